@@ -1,0 +1,15 @@
+import { notImplemented, type SimulatedService, type World } from '../core/service.ts';
+
+export class SharePoint implements SimulatedService {
+  constructor(_world: World) {}
+
+  async handle(request: Request, call: { canonical: URL }): Promise<Response> {
+    return notImplemented(request.method, call.canonical);
+  }
+
+  save(): unknown {
+    return {};
+  }
+
+  load(_state: unknown): void {}
+}

@@ -1,0 +1,3 @@
+export * from './column.ts';
+export * from './lists.ts';
+export * from './settings.ts';

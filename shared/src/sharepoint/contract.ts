@@ -1,0 +1,86 @@
+/**
+ * The one way to the lists: what `deskLists(sp, siteUrl)` offers to web part, service and command line, over PnPjs.
+ * Expected outcomes are values; faults are `ListsFault` with a stable code. Nothing here is retried silently beyond PnPjs'
+ * own handling of 429/503; `throttled` carries the seconds to wait.
+ */
+import type { Agent, Message, Ticket, TicketPatch, TicketStatus } from '../tickets/index.ts';
+import type { MailLogEntry, NewContact, NewMessage, NewTicket } from '../intake/index.ts';
+import type { DeskSettings, ListName, Role } from '../schema/index.ts';
+
+export type TicketView =
+  | { view: 'mine'; agentId: number }
+  | { view: 'unassigned' }
+  | { view: 'allOpen' }
+  | { view: 'status'; statuses: readonly TicketStatus[] }
+  | { view: 'requester'; addresses: readonly string[] };
+
+/** `cursor` is opaque; null when there is no further page. Newest message first. */
+export type TicketPage = { tickets: Ticket[]; cursor: string | null };
+
+export type Created<T> = { outcome: 'created'; item: T } | { outcome: 'exists' };
+/** `stale`: somebody else wrote first; read again. `gone`: deleted. */
+export type Updated = { outcome: 'updated'; etag: string } | { outcome: 'stale' } | { outcome: 'gone' };
+
+/** One write of a batch. Every create is fenced by its list's unique column, so sending the batch again is safe. */
+export type ListWrite =
+  | { write: 'createTicket'; ticket: NewTicket }
+  | { write: 'createMessage'; message: NewMessage }
+  | { write: 'createContact'; contact: NewContact }
+  | { write: 'createMailLog'; entry: MailLogEntry }
+  | { write: 'updateTicket'; id: number; etag: string; patch: TicketPatch }
+  | { write: 'updateMessage'; id: number; etag: string; patch: MessagePatch };
+
+export type MessagePatch = Partial<
+  Pick<Message, 'delivery' | 'deliveryError' | 'internetMessageId' | 'mailboxMessageId' | 'sentAt' | 'attachments' | 'sendAfter'>
+>;
+
+/** Answers in the order of the writes. `failed` is this write alone; the others stand (a SharePoint batch is no transaction). */
+export type WriteOutcome =
+  | { outcome: 'created'; id: number; etag: string }
+  | { outcome: 'exists' }
+  | { outcome: 'updated'; etag: string }
+  | { outcome: 'stale' }
+  | { outcome: 'gone' }
+  | { outcome: 'failed'; fault: ListsFaultLike };
+
+export type ListsFaultCode =
+  | 'lists.throttled' | 'lists.unavailable' | 'lists.denied' | 'lists.unauthenticated' | 'lists.missing'
+  | 'lists.threshold' | 'lists.invalid' | 'lists.full' | 'lists.offline';
+export type ListsFaultLike = { code: ListsFaultCode; message: string; retryAfterSeconds: number | null };
+
+export type Change = { type: 'added' | 'updated' | 'deleted'; id: number };
+/** `resync` when the token is too old: load afresh. */
+export type Changes = { outcome: 'changes'; changes: Change[]; token: string } | { outcome: 'resync'; token: string };
+
+export interface DeskLists {
+  /** 1 request. */
+  ticketPage(view: TicketView, options?: { top?: number; cursor?: string }): Promise<TicketPage>;
+  /** 1 request, by id or key; null when absent. */
+  ticket(by: { id: number } | { key: string }): Promise<Ticket | null>;
+  /** Up to 100 ids, 1 request. */
+  ticketsById(ids: readonly number[]): Promise<Ticket[]>;
+  /** All messages of a ticket, oldest first; 1 request for up to 1,000. */
+  conversation(ticketKey: string): Promise<Message[]>;
+  message(by: { id: number } | { key: string } | { internetMessageId: string }): Promise<Message | null>;
+  /** Messages waiting to be sent; served by the index on DeliveryState. 1 request. */
+  queuedMessages(): Promise<Message[]>;
+  /** 1 `$batch` request for up to 20 writes. */
+  apply(writes: readonly ListWrite[]): Promise<WriteOutcome[]>;
+  updateTicket(id: number, etag: string, patch: TicketPatch): Promise<Updated>;
+  updateMessage(id: number, etag: string, patch: MessagePatch): Promise<Updated>;
+  /** 1 request each; `exists` when a file of that name is there already. SharePoint offers no batch for attachments. */
+  addAttachment(messageId: number, storedName: string, bytes: Uint8Array): Promise<'added' | 'exists'>;
+  attachment(messageId: number, storedName: string): Promise<Uint8Array>;
+  /** To the recycle bin; answers the recycle bin id for `restore`. */
+  recycleTicket(id: number): Promise<string>;
+  recycleMessage(id: number, etag: string): Promise<'recycled' | 'stale' | 'gone'>;
+  restore(recycleBinId: string): Promise<void>;
+  changeToken(list: ListName): Promise<string>;
+  changes(list: ListName, token: string): Promise<Changes>;
+  settings(): Promise<DeskSettings>;
+  saveSettings(settings: DeskSettings): Promise<void>;
+  /** Everybody who can be given a ticket: members of the admin, supervisor and agent groups. */
+  agents(): Promise<Agent[]>;
+  currentUser(): Promise<Agent & { roles: Role[]; isSiteAdmin: boolean }>;
+  counts(agentId: number): Promise<{ mine: number; unassigned: number; allOpen: number }>;
+}

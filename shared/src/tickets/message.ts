@@ -1,0 +1,70 @@
+import type { Contact } from './ticket.ts';
+
+/** `Mail` came in by mail or portal; `Reply` leaves to the requester; `Note` is private; `System` is written by the desk itself. */
+export const MESSAGE_KINDS = ['Mail', 'Reply', 'Note', 'System'] as const;
+export type MessageKind = (typeof MESSAGE_KINDS)[number];
+
+/**
+ * `Queued` waits for the service, `Sending` is claimed by it, `Sent` was accepted by Exchange, `Failed` carries a reason,
+ * `Bounced` came back. `None` is for everything that is not sent.
+ */
+export const DELIVERY_STATES = ['None', 'Queued', 'Sending', 'Sent', 'Failed', 'Bounced'] as const;
+export type DeliveryState = (typeof DELIVERY_STATES)[number];
+
+/** A file of a message. `storedName` is its name among the SharePoint attachments of the message item; null while it could not be stored. */
+export type Attachment = {
+  fileName: string;
+  storedName: string | null;
+  contentType: string;
+  size: number;
+  sha256: string;
+  /** Shown inside the text through `cid:`, not as a file below it. */
+  inline: boolean;
+  contentId: string | null;
+  /** Why it was not stored, in a word of `ATTACHMENT_OMISSIONS`. */
+  omitted?: AttachmentOmission;
+};
+
+export const ATTACHMENT_OMISSIONS = ['tooLarge', 'tooMany'] as const;
+export type AttachmentOmission = (typeof ATTACHMENT_OMISSIONS)[number];
+
+/** Why this message joined its ticket; kept with the message so that a wrong join can be explained. */
+export type ThreadEvidence = {
+  rule: 'new' | 'sentId' | 'receivedId' | 'marker' | 'conversation' | 'number' | 'bounce' | 'portal' | 'desk';
+  /** What matched: a hash or a number, never an address. */
+  matched?: string;
+};
+
+export type Message = {
+  id: number;
+  etag: string;
+  key: string;
+  ticketKey: string;
+  kind: MessageKind;
+  from: Contact;
+  to: Contact[];
+  cc: Contact[];
+  subject: string;
+  /** Cleaned HTML; `cid:` references are resolved through `attachments`. Empty when the mail had only text. */
+  html: string;
+  /** What the writer wrote: plain text without quotes. */
+  visibleText: string;
+  /** The whole plain text, quotes included; empty when equal to `visibleText`. */
+  fullText: string;
+  sentAt: string;
+  /** Earliest moment at which the service may send it; the ten seconds of undo. */
+  sendAfter: string | null;
+  delivery: DeliveryState;
+  deliveryError: string | null;
+  attachments: Attachment[];
+  evidence: ThreadEvidence | null;
+  /** Reason why it counts as automatic, e.g. `auto-submitted: auto-replied`; null for mail written by a person. */
+  automatic: string | null;
+  /** Whether the sender's domain vouched for the mail (DMARC or aligned SPF/DKIM at the trusted hop). */
+  verified: boolean;
+  /** RFC 5322 Message-ID with angle brackets, as received or as assigned when sent. */
+  internetMessageId: string | null;
+  /** Immutable Graph id of the mail in the mailbox; the reply is created on it so that the thread holds. */
+  mailboxMessageId: string | null;
+  author: { id: number; name: string } | null;
+};
