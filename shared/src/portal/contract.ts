@@ -41,6 +41,11 @@ export type NewPortalRequest = { clientKey: string; subject: string; text: strin
 export type NewPortalRequestAnswer = { request: PortalRequest };
 /** `POST /api/portal/requests/{key}/messages?desk=URL` */
 export type NewPortalMessage = { clientKey: string; text: string; solved?: boolean; attachments: UploadedFile[] };
+/** `POST /api/portal/requests/{key}/rating?desk=URL`; only for a solved request, a second rating replaces the first. Answers `NewPortalRequestAnswer`. */
+export type NewPortalRating = { rating: PortalRating };
+/** 1 poor, 2 okay, 3 good. */
+export const PORTAL_RATINGS = [1, 2, 3] as const;
+export type PortalRating = (typeof PORTAL_RATINGS)[number];
 /** `GET /api/portal/requests/{key}/messages/{messageKey}/attachments/{name}?desk=URL` answers the bytes. */
 export type UploadedFile = { fileName: string; contentType: string; base64: string };
 
