@@ -1,0 +1,74 @@
+'use strict';
+// The order of the build: shared -> (functions || web part) -> release/. A step whose inputs did not change is left out.
+const { spawn } = require('node:child_process');
+const { copyFileSync, existsSync, mkdirSync, rmSync } = require('node:fs');
+const path = require('node:path');
+const { parallel, series } = require('gulp');
+const { hashInputs, isFresh, markFresh } = require('./dev/build/inputs.ts');
+const { writeFunctionsZip } = require('./dev/build/functionsZip.ts');
+
+const root = __dirname;
+const TOOLING = ['package-lock.json', 'tsconfig.base.json'];
+const SPPKG = 'spfx-webpart/sharepoint/solution/listdesk.sppkg';
+
+const run = (command, args, cwd = '.') =>
+  new Promise((resolve, reject) => {
+    const child = spawn(path.join(root, 'node_modules', '.bin', command), args, {
+      cwd: path.join(root, cwd),
+      stdio: 'inherit',
+      shell: process.platform === 'win32',
+      env: { ...process.env, PATH: [path.join(root, 'node_modules', '.bin'), process.env.PATH].join(path.delimiter) },
+    });
+    child.once('error', reject);
+    child.once('exit', (code) => (code === 0 ? resolve() : reject(new Error(`${command} ${args.join(' ')} ended with ${code}`))));
+  });
+
+/** A gulp task that is left out while its inputs are unchanged and its outputs exist. */
+const step = (name, inputs, outputs, build) =>
+  Object.assign(
+    async () => {
+      const made = { name, inputs: [...TOOLING, ...inputs], outputs };
+      if (isFresh(root, made)) return console.log(`${name}: unchanged`);
+      const [hash, started] = [hashInputs(root, made.inputs), Date.now()];
+      console.log(`${name}: building`);
+      await build();
+      markFresh(root, made, hash);
+      console.log(`${name}: built in ${((Date.now() - started) / 1000).toFixed(1)} s`);
+    },
+    { displayName: name },
+  );
+
+const task = (name, work) => Object.assign(work, { displayName: name });
+
+const shared = step('shared', ['shared'], ['shared/dist/esm', 'shared/dist/types'], () => {
+  rmSync(path.join(root, 'shared/dist'), { recursive: true, force: true });
+  return run('tsc', ['-p', 'shared/tsconfig.build.json']);
+});
+
+const functions = step('functions', ['shared/src', 'azure-functions'], ['azure-functions/dist/main.mjs'], () =>
+  run('node', ['--conditions=source', 'azure-functions/build.mjs']),
+);
+
+const webpart = step('webpart', ['shared', 'spfx-webpart'], [SPPKG], async () => {
+  await run('heft', ['build', '--clean', '--production'], 'spfx-webpart');
+  await run('heft', ['package-solution', '--production'], 'spfx-webpart');
+});
+
+const build = series(shared, parallel(functions, webpart));
+
+const release = task('release', async () => {
+  mkdirSync(path.join(root, 'release'), { recursive: true });
+  copyFileSync(path.join(root, SPPKG), path.join(root, 'release/listdesk.sppkg'));
+  const entries = await writeFunctionsZip(path.join(root, 'azure-functions'), path.join(root, 'release/listdesk-functions.zip'));
+  console.log(`release/listdesk.sppkg\nrelease/listdesk-functions.zip (${entries.join(', ')})`);
+});
+
+const clean = task('clean', async () => {
+  if (existsSync(path.join(root, 'spfx-webpart/config/config.json'))) await run('heft', ['clean'], 'spfx-webpart');
+  for (const made of ['shared/dist', 'azure-functions/dist', 'spfx-webpart/sharepoint/solution', 'release', 'temp'])
+    rmSync(path.join(root, made), { recursive: true, force: true });
+});
+
+const lint = task('lint', () => run('node', ['--conditions=source', 'dev/lint/main.ts']));
+
+Object.assign(exports, { shared, functions, webpart, build, clean, lint, package: series(build, release), default: build });
