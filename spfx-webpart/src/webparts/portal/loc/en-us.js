@@ -1,0 +1,5 @@
+define([], function () {
+  return {
+    PropertyPane_Description: 'ListDesk',
+  };
+});
