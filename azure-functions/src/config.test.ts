@@ -1,0 +1,48 @@
+import { generateKeyPairSync } from 'node:crypto';
+import { parseSettings } from './config.ts';
+
+const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256', privateKeyEncoding: { type: 'pkcs8', format: 'pem' }, publicKeyEncoding: { type: 'spki', format: 'pem' } });
+const complete = {
+  AzureWebJobsStorage__accountName: 'listdesk', LISTDESK_REGION: 'Sweden Central', LISTDESK_APP_ID: '0f8b1c1e-7a51-4d0e-8f5c-3b1d5a9c0001',
+  LISTDESK_CREDENTIAL: 'managedIdentity', LISTDESK_PUBLIC_URL: 'https://desk.example.eu', LISTDESK_LICENCE_KEY: privateKey, LISTDESK_LICENCE_KEY_ID: 'k1',
+  LISTDESK_SECRET: Buffer.alloc(32, 1).toString('base64'), LISTDESK_RAW_MAIL_SECRET: Buffer.alloc(32, 2).toString('base64'),
+};
+
+it('reads a complete environment', () => {
+  const parsed = parseSettings({ ...complete, LISTDESK_SHAREPOINT_ADDRESSES: 'nordwind.sharepoint.com=https://localhost:9444' });
+  if ('problems' in parsed) throw new Error(parsed.problems.join('\n'));
+  expect(parsed.settings.region).toBe('swedencentral');
+  expect(parsed.settings.storage).toEqual({ kind: 'identity', blob: 'https://listdesk.blob.core.windows.net', queue: 'https://listdesk.queue.core.windows.net', table: 'https://listdesk.table.core.windows.net', clientId: null });
+  expect(parsed.settings.sharePointAddresses.get('nordwind.sharepoint.com')).toBe('https://localhost:9444');
+  expect(parsed.settings.graphEndpoint).toBe('https://graph.microsoft.com');
+});
+
+it.each([
+  ['a region outside the EU', { LISTDESK_REGION: 'eastus' }, 'LISTDESK_REGION is eastus'],
+  ['Switzerland, which is not the EU', { LISTDESK_REGION: 'switzerlandnorth' }, 'not a region of the European Union'],
+  ['no region', { LISTDESK_REGION: '' }, 'LISTDESK_REGION is missing'],
+  ['local outside development', { LISTDESK_REGION: 'local' }, 'LISTDESK_REGION is local'],
+  ['no app id', { LISTDESK_APP_ID: undefined }, 'LISTDESK_APP_ID is missing'],
+  ['an app id that is no GUID', { LISTDESK_APP_ID: 'listdesk' }, 'LISTDESK_APP_ID must be a GUID'],
+  ['no secret', { LISTDESK_SECRET: undefined }, 'LISTDESK_SECRET is missing'],
+  ['a short secret', { LISTDESK_SECRET: 'c2hvcnQ=' }, 'LISTDESK_SECRET is too short'],
+  ['no raw mail secret', { LISTDESK_RAW_MAIL_SECRET: undefined }, 'LISTDESK_RAW_MAIL_SECRET is missing'],
+  ['a certificate without its key', { LISTDESK_CREDENTIAL: 'certificate', LISTDESK_CERTIFICATE: '-----BEGIN CERTIFICATE-----' }, 'LISTDESK_CERTIFICATE must hold'],
+  ['an unknown credential', { LISTDESK_CREDENTIAL: 'secret' }, 'LISTDESK_CREDENTIAL must be'],
+  ['a public address with a path', { LISTDESK_PUBLIC_URL: 'https://desk.example.eu/api' }, 'LISTDESK_PUBLIC_URL must be an origin'],
+  ['a licence key that is no PEM', { LISTDESK_LICENCE_KEY: 'abc' }, 'LISTDESK_LICENCE_KEY must be a PKCS8 PEM'],
+  ['no storage', { AzureWebJobsStorage__accountName: undefined }, 'AzureWebJobsStorage is missing'],
+  ['a broken address map', { LISTDESK_SHAREPOINT_ADDRESSES: 'nordwind' }, 'LISTDESK_SHAREPOINT_ADDRESSES holds "nordwind"'],
+])('refuses %s and says how to mend it', (_, change, sentence) => {
+  const parsed = parseSettings({ ...complete, ...change });
+  expect('problems' in parsed && parsed.problems).toEqual([expect.stringContaining(sentence)]);
+});
+
+it('allows local only in development', () => {
+  expect(parseSettings({ ...complete, LISTDESK_REGION: 'local', AZURE_FUNCTIONS_ENVIRONMENT: 'Development' })).toHaveProperty('settings');
+});
+
+it('names every wrong setting at once', () => {
+  const parsed = parseSettings({});
+  expect('problems' in parsed && parsed.problems.length).toBeGreaterThanOrEqual(8);
+});
