@@ -8,6 +8,7 @@ module.exports = class JsdomWithFetch extends TestEnvironment {
   async setup() {
     await super.setup();
     for (const name of FROM_NODE) this.global[name] = globalThis[name];
-    this.global.crypto = globalThis.crypto;
+    // jsdom's own crypto is a getter without WebCrypto.
+    Object.defineProperty(this.global, 'crypto', { value: globalThis.crypto, configurable: true });
   }
 };

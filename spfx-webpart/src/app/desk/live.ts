@@ -1,0 +1,121 @@
+import type { Store } from '../store/store';
+import { faultOf } from './fault';
+import type { DeskPort } from './port';
+import type { DeskState } from './state';
+import { dropTickets, putTickets } from './tickets';
+
+/** A person who works sees news within 5 s; an idle window asks once in 15 s, a hidden one never. */
+export const ACTIVE_POLL_MS = 5_000;
+export const IDLE_POLL_MS = 15_000;
+export const ACTIVE_FOR_MS = 120_000;
+const MOST_IDS_A_READ = 100;
+
+export type LiveOptions = {
+  /** The reader is at the top of the list: new rows may come in at once. */
+  atTop(): boolean;
+  reload(): Promise<void>;
+  /** Ids that changed, after the tickets were read. */
+  changed(ids: readonly number[], fresh: readonly number[]): void;
+  onPassed(): void;
+};
+
+/** Follows the change token of the tickets list. One request a round, one more when something changed. */
+export function liveRefresh(port: DeskPort, store: Store<DeskState>, options: LiveOptions) {
+  let token: string | null = null;
+  let timer: ReturnType<typeof setTimeout> | null = null;
+  let lastActivity = port.now();
+  let stopped = false;
+  let asking = false;
+
+  async function read(ids: readonly number[]): Promise<void> {
+    const before = store.get().tickets;
+    for (let start = 0; start < ids.length; start += MOST_IDS_A_READ) {
+      const part = ids.slice(start, start + MOST_IDS_A_READ);
+      const found = await port.lists.ticketsById(part);
+      const fresh = found.filter((ticket) => !before.has(ticket.id)).map((ticket) => ticket.id);
+      store.set((state) => ({
+        ...state,
+        tickets: putTickets(state.tickets, found),
+        held: options.atTop() || !fresh.length ? state.held : new Set([...state.held, ...fresh]),
+      }));
+      options.changed(part, fresh);
+    }
+  }
+
+  async function round(): Promise<void> {
+    if (asking || stopped) return;
+    asking = true;
+    let waitMs = port.now() - lastActivity < ACTIVE_FOR_MS ? ACTIVE_POLL_MS : IDLE_POLL_MS;
+    try {
+      if (token === null) token = await port.lists.changeToken('Tickets');
+      else {
+        const answer = await port.lists.changes('Tickets', token);
+        token = answer.token;
+        if (answer.outcome === 'resync') await options.reload();
+        else {
+          const gone = answer.changes.filter((change) => change.type === 'deleted').map((change) => change.id);
+          const ids = [...new Set(answer.changes.filter((change) => change.type !== 'deleted').map((change) => change.id))].filter((id) => !gone.includes(id));
+          if (gone.length) store.set((state) => ({ ...state, tickets: dropTickets(state.tickets, gone) }));
+          if (ids.length) await read(ids);
+          if (ids.length || gone.length) await countAgain();
+        }
+      }
+      const late = store.get().live.state !== 'live';
+      store.set((state) => ({ ...state, live: { state: 'live', asOf: port.now(), nextTryAt: null } }));
+      if (late) options.onPassed();
+    } catch (error) {
+      const fault = faultOf(error);
+      waitMs = Math.max(IDLE_POLL_MS, (fault.retryAfterSeconds ?? 0) * 1000);
+      store.set((state) => ({
+        ...state,
+        live: { ...state.live, state: fault.code === 'lists.offline' || navigator.onLine === false ? 'offline' : 'late', nextTryAt: port.now() + waitMs },
+      }));
+    } finally {
+      asking = false;
+      if (!stopped) timer = setTimeout(tick, waitMs);
+    }
+  }
+
+  async function countAgain(): Promise<void> {
+    const me = store.get().me;
+    if (!me) return;
+    const counts = await port.lists.counts(me.id);
+    store.set((state) => ({ ...state, counts }));
+  }
+
+  function tick(): void {
+    timer = null;
+    if (document.visibilityState === 'hidden') return;
+    void round();
+  }
+
+  const active = (): void => void (lastActivity = port.now());
+  const wake = (): void => {
+    if (document.visibilityState === 'hidden') return;
+    active();
+    if (timer) clearTimeout(timer);
+    tick();
+  };
+  const offline = (): void => store.set((state) => ({ ...state, live: { ...state.live, state: 'offline' } }));
+
+  return {
+    start(): void {
+      document.addEventListener('visibilitychange', wake);
+      window.addEventListener('online', wake);
+      window.addEventListener('offline', offline);
+      for (const event of ['keydown', 'pointerdown', 'focus']) window.addEventListener(event, active, true);
+      void round();
+    },
+    /** Asks at once. */
+    now: wake,
+    stop(): void {
+      stopped = true;
+      if (timer) clearTimeout(timer);
+      document.removeEventListener('visibilitychange', wake);
+      window.removeEventListener('online', wake);
+      window.removeEventListener('offline', offline);
+      for (const event of ['keydown', 'pointerdown', 'focus']) window.removeEventListener(event, active, true);
+    },
+  };
+}
+export type LiveRefresh = ReturnType<typeof liveRefresh>;

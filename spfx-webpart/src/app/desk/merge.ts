@@ -1,0 +1,49 @@
+import type { Agent, Ticket, TicketPatch } from '@listdesk/shared/tickets';
+
+const FIELDS = ['subject', 'status', 'priority', 'category', 'type', 'team', 'cc', 'tags', 'requester'] as const;
+type Field = (typeof FIELDS)[number];
+
+const same = (a: unknown, b: unknown) => JSON.stringify(a ?? null) === JSON.stringify(b ?? null);
+
+/** A ticket as it looks with a change, before SharePoint has answered. */
+export function withPatch(ticket: Ticket, patch: TicketPatch, agents: readonly Agent[]): Ticket {
+  const { assigneeId, ...fields } = patch;
+  if (assigneeId === undefined) return { ...ticket, ...fields };
+  const assignee = assigneeId === null ? null : agents.find((agent) => agent.id === assigneeId) ?? { id: assigneeId, name: '', address: '' };
+  return { ...ticket, ...fields, assignee };
+}
+
+/** The change that takes `patch` back: the fields it names, as they were. */
+export function inverse(patch: TicketPatch, before: Ticket): TicketPatch {
+  const back: Record<string, unknown> = {};
+  for (const field of Object.keys(patch)) {
+    if (field === 'assigneeId') back.assigneeId = before.assignee?.id ?? null;
+    else back[field] = before[field as keyof Ticket];
+  }
+  return back as TicketPatch;
+}
+
+export type Merged =
+  | { merge: 'save'; patch: TicketPatch }
+  | { merge: 'nothing' }
+  /** Somebody gave one of our fields another value meanwhile. `safe` can be saved at once. */
+  | { merge: 'conflict'; safe: TicketPatch; contested: TicketPatch };
+
+/**
+ * Field-wise merge after a stale save: `base` is what we saw, `theirs` what stands now. Different fields never disturb each other;
+ * times and previews that only follow from a message are simply written.
+ */
+export function mergeFields(base: Ticket, theirs: Ticket, patch: TicketPatch): Merged {
+  const safe: Record<string, unknown> = {};
+  const contested: Record<string, unknown> = {};
+  for (const [field, value] of Object.entries(patch)) {
+    const was = field === 'assigneeId' ? base.assignee?.id ?? null : base[field as keyof Ticket];
+    const now = field === 'assigneeId' ? theirs.assignee?.id ?? null : theirs[field as keyof Ticket];
+    if (same(now, value)) continue;
+    const asked = field === 'assigneeId' || FIELDS.includes(field as Field);
+    if (asked && !same(was, now)) contested[field] = value;
+    else safe[field] = value;
+  }
+  if (Object.keys(contested).length) return { merge: 'conflict', safe: safe as TicketPatch, contested: contested as TicketPatch };
+  return Object.keys(safe).length ? { merge: 'save', patch: safe as TicketPatch } : { merge: 'nothing' };
+}

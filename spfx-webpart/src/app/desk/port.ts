@@ -1,0 +1,15 @@
+import type { DeskLists } from '@listdesk/shared/sharepoint';
+import type { Keep } from '../keep/keep';
+
+/** Everything the desk needs from outside, wired by the web part. */
+export type DeskPort = {
+  lists: DeskLists;
+  /** Tells the service that a message waits; a lost hint only costs time, so it never fails. */
+  hint(messageKey: string): Promise<void>;
+  keep: Keep;
+  /** Milliseconds since 1970. */
+  now(): number;
+  /** A new unique key for a ticket or message. */
+  newKey(): string;
+  siteUrl: string;
+};

@@ -1,0 +1,5 @@
+export { serviceClient } from './serviceClient';
+export type { PortalClient, ServiceClient } from './serviceClient';
+export type { Check, LicenceReply } from './parse';
+export type { ServiceFailure, ServiceResult } from './failures';
+export type { ServiceFetch, ServiceRequestInit, ServiceResponse } from './port';
