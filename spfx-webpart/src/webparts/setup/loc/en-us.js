@@ -1,0 +1,5 @@
+define([], function () {
+  return {
+    Licence_CheckAgain: 'Check again',
+  };
+});
