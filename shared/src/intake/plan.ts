@@ -23,7 +23,7 @@ export type NewContact = { address: string; name: string; language: string | nul
 
 export type NewTicket = Omit<Ticket, 'id' | 'etag' | 'modifiedAt' | 'createdAt' | 'assignee' | 'rating'> & { createdAt: string };
 
-export type NewMessage = Omit<Message, 'id' | 'etag' | 'author' | 'attachments' | 'kind'> & {
+export type NewMessage = Omit<Message, 'id' | 'etag' | 'author' | 'attachments' | 'kind' | 'longParts'> & {
   kind: MessageKind;
   evidence: ThreadEvidence;
   attachments: Attachment[];

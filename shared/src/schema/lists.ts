@@ -56,6 +56,7 @@ export const LISTS = {
       { name: 'BodyHtml', title: 'Body', type: 'Note', data: 'content' },
       { name: 'VisibleText', title: 'Text', type: 'Note', data: 'content' },
       { name: 'FullText', title: 'Text with quotes', type: 'Note', data: 'content' },
+      { name: 'LongParts', title: 'Kept as files', type: 'Text', data: 'none' },
       { name: 'SentAt', title: 'Sent', type: 'DateTime', data: 'trace', indexed: true },
       { name: 'SendAfter', title: 'Send after', type: 'DateTime', data: 'none' },
       { name: 'DeliveryState', title: 'Delivery', type: 'Choice', data: 'none', choices: DELIVERY_STATES, default: 'None', indexed: true },

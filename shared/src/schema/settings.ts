@@ -19,3 +19,34 @@ export const DEFAULT_DESK_SETTINGS: DeskSettings = {
   acknowledge: true,
   schemaVersion: 0,
 };
+
+/** Key of the item in the Settings list that holds `DeskSettings`. */
+export const DESK_SETTINGS_KEY = 'desk';
+
+/**
+ * Reads stored settings leniently: whatever is missing or of the wrong kind takes its default, so that a setting added later or
+ * broken by hand never stops the desk. Anything that is no object gives the defaults.
+ */
+export function parseDeskSettings(value: unknown): DeskSettings {
+  const given = isObject(value) ? value : {};
+  const { name, mailboxes, reopenWithinDays, acknowledge, schemaVersion } = given;
+  return {
+    name: typeof name === 'string' && name.trim() !== '' ? name.trim() : DEFAULT_DESK_SETTINGS.name,
+    mailboxes: Array.isArray(mailboxes) ? mailboxes.flatMap(parseMailbox) : [],
+    reopenWithinDays: wholeDays(reopenWithinDays) ?? DEFAULT_DESK_SETTINGS.reopenWithinDays,
+    acknowledge: typeof acknowledge === 'boolean' ? acknowledge : DEFAULT_DESK_SETTINGS.acknowledge,
+    schemaVersion: typeof schemaVersion === 'number' && Number.isInteger(schemaVersion) && schemaVersion >= 0 ? schemaVersion : 0,
+  };
+}
+
+export const MAX_REOPEN_DAYS = 3650;
+
+const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
+
+const wholeDays = (value: unknown): number | null =>
+  typeof value === 'number' && Number.isInteger(value) && value >= 0 && value <= MAX_REOPEN_DAYS ? value : null;
+
+function parseMailbox(value: unknown): MailboxSetting[] {
+  if (!isObject(value) || typeof value['address'] !== 'string' || !value['address'].includes('@')) return [];
+  return [{ address: value['address'].trim().toLowerCase(), name: typeof value['name'] === 'string' ? value['name'] : '' }];
+}

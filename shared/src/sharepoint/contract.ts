@@ -3,7 +3,7 @@
  * Expected outcomes are values; faults are `ListsFault` with a stable code. Nothing here is retried silently beyond PnPjs'
  * own handling of 429/503; `throttled` carries the seconds to wait.
  */
-import type { Agent, Message, Ticket, TicketPatch, TicketStatus } from '../tickets/index.ts';
+import type { Agent, Contact, Message, Ticket, TicketPatch, TicketStatus } from '../tickets/index.ts';
 import type { MailLogEntry, NewContact, NewMessage, NewTicket } from '../intake/index.ts';
 import type { DeskSettings, ListName, Role } from '../schema/index.ts';
 
@@ -15,7 +15,39 @@ export type TicketView =
   | { view: 'requester'; addresses: readonly string[] };
 
 /** `cursor` is opaque; null when there is no further page. Newest message first. */
-export type TicketPage = { tickets: Ticket[]; cursor: string | null };
+export type TicketPage = {
+  tickets: Ticket[];
+  cursor: string | null;
+  /** Items somebody broke by hand in SharePoint: shown as such, never silently left out. Absent when there are none. */
+  unreadable?: UnreadableItem[];
+};
+export type UnreadableItem = { id: number; reason: string };
+
+export type StoredContact = Contact & {
+  id: number;
+  etag: string;
+  organization: string | null;
+  language: string | null;
+  timeZone: string | null;
+  role: string | null;
+  /** Why mail to this address does not arrive; null when it does as far as known. */
+  undeliverable: string | null;
+  restricted: boolean;
+};
+export type ContactPatch = Partial<Pick<StoredContact, 'name' | 'organization' | 'language' | 'timeZone' | 'role' | 'undeliverable' | 'restricted'>>;
+
+export type MailLogPage = { entries: MailLogEntry[]; cursor: string | null };
+export type CannedResponse = { id: number; key: string; name: string; language: string | null; category: string | null; body: string };
+/** Which ticket a known Message-ID belongs to. */
+export type KnownMessageId = { internetMessageId: string; ticketKey: string; messageKey: string };
+export type MessageBody = Pick<Message, 'html' | 'visibleText' | 'fullText'>;
+export type TicketCounts = {
+  mine: number;
+  unassigned: number;
+  allOpen: number;
+  /** More tickets are open than could be counted: the figures are lower bounds. */
+  atLeast?: true;
+};
 
 export type Created<T> = { outcome: 'created'; item: T } | { outcome: 'exists' };
 /** `stale`: somebody else wrote first; read again. `gone`: deleted. */
@@ -28,7 +60,8 @@ export type ListWrite =
   | { write: 'createContact'; contact: NewContact }
   | { write: 'createMailLog'; entry: MailLogEntry }
   | { write: 'updateTicket'; id: number; etag: string; patch: TicketPatch }
-  | { write: 'updateMessage'; id: number; etag: string; patch: MessagePatch };
+  | { write: 'updateMessage'; id: number; etag: string; patch: MessagePatch }
+  | { write: 'updateContact'; id: number; etag: string; patch: ContactPatch };
 
 export type MessagePatch = Partial<
   Pick<Message, 'delivery' | 'deliveryError' | 'internetMessageId' | 'mailboxMessageId' | 'sentAt' | 'attachments' | 'sendAfter'>
@@ -64,7 +97,15 @@ export interface DeskLists {
   message(by: { id: number } | { key: string } | { internetMessageId: string }): Promise<Message | null>;
   /** Messages waiting to be sent; served by the index on DeliveryState. 1 request. */
   queuedMessages(): Promise<Message[]>;
-  /** 1 `$batch` request for up to 20 writes. */
+  /** The whole body of a message whose `longParts` is not empty: 1 request a part; 0 for any other. */
+  messageBody(message: Message): Promise<MessageBody>;
+  /** Which of these Message-IDs are known; at most `MAX_MESSAGE_IDS` ids, 1 request. */
+  knownMessageIds(internetMessageIds: readonly string[]): Promise<KnownMessageId[]>;
+  contactByEmail(address: string): Promise<StoredContact | null>;
+  /** Newest first, 1 request. */
+  mailLogPage(options?: { top?: number; cursor?: string; outcome?: MailLogEntry['outcome'] }): Promise<MailLogPage>;
+  cannedResponses(): Promise<CannedResponse[]>;
+  /** 1 `$batch` request for up to 20 writes; a new message with a part too long for a column costs one more for each such part and one to read its ETag. */
   apply(writes: readonly ListWrite[]): Promise<WriteOutcome[]>;
   updateTicket(id: number, etag: string, patch: TicketPatch): Promise<Updated>;
   updateMessage(id: number, etag: string, patch: MessagePatch): Promise<Updated>;
@@ -82,5 +123,5 @@ export interface DeskLists {
   /** Everybody who can be given a ticket: members of the admin, supervisor and agent groups. */
   agents(): Promise<Agent[]>;
   currentUser(): Promise<Agent & { roles: Role[]; isSiteAdmin: boolean }>;
-  counts(agentId: number): Promise<{ mine: number; unassigned: number; allOpen: number }>;
+  counts(agentId: number): Promise<TicketCounts>;
 }

@@ -67,4 +67,12 @@ export type Message = {
   /** Immutable Graph id of the mail in the mailbox; the reply is created on it so that the thread holds. */
   mailboxMessageId: string | null;
   author: { id: number; name: string } | null;
+  /**
+   * Parts too long for a list column: `visibleText` then holds its beginning, `html` and `fullText` are empty, and
+   * `DeskLists.messageBody` reads the whole. Absent or empty for nearly every message.
+   */
+  longParts?: readonly LongPart[];
 };
+
+export const LONG_PARTS = ['html', 'visibleText', 'fullText'] as const;
+export type LongPart = (typeof LONG_PARTS)[number];

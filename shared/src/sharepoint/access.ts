@@ -1,0 +1,40 @@
+import { Web } from '@pnp/sp/webs/index.js';
+import type { IWeb } from '@pnp/sp/webs/index.js';
+import type { SPFI } from '@pnp/sp';
+import '@pnp/sp/batching.js';
+import '@pnp/sp/lists/index.js';
+import '@pnp/sp/items/index.js';
+import '@pnp/sp/attachments/index.js';
+import type { IList } from '@pnp/sp/lists/index.js';
+import { LISTS } from '../schema/index.ts';
+import type { ListName } from '../schema/index.ts';
+import { toFault } from './fault.ts';
+
+/** What every part of this folder needs: the desk's web, its lists, a clock, and one way to turn errors into faults. */
+export type Access = {
+  web: IWeb;
+  now: () => number;
+  list(name: ListName, web?: IWeb): IList;
+  /** Runs calls and rethrows whatever went wrong as `ListsFault`. */
+  guarded<T>(calls: () => Promise<T>): Promise<T>;
+};
+
+export function accessTo(sp: SPFI, siteUrl: string, now: () => number): Access {
+  const web = Web([sp.web, siteUrl]);
+  const sitePath = new URL(siteUrl).pathname.replace(/\/+$/, '');
+  return {
+    web,
+    now,
+    list: (name, from = web) => from.getList(listPath(sitePath, name)),
+    async guarded(calls) {
+      try {
+        return await calls();
+      } catch (error) {
+        throw await toFault(error, now());
+      }
+    },
+  };
+}
+
+/** Lists are found by URL: their titles belong to the customer. */
+export const listPath = (sitePath: string, name: ListName): string => `${sitePath}/Lists/${LISTS[name].url}`;

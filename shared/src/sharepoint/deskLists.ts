@@ -1,0 +1,142 @@
+import '@pnp/sp/recycle-bin/index.js';
+import type { SPFI } from '@pnp/sp';
+import type { IItems } from '@pnp/sp/items/index.js';
+import type { ListName } from '../schema/index.ts';
+import { accessTo, type Access } from './access.ts';
+import { addAttachment, readAttachment } from './attachments.ts';
+import { changesSince, currentToken } from './changeFeed.ts';
+import type { Selection } from './columns.ts';
+import type { DeskLists, KnownMessageId, MailLogPage } from './contract.ts';
+import { ListsFault, refusalOf, toFault } from './fault.ts';
+import { wholeBody } from './longBodies.ts';
+import { messageOf, messagePatchFields, MESSAGE_SELECTION } from './messageFields.ts';
+import { hashMessageId } from './messageIdHash.ts';
+import { anyOf, quote } from './odata.ts';
+import { CANNED_RESPONSE_SELECTION, cannedResponseOf, CONTACT_SELECTION, contactOf, MAIL_LOG_SELECTION, mailLogEntryOf } from './otherFields.ts';
+import { agents, currentUser } from './people.ts';
+import { rowPage } from './rowPages.ts';
+import { readAll, readPage, type Row } from './rows.ts';
+import { readSettings, writeSettings } from './settingsItem.ts';
+import { ticketCounts } from './ticketCounts.ts';
+import { ticketOf, ticketPatchFields, TICKET_SELECTION } from './ticketFields.ts';
+import { ticketPage } from './ticketPages.ts';
+import { wholeNumber } from './ticketViews.ts';
+import { applyWrites, updateItem } from './writes.ts';
+
+/** The URL carries the ids; more would make it longer than SharePoint takes. */
+export const MAX_IDS_A_QUERY = 100;
+/** Hashes are 64 characters each; a mail's References can be cut to its newest so many. */
+export const MAX_MESSAGE_IDS = 12;
+const MESSAGES_A_PAGE = 1000;
+const MAX_CONVERSATION_PAGES = 5;
+const MAX_QUEUED = 100;
+const MAX_CANNED_RESPONSES = 2000;
+const DEFAULT_LOG_ROWS = 50;
+
+/**
+ * The lists of the desk at `siteUrl` (absolute). `sp` brings base URL, identity, retries and parsing (SPFx behaviour in the
+ * browser, a token behaviour in the service). `now` is for tests.
+ */
+export function deskLists(sp: SPFI, siteUrl: string, now: () => number = Date.now): DeskLists {
+  const access = accessTo(sp, siteUrl, now);
+  const tickets = (): IItems => selected(access, 'Tickets', TICKET_SELECTION);
+  const messages = (): IItems => selected(access, 'Messages', MESSAGE_SELECTION);
+  return {
+    ticketPage: (view, options) => ticketPage(access, view, options),
+    ticket: async (by) => {
+      if ('key' in by) return one(access, tickets().filter(`TicketKey eq ${quote(by.key)}`), ticketOf);
+      return single(access, access.list('Tickets'), by.id, TICKET_SELECTION, ticketOf);
+    },
+    async ticketsById(ids) {
+      if (ids.length === 0) return [];
+      if (ids.length > MAX_IDS_A_QUERY) throw new ListsFault('lists.invalid', `At most ${MAX_IDS_A_QUERY} ids, not ${ids.length}.`);
+      const filter = ids.map((id) => `Id eq ${wholeNumber(id)}`).join(' or ');
+      const { rows } = await access.guarded(() => readPage(tickets().filter(filter).top(MAX_IDS_A_QUERY)));
+      return rows.map(ticketOf);
+    },
+    async conversation(ticketKey) {
+      const query = (): IItems => messages().filter(`TicketKey eq ${quote(ticketKey)}`).orderBy('Id', true).top(MESSAGES_A_PAGE);
+      const rows = await access.guarded(() => readAll(query, MAX_CONVERSATION_PAGES));
+      return rows.map(messageOf).sort((a, b) => (a.sentAt < b.sentAt ? -1 : a.sentAt > b.sentAt ? 1 : a.id - b.id));
+    },
+    async message(by) {
+      if ('id' in by) return single(access, access.list('Messages'), by.id, MESSAGE_SELECTION, messageOf);
+      const filter = 'key' in by ? `MessageKey eq ${quote(by.key)}` : `InternetIdHash eq ${quote(await hashMessageId(by.internetMessageId))}`;
+      return one(access, messages().filter(filter), messageOf);
+    },
+    messageBody: (message) => wholeBody(access, message),
+    async queuedMessages() {
+      const query = messages().filter(`DeliveryState eq ${quote('Queued')}`).orderBy('Id', true).top(MAX_QUEUED);
+      return (await access.guarded(() => readPage(query))).rows.map(messageOf);
+    },
+    knownMessageIds: (ids) => knownMessageIds(access, ids),
+    contactByEmail: (address) =>
+      one(access, selected(access, 'Contacts', CONTACT_SELECTION).filter(`ContactEmail eq ${quote(address.toLowerCase())}`), contactOf),
+    mailLogPage: (options) => mailLogPage(access, options),
+    async cannedResponses() {
+      const query = selected(access, 'CannedResponses', CANNED_RESPONSE_SELECTION).orderBy('Id', true).top(MAX_CANNED_RESPONSES);
+      const { rows } = await access.guarded(() => readPage(query));
+      return rows.map(cannedResponseOf).sort((a, b) => a.name.localeCompare(b.name) || a.id - b.id);
+    },
+    apply: (writes) => applyWrites(access, writes),
+    updateTicket: (id, etag, patch) => updateItem(access, 'Tickets', id, etag, ticketPatchFields(patch)),
+    updateMessage: async (id, etag, patch) => updateItem(access, 'Messages', id, etag, await messagePatchFields(patch)),
+    addAttachment: (messageId, storedName, bytes) => addAttachment(access, messageId, storedName, bytes),
+    attachment: (messageId, storedName) => readAttachment(access, messageId, storedName),
+    recycleTicket: (id) => access.guarded(() => access.list('Tickets').items.getById(wholeNumber(id)).recycle() as unknown as Promise<string>),
+    /**
+     * Takes the message out of the queue first, fenced by its ETag, and recycles it then: `recycle` takes no ETag, and a reply the
+     * service has just claimed must not vanish from the ticket. Stopped in between, the reply stays, unsent.
+     */
+    async recycleMessage(id, etag) {
+      const claimed = await updateItem(access, 'Messages', id, etag, await messagePatchFields({ delivery: 'None' }));
+      if (claimed.outcome !== 'updated') return claimed.outcome;
+      await access.guarded(() => access.list('Messages').items.getById(id).recycle());
+      return 'recycled';
+    },
+    restore: (recycleBinId) => access.guarded(() => access.web.recycleBin.getById(recycleBinId).restore()),
+    changeToken: (list) => currentToken(access, list),
+    changes: (list, token) => changesSince(access, list, token),
+    settings: () => readSettings(access),
+    saveSettings: (settings) => writeSettings(access, settings),
+    agents: () => agents(access),
+    currentUser: () => currentUser(access),
+    counts: (agentId) => ticketCounts(access, wholeNumber(agentId)),
+  };
+}
+
+const selected = (access: Access, list: ListName, { select, expand }: Selection): IItems => access.list(list).items.select(...select).expand(...expand);
+
+async function one<T>(access: Access, query: IItems, parse: (row: Row) => T): Promise<T | null> {
+  const { rows } = await access.guarded(() => readPage(query.top(1)));
+  return rows[0] ? parse(rows[0]) : null;
+}
+
+async function single<T>(access: Access, list: ReturnType<Access['list']>, id: number, selection: Selection, parse: (row: Row) => T): Promise<T | null> {
+  try {
+    const row = (await list.items.getById(wholeNumber(id)).select(...selection.select).expand(...selection.expand)()) as Row;
+    return parse(row);
+  } catch (error) {
+    if ((await refusalOf(error, access.now()))?.status === 404) return null;
+    throw await toFault(error, access.now());
+  }
+}
+
+async function knownMessageIds(access: Access, ids: readonly string[]): Promise<KnownMessageId[]> {
+  if (ids.length === 0) return [];
+  if (ids.length > MAX_MESSAGE_IDS) throw new ListsFault('lists.invalid', `At most ${MAX_MESSAGE_IDS} Message-IDs, not ${ids.length}.`);
+  const byHash = new Map(await Promise.all(ids.map(async (id) => [await hashMessageId(id), id] as const)));
+  const query = access.list('Messages').items.select('Id', 'TicketKey', 'MessageKey', 'InternetIdHash').filter(anyOf('InternetIdHash', [...byHash.keys()])).top(MAX_IDS_A_QUERY);
+  const { rows } = await access.guarded(() => readPage(query));
+  return rows.map((row) => ({
+    internetMessageId: byHash.get(String(row['InternetIdHash'])) ?? '', ticketKey: String(row['TicketKey']), messageKey: String(row['MessageKey']),
+  }));
+}
+
+/** Served by id when nothing is filtered, by the index on `Outcome` otherwise. */
+async function mailLogPage(access: Access, options: Parameters<DeskLists['mailLogPage']>[0] = {}): Promise<MailLogPage> {
+  const filter = options.outcome === undefined ? '' : `Outcome eq ${quote(options.outcome)}`;
+  const view = { list: 'MailLog', selection: MAIL_LOG_SELECTION, filters: [filter], order: null } as const;
+  const { rows, cursor } = await rowPage(access, view, { top: options.top ?? DEFAULT_LOG_ROWS, cursor: options.cursor });
+  return { entries: rows.map(mailLogEntryOf), cursor };
+}

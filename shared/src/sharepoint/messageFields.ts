@@ -1,0 +1,139 @@
+import { ATTACHMENT_OMISSIONS, DELIVERY_STATES, LONG_PARTS, MESSAGE_KINDS } from '../tickets/index.ts';
+import type { Attachment, Contact, LongPart, Message, ThreadEvidence } from '../tickets/index.ts';
+import type { NewMessage } from '../intake/index.ts';
+import type { MessagePatch } from './contract.ts';
+import { selectionOf } from './columns.ts';
+import { fieldReader } from './fieldReader.ts';
+import { clip, exact, json, line, MAX_NOTE_CHARS, MAX_TEXT_CHARS, note, storable, type Fields } from './fieldWriter.ts';
+import { NO_SUBJECT } from './ticketFields.ts';
+import { hashMessageId } from './messageIdHash.ts';
+import type { Row } from './rows.ts';
+
+export const MESSAGE_SELECTION = selectionOf('Messages', { author: true, without: ['InternetIdHash'] });
+/** A mail to more people keeps the first so many on the message; the mailbox keeps them all. */
+export const MAX_STORED_RECIPIENTS = 300;
+/** More files than a mail may bring (the intake's limit is lower); a bound for what a column can hold. */
+export const MAX_STORED_FILES = 200;
+
+export function messageOf(row: Row): Message {
+  const read = fieldReader('Messages', row);
+  const author = read.person('Author');
+  const recipients = read.json('Recipients', { to: [], cc: [] }, parseRecipients);
+  const longParts = read.text('LongParts').split(',').filter((part): part is LongPart => LONG_PARTS.some((each) => each === part));
+  return {
+    id: read.id,
+    etag: read.etag,
+    key: read.key('MessageKey'),
+    ticketKey: read.key('TicketKey'),
+    kind: read.choice('MessageKind', MESSAGE_KINDS),
+    from: { name: read.text('FromName'), address: read.text('FromEmail').toLowerCase() },
+    to: recipients.to,
+    cc: recipients.cc,
+    subject: read.text('Title'),
+    html: read.lines('BodyHtml'),
+    visibleText: read.lines('VisibleText'),
+    fullText: read.lines('FullText'),
+    sentAt: read.timeOrNull('SentAt') ?? read.time('Created'),
+    sendAfter: read.timeOrNull('SendAfter'),
+    delivery: read.choiceOrNull('DeliveryState', DELIVERY_STATES) ?? 'None',
+    deliveryError: read.textOrNull('DeliveryError'),
+    attachments: read.json('Files', [], parseFiles),
+    evidence: read.json<ThreadEvidence | null>('Evidence', null, parseEvidence),
+    automatic: read.textOrNull('Automatic'),
+    verified: read.boolean('SenderVerified'),
+    internetMessageId: read.textOrNull('InternetMessageId'),
+    mailboxMessageId: read.textOrNull('MailboxMessageId'),
+    author: author && { id: author.id, name: author.name },
+    ...(longParts.length > 0 && { longParts }),
+  };
+}
+
+/** `files` are the parts that did not fit; they must follow as attachments of the item. */
+export async function newMessageFields(message: NewMessage): Promise<{ fields: Fields; files: { part: LongPart; text: string }[] }> {
+  const files = LONG_PARTS.map((part) => ({ part, text: storable(message[part]) })).filter(({ text }) => text.length > MAX_NOTE_CHARS);
+  const isLong = (part: LongPart): boolean => files.some((file) => file.part === part);
+  const fields: Fields = {
+    MessageKey: exact('MessageKey', message.key),
+    TicketKey: exact('TicketKey', message.ticketKey),
+    MessageKind: message.kind,
+    Title: line(message.subject) ?? NO_SUBJECT,
+    FromName: line(message.from.name),
+    FromEmail: line(message.from.address.toLowerCase()),
+    Recipients: json('Recipients', { to: message.to.slice(0, MAX_STORED_RECIPIENTS), cc: message.cc.slice(0, MAX_STORED_RECIPIENTS) }),
+    BodyHtml: isLong('html') ? null : note('BodyHtml', message.html),
+    VisibleText: note('VisibleText', clip(storable(message.visibleText), MAX_NOTE_CHARS)),
+    FullText: isLong('fullText') ? null : note('FullText', message.fullText),
+    LongParts: files.map(({ part }) => part).join(',') || null,
+    Evidence: json('Evidence', message.evidence),
+    Automatic: line(message.automatic, MAX_TEXT_CHARS),
+    SenderVerified: message.verified,
+    ...(await messagePatchFields({
+      delivery: message.delivery, deliveryError: message.deliveryError, internetMessageId: message.internetMessageId,
+      mailboxMessageId: message.mailboxMessageId, sentAt: message.sentAt, sendAfter: message.sendAfter, attachments: message.attachments,
+    })),
+  };
+  return { fields, files };
+}
+
+export async function messagePatchFields(patch: MessagePatch): Promise<Fields> {
+  const fields: Fields = {};
+  if (patch.delivery !== undefined) fields['DeliveryState'] = patch.delivery;
+  if (patch.deliveryError !== undefined) fields['DeliveryError'] = note('DeliveryError', patch.deliveryError && clip(patch.deliveryError, MAX_ERROR_CHARS));
+  if (patch.internetMessageId !== undefined) {
+    fields['InternetMessageId'] = note('InternetMessageId', patch.internetMessageId);
+    fields['InternetIdHash'] = patch.internetMessageId && (await hashMessageId(patch.internetMessageId));
+  }
+  if (patch.mailboxMessageId !== undefined) fields['MailboxMessageId'] = note('MailboxMessageId', patch.mailboxMessageId);
+  if (patch.sentAt !== undefined) fields['SentAt'] = patch.sentAt;
+  if (patch.sendAfter !== undefined) fields['SendAfter'] = patch.sendAfter;
+  if (patch.attachments !== undefined) fields['Files'] = patch.attachments.length ? json('Files', patch.attachments.slice(0, MAX_STORED_FILES)) : null;
+  return fields;
+}
+
+const MAX_ERROR_CHARS = 2000;
+
+type Unknown = Record<string, unknown>;
+const isObject = (value: unknown): value is Unknown => typeof value === 'object' && value !== null && !Array.isArray(value);
+
+function listOf<T>(value: unknown, parse: (value: unknown) => T | null): T[] | null {
+  if (!Array.isArray(value)) return null;
+  const parsed = value.map(parse);
+  return parsed.every((each) => each !== null) ? (parsed as T[]) : null;
+}
+
+const parseContact = (value: unknown): Contact | null =>
+  isObject(value) && typeof value['address'] === 'string' ? { name: typeof value['name'] === 'string' ? value['name'] : '', address: value['address'] } : null;
+
+function parseRecipients(value: unknown): { to: Contact[]; cc: Contact[] } | null {
+  if (!isObject(value)) return null;
+  const to = listOf(value['to'] ?? [], parseContact);
+  const cc = listOf(value['cc'] ?? [], parseContact);
+  return to && cc && { to, cc };
+}
+
+const parseFiles = (value: unknown): Attachment[] | null => listOf(value, parseFile);
+
+function parseFile(value: unknown): Attachment | null {
+  if (!isObject(value)) return null;
+  const { fileName, storedName, contentType, size, sha256, inline, contentId, omitted } = value;
+  if (typeof fileName !== 'string' || typeof size !== 'number') return null;
+  const omission = ATTACHMENT_OMISSIONS.find((each) => each === omitted);
+  return {
+    fileName,
+    storedName: typeof storedName === 'string' ? storedName : null,
+    contentType: typeof contentType === 'string' ? contentType : 'application/octet-stream',
+    size,
+    sha256: typeof sha256 === 'string' ? sha256 : '',
+    inline: inline === true,
+    contentId: typeof contentId === 'string' ? contentId : null,
+    ...(omission && { omitted: omission }),
+  };
+}
+
+const EVIDENCE_RULES: readonly ThreadEvidence['rule'][] = ['new', 'sentId', 'receivedId', 'marker', 'conversation', 'number', 'bounce', 'portal', 'desk'];
+
+function parseEvidence(value: unknown): ThreadEvidence | null {
+  if (!isObject(value)) return null;
+  const rule = EVIDENCE_RULES.find((each) => each === value['rule']);
+  return rule ? { rule, ...(typeof value['matched'] === 'string' && { matched: value['matched'] }) } : null;
+}

@@ -1,0 +1,12 @@
+// What browsers and Node both have and this folder uses; the compiler is given neither's library, so that nothing else slips in.
+declare class URL {
+  constructor(url: string, base?: string);
+  readonly pathname: string;
+  readonly searchParams: { get(name: string): string | null };
+}
+declare class TextEncoder {
+  encode(text: string): Uint8Array;
+}
+declare class TextDecoder {
+  decode(bytes: Uint8Array): string;
+}

@@ -1,0 +1,38 @@
+import { DEFAULT_DESK_SETTINGS, DESK_SETTINGS_KEY, parseDeskSettings } from '../schema/index.ts';
+import type { DeskSettings } from '../schema/index.ts';
+import type { Access } from './access.ts';
+import { ListsFault } from './fault.ts';
+import { json } from './fieldWriter.ts';
+import { quote } from './odata.ts';
+import { readPage, type Row } from './rows.ts';
+
+/** 1 request. A desk without stored settings has the defaults. */
+export async function readSettings(access: Access): Promise<DeskSettings> {
+  const row = await settingsRow(access);
+  return row ? parseDeskSettings(valueOf(row)) : DEFAULT_DESK_SETTINGS;
+}
+
+/** The last writer wins: settings are saved by admins, one page at a time. Keys this version does not know are kept. */
+export async function writeSettings(access: Access, settings: DeskSettings): Promise<void> {
+  const { items } = access.list('Settings');
+  const write = async (row: Row | null): Promise<void> => {
+    const known = row ? valueOf(row) : {};
+    const fields = { SettingValue: json('SettingValue', { ...(typeof known === 'object' ? known : {}), ...settings }) };
+    if (row) await items.getById(Number(row['Id'])).update(fields);
+    else await items.add({ Title: DESK_SETTINGS_KEY, SettingKey: DESK_SETTINGS_KEY, ...fields });
+  };
+  await access.guarded(async () => write(await settingsRow(access)));
+}
+
+async function settingsRow(access: Access): Promise<Row | null> {
+  const query = access.list('Settings').items.select('Id', 'SettingKey', 'SettingValue').filter(`SettingKey eq ${quote(DESK_SETTINGS_KEY)}`).top(1);
+  return (await access.guarded(() => readPage(query))).rows[0] ?? null;
+}
+
+function valueOf(row: Row): unknown {
+  try {
+    return JSON.parse(String(row['SettingValue'] ?? '{}')) as unknown;
+  } catch {
+    throw new ListsFault('lists.invalid', `Settings ${String(row['Id'])}: column SettingValue is not JSON.`);
+  }
+}

@@ -1,0 +1,39 @@
+import { OPEN_STATUSES } from '../tickets/index.ts';
+import type { TicketView } from './contract.ts';
+import { ListsFault } from './fault.ts';
+import { allOf, anyOf } from './odata.ts';
+
+/** A requester has a handful of addresses; more would make the URL longer than SharePoint takes. */
+export const MAX_REQUESTER_ADDRESSES = 10;
+
+const open = anyOf('TicketStatus', OPEN_STATUSES);
+
+/**
+ * The filters that show a view, best first. SharePoint serves a list of any size when the first condition is on an indexed
+ * column and matches at most 5,000 items, so the condition that stays small for years stands first: open tickets before
+ * "everything this agent ever had". The next wording serves desks where that guess is wrong.
+ */
+export function filtersOf(view: TicketView): readonly [string, ...string[]] {
+  switch (view.view) {
+    case 'mine': {
+      const mine = `AssigneeId eq ${wholeNumber(view.agentId)}`;
+      return [allOf(open, mine), allOf(mine, open)];
+    }
+    case 'unassigned':
+      return [allOf(open, 'AssigneeId eq null'), allOf('AssigneeId eq null', open)];
+    case 'allOpen':
+      return [open];
+    case 'status':
+      if (view.statuses.length === 0) throw new ListsFault('lists.invalid', 'A view by status names at least one status.');
+      return [anyOf('TicketStatus', view.statuses)];
+    case 'requester':
+      if (view.addresses.length === 0 || view.addresses.length > MAX_REQUESTER_ADDRESSES)
+        throw new ListsFault('lists.invalid', `A requester has 1 to ${MAX_REQUESTER_ADDRESSES} addresses, not ${view.addresses.length}.`);
+      return [anyOf('RequesterEmail', view.addresses.map((address) => address.toLowerCase()))];
+  }
+}
+
+export function wholeNumber(value: number): number {
+  if (!Number.isSafeInteger(value) || value < 0) throw new ListsFault('lists.invalid', `${value} is not an item or user id.`);
+  return value;
+}
