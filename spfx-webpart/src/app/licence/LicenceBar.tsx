@@ -12,7 +12,7 @@ export type LicenceBarProps = {
 };
 
 /** One bar for what is true of the licence: what happened, what still works, what to do. Draws nothing while all is well. */
-export function LicenceBar({ isAdmin, onOpenSetup }: LicenceBarProps): JSX.Element | null {
+export function LicenceBar({ isAdmin, onOpenSetup }: LicenceBarProps) {
   const { say, locale } = useWords();
   const { state, failure, checking, checkAgain } = useLicence();
   const news = state && isAdmin ? licenceNews(state, failure) : null;

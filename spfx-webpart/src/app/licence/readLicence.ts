@@ -1,7 +1,7 @@
+import { licenceState, unreachableState } from '@listdesk/shared/licence';
 import type { LicenceClaims, LicenceState } from '@listdesk/shared/licence';
 import type { ServiceClient, ServiceFailure } from '../serviceClient';
 import type { LicenceCache } from './licenceCache';
-import { stateOfClaims, stateWithoutAnswer } from './licenceState';
 import type { LicenceKey } from './trustedKeys';
 import { verifyLicence } from './verify';
 
@@ -29,7 +29,7 @@ export async function readLicence(installation: Installation, ports: LicencePort
     return verified?.ok ? verified.claims : null;
   };
   const cached = await claimsOf(cache.licence());
-  if (!fresh && cached && cache.askedRecently(ports.now())) return { state: stateOfClaims(cached, ports.now()), failure: null };
+  if (!fresh && cached && cache.askedRecently(ports.now())) return { state: licenceState(cached, ports.now(), installation.domain), failure: null };
 
   const { domain, installationUrl } = installation;
   const answer = await ports.service.licence({ domain, installationUrl });
@@ -38,12 +38,12 @@ export async function readLicence(installation: Installation, ports: LicencePort
     cache.markAsked(now);
     if ('refusal' in answer.value) return { state: { kind: 'unknown', reason: answer.value.refusal }, failure: null };
     const claims = await claimsOf(answer.value.licence);
-    if (!claims) return { state: stateWithoutAnswer(cached, now), failure: 'notOurSignature' };
+    if (!claims) return { state: unreachableState(cached, now), failure: 'notOurSignature' };
     cache.keep(answer.value.licence);
-    return { state: stateOfClaims(claims, now), failure: null };
+    return { state: licenceState(claims, now, domain), failure: null };
   }
   const refusal = refusalOf(answer.failure);
   if (refusal) return { state: { kind: 'unknown', reason: refusal }, failure: null };
   if (answer.failure.kind === 'notApproved') return { state: { kind: 'unknown', reason: 'notConsented' }, failure: answer.failure };
-  return { state: stateWithoutAnswer(cached, now), failure: answer.failure };
+  return { state: unreachableState(cached, now), failure: answer.failure };
 }

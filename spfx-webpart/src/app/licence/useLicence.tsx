@@ -1,13 +1,13 @@
 import * as React from 'react';
+import { mayConfigure } from '@listdesk/shared/licence';
 import type { LicenceState } from '@listdesk/shared/licence';
 import type { LicenceReading } from './readLicence';
-import { isLocked } from './licenceState';
 
 export type Licence = {
   /** Null until first known; nothing is locked meanwhile. */
   state: LicenceState | null;
   failure: LicenceReading['failure'];
-  /** Configuration is read-only; mail, tickets and reading never are. */
+  /** Configuration is read-only; mail, tickets and reading never are. Set-up and check-up stay open too: they are how an admin mends it. */
   locked: boolean;
   checking: boolean;
   /** Asks the service now ("I renewed, check again"). */
@@ -19,14 +19,11 @@ const Context = React.createContext<Licence>({ state: null, failure: null, locke
 export type LicenceProviderProps = {
   /** `readLicence` with its ports bound; keep the same function between renders. */
   read: (fresh: boolean) => Promise<LicenceReading>;
-  now?: () => number;
   children: React.ReactNode;
 };
 
-const systemNow = (): number => Date.now();
-
 /** Reads the licence once for everything below it. The screen never waits for it. */
-export function LicenceProvider({ read, now = systemNow, children }: LicenceProviderProps): JSX.Element {
+export function LicenceProvider({ read, children }: LicenceProviderProps) {
   const [reading, setReading] = React.useState<LicenceReading | null>(null);
   const [checking, setChecking] = React.useState(true);
   const [turn, setTurn] = React.useState(0);
@@ -44,10 +41,10 @@ export function LicenceProvider({ read, now = systemNow, children }: LicenceProv
   const licence = React.useMemo<Licence>(() => ({
     state: reading?.state ?? null,
     failure: reading?.failure ?? null,
-    locked: reading !== null && isLocked(reading.state, now()),
+    locked: reading !== null && !mayConfigure(reading.state),
     checking,
     checkAgain: () => setTurn((before) => before + 1),
-  }), [reading, checking, now]);
+  }), [reading, checking]);
   return <Context.Provider value={licence}>{children}</Context.Provider>;
 }
 

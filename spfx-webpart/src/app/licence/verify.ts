@@ -1,10 +1,8 @@
+import { MAX_LICENCE_CHARS, parseClaims } from '@listdesk/shared/licence';
 import type { LicenceClaims } from '@listdesk/shared/licence';
 import type { LicenceKey } from './trustedKeys';
 
-/** A licence is small; anything longer is not one. */
-export const MAX_LICENCE_CHARS = 8_000;
 const ALGORITHM = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' } as const;
-const PLANS = ['Trial', 'Team', 'Business', 'Enterprise'];
 
 function bytesOf(base64url: string): Uint8Array | null {
   if (!/^[A-Za-z0-9_-]+$/.test(base64url)) return null;
@@ -27,22 +25,14 @@ function jsonOf(base64url: string): Record<string, unknown> | null {
   }
 }
 
-function claimsOf(payload: Record<string, unknown>): LicenceClaims | null {
-  const p = payload as Partial<LicenceClaims>;
-  const numbers = [p.seats, p.iat, p.exp, p.graceUntil];
-  const sound = p.iss === 'listdesk' && typeof p.tid === 'string' && Array.isArray(p.domains) && p.domains.every((domain) => typeof domain === 'string')
-    && PLANS.includes(p.plan ?? '') && numbers.every((number) => typeof number === 'number' && Number.isFinite(number)) && typeof p.suspended === 'boolean';
-  return sound ? (p as LicenceClaims) : null;
-}
-
-export type Verified = { ok: true; claims: LicenceClaims } | { ok: false; reason: 'malformed' | 'unknownKey' | 'badSignature' | 'otherTenant' | 'otherDomain' };
+export type Verified = { ok: true; claims: LicenceClaims } | { ok: false; reason: 'malformed' | 'unknownKey' | 'badSignature' | 'otherTenant' };
 
 /**
- * Believes a compact JWS only when it is ES256 by one of `keys`, and speaks of this tenant and this SharePoint host. The algorithm is fixed
+ * Believes a compact JWS only when it is ES256 by one of `keys`, and speaks of this tenant. The algorithm is fixed
  * here, never taken from the header (RFC 8725, section 3.1).
  */
 export async function verifyLicence(
-  jws: string, keys: readonly LicenceKey[], expected: { tid: string; domain: string }, subtle: SubtleCrypto = crypto.subtle,
+  jws: string, keys: readonly LicenceKey[], expected: { tid: string }, subtle: SubtleCrypto = crypto.subtle,
 ): Promise<Verified> {
   const [header, payload, signature, ...rest] = jws.length > MAX_LICENCE_CHARS ? [] : jws.split('.');
   if (!header || !payload || !signature || rest.length > 0) return { ok: false, reason: 'malformed' };
@@ -55,11 +45,7 @@ export async function verifyLicence(
   if (!key) return { ok: false, reason: 'unknownKey' };
   const signed = new TextEncoder().encode(`${header}.${payload}`);
   if (!(await subtle.verify(ALGORITHM, key, mark, signed).catch(() => false))) return { ok: false, reason: 'badSignature' };
-  const body = jsonOf(payload);
-  const claims = body && claimsOf(body);
+  const claims = parseClaims(jsonOf(payload));
   if (!claims) return { ok: false, reason: 'malformed' };
-  if (claims.tid.toLowerCase() !== expected.tid.toLowerCase()) return { ok: false, reason: 'otherTenant' };
-  const host = expected.domain.toLowerCase();
-  if (!claims.domains.some((domain) => domain.toLowerCase() === host)) return { ok: false, reason: 'otherDomain' };
-  return { ok: true, claims };
+  return claims.tid.toLowerCase() === expected.tid.toLowerCase() ? { ok: true, claims } : { ok: false, reason: 'otherTenant' };
 }
