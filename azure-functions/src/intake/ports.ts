@@ -1,0 +1,102 @@
+import type { DeskLists } from '@listdesk/shared/sharepoint';
+import type { TicketStatus } from '@listdesk/shared/tickets';
+
+/** What a queue message of the intake says: where a mail is, never what is in it. */
+export type IntakePointer =
+  | { kind: 'mailbox'; tenant: string; desk: string; mailbox: string; id: string }
+  | { kind: 'raw'; tenant: string; desk: string; mailbox: string; blob: string };
+
+/** Asks for a delta scan of one mailbox (after `missed`, or when a subscription had to be made anew). */
+export type ScanPointer = { kind: 'scan'; tenant: string; desk: string; mailbox: string };
+
+export interface RawMailStore {
+  /** Streams; `tooLarge` as soon as the bound is passed, nothing is kept then. */
+  put(name: string, body: ReadableStream<Uint8Array>, maxBytes: number): Promise<{ outcome: 'stored'; bytes: number; sha256: string } | { outcome: 'tooLarge' }>;
+  get(name: string): Promise<Uint8Array | null>;
+  remove(name: string): Promise<void>;
+  /** Safety net of the short life: removes what is older than `time`, answers how many. */
+  removeOlderThan(time: number): Promise<number>;
+}
+
+/** What the ledger knows of a ticket: enough to plan a reply without asking SharePoint. Addresses only as keyed hashes. */
+export type LedgerTicket = {
+  id: number;
+  etag: string;
+  status: TicketStatus;
+  number: number;
+  closedAt: string | null;
+  mergedInto: string | null;
+  /** Keyed hashes of requester and Cc. */
+  participants: string[];
+  subjectHash: string;
+};
+
+/** How far one mail or one outgoing message has come; what is written is true, what is missing may have happened too. */
+export type Progress =
+  | { step: 'begun' }
+  | { step: 'drafted'; draft: string; internetMessageId: string | null }
+  | { step: 'done'; outcome: string; ticketKey: string | null };
+
+/**
+ * Hashes only, all of it expires, and losing all of it loses nothing: the lists are always enough. Keys are hashed inside,
+ * under the service's secret.
+ */
+export interface Ledger {
+  /** Ticket key of a mail received or sent, by its Message-ID. */
+  ticketOf(mailbox: string, messageIds: readonly string[]): Promise<{ messageId: string; sent: boolean; ticketKey: string } | null>;
+  rememberMessage(mailbox: string, messageId: string, entry: { ticketKey: string; sent: boolean }): Promise<void>;
+  ticket(key: string): Promise<LedgerTicket | null>;
+  rememberTicket(key: string, ticket: LedgerTicket): Promise<void>;
+  forgetTicket(key: string): Promise<void>;
+  progress(work: string): Promise<Progress | null>;
+  /** False when this work was begun before: then look what came of it. */
+  begin(work: string): Promise<boolean>;
+  record(work: string, progress: Progress): Promise<void>;
+  /** False when the nonce was used before. */
+  useNonce(nonce: string): Promise<boolean>;
+  /** Adds one and answers whether every window still allows it. */
+  allow(counter: string, windows: readonly { minutes: number; max: number }[]): Promise<boolean>;
+}
+
+export type ScannedMail = { id: string; handled: boolean };
+export type ScanPage = { outcome: 'page'; mails: ScannedMail[]; position: string; more: boolean } | { outcome: 'resync' };
+
+/** A draft or mail in the mailbox. */
+export type MailboxDraft = { id: string; internetMessageId: string | null };
+export type OutgoingMail = {
+  subject: string;
+  html: string;
+  to: { name: string; address: string }[];
+  cc: { name: string; address: string }[];
+  /** Only names starting with `x-` are possible over Graph (peers.md 4.5). */
+  headers: Record<string, string>;
+  /** Our key of this message, kept on the draft so that a crash after its creation finds it again. */
+  marker: string;
+};
+export type OutgoingFile = { fileName: string; contentType: string; bytes: Uint8Array; inline: boolean; contentId: string | null };
+
+/** One support mailbox. `gone` is for what was deleted or moved away meanwhile. */
+export interface Mailbox {
+  readonly address: string;
+  /** Without a position: everything received since `since` (ISO 8601). */
+  scan(position: string | null, since: string): Promise<ScanPage>;
+  raw(id: string): Promise<ReadableStream<Uint8Array> | null>;
+  /** Puts the mark on a mail that is finished. */
+  mark(id: string, category: string): Promise<'marked' | 'gone'>;
+  createReply(id: string, mail: OutgoingMail): Promise<MailboxDraft | 'gone'>;
+  createDraft(mail: OutgoingMail): Promise<MailboxDraft>;
+  findDraft(marker: string): Promise<(MailboxDraft & { sent: boolean }) | null>;
+  state(id: string): Promise<'draft' | 'sent' | 'gone'>;
+  attachments(id: string): Promise<string[]>;
+  attach(id: string, file: OutgoingFile): Promise<void>;
+  send(id: string): Promise<'sent' | 'gone'>;
+}
+
+/** One desk as the workers see it: its lists, its settings (read seldom), its mailboxes by their hash. */
+export interface Desk {
+  readonly tenant: string;
+  readonly id: string;
+  readonly url: string;
+  lists: DeskLists;
+  mailbox(hash: string): Promise<Mailbox | null>;
+}

@@ -1,0 +1,59 @@
+import { createHash } from 'node:crypto';
+import { pipeline } from 'node:stream/promises';
+import { PassThrough, Readable, Transform } from 'node:stream';
+import type { RawMailStore } from '../intake/ports.ts';
+import type { StorageClients } from './clients.ts';
+
+const BLOCK_BYTES = 4 * 1024 * 1024;
+const BLOCKS_AT_ONCE = 2;
+
+/** Raw mail in a blob of the EU region. The name is `tenant/hash`, the content is the mail, there is no metadata. */
+export function rawMailStore(clients: StorageClients): RawMailStore {
+  const blob = (name: string) => clients.rawMail.getBlockBlobClient(name);
+  return {
+    put: async (name, body, maxBytes) => {
+      const digest = createHash('sha256');
+      let size = 0;
+      const bounded = new Transform({
+        transform(chunk: Buffer, _encoding, done) {
+          size += chunk.length;
+          if (size > maxBytes) return done(new TooLarge());
+          digest.update(chunk);
+          done(null, chunk);
+        },
+      });
+      const sink = new PassThrough();
+      const upload = blob(name).uploadStream(sink, BLOCK_BYTES, BLOCKS_AT_ONCE);
+      try {
+        await Promise.all([pipeline(Readable.fromWeb(body as never), bounded, sink), upload]);
+      } catch (error) {
+        await upload.catch(() => undefined);
+        if (error instanceof TooLarge) return { outcome: 'tooLarge' };
+        throw error;
+      }
+      return { outcome: 'stored', bytes: size, sha256: digest.digest('hex') };
+    },
+    get: async (name) => {
+      try {
+        return new Uint8Array(await blob(name).downloadToBuffer());
+      } catch (error) {
+        if ((error as { statusCode?: number }).statusCode === 404) return null;
+        throw error;
+      }
+    },
+    remove: async (name) => {
+      await blob(name).deleteIfExists();
+    },
+    removeOlderThan: async (time) => {
+      let removed = 0;
+      for await (const item of clients.rawMail.listBlobsFlat()) {
+        if (item.properties.lastModified.getTime() >= time) continue;
+        await blob(item.name).deleteIfExists();
+        removed += 1;
+      }
+      return removed;
+    },
+  };
+}
+
+class TooLarge extends Error {}
