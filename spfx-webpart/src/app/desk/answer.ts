@@ -1,0 +1,179 @@
+import { MAX_PREVIEW_CHARS, MAX_SUBJECT_CHARS, type Attachment, type Message, type Ticket, type TicketPatch, type TicketPriority, type TicketStatus } from '@listdesk/shared/tickets';
+import type { ListsFaultLike, WriteOutcome } from '@listdesk/shared/sharepoint';
+import type { NewMessage, NewTicket } from '@listdesk/shared/intake';
+import { faultOf } from './fault';
+import type { Conversations } from './conversations';
+import { UNDO_MS, type Desk } from './desk';
+import type { Me } from './state';
+
+/** A file waiting to be sent. */
+export type PickedFile = { name: string; contentType: string; bytes: Uint8Array };
+export type Draft = { kind: 'Reply' | 'Note'; html: string; text: string; files: readonly PickedFile[]; status: TicketStatus | null };
+
+export type Sent =
+  | { outcome: 'sent'; message: Message }
+  /** Some files could not be stored, so nothing was sent; the draft stays with its writer. */
+  | { outcome: 'filesRefused'; missing: string[] }
+  | { outcome: 'failed'; fault: ListsFaultLike };
+
+const preview = (text: string) => text.replace(/\s+/g, ' ').trim().slice(0, MAX_PREVIEW_CHARS);
+
+export async function sha256(bytes: Uint8Array): Promise<string> {
+  const digest = await crypto.subtle.digest('SHA-256', bytes as BufferSource);
+  return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
+const FORBIDDEN_IN_NAMES = /["*:<>?/\\|#%{}~&\u0000-\u001f]/g; // SharePoint refuses these in attachment names
+const MAX_STORED_NAME = 120;
+
+/** Names under which the files are stored: free of what SharePoint refuses, each once. */
+export function storedNames(names: readonly string[]): string[] {
+  const taken = new Set<string>();
+  return names.map((name) => {
+    const clean = name.replace(FORBIDDEN_IN_NAMES, '_').replace(/^[. ]+|[. ]+$/g, '') || 'file';
+    const dot = clean.lastIndexOf('.');
+    const stem = (dot > 0 ? clean.slice(0, dot) : clean).slice(0, MAX_STORED_NAME);
+    const end = dot > 0 ? clean.slice(dot, dot + 12) : '';
+    let stored = `${stem}${end}`;
+    for (let copy = 2; taken.has(stored.toLowerCase()); copy += 1) stored = `${stem} (${copy})${end}`;
+    taken.add(stored.toLowerCase());
+    return stored;
+  });
+}
+
+function newMessage(ticket: Ticket, me: Me, draft: Draft, key: string, now: number, attachments: Attachment[]): NewMessage {
+  const reply = draft.kind === 'Reply';
+  const withFiles = attachments.length > 0;
+  return {
+    key,
+    ticketKey: ticket.key,
+    kind: draft.kind,
+    from: { name: me.name, address: me.address },
+    to: reply ? [ticket.requester] : [],
+    cc: reply ? ticket.cc.map((address) => ({ name: '', address })) : [],
+    subject: ticket.subject.slice(0, MAX_SUBJECT_CHARS),
+    html: draft.html,
+    visibleText: draft.text,
+    fullText: '',
+    sentAt: new Date(now).toISOString(),
+    // With files the message is queued only when the last one is stored, so that it never leaves without them.
+    sendAfter: reply && !withFiles ? new Date(now + UNDO_MS).toISOString() : null,
+    delivery: reply && !withFiles ? 'Queued' : 'None',
+    deliveryError: null,
+    attachments,
+    evidence: { rule: 'desk' },
+    automatic: null,
+    verified: true,
+    internetMessageId: null,
+    mailboxMessageId: null,
+  };
+}
+
+function ticketPatch(ticket: Ticket, draft: Draft, now: number): TicketPatch {
+  const at = new Date(now).toISOString();
+  if (draft.kind === 'Note') return { lastMessageAt: at };
+  return {
+    lastMessageAt: at,
+    lastMessageFrom: 'Agent',
+    preview: preview(draft.text),
+    ...(ticket.firstRespondedAt === null ? { firstRespondedAt: at } : {}),
+    ...(draft.status && draft.status !== ticket.status ? { status: draft.status, solvedAt: draft.status === 'Solved' ? at : null, closedAt: null } : {}),
+  };
+}
+
+const faultIn = (outcome: WriteOutcome | undefined): ListsFaultLike | null => (outcome?.outcome === 'failed' ? outcome.fault : null);
+
+/** Sends a reply or adds a note: one batch, one request a file, and the ticket follows. The key is made once a draft, so a second try is the same message. */
+export async function answerTicket(desk: Desk, conversations: Conversations, ticket: Ticket, draft: Draft, key: string): Promise<Sent> {
+  const { lists, now, hint } = desk.port;
+  const me = desk.store.get().me;
+  if (!me) return { outcome: 'failed', fault: { code: 'lists.unauthenticated', message: '', retryAfterSeconds: null } };
+  const at = now();
+  const names = storedNames(draft.files.map((file) => file.name));
+  const attachments: Attachment[] = await Promise.all(draft.files.map(async (file, index) => ({
+    fileName: file.name, storedName: names[index] ?? file.name, contentType: file.contentType, size: file.bytes.length,
+    sha256: await sha256(file.bytes), inline: false, contentId: null,
+  })));
+  const fresh = newMessage(ticket, me, draft, key, at, attachments);
+  try {
+    const [created] = await lists.apply([{ write: 'createMessage', message: fresh }]);
+    const fault = faultIn(created);
+    if (fault) return { outcome: 'failed', fault };
+    let message = created?.outcome === 'created' ? { ...fresh, id: created.id, etag: created.etag, author: me } as Message : await lists.message({ key });
+    if (!message) return { outcome: 'failed', fault: { code: 'lists.unavailable', message: 'the message cannot be found again', retryAfterSeconds: null } };
+    const missing: string[] = [];
+    for (const [index, file] of draft.files.entries()) {
+      try {
+        await lists.addAttachment(message.id, names[index] ?? file.name, file.bytes);
+      } catch {
+        missing.push(file.name);
+      }
+    }
+    if (missing.length) {
+      const fresh = await lists.message({ id: message.id });
+      if (fresh) await lists.recycleMessage(fresh.id, fresh.etag);
+      return { outcome: 'filesRefused', missing };
+    }
+    if (draft.files.length) message = await release(desk, message, draft);
+    conversations.add(ticket.key, message);
+    void desk.write([{ ticket: desk.store.get().tickets.get(ticket.id) ?? ticket, patch: ticketPatch(ticket, draft, at) }]);
+    if (draft.kind === 'Reply') setTimeout(() => void hint(key), UNDO_MS);
+    return { outcome: 'sent', message };
+  } catch (error) {
+    return { outcome: 'failed', fault: faultOf(error) };
+  }
+}
+
+/** All files are stored: now the reply may leave. Storing a file moves the item's etag, so it is read once more. */
+async function release(desk: Desk, message: Message, draft: Draft): Promise<Message> {
+  const { lists, now } = desk.port;
+  const fresh = (await lists.message({ id: message.id })) ?? message;
+  if (draft.kind === 'Note') return { ...message, etag: fresh.etag };
+  const patch = { delivery: 'Queued' as const, sendAfter: new Date(now() + UNDO_MS).toISOString() };
+  const answer = await lists.updateMessage(message.id, fresh.etag, patch);
+  return { ...message, ...patch, etag: answer.outcome === 'updated' ? answer.etag : fresh.etag };
+}
+
+/** Takes a reply back while it still waits. `late` when the service already has it. */
+export async function takeBack(desk: Desk, conversations: Conversations, message: Message): Promise<'back' | 'late'> {
+  const answer = await desk.port.lists.recycleMessage(message.id, message.etag);
+  if (answer === 'stale') return 'late';
+  conversations.remove(message.ticketKey, message.key);
+  return 'back';
+}
+
+export type TicketForm = { requester: { name: string; address: string }; subject: string; html: string; text: string; priority: TicketPriority; assigneeId: number | null; mailIt: boolean };
+
+/** A ticket made by an agent: what a person said on the phone, or the first mail to them. */
+export async function createTicket(desk: Desk, form: TicketForm, ticketKey: string, messageKey: string): Promise<{ outcome: 'created'; ticket: Ticket } | { outcome: 'failed'; fault: ListsFaultLike }> {
+  const { lists, now, hint } = desk.port;
+  const { me, settings } = desk.store.get();
+  if (!me || !settings) return { outcome: 'failed', fault: { code: 'lists.unauthenticated', message: '', retryAfterSeconds: null } };
+  const at = new Date(now()).toISOString();
+  const ticket: NewTicket = {
+    key: ticketKey, subject: form.subject.slice(0, MAX_SUBJECT_CHARS), status: form.mailIt ? 'Pending' : form.assigneeId === null ? 'New' : 'Open', priority: form.priority,
+    category: null, type: null, requester: form.requester, team: null, cc: [], tags: [], channel: 'Desk', mailbox: settings.mailboxes[0]?.address ?? null,
+    createdAt: at, lastMessageAt: at, lastMessageFrom: form.mailIt ? 'Agent' : 'Requester', preview: preview(form.text), firstResponseDue: null, resolutionDue: null,
+    firstRespondedAt: form.mailIt ? at : null, solvedAt: null, closedAt: null, mergedInto: null, language: null,
+  };
+  const whole = { ...ticket, id: 0, etag: '', modifiedAt: at, assignee: null, rating: null } as Ticket;
+  const draft: Draft = { kind: 'Reply', html: form.html, text: form.text, files: [], status: null };
+  const message = newMessage(whole, me, draft, messageKey, now(), []);
+  try {
+    const outcomes = await lists.apply([
+      { write: 'createTicket', ticket },
+      { write: 'createMessage', message: form.mailIt ? message : { ...message, kind: 'Mail', from: form.requester, to: [], delivery: 'None', sendAfter: null } },
+      { write: 'createContact', contact: { address: form.requester.address, name: form.requester.name, language: null } },
+    ]);
+    const fault = faultIn(outcomes[0]) ?? faultIn(outcomes[1]);
+    if (fault) return { outcome: 'failed', fault };
+    const made = await lists.ticket({ key: ticketKey });
+    if (!made) return { outcome: 'failed', fault: { code: 'lists.unavailable', message: 'the ticket cannot be found again', retryAfterSeconds: null } };
+    desk.put([made]);
+    if (form.assigneeId !== null) await desk.write([{ ticket: made, patch: { assigneeId: form.assigneeId } }]);
+    if (form.mailIt) setTimeout(() => void hint(messageKey), UNDO_MS);
+    return { outcome: 'created', ticket: made };
+  } catch (error) {
+    return { outcome: 'failed', fault: faultOf(error) };
+  }
+}

@@ -1,0 +1,84 @@
+import type { Message, Ticket } from '@listdesk/shared/tickets';
+import type { ListsFaultLike } from '@listdesk/shared/sharepoint';
+import { createStore } from '../store/store';
+import { faultOf } from './fault';
+import type { Desk } from './desk';
+
+export type Conversation = { messages: Message[] | null; loading: boolean; fault: ListsFaultLike | null; upTo: string };
+
+const NOTHING: Conversation = { messages: null, loading: false, fault: null, upTo: '' };
+const MOST_HELD = 50;
+const WHILE_SENDING_MS = 4_000;
+const MOST_SENDING_CHECKS = 45;
+
+const underWay = (message: Message) => message.delivery === 'Queued' || message.delivery === 'Sending';
+
+/** The conversations of the tickets opened lately. Opening costs one request, opening again none unless something was written since. */
+export function createConversations(desk: Desk) {
+  const store = createStore<ReadonlyMap<string, Conversation>>(new Map());
+  const checks = new Map<string, ReturnType<typeof setTimeout>>();
+
+  const put = (key: string, change: (old: Conversation) => Conversation): void =>
+    store.set((all) => {
+      const next = new Map(all);
+      const old = next.get(key) ?? NOTHING;
+      next.delete(key);
+      next.set(key, change(old));
+      const oldest = next.keys().next();
+      if (next.size > MOST_HELD && !oldest.done) next.delete(oldest.value);
+      return next;
+    });
+
+  async function read(key: string, upTo: string): Promise<void> {
+    put(key, (old) => ({ ...old, loading: true, fault: null, upTo }));
+    try {
+      const messages = await desk.port.lists.conversation(key);
+      put(key, () => ({ messages, loading: false, fault: null, upTo }));
+    } catch (error) {
+      put(key, (old) => ({ ...old, loading: false, fault: faultOf(error) }));
+    }
+  }
+
+  /** While a reply is on its way its state is read again, for a bounded time and never in a hidden window. */
+  function watch(key: string, count = 0): void {
+    if (checks.has(key) || count >= MOST_SENDING_CHECKS) return;
+    checks.set(key, setTimeout(() => {
+      checks.delete(key);
+      const held = store.get().get(key);
+      if (!held?.messages?.some(underWay)) return;
+      if (document.visibilityState === 'hidden') watch(key, count + 1);
+      else void read(key, held.upTo).then(() => watch(key, count + 1));
+    }, WHILE_SENDING_MS));
+  }
+
+  const drop = desk.onChanged((ids) => {
+    for (const id of ids) {
+      const ticket = desk.store.get().tickets.get(id);
+      const held = ticket && store.get().get(ticket.key);
+      if (ticket && held?.messages && !held.loading) put(ticket.key, (old) => ({ ...old, upTo: '' }));
+    }
+  });
+
+  return {
+    store,
+    /** Makes the conversation current. A ticket that changed since is read again while the old text stays. */
+    async open(ticket: Ticket): Promise<void> {
+      const held = store.get().get(ticket.key);
+      if (held && (held.loading || (held.messages !== null && held.upTo !== ''))) return;
+      await read(ticket.key, ticket.lastMessageAt);
+      watch(ticket.key);
+    },
+    reload: (ticket: Ticket) => read(ticket.key, ticket.lastMessageAt).then(() => watch(ticket.key)),
+    add(key: string, message: Message): void {
+      put(key, (old) => ({ ...old, messages: [...(old.messages ?? []).filter((one) => one.key !== message.key), message] }));
+      if (underWay(message)) watch(key);
+    },
+    remove: (key: string, messageKey: string): void =>
+      put(key, (old) => ({ ...old, messages: old.messages && old.messages.filter((one) => one.key !== messageKey) })),
+    stop(): void {
+      drop();
+      checks.forEach((timer) => clearTimeout(timer));
+    },
+  };
+}
+export type Conversations = ReturnType<typeof createConversations>;

@@ -1,0 +1,196 @@
+import { OPEN_STATUSES, type Ticket, type TicketPatch } from '@listdesk/shared/tickets';
+import { createStore, type Store } from '../store/store';
+import { isRecord, isString } from '../keep/keep';
+import { faultOf } from './fault';
+import { inverse, withPatch } from './merge';
+import { liveRefresh } from './live';
+import type { DeskPort } from './port';
+import { initialState, VIEWS, type DeskState, type Filters, type SortName, type ViewName } from './state';
+import { putTickets } from './tickets';
+import { ticketWriter, type Written } from './writes';
+import { viewLoader } from './viewLoader';
+
+export const UNDO_MS = 10_000;
+const MOST_SEEN = 2_000;
+const NOTICE_MS = 8_000;
+
+const isView = (value: unknown): value is ViewName => isString(value) && (VIEWS as readonly string[]).includes(value);
+const isSeen = (value: unknown): value is Record<string, string> => isRecord(value);
+
+/** How a change that did not reach SharePoint is told; the words are the caller's. */
+export type Refused = { ids: number[]; outcome: Exclude<Written, 'saved'> };
+
+/**
+ * The desk without its screen: state in a store, and the things a person can do. Every change is shown at once, written in order,
+ * and taken back when refused.
+ */
+export function createDesk(port: DeskPort, onRefused: (refused: Refused) => void) {
+  const store: Store<DeskState> = createStore({
+    ...initialState(port.keep.read('view', isView) ?? 'allOpen', port.now()),
+    seen: port.keep.read('seen', isSeen) ?? {},
+  });
+  const changedListeners = new Set<(ids: readonly number[]) => void>();
+  let listAtTop = true;
+  let serial = 0;
+
+  const writer = ticketWriter(port, store);
+  const views = viewLoader(port, store);
+  const live = liveRefresh(port, store, {
+    atTop: () => listAtTop,
+    reload: () => views.reload(),
+    changed: (ids) => changedListeners.forEach((listener) => listener(ids)),
+    onPassed: () => writer.hurry(),
+  });
+
+  async function start(): Promise<void> {
+    const first = views.load(store.get().view);
+    try {
+      const [me, settings, agents] = await Promise.all([port.lists.currentUser(), port.lists.settings(), port.lists.agents()]);
+      store.set((state) => ({ ...state, me, settings, agents, phase: settings.schemaVersion > 0 ? 'ready' : 'firstRun' }));
+      if (settings.schemaVersion === 0) return;
+      await first;
+      await views.load(store.get().view);
+      live.start();
+      const counts = await port.lists.counts(me.id);
+      store.set((state) => ({ ...state, counts }));
+      writer.resume((write, outcome) => {
+        if (outcome !== 'saved') onRefused({ ids: [write.ticketId], outcome });
+      });
+    } catch (error) {
+      const fault = faultOf(error);
+      if (fault.code === 'lists.missing') store.set((state) => ({ ...state, phase: 'firstRun' }));
+      else if (fault.code === 'lists.denied') store.set((state) => ({ ...state, phase: 'denied' }));
+      else views.failed(fault);
+    }
+  }
+
+  const patchSeen = (ids: readonly number[]): void => {
+    store.set((state) => {
+      const seen: Record<string, string> = { ...state.seen };
+      for (const id of ids) {
+        const ticket = state.tickets.get(id);
+        if (ticket) seen[String(id)] = ticket.lastMessageAt;
+      }
+      const newest = Object.entries(seen).sort((a, b) => (a[1] < b[1] ? 1 : -1)).slice(0, MOST_SEEN);
+      const kept = Object.fromEntries(newest);
+      port.keep.write('seen', kept);
+      return { ...state, seen: kept };
+    });
+  };
+
+  /** Shows and writes one patch a ticket. Answers when SharePoint has answered for all. */
+  async function write(changes: readonly { ticket: Ticket; patch: TicketPatch }[]): Promise<void> {
+    store.set((state) => ({
+      ...state,
+      tickets: putTickets(state.tickets, changes.map(({ ticket, patch }) => withPatch(state.tickets.get(ticket.id) ?? ticket, patch, state.agents))),
+    }));
+    const outcomes = await Promise.all(changes.map(({ ticket, patch }) => writer.write({ ticketId: ticket.id, base: ticket, patch })));
+    const refused = new Map<string, Refused>();
+    outcomes.forEach((outcome, index) => {
+      const change = changes[index];
+      if (!change || outcome === 'saved' || outcome === 'conflict') return;
+      const { ticket, patch } = change;
+      store.set((state) => {
+        if (outcome === 'gone') {
+          const tickets = new Map(state.tickets);
+          tickets.delete(ticket.id);
+          return { ...state, tickets };
+        }
+        const shown = state.tickets.get(ticket.id);
+        return shown ? { ...state, tickets: putTickets(state.tickets, [withPatch(shown, inverse(patch, ticket), state.agents)]) } : state;
+      });
+      const reason = JSON.stringify(outcome);
+      const told = refused.get(reason);
+      if (told) told.ids.push(ticket.id);
+      else refused.set(reason, { ids: [ticket.id], outcome });
+    });
+    refused.forEach(onRefused);
+    const me = store.get().me;
+    if (me) {
+      const counts = await port.lists.counts(me.id).catch(() => null);
+      if (counts) store.set((state) => ({ ...state, counts }));
+    }
+  }
+
+  function offerUndo(text: string, run: () => Promise<void>): void {
+    serial += 1;
+    const id = serial;
+    store.set((state) => ({ ...state, notice: null, undo: { id, text, until: port.now() + UNDO_MS, run } }));
+    setTimeout(() => store.set((state) => (state.undo?.id === id ? { ...state, undo: null } : state)), UNDO_MS);
+  }
+
+  /** The status's own times go with it. */
+  const completed = (patch: TicketPatch, ticket: Ticket): TicketPatch => {
+    if (patch.status === undefined || patch.status === ticket.status) return patch;
+    const at = new Date(port.now()).toISOString();
+    const open = (OPEN_STATUSES as readonly string[]).includes(patch.status);
+    if (open) return { ...patch, solvedAt: null, closedAt: null };
+    return patch.status === 'Solved' ? { ...patch, solvedAt: at } : { ...patch, closedAt: at, solvedAt: ticket.solvedAt ?? at };
+  };
+
+  function change(ids: readonly number[], patch: TicketPatch, told: string): Promise<void> {
+    const tickets = ids.map((id) => store.get().tickets.get(id)).filter((ticket): ticket is Ticket => ticket !== undefined);
+    const changes = tickets.map((ticket) => ({ ticket, patch: completed(patch, ticket) }));
+    if (!changes.length) return Promise.resolve();
+    offerUndo(told, () => {
+      const now = store.get().tickets;
+      return write(changes.flatMap(({ ticket, patch: done }) => {
+        const shown = now.get(ticket.id);
+        return shown ? [{ ticket: shown, patch: inverse(done, ticket) }] : [];
+      }));
+    });
+    return write(changes);
+  }
+
+  return {
+    store,
+    port,
+    start,
+    stop(): void {
+      live.stop();
+      writer.stop();
+    },
+    refresh: live.now,
+    loadMore: views.more,
+    retry: () => (store.get().me ? views.reload() : start()),
+    setView(view: ViewName): void {
+      port.keep.write('view', view);
+      store.set((state) => ({ ...state, view, filters: { ...state.filters, statuses: [] }, held: new Set() }));
+      void views.load(view);
+    },
+    setSort: (sort: SortName): void => store.set((state) => ({ ...state, sort })),
+    setFilters: (filters: Partial<Filters>): void => store.set((state) => ({ ...state, filters: { ...state.filters, ...filters } })),
+    listAtTop(atTop: boolean): void {
+      listAtTop = atTop;
+    },
+    showHeld: (): void => store.set((state) => ({ ...state, held: new Set() })),
+    markSeen: patchSeen,
+    change,
+    write,
+    offerUndo,
+    async undo(): Promise<void> {
+      const { undo } = store.get();
+      if (!undo || undo.until < port.now()) return;
+      store.set((state) => ({ ...state, undo: null }));
+      await undo.run();
+    },
+    tell(text: string, bad = false): void {
+      serial += 1;
+      const id = serial;
+      store.set((state) => ({ ...state, notice: { id, text, bad } }));
+      if (!bad) setTimeout(() => store.set((state) => (state.notice?.id === id ? { ...state, notice: null } : state)), NOTICE_MS);
+    },
+    dismissNotice: (): void => store.set((state) => ({ ...state, notice: null })),
+    put: (tickets: readonly Ticket[]): void => store.set((state) => ({ ...state, tickets: putTickets(state.tickets, tickets) })),
+    decide(keepMine: boolean): Promise<void> {
+      const { conflict } = store.get();
+      store.set((state) => ({ ...state, conflict: null }));
+      return conflict && keepMine ? write([{ ticket: conflict.ticket, patch: conflict.patch }]) : Promise.resolve();
+    },
+    onChanged(listener: (ids: readonly number[]) => void): () => void {
+      changedListeners.add(listener);
+      return () => void changedListeners.delete(listener);
+    },
+  };
+}
+export type Desk = ReturnType<typeof createDesk>;
