@@ -1,0 +1,144 @@
+import sanitize from 'sanitize-html';
+import { escapeHtml } from './content.ts';
+import { MAX_DATA_IMAGE_CHARS, MAX_HTML_DEPTH, MAX_HTML_TAGS } from './limits.ts';
+import { quoteMark } from './quoteMarks.ts';
+import { safeStyle } from './safeStyle.ts';
+
+/**
+ * HTML of a stranger to HTML that may be stored: allow-list of tags, attributes and styles; no script, form, frame, SVG, class or
+ * id; links open apart; remote images wait in `data-remote-src` until the reader asks; `cid:` stays. The browser cleans again
+ * inside a sandboxed frame. Too deep or too many tags: the text alone.
+ */
+export function cleanHtml(html: string): { html: string; remoteImages: number; flattened: boolean } {
+  const shape = measure(html);
+  if (shape.depth > MAX_HTML_DEPTH || shape.tags > MAX_HTML_TAGS) {
+    return { html: `<p>${escapeHtml(textOnly(html))}</p>`, remoteImages: 0, flattened: true };
+  }
+  let remoteImages = 0;
+  const cleaned = sanitize(html, {
+    ...RULES,
+    transformTags: {
+      '*': (tagName, attribs) => {
+        const kept: Record<string, string> = {};
+        const mark = quoteMark(tagName, attribs);
+        if (mark) kept['data-quote'] = mark;
+        const style = attribs['style'];
+        if (style) {
+          const safe = safeStyle(style);
+          if (safe) kept['style'] = safe;
+        }
+        for (const name of PLAIN_ATTRIBUTES) {
+          const value = attribs[name];
+          if (value !== undefined && value.length <= MAX_ATTRIBUTE_CHARS) kept[name] = value;
+        }
+        if (tagName === 'a') addLink(kept, attribs['href']);
+        if (tagName === 'img' && addImage(kept, attribs['src'])) remoteImages++;
+        return { tagName, attribs: kept };
+      },
+    },
+  });
+  return { html: cleaned.trim(), remoteImages, flattened: false };
+}
+
+const MAX_ATTRIBUTE_CHARS = 1_000;
+const MAX_URL_CHARS = 4_000;
+const PLAIN_ATTRIBUTES = ['alt', 'title', 'width', 'height', 'align', 'valign', 'colspan', 'rowspan', 'dir', 'lang', 'start', 'cellpadding', 'cellspacing', 'border', 'bgcolor', 'color'];
+
+const RULES: sanitize.IOptions = {
+  allowedTags: [
+    'a', 'abbr', 'address', 'b', 'blockquote', 'br', 'caption', 'center', 'code', 'col', 'colgroup', 'dd', 'del', 'div', 'dl', 'dt', 'em', 'font', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'hr', 'i', 'img', 'ins',
+    'kbd', 'li', 'ol', 'p', 'pre', 'q', 's', 'samp', 'small', 'span', 'strike', 'strong', 'sub', 'sup', 'table', 'tbody', 'td', 'tfoot', 'th', 'thead', 'tr', 'tt', 'u', 'ul', 'var',
+  ],
+  // Their text is no text of the mail.
+  nonTextTags: ['script', 'style', 'textarea', 'option', 'noscript', 'noembed', 'noframes', 'template', 'svg', 'math', 'xmp', 'plaintext', 'title', 'head', 'iframe', 'object', 'select', 'button', 'audio', 'video', 'canvas', 'portal', 'fencedframe', 'slot', 'listing'],
+  allowedAttributes: { '*': [...PLAIN_ATTRIBUTES, 'style', 'data-quote'], a: ['href', 'rel', 'target'], img: ['src', 'data-remote-src'] },
+  allowedSchemes: ['http', 'https', 'mailto', 'tel'],
+  allowedSchemesByTag: { img: ['cid', 'data'] },
+  allowProtocolRelative: false,
+  disallowedTagsMode: 'discard',
+  // Styles are judged by `safeStyle`, linear and stricter.
+  parseStyleAttributes: false,
+  enforceHtmlBoundary: false,
+  nestingLimit: MAX_HTML_DEPTH,
+};
+
+function addLink(kept: Record<string, string>, href: string | undefined): void {
+  const target = safeUrl(href);
+  if (!target || !/^(?:https?|mailto|tel):/i.test(target)) return;
+  kept['href'] = target;
+  kept['rel'] = 'noopener noreferrer nofollow';
+  kept['target'] = '_blank';
+}
+
+/** True when the image would be loaded from elsewhere. */
+function addImage(kept: Record<string, string>, src: string | undefined): boolean {
+  const source = safeUrl(src);
+  if (!source) return false;
+  if (/^cid:/i.test(source)) kept['src'] = source;
+  else if (/^https?:/i.test(source)) {
+    kept['data-remote-src'] = source;
+    return true;
+  } else if (isSafeDataImage(src as string)) kept['src'] = (src as string).trim();
+  return false;
+}
+
+function safeUrl(url: string | undefined): string | null {
+  if (!url || url.length > MAX_URL_CHARS) return null;
+  // Browsers drop control characters inside a scheme, so they are dropped before it is read.
+  // eslint-disable-next-line no-control-regex
+  return url.replace(/[\x00-\x20\x7f-\xa0\u200b-\u200f\u2028\u2029\ufeff]/g, (char) => (char === ' ' ? '%20' : '')).replace(/^(?:%20)+|(?:%20)+$/g, '') || null;
+}
+
+const MAGIC: Record<string, RegExp> = { png: /^iVBORw0KGgo/, jpeg: /^\/9j\//, gif: /^R0lGOD/, webp: /^UklGR/ };
+function isSafeDataImage(src: string): boolean {
+  if (src.length > MAX_DATA_IMAGE_CHARS) return false;
+  const head = /^\s*data:image\/(png|jpe?g|gif|webp);base64,/i.exec(src.slice(0, 60));
+  if (!head) return false;
+  const kind = (head[1] as string).toLowerCase().replace('jpg', 'jpeg');
+  const body = src.slice(head[0].length).trim();
+  return (MAGIC[kind] as RegExp).test(body) && /^[A-Za-z0-9+/\s]*={0,2}\s*$/.test(body);
+}
+
+const VOID = new Set(['area', 'base', 'br', 'col', 'embed', 'hr', 'img', 'input', 'link', 'meta', 'param', 'source', 'track', 'wbr']);
+// HTML closes these by itself when the next one opens.
+const SELF_CLOSING = new Set(['p', 'li', 'td', 'th', 'tr', 'dt', 'dd', 'option', 'thead', 'tbody']);
+
+/** Upper bound of the nesting and number of tags in one pass, before a tree is built. */
+function measure(html: string): { depth: number; tags: number } {
+  let depth = 0;
+  let deepest = 0;
+  let tags = 0;
+  for (let at = html.indexOf('<'); at >= 0; at = html.indexOf('<', at + 1)) {
+    const next = html.charCodeAt(at + 1);
+    const closing = next === 47;
+    if (!closing && !((next >= 65 && next <= 90) || (next >= 97 && next <= 122))) continue;
+    tags++;
+    let end = at + (closing ? 2 : 1);
+    const from = end;
+    while (end < html.length && end - from < 20 && /[a-z0-9]/i.test(html[end] as string)) end++;
+    const name = html.slice(from, end).toLowerCase();
+    if (VOID.has(name) || SELF_CLOSING.has(name)) continue;
+    depth = closing ? Math.max(0, depth - 1) : depth + 1;
+    if (depth > deepest) deepest = depth;
+  }
+  return { depth: deepest, tags };
+}
+
+/** Everything between tags, in one pass and without a tree. */
+function textOnly(html: string): string {
+  const out: string[] = [];
+  let at = 0;
+  while (at < html.length) {
+    const open = html.indexOf('<', at);
+    if (open < 0) {
+      out.push(html.slice(at));
+      break;
+    }
+    out.push(html.slice(at, open));
+    const close = html.indexOf('>', open);
+    if (close < 0) break;
+    if (/^<(?:br|\/?p|\/?div|\/tr)/i.test(html.slice(open, open + 6))) out.push('\n');
+    at = close + 1;
+  }
+  return out.join('').replace(/[ \t]+/g, ' ').replace(/\n\s*\n\s*/g, '\n\n').trim();
+}

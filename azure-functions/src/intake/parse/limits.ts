@@ -1,0 +1,24 @@
+/** Limits of reading one mail beside those of `@listdesk/shared/mail`; each is a refusal that is said in `warnings`. */
+
+/** One header field; longer ones are cut. Exchange refuses 64 kB as well. */
+export const MAX_HEADER_FIELD_BYTES = 64 * 1024;
+/** Longest boundary we look for; RFC 2046 section 5.1.1 allows 70. */
+export const MAX_BOUNDARY_CHARS = 250;
+/** message/rfc822 inside message/rfc822. */
+export const MAX_NESTED_MESSAGES = 10;
+/** Exchange's own cap on attachments of one mail. */
+export const MAX_FILES = 250;
+export const MAX_FILE_NAME_CHARS = 255;
+/** Content-Type parameters and their continuations (RFC 2231). */
+export const MAX_PARAMETERS = 100;
+/** Attributes and nested files of one winmail.dat. */
+export const MAX_TNEF_ATTRIBUTES = 2_000;
+export const MAX_TNEF_BYTES = 64 * 1024 * 1024;
+export const MAX_CALENDAR_CHARS = 256 * 1024;
+/** Smaller mails with few parts are read in process; see docs/decisions.md. */
+export const MAX_IN_PROCESS_BYTES = 256 * 1024;
+export const MAX_IN_PROCESS_PARTS = 50;
+/** Levels of HTML that are kept; deeper ones are shown as text (DOMPurify CVE-2024-47875 class). */
+export const MAX_HTML_DEPTH = 100;
+export const MAX_HTML_TAGS = 50_000;
+export const MAX_DATA_IMAGE_CHARS = 256 * 1024;

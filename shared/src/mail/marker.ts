@@ -1,0 +1,42 @@
+/**
+ * The signed mark in the body of what we send: `[ld:<ticket key>:<signature>]`, small and grey at the end of the text.
+ * Survives providers that rewrite Message-IDs. The HMAC belongs to the service (`sign` answers at least 128 bits as
+ * base64url); a wrong signature is no error, the mail is simply not joined by it.
+ */
+export type SignMarker = (ticketKey: string) => string;
+
+export const MARKER_SIGNATURE_CHARS = 22;
+const MARKER = /\[ld:([A-Za-z0-9_-]{4,64}):([A-Za-z0-9_-]{22})\]/g;
+const MAX_MARKERS = 10;
+
+export const replyMarker = (ticketKey: string, sign: SignMarker): string => `[ld:${ticketKey}:${sign(ticketKey).slice(0, MARKER_SIGNATURE_CHARS)}]`;
+
+/** Ticket keys whose mark is genuine, in order of appearance (the newest quote stands first). */
+export function markedTickets(text: string, sign: SignMarker): string[] {
+  const keys: string[] = [];
+  let seen = 0;
+  for (const hit of text.matchAll(MARKER)) {
+    if (++seen > MAX_MARKERS) break;
+    const [, key, signature] = hit as unknown as [string, string, string];
+    if (!keys.includes(key) && equalInFixedTime(sign(key).slice(0, MARKER_SIGNATURE_CHARS), signature)) keys.push(key);
+  }
+  return keys;
+}
+
+/** Looks at every character whatever the first difference is. */
+function equalInFixedTime(a: string, b: string): boolean {
+  let different = a.length ^ b.length;
+  for (let i = 0; i < b.length; i++) different |= (a.charCodeAt(i) || 0) ^ b.charCodeAt(i);
+  return different === 0;
+}
+
+/** The line above which the requester shall write; folding starts at it whatever else a quote looks like. */
+export const REPLY_LINES = [
+  'Please reply above this line',
+  'Bitte antworten Sie oberhalb dieser Zeile',
+] as const;
+export const replyLine = (language: string | null): string => `## ${language?.toLowerCase().startsWith('de') ? REPLY_LINES[1] : REPLY_LINES[0]} ##`;
+export const isReplyLine = (line: string): boolean => {
+  const bare = line.replace(/^[>\s]+/, '');
+  return bare.startsWith('## ') && REPLY_LINES.some((words) => bare.slice(3).startsWith(words));
+};
