@@ -1,3 +1,4 @@
 export * from './column.ts';
 export * from './lists.ts';
 export * from './settings.ts';
+export * from './titles.ts';
