@@ -1,3 +1,4 @@
+import type { DeskSettings } from '@listdesk/shared/schema';
 import type { DeskLists } from '@listdesk/shared/sharepoint';
 import type { TicketStatus } from '@listdesk/shared/tickets';
 
@@ -28,14 +29,17 @@ export type LedgerTicket = {
   mergedInto: string | null;
   /** Keyed hashes of requester and Cc. */
   participants: string[];
-  subjectHash: string;
+  lastMessageAt: string;
+  /** Immutable id of the requester's newest mail: the answer is created on it. */
+  lastMail: { mailbox: string; id: string } | null;
 };
 
 /** How far one mail or one outgoing message has come; what is written is true, what is missing may have happened too. */
 export type Progress =
   | { step: 'begun' }
-  | { step: 'drafted'; draft: string; internetMessageId: string | null }
-  | { step: 'done'; outcome: string; ticketKey: string | null };
+  | { step: 'drafted'; draft: MailboxDraft }
+  | { step: 'sent'; draft: MailboxDraft }
+  | { step: 'done'; outcome: string };
 
 /**
  * Hashes only, all of it expires, and losing all of it loses nothing: the lists are always enough. Keys are hashed inside,
@@ -92,11 +96,21 @@ export interface Mailbox {
   send(id: string): Promise<'sent' | 'gone'>;
 }
 
-/** One desk as the workers see it: its lists, its settings (read seldom), its mailboxes by their hash. */
+/** One desk as the workers see it: its lists, its settings (read seldom), its mailboxes. */
 export interface Desk {
   readonly tenant: string;
   readonly id: string;
   readonly url: string;
-  lists: DeskLists;
-  mailbox(hash: string): Promise<Mailbox | null>;
+  readonly installedAt: string;
+  readonly lists: DeskLists;
+  readonly ledger: Ledger;
+  /** At most some minutes old. */
+  settings(): Promise<DeskSettings>;
+  /** By the keyed hash of its address; null when the desk no longer names it. */
+  mailboxByHash(hash: string): Promise<Mailbox | null>;
+  mailboxByAddress(address: string): Promise<Mailbox | null>;
+  hashMailbox(address: string): string;
+  hashAddress(address: string): string;
+  /** Signature of the mark in outgoing mail, under this tenant's part of the secret. */
+  signMarker(ticketKey: string): string;
 }

@@ -62,8 +62,8 @@ it('finds the ticket of a message, what we sent first, and only in its own tenan
 it('begins a piece of work once and remembers how far it came', async () => {
   expect(await ledger().begin('mail:1')).toBe(true);
   expect(await ledger().begin('mail:1')).toBe(false);
-  await ledger().record('mail:1', { step: 'drafted', draft: 'AAMk', internetMessageId: null });
-  expect(await ledger().progress('mail:1')).toEqual({ step: 'drafted', draft: 'AAMk', internetMessageId: null });
+  await ledger().record('mail:1', { step: 'drafted', draft: { id: 'AAMk', internetMessageId: null } });
+  expect(await ledger().progress('mail:1')).toEqual({ step: 'drafted', draft: { id: 'AAMk', internetMessageId: null } });
 });
 
 it('uses a nonce once', async () => {

@@ -1,0 +1,109 @@
+import type { IntakePlan, NewMessage, PlannedAction } from '@listdesk/shared/intake';
+import type { DeskLists, ListWrite, WriteOutcome } from '@listdesk/shared/sharepoint';
+import { ListsFault } from '@listdesk/shared/sharepoint';
+import type { Attachment, Ticket, TicketPatch } from '@listdesk/shared/tickets';
+
+/** The ticket as it stands after the plan was applied. */
+export type AppliedTicket = { key: string; id: number; etag: string; patch: TicketPatch | null; read: Ticket | null };
+export type Applied = { outcome: 'applied'; ticket: AppliedTicket; message: { id: number; key: string } } | { outcome: 'logged' } | { outcome: 'ticketGone' };
+
+export type ApplyPorts = {
+  lists: DeskLists;
+  /** Bytes of a file the plan wants stored. */
+  bytesOf: (file: Attachment) => Uint8Array | null;
+  /** The plan made again against a ticket somebody else changed meanwhile. */
+  replan: (ticket: Ticket) => IntakePlan;
+};
+
+type Action<K extends PlannedAction['do']> = Extract<PlannedAction, { do: K }>;
+const MAX_UPDATE_TRIES = 5;
+
+/**
+ * Carries a plan out, from the start or from wherever an earlier try ended. One `$batch` for everything but files; each create is
+ * fenced by its unique key, so `exists` means that an earlier try came so far. Throws `ListsFault` when it has to be tried again.
+ */
+export async function applyPlan(plan: IntakePlan, ports: ApplyPorts): Promise<Applied> {
+  const writes = writesOf(plan);
+  const outcomes = await ports.lists.apply(writes.map(({ write }) => write));
+  const failed = outcomes.find((each) => each.outcome === 'failed');
+  if (failed?.outcome === 'failed') throw new ListsFault(failed.fault.code, failed.fault.message, failed.fault.retryAfterSeconds);
+  if (plan.verdict === 'drop' || plan.verdict === 'quarantine') return { outcome: 'logged' };
+  const outcomeOf = (kind: ListWrite['write']): WriteOutcome | undefined => outcomes[writes.findIndex(({ write }) => write.write === kind)];
+  const { message } = actionOf(plan, 'addMessage')!;
+  const stored = await storedMessage(ports.lists, message, outcomeOf('createMessage'));
+  const ticket = await settledTicket(plan, ports, outcomeOf, stored.fresh);
+  if (ticket === 'gone') {
+    await ports.lists.recycleMessage(stored.id, stored.etag);
+    return { outcome: 'ticketGone' };
+  }
+  for (const file of message.attachments) {
+    const bytes = file.storedName ? ports.bytesOf(file) : null;
+    if (bytes) await ports.lists.addAttachment(stored.id, file.storedName!, bytes);
+  }
+  for (const action of plan.actions) if (action.do === 'flagContact') await flagContact(ports.lists, action);
+  return { outcome: 'applied', ticket, message: { id: stored.id, key: message.key } };
+}
+
+function writesOf(plan: IntakePlan): { write: ListWrite }[] {
+  const writes = plan.actions.flatMap((action): ListWrite[] => {
+    if (action.do === 'ensureContact') return [{ write: 'createContact', contact: action.contact }];
+    if (action.do === 'createTicket') return [{ write: 'createTicket', ticket: action.ticket }];
+    if (action.do === 'addMessage') return [{ write: 'createMessage', message: action.message }];
+    if (action.do === 'updateTicket') return [{ write: 'updateTicket', id: action.ticketId, etag: action.etag, patch: action.patch }];
+    return [];
+  });
+  if (plan.log) writes.push({ write: 'createMailLog', entry: plan.log });
+  return writes.map((write) => ({ write }));
+}
+
+function actionOf<K extends PlannedAction['do']>(plan: IntakePlan, kind: K): Action<K> | undefined {
+  return (plan.actions as PlannedAction[]).find((action): action is Action<K> => action.do === kind);
+}
+
+/** `fresh`: created by this very try, so the ticket cannot have been updated for it before. */
+async function storedMessage(lists: DeskLists, message: NewMessage, outcome: WriteOutcome | undefined): Promise<{ id: number; etag: string; fresh: boolean }> {
+  if (outcome?.outcome === 'created') return { id: outcome.id, etag: outcome.etag, fresh: true };
+  const known = await lists.message({ key: message.key });
+  if (!known) throw new ListsFault('lists.unavailable', 'A message was refused as existing and cannot be read.');
+  return { id: known.id, etag: known.etag, fresh: false };
+}
+
+async function settledTicket(
+  plan: IntakePlan, ports: ApplyPorts, outcomeOf: (kind: ListWrite['write']) => WriteOutcome | undefined, freshMessage: boolean,
+): Promise<AppliedTicket | 'gone'> {
+  const created = actionOf(plan, 'createTicket');
+  if (created) {
+    const outcome = outcomeOf('createTicket');
+    const key = created.ticket.key;
+    if (outcome?.outcome === 'created') return { key, id: outcome.id, etag: outcome.etag, patch: null, read: null };
+    const read = await ports.lists.ticket({ key });
+    return read ? { key, id: read.id, etag: read.etag, patch: null, read } : 'gone';
+  }
+  const key = actionOf(plan, 'addMessage')!.message.ticketKey;
+  const update = actionOf(plan, 'updateTicket');
+  const outcome = outcomeOf('updateTicket');
+  if (update && outcome?.outcome === 'updated') return { key, id: update.ticketId, etag: outcome.etag, patch: update.patch, read: null };
+  const read = await ports.lists.ticket({ key });
+  if (!read || !update) return read ? { key, id: read.id, etag: read.etag, patch: null, read } : 'gone';
+  const appliedBefore = !freshMessage && update.patch.lastMessageAt !== undefined && read.lastMessageAt >= update.patch.lastMessageAt;
+  return appliedBefore ? { key, id: read.id, etag: read.etag, patch: null, read } : updateAgain(read, ports);
+}
+
+/** Somebody worked on the ticket between our reading and our writing: plan again against what it is now. */
+async function updateAgain(first: Ticket, ports: ApplyPorts): Promise<AppliedTicket | 'gone'> {
+  let ticket: Ticket | null = first;
+  for (let attempt = 0; attempt < MAX_UPDATE_TRIES && ticket; attempt += 1) {
+    const update: Action<'updateTicket'> | undefined = actionOf(ports.replan(ticket), 'updateTicket');
+    if (!update || update.ticketId !== ticket.id) return { key: ticket.key, id: ticket.id, etag: ticket.etag, patch: null, read: ticket };
+    const updated = await ports.lists.updateTicket(ticket.id, ticket.etag, update.patch);
+    if (updated.outcome === 'updated') return { key: ticket.key, id: ticket.id, etag: updated.etag, patch: update.patch, read: ticket };
+    ticket = updated.outcome === 'gone' ? null : await ports.lists.ticket({ id: ticket.id });
+  }
+  if (!ticket) return 'gone';
+  throw new ListsFault('lists.unavailable', 'The ticket changed at every try.', 5);
+}
+
+async function flagContact(lists: DeskLists, { address, undeliverable }: Action<'flagContact'>): Promise<void> {
+  const contact = await lists.contactByEmail(address);
+  if (contact && contact.undeliverable !== undeliverable) await lists.apply([{ write: 'updateContact', id: contact.id, etag: contact.etag, patch: { undeliverable } }]);
+}

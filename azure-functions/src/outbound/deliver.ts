@@ -1,0 +1,81 @@
+import type { Message, Ticket } from '@listdesk/shared/tickets';
+import type { Desk, Mailbox, MailboxDraft, OutgoingFile, OutgoingMail } from '../intake/ports.ts';
+import { composeReply } from './compose.ts';
+import { sendOnce } from './sendOnce.ts';
+
+/** A claimed message whose worker has not been heard of for so long is taken over. Longer than any function may run. */
+export const STUCK_AFTER_MS = 12 * 60_000;
+
+export type DeliveryOutcome =
+  | { outcome: 'sent' }
+  | { outcome: 'failed'; reason: string }
+  /** Not before this moment: undo is still possible, or another worker has it. */
+  | { outcome: 'later'; at: string }
+  | { outcome: 'nothing' };
+
+/** Delivers one message of Messages. Throws faults that are worth another try; whatever is final is written to the message. */
+export async function deliver(desk: Desk, found: Message | null, now: number): Promise<DeliveryOutcome> {
+  if (!found || (found.delivery !== 'Queued' && found.delivery !== 'Sending')) return { outcome: 'nothing' };
+  const earliest = found.delivery === 'Sending' ? Date.parse(found.sentAt) + STUCK_AFTER_MS : found.sendAfter ? Date.parse(found.sendAfter) : 0;
+  if (earliest > now) return { outcome: 'later', at: new Date(earliest).toISOString() };
+  const claimed = await desk.lists.updateMessage(found.id, found.etag, { delivery: 'Sending', sentAt: new Date(now).toISOString() });
+  if (claimed.outcome !== 'updated') return { outcome: 'nothing' };
+  const message: Message = { ...found, delivery: 'Sending', etag: claimed.etag };
+  const ticket = await desk.lists.ticket({ key: message.ticketKey });
+  if (!ticket) return fail(desk, message, 'The ticket of this message was deleted.');
+  const settings = await desk.settings();
+  const address = ticket.mailbox ?? settings.mailboxes[0]?.address ?? null;
+  const mailbox = address ? await desk.mailboxByAddress(address) : null;
+  if (!mailbox) return fail(desk, message, address ? 'The mailbox of this ticket no longer belongs to the desk: add it again in the settings.' : 'This desk has no mailbox to send from: add one in the settings.');
+  const mail = composeReply({ message, body: await desk.lists.messageBody(message), ticket, ownAddresses: settings.mailboxes.map((each) => each.address), sign: desk.signMarker });
+  if (!mail.to.length) return fail(desk, message, 'There is nobody to send to: the only recipient is the desk itself.');
+  const sent = await sendOnce({
+    work: message.key, ledger: desk.ledger, mailbox,
+    create: () => createDraft(desk, mailbox, ticket, mail),
+    files: () => filesOf(desk, message),
+    drafted: async (draft) => {
+      if (draft.internetMessageId) await desk.ledger.rememberMessage(desk.hashMailbox(mailbox.address), draft.internetMessageId, { ticketKey: ticket.key, sent: true });
+    },
+  });
+  if (sent.outcome !== 'sent') return fail(desk, message, 'It cannot be told whether this message left. Look into Sent Items before you send it again.');
+  await settle(desk, message, { delivery: 'Sent', deliveryError: null, internetMessageId: sent.draft.internetMessageId, mailboxMessageId: sent.draft.id });
+  return { outcome: 'sent' };
+}
+
+/** Gives up for good: the agent sees why and can send again. */
+export async function fail(desk: Desk, message: Message, reason: string): Promise<DeliveryOutcome> {
+  await settle(desk, message, { delivery: 'Failed', deliveryError: reason });
+  return { outcome: 'failed', reason };
+}
+
+/** On the requester's newest mail, so that the thread holds; otherwise a new mail that the number and the mark tie to the ticket. */
+async function createDraft(desk: Desk, mailbox: Mailbox, ticket: Ticket, mail: OutgoingMail): Promise<MailboxDraft> {
+  const known = (await desk.ledger.ticket(ticket.key))?.lastMail;
+  const origin = known?.mailbox === desk.hashMailbox(mailbox.address) ? known.id : await originInLists(desk, ticket.key);
+  const reply = origin ? await mailbox.createReply(origin, mail) : 'gone';
+  return reply === 'gone' ? mailbox.createDraft(mail) : reply;
+}
+
+async function originInLists(desk: Desk, ticketKey: string): Promise<string | null> {
+  const messages = await desk.lists.conversation(ticketKey);
+  return messages.filter((message) => message.kind === 'Mail' && message.mailboxMessageId).at(-1)?.mailboxMessageId ?? null;
+}
+
+async function* filesOf(desk: Desk, message: Message): AsyncIterable<OutgoingFile> {
+  for (const { fileName, storedName, contentType, inline, contentId } of message.attachments)
+    if (storedName) yield { fileName, contentType, inline, contentId, bytes: await desk.lists.attachment(message.id, storedName) };
+}
+
+type Settled = Parameters<Desk['lists']['updateMessage']>[2];
+const MAX_SETTLE_TRIES = 3;
+
+/** The item may have been touched meanwhile (an attachment changes its ETag); what happened to the mail is true all the same. */
+async function settle(desk: Desk, message: Message, patch: Settled): Promise<void> {
+  let etag = message.etag;
+  for (let attempt = 0; attempt < MAX_SETTLE_TRIES; attempt += 1) {
+    if ((await desk.lists.updateMessage(message.id, etag, patch)).outcome !== 'stale') return;
+    const current = await desk.lists.message({ id: message.id });
+    if (!current) return;
+    etag = current.etag;
+  }
+}
