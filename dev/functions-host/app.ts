@@ -9,7 +9,7 @@ export type HostJson = {
   functionTimeout?: string;
   extensions?: {
     http?: { routePrefix?: string };
-    queues?: { batchSize?: number; newBatchSize?: number; maxDequeueCount?: number; visibilityTimeout?: string; maxPollingInterval?: string; messageEncoding?: 'base64' | 'none' };
+    queues?: { batchSize?: number; newBatchThreshold?: number; maxDequeueCount?: number; visibilityTimeout?: string; maxPollingInterval?: string; messageEncoding?: 'base64' | 'none' };
   };
 };
 

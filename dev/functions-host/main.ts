@@ -8,7 +8,7 @@ export type ChildMessage =
   | { kind: 'log'; level: string; category: string; message: string };
 
 const tell = (message: ChildMessage, told: () => void = () => undefined): void => {
-  if (process.send) process.send(message, told);
+  if (process.send) process.send(message, undefined, {}, told);
   else process.stdout.write(`${JSON.stringify(message)}\n`, told);
 };
 

@@ -41,7 +41,7 @@ export class QueueListener {
     this.#log = options.log;
     this.#limits = {
       batch,
-      newBatch: queues.newBatchSize ?? Math.floor(batch / 2),
+      newBatch: queues.newBatchThreshold ?? Math.floor(batch / 2),
       maxDequeue: queues.maxDequeueCount ?? DEFAULT_MAX_DEQUEUE_COUNT,
       retrySeconds: timeSpanSeconds(queues.visibilityTimeout, 0),
       maxPollMs: timeSpanSeconds(queues.maxPollingInterval, DEFAULT_MAX_POLLING_SECONDS) * 1000,
