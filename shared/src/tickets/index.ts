@@ -1,2 +1,5 @@
 export * from './ticket.ts';
 export * from './message.ts';
+export * from './lifecycle.ts';
+export * from './permissions.ts';
+export * from './presentation.ts';

@@ -1,0 +1,61 @@
+import type { DeskSettings } from '../schema/settings.ts';
+import type { InboundMail } from '../mail/index.ts';
+import type { ThreadEvidence, TicketStatus } from '../tickets/index.ts';
+
+/** One mail as the reader of raw mail gives it: `cleanHtml` passed the allow-list, `visibleText` is without quotes. */
+export type ReadMail = { mail: InboundMail; cleanHtml: string; visibleText: string };
+
+/**
+ * A ticket this mail may belong to, as far as the ledger or the lists know it. The caller has followed merges: `ticket` is the
+ * survivor. `senderTakesPart`: the mail's From address is the requester or in Cc (the ledger compares keyed hashes).
+ */
+export type ThreadTicket = {
+  id: number;
+  key: string;
+  etag: string;
+  status: TicketStatus;
+  closedAt: string | null;
+  senderTakesPart: boolean;
+};
+
+export type ThreadRule = Extract<ThreadEvidence['rule'], 'sentId' | 'receivedId' | 'marker' | 'conversation' | 'number'>;
+/** `matched` is a hash or a number, never an address or an id. In the order found: rules by strength, ids newest first. */
+export type ThreadCandidate = { rule: ThreadRule; matched: string; ticket: ThreadTicket };
+
+export type SenderRule = { match: 'address' | 'domain' | 'subject'; value: string; action: 'allow' | 'block' | 'quarantine' };
+
+/** An acknowledgement sent to this address before. */
+export type PastAcknowledgement = { at: string; subject: string };
+
+export type IntakeContext = {
+  /** ISO 8601 UTC. */
+  now: string;
+  /** When the mailbox received it; null when the way in does not say. */
+  receivedAt: string | null;
+  /** Address of the mailbox that received it, lower case. */
+  mailbox: string;
+  /** Every mailbox of this desk, lower case: mail from one of them is ours. */
+  ourAddresses: readonly string[];
+  settings: DeskSettings;
+  /** Addresses of the desk's agents, lower case. Believed only from verified senders. */
+  agentAddresses: readonly string[];
+  keys: {
+    message: string;
+    /** The ticket this mail opens when it belongs to none. */
+    ticket: string;
+  };
+  /** The ledger knows this Message-ID as one we sent. */
+  sentByUs: boolean;
+  /** This very mail (or its twin with a rewritten id) is stored already. */
+  duplicateOf: string | null;
+  candidates: readonly ThreadCandidate[];
+  /** Tickets by the Message-ID of the mail that bounced; used for bounces only. */
+  bounced: ThreadCandidate | null;
+  senderRules: readonly SenderRule[];
+  /** Null: nobody vouched either way (counts as not verified). */
+  acknowledgements: readonly PastAcknowledgement[];
+  /** Immutable id of the mail in the mailbox. */
+  mailboxMessageId: string | null;
+  /** Names for the files at the item, by the rules of the lists. */
+  storedNames: (fileNames: readonly string[]) => string[];
+};

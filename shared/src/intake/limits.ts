@@ -1,0 +1,13 @@
+/** Limits of what one mail may bring into a desk. */
+export const MAX_STORED_FILES = 250;
+/** One file at a list item; larger ones stay in the mailbox and are named in the conversation. */
+export const MAX_STORED_FILE_BYTES = 50 * 1024 * 1024;
+export const MAX_STORED_BYTES = 100 * 1024 * 1024;
+export const MAX_REASON_CHARS = 250;
+
+/** Acknowledgements to one address (peers.md 4.4 step 13). */
+export const ACKNOWLEDGE_WINDOW_MINUTES = 180;
+export const MAX_ACKNOWLEDGEMENTS = 10;
+export const MAX_ACKNOWLEDGEMENTS_SAME_SUBJECT = 2;
+/** A `Date` further ahead than this is not believed. */
+export const MAX_CLOCK_SKEW_MINUTES = 15;

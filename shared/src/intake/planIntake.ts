@@ -1,0 +1,190 @@
+import { automaticOf, bounceOf, isOurs } from '../mail/index.ts';
+import type { Automatic, Bounce } from '../mail/index.ts';
+import { MAX_CC, previewOf, statusAfterAgent, statusAfterRequester, statusPatch, subjectOf } from '../tickets/index.ts';
+import type { TicketPatch } from '../tickets/index.ts';
+import { decideAcknowledgement } from './acknowledgement.ts';
+import type { IntakeContext, ReadMail, ThreadCandidate } from './context.ts';
+import { MAX_REASON_CHARS } from './limits.ts';
+import type { MailLogEntry, MailOutcome } from './mailLog.ts';
+import { newMessage } from './newMessage.ts';
+import type { IntakePlan, NewMessage, NewTicket, PlannedAction } from './plan.ts';
+import { ruleFor, senderOf } from './sender.ts';
+import type { Sender } from './sender.ts';
+import { decideThread } from './thread.ts';
+
+/**
+ * Steps 5 to 14 of the intake: what shall happen with one mail, from the mail and what is known around it. Pure; the same input
+ * gives the same plan, and planning again after a refused write uses a fresh `ThreadTicket`.
+ */
+export function planIntake(read: ReadMail, context: IntakeContext): IntakePlan {
+  const { mail } = read;
+  const sender = senderOf(mail, context);
+  const drop = (outcome: MailOutcome, reason: string): IntakePlan => ({ verdict: 'drop', reason, actions: [], log: logLine(read, context, outcome, reason, null) });
+
+  const ours = context.sentByUs ? 'we sent it' : isOurs(mail, context.ourAddresses);
+  if (ours) return drop('ours', ours);
+  if (context.duplicateOf) return drop('duplicate', `same as ${context.duplicateOf}`);
+
+  const bounce = bounceOf(mail);
+  if (bounce) return planBounce(read, sender, bounce, context);
+
+  const rule = ruleFor(sender, mail.subject, context.senderRules);
+  if (rule?.action === 'block') return drop('blocked', `rule: ${rule.match}`);
+  if (rule?.action === 'quarantine') {
+    const reason = `rule: ${rule.match}`;
+    return { verdict: 'quarantine', reason, actions: [], log: logLine(read, context, 'quarantined', reason, null) };
+  }
+
+  const automatic = automaticOf(mail);
+  const thread = decideThread(context.candidates, sender, { now: context.now, reopenWithinDays: context.settings.reopenWithinDays, reopens: automatic === null });
+  return thread.outcome === 'join'
+    ? planReply(read, sender, automatic, thread.candidate, context)
+    : planTicket(read, sender, automatic, thread.reason, context);
+}
+
+/** Joins the ticket of the mail that came back, as a system entry. Never reopens, never answers. */
+function planBounce(read: ReadMail, sender: Sender, bounce: Bounce, context: IntakeContext): IntakePlan {
+  const reason = `bounce: ${bounce.evidence}`;
+  const found = context.bounced ?? context.candidates.find((one) => one.rule === 'sentId' || one.rule === 'marker') ?? null;
+  const flag: PlannedAction[] = bounce.severity === 'hard' && bounce.recipient ? [{ do: 'flagContact', address: bounce.recipient, undeliverable: undeliverable(bounce) }] : [];
+  // Without a ticket of ours it answers a mail somebody forged; nobody shall be flagged for that.
+  if (!found) return { verdict: 'drop', reason: `${reason}, of no mail of ours`, actions: [], log: logLine(read, context, 'bounce', `${reason}, of no mail of ours`, null) };
+  const message = newMessage(read, sender, context, { kind: 'System', ticketKey: found.ticket.key, evidence: { rule: 'bounce', matched: found.matched }, automatic: reason });
+  return {
+    verdict: 'reply',
+    reason,
+    actions: [
+      { do: 'addMessage', message },
+      { do: 'updateTicket', ticketId: found.ticket.id, etag: found.ticket.etag, patch: { lastMessageAt: context.now } },
+      ...flag,
+    ],
+    log: logLine(read, context, 'bounce', reason, found.ticket.key),
+  };
+}
+
+const undeliverable = (bounce: Bounce): string => [bounce.status, bounce.diagnostic].filter(Boolean).join(' ').slice(0, MAX_REASON_CHARS) || 'delivery failed';
+
+/** A message on a ticket that is there. */
+function planReply(read: ReadMail, sender: Sender, automatic: Automatic | null, candidate: ThreadCandidate, context: IntakeContext): IntakePlan {
+  const { ticket, rule } = candidate;
+  const reason = `joined by ${rule}`;
+  const role = roleOf(read, sender, candidate, context);
+  const message: NewMessage = {
+    ...newMessage(read, sender, context, { kind: role.kind, ticketKey: ticket.key, evidence: { rule, matched: candidate.matched }, automatic: automatic?.reason ?? null }),
+    ...(role.send ? { delivery: 'Queued' as const, internetMessageId: null, mailboxMessageId: null } : {}),
+  };
+  const patch = patchAfter(read, role, automatic, candidate, context);
+  return {
+    verdict: 'reply',
+    reason,
+    actions: [{ do: 'addMessage', message }, { do: 'updateTicket', ticketId: ticket.id, etag: ticket.etag, patch }],
+    log: logLine(read, context, automatic ? 'automatic' : 'reply', automatic ? `${automatic.reason}; ${reason}` : reason, ticket.key),
+  };
+}
+
+type Role = { kind: 'Mail' | 'Note' | 'Reply'; send: boolean; agent: boolean };
+
+/**
+ * A verified agent who answers by mail answers the requester: it leaves as the desk's reply, unless the requester stands among
+ * the recipients and has it already. Somebody who only claims an agent's address is shown to agents alone (quality case 35).
+ */
+function roleOf(read: ReadMail, sender: Sender, { ticket }: ThreadCandidate, context: IntakeContext): Role {
+  if (ticket.senderTakesPart) return { kind: 'Mail', send: false, agent: false };
+  if (sender.agent) {
+    const others = [...read.mail.to, ...read.mail.cc].some((one) => one.address !== '' && !context.ourAddresses.includes(one.address) && !context.agentAddresses.includes(one.address));
+    return { kind: 'Reply', send: !others, agent: true };
+  }
+  if (context.agentAddresses.includes(sender.address)) return { kind: 'Note', send: false, agent: false };
+  return { kind: 'Mail', send: false, agent: false };
+}
+
+function patchAfter(read: ReadMail, role: Role, automatic: Automatic | null, { ticket }: ThreadCandidate, context: IntakeContext): TicketPatch {
+  const words = { lastMessageAt: context.now, preview: previewOf(read.visibleText || read.mail.subject) };
+  if (automatic) return { lastMessageAt: context.now };
+  if (role.kind === 'Note') return { lastMessageAt: context.now };
+  const status = role.agent ? statusAfterAgent(ticket.status) : statusAfterRequester(ticket.status);
+  return { ...words, lastMessageFrom: role.agent ? 'Agent' : 'Requester', ...statusPatch(ticket.status, status, context.now) };
+}
+
+function planTicket(read: ReadMail, sender: Sender, automatic: Automatic | null, reason: string, context: IntakeContext): IntakePlan {
+  const { mail } = read;
+  const key = context.keys.ticket;
+  const message = newMessage(read, sender, context, { kind: 'Mail', ticketKey: key, evidence: { rule: 'new', ...(reason === 'new' ? {} : { matched: reason.slice(5, MAX_REASON_CHARS) }) }, automatic: automatic?.reason ?? null });
+  const answer = decideAcknowledgement({ subject: mail.subject, automatic: automatic?.reason ?? null, sender }, context);
+  const why = automatic ? `${automatic.reason}; ${reason}` : answer.send ? reason : `${reason}; not acknowledged: ${answer.reason}`;
+  return {
+    verdict: 'ticket',
+    reason,
+    actions: [
+      ...(sender.address ? [{ do: 'ensureContact' as const, contact: { address: sender.address, name: sender.name, language: languageOf(read) } }] : []),
+      { do: 'createTicket', ticket: newTicket(read, sender, key, context) },
+      { do: 'addMessage', message },
+      ...(answer.send ? [{ do: 'acknowledge' as const, to: sender.address, language: languageOf(read) }] : []),
+    ],
+    log: logLine(read, context, automatic ? 'automatic' : 'ticket', why, key),
+  };
+}
+
+function newTicket(read: ReadMail, sender: Sender, key: string, context: IntakeContext): NewTicket {
+  const { mail } = read;
+  return {
+    key,
+    subject: subjectOf(mail.subject, read.visibleText),
+    status: 'New',
+    priority: 'Normal',
+    category: null,
+    type: null,
+    requester: { name: sender.name, address: sender.address },
+    team: null,
+    cc: participants(read, sender, context),
+    tags: [],
+    channel: 'Mail',
+    mailbox: context.mailbox,
+    createdAt: context.receivedAt ?? context.now,
+    lastMessageAt: context.now,
+    lastMessageFrom: 'Requester',
+    preview: previewOf(read.visibleText || mail.text || mail.subject),
+    firstResponseDue: null,
+    resolutionDue: null,
+    firstRespondedAt: null,
+    solvedAt: null,
+    closedAt: null,
+    mergedInto: null,
+    language: languageOf(read),
+  };
+}
+
+/** Cc takes part only on the word of a verified sender (quality case 39); the desk's own mailboxes never do. */
+function participants({ mail }: ReadMail, sender: Sender, context: IntakeContext): string[] {
+  if (!sender.verified) return [];
+  const seen = new Set([sender.address, ...context.ourAddresses, '']);
+  const cc: string[] = [];
+  for (const { address } of [...mail.to, ...mail.cc]) {
+    if (seen.has(address)) continue;
+    seen.add(address);
+    cc.push(address);
+    if (cc.length >= MAX_CC) break;
+  }
+  return cc;
+}
+
+/** BCP 47 tag of `Content-Language`, as far as the writer's program says; guessing is not for the plan. */
+function languageOf({ mail }: ReadMail): string | null {
+  const found = /^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})?\b/i.exec(mail.headers.get('content-language')?.[0]?.trim() ?? '');
+  return found ? found[0] : null;
+}
+
+function logLine({ mail }: ReadMail, context: IntakeContext, outcome: MailOutcome, reason: string, ticketKey: string | null): MailLogEntry {
+  return {
+    key: context.keys.message,
+    at: context.now,
+    mailbox: context.mailbox,
+    from: mail.from?.address ?? '',
+    subject: subjectOf(mail.subject),
+    outcome,
+    reason: reason.slice(0, MAX_REASON_CHARS),
+    ticketKey,
+    messageId: mail.messageId,
+  };
+}
+
