@@ -1,14 +1,5 @@
+import type { MailSubscriptions } from '../intake/ports.ts';
 import { GraphFault, type Graph } from './http.ts';
-
-/** Outlook subscriptions live 10,080 minutes at most; we ask for less and renew at half (sharepoint.md 4.4). */
-export const SUBSCRIPTION_MINUTES = 10_000;
-
-export type MailSubscriptions = {
-  create: (mailbox: string, clientState: string, expiresAt: string) => Promise<{ id: string; expiresAt: string }>;
-  /** Renews and reauthorises; `gone` when Graph has forgotten it. */
-  renew: (id: string, expiresAt: string) => Promise<{ expiresAt: string } | 'gone'>;
-  remove: (id: string) => Promise<void>;
-};
 
 export function mailSubscriptions(graph: Graph, publicUrl: string): MailSubscriptions {
   type Answer = { id: string; expirationDateTime: string };

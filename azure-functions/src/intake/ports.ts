@@ -24,19 +24,17 @@ export type LedgerTicket = {
   id: number;
   etag: string;
   status: TicketStatus;
-  number: number;
   closedAt: string | null;
   mergedInto: string | null;
   /** Keyed hashes of requester and Cc. */
   participants: string[];
-  lastMessageAt: string;
   /** Immutable id of the requester's newest mail: the answer is created on it. */
   lastMail: { mailbox: string; id: string } | null;
 };
 
 /** How far one mail or one outgoing message has come; what is written is true, what is missing may have happened too. */
 export type Progress =
-  | { step: 'begun' }
+  | { step: 'begun'; at: string }
   | { step: 'drafted'; draft: MailboxDraft }
   | { step: 'sent'; draft: MailboxDraft }
   | { step: 'done'; outcome: string };
@@ -53,9 +51,12 @@ export interface Ledger {
   rememberTicket(key: string, ticket: LedgerTicket): Promise<void>;
   forgetTicket(key: string): Promise<void>;
   progress(work: string): Promise<Progress | null>;
-  /** False when this work was begun before: then look what came of it. */
-  begin(work: string): Promise<boolean>;
+  /** `fresh` unless this work was begun before; then what came of it. `at` is when it was begun first. */
+  begin(work: string): Promise<{ fresh: true; at: string } | { fresh: false; progress: Progress }>;
   record(work: string, progress: Progress): Promise<void>;
+  /** A short text kept under a name for some days. */
+  recall(name: string): Promise<string | null>;
+  keep(name: string, text: string, days: number): Promise<void>;
   /** False when the nonce was used before. */
   useNonce(nonce: string): Promise<boolean>;
   /** Adds one and answers whether every window still allows it. */
@@ -104,8 +105,9 @@ export interface Desk {
   readonly installedAt: string;
   readonly lists: DeskLists;
   readonly ledger: Ledger;
-  /** At most some minutes old. */
+  /** Both at most some minutes old. Agents by their addresses, lower case. */
   settings(): Promise<DeskSettings>;
+  agentAddresses(): Promise<readonly string[]>;
   /** By the keyed hash of its address; null when the desk no longer names it. */
   mailboxByHash(hash: string): Promise<Mailbox | null>;
   mailboxByAddress(address: string): Promise<Mailbox | null>;
@@ -113,4 +115,19 @@ export interface Desk {
   hashAddress(address: string): string;
   /** Signature of the mark in outgoing mail, under this tenant's part of the secret. */
   signMarker(ticketKey: string): string;
+}
+
+export type StandingOrder = { id: string; expiresAt: string };
+/** Notifications of new mail. Creating one makes Graph call us back at once (handshake). */
+export interface MailSubscriptions {
+  create(mailbox: string, clientState: string, expiresAt: string): Promise<StandingOrder>;
+  /** Renews and reauthorises; `gone` when it was forgotten on the other side. */
+  renew(id: string, expiresAt: string): Promise<{ expiresAt: string } | 'gone'>;
+  remove(id: string): Promise<void>;
+}
+
+/** Notifications of changes in the Messages list. `denied` when the site grant is less than `manage`. */
+export interface ListSubscriptions {
+  create(clientState: string, expiresAt: string): Promise<StandingOrder | 'denied'>;
+  renew(id: string, clientState: string, expiresAt: string): Promise<{ expiresAt: string } | 'gone'>;
 }

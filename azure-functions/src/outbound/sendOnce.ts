@@ -19,14 +19,14 @@ export type SendOutcome = { outcome: 'sent'; draft: MailboxDraft } | { outcome: 
  * draft is found by the ledger, or by the mark it carries; a draft that is sent already is not sent again.
  */
 export async function sendOnce({ work, ledger, mailbox, create, files, drafted }: SendWork): Promise<SendOutcome> {
-  const fresh = await ledger.begin(work);
-  const progress = fresh ? null : await ledger.progress(work);
+  const begun = await ledger.begin(`send:${work}`);
+  const progress = begun.fresh ? null : begun.progress;
   if (progress?.step === 'sent') return { outcome: 'sent', draft: progress.draft };
   const known = progress?.step === 'drafted' ? progress.draft : null;
-  const found = known ?? (fresh ? null : await mailbox.findDraft(work));
+  const found = known ?? (begun.fresh ? null : await mailbox.findDraft(work));
   const draft = found ?? (await create());
   if (draft === 'gone') return { outcome: 'gone' };
-  if (!known) await ledger.record(work, { step: 'drafted', draft });
+  if (!known) await ledger.record(`send:${work}`, { step: 'drafted', draft });
   await drafted(draft);
   if (found) {
     const state = await mailbox.state(draft.id);
@@ -39,6 +39,6 @@ export async function sendOnce({ work, ledger, mailbox, create, files, drafted }
 }
 
 async function finish(ledger: Ledger, work: string, draft: MailboxDraft): Promise<SendOutcome> {
-  await ledger.record(work, { step: 'sent', draft });
+  await ledger.record(`send:${work}`, { step: 'sent', draft });
   return { outcome: 'sent', draft };
 }

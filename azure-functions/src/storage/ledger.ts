@@ -40,8 +40,14 @@ export function tableLedger(clients: StorageClients, tenant: string, hash: Hash,
     rememberTicket: (key, ticket) => tickets.put(tenant, `t.${key}`, ticket, inDays(TICKET_LIFE_DAYS)),
     forgetTicket: (key) => tickets.remove(tenant, `t.${key}`),
     progress: async (work) => (await works.get(tenant, workRow(work)))?.value ?? null,
-    begin: (work) => works.insert(tenant, workRow(work), { step: 'begun' }, inDays(PROGRESS_LIFE_DAYS)),
+    begin: async (work) => {
+      const at = new Date(now()).toISOString();
+      if (await works.insert(tenant, workRow(work), { step: 'begun', at }, inDays(PROGRESS_LIFE_DAYS))) return { fresh: true, at };
+      return { fresh: false, progress: (await works.get(tenant, workRow(work)))?.value ?? { step: 'begun', at } };
+    },
     record: (work, progress) => works.put(tenant, workRow(work), progress, inDays(PROGRESS_LIFE_DAYS)),
+    recall: async (name) => (await rowStore<string>(table).get(tenant, `k.${hash('mailKey', tenant, name)}`))?.value ?? null,
+    keep: (name, text, days) => rowStore<string>(table).put(tenant, `k.${hash('mailKey', tenant, name)}`, text, inDays(days)),
     useNonce: (nonce) => rowStore<1>(table).insert(tenant, `n.${hash('nonce', tenant, nonce)}`, 1, inDays(NONCE_LIFE_DAYS)),
     allow: async (counter, windows) => {
       const row = `c.${hash('address', tenant, counter)}`;

@@ -60,8 +60,8 @@ it('finds the ticket of a message, what we sent first, and only in its own tenan
 });
 
 it('begins a piece of work once and remembers how far it came', async () => {
-  expect(await ledger().begin('mail:1')).toBe(true);
-  expect(await ledger().begin('mail:1')).toBe(false);
+  expect(await ledger().begin('mail:1')).toEqual({ fresh: true, at: '2026-11-21T08:00:00.000Z' });
+  expect(await ledger().begin('mail:1')).toEqual({ fresh: false, progress: { step: 'begun', at: '2026-11-21T08:00:00.000Z' } });
   await ledger().record('mail:1', { step: 'drafted', draft: { id: 'AAMk', internetMessageId: null } });
   expect(await ledger().progress('mail:1')).toEqual({ step: 'drafted', draft: { id: 'AAMk', internetMessageId: null } });
 });

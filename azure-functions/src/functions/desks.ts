@@ -1,0 +1,73 @@
+import { deskIdentity } from '@listdesk/shared/licence';
+import { deskLists } from '@listdesk/shared/sharepoint';
+import type { SPFI } from '@pnp/sp';
+import { graphHttp, type Graph } from '../graph/http.ts';
+import { graphMailbox } from '../graph/mailbox.ts';
+import { sharePointFor } from '../graph/sharePoint.ts';
+import type { Desk, Ledger } from '../intake/ports.ts';
+import type { Installation } from '../licence/ports.ts';
+import { keyedHash } from '../security/keyedHash.ts';
+import type { Service } from './service.ts';
+
+const SETTINGS_AGE_MS = 5 * 60_000;
+const MAX_OPEN_DESKS = 500;
+/** 132 bits of a hash: enough for an id, short enough for secrets and table keys. */
+const ID_CHARS = 22;
+
+export const deskId = (secret: Uint8Array, tenant: string, url: string): string => keyedHash(secret, 'desk', tenant, deskIdentity(url)).slice(0, ID_CHARS);
+export const mailboxId = (secret: Uint8Array, tenant: string, address: string): string => keyedHash(secret, 'mailbox', tenant, address.trim().toLowerCase()).slice(0, ID_CHARS);
+
+export type OpenDesk = Desk & { sp: SPFI; graph: Graph; forgetSettings: () => void };
+
+type Parts = Pick<Service, 'settings' | 'outside' | 'patient' | 'tokens'> & { ledgerOf: (tenant: string) => Ledger };
+
+/** Desks by installation, kept open so that settings and tokens are not asked for again with every mail. */
+export function openDesks({ settings, outside, patient, tokens, ledgerOf }: Parts): (installation: Installation) => OpenDesk {
+  const open = new Map<string, OpenDesk>();
+  return (installation) => {
+    const known = open.get(installation.id);
+    if (known) return known;
+    const { tenant, id, url } = installation;
+    const { secret } = settings;
+    const sp = sharePointFor(url, { fetch: patient, token: (host) => tokens.app(tenant, `https://${host}/.default`), addresses: settings.sharePointAddresses });
+    const lists = deskLists(sp, url, outside.now);
+    const graph = graphHttp({ endpoint: settings.graphEndpoint, token: () => tokens.app(tenant, 'https://graph.microsoft.com/.default'), fetch: patient, now: outside.now });
+    const hashMailbox = (address: string): string => mailboxId(secret, tenant, address);
+    const settingsOf = remembered(() => lists.settings(), SETTINGS_AGE_MS, outside.now);
+    const agentsOf = remembered(async () => (await lists.agents()).map((agent) => agent.address.toLowerCase()), SETTINGS_AGE_MS, outside.now);
+    const mailboxWhere = async (matches: (address: string) => boolean) => {
+      const found = (await settingsOf.get()).mailboxes.find((mailbox) => matches(mailbox.address.toLowerCase()));
+      return found ? graphMailbox(graph, found.address.toLowerCase(), outside.fetch) : null;
+    };
+    const desk: OpenDesk = {
+      tenant, id, url, installedAt: installation.createdAt, lists, sp, graph,
+      ledger: ledgerOf(tenant),
+      settings: settingsOf.get,
+      agentAddresses: agentsOf.get,
+      forgetSettings: settingsOf.forget,
+      mailboxByHash: (hash) => mailboxWhere((address) => hashMailbox(address) === hash),
+      mailboxByAddress: (wanted) => mailboxWhere((address) => address === wanted.toLowerCase()),
+      hashMailbox,
+      hashAddress: (address) => keyedHash(secret, 'address', tenant, address.trim().toLowerCase()).slice(0, ID_CHARS),
+      signMarker: (ticketKey) => keyedHash(secret, 'marker', tenant, ticketKey),
+    };
+    open.set(id, desk);
+    if (open.size > MAX_OPEN_DESKS) open.delete(open.keys().next().value!);
+    return desk;
+  };
+}
+
+/** The answer of a question for some time; a failed one is asked again at once. */
+function remembered<T>(ask: () => Promise<T>, ageMs: number, now: () => number): { get: () => Promise<T>; forget: () => void } {
+  let last: { at: number; value: Promise<T> } | null = null;
+  return {
+    get: () => {
+      if (last && now() - last.at <= ageMs) return last.value;
+      const fresh = { at: now(), value: ask() };
+      fresh.value.catch(() => (last = last === fresh ? null : last));
+      last = fresh;
+      return fresh.value;
+    },
+    forget: () => (last = null),
+  };
+}

@@ -1,0 +1,83 @@
+import { parseSettings, type Settings } from '../config.ts';
+import { entraCredentials, type EntraTokens } from '../graph/credentials.ts';
+import { patientFetch } from '../graph/retryAfter.ts';
+import type { Positions } from '../intake/scan.ts';
+import type { StateSigner } from '../intake/clientState.ts';
+import type { Ledger, RawMailStore } from '../intake/ports.ts';
+import type { Installation, Registry } from '../licence/ports.ts';
+import { licenceSigner, type LicenceSigner } from '../licence/signer.ts';
+import { keyedHash } from '../security/keyedHash.ts';
+import { createLog, type Log } from '../security/log.ts';
+import { rateLimiter } from '../security/rateLimit.ts';
+import { tokenVerifier } from '../security/tokens.ts';
+import { storageClients, type StorageClients } from '../storage/clients.ts';
+import { tableLedger } from '../storage/ledger.ts';
+import { tablePositions } from '../storage/positions.ts';
+import { queueSender, type QueueSender } from '../storage/queues.ts';
+import { rawMailStore } from '../storage/rawMail.ts';
+import { tableRegistry } from '../storage/registry.ts';
+import { openDesks, type OpenDesk } from './desks.ts';
+
+/** The world around the service; tests give another. */
+export type Outside = { fetch: typeof fetch; sleep: (ms: number) => Promise<void>; now: () => number; random: () => number; log: Log; tokens?: EntraTokens };
+
+/** Everything the functions need, wired once. */
+export type Service = {
+  settings: Settings;
+  outside: Outside;
+  log: Log;
+  storage: StorageClients;
+  enqueue: QueueSender;
+  rawMail: RawMailStore;
+  positions: Positions;
+  registry: Registry;
+  ledgerOf: (tenant: string) => Ledger;
+  tokens: EntraTokens;
+  /** `fetch` that waits as told. */
+  patient: typeof fetch;
+  verify: ReturnType<typeof tokenVerifier>;
+  signer: LicenceSigner;
+  signState: StateSigner;
+  open: (installation: Installation) => OpenDesk;
+  /** Null when this desk is not installed. */
+  desk: (tenant: string, desk: string) => Promise<OpenDesk | null>;
+  allowCall: (tenant: string) => { ok: true } | { ok: false; retryAfterSeconds: number };
+};
+
+/** Calls of one tenant on one instance; a desk of fifty agents stays far below. */
+const CALLS_PER_TENANT = { perMinute: 600, burst: 200 };
+
+export function createService(settings: Settings, outside: Outside): Service {
+  const storage = storageClients(settings.storage);
+  const hash = (purpose: Parameters<typeof keyedHash>[1], ...parts: string[]): string => keyedHash(settings.secret, purpose, ...parts);
+  const ledgerOf = (tenant: string): Ledger => tableLedger(storage, tenant, hash, outside.now);
+  const patient = patientFetch(outside);
+  const tokens = outside.tokens ?? entraCredentials(settings);
+  const registry = tableRegistry(storage);
+  const open = openDesks({ settings, outside, patient, tokens, ledgerOf });
+  return {
+    settings, outside, log: outside.log, storage, registry, ledgerOf, patient, tokens, open,
+    enqueue: queueSender(storage), rawMail: rawMailStore(storage), positions: tablePositions(storage),
+    verify: tokenVerifier({ authority: settings.entraAuthority, audiences: [settings.apiAudience, settings.appId], fetch: outside.fetch, now: outside.now }),
+    signer: licenceSigner(settings.licenceKey),
+    signState: (tenant, desk, watched) => hash('clientState', tenant, desk, watched),
+    desk: async (tenant, id) => {
+      const installation = await registry.installation(tenant, id);
+      return installation ? open(installation) : null;
+    },
+    allowCall: rateLimiter(CALLS_PER_TENANT, outside.now),
+  };
+}
+
+let service: Service | undefined;
+
+/** The service of this process, made on first use. Wrong settings stop the start: `main.ts` calls this before it registers anything. */
+export function theService(): Service {
+  if (service) return service;
+  const parsed = parseSettings(process.env);
+  if ('problems' in parsed) throw new Error(`ListDesk cannot start:\n${parsed.problems.map((problem) => `- ${problem}`).join('\n')}`);
+  const write = { info: console.log, warning: console.warn, error: console.error };
+  const log = createLog((level, line) => write[level](line));
+  service = createService(parsed.settings, { fetch: (...call) => fetch(...call), sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)), now: Date.now, random: Math.random, log });
+  return service;
+}

@@ -1,0 +1,54 @@
+import type { NewTicket, PlannedAction } from '@listdesk/shared/intake';
+import { acknowledgementSubject, acknowledgementText } from '../outbound/acknowledgementText.ts';
+import { withMarks } from '../outbound/compose.ts';
+import { sendOnce } from '../outbound/sendOnce.ts';
+import { rememberAcknowledgement } from './intakeContext.ts';
+import type { Desk, Mailbox, OutgoingMail } from './ports.ts';
+
+/** Last defence against loops, whatever the plan decided: automatic mail to one address, and of one desk (peers.md 4.1 D5). */
+const TO_ONE_ADDRESS = [{ minutes: 10, max: 4 }, { minutes: 180, max: 10 }, { minutes: 1440, max: 30 }];
+const OF_ONE_MAILBOX = [{ minutes: 1, max: 25 }, { minutes: 1440, max: 5000 }];
+
+export type Acknowledgement = {
+  action: Extract<PlannedAction, { do: 'acknowledge' }>;
+  ticket: NewTicket;
+  number: number;
+  /** The mail that is answered; null when it did not come through the mailbox. */
+  mailboxMessageId: string | null;
+  now: string;
+};
+export type AcknowledgeOutcome = 'sent' | 'limited' | 'unsure';
+
+/** Says once that the mail arrived and under which number. Repeats nothing of it: nobody can make us carry their words (mail.md step 14). */
+export async function acknowledge(desk: Desk, mailbox: Mailbox, { action, ticket, number, mailboxMessageId, now }: Acknowledgement): Promise<AcknowledgeOutcome> {
+  const work = `acknowledge:${ticket.key}`;
+  const address = desk.hashAddress(action.to);
+  const begunBefore = (await desk.ledger.progress(`send:${work}`)) !== null;
+  if (!begunBefore) {
+    const allowed = (await desk.ledger.allow(`to:${address}`, TO_ONE_ADDRESS)) && (await desk.ledger.allow(`from:${desk.hashMailbox(mailbox.address)}`, OF_ONE_MAILBOX));
+    if (!allowed) return 'limited';
+  }
+  const { name } = await desk.settings();
+  const mail: OutgoingMail = {
+    subject: acknowledgementSubject(action.language, number),
+    html: withMarks(acknowledgementText(action.language, number, name), { key: ticket.key, language: action.language }, desk.signMarker),
+    to: [{ name: ticket.requester.name, address: action.to }],
+    cc: [],
+    headers: { 'X-Auto-Response-Suppress': 'All', 'X-ListDesk-Automatic': 'acknowledgement' },
+    marker: work,
+  };
+  const sent = await sendOnce({
+    work, ledger: desk.ledger, mailbox,
+    create: async () => {
+      const reply = mailboxMessageId ? await mailbox.createReply(mailboxMessageId, mail) : 'gone';
+      return reply === 'gone' ? mailbox.createDraft(mail) : reply;
+    },
+    files: async function* () {},
+    drafted: async (draft) => {
+      if (draft.internetMessageId) await desk.ledger.rememberMessage(desk.hashMailbox(mailbox.address), draft.internetMessageId, { ticketKey: ticket.key, sent: true });
+    },
+  });
+  if (sent.outcome !== 'sent') return 'unsure';
+  await rememberAcknowledgement(desk, action.to, ticket.subject, now);
+  return 'sent';
+}

@@ -1,0 +1,107 @@
+import { planIntake, type IntakeContext, type IntakePlan, type PlannedAction } from '@listdesk/shared/intake';
+import { MAX_MAIL_BYTES } from '@listdesk/shared/mail';
+import type { Ticket } from '@listdesk/shared/tickets';
+import type { Log } from '../security/log.ts';
+import { acknowledge } from './acknowledge.ts';
+import { applyPlan, type Applied } from './applyPlan.ts';
+import { intakeContext, mailKeys, sha256, TWIN_DAYS, twinName, type Arrival } from './intakeContext.ts';
+import { threadTicketOf } from './knownTickets.ts';
+import { parseMail, type ParsedMail } from './parse/index.ts';
+import { rememberOutcome } from './rememberOutcome.ts';
+import type { Desk, IntakePointer, Mailbox, RawMailStore } from './ports.ts';
+
+/** The category of finished mail. */
+export const HANDLED = 'ListDesk';
+export const MAX_RAW_BYTES = MAX_MAIL_BYTES;
+
+export type IntakePorts = {
+  desk: Desk;
+  rawMail: RawMailStore;
+  log: Log;
+  now: () => number;
+  /** Tells the outbound worker that a message waits (an agent who answered by mail). */
+  send: (messageKey: string) => Promise<void>;
+};
+export type MailOutcome = { outcome: 'ticket' | 'reply' | 'drop' | 'quarantine' | 'gone' | 'before' | 'noMailbox'; ticketKey?: string };
+
+/**
+ * The way of one mail, from its pointer to the mark in the mailbox. May end at any `await` and be started again: what was done is
+ * recognised by its key and not done twice. The mail is marked and its raw copy deleted last.
+ */
+export async function handleMail(pointer: IntakePointer, ports: IntakePorts): Promise<MailOutcome> {
+  const { desk, rawMail } = ports;
+  const work = pointer.kind === 'mailbox' ? `mail:${pointer.mailbox}:${pointer.id}` : `raw:${pointer.blob}`;
+  const begun = await desk.ledger.begin(work);
+  if (!begun.fresh && begun.progress.step === 'done') return { outcome: 'before' };
+  const now = begun.fresh ? begun.at : begun.progress.step === 'begun' ? begun.progress.at : new Date(ports.now()).toISOString();
+  const mailbox = await desk.mailboxByHash(pointer.mailbox);
+  if (!mailbox) return { outcome: 'noMailbox' };
+  const blob = pointer.kind === 'raw' ? pointer.blob : `${desk.tenant}/${sha256(work)}`;
+  const raw = (await rawMail.get(blob)) ?? (pointer.kind === 'mailbox' ? await fetchRaw(mailbox, pointer.id, blob, rawMail) : null);
+  if (!raw) {
+    await desk.ledger.record(work, { step: 'done', outcome: 'gone' });
+    return { outcome: 'gone' };
+  }
+  const parsed = await parseMail(raw);
+  const arrival: Arrival = { desk, mailbox: mailbox.address, mailboxHash: pointer.mailbox, mailboxMessageId: pointer.kind === 'mailbox' ? pointer.id : null, now };
+  const done = await takeIn(parsed, arrival, mailbox, ports);
+  if (pointer.kind === 'mailbox') await mailbox.mark(pointer.id, HANDLED);
+  if (done.outcome !== 'quarantine') await rawMail.remove(blob);
+  await desk.ledger.record(work, { step: 'done', outcome: done.outcome });
+  return done;
+}
+
+async function fetchRaw(mailbox: Mailbox, id: string, blob: string, rawMail: RawMailStore): Promise<Uint8Array | null> {
+  const body = await mailbox.raw(id);
+  if (!body) return null;
+  const stored = await rawMail.put(blob, body, MAX_RAW_BYTES);
+  if (stored.outcome === 'tooLarge') throw Object.assign(new Error('the mail is larger than any mailbox takes'), { code: 'mail.tooLarge' });
+  return rawMail.get(blob);
+}
+
+const MAX_PLANS = 3;
+
+async function takeIn(parsed: ParsedMail, arrival: Arrival, mailbox: Mailbox, ports: IntakePorts): Promise<MailOutcome> {
+  const { desk } = arrival;
+  const keys = mailKeys(parsed.mail, desk.tenant, mailbox.address);
+  const bytes = new Map(parsed.files.map((file) => [file.sha256, file.bytes]));
+  for (let attempt = 0; attempt < MAX_PLANS; attempt += 1) {
+    const context = await intakeContext(parsed.mail, keys, arrival);
+    const plan = planIntake(parsed, context);
+    const applied = await applyPlan(plan, { lists: desk.lists, bytesOf: (file) => bytes.get(file.sha256) ?? null, replan: (ticket) => planIntake(parsed, withTicket(context, ticket, parsed)) });
+    if (applied.outcome === 'ticketGone') {
+      await desk.ledger.forgetTicket(actionOf(plan, 'addMessage')!.message.ticketKey);
+      continue;
+    }
+    if (applied.outcome === 'logged') return { outcome: plan.verdict };
+    await finish(parsed, keys.twin, plan, applied, arrival, mailbox, ports);
+    return { outcome: plan.verdict, ticketKey: applied.ticket.key };
+  }
+  throw new Error('the ticket of this mail vanished at every try');
+}
+
+async function finish(
+  parsed: ParsedMail, twin: string | null, plan: IntakePlan, applied: Extract<Applied, { outcome: 'applied' }>, arrival: Arrival, mailbox: Mailbox, ports: IntakePorts,
+): Promise<void> {
+  const { desk, mailboxHash, mailboxMessageId, now } = arrival;
+  await rememberOutcome(desk, mailboxHash, parsed.mail.messageId, plan, applied, mailboxMessageId);
+  if (twin) await desk.ledger.keep(twinName(twin), applied.message.key, TWIN_DAYS);
+  const action = actionOf(plan, 'acknowledge');
+  const created = actionOf(plan, 'createTicket');
+  if (action && created) {
+    const outcome = await acknowledge(desk, mailbox, { action, ticket: created.ticket, number: applied.ticket.id, mailboxMessageId, now });
+    ports.log('info', 'mail.acknowledged', { tenant: desk.tenant, desk: desk.id, key: created.ticket.key, outcome });
+  }
+  if (actionOf(plan, 'addMessage')?.message.delivery === 'Queued') await ports.send(applied.message.key);
+}
+
+/** The same context with this ticket as it is now. */
+function withTicket(context: IntakeContext, ticket: Ticket, { mail }: ParsedMail): IntakeContext {
+  const fresh = threadTicketOf(ticket, mail.from?.address ?? '');
+  const renew = <C extends IntakeContext['bounced']>(candidate: C): C => (candidate && candidate.ticket.key === ticket.key ? { ...candidate, ticket: fresh } : candidate);
+  return { ...context, candidates: context.candidates.map((candidate) => renew(candidate)), bounced: renew(context.bounced) };
+}
+
+function actionOf<K extends PlannedAction['do']>(plan: IntakePlan, kind: K): Extract<PlannedAction, { do: K }> | undefined {
+  return (plan.actions as PlannedAction[]).find((action): action is Extract<PlannedAction, { do: K }> => action.do === kind);
+}

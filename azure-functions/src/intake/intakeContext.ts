@@ -1,0 +1,62 @@
+import { createHash } from 'node:crypto';
+import type { IntakeContext, PastAcknowledgement } from '@listdesk/shared/intake';
+import { baseSubject, messageKey, ticketKey, twinKey, type InboundMail } from '@listdesk/shared/mail';
+import { storedAttachmentNames } from '@listdesk/shared/sharepoint';
+import { bouncedTicket, threadCandidates } from './knownTickets.ts';
+import type { Desk } from './ports.ts';
+
+/** Keys in the customer's lists do not depend on our secret, so that they survive its rotation. */
+export const sha256 = (material: string): string => createHash('sha256').update(material).digest('hex');
+
+export type MailKeys = { message: string; ticket: string; twin: string | null };
+
+export function mailKeys(mail: InboundMail, tenant: string, mailbox: string): MailKeys {
+  const message = messageKey(mail, tenant, mailbox, sha256);
+  return { message, ticket: ticketKey(message, sha256), twin: twinKey(mail, mailbox, sha256) };
+}
+
+export type Arrival = { desk: Desk; mailbox: string; mailboxHash: string; mailboxMessageId: string | null; now: string };
+
+/** Everything the plan has to know around a mail. On the usual way (new mail, known thread) this asks SharePoint nothing. */
+export async function intakeContext(mail: InboundMail, keys: MailKeys, arrival: Arrival): Promise<IntakeContext> {
+  const { desk, mailbox, mailboxHash, mailboxMessageId, now } = arrival;
+  const [settings, agentAddresses, own, twin, acknowledgements] = await Promise.all([
+    desk.settings(),
+    desk.agentAddresses(),
+    mail.messageId ? desk.ledger.ticketOf(mailboxHash, [mail.messageId]) : null,
+    keys.twin ? desk.ledger.recall(twinName(keys.twin)) : null,
+    pastAcknowledgements(desk, mail),
+  ]);
+  return {
+    now, receivedAt: null, mailbox, settings, agentAddresses, mailboxMessageId, acknowledgements,
+    ourAddresses: [...new Set([mailbox, ...settings.mailboxes.map((each) => each.address.toLowerCase())])],
+    keys: { message: keys.message, ticket: keys.ticket },
+    sentByUs: own?.sent ?? false,
+    duplicateOf: twin && twin !== keys.message ? twin : null,
+    candidates: await threadCandidates(desk, mailboxHash, mail),
+    bounced: await bouncedTicket(desk, mailboxHash, mail),
+    senderRules: [],
+    storedNames: storedAttachmentNames,
+  };
+}
+
+export const TWIN_DAYS = 30;
+export const twinName = (twin: string): string => `twin:${twin}`;
+
+type Kept = { at: string; subject: string }[];
+export const acknowledgementsName = (addressHash: string): string => `acknowledged:${addressHash}`;
+export const subjectMark = (subject: string): string => sha256(baseSubject(subject).toLowerCase()).slice(0, 16);
+
+/** The ledger keeps marks of subjects, not subjects: one that fits is given back as the mail's own, any other as empty. */
+async function pastAcknowledgements(desk: Desk, mail: InboundMail): Promise<PastAcknowledgement[]> {
+  const kept = mail.from ? await desk.ledger.recall(acknowledgementsName(desk.hashAddress(mail.from.address))) : null;
+  const mark = subjectMark(mail.subject);
+  return kept ? (JSON.parse(kept) as Kept).map(({ at, subject }) => ({ at, subject: subject === mark ? mail.subject : '' })) : [];
+}
+
+const MAX_KEPT = 20;
+export async function rememberAcknowledgement(desk: Desk, address: string, subject: string, at: string): Promise<void> {
+  const name = acknowledgementsName(desk.hashAddress(address));
+  const kept = JSON.parse((await desk.ledger.recall(name)) ?? '[]') as Kept;
+  await desk.ledger.keep(name, JSON.stringify([...kept, { at, subject: subjectMark(subject) }].slice(-MAX_KEPT)), 1);
+}

@@ -1,0 +1,75 @@
+import type { ThreadCandidate, ThreadTicket } from '@listdesk/shared/intake';
+import { markedTickets, threadIds, ticketNumbers, type InboundMail } from '@listdesk/shared/mail';
+import type { Ticket } from '@listdesk/shared/tickets';
+import type { Desk, LedgerTicket } from './ports.ts';
+
+/** Ids asked of the lists when the ledger knows none; the newest come first. */
+const MAX_LIST_LOOKUPS = 12;
+/** How often a merged ticket leads on to another. */
+const MAX_MERGES = 5;
+/** Numbers in a subject that are looked up; a subject with more is not from us. */
+const MAX_NUMBERS = 2;
+
+/**
+ * Tickets a mail may belong to, as candidates for the plan. The ledger answers without a request; the lists are asked only when a mail
+ * names ids that the ledger does not know, or a number and nothing stronger.
+ */
+export async function threadCandidates(desk: Desk, mailboxHash: string, mail: InboundMail): Promise<ThreadCandidate[]> {
+  const sender = mail.from?.address ?? '';
+  const found: ThreadCandidate[] = [];
+  const add = async (rule: ThreadCandidate['rule'], matched: string, key: string): Promise<void> => {
+    const ticket = await threadTicket(desk, key, sender);
+    if (ticket) found.push({ rule, matched, ticket });
+  };
+  const byId = await ticketOfIds(desk, mailboxHash, threadIds(mail));
+  if (byId) await add(byId.rule, byId.matched, byId.ticketKey);
+  for (const key of markedTickets(`${mail.text}\n${mail.html}`, desk.signMarker)) await add('marker', key, key);
+  if (!found.length)
+    for (const number of ticketNumbers(mail.subject).slice(0, MAX_NUMBERS)) {
+      const ticket = await desk.lists.ticket({ id: number });
+      if (ticket) await add('number', String(number), ticket.key);
+    }
+  return found;
+}
+
+/** The ticket of the mail that came back. */
+export async function bouncedTicket(desk: Desk, mailboxHash: string, mail: InboundMail): Promise<ThreadCandidate | null> {
+  const original = mail.deliveryReport?.originalMessageId;
+  const known = original ? await ticketOfIds(desk, mailboxHash, [original]) : null;
+  const ticket = known && (await threadTicket(desk, known.ticketKey, mail.from?.address ?? ''));
+  return known && ticket ? { rule: known.rule, matched: known.matched, ticket } : null;
+}
+
+type KnownId = { rule: 'sentId' | 'receivedId'; matched: string; ticketKey: string };
+
+async function ticketOfIds(desk: Desk, mailboxHash: string, ids: readonly string[]): Promise<KnownId | null> {
+  if (!ids.length) return null;
+  const known = await desk.ledger.ticketOf(mailboxHash, ids);
+  if (known) return { rule: known.sent ? 'sentId' : 'receivedId', matched: desk.hashAddress(known.messageId), ticketKey: known.ticketKey };
+  const listed = await desk.lists.knownMessageIds(ids.slice(0, MAX_LIST_LOOKUPS));
+  const first = ids.flatMap((id) => listed.filter((each) => each.internetMessageId.toLowerCase() === id.toLowerCase()))[0] ?? listed[0];
+  return first ? { rule: 'receivedId', matched: desk.hashAddress(first.internetMessageId), ticketKey: first.ticketKey } : null;
+}
+
+/** The survivor of whatever was merged; from the ledger when it knows the ticket, else one request. */
+async function threadTicket(desk: Desk, key: string, sender: string): Promise<ThreadTicket | null> {
+  let next: string = key;
+  for (let merges = 0; merges <= MAX_MERGES; merges += 1) {
+    const known = await desk.ledger.ticket(next);
+    if (known && !known.mergedInto) return { ...pick(known), key: next, senderTakesPart: known.participants.includes(desk.hashAddress(sender)) };
+    const read = known ? null : await desk.lists.ticket({ key: next });
+    if (read && !read.mergedInto) return threadTicketOf(read, sender);
+    const merged = known?.mergedInto ?? read?.mergedInto;
+    if (!merged) return null;
+    next = merged;
+  }
+  return null;
+}
+
+const pick = ({ id, etag, status, closedAt }: LedgerTicket): Pick<ThreadTicket, 'id' | 'etag' | 'status' | 'closedAt'> => ({ id, etag, status, closedAt });
+
+export function threadTicketOf(ticket: Ticket, sender: string): ThreadTicket {
+  const { id, key, etag, status, closedAt } = ticket;
+  const takesPart = sender !== '' && [ticket.requester.address, ...ticket.cc].some((address) => address.toLowerCase() === sender.toLowerCase());
+  return { id, key, etag, status, closedAt, senderTakesPart: takesPart };
+}
