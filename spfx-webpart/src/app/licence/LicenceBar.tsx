@@ -22,13 +22,13 @@ export function LicenceBar({ isAdmin, onOpenSetup }: LicenceBarProps) {
     <div className={`banner ${news.tone}`} role="status">
       <Icon name={news.tone === 'info' ? 'info' : news.tone === 'bad' ? 'key' : 'alert'} />
       <span className="grow">
-        <b className="b">{say(`${news.key}_Title`, { date, count: news.days })}</b>{' '}
-        <span className="sub">{say(`${news.key}_Text`, { date, count: news.days })}</span>
+        <b className="b">{say(`${news.key}.title`, { date, count: news.days })}</b>{' '}
+        <span className="sub">{say(`${news.key}.text`, { date, count: news.days })}</span>
       </span>
       <span className="acts">
-        {news.setup && onOpenSetup && <button type="button" className="btn sm" onClick={onOpenSetup}>{say('Licence_OpenSetup')}</button>}
+        {news.setup && onOpenSetup && <button type="button" className="btn sm" onClick={onOpenSetup}>{say('licence.openSetup')}</button>}
         <button type="button" className="btn sm" disabled={checking} onClick={checkAgain}>
-          <Icon name="refresh" size="s" />{say(checking ? 'Licence_Checking' : 'Licence_CheckAgain')}
+          <Icon name="refresh" size="s" />{say(checking ? 'licence.checking' : 'licence.checkAgain')}
         </button>
       </span>
     </div>

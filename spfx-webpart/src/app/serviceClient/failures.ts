@@ -51,9 +51,11 @@ function retryAfterSeconds(header: string | null, now: number): number {
 
 function serviceError(text: string): ServiceError['error'] | null {
   try {
-    const body = JSON.parse(text) as Partial<ServiceError> | null;
+    const body = JSON.parse(text) as { error?: Partial<ServiceError['error']> | string; message?: unknown } | null;
     const error = body?.error;
-    return error && typeof error.code === 'string' && typeof error.message === 'string' ? error : null;
+    // The licence endpoint answers `{ error: word, message }`, all others `ServiceError`.
+    if (typeof error === 'string') return { code: error, message: typeof body?.message === 'string' ? body.message : '' };
+    return error && typeof error.code === 'string' && typeof error.message === 'string' ? { code: error.code, message: error.message } : null;
   } catch {
     return null;
   }
