@@ -75,6 +75,7 @@ function classify(all: readonly HtmlLine[]): LineKind[] {
     fill(kinds, found.start, found.next, 'quote');
     // Quoted line by line: the rule below decides what of it stays; the writer may have answered in between.
     if (quotedBelow && found.kind === 'attribution') {
+      if (!hasOwn(lines, kinds, 0, found.start)) foldQuoteAbove(lines, kinds, found.next);
       i = found.next - 1;
       continue;
     }
@@ -93,8 +94,19 @@ function classify(all: readonly HtmlLine[]): LineKind[] {
   return kinds;
 }
 
+/** A mail that begins with one quote and is answered below it: the whole quote folds, for nothing is answered in between. */
+function foldQuoteAbove(lines: readonly string[], kinds: LineKind[], from: number): void {
+  let end = from;
+  for (let at = from; at < lines.length; at++) {
+    if (isQuoted(lines[at] as string)) end = at + 1;
+    else if (!isBlank(lines[at] as string)) break;
+  }
+  for (let at = end; at < lines.length; at++) if (isQuoted(lines[at] as string)) return;
+  if (hasOwn(lines, kinds, end, lines.length)) fill(kinds, from, end, 'quote');
+}
+
 const isBlank = (line: string): boolean => /^[\s\u00a0\u200b\ufeff]*$/.test(line);
-const isQuoted = (line: string): boolean => /^\s{0,3}(?:>|&gt;|\|\s|[A-Z][A-Za-z]{0,14}>)/.test(line);
+const isQuoted = (line: string): boolean => /^\s{0,3}(?:>|&gt;|\|(?:\s|$)|[A-Z][A-Za-z]{0,14}>)/.test(line);
 
 const firstContent = (lines: readonly string[], kinds: readonly LineKind[], from: number): number => {
   let at = from;
@@ -211,7 +223,7 @@ function attribution(lines: readonly string[], at: number): Separator | null {
     if (joined.length > 600) return null;
     if (isAttribution(joined, opens)) return { kind: 'attribution', start: at, next: i + 1 };
     // A sentence that ended is no attribution.
-    if (/[.!?]$/.test(joined) && !/\b\p{L}{1,4}\.$/u.test(joined)) return null;
+    if (/[.!?]$/.test(joined) && !/(?:\b\p{L}{1,5}|\d{1,2})\.$/u.test(joined)) return null;
   }
   return null;
 }
@@ -236,17 +248,34 @@ function isAttribution(joined: string, opens: boolean): boolean {
 /** `>` lines: below the writer's last words they are folded; between his words they stay, for they are what he answers to. */
 function foldQuotedLines(lines: readonly string[], kinds: LineKind[], end: number, code: readonly boolean[]): void {
   let last = -1;
+  const wrapped: number[] = [];
+  const firstQuote = kinds.indexOf('quote');
+  const topPosted = firstQuote > 0 && hasOwn(lines, kinds, 0, firstQuote);
   for (let i = 0; i < end; i++) {
     const line = lines[i] as string;
-    if (kinds[i] === 'own' && !isBlank(line) && (!isQuoted(line) || code[i])) last = i;
-    if (isSignatureStart(lines, i) && kinds[i] === 'own') {
-      // What stands below a signature mark is no answer.
-      break;
-    }
+    // What stands below a signature mark is no answer, unless it is too much for a signature.
+    if (kinds[i] === 'own' && !code[i] && last >= 0 && isSignatureStart(lines, i) && contentBelow(lines, kinds, i, end) <= MAX_SIGNATURE_LINES) break;
+    if (kinds[i] !== 'own' || isBlank(line) || (isQuoted(line) && !code[i])) continue;
+    if (topPosted && isWrappedQuote(lines, i)) wrapped.push(i);
+    else last = i;
   }
   if (last < 0) return;
   for (let i = last + 1; i < end; i++) if (isQuoted(lines[i] as string) && kinds[i] === 'own') kinds[i] = 'quote';
+  for (const i of wrapped) if (i > last) kinds[i] = 'quote';
 }
+
+/** The rest of a long quoted line that a relay wrapped without its `>`: small letter, directly between quoted lines. */
+function isWrappedQuote(lines: readonly string[], i: number): boolean {
+  const above = lines[i - 1] ?? '';
+  const below = lines[i + 1] ?? '';
+  return isQuoted(above) && above.length >= 60 && isQuoted(below) && /^\p{Ll}/u.test(lines[i] as string);
+}
+
+const contentBelow = (lines: readonly string[], kinds: readonly LineKind[], i: number, end: number): number => {
+  let count = 0;
+  for (let at = i + 1; at < end && count <= MAX_SIGNATURE_LINES; at++) if (kinds[at] === 'own' && !isBlank(lines[at] as string)) count++;
+  return count;
+};
 
 const isSignatureStart = (lines: readonly string[], i: number): boolean => {
   const line = lines[i] as string;

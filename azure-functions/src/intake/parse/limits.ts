@@ -2,8 +2,8 @@
 
 /** One header field; longer ones are cut. Exchange refuses 64 kB as well. */
 export const MAX_HEADER_FIELD_BYTES = 64 * 1024;
-/** Longest boundary we look for; RFC 2046 section 5.1.1 allows 70. */
-export const MAX_BOUNDARY_CHARS = 250;
+/** Longest boundary we look for; RFC 2046 section 5.1.1 allows 70, some programs took no notice. */
+export const MAX_BOUNDARY_CHARS = 16_000;
 /** message/rfc822 inside message/rfc822. */
 export const MAX_NESTED_MESSAGES = 10;
 /** Exchange's own cap on attachments of one mail. */

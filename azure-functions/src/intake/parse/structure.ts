@@ -30,17 +30,18 @@ export function readStructure(bytes: Buffer, partBudget = MAX_MIME_PARTS): Struc
 
   const match = (start: number, end: number): { level: number; close: boolean } | null => {
     if (end - start < 3 || end - start > MAX_BOUNDARY_CHARS + 4 || bytes[start + 1] !== 0x2d) return null;
-    const line = bytes.toString('latin1', start + 2, end).trimEnd();
+    const whole = bytes.toString('latin1', start + 2, end);
+    const line = whole.trimEnd();
+    let prefixed: { level: number; close: boolean } | null = null;
     for (let level = open.length - 1; level >= 0; level--) {
       const { boundary } = open[level] as { boundary: string };
-      if (line === boundary) return { level, close: false };
-      if (line.length >= boundary.length + 2 && line.startsWith(boundary) && line.startsWith('--', boundary.length)) {
-        // "abc--" may itself be an open boundary further out.
-        const exact = open.findIndex((other) => other.boundary === line);
-        return exact >= 0 ? { level: exact, close: false } : { level, close: true };
-      }
+      if (line === boundary || whole === boundary) return { level, close: false };
+      if (prefixed || !whole.startsWith(boundary)) continue;
+      // The boundary begins the line; what follows it is not compared (RFC 2046 section 5.1.1), but "abc" is not "abcd".
+      if (whole.startsWith('--', boundary.length)) prefixed = { level, close: true };
+      else if (/\s/.test(whole[boundary.length] as string) && !/\s$/.test(boundary)) prefixed = { level, close: false };
     }
-    return null;
+    return prefixed;
   };
 
   const startPart = (from: number, digest: boolean): Part => {
@@ -51,7 +52,7 @@ export function readStructure(bytes: Buffer, partBudget = MAX_MIME_PARTS): Struc
     const type = parseParameters(declared ?? (digest ? 'message/rfc822' : 'text/plain'));
     const part: Part = { fields: header.fields, type, bodyStart: header.bodyStart, bodyEnd: bytes.length, children: [] };
     if (!type.value.startsWith('multipart/')) return part;
-    const boundary = type.parameters.get('boundary')?.trimEnd() || guessBoundary(bytes, header.bodyStart);
+    const boundary = type.parameters.get('boundary') || guessBoundary(bytes, header.bodyStart);
     if (!boundary || boundary.length > MAX_BOUNDARY_CHARS) {
       warnings.push('A multipart section names no boundary; it is shown as text.');
       return part;

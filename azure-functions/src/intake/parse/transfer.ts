@@ -9,7 +9,10 @@ export function decodeTransfer(body: Buffer, encoding: string): Buffer {
 }
 
 /** Foreign characters are skipped (RFC 2045 section 6.8); padding in the middle means another piece follows. */
-export function fromBase64(body: Buffer): Buffer {
+export function fromBase64(whole: Buffer): Buffer {
+  // A boundary that was damaged on the way; its letters are no data.
+  const damaged = whole.indexOf('--');
+  const body = damaged < 0 ? whole : whole.subarray(0, whole.lastIndexOf('\n', damaged) + 1);
   const padding = body.indexOf(0x3d);
   if (padding < 0) return Buffer.from(body.toString('latin1'), 'base64');
   const rest = body.subarray(padding);
@@ -84,12 +87,12 @@ export function uuFiles(body: Buffer, most: number): UuFile[] {
     at = begin + 6;
     if (begin > 0 && body[begin - 1] !== 0x0a) continue;
     const eol = lineEnd(body, begin);
-    const head = /^begin [0-7]{3,4} (.{1,255}?)\s*$/.exec(body.toString('latin1', begin, Math.min(eol, begin + 400)));
+    const head = /^begin [0-7]{3,4} (.{0,255}?)\s*$/.exec(body.toString('latin1', begin, Math.min(eol, begin + 400)));
     if (!head) continue;
     const file = uuBody(body, eol + 1);
     // Without its end it may be an honest sentence starting with "begin".
     if (!file) continue;
-    files.push({ fileName: head[1] as string, bytes: file.bytes, start: begin, end: file.end });
+    files.push({ fileName: (head[1] as string) || 'attachment', bytes: file.bytes, start: begin, end: file.end });
     at = file.end;
   }
   return files;
