@@ -1,5 +1,5 @@
 import { MAX_PREVIEW_CHARS, MAX_SUBJECT_CHARS, type Attachment, type Message, type Ticket, type TicketPatch, type TicketPriority, type TicketStatus } from '@listdesk/shared/tickets';
-import type { ListsFaultLike, WriteOutcome } from '@listdesk/shared/sharepoint';
+import { storedAttachmentNames, type ListsFaultLike, type WriteOutcome } from '@listdesk/shared/sharepoint';
 import type { NewMessage, NewTicket } from '@listdesk/shared/intake';
 import { faultOf } from './fault';
 import type { Conversations } from './conversations';
@@ -21,24 +21,6 @@ const preview = (text: string) => text.replace(/\s+/g, ' ').trim().slice(0, MAX_
 export async function sha256(bytes: Uint8Array): Promise<string> {
   const digest = await crypto.subtle.digest('SHA-256', bytes as BufferSource);
   return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('');
-}
-
-const FORBIDDEN_IN_NAMES = /["*:<>?/\\|#%{}~&\u0000-\u001f]/g; // SharePoint refuses these in attachment names
-const MAX_STORED_NAME = 120;
-
-/** Names under which the files are stored: free of what SharePoint refuses, each once. */
-export function storedNames(names: readonly string[]): string[] {
-  const taken = new Set<string>();
-  return names.map((name) => {
-    const clean = name.replace(FORBIDDEN_IN_NAMES, '_').replace(/^[. ]+|[. ]+$/g, '') || 'file';
-    const dot = clean.lastIndexOf('.');
-    const stem = (dot > 0 ? clean.slice(0, dot) : clean).slice(0, MAX_STORED_NAME);
-    const end = dot > 0 ? clean.slice(dot, dot + 12) : '';
-    let stored = `${stem}${end}`;
-    for (let copy = 2; taken.has(stored.toLowerCase()); copy += 1) stored = `${stem} (${copy})${end}`;
-    taken.add(stored.toLowerCase());
-    return stored;
-  });
 }
 
 function newMessage(ticket: Ticket, me: Me, draft: Draft, key: string, now: number, attachments: Attachment[]): NewMessage {
@@ -89,7 +71,7 @@ export async function answerTicket(desk: Desk, conversations: Conversations, tic
   const me = desk.store.get().me;
   if (!me) return { outcome: 'failed', fault: { code: 'lists.unauthenticated', message: '', retryAfterSeconds: null } };
   const at = now();
-  const names = storedNames(draft.files.map((file) => file.name));
+  const names = storedAttachmentNames(draft.files.map((file) => file.name));
   const attachments: Attachment[] = await Promise.all(draft.files.map(async (file, index) => ({
     fileName: file.name, storedName: names[index] ?? file.name, contentType: file.contentType, size: file.bytes.length,
     sha256: await sha256(file.bytes), inline: false, contentId: null,

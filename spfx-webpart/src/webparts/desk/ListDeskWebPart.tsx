@@ -1,25 +1,101 @@
 import * as React from 'react';
 import * as ReactDom from 'react-dom';
 import { BaseClientSideWebPart } from '@microsoft/sp-webpart-base';
+import { ThemeProvider, type IReadonlyTheme, type ThemeChangedEventArgs } from '@microsoft/sp-component-base';
+import { PropertyPaneDropdown, PropertyPaneTextField, type IPropertyPaneConfiguration } from '@microsoft/sp-property-pane';
+import { spfi, SPFx } from '@pnp/sp';
+import { deskLists } from '@listdesk/shared/sharepoint';
+import { browserKeep } from '../../app/keep/keep';
+import type { DeskPort } from '../../app/desk/port';
+import { serviceClient, type ServiceClient } from '../../app/serviceClient';
+import { aadPort } from '../../app/serviceClient/aadPort';
 import { RootFrame } from '../../ui/theme/RootFrame';
-import { WordsProvider } from '../../ui/words/WordsContext';
 import * as words from 'ListDeskStrings';
+import * as setupWords from 'ListDeskSetupStrings';
+import { DeskRoot } from './DeskRoot';
 
-export type ListDeskProperties = { serviceUrl: string; deskUrl: string; height: string };
+export type ListDeskProperties = { serviceUrl: string; deskUrl: string; height: 'fill' | 'fixed' };
 
+const FIXED_HEIGHT_PX = 720;
+const ALL_WORDS = { ...setupWords, ...words };
+
+function localStore(): Storage | null {
+  try {
+    return window.localStorage;
+  } catch {
+    return null; // Blocked by the browser's privacy settings: the desk works, it only remembers nothing.
+  }
+}
+
+/** Wires the desk to SharePoint: the lists through PnPjs with the user's own rights, the service through AadHttpClient. */
 export default class ListDeskWebPart extends BaseClientSideWebPart<ListDeskProperties> {
+  private theme: IReadonlyTheme | undefined;
+  private port: DeskPort | undefined;
+  private service: ServiceClient | undefined;
+
+  protected async onInit(): Promise<void> {
+    await super.onInit();
+    const provider = this.context.serviceScope.consume(ThemeProvider.serviceKey);
+    this.theme = provider.tryGetTheme();
+    provider.themeChangedEvent.add(this, (args: ThemeChangedEventArgs) => {
+      this.theme = args.theme;
+      this.render();
+    });
+    this.wire();
+  }
+
   public render(): void {
+    if (!this.port) return;
+    const { cultureInfo, site } = this.context.pageContext;
     ReactDom.render(
-      <WordsProvider words={words} locale={this.context.pageContext.cultureInfo.currentUICultureName}>
-        <RootFrame variant={undefined} teams={undefined} height="fill">
-          <main className="ld" />
-        </RootFrame>
-      </WordsProvider>,
+      <RootFrame variant={this.theme} teams={this.context.sdks.microsoftTeams?.context.theme} height={this.properties.height === 'fixed' ? FIXED_HEIGHT_PX : 'fill'}>
+        <DeskRoot
+          words={ALL_WORDS} locale={cultureInfo.currentUICultureName} port={this.port} service={this.service}
+          tenantId={this.context.pageContext.aadInfo.tenantId.toString()} siteAbsoluteUrl={site.absoluteUrl} context={this.context}
+        />
+      </RootFrame>,
       this.domElement,
     );
   }
 
   protected onDispose(): void {
     ReactDom.unmountComponentAtNode(this.domElement);
+  }
+
+  protected onPropertyPaneFieldChanged(path: string): void {
+    if (path === 'serviceUrl' || path === 'deskUrl') this.wire();
+  }
+
+  protected getPropertyPaneConfiguration(): IPropertyPaneConfiguration {
+    const address = (value: string): string => (value === '' || /^https?:\/\/[^\s]+$/.test(value) ? '' : words.PropertyPane_AddressProblem ?? '');
+    return {
+      pages: [{
+        header: { description: words.PropertyPane_Description ?? '' },
+        groups: [{
+          groupFields: [
+            PropertyPaneTextField('serviceUrl', { label: words.PropertyPane_ServiceUrl ?? '', onGetErrorMessage: address }),
+            PropertyPaneTextField('deskUrl', { label: words.PropertyPane_DeskUrl ?? '', onGetErrorMessage: address }),
+            PropertyPaneDropdown('height', { label: words.PropertyPane_Height ?? '', options: [{ key: 'fill', text: words.PropertyPane_HeightFill ?? '' }, { key: 'fixed', text: words.PropertyPane_HeightFixed ?? '' }] }),
+          ],
+        }],
+      }],
+    };
+  }
+
+  /** Anew whenever an address changes: everything below is keyed by the port. */
+  private wire(): void {
+    const { web, user } = this.context.pageContext;
+    const siteUrl = (this.properties.deskUrl || web.absoluteUrl).replace(/\/+$/, '');
+    const { serviceUrl } = this.properties;
+    const service = serviceUrl ? serviceClient(aadPort(this.context.aadHttpClientFactory, serviceUrl)) : undefined;
+    this.service = service;
+    this.port = {
+      lists: deskLists(spfi().using(SPFx(this.context)), siteUrl),
+      hint: async (messageKey) => { await service?.hint(siteUrl, messageKey); },
+      keep: browserKeep(localStore(), `listdesk:${user.loginName.toLowerCase()}:${siteUrl}`),
+      now: () => Date.now(),
+      newKey: () => crypto.randomUUID(),
+      siteUrl,
+    };
   }
 }

@@ -1,0 +1,97 @@
+import * as React from 'react';
+import { IconButton } from '../../ui/controls/Button';
+import { useWords } from '../../ui/words/WordsContext';
+
+export type EditorHandle = { focus(): void };
+export type EditorProps = {
+  html: string;
+  label: string;
+  hint: string;
+  onHtml(html: string): void;
+  onSend(): void;
+  onEscape(): void;
+  onFiles(files: readonly File[]): void;
+  children?: React.ReactNode;
+};
+
+/** Bold, italic, list and quote; what is pasted comes in as plain text, files become attachments. */
+export const Editor = React.forwardRef<EditorHandle, EditorProps>(function Editor(props, ref) {
+  const { html, label, hint, onHtml, onSend, onEscape, onFiles, children } = props;
+  const { say } = useWords();
+  const box = React.useRef<HTMLDivElement>(null);
+  const [over, setOver] = React.useState(false);
+
+  React.useImperativeHandle(ref, () => ({
+    focus() {
+      const element = box.current;
+      if (!element) return;
+      element.focus();
+      const range = document.createRange();
+      range.selectNodeContents(element);
+      range.collapse(false);
+      const selection = window.getSelection();
+      selection?.removeAllRanges();
+      selection?.addRange(range);
+    },
+  }));
+  React.useLayoutEffect(() => {
+    // Only when the text comes from outside: setting it while typing would lose the caret.
+    if (box.current && box.current.innerHTML !== html) box.current.innerHTML = html;
+  }, [html]);
+
+  const changed = (): void => {
+    const element = box.current;
+    if (!element) return;
+    const empty = element.textContent === '' && !element.querySelector('li, blockquote');
+    onHtml(empty ? '' : element.innerHTML);
+  };
+  const format = (command: string, value?: string): void => {
+    box.current?.focus();
+    document.execCommand(command, false, value);
+    changed();
+  };
+  const filesOf = (transfer: DataTransfer | null): File[] => Array.from(transfer?.files ?? []);
+  const paste = (event: React.ClipboardEvent): void => {
+    event.preventDefault();
+    const files = filesOf(event.clipboardData);
+    if (files.length) onFiles(files);
+    else document.execCommand('insertText', false, event.clipboardData.getData('text/plain'));
+  };
+  const drop = (event: React.DragEvent): void => {
+    setOver(false);
+    const files = filesOf(event.dataTransfer);
+    if (!files.length) return;
+    event.preventDefault();
+    onFiles(files);
+  };
+  const keys = (event: React.KeyboardEvent): void => {
+    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
+      event.preventDefault();
+      event.stopPropagation();
+      onSend();
+    } else if (event.key === 'Escape') {
+      event.preventDefault();
+      event.stopPropagation();
+      onEscape();
+    }
+  };
+  const keep = (event: React.MouseEvent): void => event.preventDefault();
+  return (
+    <>
+      <div
+        ref={box} className={over ? 'body over' : 'body'} role="textbox" aria-multiline="true" aria-label={label} contentEditable suppressContentEditableWarning tabIndex={0} dir="auto" data-hint={hint} data-empty={html === '' || undefined}
+        onInput={changed} onPaste={paste} onKeyDown={keys} onDrop={drop} onDragOver={(event) => { event.preventDefault(); setOver(true); }} onDragLeave={() => setOver(false)}
+      />
+      <div className="cbot">
+        <span className="tools" role="toolbar" aria-label={say('editor.format')}>
+          <IconButton icon="bold" label={say('editor.bold')} shortcut="Ctrl+B" className="hide-phone" onMouseDown={keep} onClick={() => format('bold')} />
+          <IconButton icon="ital" label={say('editor.italic')} shortcut="Ctrl+I" className="hide-phone" onMouseDown={keep} onClick={() => format('italic')} />
+          <IconButton icon="ul" label={say('editor.list')} className="hide-narrow" onMouseDown={keep} onClick={() => format('insertUnorderedList')} />
+          <IconButton icon="quote" label={say('editor.quote')} className="hide-narrow" onMouseDown={keep} onClick={() => format('formatBlock', 'blockquote')} />
+          <span className="vr hide-phone" />
+        </span>
+        {children}
+      </div>
+    </>
+  );
+});

@@ -1,0 +1,176 @@
+import * as React from 'react';
+import type { Ticket } from '@listdesk/shared/tickets';
+import { useWidth } from '../../ui/theme/RootFrame';
+import { useWords } from '../../ui/words/WordsContext';
+import { useNow } from '../../ui/words/useNow';
+import { dueOf, isFiltered } from '../../app/desk/views';
+import { NO_FILTERS, type ViewName } from '../../app/desk/state';
+import { isString } from '../../app/keep/keep';
+import type { Opened } from '../composer/Composer';
+import { AppBar } from './AppBar';
+import { BulkBar } from './BulkBar';
+import { ConflictDialog } from './ConflictDialog';
+import { useDesk, useDeskState } from './DeskContext';
+import { FilterBar } from './FilterBar';
+import { EmptyList, LiveBar, LoadFailed, SkeletonRows } from './ListStates';
+import { LiveRegions } from './LiveRegions';
+import { NewTicket, prefetchTicket, ReadingPane, ShortcutSheet, TicketPage } from './lazyParts';
+import { PhoneBar } from './PhoneBar';
+import { countOf, Rail } from './Rail';
+import { StatusLine } from './StatusLine';
+import { TicketGrid } from './TicketGrid';
+import { useDeskKeys } from './useDeskKeys';
+import { useRoute } from './useRoute';
+import { useRows } from './useRows';
+import { useSelection } from './useSelection';
+import { ViewHead, type PanePlace } from './ViewHead';
+
+/** So many further rows are looked through for a filter or an order that the lists cannot give. */
+const MOST_ROWS_LOOKED_THROUGH = 2_000;
+const isPane = (value: unknown): value is PanePlace => value === 'right' || value === 'bottom' || value === 'off';
+
+export type DeskScreenProps = { root: React.RefObject<HTMLElement>; canSetUp: boolean; onSetUp(): void; notices?: React.ReactNode };
+
+/** The agent's desk: rail, list, reading pane; or a whole ticket in their place. */
+export function DeskScreen({ root, canSetUp, onSetUp, notices }: DeskScreenProps) {
+  const { say } = useWords();
+  const { desk } = useDesk();
+  const { keep } = desk.port;
+  const width = useWidth();
+  const small = width === 'phone' || width === 'narrow';
+  const now = useNow(desk.port.now, 30_000);
+  const state = {
+    view: useDeskState((one) => one.view), counts: useDeskState((one) => one.counts), loads: useDeskState((one) => one.loads), settings: useDeskState((one) => one.settings), sort: useDeskState((one) => one.sort),
+    filters: useDeskState((one) => one.filters), seen: useDeskState((one) => one.seen), live: useDeskState((one) => one.live), waiting: useDeskState((one) => one.waiting), held: useDeskState((one) => one.held.size),
+    undo: useDeskState((one) => one.undo), notice: useDeskState((one) => one.notice), tickets: useDeskState((one) => one.tickets),
+  };
+  const second = useNow(desk.port.now, state.undo || state.live.state === 'late' ? 1_000 : 60_000);
+  const rows = useRows();
+  const { selected, toggle, clear, all } = useSelection(rows);
+  const [route, go] = useRoute();
+  const [currentId, setCurrent] = React.useState<number | null>(null);
+  const [pane, setPane] = React.useState<PanePlace>(() => keep.read('pane', isPane) ?? 'right');
+  const [dialog, setDialog] = React.useState<'new' | 'keys' | null>(null);
+  const [single, setSingle] = React.useState(() => keep.read('singleKeys', isString) !== 'off');
+  const [wanted, setWanted] = React.useState<(Opened & { id: number }) | null>(null);
+  const [picks, setPicks] = React.useState({ assign: 0, status: 0 });
+  const search = React.useRef<HTMLInputElement>(null);
+  const load = state.loads[state.view];
+  const filtered = isFiltered(state.filters);
+  const paneShown = !small && pane !== 'off';
+
+  const openTicket = route.ticketId === null ? null : state.tickets.get(route.ticketId) ?? null;
+  const missing = route.ticketId !== null && !openTicket ? route.ticketId : null;
+  React.useEffect(() => {
+    if (missing === null) return;
+    desk.port.lists.ticket({ id: missing }).then(
+      (ticket) => { if (ticket) desk.put([ticket]); else { desk.tell(say('ticket.gone', { number: String(missing) }), true); go(`view=${desk.store.get().view}`, true); } },
+      () => { desk.tell(say('ticket.notRead', { number: String(missing) }), true); go(`view=${desk.store.get().view}`, true); },
+    );
+  }, [missing, desk, say, go]);
+  React.useEffect(() => { if (route.view && route.view !== desk.store.get().view) desk.setView(route.view); }, [route.view, desk]);
+  React.useEffect(() => { if (load.loaded) prefetchTicket(); }, [load.loaded]);
+
+  // The row that left gives its place to the next one, else to the one before.
+  const place = React.useRef(0);
+  const index = rows.findIndex((ticket) => ticket.id === currentId);
+  React.useEffect(() => {
+    if (index >= 0) place.current = index;
+    else if (rows.length && !small) setCurrent(rows[Math.min(place.current, rows.length - 1)]?.id ?? null);
+    else if (currentId !== null && !rows.length) setCurrent(null);
+  }, [index, rows, small, currentId]);
+
+  const more = React.useCallback((): void => void desk.loadMore(), [desk]);
+  const wholeNeeded = filtered || state.sort !== 'updated';
+  React.useEffect(() => { if (wholeNeeded && load.cursor !== null && !load.loading && state.tickets.size < MOST_ROWS_LOOKED_THROUGH) more(); }, [wholeNeeded, load, state.tickets.size, more]);
+
+  const showView = React.useCallback((view: ViewName): void => { clear(); desk.setView(view); go(`view=${view}`, true); }, [clear, desk, go]);
+  const openPage = React.useCallback((id: number): void => { setCurrent(id); go(`ticket=${id}`); }, [go]);
+  const onCurrent = React.useCallback((id: number): void => { setCurrent(id); if (small) openPage(id); }, [small, openPage]);
+  const focusRow = React.useCallback((id: number | null): void => {
+    requestAnimationFrame(() => (root.current?.querySelector<HTMLElement>(`.tr[data-id="${id ?? ''}"]`) ?? root.current?.querySelector<HTMLElement>('.listpane .viewhead h1'))?.focus());
+  }, [root]);
+  const move = (step: 1 | -1): void => {
+    const from = rows.findIndex((ticket) => ticket.id === (openTicket?.id ?? currentId));
+    const next = rows[Math.max(0, Math.min(rows.length - 1, from + step))];
+    if (!next) return;
+    setCurrent(next.id);
+    if (openTicket) go(`ticket=${next.id}`, true);
+    else focusRow(next.id);
+  };
+  const back = (): void => {
+    if (openTicket || missing !== null) {
+      go(`view=${state.view}`);
+      focusRow(currentId);
+    } else if (selected.size) clear();
+    else if (filtered) desk.setFilters(NO_FILTERS);
+  };
+  const target: Ticket | null = openTicket ?? (index >= 0 ? rows[index] ?? null : null);
+  const answer = (kind: 'Reply' | 'Note'): void => {
+    if (!target) return;
+    if (!openTicket && !paneShown) openPage(target.id);
+    setWanted({ kind, at: desk.port.now(), id: target.id });
+  };
+  const togglePane = (): void => {
+    const next: PanePlace = pane === 'right' ? 'bottom' : pane === 'bottom' ? 'off' : 'right';
+    keep.write('pane', next);
+    setPane(next);
+  };
+  useDeskKeys(root, single, {
+    target, pageOpen: openTicket !== null, selected, move, openPage, back, select: toggle, selectAll: all, answer, view: showView, togglePane,
+    toEnd: (end) => { const row = end === 'first' ? rows[0] : rows[rows.length - 1]; if (row) { setCurrent(row.id); focusRow(row.id); } },
+    pick: (field) => setPicks((old) => ({ ...old, [field]: old[field] + 1 })), search: () => search.current?.focus(), keys: () => setDialog('keys'), create: () => setDialog('new'),
+  });
+
+  const viewCount = countOf(state.counts, state.view);
+  const total = filtered ? rows.length : Math.max(viewCount ?? 0, rows.length);
+  const count = filtered && viewCount !== null ? say('countOf', { shown: rows.length, count: viewCount }) : say('number', { count: total }) + (viewCount === null && load.cursor !== null ? '+' : '');
+  const overdue = rows.filter((ticket) => { const due = dueOf(ticket); return due !== null && Date.parse(due) < now; }).length;
+  const title = say(`view.${state.view}`);
+  const wantedHere = wanted && target && wanted.id === target.id ? wanted : null;
+  const tools = [{ name: say('keys.title'), icon: 'keyb' as const, onUse: () => setDialog('keys') }, ...(canSetUp ? [{ name: say('setup.open'), icon: 'cog' as const, onUse: onSetUp }] : [])];
+  return (
+    <main className="ld">
+      <AppBar name={state.settings?.name ?? ''} text={state.filters.text} live={state.live} searchRef={search} canSetUp={canSetUp} onText={(text) => { if (openTicket) go(`view=${state.view}`, true); desk.setFilters({ text }); }}
+        onLeaveSearch={() => focusRow(currentId)} onKeys={() => setDialog('keys')} onSetUp={onSetUp} onNew={() => setDialog('new')} />
+      {notices}
+      <div className={['shell', openTicket ? 'mini' : paneShown && target ? '' : 'nopane', !openTicket && pane === 'bottom' ? 'below' : ''].filter(Boolean).join(' ')}>
+        <Rail view={state.view} counts={state.counts} onView={showView} tools={tools} />
+        {openTicket ? (
+          <React.Suspense fallback={<section className="pane" aria-busy="true" />}>
+            <TicketPage ticket={openTicket} viewTitle={title} place={rows.findIndex((ticket) => ticket.id === openTicket.id)} total={total} wanted={wantedHere} assignAt={picks.assign} statusAt={picks.status} root={root.current} onBack={back} onMove={move} onTicket={openPage} />
+          </React.Suspense>
+        ) : (
+          <>
+            <section className="pane listpane" aria-label={say('list.name')}>
+              <LiveBar live={state.live} waiting={state.waiting} now={second} onRetry={desk.refresh} />
+              <ViewHead view={state.view} count={load.loaded || viewCount !== null ? count : ''} overdue={overdue} counts={state.counts} sort={state.sort} pane={pane} small={small} onView={showView} onSort={desk.setSort} onPane={togglePane} />
+              <FilterBar />
+              {selected.size > 0 && <BulkBar selected={selected} openAssign={picks.assign} openStatus={picks.status} onClear={clear} />}
+              {state.held > 0 && <button type="button" className="newrows" onClick={desk.showHeld}>{say('held', { count: state.held })}</button>}
+              {rows.length > 0
+                ? <TicketGrid rows={rows} total={total} title={title} currentId={currentId} selected={selected} seen={state.seen} sort={state.sort} now={now} onOpen={openPage} onCurrent={onCurrent} onSelect={toggle} onSelectAll={all} onSort={desk.setSort} onNearEnd={more} onAtTop={desk.listAtTop} />
+                : load.fault ? <LoadFailed fault={load.fault} now={now} onRetry={() => void desk.retry()} />
+                  : !load.loaded || load.loading ? <SkeletonRows />
+                    : <EmptyList view={state.view} filtered={filtered} unassigned={state.counts?.unassigned ?? 0} onClear={() => desk.setFilters(NO_FILTERS)} onSolved={() => showView('solved')} onTake={() => showView('unassigned')} />}
+              <StatusLine undo={state.undo} notice={state.notice} now={second} hints={rows.length > 0} onUndo={() => void desk.undo()} onDismiss={desk.dismissNotice} />
+            </section>
+            {paneShown && target && (
+              <React.Suspense fallback={<aside className="pane reading" aria-busy="true" />}>
+                <ReadingPane ticket={target} wanted={wantedHere} assignAt={selected.size ? 0 : picks.assign} statusAt={selected.size ? 0 : picks.status} onOpenPage={() => openPage(target.id)} />
+              </React.Suspense>
+            )}
+          </>
+        )}
+      </div>
+      {openTicket && (state.undo || state.notice) && <StatusLine undo={state.undo} notice={state.notice} now={second} hints={false} onUndo={() => void desk.undo()} onDismiss={desk.dismissNotice} />}
+      {!openTicket && <PhoneBar mine={state.view === 'mine'} onDesk={() => showView('allOpen')} onMine={() => showView('mine')} onNew={() => setDialog('new')} />}
+      <LiveRegions />
+      <ConflictDialog within={root.current} />
+      <React.Suspense fallback={null}>
+        {dialog === 'new' && <NewTicket within={root.current} onClose={() => setDialog(null)} onMade={(ticket) => { setDialog(null); openPage(ticket.id); desk.tell(say('new.made', { number: String(ticket.id) })); }} />}
+        {dialog === 'keys' && <ShortcutSheet within={root.current} single={single} onClose={() => setDialog(null)} onSingle={(on) => { keep.write('singleKeys', on ? 'on' : 'off'); setSingle(on); }} />}
+      </React.Suspense>
+    </main>
+  );
+}

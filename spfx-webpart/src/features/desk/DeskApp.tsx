@@ -1,0 +1,66 @@
+import * as React from 'react';
+import { createConversations } from '../../app/desk/conversations';
+import { createDesk, type Refused } from '../../app/desk/desk';
+import type { DeskPort } from '../../app/desk/port';
+import { Button } from '../../ui/controls/Button';
+import { EmptyState } from '../../ui/controls/Banner';
+import { useWords } from '../../ui/words/WordsContext';
+import type { Say } from '../../ui/words/say';
+import { useStore } from '../../app/store/store';
+import { DeskProvider, type DeskKit } from './DeskContext';
+import { DeskScreen } from './Desk';
+import { useRoute } from './useRoute';
+
+export type DeskAppProps = {
+  port: DeskPort;
+  root: React.RefObject<HTMLElement>;
+  /** The set-up page, made by who owns it; told when the lists are ready. */
+  renderSetup(onDone: () => void): React.ReactNode;
+  renderNotices(isAdmin: boolean, onSetUp: () => void): React.ReactNode;
+};
+
+function refusedWords(say: Say, { ids, outcome }: Refused): string {
+  const number = ids.length === 1 ? String(ids[0]) : '';
+  if (outcome === 'gone') return say('refused.gone', { count: ids.length, number });
+  if (outcome === 'conflict') return say('conflict.title');
+  return say('refused.text', { count: ids.length, number, reason: say(`fault.${outcome.refused.code}`, { detail: outcome.refused.message }) });
+}
+
+/** Starts the desk and shows it, the set-up page, or why neither is possible. */
+export function DeskApp({ port, root, renderSetup, renderNotices }: DeskAppProps) {
+  const { say } = useWords();
+  const words = React.useRef(say);
+  words.current = say;
+  const [route, go] = useRoute();
+  const [turn, setTurn] = React.useState(0);
+  const kit = React.useMemo<DeskKit>(() => {
+    const desk = createDesk(port, (refused) => desk.tell(refusedWords(words.current, refused), true));
+    return { desk, conversations: createConversations(desk) };
+    // A finished set-up starts the desk anew.
+  }, [port, turn]);
+  React.useEffect(() => {
+    void kit.desk.start();
+    return () => {
+      kit.desk.stop();
+      kit.conversations.stop();
+    };
+  }, [kit]);
+  const phase = useStore(kit.desk.store, (state) => state.phase);
+  const me = useStore(kit.desk.store, (state) => state.me);
+  const isAdmin = me !== null && (me.isSiteAdmin || me.roles.includes('Admin'));
+  const openSetup = (): void => go('setup=1');
+  const done = (): void => {
+    go(`view=${kit.desk.store.get().view}`, true);
+    setTurn((old) => old + 1);
+  };
+  if (route.setup && (isAdmin || phase === 'firstRun')) return <main className="ld page">{renderSetup(done)}</main>;
+  if (phase === 'firstRun') {
+    return (
+      <main className="ld"><EmptyState icon="inbox" title={say('firstRun.title')} text={say('firstRun.text')}><Button look="primary" onClick={openSetup}>{say('firstRun.start')}</Button></EmptyState></main>
+    );
+  }
+  if (phase === 'denied') {
+    return <main className="ld"><EmptyState icon="lock" title={say('denied.title')} text={say('denied.text')}><Button onClick={() => void kit.desk.retry()}>{say('tryNow')}</Button></EmptyState></main>;
+  }
+  return <DeskProvider value={kit}><DeskScreen root={root} canSetUp={isAdmin} onSetUp={openSetup} notices={renderNotices(isAdmin, openSetup)} /></DeskProvider>;
+}

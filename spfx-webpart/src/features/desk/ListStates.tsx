@@ -1,0 +1,75 @@
+import * as React from 'react';
+import type { ListsFaultLike } from '@listdesk/shared/sharepoint';
+import { Button } from '../../ui/controls/Button';
+import { Banner, EmptyState } from '../../ui/controls/Banner';
+import { useWords } from '../../ui/words/WordsContext';
+import { clockTime } from '../../ui/words/times';
+import type { DeskState } from '../../app/desk/state';
+
+const WIDTHS = [72, 54, 81, 47, 63, 76, 58, 69];
+const SHOW_AFTER_MS = 300;
+
+/** Nothing for 300 ms, then rows in the shape of rows; never a spinner. */
+export function SkeletonRows() {
+  const { say } = useWords();
+  const [shown, setShown] = React.useState(false);
+  React.useEffect(() => {
+    const timer = setTimeout(() => setShown(true), SHOW_AFTER_MS);
+    return () => clearTimeout(timer);
+  }, []);
+  return (
+    <div aria-busy="true" className="grow">
+      <div className="prog" role="progressbar" aria-label={say('loading.tickets')}>{shown && <i />}</div>
+      {shown && WIDTHS.map((width) => (
+        <div key={width} className="skr" aria-hidden="true">
+          <span className="sk" style={{ width: 16, height: 16, borderRadius: 2 }} /><span className="sk" style={{ width: 30 }} />
+          <span className="grow"><span className="sk" style={{ width: `${width}%` }} /></span>
+          <span className="sk" style={{ width: 90 }} /><span className="sk" style={{ width: 22, height: 22, borderRadius: 11 }} /><span className="sk" style={{ width: 52 }} />
+        </div>
+      ))}
+    </div>
+  );
+}
+
+/** The first load failed and nothing is held. */
+export function LoadFailed({ fault, now, onRetry }: { fault: ListsFaultLike; now: number; onRetry(): void }) {
+  const { say, locale } = useWords();
+  const details = `${fault.code} ${fault.message} ${new Date(now).toISOString()}`;
+  return (
+    <EmptyState icon="alert" title={say('failed.title')} text={say(`fault.${fault.code}`, { detail: fault.message })} foot={say('failed.reference', { code: fault.code, time: clockTime(now, locale) })}>
+      <Button look="primary" onClick={onRetry}>{say('tryNow')}</Button>
+      <Button look="ghost" onClick={() => void navigator.clipboard?.writeText(details)}>{say('copyDetails')}</Button>
+    </EmptyState>
+  );
+}
+
+export function EmptyList({ view, filtered, unassigned, onClear, onSolved, onTake }: { view: string; filtered: boolean; unassigned: number; onClear(): void; onSolved(): void; onTake(): void }) {
+  const { say } = useWords();
+  if (filtered) {
+    return (
+      <EmptyState icon="filter" title={say('empty.filtered')} text={say('empty.filteredText')}>
+        <Button onClick={onClear}>{say('filters.clear')}</Button>
+        {view !== 'solved' && <Button look="ghost" onClick={onSolved}>{say('empty.lookSolved')}</Button>}
+      </EmptyState>
+    );
+  }
+  return (
+    <EmptyState icon="check" title={say(view === 'solved' ? 'empty.solved' : 'empty.done')} text={say(view === 'solved' ? 'empty.solvedText' : 'empty.doneText')}>
+      {view === 'mine' && unassigned > 0 && <Button shortcut="O" onClick={onTake}>{say('takeOldest')} <kbd>O</kbd></Button>}
+    </EmptyState>
+  );
+}
+
+/** At most one bar: offline before slow. Says what waits and that it is safe. */
+export function LiveBar({ live, waiting, now, onRetry }: { live: DeskState['live']; waiting: number; now: number; onRetry(): void }) {
+  const { say, locale } = useWords();
+  if (live.state === 'live') return null;
+  const kept = waiting ? say('live.waiting', { count: waiting }) : '';
+  if (live.state === 'offline') return <Banner look="warn" icon="wifi" title={say('live.offline')} text={`${say('live.asOfText', { time: clockTime(live.asOf, locale) })} ${kept}`} />;
+  const seconds = live.nextTryAt ? Math.max(1, Math.ceil((live.nextTryAt - now) / 1000)) : null;
+  return (
+    <Banner look="info" icon="clock" title={seconds ? say('live.busyNext', { seconds }) : say('live.busy')} text={kept || say('live.asOfText', { time: clockTime(live.asOf, locale) })}>
+      <Button small onClick={onRetry}>{say('tryNow')}</Button>
+    </Banner>
+  );
+}

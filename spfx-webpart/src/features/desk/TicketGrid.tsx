@@ -1,0 +1,123 @@
+import * as React from 'react';
+import type { Ticket } from '@listdesk/shared/tickets';
+import { Icon } from '../../ui/icons/Icon';
+import { useWidth } from '../../ui/theme/RootFrame';
+import type { Width } from '../../ui/theme/widths';
+import { useWords } from '../../ui/words/WordsContext';
+import { isUnread } from '../../app/desk/views';
+import type { DeskState, SortName } from '../../app/desk/state';
+import { TicketRow } from './TicketRow';
+
+const ROW_PX: Record<Width, number> = { phone: 76, narrow: 60, wide: 32, xl: 32 };
+const SPARE_ROWS = 8;
+const FIRST_ROWS = 40;
+const LOAD_AHEAD_ROWS = 30;
+
+export type TicketGridProps = {
+  rows: readonly Ticket[];
+  /** How many there are altogether, as far as known. */
+  total: number;
+  title: string;
+  currentId: number | null;
+  selected: ReadonlySet<number>;
+  seen: DeskState['seen'];
+  sort: SortName;
+  now: number;
+  onOpen(id: number): void;
+  onCurrent(id: number): void;
+  onSelect(id: number, range: boolean): void;
+  onSelectAll(): void;
+  onSort(sort: SortName): void;
+  onNearEnd(): void;
+  onAtTop(atTop: boolean): void;
+};
+
+/** Which rows are drawn. The current row always is, so that the focus never falls out of the list. */
+export function drawnRows(count: number, scrollTop: number, height: number, rowPx: number, currentIndex: number): number[] {
+  const first = Math.max(0, Math.floor(scrollTop / rowPx) - SPARE_ROWS);
+  const last = Math.min(count - 1, Math.ceil((scrollTop + height) / rowPx) + SPARE_ROWS);
+  const drawn: number[] = [];
+  for (let index = first; index <= last; index += 1) drawn.push(index);
+  if (currentIndex >= 0 && currentIndex < count && (currentIndex < first || currentIndex > last)) drawn.push(currentIndex);
+  return drawn;
+}
+
+function Head({ name, sort, by, onSort, className, children }: { name: string; sort: SortName; by?: SortName; onSort(sort: SortName): void; className: string; children: React.ReactNode }) {
+  const on = by !== undefined && by === sort;
+  return (
+    <span role="columnheader" className={className} title={name} aria-sort={on ? (by === 'due' ? 'ascending' : 'descending') : undefined}>
+      {by ? <button type="button" className="thb" tabIndex={-1} aria-label={name} onClick={() => onSort(by)}>{on ? <b>{children}<Icon name={by === 'due' ? 'up' : 'down'} size="s" /></b> : children}</button> : children}
+    </span>
+  );
+}
+
+/** The ticket list: draws only what is seen, keeps one tab stop, and never moves what is being read. */
+export function TicketGrid(props: TicketGridProps) {
+  const { rows, total, title, currentId, selected, seen, sort, now, onOpen, onCurrent, onSelect, onSelectAll, onSort, onNearEnd, onAtTop } = props;
+  const { say } = useWords();
+  const rowPx = ROW_PX[useWidth()];
+  const body = React.useRef<HTMLDivElement>(null);
+  const [scroll, setScroll] = React.useState({ top: 0, height: FIRST_ROWS * 32 });
+  const currentIndex = rows.findIndex((ticket) => ticket.id === currentId);
+
+  React.useLayoutEffect(() => {
+    const element = body.current;
+    if (!element) return undefined;
+    const measure = (): void => setScroll({ top: element.scrollTop, height: element.clientHeight || FIRST_ROWS * 32 });
+    measure();
+    const observer = typeof ResizeObserver === 'undefined' ? null : new ResizeObserver(measure);
+    observer?.observe(element);
+    return () => observer?.disconnect();
+  }, []);
+
+  React.useLayoutEffect(() => {
+    const element = body.current;
+    if (!element || currentIndex < 0) return;
+    const top = currentIndex * rowPx;
+    if (top < element.scrollTop) element.scrollTop = top;
+    else if (top + rowPx > element.scrollTop + element.clientHeight && element.clientHeight) element.scrollTop = top + rowPx - element.clientHeight;
+    // Only when the person moves: news above must not scroll the list.
+  }, [currentId, rowPx]);
+
+  const nearEnd = (scroll.top + scroll.height) / rowPx > rows.length - LOAD_AHEAD_ROWS;
+  React.useEffect(() => {
+    if (nearEnd) onNearEnd();
+  }, [nearEnd, rows.length, onNearEnd]);
+
+  const onScroll = (event: React.UIEvent<HTMLDivElement>): void => {
+    const { scrollTop, clientHeight } = event.currentTarget;
+    setScroll({ top: scrollTop, height: clientHeight });
+    onAtTop(scrollTop < rowPx);
+  };
+  const all = rows.length > 0 && rows.every((ticket) => selected.has(ticket.id));
+  const some = !all && rows.some((ticket) => selected.has(ticket.id));
+  const head = { sort, onSort };
+  return (
+    <div role="grid" aria-label={say('grid.name', { view: title, count: total })} aria-rowcount={total + 1} aria-multiselectable="true" className="col gridbox" data-zone="list">
+      <div className="tr th" role="row" aria-rowindex={1}>
+        <span className="sel" role="columnheader"><span className={all ? 'cb on' : 'cb'} role="checkbox" tabIndex={-1} aria-checked={some ? 'mixed' : all} aria-label={say('grid.selectAll')} onClick={onSelectAll}><Icon name="check" /></span></span>
+        <Head {...head} by="priority" name={say('field.priority')} className="pric"><Icon name="sort" size="s" /></Head>
+        <Head {...head} name={say('field.status')} className="stc">{say('grid.status')}</Head>
+        <Head {...head} by="number" name={say('field.number')} className="id">{say('grid.number')}</Head>
+        <Head {...head} name={say('field.subject')} className="subj">{say('field.subject')}</Head>
+        <Head {...head} name={say('field.requester')} className="who">{say('field.requester')}</Head>
+        <Head {...head} name={say('field.assignee')} className="as">{say('grid.assignee')}</Head>
+        <Head {...head} by="due" name={say('field.due')} className="slac">{say('field.due')}</Head>
+        <Head {...head} by="updated" name={say('field.updated')} className="upd">{say('grid.updated')}</Head>
+      </div>
+      <div className="grid" role="rowgroup" ref={body} onScroll={onScroll} tabIndex={rows.length ? -1 : 0}>
+        <div role="presentation" style={{ height: rows.length * rowPx, position: 'relative' }}>
+          {drawnRows(rows.length, scroll.top, scroll.height, rowPx, currentIndex).map((index) => {
+            const ticket = rows[index];
+            return ticket && (
+              <TicketRow
+                key={ticket.id} ticket={ticket} index={index} top={index * rowPx} current={ticket.id === currentId} stop={currentIndex < 0 ? index === 0 : index === currentIndex}
+                selected={selected.has(ticket.id)} unread={isUnread(ticket, seen)} now={now} onOpen={onOpen} onCurrent={onCurrent} onSelect={onSelect}
+              />
+            );
+          })}
+        </div>
+      </div>
+    </div>
+  );
+}

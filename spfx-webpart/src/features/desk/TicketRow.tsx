@@ -1,0 +1,73 @@
+import * as React from 'react';
+import type { Ticket } from '@listdesk/shared/tickets';
+import { Icon } from '../../ui/icons/Icon';
+import { Avatar, NoAvatar } from '../../ui/people/Avatar';
+import { StatusMark } from '../../ui/marks/StatusMark';
+import { PriorityMark } from '../../ui/marks/PriorityMark';
+import { DueMark, type Due } from '../../ui/marks/DueMark';
+import { useWords } from '../../ui/words/WordsContext';
+import { absolute, shortAgo } from '../../ui/words/times';
+import { dueOf } from '../../app/desk/views';
+
+export type TicketRowProps = {
+  ticket: Ticket;
+  index: number;
+  top: number;
+  current: boolean;
+  /** The one row of the grid that Tab reaches. */
+  stop: boolean;
+  selected: boolean;
+  unread: boolean;
+  now: number;
+  onOpen(id: number): void;
+  onCurrent(id: number): void;
+  onSelect(id: number, range: boolean): void;
+};
+
+export function dueMark(ticket: Ticket): Due {
+  if (ticket.status === 'Solved' || ticket.status === 'Closed') return { kind: 'done' };
+  const at = dueOf(ticket);
+  if (at) return { kind: 'at', at, from: ticket.createdAt };
+  return ticket.status === 'Pending' && ticket.resolutionDue ? { kind: 'paused' } : { kind: 'none' };
+}
+
+/** One ticket: a line of 32 px, or two or three lines where the container is small (the stylesheet decides). */
+export const TicketRow = React.memo(function TicketRow(props: TicketRowProps) {
+  const { ticket, index, top, current, stop, selected, unread, now, onOpen, onCurrent, onSelect } = props;
+  const { say, locale } = useWords();
+  const name = ticket.requester.name || ticket.requester.address;
+  const spoken = [
+    String(ticket.id), ticket.subject, say('row.from', { name }), say(`status.${ticket.status}`), say(`priority.${ticket.priority}`),
+    unread ? say('row.unread') : '', ticket.assignee ? say('row.assigned', { name: ticket.assignee.name }) : say('nobody'),
+  ].filter(Boolean).join(', ');
+  const box = (event: React.MouseEvent): void => {
+    event.stopPropagation();
+    onSelect(ticket.id, event.shiftKey);
+  };
+  return (
+    <div
+      role="row" aria-rowindex={index + 2} aria-selected={selected} aria-label={spoken} aria-current={current || undefined} tabIndex={stop ? 0 : -1} data-stop={stop || undefined} data-id={ticket.id}
+      className={['tr', unread && 'unread', current && 'on', selected && 'sel1'].filter(Boolean).join(' ')} style={{ position: 'absolute', insetInline: 0, top }}
+      onClick={() => onCurrent(ticket.id)} onDoubleClick={() => onOpen(ticket.id)}
+    >
+      <span className="sel" role="gridcell">
+        <span className={selected ? 'cb on' : 'cb'} role="checkbox" aria-checked={selected} aria-label={say('row.select', { number: String(ticket.id) })} onClick={box}><Icon name="check" /></span>
+        {unread && !selected && <span className="dot" />}
+      </span>
+      <span className="pric" role="gridcell"><PriorityMark priority={ticket.priority} bare /><span className="sr">{say(`priority.${ticket.priority}`)}</span></span>
+      <span className="stc" role="gridcell"><StatusMark status={ticket.status} bare /><span className="sr">{say(`status.${ticket.status}`)}</span></span>
+      <span className="id" role="gridcell">{ticket.id}</span>
+      <span className="subj" role="gridcell">
+        <span className="tw"><span className="t clip" dir="auto" title={ticket.subject}>{ticket.subject || say('noSubject')}</span>{ticket.tags.slice(0, 1).map((tag) => <span key={tag} className="tag">{tag}</span>)}</span>
+        {ticket.preview && <span className="pv clip" dir="auto">{ticket.preview}</span>}
+      </span>
+      <span className="who clip" role="gridcell" dir="auto" title={`${name} ${ticket.requester.address}`}>{name}</span>
+      <span className="as" role="gridcell">
+        {ticket.assignee ? <Avatar name={ticket.assignee.name} /> : <NoAvatar title={say('nobody')} />}
+        <span className="sr">{ticket.assignee?.name ?? say('nobody')}</span>
+      </span>
+      <span className="slac" role="gridcell"><DueMark due={dueMark(ticket)} now={now} /></span>
+      <span className="upd" role="gridcell" title={absolute(ticket.lastMessageAt, locale)}>{shortAgo(ticket.lastMessageAt, now, say)}</span>
+    </div>
+  );
+});

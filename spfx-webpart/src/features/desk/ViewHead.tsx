@@ -1,0 +1,41 @@
+import * as React from 'react';
+import { IconButton } from '../../ui/controls/Button';
+import { Icon } from '../../ui/icons/Icon';
+import { Picker } from '../../ui/controls/Picker';
+import { useWords } from '../../ui/words/WordsContext';
+import { SORTS, VIEWS, type DeskState, type SortName, type ViewName } from '../../app/desk/state';
+import { countOf } from './Rail';
+
+export type PanePlace = 'right' | 'bottom' | 'off';
+export type ViewHeadProps = {
+  view: ViewName;
+  count: string;
+  overdue: number;
+  counts: DeskState['counts'];
+  sort: SortName;
+  pane: PanePlace;
+  small: boolean;
+  onView(view: ViewName): void;
+  onSort(sort: SortName): void;
+  onPane(): void;
+};
+
+export function ViewHead({ view, count, overdue, counts, sort, pane, small, onView, onSort, onPane }: ViewHeadProps) {
+  const { say } = useWords();
+  const views = VIEWS.map((name) => ({ value: name, label: say(`view.${name}`), hint: countOf(counts, name)?.toString() }));
+  return (
+    <div className="viewhead" data-zone="view">
+      {small
+        ? <h1><Picker label={say('rail.name')} className="btn ghost viewpick" options={views} chosen={[view]} onChoose={([one]) => one && onView(one)}>{say(`view.${view}`)} <Icon name="down" /></Picker></h1>
+        : <h1>{say(`view.${view}`)}</h1>}
+      <span className="cnt">{count}</span>
+      {overdue > 0 && <span className="cnt hot hide-phone">· {say('overdue', { count: overdue })}</span>}
+      <span className="end" />
+      <Picker label={say('sort.name')} className="btn ghost sm" options={SORTS.map((name) => ({ value: name, label: say(`sort.${name}`) }))} chosen={[sort]} onChoose={([one]) => one && onSort(one)}>
+        <Icon name="sort" /><span className="hide-narrow">{say(`sort.${sort}`)}</span>
+      </Picker>
+      <span className="vr hide-narrow" />
+      <IconButton icon="paneR" small className="hide-narrow" lit={pane !== 'off'} aria-pressed={pane !== 'off'} label={say(`pane.${pane}`)} shortcut="P" onClick={onPane} />
+    </div>
+  );
+}

@@ -1,0 +1,91 @@
+import * as React from 'react';
+import type { Ticket } from '@listdesk/shared/tickets';
+import { moveZone, useShortcuts, type Shortcuts } from '../../ui/keyboard/useShortcuts';
+import { useWords } from '../../ui/words/WordsContext';
+import { visibleRows } from '../../app/desk/views';
+import type { ViewName } from '../../app/desk/state';
+import { useDesk } from './DeskContext';
+
+export type DeskKeyActions = {
+  /** The ticket the keys act on: the open one, or the current row. */
+  target: Ticket | null;
+  pageOpen: boolean;
+  selected: ReadonlySet<number>;
+  move(step: 1 | -1): void;
+  toEnd(end: 'first' | 'last'): void;
+  openPage(id: number): void;
+  back(): void;
+  select(id: number, range: boolean): void;
+  selectAll(): void;
+  answer(kind: 'Reply' | 'Note'): void;
+  pick(field: 'assign' | 'status'): void;
+  view(view: ViewName): void;
+  togglePane(): void;
+  search(): void;
+  keys(): void;
+  create(): void;
+};
+
+/** One table of keys for list and ticket. Actions on several tickets act on the selection when there is one. */
+export function useDeskKeys(root: React.RefObject<HTMLElement>, single: boolean, actions: DeskKeyActions): void {
+  const { say } = useWords();
+  const { desk } = useDesk();
+  const { target, pageOpen, selected } = actions;
+  const ids = !pageOpen && selected.size ? Array.from(selected) : target ? [target.id] : [];
+  const told = (key: string, values: Record<string, string>): string =>
+    ids.length === 1 ? say(`undo.one${key}`, { number: String(ids[0]), ...values }) : say(`undo.${key.charAt(0).toLowerCase()}${key.slice(1)}`, { count: ids.length, ...values });
+
+  const shortcuts: Shortcuts = {
+    j: () => actions.move(1),
+    k: () => actions.move(-1),
+    ...(pageOpen ? {} : {
+      ArrowDown: () => actions.move(1),
+      ArrowUp: () => actions.move(-1),
+      Home: () => actions.toEnd('first'),
+      End: () => actions.toEnd('last'),
+      'Ctrl+a': () => actions.selectAll(),
+      x: () => target && actions.select(target.id, false),
+      'Shift+x': () => target && actions.select(target.id, true),
+    }),
+    Enter: (event) => {
+      const on = event.target as HTMLElement;
+      if (on.closest('button, a, [role="checkbox"]')) on.click();
+      else if (target && !pageOpen) actions.openPage(target.id);
+    },
+    Escape: () => actions.back(),
+    i: () => {
+      const me = desk.store.get().me;
+      if (me && ids.length) void desk.change(ids, { assigneeId: me.id }, told('Assigned', { name: me.name }));
+    },
+    e: () => {
+      if (ids.length) void desk.change(ids, { status: 'Solved' }, told('Status', { status: say('status.Solved') }));
+    },
+    a: () => ids.length && actions.pick('assign'),
+    s: () => ids.length && actions.pick('status'),
+    r: () => target && actions.answer('Reply'),
+    n: () => target && actions.answer('Note'),
+    o: () => {
+      const state = desk.store.get();
+      const oldest = visibleRows({ ...state, view: 'unassigned', filters: { statuses: [], priorities: [], assignees: [], categories: [], text: '' }, sort: 'updated', held: new Set() }).sort((a, b) => a.id - b.id)[0];
+      if (!oldest || !state.me) {
+        desk.tell(say('oldest.none'));
+        return;
+      }
+      void desk.change([oldest.id], { assigneeId: state.me.id }, say('undo.oneAssigned', { number: String(oldest.id), name: state.me.name }));
+      actions.openPage(oldest.id);
+    },
+    p: () => actions.togglePane(),
+    c: () => actions.create(),
+    z: () => void desk.undo(),
+    '/': () => actions.search(),
+    '?': () => actions.keys(),
+    'Ctrl+k': () => actions.search(),
+    'g m': () => actions.view('mine'),
+    'g u': () => actions.view('unassigned'),
+    'g o': () => actions.view('allOpen'),
+    'g s': () => actions.view('solved'),
+    F6: () => moveZone(root.current, 1),
+    'Shift+F6': () => moveZone(root.current, -1),
+  };
+  useShortcuts(root, shortcuts, single);
+}

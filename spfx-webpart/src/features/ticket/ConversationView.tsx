@@ -1,0 +1,65 @@
+import * as React from 'react';
+import type { Message, Ticket } from '@listdesk/shared/tickets';
+import { Avatar } from '../../ui/people/Avatar';
+import { Button } from '../../ui/controls/Button';
+import { Banner } from '../../ui/controls/Banner';
+import { Icon } from '../../ui/icons/Icon';
+import { useWords } from '../../ui/words/WordsContext';
+import type { Conversation } from '../../app/desk/conversations';
+import { MessageEntry } from './MessageEntry';
+
+export type ConversationViewProps = {
+  ticket: Ticket;
+  conversation: Conversation | null;
+  /** Reading pane: fewer entries and shorter words. */
+  short: boolean;
+  /** What this person had seen before opening; newer entries stand below the "New" line. */
+  seenUntil: string;
+  now: number;
+  onRetry(): void;
+  onTakeBack(message: Message): void;
+  onSendAgain(message: Message): void;
+};
+
+const SHORT_ENTRIES = 4;
+
+function Waiting({ ticket }: { ticket: Ticket }) {
+  const { say } = useWords();
+  return (
+    <div className="msg" aria-label={say('loading.conversation')}>
+      <header><Avatar name={ticket.requester.name || ticket.requester.address} /><b className="b">{ticket.requester.name || ticket.requester.address}</b></header>
+      <div className="prose col g8" aria-hidden="true"><span className="sk" style={{ width: '92%' }} /><span className="sk" style={{ width: '86%' }} /><span className="sk" style={{ width: '54%' }} /></div>
+    </div>
+  );
+}
+
+/** Oldest first, scrolled to the newest. The ticket's row is known, so only the text waits. */
+export function ConversationView(props: ConversationViewProps) {
+  const { ticket, conversation, short, seenUntil, now, onRetry, onTakeBack, onSendAgain } = props;
+  const { say } = useWords();
+  const [all, setAll] = React.useState(false);
+  const messages = conversation?.messages ?? null;
+  const shown = messages && short && !all ? messages.slice(-SHORT_ENTRIES) : messages;
+  const hidden = messages && shown ? messages.length - shown.length : 0;
+  const firstNew = shown ? shown.findIndex((message, index) => index > 0 && message.kind === 'Mail' && seenUntil !== '' && message.sentAt > seenUntil) : -1;
+  return (
+    <div className="thread newest" role="log" aria-label={say('conversation.name')} aria-busy={conversation?.loading ?? true} tabIndex={0} data-zone="conversation" data-stop>
+      <div className="inner">
+        {hidden > 0 && <button type="button" className="fold middle" onClick={() => setAll(true)}><Icon name="down" size="s" />{say('conversation.earlier', { count: hidden })}</button>}
+        {!messages && !conversation?.fault && <Waiting ticket={ticket} />}
+        {conversation?.fault && (
+          <Banner look="bad" icon="alert" card title={say('conversation.failed')} text={say(`fault.${conversation.fault.code}`, { detail: conversation.fault.message })}>
+            <Button small onClick={onRetry}>{say('tryNow')}</Button>
+          </Banner>
+        )}
+        {messages && !messages.length && <p className="sub">{say('conversation.empty')}</p>}
+        {shown?.map((message, index) => (
+          <React.Fragment key={message.key}>
+            {index === firstNew && <div className="newline">{say(short ? 'conversation.new' : 'conversation.newLong')}</div>}
+            <MessageEntry message={message} ticket={ticket} short={short} now={now} onTakeBack={onTakeBack} onSendAgain={onSendAgain} />
+          </React.Fragment>
+        ))}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,64 @@
+import * as React from 'react';
+import type { Message, Ticket } from '@listdesk/shared/tickets';
+import { Avatar } from '../../ui/people/Avatar';
+import { Icon } from '../../ui/icons/Icon';
+import { useWords } from '../../ui/words/WordsContext';
+import { absolute, moment } from '../../ui/words/times';
+import { Attachments } from './Attachments';
+import { Delivery, type DeliveryProps } from './Delivery';
+import { MailFrame } from './MailFrame';
+import { PlainText } from './PlainText';
+import { usePictures } from './usePictures';
+import { useWholeBody } from './useWholeBody';
+
+export type MessageEntryProps = Omit<DeliveryProps, 'message'> & { message: Message; ticket: Ticket; short: boolean };
+
+const FORMATTED = /<(img|table|ul|ol|b|strong|i|em|a|h[1-6]|pre|blockquote|font)\b/i;
+const lines = (text: string) => text.split('\n').filter((line) => line.trim() !== '').length;
+
+/** What is shown of a message first, and what its fold hides. */
+export function bodyOf(message: Message): { show: 'text' | 'html'; hidden: number } {
+  const hidden = message.fullText ? Math.max(1, lines(message.fullText) - lines(message.visibleText)) : 0;
+  const html = message.html !== '' && (FORMATTED.test(message.html) || message.visibleText === '');
+  return { show: html ? 'html' : 'text', hidden };
+}
+
+/** One entry of the conversation. Notes are dashed, locked and say so; what we sent is grey; what came in is white. */
+export const MessageEntry = React.memo(function MessageEntry({ message: stored, ticket, short, now, onTakeBack, onSendAgain }: MessageEntryProps) {
+  const message = useWholeBody(stored);
+  const { say, locale } = useWords();
+  const [open, setOpen] = React.useState(false);
+  const pictures = usePictures(message);
+  const who = message.from.name || message.from.address;
+  const when = moment(message.sentAt, now, say, locale);
+  if (message.kind === 'System') {
+    return <div className="sys"><Icon name="bolt" size="s" /><span className="clip">{message.visibleText || message.subject}</span><time className="end" dateTime={message.sentAt} title={absolute(message.sentAt, locale)}>{when}</time></div>;
+  }
+  const { show, hidden } = bodyOf(message);
+  const others = [...message.to.slice(1), ...message.cc].map((one) => one.name || one.address);
+  const look = message.kind === 'Note' ? 'msg note' : message.kind === 'Reply' ? 'msg agent' : 'msg';
+  // Without a mark of its own a quote cannot be told from the text in HTML: then the writer's own words stand alone until unfolded.
+  const textOnly = show === 'text' || (hidden > 0 && !open && message.visibleText !== '' && !/(gmail_quote|divRplyFwdMsg|type="?cite|moz-cite|appendonsend|yahoo_quoted)/i.test(message.html) && !/<img/i.test(message.html));
+  return (
+    <article className={look} aria-label={say(`message.${message.kind}`, { name: who, when })} data-message={message.key}>
+      <header>
+        <Avatar name={who} /><b className="b clip" dir="auto" title={message.from.address}>{who}</b>
+        {message.kind === 'Note' && <span className="lock"><Icon name="lock" size="s" />{say(short ? 'message.private' : 'message.privateLong')}</span>}
+        {message.kind === 'Reply' && <span className="sub sm clip hide-phone">{others.length ? say('message.toAnd', { name: ticket.requester.name || ticket.requester.address, others: others.join(', ') }) : say('message.toRequester')}</span>}
+        {message.kind === 'Mail' && !message.verified && <span className="tag warn" title={say('message.unverifiedText')}>{say('message.unverified')}</span>}
+        {message.automatic && <span className="tag">{say('message.automatic')}</span>}
+        <time className="when" dateTime={message.sentAt} title={absolute(message.sentAt, locale)}>{when}</time>
+      </header>
+      <div className="prose">
+        {textOnly
+          ? <PlainText text={open && message.fullText ? message.fullText : message.visibleText} />
+          : <MailFrame html={message.html} title={say('message.frame', { name: who })} pictures={pictures} quotes={open} />}
+        {!message.visibleText && !message.html && <p className="sub">{say('message.noText')}</p>}
+        {hidden > 0 && (
+          <p className="foldrow"><button type="button" className="fold" aria-expanded={open} onClick={() => setOpen(!open)}><Icon name={open ? 'up' : 'more'} size="s" />{open ? say('quote.hide') : say('quote.show', { count: hidden })}</button></p>
+        )}
+      </div>
+      <div className="foot"><Attachments message={message} /><Delivery message={message} now={now} onTakeBack={onTakeBack} onSendAgain={onSendAgain} /></div>
+    </article>
+  );
+});

@@ -1,0 +1,84 @@
+import * as React from 'react';
+import type { Ticket } from '@listdesk/shared/tickets';
+import { Button, IconButton } from '../../ui/controls/Button';
+import { Icon } from '../../ui/icons/Icon';
+import { Dialog } from '../../ui/controls/Dialog';
+import { useWidth } from '../../ui/theme/RootFrame';
+import { useWords } from '../../ui/words/WordsContext';
+import { useNow } from '../../ui/words/useNow';
+import { moment } from '../../ui/words/times';
+import { Composer, type Opened } from '../composer/Composer';
+import { useDesk } from '../desk/DeskContext';
+import { AssigneeField, StatusField } from './FieldPickers';
+import { ConversationView } from './ConversationView';
+import { Properties } from './Properties';
+import { SubjectField } from './SubjectField';
+import { useAnswering } from './useAnswering';
+import { useConversation } from './useConversation';
+import { useSeen } from './useSeen';
+
+export type TicketPageProps = {
+  ticket: Ticket;
+  viewTitle: string;
+  /** Place in the view, from 0; -1 when it left the view. */
+  place: number;
+  total: number;
+  wanted: Opened | null;
+  assignAt: number;
+  statusAt: number;
+  root: HTMLElement | null;
+  onBack(): void;
+  onMove(step: 1 | -1): void;
+  onTicket(id: number): void;
+};
+
+/** The whole ticket: head, conversation, composer, and its fields beside it (behind "Details" where there is no room). */
+export function TicketPage(props: TicketPageProps) {
+  const { ticket, viewTitle, place, total, wanted, assignAt, statusAt, root, onBack, onMove, onTicket } = props;
+  const { say, locale } = useWords();
+  const { desk, conversations } = useDesk();
+  const width = useWidth();
+  const small = width === 'phone' || width === 'narrow';
+  const now = useNow(desk.port.now);
+  const conversation = useConversation(ticket, true);
+  const seenUntil = useSeen(ticket, conversation?.messages !== undefined && conversation?.messages !== null);
+  const answering = useAnswering(ticket, wanted);
+  const [details, setDetails] = React.useState(false);
+  const page = React.useRef<HTMLElement>(null);
+  React.useEffect(() => {
+    page.current?.querySelector<HTMLElement>('[role="log"]')?.focus({ preventScroll: true });
+  }, [ticket.id]);
+  const properties = <Properties ticket={ticket} now={now} assignAt={assignAt} statusAt={statusAt} onTicket={onTicket} />;
+  const copyLink = (): void => {
+    void navigator.clipboard?.writeText(`${location.href.split('#')[0]}#ticket=${ticket.id}`).then(() => desk.tell(say('ticket.linkCopied')));
+  };
+  return (
+    <>
+      <section ref={page} className="pane tk" aria-label={say('ticket.name', { number: String(ticket.id) })}>
+        <div className="phead" data-zone="head">
+          <div className="row first">
+            <Button look="ghost" small icon="left" shortcut="Esc" className="back" onClick={onBack}>{viewTitle}</Button>
+            {place >= 0 && <span className="sub sm num">{say('ticket.place', { place: place + 1, total })}</span>}
+            <IconButton icon="up" small label={say('ticket.previous')} shortcut="K" disabled={place <= 0} onClick={() => onMove(-1)} />
+            <IconButton icon="down" small label={say('ticket.next')} shortcut="J" disabled={place < 0 || place >= total - 1} onClick={() => onMove(1)} />
+            <span className="end" />
+            <Button look="ghost" small icon="check" shortcut="E" className="hide-phone" disabled={ticket.status === 'Solved'} onClick={() => void desk.change([ticket.id], { status: 'Solved' }, say('undo.oneStatus', { number: String(ticket.id), status: say('status.Solved') }))}>{say('ticket.solve')}</Button>
+            <IconButton icon="link" small label={say('ticket.copyLink')} onClick={copyLink} />
+          </div>
+          <SubjectField ticket={ticket} />
+          <div className="meta"><span className="num b">{ticket.id}</span><span className="clip">{say('ticket.openedBy', { name: ticket.requester.name || ticket.requester.address, when: moment(ticket.createdAt, now, say, locale) })}</span>
+            {ticket.mailbox && <span className="row hide-phone g4"><Icon name="mail" size="s" />{ticket.mailbox}</span>}
+            {conversation?.messages && <span className="hide-phone">{say('messages', { count: conversation.messages.length })}</span>}</div>
+          {small && (
+            <div className="row chips scrolling"><StatusField ticket={ticket} className="chip" openAt={statusAt} /><AssigneeField ticket={ticket} className="chip" openAt={assignAt} />
+              <button type="button" className="chip" aria-haspopup="dialog" onClick={() => setDetails(true)}><Icon name="info" size="s" />{say('ticket.details')}</button></div>
+          )}
+        </div>
+        <ConversationView key={ticket.id} ticket={ticket} conversation={conversation} short={false} seenUntil={seenUntil} now={now} onRetry={() => void conversations.reload(ticket)} onTakeBack={answering.takeBack} onSendAgain={answering.sendAgain} />
+        <Composer key={ticket.key} ticket={ticket} opened={answering.opened} compact={small} onOpen={answering.open} onClose={answering.close} onSent={answering.close} />
+      </section>
+      {!small && <aside className="pane propcol" aria-label={say('ticket.details')}>{properties}</aside>}
+      {small && details && <Dialog title={say('ticket.details')} within={root} onClose={() => setDetails(false)}>{properties}<div className="row dialogfoot"><Button onClick={() => setDetails(false)}>{say('close')}</Button></div></Dialog>}
+    </>
+  );
+}

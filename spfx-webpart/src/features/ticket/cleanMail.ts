@@ -1,0 +1,94 @@
+import DOMPurify from 'dompurify';
+
+export type CleanOptions = {
+  /** Content-ID (without brackets) -> data URL of a picture among our own attachments. */
+  pictures: ReadonlyMap<string, string>;
+  /** Whether the reader asked for pictures from other servers. */
+  remote: boolean;
+  /** Whether quoted text is shown. */
+  quotes: boolean;
+};
+export type CleanMail = {
+  html: string;
+  /** Hosts whose pictures were left out. */
+  blocked: string[];
+  /** The mail brings colours of its own, so it needs the white sheet it was made for. */
+  ownColours: boolean;
+  /** There is a part recognised as quoted. */
+  quoted: boolean;
+};
+
+const TAGS = ['style', 'form', 'input', 'button', 'textarea', 'select', 'video', 'audio', 'source', 'iframe', 'object', 'embed', 'svg', 'math', 'base', 'meta', 'link', 'template', 'dialog'];
+const ATTRIBUTES = ['id', 'class', 'name', 'srcset', 'background', 'action', 'formaction', 'ping', 'poster', 'usemap', 'autofocus', 'tabindex', 'contenteditable'];
+const SAFE_LINK = /^(https?:|mailto:|tel:)/i;
+const SAFE_PICTURE = /^data:image\/(png|jpe?g|gif|webp|bmp);base64,/i;
+/** Marks by which Outlook, Gmail, Apple Mail, Thunderbird and Yahoo set off what they quote. */
+const QUOTES = 'blockquote[type="cite"], .gmail_quote, .moz-cite-prefix, .yahoo_quoted, #divRplyFwdMsg, #appendonsend, [data-quote]';
+
+function hostOf(address: string): string | null {
+  try {
+    return new URL(address).hostname;
+  } catch {
+    return null;
+  }
+}
+
+/** Everything from a quote's mark to the end of its parent is quoted. */
+function takeQuotes(body: HTMLElement): boolean {
+  const found = Array.from(body.querySelectorAll<HTMLElement>(QUOTES));
+  for (const mark of found) {
+    if (!mark.isConnected) continue;
+    if (mark.matches('#divRplyFwdMsg, #appendonsend, .moz-cite-prefix')) {
+      let next = mark.nextElementSibling;
+      while (next) {
+        const after = next.nextElementSibling;
+        next.remove();
+        next = after;
+      }
+    }
+    mark.remove();
+  }
+  return found.length > 0;
+}
+
+/**
+ * Cleans a mail once more in the browser, whatever the service did before: no script, no form, no address that loads by itself
+ * but our own pictures. The result still goes into a sandboxed frame that forbids scripts and, by its policy, every other load.
+ */
+export function cleanMail(source: string, { pictures, remote, quotes }: CleanOptions): CleanMail {
+  // The marks of quotes are ids and classes, so they are looked for before these are taken away.
+  const body = DOMPurify.sanitize(source, { FORBID_TAGS: TAGS, ALLOW_DATA_ATTR: true, RETURN_DOM: true, ADD_ATTR: ['target'], ALLOWED_URI_REGEXP: /^(https?:|mailto:|tel:|cid:|data:image\/)/i }) as unknown as HTMLElement;
+  const holder = document.implementation.createHTMLDocument('').body;
+  holder.innerHTML = body.innerHTML;
+  const quoted = holder.querySelector(QUOTES) !== null;
+  if (quoted && !quotes) takeQuotes(holder);
+  const blocked = new Set<string>();
+  let ownColours = false;
+  for (const element of Array.from(holder.querySelectorAll<HTMLElement>('*'))) {
+    for (const name of ATTRIBUTES) element.removeAttribute(name);
+    if (element.hasAttribute('bgcolor') || /background|(^|[;\s])color\s*:/i.test(element.getAttribute('style') ?? '') || element.tagName === 'FONT') ownColours = true;
+    const style = element.getAttribute('style');
+    if (style && /url\s*\(|expression|position\s*:|behavior|@import/i.test(style)) element.removeAttribute('style');
+    if (element.tagName === 'A') {
+      if (!SAFE_LINK.test(element.getAttribute('href') ?? '')) element.removeAttribute('href');
+      element.setAttribute('target', '_blank');
+      element.setAttribute('rel', 'noopener noreferrer nofollow');
+    }
+    if (element.tagName === 'IMG') {
+      const address = element.getAttribute('src') ?? '';
+      const own = /^cid:/i.test(address) ? pictures.get(decodeURIComponent(address.slice(4))) : undefined;
+      if (own) element.setAttribute('src', own);
+      else if (!SAFE_PICTURE.test(address) && !(remote && /^https:/i.test(address))) {
+        const host = /^https?:/i.test(address) ? hostOf(address) : null;
+        if (host) blocked.add(host);
+        element.removeAttribute('src');
+        if (!element.getAttribute('alt')) element.remove();
+      }
+    }
+  }
+  return { html: holder.innerHTML, blocked: Array.from(blocked), ownColours, quoted };
+}
+
+/** What an agent wrote, before it is stored: only what the editor can make. */
+export const cleanDraft = (html: string) =>
+  DOMPurify.sanitize(html, { ALLOWED_TAGS: ['p', 'div', 'br', 'b', 'strong', 'i', 'em', 'u', 'ul', 'ol', 'li', 'a', 'blockquote', 'span'], ALLOWED_ATTR: ['href'], ALLOWED_URI_REGEXP: SAFE_LINK });

@@ -1,0 +1,2 @@
+export { ReadingPane } from './ReadingPane';
+export { TicketPage } from './TicketPage';

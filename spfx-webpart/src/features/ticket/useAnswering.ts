@@ -1,0 +1,44 @@
+import * as React from 'react';
+import type { Message, Ticket } from '@listdesk/shared/tickets';
+import { takeBack } from '../../app/desk/answer';
+import { faultOf } from '../../app/desk/fault';
+import { useWords } from '../../ui/words/WordsContext';
+import type { Opened } from '../composer/Composer';
+import { useDesk } from '../desk/DeskContext';
+
+/** The composer's state of a ticket and what can be done with a reply under way. */
+export function useAnswering(ticket: Ticket, wanted: Opened | null) {
+  const { say } = useWords();
+  const { desk, conversations } = useDesk();
+  const [opened, setOpened] = React.useState<Opened | null>(wanted);
+  React.useEffect(() => setOpened(null), [ticket.id]);
+  React.useEffect(() => { if (wanted) setOpened(wanted); }, [wanted]);
+
+  const open = React.useCallback((kind: 'Reply' | 'Note', html?: string) => setOpened({ kind, at: Date.now(), ...(html === undefined ? {} : { html }) }), []);
+  const close = React.useCallback(() => setOpened(null), []);
+
+  const back = React.useCallback(async (message: Message): Promise<void> => {
+    try {
+      if ((await takeBack(desk, conversations, message)) === 'late') {
+        desk.tell(say('undo.late'), true);
+        void conversations.reload(ticket);
+      } else open('Reply', message.html);
+    } catch (error) {
+      const fault = faultOf(error);
+      desk.tell(say(`fault.${fault.code}`, { detail: fault.message }), true);
+    }
+  }, [desk, conversations, say, open, ticket]);
+
+  const again = React.useCallback(async (message: Message): Promise<void> => {
+    try {
+      const answer = await desk.port.lists.updateMessage(message.id, message.etag, { delivery: 'Queued', deliveryError: null, sendAfter: new Date(desk.port.now()).toISOString() });
+      if (answer.outcome === 'updated') void desk.port.hint(message.key);
+      await conversations.reload(ticket);
+    } catch (error) {
+      const fault = faultOf(error);
+      desk.tell(say(`fault.${fault.code}`, { detail: fault.message }), true);
+    }
+  }, [desk, conversations, say, ticket]);
+
+  return { opened, open, close, takeBack: (message: Message) => void back(message), sendAgain: (message: Message) => void again(message) };
+}
