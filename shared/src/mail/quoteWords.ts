@@ -12,6 +12,12 @@ export const WROTE = new RegExp(
   )})(?=$|[\\s:：,."'“<>(\\-])`,
   'iu',
 );
+/** Last words of the verbs above, for a cheap look at the end of a line. */
+const LAST_WORDS = new Set(
+  'wrote|writes|schrieb|geschrieben|schreibt|écrit|écrivait|escribió|escribio|escribe|escrit|escriure|scritto|scrive|scriveva|schreef|geschreven|escreveu|escrito|skrev|skrifaði|kirjoitti|napisał|napisała|napisał(a)|pisze|napsal|napsala|napsal(a)|napísal|píše|írta|scris|написал|написала|написал(а)|пишет|писал|пише|написав|написа|έγραψε|yazdı|napisao|napisala|rašė|parašė|rakstīja|kirjutas|viết|menulis|tulis|כתב|כתבה|كتب|نوشت'.split('|'),
+);
+export const endsWithWrote = (line: string): boolean => LAST_WORDS.has(/(\S{1,20})\s*$/u.exec(line.slice(-40))?.[1]?.toLowerCase() ?? '') || WROTE_CJK.test(line);
+
 /** Scripts without blanks between words, where `WROTE`'s word limits cannot hold. */
 export const WROTE_CJK = /(?:写道|寫道|写到|のメール|書きました|님이 작성|작성:)\s*[:：]?\s*$/u;
 
@@ -31,13 +37,18 @@ export const STARTS_WITH_DATE =
   /^(?:\p{L}{2,12}\.?,?\s+)?(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\s?\d{1,2}[-/.]\s?\d{2,4}|\d{1,2}\.?\s+(?:de\s+)?\p{L}{3,12}\.?,?\s+(?:de\s+)?\d{4}|\d{1,2}:\d\d\s?[AP]?M?,\s+\p{L}{3,12}\s+\d{1,2},\s+\d{4})/iu;
 
 /** Labels of the header block above an Outlook style quote. */
-export const FROM_LABEL = label('from|von|de|da|van|från|fra|lähettäjä|od|nadawca|feladó|от|от кого|від|від кого|από|gönderen|kimden|expeditor|de la|saatja|nuo|no|sender|发件人|寄件者|寄件人|差出人|送信者|보낸 사람|보낸사람|מאת|من|จาก|từ|dari|remitente|mittente|afsender|avsender|avsändare|expéditeur|absender|šalje|pošiljatelj');
-export const OTHER_LABEL = label(
+const FROM_LABELS = labels('from|von|de|da|van|från|fra|lähettäjä|od|nadawca|feladó|от|от кого|від|від кого|από|gönderen|kimden|expeditor|de la|saatja|nuo|no|sender|发件人|寄件者|寄件人|差出人|送信者|보낸 사람|보낸사람|מאת|من|จาก|từ|dari|remitente|mittente|afsender|avsender|avsändare|expéditeur|absender|šalje|pošiljatelj');
+const OTHER_LABELS = labels(
   'sent|date|to|cc|subject|reply-to|importance|attachments|gesendet|datum|an|betreff|antwort an|antwort|kopie|envoyé|envoyé le|envoyé par|à|a|objet|sujet|copie à|répondre à|enviado|enviado el|enviada em|enviado em|fecha|para|asunto|assunto|data|inviato|oggetto|per|risposta|verzonden|aan|onderwerp|beantwoorden|skickat|till|ämne|sendt|til|emne|dato|lähetetty|päivämäärä|vastaanottaja|aihe|wysłano|wysłane|do|temat|data wysłania|odesláno|odoslané|komu|předmět|predmet|elküldve|címzett|tárgy|dátum|отправлено|дата|кому|тема|надіслано|копия|στάλθηκε|ημερομηνία|προς|θέμα|gönderildi|gönderilme tarihi|tarih|kime|konu|trimis|către|subiect|saadetud|kuupäev|saaja|teema|发送时间|发送日期|日期|时间|收件人|抄送|主题|寄件日期|傳送時間|收件者|主旨|送信日時|日時|宛先|件名|보낸 날짜|날짜|받는 사람|받는사람|제목|נשלח|תאריך|אל|נושא|التاريخ|إلى|الموضوع|ถึง|เรื่อง|วันที่|ngày|đến|tới|chủ đề|tanggal|kepada|perihal|kieltä|poslano|za|zadeva|message du|odesílatel',
 );
-function label(list: string): RegExp {
-  return new RegExp(`^[\\s>*_|]{0,12}(?:${words(list)})[*_]{0,2}\\s{0,3}(?:[:：]|\\s?:)[*_]{0,2}(?:\\s|$|\\S)`, 'iu');
+function labels(list: string): ReadonlySet<string> {
+  return new Set(list.split('|').map((word) => word.trim()));
 }
+/** The label of a header line ("*Gesendet:* …"), or null; a look-up instead of one long pattern, because every line is asked. */
+const LABEL = /^[\s>*_|]{0,12}([^:：*]{1,30}?)[*_]{0,2}\s{0,3}[:：]/u;
+const labelOf = (line: string): string | null => LABEL.exec(line)?.[1]?.trim().toLowerCase() ?? null;
+export const isFromLabel = (line: string): boolean => FROM_LABELS.has(labelOf(line) ?? '');
+export const isOtherLabel = (line: string): boolean => OTHER_LABELS.has(labelOf(line) ?? '');
 
 /** "-----Original Message-----" and the line above a forwarded mail. */
 export const ORIGINAL = new RegExp(

@@ -1,7 +1,7 @@
 import { isReplyLine } from './marker.ts';
 import { htmlLines } from './htmlText.ts';
 import type { HtmlLine } from './htmlText.ts';
-import { ADDRESS, BEGIN_FORWARDED, DATE_OR_TIME, FROM_LABEL, OPENER, ORIGINAL, OTHER_LABEL, SENT_FROM, STARTS_WITH_DATE, WROTE, WROTE_CJK } from './quoteWords.ts';
+import { ADDRESS, BEGIN_FORWARDED, DATE_OR_TIME, endsWithWrote, isFromLabel, isOtherLabel, OPENER, ORIGINAL, SENT_FROM, STARTS_WITH_DATE, WROTE, WROTE_CJK } from './quoteWords.ts';
 
 /**
  * What the writer of a mail wrote, apart from what the mail program or an earlier writer added. Nothing is lost: the segments,
@@ -12,15 +12,16 @@ export type Segment = { kind: SegmentKind; text: string };
 
 type LineKind = 'own' | 'quote' | 'signature';
 
-/** Beyond this many lines everything further down counts as quoted history only if a separator was found above it. */
-export const MAX_LINES = 20_000;
+/** Longer texts are judged by so many lines from their start. */
+export const MAX_LINES = 5_000;
 /** Rules look at the start of a line only; longer ones are prose. */
 const MAX_RULE_CHARS = 500;
 const MAX_ATTRIBUTION_LINES = 5;
 const MAX_SIGNATURE_LINES = 25;
 
 export function segments(text: string): Segment[] {
-  return toSegments(text.split('\n'), classify(text.split('\n').map((line) => ({ text: line, mark: null }))));
+  const lines = text.split('\n');
+  return toSegments(lines, classify(lines.map((line) => ({ text: line, mark: null }))));
 }
 
 /** The text of an HTML mail by the marks of its programs and the rules of plain text together. `html` is cleaned. */
@@ -60,14 +61,24 @@ function toSegments(lines: readonly string[], kinds: readonly LineKind[]): Segme
   return out;
 }
 
-function classify(all: readonly HtmlLine[]): LineKind[] {
+/** Only the first `MAX_LINES` lines are judged; the rest goes with the quote when one was cut above it, else it stays. */
+function classify(whole: readonly HtmlLine[]): LineKind[] {
+  const all = whole.length > MAX_LINES ? whole.slice(0, MAX_LINES) : whole;
+  const kinds = classifyLines(all);
+  if (all === whole) return kinds;
+  const rest: LineKind = kinds.at(-1) === 'quote' ? 'quote' : 'own';
+  if (rest === 'own') for (let i = 0; i < kinds.length; i++) if (kinds[i] === 'signature') kinds[i] = 'own';
+  return [...kinds, ...new Array<LineKind>(whole.length - all.length).fill(rest)];
+}
+
+function classifyLines(all: readonly HtmlLine[]): LineKind[] {
   const lines = all.map((line) => line.text.replace(/\r$/, '').slice(0, MAX_RULE_CHARS));
   const kinds: LineKind[] = all.map((line) => (line.mark === null ? 'own' : line.mark === 'signature' ? 'signature' : 'quote'));
   const code = codeLines(lines);
   let from = firstContent(lines, kinds, 0);
   // A mail that begins with an attribution or a forwarded header has its text below it, perhaps more than once.
   let end = lines.length;
-  for (let i = from; i < Math.min(lines.length, MAX_LINES); i++) {
+  for (let i = from; i < lines.length; i++) {
     if (kinds[i] !== 'own' || code[i]) continue;
     const found = separatorAt(lines, i);
     if (!found) continue;
@@ -171,11 +182,15 @@ function aboveRule(lines: readonly string[], at: number): number {
   return start > 0 && isRule(lines[start - 1] as string) ? start - 1 : at;
 }
 
+/** A colon early in the line, or there is no label in it. */
+const hasLabel = (line: string): boolean => /^[^:：]{1,40}[:：]/.test(line);
+
 /** End of a block of header lines (From, Sent, To, Subject …) that starts here, 0 when there is none. Two labels besides From. */
 function headerBlock(lines: readonly string[], at: number): number {
   const first = lines[at] ?? '';
-  const startsFrom = FROM_LABEL.test(first);
-  if (!startsFrom && !OTHER_LABEL.test(first)) return 0;
+  if (!hasLabel(first)) return 0;
+  const startsFrom = isFromLabel(first);
+  if (!startsFrom && !isOtherLabel(first)) return 0;
   let others = 0;
   let from = startsFrom;
   let i = at + 1;
@@ -185,11 +200,12 @@ function headerBlock(lines: readonly string[], at: number): number {
     if (isBlank(line)) {
       // Some programs put blank lines between the labels.
       const next = lines[i + 1] ?? '';
-      if (OTHER_LABEL.test(next) || (!from && FROM_LABEL.test(next))) continue;
+      if (isOtherLabel(next) || (!from && isFromLabel(next))) continue;
       break;
     }
-    if (OTHER_LABEL.test(line)) { others++; wrapped = 0; }
-    else if (FROM_LABEL.test(line)) { from = true; wrapped = 0; }
+    const labelled = hasLabel(line);
+    if (labelled && isOtherLabel(line)) { others++; wrapped = 0; }
+    else if (labelled && isFromLabel(line)) { from = true; wrapped = 0; }
     // A long recipient list or subject that goes on in the next line.
     else if (++wrapped > 2) break;
   }
@@ -202,7 +218,7 @@ function attribution(lines: readonly string[], at: number): Separator | null {
   const strip = (line: string): string => line.replace(/^[\s>|*_]+/, '').trim();
   const depth = quoteDepth(lines[at] as string);
   const first = strip(lines[at] as string);
-  if (first === '' || first.length > 300) return null;
+  if (first === '' || first.length > 300 || !mayBeAttribution(lines, at)) return null;
   const opens = OPENER.test(first);
   const startsParagraph = at === 0 || isBlank(lines[at - 1] as string);
   if (!opens && !startsParagraph) return null;
@@ -221,12 +237,28 @@ function attribution(lines: readonly string[], at: number): Separator | null {
     joined += `${joined ? ' ' : ''}${strip(raw) || raw.trim()}`;
     used++;
     if (joined.length > 600) return null;
-    if (isAttribution(joined, opens)) return { kind: 'attribution', start: at, next: i + 1 };
+    if (mayEnd(raw, joined) && isAttribution(joined, opens)) return { kind: 'attribution', start: at, next: i + 1 };
     // A sentence that ended is no attribution.
     if (/[.!?]$/.test(joined) && !/(?:\b\p{L}{1,5}|\d{1,2})\.$/u.test(joined)) return null;
   }
   return null;
 }
+
+/** Somewhere in the next lines stands a number or an address, and one of them ends as an attribution does. */
+function mayBeAttribution(lines: readonly string[], at: number): boolean {
+  let dated = false;
+  let ends = STARTS_WITH_DATE.test(lines[at] as string);
+  for (let i = at; i < lines.length && i < at + MAX_ATTRIBUTION_LINES + 2; i++) {
+    const line = lines[i] as string;
+    dated ||= /[\d@]/.test(line);
+    ends ||= /[:：-][\s*_]*$/.test(line) || endsWithWrote(line);
+    if (dated && ends) return true;
+  }
+  return false;
+}
+
+/** Cheap look before the costly one: how the line ends, or a date at the start of the whole. */
+const mayEnd = (raw: string, joined: string): boolean => /[:：-][\s*_]*$/.test(raw) || endsWithWrote(raw) || STARTS_WITH_DATE.test(joined);
 
 const quoteDepth = (line: string): number => (/^[\s>]*/.exec(line)?.[0].match(/>/g) ?? []).length;
 

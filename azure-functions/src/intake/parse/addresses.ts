@@ -24,6 +24,9 @@ function splitMailboxes(header: string): RawMailbox[] {
   let display = '';
   let comment = '';
   let angle: string | null = null;
+  // One that never closes is a plain character; looking for its end again and again would not be linear.
+  let openQuote = false;
+  let openComment = false;
   const finish = (): void => {
     if (display.trim() !== '' || angle !== null) out.push({ display, angle, comment });
     display = '';
@@ -33,13 +36,14 @@ function splitMailboxes(header: string): RawMailbox[] {
   for (let i = 0; i < header.length && out.length < MAX_ADDRESSES; i++) {
     const char = header[i] as string;
     if (char === '"') {
-      const end = closingQuote(header, i);
-      // An opening quote that never closes is a plain character.
+      const end: number = openQuote ? -1 : closingQuote(header, i);
+      openQuote ||= end < 0;
       if (end < 0) { display += char; continue; }
       display += header.slice(i, end + 1);
       i = end;
     } else if (char === '(') {
-      const end = closingComment(header, i);
+      const end: number = openComment ? -1 : closingComment(header, i);
+      openComment ||= end < 0;
       if (end < 0) { display += char; continue; }
       comment = comment || header.slice(i + 1, end);
       i = end;

@@ -1,18 +1,19 @@
+import { decodeEntities } from '@listdesk/shared/mail';
 import sanitize from 'sanitize-html';
 import { escapeHtml } from './content.ts';
-import { MAX_DATA_IMAGE_CHARS, MAX_HTML_DEPTH, MAX_HTML_TAGS } from './limits.ts';
+import { MAX_DATA_IMAGE_CHARS, MAX_FLATTENED_CHARS, MAX_HTML_DEPTH, MAX_HTML_ENTITIES, MAX_HTML_TAGS, MAX_TAG_ATTRIBUTES } from './limits.ts';
 import { quoteMark } from './quoteMarks.ts';
 import { safeStyle } from './safeStyle.ts';
 
 /**
  * HTML of a stranger to HTML that may be stored: allow-list of tags, attributes and styles; no script, form, frame, SVG, class or
  * id; links open apart; remote images wait in `data-remote-src` until the reader asks; `cid:` stays. The browser cleans again
- * inside a sandboxed frame. Too deep or too many tags: the text alone.
+ * inside a sandboxed frame. Too deep or too many tags: the text alone (`flattened`).
  */
-export function cleanHtml(html: string): { html: string; remoteImages: number; flattened: boolean } {
-  const shape = measure(html);
-  if (shape.depth > MAX_HTML_DEPTH || shape.tags > MAX_HTML_TAGS) {
-    return { html: `<p>${escapeHtml(textOnly(html))}</p>`, remoteImages: 0, flattened: true };
+export function cleanHtml(html: string): { html: string; remoteImages: number; flattened: string | null } {
+  if (isTooComplex(html)) {
+    const text = textOnly(html);
+    return { html: `<p>${escapeHtml(text)}</p>`, remoteImages: 0, flattened: text };
   }
   let remoteImages = 0;
   const cleaned = sanitize(html, {
@@ -37,7 +38,7 @@ export function cleanHtml(html: string): { html: string; remoteImages: number; f
       },
     },
   });
-  return { html: cleaned.trim(), remoteImages, flattened: false };
+  return { html: cleaned.trim(), remoteImages, flattened: null };
 }
 
 const MAX_ATTRIBUTE_CHARS = 1_000;
@@ -103,42 +104,65 @@ const VOID = new Set(['area', 'base', 'br', 'col', 'embed', 'hr', 'img', 'input'
 // HTML closes these by itself when the next one opens.
 const SELF_CLOSING = new Set(['p', 'li', 'td', 'th', 'tr', 'dt', 'dd', 'option', 'thead', 'tbody']);
 
-/** Upper bound of the nesting and number of tags in one pass, before a tree is built. */
-function measure(html: string): { depth: number; tags: number } {
+/** Whether a tree may be built at all: nesting, tags, entities and attributes of one tag, in one pass that ends at the first excess. */
+function isTooComplex(html: string): boolean {
   let depth = 0;
-  let deepest = 0;
   let tags = 0;
   for (let at = html.indexOf('<'); at >= 0; at = html.indexOf('<', at + 1)) {
     const next = html.charCodeAt(at + 1);
     const closing = next === 47;
-    if (!closing && !((next >= 65 && next <= 90) || (next >= 97 && next <= 122))) continue;
-    tags++;
-    let end = at + (closing ? 2 : 1);
-    const from = end;
-    while (end < html.length && end - from < 20 && /[a-z0-9]/i.test(html[end] as string)) end++;
+    if (!closing && !((next >= 65 && next <= 90) || (next >= 97 && next <= 122))) {
+      if (next === 33 && ++tags > MAX_HTML_TAGS) return true;
+      continue;
+    }
+    if (++tags > MAX_HTML_TAGS) return true;
+    const from = at + (closing ? 2 : 1);
+    let end = from;
+    while (end - from < 20 && isLetterOrDigit(html.charCodeAt(end))) end++;
+    if (html.charCodeAt(end) !== 62 && hasTooManyAttributes(html, end)) return true;
     const name = html.slice(from, end).toLowerCase();
     if (VOID.has(name) || SELF_CLOSING.has(name)) continue;
     depth = closing ? Math.max(0, depth - 1) : depth + 1;
-    if (depth > deepest) deepest = depth;
+    if (depth > MAX_HTML_DEPTH) return true;
   }
-  return { depth: deepest, tags };
+  let entities = 0;
+  for (let at = html.indexOf('&'); at >= 0; at = html.indexOf('&', at + 1)) if (++entities > MAX_HTML_ENTITIES) return true;
+  return false;
+}
+
+const isLetterOrDigit = (code: number): boolean => (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || (code >= 48 && code <= 57);
+
+/** Equals signs before the next `>`; only tags that are long are looked into, each character once. */
+function hasTooManyAttributes(html: string, from: number): boolean {
+  const close = html.indexOf('>', from);
+  const end = close < 0 ? html.length : close;
+  if (end - from < MAX_TAG_ATTRIBUTES * 3) return false;
+  let count = 0;
+  for (let at = html.indexOf('=', from); at >= 0 && at < end; at = html.indexOf('=', at + 1)) if (++count > MAX_TAG_ATTRIBUTES) return true;
+  return false;
 }
 
 /** Everything between tags, in one pass and without a tree. */
 function textOnly(html: string): string {
   const out: string[] = [];
   let at = 0;
-  while (at < html.length) {
+  let length = 0;
+  while (at < html.length && length < MAX_FLATTENED_CHARS) {
     const open = html.indexOf('<', at);
     if (open < 0) {
-      out.push(html.slice(at));
+      out.push(html.slice(at, at + MAX_FLATTENED_CHARS));
       break;
     }
-    out.push(html.slice(at, open));
+    if (open > at) {
+      out.push(html.slice(at, open));
+      length += open - at;
+    }
     const close = html.indexOf('>', open);
     if (close < 0) break;
-    if (/^<(?:br|\/?p|\/?div|\/tr)/i.test(html.slice(open, open + 6))) out.push('\n');
+    if (BREAKS.has(html.charCodeAt(open + 1)) || html.charCodeAt(open + 1) === 47) out.push(' ');
     at = close + 1;
   }
-  return out.join('').replace(/[ \t]+/g, ' ').replace(/\n\s*\n\s*/g, '\n\n').trim();
+  return decodeEntities(out.join('')).replace(/[ \t]+/g, ' ').replace(/\s*\n\s*/g, '\n').trim();
 }
+/** b(r), p, d(iv), t(r), l(i): a blank keeps words apart. */
+const BREAKS = new Set([...'bpdtlBPDTL'].map((letter) => letter.charCodeAt(0)));

@@ -26,6 +26,12 @@ export function readHeader(bytes: Buffer, from: number, to: number, isBoundary: 
   };
   let fieldSize = 0;
   while (at < to) {
+    if (size > MAX_HEADER_BYTES || fields.length >= MAX_HEADER_COUNT) {
+      // Beyond the limits nothing is read; the body begins behind the next empty line.
+      cut = true;
+      finish();
+      return { fields, bodyStart: behindEmptyLine(bytes, at, to), cut };
+    }
     let eol = bytes.indexOf(0x0a, at);
     if (eol < 0 || eol >= to) eol = to;
     let end = eol;
@@ -73,6 +79,13 @@ export function readHeader(bytes: Buffer, from: number, to: number, isBoundary: 
     }
     pieces.push(piece);
   }
+}
+
+function behindEmptyLine(bytes: Buffer, from: number, to: number): number {
+  const crlf = bytes.indexOf('\n\r\n', from);
+  const lf = bytes.indexOf('\n\n', from);
+  const ends = [crlf < 0 ? to : crlf + 3, lf < 0 ? to : lf + 2];
+  return Math.min(to, ...ends);
 }
 
 const skipSpace = (bytes: Buffer, from: number, to: number): number => {

@@ -20,5 +20,9 @@ export const MAX_IN_PROCESS_BYTES = 256 * 1024;
 export const MAX_IN_PROCESS_PARTS = 50;
 /** Levels of HTML that are kept; deeper ones are shown as text (DOMPurify CVE-2024-47875 class). */
 export const MAX_HTML_DEPTH = 100;
-export const MAX_HTML_TAGS = 50_000;
+export const MAX_HTML_TAGS = 20_000;
+export const MAX_HTML_ENTITIES = 50_000;
+export const MAX_TAG_ATTRIBUTES = 200;
 export const MAX_DATA_IMAGE_CHARS = 256 * 1024;
+/** Text kept of HTML that is too complex to clean; the whole mail is attached then. */
+export const MAX_FLATTENED_CHARS = 100_000;

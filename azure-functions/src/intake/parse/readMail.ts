@@ -27,19 +27,18 @@ export function readMail(raw: Uint8Array): ParsedMail {
   openTnef(content);
   addInvitation(content);
   const warnings = [...structure.warnings, ...content.warnings, ...[...content.marks].map((mark) => MARKS[mark])];
-  if (warnings.some((warning) => CUT.test(warning))) content.files.push(wholeMail(source));
-
   const rich = content.bodies.some((body) => body.html !== null);
   const html = rich ? joinHtml(content.bodies).slice(0, MAX_HTML_CHARS) : '';
   const cleaned = html ? cleanHtml(html) : null;
-  if (cleaned?.flattened) warnings.push('The layout of this mail was too complex to show; its text is shown.');
+  if (cleaned && cleaned.flattened !== null) warnings.push('The layout of this mail was too complex to show; its text is shown and the whole mail is attached.');
+  if (warnings.some((warning) => CUT.test(warning))) content.files.push(wholeMail(source));
   const plain = joinText(content.bodies);
   const textFromHtml = plain === null && cleaned !== null;
-  const text = (textFromHtml ? htmlText((cleaned as { html: string }).html) : plain ?? '').slice(0, MAX_TEXT_CHARS);
+  const text = (textFromHtml ? cleaned.flattened ?? htmlText(cleaned.html) : plain ?? '').slice(0, MAX_TEXT_CHARS);
 
   const files = content.files.map(hashed);
   const mail = envelope(structure.root.fields, structure.root.type.parameters.get('charset') ?? null, warnings);
-  return finish({ ...mail, text, html, attachments: files.map(describe), deliveryReport: readDeliveryReport(content.reports, content.originals) }, cleaned?.html ?? '', textFromHtml, files, content.bodies);
+  return finish({ ...mail, text, html, attachments: files.map(describe), deliveryReport: readDeliveryReport(content.reports, content.originals) }, cleaned?.html ?? '', textFromHtml && cleaned?.flattened === null, files, content.bodies);
 }
 
 /** Subject, sender and the raw mail, for what could not be read. Reads the header block only. */
@@ -108,7 +107,7 @@ const MARKS: Record<Mark, string> = {
   pgpSigned: 'Signed with PGP; the signature was not checked.',
   pgpEncrypted: 'Encrypted with PGP; only the recipient’s key opens it.',
 };
-const CUT = /was cut|not opened|beyond the limits/;
+const CUT = /was cut|not opened|beyond the limits|too complex/;
 
 function finish(mail: InboundMail, html: string, textFromHtml: boolean, files: ParsedFile[], bodies: readonly Body[]): ParsedMail {
   // A forwarded message below stands apart from what its sender wrote.

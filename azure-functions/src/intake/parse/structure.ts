@@ -18,12 +18,13 @@ export type Structure = { root: Part; parts: number; depth: number; warnings: st
 
 /**
  * The pre-scan: header blocks and boundaries in one pass over the bytes, bounded by the named limits before anything is
- * decoded. Only lines that start with `--` are compared, each with at most `MAX_MIME_DEPTH` open boundaries, so time is
- * linear in the size (RFC 2046 section 5.1; boundaries may carry trailing white space).
+ * decoded. Only lines that start with `--` are looked at, each once, so time is linear in the size (RFC 2046 section 5.1; boundaries may carry trailing white space).
  */
 export function readStructure(bytes: Buffer, partBudget = MAX_MIME_PARTS): Structure {
   const warnings: string[] = [];
   const open: { boundary: string; part: Part; seen: boolean }[] = [];
+  /** Boundary -> its innermost level, so that a line is compared once whatever is open. */
+  const levels = new Map<string, number>();
   let parts = 0;
   let deepest = 0;
   let headerCut = false;
@@ -32,16 +33,16 @@ export function readStructure(bytes: Buffer, partBudget = MAX_MIME_PARTS): Struc
     if (end - start < 3 || end - start > MAX_BOUNDARY_CHARS + 4 || bytes[start + 1] !== 0x2d) return null;
     const whole = bytes.toString('latin1', start + 2, end);
     const line = whole.trimEnd();
-    let prefixed: { level: number; close: boolean } | null = null;
-    for (let level = open.length - 1; level >= 0; level--) {
-      const { boundary } = open[level] as { boundary: string };
-      if (line === boundary || whole === boundary) return { level, close: false };
-      if (prefixed || !whole.startsWith(boundary)) continue;
-      // The boundary begins the line; what follows it is not compared (RFC 2046 section 5.1.1), but "abc" is not "abcd".
-      if (whole.startsWith('--', boundary.length)) prefixed = { level, close: true };
-      else if (/\s/.test(whole[boundary.length] as string) && !/\s$/.test(boundary)) prefixed = { level, close: false };
+    const exact = levels.get(whole) ?? levels.get(line);
+    if (exact !== undefined) return { level: exact, close: false };
+    // The boundary begins the line; what follows it is not compared (RFC 2046 section 5.1.1), but "abc" is not "abcd".
+    const word = /^\S+/.exec(line)?.[0] ?? '';
+    for (const cut of [line.lastIndexOf('--'), word.lastIndexOf('--'), word.indexOf('--')]) {
+      const level = cut > 0 ? levels.get(line.slice(0, cut)) : undefined;
+      if (level !== undefined) return { level, close: true };
     }
-    return prefixed;
+    const begun = levels.get(word);
+    return begun === undefined ? null : { level: begun, close: false };
   };
 
   const startPart = (from: number, digest: boolean): Part => {
@@ -61,6 +62,7 @@ export function readStructure(bytes: Buffer, partBudget = MAX_MIME_PARTS): Struc
       warnings.push(`Sections nested deeper than ${MAX_MIME_DEPTH} levels were not opened.`);
       return part;
     }
+    levels.set(boundary, open.length);
     open.push({ boundary, part, seen: false });
     deepest = Math.max(deepest, open.length);
     return part;
@@ -92,7 +94,10 @@ export function readStructure(bytes: Buffer, partBudget = MAX_MIME_PARTS): Struc
     const bodyEnd = beforeLineBreak(bytes, start);
     if (current) current.bodyEnd = Math.max(current.bodyStart, bodyEnd);
     for (let level = open.length - 1; level > found.level || (found.close && level >= found.level); level--) {
-      const closed = (open.pop() as { part: Part }).part;
+      const { part: closed, boundary } = open.pop() as { part: Part; boundary: string };
+      const outer = open.findLastIndex((other) => other.boundary === boundary);
+      if (outer < 0) levels.delete(boundary);
+      else levels.set(boundary, outer);
       closed.bodyEnd = Math.max(closed.bodyStart, level === found.level ? eol : bodyEnd);
     }
     current = null;

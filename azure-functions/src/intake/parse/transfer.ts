@@ -72,6 +72,9 @@ function hex(byte: number | undefined): number {
   return -1;
 }
 
+/** Lines that start with "begin " and are looked at. */
+const MAX_BEGIN_LINES = 1_000;
+
 export type UuFile = { fileName: string; bytes: Buffer; start: number; end: number };
 
 /** The one file of a part whose transfer encoding is uuencode. */
@@ -81,7 +84,7 @@ export const fromUuencode = (body: Buffer): Buffer | null => uuFiles(body, 1)[0]
 export function uuFiles(body: Buffer, most: number): UuFile[] {
   const files: UuFile[] = [];
   let at = 0;
-  while (files.length < most) {
+  for (let tries = 0; files.length < most && tries < MAX_BEGIN_LINES; tries++) {
     const begin = body.indexOf('begin ', at, 'latin1');
     if (begin < 0) break;
     at = begin + 6;
