@@ -1,4 +1,5 @@
 import type { Tenant, User } from './simulator/core/directory.ts';
+import type { SharePoint } from './simulator/sharepoint/sharepoint.ts';
 import type { Simulator } from './simulator/simulator.ts';
 
 /** The simulated world everybody builds and tests against: two customers, the vendor, and ListDesk's app between them. */
@@ -68,9 +69,9 @@ export async function createWorld(simulator: Simulator, options: { appCertificat
   graph.createSharedMailbox({ tenantId: NORDWIND.id, address: NORDWIND.support, displayName: 'Nordwind Support' });
   graph.createSharedMailbox({ tenantId: SUEDWIND.id, address: SUEDWIND.support, displayName: 'Südwind Hilfe' });
 
-  await ensureSite(simulator, NORDWIND.desk, { title: DESK_SITE_NAME, owners: [NORDWIND.admin.upn], members: NORDWIND.agents.map((each) => each.upn) });
-  await ensureSite(simulator, NORDWIND.intranet, { title: 'Intranet', owners: [NORDWIND.admin.upn], visitors: ['everyone'] });
-  await ensureSite(simulator, SUEDWIND.desk, { title: DESK_SITE_NAME, owners: [SUEDWIND.admin.upn] });
+  ensureSite(simulator, NORDWIND.desk, { title: DESK_SITE_NAME, owners: [NORDWIND.admin.upn], members: NORDWIND.agents.map((each) => each.upn) });
+  ensureSite(simulator, NORDWIND.intranet, { title: 'Intranet', owners: [NORDWIND.admin.upn], visitors: ['everyone'] });
+  ensureSite(simulator, SUEDWIND.desk, { title: DESK_SITE_NAME, owners: [SUEDWIND.admin.upn] });
 }
 
 function registerApp(simulator: Simulator, certificate: string): void {
@@ -98,10 +99,6 @@ function installed(tenant: Tenant, deskUrl: string, mailbox: string): Tenant {
   return tenant;
 }
 
-type SiteOptions = { title: string; owners: string[]; members?: string[]; visitors?: string[] };
-type SiteMaker = { hasSite?: (url: string) => boolean; createSite?: (url: string, options: SiteOptions) => unknown };
-
-async function ensureSite(simulator: Simulator, url: string, options: SiteOptions): Promise<void> {
-  const sharePoint = simulator.sharePoint as SiteMaker;
-  if (!sharePoint.hasSite?.(url)) await sharePoint.createSite?.(url, options);
+function ensureSite(simulator: Simulator, url: string, options: Parameters<SharePoint['createSite']>[1]): void {
+  if (!simulator.sharePoint.hasSite(url)) simulator.sharePoint.createSite(url, options);
 }

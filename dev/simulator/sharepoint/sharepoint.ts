@@ -56,6 +56,11 @@ export class SharePoint implements SimulatedService {
     return this.#find(url) !== undefined;
   }
 
+  /** Every site of every tenant; Graph looks sites up by their id. */
+  listSites(): readonly Site[] {
+    return this.#sites;
+  }
+
   /** By any host the tenant has or had. */
   site(url: string): Site {
     const found = this.#find(url);

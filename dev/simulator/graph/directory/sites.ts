@@ -3,11 +3,8 @@ import { jsonBody, type GraphCall, type Route } from '../call.ts';
 import { badRequest, GraphError } from '../graphError.ts';
 import { requireAny } from '../permissions.ts';
 
-/** What the simulated SharePoint tells about a site collection. `url` without a slash at the end. */
-export type SiteInfo = { id: string; webId: string; url: string; title: string; tenantId: string };
-
-/** What Graph needs of the simulated SharePoint. */
-type SiteDirectory = { listSites?: () => SiteInfo[] };
+/** What Graph needs of a site collection. `url` without a slash at the end. */
+type SiteInfo = { id: string; webId: string; url: string; title: string };
 
 const ROLES: readonly string[] = ['read', 'write', 'manage', 'owner', 'fullcontrol'];
 const FULL = ['Sites.FullControl.All'];
@@ -27,7 +24,8 @@ function siteOf(call: GraphCall): SiteInfo {
   const key = call.params['site'] ?? '';
   const [host = '', siteId] = key.split(',');
   const path = /^([^:,]+):(\/[^:]*):?$/.exec(key);
-  const sites = ((call.sharePoint as SiteDirectory).listSites?.() ?? []).filter((site) => site.tenantId === tenant.id);
+  const sites = call.sharePoint.listSites().filter((site) => site.tenant === tenant.id)
+    .map(({ id, webId, title, path: at }): SiteInfo => ({ id, webId, title, url: `https://${tenant.hosts[0] ?? ''}${at === '/' ? '' : at}` }));
   const wanted = path ? `https://${path[1]}${path[2] === '/' ? '' : path[2]}`.toLowerCase() : undefined;
   const found = sites.find((site) => (wanted === undefined ? site.id === (siteId ?? host) : site.url.toLowerCase() === wanted));
   if (!found) throw notFound();
