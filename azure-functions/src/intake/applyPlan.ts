@@ -1,4 +1,4 @@
-import type { IntakePlan, NewMessage, PlannedAction } from '@listdesk/shared/intake';
+import type { MailLogEntry, NewMessage, PlannedAction, Verdict } from '@listdesk/shared/intake';
 import type { DeskLists, ListWrite, WriteOutcome } from '@listdesk/shared/sharepoint';
 import { ListsFault } from '@listdesk/shared/sharepoint';
 import type { Attachment, Ticket, TicketPatch } from '@listdesk/shared/tickets';
@@ -12,8 +12,11 @@ export type ApplyPorts = {
   /** Bytes of a file the plan wants stored. */
   bytesOf: (file: Attachment) => Uint8Array | null;
   /** The plan made again against a ticket somebody else changed meanwhile. */
-  replan: (ticket: Ticket) => IntakePlan;
+  replan: (ticket: Ticket) => Applicable;
 };
+
+/** An `IntakePlan`, or the same without a line in the mail log (a request from the portal). */
+export type Applicable = { verdict: Verdict; actions: readonly PlannedAction[]; log: MailLogEntry | null };
 
 type Action<K extends PlannedAction['do']> = Extract<PlannedAction, { do: K }>;
 const MAX_UPDATE_TRIES = 5;
@@ -22,7 +25,7 @@ const MAX_UPDATE_TRIES = 5;
  * Carries a plan out, from the start or from wherever an earlier try ended. One `$batch` for everything but files; each create is
  * fenced by its unique key, so `exists` means that an earlier try came so far. Throws `ListsFault` when it has to be tried again.
  */
-export async function applyPlan(plan: IntakePlan, ports: ApplyPorts): Promise<Applied> {
+export async function applyPlan(plan: Applicable, ports: ApplyPorts): Promise<Applied> {
   const writes = writesOf(plan);
   const outcomes = await ports.lists.apply(writes.map(({ write }) => write));
   const failed = outcomes.find((each) => each.outcome === 'failed');
@@ -44,7 +47,7 @@ export async function applyPlan(plan: IntakePlan, ports: ApplyPorts): Promise<Ap
   return { outcome: 'applied', ticket, message: { id: stored.id, key: message.key } };
 }
 
-function writesOf(plan: IntakePlan): { write: ListWrite }[] {
+function writesOf(plan: Applicable): { write: ListWrite }[] {
   const writes = plan.actions.flatMap((action): ListWrite[] => {
     if (action.do === 'ensureContact') return [{ write: 'createContact', contact: action.contact }];
     if (action.do === 'createTicket') return [{ write: 'createTicket', ticket: action.ticket }];
@@ -56,8 +59,8 @@ function writesOf(plan: IntakePlan): { write: ListWrite }[] {
   return writes.map((write) => ({ write }));
 }
 
-function actionOf<K extends PlannedAction['do']>(plan: IntakePlan, kind: K): Action<K> | undefined {
-  return (plan.actions as PlannedAction[]).find((action): action is Action<K> => action.do === kind);
+function actionOf<K extends PlannedAction['do']>(plan: Applicable, kind: K): Action<K> | undefined {
+  return plan.actions.find((action): action is Action<K> => action.do === kind);
 }
 
 /** `fresh`: created by this very try, so the ticket cannot have been updated for it before. */
@@ -69,7 +72,7 @@ async function storedMessage(lists: DeskLists, message: NewMessage, outcome: Wri
 }
 
 async function settledTicket(
-  plan: IntakePlan, ports: ApplyPorts, outcomeOf: (kind: ListWrite['write']) => WriteOutcome | undefined, freshMessage: boolean,
+  plan: Applicable, ports: ApplyPorts, outcomeOf: (kind: ListWrite['write']) => WriteOutcome | undefined, freshMessage: boolean,
 ): Promise<AppliedTicket | 'gone'> {
   const created = actionOf(plan, 'createTicket');
   if (created) {

@@ -1,0 +1,49 @@
+import { canonicalDesk, hostOfDesk } from '@listdesk/shared/licence';
+import { directoryOf, type Directory } from '../graph/me.ts';
+import type { Caller } from '../security/tokens.ts';
+import { deskId, type OpenDesk } from './desks.ts';
+import { Refused, type Call } from './http.ts';
+import type { Service } from './service.ts';
+
+/** The verified caller, within the rate of their tenant. */
+export async function callerOf(service: Service, { request }: Call): Promise<Caller> {
+  const verdict = await service.verify(request.headers.get('authorization'));
+  if (!verdict.ok) throw new Refused(401, 'unauthenticated', 'Sign in again: the token is missing, expired or not meant for ListDesk.', { 'www-authenticate': 'Bearer' });
+  const allowed = service.allowCall(verdict.caller.tenant);
+  if (!allowed.ok) throw new Refused(429, 'tooManyRequests', 'Too many requests from your organisation. Try again shortly.', { 'retry-after': String(allowed.retryAfterSeconds) });
+  return verdict.caller;
+}
+
+/** The desk a caller names; only desks of the caller's own tenant are found. */
+export async function deskOf(service: Service, caller: Caller, url: unknown): Promise<OpenDesk> {
+  const canonical = typeof url === 'string' ? canonicalDesk(url) : null;
+  if (!canonical) throw new Refused(400, 'invalidDesk', 'Name the desk by the https URL of its SharePoint site.');
+  const desk = await service.desk(caller.tenant, deskId(service.settings.secret, caller.tenant, canonical));
+  if (!desk) throw new Refused(404, 'notInstalled', 'This desk is not connected yet. An administrator connects it on the set-up page.');
+  return desk;
+}
+
+/** A desk's URL of the caller's own tenant, whether it is installed or not. */
+export async function ownDeskUrl(service: Service, caller: Caller, url: unknown): Promise<string> {
+  const canonical = typeof url === 'string' ? canonicalDesk(url) : null;
+  if (!canonical) throw new Refused(400, 'invalidDesk', 'Name the desk by the https URL of its SharePoint site.');
+  const tenant = await service.registry.tenant(caller.tenant);
+  if (!tenant?.domains.includes(hostOfDesk(canonical)))
+    throw new Refused(403, tenant ? 'domainMismatch' : 'notOnboarded', 'This SharePoint host does not belong to your organisation as far as ListDesk knows. Open the desk once, so that its licence is checked, and try again.');
+  return canonical;
+}
+
+const directories = new WeakMap<Service, Directory>();
+
+export function directory(service: Service): Directory {
+  const known = directories.get(service) ?? directoryOf({ endpoint: service.settings.graphEndpoint, onBehalfOf: service.tokens.onBehalfOf, fetch: service.patient, now: service.outside.now });
+  directories.set(service, known);
+  return known;
+}
+
+/** Whoever works in the desk's groups or administers its site. */
+export async function requireAgent(service: Service, desk: OpenDesk, caller: Caller): Promise<void> {
+  const { addresses } = await directory(service)(caller);
+  const agents = await desk.agentAddresses();
+  if (!addresses.some((address) => agents.includes(address))) throw new Refused(403, 'notAnAgent', 'Only people in the desk\'s groups may do this.');
+}

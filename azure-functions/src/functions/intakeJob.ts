@@ -1,0 +1,62 @@
+import { keepUp } from '../intake/upkeep.ts';
+import { handleMail } from '../intake/handleMail.ts';
+import { scanMailbox } from '../intake/scan.ts';
+import { mailSubscriptions } from '../graph/subscriptions.ts';
+import { listWebhooks } from '../graph/listWebhooks.ts';
+import type { UpkeepReport } from '../intake/upkeep.ts';
+import type { OpenDesk } from './desks.ts';
+import type { IntakeWork } from './pointers.ts';
+import type { Service } from './service.ts';
+
+/** One message of the intake queue. Throws what has to be tried again. */
+export async function runIntake(service: Service, work: IntakeWork): Promise<string> {
+  const installation = await service.registry.installation(work.tenant, work.desk);
+  if (!installation) return 'notInstalled';
+  const desk = service.open(installation);
+  if (work.kind === 'renew') {
+    await upkeepOf(service, desk, work.tenant, work.desk);
+    return 'renewed';
+  }
+  if (work.kind === 'scan') {
+    const mailbox = await desk.mailboxByHash(work.mailbox);
+    if (!mailbox) return 'noMailbox';
+    const enqueue = (pointer: object): Promise<void> => service.enqueue('intake', pointer);
+    const { found } = await scanMailbox({ tenant: work.tenant, desk: work.desk, hash: work.mailbox, mailbox, installedAt: desk.installedAt }, { positions: service.positions, enqueue, now: service.outside.now });
+    return found ? 'found' : 'nothingNew';
+  }
+  const { tries: _tries, since: _since, ...pointer } = work;
+  const { outcome } = await handleMail(pointer, {
+    desk, rawMail: service.rawMail, log: service.log, now: service.outside.now,
+    send: (key) => service.enqueue('outbound', { kind: 'message', tenant: work.tenant, desk: work.desk, key }),
+  });
+  return outcome;
+}
+
+export async function upkeepOf(service: Service, desk: OpenDesk, tenant: string, id: string): Promise<UpkeepReport> {
+  const installation = await service.registry.installation(tenant, id);
+  if (!installation) return [];
+  desk.forgetSettings();
+  const { publicUrl } = service.settings;
+  return keepUp(desk, installation, {
+    registry: service.registry, sign: service.signState, now: service.outside.now,
+    mail: mailSubscriptions(desk.graph, publicUrl), list: listWebhooks(desk.sp, desk.url, publicUrl),
+    scan: (pointer) => service.enqueue('intake', pointer),
+  });
+}
+
+/** The last try failed: say so where the admin looks, as far as the lists can be reached. The queue keeps the pointer for the operator. */
+export async function reportLost(service: Service, work: IntakeWork, code: string): Promise<void> {
+  if (work.kind !== 'mailbox' && work.kind !== 'raw') return;
+  const desk = await service.desk(work.tenant, work.desk);
+  const mailbox = await desk?.mailboxByHash(work.mailbox);
+  const reference = work.kind === 'mailbox' ? work.id : work.blob;
+  await desk?.lists.apply([
+    {
+      write: 'createMailLog',
+      entry: {
+        key: `failed-${desk.hashAddress(reference)}`, at: new Date(service.outside.now()).toISOString(), mailbox: mailbox?.address ?? '', from: '', subject: '(mail that could not be taken in)',
+        outcome: 'failed', reason: `five tries ended with ${code}; the mail is still in the mailbox without the mark ListDesk`, ticketKey: null, messageId: null,
+      },
+    },
+  ]);
+}

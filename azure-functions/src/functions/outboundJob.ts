@@ -1,0 +1,51 @@
+import { deliver, fail, type DeliveryOutcome } from '../outbound/deliver.ts';
+import { isFinal, reasonOf } from '../outbound/reasons.ts';
+import { faultCode } from '../security/log.ts';
+import type { OpenDesk } from './desks.ts';
+import type { OutboundWork } from './pointers.ts';
+import { decideRetry } from './retry.ts';
+import type { Service } from './service.ts';
+
+/** Tries before an agent is told that a message could not be sent; about an hour of waiting in all. */
+export const MAX_SEND_TRIES = 9;
+
+/** One message of the outbound queue: look what waits, or deliver one. */
+export async function runOutbound(service: Service, work: OutboundWork): Promise<string> {
+  const desk = await service.desk(work.tenant, work.desk);
+  if (!desk) return 'notInstalled';
+  if (work.kind === 'message') return deliverOne(service, desk, work);
+  const waiting = await desk.lists.queuedMessages();
+  for (const message of waiting) await service.enqueue('outbound', { kind: 'message', tenant: work.tenant, desk: work.desk, key: message.key }, { delaySeconds: secondsUntil(message.sendAfter, service.outside.now()) });
+  return waiting.length ? 'found' : 'nothing';
+}
+
+async function deliverOne(service: Service, desk: OpenDesk, work: Extract<OutboundWork, { kind: 'message' }>): Promise<string> {
+  const now = service.outside.now();
+  let outcome: DeliveryOutcome;
+  try {
+    outcome = await deliver(desk, await desk.lists.message({ key: work.key }), now);
+  } catch (error) {
+    return afterFault(service, desk, work, error);
+  }
+  if (outcome.outcome === 'later') await service.enqueue('outbound', work, { delaySeconds: secondsUntil(outcome.at, now) });
+  return outcome.outcome;
+}
+
+/** Gives the claim back, so that the next try need not wait until it counts as stuck; or gives up and says why. */
+async function afterFault(service: Service, desk: OpenDesk, work: Extract<OutboundWork, { kind: 'message' }>, error: unknown): Promise<string> {
+  const code = faultCode(error);
+  const retry = decideRetry(error, work, service.outside.now(), service.outside.random());
+  const givesUp = isFinal(code) || !retry.retry || retry.carried.tries > MAX_SEND_TRIES;
+  service.log('warning', 'reply.failed', { tenant: work.tenant, desk: work.desk, key: work.key, code, attempt: work.tries ?? 0 });
+  const message = await desk.lists.message({ key: work.key });
+  if (message?.delivery !== 'Sending' && message?.delivery !== 'Queued') return 'nothing';
+  if (givesUp) {
+    await fail(desk, message, reasonOf(code));
+    return 'failed';
+  }
+  if (message.delivery === 'Sending') await desk.lists.updateMessage(message.id, message.etag, { delivery: 'Queued' });
+  await service.enqueue('outbound', { ...work, ...retry.carried }, { delaySeconds: retry.delaySeconds });
+  return 'later';
+}
+
+const secondsUntil = (time: string | null, now: number): number => (time ? Math.max(0, Math.ceil((Date.parse(time) - now) / 1000)) : 0);

@@ -1,0 +1,43 @@
+import type { InvocationContext } from '@azure/functions';
+import { faultCode } from '../security/log.ts';
+import { fromQueue, intakePointer, outboundPointer } from './pointers.ts';
+import { reportLost, runIntake } from './intakeJob.ts';
+import { runOutbound } from './outboundJob.ts';
+import { decideRetry } from './retry.ts';
+import type { Service } from './service.ts';
+
+/** As in host.json: after so many the host moves the message to the poison queue. */
+export const MAX_DEQUEUES = 5;
+
+export async function handleIntake(service: Service, message: unknown, context: Pick<InvocationContext, 'triggerMetadata'>): Promise<void> {
+  const work = intakePointer.parse(fromQueue(message));
+  const started = Date.now();
+  const fields = { tenant: work.tenant, desk: work.desk, step: work.kind };
+  try {
+    const outcome = await runIntake(service, work);
+    service.log('info', 'intake.done', { ...fields, outcome, ms: Date.now() - started });
+  } catch (error) {
+    const code = faultCode(error);
+    const retry = decideRetry(error, work, service.outside.now(), service.outside.random());
+    service.log('warning', 'intake.failed', { ...fields, code, attempt: work.tries ?? 0 });
+    if (retry.retry) return service.enqueue('intake', { ...work, ...retry.carried }, { delaySeconds: retry.delaySeconds });
+    if (Number(context.triggerMetadata?.['dequeueCount'] ?? 1) >= MAX_DEQUEUES) await reportLost(service, work, code).catch((fault: unknown) => service.log('error', 'intake.notReported', { ...fields, code: faultCode(fault) }));
+    throw error;
+  }
+}
+
+export async function handleOutbound(service: Service, message: unknown): Promise<void> {
+  const work = outboundPointer.parse(fromQueue(message));
+  const started = Date.now();
+  const fields = { tenant: work.tenant, desk: work.desk, step: work.kind };
+  try {
+    const outcome = await runOutbound(service, work);
+    service.log('info', 'outbound.done', { ...fields, outcome, ms: Date.now() - started });
+  } catch (error) {
+    const retry = decideRetry(error, work, service.outside.now(), service.outside.random());
+    service.log('warning', 'outbound.failed', { ...fields, code: faultCode(error), attempt: work.tries ?? 0 });
+    if (!retry.retry) throw error;
+    // A scan comes again with the timer by itself.
+    if (work.kind === 'message') await service.enqueue('outbound', { ...work, ...retry.carried }, { delaySeconds: retry.delaySeconds });
+  }
+}

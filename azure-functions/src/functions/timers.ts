@@ -1,0 +1,49 @@
+import { faultCode } from '../security/log.ts';
+import { MAX_SWEPT_ROWS } from '../storage/ledger.ts';
+import { TABLES } from '../storage/clients.ts';
+import { rowStore } from '../storage/rows.ts';
+import type { Service } from './service.ts';
+
+/** Raw mail in quarantine is kept so long; everything else is deleted when its ticket is complete. */
+const RAW_MAIL_DAYS = 7;
+
+/** Every mailbox is scanned whatever was announced. Each scan is a message of its own, so that one tenant's outage holds up nobody else. */
+export async function scanAll(service: Service): Promise<number> {
+  let mailboxes = 0;
+  for (const { tenant, id: desk, mailboxes: hashes } of await service.registry.installations(null))
+    for (const mailbox of hashes) {
+      await service.enqueue('intake', { kind: 'scan', tenant, desk, mailbox });
+      mailboxes += 1;
+    }
+  return mailboxes;
+}
+
+/** Every desk is asked for replies that wait. */
+export async function sendAll(service: Service): Promise<number> {
+  const installations = await service.registry.installations(null);
+  for (const { tenant, id: desk } of installations) await service.enqueue('outbound', { kind: 'deskScan', tenant, desk });
+  return installations.length;
+}
+
+export async function renewAll(service: Service): Promise<number> {
+  const installations = await service.registry.installations(null);
+  for (const { tenant, id: desk } of installations) await service.enqueue('intake', { kind: 'renew', tenant, desk });
+  return installations.length;
+}
+
+/** Deletes what has outlived its purpose. */
+export async function sweep(service: Service): Promise<number> {
+  const now = service.outside.now();
+  let gone = await service.rawMail.removeOlderThan(now - RAW_MAIL_DAYS * 86_400_000);
+  for (const name of TABLES) gone += await rowStore(service.storage.table(name)).sweep(new Date(now), MAX_SWEPT_ROWS);
+  return gone;
+}
+
+export async function timed(service: Service, step: string, run: (service: Service) => Promise<number>): Promise<void> {
+  try {
+    service.log('info', 'timer.done', { step, count: await run(service) });
+  } catch (error) {
+    service.log('error', 'timer.failed', { step, code: faultCode(error) });
+    throw error;
+  }
+}

@@ -1,0 +1,30 @@
+import { app } from '@azure/functions';
+import { health } from './functions/health.ts';
+import { hints } from './functions/hints.ts';
+import { checkup, installations } from './functions/installations.ts';
+import { licence, licenceKeys } from './functions/licence.ts';
+import { lifecycle } from './functions/lifecycle.ts';
+import { listNotifications } from './functions/listNotifications.ts';
+import { notifications } from './functions/notifications.ts';
+import { portalRoutes } from './functions/portalRoutes.ts';
+import { handleIntake, handleOutbound } from './functions/queueHandler.ts';
+import { rawMail } from './functions/rawMailEndpoint.ts';
+import { register } from './functions/register.ts';
+import { theService } from './functions/service.ts';
+import { renewAll, scanAll, sendAll, sweep, timed } from './functions/timers.ts';
+
+// Wrong settings end the start here, with one sentence for each.
+const service = theService();
+
+app.hook.appStart(() => service.storage.ensure());
+
+for (const [name, route] of Object.entries({ notifications, lifecycle, listNotifications, rawMail, hints, licence, licenceKeys, installations, checkup, health, ...portalRoutes })) register(name, route);
+
+const connection = 'AzureWebJobsStorage';
+app.storageQueue('intakeWorker', { queueName: 'intake', connection, handler: (message, context) => handleIntake(service, message, context) });
+app.storageQueue('outboundWorker', { queueName: 'outbound', connection, handler: (message) => handleOutbound(service, message) });
+
+app.timer('deltaScan', { schedule: '0 */3 * * * *', runOnStartup: true, handler: () => timed(service, 'deltaScan', scanAll) });
+app.timer('outboundScan', { schedule: '30 * * * * *', handler: () => timed(service, 'outboundScan', sendAll) });
+app.timer('subscriptionUpkeep', { schedule: '15 */30 * * * *', runOnStartup: true, handler: () => timed(service, 'subscriptionUpkeep', renewAll) });
+app.timer('sweep', { schedule: '45 20 3 * * *', handler: () => timed(service, 'sweep', sweep) });

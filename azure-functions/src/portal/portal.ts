@@ -1,0 +1,100 @@
+import type { NewPortalRequestAnswer, PortalMessage, PortalRequest, PortalRequestDetail, PortalRequestPage, RequestState } from '@listdesk/shared/portal';
+import { canRead, canReadMessage, type Attachment, type Message, type Reader, type Ticket } from '@listdesk/shared/tickets';
+import { applyPlan } from '../intake/applyPlan.ts';
+import type { Desk } from '../intake/ports.ts';
+import { planNewMessage, planNewRequest, requestKeys, type NewMessageBody, type NewRequest, type PlannedRequest, type Writer } from './newRequest.ts';
+
+/** A user as the directory knows them; addresses in lower case, the first is the main one. */
+export type Requester = { tenant: string; user: string; name: string; addresses: readonly string[] };
+export type NotFound = { outcome: 'notFound' };
+const NOT_FOUND: NotFound = { outcome: 'notFound' };
+const PAGE_SIZE = 30;
+
+/** Everything a requester may do, on the desk's lists by the service's own right. What they may see is decided by `tickets/permissions` alone. */
+export function portal(desk: Desk, requester: Requester, now: () => number) {
+  const reader: Reader = { kind: 'requester', addresses: requester.addresses };
+  const writer = async (): Promise<Writer> => ({
+    tenant: requester.tenant, user: requester.user, contact: { name: requester.name, address: requester.addresses[0]! },
+    mailbox: (await desk.settings()).mailboxes[0]?.address ?? null, now: new Date(now()).toISOString(),
+  });
+  const readable = async (key: string): Promise<Ticket | null> => {
+    const ticket = await desk.lists.ticket({ key });
+    return ticket && canRead(ticket, reader) ? ticket : null;
+  };
+  const carryOut = async ({ plan, files }: PlannedRequest, replan: (ticket: Ticket) => PlannedRequest) =>
+    applyPlan(plan, { lists: desk.lists, bytesOf: (file: Attachment) => files.get(file.sha256) ?? null, replan: (ticket) => replan(ticket).plan });
+  return {
+    page: async (cursor: string | undefined): Promise<PortalRequestPage> => {
+      const page = await desk.lists.ticketPage({ view: 'requester', addresses: requester.addresses }, { top: PAGE_SIZE, ...(cursor ? { cursor } : {}) });
+      return { requests: page.tickets.filter((ticket) => canRead(ticket, reader)).map(requestOf), cursor: page.cursor };
+    },
+    detail: async (key: string): Promise<PortalRequestDetail | NotFound> => {
+      const ticket = await readable(key);
+      if (!ticket) return NOT_FOUND;
+      const visible = (await desk.lists.conversation(ticket.key)).filter((message) => isVisible(message, reader, now()));
+      return { request: requestOf(ticket), messages: await Promise.all(visible.map((message) => messageOf(desk, message, requester))) };
+    },
+    create: async (body: NewRequest): Promise<NewPortalRequestAnswer> => {
+      const by = await writer();
+      const planned = planNewRequest(body, by, requestKeys(by, desk.id, body.clientKey));
+      const applied = await carryOut(planned, () => planned);
+      const ticket = applied.outcome === 'applied' ? (applied.ticket.read ?? (await desk.lists.ticket({ id: applied.ticket.id }))) : null;
+      if (!ticket) throw new Error('a request just made cannot be read');
+      return { request: requestOf(ticket) };
+    },
+    reply: async (key: string, body: NewMessageBody): Promise<NewPortalRequestAnswer | NotFound> => {
+      const ticket = await readable(key);
+      if (!ticket) return NOT_FOUND;
+      const by = await writer();
+      const { message } = requestKeys(by, desk.id, body.clientKey);
+      const applied = await carryOut(planNewMessage(body, by, ticket, message), (fresh) => planNewMessage(body, by, fresh, message));
+      await desk.ledger.forgetTicket(ticket.key);
+      const after = applied.outcome === 'applied' ? await desk.lists.ticket({ id: ticket.id }) : null;
+      return after ? { request: requestOf(after) } : NOT_FOUND;
+    },
+    rate: async (key: string, rating: number): Promise<NewPortalRequestAnswer | NotFound | { outcome: 'notSolved' }> => {
+      const ticket = await readable(key);
+      if (!ticket) return NOT_FOUND;
+      if (requestOf(ticket).state !== 'Solved') return { outcome: 'notSolved' };
+      const updated = await desk.lists.updateTicket(ticket.id, ticket.etag, { rating });
+      if (updated.outcome === 'gone') return NOT_FOUND;
+      if (updated.outcome === 'stale') throw Object.assign(new Error('the ticket changed meanwhile'), { code: 'lists.unavailable', retryAfterSeconds: 1 });
+      await desk.ledger.forgetTicket(ticket.key);
+      return { request: requestOf({ ...ticket, rating }) };
+    },
+    attachment: async (key: string, messageKey: string, name: string): Promise<{ file: Attachment; bytes: Uint8Array } | NotFound> => {
+      const ticket = await readable(key);
+      const message = ticket && (await desk.lists.message({ key: messageKey }));
+      if (!ticket || message?.ticketKey !== ticket.key || !isVisible(message, reader, now())) return NOT_FOUND;
+      const file = message.attachments.find((each) => each.storedName === name);
+      return file ? { file, bytes: await desk.lists.attachment(message.id, name) } : NOT_FOUND;
+    },
+  };
+}
+
+/** A reply that can still be undone is not out yet. */
+function isVisible(message: Message, reader: Reader, now: number): boolean {
+  if (message.delivery === 'Queued' && message.sendAfter && Date.parse(message.sendAfter) > now) return false;
+  return canReadMessage(message, reader);
+}
+
+export function requestOf(ticket: Ticket): PortalRequest {
+  const { key, id, subject, createdAt, lastMessageAt, preview, rating } = ticket;
+  return { key, number: id, subject, state: stateOf(ticket), createdAt, lastMessageAt, preview, rating };
+}
+
+function stateOf({ status, lastMessageFrom }: Ticket): RequestState {
+  if (status === 'Solved' || status === 'Closed') return 'Solved';
+  if (status === 'New') return 'Received';
+  return status === 'Pending' && lastMessageFrom === 'Agent' ? 'YourTurn' : 'InProgress';
+}
+
+async function messageOf(desk: Desk, message: Message, requester: Requester): Promise<PortalMessage> {
+  const mine = requester.addresses.includes(message.from.address.toLowerCase());
+  const body = message.longParts?.length ? await desk.lists.messageBody(message) : message;
+  return {
+    key: message.key, mine, sentAt: message.sentAt, html: body.html, text: body.visibleText,
+    from: message.from.name || (mine ? requester.name : message.kind === 'Reply' ? (await desk.settings()).name : message.from.address),
+    attachments: message.attachments.flatMap(({ storedName, fileName, contentType, size, inline, contentId }) => (storedName ? [{ name: storedName, fileName, contentType, size, inline, contentId }] : [])),
+  };
+}
