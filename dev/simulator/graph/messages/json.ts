@@ -45,9 +45,12 @@ const person = ({ name, address }: Address): { emailAddress: Address } => ({ ema
 
 /** The whole message as Graph's properties; also what `$filter` and `$orderby` look at. */
 export function properties(mailbox: OpenMailbox, message: StoredMessage, shape: Shape): Record<string, unknown> {
-  const plain = message.body.contentType === 'html' ? textOfHtml(message.body.content) : message.body.content;
-  const html = shape.unsafeHtml ? message.body.content : withoutScripts(message.body.content);
-  const body = shape.text || message.body.contentType === 'text' ? { contentType: 'text', content: plain } : { contentType: 'html', content: html };
+  // Bodies and headers only when looked at: a filter goes over every message of a mailbox.
+  const plain = (): string => (message.body.contentType === 'html' ? textOfHtml(message.body.content) : message.body.content);
+  const body = (): { contentType: string; content: string } =>
+    shape.text || message.body.contentType === 'text'
+      ? { contentType: 'text', content: plain() }
+      : { contentType: 'html', content: shape.unsafeHtml ? message.body.content : withoutScripts(message.body.content) };
   const from = message.from && person(message.from);
   return {
     id: idOf(message, shape.immutable),
@@ -58,7 +61,7 @@ export function properties(mailbox: OpenMailbox, message: StoredMessage, shape: 
     hasAttachments: message.hasAttachments,
     internetMessageId: message.internetMessageId,
     subject: message.subject,
-    bodyPreview: plain.slice(0, PREVIEW_CHARS),
+    get bodyPreview() { return plain().slice(0, PREVIEW_CHARS); },
     importance: message.importance,
     parentFolderId: message.folderId,
     conversationId: message.conversationId,
@@ -67,12 +70,13 @@ export function properties(mailbox: OpenMailbox, message: StoredMessage, shape: 
     isRead: message.isRead, isDraft: message.isDraft,
     webLink: `https://outlook.office365.com/owa/?ItemID=${encodeURIComponent(message.restId)}&exvsurl=1&viewmodel=ReadMessageItem`,
     inferenceClassification: 'focused',
-    body, uniqueBody: body,
+    get body() { return body(); },
+    get uniqueBody() { return body(); },
     sender: from, from,
     toRecipients: message.to.map(person), ccRecipients: message.cc.map(person), bccRecipients: message.bcc.map(person), replyTo: message.replyTo.map(person),
     flag: { flagStatus: message.flagStatus },
     // Graph does not return the headers of mail it sent (graph-docs 3066).
-    internetMessageHeaders: message.raw && message.folderId !== mailbox.wellKnown('sentitems').id ? headerLines(message.raw) : [],
+    get internetMessageHeaders() { return message.raw && message.folderId !== mailbox.wellKnown('sentitems').id ? headerLines(message.raw) : []; },
     singleValueExtendedProperties: Object.entries(message.extended).map(([id, value]) => ({ id, value })),
   };
 }
@@ -88,7 +92,7 @@ export async function messageJson(mailbox: OpenMailbox, message: StoredMessage, 
       shown[name] = all[name];
     }
     shown['id'] = all['id'];
-  } else for (const [name, value] of Object.entries(all)) if (!ON_REQUEST.has(name) && !EXPANDABLE.has(name)) shown[name] = value;
+  } else for (const name of Object.keys(all)) if (!ON_REQUEST.has(name) && !EXPANDABLE.has(name)) shown[name] = all[name];
   if (shape.expand.has('attachments')) shown['attachments'] = (await attachmentsOf(message)).map((each) => attachmentJson(each, true));
   const wanted = shape.expand.get('singleValueExtendedProperties');
   if (wanted !== undefined) {

@@ -4,10 +4,11 @@ import { badRequest, GraphError } from '../graphError.ts';
 import type { MailboxStore } from '../mailbox/mailboxStore.ts';
 import { mailboxOf } from '../permissions.ts';
 import { addAttachment, requireDraft } from './attachments.ts';
-import { MAX_SIMPLE_ATTACHMENT_BYTES } from './input.ts';
 import { isoTime } from './json.ts';
 import { messageOf } from './routes.ts';
 
+/** "3 MB": one request takes up to 3 MiB, a session begins at 3,000,000, so either reading of the page works. */
+export const MIN_UPLOADED_BYTES = 3_000_000;
 export const MAX_UPLOADED_BYTES = 150 * 1024 * 1024;
 export const MAX_CHUNK_BYTES = 4 * 1024 * 1024;
 const SESSION_LIFE_MS = 3600_000;
@@ -34,7 +35,7 @@ export class UploadSessions {
   create(call: GraphCall, mailbox: string, message: string, item: Record<string, unknown>): Response {
     const { attachmentType, name, size } = item;
     if (attachmentType !== 'file' || typeof name !== 'string' || !name) throw badRequest('AttachmentItem needs attachmentType "file" and a name.');
-    if (typeof size !== 'number' || !Number.isInteger(size) || size <= MAX_SIMPLE_ATTACHMENT_BYTES || size > MAX_UPLOADED_BYTES)
+    if (typeof size !== 'number' || !Number.isInteger(size) || size < MIN_UPLOADED_BYTES || size > MAX_UPLOADED_BYTES)
       throw badRequest('An upload session is for attachments larger than 3 MB and up to 150 MB.', 'ErrorAttachmentSizeShouldNotBeLessThanMinimumSize');
     const id = this.#world.random.hex(40);
     const expires = this.#world.clock.now() + SESSION_LIFE_MS;
