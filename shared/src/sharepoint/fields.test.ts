@@ -1,3 +1,4 @@
+import { MAX_STORED_FILES } from '../intake/index.ts';
 import type { NewMessage, NewTicket } from '../intake/index.ts';
 import { MAX_NOTE_CHARS } from './fieldWriter.ts';
 import { hashMessageId } from './messageIdHash.ts';
@@ -102,4 +103,25 @@ test('queries ask for every column of the schema and expand persons', () => {
   expect(TICKET_SELECTION.select).toEqual(expect.arrayContaining(['TicketKey', 'LastMessageAt', 'Assignee/Title', 'Assignee/EMail']));
   expect(TICKET_SELECTION.select).not.toContain('Assignee');
   expect(TICKET_SELECTION.expand).toEqual(['Assignee']);
+});
+
+const file = (n: number, change: Partial<NewMessage['attachments'][number]> = {}): NewMessage['attachments'][number] => ({
+  fileName: `${'"\\\\'.repeat(120)}${n}.pdf`, storedName: `${n}-${'s'.repeat(110)}.pdf`, contentType: `application/${'t'.repeat(240)}`, size: 2 ** 40, sha256: 'a'.repeat(64),
+  inline: true, contentId: 'c'.repeat(250), ...change,
+});
+
+test('as many files as a mail may store fit their column, however long their names are', async () => {
+  const files = Array.from({ length: MAX_STORED_FILES }, (_, n) => file(n));
+  const { fields } = await newMessageFields({ ...message, attachments: files });
+  const read = messageOf(asRow(fields)).attachments;
+  expect(read.map(({ storedName }) => storedName)).toEqual(files.map(({ storedName }) => storedName));
+  expect(read[7]!.fileName).toMatch(/7\.pdf$/);
+});
+
+test('thousands of files that were not stored cannot push out those that were', async () => {
+  const omitted = Array.from({ length: 5_000 }, (_, n) => file(n + 100, { storedName: null, omitted: 'tooMany' as const }));
+  const { fields } = await newMessageFields({ ...message, attachments: [file(1), ...omitted] });
+  const read = messageOf(asRow(fields)).attachments;
+  expect(read[0]!.storedName).toBe(file(1).storedName);
+  expect(read.length).toBeGreaterThan(50);
 });

@@ -1,10 +1,12 @@
-import { ATTACHMENT_OMISSIONS, DELIVERY_STATES, LONG_PARTS, MESSAGE_KINDS } from '../tickets/index.ts';
-import type { Attachment, Contact, LongPart, Message, ThreadEvidence } from '../tickets/index.ts';
+import { DELIVERY_STATES, LONG_PARTS, MESSAGE_KINDS } from '../tickets/index.ts';
+import type { Contact, LongPart, Message, ThreadEvidence } from '../tickets/index.ts';
 import type { NewMessage } from '../intake/index.ts';
 import type { MessagePatch } from './contract.ts';
 import { selectionOf } from './columns.ts';
 import { fieldReader } from './fieldReader.ts';
 import { clip, exact, json, line, MAX_NOTE_CHARS, MAX_TEXT_CHARS, note, storable, type Fields } from './fieldWriter.ts';
+import { filesJson, parseFiles } from './filesColumn.ts';
+import { isObject, listOf } from './jsonShapes.ts';
 import { NO_SUBJECT } from './ticketFields.ts';
 import { hashMessageId } from './messageIdHash.ts';
 import type { Row } from './rows.ts';
@@ -12,8 +14,6 @@ import type { Row } from './rows.ts';
 export const MESSAGE_SELECTION = selectionOf('Messages', { author: true, without: ['InternetIdHash'] });
 /** A mail to more people keeps the first so many on the message; the mailbox keeps them all. */
 export const MAX_STORED_RECIPIENTS = 300;
-/** More files than a mail may bring (the intake's limit is lower); a bound for what a column can hold. */
-export const MAX_STORED_FILES = 200;
 
 export function messageOf(row: Row): Message {
   const read = fieldReader('Messages', row);
@@ -86,20 +86,11 @@ export async function messagePatchFields(patch: MessagePatch): Promise<Fields> {
   if (patch.mailboxMessageId !== undefined) fields['MailboxMessageId'] = note('MailboxMessageId', patch.mailboxMessageId);
   if (patch.sentAt !== undefined) fields['SentAt'] = patch.sentAt;
   if (patch.sendAfter !== undefined) fields['SendAfter'] = patch.sendAfter;
-  if (patch.attachments !== undefined) fields['Files'] = patch.attachments.length ? json('Files', patch.attachments.slice(0, MAX_STORED_FILES)) : null;
+  if (patch.attachments !== undefined) fields['Files'] = note('Files', filesJson(patch.attachments));
   return fields;
 }
 
 const MAX_ERROR_CHARS = 2000;
-
-type Unknown = Record<string, unknown>;
-const isObject = (value: unknown): value is Unknown => typeof value === 'object' && value !== null && !Array.isArray(value);
-
-function listOf<T>(value: unknown, parse: (value: unknown) => T | null): T[] | null {
-  if (!Array.isArray(value)) return null;
-  const parsed = value.map(parse);
-  return parsed.every((each) => each !== null) ? (parsed as T[]) : null;
-}
 
 const parseContact = (value: unknown): Contact | null =>
   isObject(value) && typeof value['address'] === 'string' ? { name: typeof value['name'] === 'string' ? value['name'] : '', address: value['address'] } : null;
@@ -109,25 +100,6 @@ function parseRecipients(value: unknown): { to: Contact[]; cc: Contact[] } | nul
   const to = listOf(value['to'] ?? [], parseContact);
   const cc = listOf(value['cc'] ?? [], parseContact);
   return to && cc && { to, cc };
-}
-
-const parseFiles = (value: unknown): Attachment[] | null => listOf(value, parseFile);
-
-function parseFile(value: unknown): Attachment | null {
-  if (!isObject(value)) return null;
-  const { fileName, storedName, contentType, size, sha256, inline, contentId, omitted } = value;
-  if (typeof fileName !== 'string' || typeof size !== 'number') return null;
-  const omission = ATTACHMENT_OMISSIONS.find((each) => each === omitted);
-  return {
-    fileName,
-    storedName: typeof storedName === 'string' ? storedName : null,
-    contentType: typeof contentType === 'string' ? contentType : 'application/octet-stream',
-    size,
-    sha256: typeof sha256 === 'string' ? sha256 : '',
-    inline: inline === true,
-    contentId: typeof contentId === 'string' ? contentId : null,
-    ...(omission && { omitted: omission }),
-  };
 }
 
 const EVIDENCE_RULES: readonly ThreadEvidence['rule'][] = ['new', 'sentId', 'receivedId', 'marker', 'conversation', 'number', 'bounce', 'portal', 'desk'];

@@ -44,10 +44,13 @@ export async function applyStep(step: ProvisionStep, web: IWeb, context: StepCon
       await updateField(access, web, step, { Choices: step.choices });
       return;
     case 'createGroup': {
-      const { Id } = await web.siteGroups.add({ Title: ROLE_GROUPS[step.role], Description: GROUP_DESCRIPTIONS[step.role] });
+      const { Id } = await web.siteGroups.add({ Title: ROLE_GROUPS[step.role], Description: GROUP_DESCRIPTIONS[step.role], OnlyAllowMembersViewMembership: false });
       context.groups.set(step.role, Id);
       return;
     }
+    case 'openGroup':
+      await web.siteGroups.getById(groupOf(context, step.role)).update({ OnlyAllowMembersViewMembership: false });
+      return;
     case 'grantSite':
       await web.roleAssignments.add(groupOf(context, step.role), definitionOf(context, SITE_ROLE_KIND[step.role]));
       return;

@@ -6,6 +6,7 @@ import { DESK_SETTINGS_KEY, LIST_NAMES, ROLE_GROUPS, ROLES, parseDeskSettings } 
 import type { Access } from '../access.ts';
 import { refusalOf, toFault } from '../fault.ts';
 import { quote } from '../odata.ts';
+import { choicesIn } from './fieldXml.ts';
 import type { Row } from '../rows.ts';
 
 export type FieldState = { name: string; type: string; indexed: boolean; unique: boolean; choices: readonly string[] };
@@ -16,13 +17,15 @@ export type ListState = {
   ownPermissions: boolean;
   fields: readonly FieldState[];
 };
+/** `closed`: only its members see who is in it, which SharePoint makes the rule for new groups. */
+export type GroupState = { id: number; closed: boolean };
 /** Which role definition (by its kind) each group holds; null when the reader may not see permissions. */
 export type Grants = ReadonlyMap<number, ReadonlySet<number>> | null;
 
 /** What stands in the site, as far as the schema cares. Read in one request. */
 export type DeskState = {
   lists: Readonly<Record<ListName, ListState | null>>;
-  groups: Readonly<Record<Role, number | null>>;
+  groups: Readonly<Record<Role, GroupState | null>>;
   /** Role definition id by `RoleTypeKind`: names are translated, ids could be the customer's. */
   roleDefinitions: ReadonlyMap<number, number>;
   siteGrants: Grants;
@@ -48,27 +51,28 @@ export async function readDeskState(access: Access): Promise<DeskState> {
       return {
         name,
         info: ask(list.select('Title', 'EnableVersioning', 'MajorVersionLimit', 'EnableAttachments', 'HasUniqueRoleAssignments')() as unknown as Promise<Row>),
-        fields: ask(list.fields.select('InternalName', 'TypeAsString', 'Indexed', 'EnforceUniqueValues', 'Choices')() as unknown as Promise<Row[]>),
+        fields: ask(list.fields.select('InternalName', 'TypeAsString', 'Indexed', 'EnforceUniqueValues', 'SchemaXml')() as unknown as Promise<Row[]>),
       };
     });
-    const groups = ask(web.siteGroups.select('Id', 'Title')());
+    const groups = ask(web.siteGroups.select('Id', 'Title', 'OnlyAllowMembersViewMembership')());
     const definitions = ask(web.roleDefinitions.select('Id', 'RoleTypeKind')());
     const assignments = (at: Pick<typeof web, 'roleAssignments'>): Promise<Assignment[]> =>
       at.roleAssignments.select('PrincipalId', 'RoleDefinitionBindings/Id').expand('RoleDefinitionBindings')() as unknown as Promise<Assignment[]>;
     const siteGrants = ask(assignments(web));
     const settingsGrants = ask(assignments(access.list('Settings', web)));
-    const settings = ask(access.list('Settings', web).items.select('Id', 'SettingValue').filter(`SettingKey eq ${quote(DESK_SETTINGS_KEY)}`).top(1)() as Promise<Row[]>);
+    const settingsItem = access.list('Settings', web).items.select('Id', 'SettingValue').filter(`SettingKey eq ${quote(DESK_SETTINGS_KEY)}`).top(1)() as Promise<Row[]>;
+    const settings = ask(settingsItem);
     await execute();
     await Promise.all(pending);
 
     const listStates = await Promise.all(lists.map(async ({ name, info, fields }) => [name, listState(given(await info), given(await fields))] as const));
-    const groupIds = new Map((given(await groups) ?? []).map((group) => [group.Title, group.Id]));
+    const byTitle = new Map((given(await groups) ?? []).map((group) => [group.Title, { id: group.Id, closed: group.OnlyAllowMembersViewMembership }]));
     const settingsList = listStates.find(([name]) => name === 'Settings')?.[1] ?? null;
     // A Settings list that lost its key column is one more thing to mend, not an error.
     const stored = settingsList?.fields.some((field) => field.name === 'SettingKey') ? given(await settings)?.[0] : undefined;
     return {
       lists: Object.fromEntries(listStates) as Record<ListName, ListState | null>,
-      groups: Object.fromEntries(ROLES.map((role) => [role, groupIds.get(ROLE_GROUPS[role]) ?? null])) as Record<Role, number | null>,
+      groups: Object.fromEntries(ROLES.map((role) => [role, byTitle.get(ROLE_GROUPS[role]) ?? null])) as Record<Role, GroupState | null>,
       roleDefinitions: new Map((given(await definitions) ?? []).map((each) => [each.RoleTypeKind, each.Id])),
       siteGrants: grantsOf(await siteGrants),
       settingsGrants: settingsList?.ownPermissions ? grantsOf(await settingsGrants) : new Map(),
@@ -86,8 +90,6 @@ async function answerOf<T>(access: Access, call: Promise<T>): Promise<Answer<T>>
     const refusal = await refusalOf(error, access.now());
     if (refusal?.status === 404) return { answer: 'missing' };
     if (refusal?.status === 403) return { answer: 'denied' };
-    // The query on Settings names a column that may not be there yet.
-    if (refusal?.status === 400) return { answer: 'missing' };
     return { answer: 'failed', error: await toFault(error, access.now()) };
   }
 }
@@ -114,7 +116,7 @@ function listState(info: Row | null, fields: Row[] | null): ListState | null {
       type: String(field['TypeAsString']),
       indexed: field['Indexed'] === true,
       unique: field['EnforceUniqueValues'] === true,
-      choices: Array.isArray(field['Choices']) ? field['Choices'].map(String) : [],
+      choices: choicesIn(String(field['SchemaXml'] ?? '')),
     })),
   };
 }

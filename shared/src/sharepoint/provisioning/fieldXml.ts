@@ -13,7 +13,7 @@ const TYPE_ATTRIBUTES: Record<ColumnType, string> = {
   Number: '',
   DateTime: ' Format="DateTime"',
   Boolean: '',
-  Person: ' List="UserInfo" UserSelectionMode="PeopleOnly" ShowField="ImnName"',
+  Person: ' UserSelectionMode="PeopleOnly" UserSelectionScope="0"',
 };
 
 /** CAML of one column. Created with `AddFieldInternalNameHint`, so that `Name` becomes the internal name. */
@@ -34,3 +34,14 @@ export function fieldXml(column: Column, language: ListLanguage): string {
 
 const ENTITIES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
 const escapeXml = (text: string): string => text.replace(/[&<>"]/g, (character) => ENTITIES[character]!);
+
+/** The choices of a column, from the `SchemaXml` SharePoint keeps: `Choices` itself is not among the properties of every field. */
+export function choicesIn(schemaXml: string): string[] {
+  return [...schemaXml.matchAll(/<CHOICE>([^<]*)<\/CHOICE>/g)].map(([, text]) => unescapeXml(text ?? ''));
+}
+
+const CHARACTERS: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
+const unescapeXml = (text: string): string =>
+  text.replace(/&(?:#x([0-9a-f]+)|#(\d+)|(amp|lt|gt|quot|apos));/gi, (whole, hex?: string, decimal?: string, name?: string) =>
+    hex ? String.fromCodePoint(Number.parseInt(hex, 16)) : decimal ? String.fromCodePoint(Number(decimal)) : (CHARACTERS[(name ?? '').toLowerCase()] ?? whole),
+  );

@@ -1,7 +1,7 @@
 import { LIST_NAMES, LISTS, ROLES, SCHEMA_VERSION } from '../../schema/index.ts';
 import type { Column, ListName } from '../../schema/index.ts';
 import type { DeskState, ListState } from './deskState.ts';
-import { fieldXml, SP_FIELD_TYPE } from './fieldXml.ts';
+import { choicesIn, fieldXml, SP_FIELD_TYPE } from './fieldXml.ts';
 import { columnOf, planDesk, SETTINGS_ROLE_KIND, SITE_ROLE_KIND } from './plan.ts';
 
 const KINDS = new Map([[5, 1073741829], [3, 1073741827], [2, 1073741826]]);
@@ -15,7 +15,7 @@ function whole(): DeskState {
   const grants = (kinds: Record<string, number>) => new Map(ROLES.map((role, at) => [at + 3, new Set([KINDS.get(kinds[role]!)!])]));
   return {
     lists: Object.fromEntries(LIST_NAMES.map((name) => [name, wholeList(name)])) as DeskState['lists'],
-    groups: { Admin: 3, Supervisor: 4, Agent: 5, ReadOnly: 6 },
+    groups: Object.fromEntries(ROLES.map((role, at) => [role, { id: at + 3, closed: false }])) as DeskState['groups'],
     roleDefinitions: KINDS, siteGrants: grants(SITE_ROLE_KIND), settingsGrants: grants(SETTINGS_ROLE_KIND), storedVersion: SCHEMA_VERSION,
   };
 }
@@ -76,6 +76,11 @@ test("a customer's column of another type is a conflict, never changed", () => {
   });
 });
 
+test('a group whose members nobody sees is opened', () => {
+  const state = whole();
+  expect(planDesk({ ...state, groups: { ...state.groups, Admin: { id: 3, closed: true } } }).steps).toEqual([{ step: 'openGroup', role: 'Admin' }, { step: 'storeVersion' }]);
+});
+
 test('an older desk only learns its new version when all else stands', () => {
   expect(planDesk({ ...whole(), storedVersion: 0 }).steps).toEqual([{ step: 'storeVersion' }]);
 });
@@ -90,7 +95,7 @@ test.each([
     'choices', 'Tickets', 'LastMessageFrom',
     '<Field Type="Choice" Name="LastMessageFrom" StaticName="LastMessageFrom" DisplayName="Last message from" Format="Dropdown" FillInChoice="FALSE"><CHOICES><CHOICE>Requester</CHOICE><CHOICE>Agent</CHOICE><CHOICE>System</CHOICE></CHOICES></Field>',
   ],
-  ['a person', 'Tickets', 'Assignee', '<Field Type="User" Name="Assignee" StaticName="Assignee" DisplayName="Assignee" List="UserInfo" UserSelectionMode="PeopleOnly" ShowField="ImnName" Indexed="TRUE" />'],
+  ['a person', 'Tickets', 'Assignee', '<Field Type="User" Name="Assignee" StaticName="Assignee" DisplayName="Assignee" UserSelectionMode="PeopleOnly" UserSelectionScope="0" Indexed="TRUE" />'],
 ])('XML of %s', (_name, list, column, xml) => {
   expect(fieldXml(columnOf(list as ListName, column), 'en')).toBe(xml);
 });
@@ -98,4 +103,9 @@ test.each([
 test('what people see follows the language, what code sees does not', () => {
   expect(fieldXml(columnOf('Tickets', 'RequesterName'), 'de')).toContain('Name="RequesterName" StaticName="RequesterName" DisplayName="Anfragende Person"');
   expect(fieldXml({ name: 'X', title: 'A & "B" <C>', type: 'Text', data: 'none' }, 'en')).toContain('DisplayName="A &amp; &quot;B&quot; &lt;C&gt;"');
+});
+
+test('choices are read out of what SharePoint keeps', () => {
+  expect(choicesIn(fieldXml({ name: 'X', title: 'X', type: 'Choice', data: 'none', choices: ['A & B', '<C>', '"D"'] }, 'en'))).toEqual(['A & B', '<C>', '"D"']);
+  expect(choicesIn('<Field><CHOICES><CHOICE>Gr&#252;n &#xe4;</CHOICE></CHOICES></Field>')).toEqual(['Grün ä']);
 });

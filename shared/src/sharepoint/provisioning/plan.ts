@@ -13,6 +13,8 @@ export type ProvisionStep =
   | { step: 'indexColumn'; list: ListName; column: string }
   | { step: 'addChoices'; list: ListName; column: string; choices: string[] }
   | { step: 'createGroup'; role: Role }
+  /** Agents must see who else can be given a ticket. */
+  | { step: 'openGroup'; role: Role }
   | { step: 'grantSite'; role: Role }
   | { step: 'separateSettings' }
   | { step: 'grantSettings'; role: Role }
@@ -39,6 +41,7 @@ export function planDesk(state: DeskState): ProvisionPlan {
     ...LIST_NAMES.flatMap((list): ProvisionStep[] => (isConfigured(list, state.lists[list]) ? [] : [{ step: 'configureList', list }])),
     ...LIST_NAMES.flatMap((list) => columnSteps(list, state.lists[list])),
     ...ROLES.flatMap((role): ProvisionStep[] => (state.groups[role] === null ? [{ step: 'createGroup', role }] : [])),
+    ...ROLES.flatMap((role): ProvisionStep[] => (state.groups[role]?.closed ? [{ step: 'openGroup', role }] : [])),
     ...ROLES.flatMap((role): ProvisionStep[] => (isGranted(state, state.siteGrants, role, SITE_ROLE_KIND) ? [] : [{ step: 'grantSite', role }])),
     ...(state.lists.Settings?.ownPermissions ? [] : [{ step: 'separateSettings' } as const]),
     ...ROLES.flatMap((role): ProvisionStep[] => (isGranted(state, state.settingsGrants, role, SETTINGS_ROLE_KIND) ? [] : [{ step: 'grantSettings', role }])),
@@ -87,5 +90,5 @@ function isGranted(state: DeskState, grants: Grants, role: Role, kinds: Record<R
   if (grants === null) return true;
   const group = state.groups[role];
   const definition = state.roleDefinitions.get(kinds[role]);
-  return group !== null && definition !== undefined && (grants.get(group)?.has(definition) ?? false);
+  return group !== null && definition !== undefined && (grants.get(group.id)?.has(definition) ?? false);
 }

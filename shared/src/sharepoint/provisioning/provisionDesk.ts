@@ -15,7 +15,7 @@ const ORDER: readonly (readonly ProvisionStep['step'][])[] = [
   ['createList', 'createGroup'],
   ['configureList', 'createColumn', 'addChoices'],
   ['indexColumn'],
-  ['grantSite', 'separateSettings'],
+  ['openGroup', 'grantSite', 'separateSettings'],
   ['grantSettings'],
   ['nameList'],
 ];
@@ -120,8 +120,8 @@ async function failureOf(work: Promise<void>, access: Access): Promise<Error | n
 function contextOf(access: Access, language: ListLanguage, state: DeskState): StepContext {
   const groups = new Map<Role, number>();
   for (const role of ROLES) {
-    const id = state.groups[role];
-    if (id !== null) groups.set(role, id);
+    const group = state.groups[role];
+    if (group !== null) groups.set(role, group.id);
   }
   return { access, language, groups, roleDefinitions: state.roleDefinitions };
 }
