@@ -11,13 +11,20 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const home = join(root, '.listdesk');
 const runningFile = join(home, 'running.json');
 
-/** One line of progress; the words of `note` stand below it while it works. */
+/** One line of progress; the words of `note` stand below it while it works. What went wrong is said once, at the end. */
 const step: Step = async (title, work) => {
-  let result: Awaited<ReturnType<typeof work>>;
-  await new Listr([{ title, task: async (_, task) => (result = await work((text) => (task.output = text))) }], {
-    rendererOptions: { showErrorMessage: false, formatOutput: 'truncate' }, fallbackRendererOptions: { showErrorMessage: false }, registerSignalListeners: false,
-  } as object).run();
-  return result!;
+  let result: { value: Awaited<ReturnType<typeof work>> } | { error: unknown } | undefined;
+  const task = async (_: unknown, line: { output: string }): Promise<void> => {
+    try {
+      result = { value: await work((text) => (line.output = text)) };
+    } catch (error) {
+      result = { error };
+      throw new Error('this went wrong');
+    }
+  };
+  await new Listr([{ title, task }], { registerSignalListeners: false, exitOnError: false }).run();
+  if (!result || 'error' in result) throw result?.error ?? new Error(`${title} ended without a result.`);
+  return result.value;
 };
 
 function printAddresses(addresses: Addresses, moved: Local['moved']): void {

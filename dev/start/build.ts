@@ -15,5 +15,5 @@ export async function buildAll(root: string, note: (text: string) => void): Prom
       if (last) note(last);
     });
   const code = await new Promise<number | null>((resolve, reject) => child.once('error', reject).once('close', resolve));
-  if (code !== 0) throw new Error(`The build failed.\n${output}`);
+  if (code !== 0) throw new Error(`The build failed.\n${output.replace(/^ +at .*\n/gm, '')}`);
 }
