@@ -17,7 +17,6 @@ export function Rail({ view, counts, onView, tools }: RailProps) {
     return (
       <a
         key={name} href={`#view=${name}`} className={name === view ? 'nav on' : 'nav'} aria-current={name === view ? 'page' : undefined} title={say(`view.${name}`)} data-stop={name === view || undefined}
-        aria-label={count === null ? say(`view.${name}`) : `${say(`view.${name}`)}, ${say('tickets', { count })}`}
         onClick={(event) => { event.preventDefault(); onView(name); }}
       >
         <Icon name={VIEW_ICONS[name]} /><span className="clip">{say(`view.${name}`)}</span>{count !== null && <span className={name === 'unassigned' && count > 0 ? 'cnt b' : 'cnt'}>{count}</span>}

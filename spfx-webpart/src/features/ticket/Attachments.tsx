@@ -55,7 +55,7 @@ export function Attachments({ message }: { message: Message }) {
         return (
           <button
             key={`${file.storedName ?? file.fileName}-${index}`} type="button" className="att" disabled={!file.storedName || busy === file.storedName} onClick={() => void get(file)}
-            aria-label={`${say(SHOWN.test(file.contentType) && !risky ? 'file.open' : 'file.save', { name: file.fileName })}, ${note}`}
+            title={say(SHOWN.test(file.contentType) && !risky ? 'file.open' : 'file.save', { name: file.fileName })}
           >
             <span className="ic"><Icon name={risky ? 'lock' : /^image\//.test(file.contentType) ? 'image' : 'file'} /></span>
             <span className="col"><b className="b clip">{file.fileName}</b><span className={risky || !file.storedName ? 'warn' : 'sub'}>{note}</span></span>

@@ -12,7 +12,7 @@ function frameDocument(html: string, remote: boolean, sheet: boolean, colours: {
   const { text, link, surface } = sheet ? { text: '#201f1e', link: '#005a9e', surface: '#ffffff' } : colours;
   return `<!doctype html><html><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="${POLICY(remote)}"><meta name="referrer" content="no-referrer">
 <style>html,body{margin:0;background:${surface};color:${text};font:14px/20px 'Segoe UI',-apple-system,Roboto,'Helvetica Neue',Arial,sans-serif;overflow-wrap:anywhere;overflow-y:hidden}
-body{padding:${sheet ? '12px' : '0 0 1px'}}p{margin:0 0 8px}a{color:${link}}img{max-width:100%;height:auto}table{max-width:100%}blockquote{margin:8px 0;padding-inline-start:10px;border-inline-start:2px solid #8a8886}pre{white-space:pre-wrap}</style></head><body dir="auto">${html}</body></html>`;
+body{padding:${sheet ? '12px' : '0 0 1px'}}p{margin:0 0 8px}body>:last-child,body>div:last-child>p:last-child{margin-bottom:0}a{color:${link}}img{max-width:100%;height:auto}table{max-width:100%}blockquote{margin:8px 0;padding-inline-start:10px;border-inline-start:2px solid #8a8886}pre{white-space:pre-wrap}</style></head><body dir="auto">${html}</body></html>`;
 }
 
 /** A mail's HTML in a frame that runs nothing (`sandbox` without `allow-scripts`) and loads nothing but our own pictures. */

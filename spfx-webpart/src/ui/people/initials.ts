@@ -12,7 +12,7 @@ export function initials(name: string): string {
 
 /** The same colour for the same name everywhere and always. */
 export function colourIndex(name: string): number {
-  let hash = 7;
-  for (const letter of name) hash = (hash * 31 + (letter.codePointAt(0) ?? 0)) % 100_003;
-  return hash % COLOURS;
+  let hash = 0x811c9dc5; // FNV-1a: spreads short, similar names well
+  for (const letter of name) hash = Math.imul(hash ^ (letter.codePointAt(0) ?? 0), 0x01000193) >>> 0;
+  return (hash >>> 8) % COLOURS;
 }
