@@ -11,7 +11,7 @@ const swc = (tsx) => [
 ];
 
 // Published as ES modules only, so they are transformed like our own code.
-const ESM_ONLY = ['@pnp', 'jose', 'p-limit', 'yocto-queue', 'commander', 'idb', 'minisearch', '@tanstack', 'croner', 'listr2', 'linkedom', 'dompurify', 'https-proxy-agent', 'http-proxy-agent', 'agent-base', 'proxy-agent-negotiate'];
+const ESM_ONLY = ['@pnp', 'jose', 'p-limit', 'yocto-queue', 'commander', 'idb', 'minisearch', '@tanstack', 'croner', 'listr2', 'linkedom', 'dompurify', 'https-proxy-agent', 'http-proxy-agent', 'agent-base', 'proxy-agent-negotiate', 'htmlparser2', 'domutils', 'dom-serializer', 'domhandler', 'domelementtype', 'entities', 'html-to-text'];
 const common = {
   rootDir: __dirname,
   transform: { '\\.m?[jt]s$': swc(false), '\\.tsx$': swc(true) },
