@@ -23,13 +23,13 @@ export async function deskOf(service: Service, caller: Caller, url: unknown): Pr
   return desk;
 }
 
-/** A desk's URL of the caller's own tenant, whether it is installed or not. */
+/** A desk's URL on a host of the caller's own tenant; of a tenant we do not know yet, any host, which then has to prove itself. */
 export async function ownDeskUrl(service: Service, caller: Caller, url: unknown): Promise<string> {
   const canonical = typeof url === 'string' ? canonicalDesk(url) : null;
   if (!canonical) throw new Refused(400, 'invalidDesk', 'Name the desk by the https URL of its SharePoint site.');
   const tenant = await service.registry.tenant(caller.tenant);
-  if (!tenant?.domains.includes(hostOfDesk(canonical)))
-    throw new Refused(403, tenant ? 'domainMismatch' : 'notOnboarded', 'This SharePoint host does not belong to your organisation as far as ListDesk knows. Open the desk once, so that its licence is checked, and try again.');
+  if (tenant && !tenant.domains.includes(hostOfDesk(canonical)))
+    throw new Refused(403, 'domainMismatch', 'This SharePoint host is not among those of your organisation. Write to ListDesk support if your organisation was renamed.');
   return canonical;
 }
 

@@ -1,3 +1,5 @@
+import { hostOfDesk } from '@listdesk/shared/licence';
+import { startTrial } from '../licence/licence.ts';
 import { checkUp } from './checkUp.ts';
 import { callerOf, ownDeskUrl, requireAgent } from './callers.ts';
 import { deskId } from './desks.ts';
@@ -29,7 +31,10 @@ export const installations: Route = {
     const asked = Array.isArray(body.mailboxes) ? body.mailboxes.map((address) => String(address).toLowerCase()) : [];
     const missing = asked.filter((address) => !settings.mailboxes.some((mailbox) => mailbox.address === address));
     if (missing.length) throw new Refused(409, 'mailboxNotInSettings', 'Save the mailbox in the settings of the desk first, then connect it.');
-    if (!known) await service.registry.saveInstallation(installation);
+    if (!known) {
+      if (!(await service.registry.tenant(caller.tenant))) await startTrial({ registry: service.registry, now: service.outside.now }, caller.tenant, hostOfDesk(url));
+      await service.registry.saveInstallation(installation);
+    }
     await upkeepOf(service, desk, caller.tenant, id);
     return { status: 200, json: await checkUp(service, desk) };
   },

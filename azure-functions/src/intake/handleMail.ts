@@ -8,6 +8,7 @@ import { intakeContext, mailKeys, sha256, TWIN_DAYS, twinName, type Arrival } fr
 import { threadTicketOf } from './knownTickets.ts';
 import { parseMail, type ParsedMail } from './parse/index.ts';
 import { rememberOutcome } from './rememberOutcome.ts';
+import { trustedHop } from './trustedHop.ts';
 import type { Desk, IntakePointer, Mailbox, RawMailStore } from './ports.ts';
 
 /** The category of finished mail. */
@@ -42,7 +43,8 @@ export async function handleMail(pointer: IntakePointer, ports: IntakePorts): Pr
     await desk.ledger.record(work, { step: 'done', outcome: 'gone' });
     return { outcome: 'gone' };
   }
-  const parsed = await parseMail(raw);
+  const read = await parseMail(raw);
+  const parsed: ParsedMail = pointer.kind === 'mailbox' ? { ...read, mail: { ...read.mail, authentication: trustedHop(read.mail) } } : read;
   const arrival: Arrival = { desk, mailbox: mailbox.address, mailboxHash: pointer.mailbox, mailboxMessageId: pointer.kind === 'mailbox' ? pointer.id : null, now };
   const done = await takeIn(parsed, arrival, mailbox, ports);
   if (pointer.kind === 'mailbox') await mailbox.mark(pointer.id, HANDLED);

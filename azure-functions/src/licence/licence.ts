@@ -27,7 +27,7 @@ export async function answerLicence(desk: LicenceDesk, tenant: string, body: unk
 }
 
 /** Two first calls at once start one trial. */
-async function startTrial(desk: LicenceDesk, tenant: string, domain: string): Promise<TenantRecord> {
+export async function startTrial(desk: Pick<LicenceDesk, 'registry' | 'now'>, tenant: string, domain: string): Promise<TenantRecord> {
   const terms = trialTerms(tenant, domain, desk.now());
   const record: TenantRecord = {
     id: tenant, domains: [domain], plan: terms.plan, seats: terms.seats, validUntil: terms.validUntil, suspended: false, createdAt: new Date(desk.now()).toISOString(),
