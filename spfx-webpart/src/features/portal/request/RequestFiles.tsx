@@ -38,7 +38,8 @@ export function RequestFiles({ requestKey, files, compact = false }: { requestKe
           const icon = file.contentType.startsWith('image/') ? 'image' : 'file';
           return (
             <li key={id}>
-              <button type="button" className={compact ? 'row pt-link' : 'att'} aria-busy={busy === id} aria-label={say('portal.download', { name: file.fileName })} onClick={() => void fetchFile(one)}>
+              <button type="button" className={compact ? 'row pt-link' : 'att'} aria-busy={busy === id} title={say('portal.download', { name: file.fileName })} onClick={() => void fetchFile(one)}>
+                <span className="sr">{say('portal.downloadVerb')} </span>
                 {compact ? <><Icon name={icon} size="s" /><span className="clip" dir="auto">{file.fileName}</span></> : (
                   <><span className="ic"><Icon name={icon} /></span><span className="col"><b className="b clip" dir="auto">{file.fileName}</b><span className="sub">{busy === id ? say('portal.fetching') : fileSize(file.size, locale)}</span></span></>
                 )}

@@ -1,5 +1,6 @@
 import * as React from 'react';
-import { render } from '@testing-library/react';
+import { configure } from '@testing-library/dom';
+import { getConfig, render } from '@testing-library/react';
 import type { PortalMessage, PortalRequest } from '@listdesk/shared/portal';
 import { serviceClient } from '../../../app/serviceClient';
 import { scriptedService } from '../../../app/serviceClient/testing/scriptedService';
@@ -11,6 +12,10 @@ import { DEFAULT_KINDS } from '../model/kinds';
 import { PortalApp } from '../PortalApp';
 import { PortalPortsProvider } from '../PortalContext';
 import type { PortalPorts } from '../PortalContext';
+
+// user-event brings a copy of the DOM library of its own: it gets React's `act` as the other copy has it.
+const { asyncWrapper, eventWrapper } = getConfig();
+configure({ asyncWrapper, eventWrapper });
 
 export const NOW = Date.parse('2026-11-20T14:00:00Z');
 export const DESK = 'https://nordwind.sharepoint.com/sites/helpdesk';

@@ -86,6 +86,7 @@ define([], function () {
     'portal.helper': 'Es hilft',
     'portal.files': 'Dateien',
     'portal.download': '{name} herunterladen',
+    'portal.downloadVerb': 'Herunterladen:',
     'portal.fetching': 'Wird geholt',
     'portal.whoReads': 'Nur Sie, Personen in Kopie und der Service Desk können diese Anfrage lesen.',
     'portal.notSet.title': 'Das Portal ist noch nicht verbunden',

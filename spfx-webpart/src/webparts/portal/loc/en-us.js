@@ -86,6 +86,7 @@ define([], function () {
     'portal.helper': 'Helper',
     'portal.files': 'Files',
     'portal.download': 'Download {name}',
+    'portal.downloadVerb': 'Download',
     'portal.fetching': 'Fetching',
     'portal.whoReads': 'Only you, people in copy, and the service desk can read this request.',
     'portal.notSet.title': 'The portal is not connected yet',

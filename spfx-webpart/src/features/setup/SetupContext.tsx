@@ -1,0 +1,47 @@
+import * as React from 'react';
+import type { DeskSettings } from '@listdesk/shared/schema';
+import type { DeskInspection, ProvisionProgress } from '@listdesk/shared/sharepoint';
+import type { Agent, Ticket } from '@listdesk/shared/tickets';
+import type { ServiceClient } from '../../app/serviceClient';
+
+/** Where this desk stands and who the service is; all of it goes into the commands exactly as it is here. */
+export type SetupPlace = {
+  deskName: string;
+  /** Absolute URL of the desk's site, without a trailing slash. */
+  siteUrl: string;
+  tenantId: string;
+  /** Application (client) id of ListDesk's app registration. */
+  appId: string;
+};
+
+/** What set-up needs of the world. Faults of the lists reject with an error whose message is a sentence; the service answers values. */
+export type SetupPorts = {
+  inspect(): Promise<DeskInspection>;
+  /** Safe to call again after any interruption. */
+  provision(onProgress: (progress: ProvisionProgress) => void): Promise<void>;
+  service: Pick<ServiceClient, 'register' | 'checkup'>;
+  /** The first word to the service: it learns which SharePoint host belongs to this tenant (the licence call). */
+  introduce(): Promise<void>;
+  settings(): Promise<DeskSettings>;
+  saveSettings(settings: DeskSettings): Promise<void>;
+  /** Who can be given a ticket. */
+  agents(): Promise<Agent[]>;
+  /** The newest open tickets; the test mail is looked for among them. */
+  newestTickets(): Promise<Ticket[]>;
+  copy(text: string): Promise<boolean>;
+  /** Remembers on this device that the test mail came through. */
+  memory: { read(): string | null; write(value: string): void };
+  now(): number;
+  /** A short code nobody else uses now, for the subject of the test mail. */
+  newCode(): string;
+};
+
+export type SetupPorting = { place: SetupPlace; ports: SetupPorts };
+const Context = React.createContext<SetupPorting | null>(null);
+export const SetupProvider = Context.Provider;
+
+export function useSetupPorts(): SetupPorting {
+  const porting = React.useContext(Context);
+  if (!porting) throw new Error('SetupProvider is missing');
+  return porting;
+}

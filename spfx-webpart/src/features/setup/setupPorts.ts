@@ -1,0 +1,48 @@
+import { inspectDesk, provisionDesk } from '@listdesk/shared/sharepoint';
+import type { DeskLists, ProvisionOptions } from '@listdesk/shared/sharepoint';
+import type { ServiceClient } from '../../app/serviceClient';
+import type { SetupPorts } from './SetupContext';
+
+export type SetupWiring = {
+  sp: Parameters<typeof inspectDesk>[0];
+  siteUrl: string;
+  lists: DeskLists;
+  service: ServiceClient;
+  /** Language of the column titles people see. */
+  language: NonNullable<ProvisionOptions['language']>;
+};
+
+const NEWEST = 30;
+
+function memory(siteUrl: string): SetupPorts['memory'] {
+  const name = `listdesk.setup.test.${siteUrl.toLowerCase()}`;
+  const guarded = <T>(work: () => T, otherwise: T): T => {
+    try {
+      return work();
+    } catch {
+      return otherwise; // storage may be forbidden: then the mark is simply not remembered
+    }
+  };
+  return {
+    read: () => guarded(() => window.localStorage.getItem(name), null),
+    write: (value) => guarded(() => window.localStorage.setItem(name, value), undefined),
+  };
+}
+
+/** Set-up over the real lists and the real service; the desk web part calls it once and keeps the result. */
+export function setupPorts({ sp, siteUrl, lists, service, language }: SetupWiring): SetupPorts {
+  return {
+    inspect: () => inspectDesk(sp, siteUrl),
+    provision: (onProgress) => provisionDesk(sp, siteUrl, { onProgress, language }),
+    service,
+    introduce: async () => { await service.licence({ domain: new URL(siteUrl).hostname, installationUrl: siteUrl }); },
+    settings: () => lists.settings(),
+    saveSettings: (settings) => lists.saveSettings(settings),
+    agents: () => lists.agents(),
+    newestTickets: async () => (await lists.ticketPage({ view: 'allOpen' }, { top: NEWEST })).tickets,
+    copy: (text) => navigator.clipboard.writeText(text).then(() => true, () => false),
+    memory: memory(siteUrl),
+    now: () => Date.now(),
+    newCode: () => crypto.randomUUID().slice(0, 8).toUpperCase(),
+  };
+}

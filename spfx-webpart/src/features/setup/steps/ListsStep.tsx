@@ -1,0 +1,68 @@
+import * as React from 'react';
+import { LIST_NAMES, LISTS } from '@listdesk/shared/schema';
+import type { ProvisionStep } from '@listdesk/shared/sharepoint';
+import { Button } from '../../../ui/controls/Button';
+import { useWords } from '../../../ui/words/WordsContext';
+import type { Say } from '../../../ui/words/say';
+import { CheckRow } from '../parts/CheckRow';
+import { StepHead } from '../parts/StepHead';
+import type { Setup } from '../useSetup';
+
+const columns = LIST_NAMES.flatMap((name) => [...LISTS[name].columns]);
+const indexed = columns.filter((column) => ('indexed' in column && column.indexed) || ('unique' in column && column.unique));
+/** What a whole desk has, for the words of this step. */
+export const DESK_SIZE = { lists: LIST_NAMES.length, columns: columns.length, indexes: indexed.length };
+
+function doing(step: ProvisionStep, say: Say): string {
+  const list = 'list' in step ? LISTS[step.list].title : '';
+  const column = 'column' in step ? step.column : '';
+  const role = 'role' in step ? say(`role.${step.role}`) : '';
+  return say(`setup.doing.${step.step}`, { list, column, role });
+}
+
+/** Makes the lists, or what is missing of them. May be closed at any moment and gone on with later. */
+export function ListsStep({ setup }: { setup: Setup }) {
+  const { say } = useWords();
+  const { inspection, provisioning } = setup;
+  const size = DESK_SIZE;
+  const words = say('setup.lists.size', size);
+  if (provisioning) {
+    const { done, total, step } = provisioning;
+    const share = total === 0 ? 0 : Math.round((done / total) * 100);
+    return (
+      <>
+        <StepHead title={say('setup.lists.title')} text={words} />
+        <div className="row sm su-bar">
+          <span className="bar grow" role="progressbar" aria-valuemin={0} aria-valuemax={100} aria-valuenow={share} aria-label={say('setup.lists.progress')}><i style={{ width: `${share}%` }} /></span>
+          <span className="sub nowrap num">{total === 0 ? say('setup.lists.looking') : say('setup.lists.count', { done, total })}</span>
+        </div>
+        <ul className="cks card"><CheckRow look="running" title={step ? doing(step, say) : say('setup.lists.looking')} text={say('setup.lists.leave')} /></ul>
+      </>
+    );
+  }
+  const state = inspection?.state ?? null;
+  const missing = inspection && 'steps' in inspection ? inspection.steps.length : 0;
+  const conflicts = inspection && 'conflicts' in inspection ? inspection.conflicts : [];
+  const row = { absent: 'waiting', incomplete: 'warning', ready: 'ok', newer: 'ok' } as const;
+  return (
+    <>
+      <StepHead title={say('setup.lists.title')} text={words}>{state !== null && <Button icon="refresh" onClick={() => void setup.look()}>{say('setup.checkAgain')}</Button>}</StepHead>
+      <ul className="cks card">
+        <CheckRow
+          look={state === null ? (setup.fault ? 'failed' : 'running') : row[state]}
+          title={say(state === null ? (setup.fault ? 'setup.lists.unknown' : 'setup.lists.looking') : `setup.lists.${state}`)}
+          text={state === null ? undefined : say(`setup.lists.${state}.text`, { count: missing, ...size })}
+        />
+        {conflicts.map(({ list, column, found, expected }) => (
+          <CheckRow key={`${list}.${column}`} look="failed" title={say('setup.lists.conflict', { list: LISTS[list].title, column })} text={say('setup.lists.conflict.text', { found, expected })} />
+        ))}
+      </ul>
+      {(state === 'absent' || state === 'incomplete') && (
+        <div className="row wrap su-next">
+          <Button look="primary" disabled={conflicts.length > 0} onClick={() => void setup.provision()}>{say(state === 'absent' ? 'setup.lists.create' : 'setup.lists.mend')}</Button>
+          <span className="sub sm">{say('setup.lists.safe')}</span>
+        </div>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,65 @@
+import * as React from 'react';
+import { configure } from '@testing-library/dom';
+import { getConfig, render } from '@testing-library/react';
+import { DEFAULT_DESK_SETTINGS } from '@listdesk/shared/schema';
+import type { DeskSettings } from '@listdesk/shared/schema';
+import type { DeskInspection } from '@listdesk/shared/sharepoint';
+import type { Agent, Ticket } from '@listdesk/shared/tickets';
+import { serviceClient } from '../../../app/serviceClient';
+import { scriptedService } from '../../../app/serviceClient/testing/scriptedService';
+import { RootFrame } from '../../../ui/theme/RootFrame';
+import { WordsProvider } from '../../../ui/words/WordsContext';
+import type { SetupPlace, SetupPorts } from '../SetupContext';
+import { SetupPage } from '../SetupPage';
+import type { SetupPageProps } from '../SetupPage';
+
+// user-event brings a copy of the DOM library of its own: it gets React's `act` as the other copy has it.
+const { asyncWrapper, eventWrapper } = getConfig();
+configure({ asyncWrapper, eventWrapper });
+
+export const NORDWIND: SetupPlace = {
+  deskName: 'IT Service Desk', siteUrl: 'https://nordwind.sharepoint.com/sites/helpdesk',
+  tenantId: '5b0d5a52-8a0e-4d0c-9a3e-6d1a5f1c0001', appId: '0f8b1c1e-7a51-4d0e-8f5c-3b1d5a9c0001',
+};
+export const ABSENT: DeskInspection = { state: 'absent', steps: [{ step: 'createList', list: 'Tickets' }, { step: 'createGroup', role: 'Agent' }], conflicts: [] };
+export const SUPPORT = 'support@nordwind.example';
+export const check = (name: string, state: 'ok' | 'failed' | 'warning' = 'ok', message = '', mend = '') => ({ check: name, state, message, mend });
+export const GREEN = [check('lists'), check(`mailbox ${SUPPORT}`), check(`notifications ${SUPPORT}`), check('replies')];
+
+export type Desk = { inspection: DeskInspection; settings: DeskSettings; agents: Agent[]; tickets: Ticket[]; memory: string | null; now: number };
+export const wholeDesk = (changes: Partial<Desk> = {}): Desk => ({
+  inspection: { state: 'ready' }, settings: { ...DEFAULT_DESK_SETTINGS, mailboxes: [{ address: SUPPORT, name: 'Support' }] },
+  agents: [{ id: 7, name: 'Aylin Demir', address: 'aylin.demir@nordwind.example' }], tickets: [], memory: null, now: Date.parse('2026-11-21T09:00:00Z'), ...changes,
+});
+
+export type OpenOptions = {
+  desk: Desk; answer: Parameters<typeof scriptedService>[0]; words: Readonly<Record<string, string>>; locale?: string;
+  ports?: (desk: Desk) => Partial<SetupPorts>; props?: Partial<SetupPageProps>;
+};
+
+/** The set-up page over a desk that changes as it is told and a scripted service. */
+export function openSetup({ desk, answer, words, locale = 'en-US', ports: changed = () => ({}), props = {} }: OpenOptions) {
+  const service = scriptedService(answer);
+  const copied: string[] = [];
+  const client = serviceClient(service.send, { online: () => true, now: () => desk.now });
+  const ports: SetupPorts = {
+    inspect: () => Promise.resolve(desk.inspection),
+    provision: (onProgress) => { onProgress({ done: 1, total: 2, step: { step: 'createList', list: 'Tickets' } }); desk.inspection = { state: 'ready' }; return Promise.resolve(); },
+    service: client,
+    introduce: async () => { await client.licence({ domain: 'nordwind.sharepoint.com', installationUrl: NORDWIND.siteUrl }); },
+    settings: () => Promise.resolve(desk.settings),
+    saveSettings: (settings) => { desk.settings = settings; return Promise.resolve(); },
+    agents: () => Promise.resolve(desk.agents),
+    newestTickets: () => Promise.resolve(desk.tickets),
+    copy: (text) => { copied.push(text); return Promise.resolve(true); },
+    memory: { read: () => desk.memory, write: (value) => { desk.memory = value; } },
+    now: () => desk.now, newCode: () => 'A1B2C3D4',
+    ...changed(desk),
+  };
+  const view = render(
+    <WordsProvider words={words} locale={locale}>
+      <RootFrame variant={undefined} teams={undefined} height="fill"><SetupPage place={NORDWIND} ports={ports} isAdmin whoToAsk={[]} {...props} /></RootFrame>
+    </WordsProvider>,
+  );
+  return { ...view, sent: service.sent, copied };
+}
