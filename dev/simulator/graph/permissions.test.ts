@@ -61,10 +61,10 @@ it('lets four requests of an app to a mailbox run at a time', async () => {
   expect(await refused?.json()).toMatchObject({ error: { code: 'ApplicationThrottled' } });
 });
 
-it('answers 501 with the request in the text to what it does not know', async () => {
+it.each([`/users/${SUPPORT}/calendar`, `${inbox(SUPPORT)}?$search=x`])('answers 501 with the request in the text to %s', async (path) => {
   const desk = await openDesk();
-  const response = await desk.call('GET', `/users/${SUPPORT}/calendar`);
-  expect([response.status, await response.text()]).toEqual([501, expect.stringContaining(`GET /v1.0/users/${SUPPORT}/calendar`)]);
+  const response = await desk.call('GET', path);
+  expect([response.status, await response.text()]).toEqual([501, expect.stringContaining(`GET /v1.0${path}`)]);
 });
 
 describe('batch', () => {

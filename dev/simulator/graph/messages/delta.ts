@@ -4,7 +4,7 @@ import type { OpenMailbox } from '../mailbox/mailboxStore.ts';
 import type { StoredMessage } from '../mailbox/model.ts';
 import { mailboxOf } from '../permissions.ts';
 import { idOf, messageJson, shapeOf, type Shape } from './json.ts';
-import { knownOptions, wholeNumber } from './listing.ts';
+import { wholeNumber } from './listing.ts';
 
 export const DEFAULT_DELTA_PAGE = 10;
 export const MAX_DELTA_PAGE = 1000;
@@ -82,6 +82,12 @@ function readToken(call: GraphCall, mailbox: OpenMailbox, folder: string, token:
   if (position.epoch !== mailbox.data.deltaEpoch || position.after > mailbox.data.counter)
     throw new GraphError(410, 'syncStateNotFound', 'The sync state generation is not found; syncing must be started anew without a token.');
   return position;
+}
+
+/** The options of the first call are part of the links; a later call with others is refused. */
+function knownOptions(call: GraphCall, known: ReadonlySet<string>): void {
+  for (const name of call.url.searchParams.keys())
+    if (name.startsWith('$') && !known.has(name)) throw badRequest(`The query option '${name}' is not supported with delta here.`, 'ErrorInvalidUrlQuery');
 }
 
 type Row = { kind: 'message'; message: StoredMessage } | { kind: 'removed'; id: string; restId: string };

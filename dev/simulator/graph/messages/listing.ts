@@ -1,5 +1,5 @@
 import type { GraphCall, Route } from '../call.ts';
-import { badRequest, folderNotFound } from '../graphError.ts';
+import { badRequest, folderNotFound, GraphError } from '../graphError.ts';
 import type { OpenMailbox } from '../mailbox/mailboxStore.ts';
 import type { StoredMessage } from '../mailbox/model.ts';
 import { parseFilter } from '../odata/filter.ts';
@@ -10,9 +10,9 @@ export const DEFAULT_PAGE = 10;
 export const MAX_PAGE = 1000;
 const KNOWN_OPTIONS = new Set(['$select', '$filter', '$top', '$skip', '$orderby', '$expand', '$count']);
 
-export function knownOptions(call: GraphCall, known: ReadonlySet<string>): void {
+function refuseUnknownOptions(call: GraphCall): void {
   for (const name of call.url.searchParams.keys())
-    if (name.startsWith('$') && !known.has(name)) throw badRequest(`The query option '${name}' is not supported here.`, 'RequestBroker--ParseUri');
+    if (name.startsWith('$') && !KNOWN_OPTIONS.has(name)) throw new GraphError(501, 'simulatorNotImplemented', `simulator: not implemented: GET ${call.url.pathname}${call.url.search} (${name})`);
 }
 
 export function wholeNumber(text: string | null, fallback: number, limit: number, name: string): number {
@@ -23,7 +23,7 @@ export function wholeNumber(text: string | null, fallback: number, limit: number
 
 async function listMessages(call: GraphCall): Promise<Response> {
   const mailbox = mailboxOf(call, 'read');
-  knownOptions(call, KNOWN_OPTIONS);
+  refuseUnknownOptions(call);
   const query = call.url.searchParams;
   const shape = shapeOf(call);
   const top = wholeNumber(query.get('$top'), DEFAULT_PAGE, MAX_PAGE, '$top') || DEFAULT_PAGE;

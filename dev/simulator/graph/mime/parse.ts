@@ -1,6 +1,6 @@
-import { simpleParser, type AddressObject, type EmailAddress } from 'mailparser';
+import { simpleParser, type AddressObject, type EmailAddress, type ParsedMail as ParsedByLibrary } from 'mailparser';
 import type { Address, StoredAttachment, StoredMessage } from '../mailbox/model.ts';
-import { headerLines, headerValue } from './headers.ts';
+import { filterHeaders, headerEnd, headerLines, headerValue } from './headers.ts';
 
 /** What Exchange reads out of a mail when it stores it. */
 export type ParsedMail = Pick<StoredMessage, 'subject' | 'body' | 'from' | 'to' | 'cc' | 'bcc' | 'replyTo' | 'internetMessageId' | 'inReplyTo' | 'references' | 'importance' | 'hasAttachments'> & {
@@ -9,6 +9,7 @@ export type ParsedMail = Pick<StoredMessage, 'subject' | 'body' | 'from' | 'to' 
 };
 
 const MESSAGE_ID = /<[^<>\s]+>/g;
+const READABLE_ALONE = new Set(['from', 'to', 'cc', 'reply-to', 'subject', 'date']);
 const PARSER_OPTIONS = { skipTextToHtml: true, skipHtmlToText: true, skipTextLinks: true, skipImageLinks: true };
 
 /** Never throws: of a mail nobody can read the headers that can be read remain. */
@@ -21,34 +22,31 @@ export async function parseMail(raw: Uint8Array): Promise<ParsedMail> {
     references: headerValue(lines, 'references')?.match(MESSAGE_ID) ?? [],
     importance: importanceOf(headerValue(lines, 'importance') ?? headerValue(lines, 'x-priority') ?? ''),
   };
-  try {
-    const mail = await simpleParser(Buffer.from(raw), PARSER_OPTIONS);
-    const html = typeof mail.html === 'string' ? mail.html : null;
-    const attachments = mail.attachments.map((each, at) => ({
-      kind: each.contentType === 'message/rfc822' ? 'item' as const : 'file' as const,
-      name: each.filename ?? (each.contentType === 'message/rfc822' ? 'Attached message' : `ATT${String(at + 1).padStart(5, '0')}`),
-      contentType: each.contentType,
-      isInline: each.related || each.contentDisposition === 'inline' && Boolean(each.cid),
-      contentId: each.cid ?? null,
-      bytes: new Uint8Array(each.content),
-      sourceUrl: null,
-    }));
-    return {
-      ...own,
-      subject: mail.subject ?? '',
-      body: html === null ? { contentType: 'text', content: mail.text ?? '' } : { contentType: 'html', content: html },
-      from: addresses(mail.from)[0] ?? null, to: addresses(mail.to), cc: addresses(mail.cc), bcc: addresses(mail.bcc), replyTo: addresses(mail.replyTo),
-      date: mail.date?.getTime() ?? null,
-      hasAttachments: attachments.some((each) => !each.isInline),
-      attachments,
-    };
-  } catch {
-    return {
-      ...own, subject: headerValue(lines, 'subject') ?? '', body: { contentType: 'text', content: '' }, from: null, to: [], cc: [], bcc: [], replyTo: [],
-      date: null, hasAttachments: false, attachments: [],
-    };
-  }
+  const mail = (await read(raw)) ?? (await read(filterHeaders(raw.subarray(0, headerEnd(raw).end), (name) => READABLE_ALONE.has(name))));
+  if (!mail) return { ...own, subject: '', body: { contentType: 'text', content: '' }, from: null, to: [], cc: [], bcc: [], replyTo: [], date: null, hasAttachments: false, attachments: [] };
+  const html = typeof mail.html === 'string' ? mail.html : null;
+  const attachments = mail.attachments.map((each, at) => ({
+    kind: each.contentType === 'message/rfc822' ? 'item' as const : 'file' as const,
+    name: each.filename ?? (each.contentType === 'message/rfc822' ? 'Attached message' : `ATT${String(at + 1).padStart(5, '0')}`),
+    contentType: each.contentType,
+    isInline: each.related || each.contentDisposition === 'inline' && Boolean(each.cid),
+    contentId: each.cid ?? null,
+    bytes: new Uint8Array(each.content),
+    sourceUrl: null,
+  }));
+  return {
+    ...own,
+    subject: mail.subject ?? '',
+    body: html === null ? { contentType: 'text', content: mail.text ?? '' } : { contentType: 'html', content: html },
+    from: addresses(mail.from)[0] ?? null, to: addresses(mail.to), cc: addresses(mail.cc), bcc: addresses(mail.bcc), replyTo: addresses(mail.replyTo),
+    date: mail.date?.getTime() ?? null,
+    hasAttachments: attachments.some((each) => !each.isInline),
+    attachments,
+  };
 }
+
+/** Undefined for a mail that goes over the parser's limits. */
+const read = (raw: Uint8Array): Promise<ParsedByLibrary | undefined> => simpleParser(Buffer.from(raw), PARSER_OPTIONS).catch(() => undefined);
 
 function addresses(header: AddressObject | AddressObject[] | undefined): Address[] {
   const flat = (each: EmailAddress): EmailAddress[] => (each.group ? each.group.flatMap(flat) : [each]);
