@@ -29,10 +29,22 @@ function byCookie(upn: string | null, tenant: Tenant): Identified {
   return { who: { kind: 'user', user, app: null, limit: FULL_CONTROL }, cookie: true };
 }
 
+const keySets = new WeakMap<World, { published: string; set: ReturnType<typeof createLocalJWKSet> }>();
+
+/** Entra's published keys; read anew when they changed. */
+function keysOf(world: World): ReturnType<typeof createLocalJWKSet> {
+  const jwks = world.keys.publicJwks();
+  const published = JSON.stringify(jwks);
+  const known = keySets.get(world);
+  if (known?.published === published) return known.set;
+  const set = createLocalJWKSet(jwks);
+  keySets.set(world, { published, set });
+  return set;
+}
+
 async function verify(token: string, world: World): Promise<JWTPayload | string> {
   try {
-    const keys = createLocalJWKSet(world.keys.publicJwks());
-    return (await jwtVerify(token, keys, { currentDate: new Date(world.clock.now()) })).payload;
+    return (await jwtVerify(token, keysOf(world), { currentDate: new Date(world.clock.now()) })).payload;
   } catch (error) {
     return (error as { code?: string }).code === 'ERR_JWT_EXPIRED' ? 'The token has expired.' : 'Token contains invalid signature.';
   }
