@@ -1,11 +1,12 @@
 import { spfi, DefaultHeaders, DefaultInit, type SPFI } from '@pnp/sp/index.js';
 import { DefaultParse, InjectHeaders } from '@pnp/queryable';
 import type { DeskLists } from '@listdesk/shared/sharepoint';
-import { deskLists, provisionDesk } from '@listdesk/shared/sharepoint';
+import { addToRole, deskLists, provisionDesk } from '@listdesk/shared/sharepoint';
 import type { ListName } from '@listdesk/shared/schema';
 import { LISTS } from '@listdesk/shared/schema';
 import type { Clock } from '../simulator/core/clock.ts';
 import { Simulator } from '../simulator/simulator.ts';
+import { issueAppToken } from '../simulator/entra/tokens.ts';
 import { createSigningKeys, type SigningKeys } from '../simulator/entra/signingKeys.ts';
 
 /** A site of a simulated tenant, ready for contract tests and measurements over the real PnPjs. */
@@ -15,6 +16,8 @@ export type SimulatedDesk = {
   /** PnPjs as SPFx configures it for this user: cookies and a digest that came with the page. */
   as(address: string): SPFI;
   lists(address: string): DeskLists;
+  /** PnPjs as the service configures it: a certificate's token for the site it was granted. */
+  asApp(): Promise<SPFI>;
 };
 
 export const ADMIN = 'mara.vogt@nordwind.example';
@@ -45,26 +48,35 @@ export async function emptySite(options: { clock?: Clock } = {}): Promise<Simula
   simulator.sharePoint.createSite(siteUrl, { title: 'Service Desk', owners: [ADMIN] });
   const as = (address: string): SPFI =>
     spfi(siteUrl).using(DefaultHeaders(), DefaultInit(), through(simulator.fetch), DefaultParse(), InjectHeaders({ 'x-simulator-user': address }), pageDigest(simulator, siteUrl, address));
-  return { simulator, siteUrl, as, lists: (address) => deskLists(as(address), siteUrl, () => simulator.world.clock.now()) };
+  const asApp = async (): Promise<SPFI> =>
+    spfi(siteUrl).using(DefaultHeaders(), DefaultInit(), through(simulator.fetch), DefaultParse(), InjectHeaders({ Authorization: `Bearer ${await appToken(simulator, siteUrl)}` }));
+  return { simulator, siteUrl, as, asApp, lists: (address) => deskLists(as(address), siteUrl, () => simulator.world.clock.now()) };
 }
 
 /** A desk that is set up, with two agents in their group. */
 export async function simulatedDesk(options: { clock?: Clock } = {}): Promise<SimulatedDesk> {
   const desk = await emptySite(options);
   await provisionDesk(desk.as(ADMIN), desk.siteUrl);
-  for (const address of [AGENT, SECOND_AGENT]) await addToGroup(desk, 'ListDesk Agents', address);
+  for (const address of [AGENT, SECOND_AGENT]) await addToRole(desk.as(ADMIN), desk.siteUrl, 'Agent', address);
   return desk;
-}
-
-export async function addToGroup(desk: SimulatedDesk, group: string, address: string): Promise<void> {
-  await import('@pnp/sp/site-groups/web.js');
-  await import('@pnp/sp/site-users/index.js');
-  await desk.as(ADMIN).web.siteGroups.getByName(group).users.add(`i:0#.f|membership|${address}`);
 }
 
 /** Rows straight into the store, by internal name: 100,000 in a second. Keys, times and titles are the caller's. */
 export function seed(desk: SimulatedDesk, list: ListName, rows: readonly Record<string, string | number | boolean | null>[]): void {
   desk.simulator.sharePoint.seedItems(`${new URL(desk.siteUrl).pathname}/Lists/${LISTS[list].url}`, desk.siteUrl, rows);
+}
+
+const APP_ID = '0f8b1c1e-7a51-4d0e-8f5c-3b1d5a9c0001';
+
+async function appToken(simulator: Simulator, siteUrl: string): Promise<string> {
+  const tenant = simulator.directory.tenantById(TENANT)!;
+  const app = { appId: APP_ID, name: 'ListDesk', homeTenant: TENANT, certificates: [], secrets: [], federatedSubjects: [], audiences: [] };
+  if (!simulator.directory.app(APP_ID)) {
+    simulator.directory.apps.push(app);
+    tenant.consents.push({ appId: APP_ID, roles: ['Sites.Selected'], scopes: [] });
+    tenant.siteGrants.push({ siteUrl, appId: APP_ID, role: 'write' });
+  }
+  return issueAppToken(simulator.world, { tenant, app, proof: '2', resource: { kind: 'sharepoint', audience: `https://${HOST}` }, authority: 'https://login.microsoftonline.com' });
 }
 
 type Instance = {
@@ -93,7 +105,8 @@ async function digestFor(simulator: Simulator, siteUrl: string, address: string)
   return response.ok ? ((await response.json()) as { FormDigestValue: string }).FormDigestValue : '';
 }
 
-function through(fetch: Simulator['fetch']) {
+/** Sends what PnPjs wants to send into the simulator. */
+export function through(fetch: Simulator['fetch']) {
   return <T extends Instance>(instance: T): T => {
     instance.on.send.replace((url, init) => fetch(url.toString(), init));
     return instance;

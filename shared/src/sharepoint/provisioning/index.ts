@@ -1,3 +1,4 @@
+export { addToRole, removeFromRole } from './people.ts';
 export { inspectDesk, provisionDesk } from './provisionDesk.ts';
 export type { DeskInspection, ProvisionOptions, ProvisionProgress } from './provisionDesk.ts';
 export type { Conflict, ProvisionStep } from './plan.ts';
