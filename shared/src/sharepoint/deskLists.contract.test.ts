@@ -274,6 +274,12 @@ test.each([
   await expect(lists.apply(newMail('1'))).rejects.toMatchObject({ code: 'lists.throttled', retryAfterSeconds: seconds });
 });
 
+test('an answer that is none is unavailable, not a crash', async () => {
+  desk.simulator.faults.add({ url: /./, fault: { kind: 'status', status: 200, body: '<html>Please wait</html>' } });
+  await expect(lists.ticketPage({ view: 'allOpen' })).rejects.toMatchObject({ code: 'lists.unavailable' });
+  await expect(lists.apply(newMail('1'))).rejects.toMatchObject({ code: 'lists.unavailable' });
+});
+
 test('more writes than a batch takes are refused before anything is sent', async () => {
   const writes = Array.from({ length: MAX_BATCH_WRITES + 1 }, (_, n): ListWrite => ({ write: 'createTicket', ticket: ticket(`t-${n}`) }));
   const mark = desk.simulator.log.mark();

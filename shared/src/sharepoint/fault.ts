@@ -91,14 +91,26 @@ export async function toFault(error: unknown, now: number): Promise<Error> {
   const refusal = await refusalOf(error, now);
   if (refusal) return faultOfRefusal(refusal, error);
   if (isNetworkError(error)) return new ListsFault('lists.offline', 'No answer from SharePoint.', null, { cause: error });
+  if (isUnreadable(error)) return new ListsFault('lists.unavailable', 'SharePoint gave an answer that cannot be read.', null, { cause: error });
   return error instanceof Error ? error : new Error(String(error));
+}
+
+/** A proxy's page instead of JSON, or a batch answer cut off: PnPjs throws plain errors for both. */
+function isUnreadable(error: unknown): boolean {
+  const { name, message } = wordsOf(error);
+  return name === 'SyntaxError' || /^(Could not properly parse responses|Unexpected end of input|Invalid (response|status), line)/.test(message);
 }
 
 /** Every runtime's fetch rejects with `TypeError` (or `AbortError`) when no answer came. */
 function isNetworkError(error: unknown): boolean {
-  if (!(error instanceof Error)) return false;
-  if (error.name === 'AbortError' || error.name === 'TimeoutError') return true;
-  return error.name === 'TypeError' && /fetch|network|load failed/i.test(error.message);
+  const { name, message } = wordsOf(error);
+  return name === 'AbortError' || name === 'TimeoutError' || (name === 'TypeError' && /fetch|network|load failed/i.test(message));
+}
+
+/** Not by `instanceof`: an error may come from another realm (a frame, a worker, a test's sandbox). */
+function wordsOf(error: unknown): { name: string; message: string } {
+  const { name, message } = (error ?? {}) as { name?: unknown; message?: unknown };
+  return { name: String(name), message: String(message) };
 }
 
 export const asFaultLike = (fault: ListsFault): ListsFaultLike => ({
