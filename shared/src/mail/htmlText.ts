@@ -33,6 +33,12 @@ export function htmlLines(html: string): HtmlLine[] {
     lines.push({ text: prefix + text.replace(/[ \t\u00a0]+$/, ''), mark: mark() });
     text = '';
   };
+  /** The blank line between two paragraphs, once, marked like what stands above it. */
+  const gap = (): void => {
+    const last = lines.at(-1);
+    if (blankBefore && last && last.text.replace(/[> ]/g, '') !== '') lines.push({ text: quotes > 0 && last.text.startsWith('>') ? '>' : '', mark: last.mark });
+    blankBefore = false;
+  };
   const endLine = (spaced: boolean): void => {
     if (text.trim() !== '') push();
     else text = '';
@@ -50,15 +56,7 @@ export function htmlLines(html: string): HtmlLine[] {
     }
     const flat = decoded.replace(/[ \t\r\n]+/g, ' ');
     if (flat === ' ' && text === '') return;
-    if (text.trim() === '' && flat.trim() !== '' && blankBefore) {
-      if (lines.length > 0 && lines.at(-1)?.text.replace(/[> ]/g, '') !== '') {
-        const kept = text;
-        text = '';
-        push();
-        text = kept;
-      }
-      blankBefore = false;
-    }
+    if (text.trim() === '' && flat.trim() !== '') gap();
     text += text === '' || text.endsWith(' ') ? flat.replace(/^ /, '') : flat;
   };
 
@@ -117,6 +115,7 @@ export function htmlLines(html: string): HtmlLine[] {
     if (quotesHere) quotes++;
     open.push({ tag: name, mark: found && found !== 'below' ? found : null, quotes: quotesHere, href: name === 'a' ? attribute(inside, 'href') : null, from: text.length });
     if (name === 'li') {
+      gap();
       const count = lists.at(-1);
       text = typeof count === 'number' ? `${count}. ` : '- ';
       if (typeof count === 'number') lists[lists.length - 1] = count + 1;
