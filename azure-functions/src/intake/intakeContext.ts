@@ -12,7 +12,8 @@ export type MailKeys = { message: string; ticket: string; twin: string | null };
 
 export function mailKeys(mail: InboundMail, tenant: string, mailbox: string): MailKeys {
   const message = messageKey(mail, tenant, mailbox, sha256);
-  return { message, ticket: ticketKey(message, sha256), twin: twinKey(mail, mailbox, sha256) };
+  // Within one thread: two that begin one are the same only when nothing at all tells them apart.
+  return { message, ticket: ticketKey(message, sha256), twin: twinKey(mail, `${mailbox}\n${mail.inReplyTo ?? ''}`, sha256) };
 }
 
 export type Arrival = { desk: Desk; mailbox: string; mailboxHash: string; mailboxMessageId: string | null; now: string };

@@ -1,5 +1,5 @@
 import type { ThreadCandidate, ThreadTicket } from '@listdesk/shared/intake';
-import { markedTickets, threadIds, ticketNumbers, type InboundMail } from '@listdesk/shared/mail';
+import { markedTickets, ticketNumbers, type InboundMail } from '@listdesk/shared/mail';
 import type { Ticket } from '@listdesk/shared/tickets';
 import type { Desk, LedgerTicket } from './ports.ts';
 
@@ -21,7 +21,7 @@ export async function threadCandidates(desk: Desk, mailboxHash: string, mail: In
     const ticket = await threadTicket(desk, key, sender);
     if (ticket) found.push({ rule, matched, ticket });
   };
-  const byId = await ticketOfIds(desk, mailboxHash, threadIds(mail));
+  const byId = await ticketOfIds(desk, mailboxHash, idsOf(mail));
   if (byId) await add(byId.rule, byId.matched, byId.ticketKey);
   for (const key of markedTickets(`${mail.text}\n${mail.html}`, desk.signMarker)) await add('marker', key, key);
   if (!found.length)
@@ -31,6 +31,9 @@ export async function threadCandidates(desk: Desk, mailboxHash: string, mail: In
     }
   return found;
 }
+
+/** In-Reply-To, then References newest first, as written: the lists tell upper from lower case, the ledger does not. */
+const idsOf = (mail: InboundMail): string[] => [...new Set([...(mail.inReplyTo ? [mail.inReplyTo] : []), ...[...mail.references].reverse()])];
 
 /** The ticket of the mail that came back. */
 export async function bouncedTicket(desk: Desk, mailboxHash: string, mail: InboundMail): Promise<ThreadCandidate | null> {

@@ -1,3 +1,4 @@
+import { normalizeMessageId } from '@listdesk/shared/mail';
 import type { HashPurpose } from '../security/keyedHash.ts';
 import type { Ledger, LedgerTicket, Progress } from '../intake/ports.ts';
 import type { StorageClients } from './clients.ts';
@@ -26,7 +27,7 @@ export function tableLedger(clients: StorageClients, tenant: string, hash: Hash,
   const works = rowStore<Progress>(table);
   const counters = rowStore<Counter>(table);
   const inDays = (days: number): Date => new Date(now() + days * DAY_MS);
-  const messageRow = (mailbox: string, id: string): string => `m.${hash('messageId', tenant, mailbox, id)}`;
+  const messageRow = (mailbox: string, id: string): string => `m.${hash('messageId', tenant, mailbox, normalizeMessageId(id))}`;
   const workRow = (work: string): string => `w.${hash('mailKey', tenant, work)}`;
   return {
     ticketOf: async (mailbox, ids) => {

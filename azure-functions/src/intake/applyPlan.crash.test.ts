@@ -1,0 +1,127 @@
+import { deskInCloud, type DeskInCloud } from '../../test/deskInCloud.ts';
+import { mailOf, mailWithFiles, OLIVER } from '../../test/mails.ts';
+import { NORDWIND } from '../../../dev/world.ts';
+import { handleMail, type IntakePorts } from './handleMail.ts';
+import type { IntakePointer } from './ports.ts';
+
+/** The process ends before or after the so-manieth call to anything outside of it: lists, mailbox, ledger, blob. */
+type CrashPoint = { at: number; when: 'before' | 'after' };
+class Crash extends Error {}
+
+let cloud: DeskInCloud;
+beforeAll(async () => {
+  cloud = await deskInCloud();
+  await cloud.connect();
+  cloud.simulator.world.callOut = async () => new Response(null, { status: 202 });
+}, 60_000);
+afterAll(() => cloud.stop());
+
+/** Ports whose calls are counted; the one at the crash point throws. */
+async function ports(point: CrashPoint | null): Promise<{ ports: IntakePorts; calls: () => string[] }> {
+  const calls: string[] = [];
+  const guard = <T extends object>(name: string, port: T): T =>
+    new Proxy(port, {
+      get(target, property) {
+        const member = Reflect.get(target, property) as unknown;
+        if (typeof member !== 'function') return member;
+        return async (...args: unknown[]) => {
+          calls.push(`${name}.${String(property)}`);
+          const here = point?.at === calls.length;
+          if (here && point.when === 'before') throw new Crash();
+          const answer = (await (member as (...all: unknown[]) => unknown).apply(target, args)) as unknown;
+          if (here) throw new Crash();
+          return answer;
+        };
+      },
+    });
+  const installation = (await cloud.service.registry.installations(NORDWIND.id))[0]!;
+  const open = cloud.restarted().open(installation);
+  await Promise.all([open.settings(), open.agentAddresses()]);
+  const desk = Object.assign(Object.create(open) as typeof open, {
+    ledger: guard('ledger', open.ledger), lists: guard('lists', open.lists),
+    mailboxByHash: async (hash: string) => {
+      const mailbox = await open.mailboxByHash(hash);
+      return mailbox && guard('mailbox', mailbox);
+    },
+  });
+  return { calls: () => calls, ports: { desk, rawMail: guard('blob', cloud.service.rawMail), log: cloud.service.log, now: () => cloud.clock.now(), send: async () => undefined } };
+}
+
+/** Simulated time goes on between mails, or the throttling budget of one minute would have to do for all. */
+const BETWEEN_MAILS_MS = 8000;
+
+async function pointerTo(lines: string[], from: string): Promise<IntakePointer> {
+  await cloud.clock.advance(BETWEEN_MAILS_MS);
+  const id = await cloud.deliver(lines, { from });
+  const installation = (await cloud.service.registry.installations(NORDWIND.id))[0]!;
+  return { kind: 'mailbox', tenant: NORDWIND.id, desk: installation.id, mailbox: installation.mailboxes[0]!, id };
+}
+
+const inboxOf = (address: string) => {
+  const mailbox = cloud.simulator.graph.mailbox(address);
+  return mailbox ? mailbox.inFolder(mailbox.wellKnown('inbox').id) : [];
+};
+
+async function crashThenRunAgain(pointer: IntakePointer, point: CrashPoint): Promise<boolean> {
+  const first = await ports(point);
+  const crashed = await handleMail(pointer, first.ports).then(() => false, (error: unknown) => {
+    if (!(error instanceof Crash)) throw error;
+    return true;
+  });
+  await handleMail(pointer, (await ports(null)).ports);
+  await cloud.simulator.settle();
+  return crashed;
+}
+
+describe.each(['before', 'after'] as const)('a process that ends %s any call', (when) => {
+  it('leaves one ticket, one message, all files, one acknowledgement and a marked mail of a new mail', async () => {
+    let at = 0;
+    for (let crashed = true; crashed; ) {
+      at += 1;
+      const who = `writer-${when}-${at}@outside.example`;
+      const subject = `New ${when} ${at}`;
+      const pointer = await pointerTo(mailWithFiles({ From: who, 'Message-ID': `<new-${when}-${at}@outside.example>`, Subject: subject }, { 'a.txt': 'first', 'b.txt': 'second' }), who);
+      crashed = await crashThenRunAgain(pointer, { at, when });
+      const { tickets } = await cloud.lists.ticketPage({ view: 'requester', addresses: [who] });
+      const messages = await Promise.all(tickets.map((ticket) => cloud.lists.conversation(ticket.key)));
+      const files = await Promise.all(messages.flat().flatMap((message) => message.attachments.map(async (file) => Buffer.from(await cloud.lists.attachment(message.id, file.storedName!)).toString())));
+      const marks = cloud.simulator.graph.mailbox(NORDWIND.support)!.message((pointer as { id: string }).id)!.categories;
+      expect({ at, tickets: tickets.length, messages: messages.flat().length, files, acknowledgements: inboxOf(who).length, marks }).toEqual({ at, tickets: 1, messages: 1, files: ['first', 'second'], acknowledgements: 1, marks: ['ListDesk'] });
+    }
+    expect(at).toBeGreaterThan(20);
+  }, 120_000);
+
+  it('joins an answer once', async () => {
+    const opening = await pointerTo(mailOf({ From: OLIVER, 'Message-ID': `<opening-${when}@outside.example>`, Subject: `Thread ${when}` }), OLIVER);
+    const { ticketKey } = await handleMail(opening, (await ports(null)).ports);
+    let at = 0;
+    for (let crashed = true; crashed; ) {
+      at += 1;
+      const pointer = await pointerTo(mailOf({ From: OLIVER, 'Message-ID': `<reply-${when}-${at}@outside.example>`, 'In-Reply-To': `<opening-${when}@outside.example>` }, [`Answer ${at}`]), OLIVER);
+      crashed = await crashThenRunAgain(pointer, { at, when });
+      const messages = await cloud.lists.conversation(ticketKey!);
+      expect({ at, messages: messages.length, preview: (await cloud.lists.ticket({ key: ticketKey! }))!.preview }).toEqual({ at, messages: at + 1, preview: `Answer ${at}` });
+    }
+    expect(at).toBeGreaterThan(8);
+  }, 120_000);
+});
+
+it('survives every lost answer of SharePoint and Graph', async () => {
+  const before = (await cloud.lists.counts(0)).allOpen;
+  let at = 0;
+  for (let used = true; used; at += 1) {
+    const who = `lost-${at}@outside.example`;
+    const pointer = await pointerTo(mailWithFiles({ From: who, 'Message-ID': `<lost-${at}@outside.example>`, Subject: `Lost ${at}` }, { 'a.txt': 'x' }), who);
+    const { ports: whole } = await ports(null);
+    const mark = cloud.simulator.log.mark();
+    const off = cloud.simulator.faults.add({ url: /sharepoint\.com|graph\.microsoft\.com/, skip: at, times: 1, fault: { kind: 'dropAfter' } });
+    used = await handleMail(pointer, whole).then(() => false, () => true);
+    off();
+    await handleMail(pointer, (await ports(null)).ports);
+    await cloud.simulator.settle();
+    expect({ at, tickets: (await cloud.lists.ticketPage({ view: 'requester', addresses: [who] })).tickets.length, acknowledgements: inboxOf(who).length }).toEqual({ at, tickets: 1, acknowledgements: 1 });
+    expect(cloud.simulator.log.since(mark).length).toBeGreaterThan(0);
+  }
+  expect(at).toBeGreaterThan(6);
+  expect((await cloud.lists.counts(0)).allOpen).toBe(before + at);
+}, 120_000);
