@@ -38,7 +38,7 @@ export function RequestPage({ requestKey, known, now, onBack, onChanged }: Reque
   const hasRequest = request !== null;
   React.useEffect(() => heading.current?.focus(), [hasRequest]);
   const answered = detail?.request;
-  React.useEffect(() => { if (answered) onChanged(answered); }, [answered]); // eslint-disable-line react-hooks/exhaustive-deps
+  React.useEffect(() => { if (answered) onChanged(answered); }, [answered]);
 
   const back = <Button look="ghost" icon="left" className="pt-back" onClick={onBack}>{say('portal.myRequests')}</Button>;
   if (!request) {

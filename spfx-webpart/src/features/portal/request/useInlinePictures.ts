@@ -40,7 +40,6 @@ export function useInlinePictures(requestKey: string, message: PortalMessage): R
     void load();
     return () => { left = true; };
     // `wanted` stands for `names`, which is made anew on each drawing.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [client, requestKey, message.key, wanted]);
   return pictures;
 }

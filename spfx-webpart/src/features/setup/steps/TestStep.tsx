@@ -39,7 +39,6 @@ export function TestStep({ setup, onOpenTicket }: { setup: Setup; onOpenTicket?:
     timer = setTimeout(() => void look(), LOOK_EVERY_MS);
     return () => { left = true; clearTimeout(timer); };
     // `passTest` is made anew on each drawing and always does the same.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [waiting, ports]);
 
   const start = () => {
