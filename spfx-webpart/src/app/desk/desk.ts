@@ -46,7 +46,11 @@ export function createDesk(port: DeskPort, onRefused: (refused: Refused) => void
     const first = views.load(store.get().view);
     try {
       // A desk whose groups hide their members still works: then one can give tickets to oneself alone, and the check-up names it.
-      const [me, settings, others] = await Promise.all([port.lists.currentUser(), port.lists.settings(), port.lists.agents().catch(() => [])]);
+      const who = port.lists.currentUser().then((me) => {
+        store.set((state) => ({ ...state, me }));
+        return me;
+      });
+      const [me, settings, others] = await Promise.all([who, port.lists.settings(), port.lists.agents().catch(() => [])]);
       const agents = others.some((agent) => agent.id === me.id) ? others : [...others, { id: me.id, name: me.name, address: me.address }];
       store.set((state) => ({ ...state, me, settings, agents, phase: settings.schemaVersion > 0 ? 'ready' : 'firstRun' }));
       if (settings.schemaVersion === 0) return;
@@ -60,6 +64,7 @@ export function createDesk(port: DeskPort, onRefused: (refused: Refused) => void
       });
     } catch (error) {
       const fault = faultOf(error);
+      if (!store.get().me) await port.lists.currentUser().then((me) => store.set((state) => ({ ...state, me })), () => undefined);
       if (fault.code === 'lists.missing') store.set((state) => ({ ...state, phase: 'firstRun' }));
       else if (fault.code === 'lists.denied') store.set((state) => ({ ...state, phase: 'denied' }));
       else views.failed(fault);

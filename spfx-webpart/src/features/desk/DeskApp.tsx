@@ -11,11 +11,14 @@ import { DeskProvider, type DeskKit } from './DeskContext';
 import { DeskScreen } from './Desk';
 import { useRoute } from './useRoute';
 
+/** What the set-up page is told: who asks, and the ways out. */
+export type SetupFor = { isAdmin: boolean; deskName: string; firstRun: boolean; onDone(): void; onOpenTicket(id: number): void };
+
 export type DeskAppProps = {
   port: DeskPort;
   root: React.RefObject<HTMLElement>;
   /** The set-up page, made by who owns it; told when the lists are ready. */
-  renderSetup(onDone: () => void): React.ReactNode;
+  renderSetup(setup: SetupFor): React.ReactNode;
   renderNotices(isAdmin: boolean, onSetUp: () => void): React.ReactNode;
 };
 
@@ -53,7 +56,14 @@ export function DeskApp({ port, root, renderSetup, renderNotices }: DeskAppProps
     go(`view=${kit.desk.store.get().view}`, true);
     setTurn((old) => old + 1);
   };
-  if (route.setup && (isAdmin || phase === 'firstRun')) return <main className="ld page">{renderSetup(done)}</main>;
+  const deskName = useStore(kit.desk.store, (state) => state.settings?.name ?? '');
+  const onOpenTicket = (id: number): void => {
+    go(`ticket=${id}`);
+    setTurn((old) => old + 1);
+  };
+  if (route.setup && (isAdmin || phase === 'firstRun')) {
+    return <main className="whole">{renderSetup({ isAdmin, deskName, firstRun: phase === 'firstRun', onDone: done, onOpenTicket })}</main>;
+  }
   if (phase === 'firstRun') {
     return (
       <main className="ld"><EmptyState icon="inbox" title={say('firstRun.title')} text={say('firstRun.text')}><Button look="primary" onClick={openSetup}>{say('firstRun.start')}</Button></EmptyState></main>

@@ -46,7 +46,7 @@ function Head({ name, sort, by, onSort, className, children }: { name: string; s
   const on = by !== undefined && by === sort;
   return (
     <span role="columnheader" className={className} title={name} aria-sort={on ? (by === 'due' ? 'ascending' : 'descending') : undefined}>
-      {by ? <button type="button" className="thb" tabIndex={-1} aria-label={name} onClick={() => onSort(by)}>{on ? <b>{children}<Icon name={by === 'due' ? 'up' : 'down'} size="s" /></b> : children}</button> : children}
+      {by ? <button type="button" className="thb" tabIndex={-1} aria-label={by === 'priority' ? name : undefined} onClick={() => onSort(by)}>{on ? <b>{children}<Icon name={by === 'due' ? 'up' : 'down'} size="s" /></b> : children}</button> : children}
     </span>
   );
 }

@@ -2,6 +2,7 @@ import * as React from 'react';
 import type { Message, Ticket } from '@listdesk/shared/tickets';
 import { Avatar } from '../../ui/people/Avatar';
 import { Icon } from '../../ui/icons/Icon';
+import { useWidth } from '../../ui/theme/RootFrame';
 import { useWords } from '../../ui/words/WordsContext';
 import { absolute, moment } from '../../ui/words/times';
 import { Attachments } from './Attachments';
@@ -28,6 +29,7 @@ export const MessageEntry = React.memo(function MessageEntry({ message: stored, 
   const message = useWholeBody(stored);
   const { say, locale } = useWords();
   const [open, setOpen] = React.useState(false);
+  const narrow = useWidth() === 'phone';
   const pictures = usePictures(message);
   const who = message.from.name || message.from.address;
   const when = moment(message.sentAt, now, say, locale);
@@ -43,7 +45,7 @@ export const MessageEntry = React.memo(function MessageEntry({ message: stored, 
     <article className={look} aria-label={say(`message.${message.kind}`, { name: who, when })} data-message={message.key}>
       <header>
         <Avatar name={who} /><b className="b clip" dir="auto" title={message.from.address}>{who}</b>
-        {message.kind === 'Note' && <span className="lock"><Icon name="lock" size="s" />{say(short ? 'message.private' : 'message.privateLong')}</span>}
+        {message.kind === 'Note' && <span className="lock"><Icon name="lock" size="s" />{say(short || narrow ? 'message.private' : 'message.privateLong')}</span>}
         {message.kind === 'Reply' && <span className="sub sm clip hide-phone">{others.length ? say('message.toAnd', { name: ticket.requester.name || ticket.requester.address, others: others.join(', ') }) : say('message.toRequester')}</span>}
         {message.kind === 'Mail' && !message.verified && <span className="tag warn" title={say('message.unverifiedText')}>{say('message.unverified')}</span>}
         {message.automatic && <span className="tag">{say('message.automatic')}</span>}

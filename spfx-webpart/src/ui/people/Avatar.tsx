@@ -8,7 +8,7 @@ const SIZES = { small: ' s20', normal: '', large: ' m' };
 
 /** A person as two letters on one of ten fixed colours; always beside the name or named by its title. */
 export function Avatar({ name, size = 'normal' }: AvatarProps) {
-  return <span className={`av c${colourIndex(name)}${SIZES[size]}`} title={name} aria-hidden="true">{initials(name)}</span>;
+  return <span className={`av c${colourIndex(name)}${SIZES[size]}`} title={name} aria-hidden="true" data-initials={initials(name)} />;
 }
 
 /** Nobody yet. */

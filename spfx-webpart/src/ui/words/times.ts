@@ -40,8 +40,8 @@ export const dayOf = (at: string, locale: string) => format(locale, 'day', { day
 /** In a conversation: relative under an hour, the clock today, the day before that. The whole time belongs in the tooltip. */
 export function moment(at: string, now: number, say: Say, locale: string): string {
   const ms = now - Date.parse(at);
-  if (ms < MINUTE) return say('time.justNow');
-  if (ms < HOUR) return say('time.minutesAgo', { count: Math.floor(ms / MINUTE) });
+  if (ms >= 0 && ms < MINUTE) return say('time.justNow');
+  if (ms >= 0 && ms < HOUR) return say('time.minutesAgo', { count: Math.floor(ms / MINUTE) });
   const day = (time: number) => format(locale, 'ymd', { year: 'numeric', month: '2-digit', day: '2-digit' }).format(new Date(time));
   if (day(Date.parse(at)) === day(now)) return say('time.today', { time: clockTime(at, locale) });
   return `${dayOf(at, locale)} ${clockTime(at, locale)}`;

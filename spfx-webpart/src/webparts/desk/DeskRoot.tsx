@@ -1,31 +1,67 @@
 import * as React from 'react';
-import type { WebPartContext } from '@microsoft/sp-webpart-base';
 import type { DeskPort } from '../../app/desk/port';
+import { LicenceBar, LicenceProvider, licenceCache, readLicence, trustedKeys } from '../../app/licence';
 import type { ServiceClient } from '../../app/serviceClient';
 import { WordsProvider } from '../../ui/words/WordsContext';
 import type { Words } from '../../ui/words/say';
-import { DeskApp } from '../../features/desk/DeskApp';
+import { DeskApp, type SetupFor } from '../../features/desk/DeskApp';
+import type { SetupPorts } from '../../features/setup';
+
+const SetupPage = React.lazy(() => import(/* webpackChunkName: 'setup' */ '../../features/setup'));
 
 export type DeskRootProps = {
   words: Words;
   locale: string;
   port: DeskPort;
-  service: ServiceClient | undefined;
+  service: ServiceClient;
+  /** Null while the part that only set-up needs is on its way. */
+  loadSetupPorts(): Promise<SetupPorts>;
   tenantId: string;
-  siteAbsoluteUrl: string;
-  context: WebPartContext;
+  appId: string;
+  device: Storage | null;
+  session: Storage | null;
+  licenceKeys: unknown;
 };
 
-/** Language, licence and desk, put together. */
-export function DeskRoot({ words, locale, port }: DeskRootProps) {
+function Setup({ load, setup, place }: { load(): Promise<SetupPorts>; setup: SetupFor; place: { deskName: string; siteUrl: string; tenantId: string; appId: string } }) {
+  const [ports, setPorts] = React.useState<SetupPorts | null>(null);
+  React.useEffect(() => {
+    let left = false;
+    void load().then((loaded) => { if (!left) setPorts(loaded); });
+    return () => { left = true; };
+  }, [load]);
+  if (!ports) return null;
+  return (
+    <React.Suspense fallback={null}>
+      <SetupPage place={place} ports={ports} isAdmin={setup.isAdmin} whoToAsk={[]} onOpenTicket={setup.onOpenTicket} onClose={setup.onDone} />
+    </React.Suspense>
+  );
+}
+
+/** Language, licence, set-up and desk, put together. */
+export function DeskRoot(props: DeskRootProps) {
+  const { words, locale, port, service, loadSetupPorts, tenantId, appId, device, session, licenceKeys } = props;
   const root = React.useRef<HTMLElement | null>(null);
   const inside = React.useCallback((element: HTMLElement | null) => { root.current = element?.closest<HTMLElement>('.listdesk') ?? null; }, []);
   const [ready, setReady] = React.useState(false);
   React.useLayoutEffect(() => setReady(true), []);
+  const read = React.useMemo(() => {
+    const installation = { tid: tenantId, domain: new URL(port.siteUrl).hostname, installationUrl: port.siteUrl };
+    const ports = { service, cache: licenceCache(tenantId, device, session), keys: trustedKeys(licenceKeys, window.location.hostname), now: port.now };
+    return (fresh: boolean) => readLicence(installation, ports, fresh);
+  }, [tenantId, port, service, device, session, licenceKeys]);
   return (
     <WordsProvider words={words} locale={locale}>
-      <span ref={inside} hidden />
-      {ready && <DeskApp key={port.siteUrl} port={port} root={root} renderSetup={() => null} renderNotices={() => null} />}
+      <LicenceProvider read={read}>
+        <span ref={inside} hidden />
+        {ready && (
+          <DeskApp
+            key={port.siteUrl} port={port} root={root}
+            renderSetup={(setup) => <Setup load={loadSetupPorts} setup={setup} place={{ deskName: setup.deskName, siteUrl: port.siteUrl, tenantId, appId }} />}
+            renderNotices={(isAdmin, onSetUp) => <LicenceBar isAdmin={isAdmin} onOpenSetup={onSetUp} />}
+          />
+        )}
+      </LicenceProvider>
     </WordsProvider>
   );
 }

@@ -12,16 +12,19 @@ import { aadPort } from '../../app/serviceClient/aadPort';
 import { RootFrame } from '../../ui/theme/RootFrame';
 import * as words from 'ListDeskStrings';
 import * as setupWords from 'ListDeskSetupStrings';
+import type { SetupPorts } from '../../features/setup';
 import { DeskRoot } from './DeskRoot';
 
-export type ListDeskProperties = { serviceUrl: string; deskUrl: string; height: 'fill' | 'fixed' };
+export type ListDeskProperties = { serviceUrl: string; deskUrl: string; height: 'fill' | 'fixed'; appId: string; licenceKeys?: unknown };
 
 const FIXED_HEIGHT_PX = 720;
 const ALL_WORDS = { ...setupWords, ...words };
 
-function localStore(): Storage | null {
+type Wired = { id: string; port: DeskPort; service: ServiceClient; device: Storage | null; session: Storage | null; loadSetupPorts(): Promise<SetupPorts> };
+
+function storeOf(open: () => Storage): Storage | null {
   try {
-    return window.localStorage;
+    return open();
   } catch {
     return null; // Blocked by the browser's privacy settings: the desk works, it only remembers nothing.
   }
@@ -30,8 +33,7 @@ function localStore(): Storage | null {
 /** Wires the desk to SharePoint: the lists through PnPjs with the user's own rights, the service through AadHttpClient. */
 export default class ListDeskWebPart extends BaseClientSideWebPart<ListDeskProperties> {
   private theme: IReadonlyTheme | undefined;
-  private port: DeskPort | undefined;
-  private service: ServiceClient | undefined;
+  private wired: Wired | undefined;
 
   protected async onInit(): Promise<void> {
     await super.onInit();
@@ -45,13 +47,14 @@ export default class ListDeskWebPart extends BaseClientSideWebPart<ListDeskPrope
   }
 
   public render(): void {
-    if (!this.port) return;
-    const { cultureInfo, site } = this.context.pageContext;
+    const { wired } = this;
+    if (!wired) return;
+    const { cultureInfo, aadInfo } = this.context.pageContext;
     ReactDom.render(
       <RootFrame variant={this.theme} teams={this.context.sdks.microsoftTeams?.context.theme} height={this.properties.height === 'fixed' ? FIXED_HEIGHT_PX : 'fill'}>
         <DeskRoot
-          words={ALL_WORDS} locale={cultureInfo.currentUICultureName} port={this.port} service={this.service}
-          tenantId={this.context.pageContext.aadInfo.tenantId.toString()} siteAbsoluteUrl={site.absoluteUrl} context={this.context}
+          key={wired.id} words={ALL_WORDS} locale={cultureInfo.currentUICultureName} port={wired.port} service={wired.service} loadSetupPorts={wired.loadSetupPorts}
+          tenantId={aadInfo.tenantId.toString()} appId={this.properties.appId} device={wired.device} session={wired.session} licenceKeys={this.properties.licenceKeys}
         />
       </RootFrame>,
       this.domElement,
@@ -82,20 +85,32 @@ export default class ListDeskWebPart extends BaseClientSideWebPart<ListDeskPrope
     };
   }
 
-  /** Anew whenever an address changes: everything below is keyed by the port. */
+  /** Anew whenever an address changes: everything below is keyed by it. */
   private wire(): void {
-    const { web, user } = this.context.pageContext;
+    const { web, user, cultureInfo } = this.context.pageContext;
     const siteUrl = (this.properties.deskUrl || web.absoluteUrl).replace(/\/+$/, '');
-    const { serviceUrl } = this.properties;
-    const service = serviceUrl ? serviceClient(aadPort(this.context.aadHttpClientFactory, serviceUrl)) : undefined;
-    this.service = service;
-    this.port = {
-      lists: deskLists(spfi().using(SPFx(this.context)), siteUrl),
-      hint: async (messageKey) => { await service?.hint(siteUrl, messageKey); },
-      keep: browserKeep(localStore(), `listdesk:${user.loginName.toLowerCase()}:${siteUrl}`),
-      now: () => Date.now(),
-      newKey: () => crypto.randomUUID(),
-      siteUrl,
+    const serviceUrl = this.properties.serviceUrl.trim();
+    const service = serviceClient(serviceUrl ? aadPort(this.context.aadHttpClientFactory, serviceUrl) : () => Promise.reject(new TypeError('no service address')));
+    const sp = spfi().using(SPFx(this.context));
+    const lists = deskLists(sp, siteUrl);
+    const device = storeOf(() => window.localStorage);
+    this.wired = {
+      id: `${siteUrl} ${serviceUrl}`,
+      service,
+      device,
+      session: storeOf(() => window.sessionStorage),
+      loadSetupPorts: async () => {
+        const { setupPorts } = await import(/* webpackChunkName: 'setup' */ '../../features/setup');
+        return setupPorts({ sp, siteUrl, lists, service, language: /^de/i.test(cultureInfo.currentUICultureName) ? 'de' : 'en' });
+      },
+      port: {
+        lists,
+        hint: async (messageKey) => { await service.hint(siteUrl, messageKey); },
+        keep: browserKeep(device, `listdesk:${user.loginName.toLowerCase()}:${siteUrl}`),
+        now: () => Date.now(),
+        newKey: () => crypto.randomUUID(),
+        siteUrl,
+      },
     };
   }
 }
