@@ -1,0 +1,51 @@
+import { spawn } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+/** `npm test`: build, lint, every jest test, every browser story. The last line is `N passed, N failed`, and the exit code says the same. */
+const root = fileURLToPath(new URL('..', import.meta.url));
+const results = mkdtempSync(join(tmpdir(), 'listdesk-test-'));
+type Counts = { passed: number; failed: number };
+
+function run(title: string, args: string[]): Promise<number> {
+  console.log(`\n— ${title}`);
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, ['--conditions=source', ...args], { cwd: root, stdio: 'inherit' });
+    child.once('error', reject);
+    child.once('exit', (code) => resolve(code ?? 1));
+  });
+}
+
+/**
+ * The counts a stage wrote. A stage that broke before it could count, or that counts no failure but ended with an error, is one
+ * failure more: nothing is ever lost from the sum.
+ */
+function countsOf(file: string, code: number, read: (json: unknown) => Counts): Counts {
+  const counts = existsSync(file) ? read(JSON.parse(readFileSync(file, 'utf8'))) : { passed: 0, failed: 0 };
+  return code !== 0 && counts.failed === 0 ? { ...counts, failed: 1 } : counts;
+}
+
+type JestJson = { numPassedTests: number; numFailedTests: number; numRuntimeErrorTestSuites: number };
+const ofJest = (json: unknown): Counts => {
+  const { numPassedTests, numFailedTests, numRuntimeErrorTestSuites } = json as JestJson;
+  return { passed: numPassedTests, failed: numFailedTests + numRuntimeErrorTestSuites };
+};
+const plain = (json: unknown): Counts => json as Counts;
+
+const file = (name: string): string => join(results, `${name}.json`);
+const all: Counts[] = [];
+const build = await run('Build', ['node_modules/gulp/bin/gulp.js', '--gulpfile', 'gulpfile.js', '-L', 'build']);
+all.push({ passed: 0, failed: build === 0 ? 0 : 1 });
+const stages: [title: string, name: string, args: string[], read: (json: unknown) => Counts][] = [
+  ['Lint', 'lint', ['dev/lint/main.ts', '--json', file('lint')], plain],
+  ['Tests', 'jest', ['node_modules/jest/bin/jest.js', '--config', 'jest.config.js', '--json', '--outputFile', file('jest'), '--maxWorkers=2', '--silent'], ofJest],
+  ['Journeys', 'journeys', ['dev/journeys/main.ts', '--no-build', '--json', file('journeys')], plain],
+];
+for (const [title, name, args, read] of stages) all.push(countsOf(file(name), await run(title, args), read));
+rmSync(results, { recursive: true, force: true });
+
+const sum = all.reduce((a, b) => ({ passed: a.passed + b.passed, failed: a.failed + b.failed }));
+console.log(`\n${sum.passed} passed, ${sum.failed} failed`);
+process.exit(sum.failed ? 1 : 0);
