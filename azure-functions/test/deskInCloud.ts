@@ -6,7 +6,6 @@ import { HttpRequest } from '@azure/functions';
 import { deskLists, type DeskLists } from '@listdesk/shared/sharepoint';
 import { ensureCertificates } from '../../dev/simulator/certificates.ts';
 import { ManualClock } from '../../dev/simulator/core/clock.ts';
-import { pnpClient } from '../../dev/simulator/sharepoint/pnpClient.ts';
 import { Simulator } from '../../dev/simulator/simulator.ts';
 import { ensureFirstDesk } from '../../dev/start/firstDesk.ts';
 import { createWorld, LISTDESK_APP_ID, LISTDESK_AUDIENCE, NORDWIND } from '../../dev/world.ts';
@@ -23,6 +22,7 @@ import { portalRoutes } from '../src/functions/portalRoutes.ts';
 import { handleIntake, handleOutbound } from '../src/functions/queueHandler.ts';
 import { rawMail } from '../src/functions/rawMailEndpoint.ts';
 import { handlerOf, type Route } from '../src/functions/register.ts';
+import { sharePointFor } from '../src/graph/sharePoint.ts';
 import { createService, type Service } from '../src/functions/service.ts';
 import type { QueueName } from '../src/storage/clients.ts';
 import { startAzurite } from './azurite.ts';
@@ -118,10 +118,10 @@ export async function deskInCloud(): Promise<DeskInCloud> {
     authorization: `Bearer ${await simulator.entra.userToken({ tenantId: NORDWIND.id, upn, resource: LISTDESK_AUDIENCE })}`,
   });
   const call = (route: string, init?: RequestInit): Promise<Response> => handle(new Request(`${PUBLIC_URL}/api/${route}`, init));
-  const adminToken = await simulator.entra.adminToken({ tenantId: NORDWIND.id, upn: NORDWIND.admin.upn, resource: `https://${NORDWIND.host}` });
+  const adminToken = (): Promise<string> => simulator.entra.adminToken({ tenantId: NORDWIND.id, upn: NORDWIND.admin.upn, resource: `https://${NORDWIND.host}` });
   return {
     simulator, clock, service, settings, logged, call, as, drain, take, restarted,
-    lists: deskLists(pnpClient(simulator, NORDWIND.desk, { token: adminToken }), NORDWIND.desk, () => clock.now()),
+    lists: deskLists(sharePointFor(NORDWIND.desk, { fetch: simulator.fetch as typeof fetch, token: adminToken, addresses: new Map() }), NORDWIND.desk, () => clock.now()),
     connect: async () => {
       const answer = await call('installations', { method: 'POST', headers: await as(NORDWIND.admin.upn), body: JSON.stringify({ desk: NORDWIND.desk, mailboxes: [NORDWIND.support] }) });
       if (answer.status !== 200) throw new Error(`${answer.status} ${await answer.text()}`);

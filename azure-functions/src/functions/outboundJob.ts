@@ -1,4 +1,4 @@
-import { deliver, fail, type DeliveryOutcome } from '../outbound/deliver.ts';
+import { deliver, fail, isDue, type DeliveryOutcome } from '../outbound/deliver.ts';
 import { isFinal, reasonOf } from '../outbound/reasons.ts';
 import { faultCode } from '../security/log.ts';
 import type { OpenDesk } from './desks.ts';
@@ -14,8 +14,9 @@ export async function runOutbound(service: Service, work: OutboundWork): Promise
   const desk = await service.desk(work.tenant, work.desk);
   if (!desk) return 'notInstalled';
   if (work.kind === 'message') return deliverOne(service, desk, work);
-  const waiting = await desk.lists.queuedMessages();
-  for (const message of waiting) await service.enqueue('outbound', { kind: 'message', tenant: work.tenant, desk: work.desk, key: message.key }, { delaySeconds: secondsUntil(message.sendAfter, service.outside.now()) });
+  const now = service.outside.now();
+  const waiting = (await desk.lists.queuedMessages()).filter((message) => message.delivery === 'Queued' || isDue(message, now));
+  for (const message of waiting) await service.enqueue('outbound', { kind: 'message', tenant: work.tenant, desk: work.desk, key: message.key }, { delaySeconds: secondsUntil(message.sendAfter, now) });
   return waiting.length ? 'found' : 'nothing';
 }
 

@@ -9,15 +9,14 @@ export const STUCK_AFTER_MS = 12 * 60_000;
 export type DeliveryOutcome =
   | { outcome: 'sent' }
   | { outcome: 'failed'; reason: string }
-  /** Not before this moment: undo is still possible, or another worker has it. */
+  /** Not before this moment: undo is still possible. */
   | { outcome: 'later'; at: string }
   | { outcome: 'nothing' };
 
 /** Delivers one message of Messages. Throws faults that are worth another try; whatever is final is written to the message. */
 export async function deliver(desk: Desk, found: Message | null, now: number): Promise<DeliveryOutcome> {
   if (!found || (found.delivery !== 'Queued' && found.delivery !== 'Sending')) return { outcome: 'nothing' };
-  const earliest = found.delivery === 'Sending' ? Date.parse(found.sentAt) + STUCK_AFTER_MS : found.sendAfter ? Date.parse(found.sendAfter) : 0;
-  if (earliest > now) return { outcome: 'later', at: new Date(earliest).toISOString() };
+  if (!isDue(found, now)) return found.delivery === 'Queued' ? { outcome: 'later', at: found.sendAfter! } : { outcome: 'nothing' };
   const claimed = await desk.lists.updateMessage(found.id, found.etag, { delivery: 'Sending', sentAt: new Date(now).toISOString() });
   if (claimed.outcome !== 'updated') return { outcome: 'nothing' };
   const message: Message = { ...found, delivery: 'Sending', etag: claimed.etag };
@@ -40,6 +39,12 @@ export async function deliver(desk: Desk, found: Message | null, now: number): P
   if (sent.outcome !== 'sent') return fail(desk, message, 'It cannot be told whether this message left. Look into Sent Items before you send it again.');
   await settle(desk, message, { delivery: 'Sent', deliveryError: null, internetMessageId: sent.draft.internetMessageId, mailboxMessageId: sent.draft.id });
   return { outcome: 'sent' };
+}
+
+/** Queued and past its undo, or claimed by a worker that has not been heard of since. */
+export function isDue({ delivery, sendAfter, sentAt }: Message, now: number): boolean {
+  if (delivery === 'Sending') return Date.parse(sentAt) + STUCK_AFTER_MS <= now;
+  return !sendAfter || Date.parse(sendAfter) <= now;
 }
 
 /** Gives up for good: the agent sees why and can send again. */

@@ -95,7 +95,7 @@ export interface DeskLists {
   /** All messages of a ticket, oldest first; 1 request for up to 1,000. */
   conversation(ticketKey: string): Promise<Message[]>;
   message(by: { id: number } | { key: string } | { internetMessageId: string }): Promise<Message | null>;
-  /** Messages waiting to be sent; served by the index on DeliveryState. 1 request. */
+  /** Messages waiting to be sent, and those a worker has claimed; served by the index on DeliveryState. 1 request. */
   queuedMessages(): Promise<Message[]>;
   /** The whole body of a message whose `longParts` is not empty: 1 request a part; 0 for any other. */
   messageBody(message: Message): Promise<MessageBody>;

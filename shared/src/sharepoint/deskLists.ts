@@ -66,7 +66,7 @@ export function deskLists(sp: SPFI, siteUrl: string, now: () => number = Date.no
     },
     messageBody: (message) => wholeBody(access, message),
     async queuedMessages() {
-      const query = messages().filter(`DeliveryState eq ${quote('Queued')}`).orderBy('Id', true).top(MAX_QUEUED);
+      const query = messages().filter(anyOf('DeliveryState', ['Queued', 'Sending'])).orderBy('Id', true).top(MAX_QUEUED);
       return (await access.guarded(() => readPage(query))).rows.map(messageOf);
     },
     knownMessageIds: (ids) => knownMessageIds(access, ids),

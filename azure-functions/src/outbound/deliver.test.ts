@@ -1,0 +1,134 @@
+import { deskInCloud, type DeskInCloud } from '../../test/deskInCloud.ts';
+import { mailOf, OLIVER } from '../../test/mails.ts';
+import type { NewMessage } from '@listdesk/shared/intake';
+import type { Message, Ticket } from '@listdesk/shared/tickets';
+import { NORDWIND } from '../../../dev/world.ts';
+import { sendAll } from '../functions/timers.ts';
+import { deliver, STUCK_AFTER_MS } from './deliver.ts';
+
+let cloud: DeskInCloud;
+let ticket: Ticket;
+beforeAll(async () => {
+  cloud = await deskInCloud();
+  await cloud.connect();
+  await cloud.deliver(mailOf({ 'Message-ID': '<one@outside.example>', Cc: 'Petra <petra@outside.example>' }), { from: OLIVER });
+  await cloud.drain();
+  ticket = (await cloud.lists.ticketPage({ view: 'allOpen' })).tickets[0]!;
+}, 60_000);
+afterAll(() => cloud.stop());
+
+const agent = NORDWIND.agents[0];
+const reply = (key: string, over: Partial<NewMessage> = {}): NewMessage => ({
+  key, ticketKey: ticket.key, kind: 'Reply', from: { name: agent.displayName, address: agent.upn }, to: [ticket.requester], cc: [], subject: ticket.subject,
+  html: `<p>Please try again (${key}).</p>`, visibleText: `Please try again (${key}).`, fullText: '', sentAt: new Date(cloud.clock.now()).toISOString(), sendAfter: null, delivery: 'Queued', deliveryError: null,
+  attachments: [], evidence: { rule: 'desk' }, automatic: null, verified: true, internetMessageId: null, mailboxMessageId: null, ...over,
+});
+const write = async (message: NewMessage): Promise<Message> => {
+  await cloud.clock.advance(8000);
+  await cloud.lists.apply([{ write: 'createMessage', message }]);
+  return (await cloud.lists.message({ key: message.key }))!;
+};
+const inbox = (address: string) => cloud.simulator.graph.mailbox(address)!.inFolder(cloud.simulator.graph.mailbox(address)!.wellKnown('inbox').id);
+const got = (key: string) => inbox(OLIVER).filter((mail) => mail.body.content.includes(`(${key})`));
+const hint = async (messageKey: string) => cloud.call('hints', { method: 'POST', headers: await cloud.as(agent.upn), body: JSON.stringify({ desk: NORDWIND.desk, messageKey }) });
+
+it('sends a reply in the thread of the mail, with number, mark and Cc, and says that it is sent', async () => {
+  await cloud.drain();
+  const mark = cloud.simulator.log.mark();
+  await write(reply('r-first', { cc: [{ name: 'Petra', address: 'petra@outside.example' }] }));
+  const written = cloud.simulator.log.mark();
+  expect((await hint('r-first')).status).toBe(202);
+  await cloud.drain();
+  const [mail] = got('r-first');
+  expect(mail).toMatchObject({ subject: `Re: Printer [#${ticket.id}]`, inReplyTo: '<one@outside.example>', from: { address: NORDWIND.support } });
+  expect(mail!.body.content).toContain(`[ld:${ticket.key}:`);
+  expect(inbox('petra@outside.example').some((each) => each.body.content.includes('(r-first)'))).toBe(true);
+  expect(await cloud.lists.message({ key: 'r-first' })).toMatchObject({ delivery: 'Sent', internetMessageId: mail!.internetMessageId });
+  const requests = cloud.simulator.log.since(written).filter((each) => each.url.includes('sharepoint.com') && each.at === cloud.clock.now());
+  expect(requests.map((each) => each.method)).toEqual(['GET', 'MERGE', 'GET', 'MERGE', 'GET']);
+  expect(mark).toBeLessThan(written);
+});
+
+it('knows the answer to it by its Message-ID', async () => {
+  await cloud.deliver(mailOf({ 'Message-ID': '<answer@outside.example>', 'In-Reply-To': got('r-first')[0]!.internetMessageId, Subject: 'whatever' }, ['Thank you, that helped.']), { from: OLIVER });
+  await cloud.drain();
+  expect(await cloud.lists.message({ internetMessageId: '<answer@outside.example>' })).toMatchObject({ kind: 'Mail', ticketKey: ticket.key, evidence: { rule: 'sentId' }, visibleText: 'Thank you, that helped.' });
+});
+
+it('leaves a reply alone while it can be undone, and finds it later without a hint', async () => {
+  await write(reply('r-undo', { sendAfter: new Date(cloud.clock.now() + 18_000).toISOString() }));
+  expect(await deliver((await cloud.service.desk(NORDWIND.id, (await cloud.service.registry.installations(NORDWIND.id))[0]!.id))!, await cloud.lists.message({ key: 'r-undo' }), cloud.clock.now())).toMatchObject({ outcome: 'later' });
+  await cloud.clock.advance(20_000);
+  await sendAll(cloud.service);
+  await cloud.drain();
+  expect(got('r-undo')).toHaveLength(1);
+});
+
+it('sends files along, large ones in pieces', async () => {
+  const large = new Uint8Array(7_500_000).map((_, index) => index % 251);
+  const file = { storedName: 'big.bin', fileName: 'big.bin', contentType: 'application/octet-stream', size: large.length, sha256: '0'.repeat(64), inline: false, contentId: null };
+  const message = await write(reply('r-files', { delivery: 'None', attachments: [file, { ...file, fileName: 'note.txt', storedName: 'note.txt', size: 4 }] }));
+  await cloud.lists.addAttachment(message.id, 'big.bin', large);
+  await cloud.lists.addAttachment(message.id, 'note.txt', new TextEncoder().encode('note'));
+  const current = (await cloud.lists.message({ key: 'r-files' }))!;
+  await cloud.lists.updateMessage(current.id, current.etag, { delivery: 'Queued' });
+  await hint('r-files');
+  await cloud.drain();
+  expect(await cloud.lists.message({ key: 'r-files' })).toMatchObject({ delivery: 'Sent' });
+  const raw = Buffer.from(got('r-files')[0]!.raw!).toString('latin1');
+  expect(raw).toContain('big.bin');
+  expect(raw.length).toBeGreaterThan(7_500_000);
+});
+
+it('says in words why a reply could not leave, and sends it when that is mended', async () => {
+  const scope = cloud.simulator.directory.tenantById(NORDWIND.id)!.mailScopes[0]!;
+  const allowed = scope.mailboxes;
+  scope.mailboxes = [];
+  await write(reply('r-denied'));
+  await hint('r-denied');
+  await cloud.drain();
+  const failed = (await cloud.lists.message({ key: 'r-denied' }))!;
+  expect(failed).toMatchObject({ delivery: 'Failed', deliveryError: expect.stringContaining('may not send from this mailbox') });
+  scope.mailboxes = allowed;
+  await cloud.lists.updateMessage(failed.id, failed.etag, { delivery: 'Queued', deliveryError: null });
+  await hint('r-denied');
+  await cloud.drain();
+  expect(await cloud.lists.message({ key: 'r-denied' })).toMatchObject({ delivery: 'Sent', deliveryError: null });
+  expect(got('r-denied')).toHaveLength(1);
+});
+
+it.each(['before', 'after'] as const)('leaves once although the worker ends %s any call', async (when) => {
+  const installation = (await cloud.service.registry.installations(NORDWIND.id))[0]!;
+  for (let at = 1, crashed = true; crashed; at += 1) {
+    const key = `c-${when}-${at}`;
+    await write(reply(key));
+    const open = cloud.restarted().open(installation);
+    let calls = 0;
+    const guard = <T extends object>(port: T): T =>
+      new Proxy(port, {
+        get: (target, property) => {
+          const member = Reflect.get(target, property) as unknown;
+          return typeof member !== 'function' ? member : async (...args: unknown[]) => {
+            calls += 1;
+            const here = calls === at;
+            if (here && when === 'before') throw new Error('crash');
+            const answer = (await (member as (...all: unknown[]) => unknown).apply(target, args)) as unknown;
+            if (here) throw new Error('crash');
+            return answer;
+          };
+        },
+      });
+    const desk = Object.assign(Object.create(open) as typeof open, {
+      ledger: guard(open.ledger), lists: guard(open.lists),
+      mailboxByAddress: async (address: string) => {
+        const mailbox = await open.mailboxByAddress(address);
+        return mailbox && guard(mailbox);
+      },
+    });
+    crashed = await deliver(desk, await cloud.lists.message({ key }), cloud.clock.now()).then(() => false, () => true);
+    await cloud.clock.advance(STUCK_AFTER_MS + 1000);
+    await deliver(open, await cloud.lists.message({ key }), cloud.clock.now());
+    await cloud.simulator.settle();
+    expect({ at, delivery: (await cloud.lists.message({ key }))!.delivery, mails: got(key).length }).toEqual({ at, delivery: 'Sent', mails: 1 });
+  }
+}, 60_000);
