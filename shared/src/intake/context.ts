@@ -52,7 +52,7 @@ export type IntakeContext = {
   /** Tickets by the Message-ID of the mail that bounced; used for bounces only. */
   bounced: ThreadCandidate | null;
   senderRules: readonly SenderRule[];
-  /** Null: nobody vouched either way (counts as not verified). */
+  /** What was sent to this sender lately; from the ledger. */
   acknowledgements: readonly PastAcknowledgement[];
   /** Immutable id of the mail in the mailbox. */
   mailboxMessageId: string | null;

@@ -136,7 +136,7 @@ describe('agents who write by mail', () => {
   const joined = { candidates: [candidate('sentId', { senderTakesPart: false })] };
   test('a verified agent answers the requester', () => {
     const made = plan(aylin, joined);
-    expect(action(made, 'addMessage')?.message).toMatchObject({ kind: 'Reply', delivery: 'Queued', mailboxMessageId: null });
+    expect(action(made, 'addMessage')?.message).toMatchObject({ kind: 'Reply', delivery: 'Queued', to: [], mailboxMessageId: null });
     expect(action(made, 'updateTicket')?.patch).toMatchObject({ lastMessageFrom: 'Agent' });
   });
   test('a requester who stands among the recipients gets it once', () => {

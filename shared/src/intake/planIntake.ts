@@ -71,7 +71,8 @@ function planReply(read: ReadMail, sender: Sender, automatic: Automatic | null, 
   const role = roleOf(read, sender, candidate, context);
   const message: NewMessage = {
     ...newMessage(read, sender, context, { kind: role.kind, ticketKey: ticket.key, evidence: { rule, matched: candidate.matched }, automatic: automatic?.reason ?? null }),
-    ...(role.send ? { delivery: 'Queued' as const, internetMessageId: null, mailboxMessageId: null } : {}),
+    // No recipients means the requester of the ticket; the mail itself named only the desk.
+    ...(role.send ? { delivery: 'Queued' as const, to: [], cc: [], internetMessageId: null, mailboxMessageId: null } : {}),
   };
   const patch = patchAfter(read, role, automatic, candidate, context);
   return {

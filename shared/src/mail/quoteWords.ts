@@ -16,7 +16,11 @@ export const WROTE = new RegExp(
 const LAST_WORDS = new Set(
   'wrote|writes|schrieb|geschrieben|schreibt|écrit|écrivait|escribió|escribio|escribe|escrit|escriure|scritto|scrive|scriveva|schreef|geschreven|escreveu|escrito|skrev|skrifaði|kirjoitti|napisał|napisała|napisał(a)|pisze|napsal|napsala|napsal(a)|napísal|píše|írta|scris|написал|написала|написал(а)|пишет|писал|пише|написав|написа|έγραψε|yazdı|napisao|napisala|rašė|parašė|rakstīja|kirjutas|viết|menulis|tulis|כתב|כתבה|كتب|نوشت'.split('|'),
 );
-export const endsWithWrote = (line: string): boolean => LAST_WORDS.has(/(\S{1,20})\s*$/u.exec(line.slice(-40))?.[1]?.toLowerCase() ?? '') || WROTE_CJK.test(line);
+export function endsWithWrote(line: string): boolean {
+  const end = line.slice(-40).trimEnd();
+  const blank = Math.max(end.lastIndexOf(' '), end.lastIndexOf('\u00a0'));
+  return LAST_WORDS.has(end.slice(blank + 1).toLowerCase()) || (end.charCodeAt(end.length - 1) > 0x2fff && WROTE_CJK.test(end));
+}
 
 /** Scripts without blanks between words, where `WROTE`'s word limits cannot hold. */
 export const WROTE_CJK = /(?:写道|寫道|写到|のメール|書きました|님이 작성|작성:)\s*[:：]?\s*$/u;

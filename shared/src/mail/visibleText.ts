@@ -75,12 +75,13 @@ function classifyLines(all: readonly HtmlLine[]): LineKind[] {
   const lines = all.map((line) => line.text.replace(/\r$/, '').slice(0, MAX_RULE_CHARS));
   const kinds: LineKind[] = all.map((line) => (line.mark === null ? 'own' : line.mark === 'signature' ? 'signature' : 'quote'));
   const code = codeLines(lines);
+  const hints = hintsOf(lines);
   let from = firstContent(lines, kinds, 0);
   // A mail that begins with an attribution or a forwarded header has its text below it, perhaps more than once.
   let end = lines.length;
   for (let i = from; i < lines.length; i++) {
     if (kinds[i] !== 'own' || code[i]) continue;
-    const found = separatorAt(lines, i);
+    const found = separatorAt(lines, hints, i);
     if (!found) continue;
     const quotedBelow = isQuoted(lines[firstContent(lines, kinds, found.next)] ?? '');
     fill(kinds, found.start, found.next, 'quote');
@@ -154,7 +155,7 @@ function codeLines(lines: readonly string[]): boolean[] {
 
 type Separator = { kind: 'hard' | 'attribution'; start: number; next: number };
 
-function separatorAt(lines: readonly string[], at: number): Separator | null {
+function separatorAt(lines: readonly string[], hints: Uint8Array, at: number): Separator | null {
   const line = lines[at] as string;
   if (isBlank(line)) return null;
   if (isReplyLine(line)) return { kind: 'hard', start: at, next: at + 1 };
@@ -165,7 +166,7 @@ function separatorAt(lines: readonly string[], at: number): Separator | null {
     const headers = headerBlock(lines, at);
     if (headers > 0) return { kind: 'hard', start: aboveRule(lines, at), next: headers };
   }
-  return attribution(lines, at);
+  return attribution(lines, hints, at);
 }
 
 function withHeaders(lines: readonly string[], start: number, next: number): Separator {
@@ -214,11 +215,12 @@ function headerBlock(lines: readonly string[], at: number): number {
 }
 
 /** "On Monday, A <a@b> wrote:" over up to five lines, in any language of `quoteWords`. */
-function attribution(lines: readonly string[], at: number): Separator | null {
+function attribution(lines: readonly string[], hints: Uint8Array, at: number): Separator | null {
+  if (!mayBeAttribution(lines, hints, at)) return null;
   const strip = (line: string): string => line.replace(/^[\s>|*_]+/, '').trim();
   const depth = quoteDepth(lines[at] as string);
   const first = strip(lines[at] as string);
-  if (first === '' || first.length > 300 || !mayBeAttribution(lines, at)) return null;
+  if (first === '' || first.length > 300) return null;
   const opens = OPENER.test(first);
   const startsParagraph = at === 0 || isBlank(lines[at - 1] as string);
   if (!opens && !startsParagraph) return null;
@@ -244,21 +246,29 @@ function attribution(lines: readonly string[], at: number): Separator | null {
   return null;
 }
 
+/** What one cheap look at each line tells: a number or an address in it, the end of an attribution, neither or both. */
+const DATED = 1;
+const ENDS = 2;
+function hintsOf(lines: readonly string[]): Uint8Array {
+  const hints = new Uint8Array(lines.length);
+  lines.forEach((line, i) => {
+    hints[i] = (/[\d@]/.test(line) ? DATED : 0) | (endsLikeAttribution(line) ? ENDS : 0);
+  });
+  return hints;
+}
+
+const END = /[:：-][\s*_]{0,5}$/;
+const endsLikeAttribution = (line: string): boolean => END.test(line.slice(-8)) || endsWithWrote(line);
+
 /** Somewhere in the next lines stands a number or an address, and one of them ends as an attribution does. */
-function mayBeAttribution(lines: readonly string[], at: number): boolean {
-  let dated = false;
-  let ends = STARTS_WITH_DATE.test(lines[at] as string);
-  for (let i = at; i < lines.length && i < at + MAX_ATTRIBUTION_LINES + 2; i++) {
-    const line = lines[i] as string;
-    dated ||= /[\d@]/.test(line);
-    ends ||= /[:：-][\s*_]*$/.test(line) || endsWithWrote(line);
-    if (dated && ends) return true;
-  }
-  return false;
+function mayBeAttribution(lines: readonly string[], hints: Uint8Array, at: number): boolean {
+  let seen = 0;
+  for (let i = at; i < lines.length && i < at + MAX_ATTRIBUTION_LINES + 2; i++) seen |= hints[i] as number;
+  return seen === (DATED | ENDS) || ((seen & DATED) !== 0 && STARTS_WITH_DATE.test(lines[at] as string));
 }
 
 /** Cheap look before the costly one: how the line ends, or a date at the start of the whole. */
-const mayEnd = (raw: string, joined: string): boolean => /[:：-][\s*_]*$/.test(raw) || endsWithWrote(raw) || STARTS_WITH_DATE.test(joined);
+const mayEnd = (raw: string, joined: string): boolean => endsLikeAttribution(raw) || STARTS_WITH_DATE.test(joined);
 
 const quoteDepth = (line: string): number => (/^[\s>]*/.exec(line)?.[0].match(/>/g) ?? []).length;
 

@@ -13,6 +13,7 @@ export function fromBase64(whole: Buffer): Buffer {
   // A boundary that was damaged on the way; its letters are no data.
   const damaged = whole.indexOf('--');
   const body = damaged < 0 ? whole : whole.subarray(0, whole.lastIndexOf('\n', damaged) + 1);
+  if (body.length > LARGE_BYTES) return fromLargeBase64(body);
   const padding = body.indexOf(0x3d);
   if (padding < 0) return Buffer.from(body.toString('latin1'), 'base64');
   const rest = body.subarray(padding);
@@ -22,6 +23,23 @@ export function fromBase64(whole: Buffer): Buffer {
   const pieces: Buffer[] = [];
   for (const piece of body.toString('latin1').split(/=+/)) if (piece) pieces.push(Buffer.from(piece, 'base64'));
   return Buffer.concat(pieces);
+}
+
+const LARGE_BYTES = 256 * 1024;
+const PIECE_BYTES = 64 * 1024;
+
+/** Piece by piece into one buffer, so that a large file needs no second copy of its text. Padding ends it. */
+function fromLargeBase64(body: Buffer): Buffer {
+  const out = Buffer.allocUnsafe(Math.ceil((body.length * 3) / 4));
+  let to = 0;
+  let rest = '';
+  for (let at = 0; at < body.length; at += PIECE_BYTES) {
+    const letters = rest + body.toString('latin1', at, Math.min(body.length, at + PIECE_BYTES)).replace(/[^A-Za-z0-9+/]+/g, '');
+    const whole = at + PIECE_BYTES >= body.length ? letters.length : letters.length - (letters.length % 4);
+    to += out.write(letters.slice(0, whole), to, 'base64');
+    rest = letters.slice(whole);
+  }
+  return out.subarray(0, to);
 }
 
 const isBase64 = (byte: number): boolean =>
