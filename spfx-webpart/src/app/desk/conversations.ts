@@ -9,6 +9,8 @@ export type Conversation = { messages: Message[] | null; loading: boolean; fault
 const NOTHING: Conversation = { messages: null, loading: false, fault: null, upTo: '' };
 const MOST_HELD = 50;
 const WHILE_SENDING_MS = 4_000;
+const LATER_MS = 15_000;
+const QUICK_CHECKS = 10;
 const MOST_SENDING_CHECKS = 45;
 
 const underWay = (message: Message) => message.delivery === 'Queued' || message.delivery === 'Sending';
@@ -48,7 +50,7 @@ export function createConversations(desk: Desk) {
       if (!held?.messages?.some(underWay)) return;
       if (document.visibilityState === 'hidden') watch(key, count + 1);
       else void read(key, held.upTo).then(() => watch(key, count + 1));
-    }, WHILE_SENDING_MS));
+    }, count < QUICK_CHECKS ? WHILE_SENDING_MS : LATER_MS));
   }
 
   const drop = desk.onChanged((ids) => {

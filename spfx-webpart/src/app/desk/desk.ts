@@ -159,6 +159,7 @@ export function createDesk(port: DeskPort, onRefused: (refused: Refused) => void
     },
     refresh: live.now,
     loadMore: views.more,
+    loadAll: views.all,
     retry: () => (store.get().me ? views.reload() : start()),
     setView(view: ViewName): void {
       port.keep.write('view', view);

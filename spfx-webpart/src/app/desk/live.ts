@@ -27,19 +27,24 @@ export function liveRefresh(port: DeskPort, store: Store<DeskState>, options: Li
   let stopped = false;
   let asking = false;
 
-  async function read(ids: readonly number[]): Promise<void> {
+  async function read(ids: readonly number[]): Promise<boolean> {
     const before = store.get().tickets;
+    let some = false;
     for (let start = 0; start < ids.length; start += MOST_IDS_A_READ) {
       const part = ids.slice(start, start + MOST_IDS_A_READ);
       const found = await port.lists.ticketsById(part);
+      const news = found.filter((ticket) => before.get(ticket.id)?.etag !== ticket.etag);
+      if (!news.length) continue; // Our own writes come back here; they are known.
+      some = true;
       const fresh = found.filter((ticket) => !before.has(ticket.id)).map((ticket) => ticket.id);
       store.set((state) => ({
         ...state,
-        tickets: putTickets(state.tickets, found),
+        tickets: putTickets(state.tickets, news),
         held: options.atTop() || !fresh.length ? state.held : new Set([...state.held, ...fresh]),
       }));
-      options.changed(part, fresh);
+      options.changed(news.map((ticket) => ticket.id), fresh);
     }
+    return some;
   }
 
   async function round(): Promise<void> {
@@ -56,8 +61,8 @@ export function liveRefresh(port: DeskPort, store: Store<DeskState>, options: Li
           const gone = answer.changes.filter((change) => change.type === 'deleted').map((change) => change.id);
           const ids = [...new Set(answer.changes.filter((change) => change.type !== 'deleted').map((change) => change.id))].filter((id) => !gone.includes(id));
           if (gone.length) store.set((state) => ({ ...state, tickets: dropTickets(state.tickets, gone) }));
-          if (ids.length) await read(ids);
-          if (ids.length || gone.length) await countAgain();
+          const some = ids.length ? await read(ids) : false;
+          if (some || gone.length) await countAgain();
         }
       }
       const late = store.get().live.state !== 'live';

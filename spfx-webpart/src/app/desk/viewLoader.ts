@@ -8,6 +8,7 @@ import { listView } from './views';
 
 /** Rows a request. Enough for three screens, small enough to stay under SharePoint's response limits. */
 export const PAGE_ROWS = 100;
+const MOST_PAGES = 20;
 
 /** Loads the views page by page; a view is asked for once, later changes come with the change token. */
 export function viewLoader(port: DeskPort, store: Store<DeskState>) {
@@ -39,6 +40,15 @@ export function viewLoader(port: DeskPort, store: Store<DeskState>) {
       const { view, loads } = store.get();
       const { loading, cursor } = loads[view];
       if (!loading && cursor !== null) await page(view, cursor);
+    },
+    /** Every page of a view, as far as `MOST_PAGES`. */
+    async all(view: ViewName): Promise<void> {
+      await load(view);
+      for (let pages = 0; pages < MOST_PAGES; pages += 1) {
+        const { cursor, fault } = store.get().loads[view];
+        if (cursor === null || fault) return;
+        await page(view, cursor);
+      }
     },
     async reload(): Promise<void> {
       const { view } = store.get();

@@ -23,6 +23,7 @@ import { useDeskKeys } from './useDeskKeys';
 import { useRoute } from './useRoute';
 import { useRows } from './useRows';
 import { useSelection } from './useSelection';
+import { useTakeOldest } from './useTakeOldest';
 import { ViewHead, type PanePlace } from './ViewHead';
 
 /** So many further rows are looked through for a filter or an order that the lists cannot give. */
@@ -86,6 +87,7 @@ export function DeskScreen({ root, canSetUp, onSetUp, notices }: DeskScreenProps
 
   const showView = React.useCallback((view: ViewName): void => { clear(); desk.setView(view); go(`view=${view}`, true); }, [clear, desk, go]);
   const openPage = React.useCallback((id: number): void => { setCurrent(id); go(`ticket=${id}`); }, [go]);
+  const takeOldest = useTakeOldest(openPage);
   const onCurrent = React.useCallback((id: number): void => { setCurrent(id); if (small) openPage(id); }, [small, openPage]);
   const focusRow = React.useCallback((id: number | null): void => {
     requestAnimationFrame(() => (root.current?.querySelector<HTMLElement>(`.tr[data-id="${id ?? ''}"]`) ?? root.current?.querySelector<HTMLElement>('.listpane .viewhead h1'))?.focus());
@@ -119,7 +121,7 @@ export function DeskScreen({ root, canSetUp, onSetUp, notices }: DeskScreenProps
   useDeskKeys(root, single, {
     target, pageOpen: openTicket !== null, selected, move, openPage, back, select: toggle, selectAll: all, answer, view: showView, togglePane,
     toEnd: (end) => { const row = end === 'first' ? rows[0] : rows[rows.length - 1]; if (row) { setCurrent(row.id); focusRow(row.id); } },
-    pick: (field) => setPicks((old) => ({ ...old, [field]: old[field] + 1 })), search: () => search.current?.focus(), keys: () => setDialog('keys'), create: () => setDialog('new'),
+    pick: (field) => setPicks((old) => ({ ...old, [field]: old[field] + 1 })), search: () => search.current?.focus(), keys: () => setDialog('keys'), create: () => setDialog('new'), takeOldest,
   });
 
   const viewCount = countOf(state.counts, state.view);
@@ -152,7 +154,7 @@ export function DeskScreen({ root, canSetUp, onSetUp, notices }: DeskScreenProps
                 ? <TicketGrid rows={rows} total={total} title={title} currentId={currentId} selected={selected} seen={state.seen} sort={state.sort} now={now} onOpen={openPage} onCurrent={onCurrent} onSelect={toggle} onSelectAll={all} onSort={desk.setSort} onNearEnd={more} onAtTop={desk.listAtTop} />
                 : load.fault ? <LoadFailed fault={load.fault} now={now} onRetry={() => void desk.retry()} />
                   : !load.loaded || load.loading ? <SkeletonRows />
-                    : <EmptyList view={state.view} filtered={filtered} unassigned={state.counts?.unassigned ?? 0} onClear={() => desk.setFilters(NO_FILTERS)} onSolved={() => showView('solved')} onTake={() => showView('unassigned')} />}
+                    : <EmptyList view={state.view} filtered={filtered} unassigned={state.counts?.unassigned ?? 0} onClear={() => desk.setFilters(NO_FILTERS)} onSolved={() => showView('solved')} onTake={takeOldest} />}
               <StatusLine undo={state.undo} notice={state.notice} now={second} hints={rows.length > 0} onUndo={() => void desk.undo()} onDismiss={desk.dismissNotice} />
             </section>
             {paneShown && target && (

@@ -2,7 +2,6 @@ import * as React from 'react';
 import type { Ticket } from '@listdesk/shared/tickets';
 import { moveZone, useShortcuts, type Shortcuts } from '../../ui/keyboard/useShortcuts';
 import { useWords } from '../../ui/words/WordsContext';
-import { visibleRows } from '../../app/desk/views';
 import type { ViewName } from '../../app/desk/state';
 import { useDesk } from './DeskContext';
 
@@ -24,6 +23,7 @@ export type DeskKeyActions = {
   search(): void;
   keys(): void;
   create(): void;
+  takeOldest(): void;
 };
 
 /** One table of keys for list and ticket. Actions on several tickets act on the selection when there is one. */
@@ -64,16 +64,7 @@ export function useDeskKeys(root: React.RefObject<HTMLElement>, single: boolean,
     s: () => ids.length && actions.pick('status'),
     r: () => target && actions.answer('Reply'),
     n: () => target && actions.answer('Note'),
-    o: () => {
-      const state = desk.store.get();
-      const oldest = visibleRows({ ...state, view: 'unassigned', filters: { statuses: [], priorities: [], assignees: [], categories: [], text: '' }, sort: 'updated', held: new Set() }).sort((a, b) => a.id - b.id)[0];
-      if (!oldest || !state.me) {
-        desk.tell(say('oldest.none'));
-        return;
-      }
-      void desk.change([oldest.id], { assigneeId: state.me.id }, say('undo.oneAssigned', { number: String(oldest.id), name: state.me.name }));
-      actions.openPage(oldest.id);
-    },
+    o: () => actions.takeOldest(),
     p: () => actions.togglePane(),
     c: () => actions.create(),
     z: () => void desk.undo(),

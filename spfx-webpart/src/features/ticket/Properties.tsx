@@ -5,36 +5,43 @@ import { StatusMark } from '../../ui/marks/StatusMark';
 import { DueMark } from '../../ui/marks/DueMark';
 import { useWords } from '../../ui/words/WordsContext';
 import { absolute, moment } from '../../ui/words/times';
+import { faultOf } from '../../app/desk/fault';
 import { useDesk, useDeskState } from '../desk/DeskContext';
 import { dueMark } from '../desk/TicketRow';
 import { AssigneeField, PriorityField, StatusField, TagsField, TextField } from './FieldPickers';
 
-const MOST_OTHERS = 5;
+const MOST_OTHERS = 10;
+const MOST_FOUND = 50;
 
-/** The requester's other tickets: those already held at once, the rest with one request when the panel opens. */
-function useOthers(ticket: Ticket): Ticket[] {
+/** The requester's other tickets: those already held cost nothing; all of them are one request, when asked for. */
+function useOthers(ticket: Ticket): { others: Ticket[]; all: boolean; findAll(): void } {
   const { desk } = useDesk();
+  const { say } = useWords();
+  const [asked, setAsked] = React.useState<string | null>(null);
   const tickets = useDeskState((state) => state.tickets);
   const { address } = ticket.requester;
-  React.useEffect(() => {
-    let left = false;
-    if (!address) return undefined;
-    desk.port.lists.ticketPage({ view: 'requester', addresses: [address] }, { top: 20 }).then(
-      (page) => { if (!left) desk.put(page.tickets.filter((one) => !desk.store.get().tickets.has(one.id))); },
-      () => undefined, // A comfort: the panel says what it knows.
+  const findAll = (): void => {
+    setAsked(address);
+    desk.port.lists.ticketPage({ view: 'requester', addresses: [address] }, { top: MOST_FOUND }).then(
+      (page) => desk.put(page.tickets.filter((one) => !desk.store.get().tickets.has(one.id))),
+      (error) => {
+        const fault = faultOf(error);
+        setAsked(null);
+        desk.tell(say(`fault.${fault.code}`, { detail: fault.message }), true);
+      },
     );
-    return () => { left = true; };
-  }, [desk, address]);
-  return React.useMemo(() => {
+  };
+  const others = React.useMemo(() => {
     const others: Ticket[] = [];
     tickets.forEach((one) => { if (one.id !== ticket.id && one.requester.address === address) others.push(one); });
     return others.sort((a, b) => b.id - a.id);
   }, [tickets, ticket.id, address]);
+  return { others, all: asked === address, findAll };
 }
 
 export function Properties({ ticket, now, assignAt, statusAt, onTicket }: { ticket: Ticket; now: number; assignAt: number; statusAt: number; onTicket(id: number): void }) {
   const { say, locale } = useWords();
-  const others = useOthers(ticket);
+  const { others, all, findAll } = useOthers(ticket);
   const name = ticket.requester.name || ticket.requester.address;
   const due = dueMark(ticket);
   const row = (field: string, content: React.ReactNode): React.ReactNode => <><dt>{say(`field.${field}`)}</dt><dd>{content}</dd></>;
@@ -68,6 +75,8 @@ export function Properties({ ticket, now, assignAt, statusAt, onTicket }: { tick
             </div>
           </>
         )}
+        {!all && ticket.requester.address !== '' && <p className="findall"><button type="button" className="sm linkish" onClick={findAll}>{say('props.findAll')}</button></p>}
+        {all && !others.length && <p className="sm sub findall">{say('props.noOthers')}</p>}
       </section>
       <section>
         <h2>{say('props.times')}</h2>

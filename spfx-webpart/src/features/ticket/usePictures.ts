@@ -20,7 +20,8 @@ export function usePictures(message: Message): ReadonlyMap<string, string> {
   const [pictures, setPictures] = React.useState(NONE);
   const wanted = React.useMemo(
     () => message.attachments.filter((file) => file.contentId && file.storedName && PICTURE.test(file.contentType) && file.size <= MAX_PICTURE_BYTES).slice(0, MAX_PICTURES),
-    [message.attachments],
+    // By what the files are, not by the object: a conversation read again brings the same pictures.
+    [message.attachments.map((file) => file.storedName).join('|')],
   );
   React.useEffect(() => {
     let left = false;

@@ -34,6 +34,8 @@ export function Picker<T extends string | number | null>(props: PickerProps<T>) 
   const [open, setOpen] = React.useState(false);
   const [text, setText] = React.useState('');
   const [active, setActive] = React.useState(0);
+  const list = React.useRef<HTMLDivElement>(null);
+  const before = React.useRef<HTMLElement | null>(null);
   const id = React.useRef(`ld-picker-${Math.random().toString(36).slice(2, 8)}`).current;
 
   const needle = text.trim().toLocaleLowerCase();
@@ -42,18 +44,24 @@ export function Picker<T extends string | number | null>(props: PickerProps<T>) 
   const values = chosen.length ? options.filter((option) => chosen.includes(option.value)).map((option) => option.label).join(', ') : say('none');
 
   const show = React.useCallback((): void => {
+    before.current = document.activeElement as HTMLElement | null;
     setText('');
     setActive(Math.max(0, options.findIndex((option) => chosen.includes(option.value))));
     setOpen(true);
   }, [options, chosen]);
   const hide = React.useCallback((back: boolean): void => {
     setOpen(false);
-    if (back) button.current?.focus();
+    // Back to where one came from: the row when a key opened the list, else the button.
+    if (back) (before.current?.isConnected && before.current !== document.body ? before.current : button.current)?.focus();
   }, []);
   React.useEffect(() => {
     if (openAt) show();
     // A rising number opens from outside, by a key for instance.
   }, [openAt]);
+
+  React.useLayoutEffect(() => {
+    if (open && !searchable) list.current?.focus({ preventScroll: true });
+  }, [open, searchable]);
 
   const choose = (option: Option<T> | undefined): void => {
     if (!option) {
@@ -112,7 +120,7 @@ export function Picker<T extends string | number | null>(props: PickerProps<T>) 
           <div
             id={id} role="listbox" aria-label={label} aria-multiselectable={many || undefined} className="optlist" tabIndex={searchable ? -1 : 0}
             aria-activedescendant={searchable ? undefined : current} onKeyDown={searchable ? undefined : keys}
-            ref={(element) => { if (element && !searchable && document.activeElement === button.current) element.focus(); }}
+            ref={list}
           >
             {shown.map((option, index) => (
               <div

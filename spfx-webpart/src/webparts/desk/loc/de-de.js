@@ -164,6 +164,8 @@ define([], function () {
     'ticket.notRead': 'Ticket {number} konnte nicht gelesen werden. Versuchen Sie es aus der Liste noch einmal.',
     'props.ticket': 'Ticket',
     'props.others': 'Weitere Tickets',
+    'props.findAll': 'Alle Tickets dieser Person',
+    'props.noOthers': 'Keine weiteren Tickets',
     'props.times': 'Zeiten',
     'sla.first': 'Erste Antwort',
     'sla.solveBy': 'Lösen bis {time}',

@@ -164,6 +164,8 @@ define([], function () {
     'ticket.notRead': 'Ticket {number} could not be read. Try again from the list.',
     'props.ticket': 'Ticket',
     'props.others': 'Other tickets',
+    'props.findAll': 'All tickets of this person',
+    'props.noOthers': 'No other tickets',
     'props.times': 'Times',
     'sla.first': 'First answer',
     'sla.solveBy': 'Solve by {time}',
