@@ -1,4 +1,3 @@
-import type { DeskSettings } from '../schema/settings.ts';
 import type { InboundMail } from '../mail/index.ts';
 import type { ThreadEvidence, TicketStatus } from '../tickets/index.ts';
 
@@ -27,6 +26,9 @@ export type SenderRule = { match: 'address' | 'domain' | 'subject'; value: strin
 /** An acknowledgement sent to this address before. */
 export type PastAcknowledgement = { at: string; subject: string };
 
+/** The part of the desk's settings that decides here; `DeskSettings` fits. */
+export type IntakeSettings = { acknowledge: boolean; reopenWithinDays: number };
+
 export type IntakeContext = {
   /** ISO 8601 UTC. */
   now: string;
@@ -36,7 +38,7 @@ export type IntakeContext = {
   mailbox: string;
   /** Every mailbox of this desk, lower case: mail from one of them is ours. */
   ourAddresses: readonly string[];
-  settings: DeskSettings;
+  settings: IntakeSettings;
   /** Addresses of the desk's agents, lower case. Believed only from verified senders. */
   agentAddresses: readonly string[];
   keys: {

@@ -1,9 +1,9 @@
-import { DEFAULT_DESK_SETTINGS } from '../schema/settings.ts';
 import type { InboundMail } from '../mail/index.ts';
 import type { IntakeContext, ThreadCandidate, ThreadRule } from './context.ts';
 import type { IntakePlan, PlannedAction } from './plan.ts';
 import { planIntake } from './planIntake.ts';
 
+const SETTINGS = { acknowledge: true, reopenWithinDays: 14 };
 const NOW = '2026-01-15T08:00:00.000Z';
 const VOUCHED = { dmarc: 'pass', spf: 'pass', dkim: 'pass', aligned: true } as const;
 const KATHARINA = { name: 'Katharina', address: 'katharina@nordwind.example' };
@@ -14,7 +14,7 @@ const mail = (over: Partial<InboundMail> = {}, headers: Record<string, string> =
 });
 
 const context = (over: Partial<IntakeContext> = {}): IntakeContext => ({
-  now: NOW, receivedAt: null, mailbox: 'support@nordwind.example', ourAddresses: ['support@nordwind.example', 'hr@nordwind.example'], settings: DEFAULT_DESK_SETTINGS, agentAddresses: ['aylin@nordwind.example'],
+  now: NOW, receivedAt: null, mailbox: 'support@nordwind.example', ourAddresses: ['support@nordwind.example', 'hr@nordwind.example'], settings: SETTINGS, agentAddresses: ['aylin@nordwind.example'],
   keys: { message: 'm1', ticket: 't1' }, sentByUs: false, duplicateOf: null, candidates: [], bounced: null, senderRules: [], acknowledgements: [], mailboxMessageId: 'AAMk', storedNames: (names) => [...names], ...over,
 });
 
@@ -43,7 +43,7 @@ describe('a new mail', () => {
     ['machines', {}, { 'auto-submitted': 'auto-generated' }, {}, 'auto-submitted: auto-generated; new'],
     ['unverified senders', { authentication: null }, {}, {}, 'new; not acknowledged: sender not verified'],
     ['senders whose domain says no', { authentication: { ...VOUCHED, dmarc: 'fail' } }, {}, {}, 'new; not acknowledged: sender not verified'],
-    ['a switched off desk', {}, {}, { settings: { ...DEFAULT_DESK_SETTINGS, acknowledge: false } }, 'new; not acknowledged: switched off'],
+    ['a switched off desk', {}, {}, { settings: { ...SETTINGS, acknowledge: false } }, 'new; not acknowledged: switched off'],
     ['agents', { from: { name: '', address: 'aylin@nordwind.example' } }, {}, {}, 'new; not acknowledged: sender is an agent'],
     ['the third mail of one subject in three hours', { subject: 'AW: Printer' }, {}, { acknowledgements: [{ at: '2026-01-15T07:00:00Z', subject: 'Printer' }, { at: '2026-01-15T07:30:00Z', subject: 'Re: printer' }] }, 'new; not acknowledged: limit for this subject'],
     ['the eleventh mail in three hours', {}, {}, { acknowledgements: Array.from({ length: 10 }, (_, i) => ({ at: '2026-01-15T07:00:00Z', subject: `s${i}` })) }, 'new; not acknowledged: limit for this address'],
