@@ -1,7 +1,8 @@
-import { isReplyLine } from './marker.ts';
 import { htmlLines } from './htmlText.ts';
 import type { HtmlLine } from './htmlText.ts';
-import { ADDRESS, BEGIN_FORWARDED, DATE_OR_TIME, endsWithWrote, isFromLabel, isOtherLabel, OPENER, ORIGINAL, SENT_FROM, STARTS_WITH_DATE, WROTE, WROTE_CJK } from './quoteWords.ts';
+import { isBlank, isQuoted, isRule } from './lineShapes.ts';
+import { SENT_FROM } from './quoteWords.ts';
+import { hintsOf, separatorAt } from './separators.ts';
 
 /**
  * What the writer of a mail wrote, apart from what the mail program or an earlier writer added. Nothing is lost: the segments,
@@ -16,7 +17,6 @@ type LineKind = 'own' | 'quote' | 'signature';
 export const MAX_LINES = 5_000;
 /** Rules look at the start of a line only; longer ones are prose. */
 const MAX_RULE_CHARS = 500;
-const MAX_ATTRIBUTION_LINES = 5;
 const MAX_SIGNATURE_LINES = 25;
 
 export function segments(text: string): Segment[] {
@@ -117,9 +117,6 @@ function foldQuoteAbove(lines: readonly string[], kinds: LineKind[], from: numbe
   if (hasOwn(lines, kinds, end, lines.length)) fill(kinds, from, end, 'quote');
 }
 
-const isBlank = (line: string): boolean => /^[\s\u00a0\u200b\ufeff]*$/.test(line);
-const isQuoted = (line: string): boolean => /^\s{0,3}(?:>|&gt;|\|(?:\s|$)|[A-Z][A-Za-z]{0,14}>)/.test(line);
-
 const firstContent = (lines: readonly string[], kinds: readonly LineKind[], from: number): number => {
   let at = from;
   while (at < lines.length && (isBlank(lines[at] as string) || kinds[at] !== 'own')) at++;
@@ -135,9 +132,6 @@ const hasOwn = (lines: readonly string[], kinds: readonly LineKind[], from: numb
   return false;
 };
 
-/** A line of nothing but dashes, underscores and the like. */
-const isRule = (line: string): boolean => /^[\s>]*(?:[-–—_=*~#+•]\s?){2,}\s*$|^\s*[—–ᐧ]\s*$/u.test(line);
-
 /** Lines between ``` fences belong to the writer whatever they look like. */
 function codeLines(lines: readonly string[]): boolean[] {
   const code: boolean[] = new Array<boolean>(lines.length).fill(false);
@@ -151,140 +145,6 @@ function codeLines(lines: readonly string[]): boolean[] {
     }
   }
   return code;
-}
-
-type Separator = { kind: 'hard' | 'attribution'; start: number; next: number };
-
-function separatorAt(lines: readonly string[], hints: Uint8Array, at: number): Separator | null {
-  const line = lines[at] as string;
-  if (isBlank(line)) return null;
-  if (isReplyLine(line)) return { kind: 'hard', start: at, next: at + 1 };
-  if (!isQuoted(line)) {
-    if (BEGIN_FORWARDED.test(line)) return withHeaders(lines, at, at + 1);
-    if (/^[\s*]*[-–—_=~]{2,}/.test(line) && /[-–—_=~]{2,}[\s*]*$/.test(line) && ORIGINAL.test(line)) return withHeaders(lines, at, at + 1);
-    if (/^\s*-{2,}\s.{1,300}\s-{2,}\s*$/.test(line) && WROTE.test(line) && DATE_OR_TIME.test(line)) return { kind: 'hard', start: at, next: at + 1 };
-    const headers = headerBlock(lines, at);
-    if (headers > 0) return { kind: 'hard', start: aboveRule(lines, at), next: headers };
-  }
-  return attribution(lines, hints, at);
-}
-
-function withHeaders(lines: readonly string[], start: number, next: number): Separator {
-  let at = next;
-  while (at < lines.length && isBlank(lines[at] as string) && at < next + 2) at++;
-  const end = headerBlock(lines, at);
-  return { kind: 'hard', start, next: end > 0 ? end : next };
-}
-
-/** A rule directly above the header block belongs to it. */
-function aboveRule(lines: readonly string[], at: number): number {
-  let start = at;
-  while (start > 0 && start > at - 3 && isBlank(lines[start - 1] as string)) start--;
-  return start > 0 && isRule(lines[start - 1] as string) ? start - 1 : at;
-}
-
-/** A colon early in the line, or there is no label in it. */
-const hasLabel = (line: string): boolean => /^[^:：]{1,40}[:：]/.test(line);
-
-/** End of a block of header lines (From, Sent, To, Subject …) that starts here, 0 when there is none. Two labels besides From. */
-function headerBlock(lines: readonly string[], at: number): number {
-  const first = lines[at] ?? '';
-  if (!hasLabel(first)) return 0;
-  const startsFrom = isFromLabel(first);
-  if (!startsFrom && !isOtherLabel(first)) return 0;
-  let others = 0;
-  let from = startsFrom;
-  let i = at + 1;
-  let wrapped = 0;
-  for (; i < lines.length && i < at + 14; i++) {
-    const line = lines[i] as string;
-    if (isBlank(line)) {
-      // Some programs put blank lines between the labels.
-      const next = lines[i + 1] ?? '';
-      if (isOtherLabel(next) || (!from && isFromLabel(next))) continue;
-      break;
-    }
-    const labelled = hasLabel(line);
-    if (labelled && isOtherLabel(line)) { others++; wrapped = 0; }
-    else if (labelled && isFromLabel(line)) { from = true; wrapped = 0; }
-    // A long recipient list or subject that goes on in the next line.
-    else if (++wrapped > 2) break;
-  }
-  if (!from || others + (startsFrom ? 0 : 1) < 2) return 0;
-  return i - wrapped * (wrapped > 2 ? 1 : 0);
-}
-
-/** "On Monday, A <a@b> wrote:" over up to five lines, in any language of `quoteWords`. */
-function attribution(lines: readonly string[], hints: Uint8Array, at: number): Separator | null {
-  if (!mayBeAttribution(lines, hints, at)) return null;
-  const strip = (line: string): string => line.replace(/^[\s>|*_]+/, '').trim();
-  const depth = quoteDepth(lines[at] as string);
-  const first = strip(lines[at] as string);
-  if (first === '' || first.length > 300) return null;
-  const opens = OPENER.test(first);
-  const startsParagraph = at === 0 || isBlank(lines[at - 1] as string);
-  if (!opens && !startsParagraph) return null;
-  let joined = '';
-  let used = 0;
-  let blanks = 0;
-  for (let i = at; i < lines.length && used < MAX_ATTRIBUTION_LINES; i++) {
-    const raw = lines[i] as string;
-    if (isBlank(raw)) {
-      // Blank lines inside only while an address stands open.
-      if (++blanks > 1 || !/(?:[<,]|\p{L})$/u.test(joined) || !opens) break;
-      if (!/^\s*</.test(lines[i + 1] ?? '')) break;
-      continue;
-    }
-    if (i > at && quoteDepth(raw) !== depth && !/^\s*>\s*(?:\S{1,12}\s*:?\s*){1,3}$/.test(raw)) break;
-    joined += `${joined ? ' ' : ''}${strip(raw) || raw.trim()}`;
-    used++;
-    if (joined.length > 600) return null;
-    if (mayEnd(raw, joined) && isAttribution(joined, opens)) return { kind: 'attribution', start: at, next: i + 1 };
-    // A sentence that ended is no attribution.
-    if (/[.!?]$/.test(joined) && !/(?:\b\p{L}{1,5}|\d{1,2})\.$/u.test(joined)) return null;
-  }
-  return null;
-}
-
-/** What one cheap look at each line tells: a number or an address in it, the end of an attribution, neither or both. */
-const DATED = 1;
-const ENDS = 2;
-function hintsOf(lines: readonly string[]): Uint8Array {
-  const hints = new Uint8Array(lines.length);
-  lines.forEach((line, i) => {
-    hints[i] = (/[\d@]/.test(line) ? DATED : 0) | (endsLikeAttribution(line) ? ENDS : 0);
-  });
-  return hints;
-}
-
-const END = /[:：-][\s*_]{0,5}$/;
-const endsLikeAttribution = (line: string): boolean => END.test(line.slice(-8)) || endsWithWrote(line);
-
-/** Somewhere in the next lines stands a number or an address, and one of them ends as an attribution does. */
-function mayBeAttribution(lines: readonly string[], hints: Uint8Array, at: number): boolean {
-  let seen = 0;
-  for (let i = at; i < lines.length && i < at + MAX_ATTRIBUTION_LINES + 2; i++) seen |= hints[i] as number;
-  return seen === (DATED | ENDS) || ((seen & DATED) !== 0 && STARTS_WITH_DATE.test(lines[at] as string));
-}
-
-/** Cheap look before the costly one: how the line ends, or a date at the start of the whole. */
-const mayEnd = (raw: string, joined: string): boolean => endsLikeAttribution(raw) || STARTS_WITH_DATE.test(joined);
-
-const quoteDepth = (line: string): number => (/^[\s>]*/.exec(line)?.[0].match(/>/g) ?? []).length;
-
-function isAttribution(joined: string, opens: boolean): boolean {
-  const dated = DATE_OR_TIME.test(joined);
-  const address = ADDRESS.test(joined);
-  const colon = /(?:[:：]|-{2,})[\s*_]*$/.test(joined);
-  if (!dated && !address) return false;
-  const verb = WROTE.test(joined) || WROTE_CJK.test(joined);
-  if (verb && colon && (opens || address) && (dated || /<[^<>]{3,}>/.test(joined))) return true;
-  // Programs that leave the colon out; the verb must then be the last word.
-  if (verb && dated && (opens || address) && new RegExp(`(?:${WROTE.source})\\s*$`, 'iu').test(joined)) return true;
-  if (colon && dated && address && opens) return true;
-  if (!STARTS_WITH_DATE.test(joined)) return false;
-  if (colon && address) return true;
-  return /<[^<>\s]{1,64}@[^<>\s]{1,190}>\s*$/.test(joined) || /^\d{4}-\d\d-\d\d \d{1,2}:\d\d GMT[+-]\d\d:\d\d \p{Lu}/u.test(joined);
 }
 
 /** `>` lines: below the writer's last words they are folded; between his words they stay, for they are what he answers to. */
