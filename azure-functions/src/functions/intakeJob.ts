@@ -17,6 +17,8 @@ export async function runIntake(service: Service, work: IntakeWork): Promise<str
     await upkeepOf(service, desk, work.tenant, work.desk);
     return 'renewed';
   }
+  // A mailbox added on another instance a moment ago: what we remember of the settings is older than that.
+  if (!(await desk.mailboxByHash(work.mailbox))) desk.forgetSettings();
   if (work.kind === 'scan') {
     const mailbox = await desk.mailboxByHash(work.mailbox);
     if (!mailbox) return 'noMailbox';

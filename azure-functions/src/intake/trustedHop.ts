@@ -1,6 +1,6 @@
 import type { InboundMail, SenderAuthentication } from '@listdesk/shared/mail';
 
-const METHODS = ['spf', 'dkim', 'dmarc'] as const;
+type Method = 'spf' | 'dkim' | 'dmarc';
 type Result = 'pass' | 'fail' | 'none';
 type Part = { result: Result; text: string };
 
@@ -23,7 +23,7 @@ export function trustedHop(mail: Pick<InboundMail, 'headers' | 'from'>): SenderA
 }
 
 /** RFC 8601. A method named twice is somebody's attempt to be read first: it counts as none. */
-function resultsOf(header: string): Record<(typeof METHODS)[number], Part> | null {
+function resultsOf(header: string): Record<Method, Part> | null {
   if (!header) return null;
   const segments = header.slice(0, 4000).split(';').map((segment) => segment.trim());
   const of = (method: string): Part => {

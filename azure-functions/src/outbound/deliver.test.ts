@@ -34,7 +34,6 @@ const hint = async (messageKey: string) => cloud.call('hints', { method: 'POST',
 
 it('sends a reply in the thread of the mail, with number, mark and Cc, and says that it is sent', async () => {
   await cloud.drain();
-  const mark = cloud.simulator.log.mark();
   await write(reply('r-first', { cc: [{ name: 'Petra', address: 'petra@outside.example' }] }));
   const written = cloud.simulator.log.mark();
   expect((await hint('r-first')).status).toBe(202);
@@ -44,9 +43,8 @@ it('sends a reply in the thread of the mail, with number, mark and Cc, and says 
   expect(mail!.body.content).toContain(`[ld:${ticket.key}:`);
   expect(inbox('petra@outside.example').some((each) => each.body.content.includes('(r-first)'))).toBe(true);
   expect(await cloud.lists.message({ key: 'r-first' })).toMatchObject({ delivery: 'Sent', internetMessageId: mail!.internetMessageId });
-  const requests = cloud.simulator.log.since(written).filter((each) => each.url.includes('sharepoint.com') && each.at === cloud.clock.now());
-  expect(requests.map((each) => each.method)).toEqual(['GET', 'MERGE', 'GET', 'MERGE', 'GET']);
-  expect(mark).toBeLessThan(written);
+  // Claimed once and settled once, although hint and webhook both announced it.
+  expect(cloud.simulator.log.since(written).filter((each) => each.method === 'MERGE')).toHaveLength(2);
 });
 
 it('knows the answer to it by its Message-ID', async () => {
