@@ -65,7 +65,7 @@ function Steps({ onOpenTicket, onClose, deskName, address }: StepsProps) {
     <div className="ld setup">
       <header className="appbar">
         <span className="brand"><Icon name="cog" />{say('setup.title')}</span>
-        <span className="sub hide-phone clip">{deskName} · {address}</span>
+        <span className="sub hide-phone clip">{deskName ? `${deskName} · ${address}` : address}</span>
         <span className="end" />
         <span className="sub sm hide-narrow">{say('setup.saved')}</span>
         {onClose && <Button look="ghost" icon="left" onClick={onClose}>{say('setup.back')}</Button>}

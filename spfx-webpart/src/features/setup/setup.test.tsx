@@ -8,7 +8,7 @@ import type { Desk } from './testing/setupDesk';
 
 afterEach(() => { cleanup(); jest.useRealTimers(); });
 
-const steps = () => within(screen.getByRole('navigation', { name: 'Steps' })).getAllByRole('button').map((step) => step.getAttribute('aria-label'));
+const steps = () => within(screen.getByRole('navigation', { name: 'Steps' })).getAllByRole('button').map((step) => (step.querySelector('.col')?.textContent ?? '').replace(/\. .*/, ''));
 const title = (name: string) => screen.findByRole('heading', { level: 1, name });
 
 describe('lists', () => {
@@ -49,7 +49,7 @@ describe('lists', () => {
   it('that cannot be looked at say why', async () => {
     openSetup({ desk: wholeDesk(), answer: () => ({ body: GREEN }), words: en, ports: () => ({ inspect: () => Promise.reject(new Error('You may not use this site.')) }) });
     expect(await screen.findByRole('alert')).toHaveTextContent('You may not use this site.');
-    expect(screen.getByRole('button', { name: 'Step 2: Allow the service, To do' })).toBeDisabled();
+    expect(screen.getByRole('button', { name: /Allow the service/ })).toBeDisabled();
   });
 });
 

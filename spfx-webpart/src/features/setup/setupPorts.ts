@@ -1,3 +1,7 @@
+import '@pnp/sp/webs';
+import '@pnp/sp/site-groups/web';
+import '@pnp/sp/site-users/web';
+import { ROLE_GROUPS } from '@listdesk/shared/schema';
 import { inspectDesk, provisionDesk } from '@listdesk/shared/sharepoint';
 import type { DeskLists, ProvisionOptions } from '@listdesk/shared/sharepoint';
 import type { ServiceClient } from '../../app/serviceClient';
@@ -29,11 +33,22 @@ function memory(siteUrl: string): SetupPorts['memory'] {
   };
 }
 
+/** Who makes the desk is its first admin: the service lets only people of the desk's groups connect it. */
+async function joinAdmins(sp: SetupWiring['sp'], lists: DeskLists): Promise<void> {
+  const me = await lists.currentUser();
+  if (!me.isSiteAdmin || me.roles.includes('Admin')) return;
+  const { LoginName } = await sp.web.currentUser.select('LoginName')();
+  await sp.web.siteGroups.getByName(ROLE_GROUPS.Admin).users.add(LoginName);
+}
+
 /** Set-up over the real lists and the real service; the desk web part calls it once and keeps the result. */
 export function setupPorts({ sp, siteUrl, lists, service, language }: SetupWiring): SetupPorts {
   return {
     inspect: () => inspectDesk(sp, siteUrl),
-    provision: (onProgress) => provisionDesk(sp, siteUrl, { onProgress, language }),
+    provision: async (onProgress) => {
+      await provisionDesk(sp, siteUrl, { onProgress, language });
+      await joinAdmins(sp, lists);
+    },
     service,
     introduce: async () => { await service.licence({ domain: new URL(siteUrl).hostname, installationUrl: siteUrl }); },
     settings: () => lists.settings(),

@@ -15,15 +15,16 @@ export function StepList({ marks, current, onGo }: StepListProps) {
         const mark = marks[step];
         const here = step === current;
         const look = [mark === 'done' ? 'done' : 'todo', here ? 'cur' : '', mark === 'attention' ? 'att2' : ''].filter(Boolean).join(' ');
+        const settled = mark === 'done' || mark === 'attention';
         const word = say(`setup.mark.${mark}`);
         return (
           <li key={step} className={look}>
-            <button
-              type="button" className="row" disabled={!isOpen(step, marks)} aria-current={here ? 'step' : undefined}
-              aria-label={say('setup.stepLabel', { number: index + 1, name: say(`setup.step.${step}`), state: word })} onClick={() => onGo(step)}
-            >
-              <span className="no">{mark === 'done' ? <Icon name="check" /> : mark === 'attention' ? <Icon name="x" /> : index + 1}</span>
-              <span className="col"><span className={here ? 'b' : undefined}>{say(`setup.step.${step}`)}</span><span className="sub sm">{mark === 'todo' || mark === 'unknown' ? say(`setup.step.${step}.text`) : word}</span></span>
+            <button type="button" className="row" disabled={!isOpen(step, marks)} aria-current={here ? 'step' : undefined} onClick={() => onGo(step)}>
+              <span className="no" aria-hidden="true">{mark === 'done' ? <Icon name="check" /> : mark === 'attention' ? <Icon name="x" /> : index + 1}</span>
+              <span className="col">
+                <span className={here ? 'b' : undefined}><span className="sr">{say('setup.stepNumber', { number: index + 1 })} </span>{say(`setup.step.${step}`)}<span className="sr">, {settled ? '' : `${word}. `}</span></span>
+                <span className="sub sm">{settled ? word : say(`setup.step.${step}.text`)}</span>
+              </span>
             </button>
           </li>
         );

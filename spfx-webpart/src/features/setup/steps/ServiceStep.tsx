@@ -1,5 +1,6 @@
 import * as React from 'react';
 import { Button } from '../../../ui/controls/Button';
+import type { Say } from '../../../ui/words/say';
 import { useWords } from '../../../ui/words/WordsContext';
 import { consentPage, mailToColleague, siteGrantCommands, siteGrantGraph } from '../model/commands';
 import { checksOf } from '../model/steps';
@@ -10,6 +11,12 @@ import { ServiceTrouble } from '../parts/ServiceTrouble';
 import { StepHead } from '../parts/StepHead';
 import { useSetupPorts } from '../SetupContext';
 import type { Setup } from '../useSetup';
+
+/** Our own words for the refusals we know; else the service's sentence. */
+function refusalWords({ code, message }: { code: string; message: string }, say: Say): string {
+  const known = say(`setup.refused.${code}`);
+  return known === `setup.refused.${code}` ? message || say('failure.refused.text') : known;
+}
 
 /** One consent, one grant on this site, then the service is asked whether it sees the lists. */
 export function ServiceStep({ setup }: { setup: Setup }) {
@@ -29,7 +36,7 @@ export function ServiceStep({ setup }: { setup: Setup }) {
         <Button icon="refresh" disabled={checking} onClick={check}>{say(checking ? 'setup.checking' : 'setup.checkAgain')}</Button>
       </StepHead>
       {trouble && <ServiceTrouble failure={trouble} checking={checking} onRetry={check} />}
-      {refusal && (refusal.kind === 'refused' || refusal.kind === 'rejected') && refusal.message !== '' && <p className="su-said" role="status">{refusal.message} <span className="sub">({refusal.code})</span></p>}
+      {refusal && (refusal.kind === 'refused' || refusal.kind === 'rejected') && <p className="su-said" role="status">{refusalWords(refusal, say)} <span className="sub">({refusal.code})</span></p>}
       <Checks checks={checks} checking={checking} />
       {!done && (
         <ul className="cks card">
