@@ -159,6 +159,7 @@ define([], function () {
     'check.notifications.warning.mend': 'Das gibt sich, sobald das Postfach gelesen werden kann. Bleibt es, drücken Sie in Schritt 3 „Erneut prüfen“.',
     'check.replies.ok': 'Antworten gehen sofort hinaus.',
     'check.replies.warning': 'Antworten warten bis zu einer Minute.',
+    'check.replies.warning.mend': 'Ist eine Minute zu lang, geben Sie dem Dienst auf dieser Site die Rolle „manage“ statt „write“.',
     'setup.table.listsPart': 'Listen und Indizes',
     'check.mailbox': 'Postfach',
     'check.notifications': 'Meldung neuer Mail',

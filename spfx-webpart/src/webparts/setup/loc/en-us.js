@@ -159,6 +159,7 @@ define([], function () {
     'check.notifications.warning.mend': 'This mends itself once the mailbox can be read. If it stays, press “Check again” in step 3.',
     'check.replies.ok': 'Replies leave at once.',
     'check.replies.warning': 'Replies may wait for up to a minute.',
+    'check.replies.warning.mend': 'Grant the service the role “manage” on this site instead of “write” if a minute is too long.',
     'setup.table.listsPart': 'Lists and indexes',
     'check.mailbox': 'Mailbox',
     'check.notifications': 'Announcement of new mail',
