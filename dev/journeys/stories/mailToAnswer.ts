@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Page } from 'playwright-core';
 import { NORDWIND } from '../../world.ts';
+import { mailInFrame } from '../mailInFrame.ts';
 import { story } from '../story.ts';
 
 const [AYLIN, JONAS] = NORDWIND.agents;
@@ -21,6 +22,15 @@ async function reply(page: Page, text: string): Promise<void> {
   await page.getByRole('button', { name: /^Send, set/ }).click();
 }
 
+/** The picture comes with a request of its own, after the text. */
+async function drawnPictures(page: Page, count: number): Promise<void> {
+  for (let tries = 0; tries < 20; tries++) {
+    if ((await mailInFrame(page, 'It does not help. The display shows this:', 10_000)).pictures === count) return;
+    await page.waitForTimeout(500);
+  }
+  throw new Error('The inline picture was not drawn in the conversation.');
+}
+
 export default [
   story('a mail becomes a ticket on the open desk, is answered, and the answer to the answer joins it', async (stage) => {
     const desk = await stage.desk(AYLIN.upn);
@@ -37,19 +47,19 @@ export default [
     const thread = mailbox.getByRole('link', { name: new RegExp(subject) });
     await thread.waitFor({ timeout: 60_000 });
     await thread.click();
-    const answer = mailbox.locator('article').filter({ hasText: NORDWIND.support });
-    await answer.frameLocator('iframe').getByText('please switch it off and on again').waitFor();
-    assert.equal(await answer.getAttribute('data-in-reply-to'), messageId, 'the answer must name the original as its parent');
+    const answer = await mailInFrame(mailbox, 'please switch it off and on again');
+    assert.equal(answer.inReplyTo, messageId, 'the answer must name the original as its parent');
 
     await mailbox.getByRole('textbox', { name: 'Message' }).fill('It does not help. The display shows this:');
     await mailbox.getByLabel('Insert picture').setInputFiles({ name: 'display.png', mimeType: 'image/png', buffer: PICTURE });
     await mailbox.getByLabel('Attach files').setInputFiles({ name: 'scanner log.txt', mimeType: 'text/plain', buffer: Buffer.from('E-17 paper path') });
     await mailbox.getByRole('button', { name: 'Send' }).click();
-    await mailbox.frameLocator('article:last-of-type iframe').getByText('It does not help').waitFor();
+    await mailInFrame(mailbox, 'It does not help. The display shows this:');
 
     const conversation = desk.getByRole('log', { name: 'Conversation' });
-    await conversation.getByText('It does not help. The display shows this:').waitFor({ timeout: 30_000 });
-    await conversation.getByText('scanner log.txt').waitFor();
+    await conversation.getByText('scanner log.txt').waitFor({ timeout: 30_000 });
+    await mailInFrame(desk, 'It does not help. The display shows this:', 10_000);
+    await drawnPictures(desk, 1);
     assert.equal(await row(desk, subject).count(), 1, 'the answer must join the ticket instead of making another');
   }),
 

@@ -70,7 +70,7 @@ if (form) {
     const button = form.querySelector('button.primary');
     button.disabled = true;
     problem.hidden = true;
-    const copy = text.cloneNode(true);
+    const copy = document.implementation.createHTMLDocument('').importNode(text, true); // a document in which nothing is loaded
     const used = [...copy.querySelectorAll('img[data-cid]')].map((image) => image.dataset.cid);
     for (const image of copy.querySelectorAll('img[data-cid]')) { image.src = `cid:${image.dataset.cid}`; image.removeAttribute('data-cid'); }
     try {
