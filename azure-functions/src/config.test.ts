@@ -31,11 +31,18 @@ it.each([
   ['an unknown credential', { LISTDESK_CREDENTIAL: 'secret' }, 'LISTDESK_CREDENTIAL must be'],
   ['a public address with a path', { LISTDESK_PUBLIC_URL: 'https://desk.example.eu/api' }, 'LISTDESK_PUBLIC_URL must be an origin'],
   ['a licence key that is no PEM', { LISTDESK_LICENCE_KEY: 'abc' }, 'LISTDESK_LICENCE_KEY must be a PKCS8 PEM'],
+  ['a next licence key without its day', { LISTDESK_LICENCE_KEY_NEXT: privateKey, LISTDESK_LICENCE_KEY_NEXT_ID: 'k2' }, 'belong together'],
+  ['a next licence key under the old name', { LISTDESK_LICENCE_KEY_NEXT: privateKey, LISTDESK_LICENCE_KEY_NEXT_ID: 'k1', LISTDESK_LICENCE_KEY_NEXT_FROM: '2027-03-01' }, 'belong together'],
   ['no storage', { AzureWebJobsStorage__accountName: undefined }, 'AzureWebJobsStorage is missing'],
   ['a broken address map', { LISTDESK_SHAREPOINT_ADDRESSES: 'nordwind' }, 'LISTDESK_SHAREPOINT_ADDRESSES holds "nordwind"'],
 ])('refuses %s and says how to mend it', (_, change, sentence) => {
   const parsed = parseSettings({ ...complete, ...change });
   expect('problems' in parsed && parsed.problems).toEqual([expect.stringContaining(sentence)]);
+});
+
+it('takes a second licence key that lies ready', () => {
+  const parsed = parseSettings({ ...complete, LISTDESK_LICENCE_KEY_NEXT: privateKey, LISTDESK_LICENCE_KEY_NEXT_ID: 'k2', LISTDESK_LICENCE_KEY_NEXT_FROM: '2027-03-01' });
+  expect('settings' in parsed && parsed.settings.nextLicenceKey).toMatchObject({ id: 'k2', from: Date.parse('2027-03-01') });
 });
 
 it('allows local only in development', () => {

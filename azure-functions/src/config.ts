@@ -16,6 +16,8 @@ export type Settings = {
   /** Origin at which Graph and SharePoint reach us. */
   publicUrl: string;
   licenceKey: { pem: string; id: string };
+  /** A second key that lies ready: signs from `from` (ms) on. */
+  nextLicenceKey: { pem: string; id: string; from: number } | null;
   secret: Uint8Array;
   rawMailSecret: Uint8Array;
   allowedOrigins: readonly string[];
@@ -60,6 +62,9 @@ const environment = z.object({
     .transform(pem)
     .refine((text) => /^-----BEGIN PRIVATE KEY-----/.test(text), 'LISTDESK_LICENCE_KEY must be a PKCS8 PEM: it starts with -----BEGIN PRIVATE KEY-----.'),
   LISTDESK_LICENCE_KEY_ID: present('LISTDESK_LICENCE_KEY_ID', 'the name of the licence key, as baked into the web part'),
+  LISTDESK_LICENCE_KEY_NEXT: z.string().optional(),
+  LISTDESK_LICENCE_KEY_NEXT_ID: z.string().optional(),
+  LISTDESK_LICENCE_KEY_NEXT_FROM: z.string().optional(),
   LISTDESK_SECRET: secret('LISTDESK_SECRET'),
   LISTDESK_RAW_MAIL_SECRET: secret('LISTDESK_RAW_MAIL_SECRET'),
   LISTDESK_ALLOWED_ORIGINS: z.string().default('').transform((text) => text.split(',').map((part) => part.trim()).filter(Boolean)),
@@ -74,6 +79,7 @@ export function parseSettings(env: Readonly<Record<string, string | undefined>>)
   const region = parseRegion(given, problems);
   const storage = parseStorage(given, problems);
   const credential = parseCredential(given, problems);
+  const nextLicenceKey = parseNextKey(given, problems);
   if (!parsed.success || problems.length || !storage || !credential || !region) return { problems };
   const value = parsed.data;
   return {
@@ -83,7 +89,7 @@ export function parseSettings(env: Readonly<Record<string, string | undefined>>)
       appId: value.LISTDESK_APP_ID, apiAudience: value.LISTDESK_API_AUDIENCE,
       entraAuthority: value.LISTDESK_ENTRA_AUTHORITY, graphEndpoint: value.LISTDESK_GRAPH_ENDPOINT,
       sharePointAddresses: value.LISTDESK_SHAREPOINT_ADDRESSES, publicUrl: value.LISTDESK_PUBLIC_URL,
-      licenceKey: { pem: value.LISTDESK_LICENCE_KEY, id: value.LISTDESK_LICENCE_KEY_ID },
+      licenceKey: { pem: value.LISTDESK_LICENCE_KEY, id: value.LISTDESK_LICENCE_KEY_ID }, nextLicenceKey,
       secret: value.LISTDESK_SECRET, rawMailSecret: value.LISTDESK_RAW_MAIL_SECRET,
       allowedOrigins: value.LISTDESK_ALLOWED_ORIGINS,
     },
@@ -113,6 +119,16 @@ function parseStorage(env: Environment, problems: string[]): StorageSettings | n
   const [blob, queue, table] = [uri('blob'), uri('queue'), uri('table')];
   if (blob && queue && table) return { kind: 'identity', blob, queue, table, clientId: env['AzureWebJobsStorage__clientId'] ?? null };
   problems.push('AzureWebJobsStorage is missing: set AzureWebJobsStorage__accountName (managed identity), or AzureWebJobsStorage to a connection string in development.');
+  return null;
+}
+
+/** All three or none: a key without its day would never sign, and a day without a key would stop signing. */
+function parseNextKey(env: Environment, problems: string[]): Settings['nextLicenceKey'] {
+  const [text, id, from] = [env['LISTDESK_LICENCE_KEY_NEXT'], env['LISTDESK_LICENCE_KEY_NEXT_ID'], env['LISTDESK_LICENCE_KEY_NEXT_FROM']];
+  if (!text && !id && !from) return null;
+  const key = pem(text ?? '');
+  if (/^-----BEGIN PRIVATE KEY-----/.test(key) && id && id !== env['LISTDESK_LICENCE_KEY_ID'] && Number.isFinite(Date.parse(from ?? ''))) return { pem: key, id, from: Date.parse(from!) };
+  problems.push('LISTDESK_LICENCE_KEY_NEXT (PKCS8 PEM), LISTDESK_LICENCE_KEY_NEXT_ID (a new name) and LISTDESK_LICENCE_KEY_NEXT_FROM (date, such as 2027-03-01) belong together: set all three or none.');
   return null;
 }
 

@@ -1,4 +1,5 @@
 import { canonicalDesk, hostOfDesk } from '@listdesk/shared/licence';
+import { coverHost, type Covered } from '../licence/licence.ts';
 import { directoryOf, type Directory } from '../graph/me.ts';
 import type { Caller } from '../security/tokens.ts';
 import { deskId, type OpenDesk } from './desks.ts';
@@ -16,20 +17,26 @@ export async function callerOf(service: Service, { request }: Call): Promise<Cal
 
 /** The desk a caller names; only desks of the caller's own tenant are found. */
 export async function deskOf(service: Service, caller: Caller, url: unknown): Promise<OpenDesk> {
-  const canonical = typeof url === 'string' ? canonicalDesk(url) : null;
-  if (!canonical) throw new Refused(400, 'invalidDesk', 'Name the desk by the https URL of its SharePoint site.');
-  const desk = await service.desk(caller.tenant, deskId(service.settings.secret, caller.tenant, canonical));
+  const desk = await service.desk(caller.tenant, deskId(service.settings.secret, caller.tenant, deskUrl(url)));
   if (!desk) throw new Refused(404, 'notInstalled', 'This desk is not connected yet. An administrator connects it on the set-up page.');
   return desk;
 }
 
-/** A desk's URL on a host of the caller's own tenant; of a tenant we do not know yet, any host, which then has to prove itself. */
-export async function ownDeskUrl(service: Service, caller: Caller, url: unknown): Promise<string> {
+/** A desk's URL in its one spelling. */
+export function deskUrl(url: unknown): string {
   const canonical = typeof url === 'string' ? canonicalDesk(url) : null;
   if (!canonical) throw new Refused(400, 'invalidDesk', 'Name the desk by the https URL of its SharePoint site.');
-  const tenant = await service.registry.tenant(caller.tenant);
-  if (tenant && !tenant.domains.includes(hostOfDesk(canonical)))
-    throw new Refused(403, 'domainMismatch', 'This SharePoint host is not among those of your organisation. Write to ListDesk support if your organisation was renamed.');
+  return canonical;
+}
+
+/** Whether the desk is on a host of the caller's own tenant; a host that is new to us has to prove itself. */
+export const coverDesk = (service: Service, caller: Caller, canonical: string): Promise<Covered> =>
+  coverHost({ registry: service.registry, proveHost: service.proveHost, now: service.outside.now }, caller.tenant, hostOfDesk(canonical));
+
+export async function ownDeskUrl(service: Service, caller: Caller, url: unknown): Promise<string> {
+  const canonical = deskUrl(url);
+  const covered = await coverDesk(service, caller, canonical);
+  if (!covered.covered) throw new Refused(403, covered.error, covered.message);
   return canonical;
 }
 

@@ -1,7 +1,5 @@
-import { hostOfDesk } from '@listdesk/shared/licence';
-import { startTrial } from '../licence/licence.ts';
 import { checkUp } from './checkUp.ts';
-import { callerOf, ownDeskUrl, requireAgent } from './callers.ts';
+import { callerOf, coverDesk, deskUrl, ownDeskUrl, requireAgent } from './callers.ts';
 import { deskId } from './desks.ts';
 import { Refused } from './http.ts';
 import { upkeepOf } from './intakeJob.ts';
@@ -31,10 +29,7 @@ export const installations: Route = {
     const asked = Array.isArray(body.mailboxes) ? body.mailboxes.map((address) => String(address).toLowerCase()) : [];
     const missing = asked.filter((address) => !settings.mailboxes.some((mailbox) => mailbox.address === address));
     if (missing.length) throw new Refused(409, 'mailboxNotInSettings', 'Save the mailbox in the settings of the desk first, then connect it.');
-    if (!known) {
-      if (!(await service.registry.tenant(caller.tenant))) await startTrial({ registry: service.registry, now: service.outside.now }, caller.tenant, hostOfDesk(url));
-      await service.registry.saveInstallation(installation);
-    }
+    if (!known) await service.registry.saveInstallation(installation);
     await upkeepOf(service, desk, caller.tenant, id);
     return { status: 200, json: await checkUp(service, desk) };
   },
@@ -44,8 +39,10 @@ export const checkup: Route = {
   methods: ['GET'], route: 'checkup', options: { maxBodyBytes: 0, firstContact: true },
   answer: async (service, call) => {
     const caller = await callerOf(service, call);
-    const url = await ownDeskUrl(service, caller, call.url.searchParams.get('desk'));
+    const url = deskUrl(call.url.searchParams.get('desk'));
     const installation = await service.registry.installation(caller.tenant, deskId(service.settings.secret, caller.tenant, url));
+    const covered = installation ? null : await coverDesk(service, caller, url);
+    if (covered?.covered === false) return { status: 200, json: [{ check: 'connection', state: 'failed', message: 'The service does not know your organisation yet.', mend: covered.message }] };
     if (!installation) return { status: 200, json: [{ check: 'connection', state: 'failed', message: 'This desk is not connected to the service.', mend: 'Connect it on the set-up page.' }] };
     return { status: 200, json: await checkUp(service, service.open(installation)) };
   },

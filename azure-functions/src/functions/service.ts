@@ -4,7 +4,8 @@ import { patientFetch } from '../graph/retryAfter.ts';
 import type { Positions } from '../intake/scan.ts';
 import type { StateSigner } from '../intake/clientState.ts';
 import type { Ledger, RawMailStore } from '../intake/ports.ts';
-import type { Installation, Registry } from '../licence/ports.ts';
+import { hostProof } from '../graph/hostProof.ts';
+import type { Installation, ProveHost, Registry } from '../licence/ports.ts';
 import { licenceSigner, type LicenceSigner } from '../licence/signer.ts';
 import { keyedHash } from '../security/keyedHash.ts';
 import { createLog, type Log } from '../security/log.ts';
@@ -31,6 +32,7 @@ export type Service = {
   rawMail: RawMailStore;
   positions: Positions;
   registry: Registry;
+  proveHost: ProveHost;
   ledgerOf: (tenant: string) => Ledger;
   tokens: EntraTokens;
   /** `fetch` that waits as told. */
@@ -59,7 +61,8 @@ export function createService(settings: Settings, outside: Outside): Service {
     settings, outside, log: outside.log, storage, registry, ledgerOf, patient, tokens, open,
     enqueue: queueSender(storage), rawMail: rawMailStore(storage), positions: tablePositions(storage),
     verify: tokenVerifier({ authority: settings.entraAuthority, audiences: [settings.apiAudience, settings.appId], fetch: outside.fetch, now: outside.now }),
-    signer: licenceSigner(settings.licenceKey),
+    proveHost: hostProof({ fetch: patient, appToken: tokens.app, addresses: settings.sharePointAddresses }),
+    signer: licenceSigner([{ ...settings.licenceKey, from: null }, ...(settings.nextLicenceKey ? [settings.nextLicenceKey] : [])], outside.now),
     signState: (tenant, desk, watched) => hash('clientState', tenant, desk, watched),
     desk: async (tenant, id) => {
       const installation = await registry.installation(tenant, id);

@@ -27,7 +27,9 @@ export function entraCredentials(settings: Pick<Settings, 'appId' | 'credential'
       const credential = credentials.get(tenant) ?? make(tenant);
       credentials.set(tenant, credential);
       if (credentials.size > MAX_CREDENTIALS) credentials.delete(credentials.keys().next().value!);
-      return tokenOf(await credential, scope);
+      const token = await tokenOf(await credential, scope);
+      if (isWithoutConsent(token, scope)) credentials.delete(tenant);
+      return token;
     },
     onBehalfOf: async (tenant, userToken, scope) => {
       const { OnBehalfOfCredential } = await import('@azure/identity');
@@ -35,6 +37,19 @@ export function entraCredentials(settings: Pick<Settings, 'appId' | 'credential'
     },
   };
 }
+
+/** Application roles in a token, by its tenant. Read, not verified: only for what Entra itself has just handed us. */
+export function rolesOf(token: string): { tenant: string; roles: string[] } {
+  const { tid, roles } = JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString()) as { tid?: unknown; roles?: unknown };
+  return { tenant: typeof tid === 'string' ? tid : '', roles: Array.isArray(roles) ? roles.map(String) : [] };
+}
+
+/**
+ * Approving the API in SharePoint's admin centre brings our app into a tenant before anybody consented to its roles. A token of that
+ * moment opens nothing and must not be kept for its hour, or the consent seems to have no effect. Graph's has none by design: mail
+ * goes by Exchange's own grants.
+ */
+export const isWithoutConsent = (token: string, scope: string): boolean => !scope.startsWith('https://graph.') && rolesOf(token).roles.length === 0;
 
 async function tokenOf(credential: TokenCredential, scope: string): Promise<string> {
   const token = await credential.getToken(scope);

@@ -10,7 +10,25 @@ export type TenantRecord = {
   validUntil: string;
   suspended: boolean;
   createdAt: string;
+  /** When we last saw that an administrator of this tenant consented; null before (a licence issued ahead of the first contact). */
+  consentSeenAt: string | null;
+  /** What was decided about this licence, oldest first; at most `MAX_HISTORY`. */
+  history: LicenceEvent[];
 };
+
+export type LicenceEventKind = 'trial' | 'issued' | 'renewed' | 'changed' | 'suspended' | 'resumed' | 'hostAdded';
+/** `at` ISO 8601 UTC; the terms as they were from then on. Names nobody. */
+export type LicenceEvent = { at: string; event: LicenceEventKind; plan: LicencePlan; seats: number; validUntil: string; host?: string };
+
+/** Enough for years of renewals; with more the oldest are forgotten. */
+export const MAX_HISTORY = 50;
+
+/**
+ * Whose a SharePoint host is, told by Microsoft 365 and never by the caller: `proven` when the host belongs to this tenant and its administrator
+ * consented to our app, `notConsented` when only the consent is missing, `foreign` for everything else.
+ */
+export type HostProof = 'proven' | 'notConsented' | 'foreign';
+export type ProveHost = (tenant: string, host: string) => Promise<HostProof>;
 
 /** One desk on one site. `id` is a keyed hash of the URL; mailboxes are keyed hashes of their addresses. */
 export type Installation = { tenant: string; id: string; url: string; mailboxes: string[]; createdAt: string };
@@ -34,6 +52,12 @@ export interface Registry {
   /** False when the tenant is known already; nothing is changed then. */
   addTenant(record: TenantRecord): Promise<boolean>;
   saveTenant(record: TenantRecord): Promise<void>;
+  /**
+   * Reads, decides and writes as one: when somebody else wrote meanwhile, it is decided again. Answers what stands there afterwards, null when
+   * there is no such tenant. `decide` answers null to leave it as it is.
+   */
+  changeTenant(id: string, decide: (record: TenantRecord) => TenantRecord | null): Promise<TenantRecord | null>;
+  tenants(): Promise<TenantRecord[]>;
   /** Whether any customer has this SharePoint host. */
   knowsHost(host: string): Promise<boolean>;
   installation(tenant: string, desk: string): Promise<Installation | null>;

@@ -7,6 +7,8 @@ const HOST = 'host';
 /** Bounds of one reading; a tenant with more desks than this is refused when it registers. */
 export const MAX_INSTALLATIONS = 20_000;
 export const MAX_SUBSCRIPTIONS = 50_000;
+export const MAX_TENANTS = 50_000;
+const MAX_CHANGE_TRIES = 8;
 
 /** Tenants, their hosts, installations and subscriptions. Ids, domains, URLs and dates; no addresses, no content. */
 export function tableRegistry(clients: StorageClients): Registry {
@@ -14,8 +16,28 @@ export function tableRegistry(clients: StorageClients): Registry {
   const hosts = rowStore<{ tenant: string }>(clients.table('tenants'));
   const installations = rowStore<Installation>(clients.table('installations'));
   const subscriptions = rowStore<Subscription>(clients.table('subscriptions'));
+  const saveHosts = async ({ id, domains }: TenantRecord): Promise<void> => {
+    for (const host of domains) await hosts.put(HOST, host, { tenant: id }, null);
+  };
   return {
-    tenant: async (id) => (await tenants.get(TENANT, id))?.value ?? null,
+    tenant: async (id) => {
+      const row = await tenants.get(TENANT, id);
+      return row ? whole(row.value) : null;
+    },
+    tenants: async () => (await tenants.list(TENANT, MAX_TENANTS)).map((row) => whole(row.value)),
+    changeTenant: async (id, decide) => {
+      for (let attempt = 0; attempt < MAX_CHANGE_TRIES; attempt += 1) {
+        const row = await tenants.get(TENANT, id);
+        if (!row) return null;
+        const record = whole(row.value);
+        const next = decide(record);
+        if (!next) return record;
+        if (!(await tenants.replace(TENANT, id, next, null, row.version))) continue;
+        await saveHosts(next);
+        return next;
+      }
+      throw new Error(`tenant ${id} was changed by others ${MAX_CHANGE_TRIES} times in a row`);
+    },
     addTenant: async (record) => {
       const added = await tenants.insert(TENANT, record.id, record, null);
       for (const host of record.domains) await hosts.insert(HOST, host, { tenant: record.id }, null);
@@ -23,7 +45,7 @@ export function tableRegistry(clients: StorageClients): Registry {
     },
     saveTenant: async (record) => {
       await tenants.put(TENANT, record.id, record, null);
-      for (const host of record.domains) await hosts.put(HOST, host, { tenant: record.id }, null);
+      await saveHosts(record);
     },
     knowsHost: async (host) => (await hosts.get(HOST, host)) !== null,
     installation: async (tenant, desk) => (await installations.get(tenant, desk))?.value ?? null,
@@ -33,4 +55,9 @@ export function tableRegistry(clients: StorageClients): Registry {
     saveSubscription: async (subscription) => subscriptions.put(subscription.tenant, subscription.key, subscription, null),
     removeSubscription: async (tenant, key) => subscriptions.remove(tenant, key),
   };
+}
+
+/** Rows written before consent and history were kept lack them. */
+function whole(record: TenantRecord): TenantRecord {
+  return { ...record, consentSeenAt: record.consentSeenAt ?? null, history: record.history ?? [] };
 }

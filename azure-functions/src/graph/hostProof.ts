@@ -1,0 +1,62 @@
+import { canonicalHost } from '@listdesk/shared/licence';
+import type { ProveHost } from '../licence/ports.ts';
+import { rolesOf, type AppToken } from './credentials.ts';
+
+type Asking = { fetch: typeof fetch; appToken: AppToken; addresses: ReadonlyMap<string, string> };
+
+const REALM = /\brealm="([0-9a-f-]{36})"/i;
+const PASSING = [429, 500, 502, 503, 504];
+/** Entra's refusals that mean: our app is not in this tenant, or nobody consented to it. Other failures are faults of the moment. */
+const NO_CONSENT = /AADSTS(700016|7000229|65001|7000112|500011|90002)\b/;
+
+/**
+ * Asks Microsoft 365 whose a SharePoint host is. SharePoint names the tenant of a host to anybody, in the `realm` of its refusal of an empty
+ * bearer token; the old host of a renamed tenant answers 308 to the new one for a year (sharepoint.md, finding 14 and part 5). Consent is
+ * proven by a token for that host which Entra gives our app in that tenant, with a role in it. No other customer is looked at.
+ */
+export function hostProof({ fetch, appToken, addresses }: Asking): ProveHost {
+  const challenge = async (host: string): Promise<{ realm: string | null; movedTo: string | null }> => {
+    const origin = addresses.get(host) ?? `https://${host}`;
+    const response = await fetch(`${origin}/_vti_bin/client.svc`, { headers: { authorization: 'Bearer' }, redirect: 'manual' }).catch(nobodyThere);
+    if (!response) return { realm: null, movedTo: null };
+    await response.body?.cancel();
+    if (PASSING.includes(response.status)) throw new HostNotAsked('lists.unavailable', response.status);
+    const location = response.headers.get('location');
+    const movedTo = response.status === 308 && location && URL.canParse(location) ? canonicalHost(new URL(location).hostname) : null;
+    return { realm: REALM.exec(response.headers.get('www-authenticate') ?? '')?.[1]?.toLowerCase() ?? null, movedTo };
+  };
+  return async (tenant, host) => {
+    const first = await challenge(host);
+    const current = first.movedTo ?? host;
+    const { realm } = first.movedTo ? await challenge(first.movedTo) : first;
+    if (realm !== tenant.toLowerCase()) return 'foreign';
+    return (await consented(appToken, tenant, current)) ? 'proven' : 'notConsented';
+  };
+}
+
+async function consented(appToken: AppToken, tenant: string, host: string): Promise<boolean> {
+  try {
+    const granted = rolesOf(await appToken(tenant, `https://${host}/.default`));
+    return granted.tenant === tenant && granted.roles.length > 0;
+  } catch (error) {
+    if (NO_CONSENT.test(error instanceof Error ? error.message : '')) return false;
+    throw error;
+  }
+}
+
+/** A host that does not exist belongs to nobody. */
+function nobodyThere(error: unknown): null {
+  if ((error as { cause?: { code?: unknown } } | null)?.cause?.code === 'ENOTFOUND') return null;
+  throw new HostNotAsked('lists.offline', 0, { cause: error });
+}
+
+/** SharePoint gave no answer; the caller tries again later. */
+class HostNotAsked extends Error {
+  readonly code: 'lists.unavailable' | 'lists.offline';
+
+  constructor(code: HostNotAsked['code'], status: number, options?: { cause?: unknown }) {
+    super(`SharePoint answered ${status} when asked whose a host is`, options);
+    this.name = 'HostNotAsked';
+    this.code = code;
+  }
+}
