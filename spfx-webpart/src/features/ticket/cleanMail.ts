@@ -20,6 +20,8 @@ export type CleanMail = {
 
 const TAGS = ['style', 'form', 'input', 'button', 'textarea', 'select', 'video', 'audio', 'source', 'iframe', 'object', 'embed', 'svg', 'math', 'base', 'meta', 'link', 'template', 'dialog'];
 const ATTRIBUTES = ['id', 'class', 'name', 'srcset', 'background', 'action', 'formaction', 'ping', 'poster', 'usemap', 'autofocus', 'tabindex', 'contenteditable'];
+/** DOMPurify tries every attribute's value on this, so what is no address at all (`width="1"`, `type="cite"`) has to pass. */
+const NOT_AN_ADDRESS_OR_KNOWN = /^(?:(?:https?|mailto|tel|cid):|data:image\/|[^a-z]|[a-z+.-]+(?:[^a-z+.\-:]|$))/i;
 const SAFE_LINK = /^(https?:|mailto:|tel:)/i;
 const SAFE_PICTURE = /^data:image\/(png|jpe?g|gif|webp|bmp);base64,/i;
 /** Marks by which Outlook, Gmail, Apple Mail, Thunderbird and Yahoo set off what they quote. */
@@ -57,7 +59,7 @@ function takeQuotes(body: HTMLElement): boolean {
  */
 export function cleanMail(source: string, { pictures, remote, quotes }: CleanOptions): CleanMail {
   // The marks of quotes are ids and classes, so they are looked for before these are taken away.
-  const body = DOMPurify.sanitize(source, { FORBID_TAGS: TAGS, ALLOW_DATA_ATTR: true, RETURN_DOM: true, ADD_ATTR: ['target'], ALLOWED_URI_REGEXP: /^(https?:|mailto:|tel:|cid:|data:image\/)/i }) as unknown as HTMLElement;
+  const body = DOMPurify.sanitize(source, { FORBID_TAGS: TAGS, ALLOW_DATA_ATTR: true, RETURN_DOM: true, ADD_ATTR: ['target'], ALLOWED_URI_REGEXP: NOT_AN_ADDRESS_OR_KNOWN }) as unknown as HTMLElement;
   const holder = document.implementation.createHTMLDocument('').body;
   holder.innerHTML = body.innerHTML;
   const quoted = holder.querySelector(QUOTES) !== null;

@@ -34,6 +34,7 @@ export function Picker<T extends string | number | null>(props: PickerProps<T>) 
   const [open, setOpen] = React.useState(false);
   const [text, setText] = React.useState('');
   const [active, setActive] = React.useState(0);
+  const askedAt = React.useRef(openAt);
   const list = React.useRef<HTMLDivElement>(null);
   const before = React.useRef<HTMLElement | null>(null);
   const id = React.useRef(`ld-picker-${Math.random().toString(36).slice(2, 8)}`).current;
@@ -55,8 +56,9 @@ export function Picker<T extends string | number | null>(props: PickerProps<T>) 
     if (back) (before.current?.isConnected && before.current !== document.body ? before.current : button.current)?.focus();
   }, []);
   React.useEffect(() => {
-    if (openAt) show();
-    // A rising number opens from outside, by a key for instance.
+    // A new number opens from outside, by a key for instance; the one it was born with does not.
+    if (openAt !== askedAt.current) show();
+    askedAt.current = openAt;
   }, [openAt]);
 
   React.useLayoutEffect(() => {

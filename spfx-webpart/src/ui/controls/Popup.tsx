@@ -10,7 +10,7 @@ const MARGIN = 8;
 export function Popup({ anchor, onClose, children, width }: PopupProps) {
   const box = React.useRef<HTMLDivElement>(null);
   const root = anchor?.closest<HTMLElement>('.listdesk') ?? null;
-  const [place, setPlace] = React.useState<React.CSSProperties>({ visibility: 'hidden' });
+  const [place, setPlace] = React.useState<React.CSSProperties>({ opacity: 0 });
 
   React.useLayoutEffect(() => {
     if (!anchor || !root || !box.current) return;

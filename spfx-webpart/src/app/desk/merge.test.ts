@@ -1,0 +1,25 @@
+import type { Ticket, TicketPatch } from '@listdesk/shared/tickets';
+import { inverse, mergeFields, withPatch } from './merge';
+
+const base = { id: 1, subject: 'a', status: 'Open', priority: 'Normal', category: null, tags: ['x'], assignee: null, lastMessageAt: '2026-01-01' } as unknown as Ticket;
+const theirs = (change: Partial<Ticket>) => ({ ...base, ...change });
+
+test.each<[string, Partial<Ticket>, TicketPatch, object]>([
+  ['nobody touched it', {}, { status: 'Solved' }, { merge: 'save', patch: { status: 'Solved' } }],
+  ['they changed another field', { category: 'SAP' }, { status: 'Solved' }, { merge: 'save', patch: { status: 'Solved' } }],
+  ['they did the same', { status: 'Solved' }, { status: 'Solved' }, { merge: 'nothing' }],
+  ['they gave the field another value', { status: 'Closed' }, { status: 'Solved' }, { merge: 'conflict', safe: {}, contested: { status: 'Solved' } }],
+  ['one of two fields is contested', { status: 'Closed' }, { status: 'Solved', priority: 'High' }, { merge: 'conflict', safe: { priority: 'High' }, contested: { status: 'Solved' } }],
+  ['a time that only follows is written', { lastMessageAt: '2026-02-02' }, { lastMessageAt: '2026-03-03' }, { merge: 'save', patch: { lastMessageAt: '2026-03-03' } }],
+  ['they took the ticket', { assignee: { id: 7, name: 'Jonas', address: '' } }, { assigneeId: 8 }, { merge: 'conflict', safe: {}, contested: { assigneeId: 8 } }],
+])('%s', (_, change, patch, merged) => {
+  expect(mergeFields(base, theirs(change), patch)).toEqual(merged);
+});
+
+test('a change and its inverse leave the ticket as it was', () => {
+  const agents = [{ id: 8, name: 'Piotr', address: 'p@x' }];
+  const patch: TicketPatch = { assigneeId: 8, status: 'Solved', tags: [] };
+  const changed = withPatch(base, patch, agents);
+  expect(changed).toMatchObject({ assignee: agents[0], status: 'Solved', tags: [] });
+  expect(withPatch(changed, inverse(patch, base), agents)).toEqual(base);
+});

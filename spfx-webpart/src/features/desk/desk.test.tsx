@@ -1,0 +1,121 @@
+import { fireEvent, screen, waitFor, within } from '@testing-library/react';
+import type { DeskLists } from '@listdesk/shared/sharepoint';
+import type { Simulator } from '../../../../dev/simulator/simulator';
+import { mailArrives, openDesk, simulatedDesk } from './testing/deskInSimulator';
+
+jest.setTimeout(60_000);
+const slow = { timeout: 8_000 };
+let simulator: Simulator;
+let lists: DeskLists;
+
+beforeEach(async () => {
+  window.localStorage.clear();
+  window.location.hash = '';
+  ({ simulator, lists } = await simulatedDesk());
+});
+afterEach(() => simulator.faults.clear());
+
+const row = (name: RegExp) => screen.findByRole('row', { name }, slow);
+const press = (key: string, on: Element = document.body) => fireEvent.keyDown(on, { key });
+const ticketNamed = async (key: string) => {
+  const ticket = await lists.ticket({ key });
+  if (!ticket) throw new Error(`no ticket ${key}`);
+  return ticket;
+};
+
+test('an agent opens a ticket, answers, and the reply waits in the outbox with the status that was promised', async () => {
+  await mailArrives(lists, 'a', {});
+  openDesk(lists);
+  fireEvent.doubleClick(await row(/Rechnungsexport bricht ab/));
+  expect(await screen.findByText('Seit heute früh bricht der Export ab.', undefined, slow)).toBeVisible();
+  press('r');
+  const box = await screen.findByRole('textbox', { name: 'Reply to Katharina Hoffmann-Schröder' }, slow);
+  box.innerHTML = '<p>Der Ordner hat wieder <b>Schreibrecht</b>.</p><script>alert(1)</script>';
+  fireEvent.input(box);
+  fireEvent.click(screen.getByRole('button', { name: 'Send, set Pending' }));
+  expect(await screen.findByRole('article', { name: /^Reply by Mara Vogt/ }, slow)).toBeVisible();
+  await waitFor(async () => expect(await ticketNamed('a')).toMatchObject({ status: 'Pending', lastMessageFrom: 'Agent', preview: 'Der Ordner hat wieder Schreibrecht.' }), slow);
+  const [, reply] = await lists.conversation('a');
+  expect(reply).toMatchObject({ kind: 'Reply', delivery: 'Queued', to: [{ address: 'katharina.hoffmann@nordwind.example' }], html: '<p>Der Ordner hat wieder <b>Schreibrecht</b>.</p>' });
+  expect(Date.parse(reply?.sendAfter ?? '') - Date.parse(reply?.sentAt ?? '')).toBe(10_000);
+});
+
+test('undo takes the reply back before it leaves and gives the text and the old status back', async () => {
+  await mailArrives(lists, 'a', { status: 'Open' });
+  openDesk(lists);
+  fireEvent.doubleClick(await row(/Rechnungsexport/));
+  await screen.findByText('Seit heute früh bricht der Export ab.', undefined, slow);
+  press('r');
+  const box = await screen.findByRole('textbox', { name: /^Reply to/ }, slow);
+  box.innerHTML = 'Zu früh';
+  fireEvent.input(box);
+  fireEvent.keyDown(box, { key: 'Enter', ctrlKey: true });
+  await screen.findByRole('article', { name: /^Reply by/ }, slow);
+  await waitFor(async () => expect((await ticketNamed('a')).status).toBe('Pending'), slow);
+  press('z');
+  await waitFor(() => expect(screen.queryByRole('article', { name: /^Reply by/ })).toBeNull(), slow);
+  await waitFor(async () => expect((await ticketNamed('a')).status).toBe('Open'), slow);
+  expect(await lists.conversation('a')).toHaveLength(1);
+  expect(screen.getByRole('textbox', { name: /^Reply to/ })).toHaveTextContent('Zu früh');
+});
+
+test('two people change different fields: both stand', async () => {
+  await mailArrives(lists, 'a', { status: 'Open' });
+  openDesk(lists);
+  fireEvent.click(await row(/Rechnungsexport/));
+  const seen = await ticketNamed('a');
+  await lists.updateTicket(seen.id, seen.etag, { category: 'SAP' });
+  press('e');
+  await waitFor(async () => expect(await ticketNamed('a')).toMatchObject({ status: 'Solved', category: 'SAP' }), slow);
+});
+
+test('two people change the same field: the second is asked, and nothing is overwritten before', async () => {
+  await mailArrives(lists, 'a', { status: 'Open' });
+  openDesk(lists);
+  fireEvent.click(await row(/Rechnungsexport/));
+  const seen = await ticketNamed('a');
+  await lists.updateTicket(seen.id, seen.etag, { status: 'Closed' });
+  press('e');
+  const asked = await screen.findByRole('dialog', { name: 'Somebody changed it while you did' }, slow);
+  expect((await ticketNamed('a')).status).toBe('Closed');
+  fireEvent.click(within(asked).getByRole('button', { name: 'Save mine' }));
+  await waitFor(async () => expect((await ticketNamed('a')).status).toBe('Solved'), slow);
+});
+
+test('several tickets are solved at once, and one Z brings all of them back', async () => {
+  for (const key of ['a', 'b']) await mailArrives(lists, key, { status: 'Open', subject: `Fall ${key}` });
+  openDesk(lists);
+  fireEvent.click(within(await row(/Fall a/)).getByRole('checkbox'));
+  fireEvent.click(within(await row(/Fall b/)).getByRole('checkbox'));
+  expect(screen.getByRole('toolbar', { name: 'Actions for 2 selected tickets' })).toBeVisible();
+  press('e');
+  await waitFor(async () => expect([(await ticketNamed('a')).status, (await ticketNamed('b')).status]).toEqual(['Solved', 'Solved']), slow);
+  press('z');
+  await waitFor(async () => expect([(await ticketNamed('a')).status, (await ticketNamed('b')).status]).toEqual(['Open', 'Open']), slow);
+});
+
+test('a private note never leaves and does not count as an answer', async () => {
+  await mailArrives(lists, 'a', { status: 'Open' });
+  openDesk(lists);
+  fireEvent.doubleClick(await row(/Rechnungsexport/));
+  await screen.findByText('Seit heute früh bricht der Export ab.', undefined, slow);
+  press('n');
+  const box = await screen.findByRole('textbox', { name: 'Private note' }, slow);
+  box.innerHTML = 'Nur für uns';
+  fireEvent.input(box);
+  fireEvent.click(screen.getByRole('button', { name: 'Add note' }));
+  expect(await screen.findByRole('article', { name: /^Private note by Mara Vogt/ }, slow)).toBeVisible();
+  const [, note] = await lists.conversation('a');
+  expect(note).toMatchObject({ kind: 'Note', delivery: 'None', to: [], sendAfter: null });
+  expect(await ticketNamed('a')).toMatchObject({ status: 'Open', lastMessageFrom: 'Requester', firstRespondedAt: null });
+});
+
+test('a search that hides everything says so and offers the way out', async () => {
+  await mailArrives(lists, 'a', {});
+  openDesk(lists);
+  await row(/Rechnungsexport/);
+  fireEvent.change(screen.getByRole('searchbox', { name: 'Search tickets' }), { target: { value: 'Mondlandung' } });
+  expect(await screen.findByText('No ticket matches')).toBeVisible();
+  fireEvent.click(screen.getAllByRole('button', { name: 'Clear filters' })[0] as HTMLElement);
+  expect(await row(/Rechnungsexport/)).toBeVisible();
+});

@@ -1,0 +1,60 @@
+import * as React from 'react';
+import { render } from '@testing-library/react';
+import { DefaultHeaders, DefaultInit, spfi } from '@pnp/sp';
+import { DefaultParse, type Queryable } from '@pnp/queryable';
+import { deskLists, type DeskLists } from '@listdesk/shared/sharepoint';
+import type { NewTicket, NewMessage } from '@listdesk/shared/intake';
+import { Simulator } from '../../../../../dev/simulator/simulator';
+import { createWorld, NORDWIND } from '../../../../../dev/world';
+import { ensureFirstDesk } from '../../../../../dev/start/firstDesk';
+import type { DeskPort } from '../../../app/desk/port';
+import { browserKeep } from '../../../app/keep/keep';
+import { RootFrame } from '../../../ui/theme/RootFrame';
+import { WordsProvider } from '../../../ui/words/WordsContext';
+import { DeskApp } from '../DeskApp';
+
+const words = jest.requireActual<Record<string, string>>('../../../webparts/desk/loc/en-us.js');
+
+/** A simulated tenant with a set-up desk, and the lists in the name of its administrator, who is also an agent. */
+export async function simulatedDesk(): Promise<{ simulator: Simulator; lists: DeskLists }> {
+  const simulator = await Simulator.create();
+  await createWorld(simulator, { appCertificatePem: 'not asked for here' });
+  await ensureFirstDesk(simulator, () => undefined);
+  const token = await simulator.entra.adminToken({ tenantId: NORDWIND.id, upn: NORDWIND.admin.upn, resource: new URL(NORDWIND.desk).origin });
+  const sp = spfi(NORDWIND.desk).using(DefaultHeaders(), DefaultInit(), DefaultParse(), (instance: Queryable) => {
+    instance.on.auth.replace(async (url, init) => [url, { ...init, headers: { ...init.headers, authorization: `Bearer ${token}` } }]);
+    instance.on.send.replace((url, init) => simulator.fetch(url, init));
+    instance.on.pre.prepend(async (url, init, result) => [/^https:/.test(url) ? url : `${NORDWIND.desk}/${url}`, init, result]);
+    return instance;
+  });
+  return { simulator, lists: deskLists(sp, NORDWIND.desk) };
+}
+
+export async function mailArrives(lists: DeskLists, key: string, ticket: Partial<NewTicket>, message: Partial<NewMessage> = {}): Promise<void> {
+  const at = new Date().toISOString();
+  const requester = { name: 'Katharina Hoffmann-Schröder', address: 'katharina.hoffmann@nordwind.example' };
+  const outcomes = await lists.apply([
+    { write: 'createTicket', ticket: { key, subject: 'Rechnungsexport bricht ab', status: 'New', priority: 'Normal', category: null, type: null, requester, team: null, cc: [], tags: [], channel: 'Mail', mailbox: NORDWIND.support, createdAt: at, lastMessageAt: at, lastMessageFrom: 'Requester', preview: '', firstResponseDue: null, resolutionDue: null, firstRespondedAt: null, solvedAt: null, closedAt: null, mergedInto: null, language: null, ...ticket } },
+    { write: 'createMessage', message: { key: `${key}-1`, ticketKey: key, kind: 'Mail', from: requester, to: [], cc: [], subject: 'Rechnungsexport bricht ab', html: '', visibleText: 'Seit heute früh bricht der Export ab.', fullText: '', sentAt: at, sendAfter: null, delivery: 'None', deliveryError: null, attachments: [], evidence: { rule: 'new' }, automatic: null, verified: true, internetMessageId: null, mailboxMessageId: null, ...message } },
+  ]);
+  if (outcomes.some(({ outcome }) => outcome !== 'created')) throw new Error(JSON.stringify(outcomes));
+}
+
+/** The whole desk on the given lists. */
+export function openDesk(lists: DeskLists, port: Partial<DeskPort> = {}) {
+  let serial = 0;
+  const whole: DeskPort = {
+    lists, hint: async () => undefined, keep: browserKeep(window.localStorage, 'test'), now: () => Date.now(), newKey: () => `key-${Date.now()}-${(serial += 1)}`, siteUrl: NORDWIND.desk, ...port,
+  };
+  function Page() {
+    const root = React.useRef<HTMLElement | null>(null);
+    return (
+      <WordsProvider words={words} locale="en-GB">
+        <div ref={(element) => { root.current = element?.querySelector<HTMLElement>('.listdesk') ?? null; }}>
+          <RootFrame variant={undefined} teams={undefined} height="fill"><DeskApp port={whole} root={root} renderSetup={() => <p>set-up page</p>} renderNotices={() => null} /></RootFrame>
+        </div>
+      </WordsProvider>
+    );
+  }
+  return render(<Page />);
+}
