@@ -91,9 +91,11 @@ export function useSetup(): Setup {
       patch({ provisioning: { done: 0, total: 0, step: null } });
       try {
         await ports.provision((provisioning) => patch({ provisioning }));
-      } finally {
+      } catch (error) {
         patch({ provisioning: null });
+        throw error;
       }
+      patch({ provisioning: null, inspection: null });
       await look();
     }),
     connect: () => once(() => connectWith(state.settings)),
