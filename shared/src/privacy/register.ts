@@ -4,9 +4,11 @@ import type { Column, DataClass, ListName } from '../schema/index.ts';
 /** One column that can hold something of a person. */
 export type RegisterEntry = { list: ListName; column: string; data: Exclude<DataClass, 'none'> };
 
+const WITHOUT_PERSONAL_TITLE: ReadonlySet<ListName> = new Set(['Settings', 'CannedResponses', 'AuditLog', 'PrivacyLog']);
+
 /** SharePoint keeps these for every item, whatever the schema says. `Title` is a subject, or a person's name in Contacts. */
 const BUILT_IN: readonly { column: string; data: (list: ListName) => DataClass }[] = [
-  { column: 'Title', data: (list) => (list === 'Contacts' ? 'identity' : list === 'Settings' || list === 'CannedResponses' ? 'none' : 'content') },
+  { column: 'Title', data: (list) => (list === 'Contacts' ? 'identity' : WITHOUT_PERSONAL_TITLE.has(list) ? 'none' : 'content') },
   { column: 'Author', data: () => 'trace' },
   { column: 'Editor', data: () => 'trace' },
   { column: 'Attachments', data: (list) => (LISTS[list].attachments ? 'content' : 'none') },

@@ -2,6 +2,11 @@ import { CHANNELS, DELIVERY_STATES, MESSAGE_KINDS, TICKET_PRIORITIES, TICKET_STA
 import { MAIL_OUTCOMES } from '../intake/index.ts';
 import type { ListDefinition } from './column.ts';
 
+/** What a person may ask for (GDPR Art. 15 to 21), and `hold`: nothing of theirs may be erased for now. */
+export const PRIVACY_KINDS = ['find', 'export', 'correct', 'erase', 'restrict', 'object', 'hold'] as const;
+export type PrivacyKind = (typeof PRIVACY_KINDS)[number];
+export const PRIVACY_STATES = ['Running', 'Done', 'Refused'] as const;
+
 /**
  * Every list of a desk. SharePoint's own columns (ID, Title, Created, Modified, Author, Editor, Attachments) are always there;
  * `Title` holds the subject or name of the thing. At most 20 indexes a list (`reference: SharePoint limits`).
@@ -84,6 +89,7 @@ export const LISTS = {
       { name: 'ContactRole', title: 'Role', type: 'Text', data: 'identity' },
       { name: 'Undeliverable', title: 'Undeliverable', type: 'Text', data: 'trace' },
       { name: 'Restricted', title: 'Restricted', type: 'Boolean', data: 'trace' },
+      { name: 'Objected', title: 'Objected', type: 'Boolean', data: 'trace' },
     ],
   },
   Settings: {
@@ -127,6 +133,41 @@ export const LISTS = {
       { name: 'InternetIdHash', title: 'Message-ID hash', type: 'Text', data: 'trace' },
     ],
   },
+  AuditLog: {
+    url: 'ListDeskAuditLog',
+    title: 'ListDesk Audit log',
+    description: 'Who did what when: only ever added to, each entry carries the hash of the one before. Title is the action.',
+    versions: 0,
+    attachments: false,
+    columns: [
+      { name: 'EntryKey', title: 'Key', type: 'Text', data: 'none', required: true, unique: true },
+      { name: 'LoggedAt', title: 'Time', type: 'DateTime', data: 'trace', indexed: true },
+      { name: 'Actor', title: 'By', type: 'Text', data: 'identity', indexed: true },
+      { name: 'AuditAction', title: 'Action', type: 'Text', data: 'none', indexed: true },
+      { name: 'AuditSubject', title: 'Of', type: 'Text', data: 'none', indexed: true },
+      { name: 'Details', title: 'Details', type: 'Note', data: 'none' },
+      { name: 'PreviousHash', title: 'Hash before', type: 'Text', data: 'none' },
+      { name: 'EntryHash', title: 'Hash', type: 'Text', data: 'none' },
+    ],
+  },
+  PrivacyLog: {
+    url: 'ListDeskPrivacyLog',
+    title: 'ListDesk Privacy log',
+    description: 'Requests of persons about their data: counts and hashes, no content. Title is the kind of request.',
+    versions: 0,
+    attachments: false,
+    columns: [
+      { name: 'RequestKey', title: 'Key', type: 'Text', data: 'none', required: true, unique: true },
+      { name: 'PrivacyKind', title: 'Kind', type: 'Choice', data: 'none', choices: PRIVACY_KINDS },
+      { name: 'RequestState', title: 'State', type: 'Choice', data: 'none', choices: PRIVACY_STATES, indexed: true },
+      { name: 'PersonHash', title: 'Hash of the person', type: 'Text', data: 'trace', indexed: true },
+      { name: 'Actor', title: 'By', type: 'Text', data: 'identity' },
+      { name: 'StartedAt', title: 'Started', type: 'DateTime', data: 'trace', indexed: true },
+      { name: 'FinishedAt', title: 'Finished', type: 'DateTime', data: 'trace' },
+      { name: 'Receipt', title: 'Receipt', type: 'Note', data: 'none' },
+      { name: 'Work', title: 'Work in progress', type: 'Note', data: 'identity' },
+    ],
+  },
 } as const satisfies Record<string, ListDefinition>;
 
 export type ListName = keyof typeof LISTS;
@@ -143,4 +184,4 @@ export const ROLE_GROUPS: Record<Role, string> = {
 };
 
 /** Raised with every change of `LISTS`; the desk stores what it was provisioned with and upgrades forward. */
-export const SCHEMA_VERSION = 1;
+export const SCHEMA_VERSION = 2;

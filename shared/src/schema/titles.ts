@@ -15,6 +15,8 @@ const GERMAN_LISTS: Record<ListName, string> = {
   Settings: 'ListDesk Einstellungen',
   CannedResponses: 'ListDesk Textbausteine',
   MailLog: 'ListDesk Mailprotokoll',
+  AuditLog: 'ListDesk Änderungsprotokoll',
+  PrivacyLog: 'ListDesk Datenschutzprotokoll',
 };
 
 const GERMAN_COLUMNS: Record<AnyColumnName, string> = {
@@ -29,6 +31,9 @@ const GERMAN_COLUMNS: Record<AnyColumnName, string> = {
   ContactEmail: 'Adresse', Organization: 'Organisation', ContactLanguage: 'Sprache', TimeZone: 'Zeitzone', ContactRole: 'Rolle', Undeliverable: 'Nicht zustellbar',
   Restricted: 'Eingeschränkt', SettingKey: 'Schlüssel', SettingValue: 'Wert', ResponseKey: 'Schlüssel', ResponseLanguage: 'Sprache', ResponseBody: 'Text',
   LogKey: 'Schlüssel', LoggedAt: 'Zeitpunkt', Outcome: 'Ergebnis', Reason: 'Grund',
+  Objected: 'Widerspruch', EntryKey: 'Schlüssel', Actor: 'Durch', AuditAction: 'Vorgang', AuditSubject: 'Betrifft', Details: 'Einzelheiten', PreviousHash: 'Prüfsumme davor',
+  EntryHash: 'Prüfsumme', RequestKey: 'Schlüssel', PrivacyKind: 'Anliegen', RequestState: 'Stand', PersonHash: 'Prüfsumme der Person', StartedAt: 'Begonnen',
+  FinishedAt: 'Abgeschlossen', Receipt: 'Beleg', Work: 'In Arbeit',
 };
 
 export const listTitle = (list: ListName, language: ListLanguage): string => (language === 'de' ? GERMAN_LISTS[list] : LISTS[list].title);

@@ -90,6 +90,19 @@ test('a lost index, a deleted column and an older version are noticed and mended
   expect(await lists.settings()).toMatchObject({ name: 'IT', schemaVersion: SCHEMA_VERSION });
 });
 
+test('a desk of the first version gets the lists it lacks and keeps what it has', async () => {
+  const desk = await simulatedDesk();
+  const lists = deskLists(desk.as(ADMIN), desk.siteUrl);
+  for (const { url } of [LISTS.AuditLog, LISTS.PrivacyLog]) await desk.as(ADMIN).web.getList(`${new URL(desk.siteUrl).pathname}/Lists/${url}`).delete();
+  await lists.saveSettings({ ...(await lists.settings()), name: 'IT', schemaVersion: 1 });
+  await lists.apply([{ write: 'createContact', contact: { address: 'kept@x.example', name: 'Kept', language: null } }]);
+  expect(await inspectDesk(desk.as(ADMIN), desk.siteUrl)).toMatchObject({ state: 'incomplete', storedVersion: 1, conflicts: [] });
+  await provision(desk);
+  expect(await inspectDesk(desk.as(ADMIN), desk.siteUrl)).toEqual({ state: 'ready' });
+  expect(await lists.settings()).toMatchObject({ name: 'IT', schemaVersion: SCHEMA_VERSION });
+  expect(await lists.contactByEmail('kept@x.example')).toMatchObject({ name: 'Kept' });
+});
+
 test('a column of the customer that stands in the way is named and left alone', async () => {
   const desk = await simulatedDesk();
   const list = ticketsList(desk);
