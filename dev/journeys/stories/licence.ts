@@ -6,6 +6,8 @@ import { LISTDESK_AUDIENCE, NORDWIND } from '../../world.ts';
 import { story, type Stage } from '../story.ts';
 
 const [AYLIN] = NORDWIND.agents;
+/** The licence is an administrator's affair; agents are not told of it. */
+const MARA = NORDWIND.admin;
 const DAY_MS = 86_400_000;
 
 /** What the vendor's own tool does to a customer's record. */
@@ -27,10 +29,10 @@ async function mailStillFlows(stage: Stage, subject: string): Promise<void> {
 
 export default [
   story('an ended licence is said, and mail keeps flowing', async (stage) => {
-    await stage.desk(AYLIN.upn); // the first call starts the trial
+    await stage.desk(MARA.upn); // the first call starts the trial
     const putBack = await changeLicence(stage, { validUntil: new Date(Date.now() - 2 * DAY_MS).toISOString() });
     try {
-      const desk = await stage.desk(AYLIN.upn);
+      const desk = await stage.desk(MARA.upn);
       await desk.getByText(/The (trial|licence) ended on/).first().waitFor();
       await mailStillFlows(stage, 'Mail after the trial');
     } finally {
@@ -43,7 +45,7 @@ export default [
     assert.ok(tenant);
     tenant.approvedApis = [];
     try {
-      const desk = await stage.desk(AYLIN.upn);
+      const desk = await stage.desk(MARA.upn);
       await desk.getByText('This page may not talk to the service yet.').first().waitFor();
       await mailStillFlows(stage, 'Mail before the approval');
     } finally {
@@ -55,7 +57,7 @@ export default [
     await stage.local.functions.kill();
     const subject = 'Mail while the service was down';
     try {
-      const desk = await stage.desk(AYLIN.upn);
+      const desk = await stage.desk(MARA.upn);
       await desk.getByText(/does not answer/).first().waitFor();
       await desk.getByRole('region', { name: 'Ticket list' }).waitFor();
       await stage.mail({ from: 'kim.larsen@customer.example', subject, text: 'Is anybody there?' });

@@ -18,6 +18,6 @@ export default [
     await finish.or(ready).first().waitFor();
     if (await finish.isVisible()) await finish.click();
     await ready.waitFor({ timeout: 60_000 });
-    await second.getByRole('button', { name: 'Step 1: Create lists, Done' }).waitFor();
+    await second.getByRole('button', { name: /Create lists.*Done/ }).waitFor();
   }),
 ];
