@@ -9,6 +9,7 @@ it.each([
   ['an outage, later with patience', fault('graph.unavailable'), { tries: 6, since: '2026-11-21T07:50:00Z' }, 320],
   ['a grant that was taken away, at most a quarter of an hour', fault('lists.denied'), { tries: 500, since: '2026-11-15T08:00:00Z' }, 900],
   ['an unreachable Entra', Object.assign(new Error(), { name: 'AuthenticationError' }), {}, 5],
+  ['an Entra that refuses for now', Object.assign(new Error(), { name: 'AuthenticationRequiredError' }), {}, 5],
 ])('waits out %s', (_, error, carried, delaySeconds) => expect(decideRetry(error, carried, now, 1)).toMatchObject({ retry: true, delaySeconds }));
 
 it.each([

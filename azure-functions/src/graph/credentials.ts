@@ -13,13 +13,18 @@ export const MAX_CREDENTIALS = 2000;
 const PUBLIC_AUTHORITY = 'https://login.microsoftonline.com';
 const FEDERATION_SCOPE = 'api://AzureADTokenExchange/.default';
 
-/** Certificate, or the managed identity as federated credential; switched by one setting (functions.md 5). MSAL is loaded on first use. */
+/**
+ * Certificate, or the managed identity as federated credential; switched by one setting (functions.md 5). MSAL is loaded on first use.
+ * On behalf of a user the library takes a certificate only as a file, so there the assertion is ours.
+ */
 export function entraCredentials(settings: Pick<Settings, 'appId' | 'credential' | 'entraAuthority'>): EntraTokens {
   const credentials = new Map<string, Promise<TokenCredential>>();
   const options = { authorityHost: settings.entraAuthority, disableInstanceDiscovery: settings.entraAuthority !== PUBLIC_AUTHORITY };
   const assertion = assertionOf(settings);
   const make = async (tenant: string): Promise<TokenCredential> => {
-    const { ClientAssertionCredential } = await import('@azure/identity');
+    const { ClientAssertionCredential, ClientCertificateCredential } = await import('@azure/identity');
+    const { credential } = settings;
+    if (credential.kind === 'certificate') return new ClientCertificateCredential(tenant, settings.appId, { certificate: credential.pem }, options);
     return new ClientAssertionCredential(tenant, settings.appId, () => assertion(tenant), options);
   };
   return {

@@ -1,3 +1,4 @@
+import { AuthenticationHandler, Client, GraphClientError, ResponseType, TelemetryHandler, type AuthenticationProvider, type Context, type GraphRequest as ClientRequest, type Middleware } from '@microsoft/microsoft-graph-client';
 import { retryAfterSeconds } from './retryAfter.ts';
 
 export type GraphFaultCode =
@@ -20,37 +21,63 @@ export class GraphFault extends Error {
   }
 }
 
-export type GraphRequest = { method?: string; body?: unknown; headers?: Record<string, string>; prefer?: string };
+export type GraphRequest = { method?: 'GET' | 'POST' | 'PATCH' | 'DELETE'; body?: unknown; headers?: Record<string, string>; prefer?: string };
 export type Graph = {
   /** `path` starts with `/`, or is a link Graph gave. */
   call: (path: string, request?: GraphRequest) => Promise<Response>;
   json: <T>(path: string, request?: GraphRequest) => Promise<T>;
 };
 
+export const PUBLIC_ENDPOINT = 'https://graph.microsoft.com';
 const IMMUTABLE = 'IdType="ImmutableId"';
 
-/** Plain requests to Graph v1.0 with immutable ids. Links are followed to our own endpoint only. */
-export function graphHttp(options: { endpoint: string; token: () => Promise<string>; fetch: typeof fetch; now: () => number }): Graph {
+type GraphOptions = { endpoint: string; token: () => Promise<string>; fetch: typeof fetch; now: () => number };
+
+/**
+ * Microsoft's Graph client with immutable ids. Its answers are taken raw, so that mail can be streamed and refusals keep their headers; `fetch`
+ * at the end of its chain brings the waiting (`patientFetch`). Links are followed to our own endpoint only, and only there goes the token.
+ */
+export function graphHttp(options: GraphOptions): Graph {
+  const client = clientOf(options);
   const call: Graph['call'] = async (path, { method = 'GET', body, headers = {}, prefer } = {}) => {
-    const url = path.startsWith('/') ? `${options.endpoint}/v1.0${path}` : path;
-    if (new URL(url).origin !== options.endpoint) throw new GraphFault('graph.invalid', 0, 'foreignLink', null);
-    const init: RequestInit = {
-      method,
-      headers: {
-        authorization: `Bearer ${await options.token()}`, accept: 'application/json', prefer: prefer ? `${IMMUTABLE}, ${prefer}` : IMMUTABLE,
-        ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...headers,
-      },
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-    };
-    const response = await options.fetch(url, init).catch((cause: unknown) => {
-      throw new GraphFault('graph.offline', 0, 'noAnswer', null, { cause });
-    });
+    if (!path.startsWith('/') && new URL(path).origin !== options.endpoint) throw new GraphFault('graph.invalid', 0, 'foreignLink', null);
+    const request = client.api(path).responseType(ResponseType.RAW).headers({ Accept: 'application/json', Prefer: prefer ? `${IMMUTABLE}, ${prefer}` : IMMUTABLE, ...headers });
+    const response = await sent(request, method, body);
     if (response.ok) return response;
     const text = await response.text().catch(() => '');
     const graphCode = errorCode(text);
     throw new GraphFault(faultOf(response.status, graphCode), response.status, graphCode, retryAfterSeconds(response.headers, options.now()));
   };
   return { call, json: async <T>(path: string, request?: GraphRequest) => (await (await call(path, request)).json()) as T };
+}
+
+/** A custom host has to be named, without its port, or the client sends no token, silently (functions.md 5). */
+function clientOf({ endpoint, token, fetch }: GraphOptions): Client {
+  const authentication: AuthenticationProvider = { getAccessToken: () => token().catch(asItIs) };
+  const send: Middleware = {
+    execute: async (context: Context) => {
+      context.response = await fetch(context.request, context.options).catch((cause: unknown) => asItIs(new GraphFault('graph.offline', 0, 'noAnswer', null, { cause })));
+    },
+  };
+  return Client.initWithMiddleware({
+    baseUrl: endpoint, defaultVersion: 'v1.0', ...(endpoint === PUBLIC_ENDPOINT ? {} : { customHosts: new Set([new URL(endpoint).hostname]) }),
+    middleware: [new AuthenticationHandler(authentication), new TelemetryHandler(), send],
+  });
+}
+
+/** The client makes errors of its own out of whatever is thrown below it, except of this kind, which carries the original out. */
+function asItIs(error: unknown): never {
+  const carrier = new GraphClientError();
+  carrier.customError = error;
+  throw carrier;
+}
+
+async function sent(request: ClientRequest, method: GraphRequest['method'], body: unknown): Promise<Response> {
+  try {
+    return (await (method === 'GET' ? request.get() : method === 'DELETE' ? request.delete() : method === 'PATCH' ? request.patch(body) : request.post(body))) as Response;
+  } catch (error) {
+    throw error instanceof GraphClientError && error.customError !== undefined ? error.customError : error;
+  }
 }
 
 export const isGone = (error: unknown): boolean => error instanceof GraphFault && error.status === 404 && /ItemNotFound/i.test(error.graphCode);
