@@ -45,7 +45,7 @@ const shared = step('shared', ['shared'], ['shared/dist/esm', 'shared/dist/types
   return run('tsc', ['-p', 'shared/tsconfig.build.json']);
 });
 
-const functions = step('functions', ['shared/src', 'azure-functions'], ['azure-functions/dist/main.mjs'], () =>
+const functions = step('functions', ['shared/src', 'azure-functions'], ['azure-functions/dist/main.mjs', 'azure-functions/dist/meta.json'], () =>
   run('node', ['--conditions=source', 'azure-functions/build.mjs']),
 );
 
@@ -71,4 +71,9 @@ const clean = task('clean', async () => {
 
 const lint = task('lint', () => run('node', ['--conditions=source', 'dev/lint/main.ts']));
 
-Object.assign(exports, { shared, functions, webpart, build, clean, lint, package: series(build, release), default: build });
+// Bill of materials and licences of what lies in release/; ends the build when lockfile or licences are not as they should be.
+const sbom = task('sbom', () => run('node', ['--conditions=source', 'dev/supply-chain/main.ts']));
+
+const deployment = task('deployment', () => run('node', ['--conditions=source', 'dev/deployment/main.ts']));
+
+Object.assign(exports, { shared, functions, webpart, build, clean, lint, sbom, deployment, package: series(build, release, sbom), default: build });

@@ -1,5 +1,5 @@
 // Bundles the service: main.mjs and parseWorker.mjs with shared chunks beside them, nothing else is needed to run it but host.json and package.json.
-import { rm, mkdir } from 'node:fs/promises';
+import { rm, mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
@@ -18,6 +18,8 @@ await rm(outdir, { recursive: true, force: true });
 await mkdir(outdir, { recursive: true });
 const result = await build({
   entryPoints: { main: path.join(here, 'src/main.ts'), parseWorker: path.join(here, 'src/intake/parse/parseWorker.ts') },
+  // Paths in the metafile are relative to the root; the zip takes the bundles only.
+  absWorkingDir: path.dirname(here),
   outdir,
   outExtension: { '.js': '.mjs' },
   bundle: true,
@@ -38,5 +40,6 @@ const result = await build({
   metafile: true,
   logLevel: 'warning',
 });
+await writeFile(path.join(outdir, 'meta.json'), JSON.stringify(result.metafile));
 for (const [file, { bytes, entryPoint }] of Object.entries(result.metafile.outputs)) if (entryPoint) console.log(`${path.basename(file)} ${(bytes / 1024).toFixed(0)} KB`);
 console.log(`all ${(Object.values(result.metafile.outputs).reduce((sum, { bytes }) => sum + bytes, 0) / 1024).toFixed(0)} KB in ${Object.keys(result.metafile.outputs).length} files`);
