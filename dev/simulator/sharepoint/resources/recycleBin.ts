@@ -5,14 +5,29 @@ import { may, rightsOf, siteUserOf } from '../identity/rights.ts';
 import { collection } from '../query/collection.ts';
 import { bumpItem, restoreItem } from '../rules/itemWrite.ts';
 import { listById, listByTitle } from '../state/lists.ts';
-import type { Recycled } from '../state/model.ts';
+import type { List, Recycled } from '../state/model.ts';
 import { writing } from './item.ts';
 
+/** `web/recycleBin` is the first stage; `site/recycleBin` holds both and is for those who manage the site. */
+export type Bin = 'web' | 'site';
+
 /** People see what they deleted themselves; managers of the site see all. */
-function mine(call: Call): Recycled[] {
+function mine(call: Call, bin: Bin): Recycled[] {
   const all = may(rightsOf(call.who, call.site), 'manageWeb');
-  return call.site.recycleBin.filter((entry) => all || entry.by === siteUserOf(call.who, call.site).id);
+  if (bin === 'site') {
+    if (!all) throw accessDenied();
+    return [...call.site.recycleBin];
+  }
+  return call.site.recycleBin.filter((entry) => !entry.secondStage && (all || entry.by === siteUserOf(call.who, call.site).id));
 }
+
+/** The file of a list's row is named `7_.000`; an attachment lies below `Attachments/7`. */
+const leafName = (entry: Recycled): string => (entry.kind === 'item' ? (entry.item.path === null ? `${entry.item.id}_.000` : entry.item.path.split('/').pop()!) : entry.title);
+const dirName = (entry: Recycled, list: List | undefined): string => {
+  const path = (list?.path ?? '').slice(1);
+  if (entry.kind === 'list') return path.split('/').slice(0, -1).join('/');
+  return entry.kind === 'attachment' ? `${path}/Attachments/${entry.itemId}` : path;
+};
 
 function entity(call: Call, entry: Recycled): Entity {
   const by = call.site.users.find((user) => user.id === entry.by);
@@ -20,23 +35,23 @@ function entity(call: Call, entry: Recycled): Entity {
   return {
     type: 'SP.RecycleBinItem', path: `Web/RecycleBin(guid'${entry.id}')`,
     props: {
-      Id: entry.id, Title: entry.title, DeletedDate: entry.at, DeletedByName: by?.title ?? '', DeletedByEmail: by?.email ?? '', ItemState: 1,
-      ItemType: entry.kind === 'item' ? 3 : entry.kind === 'list' ? 4 : 7, LeafName: entry.title, DirName: (list?.path ?? '').slice(1), Size: 0,
+      Id: entry.id, Title: entry.title, DeletedDate: entry.at, DeletedByName: by?.title ?? '', DeletedByEmail: by?.email ?? '', ItemState: entry.secondStage ? 2 : 1,
+      ItemType: entry.kind === 'item' ? 3 : entry.kind === 'list' ? 4 : 7, LeafName: leafName(entry), DirName: dirName(entry, list), Size: 0,
     },
   };
 }
 
-export function recycleBinResource(segment: Segment): Resource {
+export function recycleBinResource(segment: Segment, bin: Bin = 'web'): Resource {
   const key = argument(segment, 'id');
-  if (key) return entryResource(String(key.value));
+  if (key) return entryResource(String(key.value), bin);
   return {
-    get: (call) => collection(call, 'SP.RecycleBinItem', mine(call).map((entry) => entity(call, entry))),
+    get: (call) => collection(call, 'SP.RecycleBinItem', mine(call, bin).map((entry) => entity(call, entry))),
     child: (inner) => {
-      if (inner.name === 'getbyid') return entryResource(textArgument(inner, 'id'));
+      if (inner.name === 'getbyid') return entryResource(textArgument(inner, 'id'), bin);
       if (inner.name === 'deleteall')
         return {
           post: (call) => {
-            const gone = new Set(mine(call));
+            const gone = new Set(mine(call, bin));
             call.site.recycleBin = call.site.recycleBin.filter((entry) => !gone.has(entry));
             return { kind: 'empty', status: 200 };
           },
@@ -46,9 +61,9 @@ export function recycleBinResource(segment: Segment): Resource {
   };
 }
 
-function entryResource(id: string): Resource {
+function entryResource(id: string, bin: Bin): Resource {
   const find = (call: Call): Recycled => {
-    const entry = mine(call).find((each) => each.id === id.toLowerCase());
+    const entry = mine(call, bin).find((each) => each.id === id.toLowerCase());
     if (!entry) throw notFound('The recycle bin item does not exist.');
     return entry;
   };
@@ -64,6 +79,13 @@ function entryResource(id: string): Resource {
             const entry = find(call);
             restore(call, entry);
             forget(call, entry);
+            return { kind: 'empty', status: 200 };
+          },
+        };
+      if (segment.name === 'movetosecondstage')
+        return {
+          post: (call) => {
+            find(call).secondStage = true;
             return { kind: 'empty', status: 200 };
           },
         };

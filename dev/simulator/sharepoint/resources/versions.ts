@@ -1,7 +1,7 @@
 import type { Call, Entity, Resource } from '../http/call.ts';
-import { notFound } from '../http/errors.ts';
+import { accessDenied, notFound, refused } from '../http/errors.ts';
 import { argument, type Segment } from '../http/path.ts';
-import { demand } from '../identity/rights.ts';
+import { canEditItem, demand, siteUserOf } from '../identity/rights.ts';
 import { collection } from '../query/collection.ts';
 import { personProperties, versionLabel } from '../query/itemRow.ts';
 import { isLookup, isPerson } from '../rules/fieldTypes.ts';
@@ -24,6 +24,14 @@ export function versionsChild(segment: Segment, call: Call, list: List, item: It
       const found = all().find((each) => each.props['VersionId'] === Number(key.value));
       if (!found) throw notFound('The version does not exist.');
       return { kind: 'entity', entity: found };
+    },
+    /** The current version cannot be deleted (SPListItemVersion.Delete). The item itself does not change. */
+    delete: (inner) => {
+      if (!canEditItem(inner.who, inner.site, list, item, 'deleteVersions', siteUserOf(inner.who, inner.site).id)) throw accessDenied();
+      if (Number(key.value) === item.uiVersion) throw refused('You cannot delete the current version.');
+      if (!item.versions.some((version) => version.uiVersion === Number(key.value))) throw notFound('The version does not exist.');
+      item.versions = item.versions.filter((version) => version.uiVersion !== Number(key.value));
+      return { kind: 'empty', status: 200 };
     },
   };
 }

@@ -58,7 +58,7 @@ function siteResource(): Resource {
         props: { GroupId: '00000000-0000-0000-0000-000000000000', Id: call.site.id, PrimaryUri: `${call.address}${call.site.path}`, ReadOnly: false, ServerRelativeUrl: call.site.path, Url: `${call.address}${call.site.path}` },
       },
     }),
-    child: (segment) => (segment.name === 'rootweb' ? webResource() : undefined),
+    child: (segment) => (segment.name === 'rootweb' ? webResource() : segment.name === 'recyclebin' ? recycleBinResource(segment, 'site') : undefined),
   };
 }
 

@@ -110,10 +110,12 @@ export type Group = {
   id: number; title: string; description: string; owner: number; members: number[]; membersSeeMembers: boolean; membersEdit: boolean;
 };
 
-export type Recycled =
+/** `secondStage`: emptied from the user's bin, still in the one of the site collection's administrators. */
+export type Recycled = { secondStage?: true } & (
   | { id: string; kind: 'item'; list: string; item: Item; title: string; at: string; by: number }
   | { id: string; kind: 'list'; list: List; title: string; at: string; by: number }
-  | { id: string; kind: 'attachment'; list: string; itemId: number; file: StoredFile; title: string; at: string; by: number };
+  | { id: string; kind: 'attachment'; list: string; itemId: number; file: StoredFile; title: string; at: string; by: number }
+);
 
 export type Site = {
   id: string;
