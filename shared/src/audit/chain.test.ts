@@ -1,7 +1,6 @@
-import { createHash } from 'node:crypto';
+import { sha256 as hash } from '../sharepoint/privacy/sha256.ts';
 import { appendEntry, verifyChain, type AuditEntry, type ChainedEntry, type ChainHead } from './index.ts';
 
-const hash = async (text: string): Promise<string> => createHash('sha256').update(text).digest('hex');
 const done = (at: number): AuditEntry => ({ at: new Date(Date.UTC(2026, 10, 21, 8, at)).toISOString(), actor: `agent${at % 2}@nordwind.example`, action: `did.${at % 3}`, subject: `t${at}`, details: { count: at, code: `c${at}` } });
 
 async function chainOf(length: number): Promise<ChainedEntry[]> {

@@ -6,9 +6,11 @@ export type RegisterEntry = { list: ListName; column: string; data: Exclude<Data
 
 const WITHOUT_PERSONAL_TITLE: ReadonlySet<ListName> = new Set(['Settings', 'CannedResponses', 'AuditLog', 'PrivacyLog']);
 
+export const titleClass = (list: ListName): DataClass => (list === 'Contacts' ? 'identity' : WITHOUT_PERSONAL_TITLE.has(list) ? 'none' : 'content');
+
 /** SharePoint keeps these for every item, whatever the schema says. `Title` is a subject, or a person's name in Contacts. */
 const BUILT_IN: readonly { column: string; data: (list: ListName) => DataClass }[] = [
-  { column: 'Title', data: (list) => (list === 'Contacts' ? 'identity' : WITHOUT_PERSONAL_TITLE.has(list) ? 'none' : 'content') },
+  { column: 'Title', data: (list) => titleClass(list) },
   { column: 'Author', data: () => 'trace' },
   { column: 'Editor', data: () => 'trace' },
   { column: 'Attachments', data: (list) => (LISTS[list].attachments ? 'content' : 'none') },

@@ -1,0 +1,151 @@
+import type { ListName } from '../schema/index.ts';
+import { passageMatcher, type Matcher } from './person.ts';
+import { anywhere, hasHit, relationOf, textColumns, textOf, type DeskRecord, type Finder, type RecordFields, type Relation } from './records.ts';
+
+/**
+ * `delete`: their tickets, messages, mail log lines and contact go. `anonymise`: tickets and messages stay as empty rows with status, times and
+ * category, so that statistics hold. `redact`: one passage goes, wherever it was copied. What others wrote keeps everything but the person.
+ */
+export type EraseMode = { mode: 'delete' } | { mode: 'anonymise' } | { mode: 'redact'; passage: string };
+export type Disposition = 'delete' | 'blank' | 'redact' | 'keep';
+
+export const ERASED_NAME = 'Erased person';
+export const ERASED_ADDRESS = 'erased@erased.invalid';
+export const ERASED_TEXT = '[erased]';
+
+/** The audit log is a chain that must not change, settings belong to the desk, and the privacy log is the proof: they are never rewritten. */
+const NEVER: readonly ListName[] = ['AuditLog', 'PrivacyLog', 'Settings'];
+/** Tickets after their messages, contacts last: whoever is stopped in between can still see what belongs together. */
+export const ERASE_ORDER: readonly ListName[] = ['Messages', 'MailLog', 'CannedResponses', 'Tickets', 'Contacts'];
+
+/** What may not be touched for now: tickets by key, or everything of the person. */
+export type LegalHold = { tickets: ReadonlySet<string>; person: boolean };
+
+export function dispositionOf(finder: Finder, record: DeskRecord, mode: EraseMode): Disposition {
+  if (NEVER.includes(record.list)) return 'keep';
+  const matcher = matcherFor(finder, mode);
+  if (mode.mode === 'redact') return anywhere(matcher, record) ? 'redact' : 'keep';
+  const relation = relationOf(finder, record);
+  switch (relation) {
+    case 'none':
+    case 'possible':
+      return 'keep';
+    case 'own':
+      return mode.mode === 'delete' || record.list === 'Contacts' ? 'delete' : 'blank';
+    case 'conversation':
+      return mode.mode === 'delete' ? 'delete' : 'blank';
+    case 'authored':
+      return mode.mode === 'delete' && finder.subject.ownTickets.has(textOf(record.fields, 'TicketKey')) ? 'delete' : 'blank';
+    case 'mentioned':
+      return 'redact';
+  }
+}
+
+export const matcherFor = (finder: Finder, mode: EraseMode): Matcher => (mode.mode === 'redact' ? passageMatcher(mode.passage) : finder.full);
+
+/** One record's part of an erasure; names columns and counts, no content. */
+export type EraseStep = { list: ListName; id: number; do: Disposition; columns: string[]; files: number; versions: number; keptBecause: 'hold' | 'log' | null };
+
+export function eraseStep(finder: Finder, record: DeskRecord, mode: EraseMode, hold: LegalHold): EraseStep | null {
+  const disposition = dispositionOf(finder, record, mode);
+  const step = { list: record.list, id: record.id, do: disposition, columns: [], files: 0, versions: 0, keptBecause: null };
+  if (NEVER.includes(record.list)) {
+    const relation: Relation = relationOf(finder, record);
+    return relation === 'none' || relation === 'possible' ? null : { ...step, keptBecause: 'log' };
+  }
+  if (disposition === 'keep') return null;
+  if (hold.person || hold.tickets.has(textOf(record.fields, 'TicketKey'))) return { ...step, do: 'keep', keptBecause: 'hold' };
+  if (disposition === 'delete') return { ...step, files: record.files.length, versions: record.versions.length };
+  const matcher = matcherFor(finder, mode);
+  return {
+    ...step,
+    columns: Object.keys(erasedFields(finder, record, disposition, matcher)),
+    files: fileChanges(record, disposition, matcher).length,
+    versions: staleVersions(record, disposition, matcher).length,
+  };
+}
+
+const REPLACEMENTS = { address: ERASED_ADDRESS, name: ERASED_NAME, passage: '[redacted]' } as const;
+const redacted = (matcher: Matcher, text: string): string => matcher.replace(text, ({ by }) => REPLACEMENTS[by]);
+
+/** Columns emptied or overwritten in a record that is theirs; `null` empties. Times, status and category are no content and stay. */
+const BLANK: Partial<Record<ListName, Readonly<Record<string, string | null>>>> = {
+  Tickets: { Title: ERASED_TEXT, RequesterName: ERASED_NAME, RequesterEmail: null, Preview: ERASED_TEXT },
+  Messages: {
+    Title: ERASED_TEXT, VisibleText: ERASED_TEXT, BodyHtml: null, FullText: null, LongParts: null, DeliveryError: null, Files: null, Evidence: null,
+    InternetMessageId: null, InternetIdHash: null, MailboxMessageId: null, SendAfter: null,
+  },
+  MailLog: { Title: ERASED_TEXT, FromEmail: null, InternetIdHash: null },
+};
+const WRITER: Readonly<Record<string, string | null>> = { FromName: ERASED_NAME, FromEmail: null };
+const JSON_COLUMNS = new Set(['Recipients', 'Files', 'Evidence']);
+const WAITING = ['Queued', 'Sending'];
+
+/** The columns that change, with their new values. Asking again after they were written answers nothing. */
+export function erasedFields(finder: Finder, record: DeskRecord, disposition: 'blank' | 'redact', matcher: Matcher): Record<string, string | null> {
+  const { list, fields } = record;
+  const change: Record<string, string | null> = {};
+  const blank = disposition === 'blank' ? { ...BLANK[list], ...(list === 'Messages' && finder.isTheirs(textOf(fields, 'FromEmail')) ? WRITER : {}) } : {};
+  for (const [column, value] of Object.entries(blank)) if ((fields[column] ?? null) !== value && !(value === null && fields[column] === '')) change[column] = value;
+  for (const { name } of textColumns(list)) {
+    if (name in blank) continue;
+    const text = textOf(fields, name);
+    const next = JSON_COLUMNS.has(name) ? redactedJson(finder, matcher, text, renamed(matcher)) : redacted(matcher, text);
+    if (next !== text) change[name] = list === 'Messages' && name === 'FromEmail' ? null : next;
+  }
+  // A reply that waits would go out as an empty one.
+  if (disposition === 'blank' && list === 'Messages' && WAITING.includes(textOf(fields, 'DeliveryState'))) change['DeliveryState'] = 'None';
+  if (list === 'Tickets' && matcher === finder.full && finder.subject.userIds.includes(Number(fields['AssigneeId'] ?? Number.NaN))) change['AssigneeId'] = null;
+  return change;
+}
+
+/** A name beside one of the addresses is theirs even when it is a single word. */
+function redactedJson(finder: Finder, matcher: Matcher, text: string, rename: (name: string) => string): string {
+  if (text === '') return text;
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    return redacted(matcher, text);
+  }
+  const walk = (each: unknown, key = ''): unknown => {
+    if (typeof each === 'string') return key === 'storedName' ? rename(each) : redacted(matcher, each);
+    if (Array.isArray(each)) return each.map((inner) => walk(inner));
+    if (typeof each !== 'object' || each === null) return each;
+    const person = matcher === finder.full && 'address' in each && typeof each.address === 'string' && finder.isTheirs(each.address);
+    return Object.fromEntries(Object.entries(each).map(([name, inner]) => [name, person && name === 'name' ? ERASED_NAME : walk(inner, name)]));
+  };
+  const next = JSON.stringify(walk(value));
+  return next === JSON.stringify(value) ? text : next;
+}
+
+export type FileChange = { do: 'delete'; name: string } | { do: 'rewrite'; name: string; text: string } | { do: 'rename'; name: string; to: string };
+
+/** Files go with what is theirs; in what others wrote, only the person goes out of names and texts. */
+export function fileChanges(record: DeskRecord, disposition: 'blank' | 'redact', matcher: Matcher): FileChange[] {
+  if (disposition === 'blank') return record.files.map(({ name }) => ({ do: 'delete', name }));
+  const rename = renamed(matcher);
+  return record.files.flatMap(({ name, text }): FileChange[] => [
+    ...(text !== null && matcher.test(text) ? [{ do: 'rewrite' as const, name, text: redacted(matcher, text) }] : []),
+    ...(matcher.test(name) ? [{ do: 'rename' as const, name, to: rename(name) }] : []),
+  ]);
+}
+
+/** The same name always gives the same new one, and two different names two: so a second try finds what the first made. */
+const renamed = (matcher: Matcher) => (name: string): string => {
+  if (!matcher.test(name)) return name;
+  const dot = name.lastIndexOf('.');
+  const extension = dot > 0 ? redacted(matcher, name.slice(dot)) : '';
+  return `erased ${fingerprint(name)}${extension.length <= 20 && !matcher.test(extension) ? extension : ''}`;
+};
+
+/** FNV-1a, to tell names apart; no secret. */
+function fingerprint(text: string): string {
+  let hash = 0x811c9dc5;
+  for (const character of text) hash = Math.imul(hash ^ character.codePointAt(0)!, 0x01000193) >>> 0;
+  return hash.toString(36);
+}
+
+/** Earlier versions that have to go: all of a record that is theirs, else those with something of them. */
+export const staleVersions = (record: DeskRecord, disposition: 'blank' | 'redact', matcher: Matcher): number[] =>
+  record.versions.filter(({ fields }: { fields: RecordFields }) => disposition === 'blank' || hasHit(matcher, record.list, fields)).map(({ id }) => id);
