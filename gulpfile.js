@@ -11,6 +11,10 @@ const root = __dirname;
 const TOOLING = ['package-lock.json', 'tsconfig.base.json'];
 const SPPKG = 'spfx-webpart/sharepoint/solution/listdesk.sppkg';
 
+/** When one branch of the build fails, gulp ends at once; what the other branch started must not go on alone. */
+const running = new Set();
+process.on('exit', () => running.forEach((child) => child.kill()));
+
 const run = (command, args, cwd = '.') =>
   new Promise((resolve, reject) => {
     const child = spawn(path.join(root, 'node_modules', '.bin', command), args, {
@@ -19,7 +23,9 @@ const run = (command, args, cwd = '.') =>
       shell: process.platform === 'win32',
       env: { ...process.env, PATH: [path.join(root, 'node_modules', '.bin'), process.env.PATH].join(path.delimiter) },
     });
+    running.add(child);
     child.once('error', reject);
+    child.once('exit', () => running.delete(child));
     child.once('exit', (code) => (code === 0 ? resolve() : reject(new Error(`${command} ${args.join(' ')} ended with ${code}`))));
   });
 

@@ -19,12 +19,12 @@ export async function openBrowser(cacheFolder: string): Promise<Browser> {
   if (named && !existsSync(named)) throw new Error(`CHROMIUM_PATH names ${named}, which does not exist.`);
   const installed = named ?? (process.env['LISTDESK_PACKAGED_CHROMIUM'] ? undefined : INSTALLED.find((path) => existsSync(path)));
   if (installed) return chromium.launch({ executablePath: installed, headless: true, args: FLAGS });
-  const { executablePath, libraries, fonts } = await unpackedChromium(cacheFolder);
-  const env = { ...(process.env as Record<string, string>), LD_LIBRARY_PATH: [libraries, process.env['LD_LIBRARY_PATH']].filter(Boolean).join(':'), FONTCONFIG_PATH: fonts };
+  const { executablePath, libraries, fontConfig } = await unpackedChromium(cacheFolder);
+  const env = { ...(process.env as Record<string, string>), LD_LIBRARY_PATH: [libraries, process.env['LD_LIBRARY_PATH']].filter(Boolean).join(':'), FONTCONFIG_FILE: fontConfig };
   return chromium.launch({ executablePath, headless: true, args: [...FLAGS, '--headless=shell', '--no-zygote'], env });
 }
 
-type Unpacked = { executablePath: string; libraries: string; fonts: string };
+type Unpacked = { executablePath: string; libraries: string; fontConfig: string };
 
 /** Unpacks once into `cacheFolder`; a half done unpacking is done anew. */
 async function unpackedChromium(cacheFolder: string): Promise<Unpacked> {
@@ -32,7 +32,7 @@ async function unpackedChromium(cacheFolder: string): Promise<Unpacked> {
   const packageFolder = dirname(dirname(require.resolve('@sparticuz/chromium')));
   const { version } = JSON.parse(readFileSync(join(packageFolder, 'package.json'), 'utf8')) as { version: string };
   const folder = join(cacheFolder, `chromium-${version}`);
-  const unpacked = { executablePath: join(folder, 'chromium'), libraries: join(folder, 'al2023', 'lib'), fonts: join(folder, 'fonts') };
+  const unpacked = { executablePath: join(folder, 'chromium'), libraries: join(folder, 'al2023', 'lib'), fontConfig: join(folder, 'fonts.conf') };
   if (existsSync(join(folder, 'done'))) return unpacked;
   if (process.platform !== 'linux' || process.arch !== 'x64') throw new Error('No Chromium was found. Install one, or name it in CHROMIUM_PATH.');
   rmSync(folder, { recursive: true, force: true });
@@ -46,6 +46,9 @@ async function unpackedChromium(cacheFolder: string): Promise<Unpacked> {
     unpack('swiftshader.tar.br', extract(folder)),
   ]);
   await chmod(unpacked.executablePath, 0o755);
+  // The package's own configuration names folders of the place it was made for; without a font no text is laid out at all.
+  const folders = [join(folder, 'fonts'), '/usr/share/fonts'].map((each) => `<dir>${each}</dir>`).join('');
+  writeFileSync(unpacked.fontConfig, `<?xml version="1.0"?><fontconfig>${folders}<cachedir>${join(folder, 'font-cache')}</cachedir></fontconfig>`);
   writeFileSync(join(folder, 'done'), '');
   return unpacked;
 }
