@@ -72,14 +72,22 @@ export function DeskScreen({ root, canSetUp, onSetUp, notices }: DeskScreenProps
   React.useEffect(() => { if (route.view && route.view !== desk.store.get().view) desk.setView(route.view); }, [route.view, desk]);
   React.useEffect(() => { if (load.loaded) prefetchTicket(); }, [load.loaded]);
 
+  const focusRow = React.useCallback((id: number | null): void => {
+    requestAnimationFrame(() => (root.current?.querySelector<HTMLElement>(`.tr[data-id="${id ?? ''}"]`) ?? root.current?.querySelector<HTMLElement>('.listpane .viewhead h1'))?.focus());
+  }, [root]);
   // The row that left gives its place to the next one, else to the one before.
   const place = React.useRef(0);
   const index = rows.findIndex((ticket) => ticket.id === currentId);
   React.useEffect(() => {
     if (index >= 0) place.current = index;
-    else if (rows.length && !small) setCurrent(rows[Math.min(place.current, rows.length - 1)]?.id ?? null);
+    else if (rows.length && !small) {
+      const next = rows[Math.min(place.current, rows.length - 1)]?.id ?? null;
+      setCurrent(next);
+      // The row took the focus with it when it left.
+      if (currentId !== null && document.activeElement === document.body) focusRow(next);
+    }
     else if (currentId !== null && !rows.length) setCurrent(null);
-  }, [index, rows, small, currentId]);
+  }, [index, rows, small, currentId, focusRow]);
 
   const more = React.useCallback((): void => void desk.loadMore(), [desk]);
   const wholeNeeded = filtered || state.sort !== 'updated';
@@ -89,9 +97,6 @@ export function DeskScreen({ root, canSetUp, onSetUp, notices }: DeskScreenProps
   const openPage = React.useCallback((id: number): void => { setCurrent(id); go(`ticket=${id}`); }, [go]);
   const takeOldest = useTakeOldest(openPage);
   const onCurrent = React.useCallback((id: number): void => { setCurrent(id); if (small) openPage(id); }, [small, openPage]);
-  const focusRow = React.useCallback((id: number | null): void => {
-    requestAnimationFrame(() => (root.current?.querySelector<HTMLElement>(`.tr[data-id="${id ?? ''}"]`) ?? root.current?.querySelector<HTMLElement>('.listpane .viewhead h1'))?.focus());
-  }, [root]);
   const move = (step: 1 | -1): void => {
     const from = rows.findIndex((ticket) => ticket.id === (openTicket?.id ?? currentId));
     const next = rows[Math.max(0, Math.min(rows.length - 1, from + step))];

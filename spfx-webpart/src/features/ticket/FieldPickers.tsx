@@ -72,7 +72,7 @@ export function TextField({ ticket, field, className }: FieldProps & { field: 'c
   const set = (value: string | null): void => change({ [field]: value }, say('undo.oneField', { number: String(ticket.id), field: say(`field.${field}`), value: value ?? say('none') }));
   const options = [...known.map((name) => ({ value: name, label: name })), ...(ticket[field] ? [{ value: '', label: say('none') }] : [])];
   return (
-    <Picker label={say(`field.${field}`)} className={className} searchable options={options} chosen={ticket[field] ? [ticket[field] ?? ''] : []} onNew={(text) => set(text)} onChoose={([value]) => set(value ? value : null)}>
+    <Picker label={say(`field.${field}`)} name={ticket[field] ? undefined : `${say(`field.${field}`)}: ${say('add')}`} className={className} searchable options={options} chosen={ticket[field] ? [ticket[field] ?? ''] : []} onNew={(text) => set(text)} onChoose={([value]) => set(value ? value : null)}>
       {ticket[field] ? <span className="clip" dir="auto">{ticket[field]}</span> : <span className="sub">{say('add')}</span>}
     </Picker>
   );
@@ -85,7 +85,7 @@ export function TagsField({ ticket, className }: FieldProps) {
   const set = (tags: string[]): void => change({ tags: tags.slice(0, MAX_TAGS) }, say('undo.oneTags', { number: String(ticket.id) }));
   const options = Array.from(new Set([...ticket.tags, ...known])).map((name) => ({ value: name, label: name }));
   return (
-    <Picker label={say('field.tags')} className={`${className} wrapping`} many searchable options={options} chosen={ticket.tags} onNew={(tag) => set([...ticket.tags, tag])} onChoose={set}>
+    <Picker label={say('field.tags')} name={ticket.tags.length ? undefined : `${say('field.tags')}: ${say('add')}`} className={`${className} wrapping`} many searchable options={options} chosen={ticket.tags} onNew={(tag) => set([...ticket.tags, tag])} onChoose={set}>
       {ticket.tags.length ? ticket.tags.map((tag) => <span key={tag} className="tag">{tag}</span>) : <span className="sub">{say('add')}</span>}
     </Picker>
   );

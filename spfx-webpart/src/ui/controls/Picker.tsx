@@ -57,8 +57,9 @@ export function Picker<T extends string | number | null>(props: PickerProps<T>) 
   }, []);
   React.useEffect(() => {
     // A new number opens from outside, by a key for instance; the one it was born with does not.
-    if (openAt !== askedAt.current) show();
+    if (!openAt || openAt === askedAt.current) return;
     askedAt.current = openAt;
+    show();
   }, [openAt]);
 
   React.useLayoutEffect(() => {

@@ -4,6 +4,7 @@ import * as React from 'react';
 export function useNow(clock: () => number, everyMs = 30_000): number {
   const [now, setNow] = React.useState(clock);
   React.useEffect(() => {
+    setNow(clock());
     const timer = setInterval(() => setNow(clock()), everyMs);
     return () => clearInterval(timer);
   }, [clock, everyMs]);
