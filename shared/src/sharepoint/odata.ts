@@ -1,5 +1,5 @@
 import type { ListName } from '../schema/index.ts';
-import { LISTS } from '../schema/index.ts';
+import { type LISTS } from '../schema/index.ts';
 
 /** The names of a list's own columns, so that a filter with a typing mistake does not compile. */
 export type ColumnOf<L extends ListName> = (typeof LISTS)[L]['columns'][number]['name'];

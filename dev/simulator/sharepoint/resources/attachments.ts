@@ -1,4 +1,4 @@
-import { argument, textArgument } from '../http/path.ts';
+import { type argument, textArgument } from '../http/path.ts';
 import { nothing, type Call, type Entity, type Resource } from '../http/call.ts';
 import { accessDenied, fileExists, invalidArgument, noSuchFile, refused } from '../http/errors.ts';
 import { canEditItem, siteUserOf } from '../identity/rights.ts';
