@@ -54,7 +54,7 @@ export function DeskScreen({ root, canSetUp, onSetUp, notices }: DeskScreenProps
   const [dialog, setDialog] = React.useState<'new' | 'keys' | null>(null);
   const [single, setSingle] = React.useState(() => keep.read('singleKeys', isString) !== 'off');
   const [wanted, setWanted] = React.useState<(Opened & { id: number }) | null>(null);
-  const [picks, setPicks] = React.useState({ assign: 0, status: 0 });
+  const [picks, setPicks] = React.useState({ assign: 0, status: 0, bulkassign: 0, bulkstatus: 0 });
   const search = React.useRef<HTMLInputElement>(null);
   const load = state.loads[state.view];
   const filtered = isFiltered(state.filters);
@@ -126,7 +126,7 @@ export function DeskScreen({ root, canSetUp, onSetUp, notices }: DeskScreenProps
   useDeskKeys(root, single, {
     target, pageOpen: openTicket !== null, selected, move, openPage, back, select: toggle, selectAll: all, answer, view: showView, togglePane,
     toEnd: (end) => { const row = end === 'first' ? rows[0] : rows[rows.length - 1]; if (row) { setCurrent(row.id); focusRow(row.id); } },
-    pick: (field) => setPicks((old) => ({ ...old, [field]: old[field] + 1 })), search: () => search.current?.focus(), keys: () => setDialog('keys'), create: () => setDialog('new'), takeOldest,
+    pick: (field) => setPicks((old) => { const one = selected.size && !openTicket ? (`bulk${field}` as const) : field; return { ...old, [one]: old[one] + 1 }; }), search: () => search.current?.focus(), keys: () => setDialog('keys'), create: () => setDialog('new'), takeOldest,
   });
 
   const viewCount = countOf(state.counts, state.view);
@@ -153,7 +153,7 @@ export function DeskScreen({ root, canSetUp, onSetUp, notices }: DeskScreenProps
               <LiveBar live={state.live} waiting={state.waiting} now={second} onRetry={desk.refresh} />
               <ViewHead view={state.view} count={load.loaded || viewCount !== null ? count : ''} overdue={overdue} counts={state.counts} sort={state.sort} pane={pane} small={small} onView={showView} onSort={desk.setSort} onPane={togglePane} />
               <FilterBar />
-              {selected.size > 0 && <BulkBar selected={selected} openAssign={picks.assign} openStatus={picks.status} onClear={clear} />}
+              {selected.size > 0 && <BulkBar selected={selected} openAssign={picks.bulkassign} openStatus={picks.bulkstatus} onClear={clear} />}
               {state.held > 0 && <button type="button" className="newrows" onClick={desk.showHeld}>{say('held', { count: state.held })}</button>}
               {rows.length > 0
                 ? <TicketGrid rows={rows} total={total} title={title} currentId={currentId} selected={selected} seen={state.seen} sort={state.sort} now={now} onOpen={openPage} onCurrent={onCurrent} onSelect={toggle} onSelectAll={all} onSort={desk.setSort} onNearEnd={more} onAtTop={desk.listAtTop} />
@@ -164,7 +164,7 @@ export function DeskScreen({ root, canSetUp, onSetUp, notices }: DeskScreenProps
             </section>
             {paneShown && target && (
               <React.Suspense fallback={<aside className="pane reading" aria-busy="true" />}>
-                <ReadingPane ticket={target} wanted={wantedHere} assignAt={selected.size ? 0 : picks.assign} statusAt={selected.size ? 0 : picks.status} onOpenPage={() => openPage(target.id)} />
+                <ReadingPane ticket={target} wanted={wantedHere} assignAt={picks.assign} statusAt={picks.status} onOpenPage={() => openPage(target.id)} />
               </React.Suspense>
             )}
           </>

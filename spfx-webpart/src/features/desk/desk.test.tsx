@@ -94,6 +94,21 @@ test('several tickets are solved at once, and one Z brings all of them back', as
   await waitFor(async () => expect([(await ticketNamed('a')).status, (await ticketNamed('b')).status]).toEqual(['Open', 'Open']), slow);
 });
 
+test('selecting a row after a list was opened by its key leaves the focus where it is', async () => {
+  await mailArrives(lists, 'a', { status: 'Open' });
+  openDesk(lists);
+  fireEvent.click(await row(/Rechnungsexport/));
+  await screen.findByRole('complementary', { name: /reading pane/ }, slow);
+  await screen.findByRole('button', { name: 'Status: Open' }, slow);
+  press('s');
+  fireEvent.keyDown(await screen.findByRole('listbox', { name: 'Status' }, slow), { key: 'Escape' });
+  press('x');
+  expect(await screen.findByRole('toolbar', { name: 'Actions for 1 selected ticket' })).toBeVisible();
+  press('Escape');
+  await waitFor(() => expect(screen.queryByRole('toolbar', { name: /Actions for/ })).toBeNull());
+  expect(screen.queryByRole('listbox')).toBeNull();
+});
+
 test('a private note never leaves and does not count as an answer', async () => {
   await mailArrives(lists, 'a', { status: 'Open' });
   openDesk(lists);
