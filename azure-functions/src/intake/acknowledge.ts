@@ -5,8 +5,7 @@ import { sendOnce } from '../outbound/sendOnce.ts';
 import { rememberAcknowledgement } from './intakeContext.ts';
 import type { Desk, Mailbox, OutgoingMail } from './ports.ts';
 
-/** Last defence against loops, whatever the plan decided: automatic mail to one address, and of one desk (peers.md 4.1 D5). */
-const TO_ONE_ADDRESS = [{ minutes: 10, max: 4 }, { minutes: 180, max: 10 }, { minutes: 1440, max: 30 }];
+/** What Exchange lets one mailbox send (30 a minute, 10,000 a day) is for answers of people first. */
 const OF_ONE_MAILBOX = [{ minutes: 1, max: 25 }, { minutes: 1440, max: 5000 }];
 
 export type Acknowledgement = {
@@ -22,11 +21,9 @@ export type AcknowledgeOutcome = 'sent' | 'limited' | 'unsure';
 /** Says once that the mail arrived and under which number. Repeats nothing of it: nobody can make us carry their words (mail.md step 14). */
 export async function acknowledge(desk: Desk, mailbox: Mailbox, { action, ticket, number, mailboxMessageId, now }: Acknowledgement): Promise<AcknowledgeOutcome> {
   const work = `acknowledge:${ticket.key}`;
-  const address = desk.hashAddress(action.to);
   const begunBefore = (await desk.ledger.progress(`send:${work}`)) !== null;
   if (!begunBefore) {
-    const allowed = (await desk.ledger.allow(`to:${address}`, TO_ONE_ADDRESS)) && (await desk.ledger.allow(`from:${desk.hashMailbox(mailbox.address)}`, OF_ONE_MAILBOX));
-    if (!allowed) return 'limited';
+    if (!(await mayAnswer(desk, mailbox, ticket.key, action.to))) return 'limited';
   }
   const { name } = await desk.settings();
   const mail: OutgoingMail = {
@@ -51,4 +48,15 @@ export async function acknowledge(desk: Desk, mailbox: Mailbox, { action, ticket
   if (sent.outcome !== 'sent') return 'unsure';
   await rememberAcknowledgement(desk, action.to, ticket.subject, now);
   return 'sent';
+}
+
+/** Last defence against loops, whatever was decided before: counts one automatic mail to this address and answers whether it may leave (peers.md 4.1 D5). */
+export async function mayAnswer(desk: Desk, mailbox: Mailbox, ticketKey: string, to: string): Promise<boolean> {
+  const { limits } = await desk.settings();
+  const address = desk.hashAddress(to);
+  return (
+    (await desk.ledger.allow(`to:${address}:${ticketKey}`, limits.toAddressOnTicket)) &&
+    (await desk.ledger.allow(`to:${address}`, limits.toAddress)) &&
+    (await desk.ledger.allow(`from:${desk.hashMailbox(mailbox.address)}`, OF_ONE_MAILBOX))
+  );
 }

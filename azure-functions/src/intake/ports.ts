@@ -1,4 +1,4 @@
-import type { DeskSettings } from '@listdesk/shared/schema';
+import type { DeskSettings, RateWindow } from '@listdesk/shared/schema';
 import type { DeskLists } from '@listdesk/shared/sharepoint';
 import type { TicketStatus } from '@listdesk/shared/tickets';
 
@@ -59,8 +59,8 @@ export interface Ledger {
   keep(name: string, text: string, days: number): Promise<void>;
   /** False when the nonce was used before. */
   useNonce(nonce: string): Promise<boolean>;
-  /** Adds one and answers whether every window still allows it. */
-  allow(counter: string, windows: readonly { minutes: number; max: number }[]): Promise<boolean>;
+  /** Adds one and answers whether every window still allows it; `crowded` when too many add at once to tell. */
+  allow(counter: string, windows: readonly RateWindow[], crowded?: boolean): Promise<boolean>;
 }
 
 export type ScannedMail = { id: string; handled: boolean };

@@ -50,7 +50,7 @@ export function tableLedger(clients: StorageClients, tenant: string, hash: Hash,
     recall: async (name) => (await rowStore<string>(table).get(tenant, `k.${hash('mailKey', tenant, name)}`))?.value ?? null,
     keep: (name, text, days) => rowStore<string>(table).put(tenant, `k.${hash('mailKey', tenant, name)}`, text, inDays(days)),
     useNonce: (nonce) => rowStore<1>(table).insert(tenant, `n.${hash('nonce', tenant, nonce)}`, 1, inDays(NONCE_LIFE_DAYS)),
-    allow: async (counter, windows) => {
+    allow: async (counter, windows, crowded = false) => {
       const row = `c.${hash('address', tenant, counter)}`;
       for (let attempt = 0; attempt < MAX_COUNTER_TRIES; attempt += 1) {
         const current = await counters.get(tenant, row);
@@ -59,7 +59,7 @@ export function tableLedger(clients: StorageClients, tenant: string, hash: Hash,
         const longest = new Date(now() + Math.max(...windows.map((window) => window.minutes)) * 60_000);
         if (current ? await counters.replace(tenant, row, next, longest, current.version) : await counters.insert(tenant, row, next, longest)) return true;
       }
-      return false;
+      return crowded;
     },
   };
 }

@@ -1,4 +1,4 @@
-import { columnTitle, LIST_LANGUAGES, LIST_NAMES, LISTS, listTitle, parseDeskSettings, DEFAULT_DESK_SETTINGS } from './index.ts';
+import { columnTitle, LIST_LANGUAGES, LIST_NAMES, LISTS, listTitle, parseDeskSettings, DEFAULT_DESK_SETTINGS, DEFAULT_MAIL_LIMITS } from './index.ts';
 import type { Column } from './index.ts';
 
 const MAX_INDEXES = 20;
@@ -48,6 +48,15 @@ test.each([
 
 test('settings keep what is right and drop what is not', () => {
   expect(parseDeskSettings({ name: ' IT ', mailboxes: [{ address: ' Support@X.example ' }, { address: 'nonsense' }, 3], reopenWithinDays: 0, acknowledge: false, schemaVersion: 1 })).toEqual({
-    name: 'IT', mailboxes: [{ address: 'support@x.example', name: '' }], reopenWithinDays: 0, acknowledge: false, schemaVersion: 1,
+    name: 'IT', mailboxes: [{ address: 'support@x.example', name: '' }], reopenWithinDays: 0, acknowledge: false, limits: DEFAULT_MAIL_LIMITS, schemaVersion: 1,
   });
+});
+
+it.each([
+  ['one limit of its own', { toAddress: [{ minutes: 5, max: 1 }] }, { ...DEFAULT_MAIL_LIMITS, toAddress: [{ minutes: 5, max: 1 }] }],
+  ['none at all', { toAddress: [] }, DEFAULT_MAIL_LIMITS],
+  ['a window of no length', { fromSender: [{ minutes: 0, max: 1 }] }, DEFAULT_MAIL_LIMITS],
+  ['words', { fromEverybody: 'many', toAddressOnTicket: ['x'] }, DEFAULT_MAIL_LIMITS],
+])('reads mail limits with %s', (_name, limits, expected) => {
+  expect(parseDeskSettings({ limits }).limits).toEqual(expected);
 });

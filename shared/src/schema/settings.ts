@@ -1,3 +1,5 @@
+import { DEFAULT_MAIL_LIMITS, parseMailLimits, type MailLimits } from './mailLimits.ts';
+
 /** Settings of a desk, kept as JSON values in the Settings list. Parsed at the edge by `parseDeskSettings`. */
 export type DeskSettings = {
   /** Shown as the desk's name. */
@@ -7,6 +9,8 @@ export type DeskSettings = {
   /** Closed tickets reopen when the requester writes within so many days; later a new, linked ticket is made. */
   reopenWithinDays: number;
   acknowledge: boolean;
+  /** Against loops and floods. */
+  limits: MailLimits;
   schemaVersion: number;
 };
 
@@ -17,6 +21,7 @@ export const DEFAULT_DESK_SETTINGS: DeskSettings = {
   mailboxes: [],
   reopenWithinDays: 14,
   acknowledge: true,
+  limits: DEFAULT_MAIL_LIMITS,
   schemaVersion: 0,
 };
 
@@ -29,12 +34,13 @@ export const DESK_SETTINGS_KEY = 'desk';
  */
 export function parseDeskSettings(value: unknown): DeskSettings {
   const given = isObject(value) ? value : {};
-  const { name, mailboxes, reopenWithinDays, acknowledge, schemaVersion } = given;
+  const { name, mailboxes, reopenWithinDays, acknowledge, limits, schemaVersion } = given;
   return {
     name: typeof name === 'string' && name.trim() !== '' ? name.trim() : DEFAULT_DESK_SETTINGS.name,
     mailboxes: Array.isArray(mailboxes) ? mailboxes.flatMap(parseMailbox) : [],
     reopenWithinDays: wholeDays(reopenWithinDays) ?? DEFAULT_DESK_SETTINGS.reopenWithinDays,
     acknowledge: typeof acknowledge === 'boolean' ? acknowledge : DEFAULT_DESK_SETTINGS.acknowledge,
+    limits: parseMailLimits(limits),
     schemaVersion: typeof schemaVersion === 'number' && Number.isInteger(schemaVersion) && schemaVersion >= 0 ? schemaVersion : 0,
   };
 }

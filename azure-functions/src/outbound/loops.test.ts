@@ -1,0 +1,122 @@
+import '@pnp/sp/site-groups/web.js';
+import '@pnp/sp/site-users/web.js';
+import { ROLE_GROUPS } from '@listdesk/shared/schema';
+import { deskLists, provisionDesk, type DeskLists } from '@listdesk/shared/sharepoint';
+import { LISTDESK_AUDIENCE, NORDWIND, SUEDWIND } from '../../../dev/world.ts';
+import { deskInCloud, type DeskInCloud } from '../../test/deskInCloud.ts';
+import { mailOf } from '../../test/mails.ts';
+import { sendAll } from '../functions/timers.ts';
+import { sharePointFor } from '../graph/sharePoint.ts';
+
+let cloud: DeskInCloud;
+let suedwind: DeskLists;
+beforeAll(async () => {
+  cloud = await deskInCloud();
+  await cloud.connect();
+  suedwind = await openSuedwind();
+}, 60_000);
+afterAll(() => cloud.stop());
+
+/** A second customer of the same service, with a desk of its own. */
+async function openSuedwind(): Promise<DeskLists> {
+  const { simulator } = cloud;
+  const token = (resource: string): Promise<string> => simulator.entra.adminToken({ tenantId: SUEDWIND.id, upn: SUEDWIND.admin.upn, resource });
+  const sp = sharePointFor(SUEDWIND.desk, { fetch: simulator.fetch as typeof fetch, token: (host) => token(`https://${host}`), addresses: new Map() });
+  await provisionDesk(sp, SUEDWIND.desk, { onProgress: () => undefined });
+  await sp.web.siteGroups.getByName(ROLE_GROUPS.Admin).users.add(`i:0#.f|membership|${SUEDWIND.admin.upn}`);
+  const lists = deskLists(sp, SUEDWIND.desk, () => cloud.clock.now());
+  await lists.saveSettings({ ...(await lists.settings()), name: 'Hilfe', mailboxes: [{ address: SUEDWIND.support, name: 'Hilfe' }] });
+  const user = await simulator.entra.userToken({ tenantId: SUEDWIND.id, upn: SUEDWIND.admin.upn, resource: LISTDESK_AUDIENCE });
+  const answer = await cloud.call('installations', { method: 'POST', headers: { authorization: `Bearer ${user}` }, body: JSON.stringify({ desk: SUEDWIND.desk, mailboxes: [SUEDWIND.support] }) });
+  if (answer.status !== 200) throw new Error(await answer.text());
+  return lists;
+}
+
+const inbox = (address: string) => {
+  const mailbox = cloud.simulator.graph.mailbox(address);
+  return mailbox ? mailbox.inFolder(mailbox.wellKnown('inbox').id) : [];
+};
+const sentBy = (address: string) => {
+  const mailbox = cloud.simulator.graph.mailbox(address)!;
+  return mailbox.inFolder(mailbox.wellKnown('sentitems').id);
+};
+
+it('ends between two desks after one acknowledgement', async () => {
+  await cloud.deliver(mailOf({ 'Message-ID': '<forged@suedwind.example>', From: SUEDWIND.support, To: NORDWIND.support, Subject: 'Hello desk' }), { from: SUEDWIND.support });
+  await cloud.drain();
+  expect([sentBy(NORDWIND.support).length, sentBy(SUEDWIND.support).length]).toEqual([1, 0]);
+  const [atSuedwind] = (await suedwind.ticketPage({ view: 'allOpen' })).tickets;
+  expect(await suedwind.conversation(atSuedwind!.key)).toEqual([expect.objectContaining({ automatic: 'x-auto-response-suppress: all' })]);
+});
+
+it('ends when each desk answers the other by hand', async () => {
+  const [before] = [sentBy(NORDWIND.support).length + sentBy(SUEDWIND.support).length];
+  const at = new Date(cloud.clock.now()).toISOString();
+  const ticket = (await cloud.lists.ticketPage({ view: 'allOpen' })).tickets[0]!;
+  const agent = { name: NORDWIND.agents[0].displayName, address: NORDWIND.agents[0].upn };
+  await cloud.lists.apply([
+    {
+      write: 'createMessage',
+      message: {
+        key: 'by-hand', ticketKey: ticket.key, kind: 'Reply', from: agent, to: [ticket.requester], cc: [], subject: '', html: '<p>Who are you?</p>', visibleText: 'Who are you?', fullText: '', sentAt: at, sendAfter: null,
+        delivery: 'Queued', deliveryError: null, attachments: [], evidence: { rule: 'desk' }, automatic: null, verified: true, internetMessageId: null, mailboxMessageId: null,
+      },
+    },
+  ]);
+  await sendAll(cloud.service);
+  await cloud.drain();
+  // Nordwind's reply arrives at a ticket Südwind has, so nobody is acknowledged.
+  expect(sentBy(NORDWIND.support).length + sentBy(SUEDWIND.support).length).toBe(before + 1);
+});
+
+/** Answers every mail at once, as a careless program does: a new mail without a thread or a mark. Ends when nothing new comes. */
+async function responder(address: string, subjectOfAnswer: (number: number) => string): Promise<number> {
+  let answered = 0;
+  await cloud.deliver(mailOf({ From: address, 'Message-ID': `<first.${address}>`, Subject: subjectOfAnswer(0) }), { from: address });
+  await cloud.drain();
+  for (let round = 0; round < 200; round += 1) {
+    const received = inbox(address).length;
+    if (received === answered) return answered;
+    answered = received;
+    await cloud.clock.advance(20_000);
+    await cloud.deliver(mailOf({ From: address, 'Message-ID': `<${round}.${address}>`, Subject: subjectOfAnswer(round + 1), Date: new Date(cloud.clock.now()).toUTCString() }, [`I am away (${round}).`]), { from: address });
+    await cloud.drain();
+  }
+  throw new Error('the loop never ended');
+}
+
+it.each([
+  ['always the same subject', 'same@outside.example', () => 'Away', 2],
+  ['a new subject each time', 'new@outside.example', (number: number) => `Away since ${number} days`, 10],
+])('ends with a vacation responder without any mark and %s', async (_name, address, subject, mails) => {
+  expect(await responder(address, subject)).toBe(mails);
+}, 60_000);
+
+it('sends less when the desk set less', async () => {
+  const settings = await cloud.lists.settings();
+  await cloud.lists.saveSettings({ ...settings, limits: { ...settings.limits, toAddress: [{ minutes: 60, max: 3 }] } });
+  await cloud.clock.advance(6 * 60_000);
+  expect(await responder('strict@outside.example', (number) => `Gone ${number}`)).toBe(3);
+  await cloud.lists.saveSettings(settings);
+  await cloud.clock.advance(6 * 60_000);
+}, 60_000);
+
+it('ends when the acknowledgement comes back as undeliverable', async () => {
+  const gone = 'gone@outside.example';
+  cloud.simulator.graph.bounceMailTo(gone, { status: '5.1.1', diagnostic: '550 5.1.1 no such user' });
+  const before = sentBy(NORDWIND.support).length;
+  await cloud.deliver(mailOf({ From: gone, 'Message-ID': '<gone@outside.example>', Subject: 'From nowhere' }), { from: gone });
+  await cloud.drain();
+  expect(sentBy(NORDWIND.support).length).toBe(before + 1);
+  const ticket = (await cloud.lists.ticketPage({ view: 'requester', addresses: [gone] })).tickets[0]!;
+  expect((await cloud.lists.conversation(ticket.key)).map((message) => message.kind)).toEqual(['Mail', 'System']);
+  expect(await cloud.lists.contactByEmail(gone)).toMatchObject({ undeliverable: expect.stringContaining('5.1.1') as string });
+});
+
+it('does not listen to itself', async () => {
+  const before = [sentBy(NORDWIND.support).length, (await cloud.lists.ticketPage({ view: 'allOpen' })).tickets.length];
+  await cloud.deliver(mailOf({ From: NORDWIND.support, To: NORDWIND.support, 'Message-ID': '<self@nordwind.example>', Subject: 'Echo' }), { from: NORDWIND.support });
+  await cloud.drain();
+  expect([sentBy(NORDWIND.support).length, (await cloud.lists.ticketPage({ view: 'allOpen' })).tickets.length]).toEqual(before);
+  expect((await cloud.lists.mailLogPage({ outcome: 'ours' })).entries[0]).toMatchObject({ subject: 'Echo', reason: 'sent from one of our mailboxes' });
+});
