@@ -1,0 +1,52 @@
+import { finderOf, findIn, textOf, type DeskRecord, type Finder, type Found, type Subject } from '../../privacy/index.ts';
+import type { ListName } from '../../schema/index.ts';
+import type { Access } from '../access.ts';
+import type { Opened } from './bins.ts';
+import { recordsOf } from './readRecords.ts';
+
+/** Tickets first: which messages belong to the person follows from them. */
+const SEARCH_ORDER: readonly ListName[] = ['Contacts', 'Tickets', 'Messages', 'MailLog', 'CannedResponses', 'Settings', 'AuditLog', 'PrivacyLog'];
+
+export type Search = { finder: Finder; found: Found[]; read: number };
+export type SearchOptions = {
+  opened?: readonly Opened[];
+  /** Item ids of tickets that are known to be theirs, although they may not say so any more. */
+  tickets?: readonly number[];
+  /** The request that asks: its own row is no trace. */
+  except?: { list: ListName; id: number } | null;
+  /** Looked at besides the person, e.g. a passage. */
+  also?: (record: DeskRecord) => boolean;
+  onProgress?: (list: ListName, read: number) => void;
+};
+
+/** Reads every row of every list, earlier versions and text files with it. Only what concerns the person is kept in memory. */
+export async function search(access: Access, subject: Subject, options: SearchOptions = {}): Promise<Search> {
+  const own = new Set(subject.ownTickets);
+  const known = new Set(subject.knownTickets);
+  const finder = finderOf({ ...subject, ownTickets: own, knownTickets: known });
+  const found: Found[] = [];
+  let read = 0;
+  for (const list of SEARCH_ORDER) {
+    for await (const page of recordsOf(access, list)) {
+      for (const each of page) {
+        if (options.except?.list === list && options.except.id === each.id) continue;
+        const record = { ...each, place: placeOf(options.opened ?? [], each) };
+        if (list === 'Tickets' && options.tickets?.includes(record.id)) own.add(textOf(record.fields, 'TicketKey'));
+        const result = findIn(finder, record);
+        if (result && list === 'Tickets') {
+          if (result.relation === 'own') own.add(textOf(record.fields, 'TicketKey'));
+          if (result.relation === 'mentioned') known.add(textOf(record.fields, 'TicketKey'));
+        }
+        if (result) found.push(result);
+        else if (options.also?.(record)) found.push({ record, relation: 'possible', traces: [] });
+      }
+      read += page.length;
+      options.onProgress?.(list, read);
+    }
+  }
+  return { finder, found, read };
+}
+
+/** A file alone may have come out of the bin; the row it hangs on then lies where it always lay. */
+const placeOf = (opened: readonly Opened[], record: DeskRecord): DeskRecord['place'] =>
+  opened.find(({ list, id, file }) => list === record.list && id === record.id && file === null)?.place ?? record.place;
