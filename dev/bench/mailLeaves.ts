@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { parseMail } from '../../azure-functions/src/intake/parse/index.ts';
-import { uuFiles } from '../../azure-functions/src/intake/parse/transfer.ts';
+import { uuFiles } from '../../azure-functions/src/intake/parse/uuencode.ts';
 
 /** Messages of which every decoded leaf is found again: in the text, in the HTML, or as a file. */
 export async function leavesKept(folder: string): Promise<{ messages: number; complete: number; missing: string[] }> {

@@ -1,6 +1,6 @@
 import ICAL from 'ical.js';
 import type { Content } from './content.ts';
-import { escapeHtml } from './content.ts';
+import { escapeHtml } from './names.ts';
 import { MAX_CALENDAR_CHARS } from './limits.ts';
 
 const METHODS: Record<string, string> = { REQUEST: 'Invitation', CANCEL: 'Cancelled', REPLY: 'Answer to an invitation', COUNTER: 'Other time proposed', PUBLISH: 'Event' };

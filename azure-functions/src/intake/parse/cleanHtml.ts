@@ -1,6 +1,6 @@
 import { decodeEntities } from '@listdesk/shared/mail';
 import sanitize from 'sanitize-html';
-import { escapeHtml } from './content.ts';
+import { escapeHtml } from './names.ts';
 import { MAX_DATA_IMAGE_CHARS, MAX_FLATTENED_CHARS, MAX_HTML_DEPTH, MAX_HTML_ENTITIES, MAX_HTML_TAGS, MAX_TAG_ATTRIBUTES } from './limits.ts';
 import { quoteMark } from './quoteMarks.ts';
 import { safeStyle } from './safeStyle.ts';

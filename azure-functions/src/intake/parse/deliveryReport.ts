@@ -1,7 +1,6 @@
 import type { DeliveryReport } from '@listdesk/shared/mail';
-import { decodeWords } from './encodedWords.ts';
-import { firstValue, readHeader } from './header.ts';
-import type { Field } from './header.ts';
+import { firstValue, readFields } from './fields.ts';
+import type { Field } from './fields.ts';
 
 const ACTIONS = ['failed', 'delayed', 'delivered', 'relayed', 'expanded'] as const;
 const WORST: Record<DeliveryReport['action'], number> = { failed: 5, delayed: 4, unknown: 3, relayed: 2, expanded: 1, delivered: 0 };
@@ -37,7 +36,7 @@ function blocks(report: string): Field[][] {
   for (const piece of report.split(/\r?\n[ \t]*\r?\n/)) {
     if (out.length >= MAX_BLOCKS) break;
     const bytes = Buffer.from(piece.trimStart(), 'latin1');
-    if (bytes.length > 0) out.push(readHeader(bytes, 0, bytes.length, () => false).fields);
+    if (bytes.length > 0) out.push(readFields(bytes));
   }
   return out;
 }
@@ -49,5 +48,5 @@ const typed = (value: string | null): string | null => {
 };
 const diagnosticOf = (value: string | null): string | null => {
   const text = value?.replace(/^[^;]{0,40};/, '').replace(/\s+/g, ' ').trim();
-  return text ? decodeWords(text).slice(0, 500) : null;
+  return text ? text.slice(0, 500) : null;
 };

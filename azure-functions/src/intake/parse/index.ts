@@ -1,9 +1,11 @@
 import { MAX_IN_PROCESS_BYTES } from './limits.ts';
 import { parseInWorker } from './parsePool.ts';
+import { toParsedMail, unpackMail } from './parsedMail.ts';
+import type { ParsedMail } from './parsedMail.ts';
 import { envelopeOnly, readMail } from './readMail.ts';
-import type { ParsedMail } from './readMail.ts';
 
-export type { ParsedFile, ParsedMail } from './readMail.ts';
+export type { ParsedFile, ParsedMail } from './parsedMail.ts';
+export { parseLargeMail } from './largeMail.ts';
 export { closeParsePool } from './parsePool.ts';
 export { cleanHtml } from './cleanHtml.ts';
 
@@ -18,9 +20,9 @@ export type ParseOptions = {
  */
 export async function parseMail(raw: Uint8Array, options: ParseOptions = {}): Promise<ParsedMail> {
   try {
-    if (raw.byteLength <= (options.inProcessBytes ?? MAX_IN_PROCESS_BYTES)) return readMail(raw);
-    return await parseInWorker(raw);
+    if (raw.byteLength <= (options.inProcessBytes ?? MAX_IN_PROCESS_BYTES)) return toParsedMail(await readMail(raw));
+    return unpackMail(await parseInWorker({ raw }));
   } catch (error) {
-    return envelopeOnly(raw, `The mail could not be read (${error instanceof Error ? error.message : 'unknown reason'}).`);
+    return toParsedMail(await envelopeOnly(raw, `The mail could not be read (${error instanceof Error ? error.message : 'unknown reason'}).`));
   }
 }

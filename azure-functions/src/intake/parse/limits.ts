@@ -6,11 +6,14 @@ export const MAX_HEADER_FIELD_BYTES = 64 * 1024;
 export const MAX_BOUNDARY_CHARS = 16_000;
 /** message/rfc822 inside message/rfc822. */
 export const MAX_NESTED_MESSAGES = 10;
+/** A larger one is kept as a file and not opened. */
+export const MAX_NESTED_BYTES = 4 * 1024 * 1024;
 /** Exchange's own cap on attachments of one mail. */
 export const MAX_FILES = 250;
 export const MAX_FILE_NAME_CHARS = 255;
-/** Content-Type parameters and their continuations (RFC 2231). */
-export const MAX_PARAMETERS = 100;
+export const MAX_HEADER_NAME_CHARS = 200;
+/** Sections that are read of a mail with more than `MAX_MIME_PARTS`; the whole of it is attached. */
+export const PARTS_OF_REFUSED_MAIL = 20;
 /** Attributes and nested files of one winmail.dat. */
 export const MAX_TNEF_ATTRIBUTES = 2_000;
 export const MAX_TNEF_BYTES = 64 * 1024 * 1024;
@@ -26,3 +29,5 @@ export const MAX_TAG_ATTRIBUTES = 200;
 export const MAX_DATA_IMAGE_CHARS = 256 * 1024;
 /** Text kept of HTML that is too complex to clean; the whole mail is attached then. */
 export const MAX_FLATTENED_CHARS = 100_000;
+/** Larger mails are read as a stream; attachments over the second go to a temporary file. */
+export const MAX_FILE_IN_MEMORY_BYTES = 512 * 1024;

@@ -151,7 +151,7 @@ describe('the worker', () => {
     expect(inWorker.files.map((file) => file.sha256)).toEqual(inProcess.files.map((file) => file.sha256));
   });
   test('is ended at the deadline, and the next mail is read', async () => {
-    await expect(parseInWorker(Buffer.concat([bytes, Buffer.alloc(16 * 1024 * 1024, 'QUJD')]), 1)).rejects.toThrow('took longer');
+    await expect(parseInWorker({ raw: Buffer.concat([bytes, Buffer.alloc(16 * 1024 * 1024, 'QUJD')]) }, 1)).rejects.toThrow('took longer');
     expect((await parseMail(bytes, { inProcessBytes: 0 })).mail.subject).toBe('From Outlook');
   });
 });

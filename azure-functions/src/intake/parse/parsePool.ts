@@ -2,32 +2,34 @@ import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import { PARSE_DEADLINE_MS } from '@listdesk/shared/mail';
-import type { ParsedMail } from './readMail.ts';
+import type { MailOnTheWay } from './parsedMail.ts';
 
 /** Two readers beside the event loop are enough for one Functions instance; each takes one mail at a time. */
 const MAX_WORKERS = 2;
 /** Heap of one worker; a mail that needs more ends the worker, not the process. */
 const WORKER_HEAP_MB = 512;
 
-export type WorkerAnswer = { parsed: ParsedMail } | { failed: string };
+/** A mail in memory, or one in a file whose large attachments go into files of `folder`. */
+export type WorkerOrder = { raw: Uint8Array } | { path: string; folder: string; size: number; sha256: string };
+export type WorkerAnswer = { parsed: MailOnTheWay } | { failed: string };
 
 const idle: Worker[] = [];
 const waiting: (() => void)[] = [];
 let running = 0;
 
 /** Reads a mail in a worker thread; past the deadline the thread is ended and the promise refused. */
-export async function parseInWorker(raw: Uint8Array, deadlineMs = PARSE_DEADLINE_MS): Promise<ParsedMail> {
+export async function parseInWorker(order: WorkerOrder, deadlineMs = PARSE_DEADLINE_MS): Promise<MailOnTheWay> {
   while (running >= MAX_WORKERS) await new Promise<void>((resume) => waiting.push(resume));
   running++;
   try {
-    return await ask(idle.pop() ?? startWorker(), raw, deadlineMs);
+    return await ask(idle.pop() ?? startWorker(), order, deadlineMs);
   } finally {
     running--;
     waiting.shift()?.();
   }
 }
 
-function ask(worker: Worker, raw: Uint8Array, deadlineMs: number): Promise<ParsedMail> {
+function ask(worker: Worker, order: WorkerOrder, deadlineMs: number): Promise<MailOnTheWay> {
   return new Promise((resolve, reject) => {
     worker.ref();
     const stop = (error: Error): void => {
@@ -49,7 +51,7 @@ function ask(worker: Worker, raw: Uint8Array, deadlineMs: number): Promise<Parse
       worker.off('message', answered).off('error', stop).off('exit', ended);
     };
     worker.on('message', answered).on('error', stop).on('exit', ended);
-    worker.postMessage(raw);
+    worker.postMessage(order);
   });
 }
 

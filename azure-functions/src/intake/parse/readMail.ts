@@ -1,121 +1,74 @@
-import { createHash } from 'node:crypto';
-import { htmlText, MAX_HTML_CHARS, MAX_MAIL_BYTES, MAX_REFERENCES, MAX_TEXT_CHARS, messageIds, visibleTextOf } from '@listdesk/shared/mail';
-import type { InboundMail, MailAttachment } from '@listdesk/shared/mail';
-import { parseAddresses } from './addresses.ts';
+import { htmlText, MAX_HTML_CHARS, MAX_MAIL_BYTES, MAX_TEXT_CHARS, visibleTextOf } from '@listdesk/shared/mail';
+import type { InboundMail } from '@listdesk/shared/mail';
 import { addInvitation } from './calendar.ts';
 import { cleanHtml } from './cleanHtml.ts';
-import { escapeHtml, readContent } from './content.ts';
-import type { Body, Content, Mark, RawFile } from './content.ts';
-import { readDate } from './date.ts';
+import { readContent } from './content.ts';
+import type { Body, RawFile } from './content.ts';
 import { readDeliveryReport } from './deliveryReport.ts';
-import { decodeWords } from './encodedWords.ts';
-import { firstValue, readHeader } from './header.ts';
-import type { Field } from './header.ts';
-import { readStructure } from './structure.ts';
+import { envelopeOf } from './envelope.ts';
+import { escapeHtml } from './names.ts';
+import { parseScanned, streamScanned } from './parseScanned.ts';
+import type { Scanned } from './parseScanned.ts';
+import { MARK_WORDS } from './protection.ts';
+import { StoredBytes } from './storedBytes.ts';
+import type { Keep } from './storedBytes.ts';
 import { openTnef } from './tnef.ts';
 
-export type ParsedFile = { fileName: string; contentType: string; inline: boolean; contentId: string | null; sha256: string; bytes: Uint8Array };
-export type ParsedMail = { mail: InboundMail; cleanHtml: string; visibleText: string; files: ParsedFile[] };
+/** One mail as it was read, its files still where the reader put them. */
+export type ReadMail = { mail: InboundMail; cleanHtml: string; visibleText: string; files: RawFile[] };
 
-/** Reads one mail; synchronous and linear in its size. Never throws for what is in the bytes: see `parseMail`. */
-export function readMail(raw: Uint8Array): ParsedMail {
+/** Reads one mail that is in memory. Refused only when the parser fails: see `parseMail`. */
+export async function readMail(raw: Uint8Array): Promise<ReadMail> {
   const bytes = Buffer.from(raw.buffer, raw.byteOffset, raw.byteLength);
-  if (bytes.length > MAX_MAIL_BYTES) return envelopeOnly(raw, `The mail is larger than ${MAX_MAIL_BYTES / 1024 / 1024} MB.`);
-  const source = startOfMail(bytes);
-  const structure = readStructure(source);
-  const content = readContent(source, structure);
+  if (bytes.length > MAX_MAIL_BYTES) return envelopeOnly(bytes, TOO_LARGE);
+  return read(await parseScanned(bytes), () => StoredBytes.of(bytes));
+}
+
+/** Reads one mail out of pieces; large files go where `keep` puts them. `whole` is the mail itself, for when it has to be attached. */
+export async function readMailStream(source: AsyncIterable<Uint8Array>, keep: Keep, whole: () => StoredBytes): Promise<ReadMail> {
+  return read(await streamScanned(source, keep), whole);
+}
+
+async function read({ mime, scan }: Scanned, whole: () => StoredBytes): Promise<ReadMail> {
+  const content = await readContent(mime, scan.parts);
   openTnef(content);
   addInvitation(content);
-  const warnings = [...structure.warnings, ...content.warnings, ...[...content.marks].map((mark) => MARKS[mark])];
+  const warnings = [...scan.warnings, ...content.warnings, ...[...content.marks].map((mark) => MARK_WORDS[mark])];
   const rich = content.bodies.some((body) => body.html !== null);
   const html = rich ? joinHtml(content.bodies).slice(0, MAX_HTML_CHARS) : '';
   const cleaned = html ? cleanHtml(html) : null;
-  if (cleaned && cleaned.flattened !== null) warnings.push('The layout of this mail was too complex to show; its text is shown and the whole mail is attached.');
-  if (warnings.some((warning) => CUT.test(warning))) content.files.push(wholeMail(source));
+  if (cleaned && cleaned.flattened !== null) {
+    warnings.push('The layout of this mail was too complex to show; its text is shown and the layout is attached.');
+    content.files.push({ fileName: 'message.html.txt', contentType: 'text/plain', inline: false, contentId: null, stored: StoredBytes.of(Buffer.from(html)) });
+  }
+  if (warnings.some((warning) => CUT.test(warning))) content.files.push(wholeMail(whole()));
   const plain = joinText(content.bodies);
   const textFromHtml = plain === null && cleaned !== null;
   const text = (textFromHtml ? cleaned.flattened ?? htmlText(cleaned.html) : plain ?? '').slice(0, MAX_TEXT_CHARS);
-
-  const files = content.files.map(hashed);
-  const mail = envelope(structure.root.fields, structure.root.type.parameters.get('charset') ?? null, warnings);
-  return finish({ ...mail, text, html, attachments: files.map(describe), deliveryReport: readDeliveryReport(content.reports, content.originals) }, cleaned?.html ?? '', textFromHtml && cleaned?.flattened === null, files, content.bodies);
+  const mail: InboundMail = { ...envelopeOf(mime, warnings), text, html, attachments: content.files.map(describe), deliveryReport: readDeliveryReport(content.reports, content.originals) };
+  const cleanedHtml = cleaned?.html ?? '';
+  return { mail, cleanHtml: cleanedHtml, visibleText: visible(mail.text, cleanedHtml, textFromHtml && cleaned?.flattened === null, textFromHtml, content.bodies), files: content.files };
 }
 
-/** Subject, sender and the raw mail, for what could not be read. Reads the header block only. */
-export function envelopeOnly(raw: Uint8Array, reason: string): ParsedMail {
-  const bytes = startOfMail(Buffer.from(raw.buffer, raw.byteOffset, raw.byteLength));
-  const header = readHeader(bytes, 0, Math.min(bytes.length, HEADER_WINDOW), () => false);
-  const mail = envelope(header.fields, null, [reason, 'Only the headers could be read; the whole mail is attached.']);
-  const files = bytes.length <= MAX_MAIL_BYTES ? [hashed(wholeMail(bytes))] : [];
+/** Subject, sender and the raw mail (`whole`; null when it cannot be attached), for what could not be read. Only the header block is parsed. */
+export async function envelopeOnly(raw: Uint8Array, reason: string, whole?: StoredBytes | null): Promise<ReadMail> {
+  const bytes = Buffer.from(raw.buffer, raw.byteOffset, raw.byteLength);
+  const { mime } = await parseScanned(bytes.subarray(0, HEADER_WINDOW_BYTES), { headOnly: true });
+  const kept = whole === undefined && bytes.length <= MAX_MAIL_BYTES ? StoredBytes.of(bytes) : whole;
+  const files = kept ? [wholeMail(kept)] : [];
+  const mail = envelopeOf(mime, [reason, 'Only the headers could be read; the whole mail is attached.']);
   return { mail: { ...mail, attachments: files.map(describe) }, cleanHtml: '', visibleText: '', files };
 }
-const HEADER_WINDOW = 1024 * 1024;
+const HEADER_WINDOW_BYTES = 1024 * 1024;
+export const TOO_LARGE = `The mail is larger than ${MAX_MAIL_BYTES / 1024 / 1024} MB.`;
+const CUT = /was cut|not opened|beyond the limits/;
 
-function envelope(fields: readonly Field[], charset: string | null, warnings: string[]): InboundMail {
-  const headers = new Map<string, string[]>();
-  for (const field of fields) {
-    const value = decodeWords(field.value, charset).trim();
-    const list = headers.get(field.name);
-    if (list) list.push(value);
-    else headers.set(field.name, [value]);
-  }
-  const addresses = (name: string) => fields.filter((field) => field.name === name).flatMap((field) => parseAddresses(field.value, charset));
-  const froms = addresses('from');
-  const from = froms.find((one) => one.address !== '') ?? senderOf(fields, charset) ?? froms[0] ?? null;
-  if (froms.filter((one) => one.address !== '').length > 1) warnings.push('The mail names several senders; its identity is not proven.');
-  if (!from?.address) warnings.push('The mail names no usable sender.');
-  const date = readDate(firstValue(fields, 'date'));
-  if (!date) warnings.push('The mail has no readable date.');
-  const id = messageIds(firstValue(fields, 'message-id') ?? '', 1)[0] ?? null;
-  if (!id) warnings.push('The mail has no Message-ID.');
-  return {
-    from,
-    to: addresses('to'),
-    cc: addresses('cc'),
-    replyTo: addresses('reply-to').filter((one) => one.address !== ''),
-    subject: decodeWords(firstValue(fields, 'subject') ?? '', charset).replace(/\s+/g, ' ').trim(),
-    messageId: id,
-    inReplyTo: messageIds(firstValue(fields, 'in-reply-to') ?? '', 1)[0] ?? null,
-    references: messageIds(fields.filter((field) => field.name === 'references').map((field) => field.value).join(' '), MAX_REFERENCES),
-    date,
-    text: '',
-    html: '',
-    headers,
-    attachments: [],
-    deliveryReport: null,
-    authentication: null,
-    warnings,
-  };
-}
-
-/** `From: "B" <>` and no From at all: Sender, then Return-Path say who it was (never Reply-To: that is only a wish). */
-function senderOf(fields: readonly Field[], charset: string | null): { name: string; address: string } | null {
-  for (const name of ['sender', 'resent-from', 'return-path']) {
-    const value = firstValue(fields, name);
-    const found = value ? parseAddresses(value, charset).find((one) => one.address !== '') : undefined;
-    if (found) {
-      const shown = parseAddresses(firstValue(fields, 'from') ?? '', charset)[0]?.name;
-      return { name: shown || found.name, address: found.address };
-    }
-  }
-  return null;
-}
-
-const MARKS: Record<Mark, string> = {
-  smimeSigned: 'Signed with S/MIME; the signature was not checked.',
-  smimeEncrypted: 'Encrypted with S/MIME; only the recipient’s key opens it (smime.p7m is attached).',
-  pgpSigned: 'Signed with PGP; the signature was not checked.',
-  pgpEncrypted: 'Encrypted with PGP; only the recipient’s key opens it.',
-};
-const CUT = /was cut|not opened|beyond the limits|too complex/;
-
-function finish(mail: InboundMail, html: string, textFromHtml: boolean, files: ParsedFile[], bodies: readonly Body[]): ParsedMail {
+function visible(text: string, html: string, fromHtml: boolean, htmlOnly: boolean, bodies: readonly Body[]): string {
   // A forwarded message below stands apart from what its sender wrote.
   const own = bodies.filter((body) => !body.quoted && (body.text ?? body.html ?? '').trim() !== '');
-  const nested = own.length < bodies.length && own.length > 0 && !textFromHtml;
-  const ownText = nested ? own.map((body) => body.text).filter((text): text is string => text !== null).join('\n') : mail.text;
-  const visibleText = visibleTextOf({ text: ownText || mail.text, cleanHtml: nested && ownText ? '' : html, textFromHtml });
-  return { mail, cleanHtml: html, visibleText, files };
+  const nested = own.length < bodies.length && own.length > 0 && !htmlOnly;
+  const ownText = nested ? own.map((body) => body.text).filter((one): one is string => one !== null).join('\n') : text;
+  return visibleTextOf({ text: ownText || text, cleanHtml: nested && ownText ? '' : html, textFromHtml: fromHtml });
 }
 
 function joinText(bodies: readonly Body[]): string | null {
@@ -133,16 +86,6 @@ function joinHtml(bodies: readonly Body[]): string {
   return quoted ? `${own}\n<blockquote type="cite">${quoted}</blockquote>` : own;
 }
 
-/** Byte order mark and blank lines before the first header are no part of the mail; old Macs end lines with CR alone. */
-function startOfMail(bytes: Buffer): Buffer {
-  let at = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? 3 : 0;
-  while (at < bytes.length && (bytes[at] === 0x0a || bytes[at] === 0x0d)) at++;
-  const rest = at === 0 ? bytes : bytes.subarray(at);
-  return rest.includes(0x0a) || !rest.includes(0x0d) ? rest : Buffer.from(rest.toString('latin1').replaceAll('\r', '\n'), 'latin1');
-}
+const wholeMail = (stored: StoredBytes): RawFile => ({ fileName: 'whole-mail.eml', contentType: 'message/rfc822', inline: false, contentId: null, stored });
 
-const wholeMail = (bytes: Buffer): RawFile => ({ fileName: 'whole-mail.eml', contentType: 'message/rfc822', inline: false, contentId: null, bytes });
-
-const hashed = (file: RawFile): ParsedFile => ({ ...file, sha256: createHash('sha256').update(file.bytes).digest('hex') });
-const describe = (file: ParsedFile): MailAttachment => ({ fileName: file.fileName, contentType: file.contentType, size: file.bytes.length, sha256: file.sha256, inline: file.inline, contentId: file.contentId });
-export type { Content };
+const describe = ({ fileName, contentType, inline, contentId, stored }: RawFile): InboundMail['attachments'][number] => ({ fileName, contentType, size: stored.size, sha256: stored.sha256, inline, contentId });

@@ -1,8 +1,9 @@
 import { decodeText } from './charset.ts';
-import { cleanFileName } from './content.ts';
 import type { Content, RawFile } from './content.ts';
+import { cleanFileName } from './names.ts';
 import { MAX_FILES, MAX_TNEF_ATTRIBUTES, MAX_TNEF_BYTES } from './limits.ts';
 import { rtfText } from './rtf.ts';
+import { StoredBytes } from './storedBytes.ts';
 
 /**
  * winmail.dat (MS-OXTNEF): Outlook's envelope for a mail it could not send as MIME. Its files take the place of the .dat; its
@@ -12,13 +13,13 @@ export function openTnef(content: Content): void {
   const out: RawFile[] = [];
   for (const file of content.files) {
     const isTnef = /^application\/(?:vnd\.)?ms-tnef$/.test(file.contentType) || /^winmail.*\.dat$/i.test(file.fileName);
-    const opened = isTnef && file.bytes.length <= MAX_TNEF_BYTES ? readTnef(file.bytes) : null;
+    const opened = isTnef && file.stored.size <= MAX_TNEF_BYTES ? readTnef(file.stored.bytes) : null;
     if (!opened) {
       out.push(file);
       continue;
     }
     if (!opened.complete || opened.files.length === 0) out.push(file);
-    out.push(...opened.files.slice(0, Math.max(0, MAX_FILES - out.length)));
+    out.push(...opened.files.slice(0, Math.max(0, MAX_FILES - out.length)).map(({ bytes, ...file }) => ({ ...file, stored: StoredBytes.of(bytes) })));
     const empty = !content.bodies.some((body) => (body.text ?? body.html ?? '').trim() !== '');
     if (empty && (opened.text || opened.html)) content.bodies.push({ text: opened.text, html: opened.html, quoted: false });
     content.warnings.push('Unpacked from winmail.dat.');
@@ -26,7 +27,8 @@ export function openTnef(content: Content): void {
   content.files = out;
 }
 
-type Opened = { files: RawFile[]; text: string | null; html: string | null; complete: boolean };
+type TnefFile = Omit<RawFile, 'stored'> & { bytes: Buffer };
+type Opened = { files: TnefFile[]; text: string | null; html: string | null; complete: boolean };
 
 const SIGNATURE = 0x223e9f78;
 const ATTRIBUTE = { codepage: 0x9007, body: 0x800c, properties: 0x9003, renderData: 0x9002, title: 0x8010, data: 0x800f, attachment: 0x9005 } as const;
@@ -36,7 +38,7 @@ export function readTnef(bytes: Buffer): Opened | null {
   if (bytes.length < 6 || bytes.readUInt32LE(0) !== SIGNATURE) return null;
   const opened: Opened = { files: [], text: null, html: null, complete: false };
   let charset = 'windows-1252';
-  let current: RawFile | null = null;
+  let current: TnefFile | null = null;
   let at = 6;
   for (let count = 0; count < MAX_TNEF_ATTRIBUTES; count++) {
     if (at === bytes.length) { opened.complete = true; break; }
@@ -71,7 +73,7 @@ function readBody(all: ReadonlyMap<number, Property>, opened: Opened, charset: s
   if (rtf && !opened.text && !opened.html) opened.text = rtfText(rtf.value, charset);
 }
 
-function describeFile(file: RawFile, all: ReadonlyMap<number, Property>, charset: string): void {
+function describeFile(file: TnefFile, all: ReadonlyMap<number, Property>, charset: string): void {
   const name = all.get(PROPERTY.longName) ?? all.get(PROPERTY.displayName) ?? all.get(PROPERTY.name);
   if (name) file.fileName = cleanFileName(textOf(name, charset)) || file.fileName;
   const mime = all.get(PROPERTY.mime);

@@ -1,0 +1,179 @@
+import { isAscii, isUtf8 } from 'node:buffer';
+import type { Readable } from 'node:stream';
+import { MailParser } from 'mailparser';
+import type { AddressObject, EmailAddress } from 'mailparser';
+import { MAX_HEADER_BYTES } from '@listdesk/shared/mail';
+import { decodeText } from './charset.ts';
+import { StoredBytes } from './storedBytes.ts';
+import type { Keep } from './storedBytes.ts';
+
+/**
+ * mailparser as we drive it. It takes MIME structure, transfer encodings, charsets and headers apart; of its result we need every
+ * leaf for itself and in order, which is its tree, and not the texts of all leaves joined. The tree, `createNode` and
+ * `processChunk` are no part of its types: the version is pinned and `mimeParser.test.ts` watches them.
+ */
+export type MimeNode = {
+  contentType: string | false;
+  headers: Map<string, unknown>;
+  headerLines: { key: string; line: string }[] | false;
+  children: MimeNode[];
+  /** Text of an inline text leaf, decoded. */
+  textContent?: string;
+  charset?: string;
+  disposition?: string;
+  node: { filename: string | false };
+  decoder?: Readable;
+  isAttachment?: boolean;
+};
+
+export type ParsedMime = {
+  root: MimeNode;
+  /** Bytes of a leaf that is no inline text. */
+  fileOf(node: MimeNode): MimeFile | null;
+  /** Text of an inline text leaf; what the parser could not decode is decoded from its bytes. `label` wins over the leaf's own charset. */
+  textOf(node: MimeNode, label?: string | null): string;
+  /** Bytes of an inline text leaf after its transfer encoding. */
+  bytesOf(node: MimeNode): Buffer;
+  /** Lower-case name -> values in order, unfolded and decoded. */
+  headersOf(node: MimeNode): Map<string, string[]>;
+  addressesOf(node: MimeNode, name: string): EmailAddress[];
+};
+export type MimeFile = { stored: StoredBytes; contentType: string; fileName: string; contentId: string | null };
+
+type Attachment = { type: string; content: Readable; contentType: string; filename?: string; cid?: string; checksum: string; size: number; headers: unknown; release: () => void };
+type Done = (error?: unknown) => void;
+type Internals = MailParser & {
+  tree: MimeNode | false;
+  libmime: { decodeWords(text: string): string };
+  createNode(part: object): MimeNode;
+  processChunk(part: object, done: Done): void;
+  processHeaders(lines: readonly { key: string; line: string }[]): Map<string, unknown>;
+};
+const Base = MailParser as unknown as new (options: object) => Internals;
+
+const OPTIONS = {
+  // Nothing is made of the text or the HTML: we have our own ways, and those of the parser cost most of its time.
+  skipTextToHtml: true, skipHtmlToText: true, skipTextLinks: true, skipImageLinks: true,
+  // A mail inside a mail and a delivery report stay whole; they are read for themselves.
+  ignoreEmbedded: true, keepDeliveryStatus: true,
+  checksumAlgo: 'sha256',
+  maxHeadSize: MAX_HEADER_BYTES * 3,
+};
+
+class LeafParser extends Base {
+  readonly texts = new Map<MimeNode, Buffer[]>();
+
+  override createNode(part: object): MimeNode {
+    const node = super.createNode(part);
+    if (node.decoder && !node.isAttachment) {
+      const pieces: Buffer[] = [];
+      this.texts.set(node, pieces);
+      node.decoder.on('data', (piece: Buffer) => pieces.push(piece));
+    }
+    return node;
+  }
+
+  /** It is called from a timer: what it throws would end the process. */
+  override processChunk(part: object, done: Done): void {
+    try {
+      super.processChunk(part, done);
+    } catch (error) {
+      done(error);
+    }
+  }
+}
+
+/** Parses the bytes a scan let through. Refused when the parser fails. */
+export function parseMime(source: Buffer | AsyncIterable<Buffer>, keep: Keep): Promise<ParsedMime> {
+  return new Promise((resolve, reject) => {
+    const parser = new LeafParser(OPTIONS);
+    const files = new Map<unknown, MimeFile>();
+    const fail = (error: unknown): void => {
+      reject(error instanceof Error ? error : new Error(String(error)));
+      parser.destroy();
+    };
+    parser.on('error', fail);
+    parser.on('data', (part: Attachment) => {
+      if (part.type !== 'attachment') return;
+      keep(part.content).then((content) => {
+        files.set(part.headers, { stored: new StoredBytes(content, part.size, part.checksum), contentType: part.contentType, fileName: part.filename ?? '', contentId: part.cid || null });
+        part.release();
+      }, fail);
+    });
+    parser.on('end', () => {
+      if (parser.tree) resolve(result(parser, parser.tree, files));
+      else reject(new Error('there is nothing to parse'));
+    });
+    if (Buffer.isBuffer(source)) parser.end(source);
+    else feed(parser, source).catch(fail);
+  });
+}
+
+async function feed(parser: LeafParser, source: AsyncIterable<Buffer>): Promise<void> {
+  for await (const piece of source) {
+    if (parser.destroyed) return;
+    if (!parser.write(piece)) await new Promise<void>((resume) => parser.once('drain', resume));
+  }
+  parser.end();
+}
+
+function result(parser: LeafParser, root: MimeNode, files: ReadonlyMap<unknown, MimeFile>): ParsedMime {
+  const bytesOf = (node: MimeNode): Buffer => {
+    const pieces = parser.texts.get(node) ?? [];
+    return pieces.length === 1 ? (pieces[0] as Buffer) : Buffer.concat(pieces);
+  };
+  return {
+    root,
+    bytesOf,
+    fileOf: (node) => files.get(node.headers) ?? null,
+    textOf: (node, label) => {
+      const bytes = bytesOf(node);
+      const charset = label === undefined ? node.charset ?? null : label;
+      const text = node.textContent ?? '';
+      return label === undefined && isReadRight(text, bytes, charset) ? text : decodeText(bytes, charset);
+    },
+    headersOf: (node) => {
+      const headers = new Map<string, string[]>();
+      for (const { key, line } of node.headerLines || []) {
+        if (key === '') continue;
+        const value = decodedValue(line, parser);
+        const known = headers.get(key);
+        if (known) known.push(value);
+        else headers.set(key, [value]);
+      }
+      return headers;
+    },
+    // The parser keeps the last of several From headers only; who sends two wants to be read differently by two readers.
+    addressesOf: (node, name) => {
+      const lines = (node.headerLines || []).filter((one) => one.key === name);
+      const objects = lines.length > 1 ? lines.map((line) => parser.processHeaders([line]).get(name)) : [node.headers.get(name)];
+      return objects.flatMap((one) => (one as AddressObject | undefined)?.value ?? []);
+    },
+  };
+}
+
+/** Where the parser's decoding is not the last word: broken characters, UTF-8 under another label, C1 controls, escapes without a label. */
+function isReadRight(text: string, bytes: Buffer, charset: string | null): boolean {
+  if (isAscii(bytes)) return charset !== null || !bytes.includes(0x1b);
+  if (text.includes('\uFFFD') || C1.test(text)) return false;
+  return charset === null || /^utf-?8$/i.test(charset) || !isUtf8(bytes);
+}
+// eslint-disable-next-line no-control-regex
+const C1 = /[\x80-\x9f]/;
+
+function decodedValue(line: string, parser: LeafParser): string {
+  const raw = line.slice(line.indexOf(':') + 1).replace(/(?:\r?\n|\r)[ \t]*/g, ' ').trim();
+  // The scan left raw bytes as UTF-8 only.
+  // eslint-disable-next-line no-control-regex
+  const text = /[\x80-\xff]/.test(raw) ? Buffer.from(raw, 'latin1').toString('utf8') : raw;
+  return text.includes('=?') ? decodedWords(text, parser) : text;
+}
+
+function decodedWords(text: string, parser: LeafParser): string {
+  try {
+    return parser.libmime.decodeWords(text);
+  } catch {
+    // A word that is none stays as it was written.
+    return text;
+  }
+}

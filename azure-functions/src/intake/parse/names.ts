@@ -1,0 +1,18 @@
+/** One line, no path, no invisible or direction characters; stays what the sender called it otherwise. */
+export const cleanFileName = (name: string): string =>
+  name
+    // eslint-disable-next-line no-control-regex
+    .replace(/[\x00-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g, '')
+    .replace(/^.*[/\\]/s, '')
+    .trim()
+    .slice(-255);
+
+const EXTENSIONS: Record<string, string> = {
+  'image/jpeg': 'jpg', 'image/png': 'png', 'image/gif': 'gif', 'image/webp': 'webp', 'image/svg+xml': 'svg', 'application/pdf': 'pdf', 'text/html': 'html',
+  'text/plain': 'txt', 'application/pkcs7-signature': 'p7s', 'application/x-pkcs7-signature': 'p7s', 'application/pkcs7-mime': 'p7m',
+  'application/x-pkcs7-mime': 'p7m', 'application/pgp-signature': 'asc', 'application/pgp-encrypted': 'txt', 'application/ms-tnef': 'dat',
+};
+export const defaultName = (type: string, index: number): string => `attachment-${index + 1}.${EXTENSIONS[type] ?? 'bin'}`;
+
+export const escapeHtml = (text: string): string =>
+  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;').replaceAll('\n', '<br>\n');

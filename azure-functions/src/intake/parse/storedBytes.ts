@@ -1,0 +1,77 @@
+import { createHash } from 'node:crypto';
+import { createReadStream, readFileSync } from 'node:fs';
+import { open } from 'node:fs/promises';
+import type { FileHandle } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import { MAX_FILE_IN_MEMORY_BYTES } from './limits.ts';
+
+/** The bytes of one file of a mail: in memory, or in a temporary file that is read when asked for. */
+export class StoredBytes {
+  readonly size: number;
+  readonly sha256: string;
+  /** Set when the bytes lie in a file. */
+  readonly path: string | null;
+  readonly #memory: Buffer | null;
+
+  constructor(content: Buffer | string, size: number, sha256: string) {
+    this.#memory = typeof content === 'string' ? null : content;
+    this.path = typeof content === 'string' ? content : null;
+    this.size = size;
+    this.sha256 = sha256;
+  }
+
+  static of(bytes: Buffer): StoredBytes {
+    return new StoredBytes(bytes, bytes.length, createHash('sha256').update(bytes).digest('hex'));
+  }
+
+  get bytes(): Buffer {
+    return this.#memory ?? readFileSync(this.path as string);
+  }
+
+  open(): Readable {
+    return this.#memory ? Readable.from([this.#memory], { objectMode: false }) : createReadStream(this.path as string);
+  }
+}
+
+/** Takes the content of an attachment out of the parser; with a folder, what is large goes into a file there. */
+export type Keep = (content: Readable) => Promise<Buffer | string>;
+
+export const keepInMemory: Keep = (content) =>
+  new Promise((resolve, reject) => {
+    const pieces: Buffer[] = [];
+    content.on('data', (piece: Buffer) => pieces.push(piece));
+    content.on('end', () => resolve(pieces.length === 1 ? (pieces[0] as Buffer) : Buffer.concat(pieces)));
+    content.on('error', reject);
+  });
+
+/** Files over `MAX_FILE_IN_MEMORY_BYTES`, and all files together over eight times as much, are written into `folder`. */
+export function keepIn(folder: string): Keep {
+  let count = 0;
+  let inMemory = 0;
+  return async (content) => {
+    let pieces: Buffer[] = [];
+    let size = 0;
+    let file: FileHandle | null = null;
+    const path = join(folder, `file-${++count}`);
+    try {
+      for await (const piece of content as AsyncIterable<Buffer>) {
+        size += piece.length;
+        if (file) {
+          await file.write(piece);
+          continue;
+        }
+        pieces.push(piece);
+        if (size <= MAX_FILE_IN_MEMORY_BYTES && inMemory + size <= MAX_FILE_IN_MEMORY_BYTES * 8) continue;
+        file = await open(path, 'wx', 0o600);
+        for (const one of pieces) await file.write(one);
+        pieces = [];
+      }
+    } finally {
+      await file?.close();
+    }
+    if (file) return path;
+    inMemory += size;
+    return Buffer.concat(pieces);
+  };
+}
