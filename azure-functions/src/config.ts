@@ -110,7 +110,8 @@ function parseRegion(env: Environment, problems: string[]): string | null {
   return null;
 }
 
-function parseStorage(env: Environment, problems: string[]): StorageSettings | null {
+/** Where our storage is; also used by the command line, which needs nothing else. */
+export function parseStorage(env: Environment, problems: string[]): StorageSettings | null {
   const value = env['AzureWebJobsStorage'];
   if (value) return { kind: 'connectionString', value };
   const account = env['AzureWebJobsStorage__accountName'];

@@ -2,8 +2,6 @@ import { readdirSync, statSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Command } from 'commander';
-import { closeParsePool } from '../intake/parse/index.ts';
-import { convert, ConvertedDesk } from './convert.ts';
 
 type Options = { dir?: string; mailbox?: string };
 const MAIL_FILE = /\.(?:eml|msg|mail|mime)$/i;
@@ -21,13 +19,14 @@ export function addConvert(program: Command): void {
       const all = [...files, ...(options.dir ? mailsBelow(options.dir) : [])];
       if (all.length === 0) program.error('convert: name at least one file, or a folder with --dir');
       const failed = await convertFiles(all, options, (line) => process.stdout.write(`${line}\n`));
-      await closeParsePool();
+      await (await import('../intake/parse/index.ts')).closeParsePool();
       if (failed > 0) process.exitCode = 1;
     });
 }
 
 /** Answers how many files could not be opened; a mail that cannot be read is a line like any other. */
 async function convertFiles(files: readonly string[], options: Options, print: (line: string) => void): Promise<number> {
+  const { convert, ConvertedDesk } = await import('./convert.ts');
   const desk = new ConvertedDesk();
   const mailbox = options.mailbox?.toLowerCase();
   let failed = 0;

@@ -1,11 +1,6 @@
-import { Command } from 'commander';
-import { addConvert } from './convertCommand.ts';
+import { fileURLToPath } from 'node:url';
+import { run } from './program.ts';
+import { realWorld } from './world.ts';
 
-/** The command line `listdesk`. A command is a file of its own that adds itself here. */
-export function program(): Command {
-  const listdesk = new Command('listdesk').description('ListDesk on the command line').showHelpAfterError();
-  addConvert(listdesk);
-  return listdesk;
-}
-
-await program().parseAsync(process.argv);
+const code = await run(process.argv.slice(2), realWorld(fileURLToPath(new URL('../../..', import.meta.url))));
+if (code) process.exitCode = code;

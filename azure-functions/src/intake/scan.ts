@@ -1,6 +1,7 @@
 import type { IntakePointer, Mailbox } from './ports.ts';
 
-export type Position = { link: string | null; since: string };
+/** `scannedAt`: when the mailbox was last looked through (ISO 8601); absent in rows of older versions. */
+export type Position = { link: string | null; since: string; scannedAt?: string };
 export interface Positions {
   get(tenant: string, desk: string, mailbox: string): Promise<Position | null>;
   put(tenant: string, desk: string, mailbox: string, position: Position): Promise<void>;
@@ -41,5 +42,6 @@ export async function scanMailbox(work: ScanWork, ports: ScanPorts): Promise<{ f
     }
     if (!scanned.more) break;
   }
+  await ports.positions.put(tenant, desk, hash, { ...position, scannedAt: new Date(ports.now()).toISOString() });
   return { found, resynced };
 }

@@ -1,5 +1,5 @@
 import { TableServiceClient, TableClient } from '@azure/data-tables';
-import { ManagedIdentityCredential } from '@azure/identity';
+import { ManagedIdentityCredential, type TokenCredential } from '@azure/identity';
 import { BlobServiceClient, type ContainerClient } from '@azure/storage-blob';
 import { QueueServiceClient, type QueueClient } from '@azure/storage-queue';
 import type { StorageSettings } from '../config.ts';
@@ -19,11 +19,14 @@ export type StorageClients = {
   ensure: () => Promise<void>;
 };
 
-export function storageClients(settings: StorageSettings): StorageClients {
-  const { blobs, queues, tableOf, tables } = settings.kind === 'connectionString' ? byConnectionString(settings.value) : byIdentity(settings);
+/** `tablePrefix`: other tables beside ours, to try a restore in. `credential`: who asks, where it is not the service itself. */
+export type StorageOptions = { tablePrefix?: string; credential?: TokenCredential };
+
+export function storageClients(settings: StorageSettings, { tablePrefix = '', credential }: StorageOptions = {}): StorageClients {
+  const { blobs, queues, tableOf, tables } = settings.kind === 'connectionString' ? byConnectionString(settings.value) : byIdentity(settings, credential);
   const cache = new Map<string, TableClient>();
   const table = (name: TableName): TableClient => {
-    const known = cache.get(name) ?? tableOf(name);
+    const known = cache.get(name) ?? tableOf(`${tablePrefix}${name}`);
     cache.set(name, known);
     return known;
   };
@@ -36,7 +39,7 @@ export function storageClients(settings: StorageSettings): StorageClients {
       ensured ??= Promise.all([
         rawMail.createIfNotExists(),
         ...QUEUES.flatMap((name) => [queue(name).createIfNotExists(), queue(`${name}-poison`).createIfNotExists()]),
-        ...TABLES.map((name) => tables.createTable(name)),
+        ...TABLES.map((name) => tables.createTable(`${tablePrefix}${name}`)),
       ]).then(() => undefined);
       ensured.catch(() => (ensured = undefined));
       return ensured;
@@ -54,8 +57,8 @@ function byConnectionString(value: string) {
   };
 }
 
-function byIdentity(settings: Extract<StorageSettings, { kind: 'identity' }>) {
-  const credential = settings.clientId ? new ManagedIdentityCredential({ clientId: settings.clientId }) : new ManagedIdentityCredential();
+function byIdentity(settings: Extract<StorageSettings, { kind: 'identity' }>, given: TokenCredential | undefined) {
+  const credential = given ?? managedIdentity(settings);
   return {
     blobs: new BlobServiceClient(settings.blob, credential),
     queues: new QueueServiceClient(settings.queue, credential),
@@ -63,3 +66,5 @@ function byIdentity(settings: Extract<StorageSettings, { kind: 'identity' }>) {
     tableOf: (name: string) => new TableClient(settings.table, name, credential),
   };
 }
+
+const managedIdentity = ({ clientId }: { clientId: string | null }): TokenCredential => (clientId ? new ManagedIdentityCredential({ clientId }) : new ManagedIdentityCredential());
