@@ -63,7 +63,7 @@ describe('the service', () => {
     await userEvent.click(screen.getAllByRole('button', { name: 'Copy' })[0]!);
     expect(view.copied).toEqual([
       "Connect-PnPOnline -Url 'https://nordwind.sharepoint.com/sites/helpdesk' -Interactive\r\n" +
-      "Grant-PnPEntraIDAppSitePermission -AppId '0f8b1c1e-7a51-4d0e-8f5c-3b1d5a9c0001' -DisplayName 'ListDesk' -Site 'https://nordwind.sharepoint.com/sites/helpdesk' -Permissions Write",
+      "Grant-PnPEntraIDAppSitePermission -AppId '0f8b1c1e-7a51-4d0e-8f5c-3b1d5a9c0001' -DisplayName 'ListDesk' -Site 'https://nordwind.sharepoint.com/sites/helpdesk' -Permissions Manage",
     ]);
     expect(screen.getByRole('link', { name: 'Open Microsoft’s consent page' })).toHaveAttribute('href', expect.stringContaining(`/${NORDWIND.tenantId}/v2.0/adminconsent?client_id=${NORDWIND.appId}&`));
   });

@@ -23,11 +23,11 @@ export function consentPage(place: SetupPlace): string {
   return `https://login.microsoftonline.com/${encodeURIComponent(place.tenantId)}/v2.0/adminconsent?${query.toString()}`;
 }
 
-/** Gives the app write access to this site and to no other (Sites.Selected). Run as SharePoint administrator. */
+/** Gives the app this site and no other (Sites.Selected). `Manage`, because registering a list webhook needs it (sharepoint-webhooks, Microsoft Learn). Run as SharePoint administrator. */
 export function siteGrantCommands(place: SetupPlace): string[] {
   return [
     `Connect-PnPOnline -Url ${quoted(place.siteUrl)} -Interactive`,
-    `Grant-PnPEntraIDAppSitePermission -AppId ${quoted(place.appId)} -DisplayName ${quoted(APP_NAME)} -Site ${quoted(place.siteUrl)} -Permissions Write`,
+    `Grant-PnPEntraIDAppSitePermission -AppId ${quoted(place.appId)} -DisplayName ${quoted(APP_NAME)} -Site ${quoted(place.siteUrl)} -Permissions Manage`,
   ];
 }
 
@@ -37,7 +37,7 @@ export function siteGrantGraph(place: SetupPlace): { get: string; post: string; 
   return {
     get: `GET https://graph.microsoft.com/v1.0/sites/${hostname}:${pathname}?$select=id`,
     post: 'POST https://graph.microsoft.com/v1.0/sites/{id}/permissions',
-    body: JSON.stringify({ roles: ['write'], grantedToIdentities: [{ application: { id: place.appId, displayName: APP_NAME } }] }),
+    body: JSON.stringify({ roles: ['manage'], grantedToIdentities: [{ application: { id: place.appId, displayName: APP_NAME } }] }),
   };
 }
 
