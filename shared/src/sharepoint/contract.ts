@@ -4,7 +4,7 @@
  * own handling of 429/503; `throttled` carries the seconds to wait.
  */
 import type { Agent, Contact, Message, Ticket, TicketPatch, TicketStatus } from '../tickets/index.ts';
-import type { MailLogEntry, NewContact, NewMessage, NewTicket } from '../intake/index.ts';
+import type { MailLogEntry, MailOutcome, NewContact, NewMessage, NewTicket } from '../intake/index.ts';
 import type { DeskSettings, ListName, Role } from '../schema/index.ts';
 
 export type TicketView =
@@ -12,7 +12,9 @@ export type TicketView =
   | { view: 'unassigned' }
   | { view: 'allOpen' }
   | { view: 'status'; statuses: readonly TicketStatus[] }
-  | { view: 'requester'; addresses: readonly string[] };
+  | { view: 'requester'; addresses: readonly string[] }
+  /** Solved and not closed, since a moment (ISO 8601). */
+  | { view: 'solvedSince'; since: string };
 
 /** `cursor` is opaque; null when there is no further page. Newest message first. */
 export type TicketPage = {
@@ -36,8 +38,26 @@ export type StoredContact = Contact & {
 };
 export type ContactPatch = Partial<Pick<StoredContact, 'name' | 'organization' | 'language' | 'timeZone' | 'role' | 'undeliverable' | 'restricted'>>;
 
-export type MailLogPage = { entries: MailLogEntry[]; cursor: string | null };
-export type CannedResponse = { id: number; key: string; name: string; language: string | null; category: string | null; body: string };
+export type MailLogPage = {
+  entries: MailLogEntry[];
+  cursor: string | null;
+  /** Lines somebody broke by hand; absent when there are none. */
+  unreadable?: UnreadableItem[];
+};
+/** What is left out filters nothing. `person` is an address or a part of one, `text` a part of the subject; times are ISO 8601, `until` excluded. */
+export type MailLogFilter = { outcomes?: readonly MailOutcome[]; mailbox?: string; person?: string; text?: string; since?: string; until?: string };
+/** Every line is in exactly one outcome, so the outcomes add up to `total`. */
+export type MailLogCounts = {
+  total: number;
+  outcomes: Partial<Record<MailOutcome, number>>;
+  /** More lines stand in that time than could be counted: the figures are lower bounds. */
+  atLeast?: true;
+};
+/** `body` is plain text with tokens such as `{{requester.name}}`. */
+export type CannedResponseText = { name: string; language: string | null; category: string | null; body: string };
+export type CannedResponse = CannedResponseText & { id: number; etag: string; key: string };
+/** `etag` is null while the desk has the defaults and nothing is stored. */
+export type StoredSettings = { settings: DeskSettings; etag: string | null };
 /** Which ticket a known Message-ID belongs to. */
 export type KnownMessageId = { internetMessageId: string; ticketKey: string; messageKey: string };
 export type MessageBody = Pick<Message, 'html' | 'visibleText' | 'fullText'>;
@@ -102,9 +122,18 @@ export interface DeskLists {
   /** Which of these Message-IDs are known; at most `MAX_MESSAGE_IDS` ids, 1 request. */
   knownMessageIds(internetMessageIds: readonly string[]): Promise<KnownMessageId[]>;
   contactByEmail(address: string): Promise<StoredContact | null>;
-  /** Newest first, 1 request. */
-  mailLogPage(options?: { top?: number; cursor?: string; outcome?: MailLogEntry['outcome'] }): Promise<MailLogPage>;
+  /** Newest first, 1 request whenever an index serves the filter. */
+  mailLogPage(options?: MailLogFilter & { top?: number; cursor?: string; outcome?: MailOutcome }): Promise<MailLogPage>;
+  /** How many mails ended how; 1 request below 5,000 lines in that time. */
+  mailLogCounts(filter: Pick<MailLogFilter, 'since' | 'until' | 'mailbox'>): Promise<MailLogCounts>;
+  /** Key to number of the tickets that exist; at most `MAX_TICKET_KEYS` keys, 1 `$batch`. */
+  ticketNumbers(ticketKeys: readonly string[]): Promise<Map<string, number>>;
+  /** By name, 1 request. */
   cannedResponses(): Promise<CannedResponse[]>;
+  createCannedResponse(key: string, text: CannedResponseText): Promise<Created<{ id: number; etag: string }>>;
+  updateCannedResponse(id: number, etag: string, text: CannedResponseText): Promise<Updated>;
+  /** To the recycle bin; answers the recycle bin id for `restore`. */
+  recycleCannedResponse(id: number): Promise<string>;
   /** 1 `$batch` request for up to 20 writes; a new message with a part too long for a column costs one more for each such part and one to read its ETag. */
   apply(writes: readonly ListWrite[]): Promise<WriteOutcome[]>;
   updateTicket(id: number, etag: string, patch: TicketPatch): Promise<Updated>;
@@ -120,6 +149,10 @@ export interface DeskLists {
   changes(list: ListName, token: string): Promise<Changes>;
   settings(): Promise<DeskSettings>;
   saveSettings(settings: DeskSettings): Promise<void>;
+  /** The settings with what fences their next save. 1 request. */
+  storedSettings(): Promise<StoredSettings>;
+  /** Saves unless somebody saved since `etag` was read; keys this version does not know are kept. 2 requests. */
+  replaceSettings(etag: string | null, settings: DeskSettings): Promise<Updated>;
   /** Everybody who can be given a ticket: members of the admin, supervisor and agent groups. */
   agents(): Promise<Agent[]>;
   currentUser(): Promise<Agent & { roles: Role[]; isSiteAdmin: boolean }>;

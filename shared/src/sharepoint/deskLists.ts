@@ -4,21 +4,23 @@ import type { IItems } from '@pnp/sp/items/index.js';
 import type { ListName } from '../schema/index.ts';
 import { accessTo, type Access } from './access.ts';
 import { addAttachment, readAttachment } from './attachments.ts';
+import { cannedResponses, createCannedResponse, recycleCannedResponse, updateCannedResponse } from './cannedResponses.ts';
 import { changesSince, currentToken } from './changeFeed.ts';
 import type { Selection } from './columns.ts';
-import type { DeskLists, KnownMessageId, MailLogPage } from './contract.ts';
+import type { DeskLists, KnownMessageId } from './contract.ts';
 import { ListsFault, refusalOf, toFault } from './fault.ts';
 import { wholeBody } from './longBodies.ts';
 import { messageOf, messagePatchFields, MESSAGE_SELECTION } from './messageFields.ts';
 import { hashMessageId } from './messageIdHash.ts';
 import { anyOf, quote } from './odata.ts';
-import { CANNED_RESPONSE_SELECTION, cannedResponseOf, CONTACT_SELECTION, contactOf, MAIL_LOG_SELECTION, mailLogEntryOf } from './otherFields.ts';
+import { mailLogCounts, mailLogPage } from './mailLog.ts';
+import { CONTACT_SELECTION, contactOf } from './otherFields.ts';
 import { agents, currentUser } from './people.ts';
-import { rowPage } from './rowPages.ts';
 import { readAll, readPage, type Row } from './rows.ts';
-import { readSettings, writeSettings } from './settingsItem.ts';
+import { readSettings, readStoredSettings, replaceSettings, writeSettings } from './settingsItem.ts';
 import { ticketCounts } from './ticketCounts.ts';
 import { ticketOf, ticketPatchFields, TICKET_SELECTION } from './ticketFields.ts';
+import { ticketNumbers } from './ticketNumbers.ts';
 import { ticketPage } from './ticketPages.ts';
 import { wholeNumber } from './ticketViews.ts';
 import { applyWrites, updateItem } from './writes.ts';
@@ -30,8 +32,6 @@ export const MAX_MESSAGE_IDS = 12;
 const MESSAGES_A_PAGE = 1000;
 const MAX_CONVERSATION_PAGES = 5;
 const MAX_QUEUED = 100;
-const MAX_CANNED_RESPONSES = 2000;
-const DEFAULT_LOG_ROWS = 50;
 
 /**
  * The lists of the desk at `siteUrl` (absolute). `sp` brings base URL, identity, retries and parsing (SPFx behaviour in the
@@ -73,11 +73,12 @@ export function deskLists(sp: SPFI, siteUrl: string, now: () => number = Date.no
     contactByEmail: (address) =>
       one(access, selected(access, 'Contacts', CONTACT_SELECTION).filter(`ContactEmail eq ${quote(address.toLowerCase())}`), contactOf),
     mailLogPage: (options) => mailLogPage(access, options),
-    async cannedResponses() {
-      const query = selected(access, 'CannedResponses', CANNED_RESPONSE_SELECTION).orderBy('Id', true).top(MAX_CANNED_RESPONSES);
-      const { rows } = await access.guarded(() => readPage(query));
-      return rows.map(cannedResponseOf).sort((a, b) => a.name.localeCompare(b.name) || a.id - b.id);
-    },
+    mailLogCounts: (filter) => mailLogCounts(access, filter),
+    ticketNumbers: (keys) => ticketNumbers(access, keys),
+    cannedResponses: () => cannedResponses(access),
+    createCannedResponse: (key, text) => createCannedResponse(access, key, text),
+    updateCannedResponse: (id, etag, text) => updateCannedResponse(access, id, etag, text),
+    recycleCannedResponse: (id) => recycleCannedResponse(access, id),
     apply: (writes) => applyWrites(access, writes),
     updateTicket: (id, etag, patch) => updateItem(access, 'Tickets', id, etag, ticketPatchFields(patch)),
     updateMessage: async (id, etag, patch) => updateItem(access, 'Messages', id, etag, await messagePatchFields(patch)),
@@ -99,6 +100,8 @@ export function deskLists(sp: SPFI, siteUrl: string, now: () => number = Date.no
     changes: (list, token) => changesSince(access, list, token),
     settings: () => readSettings(access),
     saveSettings: (settings) => writeSettings(access, settings),
+    storedSettings: () => readStoredSettings(access),
+    replaceSettings: (etag, settings) => replaceSettings(access, etag, settings),
     agents: () => agents(access),
     currentUser: () => currentUser(access),
     counts: (agentId) => ticketCounts(access, wholeNumber(agentId)),
@@ -131,12 +134,4 @@ async function knownMessageIds(access: Access, ids: readonly string[]): Promise<
   return rows.map((row) => ({
     internetMessageId: byHash.get(String(row['InternetIdHash'])) ?? '', ticketKey: String(row['TicketKey']), messageKey: String(row['MessageKey']),
   }));
-}
-
-/** Served by id when nothing is filtered, by the index on `Outcome` otherwise. */
-async function mailLogPage(access: Access, options: Parameters<DeskLists['mailLogPage']>[0] = {}): Promise<MailLogPage> {
-  const filter = options.outcome === undefined ? '' : `Outcome eq ${quote(options.outcome)}`;
-  const view = { list: 'MailLog', selection: MAIL_LOG_SELECTION, filters: [filter], order: null } as const;
-  const { rows, cursor } = await rowPage(access, view, { top: options.top ?? DEFAULT_LOG_ROWS, cursor: options.cursor });
-  return { entries: rows.map(mailLogEntryOf), cursor };
 }

@@ -6,3 +6,5 @@ export { MAX_BATCH_WRITES } from './writes.ts';
 export { hashMessageId } from './messageIdHash.ts';
 export { MAX_REQUESTER_ADDRESSES } from './ticketViews.ts';
 export * from './provisioning/index.ts';
+export { MAX_LOG_SEARCH_CHARS } from './mailLog.ts';
+export { MAX_TICKET_KEYS } from './ticketNumbers.ts';

@@ -84,6 +84,7 @@ export function cannedResponseOf(row: Row): CannedResponse {
   const read = fieldReader('CannedResponses', row);
   return {
     id: read.id,
+    etag: read.etag,
     key: read.key('ResponseKey'),
     name: read.text('Title'),
     language: read.textOrNull('ResponseLanguage'),

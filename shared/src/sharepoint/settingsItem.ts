@@ -1,10 +1,12 @@
 import { DEFAULT_DESK_SETTINGS, DESK_SETTINGS_KEY, parseDeskSettings } from '../schema/index.ts';
 import type { DeskSettings } from '../schema/index.ts';
 import type { Access } from './access.ts';
+import type { StoredSettings, Updated } from './contract.ts';
 import { ListsFault } from './fault.ts';
 import { json } from './fieldWriter.ts';
 import { quote } from './odata.ts';
-import { readPage, type Row } from './rows.ts';
+import { normalEtag, readPage, type Row } from './rows.ts';
+import { updateItem } from './writes.ts';
 
 /** 1 request. A desk without stored settings has the defaults. */
 export async function readSettings(access: Access): Promise<DeskSettings> {
@@ -22,6 +24,21 @@ export async function writeSettings(access: Access, settings: DeskSettings): Pro
     else await items.add({ Title: DESK_SETTINGS_KEY, SettingKey: DESK_SETTINGS_KEY, ...fields });
   };
   await access.guarded(async () => write(await settingsRow(access)));
+}
+
+export async function readStoredSettings(access: Access): Promise<StoredSettings> {
+  const row = await settingsRow(access);
+  return row ? { settings: parseDeskSettings(valueOf(row)), etag: normalEtag(row['odata.etag']) } : { settings: DEFAULT_DESK_SETTINGS, etag: null };
+}
+
+/** What was read and shown decides whether it may be written over: any save in between is `stale`. */
+export async function replaceSettings(access: Access, etag: string | null, settings: DeskSettings): Promise<Updated> {
+  const row = await settingsRow(access);
+  if (!row) return { outcome: 'gone' };
+  if (normalEtag(row['odata.etag']) !== etag) return { outcome: 'stale' };
+  const known = valueOf(row);
+  const value = { ...(typeof known === 'object' ? known : {}), ...settings };
+  return updateItem(access, 'Settings', Number(row['Id']), etag, { SettingValue: json('SettingValue', value) });
 }
 
 async function settingsRow(access: Access): Promise<Row | null> {

@@ -26,6 +26,11 @@ export function filtersOf(view: TicketView): readonly [string, ...string[]] {
     case 'status':
       if (view.statuses.length === 0) throw new ListsFault('lists.invalid', 'A view by status names at least one status.');
       return [anyOf('TicketStatus', view.statuses)];
+    case 'solvedSince': {
+      const since = Date.parse(view.since);
+      if (Number.isNaN(since)) throw new ListsFault('lists.invalid', 'The start of a view is no time.');
+      return [allOf(anyOf('TicketStatus', ['Solved']), `SolvedAt ge datetime'${new Date(since).toISOString().replace(/\.\d+Z$/, 'Z')}'`)];
+    }
     case 'requester':
       if (view.addresses.length === 0 || view.addresses.length > MAX_REQUESTER_ADDRESSES)
         throw new ListsFault('lists.invalid', `A requester has 1 to ${MAX_REQUESTER_ADDRESSES} addresses, not ${view.addresses.length}.`);
