@@ -3,3 +3,4 @@ export * from './message.ts';
 export * from './lifecycle.ts';
 export * from './permissions.ts';
 export * from './presentation.ts';
+export * from './cannedTokens.ts';
