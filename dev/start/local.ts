@@ -11,6 +11,7 @@ import { startWorkbench } from '../workbench/server.ts';
 import { createWorld, NORDWIND, SUEDWIND } from '../world.ts';
 import { startAzurite } from './azurite.ts';
 import { ensureFirstDesk } from './firstDesk.ts';
+import { seedTickets } from './manyTickets/seedTickets.ts';
 import { registerDesk } from './registerDesk.ts';
 import { choosePorts, PORT_NAMES, type Ports } from './ports.ts';
 import { ensureSecrets } from './secrets.ts';
@@ -24,6 +25,8 @@ export type LocalOptions = {
   fresh: boolean;
   /** First of the ports; 0 takes free ones. */
   port: number;
+  /** Fills the desk with invented tickets up to so many. */
+  tickets?: number | null;
 };
 /** Runs one step of the start and shows it; `note` says how far it is. */
 export type Step = <T>(title: string, work: (note: (text: string) => void) => Promise<T>) => Promise<T>;
@@ -102,6 +105,10 @@ async function startAll(options: LocalOptions, step: Step, closers: (() => unkno
     await ensureFirstDesk(simulator, note);
     note('registering at the service');
     await registerDesk(simulator, functions.url, pages);
+    if (options.tickets) {
+      note(`filling it up to ${options.tickets} tickets`);
+      seedTickets(simulator, options.tickets, Date.now());
+    }
   });
 
   const shared = { serviceUrl: functions.url, licenceKeys: { keys: [secrets.licenceKey.publicKey] } };
