@@ -44,8 +44,8 @@ export type MailLogPage = {
   /** Lines somebody broke by hand; absent when there are none. */
   unreadable?: UnreadableItem[];
 };
-/** What is left out filters nothing. `person` is an address or a part of one, `text` a part of the subject; times are ISO 8601, `until` excluded. */
-export type MailLogFilter = { outcomes?: readonly MailOutcome[]; mailbox?: string; person?: string; text?: string; since?: string; until?: string };
+/** What is left out filters nothing. `person` is an address or a part of one, `text` a part of the subject, `search` a part of either; times are ISO 8601, `until` excluded. */
+export type MailLogFilter = { outcomes?: readonly MailOutcome[]; mailbox?: string; person?: string; text?: string; search?: string; since?: string; until?: string };
 /** Every line is in exactly one outcome, so the outcomes add up to `total`. */
 export type MailLogCounts = {
   total: number;
@@ -61,6 +61,11 @@ export type StoredSettings = { settings: DeskSettings; etag: string | null };
 /** Which ticket a known Message-ID belongs to. */
 export type KnownMessageId = { internetMessageId: string; ticketKey: string; messageKey: string };
 export type MessageBody = Pick<Message, 'html' | 'visibleText' | 'fullText'>;
+/** What a search on the device holds of a ticket. */
+export type TicketIndexRow = Pick<Ticket, 'id' | 'subject' | 'status' | 'priority' | 'requester' | 'category' | 'tags' | 'lastMessageAt' | 'modifiedAt'> & { assigneeId: number | null; merged: boolean };
+export type TicketIndexPage = { rows: TicketIndexRow[]; below: number | null };
+/** `inMessages` were found by the text of a message alone. */
+export type FoundTickets = { tickets: Ticket[]; inMessages: Ticket[] };
 export type TicketCounts = {
   mine: number;
   unassigned: number;
@@ -112,6 +117,10 @@ export interface DeskLists {
   ticket(by: { id: number } | { key: string }): Promise<Ticket | null>;
   /** Up to 100 ids, 1 request. */
   ticketsById(ids: readonly number[]): Promise<Ticket[]>;
+  /** Slim rows of up to `ids` item ids below `below` (null: from the newest), newest first; 1 request, 2 for the first. */
+  ticketIndexPage(page: { below: number | null; ids: number }): Promise<TicketIndexPage>;
+  /** SharePoint's search over tickets and message bodies; some minutes late, only what the user may read. 2 to 5 requests. */
+  searchTickets(text: string): Promise<FoundTickets>;
   /** All messages of a ticket, oldest first; 1 request for up to 1,000. */
   conversation(ticketKey: string): Promise<Message[]>;
   message(by: { id: number } | { key: string } | { internetMessageId: string }): Promise<Message | null>;

@@ -43,6 +43,8 @@ describe.each([4_000, 12_000])('a log of %i lines', (size) => {
     ['an address, written large', { person: 'Person7@X.example' }, (line) => line % 1000 === 7],
     ['a part of an address', { person: 'person99@' }, (line) => line % 1000 === 99],
     ['words of a subject with a quotation mark', { text: "printer's" }, (line) => line % 50 === 0],
+    ['words that stand in a subject or an address', { search: 'fire 5' }, (line) => line % 50 === 0 && String(line).startsWith('5')],
+    ['a part of an address, searched anywhere', { search: 'PERSON99@' }, (line) => line % 1000 === 99],
     ['a mailbox and an outcome', { mailbox: 'hr@nordwind.example', outcomes: ['bounce'] }, (line) => line % 4 === 0 && outcomeOf(line) === 'bounce'],
     ['a time', { since: at(1000), until: at(1500) }, (line) => line >= 1000 && line < 1500],
     ['a time and a common outcome', { since: at(1000), until: at(1500), outcomes: ['ticket'] }, (line) => line >= 1000 && line < 1500 && line % 2 === 1],

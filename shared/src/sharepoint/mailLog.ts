@@ -22,7 +22,8 @@ const ADDRESS = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
 export function mailLogFilters(filter: MailLogFilter): readonly [string, ...string[]] {
   const person = filter.person?.trim().toLowerCase() ?? '';
   const text = filter.text?.trim() ?? '';
-  for (const part of [person, text]) if (part.length > MAX_LOG_SEARCH_CHARS) throw new ListsFault('lists.invalid', `At most ${MAX_LOG_SEARCH_CHARS} characters can be searched for.`);
+  const search = filter.search?.trim() ?? '';
+  for (const part of [person, text, search]) if (part.length > MAX_LOG_SEARCH_CHARS) throw new ListsFault('lists.invalid', `At most ${MAX_LOG_SEARCH_CHARS} characters can be searched for.`);
   const whole = ADDRESS.test(person);
   const served = [
     whole ? `FromEmail eq ${quote(person)}` : '',
@@ -33,6 +34,7 @@ export function mailLogFilters(filter: MailLogFilter): readonly [string, ...stri
     person && !whole ? `substringof(${quote(person)},FromEmail)` : '',
     filter.mailbox ? `Mailbox eq ${quote(filter.mailbox)}` : '',
     text ? `substringof(${quote(text)},Title)` : '',
+    search ? `(substringof(${quote(search)},Title) or substringof(${quote(search)},FromEmail))` : '',
   ];
   const wordings = served.map((first) => allOf(first, ...served.filter((one) => one !== first), ...others));
   return wordings.length ? (wordings as [string, ...string[]]) : [allOf(...others)];

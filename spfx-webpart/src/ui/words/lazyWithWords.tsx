@@ -1,0 +1,36 @@
+import * as React from 'react';
+import type { Words } from './say';
+import { useWords, WordsProvider } from './WordsContext';
+
+/** The words a part brings itself, a file a language; English stands in for a language without a file. */
+export type WordFiles = { en(): Promise<{ default: Words }>; readonly [language: string]: () => Promise<{ default: Words }> };
+
+/**
+ * A part and its words in the language of the page, both asked for at once and only when it is first shown. What failed to load
+ * (no network, an update of the site) is asked for again at the next drawing.
+ */
+export function lazyWithWords<P extends object>(load: () => Promise<React.ComponentType<P>>, files: WordFiles): React.ComponentType<P> {
+  const made = new Map<string, React.ComponentType<P>>();
+  const make = (language: string): React.ComponentType<P> =>
+    React.lazy(async () => {
+      try {
+        const [Part, { default: own }] = await Promise.all([load(), (files[language] ?? files.en)()]);
+        return {
+          default: (props: P) => {
+            const { words, locale } = useWords();
+            const all = React.useMemo(() => ({ ...words, ...own }), [words]);
+            return <WordsProvider words={all} locale={locale}><Part {...props} /></WordsProvider>;
+          },
+        };
+      } catch (error) {
+        made.delete(language);
+        throw error;
+      }
+    }) as unknown as React.ComponentType<P>;
+  return function LazyPart(props: P) {
+    const language = useWords().locale.slice(0, 2).toLowerCase();
+    const Part = made.get(language) ?? make(language);
+    made.set(language, Part);
+    return <Part {...props} />;
+  };
+}
