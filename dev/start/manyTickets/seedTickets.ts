@@ -8,7 +8,7 @@ export const MAX_OPEN = 3_000;
 /** Only the newest tickets have messages, so that memory and what is kept on disk stay small. */
 export const TICKETS_WITH_MESSAGES = 500;
 const MINUTES_BETWEEN = 9;
-const BATCH = 5_000;
+const BATCH = 100_000;
 const DUE_HOURS = 30;
 
 type Row = Record<string, string | number | boolean | null>;

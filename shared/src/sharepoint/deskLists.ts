@@ -21,6 +21,7 @@ import { readSettings, readStoredSettings, replaceSettings, writeSettings } from
 import { ticketCounts } from './ticketCounts.ts';
 import { ticketOf, ticketPatchFields, TICKET_SELECTION } from './ticketFields.ts';
 import { ticketNumbers } from './ticketNumbers.ts';
+import { searchTickets, ticketIndexPage } from './ticketIndex.ts';
 import { ticketPage } from './ticketPages.ts';
 import { wholeNumber } from './ticketViews.ts';
 import { applyWrites, updateItem } from './writes.ts';
@@ -54,6 +55,8 @@ export function deskLists(sp: SPFI, siteUrl: string, now: () => number = Date.no
       const { rows } = await access.guarded(() => readPage(tickets().filter(filter).top(MAX_IDS_A_QUERY)));
       return rows.map(ticketOf);
     },
+    ticketIndexPage: (page) => ticketIndexPage(access, page),
+    searchTickets: (text) => searchTickets(access, siteUrl.replace(/\/+$/, ''), text),
     async conversation(ticketKey) {
       const query = (): IItems => messages().filter(`TicketKey eq ${quote(ticketKey)}`).orderBy('Id', true).top(MESSAGES_A_PAGE);
       const rows = await access.guarded(() => readAll(query, MAX_CONVERSATION_PAGES));

@@ -1,0 +1,108 @@
+import { body } from '@pnp/queryable';
+import { spPost, SPQueryable } from '@pnp/sp';
+import { TICKET_PRIORITIES, TICKET_STATUSES } from '../tickets/index.ts';
+import { listPath, type Access } from './access.ts';
+import type { FoundTickets, TicketIndexPage, TicketIndexRow } from './contract.ts';
+import { fieldReader } from './fieldReader.ts';
+import { ListsFault } from './fault.ts';
+import { allOf, anyOf } from './odata.ts';
+import { newestId } from './rowPages.ts';
+import { MAX_ROWS_PER_ANSWER, readPage, type Row } from './rows.ts';
+import { TICKET_SELECTION, ticketOf } from './ticketFields.ts';
+import { wholeNumber } from './ticketViews.ts';
+
+/** Columns that a search on the device looks at; the assignee as an id, so that no join is asked for. */
+const INDEX_COLUMNS = ['Id', 'Title', 'TicketStatus', 'TicketPriority', 'RequesterName', 'RequesterEmail', 'AssigneeId', 'Category', 'Tags', 'LastMessageAt', 'MergedInto', 'Created', 'Modified'];
+export const MAX_FOUND = 50;
+export const MAX_SEARCH_CHARS = 200;
+
+/**
+ * The slim rows of up to `ids` item ids below `below` (null: from the newest), newest first. Ids are always indexed, so every page
+ * costs the same at any size: 1 request, 2 for the first. `below` of the answer continues; null at the end.
+ */
+export async function ticketIndexPage(access: Access, { below, ids }: { below: number | null; ids: number }): Promise<TicketIndexPage> {
+  if (!Number.isInteger(ids) || ids < 1 || ids > MAX_ROWS_PER_ANSWER) throw new ListsFault('lists.invalid', `A page of the index spans 1 to ${MAX_ROWS_PER_ANSWER} ids, not ${ids}.`);
+  const upper = below === null ? (await newestId(access, 'Tickets')) + 1 : wholeNumber(below);
+  const lower = Math.max(1, upper - ids);
+  if (upper <= 1) return { rows: [], below: null };
+  const query = access.list('Tickets').items.select(...INDEX_COLUMNS).filter(allOf(`Id lt ${upper}`, `Id ge ${lower}`)).orderBy('Id', false).top(ids);
+  const { rows } = await access.guarded(() => readPage(query));
+  return { rows: rows.flatMap(readable), below: lower > 1 ? lower : null };
+}
+
+/** A row somebody broke by hand is not found by words; its view names it. */
+function readable(row: Row): TicketIndexRow[] {
+  try {
+    return [indexRowOf(row)];
+  } catch (error) {
+    if (error instanceof ListsFault) return [];
+    throw error;
+  }
+}
+
+function indexRowOf(row: Row): TicketIndexRow {
+  const read = fieldReader('Tickets', row);
+  return {
+    id: read.id,
+    subject: read.text('Title'),
+    status: read.choice('TicketStatus', TICKET_STATUSES),
+    priority: read.choiceOrNull('TicketPriority', TICKET_PRIORITIES) ?? 'Normal',
+    requester: { name: read.text('RequesterName'), address: read.text('RequesterEmail').toLowerCase() },
+    assigneeId: typeof row['AssigneeId'] === 'number' ? row['AssigneeId'] : null,
+    category: read.textOrNull('Category'),
+    tags: read.lines('Tags').split('\n').map((tag) => tag.trim()).filter((tag) => tag !== ''),
+    lastMessageAt: read.timeOrNull('LastMessageAt') ?? read.time('Created'),
+    modifiedAt: read.time('Modified'),
+    merged: read.textOrNull('MergedInto') !== null,
+  };
+}
+
+type SearchAnswer = { PrimaryQueryResult?: { RelevantResults?: { Table?: { Rows?: { Cells: { Key: string; Value: string | null }[] }[] } } } };
+
+/**
+ * SharePoint's own search over tickets and the bodies of their messages, for what the device does not hold. It sees only what the
+ * user may read and lags some minutes behind. At most `MAX_FOUND` tickets of each; 2 to 4 requests.
+ */
+export async function searchTickets(access: Access, siteUrl: string, text: string): Promise<FoundTickets> {
+  const words = text.slice(0, MAX_SEARCH_CHARS).split(/[^\p{L}\p{N}@._-]+/u).map((word) => word.replace(/^[._-]+|[._-]+$/g, '')).filter(Boolean);
+  if (words.length === 0) return { tickets: [], inMessages: [] };
+  const [ticketIds, messageIds] = await Promise.all([hits(access, siteUrl, words, 'Tickets'), hits(access, siteUrl, words, 'Messages')]);
+  const keys = await keysOf(access, messageIds);
+  const filters = [...ticketIds.map((id) => `Id eq ${id}`)];
+  const byId = filters.length ? await read(access, filters.join(' or ')) : [];
+  const known = new Set(byId.map((ticket) => ticket.key));
+  const others = keys.filter((key) => !known.has(key)).slice(0, MAX_FOUND);
+  const byKey = others.length ? await read(access, anyOf('TicketKey', others)) : [];
+  return { tickets: byId, inMessages: byKey };
+}
+
+async function hits(access: Access, siteUrl: string, words: readonly string[], list: 'Tickets' | 'Messages'): Promise<number[]> {
+  const path = listPath(siteUrl, list);
+  // Quoted, so that no word is read as an operator or a property of the query language.
+  const Querytext = `${words.map((word) => `"${word}*"`).join(' ')} Path:"${path}"`;
+  const request = { Querytext, RowLimit: MAX_FOUND, TrimDuplicates: false, SelectProperties: ['ListItemID', 'Path'], SortList: [{ Property: 'LastModifiedTime', Direction: 1 }] };
+  const answer = (await access.guarded(() => spPost(SPQueryable([access.web, `${siteUrl}/_api/search/postquery`]), body({ request })))) as SearchAnswer;
+  const rows = answer.PrimaryQueryResult?.RelevantResults?.Table?.Rows ?? [];
+  const found = rows.map(({ Cells }) => Number(Cells.find(({ Key }) => Key === 'ListItemID')?.Value));
+  return [...new Set(found.filter((id) => Number.isSafeInteger(id) && id > 0))];
+}
+
+async function keysOf(access: Access, messageIds: readonly number[]): Promise<string[]> {
+  if (messageIds.length === 0) return [];
+  const query = access.list('Messages').items.select('Id', 'TicketKey').filter(messageIds.map((id) => `Id eq ${id}`).join(' or ')).top(MAX_FOUND);
+  const { rows } = await access.guarded(() => readPage(query));
+  return [...new Set(rows.map((row) => String(row['TicketKey'])))];
+}
+
+async function read(access: Access, filter: string) {
+  const query = access.list('Tickets').items.select(...TICKET_SELECTION.select).expand(...TICKET_SELECTION.expand).filter(filter).top(MAX_FOUND);
+  const { rows } = await access.guarded(() => readPage(query));
+  return rows.flatMap((row) => {
+    try {
+      return [ticketOf(row)];
+    } catch (error) {
+      if (error instanceof ListsFault) return [];
+      throw error;
+    }
+  });
+}
