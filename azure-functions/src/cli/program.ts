@@ -4,6 +4,7 @@ import { addConvert } from './convertCommand.ts';
 import { addKeys } from './keyCommands.ts';
 import { addLicence } from './licenceCommands.ts';
 import { addMailbox, addPoison, addSubscriptions } from './mailCommands.ts';
+import { addPrivacyCommands } from './privacy/privacyCommands.ts';
 import { addBackup, addHealth } from './storageCommands.ts';
 import { addTenant } from './tenantCommands.ts';
 import type { World } from './world.ts';
@@ -22,6 +23,7 @@ export function program(world: World): Command {
   addPoison(listdesk, world);
   addBackup(listdesk, world);
   addHealth(listdesk, world);
+  addPrivacyCommands(listdesk, world);
   inherit(listdesk);
   return listdesk;
 }

@@ -4,3 +4,6 @@ export * from './records.ts';
 export * from './find.ts';
 export * from './erase.ts';
 export * from './correct.ts';
+export * from './export.ts';
+export * from './exportFormats.ts';
+export * from './mask.ts';

@@ -6,7 +6,7 @@ import type { Opened } from './bins.ts';
 import { learnSubject } from './learnSubject.ts';
 import { closeBins, openBins, sweepBins, type Affected } from './openBins.ts';
 import type { PrivacyRequest, Work } from './privacyLog.ts';
-import { search } from './search.ts';
+import { search, type Search } from './search.ts';
 import { sha256 } from './sha256.ts';
 
 export type EraseReceipt = {
@@ -17,6 +17,8 @@ export type EraseReceipt = {
   keptForHold: number; keptInLogs: number;
   /** False when this identity may not look into the recycle bins: then they were neither searched nor emptied. */
   binsReached: boolean;
+  /** A run that was stopped was gone on with: counts are those of the last part. */
+  resumed: boolean;
   /** Traces of the person that are still there after it, those that are kept on purpose not counted. */
   remaining: number;
   /** SHA-256 over list, id and kind of every step. */
@@ -26,7 +28,8 @@ export type ErasePreview = { steps: EraseStep[]; found: FindSummary; binsReached
 
 export const LEGAL_HOLD = 'hold';
 export type EraseOutcome = { outcome: 'erased'; receipt: EraseReceipt } | { outcome: typeof LEGAL_HOLD };
-export type EraseOptions = { holdTickets?: ReadonlySet<string>; onProgress?: (done: number, total: number) => void };
+/** `onFound` is told before anything is erased: what belongs to it elsewhere has to be forgotten while it can still be named. */
+export type EraseOptions = { holdTickets?: ReadonlySet<string>; onFound?: (search: Search) => Promise<void>; onProgress?: (done: number, total: number) => void };
 
 /** What would go. Writes nothing, so what lies in the recycle bins is counted and not looked into. */
 export async function previewErase(desk: Desk, person: Person, mode: EraseMode, options: EraseOptions = {}): Promise<ErasePreview> {
@@ -64,9 +67,10 @@ export async function erasePerson(desk: Desk, person: Person, mode: EraseMode, o
   });
   const subject = await subjectOf(desk, work);
   const own = { list: 'PrivacyLog' as ListName, id: request.id };
-  const { finder, found } = await search(access, subject, { opened: bins.opened, tickets: work.tickets, except: own, also: passageIn(mode) });
-  const tickets = found.filter(({ record, relation }) => record.list === 'Tickets' && relation === 'own').map(({ record }) => record.id);
-  if (tickets.some((id) => !work.tickets.includes(id))) await desk.log.keepWork(request, Object.assign(work, { tickets: [...new Set([...work.tickets, ...tickets])] }));
+  const result = await search(access, subject, { opened: bins.opened, tickets: work.tickets, except: own, also: passageIn(mode) });
+  const { finder, found } = result;
+  await options.onFound?.(result);
+  await keepLearned(desk, request, work, result);
   const hold = { tickets: options.holdTickets ?? new Set<string>(), person: false };
   const records = new Map(found.map(({ record }) => [`${record.list} ${record.id}`, record]));
   const steps = stepsOf(found.flatMap(({ record }) => eraseStep(finder, record, mode, hold) ?? []));
@@ -98,10 +102,19 @@ export async function erasePerson(desk: Desk, person: Person, mode: EraseMode, o
   const receipt: EraseReceipt = {
     request: request.key, mode: mode.mode, found: summaryOf(found), ...sum, purged,
     keptForHold: steps.filter(({ keptBecause }) => keptBecause === 'hold').length, keptInLogs: steps.filter(({ keptBecause }) => keptBecause === 'log').length,
-    binsReached: bins.reached, remaining: mode.mode === 'redact' ? 0 : remaining(after.found), steps: await sha256(JSON.stringify(steps.map(({ list, id, do: what }) => [list, id, what]))),
+    binsReached: bins.reached, resumed: request.work !== null, remaining: mode.mode === 'redact' ? 0 : remaining(after.found), steps: await sha256(JSON.stringify(steps.map(({ list, id, do: what }) => [list, id, what]))),
   };
   await desk.finish(request, 'erase', 'Done', receipt);
   return { outcome: 'erased', receipt };
+}
+
+/** Once a row is rewritten it no longer says whose it was; whoever goes on after a stop reads it here. */
+async function keepLearned(desk: Desk, request: PrivacyRequest, work: Work, { finder, found }: Search): Promise<void> {
+  const { ownTickets, knownTickets } = finder.subject;
+  const tickets = found.filter(({ record, relation }) => record.list === 'Tickets' && relation === 'own').map(({ record }) => record.id);
+  work.tickets = [...new Set([...work.tickets, ...tickets])];
+  work.knownTickets = [...new Set([...work.knownTickets, ...knownTickets])].filter((key) => !ownTickets.has(key));
+  await desk.log.keepWork(request, work);
 }
 
 const filesOutOfBins = (opened: readonly Opened[], list: ListName, id: number): string[] =>
@@ -114,7 +127,7 @@ const remaining = (found: readonly Found[]): number =>
 async function remembered(desk: Desk, request: PrivacyRequest, person: Person, mode: EraseMode): Promise<Work> {
   if (request.work) return request.work;
   const { subject } = await learnSubject(desk.access, person);
-  const work: Work = { person, likelyNames: [...subject.likelyNames], tickets: [], knownTickets: [...subject.knownTickets], opened: [], mode: mode.mode };
+  const work: Work = { person, likelyNames: [...subject.likelyNames], tickets: [], knownTickets: [...subject.knownTickets].filter((key) => !subject.ownTickets.has(key)), opened: [], mode: mode.mode };
   await desk.log.keepWork(request, work);
   return work;
 }

@@ -67,7 +67,7 @@ test('the preview says what would go and writes nothing', async () => {
   const { desk, privacy } = await planted();
   const before = everything(desk);
   const preview = await previewErase(privacy, canary, { mode: 'delete' });
-  expect(everything(desk)).toBe(before);
+  expect(everything(desk) === before).toBe(true);
   expect(preview.steps.filter((step) => step.do === 'delete').length).toBeGreaterThan(4);
   expect(JSON.stringify(preview.steps)).not.toMatch(/canary|4711/i);
 });

@@ -1,5 +1,5 @@
 import type { Person } from '../../privacy/index.ts';
-import { PRIVACY_STATES, type PrivacyKind } from '../../schema/index.ts';
+import type { PRIVACY_STATES, PrivacyKind } from '../../schema/index.ts';
 import type { Access } from '../access.ts';
 import { MAX_NOTE_CHARS } from '../fieldWriter.ts';
 import { isObject } from '../jsonShapes.ts';

@@ -33,10 +33,9 @@ export async function search(access: Access, subject: Subject, options: SearchOp
         const record = { ...each, place: placeOf(options.opened ?? [], each) };
         if (list === 'Tickets' && options.tickets?.includes(record.id)) own.add(textOf(record.fields, 'TicketKey'));
         const result = findIn(finder, record);
-        if (result && list === 'Tickets') {
-          if (result.relation === 'own') own.add(textOf(record.fields, 'TicketKey'));
-          if (result.relation === 'mentioned') known.add(textOf(record.fields, 'TicketKey'));
-        }
+        const ticket = textOf(record.fields, 'TicketKey');
+        if (result?.relation === 'own' && list === 'Tickets') own.add(ticket);
+        if (ticket !== '' && (result?.relation === 'mentioned' || result?.relation === 'authored')) known.add(ticket);
         if (result) found.push(result);
         else if (options.also?.(record)) found.push({ record, relation: 'possible', traces: [] });
       }
@@ -44,7 +43,8 @@ export async function search(access: Access, subject: Subject, options: SearchOp
       options.onProgress?.(list, read);
     }
   }
-  return { finder, found, read };
+  // A ticket's row is read before its messages: only now is it known that the name in its preview is theirs.
+  return { finder, read, found: found.map((each) => (each.relation === 'possible' ? findIn(finder, each.record) ?? each : each)) };
 }
 
 /** A file alone may have come out of the bin; the row it hangs on then lies where it always lay. */
