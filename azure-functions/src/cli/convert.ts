@@ -1,10 +1,12 @@
 import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { readFile, stat } from 'node:fs/promises';
 import { planIntake } from '@listdesk/shared/intake';
 import type { IntakePlan, ThreadCandidate, ThreadTicket } from '@listdesk/shared/intake';
 import { automaticOf, bounceOf, messageKey, normalizeMessageId, threadIds, ticketKey } from '@listdesk/shared/mail';
 import type { InboundMail, MailAddress, MailAttachment } from '@listdesk/shared/mail';
 import { DEFAULT_DESK_SETTINGS } from '@listdesk/shared/schema';
-import { parseMail } from '../intake/parse/index.ts';
+import { LARGE_MAIL_BYTES, parseLargeMail, parseMail } from '../intake/parse/index.ts';
 import type { ParsedMail, ParseOptions } from '../intake/parse/index.ts';
 
 /** One line of `listdesk convert`: what the service makes of a mail. */
@@ -72,13 +74,22 @@ export class ConvertedDesk {
   }
 }
 
-/** Converts one raw mail by the code of the service, against an empty desk (or `options.desk`). Needs no network. */
-export async function convert(bytes: Uint8Array, options: ConvertOptions): Promise<ConvertLine> {
-  const parsed = await parseMail(bytes, options);
-  const plan = planFor(parsed, options);
-  options.desk?.remember(parsed.mail, plan);
-  return lineOf(parsed, plan, options.file);
+/**
+ * Converts one raw mail by the code of the service, against an empty desk (or `options.desk`). A mail given in pieces is never in
+ * memory as a whole. Needs no network.
+ */
+export async function convert(source: Uint8Array | AsyncIterable<Uint8Array>, options: ConvertOptions): Promise<ConvertLine> {
+  const line = async (parsed: ParsedMail): Promise<ConvertLine> => {
+    const plan = planFor(parsed, options);
+    options.desk?.remember(parsed.mail, plan);
+    return lineOf(parsed, plan, options.file);
+  };
+  return source instanceof Uint8Array ? line(await parseMail(source, options)) : parseLargeMail(source, line);
 }
+
+/** `convert` for the mail that lies in `options.file`. Refused when the file cannot be read. */
+export const convertFile = async (options: ConvertOptions): Promise<ConvertLine> =>
+  convert((await stat(options.file)).size > LARGE_MAIL_BYTES ? createReadStream(options.file) : await readFile(options.file), options);
 
 function planFor(parsed: ParsedMail, options: ConvertOptions): IntakePlan {
   const { mail } = parsed;

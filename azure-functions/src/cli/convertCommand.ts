@@ -1,5 +1,4 @@
 import { readdirSync, statSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Command } from 'commander';
 
@@ -26,13 +25,13 @@ export function addConvert(program: Command): void {
 
 /** Answers how many files could not be opened; a mail that cannot be read is a line like any other. */
 async function convertFiles(files: readonly string[], options: Options, print: (line: string) => void): Promise<number> {
-  const { convert, ConvertedDesk } = await import('./convert.ts');
+  const { convertFile, ConvertedDesk } = await import('./convert.ts');
   const desk = new ConvertedDesk();
   const mailbox = options.mailbox?.toLowerCase();
   let failed = 0;
   for (const file of files) {
     try {
-      const line = await convert(await readFile(file), { file, now: new Date().toISOString(), desk, ...(mailbox ? { mailbox } : {}) });
+      const line = await convertFile({ file, now: new Date().toISOString(), desk, ...(mailbox ? { mailbox } : {}) });
       print(JSON.stringify(line));
     } catch (error) {
       failed++;

@@ -59,7 +59,7 @@ export type SenderAuthentication = {
 
 export const MAX_MAIL_BYTES = 150 * 1024 * 1024;
 export const MAX_HEADER_BYTES = 256 * 1024;
-export const MAX_HEADER_COUNT = 1000;
+export const MAX_HEADER_COUNT = 500;
 export const MAX_MIME_PARTS = 500;
 export const MAX_MIME_DEPTH = 30;
 export const MAX_REFERENCES = 100;

@@ -14,14 +14,28 @@ export type Segment = { kind: SegmentKind; text: string };
 type LineKind = 'own' | 'quote' | 'signature';
 
 /** Longer texts are judged by so many lines from their start. */
-export const MAX_LINES = 5_000;
+export const MAX_LINES = 2_000;
 /** Rules look at the start of a line only; longer ones are prose. */
 const MAX_RULE_CHARS = 500;
 const MAX_SIGNATURE_LINES = 25;
 
 export function segments(text: string): Segment[] {
-  const lines = text.split('\n');
-  return toSegments(lines, classify(lines.map((line) => ({ text: line, mark: null }))));
+  const end = endOfLine(text, MAX_LINES);
+  const lines = (end < 0 ? text : text.slice(0, end)).split('\n');
+  const judged = classify(lines.map((line) => ({ text: line, mark: null })));
+  if (end < 0) return toSegments(lines, judged);
+  const kinds = withRest(judged);
+  return [...toSegments(lines, kinds), { kind: kinds.at(-1) === 'quote' ? 'quote' : 'own', text: text.slice(end + 1) }];
+}
+
+/** Index of the n-th line break; -1 when there are fewer. */
+function endOfLine(text: string, n: number): number {
+  let at = -1;
+  for (let line = 0; line < n; line++) {
+    at = text.indexOf('\n', at + 1);
+    if (at < 0) return -1;
+  }
+  return at;
 }
 
 /** The text of an HTML mail by the marks of its programs and the rules of plain text together. `html` is cleaned. */
@@ -66,10 +80,12 @@ function classify(whole: readonly HtmlLine[]): LineKind[] {
   const all = whole.length > MAX_LINES ? whole.slice(0, MAX_LINES) : whole;
   const kinds = classifyLines(all);
   if (all === whole) return kinds;
-  const rest: LineKind = kinds.at(-1) === 'quote' ? 'quote' : 'own';
-  if (rest === 'own') for (let i = 0; i < kinds.length; i++) if (kinds[i] === 'signature') kinds[i] = 'own';
-  return [...kinds, ...new Array<LineKind>(whole.length - all.length).fill(rest)];
+  const judged = withRest(kinds);
+  return [...judged, ...new Array<LineKind>(whole.length - all.length).fill(judged.at(-1) === 'quote' ? 'quote' : 'own')];
 }
+
+/** A signature far above the end of a text is none. */
+const withRest = (kinds: readonly LineKind[]): LineKind[] => (kinds.at(-1) === 'quote' ? [...kinds] : kinds.map((kind) => (kind === 'signature' ? 'own' : kind)));
 
 function classifyLines(all: readonly HtmlLine[]): LineKind[] {
   const lines = all.map((line) => line.text.replace(/\r$/, '').slice(0, MAX_RULE_CHARS));

@@ -1,7 +1,7 @@
 import { decodeEntities } from '@listdesk/shared/mail';
 import sanitize from 'sanitize-html';
 import { escapeHtml } from './names.ts';
-import { MAX_DATA_IMAGE_CHARS, MAX_FLATTENED_CHARS, MAX_HTML_DEPTH, MAX_HTML_ENTITIES, MAX_HTML_TAGS, MAX_TAG_ATTRIBUTES } from './limits.ts';
+import { MAX_DATA_IMAGE_CHARS, MAX_FLATTENED_CHARS, MAX_FLATTENED_SOURCE_CHARS, MAX_HTML_DEPTH, MAX_HTML_ENTITIES, MAX_HTML_TAGS, MAX_TAG_ATTRIBUTES } from './limits.ts';
 import { quoteMark } from './quoteMarks.ts';
 import { safeStyle } from './safeStyle.ts';
 
@@ -147,7 +147,8 @@ function textOnly(html: string): string {
   const out: string[] = [];
   let at = 0;
   let length = 0;
-  while (at < html.length && length < MAX_FLATTENED_CHARS) {
+  const end = Math.min(html.length, MAX_FLATTENED_SOURCE_CHARS);
+  while (at < end && length < MAX_FLATTENED_CHARS) {
     const open = html.indexOf('<', at);
     if (open < 0) {
       out.push(html.slice(at, at + MAX_FLATTENED_CHARS));

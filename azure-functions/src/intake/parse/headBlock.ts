@@ -1,5 +1,5 @@
 import { MAX_HEADER_BYTES, MAX_HEADER_COUNT } from '@listdesk/shared/mail';
-import { MAX_HEADER_FIELD_BYTES, MAX_HEADER_NAME_CHARS } from './limits.ts';
+import { MAX_CONTENT_FIELD_BYTES, MAX_HEADER_FIELD_BYTES, MAX_HEADER_NAME_CHARS } from './limits.ts';
 
 /** One header field as offsets into the bytes it stands in: its lines with their line breaks. Nothing is decoded. */
 export type FieldSpan = { name: string; start: number; valueStart: number; end: number };
@@ -14,9 +14,6 @@ export type HeadBlock = {
   /** Fields or bytes were left out. */
   cut: boolean;
 };
-
-/** So near to the limit no other field is worth a look. */
-const MAX_LINE_OF_REST = 1_000;
 
 /**
  * Finds the header block that starts at `from`; null when it does not end within the bytes and more may follow (`final` false).
@@ -45,18 +42,19 @@ export function readHeadBlock(bytes: Buffer, from: number, final: boolean, isBou
         continue;
       }
       current = { name: bytes.toString('latin1', at, colon).trimEnd().toLowerCase(), start: at, valueStart: colon + 1, end: at };
-      if (block.fields.length >= MAX_HEADER_COUNT) return beyondLimits(bytes, block, at, final);
+      if (block.fields.length >= MAX_HEADER_COUNT || at - from > MAX_HEADER_BYTES) return beyondLimits(bytes, block, at, final);
       block.fields.push(current);
     }
     if (current) {
       // A line that would pass the limit is left out whole, so that no field is torn apart in the middle of a word.
-      const fits = size + (next - at) <= MAX_HEADER_BYTES && next - current.start <= MAX_HEADER_FIELD_BYTES;
+      const most = current.name.startsWith('content-') ? MAX_CONTENT_FIELD_BYTES : MAX_HEADER_FIELD_BYTES;
+      const fits = size + (next - at) <= MAX_HEADER_BYTES && next - current.start <= most;
       if (fits && current.end === at) {
         current.end = next;
         size += next - at;
       } else {
         block.cut = true;
-        if (size >= MAX_HEADER_BYTES - MAX_LINE_OF_REST) return beyondLimits(bytes, block, at, final);
+        if (at - from > MAX_HEADER_BYTES) return beyondLimits(bytes, block, at, final);
         if (current.end === current.start) {
           if (block.fields.at(-1) === current) block.fields.pop();
           current.end = -1;

@@ -6,6 +6,7 @@ import { envelopeOnly, readMail } from './readMail.ts';
 
 export type { ParsedFile, ParsedMail } from './parsedMail.ts';
 export { parseLargeMail } from './largeMail.ts';
+export { LARGE_MAIL_BYTES } from './limits.ts';
 export { closeParsePool } from './parsePool.ts';
 export { cleanHtml } from './cleanHtml.ts';
 

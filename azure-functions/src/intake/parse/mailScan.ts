@@ -3,7 +3,7 @@ import { BoundaryStack } from './boundaries.ts';
 import { behindEmptyLine, readHeadBlock } from './headBlock.ts';
 import type { HeadBlock } from './headBlock.ts';
 import { repairHead } from './repairHead.ts';
-import { MAX_BOUNDARY_CHARS, PARTS_OF_REFUSED_MAIL } from './limits.ts';
+import { MAX_BOUNDARY_CHARS, MAX_TEXT_LINES, PARTS_OF_REFUSED_MAIL } from './limits.ts';
 
 const NO_BYTES = Buffer.alloc(0);
 const LINE_BREAK = Buffer.from('\r\n');
@@ -25,6 +25,8 @@ export class MailScan {
   readonly #mostParts: number;
   readonly #lost: ReadonlySet<string>;
   #digest = false;
+  /** How many more lines of the section are let through. */
+  #linesLeft = Number.POSITIVE_INFINITY;
   /** Whether the bytes to come begin a line. */
   #lineStart = true;
   /** Where the pieces of a mail with too many parts end, while none was given away. */
@@ -119,9 +121,10 @@ export class MailScan {
   #startPart(all: Buffer, block: HeadBlock): void {
     this.parts++;
     if (this.parts === PARTS_OF_REFUSED_MAIL) this.#refusedAt = this.#out.length;
-    if (block.cut) this.#say('Headers beyond the limits were left out.');
     const repaired = repairHead(all, block, this.#digest, this.#lost);
     this.#out.push(...repaired.pieces);
+    if (block.cut || repaired.cut) this.#say('Headers beyond the limits were left out.');
+    this.#linesLeft = repaired.isText ? MAX_TEXT_LINES : Number.POSITIVE_INFINITY;
     if (repaired.boundary === null) {
       if (repaired.lostBoundary) this.#say('A multipart section names no boundary; it is shown as text.');
       return;
@@ -137,7 +140,7 @@ export class MailScan {
   /** Everything up to the next boundary line goes through as it is. */
   #readBody(all: Buffer, from: number, final: boolean): number | null {
     if (this.#boundaries.depth === 0) {
-      if (from < all.length) this.#out.push(from === 0 ? all : all.subarray(from));
+      this.#pass(all, from, all.length);
       return null;
     }
     let at = from;
@@ -156,11 +159,11 @@ export class MailScan {
         at = eol;
         continue;
       }
-      if (start > from) this.#out.push(all.subarray(from, start));
+      this.#pass(all, from, start);
       return this.#crossBoundary(found, all, start, Math.min(all.length, eol + 1));
     }
     if (final) {
-      if (from < all.length) this.#out.push(all.subarray(from));
+      this.#pass(all, from, all.length);
       return null;
     }
     // The last line may go on with dashes.
@@ -178,9 +181,28 @@ export class MailScan {
 
   #keep(all: Buffer, from: number, to: number): null {
     if (to > 0) this.#lineStart = all[to - 1] === 0x0a;
-    if (to > from) this.#out.push(all.subarray(from, to));
+    this.#pass(all, from, to);
     this.#rest = Buffer.from(all.subarray(to));
     return null;
+  }
+
+  /** Bytes of a body go through; those of a text only as long as it has lines left. */
+  #pass(all: Buffer, from: number, to: number): void {
+    let end = to;
+    if (this.#linesLeft !== Number.POSITIVE_INFINITY) {
+      let at = from;
+      while (this.#linesLeft > 0 && at < to) {
+        const eol = all.indexOf(0x0a, at);
+        if (eol < 0 || eol >= to) break;
+        this.#linesLeft--;
+        at = eol + 1;
+      }
+      if (this.#linesLeft === 0 && at < to) {
+        end = at;
+        this.#say(`A text of more than ${MAX_TEXT_LINES} lines was cut; the whole mail is attached.`);
+      }
+    }
+    if (end > from) this.#out.push(from === 0 && end === all.length ? all : all.subarray(from, end));
   }
 
   #crossBoundary(found: { level: number; close: boolean }, all: Buffer, start: number, next: number): number {

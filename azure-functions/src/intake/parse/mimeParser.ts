@@ -9,8 +9,8 @@ import type { Keep } from './storedBytes.ts';
 
 /**
  * mailparser as we drive it. It takes MIME structure, transfer encodings, charsets and headers apart; of its result we need every
- * leaf for itself and in order, which is its tree, and not the texts of all leaves joined. The tree, `createNode` and
- * `processChunk` are no part of its types: the version is pinned and `mimeParser.test.ts` watches them.
+ * leaf for itself and in order, which is its tree, and not the texts of all leaves joined. The tree and the methods
+ * below are no part of its types: the version is pinned and `mimeParser.test.ts` watches them.
  */
 export type MimeNode = {
   contentType: string | false;
@@ -47,6 +47,9 @@ type Internals = MailParser & {
   libmime: { decodeWords(text: string): string };
   createNode(part: object): MimeNode;
   processChunk(part: object, done: Done): void;
+  getAddressesHTML(): string;
+  getAddressesText(): string;
+  getTextContent(): object;
   processHeaders(lines: readonly { key: string; line: string }[]): Map<string, unknown>;
 };
 const Base = MailParser as unknown as new (options: object) => Internals;
@@ -71,6 +74,19 @@ class LeafParser extends Base {
       node.decoder.on('data', (piece: Buffer) => pieces.push(piece));
     }
     return node;
+  }
+
+  // Addresses as HTML and the joined texts are not read by us.
+  override getAddressesHTML(): string {
+    return '';
+  }
+
+  override getAddressesText(): string {
+    return '';
+  }
+
+  override getTextContent(): object {
+    return { type: 'text' };
   }
 
   /** It is called from a timer: what it throws would end the process. */

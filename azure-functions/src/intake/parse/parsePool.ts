@@ -8,6 +8,8 @@ import type { MailOnTheWay } from './parsedMail.ts';
 const MAX_WORKERS = 2;
 /** Heap of one worker; a mail that needs more ends the worker, not the process. */
 const WORKER_HEAP_MB = 512;
+/** Small, so that the pieces of a mail that goes through are given back soon. */
+const WORKER_YOUNG_HEAP_MB = 8;
 
 /** A mail in memory, or one in a file whose large attachments go into files of `folder`. */
 export type WorkerOrder = { raw: Uint8Array } | { path: string; folder: string; size: number; sha256: string };
@@ -58,7 +60,7 @@ function ask(worker: Worker, order: WorkerOrder, deadlineMs: number): Promise<Ma
 function startWorker(): Worker {
   const url = workerUrl();
   const worker = new Worker(url, {
-    resourceLimits: { maxOldGenerationSizeMb: WORKER_HEAP_MB },
+    resourceLimits: { maxOldGenerationSizeMb: WORKER_HEAP_MB, maxYoungGenerationSizeMb: WORKER_YOUNG_HEAP_MB },
     ...(url.pathname.endsWith('.ts') ? { execArgv: ['--conditions=source', '--no-warnings'] } : {}),
   });
   worker.unref();

@@ -2,9 +2,13 @@ import { isAscii } from 'node:buffer';
 import { decodeText } from './charset.ts';
 import { valueOf } from './headBlock.ts';
 import type { FieldSpan, HeadBlock } from './headBlock.ts';
-import { MAX_BOUNDARY_CHARS } from './limits.ts';
+import { MAX_ADDRESS_COLONS, MAX_ADDRESS_QUOTES, MAX_BOUNDARY_CHARS } from './limits.ts';
 
 export type RepairedHead = {
+  /** A leaf the parser reads as text. */
+  isText: boolean;
+  /** A field was left out because it would cost too much to read. */
+  cut: boolean;
   pieces: Buffer[];
   /** Set for a multipart: the boundary in the mail and the one the parser is told; null for a leaf. */
   boundary: { sought: string; written: string } | null;
@@ -18,18 +22,20 @@ export type RepairedHead = {
  * (the parser takes the first of a name), a changed word, or the empty line that was missing.
  */
 export function repairHead(bytes: Buffer, block: HeadBlock, digest: boolean, lost: ReadonlySet<string>): RepairedHead {
-  const field = (name: string): FieldSpan | undefined => block.fields.find((one) => one.name === name);
+  const fields = block.fields.filter((one) => !isCostly(bytes, one));
+  const field = (name: string): FieldSpan | undefined => fields.find((one) => one.name === name);
   const typeField = field('content-type');
   const type = typeField ? valueOf(bytes, typeField) : '';
   const word = /^[^\s;]*/.exec(type)?.[0].toLowerCase() ?? '';
   const added: string[] = [];
-  const out: RepairedHead = { pieces: [], boundary: null, digest: word === 'multipart/digest', lostBoundary: false };
+  const out: RepairedHead = { isText: false, cut: false, pieces: [], boundary: null, digest: word === 'multipart/digest', lostBoundary: false };
   if (digest && !typeField) added.push('Content-Type: message/rfc822');
   let changed: { span: FieldSpan; bytes: Buffer } | null = null;
   if (word.startsWith('multipart/')) {
     const found = readBoundary(type) ?? guessBoundary(bytes, block.bodyStart);
     if (found === null || found.sought === '' || lost.has(found.sought) || found.sought.length > MAX_BOUNDARY_CHARS) {
       out.lostBoundary = true;
+      out.isText = true;
       added.push('Content-Type: text/plain');
     } else {
       out.boundary = { sought: found.sought, written: found.plain ? found.sought : SUBSTITUTE };
@@ -41,25 +47,41 @@ export function repairHead(bytes: Buffer, block: HeadBlock, digest: boolean, los
     if (transfer) added.push(`Content-Transfer-Encoding: ${transfer}`);
     const disposition = field('content-disposition');
     const wish = textDisposition(word, type, disposition ? valueOf(bytes, disposition) : '', field('content-location') !== undefined);
+    out.isText = wish !== 'attachment' && isTextWord(word) && !/^\s*attachment/i.test(disposition ? valueOf(bytes, disposition) : '');
     if (wish && disposition) changed = { span: disposition, bytes: withDisposition(bytes, disposition, wish) };
     else if (wish) added.push(`Content-Disposition: ${wish}`);
   }
   const raw = !isAscii(bytes.subarray(block.start, block.bodyStart));
-  if (added.length === 0 && !changed && !raw && !block.cut && block.closed) out.pieces.push(bytes.subarray(block.start, block.bodyStart));
-  else write(out.pieces, bytes, block, added, changed, raw ? charsetOf(type) : undefined);
+  out.cut = fields.length < block.fields.length;
+  if (added.length === 0 && !changed && !raw && !block.cut && !out.cut && block.closed) out.pieces.push(bytes.subarray(block.start, block.bodyStart));
+  else write(out.pieces, bytes, fields, added, changed, raw ? charsetOf(type) : undefined);
   return out;
 }
+
+/** Address lists are read by a recursive parser; a header that is long and full of groups or quotes was made to keep it busy. */
+function isCostly(bytes: Buffer, span: FieldSpan): boolean {
+  if (span.end - span.start < MAX_ADDRESS_COLONS || !ADDRESS_FIELDS.has(span.name)) return false;
+  let colons = 0;
+  let quotes = 0;
+  for (let at = span.valueStart; at < span.end; at++) {
+    const byte = bytes[at];
+    if (byte === 0x3a) colons++;
+    else if (byte === 0x22 || byte === 0x28) quotes++;
+  }
+  return colons > MAX_ADDRESS_COLONS || quotes > MAX_ADDRESS_QUOTES;
+}
+const ADDRESS_FIELDS = new Set(['from', 'to', 'cc', 'bcc', 'sender', 'reply-to', 'delivered-to', 'return-path', 'disposition-notification-to']);
 
 /** Written for a boundary that could be read in two ways; a line of the mail that says the same is taken for the same level. */
 const SUBSTITUTE = '=_ListDesk.section';
 
-function write(pieces: Buffer[], bytes: Buffer, block: HeadBlock, added: readonly string[], changed: { span: FieldSpan; bytes: Buffer } | null, charset: string | null | undefined): void {
+function write(pieces: Buffer[], bytes: Buffer, fields: readonly FieldSpan[], added: readonly string[], changed: { span: FieldSpan; bytes: Buffer } | null, charset: string | null | undefined): void {
   if (added.length > 0) pieces.push(Buffer.from(`${added.join('\r\n')}\r\n`, 'latin1'));
-  for (const span of block.fields) {
+  for (const span of fields) {
     const piece = changed?.span === span ? changed.bytes : bytes.subarray(span.start, span.end);
     pieces.push(charset === undefined || isAscii(piece) ? piece : withoutRawBytes(piece, charset));
   }
-  const last = block.fields.at(-1);
+  const last = fields.at(-1);
   const open = pieces.length > 0 && last !== undefined && bytes[last.end - 1] !== 0x0a;
   pieces.push(Buffer.from(open ? '\r\n\r\n' : '\r\n'));
 }
@@ -109,12 +131,13 @@ function canonicalEncoding(value: string): string | null {
  * make a file of one whose disposition is neither `inline` nor `attachment`. Null when it stands as it is.
  */
 function textDisposition(word: string, type: string, disposition: string, located: boolean): 'attachment' | 'inline' | null {
-  if (word !== '' && word !== 'text/plain' && word !== 'text/html') return null;
+  if (!isTextWord(word)) return null;
   const said = /^[^\s;]*/.exec(disposition)?.[0].toLowerCase() ?? '';
   if (said === 'attachment') return null;
   if (NAME.test(disposition.slice(said.length)) || NAME.test(type) || (located && word === 'text/plain')) return 'attachment';
   return said === '' || said === 'inline' ? null : 'inline';
 }
+const isTextWord = (word: string): boolean => word === '' || word === 'text/plain' || word === 'text/html';
 const NAME = /;\s*(?:file)?name(?:\*\d*\*?)?\s*=\s*(?:"\s*[^"\s]|[^\s";])/i;
 
 function withDisposition(bytes: Buffer, span: FieldSpan, word: string): Buffer {
