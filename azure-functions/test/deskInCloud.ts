@@ -22,6 +22,7 @@ import { portalRoutes } from '../src/functions/portalRoutes.ts';
 import { handleIntake, handleOutbound } from '../src/functions/queueHandler.ts';
 import { rawMail } from '../src/functions/rawMailEndpoint.ts';
 import { handlerOf, type Route } from '../src/functions/register.ts';
+import { templatePreview } from '../src/functions/templates.ts';
 import { sharePointFor } from '../src/graph/sharePoint.ts';
 import { createService, type Service } from '../src/functions/service.ts';
 import type { QueueName } from '../src/storage/clients.ts';
@@ -30,7 +31,7 @@ import { entraTokens } from './entraTokens.ts';
 
 export const START = '2026-11-21T08:00:00Z';
 const PUBLIC_URL = 'https://service.listdesk.example';
-const ROUTES: Route[] = [notifications, lifecycle, listNotifications, rawMail, hints, licence, licenceKeys, installations, checkup, health, ...Object.values(portalRoutes)];
+const ROUTES: Route[] = [notifications, lifecycle, listNotifications, rawMail, hints, licence, licenceKeys, installations, checkup, health, templatePreview, ...Object.values(portalRoutes)];
 
 export type DeskInCloud = {
   simulator: Simulator;

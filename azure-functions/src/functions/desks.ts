@@ -1,4 +1,7 @@
 import { deskIdentity } from '@listdesk/shared/licence';
+import { parseSenderRules, SENDER_RULES_KEY } from '@listdesk/shared/intake';
+import { parseSignatures, parseTemplates, SIGNATURES_KEY, TEMPLATES_KEY } from '@listdesk/shared/mail';
+import { DESK_SETTINGS_KEY, parseDeskSettings, type DeskSettings } from '@listdesk/shared/schema';
 import { deskLists } from '@listdesk/shared/sharepoint';
 import type { SPFI } from '@pnp/sp';
 import { graphHttp, type Graph } from '../graph/http.ts';
@@ -33,18 +36,24 @@ export function openDesks({ settings, outside, patient, tokens, ledgerOf }: Part
     const lists = deskLists(sp, url, outside.now);
     const graph = graphHttp({ endpoint: settings.graphEndpoint, token: () => tokens.app(tenant, 'https://graph.microsoft.com/.default'), fetch: patient, now: outside.now });
     const hashMailbox = (address: string): string => mailboxId(secret, tenant, address);
-    const settingsOf = remembered(() => lists.settings(), SETTINGS_AGE_MS, outside.now);
+    const stored = remembered(async () => {
+      const values = await lists.settingValues([DESK_SETTINGS_KEY, TEMPLATES_KEY, SIGNATURES_KEY, SENDER_RULES_KEY]);
+      const texts = { templates: parseTemplates(values.get(TEMPLATES_KEY)), signatures: parseSignatures(values.get(SIGNATURES_KEY)), senderRules: parseSenderRules(values.get(SENDER_RULES_KEY)) };
+      return { settings: parseDeskSettings(values.get(DESK_SETTINGS_KEY)), texts };
+    }, SETTINGS_AGE_MS, outside.now);
+    const settingsOf = async (): Promise<DeskSettings> => (await stored.get()).settings;
     const agentsOf = remembered(async () => (await lists.agents()).map((agent) => agent.address.toLowerCase()), SETTINGS_AGE_MS, outside.now);
     const mailboxWhere = async (matches: (address: string) => boolean) => {
-      const found = (await settingsOf.get()).mailboxes.find((mailbox) => matches(mailbox.address.toLowerCase()));
+      const found = (await settingsOf()).mailboxes.find((mailbox) => matches(mailbox.address.toLowerCase()));
       return found ? graphMailbox(graph, found.address.toLowerCase(), outside.fetch) : null;
     };
     const desk: OpenDesk = {
       tenant, id, url, installedAt: installation.createdAt, lists, sp, graph,
       ledger: ledgerOf(tenant),
-      settings: settingsOf.get,
+      settings: settingsOf,
+      texts: async () => (await stored.get()).texts,
       agentAddresses: agentsOf.get,
-      forgetSettings: settingsOf.forget,
+      forgetSettings: stored.forget,
       mailboxByHash: (hash) => mailboxWhere((address) => hashMailbox(address) === hash),
       mailboxByAddress: (wanted) => mailboxWhere((address) => address === wanted.toLowerCase()),
       hashMailbox,

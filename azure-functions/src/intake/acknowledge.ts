@@ -1,6 +1,7 @@
 import type { NewTicket, PlannedAction } from '@listdesk/shared/intake';
-import { acknowledgementSubject, acknowledgementText } from '../outbound/acknowledgementText.ts';
-import { withMarks } from '../outbound/compose.ts';
+import { replyMarker, templatesFor } from '@listdesk/shared/mail';
+import { numbered, withMarks } from '../outbound/compose.ts';
+import { renderFirst } from '../outbound/liquid.ts';
 import { sendOnce } from '../outbound/sendOnce.ts';
 import { rememberAcknowledgement } from './intakeContext.ts';
 import type { Desk, Mailbox, OutgoingMail } from './ports.ts';
@@ -26,9 +27,11 @@ export async function acknowledge(desk: Desk, mailbox: Mailbox, { action, ticket
     if (!(await mayAnswer(desk, mailbox, ticket.key, action.to))) return 'limited';
   }
   const { name } = await desk.settings();
+  const { templates } = await desk.texts();
+  const words = renderFirst(templatesFor('acknowledgement', action.language, templates), { ticket: { number }, desk: { name } });
   const mail: OutgoingMail = {
-    subject: acknowledgementSubject(action.language, number),
-    html: withMarks(acknowledgementText(action.language, number, name), { key: ticket.key, language: action.language }, desk.signMarker),
+    subject: numbered(words.subject, number),
+    html: withMarks(words.html, action.language, replyMarker(ticket.key, desk.signMarker)),
     to: [{ name: ticket.requester.name, address: action.to }],
     cc: [],
     headers: { 'X-Auto-Response-Suppress': 'All', 'X-ListDesk-Automatic': 'acknowledgement' },

@@ -6,6 +6,7 @@ import { acknowledge } from './acknowledge.ts';
 import { applyPlan, type Applied } from './applyPlan.ts';
 import { intakeContext, mailKeys, sha256, TWIN_DAYS, twinName, type Arrival } from './intakeContext.ts';
 import { threadTicketOf } from './knownTickets.ts';
+import { markBounced } from './markBounced.ts';
 import { parseMail, type ParsedMail } from './parse/index.ts';
 import { rememberOutcome } from './rememberOutcome.ts';
 import { trustedHop } from './trustedHop.ts';
@@ -88,6 +89,8 @@ async function finish(
   const { desk, mailboxHash, mailboxMessageId, now } = arrival;
   await rememberOutcome(desk, mailboxHash, parsed.mail.messageId, plan, applied, mailboxMessageId);
   if (twin) await desk.ledger.keep(twinName(twin), applied.message.key, TWIN_DAYS);
+  const bounced = actionOf(plan, 'markBounced');
+  if (bounced) await markBounced(desk, bounced);
   const action = actionOf(plan, 'acknowledge');
   const created = actionOf(plan, 'createTicket');
   if (action && created) {

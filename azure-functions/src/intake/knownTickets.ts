@@ -1,5 +1,5 @@
 import type { ThreadCandidate, ThreadTicket } from '@listdesk/shared/intake';
-import { markedTickets, ticketNumbers, type InboundMail } from '@listdesk/shared/mail';
+import { markedTicket, markedTickets, ticketNumbers, type InboundMail } from '@listdesk/shared/mail';
 import type { Ticket } from '@listdesk/shared/tickets';
 import type { Desk, LedgerTicket } from './ports.ts';
 
@@ -17,13 +17,16 @@ const MAX_NUMBERS = 2;
 export async function threadCandidates(desk: Desk, mailboxHash: string, mail: InboundMail): Promise<ThreadCandidate[]> {
   const sender = mail.from?.address ?? '';
   const found: ThreadCandidate[] = [];
-  const add = async (rule: ThreadCandidate['rule'], matched: string, key: string): Promise<void> => {
+  const add = async (rule: ThreadCandidate['rule'], matched: string, key: string, internal = false): Promise<void> => {
     const ticket = await threadTicket(desk, key, sender);
-    if (ticket) found.push({ rule, matched, ticket });
+    if (ticket) found.push({ rule, matched, ticket, internal });
   };
   const byId = await ticketOfIds(desk, mailboxHash, idsOf(mail));
-  if (byId) await add(byId.rule, byId.matched, byId.ticketKey);
-  for (const key of markedTickets(`${mail.text}\n${mail.html}`, desk.signMarker)) await add('marker', key, key);
+  if (byId) await add(byId.rule, byId.matched, byId.ticketKey, byId.internal);
+  for (const key of markedTickets(`${mail.text}\n${mail.html}`, desk.signMarker)) {
+    const { ticketKey, internal } = markedTicket(key);
+    await add('marker', ticketKey, ticketKey, internal);
+  }
   if (!found.length)
     for (const number of ticketNumbers(mail.subject).slice(0, MAX_NUMBERS)) {
       const ticket = await desk.lists.ticket({ id: number });
@@ -43,15 +46,15 @@ export async function bouncedTicket(desk: Desk, mailboxHash: string, mail: Inbou
   return known && ticket ? { rule: known.rule, matched: known.matched, ticket } : null;
 }
 
-type KnownId = { rule: 'sentId' | 'receivedId'; matched: string; ticketKey: string };
+type KnownId = { rule: 'sentId' | 'receivedId'; matched: string; ticketKey: string; internal: boolean };
 
 async function ticketOfIds(desk: Desk, mailboxHash: string, ids: readonly string[]): Promise<KnownId | null> {
   if (!ids.length) return null;
   const known = await desk.ledger.ticketOf(mailboxHash, ids);
-  if (known) return { rule: known.sent ? 'sentId' : 'receivedId', matched: desk.hashAddress(known.messageId), ticketKey: known.ticketKey };
+  if (known) return { rule: known.sent ? 'sentId' : 'receivedId', matched: desk.hashAddress(known.messageId), ticketKey: known.ticketKey, internal: known.internal };
   const listed = await desk.lists.knownMessageIds(ids.slice(0, MAX_LIST_LOOKUPS));
   const first = ids.flatMap((id) => listed.filter((each) => each.internetMessageId.toLowerCase() === id.toLowerCase()))[0] ?? listed[0];
-  return first ? { rule: 'receivedId', matched: desk.hashAddress(first.internetMessageId), ticketKey: first.ticketKey } : null;
+  return first ? { rule: 'receivedId', matched: desk.hashAddress(first.internetMessageId), ticketKey: first.ticketKey, internal: first.internal } : null;
 }
 
 /** The survivor of whatever was merged; from the ledger when it knows the ticket, else one request. */

@@ -1,4 +1,6 @@
 import type { DeskSettings, RateWindow } from '@listdesk/shared/schema';
+import type { SenderRule } from '@listdesk/shared/intake';
+import type { MailTemplate, Signatures } from '@listdesk/shared/mail';
 import type { DeskLists } from '@listdesk/shared/sharepoint';
 import type { TicketStatus } from '@listdesk/shared/tickets';
 
@@ -45,8 +47,8 @@ export type Progress =
  */
 export interface Ledger {
   /** Ticket key of a mail received or sent, by its Message-ID. */
-  ticketOf(mailbox: string, messageIds: readonly string[]): Promise<{ messageId: string; sent: boolean; ticketKey: string } | null>;
-  rememberMessage(mailbox: string, messageId: string, entry: { ticketKey: string; sent: boolean }): Promise<void>;
+  ticketOf(mailbox: string, messageIds: readonly string[]): Promise<{ messageId: string; sent: boolean; internal: boolean; ticketKey: string } | null>;
+  rememberMessage(mailbox: string, messageId: string, entry: { ticketKey: string; sent: boolean; internal?: boolean }): Promise<void>;
   ticket(key: string): Promise<LedgerTicket | null>;
   rememberTicket(key: string, ticket: LedgerTicket): Promise<void>;
   forgetTicket(key: string): Promise<void>;
@@ -54,6 +56,8 @@ export interface Ledger {
   /** `fresh` unless this work was begun before; then what came of it. `at` is when it was begun first. */
   begin(work: string): Promise<{ fresh: true; at: string } | { fresh: false; progress: Progress }>;
   record(work: string, progress: Progress): Promise<void>;
+  /** The work may be done once more, from the start. */
+  forgetWork(work: string): Promise<void>;
   /** A short text kept under a name for some days. */
   recall(name: string): Promise<string | null>;
   keep(name: string, text: string, days: number): Promise<void>;
@@ -97,6 +101,9 @@ export interface Mailbox {
   send(id: string): Promise<'sent' | 'gone'>;
 }
 
+/** What the desk's administrators wrote beside the settings. */
+export type DeskTexts = { templates: readonly MailTemplate[]; signatures: Signatures; senderRules: readonly SenderRule[] };
+
 /** One desk as the workers see it: its lists, its settings (read seldom), its mailboxes. */
 export interface Desk {
   readonly tenant: string;
@@ -105,8 +112,9 @@ export interface Desk {
   readonly installedAt: string;
   readonly lists: DeskLists;
   readonly ledger: Ledger;
-  /** Both at most some minutes old. Agents by their addresses, lower case. */
+  /** All at most some minutes old. Agents by their addresses, lower case. */
   settings(): Promise<DeskSettings>;
+  texts(): Promise<DeskTexts>;
   agentAddresses(): Promise<readonly string[]>;
   /** By the keyed hash of its address; null when the desk no longer names it. */
   mailboxByHash(hash: string): Promise<Mailbox | null>;

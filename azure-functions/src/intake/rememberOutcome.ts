@@ -8,12 +8,13 @@ type Take = Extract<Applied, { outcome: 'applied' }>;
 /** Writes down what the next mail of this thread will want to know, so that it costs no request. Losing it loses nothing. */
 export async function rememberOutcome(desk: Desk, mailboxHash: string, messageId: string | null, plan: IntakePlan, applied: Take, mailboxMessageId: string | null): Promise<void> {
   const { ticket } = applied;
-  const isBounce = (plan.actions as PlannedAction[]).some((action) => action.do === 'addMessage' && action.message.kind === 'System');
-  if (messageId && !isBounce) await desk.ledger.rememberMessage(mailboxHash, messageId, { ticketKey: ticket.key, sent: false });
+  const kind = (plan.actions as PlannedAction[]).flatMap((action) => (action.do === 'addMessage' ? [action.message.kind] : []))[0];
+  const isBounce = kind === 'System';
+  if (messageId && !isBounce) await desk.ledger.rememberMessage(mailboxHash, messageId, { ticketKey: ticket.key, sent: false, internal: kind === 'Note' });
   const before = await desk.ledger.ticket(ticket.key);
   const basis = ticket.read ? ledgerTicketOf(desk, ticket.read) : (basisOfNew(desk, plan) ?? before);
   if (!basis) return desk.ledger.forgetTicket(ticket.key);
-  const lastMail = mailboxMessageId && !isBounce ? { mailbox: mailboxHash, id: mailboxMessageId } : (before?.lastMail ?? null);
+  const lastMail = mailboxMessageId && kind === 'Mail' ? { mailbox: mailboxHash, id: mailboxMessageId } : (before?.lastMail ?? null);
   await desk.ledger.rememberTicket(ticket.key, { ...basis, ...patched(ticket.patch), id: ticket.id, etag: ticket.etag, lastMail });
 }
 

@@ -1,6 +1,6 @@
 import type { Message, Ticket } from '@listdesk/shared/tickets';
 import type { Desk, Mailbox, MailboxDraft, OutgoingFile, OutgoingMail } from '../intake/ports.ts';
-import { composeReply } from './compose.ts';
+import { composeForward, composeReply, isForward, type OutgoingParts } from './compose.ts';
 import { sendOnce } from './sendOnce.ts';
 
 /** A claimed message whose worker has not been heard of for so long is taken over. Longer than any function may run. */
@@ -26,17 +26,26 @@ export async function deliver(desk: Desk, found: Message | null, now: number): P
   const address = ticket.mailbox ?? settings.mailboxes[0]?.address ?? null;
   const mailbox = address ? await desk.mailboxByAddress(address) : null;
   if (!mailbox) return fail(desk, message, address ? 'The mailbox of this ticket no longer belongs to the desk: add it again in the settings.' : 'This desk has no mailbox to send from: add one in the settings.');
-  const mail = composeReply({ message, body: await desk.lists.messageBody(message), ticket, ownAddresses: settings.mailboxes.map((each) => each.address), sign: desk.signMarker });
+  const conversation = await desk.lists.conversation(ticket.key);
+  const parts: OutgoingParts = {
+    message, ticket, conversation, body: await desk.lists.messageBody(message), sign: desk.signMarker,
+    desk: { name: settings.name, ownAddresses: settings.mailboxes.map((each) => each.address), texts: await desk.texts() },
+  };
+  const handedOn = isForward(message) ? (conversation.find((each) => each.key === message.evidence?.matched) ?? null) : null;
+  const mail = isForward(message) ? composeForward({ ...parts, forwarded: handedOn && { message: handedOn, body: await desk.lists.messageBody(handedOn) } }) : composeReply(parts);
   if (!mail.to.length) return fail(desk, message, 'There is nobody to send to: the only recipient is the desk itself.');
   const sent = await sendOnce({
     work: message.key, ledger: desk.ledger, mailbox,
-    create: () => createDraft(desk, mailbox, ticket, mail),
-    files: () => filesOf(desk, message),
+    create: () => (isForward(message) ? mailbox.createDraft(mail) : createDraft(desk, mailbox, conversation, ticket, mail)),
+    files: () => filesOf(desk, [message, ...(handedOn ? [handedOn] : [])]),
     drafted: async (draft) => {
-      if (draft.internetMessageId) await desk.ledger.rememberMessage(desk.hashMailbox(mailbox.address), draft.internetMessageId, { ticketKey: ticket.key, sent: true });
+      if (draft.internetMessageId) await desk.ledger.rememberMessage(desk.hashMailbox(mailbox.address), draft.internetMessageId, { ticketKey: ticket.key, sent: true, internal: isForward(message) });
     },
   });
-  if (sent.outcome !== 'sent') return fail(desk, message, 'It cannot be told whether this message left. Look into Sent Items before you send it again.');
+  if (sent.outcome !== 'sent') {
+    await desk.ledger.forgetWork(`send:${message.key}`);
+    return fail(desk, message, 'It cannot be told whether this message left. Look into Sent Items before you send it again.');
+  }
   await settle(desk, message, { delivery: 'Sent', deliveryError: null, internetMessageId: sent.draft.internetMessageId, mailboxMessageId: sent.draft.id });
   return { outcome: 'sent' };
 }
@@ -54,21 +63,17 @@ export async function fail(desk: Desk, message: Message, reason: string): Promis
 }
 
 /** On the requester's newest mail, so that the thread holds; otherwise a new mail that the number and the mark tie to the ticket. */
-async function createDraft(desk: Desk, mailbox: Mailbox, ticket: Ticket, mail: OutgoingMail): Promise<MailboxDraft> {
+async function createDraft(desk: Desk, mailbox: Mailbox, conversation: readonly Message[], ticket: Ticket, mail: OutgoingMail): Promise<MailboxDraft> {
   const known = (await desk.ledger.ticket(ticket.key))?.lastMail;
-  const origin = known?.mailbox === desk.hashMailbox(mailbox.address) ? known.id : await originInLists(desk, ticket.key);
+  const origin = known?.mailbox === desk.hashMailbox(mailbox.address) ? known.id : (conversation.filter((message) => message.kind === 'Mail' && message.mailboxMessageId).at(-1)?.mailboxMessageId ?? null);
   const reply = origin ? await mailbox.createReply(origin, mail) : 'gone';
   return reply === 'gone' ? mailbox.createDraft(mail) : reply;
 }
 
-async function originInLists(desk: Desk, ticketKey: string): Promise<string | null> {
-  const messages = await desk.lists.conversation(ticketKey);
-  return messages.filter((message) => message.kind === 'Mail' && message.mailboxMessageId).at(-1)?.mailboxMessageId ?? null;
-}
-
-async function* filesOf(desk: Desk, message: Message): AsyncIterable<OutgoingFile> {
-  for (const { fileName, storedName, contentType, inline, contentId } of message.attachments)
-    if (storedName) yield { fileName, contentType, inline, contentId, bytes: await desk.lists.attachment(message.id, storedName) };
+async function* filesOf(desk: Desk, messages: readonly Message[]): AsyncIterable<OutgoingFile> {
+  for (const message of messages)
+    for (const { fileName, storedName, contentType, inline, contentId } of message.attachments)
+      if (storedName) yield { fileName, contentType, inline, contentId, bytes: await desk.lists.attachment(message.id, storedName) };
 }
 
 type Settled = Parameters<Desk['lists']['updateMessage']>[2];

@@ -15,7 +15,7 @@ export const MAX_LOOKUPS = 12;
 export const MAX_SWEPT_ROWS = 5000;
 const MAX_COUNTER_TRIES = 5;
 
-type Known = { ticketKey: string; sent: boolean };
+type Known = { ticketKey: string; sent: boolean; internal?: boolean };
 type Counter = { windows: Record<string, { start: number; count: number }> };
 type Hash = (purpose: HashPurpose, ...parts: string[]) => string;
 
@@ -34,7 +34,8 @@ export function tableLedger(clients: StorageClients, tenant: string, hash: Hash,
       const asked = ids.slice(0, MAX_LOOKUPS);
       const rows = await Promise.all(asked.map((id) => messages.get(tenant, messageRow(mailbox, id))));
       const found = asked.flatMap((messageId, index) => (rows[index] ? [{ messageId, ...rows[index].value }] : []));
-      return found.find((each) => each.sent) ?? found[0] ?? null;
+      const first = found.find((each) => each.sent) ?? found[0];
+      return first ? { ...first, internal: first.internal ?? false } : null;
     },
     rememberMessage: (mailbox, id, entry) => messages.put(tenant, messageRow(mailbox, id), entry, inDays(MESSAGE_LIFE_DAYS)),
     ticket: async (key) => (await tickets.get(tenant, `t.${key}`))?.value ?? null,
@@ -47,6 +48,7 @@ export function tableLedger(clients: StorageClients, tenant: string, hash: Hash,
       return { fresh: false, progress: (await works.get(tenant, workRow(work)))?.value ?? { step: 'begun', at } };
     },
     record: (work, progress) => works.put(tenant, workRow(work), progress, inDays(PROGRESS_LIFE_DAYS)),
+    forgetWork: (work) => works.remove(tenant, workRow(work)),
     recall: async (name) => (await rowStore<string>(table).get(tenant, `k.${hash('mailKey', tenant, name)}`))?.value ?? null,
     keep: (name, text, days) => rowStore<string>(table).put(tenant, `k.${hash('mailKey', tenant, name)}`, text, inDays(days)),
     useNonce: (nonce) => rowStore<1>(table).insert(tenant, `n.${hash('nonce', tenant, nonce)}`, 1, inDays(NONCE_LIFE_DAYS)),

@@ -54,7 +54,7 @@ it('sends plain JSON, as host.json says', async () => {
 it('finds the ticket of a message, what we sent first, and only in its own tenant and mailbox', async () => {
   await ledger().rememberMessage('box1', '<a@x>', { ticketKey: 't1', sent: false });
   await ledger().rememberMessage('box1', '<b@x>', { ticketKey: 't2', sent: true });
-  expect(await ledger().ticketOf('box1', ['<a@x>', '<b@x>'])).toEqual({ messageId: '<b@x>', ticketKey: 't2', sent: true });
+  expect(await ledger().ticketOf('box1', ['<a@x>', '<b@x>'])).toEqual({ messageId: '<b@x>', ticketKey: 't2', sent: true, internal: false });
   expect(await ledger().ticketOf('box2', ['<a@x>'])).toBeNull();
   expect(await ledger('5b0d5a52-8a0e-4d0c-9a3e-6d1a5f1c0002').ticketOf('box1', ['<a@x>'])).toBeNull();
 });

@@ -19,7 +19,13 @@ export type ThreadTicket = {
 
 export type ThreadRule = Extract<ThreadEvidence['rule'], 'sentId' | 'receivedId' | 'marker' | 'conversation' | 'number'>;
 /** `matched` is a hash or a number, never an address or an id. In the order found: rules by strength, ids newest first. */
-export type ThreadCandidate = { rule: ThreadRule; matched: string; ticket: ThreadTicket };
+export type ThreadCandidate = {
+  rule: ThreadRule;
+  matched: string;
+  ticket: ThreadTicket;
+  /** What is answered was forwarded to somebody outside the ticket: the answer is for agents alone. */
+  internal?: boolean;
+};
 
 export type SenderRule = { match: 'address' | 'domain' | 'subject'; value: string; action: 'allow' | 'block' | 'quarantine' };
 
@@ -54,6 +60,10 @@ export type IntakeContext = {
   /** Tickets by the Message-ID of the mail that bounced; used for bounces only. */
   bounced: ThreadCandidate | null;
   senderRules: readonly SenderRule[];
+  /** Why this mail is too much, in words for the log: a limit of the desk was passed. Absent or null when it is not. */
+  flood?: string | null;
+  /** An agent let it out of quarantine: rules and limits have had their say. */
+  released?: boolean;
   /** What was sent to this sender lately; from the ledger. */
   acknowledgements: readonly PastAcknowledgement[];
   /** Immutable id of the mail in the mailbox. */

@@ -3,6 +3,7 @@ export * from './mailLog.ts';
 export * from './context.ts';
 export * from './limits.ts';
 export * from './sender.ts';
+export * from './senderRules.ts';
 export * from './thread.ts';
 export * from './acknowledgement.ts';
 export * from './newMessage.ts';

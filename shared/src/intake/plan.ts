@@ -17,6 +17,8 @@ export type PlannedAction =
   /** `etag` is what the plan was made against; a refused one means: read again and plan again. */
   | { do: 'updateTicket'; ticketId: number; etag: string; patch: TicketPatch }
   | { do: 'flagContact'; address: string; undeliverable: string }
+  /** The message that came back, by its Message-ID; nothing when it is none of the desk's messages. */
+  | { do: 'markBounced'; internetMessageId: string; reason: string }
   | { do: 'acknowledge'; to: string; language: string | null };
 
 export type NewContact = { address: string; name: string; language: string | null };

@@ -191,3 +191,41 @@ describe('a bounce', () => {
     expect(made).toMatchObject({ verdict: 'drop', log: { outcome: 'bounce' } });
   });
 });
+
+describe('an answer to what was forwarded to somebody outside', () => {
+  const forwarded: ThreadCandidate = { ...candidate('sentId', { senderTakesPart: false, status: 'Pending' }), internal: true };
+  const supplier = { from: { name: 'Supplier', address: 'service@supplier.example' } };
+  test('is for agents alone and wakes the ticket without changing what the requester sees of it', () => {
+    const made = plan(supplier, { candidates: [forwarded] });
+    expect(action(made, 'addMessage')?.message).toMatchObject({ kind: 'Note', delivery: 'None' });
+    expect(action(made, 'updateTicket')?.patch).toEqual({ lastMessageAt: NOW, status: 'Open' });
+  });
+  test('never answers the requester, even when an agent wrote it', () => {
+    expect(action(plan({ from: { name: '', address: 'aylin@nordwind.example' } }, { candidates: [forwarded] }), 'addMessage')?.message).toMatchObject({ kind: 'Note', delivery: 'None' });
+  });
+  test('is an ordinary answer when the requester wrote it', () => {
+    expect(action(plan({}, { candidates: [{ ...forwarded, ticket: { ...forwarded.ticket, senderTakesPart: true } }] }), 'addMessage')?.message.kind).toBe('Mail');
+  });
+});
+
+describe('what is held', () => {
+  const rule = (action: 'allow' | 'block' | 'quarantine') => ({ senderRules: [{ match: 'domain' as const, value: 'nordwind.example', action }] });
+  test.each<[string, Partial<IntakeContext>, string, string]>([
+    ['too many mails', { flood: 'more than 100 mails in 10 minutes from this sender' }, 'quarantine', 'more than 100 mails in 10 minutes from this sender'],
+    ['too many of a sender who is allowed', { flood: 'more', ...rule('allow') }, 'ticket', 'new'],
+    ['a sender by rule', rule('quarantine'), 'quarantine', 'rule: domain'],
+    ['a sender by rule, let out by an agent', { ...rule('quarantine'), released: true }, 'ticket', 'new'],
+    ['a blocked sender, let out by an agent', { ...rule('block'), released: true }, 'ticket', 'new'],
+    ['too many mails, let out by an agent', { flood: 'more', released: true }, 'ticket', 'new'],
+  ])('%s', (_, around, verdict, reason) => {
+    const made = plan({}, around);
+    expect(made).toMatchObject({ verdict, reason });
+    expect(made.log?.key).toBe(around.released ? 'm1-released' : 'm1');
+  });
+});
+
+test.each([['failed', '5.1.1', true], ['delayed', '4.4.1', false], ['failed', null, true]] as const)('a bounce that %s with %s marks the message: %s', (how, status, marks) => {
+  const report = { action: how, status, recipient: KATHARINA.address, diagnostic: null, originalMessageId: '<sent@x>' };
+  const made = plan({ from: { name: '', address: 'postmaster@nordwind.example' }, deliveryReport: report }, { bounced: candidate('sentId') });
+  expect(action(made, 'markBounced')?.internetMessageId).toBe(marks ? '<sent@x>' : undefined);
+});

@@ -28,12 +28,10 @@ export function planIntake(read: ReadMail, context: IntakeContext): IntakePlan {
   const bounce = bounceOf(mail);
   if (bounce) return planBounce(read, sender, bounce, context);
 
-  const rule = ruleFor(sender, mail.subject, context.senderRules);
+  const rule = context.released ? null : ruleFor(sender, mail.subject, context.senderRules);
   if (rule?.action === 'block') return drop('blocked', `rule: ${rule.match}`);
-  if (rule?.action === 'quarantine') {
-    const reason = `rule: ${rule.match}`;
-    return { verdict: 'quarantine', reason, actions: [], log: logLine(read, context, 'quarantined', reason, null) };
-  }
+  const held = rule?.action === 'quarantine' ? `rule: ${rule.match}` : rule?.action === 'allow' || context.released ? null : (context.flood ?? null);
+  if (held) return { verdict: 'quarantine', reason: held, actions: [], log: logLine(read, context, 'quarantined', held, null) };
 
   const automatic = automaticOf(mail);
   const thread = decideThread(context.candidates, sender, { now: context.now, reopenWithinDays: context.settings.reopenWithinDays, reopens: automatic === null });
@@ -47,6 +45,7 @@ function planBounce(read: ReadMail, sender: Sender, bounce: Bounce, context: Int
   const reason = `bounce: ${bounce.evidence}`;
   const found = context.bounced ?? context.candidates.find((one) => one.rule === 'sentId' || one.rule === 'marker') ?? null;
   const flag: PlannedAction[] = bounce.severity === 'hard' && bounce.recipient ? [{ do: 'flagContact', address: bounce.recipient, undeliverable: undeliverable(bounce) }] : [];
+  const came: PlannedAction[] = bounce.originalMessageId && bounce.severity !== 'soft' ? [{ do: 'markBounced', internetMessageId: bounce.originalMessageId, reason: undeliverable(bounce) }] : [];
   // Without a ticket of ours it answers a mail somebody forged; nobody shall be flagged for that.
   if (!found) return { verdict: 'drop', reason: `${reason}, of no mail of ours`, actions: [], log: logLine(read, context, 'bounce', `${reason}, of no mail of ours`, null) };
   const message = newMessage(read, sender, context, { kind: 'System', ticketKey: found.ticket.key, evidence: { rule: 'bounce', matched: found.matched }, automatic: reason });
@@ -57,6 +56,7 @@ function planBounce(read: ReadMail, sender: Sender, bounce: Bounce, context: Int
       { do: 'addMessage', message },
       { do: 'updateTicket', ticketId: found.ticket.id, etag: found.ticket.etag, patch: { lastMessageAt: context.now } },
       ...flag,
+      ...came,
     ],
     log: logLine(read, context, 'bounce', reason, found.ticket.key),
   };
@@ -89,8 +89,9 @@ type Role = { kind: 'Mail' | 'Note' | 'Reply'; send: boolean; agent: boolean };
  * A verified agent who answers by mail answers the requester: it leaves as the desk's reply, unless the requester stands among
  * the recipients and has it already. Somebody who only claims an agent's address is shown to agents alone (quality case 35).
  */
-function roleOf(read: ReadMail, sender: Sender, { ticket }: ThreadCandidate, context: IntakeContext): Role {
+function roleOf(read: ReadMail, sender: Sender, { ticket, internal }: ThreadCandidate, context: IntakeContext): Role {
   if (ticket.senderTakesPart) return { kind: 'Mail', send: false, agent: false };
+  if (internal) return { kind: 'Note', send: false, agent: false };
   if (sender.agent) {
     const others = [...read.mail.to, ...read.mail.cc].some((one) => one.address !== '' && !context.ourAddresses.includes(one.address) && !context.agentAddresses.includes(one.address));
     return { kind: 'Reply', send: !others, agent: true };
@@ -99,9 +100,11 @@ function roleOf(read: ReadMail, sender: Sender, { ticket }: ThreadCandidate, con
   return { kind: 'Mail', send: false, agent: false };
 }
 
-function patchAfter(read: ReadMail, role: Role, automatic: Automatic | null, { ticket }: ThreadCandidate, context: IntakeContext): TicketPatch {
+function patchAfter(read: ReadMail, role: Role, automatic: Automatic | null, { ticket, internal }: ThreadCandidate, context: IntakeContext): TicketPatch {
   const words = { lastMessageAt: context.now, preview: previewOf(read.visibleText || read.mail.subject) };
   if (automatic) return { lastMessageAt: context.now };
+  // The third party answered, so somebody has to look; the preview is the requester's to read and stays.
+  if (role.kind === 'Note' && internal) return { lastMessageAt: context.now, ...statusPatch(ticket.status, statusAfterRequester(ticket.status), context.now) };
   if (role.kind === 'Note') return { lastMessageAt: context.now };
   const status = role.agent ? statusAfterAgent(ticket.status) : statusAfterRequester(ticket.status);
   return { ...words, lastMessageFrom: role.agent ? 'Agent' : 'Requester', ...statusPatch(ticket.status, status, context.now) };
@@ -177,7 +180,8 @@ function languageOf({ mail }: ReadMail): string | null {
 
 function logLine({ mail }: ReadMail, context: IntakeContext, outcome: MailOutcome, reason: string, ticketKey: string | null): MailLogEntry {
   return {
-    key: context.keys.message,
+    // A mail that was held has its line already.
+    key: context.released ? `${context.keys.message}-released` : context.keys.message,
     at: context.now,
     mailbox: context.mailbox,
     from: mail.from?.address ?? '',

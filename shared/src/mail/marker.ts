@@ -30,12 +30,25 @@ function equalInFixedTime(a: string, b: string): boolean {
   return different === 0;
 }
 
+/** A mark that joins what comes back as internal: it stands in what was forwarded to somebody who takes no part in the ticket. */
+const INTERNAL = 'i-';
+export const internalMarker = (ticketKey: string, sign: SignMarker): string => replyMarker(`${INTERNAL}${ticketKey}`, sign);
+
+/** The ticket a mark leads to, and whether by the internal door. */
+export const markedTicket = (marked: string): { ticketKey: string; internal: boolean } =>
+  marked.startsWith(INTERNAL) ? { ticketKey: marked.slice(INTERNAL.length), internal: true } : { ticketKey: marked, internal: false };
+
 /** The line above which the requester shall write; folding starts at it whatever else a quote looks like. */
 export const REPLY_LINES = [
   'Please reply above this line',
   'Bitte antworten Sie oberhalb dieser Zeile',
+  'Veuillez répondre au-dessus de cette ligne',
+  'Responda por encima de esta línea',
+  'Si prega di rispondere sopra questa riga',
+  'Antwoord boven deze regel',
+  'Prosimy odpowiadać powyżej tej linii',
+  'Responda acima desta linha',
 ] as const;
-export const replyLine = (language: string | null): string => `## ${language?.toLowerCase().startsWith('de') ? REPLY_LINES[1] : REPLY_LINES[0]} ##`;
 export const isReplyLine = (line: string): boolean => {
   const bare = line.replace(/^[>\s]+/, '');
   return bare.startsWith('## ') && REPLY_LINES.some((words) => bare.slice(3).startsWith(words));

@@ -1,7 +1,8 @@
 import { messageIds, normalizeMessageId, threadIds } from './ids.ts';
 import type { InboundMail } from './inboundMail.ts';
 import { ledgerKey, messageKey, ticketKey, twinKey } from './keys.ts';
-import { isReplyLine, markedTickets, replyLine, replyMarker } from './marker.ts';
+import { isReplyLine, markedTickets, replyMarker } from './marker.ts';
+import { replyLine } from './words.ts';
 import { baseSubject, isForwardSubject, replySubject, ticketNumbers } from './subject.ts';
 
 /** Stands for SHA-256: eight FNV-1a sums, good enough to tell texts apart. */

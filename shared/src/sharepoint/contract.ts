@@ -59,7 +59,7 @@ export type CannedResponse = CannedResponseText & { id: number; etag: string; ke
 /** `etag` is null while the desk has the defaults and nothing is stored. */
 export type StoredSettings = { settings: DeskSettings; etag: string | null };
 /** Which ticket a known Message-ID belongs to. */
-export type KnownMessageId = { internetMessageId: string; ticketKey: string; messageKey: string };
+export type KnownMessageId = { internetMessageId: string; ticketKey: string; messageKey: string; /** A private note: forwarded to somebody, or their answer. */ internal: boolean };
 export type MessageBody = Pick<Message, 'html' | 'visibleText' | 'fullText'>;
 /** What a search on the device holds of a ticket. */
 export type TicketIndexRow = Pick<Ticket, 'id' | 'subject' | 'status' | 'priority' | 'requester' | 'category' | 'tags' | 'lastMessageAt' | 'modifiedAt'> & { assigneeId: number | null; merged: boolean };
@@ -162,6 +162,9 @@ export interface DeskLists {
   storedSettings(): Promise<StoredSettings>;
   /** Saves unless somebody saved since `etag` was read; keys this version does not know are kept. 2 requests. */
   replaceSettings(etag: string | null, settings: DeskSettings): Promise<Updated>;
+  /** Parsed JSON values of these keys of the Settings list, 1 request; what is not stored is missing. */
+  settingValues(keys: readonly string[]): Promise<ReadonlyMap<string, unknown>>;
+  saveSettingValue(key: string, value: unknown): Promise<void>;
   /** Everybody who can be given a ticket: members of the admin, supervisor and agent groups. */
   agents(): Promise<Agent[]>;
   currentUser(): Promise<Agent & { roles: Role[]; isSiteAdmin: boolean }>;

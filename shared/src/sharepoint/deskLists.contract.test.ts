@@ -1,3 +1,4 @@
+import { SCHEMA_VERSION } from '../schema/index.ts';
 import { ADMIN, AGENT, REQUESTER, SECOND_AGENT, seed, simulatedDesk, type SimulatedDesk } from '../../../dev/bench/simulatedDesk.ts';
 import { ManualClock } from '../../../dev/simulator/core/clock.ts';
 import type { NewMessage, NewTicket } from '../intake/index.ts';
@@ -131,7 +132,7 @@ test('Message-IDs are found whatever they hold, several in one request', async (
   const odd = `<o'${'x'.repeat(400)}@x.example>`;
   await lists.apply([{ write: 'createMessage', message: message('m-1', 't-1', { internetMessageId: odd }) }]);
   const { value, count } = await requests(() => lists.knownMessageIds(['<a@x>', odd]));
-  expect(value).toEqual([{ internetMessageId: odd, ticketKey: 't-1', messageKey: 'm-1' }]);
+  expect(value).toEqual([{ internetMessageId: odd, ticketKey: 't-1', messageKey: 'm-1', internal: false }]);
   expect(count).toBe(1);
   expect((await lists.message({ internetMessageId: odd }))!.internetMessageId).toBe(odd);
 });
@@ -257,8 +258,12 @@ test('settings are read by agents and changed by admins only', async () => {
   const admin = desk.lists(ADMIN);
   await admin.saveSettings({ ...(await admin.settings()), name: 'IT' });
   const read = await lists.settings();
-  expect(read).toMatchObject({ name: 'IT', schemaVersion: 1 });
+  expect(read).toMatchObject({ name: 'IT', schemaVersion: SCHEMA_VERSION });
   await expect(lists.saveSettings({ ...read, name: 'Mine' })).rejects.toMatchObject({ code: 'lists.denied' });
+  await admin.saveSettingValue('signatures', { desk: 'IT' });
+  await admin.saveSettingValue('signatures', { desk: 'IT 2' });
+  expect(Object.fromEntries(await lists.settingValues(['signatures', 'desk', 'missing']))).toEqual({ signatures: { desk: 'IT 2' }, desk: expect.objectContaining({ name: 'IT' }) as object });
+  await expect(lists.saveSettingValue('signatures', {})).rejects.toMatchObject({ code: 'lists.denied' });
 });
 
 test('somebody without rights is denied, by code', async () => {

@@ -17,7 +17,7 @@ import { mailLogCounts, mailLogPage } from './mailLog.ts';
 import { CONTACT_SELECTION, contactOf } from './otherFields.ts';
 import { agents, currentUser } from './people.ts';
 import { readAll, readPage, type Row } from './rows.ts';
-import { readSettings, readStoredSettings, replaceSettings, writeSettings } from './settingsItem.ts';
+import { readSettings, readSettingValues, readStoredSettings, replaceSettings, writeSettings, writeSettingValue } from './settingsItem.ts';
 import { ticketCounts } from './ticketCounts.ts';
 import { ticketOf, ticketPatchFields, TICKET_SELECTION } from './ticketFields.ts';
 import { ticketNumbers } from './ticketNumbers.ts';
@@ -105,6 +105,8 @@ export function deskLists(sp: SPFI, siteUrl: string, now: () => number = Date.no
     saveSettings: (settings) => writeSettings(access, settings),
     storedSettings: () => readStoredSettings(access),
     replaceSettings: (etag, settings) => replaceSettings(access, etag, settings),
+    settingValues: (keys) => readSettingValues(access, keys),
+    saveSettingValue: (key, value) => writeSettingValue(access, key, value),
     agents: () => agents(access),
     currentUser: () => currentUser(access),
     counts: (agentId) => ticketCounts(access, wholeNumber(agentId)),
@@ -132,9 +134,9 @@ async function knownMessageIds(access: Access, ids: readonly string[]): Promise<
   if (ids.length === 0) return [];
   if (ids.length > MAX_MESSAGE_IDS) throw new ListsFault('lists.invalid', `At most ${MAX_MESSAGE_IDS} Message-IDs, not ${ids.length}.`);
   const byHash = new Map(await Promise.all(ids.map(async (id) => [await hashMessageId(id), id] as const)));
-  const query = access.list('Messages').items.select('Id', 'TicketKey', 'MessageKey', 'InternetIdHash').filter(anyOf('InternetIdHash', [...byHash.keys()])).top(MAX_IDS_A_QUERY);
+  const query = access.list('Messages').items.select('Id', 'TicketKey', 'MessageKey', 'MessageKind', 'InternetIdHash').filter(anyOf('InternetIdHash', [...byHash.keys()])).top(MAX_IDS_A_QUERY);
   const { rows } = await access.guarded(() => readPage(query));
   return rows.map((row) => ({
-    internetMessageId: byHash.get(String(row['InternetIdHash'])) ?? '', ticketKey: String(row['TicketKey']), messageKey: String(row['MessageKey']),
+    internetMessageId: byHash.get(String(row['InternetIdHash'])) ?? '', ticketKey: String(row['TicketKey']), messageKey: String(row['MessageKey']), internal: row['MessageKind'] === 'Note',
   }));
 }

@@ -1,3 +1,4 @@
+import { SCHEMA_VERSION } from '../schema/index.ts';
 import { RequestDigest } from '@pnp/sp/behaviors/request-digest.js';
 import { DefaultHeaders, DefaultInit, spfi } from '@pnp/sp/index.js';
 import { DefaultParse, InjectHeaders } from '@pnp/queryable';
@@ -15,7 +16,7 @@ const contact = (address: string): ListWrite => ({ write: 'createContact', conta
 test('the app works in the lists, sees the settings and needs no digest', async () => {
   const lists = deskLists(await desk.asApp(), desk.siteUrl);
   expect(await lists.apply([contact('a@x.example')])).toMatchObject([{ outcome: 'created' }]);
-  expect(await lists.settings()).toMatchObject({ schemaVersion: 1 });
+  expect(await lists.settings()).toMatchObject({ schemaVersion: SCHEMA_VERSION });
   expect((await lists.agents()).map(({ address }) => address)).toEqual([AGENT, SECOND_AGENT]);
   expect(desk.simulator.log.entries.filter(({ url }) => url.includes('contextinfo'))).toEqual([]);
 });

@@ -4,7 +4,7 @@ import type { Access } from './access.ts';
 import type { StoredSettings, Updated } from './contract.ts';
 import { ListsFault } from './fault.ts';
 import { json } from './fieldWriter.ts';
-import { quote } from './odata.ts';
+import { anyOf, quote } from './odata.ts';
 import { normalEtag, readPage, type Row } from './rows.ts';
 import { updateItem } from './writes.ts';
 
@@ -12,6 +12,29 @@ import { updateItem } from './writes.ts';
 export async function readSettings(access: Access): Promise<DeskSettings> {
   const row = await settingsRow(access);
   return row ? parseDeskSettings(valueOf(row)) : DEFAULT_DESK_SETTINGS;
+}
+
+/** The most keys asked for at once; the URL carries them. */
+export const MAX_SETTING_KEYS = 20;
+
+/** Parsed JSON by key, 1 request; a key that is not there is missing in the answer. */
+export async function readSettingValues(access: Access, keys: readonly string[]): Promise<ReadonlyMap<string, unknown>> {
+  if (!keys.length) return new Map();
+  if (keys.length > MAX_SETTING_KEYS) throw new ListsFault('lists.invalid', `At most ${MAX_SETTING_KEYS} settings, not ${keys.length}.`);
+  const query = access.list('Settings').items.select('Id', 'SettingKey', 'SettingValue').filter(anyOf('SettingKey', keys)).top(keys.length);
+  const { rows } = await access.guarded(() => readPage(query));
+  return new Map(rows.map((row) => [String(row['SettingKey']), valueOf(row)]));
+}
+
+/** One value as a whole; the last writer wins. */
+export async function writeSettingValue(access: Access, key: string, value: unknown): Promise<void> {
+  const { items } = access.list('Settings');
+  const fields = { SettingValue: json('SettingValue', value) };
+  await access.guarded(async () => {
+    const row = (await readPage(items.select('Id').filter(`SettingKey eq ${quote(key)}`).top(1))).rows[0];
+    if (row) await items.getById(Number(row['Id'])).update(fields);
+    else await items.add({ Title: key, SettingKey: key, ...fields });
+  });
 }
 
 /** The last writer wins: settings are saved by admins, one page at a time. Keys this version does not know are kept. */
