@@ -16,9 +16,11 @@ import { EmptyList, LiveBar, LoadFailed, SkeletonRows } from './ListStates';
 import { LiveRegions } from './LiveRegions';
 import { NewTicket, prefetchTicket, ReadingPane, ShortcutSheet, TicketPage } from './lazyParts';
 import { PhoneBar } from './PhoneBar';
+import { PlacePicker } from './PlacePicker';
 import { countOf, Rail } from './Rail';
 import { StatusLine } from './StatusLine';
 import { TicketGrid } from './TicketGrid';
+import { toolsFor, ToolScreen } from './tools';
 import { useDeskKeys } from './useDeskKeys';
 import { useRoute } from './useRoute';
 import { useRows } from './useRows';
@@ -106,13 +108,14 @@ export function DeskScreen({ root, canSetUp, onSetUp, notices }: DeskScreenProps
     else focusRow(next.id);
   };
   const back = (): void => {
+    if (route.tool) return;
     if (openTicket || missing !== null) {
       go(`view=${state.view}`);
       focusRow(currentId);
     } else if (selected.size) clear();
     else if (filtered) desk.setFilters(NO_FILTERS);
   };
-  const target: Ticket | null = openTicket ?? (index >= 0 ? rows[index] ?? null : null);
+  const target: Ticket | null = route.tool ? null : openTicket ?? (index >= 0 ? rows[index] ?? null : null);
   const answer = (kind: 'Reply' | 'Note'): void => {
     if (!target) return;
     if (!openTicket && !paneShown) openPage(target.id);
@@ -124,7 +127,7 @@ export function DeskScreen({ root, canSetUp, onSetUp, notices }: DeskScreenProps
     setPane(next);
   };
   useDeskKeys(root, single, {
-    target, pageOpen: openTicket !== null, selected, move, openPage, back, select: toggle, selectAll: all, answer, view: showView, togglePane,
+    target, pageOpen: openTicket !== null || route.tool !== null, selected, move, openPage, back, select: toggle, selectAll: all, answer, view: showView, togglePane,
     toEnd: (end) => { const row = end === 'first' ? rows[0] : rows[rows.length - 1]; if (row) { setCurrent(row.id); focusRow(row.id); } },
     pick: (field) => setPicks((old) => { const one = selected.size && !openTicket ? (`bulk${field}` as const) : field; return { ...old, [one]: old[one] + 1 }; }), search: () => search.current?.focus(), keys: () => setDialog('keys'), create: () => setDialog('new'), takeOldest,
   });
@@ -135,15 +138,16 @@ export function DeskScreen({ root, canSetUp, onSetUp, notices }: DeskScreenProps
   const overdue = rows.filter((ticket) => { const due = dueOf(ticket); return due !== null && Date.parse(due) < now; }).length;
   const title = say(`view.${state.view}`);
   const wantedHere = wanted && target && wanted.id === target.id ? wanted : null;
-  const tools = [{ name: say('keys.title'), icon: 'keyb' as const, onUse: () => setDialog('keys') }, ...(canSetUp ? [{ name: say('setup.open'), icon: 'cog' as const, onUse: onSetUp }] : [])];
+  const picker = small ? <PlacePicker place={route.tool ? { tool: route.tool } : { view: state.view }} tools={toolsFor().map(({ tool }) => tool)} counts={state.counts} onView={showView} onTool={(tool) => go(`tool=${tool}`)} /> : null;
+  const tools = [...toolsFor().map(({ tool, icon }) => ({ name: say(`tool.${tool}`), icon, current: route.tool === tool, onUse: () => go(`tool=${tool}`) })), { name: say('keys.title'), icon: 'keyb' as const, onUse: () => setDialog('keys') }, ...(canSetUp ? [{ name: say('setup.open'), icon: 'cog' as const, onUse: onSetUp }] : [])];
   return (
     <main className="ld">
-      <AppBar name={state.settings?.name ?? ''} text={state.filters.text} live={state.live} searchRef={search} canSetUp={canSetUp} onText={(text) => { if (openTicket) go(`view=${state.view}`, true); desk.setFilters({ text }); }}
+      <AppBar name={state.settings?.name ?? ''} text={state.filters.text} live={state.live} searchRef={search} canSetUp={canSetUp} onText={(text) => { if (openTicket || route.tool) go(`view=${state.view}`, true); desk.setFilters({ text }); }}
         onLeaveSearch={() => focusRow(currentId)} onKeys={() => setDialog('keys')} onSetUp={onSetUp} onNew={() => setDialog('new')} />
       {notices}
-      <div className={['shell', openTicket ? 'mini' : paneShown && target ? '' : 'nopane', !openTicket && pane === 'bottom' ? 'below' : ''].filter(Boolean).join(' ')}>
-        <Rail view={state.view} counts={state.counts} onView={showView} tools={tools} />
-        {openTicket ? (
+      <div className={['shell', openTicket ? 'mini' : !route.tool && paneShown && target ? '' : 'nopane', !openTicket && !route.tool && pane === 'bottom' ? 'below' : ''].filter(Boolean).join(' ')}>
+        <Rail view={route.tool ? null : state.view} counts={state.counts} onView={showView} tools={tools} />
+        {route.tool ? <ToolScreen tool={route.tool} head={picker} onTicket={openPage} /> : openTicket ? (
           <React.Suspense fallback={<section className="pane" aria-busy="true" />}>
             <TicketPage ticket={openTicket} viewTitle={title} place={rows.findIndex((ticket) => ticket.id === openTicket.id)} total={total} wanted={wantedHere} assignAt={picks.assign} statusAt={picks.status} root={root.current} onBack={back} onMove={move} onTicket={openPage} />
           </React.Suspense>
@@ -151,7 +155,7 @@ export function DeskScreen({ root, canSetUp, onSetUp, notices }: DeskScreenProps
           <>
             <section className="pane listpane" aria-label={say('list.name')}>
               <LiveBar live={state.live} waiting={state.waiting} now={second} onRetry={desk.refresh} />
-              <ViewHead view={state.view} count={load.loaded || viewCount !== null ? count : ''} overdue={overdue} counts={state.counts} sort={state.sort} pane={pane} small={small} onView={showView} onSort={desk.setSort} onPane={togglePane} />
+              <ViewHead view={state.view} count={load.loaded || viewCount !== null ? count : ''} overdue={overdue} picker={picker} sort={state.sort} pane={pane} onSort={desk.setSort} onPane={togglePane} />
               <FilterBar />
               {selected.size > 0 && <BulkBar selected={selected} openAssign={picks.bulkassign} openStatus={picks.bulkstatus} onClear={clear} />}
               {state.held > 0 && <button type="button" className="newrows" onClick={desk.showHeld}>{say('held', { count: state.held })}</button>}
@@ -170,7 +174,7 @@ export function DeskScreen({ root, canSetUp, onSetUp, notices }: DeskScreenProps
           </>
         )}
       </div>
-      {openTicket && (state.undo || state.notice) && <StatusLine undo={state.undo} notice={state.notice} now={second} hints={false} onUndo={() => void desk.undo()} onDismiss={desk.dismissNotice} />}
+      {(openTicket || route.tool) && (state.undo || state.notice) && <StatusLine undo={state.undo} notice={state.notice} now={second} hints={false} onUndo={() => void desk.undo()} onDismiss={desk.dismissNotice} />}
       {!openTicket && <PhoneBar mine={state.view === 'mine'} onDesk={() => showView('allOpen')} onMine={() => showView('mine')} onNew={() => setDialog('new')} />}
       <LiveRegions />
       <ConflictDialog within={root.current} />

@@ -5,7 +5,8 @@ import { type DeskState, type ViewName } from '../../app/desk/state';
 
 export const VIEW_ICONS: Record<ViewName, IconName> = { mine: 'user', unassigned: 'inbox', allOpen: 'list', solved: 'check' };
 
-export type RailProps = { view: ViewName; counts: DeskState['counts']; onView(view: ViewName): void; tools: readonly { name: string; icon: IconName; onUse(): void }[] };
+export type RailTool = { name: string; icon: IconName; current?: boolean; onUse(): void };
+export type RailProps = { view: ViewName | null; counts: DeskState['counts']; onView(view: ViewName): void; tools: readonly RailTool[] };
 
 export const countOf = (counts: DeskState['counts'], view: ViewName) => (view === 'solved' ? null : counts?.[view] ?? null);
 
@@ -30,7 +31,7 @@ export function Rail({ view, counts, onView, tools }: RailProps) {
       <h2>{say('rail.team')}</h2>
       {link('unassigned')}{link('allOpen')}{link('solved')}
       <div className="railfoot">
-        {tools.map((tool) => <button key={tool.name} type="button" className="nav" title={tool.name} onClick={tool.onUse}><Icon name={tool.icon} /><span className="clip">{tool.name}</span></button>)}
+        {tools.map((tool) => <button key={tool.name} type="button" className={tool.current ? 'nav on' : 'nav'} aria-current={tool.current ? 'page' : undefined} data-stop={tool.current || undefined} title={tool.name} onClick={tool.onUse}><Icon name={tool.icon} /><span className="clip">{tool.name}</span></button>)}
       </div>
     </nav>
   );

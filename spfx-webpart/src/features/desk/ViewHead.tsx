@@ -3,31 +3,26 @@ import { IconButton } from '../../ui/controls/Button';
 import { Icon } from '../../ui/icons/Icon';
 import { Picker } from '../../ui/controls/Picker';
 import { useWords } from '../../ui/words/WordsContext';
-import { SORTS, VIEWS, type DeskState, type SortName, type ViewName } from '../../app/desk/state';
-import { countOf } from './Rail';
+import { SORTS, type DeskState, type SortName, type ViewName } from '../../app/desk/state';
 
 export type PanePlace = 'right' | 'bottom' | 'off';
 export type ViewHeadProps = {
   view: ViewName;
   count: string;
   overdue: number;
-  counts: DeskState['counts'];
+  /** Stands for the title where the rail has no room. */
+  picker: React.ReactNode;
   sort: SortName;
   pane: PanePlace;
-  small: boolean;
-  onView(view: ViewName): void;
   onSort(sort: SortName): void;
   onPane(): void;
 };
 
-export function ViewHead({ view, count, overdue, counts, sort, pane, small, onView, onSort, onPane }: ViewHeadProps) {
+export function ViewHead({ view, count, overdue, picker, sort, pane, onSort, onPane }: ViewHeadProps) {
   const { say } = useWords();
-  const views = VIEWS.map((name) => ({ value: name, label: say(`view.${name}`), hint: countOf(counts, name)?.toString() }));
   return (
     <div className="viewhead" data-zone="view">
-      {small
-        ? <h1><Picker label={say('rail.name')} className="btn ghost viewpick" options={views} chosen={[view]} onChoose={([one]) => one && onView(one)}>{say(`view.${view}`)} <Icon name="down" /></Picker></h1>
-        : <h1>{say(`view.${view}`)}</h1>}
+      <h1>{picker ?? say(`view.${view}`)}</h1>
       <span className="cnt">{count}</span>
       {overdue > 0 && <span className="cnt hot hide-phone">· {say('overdue', { count: overdue })}</span>}
       <span className="end" />

@@ -1,16 +1,22 @@
 import * as React from 'react';
 import { VIEWS, type ViewName } from '../../app/desk/state';
 
-export type Route = { ticketId: number | null; view: ViewName | null; setup: boolean };
+/** What stands in the place of the list: `#tool=mailLog`. */
+export const TOOLS = ['mailLog'] as const;
+export type ToolName = (typeof TOOLS)[number];
+
+export type Route = { ticketId: number | null; view: ViewName | null; tool: ToolName | null; setup: boolean };
 
 /** Reads `#ticket=4711`, `#view=mine`, `#setup`. Whatever else stands there belongs to the page around us. */
 export function parseHash(hash: string): Route {
   const parts = new URLSearchParams(hash.replace(/^#/, ''));
   const id = Number(parts.get('ticket'));
   const view = parts.get('view');
+  const tool = parts.get('tool');
   return {
     ticketId: Number.isInteger(id) && id > 0 ? id : null,
     view: (VIEWS as readonly (string | null)[]).includes(view) ? (view as ViewName) : null,
+    tool: (TOOLS as readonly (string | null)[]).includes(tool) ? (tool as ToolName) : null,
     setup: parts.has('setup'),
   };
 }

@@ -1,0 +1,1 @@
+export { MailLog } from './MailLog';
