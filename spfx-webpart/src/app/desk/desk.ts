@@ -4,6 +4,7 @@ import { isRecord, isString } from '../keep/keep';
 import { faultOf } from './fault';
 import { inverse, withPatch } from './merge';
 import { liveRefresh } from './live';
+import { deskMemory } from '../localIndex/memory';
 import type { DeskPort } from './port';
 import { initialState, VIEWS, type DeskState, type Filters, type SortName, type ViewName } from './state';
 import { putTickets } from './tickets';
@@ -37,14 +38,35 @@ export function createDesk(port: DeskPort, onRefused: (refused: Refused) => void
   const views = viewLoader(port, store);
   const live = liveRefresh(port, store, {
     atTop: () => listAtTop,
-    reload: () => views.reload(),
-    changed: (ids) => changedListeners.forEach((listener) => listener(ids)),
+    reload: async () => {
+      await memory?.resync();
+      await views.reload();
+    },
+    denied: () => void deny(),
+    changed: (ids) => {
+      const { tickets } = store.get();
+      memory?.index.remove(ids.filter((id) => !tickets.has(id)));
+      memory?.index.follow();
+      changedListeners.forEach((listener) => listener(ids));
+    },
     onPassed: () => writer.hurry(),
   });
 
+  const memory = port.device ? deskMemory({ port, device: port.device, store, isActive: live.isActive, token: live.caughtUp }) : null;
+
+  /** Rights were lost: nothing of the desk stays on the screen or on the device. */
+  async function deny(): Promise<void> {
+    store.set((state) => ({ ...state, phase: 'denied' }));
+    await memory?.forget();
+  }
+
   async function start(): Promise<void> {
     const first = views.load(store.get().view);
+    const seenUpTo = await (memory?.recall() ?? null);
     try {
+      // One request until the first row; who asks, settings and counters follow it. "Mine" needs to know who that is.
+      if (store.get().loads[store.get().view].loading) await first;
+      else await views.load(store.get().view);
       // A desk whose groups hide their members still works: then one can give tickets to oneself alone, and the check-up names it.
       const who = port.lists.currentUser().then((me) => {
         store.set((state) => ({ ...state, me }));
@@ -56,7 +78,8 @@ export function createDesk(port: DeskPort, onRefused: (refused: Refused) => void
       if (settings.schemaVersion === 0) return;
       await first;
       await views.load(store.get().view);
-      live.start();
+      live.start(seenUpTo);
+      void memory?.begin(me);
       const counts = await port.lists.counts(me.id);
       store.set((state) => ({ ...state, counts }));
       writer.resume((write, outcome) => {
@@ -66,7 +89,7 @@ export function createDesk(port: DeskPort, onRefused: (refused: Refused) => void
       const fault = faultOf(error);
       if (!store.get().me) await port.lists.currentUser().then((me) => store.set((state) => ({ ...state, me })), () => undefined);
       if (fault.code === 'lists.missing') store.set((state) => ({ ...state, phase: 'firstRun' }));
-      else if (fault.code === 'lists.denied') store.set((state) => ({ ...state, phase: 'denied' }));
+      else if (fault.code === 'lists.denied') await deny();
       else views.failed(fault);
     }
   }
@@ -153,7 +176,12 @@ export function createDesk(port: DeskPort, onRefused: (refused: Refused) => void
     store,
     port,
     start,
+    /** Search over all tickets on this device; null where nothing may be kept. */
+    index: memory?.index ?? null,
+    remember: () => memory?.remember() ?? Promise.resolve(),
     stop(): void {
+      void memory?.remember();
+      memory?.stop();
       live.stop();
       writer.stop();
     },

@@ -14,7 +14,9 @@ export type LiveOptions = {
   /** The reader is at the top of the list: new rows may come in at once. */
   atTop(): boolean;
   reload(): Promise<void>;
-  /** Ids that changed, after the tickets were read. */
+  /** SharePoint no longer lets this person read. */
+  denied(): void;
+  /** Ids that changed, after the tickets were read; those that are gone are no longer held. */
   changed(ids: readonly number[], fresh: readonly number[]): void;
   onPassed(): void;
 };
@@ -22,6 +24,8 @@ export type LiveOptions = {
 /** Follows the change token of the tickets list. One request a round, one more when something changed. */
 export function liveRefresh(port: DeskPort, store: Store<DeskState>, options: LiveOptions) {
   let token: string | null = null;
+  /** All changes up to here have been read. */
+  let caughtUp: string | null = null;
   let timer: ReturnType<typeof setTimeout> | null = null;
   let lastActivity = port.now();
   let stopped = false;
@@ -60,16 +64,21 @@ export function liveRefresh(port: DeskPort, store: Store<DeskState>, options: Li
         else {
           const gone = answer.changes.filter((change) => change.type === 'deleted').map((change) => change.id);
           const ids = [...new Set(answer.changes.filter((change) => change.type !== 'deleted').map((change) => change.id))].filter((id) => !gone.includes(id));
-          if (gone.length) store.set((state) => ({ ...state, tickets: dropTickets(state.tickets, gone) }));
+          if (gone.length) {
+            store.set((state) => ({ ...state, tickets: dropTickets(state.tickets, gone) }));
+            options.changed(gone, []);
+          }
           const some = ids.length ? await read(ids) : false;
           if (some || gone.length) await countAgain();
         }
       }
+      caughtUp = token;
       const late = store.get().live.state !== 'live';
       store.set((state) => ({ ...state, live: { state: 'live', asOf: port.now(), nextTryAt: null } }));
       if (late) options.onPassed();
     } catch (error) {
       const fault = faultOf(error);
+      if (fault.code === 'lists.denied') options.denied();
       waitMs = Math.max(IDLE_POLL_MS, (fault.retryAfterSeconds ?? 0) * 1000);
       store.set((state) => ({
         ...state,
@@ -104,13 +113,17 @@ export function liveRefresh(port: DeskPort, store: Store<DeskState>, options: Li
   const offline = (): void => store.set((state) => ({ ...state, live: { ...state.live, state: 'offline' } }));
 
   return {
-    start(): void {
+    /** Goes on from `from`, the token up to which what is shown was whole; null: from now on. */
+    start(from: string | null = null): void {
+      token = from;
       document.addEventListener('visibilitychange', wake);
       window.addEventListener('online', wake);
       window.addEventListener('offline', offline);
       for (const event of ['keydown', 'pointerdown', 'focus']) window.addEventListener(event, active, true);
       void round();
     },
+    isActive: () => port.now() - lastActivity < ACTIVE_FOR_MS,
+    caughtUp: () => caughtUp,
     /** Asks at once. */
     now: wake,
     stop(): void {

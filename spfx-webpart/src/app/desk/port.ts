@@ -1,5 +1,6 @@
 import type { DeskLists } from '@listdesk/shared/sharepoint';
 import type { Keep } from '../keep/keep';
+import type { Device } from '../localIndex/device';
 
 /** Everything the desk needs from outside, wired by the web part. */
 export type DeskPort = {
@@ -7,6 +8,8 @@ export type DeskPort = {
   /** Tells the service that a message waits; a lost hint only costs time, so it never fails. */
   hint(messageKey: string): Promise<void>;
   keep: Keep;
+  /** Rows and search kept on this device; absent where nothing may be kept. */
+  device?: Device;
   /** Milliseconds since 1970. */
   now(): number;
   /** A new unique key for a ticket or message. */

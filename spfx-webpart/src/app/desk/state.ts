@@ -40,7 +40,8 @@ export type DeskState = {
   filters: Filters;
   /** Ticket id -> time of the newest message this person has seen on this device. */
   seen: Readonly<Record<string, string>>;
-  live: { state: 'live' | 'late' | 'offline'; asOf: number; nextTryAt: number | null };
+  /** `asOf`: what this device showed last, not yet caught up. */
+  live: { state: 'live' | 'asOf' | 'late' | 'offline'; asOf: number; nextTryAt: number | null };
   /** Writes that wait for SharePoint. */
   waiting: number;
   conflict: Conflict | null;

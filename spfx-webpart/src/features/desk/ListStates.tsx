@@ -63,7 +63,7 @@ export function EmptyList({ view, filtered, unassigned, onClear, onSolved, onTak
 /** At most one bar: offline before slow. Says what waits and that it is safe. */
 export function LiveBar({ live, waiting, now, onRetry }: { live: DeskState['live']; waiting: number; now: number; onRetry(): void }) {
   const { say, locale } = useWords();
-  if (live.state === 'live') return null;
+  if (live.state === 'live' || live.state === 'asOf') return null;
   const kept = waiting ? say('live.waiting', { count: waiting }) : '';
   if (live.state === 'offline') return <Banner look="warn" icon="wifi" title={say('live.offline')} text={`${say('live.asOfText', { time: clockTime(live.asOf, locale) })} ${kept}`} />;
   const seconds = live.nextTryAt ? Math.max(1, Math.ceil((live.nextTryAt - now) / 1000)) : null;

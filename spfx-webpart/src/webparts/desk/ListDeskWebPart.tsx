@@ -6,6 +6,7 @@ import { PropertyPaneDropdown, PropertyPaneTextField, type IPropertyPaneConfigur
 import { spfi, SPFx } from '@pnp/sp';
 import { deskLists } from '@listdesk/shared/sharepoint';
 import { browserKeep } from '../../app/keep/keep';
+import { idbDevice } from '../../app/localIndex/idbDevice';
 import type { DeskPort } from '../../app/desk/port';
 import { serviceClient, type ServiceClient } from '../../app/serviceClient';
 import { aadPort } from '../../app/serviceClient/aadPort';
@@ -87,7 +88,7 @@ export default class ListDeskWebPart extends BaseClientSideWebPart<ListDeskPrope
 
   /** Anew whenever an address changes: everything below is keyed by it. */
   private wire(): void {
-    const { web, user, cultureInfo } = this.context.pageContext;
+    const { web, user, cultureInfo, aadInfo } = this.context.pageContext;
     const siteUrl = (this.properties.deskUrl || web.absoluteUrl).replace(/\/+$/, '');
     const serviceUrl = this.properties.serviceUrl.trim();
     const service = serviceClient(serviceUrl ? aadPort(this.context.aadHttpClientFactory, serviceUrl) : () => Promise.reject(new TypeError('no service address')));
@@ -107,6 +108,7 @@ export default class ListDeskWebPart extends BaseClientSideWebPart<ListDeskPrope
         lists,
         hint: async (messageKey) => { await service.hint(siteUrl, messageKey); },
         keep: browserKeep(device, `listdesk:${user.loginName.toLowerCase()}:${siteUrl}`),
+        device: idbDevice({ tenantId: aadInfo.tenantId.toString(), userId: aadInfo.userId.toString(), siteUrl }, () => Date.now()),
         now: () => Date.now(),
         newKey: () => crypto.randomUUID(),
         siteUrl,
