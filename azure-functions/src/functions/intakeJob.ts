@@ -28,7 +28,7 @@ export async function runIntake(service: Service, work: IntakeWork): Promise<str
   }
   const { tries: _tries, since: _since, ...pointer } = work;
   const { outcome } = await handleMail(pointer, {
-    desk, rawMail: service.rawMail, log: service.log, now: service.outside.now,
+    desk, rawMail: service.rawMail, resolveDns: service.outside.resolveDns, log: service.log, now: service.outside.now,
     send: (key) => service.enqueue('outbound', { kind: 'message', tenant: work.tenant, desk: work.desk, key }),
   });
   return outcome;

@@ -1,3 +1,4 @@
+import { hostDns, type DnsResolver } from '../intake/senderProof.ts';
 import { parseSettings, type Settings } from '../config.ts';
 import { entraCredentials, type EntraTokens } from '../graph/credentials.ts';
 import { patientFetch } from '../graph/retryAfter.ts';
@@ -20,7 +21,7 @@ import { tableRegistry } from '../storage/registry.ts';
 import { openDesks, type OpenDesk } from './desks.ts';
 
 /** The world around the service; tests give another. */
-export type Outside = { fetch: typeof fetch; sleep: (ms: number) => Promise<void>; now: () => number; random: () => number; log: Log; tokens?: EntraTokens };
+export type Outside = { fetch: typeof fetch; sleep: (ms: number) => Promise<void>; now: () => number; random: () => number; log: Log; tokens?: EntraTokens; resolveDns?: DnsResolver };
 
 /** Everything the functions need, wired once. */
 export type Service = {
@@ -81,6 +82,6 @@ export function theService(): Service {
   if ('problems' in parsed) throw new Error(`ListDesk cannot start:\n${parsed.problems.map((problem) => `- ${problem}`).join('\n')}`);
   const write = { info: console.log, warning: console.warn, error: console.error };
   const log = createLog((level, line) => write[level](line));
-  service = createService(parsed.settings, { fetch: (...call) => fetch(...call), sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)), now: Date.now, random: Math.random, log });
+  service = createService(parsed.settings, { fetch: (...call) => fetch(...call), sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)), now: Date.now, random: Math.random, log, resolveDns: hostDns() });
   return service;
 }

@@ -82,6 +82,16 @@ it('stores files with one request each', async () => {
   expect(Buffer.from(await desk.lists.attachment(message!.id, message!.attachments[1]!.storedName!)).toString()).toBe('second');
 });
 
+it('takes a mail whose file is too large for memory', async () => {
+  const content = 'listdesk '.repeat(300_000);
+  await desk.deliver(mailWithFiles({ 'Message-ID': '<large@outside.example>', Subject: 'Large' }, { 'plan.pdf': content }), { from: OLIVER });
+  await desk.drain();
+  const ticket = (await desk.lists.ticketPage({ view: 'allOpen' })).tickets.find((each) => each.subject === 'Large')!;
+  const [message] = await desk.lists.conversation(ticket.key);
+  expect(message).toMatchObject({ verified: true, visibleText: 'See the files.' });
+  expect(Buffer.from(await desk.lists.attachment(message!.id, message!.attachments[0]!.storedName!)).toString()).toBe(content);
+});
+
 it('finds by scanning what was never announced', async () => {
   desk.simulator.world.callOut = async () => new Response(null, { status: 500 });
   await desk.deliver(mailOf({ 'Message-ID': '<lost@outside.example>', Subject: 'Unannounced' }), { from: OLIVER });

@@ -7,18 +7,17 @@ import { applyPlan, type Applied } from './applyPlan.ts';
 import { intakeContext, mailKeys, sha256, TWIN_DAYS, twinName, type Arrival } from './intakeContext.ts';
 import { threadTicketOf } from './knownTickets.ts';
 import { markBounced } from './markBounced.ts';
-import { parseMail, type ParsedMail } from './parse/index.ts';
+import type { ParsedMail } from './parse/index.ts';
+import { withMail, type ReadPorts } from './readRaw.ts';
 import { rememberOutcome } from './rememberOutcome.ts';
-import { trustedHop } from './trustedHop.ts';
-import type { Desk, IntakePointer, Mailbox, RawMailStore } from './ports.ts';
+import type { Desk, IntakePointer, Mailbox, RawMail, RawMailStore } from './ports.ts';
 
 /** The category of finished mail. */
 export const HANDLED = 'ListDesk';
 export const MAX_RAW_BYTES = MAX_MAIL_BYTES;
 
-export type IntakePorts = {
+export type IntakePorts = ReadPorts & {
   desk: Desk;
-  rawMail: RawMailStore;
   log: Log;
   now: () => number;
   /** Tells the outbound worker that a message waits (an agent who answered by mail). */
@@ -39,27 +38,25 @@ export async function handleMail(pointer: IntakePointer, ports: IntakePorts): Pr
   const mailbox = await desk.mailboxByHash(pointer.mailbox);
   if (!mailbox) return { outcome: 'noMailbox' };
   const blob = pointer.kind === 'raw' ? pointer.blob : `${desk.tenant}/${sha256(work)}`;
-  const raw = (await rawMail.get(blob)) ?? (pointer.kind === 'mailbox' ? await fetchRaw(mailbox, pointer.id, blob, rawMail) : null);
+  const raw = (await rawMail.open(blob)) ?? (pointer.kind === 'mailbox' ? await fetchRaw(mailbox, pointer.id, blob, rawMail) : null);
   if (!raw) {
     await desk.ledger.record(work, { step: 'done', outcome: 'gone' });
     return { outcome: 'gone' };
   }
-  const read = await parseMail(raw);
-  const parsed: ParsedMail = pointer.kind === 'mailbox' ? { ...read, mail: { ...read.mail, authentication: trustedHop(read.mail) } } : read;
   const arrival: Arrival = { desk, mailbox: mailbox.address, mailboxHash: pointer.mailbox, mailboxMessageId: pointer.kind === 'mailbox' ? pointer.id : null, now };
-  const done = await takeIn(parsed, arrival, mailbox, ports);
+  const done = await withMail(pointer, blob, raw, ports, (parsed) => takeIn(parsed, arrival, mailbox, ports));
   if (pointer.kind === 'mailbox') await mailbox.mark(pointer.id, HANDLED);
   if (done.outcome !== 'quarantine') await rawMail.remove(blob);
   await desk.ledger.record(work, { step: 'done', outcome: done.outcome });
   return done;
 }
 
-async function fetchRaw(mailbox: Mailbox, id: string, blob: string, rawMail: RawMailStore): Promise<Uint8Array | null> {
+async function fetchRaw(mailbox: Mailbox, id: string, blob: string, rawMail: RawMailStore): Promise<RawMail | null> {
   const body = await mailbox.raw(id);
   if (!body) return null;
   const stored = await rawMail.put(blob, body, MAX_RAW_BYTES);
   if (stored.outcome === 'tooLarge') throw Object.assign(new Error('the mail is larger than any mailbox takes'), { code: 'mail.tooLarge' });
-  return rawMail.get(blob);
+  return rawMail.open(blob);
 }
 
 const MAX_PLANS = 3;
@@ -67,11 +64,11 @@ const MAX_PLANS = 3;
 async function takeIn(parsed: ParsedMail, arrival: Arrival, mailbox: Mailbox, ports: IntakePorts): Promise<MailOutcome> {
   const { desk } = arrival;
   const keys = mailKeys(parsed.mail, desk.tenant, mailbox.address);
-  const bytes = new Map(parsed.files.map((file) => [file.sha256, file.bytes]));
+  const files = new Map(parsed.files.map((file) => [file.sha256, file]));
   for (let attempt = 0; attempt < MAX_PLANS; attempt += 1) {
     const context = await intakeContext(parsed.mail, keys, arrival);
     const plan = planIntake(parsed, context);
-    const applied = await applyPlan(plan, { lists: desk.lists, bytesOf: (file) => bytes.get(file.sha256) ?? null, replan: (ticket) => planIntake(parsed, withTicket(context, ticket, parsed)) });
+    const applied = await applyPlan(plan, { lists: desk.lists, bytesOf: (file) => files.get(file.sha256)?.bytes ?? null, replan: (ticket) => planIntake(parsed, withTicket(context, ticket, parsed)) });
     if (applied.outcome === 'ticketGone') {
       await desk.ledger.forgetTicket(actionOf(plan, 'addMessage')!.message.ticketKey);
       continue;

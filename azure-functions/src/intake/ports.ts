@@ -12,10 +12,15 @@ export type IntakePointer =
 /** Asks for a delta scan of one mailbox (after `missed`, or when a subscription had to be made anew). */
 export type ScanPointer = { kind: 'scan'; tenant: string; desk: string; mailbox: string };
 
+/** A stored mail in pieces; `body` can be read once. */
+export type RawMail = { size: number; body: AsyncIterable<Uint8Array> };
+
 export interface RawMailStore {
   /** Streams; `tooLarge` as soon as the bound is passed, nothing is kept then. */
   put(name: string, body: ReadableStream<Uint8Array>, maxBytes: number): Promise<{ outcome: 'stored'; bytes: number; sha256: string } | { outcome: 'tooLarge' }>;
   get(name: string): Promise<Uint8Array | null>;
+  /** The same in pieces: a large mail is never in memory as a whole. */
+  open(name: string): Promise<RawMail | null>;
   remove(name: string): Promise<void>;
   /** Safety net of the short life: removes what is older than `time`, answers how many. */
   removeOlderThan(time: number): Promise<number>;

@@ -33,14 +33,12 @@ export function rawMailStore(clients: StorageClients): RawMailStore {
       }
       return { outcome: 'stored', bytes: size, sha256: digest.digest('hex') };
     },
-    get: async (name) => {
-      try {
-        return new Uint8Array(await blob(name).downloadToBuffer());
-      } catch (error) {
-        if ((error as { statusCode?: number }).statusCode === 404) return null;
-        throw error;
-      }
-    },
+    get: async (name) => found(async () => new Uint8Array(await blob(name).downloadToBuffer())),
+    open: async (name) =>
+      found(async () => {
+        const answer = await blob(name).download();
+        return { size: answer.contentLength ?? 0, body: answer.readableStreamBody as AsyncIterable<Uint8Array> };
+      }),
     remove: async (name) => {
       await blob(name).deleteIfExists();
     },
@@ -54,6 +52,16 @@ export function rawMailStore(clients: StorageClients): RawMailStore {
       return removed;
     },
   };
+}
+
+/** Null where there is no such blob. */
+async function found<T>(read: () => Promise<T>): Promise<T | null> {
+  try {
+    return await read();
+  } catch (error) {
+    if ((error as { statusCode?: number }).statusCode === 404) return null;
+    throw error;
+  }
 }
 
 class TooLarge extends Error {}
