@@ -9,6 +9,7 @@ import { notifications } from './functions/notifications.ts';
 import { portalRoutes } from './functions/portalRoutes.ts';
 import { handleIntake, handleOutbound } from './functions/queueHandler.ts';
 import { rawMail } from './functions/rawMailEndpoint.ts';
+import { quarantineRoutes } from './functions/quarantineRoutes.ts';
 import { register } from './functions/register.ts';
 import { templatePreview } from './functions/templates.ts';
 import { theService } from './functions/service.ts';
@@ -19,7 +20,7 @@ const service = theService();
 
 app.hook.appStart(() => service.storage.ensure());
 
-for (const [name, route] of Object.entries({ notifications, lifecycle, listNotifications, rawMail, hints, licence, licenceKeys, installations, checkup, health, templatePreview, ...portalRoutes })) register(name, route);
+for (const [name, route] of Object.entries({ notifications, lifecycle, listNotifications, rawMail, hints, licence, licenceKeys, installations, checkup, health, templatePreview, ...quarantineRoutes, ...portalRoutes })) register(name, route);
 
 const connection = 'AzureWebJobsStorage';
 app.storageQueue('intakeWorker', { queueName: 'intake', connection, handler: (message, context) => handleIntake(service, message, context) });

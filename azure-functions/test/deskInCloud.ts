@@ -20,6 +20,7 @@ import { listNotifications } from '../src/functions/listNotifications.ts';
 import { notifications } from '../src/functions/notifications.ts';
 import { portalRoutes } from '../src/functions/portalRoutes.ts';
 import { handleIntake, handleOutbound } from '../src/functions/queueHandler.ts';
+import { quarantineRoutes } from '../src/functions/quarantineRoutes.ts';
 import { rawMail } from '../src/functions/rawMailEndpoint.ts';
 import { handlerOf, type Route } from '../src/functions/register.ts';
 import { templatePreview } from '../src/functions/templates.ts';
@@ -31,7 +32,7 @@ import { entraTokens } from './entraTokens.ts';
 
 export const START = '2026-11-21T08:00:00Z';
 const PUBLIC_URL = 'https://service.listdesk.example';
-const ROUTES: Route[] = [notifications, lifecycle, listNotifications, rawMail, hints, licence, licenceKeys, installations, checkup, health, templatePreview, ...Object.values(portalRoutes)];
+const ROUTES: Route[] = [notifications, lifecycle, listNotifications, rawMail, hints, licence, licenceKeys, installations, checkup, health, templatePreview, ...Object.values(quarantineRoutes), ...Object.values(portalRoutes)];
 
 export type DeskInCloud = {
   simulator: Simulator;

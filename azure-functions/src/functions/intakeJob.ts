@@ -57,8 +57,9 @@ export async function reportLost(service: Service, work: IntakeWork, code: strin
       write: 'createMailLog',
       entry: {
         key: `failed-${desk.hashAddress(reference)}`, at: new Date(service.outside.now()).toISOString(), mailbox: mailbox?.address ?? '', from: '', subject: '(mail that could not be taken in)',
-        outcome: 'failed', reason: `five tries ended with ${code}; the mail is still in the mailbox without the mark ListDesk`, ticketKey: null, messageId: null,
+        outcome: 'failed', reason: `five tries ended with ${code}; the mail is in the folder ListDesk Quarantine of the mailbox`, ticketKey: null, messageId: null,
       },
     },
   ]);
+  if (work.kind === 'mailbox') await mailbox?.quarantine.hold(work.id, { reason: `could not be read: five tries ended with ${code}`, at: new Date(service.outside.now()).toISOString(), letGo: null });
 }

@@ -7,7 +7,7 @@ const carried = { tries: z.number().int().min(0).optional(), since: z.string().m
 const place = { tenant: guid, desk: id };
 
 export const intakePointer = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('mailbox'), ...place, mailbox: id, id: z.string().min(1).max(1024), ...carried }),
+  z.object({ kind: z.literal('mailbox'), ...place, mailbox: id, id: z.string().min(1).max(1024), released: z.boolean().optional(), ...carried }),
   z.object({ kind: z.literal('raw'), ...place, mailbox: id, blob: z.string().min(1).max(200), ...carried }),
   z.object({ kind: z.literal('scan'), ...place, mailbox: id, ...carried }),
   z.object({ kind: z.literal('renew'), ...place, ...carried }),

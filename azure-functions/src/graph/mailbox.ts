@@ -1,6 +1,7 @@
 import type { Mailbox, MailboxDraft, OutgoingMail, ScanPage } from '../intake/ports.ts';
 import { attachFile } from './attachments.ts';
 import { GraphFault, isGone, type Graph } from './http.ts';
+import { graphQuarantine } from './quarantine.ts';
 
 export const SCAN_PAGE_SIZE = 50;
 /** The mark on mail that is finished; people see it as a category. */
@@ -19,6 +20,7 @@ export function graphMailbox(graph: Graph, address: string, putBytes: typeof fet
   const draft = ({ id, internetMessageId }: GraphMessage): MailboxDraft => ({ id, internetMessageId: internetMessageId ?? null });
   return {
     address,
+    quarantine: graphQuarantine(graph, base),
     scan: async (position, since): Promise<ScanPage> => {
       const first = `${base}/mailFolders('inbox')/messages/delta?${new URLSearchParams({ $select: 'id,categories', $filter: `receivedDateTime ge ${since}` })}`;
       try {

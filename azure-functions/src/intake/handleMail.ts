@@ -6,6 +6,8 @@ import { acknowledge } from './acknowledge.ts';
 import { applyPlan, type Applied } from './applyPlan.ts';
 import { intakeContext, mailKeys, sha256, TWIN_DAYS, twinName, type Arrival } from './intakeContext.ts';
 import { threadTicketOf } from './knownTickets.ts';
+import { floodOf } from './flood.ts';
+import { rememberRelease, workOf } from './quarantine.ts';
 import { markBounced } from './markBounced.ts';
 import type { ParsedMail } from './parse/index.ts';
 import { withMail, type ReadPorts } from './readRaw.ts';
@@ -23,7 +25,7 @@ export type IntakePorts = ReadPorts & {
   /** Tells the outbound worker that a message waits (an agent who answered by mail). */
   send: (messageKey: string) => Promise<void>;
 };
-export type MailOutcome = { outcome: 'ticket' | 'reply' | 'drop' | 'quarantine' | 'gone' | 'before' | 'noMailbox'; ticketKey?: string };
+export type MailOutcome = { outcome: 'ticket' | 'reply' | 'drop' | 'quarantine' | 'gone' | 'before' | 'noMailbox'; ticketKey?: string; /** Why it is held. */ held?: string };
 
 /**
  * The way of one mail, from its pointer to the mark in the mailbox. May end at any `await` and be started again: what was done is
@@ -31,9 +33,11 @@ export type MailOutcome = { outcome: 'ticket' | 'reply' | 'drop' | 'quarantine' 
  */
 export async function handleMail(pointer: IntakePointer, ports: IntakePorts): Promise<MailOutcome> {
   const { desk, rawMail } = ports;
-  const work = pointer.kind === 'mailbox' ? `mail:${pointer.mailbox}:${pointer.id}` : `raw:${pointer.blob}`;
+  const work = pointer.kind === 'mailbox' ? workOf(pointer.mailbox, pointer.id) : `raw:${pointer.blob}`;
   const begun = await desk.ledger.begin(work);
-  if (!begun.fresh && begun.progress.step === 'done') return { outcome: 'before' };
+  const released = pointer.kind === 'mailbox' && pointer.released === true;
+  const heldBefore = !begun.fresh && begun.progress.step === 'done' && begun.progress.outcome === 'quarantine';
+  if (!begun.fresh && begun.progress.step === 'done' && !(released && heldBefore)) return { outcome: 'before' };
   const now = begun.fresh ? begun.at : begun.progress.step === 'begun' ? begun.progress.at : new Date(ports.now()).toISOString();
   const mailbox = await desk.mailboxByHash(pointer.mailbox);
   if (!mailbox) return { outcome: 'noMailbox' };
@@ -43,10 +47,11 @@ export async function handleMail(pointer: IntakePointer, ports: IntakePorts): Pr
     await desk.ledger.record(work, { step: 'done', outcome: 'gone' });
     return { outcome: 'gone' };
   }
-  const arrival: Arrival = { desk, mailbox: mailbox.address, mailboxHash: pointer.mailbox, mailboxMessageId: pointer.kind === 'mailbox' ? pointer.id : null, now };
-  const done = await withMail(pointer, blob, raw, ports, (parsed) => takeIn(parsed, arrival, mailbox, ports));
-  if (pointer.kind === 'mailbox') await mailbox.mark(pointer.id, HANDLED);
-  if (done.outcome !== 'quarantine') await rawMail.remove(blob);
+  const arrival: Omit<Arrival, 'flood'> = { desk, mailbox: mailbox.address, mailboxHash: pointer.mailbox, mailboxMessageId: pointer.kind === 'mailbox' ? pointer.id : null, now, released };
+  const done = await withMail(pointer, blob, raw, ports, async (parsed) => takeIn(parsed, { ...arrival, flood: await floodOf(desk, work, begun.fresh, parsed.mail.from?.address ?? '') }, mailbox, ports));
+  if (pointer.kind === 'mailbox') await (done.held ? mailbox.quarantine.hold(pointer.id, { reason: done.held, at: now, letGo: null }) : mailbox.mark(pointer.id, HANDLED));
+  // Held mail of the other way in is kept nowhere else.
+  if (pointer.kind === 'mailbox' || done.outcome !== 'quarantine') await rawMail.remove(blob);
   await desk.ledger.record(work, { step: 'done', outcome: done.outcome });
   return done;
 }
@@ -73,7 +78,7 @@ async function takeIn(parsed: ParsedMail, arrival: Arrival, mailbox: Mailbox, po
       await desk.ledger.forgetTicket(actionOf(plan, 'addMessage')!.message.ticketKey);
       continue;
     }
-    if (applied.outcome === 'logged') return { outcome: plan.verdict };
+    if (applied.outcome === 'logged') return plan.verdict === 'quarantine' ? { outcome: plan.verdict, held: plan.reason } : { outcome: plan.verdict };
     await finish(parsed, keys.twin, plan, applied, arrival, mailbox, ports);
     return { outcome: plan.verdict, ticketKey: applied.ticket.key };
   }
@@ -86,6 +91,7 @@ async function finish(
   const { desk, mailboxHash, mailboxMessageId, now } = arrival;
   await rememberOutcome(desk, mailboxHash, parsed.mail.messageId, plan, applied, mailboxMessageId);
   if (twin) await desk.ledger.keep(twinName(twin), applied.message.key, TWIN_DAYS);
+  if (arrival.released && mailboxMessageId) await rememberRelease(desk, mailboxHash, mailboxMessageId, { ticketKey: applied.ticket.key, messageKey: applied.message.key, madeTicket: plan.verdict === 'ticket' });
   const bounced = actionOf(plan, 'markBounced');
   if (bounced) await markBounced(desk, bounced);
   const action = actionOf(plan, 'acknowledge');

@@ -16,13 +16,14 @@ export function mailKeys(mail: InboundMail, tenant: string, mailbox: string): Ma
   return { message, ticket: ticketKey(message, sha256), twin: twinKey(mail, `${mailbox}\n${mail.inReplyTo ?? ''}`, sha256) };
 }
 
-export type Arrival = { desk: Desk; mailbox: string; mailboxHash: string; mailboxMessageId: string | null; now: string };
+export type Arrival = { desk: Desk; mailbox: string; mailboxHash: string; mailboxMessageId: string | null; now: string; released: boolean; flood: string | null };
 
 /** Everything the plan has to know around a mail. On the usual way (new mail, known thread) this asks SharePoint nothing. */
 export async function intakeContext(mail: InboundMail, keys: MailKeys, arrival: Arrival): Promise<IntakeContext> {
   const { desk, mailbox, mailboxHash, mailboxMessageId, now } = arrival;
-  const [settings, agentAddresses, own, twin, acknowledgements] = await Promise.all([
+  const [settings, texts, agentAddresses, own, twin, acknowledgements] = await Promise.all([
     desk.settings(),
+    desk.texts(),
     desk.agentAddresses(),
     mail.messageId ? desk.ledger.ticketOf(mailboxHash, [mail.messageId]) : null,
     keys.twin ? desk.ledger.recall(twinName(keys.twin)) : null,
@@ -36,7 +37,7 @@ export async function intakeContext(mail: InboundMail, keys: MailKeys, arrival: 
     duplicateOf: twin && twin !== keys.message ? twin : null,
     candidates: await threadCandidates(desk, mailboxHash, mail),
     bounced: await bouncedTicket(desk, mailboxHash, mail),
-    senderRules: [],
+    senderRules: texts.senderRules, flood: arrival.flood, released: arrival.released,
     storedNames: storedAttachmentNames,
   };
 }

@@ -6,7 +6,8 @@ import type { TicketStatus } from '@listdesk/shared/tickets';
 
 /** What a queue message of the intake says: where a mail is, never what is in it. */
 export type IntakePointer =
-  | { kind: 'mailbox'; tenant: string; desk: string; mailbox: string; id: string }
+  /** `released`: an agent let it out of quarantine. */
+  | { kind: 'mailbox'; tenant: string; desk: string; mailbox: string; id: string; released?: boolean | undefined }
   | { kind: 'raw'; tenant: string; desk: string; mailbox: string; blob: string };
 
 /** Asks for a delta scan of one mailbox (after `missed`, or when a subscription had to be made anew). */
@@ -89,9 +90,21 @@ export type OutgoingMail = {
 };
 export type OutgoingFile = { fileName: string; contentType: string; bytes: Uint8Array; inline: boolean; contentId: string | null };
 
+/** Why a mail is held, and whether it was let go since. Kept on the mail itself. */
+export type HeldNote = { reason: string; at: string; letGo: { how: 'released' | 'deleted'; at: string } | null };
+export type HeldRow = { id: string; from: { name: string; address: string }; subject: string; receivedAt: string; preview: string; hasFiles: boolean; note: HeldNote | null };
+/** The folder of mail that is held. Ids stay the same wherever the mail is moved. */
+export interface Quarantine {
+  hold(id: string, note: HeldNote): Promise<'moved' | 'gone'>;
+  letGo(id: string, note: HeldNote, to: 'inbox' | 'deleteditems'): Promise<'moved' | 'gone'>;
+  page(cursor: string | null): Promise<{ rows: HeldRow[]; cursor: string | null }>;
+  read(id: string): Promise<(HeldRow & { to: { name: string; address: string }[]; text: string; cut: boolean }) | null>;
+}
+
 /** One support mailbox. `gone` is for what was deleted or moved away meanwhile. */
 export interface Mailbox {
   readonly address: string;
+  readonly quarantine: Quarantine;
   /** Without a position: everything received since `since` (ISO 8601). */
   scan(position: string | null, since: string): Promise<ScanPage>;
   raw(id: string): Promise<ReadableStream<Uint8Array> | null>;
