@@ -25,11 +25,13 @@ const isWrites = (value: unknown): value is Write[] =>
  */
 export function ticketWriter(port: DeskPort, store: Store<DeskState>) {
   const queue: { write: Write; done(outcome: Written): void }[] = [];
+  /** What a reload interrupted, as it stood before this desk wrote anything of its own. */
+  let interrupted: readonly Write[] = port.keep.read(KEEP_NAME, isWrites) ?? [];
   let busy = false;
   let timer: ReturnType<typeof setTimeout> | null = null;
 
   const remember = (): void => {
-    if (queue.length) port.keep.write(KEEP_NAME, queue.map((entry) => entry.write));
+    if (queue.length + interrupted.length) port.keep.write(KEEP_NAME, [...interrupted, ...queue.map((entry) => entry.write)]);
     else port.keep.drop(KEEP_NAME);
     store.set((state) => (state.waiting === queue.length ? state : { ...state, waiting: queue.length }));
   };
@@ -110,9 +112,9 @@ export function ticketWriter(port: DeskPort, store: Store<DeskState>) {
     },
     /** What a reload interrupted; call once, when the tickets are there. */
     resume(onDone: (write: Write, outcome: Written) => void): void {
-      for (const write of port.keep.read(KEEP_NAME, isWrites) ?? []) {
-        queue.push({ write, done: (outcome) => onDone(write, outcome) });
-      }
+      const again = interrupted;
+      interrupted = [];
+      for (const write of again) queue.push({ write, done: (outcome) => onDone(write, outcome) });
       remember();
       void work();
     },

@@ -14,7 +14,7 @@ import { useDesk, useDeskState } from './DeskContext';
 import { FilterBar } from './FilterBar';
 import { EmptyList, LiveBar, LoadFailed, SkeletonRows } from './ListStates';
 import { LiveRegions } from './LiveRegions';
-import { NewTicket, prefetchTicket, ReadingPane, ShortcutSheet, TicketPage } from './lazyParts';
+import { NewTicket, Palette, prefetchTicket, ReadingPane, ShortcutSheet, TicketPage } from './lazyParts';
 import { PhoneBar } from './PhoneBar';
 import { PlacePicker } from './PlacePicker';
 import { countOf, Rail } from './Rail';
@@ -22,6 +22,7 @@ import { StatusLine } from './StatusLine';
 import { TicketGrid } from './TicketGrid';
 import { toolsFor, ToolScreen } from './tools';
 import { useDeskKeys } from './useDeskKeys';
+import { usePrefetch } from './usePrefetch';
 import { useRoute } from './useRoute';
 import { useRows } from './useRows';
 import { useSelection } from './useSelection';
@@ -53,7 +54,7 @@ export function DeskScreen({ root, canSetUp, onSetUp, notices }: DeskScreenProps
   const [route, go] = useRoute();
   const [currentId, setCurrent] = React.useState<number | null>(null);
   const [pane, setPane] = React.useState<PanePlace>(() => keep.read('pane', isPane) ?? 'right');
-  const [dialog, setDialog] = React.useState<'new' | 'keys' | null>(null);
+  const [dialog, setDialog] = React.useState<'new' | 'keys' | 'palette' | null>(null);
   const [single, setSingle] = React.useState(() => keep.read('singleKeys', isString) !== 'off');
   const [wanted, setWanted] = React.useState<(Opened & { id: number }) | null>(null);
   const [picks, setPicks] = React.useState({ assign: 0, status: 0, bulkassign: 0, bulkstatus: 0 });
@@ -129,8 +130,10 @@ export function DeskScreen({ root, canSetUp, onSetUp, notices }: DeskScreenProps
   useDeskKeys(root, single, {
     target, pageOpen: openTicket !== null || route.tool !== null, selected, move, openPage, back, select: toggle, selectAll: all, answer, view: showView, togglePane,
     toEnd: (end) => { const row = end === 'first' ? rows[0] : rows[rows.length - 1]; if (row) { setCurrent(row.id); focusRow(row.id); } },
-    pick: (field) => setPicks((old) => { const one = selected.size && !openTicket ? (`bulk${field}` as const) : field; return { ...old, [one]: old[one] + 1 }; }), search: () => search.current?.focus(), keys: () => setDialog('keys'), create: () => setDialog('new'), takeOldest,
+    pick: (field) => setPicks((old) => { const one = selected.size && !openTicket ? (`bulk${field}` as const) : field; return { ...old, [one]: old[one] + 1 }; }), search: () => search.current?.focus(), palette: () => setDialog('palette'), keys: () => setDialog('keys'), create: () => setDialog('new'), takeOldest,
   });
+
+  usePrefetch(root, rows, index, load.loaded);
 
   const viewCount = countOf(state.counts, state.view);
   const total = filtered ? rows.length : Math.max(viewCount ?? 0, rows.length);
@@ -157,6 +160,7 @@ export function DeskScreen({ root, canSetUp, onSetUp, notices }: DeskScreenProps
               <LiveBar live={state.live} waiting={state.waiting} now={second} onRetry={desk.refresh} />
               <ViewHead view={state.view} count={load.loaded || viewCount !== null ? count : ''} overdue={overdue} picker={picker} sort={state.sort} pane={pane} onSort={desk.setSort} onPane={togglePane} />
               <FilterBar />
+              {state.filters.text.trim() !== '' && desk.index && <button type="button" className="newrows" onClick={() => setDialog('palette')}>{say('search.all', { text: state.filters.text.trim() })} <kbd>Ctrl K</kbd></button>}
               {selected.size > 0 && <BulkBar selected={selected} openAssign={picks.bulkassign} openStatus={picks.bulkstatus} onClear={clear} />}
               {state.held > 0 && <button type="button" className="newrows" onClick={desk.showHeld}>{say('held', { count: state.held })}</button>}
               {rows.length > 0
@@ -180,6 +184,10 @@ export function DeskScreen({ root, canSetUp, onSetUp, notices }: DeskScreenProps
       <ConflictDialog within={root.current} />
       <React.Suspense fallback={null}>
         {dialog === 'new' && <NewTicket within={root.current} onClose={() => setDialog(null)} onMade={(ticket) => { setDialog(null); openPage(ticket.id); desk.tell(say('new.made', { number: String(ticket.id) })); }} />}
+        {dialog === 'palette' && (
+          <Palette within={root.current} ids={selected.size && !openTicket ? Array.from(selected) : target ? [target.id] : []} text={state.filters.text} onClose={() => setDialog(null)}
+            actions={{ open: openPage, view: showView, answer, create: () => setDialog('new'), takeOldest, keys: () => setDialog('keys'), togglePane, filter: (text) => { showView('allOpen'); desk.setFilters({ text }); } }} />
+        )}
         {dialog === 'keys' && <ShortcutSheet within={root.current} single={single} onClose={() => setDialog(null)} onSingle={(on) => { keep.write('singleKeys', on ? 'on' : 'off'); setSingle(on); }} />}
       </React.Suspense>
     </main>

@@ -1,4 +1,5 @@
 import * as React from 'react';
+import { lazyWithWords } from '../../ui/words/lazyWithWords';
 
 const ticket = () => import(/* webpackChunkName: 'ticket' */ '../ticket');
 
@@ -7,5 +8,9 @@ export const ReadingPane = React.lazy(() => ticket().then((part) => ({ default: 
 export const TicketPage = React.lazy(() => ticket().then((part) => ({ default: part.TicketPage })));
 export const NewTicket = React.lazy(() => import(/* webpackChunkName: 'new-ticket' */ '../newTicket/NewTicket').then((part) => ({ default: part.NewTicket })));
 export const ShortcutSheet = React.lazy(() => import(/* webpackChunkName: 'shortcuts' */ './ShortcutSheet').then((part) => ({ default: part.ShortcutSheet })));
+export const Palette = lazyWithWords(() => import(/* webpackChunkName: 'palette' */ '../palette').then((part) => part.Palette), {
+  en: () => import(/* webpackChunkName: 'palette-en' */ '../palette/words/en'),
+  de: () => import(/* webpackChunkName: 'palette-de' */ '../palette/words/de'),
+});
 
 export const prefetchTicket = (): void => void ticket().catch(() => undefined);

@@ -4,6 +4,7 @@ import { moveZone, useShortcuts, type Shortcuts } from '../../ui/keyboard/useSho
 import { useWords } from '../../ui/words/WordsContext';
 import type { ViewName } from '../../app/desk/state';
 import { useDesk } from './DeskContext';
+import { focusProperties, moveMessage, toggleQuote } from './conversationKeys';
 
 export type DeskKeyActions = {
   /** The ticket the keys act on: the open one, or the current row. */
@@ -21,6 +22,7 @@ export type DeskKeyActions = {
   view(view: ViewName): void;
   togglePane(): void;
   search(): void;
+  palette(): void;
   keys(): void;
   create(): void;
   takeOldest(): void;
@@ -70,7 +72,11 @@ export function useDeskKeys(root: React.RefObject<HTMLElement>, single: boolean,
     z: () => void desk.undo(),
     '/': () => actions.search(),
     '?': () => actions.keys(),
-    'Ctrl+k': () => actions.search(),
+    'Ctrl+k': () => actions.palette(),
+    '[': () => moveMessage(root.current, -1),
+    ']': () => moveMessage(root.current, 1),
+    q: () => toggleQuote(root.current),
+    '.': () => focusProperties(root.current),
     'g m': () => actions.view('mine'),
     'g u': () => actions.view('unassigned'),
     'g o': () => actions.view('allOpen'),

@@ -1,0 +1,130 @@
+import * as React from 'react';
+import * as ReactDom from 'react-dom';
+import type { TicketIndexRow } from '@listdesk/shared/sharepoint';
+import type { Ticket } from '@listdesk/shared/tickets';
+import { Icon } from '../../ui/icons/Icon';
+import { StatusMark } from '../../ui/marks/StatusMark';
+import { useWords } from '../../ui/words/WordsContext';
+import { useDesk } from '../desk/DeskContext';
+import { fits, marked, type Entry } from './entries';
+import { usePaletteEntries, type PaletteActions } from './usePaletteEntries';
+import { useTicketSearch } from './useTicketSearch';
+import './palette.global.scss';
+
+export type PaletteProps = { within: HTMLElement | null; ids: readonly number[]; text: string; actions: PaletteActions; onClose(): void };
+
+const SAY_COUNT_AFTER_MS = 300;
+const MOST_ROWS = 60;
+/** Words may begin with it in the search box of other products: then no ticket is looked for. */
+const COMMAND_SIGN = '>';
+
+/** Actions, tickets, views and people in one box; each row shows its own key, so that it teaches. */
+export function Palette({ within, ids: given, text: first, actions, onClose }: PaletteProps) {
+  const { say, locale } = useWords();
+  const { desk } = useDesk();
+  const [text, setText] = React.useState(first);
+  const [ids, setIds] = React.useState(given);
+  const [step, setStep] = React.useState<{ label: string; entries: Entry[] } | null>(null);
+  const [at, setAt] = React.useState(0);
+  const [spoken, setSpoken] = React.useState('');
+  const input = React.useRef<HTMLInputElement>(null);
+  const list = React.useRef<HTMLDivElement>(null);
+  const commands = text.startsWith(COMMAND_SIGN);
+  const asked = text.replace(/^>\s*/, '');
+  const { onTickets, general, places } = usePaletteEntries(ids, actions);
+  const search = useTicketSearch(step || commands ? '' : asked);
+
+  const ticketEntry = (row: TicketIndexRow | Ticket, group: string, hint: string): Entry => ({
+    id: `ticket-${row.id}`, group, label: row.subject || say('noSubject'), number: String(row.id), hint, mark: <StatusMark status={row.status} bare />,
+    run: () => {
+      if ('etag' in row) desk.put([row]);
+      actions.open(row.id);
+    },
+  });
+  const found = search.hits.map(({ row }) => ticketEntry(row, say('palette.tickets'), row.requester.name || row.requester.address));
+  const known = new Set(search.hits.map(({ row }) => row.id));
+  const fromSharePoint = search.asked.state === 'answered'
+    ? [...search.asked.tickets.map((ticket) => ticketEntry(ticket, say('palette.inSharePoint'), ticket.requester.name || ticket.requester.address)), ...search.asked.inMessages.map((ticket) => ticketEntry(ticket, say('palette.inSharePoint'), say('palette.inMessage')))].filter((entry) => !known.has(Number(entry.number)))
+    : [];
+  const matching = (entries: readonly Entry[]): Entry[] => entries.filter((entry) => fits(entry, asked));
+  const byNumber = /^\d+$/.test(asked);
+  const entries = (step ? matching(step.entries) : [
+    ...(byNumber ? found : []), ...matching(onTickets), ...(byNumber ? [] : found), ...fromSharePoint, ...matching(general), ...matching(places),
+  ]).slice(0, MOST_ROWS);
+  const current = Math.min(at, Math.max(0, entries.length - 1));
+
+  React.useEffect(() => {
+    const before = document.activeElement as HTMLElement | null;
+    input.current?.focus();
+    return () => before?.focus?.();
+  }, []);
+  React.useEffect(() => setAt(0), [text, step]);
+  React.useEffect(() => list.current?.querySelector(`[data-at="${current}"]`)?.scrollIntoView?.({ block: 'nearest' }), [current]);
+  const count = entries.length;
+  React.useEffect(() => {
+    const timer = setTimeout(() => setSpoken(count ? say('palette.count', { count }) : say('palette.nothing')), SAY_COUNT_AFTER_MS);
+    return () => clearTimeout(timer);
+  }, [count, text, say]);
+
+  const deeper = (entry: Entry | undefined): void => {
+    if (!entry?.more) return;
+    setStep({ label: entry.label, entries: entry.more() });
+    setText('');
+  };
+  const use = (entry: Entry | undefined): void => {
+    if (!entry) return;
+    if (!entry.run) return deeper(entry);
+    onClose();
+    entry.run();
+  };
+  const keys = (event: React.KeyboardEvent): void => {
+    event.stopPropagation();
+    const act: Record<string, () => void> = {
+      ArrowDown: () => setAt(count ? (current + 1) % count : 0), ArrowUp: () => setAt(count ? (current - 1 + count) % count : 0), Enter: () => use(entries[current]), Tab: () => deeper(entries[current]),
+      Escape: () => { if (step) { setStep(null); setText(''); } else onClose(); },
+    };
+    const again = (event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'k' ? onClose : undefined;
+    const empty = event.key === 'Backspace' && text === '' ? () => { if (step) setStep(null); else setIds([]); } : undefined;
+    const run = again ?? empty ?? act[event.key];
+    if (!run || event.nativeEvent.isComposing) return;
+    event.preventDefault();
+    run();
+  };
+  if (!within) return null;
+  const context = step?.label ?? (ids.length === 1 ? String(ids[0]) : ids.length ? say('palette.onSelection', { count: ids.length }) : '');
+  const { held, complete } = search.progress;
+  const heldText = say(complete ? 'palette.held' : 'palette.heldSoFar', { count: held });
+  const foot = asked && !commands && !step ? say('palette.took', { text: heldText, ms: new Intl.NumberFormat(locale, { maximumFractionDigits: 0 }).format(search.ms) }) : heldText;
+  return ReactDom.createPortal(
+    <div className="scrim palettescrim" onPointerDown={(event) => { if (event.target === event.currentTarget) onClose(); }}>
+      <div className="palette" role="dialog" aria-modal="true" aria-label={say('palette.name')} onKeyDown={keys}>
+        <div className="pin">
+          <Icon name="search" size="l" />
+          <input ref={input} className="grow" role="combobox" aria-label={say('palette.box')} aria-controls="ld-palette-list" aria-expanded={count > 0} aria-autocomplete="list" aria-activedescendant={count ? `ld-palette-${current}` : undefined} autoComplete="off" spellCheck={false} placeholder={say('palette.hint')} value={text} onChange={(event) => setText(event.target.value)} />
+          {context && <button type="button" className="chip on" tabIndex={-1} aria-label={`${context}, ${say('palette.drop')}`} onClick={() => { if (step) setStep(null); else setIds([]); input.current?.focus(); }}><Icon name="list" size="s" />{context}<Icon name="x" size="s" /></button>}
+        </div>
+        <div ref={list} className="pres" role="listbox" id="ld-palette-list" aria-label={say('palette.results')} tabIndex={-1}>
+          {entries.map((entry, index) => (
+            <React.Fragment key={`${entry.group} ${entry.id}`}>
+              {entry.group !== entries[index - 1]?.group && <div className="sect" role="presentation">{entry.group}</div>}
+              <div id={`ld-palette-${index}`} data-at={index} role="option" aria-selected={index === current} className={index === current ? 'opt on' : 'opt'} onPointerMove={() => setAt(index)} onClick={() => use(entry)}>
+                {entry.mark}{entry.number && <span className="num sub">{entry.number}</span>}
+                <span className="clip" dir="auto">{marked(entry.label, asked).map((piece, part) => (piece.hit ? <mark key={part}>{piece.text}</mark> : piece.text))}</span>
+                <span className="sub sm clip grow" dir="auto">{entry.hint}</span>
+                {entry.keys && <span className="row keysof">{entry.keys.map((key) => <kbd key={key}>{key}</kbd>)}</span>}
+              </div>
+            </React.Fragment>
+          ))}
+        </div>
+        {count === 0 && <p className="sub pnone">{say('palette.nothing')}</p>}
+        {search.asked.state === 'failed' && <p className="sub sm pnone" role="status">{say('palette.failed')}</p>}
+        <div className="pfoot">
+          <span><kbd>↑</kbd> <kbd>↓</kbd> {say('palette.choose')}</span><span><kbd>Enter</kbd> {say('palette.run')}</span>{entries[current]?.more && <span><kbd>Tab</kbd> {say('palette.more')}</span>}
+          <span className="end" /><span>{search.asked.state === 'asking' ? say('palette.asking') : foot}</span>
+        </div>
+        <div className="sr" role="status" aria-live="polite">{spoken}</div>
+      </div>
+    </div>,
+    within,
+  );
+}

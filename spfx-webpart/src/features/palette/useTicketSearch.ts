@@ -1,0 +1,47 @@
+import * as React from 'react';
+import type { FoundTickets } from '@listdesk/shared/sharepoint';
+import { useStore, createStore } from '../../app/store/store';
+import type { IndexProgress } from '../../app/localIndex/ticketIndex';
+import type { Hit } from '../../app/localIndex/wordIndex';
+import { useDesk } from '../desk/DeskContext';
+
+export const MOST_TICKETS = 20;
+/** SharePoint is asked when typing has paused, and only where the device may not know enough. */
+export const ASK_AFTER_MS = 500;
+const FEW = 5;
+const SHORTEST_ASKED = 3;
+
+export type Asked = { state: 'idle' | 'asking' | 'failed' } | ({ state: 'answered' } & FoundTickets);
+const none = createStore<IndexProgress>({ held: 0, complete: false });
+
+/** Tickets for a text: at once from the device, later from SharePoint what the device does not hold. */
+export function useTicketSearch(text: string): { hits: Hit[]; ms: number; progress: IndexProgress; asked: Asked } {
+  const { desk } = useDesk();
+  const progress = useStore(desk.index?.progress ?? none, (state) => state);
+  const { hits, ms } = React.useMemo(() => {
+    const started = performance.now();
+    const found = text.trim() ? desk.index?.search(text, MOST_TICKETS) ?? [] : [];
+    return { hits: found, ms: performance.now() - started };
+    // More tickets held may mean more found.
+  }, [desk, text, progress]);
+  const [asked, setAsked] = React.useState<Asked>({ state: 'idle' });
+  const few = hits.length < FEW;
+  React.useEffect(() => {
+    setAsked({ state: 'idle' });
+    const wanted = text.trim();
+    if (wanted.length < SHORTEST_ASKED || !few) return undefined;
+    let left = false;
+    const timer = setTimeout(() => {
+      setAsked({ state: 'asking' });
+      desk.port.lists.searchTickets(wanted).then(
+        (found) => { if (!left) setAsked({ state: 'answered', ...found }); },
+        () => { if (!left) setAsked({ state: 'failed' }); },
+      );
+    }, ASK_AFTER_MS);
+    return () => {
+      left = true;
+      clearTimeout(timer);
+    };
+  }, [desk, text, few]);
+  return { hits, ms, progress, asked };
+}
