@@ -229,3 +229,28 @@ test.each([['failed', '5.1.1', true], ['delayed', '4.4.1', false], ['failed', nu
   const made = plan({ from: { name: '', address: 'postmaster@nordwind.example' }, deliveryReport: report }, { bounced: candidate('sentId') });
   expect(action(made, 'markBounced')?.internetMessageId).toBe(marks ? '<sent@x>' : undefined);
 });
+
+describe('a mail handed on', () => {
+  const text = 'Please look.\n\nFrom: Oliver <oliver@outside.example>\nSent: Monday\nTo: Aylin\nSubject: Printer\n\nIt smokes.';
+  const forward = { subject: 'FW: Printer', text };
+  test('by an agent is the request of the one who wrote it; nobody is acknowledged', () => {
+    const made = plan({ ...forward, from: { name: 'Aylin', address: 'aylin@nordwind.example' } });
+    expect(action(made, 'createTicket')?.ticket.requester).toEqual({ name: 'Oliver', address: 'oliver@outside.example' });
+    expect(action(made, 'ensureContact')?.contact.address).toBe('oliver@outside.example');
+    expect(action(made, 'addMessage')?.message.from.address).toBe('aylin@nordwind.example');
+    expect(action(made, 'acknowledge')).toBeUndefined();
+    expect(made.log?.reason).toBe('new; not acknowledged: sender is an agent; forwarded by an agent, from oliver@outside.example');
+  });
+  test.each<[string, Partial<InboundMail>]>([
+    ['by a requester stays his own', {}],
+    ['by somebody who only claims to be an agent stays his own', { from: { name: '', address: 'aylin@nordwind.example' }, authentication: null }],
+  ])('%s', (_, over) => {
+    const sender = over.from ?? KATHARINA;
+    expect(action(plan({ ...forward, ...over }), 'createTicket')?.ticket.requester).toEqual(sender);
+  });
+  test('where answers are wished at is said, and changes nothing', () => {
+    const made = plan({ replyTo: [{ name: '', address: 'team@nordwind.example' }] });
+    expect(made.log?.reason).toBe('new; answers wished at team@nordwind.example');
+    expect(action(made, 'createTicket')?.ticket.requester).toEqual(KATHARINA);
+  });
+});

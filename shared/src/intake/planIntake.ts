@@ -1,5 +1,5 @@
-import { automaticOf, bounceOf, isOurs } from '../mail/index.ts';
-import type { Automatic, Bounce } from '../mail/index.ts';
+import { automaticOf, bounceOf, isOurs, originalSender, replyToHint } from '../mail/index.ts';
+import type { Automatic, Bounce, MailAddress } from '../mail/index.ts';
 import { MAX_CC, previewOf, statusAfterAgent, statusAfterRequester, statusPatch, subjectOf } from '../tickets/index.ts';
 import type { TicketPatch } from '../tickets/index.ts';
 import { decideAcknowledgement } from './acknowledgement.ts';
@@ -115,13 +115,16 @@ function planTicket(read: ReadMail, sender: Sender, automatic: Automatic | null,
   const key = context.keys.ticket;
   const message = newMessage(read, sender, context, { kind: 'Mail', ticketKey: key, evidence: { rule: 'new', ...(reason === 'new' ? {} : { matched: reason.slice(5, MAX_REASON_CHARS) }) }, automatic: automatic?.reason ?? null });
   const answer = decideAcknowledgement({ subject: mail.subject, automatic: automatic?.reason ?? null, sender }, context);
-  const why = automatic ? `${automatic.reason}; ${reason}` : answer.send ? reason : `${reason}; not acknowledged: ${answer.reason}`;
+  const requester = requesterOf(read, sender, context);
+  const wish = replyToHint(mail);
+  const hints = [...(requester.address === sender.address ? [] : [`forwarded by an agent, from ${requester.address}`]), ...(wish ? [`answers wished at ${wish.address}`] : [])];
+  const why = [automatic ? `${automatic.reason}; ${reason}` : answer.send ? reason : `${reason}; not acknowledged: ${answer.reason}`, ...hints].join('; ');
   return {
     verdict: 'ticket',
     reason,
     actions: [
-      ...(sender.address ? [{ do: 'ensureContact' as const, contact: { address: sender.address, name: sender.name, language: languageOf(read) } }] : []),
-      { do: 'createTicket', ticket: newTicket(read, sender, key, context) },
+      ...(requester.address ? [{ do: 'ensureContact' as const, contact: { address: requester.address, name: requester.name, language: languageOf(read) } }] : []),
+      { do: 'createTicket', ticket: newTicket(read, sender, requester, key, context) },
       { do: 'addMessage', message },
       ...(answer.send ? [{ do: 'acknowledge' as const, to: sender.address, language: languageOf(read) }] : []),
     ],
@@ -129,7 +132,14 @@ function planTicket(read: ReadMail, sender: Sender, automatic: Automatic | null,
   };
 }
 
-function newTicket(read: ReadMail, sender: Sender, key: string, context: IntakeContext): NewTicket {
+/** A mail that a verified agent hands on is the request of the one who wrote it; anybody else's forward stays his own. */
+function requesterOf({ mail }: ReadMail, sender: Sender, context: IntakeContext): MailAddress {
+  const original = sender.agent ? originalSender(mail) : null;
+  const known = original && [...context.ourAddresses, ...context.agentAddresses].includes(original.address);
+  return original && !known ? original : { name: sender.name, address: sender.address };
+}
+
+function newTicket(read: ReadMail, sender: Sender, requester: MailAddress, key: string, context: IntakeContext): NewTicket {
   const { mail } = read;
   return {
     key,
@@ -138,9 +148,9 @@ function newTicket(read: ReadMail, sender: Sender, key: string, context: IntakeC
     priority: 'Normal',
     category: null,
     type: null,
-    requester: { name: sender.name, address: sender.address },
+    requester,
     team: null,
-    cc: participants(read, sender, context),
+    cc: participants(read, sender, context).filter((address) => address !== requester.address),
     tags: [],
     channel: 'Mail',
     mailbox: context.mailbox,

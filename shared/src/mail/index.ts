@@ -8,5 +8,6 @@ export * from './templates.ts';
 export * from './words.ts';
 export * from './screening.ts';
 export * from './subject.ts';
+export * from './forwarded.ts';
 export * from './htmlText.ts';
 export * from './visibleText.ts';

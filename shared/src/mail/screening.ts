@@ -1,3 +1,4 @@
+import { mailingListOf } from './forwarded.ts';
 import { header, headerValues } from './headers.ts';
 import { normalizeMessageId } from './ids.ts';
 import type { DeliveryReport, InboundMail } from './inboundMail.ts';
@@ -83,6 +84,8 @@ export function automaticOf(mail: InboundMail): Automatic | null {
     if (found === 'bulk' || found === 'junk') return { kind: 'notification', reason: `${name}: ${found}` };
   }
   if (value('list-id')) return { kind: 'list', reason: 'list-id' };
+  const list = mailingListOf(mail);
+  if (list) return { kind: 'list', reason: `mailing list ${list.slice(0, 60)}` };
   if (value('list-unsubscribe').length > 2) return { kind: 'list', reason: 'list-unsubscribe' };
   if (/\b(?:all|dr|autoreply|oof)\b/.test(suppress)) return { kind: 'notification', reason: `x-auto-response-suppress: ${suppress.slice(0, 60)}` };
   if (/yes|true|@/.test(value('x-loop'))) return { kind: 'notification', reason: 'x-loop' };
