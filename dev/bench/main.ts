@@ -8,6 +8,8 @@ const BENCHES: readonly { name: string; file: string; export: string }[] = [
   { name: 'list requests', file: './listRequests.ts', export: 'listRequests' },
   { name: 'intake requests', file: './intakeRequests.ts', export: 'intakeRequests' },
   { name: 'first row', file: './firstRow.ts', export: 'firstRow' },
+  { name: 'search on the device', file: './browser/search.ts', export: 'search' },
+  { name: 'browser', file: './browser/browser.ts', export: 'browser' },
   { name: 'pages', file: './pages.ts', export: 'pages' },
 ];
 

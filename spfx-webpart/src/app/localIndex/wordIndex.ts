@@ -38,6 +38,20 @@ export function createWordIndex(nameOf: (userId: number) => string) {
     placeOfId.delete(id);
   }
 
+  /** The highest numbers among many, without sorting all of them. */
+  function newest(found: readonly number[], limit: number): TicketIndexRow[] {
+    const best: TicketIndexRow[] = [];
+    for (const place of found) {
+      const row = rows[place];
+      if (!row || (best.length === limit && row.id < (best[limit - 1]?.id ?? 0))) continue;
+      let at = best.length;
+      while (at > 0 && (best[at - 1]?.id ?? 0) < row.id) at -= 1;
+      best.splice(at, 0, row);
+      if (best.length > limit) best.pop();
+    }
+    return best;
+  }
+
   return {
     get size(): number {
       return placeOfId.size;
@@ -82,16 +96,13 @@ export function createWordIndex(nameOf: (userId: number) => string) {
         }
       });
       const ranks: number[][] = [];
-      for (let place = 0; place < rows.length; place += 1) {
+      for (let place = rows.length - 1; place >= 0; place -= 1) {
         if (reached[place] !== terms.length || !rows[place]) continue;
         (ranks[scores[place] ?? 0] ??= []).push(place);
       }
       const hits: Hit[] = [];
       for (let score = ranks.length - 1; score > 0 && hits.length < limit; score -= 1) {
-        const found = (ranks[score] ?? []).map((place) => rows[place]).filter((row): row is TicketIndexRow => !!row);
-        // Sorting by number is cheap on numbers alone; only what is shown is sorted by it.
-        found.sort((a, b) => b.id - a.id);
-        for (const row of found.slice(0, limit - hits.length)) hits.push({ row, score });
+        for (const row of newest(ranks[score] ?? [], limit - hits.length)) hits.push({ row, score });
       }
       return hits;
     },
