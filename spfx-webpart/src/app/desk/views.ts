@@ -51,6 +51,9 @@ const ORDERS: Record<SortName, (a: Ticket, b: Ticket) => number> = {
   number: (a, b) => b.id - a.id,
 };
 
+/** Two tickets as an order puts them. */
+export const orderOf = (sort: SortName): ((a: Ticket, b: Ticket) => number) => ORDERS[sort];
+
 type Shown = Pick<DeskState, 'tickets' | 'view' | 'me' | 'filters' | 'sort' | 'held'>;
 
 /** The rows of the current view, in order. Calculated from the tickets held; asked again only when one of its parts changed. */

@@ -14,12 +14,12 @@ export type AppBarProps = {
   onText(text: string): void;
   onLeaveSearch(): void;
   onKeys(): void;
-  onSetUp(): void;
+  onSettings(): void;
   onNew(): void;
 };
 
 export function AppBar(props: AppBarProps) {
-  const { name, text, live, searchRef, canSetUp, onText, onLeaveSearch, onKeys, onSetUp, onNew } = props;
+  const { name, text, live, searchRef, canSetUp, onText, onLeaveSearch, onKeys, onSettings, onNew } = props;
   const { say, locale } = useWords();
   const [searching, setSearching] = React.useState(false);
   const state = live.state === 'live' ? say('live.live') : live.state === 'offline' ? say('live.offlineShort') : say('live.asOf', { time: clockTime(live.asOf, locale) });
@@ -43,7 +43,7 @@ export function AppBar(props: AppBarProps) {
       <span className={live.state === 'live' ? 'live hide-narrow' : 'live stale hide-narrow'}>{state}</span>
       <IconButton icon="search" label={say('search.name')} className="only-phone" onClick={() => setSearching(true)} />
       <IconButton icon="keyb" label={say('keys.title')} shortcut="?" className="hide-narrow" onClick={onKeys} />
-      {canSetUp && <IconButton icon="cog" label={say('setup.open')} className="hide-narrow" onClick={onSetUp} />}
+      {canSetUp && <IconButton icon="cog" label={say('tool.settings')} className="hide-narrow" onClick={onSettings} />}
       <Button look="primary" icon="plus" className="hide-narrow" onClick={onNew}>{say('ticket.new')}</Button>
       <IconButton look="primary" icon="plus" label={say('ticket.new')} className="only-narrow hide-phone" onClick={onNew} />
     </header>

@@ -141,16 +141,16 @@ export function DeskScreen({ root, canSetUp, onSetUp, notices }: DeskScreenProps
   const overdue = rows.filter((ticket) => { const due = dueOf(ticket); return due !== null && Date.parse(due) < now; }).length;
   const title = say(`view.${state.view}`);
   const wantedHere = wanted && target && wanted.id === target.id ? wanted : null;
-  const picker = small ? <PlacePicker place={route.tool ? { tool: route.tool } : { view: state.view }} tools={toolsFor().map(({ tool }) => tool)} counts={state.counts} onView={showView} onTool={(tool) => go(`tool=${tool}`)} /> : null;
-  const tools = [...toolsFor().map(({ tool, icon }) => ({ name: say(`tool.${tool}`), icon, current: route.tool === tool, onUse: () => go(`tool=${tool}`) })), { name: say('keys.title'), icon: 'keyb' as const, onUse: () => setDialog('keys') }, ...(canSetUp ? [{ name: say('setup.open'), icon: 'cog' as const, onUse: onSetUp }] : [])];
+  const picker = small ? <PlacePicker place={route.tool ? { tool: route.tool } : { view: state.view }} tools={toolsFor(canSetUp).map(({ tool }) => tool)} counts={state.counts} onView={showView} onTool={(tool) => go(`tool=${tool}`)} /> : null;
+  const tools = [...toolsFor(canSetUp).map(({ tool, icon }) => ({ name: say(`tool.${tool}`), icon, current: route.tool === tool, onUse: () => go(`tool=${tool}`) })), { name: say('keys.title'), icon: 'keyb' as const, onUse: () => setDialog('keys') }, ...(canSetUp ? [{ name: say('setup.open'), icon: 'shield' as const, onUse: onSetUp }] : [])];
   return (
     <main className="ld">
       <AppBar name={state.settings?.name ?? ''} text={state.filters.text} live={state.live} searchRef={search} canSetUp={canSetUp} onText={(text) => { if (openTicket || route.tool) go(`view=${state.view}`, true); desk.setFilters({ text }); }}
-        onLeaveSearch={() => focusRow(currentId)} onKeys={() => setDialog('keys')} onSetUp={onSetUp} onNew={() => setDialog('new')} />
+        onLeaveSearch={() => focusRow(currentId)} onKeys={() => setDialog('keys')} onSettings={() => go('tool=settings')} onNew={() => setDialog('new')} />
       {notices}
       <div className={['shell', openTicket ? 'mini' : !route.tool && paneShown && target ? '' : 'nopane', !openTicket && !route.tool && pane === 'bottom' ? 'below' : ''].filter(Boolean).join(' ')}>
         <Rail view={route.tool ? null : state.view} counts={state.counts} onView={showView} tools={tools} />
-        {route.tool ? <ToolScreen tool={route.tool} head={picker} onTicket={openPage} /> : openTicket ? (
+        {route.tool ? <ToolScreen tool={route.tool} head={picker} onTicket={openPage} onSetUp={onSetUp} /> : openTicket ? (
           <React.Suspense fallback={<section className="pane" aria-busy="true" />}>
             <TicketPage ticket={openTicket} viewTitle={title} place={rows.findIndex((ticket) => ticket.id === openTicket.id)} total={total} wanted={wantedHere} assignAt={picks.assign} statusAt={picks.status} root={root.current} onBack={back} onMove={move} onTicket={openPage} />
           </React.Suspense>

@@ -9,16 +9,32 @@ const MailLog = lazyWithWords(() => import(/* webpackChunkName: 'mail-log' */ '.
   de: () => import(/* webpackChunkName: 'mail-log-de' */ '../mailLog/words/de'),
 });
 
-const ICONS: Record<ToolName, IconName> = { mailLog: 'shield' };
+const Settings = lazyWithWords(() => import(/* webpackChunkName: 'settings' */ '../settings').then((part) => part.Settings), {
+  en: () => import(/* webpackChunkName: 'settings-en' */ '../settings/words/en'),
+  de: () => import(/* webpackChunkName: 'settings-de' */ '../settings/words/de'),
+});
+const Responses = lazyWithWords(() => import(/* webpackChunkName: 'responses' */ '../responses').then((part) => part.Responses), {
+  en: () => import(/* webpackChunkName: 'responses-en' */ '../responses/words/en'),
+  de: () => import(/* webpackChunkName: 'responses-de' */ '../responses/words/de'),
+});
+const Board = lazyWithWords(() => import(/* webpackChunkName: 'board' */ '../board').then((part) => part.Board), {
+  en: () => import(/* webpackChunkName: 'board-en' */ '../board/words/en'),
+  de: () => import(/* webpackChunkName: 'board-de' */ '../board/words/de'),
+});
 
-/** The tools this person may use, in the order of the rail; words and icon of each. */
-export const toolsFor = (): { tool: ToolName; icon: IconName }[] => TOOLS.map((tool) => ({ tool, icon: ICONS[tool] }));
+const ICONS: Record<ToolName, IconName> = { board: 'board', mailLog: 'mail', responses: 'bolt', settings: 'cog' };
+
+/** The tools this person may use, in the order of the rail, and the picture of each. */
+export const toolsFor = (isAdmin: boolean): { tool: ToolName; icon: IconName }[] => TOOLS.filter((tool) => isAdmin || tool !== 'settings').map((tool) => ({ tool, icon: ICONS[tool] }));
 
 /** One tool in the place of the list. */
-export function ToolScreen({ tool, head, onTicket }: { tool: ToolName; head: React.ReactNode; onTicket(id: number): void }) {
+export function ToolScreen({ tool, head, onTicket, onSetUp }: { tool: ToolName; head: React.ReactNode; onTicket(id: number): void; onSetUp(): void }) {
   return (
     <PartBoundary key={tool}>
       <React.Suspense fallback={<section className="pane" aria-busy="true" />}>
+        {tool === 'board' && <Board head={head} onTicket={onTicket} />}
+        {tool === 'responses' && <Responses head={head} />}
+        {tool === 'settings' && <Settings head={head} onSetUp={onSetUp} />}
         {tool === 'mailLog' && <MailLog head={head} onTicket={onTicket} />}
       </React.Suspense>
     </PartBoundary>

@@ -1,0 +1,48 @@
+import { availableTransitions, type Ticket, type TicketStatus } from '@listdesk/shared/tickets';
+import type { TicketView } from '@listdesk/shared/sharepoint';
+import { matches, orderOf } from '../../app/desk/views';
+import type { Filters, SortName } from '../../app/desk/state';
+
+/** A column is a status; of the solved ones only those of today. */
+export const COLUMNS = ['New', 'Open', 'Pending', 'Solved'] as const satisfies readonly TicketStatus[];
+export type Column = (typeof COLUMNS)[number];
+
+export const columnView = (column: Column, today: string): TicketView => (column === 'Solved' ? { view: 'solvedSince', since: today } : { view: 'status', statuses: [column] });
+
+export function midnight(now: number): string {
+  const day = new Date(now);
+  day.setHours(0, 0, 0, 0);
+  return day.toISOString();
+}
+
+export type Cards = Readonly<Record<Column, readonly Ticket[]>>;
+
+/** The cards of every column as the filters leave them, in order. */
+export function cardsOf(tickets: ReadonlyMap<number, Ticket>, filters: Filters, sort: SortName, today: string): Cards {
+  const cards: Record<Column, Ticket[]> = { New: [], Open: [], Pending: [], Solved: [] };
+  tickets.forEach((ticket) => {
+    const column = COLUMNS.find((one) => one === ticket.status);
+    if (!column || ticket.mergedInto || !matches(ticket, filters)) return;
+    if (column === 'Solved' && (ticket.solvedAt ?? '') < today) return;
+    cards[column].push(ticket);
+  });
+  for (const column of COLUMNS) cards[column].sort(orderOf(sort));
+  return cards;
+}
+
+export const mayMove = (ticket: Pick<Ticket, 'status' | 'mergedInto'>, to: Column): boolean => availableTransitions(ticket).includes(to);
+
+/** The next column in a direction that this ticket may go to; null at the edge. */
+export function nextColumn(ticket: Pick<Ticket, 'status' | 'mergedInto'>, step: 1 | -1): Column | null {
+  const from = COLUMNS.findIndex((column) => column === ticket.status);
+  const to = from < 0 ? undefined : COLUMNS[from + step];
+  return to && mayMove(ticket, to) ? to : null;
+}
+
+/** Where a card stands in a column once it is there, counted from one. */
+export function placeIn(cards: readonly Ticket[], ticket: Ticket, to: Column, sort: SortName): { place: number; count: number } {
+  const moved = { ...ticket, status: to };
+  const others = cards.filter(({ id }) => id !== ticket.id);
+  const order = orderOf(sort);
+  return { place: others.filter((other) => order(other, moved) < 0).length + 1, count: others.length + 1 };
+}

@@ -1,0 +1,1 @@
+export { Responses } from './Responses';

@@ -1,0 +1,1 @@
+export { ResponsePicker } from './ResponsePicker';
