@@ -93,6 +93,13 @@ describe('portal', () => {
     expect(second.body).toEqual(first.body);
     expect((await get<PortalRequestPage>(`portal/requests?${DESK}`, OLIVER.upn)).body.requests).toHaveLength(1);
   });
+  it('says the number by mail as well, once, and repeats nothing of the form', async () => {
+    await cloud.simulator.settle();
+    const { number } = (await get<PortalRequestPage>(`portal/requests?${DESK}`, OLIVER.upn)).body.requests[0]!;
+    const mails = cloud.simulator.graph.summaries(OLIVER.upn) as { subject: string }[];
+    expect(mails.map((mail) => mail.subject)).toEqual([expect.stringContaining(`[#${number}]`)]);
+    expect(JSON.stringify(mails)).not.toContain('laptop');
+  });
   it('shows a requester their own conversation and files, and no private note', async () => {
     const { requests } = (await get<PortalRequestPage>(`portal/requests?${DESK}`, OLIVER.upn)).body;
     const key = requests[0]!.key;

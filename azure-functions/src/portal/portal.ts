@@ -1,7 +1,9 @@
 import type { NewPortalRequestAnswer, PortalMessage, PortalRequest, PortalRequestDetail, PortalRequestPage, RequestState } from '@listdesk/shared/portal';
 import { canRead, canReadMessage, type Attachment, type Message, type Reader, type Ticket } from '@listdesk/shared/tickets';
+import { acknowledge } from '../intake/acknowledge.ts';
 import { applyPlan } from '../intake/applyPlan.ts';
 import type { Desk } from '../intake/ports.ts';
+import type { Log } from '../security/log.ts';
 import { planNewMessage, planNewRequest, requestKeys, type NewMessageBody, type NewRequest, type PlannedRequest, type Writer } from './newRequest.ts';
 
 /** A user as the directory knows them; addresses in lower case, the first is the main one. */
@@ -11,7 +13,7 @@ const NOT_FOUND: NotFound = { outcome: 'notFound' };
 const PAGE_SIZE = 30;
 
 /** Everything a requester may do, on the desk's lists by the service's own right. What they may see is decided by `tickets/permissions` alone. */
-export function portal(desk: Desk, requester: Requester, now: () => number) {
+export function portal(desk: Desk, requester: Requester, { now, log }: { now: () => number; log: Log }) {
   const reader: Reader = { kind: 'requester', addresses: requester.addresses };
   const writer = async (): Promise<Writer> => ({
     tenant: requester.tenant, user: requester.user, contact: { name: requester.name, address: requester.addresses[0]! },
@@ -40,6 +42,8 @@ export function portal(desk: Desk, requester: Requester, now: () => number) {
       const applied = await carryOut(planned, () => planned);
       const ticket = applied.outcome === 'applied' ? (applied.ticket.read ?? (await desk.lists.ticket({ id: applied.ticket.id }))) : null;
       if (!ticket) throw new Error('a request just made cannot be read');
+      const outcome = await sayNumberByMail(desk, planned, ticket, by.now).catch(() => 'failed' as const);
+      log('info', 'portal.acknowledged', { tenant: desk.tenant, desk: desk.id, key: ticket.key, outcome });
       return { request: requestOf(ticket) };
     },
     reply: async (key: string, body: NewMessageBody): Promise<NewPortalRequestAnswer | NotFound> => {
@@ -70,6 +74,14 @@ export function portal(desk: Desk, requester: Requester, now: () => number) {
       return file ? { file, bytes: await desk.lists.attachment(message.id, name) } : NOT_FOUND;
     },
   };
+}
+
+/** The number by mail too, once a form. The request stands whether or not this mail can leave, and its number is on the screen. */
+async function sayNumberByMail(desk: Desk, { plan }: PlannedRequest, { id, mailbox: address, requester, language }: Ticket, now: string): Promise<'sent' | 'limited' | 'unsure' | 'none'> {
+  const created = plan.actions.find((action) => action.do === 'createTicket');
+  const mailbox = address && (await desk.settings()).acknowledge ? await desk.mailboxByAddress(address) : null;
+  if (!mailbox || created?.do !== 'createTicket') return 'none';
+  return acknowledge(desk, mailbox, { action: { do: 'acknowledge', to: requester.address, language }, ticket: created.ticket, number: id, mailboxMessageId: null, now });
 }
 
 /** A reply that can still be undone is not out yet. */
