@@ -4,7 +4,7 @@ import { isRecord, isString } from '../keep/keep';
 import { faultOf } from './fault';
 import { inverse, withPatch } from './merge';
 import { liveRefresh } from './live';
-import { deskMemory } from '../localIndex/memory';
+import { deskMemory, type DeskMemory } from '../localIndex/memory';
 import type { DeskPort } from './port';
 import { initialState, VIEWS, type DeskState, type Filters, type SortName, type ViewName } from './state';
 import { putTickets } from './tickets';
@@ -36,6 +36,14 @@ export function createDesk(port: DeskPort, onRefused: (refused: Refused) => void
 
   const writer = ticketWriter(port, store);
   const views = viewLoader(port, store);
+  let memory: DeskMemory | null = null;
+
+  /** Rights were lost: nothing of the desk stays on the screen or on the device. */
+  async function deny(): Promise<void> {
+    store.set((state) => ({ ...state, phase: 'denied' }));
+    await memory?.forget();
+  }
+
   const live = liveRefresh(port, store, {
     atTop: () => listAtTop,
     reload: async () => {
@@ -52,13 +60,7 @@ export function createDesk(port: DeskPort, onRefused: (refused: Refused) => void
     onPassed: () => writer.hurry(),
   });
 
-  const memory = port.device ? deskMemory({ port, device: port.device, store, isActive: live.isActive, token: live.caughtUp }) : null;
-
-  /** Rights were lost: nothing of the desk stays on the screen or on the device. */
-  async function deny(): Promise<void> {
-    store.set((state) => ({ ...state, phase: 'denied' }));
-    await memory?.forget();
-  }
+  memory = port.device ? deskMemory({ port, device: port.device, store, isActive: live.isActive, token: live.caughtUp }) : null;
 
   async function start(): Promise<void> {
     const first = views.load(store.get().view);
