@@ -40,7 +40,7 @@ export const MessageEntry = React.memo(function MessageEntry({ message: stored, 
   const others = [...message.to.slice(1), ...message.cc].map((one) => one.name || one.address);
   const look = message.kind === 'Note' ? 'msg note' : message.kind === 'Reply' ? 'msg agent' : 'msg';
   // Without a mark of its own a quote cannot be told from the text in HTML: then the writer's own words stand alone until unfolded.
-  const textOnly = show === 'text' || (hidden > 0 && !open && message.visibleText !== '' && !/(gmail_quote|divRplyFwdMsg|type="?cite|moz-cite|appendonsend|yahoo_quoted)/i.test(message.html) && !/<img/i.test(message.html));
+  const textOnly = show === 'text' || (hidden > 0 && !open && message.visibleText !== '' && !/(gmail_quote|divRplyFwdMsg|type="?cite|moz-cite|appendonsend|yahoo_quoted|data-quote|<blockquote)/i.test(message.html) && !/<img/i.test(message.html));
   return (
     <article className={look} aria-label={say(`message.${message.kind}`, { name: who, when })} data-message={message.key}>
       <header>
@@ -54,7 +54,7 @@ export const MessageEntry = React.memo(function MessageEntry({ message: stored, 
       <div className="prose">
         {textOnly
           ? <PlainText text={open && message.fullText ? message.fullText : message.visibleText} />
-          : <MailFrame html={message.html} title={say('message.frame', { name: who })} pictures={pictures} quotes={open} />}
+          : <MailFrame html={message.html} title={say('message.frame', { name: who })} pictures={pictures} quotes={open || hidden === 0} />}
         {!message.visibleText && !message.html && <p className="sub">{say('message.noText')}</p>}
         {hidden > 0 && (
           <p className="foldrow"><button type="button" className="fold" aria-expanded={open} onClick={() => setOpen(!open)}><Icon name={open ? 'up' : 'more'} size="s" />{open ? say('quote.hide') : say('quote.show', { count: hidden })}</button></p>

@@ -35,22 +35,58 @@ function hostOf(address: string): string | null {
   }
 }
 
-/** Everything from a quote's mark to the end of its parent is quoted. */
+/** RFC 2392: a `cid:` address is percent-encoded; one that is not well-formed names nothing of ours. */
+function contentIdOf(address: string): string {
+  const id = address.slice('cid:'.length);
+  try {
+    return decodeURIComponent(id);
+  } catch {
+    return id;
+  }
+}
+
+/** These stand above what is quoted: everything below them in the same part is. */
+const ABOVE = '#divRplyFwdMsg, #appendonsend, .moz-cite-prefix, [data-quote="below"]';
+/** "On Monday, somebody wrote:"; the quote it announces comes next. */
+const INTRO = '[data-quote="intro"]';
+
+function removeAfter(mark: Element): void {
+  while (mark.nextSibling) mark.nextSibling.remove();
+}
+
+/** Takes out what is quoted. Programs that set no mark still put the quote last, as a `blockquote`. */
 function takeQuotes(body: HTMLElement): boolean {
   const found = Array.from(body.querySelectorAll<HTMLElement>(QUOTES));
   for (const mark of found) {
     if (!mark.isConnected) continue;
-    if (mark.matches('#divRplyFwdMsg, #appendonsend, .moz-cite-prefix')) {
-      let next = mark.nextElementSibling;
-      while (next) {
-        const after = next.nextElementSibling;
-        next.remove();
-        next = after;
-      }
-    }
+    if (mark.matches(ABOVE)) removeAfter(mark);
+    if (mark.matches(INTRO) && mark.nextElementSibling?.tagName === 'BLOCKQUOTE') mark.nextElementSibling.remove();
     mark.remove();
   }
-  return found.length > 0;
+  return found.length > 0 || takeLastBlockquote(body);
+}
+
+function takeLastBlockquote(body: HTMLElement): boolean {
+  const last = Array.from(body.querySelectorAll('blockquote')).pop();
+  const outermost = last && Array.from(body.querySelectorAll('blockquote')).find((each) => each.contains(last));
+  if (!outermost) return false;
+  const after = document.createRange();
+  after.setStartAfter(outermost);
+  after.setEndAfter(body.lastChild as Node);
+  if (after.toString().trim() !== '') return false;
+  outermost.remove();
+  return true;
+}
+
+/** Our own mark of the ticket, which comes back in quotes; it says nothing to a reader. */
+const MARKER = /\[ld:[\w-]+:[\w-]+\]/g;
+
+function takeMarkers(body: HTMLElement): void {
+  const texts = document.createTreeWalker(body, NodeFilter.SHOW_TEXT);
+  while (texts.nextNode()) {
+    const text = texts.currentNode;
+    if (text.nodeValue?.includes('[ld:')) text.nodeValue = text.nodeValue.replace(MARKER, '');
+  }
 }
 
 /**
@@ -62,8 +98,8 @@ export function cleanMail(source: string, { pictures, remote, quotes }: CleanOpt
   const body = DOMPurify.sanitize(source, { FORBID_TAGS: TAGS, ALLOW_DATA_ATTR: true, RETURN_DOM: true, ADD_ATTR: ['target'], ALLOWED_URI_REGEXP: NOT_AN_ADDRESS_OR_KNOWN }) as unknown as HTMLElement;
   const holder = document.implementation.createHTMLDocument('').body;
   holder.innerHTML = body.innerHTML;
-  const quoted = holder.querySelector(QUOTES) !== null;
-  if (quoted && !quotes) takeQuotes(holder);
+  const quoted = quotes ? holder.querySelector(QUOTES) !== null : takeQuotes(holder);
+  takeMarkers(holder);
   const blocked = new Set<string>();
   let ownColours = false;
   for (const element of Array.from(holder.querySelectorAll<HTMLElement>('*'))) {
@@ -77,10 +113,13 @@ export function cleanMail(source: string, { pictures, remote, quotes }: CleanOpt
       element.setAttribute('rel', 'noopener noreferrer nofollow');
     }
     if (element.tagName === 'IMG') {
-      const address = element.getAttribute('src') ?? '';
-      const own = /^cid:/i.test(address) ? pictures.get(decodeURIComponent(address.slice(4))) : undefined;
+      // The service keeps the address of a picture elsewhere beside the picture, so that nothing loads it by mistake.
+      const address = element.getAttribute('src') ?? element.getAttribute('data-remote-src') ?? '';
+      element.removeAttribute('data-remote-src');
+      const own = /^cid:/i.test(address) ? pictures.get(contentIdOf(address)) : undefined;
       if (own) element.setAttribute('src', own);
-      else if (!SAFE_PICTURE.test(address) && !(remote && /^https:/i.test(address))) {
+      else if (remote && /^https:/i.test(address)) element.setAttribute('src', address);
+      else if (!SAFE_PICTURE.test(address)) {
         const host = /^https?:/i.test(address) ? hostOf(address) : null;
         if (host) blocked.add(host);
         element.removeAttribute('src');
