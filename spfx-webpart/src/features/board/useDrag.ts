@@ -46,8 +46,10 @@ export function useDrag(onDrop: (ticket: Ticket, to: Column) => void) {
     };
     const stop = (): void => {
       window.removeEventListener('pointermove', move);
+      // eslint-disable-next-line @typescript-eslint/no-use-before-define -- runs only after all four exist
       window.removeEventListener('pointerup', up);
       window.removeEventListener('pointercancel', stop);
+      // eslint-disable-next-line @typescript-eslint/no-use-before-define -- runs only after all four exist
       window.removeEventListener('keydown', key, true);
       end.current = null;
       if (carried) setDrag(null);
