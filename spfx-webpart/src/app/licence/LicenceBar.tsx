@@ -1,5 +1,6 @@
 import * as React from 'react';
-import { Icon } from '../../ui/icons/Icon';
+import { Banner } from '../../ui/controls/Banner';
+import { Button } from '../../ui/controls/Button';
 import { useWords } from '../../ui/words/WordsContext';
 import { licenceNews } from './licenceNews';
 import { useLicence } from './useLicence';
@@ -19,18 +20,9 @@ export function LicenceBar({ isAdmin, onOpenSetup }: LicenceBarProps) {
   if (!news) return null;
   const date = news.date === null ? '' : new Intl.DateTimeFormat(locale, { dateStyle: 'long' }).format(new Date(news.date));
   return (
-    <div className={`banner ${news.tone}`} role="status">
-      <Icon name={news.tone === 'info' ? 'info' : news.tone === 'bad' ? 'key' : 'alert'} />
-      <span className="grow">
-        <b className="b">{say(`${news.key}.title`, { date, count: news.days })}</b>{' '}
-        <span className="sub">{say(`${news.key}.text`, { date, count: news.days })}</span>
-      </span>
-      <span className="acts">
-        {news.setup && onOpenSetup && <button type="button" className="btn sm" onClick={onOpenSetup}>{say('licence.openSetup')}</button>}
-        <button type="button" className="btn sm" disabled={checking} onClick={checkAgain}>
-          <Icon name="refresh" size="s" />{say(checking ? 'licence.checking' : 'licence.checkAgain')}
-        </button>
-      </span>
-    </div>
+    <Banner look={news.tone} role="status" icon={news.tone === 'info' ? 'info' : news.tone === 'bad' ? 'key' : 'alert'} title={say(`${news.key}.title`, { date, count: news.days })} text={say(`${news.key}.text`, { date, count: news.days })}>
+      {news.setup && onOpenSetup && <Button small onClick={onOpenSetup}>{say('licence.openSetup')}</Button>}
+      <Button small icon="refresh" disabled={checking} onClick={checkAgain}>{say(checking ? 'licence.checking' : 'licence.checkAgain')}</Button>
+    </Banner>
   );
 }

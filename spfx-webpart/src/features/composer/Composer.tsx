@@ -4,6 +4,7 @@ import { Button, IconButton } from '../../ui/controls/Button';
 import { Icon } from '../../ui/icons/Icon';
 import { Banner } from '../../ui/controls/Banner';
 import { Picker } from '../../ui/controls/Picker';
+import { Tabs } from '../../ui/controls/Tabs';
 import { StatusMark } from '../../ui/marks/StatusMark';
 import { useWords } from '../../ui/words/WordsContext';
 import { clockTime, fileSize } from '../../ui/words/times';
@@ -104,15 +105,10 @@ export function Composer({ ticket, opened, compact, onOpen, onClose, onSent }: C
       </div>
     );
   }
-  const tab = (kind: 'Reply' | 'Note', word: string): React.ReactNode => (
-    <button type="button" role="tab" id={`tab-${kind}-${ticket.id}`} aria-selected={draft.kind === kind} className={draft.kind === kind ? 'tab on' : 'tab'} onClick={() => { change({ kind }); editor.current?.focus(); }}>
-      {kind === 'Note' && <Icon name="lock" size="s" />}{word}
-    </button>
-  );
   return (
     <section className={note ? 'composer boxed on cnote' : 'composer boxed on'} aria-label={say(note ? 'composer.nameNote' : 'composer.nameReply', { name: who })} data-zone="composer">
       <div className="ctop">
-        <span className="tabs" role="tablist" aria-label={say('composer.kind')}>{tab('Reply', say('composer.reply'))}{tab('Note', say('composer.privateNote'))}</span>
+        <Tabs name={say('composer.kind')} chosen={draft.kind} onChoose={(kind) => { change({ kind }); editor.current?.focus(); }} tabs={[{ key: 'Reply', word: say('composer.reply') }, { key: 'Note', word: say('composer.privateNote'), icon: 'lock' }]} />
         <span className="sub sm grow clip hide-phone endtext">{note ? say('composer.onlyAgents') : <>{say('composer.to')} <b className="b" dir="auto">{who}</b>{ticket.cc.length > 0 && `, ${say('composer.cc', { names: ticket.cc.join(', ') })}`}</>}</span>
         <IconButton icon="x" label={say('composer.close')} shortcut="Esc" small onClick={onClose} />
       </div>

@@ -1,6 +1,7 @@
 import * as React from 'react';
+import { SearchBox } from '@fluentui/react/lib/SearchBox';
 import { Button, IconButton } from '../../ui/controls/Button';
-import { Icon } from '../../ui/icons/Icon';
+import { fluentIcon } from '../../ui/icons/fluentIcons';
 import { useWords } from '../../ui/words/WordsContext';
 import { clockTime } from '../../ui/words/times';
 import type { DeskState } from '../../app/desk/state';
@@ -23,21 +24,21 @@ export function AppBar(props: AppBarProps) {
   const { say, locale } = useWords();
   const [searching, setSearching] = React.useState(false);
   const state = live.state === 'live' ? say('live.live') : live.state === 'offline' ? say('live.offlineShort') : say('live.asOf', { time: clockTime(live.asOf, locale) });
+  const box = React.useRef<HTMLDivElement>(null);
+  // Fluent hands out its frame only; the desk's keys need the field in it.
+  React.useLayoutEffect(() => { (searchRef as React.MutableRefObject<HTMLInputElement | null>).current = box.current?.querySelector('input') ?? null; });
   React.useEffect(() => { if (searching) searchRef.current?.focus(); }, [searching, searchRef]);
   return (
     <header className={searching ? 'appbar searching' : 'appbar'} data-zone="bar">
       <span className="brand"><span className="clip" dir="auto">{name}</span></span>
-      <div className="field find" role="search">
-        <Icon name="search" />
-        <input
-          ref={searchRef} className="grow" type="search" value={text} placeholder={say('search.hint')} aria-label={say('search.name')} aria-keyshortcuts="/" onChange={(event) => onText(event.target.value)}
-          onBlur={() => setSearching(false)}
-          onKeyDown={(event) => {
-            if (event.key === 'Escape') { event.preventDefault(); event.stopPropagation(); if (text) onText(''); else onLeaveSearch(); }
-            if (event.key === 'Enter' || event.key === 'ArrowDown') { event.preventDefault(); onLeaveSearch(); }
-          }}
+      <div className="find" ref={box}>
+        <SearchBox
+          role="search" className="field" value={text} placeholder={say('search.hint')} ariaLabel={say('search.name')} aria-keyshortcuts="/" disableAnimation iconProps={fluentIcon('search')}
+          clearButtonProps={{ ariaLabel: say('filters.clear'), iconProps: fluentIcon('x') }} onChange={(_, value) => onText(value ?? '')} onBlur={() => setSearching(false)} onSearch={onLeaveSearch}
+          onEscape={(event) => { event.preventDefault(); event.stopPropagation(); if (text) onText(''); else onLeaveSearch(); }}
+          onKeyDown={(event) => { if (event.key === 'ArrowDown') { event.preventDefault(); onLeaveSearch(); } }}
         />
-        <kbd className="hide-narrow">/</kbd>
+        {!text && <kbd className="hide-narrow" aria-hidden="true">/</kbd>}
       </div>
       <span className="end" />
       <span className={live.state === 'live' ? 'live hide-narrow' : 'live stale hide-narrow'}>{state}</span>

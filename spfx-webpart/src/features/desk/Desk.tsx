@@ -9,12 +9,11 @@ import { isString } from '../../app/keep/keep';
 import type { Opened } from '../composer/Composer';
 import { AppBar } from './AppBar';
 import { BulkBar } from './BulkBar';
-import { ConflictDialog } from './ConflictDialog';
 import { useDesk, useDeskState } from './DeskContext';
 import { FilterBar } from './FilterBar';
 import { EmptyList, LiveBar, LoadFailed, SkeletonRows } from './ListStates';
 import { LiveRegions } from './LiveRegions';
-import { NewTicket, Palette, prefetchTicket, ReadingPane, ShortcutSheet, TicketPage } from './lazyParts';
+import { ConflictDialog, NewTicket, Palette, prefetchTicket, ReadingPane, ShortcutSheet, TicketPage } from './lazyParts';
 import { PhoneBar } from './PhoneBar';
 import { PlacePicker } from './PlacePicker';
 import { countOf, Rail } from './Rail';
@@ -46,7 +45,7 @@ export function DeskScreen({ root, canSetUp, onSetUp, notices }: DeskScreenProps
   const state = {
     view: useDeskState((one) => one.view), counts: useDeskState((one) => one.counts), loads: useDeskState((one) => one.loads), settings: useDeskState((one) => one.settings), sort: useDeskState((one) => one.sort),
     filters: useDeskState((one) => one.filters), seen: useDeskState((one) => one.seen), live: useDeskState((one) => one.live), waiting: useDeskState((one) => one.waiting), held: useDeskState((one) => one.held.size),
-    undo: useDeskState((one) => one.undo), notice: useDeskState((one) => one.notice), tickets: useDeskState((one) => one.tickets),
+    undo: useDeskState((one) => one.undo), conflict: useDeskState((one) => one.conflict !== null), notice: useDeskState((one) => one.notice), tickets: useDeskState((one) => one.tickets),
   };
   const second = useNow(desk.port.now, state.undo || state.live.state === 'late' ? 1_000 : 60_000);
   const rows = useRows();
@@ -152,7 +151,7 @@ export function DeskScreen({ root, canSetUp, onSetUp, notices }: DeskScreenProps
         <Rail view={route.tool ? null : state.view} counts={state.counts} onView={showView} tools={tools} />
         {route.tool ? <ToolScreen tool={route.tool} head={picker} onTicket={openPage} onSetUp={onSetUp} /> : openTicket ? (
           <React.Suspense fallback={<section className="pane" aria-busy="true" />}>
-            <TicketPage ticket={openTicket} viewTitle={title} place={rows.findIndex((ticket) => ticket.id === openTicket.id)} total={total} wanted={wantedHere} assignAt={picks.assign} statusAt={picks.status} root={root.current} onBack={back} onMove={move} onTicket={openPage} />
+            <TicketPage ticket={openTicket} viewTitle={title} place={rows.findIndex((ticket) => ticket.id === openTicket.id)} total={total} wanted={wantedHere} assignAt={picks.assign} statusAt={picks.status} onBack={back} onMove={move} onTicket={openPage} />
           </React.Suspense>
         ) : (
           <>
@@ -181,14 +180,14 @@ export function DeskScreen({ root, canSetUp, onSetUp, notices }: DeskScreenProps
       {(openTicket || route.tool) && (state.undo || state.notice) && <StatusLine undo={state.undo} notice={state.notice} now={second} hints={false} onUndo={() => void desk.undo()} onDismiss={desk.dismissNotice} />}
       {!openTicket && <PhoneBar mine={state.view === 'mine'} onDesk={() => showView('allOpen')} onMine={() => showView('mine')} onNew={() => setDialog('new')} />}
       <LiveRegions />
-      <ConflictDialog within={root.current} />
       <React.Suspense fallback={null}>
+        {state.conflict && <ConflictDialog within={root.current} />}
         {dialog === 'new' && <NewTicket within={root.current} onClose={() => setDialog(null)} onMade={(ticket) => { setDialog(null); openPage(ticket.id); desk.tell(say('new.made', { number: String(ticket.id) })); }} />}
         {dialog === 'palette' && (
           <Palette within={root.current} ids={selected.size && !openTicket ? Array.from(selected) : target ? [target.id] : []} text={state.filters.text} onClose={() => setDialog(null)}
             actions={{ open: openPage, view: showView, answer, create: () => setDialog('new'), takeOldest, keys: () => setDialog('keys'), togglePane, filter: (text) => { showView('allOpen'); desk.setFilters({ text }); } }} />
         )}
-        {dialog === 'keys' && <ShortcutSheet within={root.current} single={single} onClose={() => setDialog(null)} onSingle={(on) => { keep.write('singleKeys', on ? 'on' : 'off'); setSingle(on); }} />}
+        {dialog === 'keys' && <ShortcutSheet single={single} onClose={() => setDialog(null)} onSingle={(on) => { keep.write('singleKeys', on ? 'on' : 'off'); setSingle(on); }} />}
       </React.Suspense>
     </main>
   );

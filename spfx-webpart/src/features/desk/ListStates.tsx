@@ -1,5 +1,6 @@
 import * as React from 'react';
 import type { ListsFaultLike } from '@listdesk/shared/sharepoint';
+import { ProgressIndicator } from '@fluentui/react/lib/ProgressIndicator';
 import { Button } from '../../ui/controls/Button';
 import { Banner, EmptyState } from '../../ui/controls/Banner';
 import { useWords } from '../../ui/words/WordsContext';
@@ -19,7 +20,7 @@ export function SkeletonRows() {
   }, []);
   return (
     <div aria-busy="true" className="grow">
-      <div className="prog" role="progressbar" aria-label={say('loading.tickets')}>{shown && <i />}</div>
+      <div className="prog">{shown && <ProgressIndicator ariaLabel={say('loading.tickets')} barHeight={2} />}</div>
       {shown && WIDTHS.map((width) => (
         <div key={width} className="skr" aria-hidden="true">
           <span className="sk" style={{ width: 16, height: 16, borderRadius: 2 }} /><span className="sk" style={{ width: 30 }} />

@@ -1,6 +1,6 @@
 import * as React from 'react';
-import { Button } from '../../ui/controls/Button';
-import { Dialog } from '../../ui/controls/Dialog';
+import { Toggle } from '@fluentui/react/lib/Toggle';
+import { SidePanel } from '../../ui/controls/SidePanel';
 import { useWords } from '../../ui/words/WordsContext';
 
 const KEYS: readonly (readonly [string, readonly string[]])[] = [
@@ -10,16 +10,15 @@ const KEYS: readonly (readonly [string, readonly string[]])[] = [
   ['keys.goMine', ['G', 'M']], ['keys.goUnassigned', ['G', 'U']], ['keys.goOpen', ['G', 'O']], ['keys.goSolved', ['G', 'S']], ['keys.subject', ['F2']], ['keys.zones', ['F6']],
 ];
 
-/** All keys, and the switch for those that act without Ctrl. */
-export function ShortcutSheet({ within, single, onSingle, onClose }: { within: HTMLElement | null; single: boolean; onSingle(on: boolean): void; onClose(): void }) {
+/** All keys, and the switch for those that act without Ctrl; it stays while one tries them. */
+export function ShortcutSheet({ single, onSingle, onClose }: { single: boolean; onSingle(on: boolean): void; onClose(): void }) {
   const { say } = useWords();
   return (
-    <Dialog title={say('keys.title')} within={within} onClose={onClose}>
+    <SidePanel title={say('keys.title')} closeLabel={say('close')} onClose={onClose}>
       <dl className="keylist">
         {KEYS.map(([word, keys]) => <React.Fragment key={word}><dt>{say(word)}</dt><dd>{keys.map((key) => <kbd key={key}>{key}</kbd>)}</dd></React.Fragment>)}
       </dl>
-      <label className="row"><input type="checkbox" checked={single} onChange={(event) => onSingle(event.target.checked)} /><span>{say('keys.single')}</span></label>
-      <div className="row dialogfoot"><Button onClick={onClose}>{say('close')}</Button></div>
-    </Dialog>
+      <Toggle className="sheetfoot" label={say('keys.single')} inlineLabel checked={single} onChange={(_, on) => onSingle(!!on)} />
+    </SidePanel>
   );
 }

@@ -7,6 +7,7 @@ const ticket = () => import(/* webpackChunkName: 'ticket' */ '../ticket');
 export const ReadingPane = React.lazy(() => ticket().then((part) => ({ default: part.ReadingPane })));
 export const TicketPage = React.lazy(() => ticket().then((part) => ({ default: part.TicketPage })));
 export const NewTicket = React.lazy(() => import(/* webpackChunkName: 'new-ticket' */ '../newTicket/NewTicket').then((part) => ({ default: part.NewTicket })));
+export const ConflictDialog = React.lazy(() => import(/* webpackChunkName: 'conflict' */ './ConflictDialog').then((part) => ({ default: part.ConflictDialog })));
 export const ShortcutSheet = React.lazy(() => import(/* webpackChunkName: 'shortcuts' */ './ShortcutSheet').then((part) => ({ default: part.ShortcutSheet })));
 export const Palette = lazyWithWords(() => import(/* webpackChunkName: 'palette' */ '../palette').then((part) => part.Palette), {
   en: () => import(/* webpackChunkName: 'palette-en' */ '../palette/words/en'),

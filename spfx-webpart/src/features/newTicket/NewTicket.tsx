@@ -81,7 +81,7 @@ export function NewTicket({ within, onClose, onMade }: { within: HTMLElement | n
             {who ? <><Avatar name={who.name} size="small" />{who.name}</> : <><NoAvatar title={say('nobody')} size="small" />{say('nobody')}</>}<Icon name="down" size="s" /></Picker>
         </div>
         {canMail && <label className="row"><input type="checkbox" checked={mailIt} onChange={(event) => setMailIt(event.target.checked)} /><span>{say('new.mailIt', { mailbox: settings?.mailboxes[0]?.address ?? '' })}</span></label>}
-        <div className="row dialogfoot"><button type="submit" className="btn primary" disabled={busy}>{say(busy ? 'new.making' : mailIt ? 'new.makeAndMail' : 'new.make')}</button><Button look="ghost" onClick={onClose}>{say('cancel')}</Button></div>
+        <div className="row dialogfoot"><Button submit look="primary" disabled={busy}>{say(busy ? 'new.making' : mailIt ? 'new.makeAndMail' : 'new.make')}</Button><Button look="ghost" onClick={onClose}>{say('cancel')}</Button></div>
       </form>
     </Dialog>
   );

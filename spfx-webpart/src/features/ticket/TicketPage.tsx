@@ -2,7 +2,6 @@ import * as React from 'react';
 import type { Ticket } from '@listdesk/shared/tickets';
 import { Button, IconButton } from '../../ui/controls/Button';
 import { Icon } from '../../ui/icons/Icon';
-import { Dialog } from '../../ui/controls/Dialog';
 import { useWidth } from '../../ui/theme/RootFrame';
 import { useWords } from '../../ui/words/WordsContext';
 import { useNow } from '../../ui/words/useNow';
@@ -17,6 +16,8 @@ import { useAnswering } from './useAnswering';
 import { useConversation } from './useConversation';
 import { useSeen } from './useSeen';
 
+const SidePanel = React.lazy(() => import(/* webpackChunkName: 'panel' */ '../../ui/controls/SidePanel').then((part) => ({ default: part.SidePanel })));
+
 export type TicketPageProps = {
   ticket: Ticket;
   viewTitle: string;
@@ -26,7 +27,6 @@ export type TicketPageProps = {
   wanted: Opened | null;
   assignAt: number;
   statusAt: number;
-  root: HTMLElement | null;
   onBack(): void;
   onMove(step: 1 | -1): void;
   onTicket(id: number): void;
@@ -34,7 +34,7 @@ export type TicketPageProps = {
 
 /** The whole ticket: head, conversation, composer, and its fields beside it (behind "Details" where there is no room). */
 export function TicketPage(props: TicketPageProps) {
-  const { ticket, viewTitle, place, total, wanted, assignAt, statusAt, root, onBack, onMove, onTicket } = props;
+  const { ticket, viewTitle, place, total, wanted, assignAt, statusAt, onBack, onMove, onTicket } = props;
   const { say, locale } = useWords();
   const { desk, conversations } = useDesk();
   const width = useWidth();
@@ -78,7 +78,7 @@ export function TicketPage(props: TicketPageProps) {
         <Composer key={ticket.key} ticket={ticket} opened={answering.opened} compact={small} onOpen={answering.open} onClose={answering.close} onSent={answering.close} />
       </section>
       {!small && <aside className="pane propcol" aria-label={say('ticket.details')}>{properties}</aside>}
-      {small && details && <Dialog title={say('ticket.details')} within={root} onClose={() => setDetails(false)}>{properties}<div className="row dialogfoot"><Button onClick={() => setDetails(false)}>{say('close')}</Button></div></Dialog>}
+      {small && details && <React.Suspense fallback={null}><SidePanel title={say('ticket.details')} closeLabel={say('close')} onClose={() => setDetails(false)}>{properties}</SidePanel></React.Suspense>}
     </>
   );
 }

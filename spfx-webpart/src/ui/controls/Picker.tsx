@@ -1,7 +1,8 @@
 import * as React from 'react';
+import { Callout, DirectionalHint } from '@fluentui/react/lib/Callout';
 import { Icon } from '../icons/Icon';
+import { useLayers } from '../theme/Layers';
 import { useWords } from '../words/WordsContext';
-import { Popup } from './Popup';
 
 export type Option<T> = { value: T; label: string; mark?: React.ReactNode; hint?: string };
 
@@ -30,12 +31,12 @@ export type PickerProps<T> = {
 export function Picker<T extends string | number | null>(props: PickerProps<T>) {
   const { label, options, chosen, many = false, searchable = false, onNew, onChoose, className = 'chip', disabled, shortcut, children, name, openAt } = props;
   const { say } = useWords();
+  const layerProps = useLayers();
   const button = React.useRef<HTMLButtonElement>(null);
   const [open, setOpen] = React.useState(false);
   const [text, setText] = React.useState('');
   const [active, setActive] = React.useState(0);
   const askedAt = React.useRef(openAt);
-  const list = React.useRef<HTMLDivElement>(null);
   const before = React.useRef<HTMLElement | null>(null);
   const id = React.useRef(`ld-picker-${Math.random().toString(36).slice(2, 8)}`).current;
 
@@ -62,9 +63,8 @@ export function Picker<T extends string | number | null>(props: PickerProps<T>) 
     show();
   }, [openAt]);
 
-  React.useLayoutEffect(() => {
-    if (open && !searchable) list.current?.focus({ preventScroll: true });
-  }, [open, searchable]);
+  // The layer draws the list a moment later than this component: whoever takes the keys takes the focus when it is there.
+  const takeFocus = React.useCallback((element: HTMLElement | null): void => element?.focus({ preventScroll: true }), []);
 
   const choose = (option: Option<T> | undefined): void => {
     if (!option) {
@@ -110,12 +110,15 @@ export function Picker<T extends string | number | null>(props: PickerProps<T>) 
         {children}
       </button>
       {open && (
-        <Popup anchor={button.current} onClose={() => setOpen(false)} width={180}>
+        <Callout
+          target={button} onDismiss={() => setOpen(false)} layerProps={layerProps} isBeakVisible={false} gapSpace={4} directionalHint={DirectionalHint.bottomLeftEdge} calloutMinWidth={180} calloutMaxWidth={360}
+          shouldRestoreFocus={false} preventDismissOnScroll preventDismissOnLostFocus className="popup"
+        >
           {searchable && (
             <div className="field pickfind">
               <Icon name="search" />
               <input
-                autoFocus value={text} placeholder={label} role="combobox" aria-label={label} aria-expanded="true" aria-controls={id} aria-autocomplete="list"
+                ref={takeFocus} value={text} placeholder={label} role="combobox" aria-label={label} aria-expanded="true" aria-controls={id} aria-autocomplete="list"
                 aria-activedescendant={current} onKeyDown={keys} onChange={(event) => { setText(event.target.value); setActive(0); }}
               />
             </div>
@@ -123,7 +126,7 @@ export function Picker<T extends string | number | null>(props: PickerProps<T>) 
           <div
             id={id} role="listbox" aria-label={label} aria-multiselectable={many || undefined} className="optlist" tabIndex={searchable ? -1 : 0}
             aria-activedescendant={searchable ? undefined : current} onKeyDown={searchable ? undefined : keys}
-            ref={list}
+            ref={searchable ? undefined : takeFocus}
           >
             {shown.map((option, index) => (
               <div
@@ -139,7 +142,7 @@ export function Picker<T extends string | number | null>(props: PickerProps<T>) 
             {fresh && <div role="option" aria-selected={false} className="opt" onClick={() => choose(undefined)}><Icon name="plus" size="s" />{text.trim()}</div>}
             {!shown.length && !fresh && <div role="option" aria-selected={false} aria-disabled="true" className="opt sub">{say('picker.nothing')}</div>}
           </div>
-        </Popup>
+        </Callout>
       )}
     </>
   );

@@ -1,4 +1,5 @@
-const COLOURS = 10;
+/** White letters have at least 4.5:1 on each (WCAG 2.2, 1.4.3); none of them means a status. */
+const COLOURS = ['#0f548c', '#8e562e', '#5c2e91', '#0b6a0b', '#a4262c', '#00666d', '#3f56c0', '#7a4b00', '#525f63', '#9b0062'] as const;
 
 /** First letters of the first and last word; of an address, the first two letters. */
 export function initials(name: string): string {
@@ -11,8 +12,8 @@ export function initials(name: string): string {
 }
 
 /** The same colour for the same name everywhere and always. */
-export function colourIndex(name: string): number {
+export function avatarColour(name: string): string {
   let hash = 0x811c9dc5; // FNV-1a: spreads short, similar names well
   for (const letter of name) hash = Math.imul(hash ^ (letter.codePointAt(0) ?? 0), 0x01000193) >>> 0;
-  return (hash >>> 8) % COLOURS;
+  return COLOURS[(hash >>> 8) % COLOURS.length] ?? COLOURS[0];
 }

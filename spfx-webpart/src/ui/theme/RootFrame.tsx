@@ -1,6 +1,10 @@
+import './noWebFonts';
 import * as React from 'react';
+import { ThemeProvider } from '@fluentui/react/lib/Theme';
 import './styles/listdesk.global.scss';
-import { applyTheme, type ThemeSource } from './applyTheme';
+import { applyTheme, themeName, type ThemeSource } from './applyTheme';
+import { fluentTheme } from './fluentTheme';
+import { Layers } from './Layers';
 import { widthOf, type Width } from './widths';
 
 const Context = React.createContext<Width>('xl');
@@ -42,10 +46,11 @@ export function RootFrame({ variant, teams, height, children }: RootFrameProps) 
     };
   }, [height]);
 
+  const name = themeName({ variant, teams });
   const blockSize = height === 'page' ? undefined : height === 'fill' ? pixels ?? undefined : Math.max(LEAST_HEIGHT, height);
   return (
-    <div ref={root} className="listdesk" data-w={width} data-theme="light" style={{ height: blockSize }}>
-      <Context.Provider value={width}>{children}</Context.Provider>
-    </div>
+    <ThemeProvider ref={root} className="listdesk" applyTo="none" theme={fluentTheme(name)} data-w={width} data-theme={name} style={{ height: blockSize }}>
+      <Context.Provider value={width}><Layers>{children}</Layers></Context.Provider>
+    </ThemeProvider>
   );
 }

@@ -1,3 +1,4 @@
+import '../../ui/theme/noWebFonts';
 import * as React from 'react';
 import * as ReactDom from 'react-dom';
 import { BaseClientSideWebPart } from '@microsoft/sp-webpart-base';

@@ -2,6 +2,7 @@ import * as React from 'react';
 import type { PortalRequest } from '@listdesk/shared/portal';
 import { EmptyState } from '../../../ui/controls/Banner';
 import { Button } from '../../../ui/controls/Button';
+import { Tabs } from '../../../ui/controls/Tabs';
 import { useWidth } from '../../../ui/theme/RootFrame';
 import { useWords } from '../../../ui/words/WordsContext';
 import { givenName } from '../model/names';
@@ -41,12 +42,7 @@ export function Home({ mine, now, onOpen }: HomeProps) {
       ) : (
         <>
           {phone && (
-            <div className="tabs ptabs" role="group" aria-label={say('portal.show')}>
-              <button type="button" className={tab === 'new' ? 'tab on' : 'tab'} aria-pressed={tab === 'new'} onClick={() => setTab('new')}>{say('portal.newRequest')}</button>
-              <button type="button" className={tab === 'mine' ? 'tab on' : 'tab'} aria-pressed={tab === 'mine'} onClick={() => setTab('mine')}>
-                {say('portal.myRequests')}{open !== null && <span className="cnt">{open}</span>}
-              </button>
-            </div>
+            <Tabs className="ptabs" name={say('portal.show')} chosen={tab} onChoose={setTab} tabs={[{ key: 'new', word: say('portal.newRequest') }, { key: 'mine', word: say('portal.myRequests'), count: open === null ? undefined : String(open) }]} />
           )}
           <div className="pg">
             <div hidden={phone && tab !== 'new'}><NewRequest onSent={mine.put} onOpen={onOpen} /></div>

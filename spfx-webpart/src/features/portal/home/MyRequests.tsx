@@ -2,6 +2,7 @@ import * as React from 'react';
 import type { PortalRequest } from '@listdesk/shared/portal';
 import { EmptyState } from '../../../ui/controls/Banner';
 import { Button } from '../../../ui/controls/Button';
+import { Tabs } from '../../../ui/controls/Tabs';
 import { absolute } from '../../../ui/words/times';
 import { useWords } from '../../../ui/words/WordsContext';
 import { requestsOf, TABS } from '../model/order';
@@ -23,13 +24,10 @@ export function MyRequests({ mine, now, onOpen }: MyRequestsProps) {
     <section className="card pt-mine" aria-labelledby="listdesk-mine">
       <div className="row wrap pt-minehead">
         <h2 className="h2 grow" id="listdesk-mine">{say('portal.myRequests')}</h2>
-        <div className="tabs" role="group" aria-label={say('portal.show')}>
-          {TABS.map((name) => (
-            <button key={name} type="button" className={name === tab ? 'tab on' : 'tab'} aria-pressed={name === tab} onClick={() => setTab(name)}>
-              {say(`portal.tab.${name}`)}{requests && name !== 'all' && <span className="cnt">{requestsOf(name, requests).length}{mine.hasMore ? '+' : ''}</span>}
-            </button>
-          ))}
-        </div>
+        <Tabs
+          name={say('portal.show')} chosen={tab} onChoose={setTab}
+          tabs={TABS.map((key) => ({ key, word: say(`portal.tab.${key}`), count: requests && key !== 'all' ? `${requestsOf(key, requests).length}${mine.hasMore ? '+' : ''}` : undefined }))}
+        />
       </div>
       {failure && <FailureBanner failure={failure} kept={requests ? say('portal.listKept') : undefined} onRetry={mine.reload} busy={mine.loading} />}
       {requests === null && !failure && <Skeleton />}

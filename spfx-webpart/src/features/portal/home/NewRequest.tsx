@@ -49,7 +49,7 @@ export function NewRequest({ onSent, onOpen }: NewRequestProps) {
         {problem === 'filesUnreadable' && <p className="pt-problem" role="alert">{say('portal.filesUnreadable')}</p>}
         {phase.is === 'failed' && <FailureBanner failure={phase.failure} kept={say('portal.draftSafe')} onRetry={() => void form.send()} />}
         <div className="row wrap pt-send">
-          <button type="submit" className="btn primary" aria-disabled={busy}><Icon name="send" />{say(busy ? 'portal.sending' : 'portal.send')}</button>
+          <Button submit look="primary" icon="send" aria-disabled={busy}>{say(busy ? 'portal.sending' : 'portal.send')}</Button>
           <span className="sub sm grow" aria-live="polite">{say(kept === 'refused' ? 'portal.draftNotKept' : kept === 'kept' ? 'portal.draftKept' : 'portal.sendHint')}</span>
           {kept === 'kept' && !busy && <Button look="ghost" small onClick={form.startOver}>{say('portal.clearDraft')}</Button>}
         </div>

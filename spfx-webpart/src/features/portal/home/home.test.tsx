@@ -20,7 +20,7 @@ describe('my requests', () => {
     expect(within(list).getAllByRole('listitem').map((row) => row.textContent)).toEqual([
       expect.stringContaining('Your turn4711 · 8 min'), expect.stringContaining('In progress4623 · 1 min'),
     ]);
-    await userEvent.click(within(list).getByRole('button', { name: /^Solved/ }));
+    await userEvent.click(within(list).getByRole('tab', { name: /^Solved/ }));
     expect(within(list).getByRole('listitem')).toHaveTextContent('Drucker im Flur');
   });
 
@@ -174,10 +174,10 @@ describe('rating', () => {
 it('on a phone shows two tabs and loses no draft by switching', async () => {
   openPortal({ answer: () => page(request()), words: en, width: 390 });
   await userEvent.type(screen.getByRole('textbox', { name: /In one line/ }), 'Druck');
-  await userEvent.click(screen.getByRole('button', { name: /My requests/ }));
+  await userEvent.click(screen.getByRole('tab', { name: /My requests/ }));
   expect(screen.queryByRole('textbox', { name: /In one line/ })).not.toBeInTheDocument();
   expect(screen.getByText('Your turn')).toBeVisible();
-  await userEvent.click(screen.getByRole('button', { name: 'New request' }));
+  await userEvent.click(screen.getByRole('tab', { name: 'New request' }));
   expect(screen.getByRole('textbox', { name: /In one line/ })).toHaveValue('Druck');
 });
 

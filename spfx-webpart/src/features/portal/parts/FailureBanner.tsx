@@ -1,7 +1,8 @@
 import * as React from 'react';
 import { failureWords } from '../../../app/serviceClient/failureWords';
 import type { ServiceFailure } from '../../../app/serviceClient';
-import { Icon } from '../../../ui/icons/Icon';
+import { Banner } from '../../../ui/controls/Banner';
+import { Button } from '../../../ui/controls/Button';
 import { useWords } from '../../../ui/words/WordsContext';
 
 export type FailureBannerProps = {
@@ -17,12 +18,8 @@ export function FailureBanner({ failure, kept, onRetry, busy = false }: FailureB
   const { say } = useWords();
   const { title, text, tone, retry } = failureWords(failure, say);
   return (
-    <div className={`banner card ${tone}`} role="alert">
-      <Icon name={failure.kind === 'offline' ? 'wifi' : failure.kind === 'notApproved' ? 'lock' : 'alert'} />
-      <span className="grow"><b className="b">{title}</b> <span className="sub">{text}{kept ? ` ${kept}` : ''}</span></span>
-      {retry && onRetry && (
-        <span className="acts"><button type="button" className="btn sm" disabled={busy} onClick={onRetry}><Icon name="refresh" size="s" />{say('failure.retry')}</button></span>
-      )}
-    </div>
+    <Banner look={tone} card role="alert" icon={failure.kind === 'offline' ? 'wifi' : failure.kind === 'notApproved' ? 'lock' : 'alert'} title={title} text={kept ? `${text} ${kept}` : text}>
+      {retry && onRetry && <Button small icon="refresh" disabled={busy} onClick={onRetry}>{say('failure.retry')}</Button>}
+    </Banner>
   );
 }

@@ -1,5 +1,6 @@
 import * as React from 'react';
 import { MAX_PORTAL_FILES, MAX_PORTAL_FILE_BYTES } from '@listdesk/shared/portal';
+import { Button, IconButton } from '../../../ui/controls/Button';
 import { Icon } from '../../../ui/icons/Icon';
 import { useWords } from '../../../ui/words/WordsContext';
 import { fileSize } from '../../../ui/words/times';
@@ -47,9 +48,7 @@ export function ChosenFiles({ tray, disabled }: { tray: FileTray; disabled: bool
             <li key={id} className="att">
               <span className="ic"><Icon name={file.type.startsWith('image/') ? 'image' : 'file'} /></span>
               <span className="col"><b className="b clip" dir="auto">{file.name}</b><span className="sub">{fileSize(file.size, locale)}</span></span>
-              <button type="button" className="btn ghost sm icon" disabled={disabled} aria-label={say('portal.removeFile', { name: file.name })} onClick={() => tray.remove(id)}>
-                <Icon name="x" size="s" />
-              </button>
+              <IconButton icon="x" small disabled={disabled} label={say('portal.removeFile', { name: file.name })} onClick={() => tray.remove(id)} />
             </li>
           ))}
         </ul>
@@ -82,7 +81,7 @@ export function FileDrop({ tray, disabled }: { tray: FileTray; disabled: boolean
       >
         <Icon name="clip" />
         <span className="grow hide-phone">{say('portal.dropFiles')}</span>
-        <button type="button" className="btn sm" disabled={disabled} onClick={() => input.current?.click()}>{say('portal.chooseFiles')}</button>
+        <Button small disabled={disabled} onClick={() => input.current?.click()}>{say('portal.chooseFiles')}</Button>
         <span className="sub sm end hide-narrow">{say('portal.fileLimit', { count: MAX_PORTAL_FILES, size: fileSize(MAX_PORTAL_FILE_BYTES, locale) })}</span>
         <FileInput inputRef={input} tray={tray} />
       </div>

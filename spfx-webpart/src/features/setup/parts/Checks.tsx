@@ -1,4 +1,5 @@
 import * as React from 'react';
+import { ProgressIndicator } from '@fluentui/react/lib/ProgressIndicator';
 import type { Check } from '../../../app/serviceClient';
 import { useWords } from '../../../ui/words/WordsContext';
 import { checkName, CheckRow, checkWords } from './CheckRow';
@@ -21,9 +22,7 @@ export function Checks({ checks, checking }: ChecksProps) {
   return (
     <>
       <div className="row sm su-bar">
-        <span className="bar grow" role="progressbar" aria-valuemin={0} aria-valuemax={checks.length} aria-valuenow={passed} aria-valuetext={words} aria-label={words}>
-          <i style={{ width: `${(passed / checks.length) * 100}%` }} />
-        </span>
+        <ProgressIndicator className="bar grow" barHeight={4} percentComplete={passed / checks.length} ariaLabel={words} ariaValueText={words} />
         <span className="sub nowrap">{words}</span>
       </div>
       <ul className="cks card">

@@ -1,6 +1,7 @@
 import * as React from 'react';
 import { LIST_NAMES, LISTS } from '@listdesk/shared/schema';
 import type { ProvisionStep } from '@listdesk/shared/sharepoint';
+import { ProgressIndicator } from '@fluentui/react/lib/ProgressIndicator';
 import { Button } from '../../../ui/controls/Button';
 import { useWords } from '../../../ui/words/WordsContext';
 import type { Say } from '../../../ui/words/say';
@@ -28,12 +29,12 @@ export function ListsStep({ setup }: { setup: Setup }) {
   const words = say('setup.lists.size', size);
   if (provisioning) {
     const { done, total, step } = provisioning;
-    const share = total === 0 ? 0 : Math.round((done / total) * 100);
+    const share = total === 0 ? 0 : done / total;
     return (
       <>
         <StepHead title={say('setup.lists.title')} text={words} />
         <div className="row sm su-bar">
-          <span className="bar grow" role="progressbar" aria-valuemin={0} aria-valuemax={100} aria-valuenow={share} aria-label={say('setup.lists.progress')}><i style={{ width: `${share}%` }} /></span>
+          <ProgressIndicator className="bar grow" barHeight={4} percentComplete={share} ariaLabel={say('setup.lists.progress')} />
           <span className="sub nowrap num">{total === 0 ? say('setup.lists.looking') : say('setup.lists.count', { done, total })}</span>
         </div>
         <ul className="cks card"><CheckRow look="running" title={step ? doing(step, say) : say('setup.lists.looking')} text={say('setup.lists.leave')} /></ul>

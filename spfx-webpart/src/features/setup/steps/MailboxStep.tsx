@@ -52,7 +52,7 @@ export function MailboxStep({ setup }: { setup: Setup }) {
           <div className={wrong ? 'field wrong grow' : 'field grow'}>
             <input id="listdesk-mailbox" type="email" dir="ltr" autoComplete="off" value={address} aria-invalid={wrong} aria-describedby="listdesk-mailbox-help" onChange={(event) => { setAddress(event.target.value); setWrong(false); }} />
           </div>
-          <button type="submit" className={mailbox ? 'btn' : 'btn primary'} disabled={checking}>{say('setup.mailbox.save')}</button>
+          <Button submit look={mailbox ? 'plain' : 'primary'} disabled={checking}>{say('setup.mailbox.save')}</Button>
         </div>
         <p className={wrong ? 'su-problem' : 'help'} id="listdesk-mailbox-help" role={wrong ? 'alert' : undefined}>{say(wrong ? 'setup.mailbox.wrong' : 'setup.mailbox.help')}</p>
       </form>
