@@ -1,7 +1,7 @@
 import * as React from 'react';
 import type { Ticket } from '@listdesk/shared/tickets';
 import { Icon } from '../../ui/icons/Icon';
-import { Avatar, NoAvatar } from '../../ui/people/Avatar';
+import { Coin, NoAvatar } from '../../ui/people/Coin';
 import { StatusMark } from '../../ui/marks/StatusMark';
 import { PriorityMark } from '../../ui/marks/PriorityMark';
 import { DueMark, type Due } from '../../ui/marks/DueMark';
@@ -63,7 +63,7 @@ export const TicketRow = React.memo(function TicketRow(props: TicketRowProps) {
       </span>
       <span className="who clip" role="gridcell" dir="auto" title={`${name} ${ticket.requester.address}`}>{name}</span>
       <span className="as" role="gridcell">
-        {ticket.assignee ? <Avatar name={ticket.assignee.name} /> : <NoAvatar title={say('nobody')} />}
+        {ticket.assignee ? <Coin name={ticket.assignee.name} /> : <NoAvatar title={say('nobody')} />}
         <span className="sr">{ticket.assignee?.name ?? say('nobody')}</span>
       </span>
       <span className="slac" role="gridcell"><DueMark due={dueMark(ticket)} now={now} /></span>

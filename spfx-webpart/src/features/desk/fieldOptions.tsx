@@ -1,6 +1,6 @@
 import * as React from 'react';
 import { TICKET_PRIORITIES, TICKET_STATUSES, type Agent, type TicketPriority, type TicketStatus } from '@listdesk/shared/tickets';
-import { Avatar, NoAvatar } from '../../ui/people/Avatar';
+import { Coin, NoAvatar } from '../../ui/people/Coin';
 import { PriorityMark } from '../../ui/marks/PriorityMark';
 import { StatusMark } from '../../ui/marks/StatusMark';
 import type { Option } from '../../ui/controls/Picker';
@@ -17,7 +17,7 @@ export function agentOptions(agents: readonly Agent[], me: Agent | null, say: Sa
   const mine = agents.filter((agent) => agent.id === me?.id);
   const others = agents.filter((agent) => agent.id !== me?.id).sort((a, b) => a.name.localeCompare(b.name));
   return [
-    ...[...mine, ...others].map((agent) => ({ value: agent.id, label: agent.name, mark: <Avatar name={agent.name} size="small" />, hint: agent.id === me?.id ? say('you') : undefined })),
+    ...[...mine, ...others].map((agent) => ({ value: agent.id, label: agent.name, mark: <Coin name={agent.name} size="small" />, hint: agent.id === me?.id ? say('you') : undefined })),
     { value: 0, label: say('nobody'), mark: <NoAvatar title={say('nobody')} size="small" /> },
   ];
 }

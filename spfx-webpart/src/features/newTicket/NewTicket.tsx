@@ -1,11 +1,15 @@
 import * as React from 'react';
+import { Checkbox } from '@fluentui/react/lib/Checkbox';
+import { TextField } from '@fluentui/react/lib/TextField';
 import { MAX_SUBJECT_CHARS, type Ticket, type TicketPriority } from '@listdesk/shared/tickets';
 import { Button } from '../../ui/controls/Button';
 import { Banner } from '../../ui/controls/Banner';
 import { Dialog } from '../../ui/controls/Dialog';
+import { fluentIcon } from '../../ui/icons/fluentIcons';
 import { Icon } from '../../ui/icons/Icon';
 import { Picker } from '../../ui/controls/Picker';
-import { Avatar, NoAvatar } from '../../ui/people/Avatar';
+import { Avatar } from '../../ui/people/Avatar';
+import { NoAvatar } from '../../ui/people/Coin';
 import { PriorityMark } from '../../ui/marks/PriorityMark';
 import { useWords } from '../../ui/words/WordsContext';
 import { createTicket } from '../../app/desk/answer';
@@ -60,27 +64,28 @@ export function NewTicket({ within, onClose, onMade }: { within: HTMLElement | n
     if (answer.outcome === 'failed') setFailed(say('new.failed', { reason: say(`fault.${answer.fault.code}`, { detail: answer.fault.message }) }));
     else onMade(answer.ticket);
   };
-  const problem = (field: keyof FormProblems): React.ReactNode => problems[field] && <p id={`ld-new-${field}`} className="help bad" role="alert">{say(`new.problem.${problems[field]}`)}</p>;
-  const told = (field: keyof FormProblems) => ({ 'aria-invalid': problems[field] ? true : undefined, 'aria-describedby': problems[field] ? `ld-new-${field}` : undefined });
+  const problem = (field: keyof FormProblems): string | undefined => (problems[field] ? say(`new.problem.${problems[field]}`) : undefined);
   const who = agents.find((agent) => agent.id === assigneeId);
   return (
     <Dialog title={say('ticket.new')} within={within} onClose={onClose} wide>
       <form ref={form} noValidate className="col g12 newform" onSubmit={(event) => void send(event)}>
         {failed && <Banner look="bad" icon="alert" card title={failed} />}
         <div className="two">
-          <label><span className="lbl">{say('new.address')} <span className="req" aria-hidden="true">*</span></span>
-            <span className="field"><input data-first name="address" type="email" dir="ltr" autoComplete="off" list="ld-people" className="grow" value={address} {...told('address')} required onChange={(event) => { setAddress(event.target.value); const known = people.find(([one]) => one === event.target.value); if (known && !name) setName(known[1]); }} /></span>{problem('address')}</label>
-          <label><span className="lbl">{say('new.name')}</span><span className="field"><input name="name" className="grow" value={name} autoComplete="off" onChange={(event) => setName(event.target.value)} /></span></label>
+          <TextField
+            data-first name="address" type="email" dir="ltr" autoComplete="off" list="ld-people" label={say('new.address')} required value={address} errorMessage={problem('address')}
+            onChange={(_, value = '') => { setAddress(value); const known = people.find(([one]) => one === value); if (known && !name) setName(known[1]); }}
+          />
+          <TextField name="name" label={say('new.name')} value={name} autoComplete="off" onChange={(_, value = '') => setName(value)} />
         </div>
         <datalist id="ld-people">{people.map(([one, label]) => <option key={one} value={one}>{label}</option>)}</datalist>
-        <label><span className="lbl">{say('field.subject')} <span className="req" aria-hidden="true">*</span></span><span className="field"><input name="subject" className="grow" value={subject} maxLength={MAX_SUBJECT_CHARS} required {...told('subject')} onChange={(event) => setSubject(event.target.value)} /></span>{problem('subject')}</label>
-        <label><span className="lbl">{say('new.text')} <span className="req" aria-hidden="true">*</span></span><span className="field area"><textarea name="text" className="grow" rows={7} value={text} maxLength={MAX_TEXT_CHARS} required {...told('text')} onChange={(event) => setText(event.target.value)} /></span>{problem('text')}</label>
+        <TextField name="subject" label={say('field.subject')} required value={subject} maxLength={MAX_SUBJECT_CHARS} errorMessage={problem('subject')} onChange={(_, value = '') => setSubject(value)} />
+        <TextField name="text" label={say('new.text')} required multiline rows={7} value={text} maxLength={MAX_TEXT_CHARS} errorMessage={problem('text')} onChange={(_, value = '') => setText(value)} />
         <div className="row wrap">
           <Picker label={say('field.priority')} options={priorityOptions(say)} chosen={[priority]} onChoose={([one]) => one && setPriority(one)}><PriorityMark priority={priority} /><Icon name="down" size="s" /></Picker>
           <Picker label={say('field.assignee')} searchable options={agentOptions(agents, me, say)} chosen={[assigneeId ?? 0]} onChoose={([id]) => setAssignee(id ? id : null)}>
             {who ? <><Avatar name={who.name} size="small" />{who.name}</> : <><NoAvatar title={say('nobody')} size="small" />{say('nobody')}</>}<Icon name="down" size="s" /></Picker>
         </div>
-        {canMail && <label className="row"><input type="checkbox" checked={mailIt} onChange={(event) => setMailIt(event.target.checked)} /><span>{say('new.mailIt', { mailbox: settings?.mailboxes[0]?.address ?? '' })}</span></label>}
+        {canMail && <Checkbox checked={mailIt} checkmarkIconProps={fluentIcon('check')} label={say('new.mailIt', { mailbox: settings?.mailboxes[0]?.address ?? '' })} onChange={(_, on) => setMailIt(!!on)} />}
         <div className="row dialogfoot"><Button submit look="primary" disabled={busy}>{say(busy ? 'new.making' : mailIt ? 'new.makeAndMail' : 'new.make')}</Button><Button look="ghost" onClick={onClose}>{say('cancel')}</Button></div>
       </form>
     </Dialog>

@@ -1,7 +1,8 @@
 import * as React from 'react';
 import type { Ticket, TicketPatch } from '@listdesk/shared/tickets';
 import { MAX_TAGS } from '@listdesk/shared/tickets';
-import { Avatar, NoAvatar } from '../../ui/people/Avatar';
+import { Avatar } from '../../ui/people/Avatar';
+import { NoAvatar } from '../../ui/people/Coin';
 import { Icon } from '../../ui/icons/Icon';
 import { Picker } from '../../ui/controls/Picker';
 import { PriorityMark } from '../../ui/marks/PriorityMark';

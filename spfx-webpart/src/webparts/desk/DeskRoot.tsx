@@ -1,6 +1,9 @@
 import * as React from 'react';
 import type { DeskPort } from '../../app/desk/port';
-import { LicenceBar, LicenceProvider, licenceCache, readLicence, trustedKeys } from '../../app/licence';
+import { LicenceBar } from '../../app/licence/LicenceBar';
+import { licenceCache } from '../../app/licence/licenceCache';
+import { trustedKeys } from '../../app/licence/trustedKeys';
+import { LicenceProvider } from '../../app/licence/useLicence';
 import type { ServiceClient } from '../../app/serviceClient';
 import { WordsProvider } from '../../ui/words/WordsContext';
 import type { Words } from '../../ui/words/say';
@@ -48,7 +51,8 @@ export function DeskRoot(props: DeskRootProps) {
   const read = React.useMemo(() => {
     const installation = { tid: tenantId, domain: new URL(port.siteUrl).hostname, installationUrl: port.siteUrl };
     const ports = { service, cache: licenceCache(tenantId, device, session), keys: trustedKeys(licenceKeys, window.location.hostname), now: port.now };
-    return (fresh: boolean) => readLicence(installation, ports, fresh);
+    // Rules and signatures come with their own part: the first view does not wait for them.
+    return async (fresh: boolean) => (await import(/* webpackChunkName: 'licence' */ '../../app/licence/readLicence')).readLicence(installation, ports, fresh);
   }, [tenantId, port, service, device, session, licenceKeys]);
   return (
     <WordsProvider words={words} locale={locale}>

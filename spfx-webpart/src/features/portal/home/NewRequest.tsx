@@ -1,4 +1,5 @@
 import * as React from 'react';
+import { TextField, type ITextField } from '@fluentui/react/lib/TextField';
 import { MAX_PORTAL_TEXT_CHARS } from '@listdesk/shared/portal';
 import type { PortalRequest } from '@listdesk/shared/portal';
 import { MAX_SUBJECT_CHARS } from '@listdesk/shared/tickets';
@@ -19,7 +20,7 @@ export function NewRequest({ onSent, onOpen }: NewRequestProps) {
   const { kinds } = usePortal();
   const form = useNewRequest(onSent);
   const { draft, change, tray, phase, problem, kept } = form;
-  const subject = React.useRef<HTMLInputElement>(null);
+  const subject = React.useRef<ITextField>(null);
   const busy = phase.is === 'sending';
   React.useEffect(() => { if (problem === 'subjectMissing') subject.current?.focus(); }, [problem]);
 
@@ -29,22 +30,14 @@ export function NewRequest({ onSent, onOpen }: NewRequestProps) {
       <h2 className="h2" id="listdesk-new">{say('portal.newRequest')}</h2>
       <form noValidate onSubmit={(event) => { event.preventDefault(); void form.send(); }}>
         <KindPicker kinds={kinds} chosen={draft.category} disabled={busy} onChoose={(category) => change({ category })} />
-        <label className="lbl" htmlFor="listdesk-subject">{say('portal.subject')} <span className="req" aria-hidden="true">*</span></label>
-        <div className={problem === 'subjectMissing' ? 'field wrong' : 'field'}>
-          <input
-            id="listdesk-subject" ref={subject} value={draft.subject} maxLength={MAX_SUBJECT_CHARS} required readOnly={busy} dir="auto" autoComplete="off"
-            aria-invalid={problem === 'subjectMissing'} aria-describedby={problem === 'subjectMissing' ? 'listdesk-subject-problem' : undefined}
-            onChange={(event) => change({ subject: event.target.value })} onPaste={tray.onPaste}
-          />
-        </div>
-        {problem === 'subjectMissing' && <p className="pt-problem" id="listdesk-subject-problem" role="alert">{say('portal.subjectMissing')}</p>}
-        <label className="lbl" htmlFor="listdesk-text">{say('portal.text')}</label>
-        <div className="field area">
-          <textarea
-            id="listdesk-text" value={draft.text} maxLength={MAX_PORTAL_TEXT_CHARS} readOnly={busy} rows={4} dir="auto" placeholder={say('portal.textHint')}
-            onChange={(event) => change({ text: event.target.value })} onPaste={tray.onPaste}
-          />
-        </div>
+        <TextField
+          className="pt-field" label={say('portal.subject')} componentRef={subject} value={draft.subject} maxLength={MAX_SUBJECT_CHARS} required readOnly={busy} dir="auto" autoComplete="off"
+          errorMessage={problem === 'subjectMissing' ? say('portal.subjectMissing') : undefined} onChange={(_, value = '') => change({ subject: value })} onPaste={tray.onPaste}
+        />
+        <TextField
+          className="pt-field" label={say('portal.text')} multiline rows={4} value={draft.text} maxLength={MAX_PORTAL_TEXT_CHARS} readOnly={busy} dir="auto" placeholder={say('portal.textHint')}
+          onChange={(_, value = '') => change({ text: value })} onPaste={tray.onPaste}
+        />
         <FileDrop tray={tray} disabled={busy} />
         {problem === 'filesUnreadable' && <p className="pt-problem" role="alert">{say('portal.filesUnreadable')}</p>}
         {phase.is === 'failed' && <FailureBanner failure={phase.failure} kept={say('portal.draftSafe')} onRetry={() => void form.send()} />}

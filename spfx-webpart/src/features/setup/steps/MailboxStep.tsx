@@ -1,4 +1,5 @@
 import * as React from 'react';
+import { TextField } from '@fluentui/react/lib/TextField';
 import { Button } from '../../../ui/controls/Button';
 import { useWords } from '../../../ui/words/WordsContext';
 import { isMailAddress, mailboxCommands, mailToColleague } from '../model/commands';
@@ -47,14 +48,13 @@ export function MailboxStep({ setup }: { setup: Setup }) {
         {mailbox && <Button icon="refresh" disabled={checking} onClick={check}>{say(checking ? 'setup.checking' : 'setup.checkAgain')}</Button>}
       </StepHead>
       <form className="su-form" noValidate onSubmit={save}>
-        <label className="lbl" htmlFor="listdesk-mailbox">{say('setup.mailbox.address')}</label>
-        <div className="row wrap">
-          <div className={wrong ? 'field wrong grow' : 'field grow'}>
-            <input id="listdesk-mailbox" type="email" dir="ltr" autoComplete="off" value={address} aria-invalid={wrong} aria-describedby="listdesk-mailbox-help" onChange={(event) => { setAddress(event.target.value); setWrong(false); }} />
-          </div>
+        <div className="row su-address">
+          <TextField
+            className="grow" label={say('setup.mailbox.address')} type="email" dir="ltr" autoComplete="off" value={address} description={wrong ? undefined : say('setup.mailbox.help')} errorMessage={wrong ? say('setup.mailbox.wrong') : undefined}
+            onChange={(_, value = '') => { setAddress(value); setWrong(false); }}
+          />
           <Button submit look={mailbox ? 'plain' : 'primary'} disabled={checking}>{say('setup.mailbox.save')}</Button>
         </div>
-        <p className={wrong ? 'su-problem' : 'help'} id="listdesk-mailbox-help" role={wrong ? 'alert' : undefined}>{say(wrong ? 'setup.mailbox.wrong' : 'setup.mailbox.help')}</p>
       </form>
       {checkup && !checkup.ok && mailbox && <ServiceTrouble failure={checkup.failure} checking={checking} onRetry={check} />}
       <Checks checks={checks} checking={checking} />

@@ -1,0 +1,24 @@
+import assert from 'node:assert/strict';
+import { gzipSync } from 'node:zlib';
+import { NORDWIND } from '../../world.ts';
+import { story } from '../story.ts';
+
+/** Ceiling of each web part's own script, Fluent UI and PnPjs in it, compressed as the network carries it. Parts (`chunk.*`) load afterwards, words are files of their own. */
+const MOST_BYTES = 150_000;
+const SCRIPTS = { desk: /\/listdesk-desk[^/]*\.js$/, portal: /\/listdesk-portal[^/]*\.js$/ };
+
+export default [
+  story('the first view of desk and portal is at most 150 kB of script', async (stage) => {
+    const desk = await stage.desk(NORDWIND.agents[0].upn);
+    await desk.getByRole('region', { name: 'Ticket list' }).waitFor();
+    const portal = await stage.portal(NORDWIND.requesters[0].upn);
+    await portal.getByRole('textbox', { name: 'In one line' }).waitFor();
+    for (const [page, script] of [[desk, SCRIPTS.desk], [portal, SCRIPTS.portal]] as const) {
+      const loaded = await page.evaluate(() => performance.getEntriesByType('resource').map((entry) => entry.name));
+      const address = loaded.find((name) => script.test(new URL(name).pathname));
+      assert.ok(address, `no ${script} among ${loaded.join(', ')}`);
+      const bytes = gzipSync(Buffer.from(await (await fetch(address)).arrayBuffer()), { level: 9 }).length;
+      assert.ok(bytes <= MOST_BYTES, `${new URL(address).pathname} has ${bytes} bytes`);
+    }
+  }),
+];
