@@ -3,6 +3,8 @@ import { PersonaCoin } from '@fluentui/react/lib/PersonaCoin';
 import { COIN_LOOK, COIN_PX, type CoinSize } from './Coin';
 import { avatarColour, initials } from './initials';
 
+export { NoAvatar } from './Coin';
+
 export type AvatarProps = { name: string; size?: CoinSize };
 
 /** A person as two letters on one of ten fixed colours; always beside the name or named by its title. The letters are drawn by the stylesheet, so that no reader spells them out. */
