@@ -35,7 +35,8 @@ export function Board({ head, onTicket }: { head: React.ReactNode; onTicket(id: 
   const [fold, setFold] = React.useState<'open' | 'folded'>(() => keep.read('boardSolved', isFold) ?? 'folded');
   const board = React.useRef<HTMLDivElement>(null);
   const title = React.useRef<HTMLHeadingElement>(null);
-  const focusAfter = React.useRef<number | null>(null);
+  /** The card that gets the focus as soon as it stands in that column. */
+  const focusAfter = React.useRef<{ id: number; column: Column } | null>(null);
   React.useEffect(() => title.current?.focus(), []);
 
   const wholeNeeded = isFiltered(filters) || sort !== 'updated';
@@ -45,10 +46,11 @@ export function Board({ head, onTicket }: { head: React.ReactNode; onTicket(id: 
   }, [wholeNeeded, loads, tickets.size, more]);
   React.useEffect(() => {
     if (focusAfter.current === null) return;
-    const card = board.current?.querySelector<HTMLElement>(`[data-card="${focusAfter.current}"]`);
+    const card = board.current?.querySelector<HTMLElement>(`[data-column="${focusAfter.current.column}"] [data-card="${focusAfter.current.id}"]`);
+    if (!card) return;
     focusAfter.current = null;
-    card?.focus({ preventScroll: true });
-    card?.scrollIntoView?.({ block: 'nearest', inline: 'nearest' });
+    card.focus({ preventScroll: true });
+    card.scrollIntoView?.({ block: 'nearest', inline: 'nearest' });
   });
 
   const shown: readonly Column[] = fold === 'open' ? COLUMNS : COLUMNS.filter((column) => column !== 'Solved');
@@ -62,19 +64,30 @@ export function Board({ head, onTicket }: { head: React.ReactNode; onTicket(id: 
       return;
     }
     const state = desk.store.get();
-    const { place, count } = placeIn(cardsOf(state.tickets, state.filters, state.sort, today)[to], fresh, to, state.sort);
-    setCurrent(ticket.id);
-    focusAfter.current = ticket.id;
+    const before = cardsOf(state.tickets, state.filters, state.sort, today);
+    const { place, count } = placeIn(before[to], fresh, to, state.sort);
+    const from = COLUMNS.find((column) => column === fresh.status);
+    if (to === 'Solved' && fold === 'folded' && from) {
+      // It leaves the sight: the next card takes its place, else the one before.
+      const at = before[from].findIndex(({ id }) => id === ticket.id);
+      const next = before[from][at + 1] ?? before[from][at - 1];
+      setCurrent(next?.id ?? null);
+      focusAfter.current = next ? { id: next.id, column: from } : null;
+      if (!next) title.current?.focus();
+    } else {
+      setCurrent(ticket.id);
+      focusAfter.current = { id: ticket.id, column: to };
+    }
     void desk.change([ticket.id], { status: to }, say('board.moved', { number: String(ticket.id), status: say(`status.${to}`), place, count }));
-  }, [desk, say, today]);
+  }, [desk, say, today, fold]);
   const { drag, ghost, lift } = useDrag(move);
 
   const goTo = (column: Column | undefined, index: number): void => {
     const list = column ? cards[column] : [];
     const card = list[Math.max(0, Math.min(list.length - 1, index))];
-    if (!card) return;
+    if (!card || !column) return;
     setCurrent(card.id);
-    focusAfter.current = card.id;
+    focusAfter.current = { id: card.id, column };
   };
   const keys = (event: React.KeyboardEvent): void => {
     const on = event.target as HTMLElement;

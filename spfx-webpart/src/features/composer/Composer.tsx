@@ -3,6 +3,7 @@ import { TICKET_STATUSES, type Message, type Ticket, type TicketStatus } from '@
 import { Button, IconButton } from '../../ui/controls/Button';
 import { Icon } from '../../ui/icons/Icon';
 import { Banner } from '../../ui/controls/Banner';
+import { PartBoundary } from '../../ui/controls/PartBoundary';
 import { Picker } from '../../ui/controls/Picker';
 import { Tabs } from '../../ui/controls/Tabs';
 import { StatusMark } from '../../ui/marks/StatusMark';
@@ -14,6 +15,8 @@ import { cleanDraft } from '../ticket/cleanMail';
 import { Editor, type EditorHandle } from './Editor';
 import { takeFiles } from './files';
 import { textOfHtml } from './htmlText';
+import { ResponsePicker } from './lazyCanned';
+import { unfilledTokens } from './unfilled';
 import { useDraft } from './useDraft';
 
 export type Opened = { kind: 'Reply' | 'Note'; at: number; html?: string };
@@ -30,6 +33,7 @@ export function Composer({ ticket, opened, compact, onOpen, onClose, onSent }: C
   const [status, setStatus] = React.useState<TicketStatus | null>(null);
   const [busy, setBusy] = React.useState(false);
   const [problem, setProblem] = React.useState<string | null>(null);
+  const [canned, setCanned] = React.useState(false);
   const editor = React.useRef<EditorHandle>(null);
   const picker = React.useRef<HTMLInputElement>(null);
   const note = draft.kind === 'Note';
@@ -71,6 +75,12 @@ export function Composer({ ticket, opened, compact, onOpen, onClose, onSent }: C
     holder.innerHTML = html;
     const text = textOfHtml(holder);
     if (busy) return;
+    const unfilled = unfilledTokens(draft.html);
+    if (unfilled.length) {
+      setProblem(say('composer.unfilled', { tokens: unfilled.join(', ') }));
+      editor.current?.focus();
+      return;
+    }
     if (!text && !files.length) {
       setProblem(say('composer.empty'));
       editor.current?.focus();
@@ -113,7 +123,15 @@ export function Composer({ ticket, opened, compact, onOpen, onClose, onSent }: C
         <IconButton icon="x" label={say('composer.close')} shortcut="Esc" small onClick={onClose} />
       </div>
       {problem && <Banner look="bad" icon="alert" title={problem} />}
-      <Editor ref={editor} html={draft.html} label={say(note ? 'composer.nameNote' : 'composer.nameReply', { name: who })} hint={say(note ? 'composer.hintNote' : 'composer.hintReply')} onHtml={(html) => change({ html })} onSend={() => void send()} onEscape={onClose} onFiles={(list) => void addFiles(list)}>
+      {canned && (
+        <PartBoundary>
+          <React.Suspense fallback={<div className="prog" role="progressbar" aria-label={say('composer.canned')}><i /></div>}>
+            <ResponsePicker ticket={ticket} onInsert={(html) => { setCanned(false); setProblem(null); editor.current?.insert(html); }} onClose={(slash) => { setCanned(false); editor.current?.insert(slash ? '/' : ''); }} />
+          </React.Suspense>
+        </PartBoundary>
+      )}
+      <Editor ref={editor} html={draft.html} label={say(note ? 'composer.nameNote' : 'composer.nameReply', { name: who })} hint={say(note ? 'composer.hintNote' : 'composer.hintReply')} onHtml={(html) => change({ html })} onSend={() => void send()} onEscape={onClose} onFiles={(list) => void addFiles(list)} onSlash={() => setCanned(true)}>
+        <IconButton icon="bolt" label={say('composer.canned')} shortcut="/" lit={canned} aria-pressed={canned} onClick={() => setCanned(!canned)} />
         <IconButton icon="clip" label={say('composer.attach')} onClick={() => picker.current?.click()} />
         <input ref={picker} type="file" multiple hidden aria-label={say('composer.attach')} onChange={(event) => { const list = Array.from(event.target.files ?? []); event.target.value = ''; void addFiles(list); }} />
         <span className="sub sm clip hide-narrow saved">{savedAt ? say('composer.saved', { time: clockTime(savedAt, locale) }) : ''}</span>

@@ -231,6 +231,8 @@ define([], function () {
     'composer.onlyAgents': 'Nur Agenten lesen das',
     'composer.to': 'An',
     'composer.cc': 'Cc {names}',
+    'composer.canned': 'Textbaustein',
+    'composer.unfilled': 'Nicht gesendet: Für {tokens} steht nichts. Ersetzen Sie es durch Worte.',
     'composer.attach': 'Dateien anhängen',
     'composer.files': 'Angehängte Dateien',
     'composer.removeFile': '{name} entfernen',

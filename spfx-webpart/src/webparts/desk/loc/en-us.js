@@ -231,6 +231,8 @@ define([], function () {
     'composer.onlyAgents': 'Only agents read this',
     'composer.to': 'To',
     'composer.cc': 'Cc {names}',
+    'composer.canned': 'Canned response',
+    'composer.unfilled': 'Not sent: nothing stands for {tokens}. Replace it with words.',
     'composer.attach': 'Attach files',
     'composer.files': 'Attached files',
     'composer.removeFile': 'Remove {name}',

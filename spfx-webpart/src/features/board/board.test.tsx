@@ -1,0 +1,159 @@
+import { act, fireEvent, screen, waitFor, within } from '@testing-library/react';
+import axe from 'axe-core';
+import type { DeskLists } from '@listdesk/shared/sharepoint';
+import type { Simulator } from '../../../../dev/simulator/simulator';
+import { mailArrives, openDesk, simulatedDesk } from '../desk/testing/deskInSimulator';
+import { NO_FILTERS } from '../../app/desk/state';
+import { cardsOf, mayMove, midnight, nextColumn, placeIn } from './columns';
+
+jest.setTimeout(60_000);
+const slow = { timeout: 10_000 };
+let simulator: Simulator;
+let lists: DeskLists;
+
+beforeEach(async () => {
+  window.localStorage.clear();
+  window.location.hash = '#tool=board';
+  ({ simulator, lists } = await simulatedDesk());
+});
+afterEach(() => simulator.faults.clear());
+
+const column = (name: RegExp) => screen.findByRole('region', { name }, slow);
+const card = (name: RegExp) => screen.findByRole('listitem', { name }, slow);
+const statusOf = async (key: string) => (await lists.ticket({ key }))?.status;
+
+test('tickets stand in the column of their status; solved ones of today are folded away', async () => {
+  const now = new Date().toISOString();
+  await mailArrives(lists, 'a', { subject: 'Neues' });
+  await mailArrives(lists, 'b', { subject: 'Offenes', status: 'Open' });
+  await mailArrives(lists, 'c', { subject: 'Heute', status: 'Solved', solvedAt: now });
+  await mailArrives(lists, 'd', { subject: 'Früher', status: 'Solved', solvedAt: '2020-01-01T00:00:00.000Z' });
+  openDesk(lists);
+  expect(within(await column(/^New, 1/)).getByRole('listitem', { name: /Neues/ })).toBeVisible();
+  expect(within(await column(/^Open, 1/)).getByRole('listitem', { name: /Offenes/ })).toBeVisible();
+  expect(within(await column(/^Pending, 0/)).getByText('No ticket here.')).toBeVisible();
+  const folded = screen.getByRole('button', { name: /Solved today/ });
+  expect(folded).toHaveAttribute('aria-expanded', 'false');
+  fireEvent.click(folded);
+  expect(within(await column(/^Solved today, 1/)).getByRole('listitem', { name: /Heute/ })).toBeVisible();
+  expect(screen.queryByRole('listitem', { name: /Früher/ })).toBeNull();
+});
+
+test('Ctrl and an arrow move the card, say where it stands, keep the focus on it, and Z brings it back', async () => {
+  await mailArrives(lists, 'a', { subject: 'Drucker', status: 'Open' });
+  openDesk(lists);
+  const open = await card(/Drucker/);
+  open.focus();
+  fireEvent.keyDown(open, { key: 'ArrowRight', ctrlKey: true });
+  expect(await screen.findByText(/^1 moved to Pending, 1 of 1\. /, undefined, slow)).toHaveAttribute('aria-live', 'polite');
+  const moved = within(await column(/^Pending, 1/)).getByRole('listitem', { name: /Drucker/ });
+  await waitFor(() => expect(moved).toHaveFocus());
+  await waitFor(async () => expect(await statusOf('a')).toBe('Pending'), slow);
+  fireEvent.keyDown(document.body, { key: 'z' });
+  await waitFor(async () => expect(await statusOf('a')).toBe('Open'), slow);
+  expect(within(await column(/^Open, 1/)).getByRole('listitem', { name: /Drucker/ })).toBeVisible();
+});
+
+test('a card moved out of sight leaves the focus to the next one', async () => {
+  for (const key of ['a', 'b']) await mailArrives(lists, key, { subject: `Fall ${key}`, status: 'Pending' });
+  openDesk(lists);
+  const first = await card(/Fall b/);
+  first.focus();
+  fireEvent.keyDown(first, { key: 'ArrowRight', ctrlKey: true });
+  await waitFor(async () => expect(await statusOf('b')).toBe('Solved'), slow);
+  await waitFor(() => expect(screen.getByRole('listitem', { name: /Fall a/ })).toHaveFocus());
+});
+
+test('a ticket that was taken up cannot be new again, and says so', async () => {
+  await mailArrives(lists, 'a', { subject: 'Drucker', status: 'Open' });
+  openDesk(lists);
+  const open = await card(/Drucker/);
+  open.focus();
+  fireEvent.keyDown(open, { key: 'ArrowLeft', ctrlKey: true });
+  expect((await screen.findAllByText('1 cannot be new again: somebody has taken it up.', undefined, slow)).length).toBeGreaterThan(0);
+  expect(await statusOf('a')).toBe('Open');
+});
+
+test('a card is carried to another column by pointer; the column says what will happen; Escape puts it back', async () => {
+  await mailArrives(lists, 'a', { subject: 'Drucker', status: 'Open' });
+  openDesk(lists);
+  const open = await card(/Drucker/);
+  const pending = await column(/^Pending, 0/);
+  document.elementFromPoint = () => pending;
+  const pointer = (name: string, at: number) => act(() => void window.dispatchEvent(new MouseEvent(name, { clientX: at, clientY: at, button: 0 })));
+  fireEvent(open, new MouseEvent('pointerdown', { bubbles: true, button: 0, clientX: 0, clientY: 0 }));
+  pointer('pointermove', 40);
+  expect(within(pending).getByText('Drop to set Pending')).toBeVisible();
+  expect(within(pending).getByText('Pauses the clock of 1 until the requester answers.')).toBeVisible();
+  fireEvent.keyDown(document.body, { key: 'Escape' });
+  expect(within(pending).queryByText('Drop to set Pending')).toBeNull();
+  pointer('pointerup', 40);
+  expect(await statusOf('a')).toBe('Open');
+  fireEvent(open, new MouseEvent('pointerdown', { bubbles: true, button: 0, clientX: 0, clientY: 0 }));
+  pointer('pointermove', 40);
+  pointer('pointerup', 40);
+  await waitFor(async () => expect(await statusOf('a')).toBe('Pending'), slow);
+});
+
+test('whoever does not drag moves the card by its menu', async () => {
+  await mailArrives(lists, 'a', { subject: 'Drucker', status: 'New' });
+  openDesk(lists);
+  fireEvent.click(await card(/Drucker/));
+  fireEvent.click(screen.getByRole('button', { name: 'Move 1' }));
+  fireEvent.click(screen.getByRole('option', { name: /Open/ }));
+  await waitFor(async () => expect(await statusOf('a')).toBe('Open'), slow);
+});
+
+test('a refused move goes back and says why', async () => {
+  await mailArrives(lists, 'a', { subject: 'Drucker', status: 'Open' });
+  openDesk(lists);
+  const open = await card(/Drucker/);
+  simulator.faults.add({ url: /ListDeskTickets'?\)?\/items\(1\)/i, fault: { kind: 'status', status: 403 } });
+  open.focus();
+  fireEvent.keyDown(open, { key: 'ArrowRight', ctrlKey: true });
+  expect((await screen.findAllByText(/^Ticket 1 was not changed\./, undefined, slow)).length).toBeGreaterThan(0);
+  expect(within(await column(/^Open, 1/)).getByRole('listitem', { name: /Drucker/ })).toBeVisible();
+});
+
+test('a column that does not load says so alone, and comes after another try', async () => {
+  await mailArrives(lists, 'a', { subject: 'Drucker', status: 'Open' });
+  await mailArrives(lists, 'b', { subject: 'Wartendes', status: 'Pending' });
+  simulator.faults.add({ url: /filter=TicketStatus(\+|%20)eq(\+|%20)('|%27)Pending/, fault: { kind: 'status', status: 403 } });
+  openDesk(lists);
+  const pending = await column(/^Pending/);
+  expect(await within(pending).findByText('This column did not load.', undefined, slow)).toBeVisible();
+  expect(await card(/Drucker/)).toBeVisible();
+  simulator.faults.clear();
+  fireEvent.click(within(pending).getByRole('button', { name: 'Try now' }));
+  expect(await card(/Wartendes/)).toBeVisible();
+  await waitFor(() => expect(within(pending).queryByText('This column did not load.')).toBeNull(), slow);
+});
+
+test('axe finds nothing', async () => {
+  await mailArrives(lists, 'a', { subject: 'Neues' });
+  await mailArrives(lists, 'b', { subject: 'Offenes', status: 'Open' });
+  openDesk(lists);
+  fireEvent.click(await card(/Offenes/));
+  const found = await axe.run(document.body, { rules: { 'color-contrast': { enabled: false }, region: { enabled: false } } });
+  expect(found.violations.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([]);
+});
+
+describe('columns', () => {
+  const today = midnight(Date.parse('2026-11-21T13:00:00Z'));
+  const ticket = (id: number, change: object = {}) => ({
+    id, etag: '', key: `t${id}`, subject: `S${id}`, status: 'Open', priority: 'Normal', category: null, type: null, requester: { name: '', address: '' }, assignee: null, team: null, cc: [], tags: [], channel: 'Mail', mailbox: null,
+    createdAt: '', modifiedAt: '', lastMessageAt: `2026-11-21T10:0${id}:00.000Z`, lastMessageFrom: 'Requester', preview: '', firstResponseDue: null, resolutionDue: null, firstRespondedAt: null, solvedAt: null, closedAt: null, mergedInto: null, rating: null, language: null, ...change,
+  }) as never;
+  test('merged and closed tickets stand nowhere; filters and order are those of the list', () => {
+    const all = new Map([ticket(1), ticket(2, { priority: 'Urgent' }), ticket(3, { mergedInto: 't1' }), ticket(4, { status: 'Closed' }), ticket(5, { subject: 'x' })].map((one: { id: number }) => [one.id, one as never]));
+    expect(cardsOf(all, { ...NO_FILTERS, text: 's' }, 'priority', today).Open.map(({ id }) => id)).toEqual([2, 1]);
+  });
+  test.each([['New', 1, 'Open'], ['New', -1, null], ['Open', -1, null], ['Open', 1, 'Pending'], ['Pending', 1, 'Solved'], ['Pending', -1, 'Open'], ['Solved', 1, null], ['Solved', -1, null]] as const)('%s, step %d: %s', (status, step, to) => {
+    expect(nextColumn({ status, mergedInto: null }, step)).toBe(to);
+  });
+  test('a merged ticket moves nowhere', () => expect(mayMove({ status: 'Open', mergedInto: 't1' }, 'Pending')).toBe(false));
+  test('the place in a column counts the card itself once', () => {
+    expect(placeIn([ticket(3), ticket(1)], ticket(2), 'Open', 'updated')).toEqual({ place: 2, count: 3 });
+    expect(placeIn([ticket(3), ticket(2)], ticket(2), 'Open', 'updated')).toEqual({ place: 2, count: 2 });
+  });
+});

@@ -1,0 +1,7 @@
+import { lazyWithWords } from '../../ui/words/lazyWithWords';
+
+/** Canned responses load when somebody first asks for them. */
+export const ResponsePicker = lazyWithWords(() => import(/* webpackChunkName: 'canned' */ '../responses/picker').then((part) => part.ResponsePicker), {
+  en: () => import(/* webpackChunkName: 'responses-en' */ '../responses/words/en'),
+  de: () => import(/* webpackChunkName: 'responses-de' */ '../responses/words/de'),
+});

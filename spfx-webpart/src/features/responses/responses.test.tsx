@@ -1,0 +1,168 @@
+import { fireEvent, screen, waitFor, within } from '@testing-library/react';
+import axe from 'axe-core';
+import type { CannedResponse, DeskLists } from '@listdesk/shared/sharepoint';
+import type { Simulator } from '../../../../dev/simulator/simulator';
+import { mailArrives, openDesk, simulatedDesk } from '../desk/testing/deskInSimulator';
+import { checkResponse, findResponses } from './responseForm';
+import { cannedHtml } from './cannedHtml';
+import { fillCanned } from '@listdesk/shared/tickets';
+
+jest.setTimeout(60_000);
+const slow = { timeout: 10_000 };
+let simulator: Simulator;
+let lists: DeskLists;
+
+beforeEach(async () => {
+  window.localStorage.clear();
+  window.location.hash = '#tool=responses';
+  ({ simulator, lists } = await simulatedDesk());
+});
+afterEach(() => simulator.faults.clear());
+
+const welcome = { name: 'Welcome', language: 'de', category: 'General', body: 'Guten Tag {{requester.name}},\n\nIhr Ticket {{ticket.number}} ist da.\n{{agent.name}}' };
+const type = (element: HTMLElement, value: string) => fireEvent.change(element, { target: { value } });
+const press = (name: string | RegExp) => fireEvent.click(screen.getByRole('button', { name }));
+
+test('an agent writes a response, sees it with a real ticket, saves, deletes and brings it back', async () => {
+  await mailArrives(lists, 'a', {});
+  openDesk(lists);
+  await screen.findByText('No canned response yet', undefined, slow);
+  fireEvent.click(screen.getAllByRole('button', { name: 'New response' })[0] as HTMLElement);
+  type(screen.getByRole('textbox', { name: /^Name/ }), 'Welcome');
+  type(screen.getByRole('textbox', { name: /^Text/ }), 'Hallo {{requester.name}}, Nummer {{ticket.number}}.');
+  const preview = await screen.findByRole('region', { name: 'Preview' }, slow);
+  expect(preview).toHaveTextContent('Hallo Katharina Hoffmann-Schröder, Nummer 1.');
+  press('Save');
+  expect(await screen.findByRole('button', { name: /^Welcome/ }, slow)).toBeVisible();
+  expect(await lists.cannedResponses()).toMatchObject([{ name: 'Welcome', language: null, body: 'Hallo {{requester.name}}, Nummer {{ticket.number}}.' }]);
+  press(/^Welcome/);
+  press('Delete');
+  await waitFor(async () => expect(await lists.cannedResponses()).toEqual([]), slow);
+  fireEvent.click(await screen.findByRole('button', { name: /^Undo/ }, slow));
+  await waitFor(async () => expect(await lists.cannedResponses()).toHaveLength(1), slow);
+  expect(await screen.findByRole('button', { name: /^Welcome/ }, slow)).toBeVisible();
+});
+
+test('an unknown token is named and not saved', async () => {
+  openDesk(lists);
+  await screen.findByText('No canned response yet', undefined, slow);
+  fireEvent.click(screen.getAllByRole('button', { name: 'New response' })[0] as HTMLElement);
+  type(screen.getByRole('textbox', { name: /^Name/ }), 'Hello');
+  type(screen.getByRole('textbox', { name: /^Text/ }), 'Hallo {{requester.nam}}');
+  press('Save');
+  expect(await screen.findByText('Nothing stands for {{requester.nam}}. Choose a token below.')).toBeVisible();
+  expect(await lists.cannedResponses()).toEqual([]);
+});
+
+test('a change somebody made meanwhile is not written over', async () => {
+  const made = await lists.createCannedResponse('r', welcome);
+  if (made.outcome !== 'created') throw new Error(made.outcome);
+  openDesk(lists);
+  fireEvent.click(await screen.findByRole('button', { name: /^Welcome/ }, slow));
+  await lists.updateCannedResponse(made.item.id, made.item.etag, { ...welcome, body: 'Theirs' });
+  type(screen.getByRole('textbox', { name: /^Text/ }), 'Mine');
+  press('Save');
+  expect(await screen.findByText('Somebody else changed this response meanwhile.', undefined, slow)).toBeVisible();
+  expect((await lists.cannedResponses())[0]?.body).toBe('Theirs');
+  press('Save mine over theirs');
+  await waitFor(async () => expect((await lists.cannedResponses())[0]?.body).toBe('Mine'), slow);
+});
+
+test('without the right to write, the reason is said and the text stays', async () => {
+  openDesk(lists);
+  await screen.findByText('No canned response yet', undefined, slow);
+  fireEvent.click(screen.getAllByRole('button', { name: 'New response' })[0] as HTMLElement);
+  type(screen.getByRole('textbox', { name: /^Name/ }), 'Hello');
+  type(screen.getByRole('textbox', { name: /^Text/ }), 'Hallo');
+  simulator.faults.add({ url: /ListDeskCannedResponses/, fault: { kind: 'status', status: 403 } });
+  press('Save');
+  expect(await screen.findByText('Not saved. What you typed is kept.', undefined, slow)).toBeVisible();
+  expect(screen.getByRole('textbox', { name: /^Text/ })).toHaveValue('Hallo');
+});
+
+test('axe finds nothing: empty, list and editor', async () => {
+  const check = async (): Promise<void> => expect((await axe.run(document.body, { rules: { 'color-contrast': { enabled: false }, region: { enabled: false } } })).violations.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([]);
+  await lists.createCannedResponse('r', welcome);
+  openDesk(lists);
+  fireEvent.click(await screen.findByRole('button', { name: /^Welcome/ }, slow));
+  await check();
+});
+
+describe('from the composer', () => {
+  const openComposer = async (): Promise<HTMLElement> => {
+    window.location.hash = '';
+    await mailArrives(lists, 'a', { language: 'de' });
+    openDesk(lists);
+    fireEvent.doubleClick(await screen.findByRole('row', { name: /Rechnungsexport/ }, slow));
+    await screen.findByText('Seit heute früh bricht der Export ab.', undefined, slow);
+    fireEvent.keyDown(document.body, { key: 'r' });
+    const box = await screen.findByRole('textbox', { name: /^Reply to/ }, slow);
+    box.focus();
+    return box;
+  };
+
+  test('a slash at the start of a line, words, Enter: the response stands in the reply, filled', async () => {
+    await lists.createCannedResponse('r', welcome);
+    await lists.createCannedResponse('s', { ...welcome, name: 'Printer', body: 'Drucker <b>aus</b>' });
+    const box = await openComposer();
+    fireEvent.keyDown(box, { key: '/' });
+    const find = await screen.findByRole('combobox', { name: 'Search canned responses' }, slow);
+    expect(await screen.findByRole('option', { name: /^Welcome/ }, slow)).toBeVisible();
+    type(find, 'welc');
+    expect(screen.queryByRole('option', { name: /^Printer/ })).toBeNull();
+    expect(screen.getByText('Katharina Hoffmann-Schröder', { selector: '.fill' })).toBeVisible();
+    fireEvent.keyDown(find, { key: 'Enter' });
+    await waitFor(() => expect(box).toHaveTextContent('Guten Tag Katharina Hoffmann-Schröder, Ihr Ticket 1 ist da. Mara Vogt'.replace(/, Ihr/, ',Ihr').replace('da. Mara', 'da.Mara')));
+    expect(screen.queryByRole('combobox', { name: 'Search canned responses' })).toBeNull();
+    fireEvent.click(screen.getByRole('button', { name: 'Send, set Pending' }));
+    await waitFor(async () => expect((await lists.conversation('a'))[1]?.visibleText).toBe('Guten Tag Katharina Hoffmann-Schröder,\n\nIhr Ticket 1 ist da.\nMara Vogt'), slow);
+  });
+
+  test('an unknown token is red, and does not leave', async () => {
+    await lists.createCannedResponse('r', { ...welcome, name: 'Broken', body: 'Hallo {{customer}}' });
+    const box = await openComposer();
+    fireEvent.keyDown(box, { key: '/' });
+    const find = await screen.findByRole('combobox', { name: 'Search canned responses' }, slow);
+    await screen.findByText('1 token is unknown. Replace it before you send.', undefined, slow);
+    fireEvent.keyDown(find, { key: 'Enter' });
+    await waitFor(() => expect(within(box).getByText('{{customer}}')).toHaveClass('token'));
+    fireEvent.click(screen.getByRole('button', { name: 'Send, set Pending' }));
+    expect(await screen.findByText('Not sent: nothing stands for {{customer}}. Replace it with words.', undefined, slow)).toBeVisible();
+    expect(await lists.conversation('a')).toHaveLength(1);
+    box.innerHTML = 'Hallo Katharina';
+    fireEvent.input(box);
+    fireEvent.click(screen.getByRole('button', { name: 'Send, set Pending' }));
+    await waitFor(async () => expect(await lists.conversation('a')).toHaveLength(2), slow);
+  });
+
+  test('Escape goes back to the text; a second slash writes the sign itself', async () => {
+    const box = await openComposer();
+    fireEvent.keyDown(box, { key: '/' });
+    const find = await screen.findByRole('combobox', { name: 'Search canned responses' }, slow);
+    fireEvent.keyDown(find, { key: 'Escape' });
+    await waitFor(() => expect(box).toHaveFocus());
+    fireEvent.keyDown(box, { key: '/' });
+    fireEvent.keyDown(await screen.findByRole('combobox', { name: 'Search canned responses' }, slow), { key: '/' });
+    await waitFor(() => expect(box).toHaveTextContent('/'));
+  });
+});
+
+const response = (id: number, change: Partial<CannedResponse>): CannedResponse => ({ id, etag: '"1"', key: `r${id}`, name: `R${id}`, language: null, category: null, body: 'x', ...change });
+test.each([
+  ['the language of the requester first, then any, then others', '', 'de-AT', [3, 1, 2]],
+  ['every word somewhere', 'zwei wort', null, [2]],
+  ['a name before a text', 'drei', null, [3, 1]],
+] as const)('search: %s', (_name, text, language, ids) => {
+  const all = [response(1, { name: 'Eins', body: 'drei' }), response(2, { name: 'Zwei', language: 'en', category: 'Wort' }), response(3, { name: 'Drei', language: 'de' })];
+  expect(findResponses(all, text, language).map(({ id }) => id)).toEqual(ids);
+});
+
+test('what a response brings is text, never markup', () => {
+  const values = { ticket: { id: 1, subject: '<img src=x onerror=alert(1)>', requester: { name: 'A & B', address: 'a@x.example' } }, agent: { name: '' }, deskName: '' };
+  expect(cannedHtml(fillCanned('<b>{{ticket.subject}}\n{{requester.name}} {{<i>}}', values))).toBe('&lt;b&gt;&lt;img src=x onerror=alert(1)&gt;<br>A &amp; B <mark class="token">{{&lt;i&gt;}}</mark>');
+});
+
+test('limits of a response', () => {
+  expect(checkResponse({ name: ' ', language: null, category: 'x'.repeat(61), body: '' })).toEqual({ name: 'missing', category: 'tooLong', body: 'missing' });
+  expect(checkResponse({ name: 'x', language: null, category: null, body: 'x'.repeat(20_001) })).toEqual({ body: 'tooLong' });
+});

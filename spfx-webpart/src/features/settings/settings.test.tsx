@@ -1,0 +1,108 @@
+import { fireEvent, screen, waitFor } from '@testing-library/react';
+import axe from 'axe-core';
+import type { DeskLists } from '@listdesk/shared/sharepoint';
+import type { Simulator } from '../../../../dev/simulator/simulator';
+import { openDesk, simulatedDesk } from '../desk/testing/deskInSimulator';
+import { checkSettings, formOf, settingsOf } from './form';
+import { DEFAULT_DESK_SETTINGS } from '@listdesk/shared/schema';
+
+jest.setTimeout(60_000);
+const slow = { timeout: 10_000 };
+let simulator: Simulator;
+let lists: DeskLists;
+
+beforeEach(async () => {
+  window.localStorage.clear();
+  window.location.hash = '#tool=settings';
+  ({ simulator, lists } = await simulatedDesk());
+});
+afterEach(() => simulator.faults.clear());
+
+const field = (name: RegExp) => screen.findByRole('textbox', { name }, slow);
+const type = (element: HTMLElement, value: string) => fireEvent.change(element, { target: { value } });
+const press = (name: string | RegExp) => fireEvent.click(screen.getByRole('button', { name }));
+
+test('an admin renames the desk, adds a mailbox and is sent to check-up', async () => {
+  openDesk(lists);
+  type(await field(/^Name of the desk/), 'IT Munich');
+  press('Add a mailbox');
+  const boxes = screen.getAllByRole('textbox', { name: /^Address/ });
+  type(boxes[boxes.length - 1] as HTMLElement, 'HR@Nordwind.example');
+  press('Save');
+  expect(await screen.findByText('A mailbox was added. Check-up connects it and tries whether mail comes through.', undefined, slow)).toBeVisible();
+  const stored = await lists.settings();
+  expect(stored.name).toBe('IT Munich');
+  expect(stored.mailboxes.map(({ address }) => address)).toEqual([expect.stringContaining('support@'), 'hr@nordwind.example']);
+  expect(screen.getByRole('button', { name: 'Save' })).toBeDisabled();
+});
+
+test('what is wrong is said at its field, and nothing is sent', async () => {
+  openDesk(lists);
+  const days = await field(/^A closed ticket reopens/);
+  type(days, '-1');
+  press('Save');
+  expect(await screen.findByText('A whole number from 0 to 3,650.')).toBeVisible();
+  expect(days).toHaveFocus();
+  expect((await lists.settings()).reopenWithinDays).toBe(14);
+  type(days, '30');
+  expect(screen.queryByText('A whole number from 0 to 3,650.')).toBeNull();
+});
+
+test('the second of two admins is asked; theirs stands until then', async () => {
+  openDesk(lists);
+  type(await field(/^Name of the desk/), 'Mine');
+  await lists.saveSettings({ ...(await lists.settings()), name: 'Theirs' });
+  press('Save');
+  expect(await screen.findByText('Somebody else saved settings meanwhile.', undefined, slow)).toBeVisible();
+  expect((await lists.settings()).name).toBe('Theirs');
+  press('Save mine over theirs');
+  await waitFor(async () => expect((await lists.settings()).name).toBe('Mine'), slow);
+});
+
+test('what was typed and not saved is there again, and can be discarded', async () => {
+  const first = openDesk(lists);
+  type(await field(/^Name of the desk/), 'Half do');
+  first.unmount();
+  openDesk(lists);
+  expect(await field(/^Name of the desk/)).toHaveValue('Half do');
+  expect(screen.getByText('You had not saved these changes.')).toBeVisible();
+  press('Discard changes');
+  await waitFor(async () => expect(await field(/^Name of the desk/)).toHaveValue('IT Service Desk'), slow);
+});
+
+test('a refused save says why and keeps what was typed', async () => {
+  openDesk(lists);
+  type(await field(/^Name of the desk/), 'IT');
+  simulator.faults.add({ url: /ListDeskSettings/, fault: { kind: 'status', status: 403 } });
+  press('Save');
+  expect(await screen.findByText(/You have no right to do this on the desk’s site.*What you typed is kept/, undefined, slow)).toBeVisible();
+  simulator.faults.clear();
+  press('Try now');
+  await waitFor(async () => expect((await lists.settings()).name).toBe('IT'), slow);
+});
+
+test('axe finds nothing, with problems shown', async () => {
+  openDesk(lists);
+  type(await field(/^Name of the desk/), '');
+  press('Save');
+  expect(await screen.findByText('This is needed.')).toBeVisible();
+  const found = await axe.run(document.body, { rules: { 'color-contrast': { enabled: false }, region: { enabled: false } } });
+  expect(found.violations.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([]);
+});
+
+const form = formOf({ ...DEFAULT_DESK_SETTINGS, name: 'IT', mailboxes: [{ address: 'a@x.example', name: '' }] });
+test.each([
+  ['all right', {}, {}],
+  ['no name', { name: '  ' }, { name: 'missing' }],
+  ['a long name', { name: 'x'.repeat(81) }, { name: 'tooLong' }],
+  ['no address', { mailboxes: [{ address: ' ', name: '' }] }, { 'mailbox.0': 'missing' }],
+  ['half an address', { mailboxes: [{ address: 'support@nordwind', name: '' }] }, { 'mailbox.0': 'address' }],
+  ['an address twice, written large', { mailboxes: [{ address: 'a@x.example', name: '' }, { address: 'A@x.example ', name: '' }] }, { 'mailbox.1': 'twice' }],
+  ['half a day', { reopenWithinDays: '1.5' }, { reopenWithinDays: 'days' }],
+  ['ten years and a day', { reopenWithinDays: '3651' }, { reopenWithinDays: 'days' }],
+])('%s', (_name, change, problems) => expect(checkSettings({ ...form, ...change })).toEqual(problems));
+
+test('what the page does not know stays as it is', () => {
+  const base = { ...DEFAULT_DESK_SETTINGS, schemaVersion: 7, later: 'kept' } as typeof DEFAULT_DESK_SETTINGS;
+  expect(settingsOf({ ...form, name: ' HR ' }, base)).toMatchObject({ name: 'HR', schemaVersion: 7, later: 'kept', limits: base.limits });
+});
