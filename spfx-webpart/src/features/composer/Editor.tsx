@@ -36,6 +36,13 @@ export const Editor = React.forwardRef<EditorHandle, EditorProps>(function Edito
   const [over, setOver] = React.useState(false);
   const caret = React.useRef<Range | null>(null);
 
+  const changed = (): void => {
+    const element = box.current;
+    if (!element) return;
+    const empty = element.textContent === '' && !element.querySelector('li, blockquote');
+    onHtml(empty ? '' : element.innerHTML);
+  };
+
   React.useImperativeHandle(ref, () => ({
     focus() {
       const element = box.current;
@@ -70,12 +77,6 @@ export const Editor = React.forwardRef<EditorHandle, EditorProps>(function Edito
     if (box.current && box.current.innerHTML !== html) box.current.innerHTML = html;
   }, [html]);
 
-  const changed = (): void => {
-    const element = box.current;
-    if (!element) return;
-    const empty = element.textContent === '' && !element.querySelector('li, blockquote');
-    onHtml(empty ? '' : element.innerHTML);
-  };
   const format = (command: string, value?: string): void => {
     box.current?.focus();
     document.execCommand(command, false, value);
