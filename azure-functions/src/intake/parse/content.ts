@@ -1,6 +1,6 @@
 import { MAX_HTML_CHARS, MAX_MIME_PARTS, MAX_TEXT_CHARS } from '@listdesk/shared/mail';
 import { decodeText } from './charset.ts';
-import { readFields } from './fields.ts';
+import { firstValue, readFields } from './fields.ts';
 import type { Field } from './fields.ts';
 import { MAX_FILES, MAX_NESTED_BYTES, MAX_NESTED_MESSAGES } from './limits.ts';
 import type { MimeFile, MimeNode, ParsedMime } from './mimeParser.ts';
@@ -126,13 +126,14 @@ async function readNested(stored: StoredBytes, named: string, attached: boolean,
   const { out, budget } = reading;
   const opened = !attached && reading.nested < MAX_NESTED_MESSAGES && budget.parts > 0 && stored.size <= MAX_NESTED_BYTES;
   const bytes = start(stored, MAX_NESTED_BYTES);
-  out.originals.push(readFields(bytes));
-  const { mime, scan } = await parseScanned(bytes, { mostParts: Math.max(1, budget.parts), headOnly: !opened });
-  budget.parts -= scan.parts;
-  const headers = mime.headersOf(mime.root);
-  const stem = cleanFileName(named || headers.get('subject')?.[0] || 'message').replace(/\.eml$/i, '');
+  const fields = readFields(bytes);
+  out.originals.push(fields);
+  const stem = cleanFileName(named || reading.mime.decoded(firstValue(fields, 'subject') ?? '') || 'message').replace(/\.eml$/i, '');
   addFile(out, { fileName: `${stem.slice(0, 120)}.eml`, contentType: 'message/rfc822', inline: false, contentId: null, stored });
   if (!opened) return [];
+  const { mime, scan } = await parseScanned(bytes, { mostParts: budget.parts });
+  budget.parts -= scan.parts;
+  const headers = mime.headersOf(mime.root);
   out.warnings.push(...scan.warnings);
   const bodies = await readNode(mime.root, { mime, nested: reading.nested + 1, budget, out }, false);
   const head = ['From', 'Date', 'Subject', 'To'].flatMap((name) => {

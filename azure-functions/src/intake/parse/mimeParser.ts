@@ -15,7 +15,7 @@ import type { Keep } from './storedBytes.ts';
 export type MimeNode = {
   contentType: string | false;
   headers: Map<string, unknown>;
-  headerLines: { key: string; line: string }[] | false;
+  headerLines: HeaderLine[] | false;
   children: MimeNode[];
   /** Text of an inline text leaf, decoded. */
   textContent?: string;
@@ -37,10 +37,13 @@ export type ParsedMime = {
   /** Lower-case name -> values in order, unfolded and decoded. */
   headersOf(node: MimeNode): Map<string, string[]>;
   addressesOf(node: MimeNode, name: string): EmailAddress[];
+  /** The value of a header of another mail, one char a byte. */
+  decoded(value: string): string;
 };
 export type MimeFile = { stored: StoredBytes; contentType: string; fileName: string; contentId: string | null };
 
 type Attachment = { type: string; content: Readable; contentType: string; filename?: string; cid?: string; checksum: string; size: number; headers: unknown; release: () => void };
+type HeaderLine = { key: string; line: string };
 type Done = (error?: unknown) => void;
 type Internals = MailParser & {
   tree: MimeNode | false;
@@ -50,7 +53,7 @@ type Internals = MailParser & {
   getAddressesHTML(): string;
   getAddressesText(): string;
   getTextContent(): object;
-  processHeaders(lines: readonly { key: string; line: string }[]): Map<string, unknown>;
+  processHeaders(lines: readonly HeaderLine[]): Map<string, unknown>;
 };
 const Base = MailParser as unknown as new (options: object) => Internals;
 
@@ -63,6 +66,10 @@ const OPTIONS = {
   maxHeadSize: MAX_HEADER_BYTES * 3,
 };
 
+const PARSED_HEADERS = new Set([
+  'from', 'to', 'cc', 'reply-to', 'sender', 'return-path', 'content-type', 'content-disposition', 'content-transfer-encoding', 'content-id', 'content-location',
+]);
+
 class LeafParser extends Base {
   readonly texts = new Map<MimeNode, Buffer[]>();
 
@@ -74,6 +81,11 @@ class LeafParser extends Base {
       node.decoder.on('data', (piece: Buffer) => pieces.push(piece));
     }
     return node;
+  }
+
+  /** Only what is asked for in its parsed form; every header is there as a line. */
+  override processHeaders(lines: readonly HeaderLine[]): Map<string, unknown> {
+    return super.processHeaders(lines.filter(({ key }) => PARSED_HEADERS.has(key)));
   }
 
   // Addresses as HTML and the joined texts are not read by us.
@@ -159,10 +171,11 @@ function result(parser: LeafParser, root: MimeNode, files: ReadonlyMap<unknown, 
       }
       return headers;
     },
+    decoded: (value) => decodedWords(decodeText(Buffer.from(value, 'latin1'), null), parser),
     // The parser keeps the last of several From headers only; who sends two wants to be read differently by two readers.
     addressesOf: (node, name) => {
       const lines = (node.headerLines || []).filter((one) => one.key === name);
-      const objects = lines.length > 1 ? lines.map((line) => parser.processHeaders([line]).get(name)) : [node.headers.get(name)];
+      const objects = lines.length === 1 && node.headers.has(name) ? [node.headers.get(name)] : lines.map(({ line }) => parser.processHeaders([{ key: 'from', line }]).get('from'));
       return objects.flatMap((one) => (one as AddressObject | undefined)?.value ?? []);
     },
   };
