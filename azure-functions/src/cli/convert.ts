@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { readFile, stat } from 'node:fs/promises';
 import { planIntake } from '@listdesk/shared/intake';
@@ -46,7 +46,7 @@ export type ConvertOptions = ParseOptions & {
 const MAILBOX = 'support@listdesk.example';
 const TENANT = 'convert';
 
-const sha256 = (material: string): string => createHash('sha256').update(material).digest('hex');
+const sha256 = (material: string): string => hash('sha256', material);
 
 /** The desk of one run, in memory: which ticket each Message-ID went to. */
 export class ConvertedDesk {

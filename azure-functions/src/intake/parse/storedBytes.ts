@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { createReadStream, readFileSync } from 'node:fs';
 import { open } from 'node:fs/promises';
 import type { FileHandle } from 'node:fs/promises';
@@ -22,7 +22,7 @@ export class StoredBytes {
   }
 
   static of(bytes: Buffer): StoredBytes {
-    return new StoredBytes(bytes, bytes.length, createHash('sha256').update(bytes).digest('hex'));
+    return new StoredBytes(bytes, bytes.length, hash('sha256', bytes));
   }
 
   get bytes(): Buffer {
