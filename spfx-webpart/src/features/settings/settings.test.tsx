@@ -29,7 +29,7 @@ test('an admin renames the desk, adds a mailbox and is sent to check-up', async 
   const boxes = screen.getAllByRole('textbox', { name: /^Address/ });
   type(boxes[boxes.length - 1] as HTMLElement, 'HR@Nordwind.example');
   press('Save');
-  expect(await screen.findByText('A mailbox was added. Check-up connects it and tries whether mail comes through.', undefined, slow)).toBeVisible();
+  await waitFor(() => expect(screen.getByText('A mailbox was added. Check-up connects it and tries whether mail comes through.')).toBeVisible(), slow);
   const stored = await lists.settings();
   expect(stored.name).toBe('IT Munich');
   expect(stored.mailboxes.map(({ address }) => address)).toEqual([expect.stringContaining('support@'), 'hr@nordwind.example']);
@@ -53,7 +53,7 @@ test('the second of two admins is asked; theirs stands until then', async () => 
   type(await field(/^Name of the desk/), 'Mine');
   await lists.saveSettings({ ...(await lists.settings()), name: 'Theirs' });
   press('Save');
-  expect(await screen.findByText('Somebody else saved settings meanwhile.', undefined, slow)).toBeVisible();
+  await waitFor(() => expect(screen.getByText('Somebody else saved settings meanwhile.')).toBeVisible(), slow);
   expect((await lists.settings()).name).toBe('Theirs');
   press('Save mine over theirs');
   await waitFor(async () => expect((await lists.settings()).name).toBe('Mine'), slow);
@@ -75,7 +75,7 @@ test('a refused save says why and keeps what was typed', async () => {
   type(await field(/^Name of the desk/), 'IT');
   simulator.faults.add({ url: /ListDeskSettings/, fault: { kind: 'status', status: 403 } });
   press('Save');
-  expect(await screen.findByText(/You have no right to do this on the desk’s site.*What you typed is kept/, undefined, slow)).toBeVisible();
+  await waitFor(() => expect(screen.getByText(/You have no right to do this on the desk’s site.*What you typed is kept/)).toBeVisible(), slow);
   simulator.faults.clear();
   press('Try now');
   await waitFor(async () => expect((await lists.settings()).name).toBe('IT'), slow);
