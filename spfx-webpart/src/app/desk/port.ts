@@ -1,5 +1,6 @@
 import type { DeskLists } from '@listdesk/shared/sharepoint';
 import type { Keep } from '../keep/keep';
+import type { QuarantineClient } from '../serviceClient';
 import type { Device } from '../localIndex/device';
 
 /** Everything the desk needs from outside, wired by the web part. */
@@ -10,6 +11,8 @@ export type DeskPort = {
   keep: Keep;
   /** Rows and search kept on this device; absent where nothing may be kept. */
   device?: Device;
+  /** Held mail; absent where no service is connected. */
+  quarantine?: QuarantineClient;
   /** Milliseconds since 1970. */
   now(): number;
   /** A new unique key for a ticket or message. */

@@ -1,4 +1,5 @@
 export { serviceClient } from './serviceClient';
+export type { QuarantineClient } from './quarantine';
 export type { PortalClient, ServiceClient } from './serviceClient';
 export type { Check, LicenceReply } from './parse';
 export type { ServiceFailure, ServiceResult } from './failures';

@@ -8,6 +8,7 @@ import type { ServiceResult } from './failures';
 import { checks, licenceReply, portalAnswer, portalDetail, portalPage } from './parse';
 import type { Check, LicenceReply } from './parse';
 import type { ServiceFetch } from './port';
+import { quarantineClient, type QuarantineClient } from './quarantine';
 
 /**
  * Everything a web part asks of the service. `desk` is the absolute URL of the desk's site; the service checks that it belongs
@@ -22,6 +23,7 @@ export interface ServiceClient {
   register(desk: string, mailboxes: readonly string[]): Promise<ServiceResult<Check[]>>;
   checkup(desk: string): Promise<ServiceResult<Check[]>>;
   portal(desk: string): PortalClient;
+  quarantine(desk: string): QuarantineClient;
 }
 
 /** The requester's side. The user's token decides what comes back. */
@@ -53,6 +55,7 @@ export function serviceClient(send: ServiceFetch, options?: AskerOptions): Servi
       ask.json({ path: '/api/installations', method: 'POST', body: { desk, mailboxes }, timeoutMs: REGISTER_TIMEOUT_MS }, checks),
     checkup: (desk) =>
       ask.json({ path: `/api/checkup?${query({ desk })}`, method: 'GET', timeoutMs: REGISTER_TIMEOUT_MS }, checks),
+    quarantine: (desk) => quarantineClient(ask, desk),
     portal: (desk) => {
       const base = '/api/portal/requests';
       const of = (key: string, rest = ''): string => `${base}/${encodeURIComponent(key)}${rest}?${query({ desk })}`;

@@ -8,6 +8,7 @@ import { reasonSentences } from './reasons';
 import type { LogRow } from './logRows';
 
 const ROW_PX: Record<Width, number> = { phone: 72, narrow: 56, wide: 35, xl: 35 };
+const HEADING_PX = 30;
 const SPARE_ROWS = 8;
 const FIRST_ROWS = 30;
 const LOAD_AHEAD_ROWS = 20;
@@ -21,10 +22,29 @@ export type LogGridProps = {
   onNearEnd(): void;
 };
 
+/** The line that covers a height, by halving. */
+function lineAt(tops: readonly number[], px: number): number {
+  let low = 0;
+  let high = tops.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if ((tops[middle] ?? 0) <= px) low = middle;
+    else high = middle - 1;
+  }
+  return low;
+}
+
 /** The mails, one line each; draws what is seen, one tab stop, arrows and J K move, Enter opens. */
 export function LogGrid({ rows, total, numbers, current, onCurrent, onNearEnd }: LogGridProps) {
   const { say, locale } = useWords();
   const rowPx = ROW_PX[useWidth()];
+  // Where each line begins; one more than there are lines, so that the last is the height of all.
+  const tops = React.useMemo(() => {
+    const all = [0];
+    for (const row of rows) all.push((all[all.length - 1] ?? 0) + (row.row === 'mail' ? rowPx : HEADING_PX));
+    return all;
+  }, [rows, rowPx]);
+  const topOf = (index: number): number => tops[index] ?? 0;
   const body = React.useRef<HTMLDivElement>(null);
   const [scroll, setScroll] = React.useState({ top: 0, height: FIRST_ROWS * 35 });
   const at = rows.findIndex((row) => row.row === 'mail' && row.key === current);
@@ -43,15 +63,15 @@ export function LogGrid({ rows, total, numbers, current, onCurrent, onNearEnd }:
   React.useLayoutEffect(() => {
     const element = body.current;
     if (!element || at < 0) return;
-    if (at * rowPx < element.scrollTop) element.scrollTop = at * rowPx;
-    else if (element.clientHeight && (at + 1) * rowPx > element.scrollTop + element.clientHeight) element.scrollTop = (at + 1) * rowPx - element.clientHeight;
+    if (topOf(at) < element.scrollTop) element.scrollTop = topOf(at);
+    else if (element.clientHeight && topOf(at + 1) > element.scrollTop + element.clientHeight) element.scrollTop = topOf(at + 1) - element.clientHeight;
     if (focusAfter.current) element.querySelector<HTMLElement>('[data-stop]')?.focus({ preventScroll: true });
     focusAfter.current = false;
     // Only when the person moves: news must not scroll the list.
   }, [current, rowPx]);
-  const first = Math.max(0, Math.floor(scroll.top / rowPx) - SPARE_ROWS);
-  const last = Math.min(rows.length - 1, Math.ceil((scroll.top + scroll.height) / rowPx) + SPARE_ROWS);
-  const nearEnd = (scroll.top + scroll.height) / rowPx > rows.length - LOAD_AHEAD_ROWS;
+  const first = Math.max(0, lineAt(tops, scroll.top) - SPARE_ROWS);
+  const last = Math.min(rows.length - 1, lineAt(tops, scroll.top + scroll.height) + SPARE_ROWS);
+  const nearEnd = scroll.top + scroll.height > topOf(rows.length) - LOAD_AHEAD_ROWS * rowPx;
   React.useEffect(() => { if (nearEnd) onNearEnd(); }, [nearEnd, rows.length, onNearEnd]);
 
   const move = (from: number, step: 1 | -1): void => {
@@ -83,11 +103,11 @@ export function LogGrid({ rows, total, numbers, current, onCurrent, onNearEnd }:
         {['came', 'result', 'from', 'subject', 'reason', 'ticket'].map((column) => <span key={column} role="columnheader" className={`l-${column}`}>{say(`log.column.${column}`)}</span>)}
       </div>
       <div role="rowgroup" className="grid" ref={body} onScroll={(event) => setScroll({ top: event.currentTarget.scrollTop, height: event.currentTarget.clientHeight })}>
-        <div role="presentation" style={{ height: rows.length * rowPx, position: 'relative' }}>
+        <div role="presentation" style={{ height: topOf(rows.length), position: 'relative' }}>
           {drawn.map((index) => {
             const row = rows[index];
             if (!row) return null;
-            const place = { position: 'absolute' as const, insetInline: 0, top: index * rowPx, height: rowPx };
+            const place = { position: 'absolute' as const, insetInline: 0, top: topOf(index), height: topOf(index + 1) - topOf(index) };
             if (row.row === 'heading') return <div key={row.key} role="row" aria-rowindex={index + 2} className="lg" style={place}><span role="gridcell" aria-colspan={6}>{row.text}</span></div>;
             const { entry } = row;
             const reason = reasonSentences(entry, say).join(' ');
@@ -97,10 +117,10 @@ export function LogGrid({ rows, total, numbers, current, onCurrent, onNearEnd }:
               <div
                 key={row.key} role="row" aria-rowindex={index + 2} aria-selected={row.key === current} tabIndex={index === stop ? 0 : -1} data-stop={index === stop || undefined} style={place}
                 className={row.key === current ? 'lr on' : 'lr'} onClick={() => onCurrent(row.key)}
-                aria-label={say('log.row', { outcome: say(`log.outcome.${entry.outcome}`), from, subject: entry.subject, when: absolute(entry.at, locale), reason })}
+                aria-label={say('log.row', { outcome: say(row.decided ? `log.decided.${row.decided}` : `log.outcome.${entry.outcome}`), from, subject: entry.subject, when: entry.at && absolute(entry.at, locale), reason })}
               >
-                <span role="gridcell" className="l-came num sub" title={absolute(entry.at, locale)}>{clockTime(entry.at, locale)}</span>
-                <span role="gridcell" className="l-result"><span className={`tag ${LOOKS[entry.outcome] ?? ''}`}>{say(`log.outcome.${entry.outcome}`)}</span></span>
+                <span role="gridcell" className="l-came num sub" title={entry.at && absolute(entry.at, locale)}>{entry.at && clockTime(entry.at, locale)}</span>
+                <span role="gridcell" className="l-result"><span className={`tag ${row.decided ? '' : LOOKS[entry.outcome] ?? ''}`}>{say(row.decided ? `log.decided.${row.decided}` : `log.outcome.${entry.outcome}`)}</span></span>
                 <span role="gridcell" className="l-from clip" dir="auto" title={from}>{from}</span>
                 <span role="gridcell" className="l-subject clip" dir="auto" title={entry.subject}>{entry.subject}</span>
                 <span role="gridcell" className="l-reason clip sub" title={reason}>{reason}</span>

@@ -2,6 +2,7 @@ import * as React from 'react';
 import './mailLog.global.scss';
 import { MAIL_OUTCOMES, type MailOutcome } from '@listdesk/shared/intake';
 import { MAX_LOG_SEARCH_CHARS } from '@listdesk/shared/sharepoint';
+import { failureWords } from '../../app/serviceClient/failureWords';
 import { Banner, EmptyState } from '../../ui/controls/Banner';
 import { Button, IconButton } from '../../ui/controls/Button';
 import { Icon } from '../../ui/icons/Icon';
@@ -15,9 +16,12 @@ import { mailLogCsv } from './csv';
 import { HEAPS, LOOKS, outcomesOf, RANGES, sinceOf, type Heap, type Range } from './outcomes';
 import { LogGrid } from './LogGrid';
 import { LogPane } from './LogPane';
-import { logRows } from './logRows';
+import { HeldPane } from './HeldPane';
+import { heldRow, logRows, type LogRow } from './logRows';
 import { saveText } from './saveText';
 import { Tiles } from './Tiles';
+import { useDecisions } from './useDecisions';
+import { useHeld } from './useHeld';
 import { useMailLog } from './useMailLog';
 
 const SEARCH_AFTER_MS = 400;
@@ -31,8 +35,10 @@ const same = (a: readonly MailOutcome[], b: readonly MailOutcome[]): boolean => 
 export function MailLog({ head, onTicket }: { head: React.ReactNode; onTicket(id: number): void }) {
   const { say, locale } = useWords();
   const { desk } = useDesk();
-  const { lists, now } = desk.port;
+  const { lists, now, keep, quarantine } = desk.port;
   const settings = useDeskState((state) => state.settings);
+  const me = useDeskState((state) => state.me);
+  const holding = useHeld(quarantine, keep, now);
   const width = useWidth();
   const [range, setRange] = React.useState<Range>('week');
   const [mailbox, setMailbox] = React.useState<string | null>(null);
@@ -62,14 +68,23 @@ export function MailLog({ head, onTicket }: { head: React.ReactNode; onTicket(id
 
   const heldOnly = same(outcomes, ['quarantined']);
   const narrowed = outcomes.length > 0 || search.trim() !== '' || person !== null || mailbox !== null;
-  const held = outcomes.length === 0 && !search.trim() && person === null ? log.held : [];
+  const { held, decided } = holding;
+  // Without the service the log's own lines stand in: they say what was held, not what still is.
+  const waiting: readonly LogRow[] = React.useMemo(
+    () => (held.loaded ? held.mails.filter((mail) => !mailbox || mail.mailbox === mailbox).map((mail) => heldRow(mail)) : held.loading ? [] : log.held.map((one): LogRow => ({ row: 'mail', key: `held ${one.key}`, entry: one }))),
+    [held, mailbox, log.held],
+  );
+  const lately = React.useMemo(() => (held.loaded ? decided.map(({ mail, action }) => heldRow(mail, action)) : []), [held.loaded, decided]);
+  const onTop = (outcomes.length === 0 || heldOnly) && !search.trim() && person === null;
   const today = dayOf(new Date(now()).toISOString(), locale);
   const rows = React.useMemo(
-    () => logRows(log.entries, held, say('log.group.held'), (at) => { const day = dayOf(at, locale); return day === today ? say('log.range.today') : day; }),
-    [log.entries, held, say, locale, today],
+    () => logRows(heldOnly && held.loaded ? [] : log.entries, onTop ? [{ word: say('log.group.held'), rows: waiting }, { word: say('log.group.decided'), rows: heldOnly ? lately : [] }] : [], (at) => { const day = dayOf(at, locale); return day === today ? say('log.range.today') : day; }),
+    [log.entries, heldOnly, held.loaded, onTop, waiting, lately, say, locale, today],
   );
   const open = rows.find((row) => row.row === 'mail' && row.key === current);
   const entry = open?.row === 'mail' ? open.entry : null;
+  const heldMail = open?.row === 'mail' ? open.held ?? null : null;
+  const { decide, undo } = useDecisions(holding, rows, setCurrent);
   const mailboxes = settings?.mailboxes ?? [];
   const nearEnd = React.useCallback((): void => void more(), [more]);
   const clear = (): void => {
@@ -95,10 +110,10 @@ export function MailLog({ head, onTicket }: { head: React.ReactNode; onTicket(id
             <h1 ref={title} tabIndex={-1}>{head ?? say('log.title')}</h1>
             <div className="tabs" role="group" aria-label={say('log.tab.name')}>
               <button type="button" className={heldOnly ? 'tab' : 'tab on'} aria-pressed={!heldOnly} onClick={() => { if (heldOnly) setOutcomes(NO_OUTCOMES); }}>{say('log.tab.all')}</button>
-              <button type="button" className={heldOnly ? 'tab on' : 'tab'} aria-pressed={heldOnly} onClick={() => { setOutcomes(['quarantined']); setRange('all'); }}>{say('log.tab.held')}{log.held.length > 0 && <span className="cnt hot">{log.held.length}{log.held.length >= 20 ? '+' : ''}</span>}</button>
+              <button type="button" className={heldOnly ? 'tab on' : 'tab'} aria-pressed={heldOnly} onClick={() => { setOutcomes(['quarantined']); setRange('all'); }}>{say('log.tab.held')}{waiting.length > 0 && <span className="cnt hot">{waiting.length}{!held.loaded && waiting.length >= 20 ? '+' : ''}</span>}</button>
             </div>
             <span className="end" />
-            <IconButton icon="refresh" small label={say('log.refresh')} onClick={() => void reload()} />
+            <IconButton icon="refresh" small label={say('log.refresh')} onClick={() => { void reload(); void holding.load(); }} />
             <Button look="ghost" small icon="dl" className="hide-narrow" disabled={!log.entries.length} onClick={exportCsv}>{say('log.export')}</Button>
           </div>
           <Tiles counts={log.counts} chosen={HEAPS.find((heap) => same(outcomes, outcomesOf(heap))) ?? null} onHeap={showHeap} />
@@ -116,12 +131,13 @@ export function MailLog({ head, onTicket }: { head: React.ReactNode; onTicket(id
             {person && <button type="button" className="chip on" onClick={() => setPerson(null)} aria-label={`${person}, ${say('filters.clear')}`}><span className="clip">{person}</span><Icon name="x" size="s" /></button>}
             {narrowed && <button type="button" className="chip dash" onClick={clear}><Icon name="x" size="s" />{say('filters.clear')}</button>}
           </div>
+          {held.failure && onTop && <Banner look="warn" icon="alert" title={failureWords(held.failure, say).title} text={`${failureWords(held.failure, say).text} ${say('log.held.unreachable')}`}><Button small onClick={() => void holding.load()}>{say('tryNow')}</Button></Banner>}
           {log.unreadable > 0 && <Banner look="warn" icon="alert" title={say('log.unreadable', { count: log.unreadable })} />}
           {rows.length > 0
             ? <LogGrid rows={rows} total={log.entries.length} numbers={log.numbers} current={current} onCurrent={setCurrent} onNearEnd={nearEnd} />
             : log.fault
               ? <EmptyState icon="alert" title={say('log.failed')} text={say(`fault.${log.fault.code}`, { detail: log.fault.message })} foot={say('failed.reference', { code: log.fault.code, time: clockTime(now(), locale) })}><Button look="primary" onClick={() => void reload()}>{say('tryNow')}</Button></EmptyState>
-              : !log.loaded || log.loading
+              : !log.loaded || log.loading || (heldOnly && held.loading)
                 ? <SkeletonRows />
                 : heldOnly
                   ? <EmptyState icon="check" title={say('log.emptyHeld')} text={say('log.emptyHeldText')} />
@@ -133,7 +149,8 @@ export function MailLog({ head, onTicket }: { head: React.ReactNode; onTicket(id
           {rows.length > 0 && log.fault && <Banner look="bad" icon="alert" title={say('log.failedMore')} text={say(`fault.${log.fault.code}`, { detail: log.fault.message })}><Button small onClick={() => void more()}>{say('tryNow')}</Button></Banner>}
         </section>
       )}
-      {entry && <LogPane entry={entry} number={entry.ticketKey ? log.numbers.get(entry.ticketKey) : null} onTicket={onTicket} onSender={(address) => { setPerson(address); setOutcomes(NO_OUTCOMES); setTyped(''); setSearch(''); if (small) setCurrent(null); }} onClose={close} />}
+      {heldMail && quarantine && open?.row === 'mail' && <HeldPane key={open.key} mail={heldMail} quarantine={quarantine} decided={open.decided ?? null} mayRule={me !== null && (me.isSiteAdmin || me.roles.includes('Admin'))} onDecide={decide} onUndo={undo} onClose={close} />}
+      {entry && !heldMail && <LogPane entry={entry} number={entry.ticketKey ? log.numbers.get(entry.ticketKey) : null} onTicket={onTicket} onSender={(address) => { setPerson(address); setOutcomes(NO_OUTCOMES); setTyped(''); setSearch(''); if (small) setCurrent(null); }} onClose={close} />}
     </div>
   );
 }

@@ -22,6 +22,7 @@ test.each([
   ['bounce: mailer-daemon, of no mail of ours', 'A server sent it back. The mail it speaks of was not ours, so nothing was done.'],
   ['five tries ended with lists.denied; the mail is still in the mailbox without the mark ListDesk', 'Five tries ended with an error (lists.denied). In the mailbox it has no category ListDesk.'],
   ['precedence: junk; new', 'It is a notification of a program. It answers no earlier mail.'],
+  ['more mails than 100 in 10 minutes or 300 in 60 minutes from this sender', 'This sender sent more mails than the desk takes in (100 in 10 minutes or 300 in 60 minutes).'],
   ['something a later version writes', 'Recorded reason: something a later version writes.'],
   ['', ''],
 ])('%s', (reason, sentence) => expect(why(reason)).toBe(sentence));

@@ -35,6 +35,11 @@ const CLAUSES: readonly (readonly [RegExp, string, (readonly string[])?])[] = [
   [/^noreply sender$/, 'auto.noreply'],
   [/^mailer-daemon$/, 'auto.daemon'],
   [/^(?:auto-submitted: .+|.*precedence: (?:bulk|junk)|x-auto-response-suppress: .*|x-loop|feedback-id|x-amazon-mail-relay-type: notification)$/, 'auto.notification'],
+  [/^more mails than (.+) from this sender$/, 'flood.sender', ['limits']],
+  [/^more mails than (.+) to this desk$/, 'flood.desk', ['limits']],
+  [/^moved here by hand$/, 'byHand'],
+  [/^forwarded by an agent, from (\S+)$/, 'forwarded', ['address']],
+  [/^answers wished at (\S+)$/, 'replyTo', ['address']],
   [/^five tries ended with (\S+)$/, 'failed.tries', ['code']],
   [/^the mail is still in the mailbox without the mark ListDesk$/, 'failed.where'],
 ];
@@ -55,6 +60,7 @@ function sentenceOf(clause: string, say: Say): string {
     const values: Record<string, string> = {};
     names.forEach((name, index) => { values[name] = found[index + 1] ?? ''; });
     if ('status' in values) values.status = statusWords(values.status ?? '', say);
+    if ('limits' in values) values.limits = limitWords(values.limits ?? '', say);
     if ('foreign' in values) values.foreign = values.foreign ? ` ${say('log.why.bounce.foreign')}` : '';
     return say(`log.why.${key}`, values).trim();
   }
@@ -66,3 +72,6 @@ function statusWords(status: string, say: Say): string {
   const words = KNOWN_STATUS.includes(status) ? say(`log.status.${status}`) : say(status[0] === '4' ? 'log.status.4' : 'log.status.5');
   return ` ${words} (${status}).`;
 }
+
+/** "100 in 10 minutes or 300 in 60 minutes": figures stay as they are, the words follow the language. */
+const limitWords = (limits: string, say: Say): string => limits.replace(/(\d+) in (\d+) minutes/g, (_whole, max: string, minutes: string) => say('log.limit', { max, minutes })).replace(/ or /g, ` ${say('log.or')} `);

@@ -107,6 +107,7 @@ export default class ListDeskWebPart extends BaseClientSideWebPart<ListDeskPrope
       },
       port: {
         lists,
+        ...(serviceUrl ? { quarantine: service.quarantine(siteUrl) } : {}),
         hint: async (messageKey) => { await service.hint(siteUrl, messageKey); },
         keep: browserKeep(device, `listdesk:${user.loginName.toLowerCase()}:${siteUrl}`),
         device: idbDevice({ tenantId: aadInfo.tenantId.toString(), userId: aadInfo.userId.toString(), siteUrl }, () => Date.now()),

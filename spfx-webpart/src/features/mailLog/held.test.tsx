@@ -1,0 +1,131 @@
+import { fireEvent, screen, waitFor, within } from '@testing-library/react';
+import axe from 'axe-core';
+import { parseSenderRules, SENDER_RULES_KEY } from '@listdesk/shared/intake';
+import type { HeldMail, QuarantineAnswer } from '@listdesk/shared/quarantine';
+import type { DeskLists } from '@listdesk/shared/sharepoint';
+import { serviceClient } from '../../app/serviceClient';
+import { scriptedService, type Sent } from '../../app/serviceClient/testing/scriptedService';
+import { openDesk, simulatedDesk } from '../desk/testing/deskInSimulator';
+import { ruleWith, withRule } from './senderRule';
+
+jest.setTimeout(60_000);
+const slow = { timeout: 10_000 };
+const DESK = 'https://nordwind.sharepoint.com/sites/helpdesk';
+const mail = (id: string, change: Partial<HeldMail> = {}): HeldMail => ({
+  mailbox: 'support@nordwind.example', id, from: { name: 'IT Support', address: 'it@nordwlnd.example' }, subject: `Passwort ${id}`, receivedAt: new Date(Date.now() - 60_000).toISOString(), heldAt: new Date(Date.now() - 50_000).toISOString(),
+  reason: 'rule: domain', preview: 'Ihr Kennwort läuft ab', hasFiles: false, ...change,
+});
+
+/** The service as its contract says: what is decided leaves the list, what is undone comes back. */
+function service(held: HeldMail[], outcome: (sent: Sent) => QuarantineAnswer | Error | null = () => null) {
+  let waiting = [...held];
+  const decided = new Map<string, HeldMail>();
+  const script = scriptedService((sent) => {
+    if (sent.path.startsWith('/api/quarantine?')) return { body: { mails: waiting, cursor: null } };
+    const { id, action } = (sent.body ?? {}) as { id?: string; action?: string };
+    if (!action) {
+      const wanted = decodeURIComponent(/&id=([^&]*)/.exec(sent.path)?.[1] ?? '');
+      const one = waiting.find((each) => each.id === wanted);
+      return one ? { body: { ...one, to: [], text: '<b>Klicken</b> Sie hier: http://login.example', cut: false } } : { status: 404, body: { error: { code: 'gone', message: 'Gone.' } } };
+    }
+    const answer = outcome(sent);
+    if (answer instanceof Error) return answer;
+    if (answer) return { body: answer };
+    const one = waiting.find((each) => each.id === id) ?? decided.get(id ?? '');
+    if (!one) return { body: { outcome: 'gone' } };
+    if (action === 'undo') waiting.push(one);
+    else {
+      waiting = waiting.filter((each) => each !== one);
+      decided.set(one.id, one);
+    }
+    return { body: { outcome: 'done' } };
+  });
+  return { quarantine: serviceClient(script.send, { online: () => true }).quarantine(DESK), decisions: () => script.sent.flatMap(({ body }) => (body ? [(body as { action: string; id: string })] : [])).map(({ action, id }) => `${action} ${id}`) };
+}
+
+let lists: DeskLists;
+beforeEach(async () => {
+  window.localStorage.clear();
+  window.location.hash = '#tool=mailLog';
+  ({ lists } = await simulatedDesk());
+});
+const rowOf = (name: RegExp) => screen.findByRole('row', { name }, slow);
+
+test('an agent reads a held mail as plain text and lets it in; the next one takes its place; undo holds it again', async () => {
+  const { quarantine, decisions } = service([mail('a'), mail('b', { receivedAt: new Date(Date.now() - 90_000).toISOString() })]);
+  openDesk(lists, { quarantine });
+  fireEvent.click(await rowOf(/^Held, from it@nordwlnd.example, Passwort a/));
+  const pane = screen.getByRole('complementary', { name: 'Mail Passwort a' });
+  expect(await within(pane).findByText('<b>Klicken</b> Sie hier: http://login.example', undefined, slow)).toBeVisible();
+  expect(within(pane).queryByRole('link')).toBeNull();
+  fireEvent.click(within(pane).getByRole('button', { name: 'Let it in' }));
+  expect(await screen.findByRole('complementary', { name: 'Mail Passwort b' })).toBeVisible();
+  await waitFor(() => expect(decisions()).toEqual(['release a']));
+  fireEvent.click(await screen.findByRole('button', { name: /^Undo/ }, slow));
+  await waitFor(() => expect(decisions()).toEqual(['release a', 'undo a']), slow);
+  expect(await rowOf(/^Held, .*Passwort a/)).toBeVisible();
+});
+
+test('delete with a rule: the whole domain is held from now on; undo takes the rule back, too', async () => {
+  await lists.saveSettingValue(SENDER_RULES_KEY, [{ match: 'subject', value: 'lottery', action: 'block' }]);
+  const { quarantine, decisions } = service([mail('a')]);
+  openDesk(lists, { quarantine });
+  fireEvent.click(await rowOf(/^Held, from/));
+  fireEvent.click(await screen.findByRole('checkbox', { name: 'When deleting: hold everything from nordwlnd.example' }, slow));
+  fireEvent.click(screen.getByRole('button', { name: 'Delete' }));
+  const rules = async () => parseSenderRules((await lists.settingValues([SENDER_RULES_KEY])).get(SENDER_RULES_KEY));
+  await waitFor(async () => expect(await rules()).toEqual([{ match: 'subject', value: 'lottery', action: 'block' }, { match: 'domain', value: 'nordwlnd.example', action: 'quarantine' }]), slow);
+  fireEvent.click(await screen.findByRole('button', { name: /^Undo/ }, slow));
+  await waitFor(async () => expect(await rules()).toEqual([{ match: 'subject', value: 'lottery', action: 'block' }]), slow);
+  expect(decisions()).toEqual(['delete a', 'undo a']);
+});
+
+test('what was decided can be taken back days later from the held list, on this device', async () => {
+  const { quarantine, decisions } = service([mail('a')]);
+  const first = openDesk(lists, { quarantine });
+  const row = await rowOf(/^Held, from/);
+  fireEvent.click(row);
+  const close = screen.getByRole('button', { name: 'Back to the mails' });
+  fireEvent.keyDown(close, { key: 'Delete' });
+  await waitFor(() => expect(decisions()).toEqual(['delete a']));
+  first.unmount();
+  openDesk(lists, { quarantine });
+  fireEvent.click(await screen.findByRole('button', { name: /^Held\d*$/, pressed: false }, slow));
+  fireEvent.click(await rowOf(/^Deleted, .*Passwort a/));
+  fireEvent.click(screen.getByRole('button', { name: 'Take it back' }));
+  expect(await rowOf(/^Held, .*Passwort a/)).toBeVisible();
+});
+
+test('a decision the service does not carry out comes back with the reason', async () => {
+  const { quarantine } = service([mail('a')], () => new TypeError('Failed to fetch'));
+  openDesk(lists, { quarantine });
+  fireEvent.click(await rowOf(/^Held, from/));
+  fireEvent.click(screen.getByRole('button', { name: 'Let it in' }));
+  expect((await screen.findAllByText(/^“Passwort a”: nothing was changed\./, undefined, slow)).length).toBeGreaterThan(0);
+  expect(await rowOf(/^Held, .*Passwort a/)).toBeVisible();
+});
+
+test.each<[QuarantineAnswer['outcome'], RegExp]>([['gone', /is no longer held: somebody has decided meanwhile/]])('%s is told', async (outcome, words) => {
+  const { quarantine } = service([mail('a')], () => ({ outcome }));
+  openDesk(lists, { quarantine });
+  fireEvent.click(await rowOf(/^Held, from/));
+  fireEvent.click(screen.getByRole('button', { name: 'Delete' }));
+  expect((await screen.findAllByText(words, undefined, slow)).length).toBeGreaterThan(0);
+});
+
+test('axe finds nothing with a held mail open', async () => {
+  const { quarantine } = service([mail('a', { hasFiles: true })]);
+  openDesk(lists, { quarantine });
+  fireEvent.click(await rowOf(/^Held, from/));
+  await screen.findByText(/Klicken/, undefined, slow);
+  const found = await axe.run(document.body, { rules: { 'color-contrast': { enabled: false }, region: { enabled: false } } });
+  expect(found.violations.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([]);
+});
+
+test('one rule a sender: the newest stands in the place of the older, and there is a limit', () => {
+  const rule = ruleWith('release', 'IT@x.example');
+  expect(rule).toEqual({ match: 'address', value: 'it@x.example', action: 'allow' });
+  expect(withRule([{ match: 'address', value: 'It@X.example', action: 'block' }], rule)).toEqual([rule]);
+  expect(ruleWith('delete', 'a@sub.x.example')).toEqual({ match: 'domain', value: 'sub.x.example', action: 'quarantine' });
+  expect(withRule(Array.from({ length: 500 }, (_, at) => ({ match: 'address' as const, value: `${at}@x.example`, action: 'block' as const })), rule)).toBeNull();
+});

@@ -1,0 +1,82 @@
+import * as React from 'react';
+import type { HeldMail, QuarantineAction } from '@listdesk/shared/quarantine';
+import { QUARANTINE_UNDO_DAYS } from '@listdesk/shared/quarantine';
+import type { QuarantineClient, ServiceFailure } from '../../app/serviceClient';
+import { isRecord, type Keep } from '../../app/keep/keep';
+
+/** One mailbox a page; a desk with more held mail than this shows the newest of each. */
+const MOST_PAGES = 20;
+const MOST_REMEMBERED = 50;
+const KEEP_NAME = 'heldDecided';
+const DAY_MS = 86_400_000;
+
+/** What this person decided lately; the service takes it back for seven days. */
+export type Decided = { mail: HeldMail; action: 'release' | 'delete'; at: number };
+
+const isDecided = (value: unknown): value is Decided[] =>
+  Array.isArray(value) && value.every((one) => isRecord(one) && typeof one.at === 'number' && (one.action === 'release' || one.action === 'delete') && isRecord(one.mail) && typeof one.mail.id === 'string' && typeof one.mail.mailbox === 'string');
+
+export type Held = { mails: readonly HeldMail[]; loaded: boolean; loading: boolean; failure: ServiceFailure | null };
+export type DecideAnswer = { ok: true } | { ok: false; reason: 'gone' | 'inUse' | 'tooLate' } | { ok: false; reason: 'failure'; failure: ServiceFailure };
+
+/** Held mails as they lie in the mailboxes, and what can be done with them. */
+export function useHeld(quarantine: QuarantineClient | undefined, keep: Keep, now: () => number) {
+  const [held, setHeld] = React.useState<Held>({ mails: [], loaded: false, loading: quarantine !== undefined, failure: null });
+  const [decided, setDecided] = React.useState<readonly Decided[]>(() => (keep.read(KEEP_NAME, isDecided) ?? []).filter(({ at }) => now() - at < QUARANTINE_UNDO_DAYS * DAY_MS));
+  const turn = React.useRef(0);
+
+  const load = React.useCallback(async (): Promise<void> => {
+    if (!quarantine) return;
+    const mine = (turn.current += 1);
+    setHeld((old) => ({ ...old, loading: true }));
+    const mails: HeldMail[] = [];
+    let cursor: string | undefined;
+    for (let pages = 0; pages < MOST_PAGES; pages += 1) {
+      const answer = await quarantine.page(cursor);
+      if (turn.current !== mine) return;
+      if (!answer.ok) {
+        setHeld((old) => ({ ...old, loading: false, failure: answer.failure }));
+        return;
+      }
+      mails.push(...answer.value.mails);
+      if (answer.value.cursor === null) break;
+      cursor = answer.value.cursor;
+    }
+    mails.sort((a, b) => (a.receivedAt < b.receivedAt ? 1 : a.receivedAt > b.receivedAt ? -1 : 0));
+    setHeld({ mails, loaded: true, loading: false, failure: null });
+  }, [quarantine]);
+  React.useEffect(() => {
+    void load();
+    return () => { turn.current += 1; };
+  }, [load]);
+
+  const remember = (change: (old: readonly Decided[]) => readonly Decided[]): void => setDecided((old) => {
+    const next = change(old).slice(0, MOST_REMEMBERED);
+    keep.write(KEEP_NAME, next);
+    return next;
+  });
+  const isMail = (one: HeldMail, other: HeldMail): boolean => one.id === other.id && one.mailbox === other.mailbox;
+
+  /** Shown at once; what the service refuses comes back. */
+  const decide = async (mail: HeldMail, action: QuarantineAction): Promise<DecideAnswer> => {
+    if (!quarantine) return { ok: false, reason: 'gone' };
+    const away = action !== 'undo';
+    if (away) setHeld((old) => ({ ...old, mails: old.mails.filter((one) => !isMail(one, mail)) }));
+    const answer = await quarantine.decide(mail, action);
+    if (answer.ok && answer.value.outcome === 'done') {
+      if (action === 'release' || action === 'delete') remember((old) => [{ mail, action, at: now() }, ...old.filter((one) => !isMail(one.mail, mail))]);
+      if (action === 'undo') {
+        remember((old) => old.filter((one) => !isMail(one.mail, mail)));
+        await load();
+      }
+      return { ok: true };
+    }
+    if (answer.ok) {
+      if (action === 'undo' && answer.value.outcome !== 'inUse') remember((old) => old.filter((one) => !isMail(one.mail, mail)));
+      return { ok: false, reason: answer.value.outcome as 'gone' | 'inUse' | 'tooLate' };
+    }
+    if (away) setHeld((old) => ({ ...old, mails: old.mails.some((one) => isMail(one, mail)) ? old.mails : [mail, ...old.mails] }));
+    return { ok: false, reason: 'failure', failure: answer.failure };
+  };
+  return { held, decided, load, decide };
+}
