@@ -19,7 +19,9 @@ export function PlacePicker({ place, tools, counts, onView, onTool }: { place: P
       options={places.map((one) => ({ value: name(one), label: say(name(one)), hint: 'view' in one ? countOf(counts, one.view)?.toString() : undefined }))}
       onChoose={([value]) => {
         const chosen = places.find((one) => name(one) === value);
-        if (chosen) 'view' in chosen ? onView(chosen.view) : onTool(chosen.tool);
+        if (!chosen) return;
+        if ('view' in chosen) onView(chosen.view);
+        else onTool(chosen.tool);
       }}
     >{say(name(place))} <Icon name="down" /></Picker>
   );

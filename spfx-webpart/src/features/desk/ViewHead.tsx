@@ -3,7 +3,7 @@ import { IconButton } from '../../ui/controls/Button';
 import { Icon } from '../../ui/icons/Icon';
 import { Picker } from '../../ui/controls/Picker';
 import { useWords } from '../../ui/words/WordsContext';
-import { SORTS, type DeskState, type SortName, type ViewName } from '../../app/desk/state';
+import { SORTS, type SortName, type ViewName } from '../../app/desk/state';
 
 export type PanePlace = 'right' | 'bottom' | 'off';
 export type ViewHeadProps = {

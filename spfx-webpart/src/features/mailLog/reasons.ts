@@ -53,6 +53,9 @@ export function reasonSentences(entry: Pick<MailLogEntry, 'reason'>, say: Say): 
   return entry.reason.split('; ').map((clause) => clause.trim()).filter(Boolean).map((clause) => sentenceOf(clause, say));
 }
 
+/** "100 in 10 minutes or 300 in 60 minutes": figures stay as they are, the words follow the language. */
+const limitWords = (limits: string, say: Say): string => limits.replace(/(\d+) in (\d+) minutes/g, (_whole, max: string, minutes: string) => say('log.limit', { max, minutes })).replace(/ or /g, ` ${say('log.or')} `);
+
 function sentenceOf(clause: string, say: Say): string {
   for (const [pattern, key, names = []] of CLAUSES) {
     const found = pattern.exec(clause);
@@ -72,6 +75,3 @@ function statusWords(status: string, say: Say): string {
   const words = KNOWN_STATUS.includes(status) ? say(`log.status.${status}`) : say(status[0] === '4' ? 'log.status.4' : 'log.status.5');
   return ` ${words} (${status}).`;
 }
-
-/** "100 in 10 minutes or 300 in 60 minutes": figures stay as they are, the words follow the language. */
-const limitWords = (limits: string, say: Say): string => limits.replace(/(\d+) in (\d+) minutes/g, (_whole, max: string, minutes: string) => say('log.limit', { max, minutes })).replace(/ or /g, ` ${say('log.or')} `);

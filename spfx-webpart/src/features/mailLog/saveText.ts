@@ -3,7 +3,7 @@ export function saveBlob(name: string, content: Blob): void {
   const address = URL.createObjectURL(content);
   const link = document.createElement('a');
   link.href = address;
-  link.download = name.replace(/[\\/:*?"<>|\u0000-\u001f]+/g, '-');
+  link.download = name.replace(/[\\/:*?"<>|\s]+/g, ' ').trim();
   link.click();
   // Firefox reads the address after the click has returned.
   setTimeout(() => URL.revokeObjectURL(address), 10_000);

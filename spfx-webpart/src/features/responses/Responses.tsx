@@ -29,7 +29,7 @@ export function Responses({ head }: { head: React.ReactNode }) {
   const title = React.useRef<HTMLHeadingElement>(null);
   React.useEffect(() => title.current?.focus(), []);
 
-  const stored = editing?.id != null ? responses?.find(({ id }) => id === editing.id) ?? null : null;
+  const stored = editing && editing.id !== null ? responses?.find(({ id }) => id === editing.id) ?? null : null;
   const dirty = editing !== null && (stored ? !sameText(editing.text, editingOf(stored).text) : editing.text.name !== '' || editing.text.body !== '');
   const unsaved = React.useRef(false);
   unsaved.current = dirty;

@@ -28,9 +28,9 @@ export const settingsOf = (form: SettingsForm, base: DeskSettings): DeskSettings
 
 export function checkSettings(form: SettingsForm): Problems {
   const problems: Record<string, Problem> = {};
-  if (!form.name.trim()) problems['name'] = 'missing';
-  else if (form.name.trim().length > MAX_DESK_NAME_CHARS) problems['name'] = 'tooLong';
-  if (form.mailboxes.length > MAX_MAILBOXES) problems['mailboxes'] = 'tooMany';
+  if (!form.name.trim()) problems.name = 'missing';
+  else if (form.name.trim().length > MAX_DESK_NAME_CHARS) problems.name = 'tooLong';
+  if (form.mailboxes.length > MAX_MAILBOXES) problems.mailboxes = 'tooMany';
   const seen = new Set<string>();
   form.mailboxes.forEach(({ address }, place) => {
     const typed = address.trim().toLowerCase();
@@ -40,7 +40,7 @@ export function checkSettings(form: SettingsForm): Problems {
     seen.add(typed);
   });
   const days = form.reopenWithinDays.trim();
-  if (!/^\d{1,4}$/.test(days) || Number(days) > MAX_REOPEN_DAYS) problems['reopenWithinDays'] = 'days';
+  if (!/^\d{1,4}$/.test(days) || Number(days) > MAX_REOPEN_DAYS) problems.reopenWithinDays = 'days';
   return problems;
 }
 
