@@ -50,6 +50,7 @@ export function createDesk(port: DeskPort, onRefused: (refused: Refused) => void
       await memory?.resync();
       await views.reload();
     },
+    readAgain: () => views.newest(),
     denied: () => void deny(),
     changed: (ids) => {
       const { tickets } = store.get();

@@ -14,6 +14,8 @@ export type LiveOptions = {
   /** The reader is at the top of the list: new rows may come in at once. */
   atTop(): boolean;
   reload(): Promise<void>;
+  /** Reads the current view once more; what is shown stays meanwhile. */
+  readAgain(): Promise<void>;
   /** SharePoint no longer lets this person read. */
   denied(): void;
   /** Ids that changed, after the tickets were read; those that are gone are no longer held. */
@@ -56,8 +58,11 @@ export function liveRefresh(port: DeskPort, store: Store<DeskState>, options: Li
     asking = true;
     let waitMs = port.now() - lastActivity < ACTIVE_FOR_MS ? ACTIVE_POLL_MS : IDLE_POLL_MS;
     try {
-      if (token === null) token = await port.lists.changeToken('Tickets');
-      else {
+      if (token === null) {
+        token = await port.lists.changeToken('Tickets');
+        // The rows are older than the token: a ticket that came in between would be missed until it changes again.
+        await options.readAgain();
+      } else {
         const answer = await port.lists.changes('Tickets', token);
         token = answer.token;
         if (answer.outcome === 'resync') await options.reload();

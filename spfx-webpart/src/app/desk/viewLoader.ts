@@ -50,6 +50,8 @@ export function viewLoader(port: DeskPort, store: Store<DeskState>) {
         await page(view, cursor);
       }
     },
+    /** The newest rows of the current view once more, under what is shown. */
+    newest: (): Promise<void> => page(store.get().view, null),
     async reload(): Promise<void> {
       const { view } = store.get();
       for (const name of Object.keys(store.get().loads) as ViewName[]) note(name, { loaded: false, cursor: null });
