@@ -134,3 +134,17 @@ test('a search that hides everything says so and offers the way out', async () =
   fireEvent.click(screen.getAllByRole('button', { name: 'Clear filters' })[0] as HTMLElement);
   expect(await row(/Rechnungsexport/)).toBeVisible();
 });
+
+test('a ticket that comes after the first rows were read and before changes are followed is seen all the same', async () => {
+  await mailArrives(lists, 'a', {});
+  const late: DeskLists = {
+    ...lists,
+    changeToken: async (list) => {
+      await mailArrives(lists, 'b', { subject: 'Scanner sends empty pages' });
+      return lists.changeToken(list);
+    },
+  };
+  openDesk(late);
+  expect(await row(/Rechnungsexport bricht ab/)).toBeVisible();
+  expect(await row(/Scanner sends empty pages/)).toBeVisible();
+});
