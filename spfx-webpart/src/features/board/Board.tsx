@@ -129,7 +129,7 @@ export function Board({ head, onTicket }: { head: React.ReactNode; onTicket(id: 
         <h1 ref={title} tabIndex={-1}>{head ?? say('board.title')}</h1><span className="cnt">{say('board.count', { count: total }) + (partial ? '+' : '')}</span>
         <span className="end" />
         <Picker label={say('sort.name')} className="btn ghost sm" options={SORTS.map((name) => ({ value: name, label: say(`sort.${name}`) }))} chosen={[sort]} onChoose={([one]) => one && desk.setSort(one)}><Icon name="sort" /><span className="hide-narrow">{say(`sort.${sort}`)}</span></Picker>
-        <span className="sub sm hide-narrow"><kbd>Ctrl</kbd> <kbd>→</kbd> {say('board.hint')}</span>
+        <span className="sub sm hide-narrow boardhint"><kbd>Ctrl</kbd> <kbd>→</kbd> {say('board.hint')}</span>
       </div>
       <FilterBar />
       <div className={drag ? 'bcols dragging' : 'bcols'} ref={board} onKeyDown={keys} data-fold={fold}>

@@ -49,7 +49,7 @@ const words: Words = {
   'log.outcome.failed': 'Nicht gelesen',
   'log.what.ticket': 'Daraus wurde ein neues Ticket.',
   'log.what.reply': 'Sie kam zu einem Ticket.',
-  'log.what.bounce': 'Eine Mail von uns kam zurück.',
+  'log.what.bounce': 'Ein Mailserver meldet, dass eine Mail nicht ankam.',
   'log.what.automatic': 'Ein Programm hat sie geschrieben. Sie steht am Ticket, niemand bekam eine Antwort.',
   'log.what.duplicate': 'Sie war schon einmal gekommen, darum geschah nichts.',
   'log.what.ours': 'Es ist unsere eigene Mail, die zurückkam, darum geschah nichts.',

@@ -49,7 +49,7 @@ const words: Words = {
   'log.outcome.failed': 'Not read',
   'log.what.ticket': 'It became a new ticket.',
   'log.what.reply': 'It joined a ticket.',
-  'log.what.bounce': 'A mail of ours came back.',
+  'log.what.bounce': 'A mail server reports that a mail did not arrive.',
   'log.what.automatic': 'A program wrote it. It is kept on the ticket and nobody was answered.',
   'log.what.duplicate': 'It had come before, so nothing was done.',
   'log.what.ours': 'It is our own mail that came back, so nothing was done.',
