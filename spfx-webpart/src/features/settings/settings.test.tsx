@@ -73,6 +73,8 @@ test('what was typed and not saved is there again, and can be discarded', async 
 test('a refused save says why and keeps what was typed', async () => {
   openDesk(lists);
   type(await field(/^Name of the desk/), 'IT');
+  // The desk itself reads the settings when it starts; the refusal is meant for the page alone.
+  await screen.findByText('IT Service Desk', undefined, slow);
   simulator.faults.add({ url: /ListDeskSettings/, fault: { kind: 'status', status: 403 } });
   press('Save');
   await waitFor(() => expect(screen.getByText(/You have no right to do this on the desk’s site.*What you typed is kept/)).toBeVisible(), slow);
