@@ -20,6 +20,8 @@ export type Column = {
   name: string;
   /** What people see in SharePoint's own forms; a customer may rename it. */
   title: string;
+  /** The same in German; a desk is provisioned in one language. */
+  german: string;
   type: ColumnType;
   data: DataClass;
   required?: boolean;
@@ -34,6 +36,7 @@ export type ListDefinition = {
   /** Last part of the list's URL (`Lists/<url>`), its identity for us; titles may be renamed by the customer. */
   url: string;
   title: string;
+  german: string;
   description: string;
   columns: readonly Column[];
   /** Versions kept by SharePoint; 0 switches versioning off. */

@@ -1,0 +1,37 @@
+import { CHANNELS, TICKET_PRIORITIES, TICKET_STATUSES } from '../../tickets/index.ts';
+import type { ListDefinition } from '../column.ts';
+
+export const TICKETS_LIST = {
+  url: 'ListDeskTickets',
+  title: 'ListDesk Tickets',
+  german: 'ListDesk Tickets',
+  description: 'Tickets of the help desk. Title is the subject; the item number is the ticket number.',
+  versions: 500,
+  attachments: false,
+  columns: [
+    { name: 'TicketKey', title: 'Ticket key', german: 'Ticketschlüssel', type: 'Text', data: 'none', required: true, unique: true },
+    { name: 'TicketStatus', title: 'Status', german: 'Status', type: 'Choice', data: 'none', choices: TICKET_STATUSES, default: 'New', indexed: true },
+    { name: 'TicketPriority', title: 'Priority', german: 'Priorität', type: 'Choice', data: 'none', choices: TICKET_PRIORITIES, default: 'Normal', indexed: true },
+    { name: 'Category', title: 'Category', german: 'Kategorie', type: 'Text', data: 'none', indexed: true },
+    { name: 'TicketType', title: 'Type', german: 'Art', type: 'Text', data: 'none' },
+    { name: 'RequesterName', title: 'Requester', german: 'Anfragende Person', type: 'Text', data: 'identity' },
+    { name: 'RequesterEmail', title: 'Requester address', german: 'Adresse der anfragenden Person', type: 'Text', data: 'identity', indexed: true },
+    { name: 'Assignee', title: 'Assignee', german: 'Bearbeitet von', type: 'Person', data: 'trace', indexed: true },
+    { name: 'Team', title: 'Team', german: 'Team', type: 'Text', data: 'none', indexed: true },
+    { name: 'CcAddresses', title: 'Cc', german: 'Kopie an', type: 'Note', data: 'identity' },
+    { name: 'Tags', title: 'Tags', german: 'Schlagwörter', type: 'Note', data: 'content' },
+    { name: 'Channel', title: 'Channel', german: 'Kanal', type: 'Choice', data: 'none', choices: CHANNELS },
+    { name: 'Mailbox', title: 'Mailbox', german: 'Postfach', type: 'Text', data: 'none' },
+    { name: 'LastMessageAt', title: 'Last message', german: 'Letzte Nachricht', type: 'DateTime', data: 'trace', indexed: true },
+    { name: 'LastMessageFrom', title: 'Last message from', german: 'Letzte Nachricht von', type: 'Choice', data: 'none', choices: ['Requester', 'Agent', 'System'] },
+    { name: 'Preview', title: 'Preview', german: 'Vorschau', type: 'Text', data: 'content' },
+    { name: 'FirstResponseDue', title: 'First answer due', german: 'Erste Antwort bis', type: 'DateTime', data: 'none', indexed: true },
+    { name: 'ResolutionDue', title: 'Solve by', german: 'Lösung bis', type: 'DateTime', data: 'none', indexed: true },
+    { name: 'FirstRespondedAt', title: 'First answered', german: 'Erste Antwort am', type: 'DateTime', data: 'trace' },
+    { name: 'SolvedAt', title: 'Solved', german: 'Gelöst am', type: 'DateTime', data: 'trace' },
+    { name: 'ClosedAt', title: 'Closed', german: 'Geschlossen am', type: 'DateTime', data: 'trace' },
+    { name: 'MergedInto', title: 'Merged into', german: 'Zusammengeführt mit', type: 'Text', data: 'none' },
+    { name: 'Rating', title: 'Rating', german: 'Bewertung', type: 'Number', data: 'content' },
+    { name: 'TicketLanguage', title: 'Language', german: 'Sprache', type: 'Text', data: 'none' },
+  ],
+} as const satisfies ListDefinition;
