@@ -2,11 +2,17 @@ import { TICKETS_LIST } from './lists/tickets.ts';
 import { MESSAGES_LIST } from './lists/messages.ts';
 import { CONTACTS_LIST } from './lists/people.ts';
 import { SETTINGS_LIST, CANNED_RESPONSES_LIST } from './lists/configuration.ts';
+import { ARTICLES_LIST } from './lists/articles.ts';
+import { DRAFTS_LIST } from './lists/drafts.ts';
 import { MAIL_LOG_LIST } from './lists/mailLog.ts';
 import { AUDIT_LOG_LIST } from './lists/audit.ts';
+import { BREACHES_LIST } from './lists/breaches.ts';
 import { PRIVACY_LOG_LIST } from './lists/privacy.ts';
 import type { ListDefinition } from './column.ts';
 
+export { ARTICLE_AUDIENCES, ARTICLE_STATES, type ArticleAudience, type ArticleState } from './lists/articles.ts';
+export { DRAFT_KINDS, type DraftKind } from './lists/drafts.ts';
+export { BREACH_RISKS, BREACH_STATES } from './lists/breaches.ts';
 export { PRIVACY_KINDS, PRIVACY_STATES, type PrivacyKind } from './lists/privacy.ts';
 
 /**
@@ -19,9 +25,12 @@ export const LISTS = {
   Contacts: CONTACTS_LIST,
   Settings: SETTINGS_LIST,
   CannedResponses: CANNED_RESPONSES_LIST,
+  Articles: ARTICLES_LIST,
+  Drafts: DRAFTS_LIST,
   MailLog: MAIL_LOG_LIST,
   AuditLog: AUDIT_LOG_LIST,
   PrivacyLog: PRIVACY_LOG_LIST,
+  Breaches: BREACHES_LIST,
 } as const satisfies Record<string, ListDefinition>;
 
 export type ListName = keyof typeof LISTS;

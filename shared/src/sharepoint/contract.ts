@@ -6,6 +6,8 @@
 import type { Agent, Contact, Message, Ticket, TicketPatch, TicketStatus } from '../tickets/index.ts';
 import type { MailLogEntry, MailOutcome, NewContact, NewMessage, NewTicket } from '../intake/index.ts';
 import type { DeskSettings, ListName, Role } from '../schema/index.ts';
+import type { Article, ArticleText } from './articles.ts';
+import type { DraftText, SharedDraft } from './drafts.ts';
 
 export type TicketView =
   | { view: 'mine'; agentId: number }
@@ -58,6 +60,8 @@ export type CannedResponseText = { name: string; language: string | null; catego
 export type CannedResponse = CannedResponseText & { id: number; etag: string; key: string };
 /** `etag` is null while the desk has the defaults and nothing is stored. */
 export type StoredSettings = { settings: DeskSettings; etag: string | null };
+/** `etag` is null while nothing is stored under the key. */
+export type StoredSettingValue = { value: unknown; etag: string | null };
 /** Which ticket a known Message-ID belongs to. */
 export type KnownMessageId = { internetMessageId: string; ticketKey: string; messageKey: string; /** A private note: forwarded to somebody, or their answer. */ internal: boolean };
 export type MessageBody = Pick<Message, 'html' | 'visibleText' | 'fullText'>;
@@ -165,6 +169,22 @@ export interface DeskLists {
   /** Parsed JSON values of these keys of the Settings list, 1 request; what is not stored is missing. */
   settingValues(keys: readonly string[]): Promise<ReadonlyMap<string, unknown>>;
   saveSettingValue(key: string, value: unknown): Promise<void>;
+  /** One value with what fences its next save. 1 request. */
+  storedSettingValue(key: string): Promise<StoredSettingValue>;
+  /** Saves the whole value unless somebody saved since `etag` was read. 1 or 2 requests. */
+  replaceSettingValue(key: string, etag: string | null, value: unknown): Promise<Updated>;
+  /** Unsent answers of everybody for one ticket, newest first. 1 request. */
+  draftsOf(ticketKey: string): Promise<SharedDraft[]>;
+  /** One draft a ticket and agent; 1 request when its id is known, up to 3 otherwise. */
+  saveDraft(place: { ticketKey: string; agentId: number; id: number | null }, text: DraftText): Promise<{ id: number }>;
+  /** To the recycle bin; also when it is gone already. */
+  removeDraft(id: number): Promise<void>;
+  /** By title, 1 request. */
+  articles(): Promise<Article[]>;
+  createArticle(key: string, text: ArticleText): Promise<Created<{ id: number; etag: string }>>;
+  updateArticle(id: number, etag: string, text: ArticleText): Promise<Updated>;
+  /** To the recycle bin; answers the recycle bin id for `restore`. */
+  recycleArticle(id: number): Promise<string>;
   /** Everybody who can be given a ticket: members of the admin, supervisor and agent groups. */
   agents(): Promise<Agent[]>;
   currentUser(): Promise<Agent & { roles: Role[]; isSiteAdmin: boolean }>;

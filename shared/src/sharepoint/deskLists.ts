@@ -3,11 +3,13 @@ import type { SPFI } from '@pnp/sp';
 import type { IItems } from '@pnp/sp/items/index.js';
 import type { ListName } from '../schema/index.ts';
 import { accessTo, type Access } from './access.ts';
+import { articles, createArticle, recycleArticle, updateArticle } from './articles.ts';
 import { addAttachment, readAttachment } from './attachments.ts';
 import { cannedResponses, createCannedResponse, recycleCannedResponse, updateCannedResponse } from './cannedResponses.ts';
 import { changesSince, currentToken } from './changeFeed.ts';
 import type { Selection } from './columns.ts';
 import type { DeskLists, KnownMessageId } from './contract.ts';
+import { draftsOf, removeDraft, saveDraft } from './drafts.ts';
 import { ListsFault, refusalOf, toFault } from './fault.ts';
 import { wholeBody } from './longBodies.ts';
 import { messageOf, messagePatchFields, MESSAGE_SELECTION } from './messageFields.ts';
@@ -17,7 +19,7 @@ import { mailLogCounts, mailLogPage } from './mailLog.ts';
 import { CONTACT_SELECTION, contactOf } from './otherFields.ts';
 import { agents, currentUser } from './people.ts';
 import { readAll, readPage, type Row } from './rows.ts';
-import { readSettings, readSettingValues, readStoredSettings, replaceSettings, writeSettings, writeSettingValue } from './settingsItem.ts';
+import { readSettings, readSettingValues, readStoredSettings, replaceSettings, replaceSettingValue, storedSettingValue, writeSettings, writeSettingValue } from './settingsItem.ts';
 import { ticketCounts } from './ticketCounts.ts';
 import { ticketOf, ticketPatchFields, TICKET_SELECTION } from './ticketFields.ts';
 import { ticketNumbers } from './ticketNumbers.ts';
@@ -107,6 +109,15 @@ export function deskLists(sp: SPFI, siteUrl: string, now: () => number = Date.no
     replaceSettings: (etag, settings) => replaceSettings(access, etag, settings),
     settingValues: (keys) => readSettingValues(access, keys),
     saveSettingValue: (key, value) => writeSettingValue(access, key, value),
+    storedSettingValue: (key) => storedSettingValue(access, key),
+    replaceSettingValue: (key, etag, value) => replaceSettingValue(access, key, etag, value),
+    draftsOf: (ticketKey) => draftsOf(access, ticketKey),
+    saveDraft: (place, text) => saveDraft(access, place, text),
+    removeDraft: (id) => removeDraft(access, id),
+    articles: () => articles(access),
+    createArticle: (key, text) => createArticle(access, key, text),
+    updateArticle: (id, etag, text) => updateArticle(access, id, etag, text),
+    recycleArticle: (id) => recycleArticle(access, id),
     agents: () => agents(access),
     currentUser: () => currentUser(access),
     counts: (agentId) => ticketCounts(access, wholeNumber(agentId)),

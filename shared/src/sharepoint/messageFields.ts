@@ -95,7 +95,7 @@ const MAX_ERROR_CHARS = 2000;
 const parseContact = (value: unknown): Contact | null =>
   isObject(value) && typeof value['address'] === 'string' ? { name: typeof value['name'] === 'string' ? value['name'] : '', address: value['address'] } : null;
 
-function parseRecipients(value: unknown): { to: Contact[]; cc: Contact[] } | null {
+export function parseRecipients(value: unknown): { to: Contact[]; cc: Contact[] } | null {
   if (!isObject(value)) return null;
   const to = listOf(value['to'] ?? [], parseContact);
   const cc = listOf(value['cc'] ?? [], parseContact);

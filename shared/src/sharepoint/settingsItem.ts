@@ -1,9 +1,9 @@
 import { DEFAULT_DESK_SETTINGS, DESK_SETTINGS_KEY, parseDeskSettings } from '../schema/index.ts';
 import type { DeskSettings } from '../schema/index.ts';
 import type { Access } from './access.ts';
-import type { StoredSettings, Updated } from './contract.ts';
-import { ListsFault } from './fault.ts';
-import { json } from './fieldWriter.ts';
+import type { StoredSettings, StoredSettingValue, Updated } from './contract.ts';
+import { ListsFault, refusalOf, SP_ERROR, toFault } from './fault.ts';
+import { exact, json } from './fieldWriter.ts';
 import { anyOf, quote } from './odata.ts';
 import { normalEtag, readPage, type Row } from './rows.ts';
 import { updateItem } from './writes.ts';
@@ -37,6 +37,27 @@ export async function writeSettingValue(access: Access, key: string, value: unkn
   });
 }
 
+export async function storedSettingValue(access: Access, key: string): Promise<StoredSettingValue> {
+  const row = await rowOf(access, key);
+  return row ? { value: valueOf(row), etag: normalEtag(row['odata.etag']) } : { value: undefined, etag: null };
+}
+
+/** Null as ETag: nothing was stored; whoever stored something since has written first. */
+export async function replaceSettingValue(access: Access, key: string, etag: string | null, value: unknown): Promise<Updated> {
+  const fields = { SettingValue: json('SettingValue', value) };
+  if (etag === null) {
+    try {
+      const row = (await access.list('Settings').items.add({ Title: key, SettingKey: exact('SettingKey', key), ...fields })) as Row;
+      return { outcome: 'updated', etag: normalEtag(row['odata.etag']) };
+    } catch (error) {
+      if ((await refusalOf(error, access.now()))?.number === SP_ERROR.duplicateValue) return { outcome: 'stale' };
+      throw await toFault(error, access.now());
+    }
+  }
+  const row = await rowOf(access, key);
+  return row ? updateItem(access, 'Settings', Number(row['Id']), etag, fields) : { outcome: 'gone' };
+}
+
 /** The last writer wins: settings are saved by admins, one page at a time. Keys this version does not know are kept. */
 export async function writeSettings(access: Access, settings: DeskSettings): Promise<void> {
   const { items } = access.list('Settings');
@@ -64,8 +85,10 @@ export async function replaceSettings(access: Access, etag: string | null, setti
   return updateItem(access, 'Settings', Number(row['Id']), etag, { SettingValue: json('SettingValue', value) });
 }
 
-async function settingsRow(access: Access): Promise<Row | null> {
-  const query = access.list('Settings').items.select('Id', 'SettingKey', 'SettingValue').filter(`SettingKey eq ${quote(DESK_SETTINGS_KEY)}`).top(1);
+const settingsRow = (access: Access): Promise<Row | null> => rowOf(access, DESK_SETTINGS_KEY);
+
+async function rowOf(access: Access, key: string): Promise<Row | null> {
+  const query = access.list('Settings').items.select('Id', 'SettingKey', 'SettingValue').filter(`SettingKey eq ${quote(key)}`).top(1);
   return (await access.guarded(() => readPage(query))).rows[0] ?? null;
 }
 
