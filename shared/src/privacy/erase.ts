@@ -1,4 +1,4 @@
-import type { ListName } from '../schema/index.ts';
+import { LIST_NAMES, type ListName } from '../schema/index.ts';
 import { passageMatcher, type Matcher } from './person.ts';
 import { anywhere, hasHit, relationOf, textColumns, textOf, type DeskRecord, type Finder, type RecordFields, type Relation } from './records.ts';
 
@@ -16,7 +16,7 @@ export const ERASED_TEXT = '[erased]';
 /** The audit log is a chain that must not change, settings belong to the desk, and the privacy log is the proof: they are never rewritten. */
 const NEVER: readonly ListName[] = ['AuditLog', 'PrivacyLog', 'Settings'];
 /** Tickets after their messages, contacts last: whoever is stopped in between can still see what belongs together. */
-export const ERASE_ORDER: readonly ListName[] = ['Messages', 'MailLog', 'CannedResponses', 'Tickets', 'Contacts'];
+export const ERASE_ORDER: readonly ListName[] = [...LIST_NAMES.filter((name) => !NEVER.includes(name) && name !== 'Tickets' && name !== 'Contacts'), 'Tickets', 'Contacts'];
 
 /** What may not be touched for now: tickets by key, or everything of the person. */
 export type LegalHold = { tickets: ReadonlySet<string>; person: boolean };

@@ -1,9 +1,13 @@
 import type { ListDefinition } from '../column.ts';
 
-/** What a person may ask for (GDPR Art. 15 to 21), and `hold`: nothing of theirs may be erased for now. */
-export const PRIVACY_KINDS = ['find', 'export', 'correct', 'erase', 'restrict', 'object', 'hold'] as const;
+/**
+ * What a person may ask for (GDPR Art. 15 to 21); `hold`: nothing of theirs may be erased for now; `consent`: what they agreed to or took back;
+ * `retention`: what went because its time was over; `complaint`: anything else they ask of the privacy officer.
+ */
+export const PRIVACY_KINDS = ['find', 'export', 'correct', 'erase', 'restrict', 'object', 'hold', 'consent', 'retention', 'complaint'] as const;
 export type PrivacyKind = (typeof PRIVACY_KINDS)[number];
-export const PRIVACY_STATES = ['Running', 'Done', 'Refused'] as const;
+/** `Open`: a person asked and waits for an answer. */
+export const PRIVACY_STATES = ['Open', 'Running', 'Done', 'Refused'] as const;
 
 export const PRIVACY_LOG_LIST = {
   url: 'ListDeskPrivacyLog',
@@ -21,6 +25,12 @@ export const PRIVACY_LOG_LIST = {
     { name: 'StartedAt', title: 'Started', german: 'Begonnen', type: 'DateTime', data: 'trace', indexed: true },
     { name: 'FinishedAt', title: 'Finished', german: 'Abgeschlossen', type: 'DateTime', data: 'trace' },
     { name: 'Receipt', title: 'Receipt', german: 'Beleg', type: 'Note', data: 'none' },
+    { name: 'DueAt', title: 'Due', german: 'Fällig', type: 'DateTime', data: 'none', indexed: true },
+    { name: 'Extension', title: 'Reason of the extension', german: 'Grund der Verlängerung', type: 'Note', data: 'none' },
+    { name: 'Requester', title: 'Who asked', german: 'Wer gefragt hat', type: 'Note', data: 'identity' },
+    { name: 'Wish', title: 'What was asked', german: 'Was gewünscht ist', type: 'Note', data: 'content' },
+    { name: 'Verification', title: 'How identity was checked', german: 'Prüfung der Identität', type: 'Note', data: 'trace' },
+    { name: 'Answer', title: 'Answer', german: 'Antwort', type: 'Note', data: 'content' },
     { name: 'Work', title: 'Work in progress', german: 'In Arbeit', type: 'Note', data: 'identity' },
   ],
 } as const satisfies ListDefinition;

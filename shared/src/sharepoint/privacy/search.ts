@@ -1,11 +1,12 @@
 import { finderOf, findIn, textOf, type DeskRecord, type Finder, type Found, type Subject } from '../../privacy/index.ts';
-import type { ListName } from '../../schema/index.ts';
+import { LIST_NAMES, type ListName } from '../../schema/index.ts';
 import type { Access } from '../access.ts';
 import type { Opened } from './bins.ts';
 import { recordsOf } from './readRecords.ts';
 
 /** Tickets first: which messages belong to the person follows from them. */
-const SEARCH_ORDER: readonly ListName[] = ['Contacts', 'Tickets', 'Messages', 'MailLog', 'CannedResponses', 'Settings', 'AuditLog', 'PrivacyLog'];
+const FIRST: readonly ListName[] = ['Contacts', 'Tickets', 'Messages'];
+const SEARCH_ORDER: readonly ListName[] = [...FIRST, ...LIST_NAMES.filter((name) => !FIRST.includes(name))];
 
 export type Search = { finder: Finder; found: Found[]; read: number };
 export type SearchOptions = {
