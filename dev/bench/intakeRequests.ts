@@ -46,7 +46,7 @@ async function takeIn(raw: string, lists: DeskLists, joined: AppliedTicket | nul
   };
   const bytes = new Map(parsed.files.map((file) => [file.sha256, file.bytes]));
   const plan = planIntake(parsed, context);
-  const applied = await applyPlan(plan, { lists, bytesOf: (file) => bytes.get(file.sha256) ?? null, replan: () => plan });
+  const applied = await applyPlan(plan, { lists, contentOf: async (file) => bytes.get(file.sha256) ?? null, replan: () => plan });
   if (applied.outcome !== 'applied') throw new Error(`the mail was not taken in: ${plan.verdict} (${plan.reason}), ${applied.outcome}`);
   return applied.ticket;
 }

@@ -1,5 +1,5 @@
 import type { MailLogEntry, NewMessage, PlannedAction, Verdict } from '@listdesk/shared/intake';
-import type { DeskLists, ListWrite, WriteOutcome } from '@listdesk/shared/sharepoint';
+import type { DeskLists, FileContent, ListWrite, WriteOutcome } from '@listdesk/shared/sharepoint';
 import { ListsFault } from '@listdesk/shared/sharepoint';
 import type { Attachment, Ticket, TicketPatch } from '@listdesk/shared/tickets';
 
@@ -9,8 +9,8 @@ export type Applied = { outcome: 'applied'; ticket: AppliedTicket; message: { id
 
 export type ApplyPorts = {
   lists: DeskLists;
-  /** Bytes of a file the plan wants stored. */
-  bytesOf: (file: Attachment) => Uint8Array | null;
+  /** What a file the plan wants stored holds; a large one as a `Blob` that is read while it is sent. */
+  contentOf: (file: Attachment) => Promise<FileContent | null>;
   /** The plan made again against a ticket somebody else changed meanwhile. */
   replan: (ticket: Ticket) => Applicable;
 };
@@ -40,8 +40,8 @@ export async function applyPlan(plan: Applicable, ports: ApplyPorts): Promise<Ap
     return { outcome: 'ticketGone' };
   }
   for (const file of message.attachments) {
-    const bytes = file.storedName ? ports.bytesOf(file) : null;
-    if (bytes) await ports.lists.addAttachment(stored.id, file.storedName!, bytes);
+    const content = file.storedName ? await ports.contentOf(file) : null;
+    if (content) await ports.lists.addAttachment(stored.id, file.storedName!, content);
   }
   for (const action of plan.actions) if (action.do === 'flagContact') await flagContact(ports.lists, action);
   return { outcome: 'applied', ticket, message: { id: stored.id, key: message.key } };

@@ -73,7 +73,7 @@ async function takeIn(parsed: ParsedMail, arrival: Arrival, mailbox: Mailbox, po
   for (let attempt = 0; attempt < MAX_PLANS; attempt += 1) {
     const context = await intakeContext(parsed.mail, keys, arrival);
     const plan = planIntake(parsed, context);
-    const applied = await applyPlan(plan, { lists: desk.lists, bytesOf: (file) => files.get(file.sha256)?.bytes ?? null, replan: (ticket) => planIntake(parsed, withTicket(context, ticket, parsed)) });
+    const applied = await applyPlan(plan, { lists: desk.lists, contentOf: async (file) => (await files.get(file.sha256)?.content()) ?? null, replan: (ticket) => planIntake(parsed, withTicket(context, ticket, parsed)) });
     if (applied.outcome === 'ticketGone') {
       await desk.ledger.forgetTicket(actionOf(plan, 'addMessage')!.message.ticketKey);
       continue;

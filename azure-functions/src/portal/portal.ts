@@ -24,7 +24,7 @@ export function portal(desk: Desk, requester: Requester, { now, log }: { now: ()
     return ticket && canRead(ticket, reader) ? ticket : null;
   };
   const carryOut = async ({ plan, files }: PlannedRequest, replan: (ticket: Ticket) => PlannedRequest) =>
-    applyPlan(plan, { lists: desk.lists, bytesOf: (file: Attachment) => files.get(file.sha256) ?? null, replan: (ticket) => replan(ticket).plan });
+    applyPlan(plan, { lists: desk.lists, contentOf: async (file: Attachment) => files.get(file.sha256) ?? null, replan: (ticket) => replan(ticket).plan });
   return {
     page: async (cursor: string | undefined): Promise<PortalRequestPage> => {
       const page = await desk.lists.ticketPage({ view: 'requester', addresses: requester.addresses }, { top: PAGE_SIZE, ...(cursor ? { cursor } : {}) });

@@ -1,4 +1,4 @@
-import { MAX_SUBJECT_CHARS, subjectOf } from '../tickets/index.ts';
+import { libraryStoredName, MAX_ATTACHED_FILE_BYTES, MAX_SUBJECT_CHARS, subjectOf } from '../tickets/index.ts';
 import type { Attachment, Contact, MessageKind, ThreadEvidence } from '../tickets/index.ts';
 import type { MailAddress } from '../mail/index.ts';
 import type { IntakeContext, ReadMail } from './context.ts';
@@ -25,7 +25,7 @@ export function newMessage({ mail, cleanHtml, visibleText }: ReadMail, sender: S
     sendAfter: null,
     delivery: 'None',
     deliveryError: null,
-    attachments: storedFiles(mail.attachments, context.storedNames),
+    attachments: storedFiles(mail.attachments, context),
     evidence: role.evidence,
     automatic: role.automatic?.slice(0, MAX_REASON_CHARS) ?? null,
     verified: sender.verified,
@@ -46,13 +46,14 @@ export function sentAt(date: string | null, context: Pick<IntakeContext, 'now' |
 }
 
 /** Every file is named; those over a limit keep their line with the reason and stay in the mailbox. */
-function storedFiles(files: ReadMail['mail']['attachments'], storedNames: IntakeContext['storedNames']): Attachment[] {
+function storedFiles(files: ReadMail['mail']['attachments'], { storedNames, keys }: IntakeContext): Attachment[] {
   const names = storedNames(files.map((file) => file.fileName));
   let bytes = 0;
   return files.map((file, index) => {
     const tooLarge = file.size > MAX_STORED_FILE_BYTES || bytes + file.size > MAX_STORED_BYTES;
     const omitted = index >= MAX_STORED_FILES ? 'tooMany' : tooLarge ? 'tooLarge' : null;
     if (!omitted) bytes += file.size;
-    return { ...file, storedName: omitted ? null : (names[index] as string), ...(omitted ? { omitted } : {}) };
+    const storedName = file.size > MAX_ATTACHED_FILE_BYTES ? libraryStoredName(keys.message, index, file.fileName) : (names[index] as string);
+    return { ...file, storedName: omitted ? null : storedName, ...(omitted ? { omitted } : {}) };
   });
 }

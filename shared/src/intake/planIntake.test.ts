@@ -76,8 +76,14 @@ describe('a new mail', () => {
 
   test('files over a limit keep their line and say why they are missing', () => {
     const file = (fileName: string, size: number) => ({ fileName, contentType: 'x/y', size, sha256: '', inline: false, contentId: null });
-    const stored = action(plan({ attachments: [file('a', 60 * 1024 * 1024), file('b', 1)] }), 'addMessage')?.message.attachments;
+    const stored = action(plan({ attachments: [file('a', 160 * 1024 * 1024), file('b', 1)] }), 'addMessage')?.message.attachments;
     expect(stored).toMatchObject([{ fileName: 'a', storedName: null, omitted: 'tooLarge' }, { fileName: 'b', storedName: 'b' }]);
+  });
+
+  test('a large file goes to the library under a name that says nothing of the sender', () => {
+    const file = { fileName: 'Hoffmann.zip', contentType: 'x/y', size: 11 * 1024 * 1024, sha256: '', inline: false, contentId: null };
+    const stored = action(plan({ attachments: [file] }), 'addMessage')?.message;
+    expect(stored?.attachments).toMatchObject([{ fileName: 'Hoffmann.zip', storedName: `library:${stored?.key}-1.zip` }]);
   });
 });
 

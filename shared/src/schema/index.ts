@@ -1,4 +1,5 @@
 export * from './column.ts';
+export * from './library.ts';
 export * from './lists.ts';
 export * from './mailLimits.ts';
 export * from './settings.ts';

@@ -6,7 +6,7 @@ import '@pnp/sp/lists/index.js';
 import '@pnp/sp/items/index.js';
 import '@pnp/sp/attachments/index.js';
 import type { IList } from '@pnp/sp/lists/index.js';
-import { LISTS } from '../schema/index.ts';
+import { FILES_LIBRARY, LISTS } from '../schema/index.ts';
 import type { ListName } from '../schema/index.ts';
 import { toFault } from './fault.ts';
 
@@ -15,6 +15,10 @@ export type Access = {
   web: IWeb;
   now: () => number;
   list(name: ListName, web?: IWeb): IList;
+  /** The library of large files. */
+  library(web?: IWeb): IList;
+  /** Server-relative path of its folder. */
+  libraryPath: string;
   /** Runs calls and rethrows whatever went wrong as `ListsFault`. */
   guarded<T>(calls: () => Promise<T>): Promise<T>;
 };
@@ -26,6 +30,8 @@ export function accessTo(sp: SPFI, siteUrl: string, now: () => number): Access {
     web,
     now,
     list: (name, from = web) => from.getList(listPath(sitePath, name)),
+    library: (from = web) => from.getList(`${sitePath}/${FILES_LIBRARY.url}`),
+    libraryPath: `${sitePath}/${FILES_LIBRARY.url}`,
     async guarded(calls) {
       try {
         return await calls();

@@ -1,4 +1,6 @@
+import { nameInLibrary } from '../tickets/index.ts';
 import type { Access } from './access.ts';
+import type { FileContent } from './contract.ts';
 import { ListsFault, SP_ERROR, refusalOf, toFault } from './fault.ts';
 import { LONG_PART_FILES } from './longPartFiles.ts';
 import { wholeNumber } from './ticketViews.ts';
@@ -47,10 +49,12 @@ function shorten(stem: string, max: number): string {
   return (/[\ud800-\udbff]$/.test(cut) ? cut.slice(0, -1) : cut).trimEnd();
 }
 
-/** Not batchable: SharePoint takes one file a request, raw bytes. */
-export async function addAttachment(access: Access, messageId: number, storedName: string, bytes: Uint8Array): Promise<'added' | 'exists'> {
+/** Not batchable: SharePoint takes one file a request, raw bytes. Names in the library lead there. */
+export async function addAttachment(access: Access, messageId: number, storedName: string, content: FileContent): Promise<'added' | 'exists'> {
+  const inLibrary = nameInLibrary(storedName);
+  if (inLibrary !== null) return (await import('./libraryFiles.ts')).addToLibrary(access, inLibrary, content);
   try {
-    await access.list('Messages').items.getById(wholeNumber(messageId)).attachmentFiles.add(storedName, exactBuffer(bytes));
+    await access.list('Messages').items.getById(wholeNumber(messageId)).attachmentFiles.add(storedName, 'byteLength' in content ? exactBuffer(content) : content);
     return 'added';
   } catch (error) {
     if ((await refusalOf(error, access.now()))?.number === SP_ERROR.fileExists) return 'exists';
@@ -60,6 +64,8 @@ export async function addAttachment(access: Access, messageId: number, storedNam
 
 export async function readAttachment(access: Access, messageId: number, storedName: string): Promise<Uint8Array> {
   if (storedName === '') throw new ListsFault('lists.invalid', 'A file has a name.');
+  const inLibrary = nameInLibrary(storedName);
+  if (inLibrary !== null) return (await import('./libraryFiles.ts')).readFromLibrary(access, inLibrary);
   const file = access.list('Messages').items.getById(wholeNumber(messageId)).attachmentFiles.getByName(storedName);
   return access.guarded(async () => new Uint8Array(await file.getBuffer()));
 }

@@ -64,6 +64,8 @@ export type StoredSettings = { settings: DeskSettings; etag: string | null };
 export type StoredSettingValue = { value: unknown; etag: string | null };
 /** Which ticket a known Message-ID belongs to. */
 export type KnownMessageId = { internetMessageId: string; ticketKey: string; messageKey: string; /** A private note: forwarded to somebody, or their answer. */ internal: boolean };
+/** Bytes, or a `Blob` that need not be in memory. */
+export type FileContent = Uint8Array | Blob;
 export type MessageBody = Pick<Message, 'html' | 'visibleText' | 'fullText'>;
 /** What a search on the device holds of a ticket. */
 export type TicketIndexRow = Pick<Ticket, 'id' | 'subject' | 'status' | 'priority' | 'requester' | 'category' | 'tags' | 'lastMessageAt' | 'modifiedAt'> & { assigneeId: number | null; merged: boolean };
@@ -151,8 +153,12 @@ export interface DeskLists {
   apply(writes: readonly ListWrite[]): Promise<WriteOutcome[]>;
   updateTicket(id: number, etag: string, patch: TicketPatch): Promise<Updated>;
   updateMessage(id: number, etag: string, patch: MessagePatch): Promise<Updated>;
-  /** 1 request each; `exists` when a file of that name is there already. SharePoint offers no batch for attachments. */
-  addAttachment(messageId: number, storedName: string, bytes: Uint8Array): Promise<'added' | 'exists'>;
+  /**
+   * `exists` when the file is there already. At the message item: 1 request each, SharePoint offers no batch for files. In the library
+   * (`nameInLibrary`): one for each piece besides. A `Blob` of a file is read while it is sent.
+   */
+  addAttachment(messageId: number, storedName: string, content: FileContent): Promise<'added' | 'exists'>;
+  /** A file of either place. */
   attachment(messageId: number, storedName: string): Promise<Uint8Array>;
   /** To the recycle bin; answers the recycle bin id for `restore`. */
   recycleTicket(id: number): Promise<string>;

@@ -87,7 +87,7 @@ export function deskLists(sp: SPFI, siteUrl: string, now: () => number = Date.no
     apply: (writes) => applyWrites(access, writes),
     updateTicket: (id, etag, patch) => updateItem(access, 'Tickets', id, etag, ticketPatchFields(patch)),
     updateMessage: async (id, etag, patch) => updateItem(access, 'Messages', id, etag, await messagePatchFields(patch)),
-    addAttachment: (messageId, storedName, bytes) => addAttachment(access, messageId, storedName, bytes),
+    addAttachment: (messageId, storedName, content) => addAttachment(access, messageId, storedName, content),
     attachment: (messageId, storedName) => readAttachment(access, messageId, storedName),
     recycleTicket: (id) => access.guarded(() => access.list('Tickets').items.getById(wholeNumber(id)).recycle() as unknown as Promise<string>),
     /**

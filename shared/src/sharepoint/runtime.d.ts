@@ -4,6 +4,10 @@ declare class URL {
   readonly pathname: string;
   readonly searchParams: { get(name: string): string | null };
 }
+declare class Blob {
+  constructor(parts: readonly Uint8Array[]);
+  readonly size: number;
+}
 declare class TextEncoder {
   encode(text: string): Uint8Array;
 }

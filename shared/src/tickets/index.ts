@@ -4,3 +4,4 @@ export * from './lifecycle.ts';
 export * from './permissions.ts';
 export * from './presentation.ts';
 export * from './cannedTokens.ts';
+export * from './storedFile.ts';

@@ -11,7 +11,7 @@ export type MessageKind = (typeof MESSAGE_KINDS)[number];
 export const DELIVERY_STATES = ['None', 'Queued', 'Sending', 'Sent', 'Failed', 'Bounced'] as const;
 export type DeliveryState = (typeof DELIVERY_STATES)[number];
 
-/** A file of a message. `storedName` is its name among the SharePoint attachments of the message item; null while it could not be stored. */
+/** A file of a message. `storedName` says where it lies: among the attachments of the message item, or in the library (`nameInLibrary`); null while it could not be stored. */
 export type Attachment = {
   fileName: string;
   storedName: string | null;

@@ -3,8 +3,8 @@ import type { InboundMail } from '@listdesk/shared/mail';
 import type { ReadMail } from './readMail.ts';
 import { StoredBytes } from './storedBytes.ts';
 
-/** A file of a mail. `bytes` reads a large one from its temporary file each time; `open` gives it piece by piece. */
-export type ParsedFile = { fileName: string; contentType: string; inline: boolean; contentId: string | null; sha256: string; size: number; readonly bytes: Uint8Array; open(): Readable };
+/** A file of a mail. `bytes` reads a large one from its temporary file each time; `open` gives it piece by piece, `content` as what can be sent without being in memory. */
+export type ParsedFile = { fileName: string; contentType: string; inline: boolean; contentId: string | null; sha256: string; size: number; readonly bytes: Uint8Array; open(): Readable; content(): Promise<Uint8Array | Blob> };
 export type ParsedMail = { mail: InboundMail; cleanHtml: string; visibleText: string; files: ParsedFile[] };
 
 /** A mail on its way between two threads: plain data. */
@@ -31,5 +31,6 @@ function offered(file: Omit<ReadMail['files'][number], 'stored'>, stored: Stored
       return stored.bytes;
     },
     open: () => stored.open(),
+    content: () => stored.content(),
   };
 }

@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import { createReadStream, readFileSync } from 'node:fs';
+import { createReadStream, openAsBlob, readFileSync } from 'node:fs';
 import { open } from 'node:fs/promises';
 import type { FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -27,6 +27,11 @@ export class StoredBytes {
 
   get bytes(): Buffer {
     return this.#memory ?? readFileSync(this.path as string);
+  }
+
+  /** For sending: the bytes themselves, or a `Blob` that reads the file piece by piece, as often as it is sent. */
+  async content(): Promise<Uint8Array | Blob> {
+    return this.#memory ?? openAsBlob(this.path as string);
   }
 
   open(): Readable {

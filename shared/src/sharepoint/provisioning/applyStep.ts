@@ -1,5 +1,5 @@
 import type { IWeb } from '@pnp/sp/webs/index.js';
-import { LISTS, listTitle, ROLE_GROUPS } from '../../schema/index.ts';
+import { FILES_LIBRARY, LISTS, listTitle, ROLE_GROUPS } from '../../schema/index.ts';
 import type { ListLanguage, Role } from '../../schema/index.ts';
 import type { Access } from '../access.ts';
 import { ListsFault } from '../fault.ts';
@@ -17,6 +17,7 @@ export type StepContext = {
 /** SP.AddFieldOptions: keep the internal name given in the XML instead of deriving it from the title. */
 const ADD_FIELD_INTERNAL_NAME_HINT = 8;
 const GENERIC_LIST = 100;
+const DOCUMENT_LIBRARY = 101;
 
 /** Sends one step through `web`, which may be a batch. Everything here is made to be sent again. */
 export async function applyStep(step: ProvisionStep, web: IWeb, context: StepContext): Promise<void> {
@@ -28,6 +29,12 @@ export async function applyStep(step: ProvisionStep, web: IWeb, context: StepCon
       await web.lists.add(url, description, GENERIC_LIST, false, { ...configuration(step.list), OnQuickLaunch: false });
       return;
     }
+    case 'createLibrary':
+      await web.lists.add(FILES_LIBRARY.url, FILES_LIBRARY.description, DOCUMENT_LIBRARY, false, { OnQuickLaunch: false });
+      return;
+    case 'nameLibrary':
+      await access.library(web).update({ Title: language === 'de' ? FILES_LIBRARY.german : FILES_LIBRARY.title });
+      return;
     case 'configureList':
       await access.list(step.list, web).update(configuration(step.list));
       return;

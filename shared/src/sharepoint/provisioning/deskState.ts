@@ -25,6 +25,7 @@ export type Grants = ReadonlyMap<number, ReadonlySet<number>> | null;
 /** What stands in the site, as far as the schema cares. Read in one request. */
 export type DeskState = {
   lists: Readonly<Record<ListName, ListState | null>>;
+  library: { title: string } | null;
   groups: Readonly<Record<Role, GroupState | null>>;
   /** Role definition id by `RoleTypeKind`: names are translated, ids could be the customer's. */
   roleDefinitions: ReadonlyMap<number, number>;
@@ -57,6 +58,7 @@ export async function readDeskState(access: Access): Promise<DeskState> {
         fields: ask(list.fields.select('InternalName', 'TypeAsString', 'Indexed', 'EnforceUniqueValues', 'SchemaXml')() as unknown as Promise<Row[]>),
       };
     });
+    const library = ask(access.library(web).select('Title')() as unknown as Promise<Row>);
     const groups = ask(web.siteGroups.select('Id', 'Title', 'OnlyAllowMembersViewMembership')());
     const definitions = ask(web.roleDefinitions.select('Id', 'RoleTypeKind')());
     const assignments = (at: Pick<typeof web, 'roleAssignments'>): Promise<Assignment[]> =>
@@ -75,6 +77,7 @@ export async function readDeskState(access: Access): Promise<DeskState> {
     const stored = settingsList?.fields.some((field) => field.name === 'SettingKey') ? given(await settings)?.[0] : undefined;
     return {
       lists: Object.fromEntries(listStates) as Record<ListName, ListState | null>,
+      library: libraryState(given(await library)),
       groups: Object.fromEntries(ROLES.map((role) => [role, byTitle.get(ROLE_GROUPS[role]) ?? null])) as Record<Role, GroupState | null>,
       roleDefinitions: new Map((given(await definitions) ?? []).map((each) => [each.RoleTypeKind, each.Id])),
       siteGrants: grantsOf(await siteGrants),
@@ -123,6 +126,8 @@ function listState(info: Row | null, fields: Row[] | null): ListState | null {
     })),
   };
 }
+
+const libraryState = (info: Row | null): DeskState['library'] => info && { title: String(info['Title']) };
 
 function versionOf(row: Row): number {
   try {

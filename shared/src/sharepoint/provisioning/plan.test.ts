@@ -6,7 +6,7 @@ import { columnOf, planDesk, SETTINGS_ROLE_KIND, SITE_ROLE_KIND } from './plan.t
 
 const KINDS = new Map([[5, 1073741829], [3, 1073741827], [2, 1073741826]]);
 const empty: DeskState = {
-  lists: Object.fromEntries(LIST_NAMES.map((name) => [name, null])) as DeskState['lists'],
+  lists: Object.fromEntries(LIST_NAMES.map((name) => [name, null])) as DeskState['lists'], library: null,
   groups: { Admin: null, Supervisor: null, Agent: null, ReadOnly: null },
   roleDefinitions: KINDS, siteGrants: new Map(), settingsGrants: new Map(), storedVersion: null,
 };
@@ -14,7 +14,7 @@ const empty: DeskState = {
 function whole(): DeskState {
   const grants = (kinds: Record<string, number>) => new Map(ROLES.map((role, at) => [at + 3, new Set([KINDS.get(kinds[role]!)!])]));
   return {
-    lists: Object.fromEntries(LIST_NAMES.map((name) => [name, wholeList(name)])) as DeskState['lists'],
+    lists: Object.fromEntries(LIST_NAMES.map((name) => [name, wholeList(name)])) as DeskState['lists'], library: { title: 'Renamed too' },
     groups: Object.fromEntries(ROLES.map((role, at) => [role, { id: at + 3, closed: false }])) as DeskState['groups'],
     roleDefinitions: KINDS, siteGrants: grants(SITE_ROLE_KIND), settingsGrants: grants(SETTINGS_ROLE_KIND), storedVersion: SCHEMA_VERSION,
   };

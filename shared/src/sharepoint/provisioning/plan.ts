@@ -1,4 +1,4 @@
-import { LIST_NAMES, LISTS, ROLES, SCHEMA_VERSION } from '../../schema/index.ts';
+import { FILES_LIBRARY, LIST_NAMES, LISTS, ROLES, SCHEMA_VERSION } from '../../schema/index.ts';
 import type { Column, ListName, Role } from '../../schema/index.ts';
 import type { DeskState, Grants, ListState } from './deskState.ts';
 import { SP_FIELD_TYPE } from './fieldXml.ts';
@@ -6,6 +6,9 @@ import { SP_FIELD_TYPE } from './fieldXml.ts';
 /** One thing to do, as data. Every step says what shall be, so doing it twice changes nothing. */
 export type ProvisionStep =
   | { step: 'createList'; list: ListName }
+  /** The library of large files. */
+  | { step: 'createLibrary' }
+  | { step: 'nameLibrary' }
   | { step: 'configureList'; list: ListName }
   /** The list still carries the last part of its URL as title: it was created and not yet named. */
   | { step: 'nameList'; list: ListName }
@@ -38,6 +41,7 @@ export function planDesk(state: DeskState): ProvisionPlan {
   const conflicts = LIST_NAMES.flatMap((name) => conflictsOf(name, state.lists[name]));
   const steps: ProvisionStep[] = [
     ...LIST_NAMES.flatMap((list): ProvisionStep[] => (state.lists[list] ? [] : [{ step: 'createList', list }])),
+    ...(state.library ? [] : [{ step: 'createLibrary' } as const]),
     ...LIST_NAMES.flatMap((list): ProvisionStep[] => (isConfigured(list, state.lists[list]) ? [] : [{ step: 'configureList', list }])),
     ...LIST_NAMES.flatMap((list) => columnSteps(list, state.lists[list])),
     ...ROLES.flatMap((role): ProvisionStep[] => (state.groups[role] === null ? [{ step: 'createGroup', role }] : [])),
@@ -46,6 +50,7 @@ export function planDesk(state: DeskState): ProvisionPlan {
     ...(state.lists.Settings?.ownPermissions ? [] : [{ step: 'separateSettings' } as const]),
     ...ROLES.flatMap((role): ProvisionStep[] => (isGranted(state, state.settingsGrants, role, SETTINGS_ROLE_KIND) ? [] : [{ step: 'grantSettings', role }])),
     ...LIST_NAMES.flatMap((list): ProvisionStep[] => (isNamed(list, state.lists[list]) ? [] : [{ step: 'nameList', list }])),
+    ...(state.library && state.library.title !== FILES_LIBRARY.url ? [] : [{ step: 'nameLibrary' } as const]),
   ];
   if (steps.length > 0 || (state.storedVersion ?? 0) < SCHEMA_VERSION) steps.push({ step: 'storeVersion' });
   return { steps, conflicts };

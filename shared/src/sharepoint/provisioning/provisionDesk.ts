@@ -12,12 +12,12 @@ import { planDesk, type Conflict, type ProvisionStep } from './plan.ts';
 
 /** Steps that need nothing of one another go out together; each group waits for the one before. */
 const ORDER: readonly (readonly ProvisionStep['step'][])[] = [
-  ['createList', 'createGroup'],
+  ['createList', 'createLibrary', 'createGroup'],
   ['configureList', 'createColumn', 'addChoices'],
   ['indexColumn'],
   ['openGroup', 'grantSite', 'separateSettings'],
   ['grantSettings'],
-  ['nameList'],
+  ['nameList', 'nameLibrary'],
 ];
 
 /** SharePoint answers some settings of a creation without carrying them out; what is still missing is asked for again. */

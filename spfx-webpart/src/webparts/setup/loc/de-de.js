@@ -67,6 +67,8 @@ define([], function () {
     'setup.doing.createList': '{list} wird angelegt',
     'setup.doing.configureList': '{list} wird eingerichtet',
     'setup.doing.nameList': '{list} bekommt ihren Namen',
+    'setup.doing.createLibrary': 'Die Bibliothek für große Dateien wird angelegt',
+    'setup.doing.nameLibrary': 'Die Bibliothek für große Dateien bekommt ihren Namen',
     'setup.doing.createColumn': '{column} kommt zu {list}',
     'setup.doing.indexColumn': '{column} in {list} wird indiziert',
     'setup.doing.addChoices': '{column} in {list} bekommt Auswahlwerte',

@@ -67,6 +67,8 @@ define([], function () {
     'setup.doing.createList': 'Creating {list}',
     'setup.doing.configureList': 'Setting up {list}',
     'setup.doing.nameList': 'Naming {list}',
+    'setup.doing.createLibrary': 'Creating the library for large files',
+    'setup.doing.nameLibrary': 'Naming the library for large files',
     'setup.doing.createColumn': 'Adding {column} to {list}',
     'setup.doing.indexColumn': 'Indexing {column} in {list}',
     'setup.doing.addChoices': 'Adding choices to {column} in {list}',
