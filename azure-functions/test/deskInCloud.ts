@@ -52,6 +52,8 @@ export type DeskInCloud = {
   drain: () => Promise<number>;
   /** The pointers in a queue, taken out. */
   take: (queue: QueueName) => Promise<unknown[]>;
+  /** Another certificate from now on (PEM of certificate and key). */
+  signInWith: (pem: string) => void;
   /** A service of another process: same storage and world, empty memory. */
   restarted: (over?: Partial<Service>) => Service;
   stop: () => Promise<void>;
@@ -68,10 +70,11 @@ export async function deskInCloud(): Promise<DeskInCloud> {
   await ensureFirstDesk(simulator, () => undefined);
   const settings = settingsFor(azurite.connectionString, certificates.app.pem);
   const logged: string[] = [];
+  let pem = certificates.app.pem;
   const outside = {
     fetch: simulator.fetch as typeof fetch, now: () => clock.now(), sleep: (ms: number) => clock.advance(ms), random: () => 0.5,
     log: (level: string, event: string, fields = {}) => void logged.push(JSON.stringify({ level, event, ...fields })),
-    tokens: entraTokens({ pem: certificates.app.pem, appId: LISTDESK_APP_ID, fetch: simulator.fetch as typeof fetch, now: () => clock.now() }),
+    tokens: entraTokens({ pem: () => pem, appId: LISTDESK_APP_ID, fetch: simulator.fetch as typeof fetch, now: () => clock.now() }),
   };
   const restarted = (over: Partial<Service> = {}): Service => {
     const made = { ...createService(settings, outside), ...over };
@@ -123,6 +126,7 @@ export async function deskInCloud(): Promise<DeskInCloud> {
   const adminToken = (): Promise<string> => simulator.entra.adminToken({ tenantId: NORDWIND.id, upn: NORDWIND.admin.upn, resource: `https://${NORDWIND.host}` });
   return {
     simulator, clock, service, settings, logged, call, as, drain, take, restarted,
+    signInWith: (renewed) => { pem = renewed; },
     lists: deskLists(sharePointFor(NORDWIND.desk, { fetch: simulator.fetch as typeof fetch, token: adminToken, addresses: new Map() }), NORDWIND.desk, () => clock.now()),
     connect: async () => {
       const answer = await call('installations', { method: 'POST', headers: await as(NORDWIND.admin.upn), body: JSON.stringify({ desk: NORDWIND.desk, mailboxes: [NORDWIND.support] }) });

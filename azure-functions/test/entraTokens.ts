@@ -2,8 +2,8 @@ import { certificateAssertion } from '../src/graph/assertion.ts';
 import { isWithoutConsent, type EntraTokens } from '../src/graph/credentials.ts';
 
 /** The token requests of the credentials, over the `fetch` of a test: the libraries bring their own connection, which cannot reach a simulator in process. */
-export function entraTokens(options: { pem: string; appId: string; fetch: typeof fetch; now: () => number }): EntraTokens {
-  const sign = certificateAssertion(options.pem, options.appId, options.now);
+export function entraTokens(options: { pem: () => string; appId: string; fetch: typeof fetch; now: () => number }): EntraTokens {
+  const sign = (url: string): Promise<string> => certificateAssertion(options.pem(), options.appId, options.now)(url);
   const cache = new Map<string, { token: string; until: number }>();
   const ask = async (tenant: string, form: Record<string, string>): Promise<string> => {
     const key = JSON.stringify([tenant, form]);

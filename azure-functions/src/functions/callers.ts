@@ -1,5 +1,6 @@
-import { canonicalDesk, hostOfDesk } from '@listdesk/shared/licence';
+import { canonicalDesk, deskIdentity, hostOfDesk } from '@listdesk/shared/licence';
 import { coverHost, type Covered } from '../licence/licence.ts';
+import type { Installation } from '../licence/ports.ts';
 import { directoryOf, type Directory } from '../graph/me.ts';
 import type { Caller } from '../security/tokens.ts';
 import { deskId, type OpenDesk } from './desks.ts';
@@ -17,9 +18,17 @@ export async function callerOf(service: Service, { request }: Call): Promise<Cal
 
 /** The desk a caller names; only desks of the caller's own tenant are found. */
 export async function deskOf(service: Service, caller: Caller, url: unknown): Promise<OpenDesk> {
-  const desk = await service.desk(caller.tenant, deskId(service.settings.secret, caller.tenant, deskUrl(url)));
-  if (!desk) throw new Refused(404, 'notInstalled', 'This desk is not connected yet. An administrator connects it on the set-up page.');
-  return desk;
+  const installation = await installationAt(service, caller.tenant, deskUrl(url));
+  if (!installation) throw new Refused(404, 'notInstalled', 'This desk is not connected yet. An administrator connects it on the set-up page.');
+  return service.open(installation);
+}
+
+/** The installation of a desk by its address: the one it was connected with, or the one it has since its tenant was renamed. */
+export async function installationAt(service: Service, tenant: string, canonical: string): Promise<Installation | null> {
+  const known = await service.registry.installation(tenant, deskId(service.settings.secret, tenant, canonical));
+  if (known) return known;
+  const wanted = deskIdentity(canonical);
+  return (await service.registry.installations(tenant)).find((each) => deskIdentity(each.url) === wanted) ?? null;
 }
 
 /** A desk's URL in its one spelling. */

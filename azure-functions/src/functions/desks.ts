@@ -29,7 +29,8 @@ export function openDesks({ settings, outside, patient, tokens, ledgerOf }: Part
   const open = new Map<string, OpenDesk>();
   return (installation) => {
     const known = open.get(installation.id);
-    if (known) return known;
+    // A renamed tenant's desk is opened anew at its new address.
+    if (known?.url === installation.url) return known;
     const { tenant, id, url } = installation;
     const { secret } = settings;
     const sp = sharePointFor(url, { fetch: patient, token: (host) => tokens.app(tenant, `https://${host}/.default`), addresses: settings.sharePointAddresses });

@@ -36,7 +36,7 @@ describe('before the desk is connected', () => {
   it('is connected by its administrator, and everything is well', async () => {
     const { status, body } = await post('installations', NORDWIND.admin.upn, { desk: NORDWIND.desk, mailboxes: [NORDWIND.support] });
     expect(status).toBe(200);
-    expect(body).toEqual(['lists', `mailbox ${NORDWIND.support}`, `notifications ${NORDWIND.support}`, 'replies'].map((check) => expect.objectContaining({ check, state: 'ok' })));
+    expect(body).toEqual(['access', 'lists', `mailbox ${NORDWIND.support}`, `sending ${NORDWIND.support}`, `notifications ${NORDWIND.support}`, 'replies'].map((check) => expect.objectContaining({ check, state: 'ok' })));
   });
 });
 

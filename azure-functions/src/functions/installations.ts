@@ -1,9 +1,14 @@
 import { checkUp } from './checkUp.ts';
-import { callerOf, coverDesk, deskUrl, ownDeskUrl, requireAgent } from './callers.ts';
+import { deskIdentity, hostOfDesk } from '@listdesk/shared/licence';
+import type { Installation } from '../licence/ports.ts';
+import { line } from './checkUpFindings.ts';
+import { callerOf, coverDesk, deskUrl, installationAt, ownDeskUrl, requireAgent } from './callers.ts';
 import { deskId } from './desks.ts';
 import { Refused } from './http.ts';
 import { upkeepOf } from './intakeJob.ts';
+import { followMove } from './followMove.ts';
 import type { Route } from './register.ts';
+import type { Service } from './service.ts';
 
 /** More desks than this in one tenant is a mistake or an attack. */
 const MAX_DESKS = 100;
@@ -18,19 +23,20 @@ export const installations: Route = {
     const caller = await callerOf(service, call);
     const body = ((await call.json()) ?? {}) as { desk?: unknown; mailboxes?: unknown };
     const url = await ownDeskUrl(service, caller, body.desk);
-    const id = deskId(service.settings.secret, caller.tenant, url);
-    const known = await service.registry.installation(caller.tenant, id);
+    const known = (await installationAt(service, caller.tenant, url)) ?? (await movedHere(service, caller.tenant, url));
     if (!known && (await service.registry.installations(caller.tenant)).length >= MAX_DESKS) throw new Refused(409, 'tooManyDesks', `Your organisation has ${MAX_DESKS} desks already.`);
-    const installation = known ?? { tenant: caller.tenant, id, url, mailboxes: [], createdAt: new Date(service.outside.now()).toISOString() };
+    const installation = known ?? { tenant: caller.tenant, id: deskId(service.settings.secret, caller.tenant, url), url, mailboxes: [], createdAt: new Date(service.outside.now()).toISOString() };
     const desk = service.open(installation);
     desk.forgetSettings();
-    const settings = await desk.settings();
+    const settings = await desk.settings().catch((): null => null);
+    // What is in the way is said line by line; nothing is remembered of a desk that could not be opened.
+    if (!settings) return { status: 200, json: await checkUp(service, desk) };
     await requireAgent(service, desk, caller);
     const asked = Array.isArray(body.mailboxes) ? body.mailboxes.map((address) => String(address).toLowerCase()) : [];
     const missing = asked.filter((address) => !settings.mailboxes.some((mailbox) => mailbox.address === address));
     if (missing.length) throw new Refused(409, 'mailboxNotInSettings', 'Save the mailbox in the settings of the desk first, then connect it.');
     if (!known) await service.registry.saveInstallation(installation);
-    await upkeepOf(service, desk, caller.tenant, id);
+    await upkeepOf(service, desk, caller.tenant, installation.id);
     return { status: 200, json: await checkUp(service, desk) };
   },
 };
@@ -40,10 +46,23 @@ export const checkup: Route = {
   answer: async (service, call) => {
     const caller = await callerOf(service, call);
     const url = deskUrl(call.url.searchParams.get('desk'));
-    const installation = await service.registry.installation(caller.tenant, deskId(service.settings.secret, caller.tenant, url));
+    const installation = (await installationAt(service, caller.tenant, url)) ?? (await movedHere(service, caller.tenant, url));
     const covered = installation ? null : await coverDesk(service, caller, url);
-    if (covered?.covered === false) return { status: 200, json: [{ check: 'connection', state: 'failed', message: 'The service does not know your organisation yet.', mend: covered.message }] };
-    if (!installation) return { status: 200, json: [{ check: 'connection', state: 'failed', message: 'This desk is not connected to the service.', mend: 'Connect it on the set-up page.' }] };
+    if (covered?.covered === false) return { status: 200, json: [line('connection', covered.error === 'notOnboarded' ? 'connection.notConsented' : 'connection.foreignHost')] };
+    if (!installation) return { status: 200, json: [line('connection', 'connection.notConnected')] };
     return { status: 200, json: await checkUp(service, service.open(installation)) };
   },
 };
+
+/** The desk of a renamed tenant, opened at its new address before the service noticed: a desk of this tenant at the same path whose host moved here. */
+async function movedHere(service: Service, tenant: string, canonical: string): Promise<Installation | null> {
+  const host = hostOfDesk(canonical);
+  const path = deskIdentity(canonical).slice(`https://${host}`.length);
+  for (const each of await service.registry.installations(tenant)) {
+    const old = hostOfDesk(each.url);
+    if (old === host || deskIdentity(each.url) !== `https://${old}${path}`) continue;
+    const moved = await followMove(service, each);
+    if (moved && hostOfDesk(moved.url) === host) return { ...each, url: moved.url };
+  }
+  return null;
+}

@@ -31,8 +31,12 @@ export async function runIntake(service: Service, work: IntakeWork): Promise<str
     desk, rawMail: service.rawMail, resolveDns: service.outside.resolveDns, log: service.log, now: service.outside.now,
     send: (key) => service.enqueue('outbound', { kind: 'message', tenant: work.tenant, desk: work.desk, key }),
   });
+  // A desk whose settings name no mailbox at all while mail of one waits has lost them: its admin is about to write them again.
+  if (outcome === 'noMailbox' && !(await desk.settings()).mailboxes.length) throw Object.assign(new Error('the settings name no mailbox'), { code: NO_MAILBOX });
   return outcome;
 }
+
+export const NO_MAILBOX = 'settings.noMailbox';
 
 export async function upkeepOf(service: Service, desk: OpenDesk, tenant: string, id: string): Promise<UpkeepReport> {
   const installation = await service.registry.installation(tenant, id);

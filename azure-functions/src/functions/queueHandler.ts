@@ -1,7 +1,8 @@
 import type { InvocationContext } from '@azure/functions';
 import { faultCode } from '../security/log.ts';
 import { fromQueue, intakePointer, outboundPointer } from './pointers.ts';
-import { reportLost, runIntake } from './intakeJob.ts';
+import { NO_MAILBOX, reportLost, runIntake } from './intakeJob.ts';
+import { understood } from './understood.ts';
 import { runOutbound } from './outboundJob.ts';
 import { decideRetry } from './retry.ts';
 import type { Service } from './service.ts';
@@ -16,11 +17,13 @@ export async function handleIntake(service: Service, message: unknown, context: 
   try {
     const outcome = await runIntake(service, work);
     service.log('info', 'intake.done', { ...fields, outcome, ms: Date.now() - started });
-  } catch (error) {
+  } catch (thrown) {
+    const error = await understood(service, work, thrown);
     const code = faultCode(error);
     const retry = decideRetry(error, work, service.outside.now(), service.outside.random());
     service.log('warning', 'intake.failed', { ...fields, code, attempt: work.tries ?? 0 });
     if (retry.retry) return service.enqueue('intake', { ...work, ...retry.carried }, { delaySeconds: retry.delaySeconds });
+    if (code === NO_MAILBOX) return;
     if (Number(context.triggerMetadata?.['dequeueCount'] ?? 1) >= MAX_DEQUEUES) await reportLost(service, work, code).catch((fault: unknown) => service.log('error', 'intake.notReported', { ...fields, code: faultCode(fault) }));
     throw error;
   }
@@ -33,7 +36,8 @@ export async function handleOutbound(service: Service, message: unknown): Promis
   try {
     const outcome = await runOutbound(service, work);
     service.log('info', 'outbound.done', { ...fields, outcome, ms: Date.now() - started });
-  } catch (error) {
+  } catch (thrown) {
+    const error = await understood(service, work, thrown);
     const retry = decideRetry(error, work, service.outside.now(), service.outside.random());
     service.log('warning', 'outbound.failed', { ...fields, code: faultCode(error), attempt: work.tries ?? 0 });
     if (!retry.retry) throw error;

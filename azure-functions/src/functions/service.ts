@@ -5,7 +5,7 @@ import { patientFetch } from '../graph/retryAfter.ts';
 import type { Positions } from '../intake/scan.ts';
 import type { StateSigner } from '../intake/clientState.ts';
 import type { Ledger, RawMailStore } from '../intake/ports.ts';
-import { hostProof } from '../graph/hostProof.ts';
+import { hostMove, hostProof } from '../graph/hostProof.ts';
 import type { Installation, ProveHost, Registry } from '../licence/ports.ts';
 import { licenceSigner, type LicenceSigner } from '../licence/signer.ts';
 import { keyedHash } from '../security/keyedHash.ts';
@@ -34,6 +34,8 @@ export type Service = {
   positions: Positions;
   registry: Registry;
   proveHost: ProveHost;
+  /** Where a SharePoint host of a renamed tenant points to; null when it did not move. */
+  movedTo: (host: string) => Promise<string | null>;
   ledgerOf: (tenant: string) => Ledger;
   tokens: EntraTokens;
   /** `fetch` that waits as told. */
@@ -63,6 +65,7 @@ export function createService(settings: Settings, outside: Outside): Service {
     enqueue: queueSender(storage), rawMail: rawMailStore(storage), positions: tablePositions(storage),
     verify: tokenVerifier({ authority: settings.entraAuthority, audiences: [settings.apiAudience, settings.appId], fetch: outside.fetch, now: outside.now }),
     proveHost: hostProof({ fetch: patient, appToken: tokens.app, addresses: settings.sharePointAddresses }),
+    movedTo: hostMove({ fetch: patient, addresses: settings.sharePointAddresses }),
     signer: licenceSigner([{ ...settings.licenceKey, from: null }, ...(settings.nextLicenceKey ? [settings.nextLicenceKey] : [])], outside.now),
     signState: (tenant, desk, watched) => hash('clientState', tenant, desk, watched),
     desk: async (tenant, id) => {

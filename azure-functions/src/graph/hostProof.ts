@@ -14,8 +14,25 @@ const NO_CONSENT = /AADSTS(700016|7000229|65001|7000112|500011|90002)\b/;
  * bearer token; the old host of a renamed tenant answers 308 to the new one for a year (sharepoint.md, finding 14 and part 5). Consent is
  * proven by a token for that host which Entra gives our app in that tenant, with a role in it. No other customer is looked at.
  */
-export function hostProof({ fetch, appToken, addresses }: Asking): ProveHost {
-  const challenge = async (host: string): Promise<{ realm: string | null; movedTo: string | null }> => {
+export function hostProof(asking: Asking): ProveHost {
+  const challenge = challenger(asking);
+  return async (tenant, host) => {
+    const first = await challenge(host);
+    const current = first.movedTo ?? host;
+    const { realm } = first.movedTo ? await challenge(first.movedTo) : first;
+    if (realm !== tenant.toLowerCase()) return 'foreign';
+    return (await consented(asking.appToken, tenant, current)) ? 'proven' : 'notConsented';
+  };
+}
+
+/** The host that this one moved to; null when it did not. Whose the new one is, `hostProof` tells. */
+export function hostMove(asking: Omit<Asking, 'appToken'>): (host: string) => Promise<string | null> {
+  const challenge = challenger(asking);
+  return async (host) => (await challenge(host)).movedTo;
+}
+
+function challenger({ fetch, addresses }: Omit<Asking, 'appToken'>): (host: string) => Promise<{ realm: string | null; movedTo: string | null }> {
+  return async (host) => {
     const origin = addresses.get(host) ?? `https://${host}`;
     const response = await fetch(`${origin}/_vti_bin/client.svc`, { headers: { authorization: 'Bearer' }, redirect: 'manual' }).catch(nobodyThere);
     if (!response) return { realm: null, movedTo: null };
@@ -24,13 +41,6 @@ export function hostProof({ fetch, appToken, addresses }: Asking): ProveHost {
     const location = response.headers.get('location');
     const movedTo = response.status === 308 && location && URL.canParse(location) ? canonicalHost(new URL(location).hostname) : null;
     return { realm: REALM.exec(response.headers.get('www-authenticate') ?? '')?.[1]?.toLowerCase() ?? null, movedTo };
-  };
-  return async (tenant, host) => {
-    const first = await challenge(host);
-    const current = first.movedTo ?? host;
-    const { realm } = first.movedTo ? await challenge(first.movedTo) : first;
-    if (realm !== tenant.toLowerCase()) return 'foreign';
-    return (await consented(appToken, tenant, current)) ? 'proven' : 'notConsented';
   };
 }
 

@@ -17,7 +17,12 @@ export function sharePointFor(siteUrl: string, access: SharePointAccess): SPFI {
       init.headers = { ...init.headers, authorization: `Bearer ${await access.token(new URL(url).host)}` };
       return [url, init] as [URL, RequestInit];
     });
-    instance.on.send.replace(async (url, init) => access.fetch(addressed(new URL(url), access.addresses), init));
+    instance.on.send.replace(async (url, init) => {
+      // Followed blindly, the redirect of a renamed tenant's old host would be asked without our token.
+      const response = await access.fetch(addressed(new URL(url), access.addresses), { ...init, redirect: 'manual' });
+      if (response.status === 308) throw new HostMoved();
+      return response;
+    });
     return instance;
   });
 }
@@ -25,4 +30,14 @@ export function sharePointFor(siteUrl: string, access: SharePointAccess): SPFI {
 function addressed(url: URL, addresses: ReadonlyMap<string, string>): string {
   const address = addresses.get(url.host);
   return address ? address + url.pathname + url.search : url.href;
+}
+
+/** The tenant was renamed: its old host points to the new one (sharepoint.md 5). */
+export class HostMoved extends Error {
+  readonly code = 'lists.moved';
+
+  constructor() {
+    super('SharePoint has this site under another host now');
+    this.name = 'HostMoved';
+  }
 }

@@ -51,6 +51,8 @@ async function verifyCertificateAssertion(
   });
   if (!certificate)
     throw new OAuthError('invalid_client', 700027, `The certificate with identifier used to sign the client assertion is not registered on application. Reason - The key was not found. Thumbprint of key used by client: '${wanted.sha256 ?? wanted.sha1}'.`);
+  if (world.clock.now() > Date.parse(certificate.validTo))
+    throw new OAuthError('invalid_client', 1000502, `The provided certificate is not within its specified validity window. Current time: ${new Date(world.clock.now()).toISOString()}.`);
   let claims: JWTPayload;
   try {
     ({ payload: claims } = await jwtVerify(assertion, certificate.publicKey, {

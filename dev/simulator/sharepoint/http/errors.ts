@@ -53,6 +53,9 @@ export const overThreshold = (): SharePointError =>
 export const tooManyJoins = (): SharePointError =>
   new SharePointError(500, '-2147024749, Microsoft.SharePoint.SPQueryThrottledException',
     'The query cannot be completed because the number of lookup columns it contains exceeds the lookup column threshold.');
+/** The site's storage is used up: ERROR_DISK_FULL as HRESULT. Unverified status; sites are set read-only when they are full. */
+export const siteFull = (): SharePointError =>
+  new SharePointError(500, `-2147024784, ${SP}`, 'This site is full. Its storage limit has been reached: changes cannot be saved until space is made.');
 /** A value the column does not take. Unverified code. */
 export const invalidValue = (message: string): SharePointError => new SharePointError(400, `-2147467261, ${SP}`, message);
 /** A limit of the list or a rule about columns. Unverified code. */

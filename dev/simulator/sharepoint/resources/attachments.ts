@@ -1,6 +1,6 @@
 import { type argument, textArgument } from '../http/path.ts';
 import { nothing, type Call, type Entity, type Resource } from '../http/call.ts';
-import { accessDenied, fileExists, invalidArgument, noSuchFile, refused } from '../http/errors.ts';
+import { accessDenied, fileExists, invalidArgument, noSuchFile, refused, siteFull } from '../http/errors.ts';
 import { canEditItem, siteUserOf } from '../identity/rights.ts';
 import { collection } from '../query/collection.ts';
 import { bumpItem } from '../rules/itemWrite.ts';
@@ -91,6 +91,7 @@ export const attachmentByKey = (list: List, item: Item, segment: Parameters<type
 
 function addAttachment(call: Call, list: List, item: Item, name: string) {
   demandEdit(call, list, item);
+  if (call.site.full) throw siteFull();
   if (!list.attachments) throw refused('Attachments are not enabled for this list.');
   demandFileName(name, `${list.path}/Attachments/${item.id}`);
   demandSize(call.body);

@@ -2,7 +2,7 @@ import type { Tenant } from '../../core/directory.ts';
 import type { World } from '../../core/service.ts';
 import type { Principal } from '../identity/principal.ts';
 import { siteUserOf } from '../identity/rights.ts';
-import { duplicateValue, invalidValue, refused } from '../http/errors.ts';
+import { duplicateValue, invalidValue, refused, siteFull } from '../http/errors.ts';
 import { isoSeconds } from '../state/lists.ts';
 import { keyOf } from '../state/itemStore.ts';
 import type { ChangeType, Field, Item, ItemValue, List, Site } from '../state/model.ts';
@@ -17,6 +17,7 @@ const VERSION_STEP = 512;
 
 export function createItem(at: Writing, given: Record<string, ItemValue>, place: { path: string; folder: boolean; bytes: Uint8Array | null } | null = null): Item {
   const { list, world } = at;
+  if (at.site.full) throw siteFull();
   if (list.items.size >= MAX_ITEMS_PER_LIST) throw refused('The list has reached its maximum number of items.');
   const now = isoSeconds(world.clock.now());
   const values: Record<string, ItemValue> = {};
@@ -42,6 +43,7 @@ export function newItem(world: World, id: number, values: Record<string, ItemVal
 
 export function updateItem(at: Writing, item: Item, given: Record<string, ItemValue>): void {
   const { list, world } = at;
+  if (at.site.full) throw siteFull();
   requireValues(list, given, true);
   demandUnique(list, given, item.id);
   keepVersion(list, item);

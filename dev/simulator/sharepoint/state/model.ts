@@ -136,4 +136,6 @@ export type Site = {
   /** Counts every change of the site. */
   sequence: number;
   uploads: Record<string, { path: string; bytes: Uint8Array }>;
+  /** The storage limit is reached: reads go on, whatever adds or changes content is refused. */
+  full?: boolean;
 };

@@ -1,0 +1,26 @@
+import { inspectDesk } from '@listdesk/shared/sharepoint';
+import { faultCode } from '../security/log.ts';
+import { brokenLine } from './checkUpSite.ts';
+import { followMove } from './followMove.ts';
+import type { Service } from './service.ts';
+
+/** What a deleted list or column, or a renamed tenant, shows itself as. */
+const MAY_BE_MOVED = /^lists\.(moved|unauthenticated|missing)$/;
+const MAY_BE_BROKEN = /^lists\.invalid$/;
+
+/**
+ * Looks behind a fault. A write that SharePoint calls invalid because somebody deleted a column is no fault of the mail: it becomes `lists.broken`, which waits until
+ * an admin has mended the desk. A tenant that was renamed is followed, and the work goes on at the new address with its next try.
+ */
+export async function understood(service: Service, work: { tenant: string; desk: string }, error: unknown): Promise<unknown> {
+  const code = faultCode(error);
+  if (!MAY_BE_MOVED.test(code) && !MAY_BE_BROKEN.test(code)) return error;
+  const desk = await service.desk(work.tenant, work.desk);
+  if (!desk) return error;
+  if (MAY_BE_MOVED.test(code)) {
+    await followMove(service, desk);
+    return error;
+  }
+  const inspection = await inspectDesk(desk.sp, desk.url, service.outside.now).catch(() => null);
+  return inspection && brokenLine(inspection)?.state === 'failed' ? Object.assign(new Error('the desk is not whole'), { code: 'lists.broken' }) : error;
+}
