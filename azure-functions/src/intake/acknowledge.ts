@@ -26,9 +26,9 @@ export async function acknowledge(desk: Desk, mailbox: Mailbox, { action, ticket
   if (!begunBefore) {
     if (!(await mayAnswer(desk, mailbox, ticket.key, action.to))) return 'limited';
   }
-  const { name } = await desk.settings();
+  const { name, language } = await desk.settings();
   const { templates } = await desk.texts();
-  const words = renderFirst(templatesFor('acknowledgement', action.language, templates), { ticket: { number }, desk: { name } });
+  const words = renderFirst(templatesFor('acknowledgement', action.language, templates, language), { ticket: { number }, desk: { name } });
   const mail: OutgoingMail = {
     subject: numbered(words.subject, number),
     html: withMarks(words.html, action.language, replyMarker(ticket.key, desk.signMarker)),

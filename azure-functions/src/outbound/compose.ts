@@ -12,7 +12,7 @@ export type OutgoingParts = {
   ticket: Ticket;
   /** Every message of the ticket, oldest first. */
   conversation: readonly Message[];
-  desk: { name: string; ownAddresses: readonly string[]; texts: DeskTexts };
+  desk: { name: string; language?: string | null; ownAddresses: readonly string[]; texts: DeskTexts };
   sign: SignMarker;
 };
 
@@ -45,7 +45,7 @@ export function composeForward(parts: OutgoingParts & { forwarded: { message: Me
 function frame(name: TemplateName, { message, body, ticket, desk }: OutgoingParts): { subject: string; html: string } {
   const signature = signatureOf(desk.texts.signatures, message.from.address);
   const values = valuesOf({ ticket, desk: desk.name, agent: message.from, content: body.html || textAsHtml(body.visibleText), signature });
-  const { subject, html } = renderFirst(templatesFor(name, ticket.language, desk.texts.templates), values);
+  const { subject, html } = renderFirst(templatesFor(name, ticket.language, desk.texts.templates, desk.language), values);
   return { subject: numbered(subject, ticket.id), html };
 }
 

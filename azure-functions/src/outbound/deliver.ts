@@ -29,7 +29,7 @@ export async function deliver(desk: Desk, found: Message | null, now: number): P
   const conversation = await desk.lists.conversation(ticket.key);
   const parts: OutgoingParts = {
     message, ticket, conversation, body: await desk.lists.messageBody(message), sign: desk.signMarker,
-    desk: { name: settings.name, ownAddresses: settings.mailboxes.map((each) => each.address), texts: await desk.texts() },
+    desk: { name: settings.name, language: settings.language, ownAddresses: settings.mailboxes.map((each) => each.address), texts: await desk.texts() },
   };
   const handedOn = isForward(message) ? (conversation.find((each) => each.key === message.evidence?.matched) ?? null) : null;
   const mail = isForward(message) ? composeForward({ ...parts, forwarded: handedOn && { message: handedOn, body: await desk.lists.messageBody(handedOn) } }) : composeReply(parts);
@@ -37,7 +37,7 @@ export async function deliver(desk: Desk, found: Message | null, now: number): P
   const sent = await sendOnce({
     work: message.key, ledger: desk.ledger, mailbox,
     create: () => (isForward(message) ? mailbox.createDraft(mail) : createDraft(desk, mailbox, conversation, ticket, mail)),
-    files: () => filesOf(desk, [message, ...(handedOn ? [handedOn] : [])]),
+    files: () => filesOf(desk, [message, ...(handedOn ? [handedOn] : [])], message.evidence?.without ?? []),
     drafted: async (draft) => {
       if (draft.internetMessageId) await desk.ledger.rememberMessage(desk.hashMailbox(mailbox.address), draft.internetMessageId, { ticketKey: ticket.key, sent: true, internal: isForward(message) });
     },
@@ -70,10 +70,11 @@ async function createDraft(desk: Desk, mailbox: Mailbox, conversation: readonly 
   return reply === 'gone' ? mailbox.createDraft(mail) : reply;
 }
 
-async function* filesOf(desk: Desk, messages: readonly Message[]): AsyncIterable<OutgoingFile> {
+/** `without`: stored names the agent chose not to hand on. */
+async function* filesOf(desk: Desk, messages: readonly Message[], without: readonly string[]): AsyncIterable<OutgoingFile> {
   for (const message of messages)
     for (const { fileName, storedName, contentType, inline, contentId } of message.attachments)
-      if (storedName) yield { fileName, contentType, inline, contentId, bytes: await desk.lists.attachment(message.id, storedName) };
+      if (storedName && !without.includes(storedName)) yield { fileName, contentType, inline, contentId, bytes: await desk.lists.attachment(message.id, storedName) };
 }
 
 type Settled = Parameters<Desk['lists']['updateMessage']>[2];

@@ -44,6 +44,16 @@ it('renders every template we ship', () => {
   for (const template of DEFAULT_TEMPLATES) expect({ template, ...renderTemplate(template, values) }).toMatchObject({ outcome: 'rendered' });
 });
 
+it.each([
+  ['the desk’s language for one nobody has words in', 'fi', [], 'de', 'Vielen Dank'],
+  ['the desk’s own words before ours', 'fi', 'de', 'de', 'eigene'],
+  ['the desk’s language when nobody knows', null, [], 'fr', 'Merci'],
+  ['the requester’s language before the desk’s', 'es', [], 'de', 'Gracias'],
+] as const)('takes %s', (_name, language, templates, deskLanguage, words) => {
+  const given = templates === 'de' ? [own('de', 'eigene')] : [];
+  expect(renderFirst(templatesFor('acknowledgement', language, given, deskLanguage), { ticket: { number: 1 }, desk: { name: 'D' } }).html).toContain(words);
+});
+
 const own = (language: string, body = language): MailTemplate => ({ name: 'acknowledgement', language, subject: 's', body });
 it.each([
   ['their very language', 'de-at', [own('de'), own('de-at')], 'de-at'],

@@ -95,6 +95,16 @@ describe('a message handed on to somebody else', () => {
     expect(inbox(OLIVER)).toHaveLength(before);
   });
 
+  it('leaves behind the files the agent did not choose', async () => {
+    const [first] = await conversation();
+    const photo = first!.attachments.find(({ fileName }) => fileName === 'photo.txt')!;
+    const elsewhere = 'repairs@elsewhere.example';
+    await send(message('without', { kind: 'Note', to: [{ name: '', address: elsewhere }], html: '<p>Only the words</p>', visibleText: 'Only the words', evidence: { rule: 'desk', matched: first!.key, without: [photo.storedName!] } }));
+    const raw = Buffer.from(newest(elsewhere).raw!).toString();
+    expect(raw).toContain('Only the words');
+    expect(raw).not.toMatch(/filename="?photo\.txt/);
+  });
+
   it.each([
     ['by the thread', () => ({ 'In-Reply-To': newest(SUPPLIER).internetMessageId }), () => 'It is the fuse.'],
     ['by the mark alone', () => ({}), () => `It is the toner. ${/\[ld:i-[^\]]+\]/.exec(newest(SUPPLIER).body.content)![0]}`],
@@ -162,7 +172,9 @@ describe('preview of a template', () => {
   const template = { name: 'reply', language: 'de', subject: 'Zu {{ ticket.subject }}', body: '<b>{{ requester.name }}</b>{{ content }}{{ signature }}' };
   it.each([
     ['an agent', agent.upn, template, undefined, { status: 200, body: { outcome: 'rendered', subject: expect.stringMatching(/^Zu Drucker \[#\d+\]$/) as string, html: expect.stringContaining('<b>Oliver Whitfield</b><p>') as string } }],
-    ['an agent with a mistake', agent.upn, { ...template, body: '{{ content | raw }}' }, undefined, { status: 200, body: { outcome: 'invalid', problem: expect.stringContaining('raw') as string } }],
+    ['an agent with a mistake', agent.upn, { ...template, body: '{{ content | raw }}' }, undefined, { status: 200, body: { outcome: 'invalid', problem: expect.stringContaining('raw') as string, at: { field: 'body', line: 1, column: expect.any(Number) as number } } }],
+    ['an agent with a mistake in the third line', agent.upn, { ...template, body: '<p>\n{{ content }}\n{% if x %}' }, undefined, { status: 200, body: { outcome: 'invalid', problem: expect.not.stringContaining('line:') as string, at: { field: 'body', line: 3, column: 1 } } }],
+    ['an agent with a mistake in the subject', agent.upn, { ...template, subject: 'Zu {{ ticket.subject' }, undefined, { status: 200, body: { outcome: 'invalid', at: { field: 'subject', line: 1, column: 4 } } }],
     ['an agent who forgot the answer', agent.upn, { ...template, body: 'Hello' }, undefined, { status: 200, body: { outcome: 'invalid', problem: expect.stringContaining('{{ content }}') as string } }],
     ['an agent without a ticket', agent.upn, template, 'nothing', { status: 404, body: { error: { code: 'noSuchTicket' } } }],
     ['somebody else', NORDWIND.requesters[0].upn, template, undefined, { status: 403, body: { error: { code: 'notAnAgent' } } }],

@@ -29,14 +29,21 @@ export function parseTemplates(value: unknown): MailTemplate[] {
   });
 }
 
-/** The customer's in this language, then ours in it, then the customer's for everybody, then ours. Best first; never empty. */
-export function templatesFor(name: TemplateName, language: string | null, own: readonly MailTemplate[]): MailTemplate[] {
+/**
+ * The customer's in this language, then ours in it, then the customer's and ours in the desk's language, then those for everybody.
+ * Best first; never empty. `deskLanguage` null: English stands in, and somebody of unknown language gets the words for everybody first.
+ */
+export function templatesFor(name: TemplateName, language: string | null, own: readonly MailTemplate[], deskLanguage: string | null = null): MailTemplate[] {
   const find = (list: readonly MailTemplate[], tag: string): MailTemplate[] => list.filter((each) => each.name === name && each.language === tag);
-  const tag = language?.trim().toLowerCase() ?? null;
-  const base = baseLanguage(language);
-  const exact = tag && base ? [...find(own, tag), ...find(own, base), ...find(DEFAULT_TEMPLATES, base)] : [];
-  const anybody = tag ? [...find(own, 'en'), ...find(own, UNDETERMINED)] : [...find(own, UNDETERMINED), ...find(own, 'en'), ...own.filter((each) => each.name === name)];
-  return [...exact, ...anybody, ...find(DEFAULT_TEMPLATES, tag ? 'en' : UNDETERMINED), ...find(DEFAULT_TEMPLATES, 'en')];
+  const inLanguage = (tag: string | null): MailTemplate[] => {
+    const exact = tag?.trim().toLowerCase();
+    const base = baseLanguage(tag);
+    return exact && base ? [...find(own, exact), ...find(own, base), ...find(DEFAULT_TEMPLATES, base)] : [];
+  };
+  const forEverybody = language || deskLanguage
+    ? [...inLanguage(deskLanguage), ...find(own, 'en'), ...find(own, UNDETERMINED)]
+    : [...find(own, UNDETERMINED), ...find(own, 'en'), ...own.filter((each) => each.name === name), ...find(DEFAULT_TEMPLATES, UNDETERMINED)];
+  return [...inLanguage(language), ...forEverybody, ...find(DEFAULT_TEMPLATES, 'en')];
 }
 
 const acknowledgements: readonly [language: string, subject: string, paragraphs: readonly string[]][] = [
@@ -66,5 +73,6 @@ export const DEFAULT_TEMPLATES: readonly MailTemplate[] = [
 
 /** `POST /api/templates/preview`, by an agent: what this template makes of a real ticket. Nothing is stored or sent. */
 export type TemplatePreviewRequest = { desk: string; ticketKey: string; template: MailTemplate };
-/** `problem` says in the words of the template language what is wrong and where. */
-export type TemplatePreviewAnswer = { outcome: 'rendered'; subject: string; html: string } | { outcome: 'invalid'; problem: string };
+/** `problem` says in the words of the template language what is wrong; `at` where, counted from 1, as far as it can be told. */
+export type TemplatePreviewAnswer = { outcome: 'rendered'; subject: string; html: string } | { outcome: 'invalid'; problem: string; at: TemplatePlace | null };
+export type TemplatePlace = { field: 'subject' | 'body'; line: number; column: number };

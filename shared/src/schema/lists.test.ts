@@ -41,14 +41,14 @@ test('choices have a default among them', () => {
 test.each([
   ['nothing', null],
   ['a text', 'x'],
-  ['wrong kinds', { name: 7, mailboxes: 'x', reopenWithinDays: -1, acknowledge: 'yes', schemaVersion: 1.5 }],
+  ['wrong kinds', { name: 7, mailboxes: 'x', reopenWithinDays: -1, acknowledge: 'yes', language: 'German!', schemaVersion: 1.5 }],
 ])('settings from %s are the defaults', (_name, value) => {
   expect(parseDeskSettings(value)).toEqual(DEFAULT_DESK_SETTINGS);
 });
 
 test('settings keep what is right and drop what is not', () => {
-  expect(parseDeskSettings({ name: ' IT ', mailboxes: [{ address: ' Support@X.example ' }, { address: 'nonsense' }, 3], reopenWithinDays: 0, acknowledge: false, schemaVersion: 1 })).toEqual({
-    name: 'IT', mailboxes: [{ address: 'support@x.example', name: '' }], reopenWithinDays: 0, acknowledge: false, limits: DEFAULT_MAIL_LIMITS, schemaVersion: 1,
+  expect(parseDeskSettings({ name: ' IT ', mailboxes: [{ address: ' Support@X.example ' }, { address: 'nonsense' }, 3], reopenWithinDays: 0, acknowledge: false, language: 'de-AT', schemaVersion: 1 })).toEqual({
+    name: 'IT', mailboxes: [{ address: 'support@x.example', name: '' }], reopenWithinDays: 0, acknowledge: false, language: 'de-at', limits: DEFAULT_MAIL_LIMITS, schemaVersion: 1,
   });
 });
 

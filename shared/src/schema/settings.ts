@@ -9,6 +9,8 @@ export type DeskSettings = {
   /** Closed tickets reopen when the requester writes within so many days; later a new, linked ticket is made. */
   reopenWithinDays: number;
   acknowledge: boolean;
+  /** BCP 47 tag of what is written to somebody whose language is unknown or has no words; null: nobody chose. */
+  language: string | null;
   /** Against loops and floods. */
   limits: MailLimits;
   schemaVersion: number;
@@ -21,6 +23,7 @@ export const DEFAULT_DESK_SETTINGS: DeskSettings = {
   mailboxes: [],
   reopenWithinDays: 14,
   acknowledge: true,
+  language: null,
   limits: DEFAULT_MAIL_LIMITS,
   schemaVersion: 0,
 };
@@ -34,18 +37,21 @@ export const DESK_SETTINGS_KEY = 'desk';
  */
 export function parseDeskSettings(value: unknown): DeskSettings {
   const given = isObject(value) ? value : {};
-  const { name, mailboxes, reopenWithinDays, acknowledge, limits, schemaVersion } = given;
+  const { name, mailboxes, reopenWithinDays, acknowledge, language, limits, schemaVersion } = given;
   return {
     name: typeof name === 'string' && name.trim() !== '' ? name.trim() : DEFAULT_DESK_SETTINGS.name,
     mailboxes: Array.isArray(mailboxes) ? mailboxes.flatMap(parseMailbox) : [],
     reopenWithinDays: wholeDays(reopenWithinDays) ?? DEFAULT_DESK_SETTINGS.reopenWithinDays,
     acknowledge: typeof acknowledge === 'boolean' ? acknowledge : DEFAULT_DESK_SETTINGS.acknowledge,
+    language: typeof language === 'string' && LANGUAGE_TAG.test(language) ? language.toLowerCase() : null,
     limits: parseMailLimits(limits),
     schemaVersion: typeof schemaVersion === 'number' && Number.isInteger(schemaVersion) && schemaVersion >= 0 ? schemaVersion : 0,
   };
 }
 
 export const MAX_REOPEN_DAYS = 3650;
+
+const LANGUAGE_TAG = /^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}$/;
 
 const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
 

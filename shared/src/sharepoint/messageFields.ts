@@ -107,5 +107,7 @@ const EVIDENCE_RULES: readonly ThreadEvidence['rule'][] = ['new', 'sentId', 'rec
 function parseEvidence(value: unknown): ThreadEvidence | null {
   if (!isObject(value)) return null;
   const rule = EVIDENCE_RULES.find((each) => each === value['rule']);
-  return rule ? { rule, ...(typeof value['matched'] === 'string' && { matched: value['matched'] }) } : null;
+  if (!rule) return null;
+  const without = Array.isArray(value['without']) ? value['without'].filter((name): name is string => typeof name === 'string') : [];
+  return { rule, ...(typeof value['matched'] === 'string' && { matched: value['matched'] }), ...(without.length > 0 && { without }) };
 }

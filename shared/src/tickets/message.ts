@@ -33,6 +33,8 @@ export type ThreadEvidence = {
   rule: 'new' | 'sentId' | 'receivedId' | 'marker' | 'conversation' | 'number' | 'bounce' | 'portal' | 'desk';
   /** What matched: a hash or a number, never an address. */
   matched?: string;
+  /** Of a message handed on: stored names of those of its files that stay behind. */
+  without?: readonly string[];
 };
 
 export type Message = {
