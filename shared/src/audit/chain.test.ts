@@ -17,7 +17,7 @@ beforeAll(async () => {
 });
 
 test('an untouched chain has no fault, also when it went on after the head was signed', async () => {
-  expect(await verifyChain(chain, head, hash)).toEqual({ entries: LENGTH, last: { sequence: LENGTH, hash: head.hash }, faults: [] });
+  expect(await verifyChain(chain, head, hash)).toEqual({ entries: LENGTH, last: { sequence: LENGTH, hash: head.hash }, trimmedThrough: 0, faults: [] });
   const longer = [...chain, await appendEntry(chain.at(-1)!, done(99), hash)];
   expect((await verifyChain(longer, head, hash)).faults).toEqual([]);
   expect((await verifyChain([], null, hash)).faults).toEqual([]);
@@ -63,4 +63,25 @@ test('a chain written anew from the middle on is well formed and yet not the sig
 
 test('an entry is kept as a list gives it back', async () => {
   expect(await appendEntry(null, { at: '2026-11-21T08:00:00.987Z', actor: ' a\nb ', action: 'x', subject: '', details: {} }, hash)).toMatchObject({ at: '2026-11-21T08:00:00.000Z', actor: 'a b', sequence: 1 });
+});
+
+describe('entries whose time is over', () => {
+  const trimmed = async (through: number): Promise<ChainedEntry[]> => {
+    const trim = await appendEntry(chain.at(-1)!, { at: '2033-11-21T08:00:00.000Z', actor: 'service', action: 'audit.trimmed', subject: '', details: { through, hash: chain[through - 1]!.hash } }, hash);
+    return [...chain, trim];
+  };
+
+  test('the rest verifies, and also what a stopped run has not deleted yet', async () => {
+    const whole = await trimmed(5);
+    for (let gone = 0; gone <= 5; gone += 1) expect({ gone, ...(await verifyChain(whole.slice(gone), head, hash, 5)) }).toMatchObject({ gone, trimmedThrough: 5, faults: [] });
+  });
+
+  test('more is gone than the entry says: found', async () => {
+    expect((await verifyChain((await trimmed(5)).slice(6), head, hash, 12)).faults).toEqual([{ sequence: 7, fault: 'gap' }]);
+  });
+
+  test('an entry that says so by hand, of entries that are young: found', async () => {
+    expect((await verifyChain((await trimmed(9)).slice(9), head, hash, 5)).faults).toEqual([{ sequence: 9, fault: 'trimmed' }]);
+    expect((await verifyChain((await trimmed(12)).slice(12), head, hash)).faults).toEqual([{ sequence: LENGTH, fault: 'rewritten' }]);
+  });
 });

@@ -1,2 +1,4 @@
 export * from './chain.ts';
 export * from './verify.ts';
+export * from './deeds.ts';
+export * from './ticketLog.ts';

@@ -5,6 +5,8 @@
  */
 import type { Agent, Contact, Message, Ticket, TicketPatch, TicketStatus } from '../tickets/index.ts';
 import type { MailLogEntry, MailOutcome, NewContact, NewMessage, NewTicket } from '../intake/index.ts';
+import type { Deeds, TicketDeed } from '../audit/index.ts';
+import type { AuditFilter, AuditPage } from './audit/auditPage.ts';
 import type { DeskSettings, ListName, Role } from '../schema/index.ts';
 import type { Article, ArticleText } from './articles.ts';
 import type { DraftText, SharedDraft } from './drafts.ts';
@@ -191,6 +193,12 @@ export interface DeskLists {
   updateArticle(id: number, etag: string, text: ArticleText): Promise<Updated>;
   /** To the recycle bin; answers the recycle bin id for `restore`. */
   recycleArticle(id: number): Promise<string>;
+  /** Adds to the audit log in the name of whoever is signed in; with `once`, not a second time for the same subject. 2 requests. */
+  audit(deed: Deeds, options?: { once?: boolean }): Promise<void>;
+  /** Newest first; 1 request whenever an index serves the filter. */
+  auditPage(filter: AuditFilter & { top: number; cursor?: string }): Promise<AuditPage>;
+  /** Who made, changed, opened or deleted a ticket, newest first. 2 requests. */
+  ticketDeeds(id: number): Promise<TicketDeed[]>;
   /** Everybody who can be given a ticket: members of the admin, supervisor and agent groups. */
   agents(): Promise<Agent[]>;
   currentUser(): Promise<Agent & { roles: Role[]; isSiteAdmin: boolean }>;

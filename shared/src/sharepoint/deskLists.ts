@@ -4,6 +4,7 @@ import type { IItems } from '@pnp/sp/items/index.js';
 import type { ListName } from '../schema/index.ts';
 import { accessTo, type Access } from './access.ts';
 import { articles, createArticle, recycleArticle, updateArticle } from './articles.ts';
+import type { Audit } from './audit/auditFor.ts';
 import { addAttachment, readAttachment } from './attachments.ts';
 import { cannedResponses, createCannedResponse, recycleCannedResponse, updateCannedResponse } from './cannedResponses.ts';
 import { changesSince, currentToken } from './changeFeed.ts';
@@ -43,6 +44,8 @@ const MAX_QUEUED = 100;
 export function deskLists(sp: SPFI, siteUrl: string, now: () => number = Date.now): DeskLists {
   const access = accessTo(sp, siteUrl, now);
   const tickets = (): IItems => selected(access, 'Tickets', TICKET_SELECTION);
+  const late = () => import('./audit/late.ts');
+  let audit: Promise<Audit> | null = null;
   const messages = (): IItems => selected(access, 'Messages', MESSAGE_SELECTION);
   return {
     ticketPage: (view, options) => ticketPage(access, view, options),
@@ -118,6 +121,13 @@ export function deskLists(sp: SPFI, siteUrl: string, now: () => number = Date.no
     createArticle: (key, text) => createArticle(access, key, text),
     updateArticle: (id, etag, text) => updateArticle(access, id, etag, text),
     recycleArticle: (id) => recycleArticle(access, id),
+    async audit(deed, options) {
+      audit ??= late().then(({ auditFor }) => auditFor(access));
+      audit.catch(() => { audit = null; });
+      await (await audit)(deed, options);
+    },
+    auditPage: async (filter) => (await late()).auditPage(access, filter),
+    ticketDeeds: async (id) => (await late()).ticketDeeds(access, id),
     agents: () => agents(access),
     currentUser: () => currentUser(access),
     counts: (agentId) => ticketCounts(access, wholeNumber(agentId)),

@@ -6,6 +6,7 @@ export { MAX_BATCH_WRITES } from './writes.ts';
 export { hashMessageId } from './messageIdHash.ts';
 export { MAX_REQUESTER_ADDRESSES } from './ticketViews.ts';
 export * from './provisioning/index.ts';
+export * from './audit/index.ts';
 export type { Article, ArticleText } from './articles.ts';
 export { MAX_SHARED_DRAFT_CHARS, type DraftText, type SharedDraft } from './drafts.ts';
 export { MAX_LOG_SEARCH_CHARS } from './mailLog.ts';

@@ -2,7 +2,7 @@ import type { SPFI } from '@pnp/sp';
 import { personOf, type Person } from '../../privacy/index.ts';
 import type { PrivacyKind } from '../../schema/index.ts';
 import { accessTo, type Access } from '../access.ts';
-import { auditLog, type AuditLog } from './auditLog.ts';
+import { auditLog, type AuditLog } from '../audit/auditLog.ts';
 import { binsOf, type Bins } from './bins.ts';
 import { privacyLog, type PrivacyLog, type PrivacyRequest, type Receipt } from './privacyLog.ts';
 import { sha256 } from './sha256.ts';

@@ -5,12 +5,12 @@ import { ListsFault, refusalOf, SP_ERROR, toFault } from '../fault.ts';
 import { allOf, quote } from '../odata.ts';
 import { readPage, type Row } from '../rows.ts';
 import { isObject } from '../jsonShapes.ts';
-import { sha256 } from './sha256.ts';
+import { sha256 } from '../privacy/sha256.ts';
 
-const COLUMNS = ['Id', 'EntryKey', 'LoggedAt', 'Actor', 'AuditAction', 'AuditSubject', 'Details', 'PreviousHash', 'EntryHash'] as const;
+export const AUDIT_COLUMNS = ['Id', 'EntryKey', 'LoggedAt', 'Actor', 'AuditAction', 'AuditSubject', 'Details', 'PreviousHash', 'EntryHash'] as const;
 const ROWS_A_PAGE = 1000;
-/** Writers who come at the same moment try again behind one another. */
-const MAX_TRIES = 12;
+/** Writers who come at the same moment try again behind one another: of so many at once the last one still gets its turn. */
+const MAX_TRIES = 60;
 const KEY_DIGITS = 12;
 
 export type AuditLog = {
@@ -26,12 +26,12 @@ export type AuditLog = {
 export function auditLog(access: Access): AuditLog {
   const items = () => access.list('AuditLog').items;
   const newest = async (): Promise<ChainedEntry | null> => {
-    const { rows } = await access.guarded(() => readPage(items().select(...COLUMNS).orderBy('Id', false).top(1)));
+    const { rows } = await access.guarded(() => readPage(items().select(...AUDIT_COLUMNS).orderBy('Id', false).top(1)));
     return rows[0] ? entryOf(rows[0]) : null;
   };
   const known = async (entry: AuditEntry): Promise<ChainedEntry | null> => {
     const filter = allOf(`AuditSubject eq ${quote(entry.subject)}`, `AuditAction eq ${quote(entry.action)}`);
-    const { rows } = await access.guarded(() => readPage(items().select(...COLUMNS).filter(filter).top(1)));
+    const { rows } = await access.guarded(() => readPage(items().select(...AUDIT_COLUMNS).filter(filter).top(1)));
     return rows[0] ? entryOf(rows[0]) : null;
   };
   return {
@@ -48,7 +48,7 @@ export function auditLog(access: Access): AuditLog {
       const all: ChainedEntry[] = [];
       for (let after = 0; ; ) {
         const from = after;
-        const { rows } = await access.guarded(() => readPage(items().select(...COLUMNS).filter(`Id gt ${from}`).orderBy('Id', true).top(ROWS_A_PAGE)));
+        const { rows } = await access.guarded(() => readPage(items().select(...AUDIT_COLUMNS).filter(`Id gt ${from}`).orderBy('Id', true).top(ROWS_A_PAGE)));
         all.push(...rows.map(entryOf));
         if (rows.length < ROWS_A_PAGE) return all;
         after = Number(rows.at(-1)!['Id']);
@@ -71,7 +71,7 @@ async function added(access: Access, entry: ChainedEntry): Promise<boolean> {
   }
 }
 
-function entryOf(row: Row): ChainedEntry {
+export function entryOf(row: Row): ChainedEntry {
   const text = (column: string): string => (typeof row[column] === 'string' ? (row[column] as string) : '');
   const at = Date.parse(text('LoggedAt'));
   return {

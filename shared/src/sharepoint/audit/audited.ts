@@ -1,0 +1,52 @@
+import { changedNames, NOT_DONE, type Deeds } from '../../audit/index.ts';
+import { sha256 } from '../privacy/sha256.ts';
+import type { DeskLists, ListWrite } from '../contract.ts';
+
+/** Where one save of a key is a deed of its own name. */
+const SETTING_DEEDS: Readonly<Record<string, Deeds['action']>> = { templates: 'templates.saved', signatures: 'signatures.saved', senderRules: 'senderRules.saved', rules: 'rules.saved', retention: 'retention.saved', privacyNotice: 'notice.published' };
+/** So many numbers of tickets are named in one entry. */
+const MAX_NAMED_IDS = 40;
+
+/**
+ * The same lists, with everything that has to be audited written into the audit log first: no entry, no deed. When the deed is then refused,
+ * a second entry says so. Reading costs nothing more; each audited write costs 2 requests.
+ */
+export function audited(lists: DeskLists): DeskLists {
+  async function told<T>(deed: Deeds, work: () => Promise<T>, done: (answer: T) => boolean = () => true): Promise<T> {
+    await lists.audit(deed);
+    const undone = (): Promise<void> => lists.audit({ ...deed, action: `${deed.action}${NOT_DONE}` as Deeds['action'] }).catch(() => undefined);
+    try {
+      const answer = await work();
+      if (!done(answer)) await undone();
+      return answer;
+    } catch (error) {
+      await undone();
+      throw error;
+    }
+  }
+  const updated = (answer: { outcome: string }): boolean => answer.outcome === 'updated' || answer.outcome === 'created';
+  return {
+    ...lists,
+    saveSettings: async (settings) => told({ action: 'settings.saved', details: { changed: changedNames(await lists.settings(), settings) } }, () => lists.saveSettings(settings)),
+    replaceSettings: async (etag, settings) =>
+      told({ action: 'settings.saved', details: { changed: changedNames(await lists.settings(), settings) } }, () => lists.replaceSettings(etag, settings), updated),
+    saveSettingValue: async (key, value) =>
+      told({ action: SETTING_DEEDS[key] ?? 'setting.saved', subject: key, details: { hash: await sha256(JSON.stringify(value ?? null)) } }, () => lists.saveSettingValue(key, value)),
+    createCannedResponse: (key, text) => told({ action: 'response.created', subject: key }, () => lists.createCannedResponse(key, text), updated),
+    updateCannedResponse: (id, etag, text) => told({ action: 'response.changed', subject: String(id) }, () => lists.updateCannedResponse(id, etag, text), updated),
+    recycleCannedResponse: (id) => told({ action: 'response.deleted', subject: String(id) }, () => lists.recycleCannedResponse(id)),
+    recycleTicket: (id) => told({ action: 'ticket.deleted', subject: String(id) }, () => lists.recycleTicket(id)),
+    restore: (recycleBinId) => told({ action: 'item.restored', subject: recycleBinId }, () => lists.restore(recycleBinId)),
+    apply: (writes) => {
+      const ids = bulkOf(writes);
+      return ids.length < 2 ? lists.apply(writes) : told({ action: 'tickets.bulkChanged', details: bulkDetails(writes, ids) }, () => lists.apply(writes), (outcomes) => outcomes.some(updated));
+    },
+  };
+}
+
+const bulkOf = (writes: readonly ListWrite[]): number[] => [...new Set(writes.flatMap((write) => (write.write === 'updateTicket' ? [write.id] : [])))];
+
+function bulkDetails(writes: readonly ListWrite[], ids: readonly number[]): Record<string, string | number> {
+  const columns = new Set(writes.flatMap((write) => (write.write === 'updateTicket' ? Object.keys(write.patch) : [])));
+  return { count: ids.length, tickets: ids.slice(0, MAX_NAMED_IDS).join(', '), changed: [...columns].sort().join(', ') };
+}

@@ -1,0 +1,2 @@
+export { audited } from './audited.ts';
+export type { AuditFilter, AuditPage } from './auditPage.ts';
