@@ -38,6 +38,16 @@ function shortName(fileName: string): string {
   return name.length <= SHORT_CHARS ? name : `${clip(name, SHORT_CHARS - 11)}…${name.slice(-10)}`;
 }
 
+/** The column as SharePoint keeps it; null for what is no list of files. */
+export function parseFilesColumn(value: unknown): Attachment[] | null {
+  if (typeof value !== 'string' || value === '') return null;
+  try {
+    return parseFiles(JSON.parse(value));
+  } catch {
+    return null;
+  }
+}
+
 export const parseFiles = (value: unknown): Attachment[] | null => listOf(value, parseFile);
 
 function parseFile(value: unknown): Attachment | null {

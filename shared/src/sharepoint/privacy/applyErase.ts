@@ -1,9 +1,11 @@
 import '@pnp/sp/attachments/index.js';
 import { erasedFields, fileChanges, matcherFor, staleVersions, type DeskRecord, type EraseMode, type FileChange, type Finder } from '../../privacy/index.ts';
 import { LISTS } from '../../schema/index.ts';
+import { nameInLibrary } from '../../tickets/index.ts';
 import type { Access } from '../access.ts';
 import { ListsFault, refusalOf, SP_ERROR, toFault } from '../fault.ts';
 import type { Fields } from '../fieldWriter.ts';
+import { deleteFromLibrary } from '../libraryFiles.ts';
 import { updateItem } from '../writes.ts';
 import { readFile, recordOf } from './readRecords.ts';
 
@@ -13,8 +15,9 @@ const MAX_TRIES = 6;
 export type Erased = { columns: number; files: number; versions: number };
 export const NOTHING_ERASED: Erased = { columns: 0, files: 0, versions: 0 };
 
-/** Deletes for good, not into the recycle bin. A row that is gone already is fine. */
-export async function deleteRecord(access: Access, { list, id }: Pick<DeskRecord, 'list' | 'id'>): Promise<void> {
+/** Deletes for good, not into the recycle bin, large files first: only the row knows them. A row that is gone already is fine. */
+export async function deleteRecord(access: Access, { list, id, files }: Pick<DeskRecord, 'list' | 'id' | 'files'>): Promise<void> {
+  for (const { name } of files) await deleteIfInLibrary(access, name);
   await unlessGone(access, () => access.list(list).items.getById(id).delete());
 }
 
@@ -57,7 +60,14 @@ export async function rewriteRecord(access: Access, finder: Finder, found: DeskR
 
 export const deleteFile = (access: Access, record: DeskRecord, name: string): Promise<void> => changeFile(access, record, { do: 'delete', name });
 
+async function deleteIfInLibrary(access: Access, name: string): Promise<boolean> {
+  const large = nameInLibrary(name);
+  if (large !== null) await deleteFromLibrary(access, large);
+  return large !== null;
+}
+
 async function changeFile(access: Access, { list, id }: DeskRecord, change: FileChange): Promise<void> {
+  if (change.do === 'delete' && (await deleteIfInLibrary(access, change.name))) return;
   const files = access.list(list).items.getById(id).attachmentFiles;
   if (change.do === 'rewrite') return unlessGone(access, () => files.getByName(change.name).setContent(change.text));
   if (change.do === 'rename') {

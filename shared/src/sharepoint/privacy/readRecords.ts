@@ -2,7 +2,10 @@ import '@pnp/sp/attachments/index.js';
 import type { DeskRecord, RecordFields, RecordFile, RecordVersion } from '../../privacy/index.ts';
 import { LISTS } from '../../schema/index.ts';
 import type { Column, ListName } from '../../schema/index.ts';
+import { nameInLibrary } from '../../tickets/index.ts';
 import type { Access } from '../access.ts';
+import { parseFilesColumn } from '../filesColumn.ts';
+import { readFromLibrary } from '../libraryFiles.ts';
 import { refusalOf, toFault } from '../fault.ts';
 import { normalEtag, readPage, type Row } from '../rows.ts';
 import { wholeNumber } from '../ticketViews.ts';
@@ -56,7 +59,7 @@ async function completed(access: Access, list: ListName, rows: readonly Row[]): 
     records.push({
       list, id, etag: normalEtag(row['odata.etag']), fields: row, place: 'list',
       versions: (versions.get(id) ?? []).filter((version) => version['IsCurrentVersion'] !== true).map(versionOf),
-      files: await filesOf(access, list, id, files),
+      files: [...(await filesOf(access, list, id, files)), ...inLibrary(row)],
     });
   }
   return records;
@@ -97,6 +100,10 @@ function versionOf(row: Row): RecordVersion {
   return { id: Number(row['VersionId']), fields: fields as RecordFields };
 }
 
+/** Large files of a message, by the names its column gives them. Too large to be read as text. */
+const inLibrary = (row: Row): RecordFile[] =>
+  (parseFilesColumn(row['Files']) ?? []).flatMap(({ storedName }) => (storedName && nameInLibrary(storedName) !== null ? [{ name: storedName, text: null }] : []));
+
 async function filesOf(access: Access, list: ListName, id: number, names: readonly string[]): Promise<RecordFile[]> {
   const files: RecordFile[] = [];
   for (const name of names) files.push({ name, text: TEXT_FILE.test(name) ? textIn(await readFile(access, list, id, name)) : null });
@@ -104,6 +111,8 @@ async function filesOf(access: Access, list: ListName, id: number, names: readon
 }
 
 export async function readFile(access: Access, list: ListName, id: number, name: string): Promise<Uint8Array> {
+  const large = nameInLibrary(name);
+  if (large !== null) return readFromLibrary(access, large);
   return access.guarded(async () => new Uint8Array(await access.list(list).items.getById(wholeNumber(id)).attachmentFiles.getByName(name).getBuffer()));
 }
 

@@ -77,7 +77,7 @@ async function corrected(desk: Desk, list: ListName, id: number, etag: string, f
     return outcome === 'stale' ? 'stale' : 'updated';
   } catch (error) {
     if (!(list === 'Contacts' && error instanceof ListsFault && error.code === 'lists.invalid')) throw error;
-    await deleteRecord(desk.access, { list, id });
+    await deleteRecord(desk.access, { list, id, files: [] });
     return 'merged';
   }
 }
