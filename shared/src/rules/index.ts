@@ -1,0 +1,4 @@
+export * from './rule.ts';
+export * from './conditions.ts';
+export * from './decideRules.ts';
+export * from './parseRules.ts';
