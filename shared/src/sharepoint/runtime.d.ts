@@ -7,6 +7,7 @@ declare class URL {
 declare class Blob {
   constructor(parts: readonly Uint8Array[]);
   readonly size: number;
+  slice(start: number, end?: number): Blob;
 }
 declare class TextEncoder {
   encode(text: string): Uint8Array;
