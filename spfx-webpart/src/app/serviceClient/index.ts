@@ -1,5 +1,6 @@
 export { serviceClient } from './serviceClient';
 export type { QuarantineClient } from './quarantine';
+export type { TemplateClient } from './templates';
 export type { PortalClient, ServiceClient } from './serviceClient';
 export type { Check, LicenceReply } from './parse';
 export type { ServiceFailure, ServiceResult } from './failures';

@@ -1,6 +1,6 @@
 /** What the service answers, checked once at the edge. A parser answers null when the shape is not the contract's. */
-import { REQUEST_STATES } from '@listdesk/shared/portal';
-import type { NewPortalRequestAnswer, PortalAttachment, PortalMessage, PortalRequest, PortalRequestDetail, PortalRequestPage } from '@listdesk/shared/portal';
+import { CHECK_CODES, CHECK_STATES, REQUEST_STATES } from '@listdesk/shared/portal';
+import type { CheckCode, CheckLine, NewPortalRequestAnswer, PortalAttachment, PortalMessage, PortalRequest, PortalRequestDetail, PortalRequestPage } from '@listdesk/shared/portal';
 
 type Fields = Record<string, unknown>;
 const fields = (value: unknown): Fields | null => (typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Fields) : null);
@@ -68,15 +68,15 @@ export function portalAnswer(value: unknown): NewPortalRequestAnswer | null {
   return parsed ? { request: parsed } : null;
 }
 
-export const CHECK_STATES = ['ok', 'warning', 'failed'] as const;
-/** One line of the check-up: what was tried, what came back, and how to mend it (null when nothing is to mend). */
-export type Check = { check: string; state: (typeof CHECK_STATES)[number]; message: string; mend: string | null };
+/** One line of the check-up. `code` is null for one we do not know (a newer service): then its own sentences are shown. `mend` is null when nothing is to mend. */
+export type Check = Omit<CheckLine, 'code' | 'mend'> & { code: CheckCode | null; mend: string | null };
 
 function check(value: unknown): Check | null {
   const f = fields(value);
   const state = f && CHECK_STATES.find((known) => known === f.state);
   if (!f || !state || !isText(f.check)) return null;
-  return { check: f.check, state, message: isText(f.message) ? f.message : '', mend: isText(f.mend) && f.mend !== '' ? f.mend : null };
+  const code = CHECK_CODES.find((known) => known === f.code) ?? null;
+  return { check: f.check, state, code, about: list(f.about, (each) => (isText(each) ? each : null)) ?? [], message: isText(f.message) ? f.message : '', mend: isText(f.mend) && f.mend !== '' ? f.mend : null };
 }
 
 /** The check-up as a bare list or as `{ checks }`. */

@@ -74,9 +74,10 @@ describe('what can happen', () => {
 });
 
 it('reads the check-up as a list or wrapped, and refuses half of one', async () => {
-  const line = { check: 'mailbox.read', state: 'failed', message: 'Access denied', mend: 'Run …' };
+  const line = { check: 'mailbox a@b.example', state: 'failed', code: 'mailbox.notInScope', about: [], message: 'Access denied', mend: 'Run …' };
   const ask = (body: unknown) => serviceClient(scriptedService(() => ({ body })).send, online).checkup(DESK);
   expect(await ask([line])).toEqual({ ok: true, value: [line] });
   expect(await ask({ checks: [{ ...line, mend: undefined }] })).toEqual({ ok: true, value: [{ ...line, mend: null }] });
+  expect(await ask([{ ...line, code: 'mailbox.haunted', about: undefined }])).toEqual({ ok: true, value: [{ ...line, code: null }] });
   expect((await ask([line, { check: 'x', state: 'maybe' }])).ok).toBe(false);
 });

@@ -9,6 +9,7 @@ import { checks, licenceReply, portalAnswer, portalDetail, portalPage } from './
 import type { Check, LicenceReply } from './parse';
 import type { ServiceFetch } from './port';
 import { quarantineClient, type QuarantineClient } from './quarantine';
+import { templateClient, type TemplateClient } from './templates';
 
 /**
  * Everything a web part asks of the service. `desk` is the absolute URL of the desk's site; the service checks that it belongs
@@ -24,6 +25,7 @@ export interface ServiceClient {
   checkup(desk: string): Promise<ServiceResult<Check[]>>;
   portal(desk: string): PortalClient;
   quarantine(desk: string): QuarantineClient;
+  templates(desk: string): TemplateClient;
 }
 
 /** The requester's side. The user's token decides what comes back. */
@@ -56,6 +58,7 @@ export function serviceClient(send: ServiceFetch, options?: AskerOptions): Servi
     checkup: (desk) =>
       ask.json({ path: `/api/checkup?${query({ desk })}`, method: 'GET', timeoutMs: REGISTER_TIMEOUT_MS }, checks),
     quarantine: (desk) => quarantineClient(ask, desk),
+    templates: (desk) => templateClient(ask, desk),
     portal: (desk) => {
       const base = '/api/portal/requests';
       const of = (key: string, rest = ''): string => `${base}/${encodeURIComponent(key)}${rest}?${query({ desk })}`;

@@ -3,8 +3,11 @@ import userEvent from '@testing-library/user-event';
 import axe from 'axe-core';
 import de from '../../webparts/setup/loc/de-de.js';
 import en from '../../webparts/setup/loc/en-us.js';
-import { ABSENT, check, GREEN, NORDWIND, openSetup, SUPPORT, wholeDesk } from './testing/setupDesk';
+import { ABSENT, check, found, GREEN, NORDWIND, openSetup, SUPPORT, wholeDesk } from './testing/setupDesk';
 import type { Desk } from './testing/setupDesk';
+import { CHECK_CODES } from '@listdesk/shared/portal';
+import type { CheckCode } from '@listdesk/shared/portal';
+import { SCHEMA_VERSION } from '@listdesk/shared/schema';
 
 afterEach(() => { cleanup(); jest.useRealTimers(); });
 
@@ -69,13 +72,13 @@ describe('the service', () => {
   });
 
   it('turns green when the grant was made and "check again" pressed', async () => {
-    const denied = [check('lists', 'failed', 'The service may not use this site.', 'Grant ListDesk access to the site.')];
+    const denied = [found('access', 'access.ok', 'ok'), found('lists', 'site.notGranted')];
     let granted = false;
     const view = openSetup({ desk: wholeDesk(), answer: () => ({ body: granted ? GREEN : denied }), words: en });
     await title('Allow the service');
     const row = (await screen.findByRole('heading', { level: 2, name: 'Failed: Access of the service' })).closest('li')!;
     expect(row).toHaveTextContent('The service may not use this site.');
-    expect(row).toHaveTextContent('Grant ListDesk access to the site.');
+    expect(row).toHaveTextContent('Meanwhile: Mail waits in the mailbox and replies wait on the desk. Nothing is lost');
     granted = true;
     await userEvent.click(screen.getByRole('button', { name: 'I did it, check again' }));
     await waitFor(() => expect(steps()[1]).toBe('Step 2: Allow the service, Done'));
@@ -134,6 +137,96 @@ describe('the mailbox', () => {
     await userEvent.click(screen.getByRole('button', { name: 'Check again' }));
     await waitFor(() => expect(screen.getByRole('heading', { level: 2, name: `Failed: Mailbox: ${SUPPORT}` })).toHaveFocus());
   });
+});
+
+describe('a broken link says what it is, what it means for mail, and how to mend it', () => {
+  const SITE = NORDWIND.siteUrl;
+  const grant = [`Connect-PnPOnline -Url '${SITE}' -Interactive`, `Grant-PnPEntraIDAppSitePermission -AppId '${NORDWIND.appId}' -DisplayName 'ListDesk' -Site '${SITE}' -Permissions Manage`];
+  const operator = (code: string) => [`Code: ${code}`, `Tenant: ${NORDWIND.tenantId}`, `Desk: ${SITE}`, `App: ${NORDWIND.appId}`];
+  const role = (name: string) => `New-ManagementRoleAssignment -App $app.Id -Role 'Application ${name}' -CustomResourceScope 'ListDesk ${SUPPORT}'`;
+  const app = ['Connect-ExchangeOnline', "Connect-MgGraph -Scopes 'Application.Read.All'", `$app = Get-MgServicePrincipal -Filter "appId eq '${NORDWIND.appId}'"`];
+  const test = `Test-ServicePrincipalAuthorization -Identity $app.Id -Resource '${SUPPORT}' | Format-Table`;
+  const spo = "Connect-SPOService -Url 'https://nordwind-admin.sharepoint.com'";
+  it.each<[string, CheckCode, string[], string[], RegExp]>([
+    ['access', 'access.notConsented', [], ['Open Microsoft’s consent page'], /waits in the mailbox/],
+    ['access', 'access.credentialExpired', operator('access.credentialExpired'), [], /waits in the mailbox/],
+    ['access', 'access.credentialRefused', operator('access.credentialRefused'), [], /waits in the mailbox/],
+    ['lists', 'site.notGranted', grant, [], /waits in the mailbox/],
+    ['lists', 'site.readOnly', grant, [], /waits in the mailbox/],
+    ['lists', 'site.missing', [spo, `Restore-SPODeletedSite -Identity '${SITE}'`], [], /waits in the mailbox/],
+    ['lists', 'site.full', [spo, `Set-SPOSite -Identity '${SITE}' -StorageQuota 102400 -StorageQuotaWarningLevel 92160`], ['See what takes the space', 'Open the recycle bin of the site'], /as soon as there is space/],
+    ['lists', 'lists.missing', [], ['Open the recycle bin of the site'], /waits in the mailbox/],
+    ['lists', 'lists.columnsMissing', [], [], /waits in the mailbox/],
+    [`mailbox ${SUPPORT}`, 'mailbox.readOnly', [...app, role('Mail.ReadWrite'), test], [], /becomes tickets/],
+    [`mailbox ${SUPPORT}`, 'mailbox.missing', ['Connect-ExchangeOnline', `Get-Recipient -Identity '${SUPPORT}' | Format-List RecipientTypeDetails, PrimarySmtpAddress`], [], /bounces/],
+    [`sending ${SUPPORT}`, 'sending.notAllowed', [...app, role('Mail.Send'), test], [], /tried for an hour/],
+  ])('%s, %s', async (name, code, commands, links, mail) => {
+    const before = name.includes(' ') ? [found('access', 'access.ok', 'ok'), found('lists', 'lists.ok', 'ok')] : [];
+    const view = openSetup({ desk: wholeDesk(), answer: () => ({ body: [...before, found(name, code, 'failed', ['ListDeskTickets.Team'])] }), words: en });
+    const row = (await screen.findByText(en['mend.meanwhile']!)).closest('li')!;
+    expect(row).toHaveTextContent(en[`found.${code}`]!.replace('{about}', 'ListDeskTickets.Team'));
+    expect(row).toHaveTextContent(mail);
+    expect(row).toHaveTextContent(en[`found.${code}.mend`]!);
+    expect(within(row).queryAllByRole('link').map((link) => link.textContent).filter((words) => words !== 'Send this to a colleague')).toEqual(links);
+    if (commands.length) {
+      await userEvent.click(within(row).getAllByRole('button', { name: 'Copy' })[0]!);
+      expect(view.copied[0]!.split('\r\n')).toEqual(commands);
+      const letter = decodeURIComponent(within(row).getByRole('link', { name: 'Send this to a colleague' }).getAttribute('href')!);
+      for (const line of commands) expect(letter).toContain(line);
+    }
+    await userEvent.click(within(row).getByRole('button', { name: 'I did it, check again' }));
+    await waitFor(() => expect(view.sent.at(-1)).toMatchObject({ method: 'POST', path: '/api/installations' }));
+  });
+
+  it('a deleted column is made anew from there, with progress', async () => {
+    const desk = wholeDesk();
+    let mended = false;
+    openSetup({ desk, answer: () => ({ body: mended ? GREEN : [found('lists', 'lists.columnsMissing', 'failed', ['ListDeskTickets.Team'])] }), words: en, ports: () => ({ provision: () => { mended = true; return Promise.resolve(); } }) });
+    await userEvent.click(await screen.findByRole('button', { name: 'Finish the lists' }));
+    await waitFor(() => expect(steps()[1]).toBe('Step 2: Allow the service, Done'));
+  });
+
+  it.each(CHECK_CODES)('%s has words in both languages, and every red one says what it means for mail', (code) => {
+    for (const words of [en, de]) {
+      expect(words[`found.${code}`]).toBeTruthy();
+      if (!code.endsWith('.ok')) expect(words[`found.${code}.mend`]).toBeTruthy();
+      if (/^(access|site|connection)\./.test(code) && code !== 'access.ok') expect(words[`found.${code}.mail`]).toBeTruthy();
+    }
+  });
+
+  it('one that a newer service found stands in the service’s own words', async () => {
+    openSetup({ desk: wholeDesk(), answer: () => ({ body: [check('lists', 'failed', 'Something new.', 'Do this.', 'lists.haunted')] }), words: en });
+    const row = (await screen.findByRole('heading', { level: 2, name: 'Failed: Access of the service' })).closest('li')!;
+    expect(row).toHaveTextContent('Something new.');
+    expect(row).toHaveTextContent('Do this.');
+  });
+});
+
+describe('a desk of an older version', () => {
+  const older = (): Desk => wholeDesk({ inspection: { state: 'incomplete', storedVersion: SCHEMA_VERSION - 1, steps: [{ step: 'createColumn', list: 'Tickets', column: 'Team' }, { step: 'storeVersion' }], conflicts: [] } });
+  it('is offered the upgrade, does it with progress, and stands', async () => {
+    const desk = older();
+    let finish: (() => void) | undefined;
+    openSetup({ desk, answer: () => ({ body: GREEN }), words: en, ports: () => ({
+      provision: (onProgress) => new Promise((resolve) => { onProgress({ done: 1, total: 2, step: { step: 'createColumn', list: 'Tickets', column: 'Team' } }); finish = () => { desk.inspection = { state: 'ready' }; resolve(); }; }),
+    }) });
+    expect(await screen.findByText(`Made by ListDesk with lists of version ${SCHEMA_VERSION - 1}`)).toBeInTheDocument();
+    expect(screen.getByText(/^2 steps lead to version/)).toHaveTextContent('Nothing of yours is changed; web parts of the version before keep working.');
+    await userEvent.click(screen.getByRole('button', { name: 'Upgrade the lists' }));
+    expect(screen.getByRole('progressbar', { name: 'Progress of creating the lists' })).toHaveAttribute('aria-valuenow', '50');
+    await act(async () => finish?.());
+    await waitFor(() => expect(steps()[0]).toBe('Step 1: Create lists, Done'));
+  });
+  it('still shows its check-up', async () => {
+    openSetup({ desk: older(), answer: () => ({ body: [found('lists', 'lists.older', 'warning')] }), words: en });
+    expect(await screen.findByRole('region', { name: 'Check-up of the whole desk' })).toHaveTextContent('The lists were made by an older version of ListDesk.');
+  });
+});
+
+it('a deleted list is named, with the way to the recycle bin', async () => {
+  openSetup({ desk: wholeDesk({ inspection: { state: 'incomplete', storedVersion: SCHEMA_VERSION, steps: [{ step: 'createList', list: 'Tickets' }], conflicts: [] } }), answer: () => ({ body: [] }), words: en });
+  expect(await screen.findByText('Missing: ListDesk Tickets')).toBeInTheDocument();
+  expect(screen.getByRole('link', { name: 'Open the recycle bin of the site' })).toHaveAttribute('href', `${NORDWIND.siteUrl}/_layouts/15/RecycleBin.aspx`);
 });
 
 describe('the test mail', () => {

@@ -59,7 +59,12 @@ export function useSetup(): Setup {
     try {
       const inspection = await ports.inspect();
       patch({ inspection });
-      if (inspection.state !== 'ready' && inspection.state !== 'newer') return;
+      if (inspection.state === 'absent') return;
+      if (inspection.state === 'incomplete') {
+        // What can be seen of a broken or older desk is shown; its lists come first.
+        await Promise.all([readDesk().catch(() => null), ...(inspection.storedVersion > 0 ? [take(() => ports.service.checkup(place.siteUrl))] : [])]);
+        return;
+      }
       await Promise.all([readDesk(), take(() => ports.service.checkup(place.siteUrl))]);
     } catch (error) {
       patch({ fault: sentence(error), checking: false });

@@ -11,8 +11,7 @@ export const scopeName = (mailbox: string): string => `${APP_NAME} ${mailbox}`.s
 
 /** `https://nordwind-admin.sharepoint.com/...#/webApiPermissionManagement` for `https://nordwind.sharepoint.com/...`. */
 export function apiAccessPage(siteUrl: string): string {
-  const { hostname } = new URL(siteUrl);
-  return `https://${hostname.replace(/^([^.]+)\./, '$1-admin.')}/_layouts/15/online/AdminHome.aspx#/webApiPermissionManagement`;
+  return `${adminOrigin(siteUrl)}/_layouts/15/online/AdminHome.aspx#/webApiPermissionManagement`;
 }
 
 /** Entra's consent page for the app as it is registered (`.default`: exactly the declared permissions, `Sites.Selected` and `User.Read`). */
@@ -59,6 +58,28 @@ export function mailboxCommands(place: SetupPlace, mailbox: string): string[] {
     `Test-ServicePrincipalAuthorization -Identity $app.Id -Resource ${quoted(mailbox)} | Format-Table`,
   ];
 }
+
+/** Adds one role to what `mailboxCommands` made before. */
+export function mailboxRoleCommands(place: SetupPlace, mailbox: string, role: 'Application Mail.ReadWrite' | 'Application Mail.Send'): string[] {
+  const lines = mailboxCommands(place, mailbox);
+  return lines.filter((line) => !/^New-/.test(line) || line.includes(quoted(role)));
+}
+
+/** What kind of recipient an address is: only a mailbox can be read. */
+export const recipientCommands = (mailbox: string): string[] => ['Connect-ExchangeOnline', `Get-Recipient -Identity ${quoted(mailbox)} | Format-List RecipientTypeDetails, PrimarySmtpAddress`];
+
+const adminOrigin = (siteUrl: string): string => `https://${new URL(siteUrl).hostname.replace(/^([^.]+)\./, '$1-admin.')}`;
+
+/** 100 GB, with a warning at nine tenths: an admin changes the figures as they like. */
+export const storageCommands = (place: SetupPlace): string[] => [
+  `Connect-SPOService -Url ${quoted(adminOrigin(place.siteUrl))}`,
+  `Set-SPOSite -Identity ${quoted(place.siteUrl)} -StorageQuota 102400 -StorageQuotaWarningLevel 92160`,
+];
+
+export const restoreSiteCommands = (place: SetupPlace): string[] => [`Connect-SPOService -Url ${quoted(adminOrigin(place.siteUrl))}`, `Restore-SPODeletedSite -Identity ${quoted(place.siteUrl)}`];
+
+export const recycleBin = (place: SetupPlace): string => `${place.siteUrl}/_layouts/15/RecycleBin.aspx`;
+export const storageReport = (place: SetupPlace): string => `${place.siteUrl}/_layouts/15/storman.aspx`;
 
 const ADDRESS = /^[^\s@"'<>(),:;\\[\]]{1,64}@[^\s@"'<>(),:;\\[\]]+\.[^\s@"'<>(),:;\\[\]]+$/;
 const MAX_ADDRESS_CHARS = 254;

@@ -14,19 +14,21 @@ export type Findings = {
   testPassed: boolean;
 };
 
-/** `mailbox ADDRESS`, `notifications ADDRESS` and `replies` stand in step 3, all others in step 2. */
-const ABOUT_MAIL = /^(mailbox|notifications|replies)\b/;
-/** The service's word for a desk it was never told of: no fault yet, only not done. */
-const NEVER_CONNECTED = 'connection';
+/** `mailbox ADDRESS`, `sending ADDRESS`, `notifications ADDRESS` and `replies` stand in step 3, all others in step 2. */
+const ABOUT_MAIL = /^(mailbox|sending|notifications|replies)\b/;
+/** A desk the service was never told of: no fault yet, only not done. */
+const NOT_YET = ['connection.notConnected', 'connection.notConsented'];
+const isNotYet = ({ check, code }: Check): boolean => (code === null ? check === 'connection' : NOT_YET.includes(code));
 
 export const checksOf = (step: 'service' | 'mailbox', checks: readonly Check[]): Check[] =>
-  checks.filter(({ check }) => check !== NEVER_CONNECTED && ABOUT_MAIL.test(check) === (step === 'mailbox'));
+  checks.filter((each) => !isNotYet(each) && ABOUT_MAIL.test(each.check) === (step === 'mailbox'));
 
 function ofChecks(step: 'service' | 'mailbox', checkup: Findings['checkup']): StepMark {
   if (checkup === null) return 'unknown';
   if (!checkup.ok) return 'todo';
   const checks = checksOf(step, checkup.value);
   if (checks.some(({ state }) => state === 'failed')) return 'attention';
+  // Without its link to the lists the service could not even look at the mailbox: that is not done.
   return checks.length > 0 ? 'done' : 'todo';
 }
 

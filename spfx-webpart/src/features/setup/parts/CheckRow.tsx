@@ -35,11 +35,12 @@ export function checkName(check: string, say: Say): string {
   return known === `check.${kind}` ? check : `${known}${about ? `: ${about}` : ''}`;
 }
 
-/** Our own words for what we know in every language; else the sentence the service gave. */
-export function checkWords({ check, state, message, mend }: Check, say: Say): { message: string; mend: string | null } {
-  const key = `check.${check.split(' ')[0] ?? ''}.${state}`;
-  const known = say(key);
-  if (known === key) return { message, mend };
-  const knownMend = say(`${key}.mend`);
-  return { message: known, mend: knownMend === `${key}.mend` ? mend : knownMend };
+export type FoundWords = { message: string; /** What it means for mail until it is mended; null when mail goes on. */ mail: string | null; mend: string | null };
+
+/** Our own words for a code we know; else the sentences the service gave. */
+export function checkWords({ code, about, message, mend }: Check, say: Say): FoundWords {
+  if (code === null) return { message, mail: null, mend };
+  const key = `found.${code}`;
+  const optional = (each: string): string | null => (say(each) === each ? null : say(each));
+  return { message: say(key, { about: about.join(', ') }), mail: optional(`${key}.mail`), mend: optional(`${key}.mend`) };
 }

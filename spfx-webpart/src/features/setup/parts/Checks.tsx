@@ -2,13 +2,16 @@ import * as React from 'react';
 import { ProgressIndicator } from '@fluentui/react/lib/ProgressIndicator';
 import type { Check } from '../../../app/serviceClient';
 import { useWords } from '../../../ui/words/WordsContext';
+import type { Setup } from '../useSetup';
+import { CheckMend } from './CheckMend';
 import { checkName, CheckRow, checkWords } from './CheckRow';
 
-export type ChecksProps = { checks: readonly Check[]; checking: boolean };
+export type ChecksProps = { checks: readonly Check[]; setup: Setup };
 
 /** The checks of a step with how many passed. On a new red result the focus goes to its heading, so that it is read at once. */
-export function Checks({ checks, checking }: ChecksProps) {
+export function Checks({ checks, setup }: ChecksProps) {
   const { say } = useWords();
+  const { checking } = setup;
   const passed = checks.filter(({ state }) => state === 'ok').length;
   const firstBad = checks.find(({ state }) => state === 'failed')?.check ?? null;
   const badHeading = React.useRef<HTMLHeadingElement>(null);
@@ -26,14 +29,11 @@ export function Checks({ checks, checking }: ChecksProps) {
         <span className="sub nowrap">{words}</span>
       </div>
       <ul className="cks card">
-        {checks.map((check) => {
-          const { message, mend } = checkWords(check, say);
-          return (
-            <CheckRow key={check.check} look={checking ? 'running' : check.state} title={checkName(check.check, say)} text={message} headingRef={check.check === firstBad ? badHeading : undefined}>
-              {!checking && check.state !== 'ok' && mend ? <p dir="auto">{mend}</p> : null}
-            </CheckRow>
-          );
-        })}
+        {checks.map((check) => (
+          <CheckRow key={check.check} look={checking ? 'running' : check.state} title={checkName(check.check, say)} text={checkWords(check, say).message} headingRef={check.check === firstBad ? badHeading : undefined}>
+            {!checking && check.state !== 'ok' ? <CheckMend check={check} setup={setup} /> : null}
+          </CheckRow>
+        ))}
       </ul>
     </>
   );

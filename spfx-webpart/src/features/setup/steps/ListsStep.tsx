@@ -1,5 +1,5 @@
 import * as React from 'react';
-import { LIST_NAMES, LISTS } from '@listdesk/shared/schema';
+import { LIST_NAMES, LISTS, SCHEMA_VERSION } from '@listdesk/shared/schema';
 import type { ProvisionStep } from '@listdesk/shared/sharepoint';
 import { ProgressIndicator } from '@fluentui/react/lib/ProgressIndicator';
 import { Button } from '../../../ui/controls/Button';
@@ -7,6 +7,8 @@ import { useWords } from '../../../ui/words/WordsContext';
 import type { Say } from '../../../ui/words/say';
 import { CheckRow } from '../parts/CheckRow';
 import { StepHead } from '../parts/StepHead';
+import { recycleBin } from '../model/commands';
+import { useSetupPorts } from '../SetupContext';
 import type { Setup } from '../useSetup';
 
 const columns = LIST_NAMES.flatMap((name) => [...LISTS[name].columns]);
@@ -24,6 +26,7 @@ function doing(step: ProvisionStep, say: Say): string {
 /** Makes the lists, or what is missing of them. May be closed at any moment and gone on with later. */
 export function ListsStep({ setup }: { setup: Setup }) {
   const { say } = useWords();
+  const { place } = useSetupPorts();
   const { inspection, provisioning } = setup;
   const size = DESK_SIZE;
   const words = say('setup.lists.size', size);
@@ -44,6 +47,9 @@ export function ListsStep({ setup }: { setup: Setup }) {
   const state = inspection?.state ?? null;
   const missing = inspection && 'steps' in inspection ? inspection.steps.length : 0;
   const conflicts = inspection && 'conflicts' in inspection ? inspection.conflicts : [];
+  const stored = inspection?.state === 'incomplete' ? inspection.storedVersion : 0;
+  const upgrade = stored > 0 && stored < SCHEMA_VERSION;
+  const gone = inspection?.state === 'incomplete' && stored === SCHEMA_VERSION ? inspection.steps.flatMap((each) => (each.step === 'createList' ? [LISTS[each.list].title] : [])) : [];
   const row = { absent: 'waiting', incomplete: 'warning', ready: 'ok', newer: 'ok' } as const;
   return (
     <>
@@ -51,16 +57,21 @@ export function ListsStep({ setup }: { setup: Setup }) {
       <ul className="cks card">
         <CheckRow
           look={state === null ? (setup.fault ? 'failed' : 'running') : row[state]}
-          title={say(state === null ? (setup.fault ? 'setup.lists.unknown' : 'setup.lists.looking') : `setup.lists.${state}`)}
-          text={state === null ? undefined : say(`setup.lists.${state}.text`, { count: missing, ...size })}
+          title={upgrade ? say('setup.lists.older', { from: stored }) : say(state === null ? (setup.fault ? 'setup.lists.unknown' : 'setup.lists.looking') : `setup.lists.${state}`)}
+          text={upgrade ? say('setup.lists.older.text', { count: missing, to: SCHEMA_VERSION }) : state === null ? undefined : say(`setup.lists.${state}.text`, { count: missing, ...size })}
         />
+        {gone.length > 0 && (
+          <CheckRow look="failed" title={say('setup.lists.gone', { lists: gone.join(', ') })} text={say('setup.lists.gone.text')}>
+            <div className="row wrap"><a className="btn" href={recycleBin(place)} target="_blank" rel="noopener noreferrer">{say('mend.recycleBin')}</a></div>
+          </CheckRow>
+        )}
         {conflicts.map(({ list, column, found, expected }) => (
           <CheckRow key={`${list}.${column}`} look="failed" title={say('setup.lists.conflict', { list: LISTS[list].title, column })} text={say('setup.lists.conflict.text', { found, expected })} />
         ))}
       </ul>
       {(state === 'absent' || state === 'incomplete') && (
         <div className="row wrap su-next">
-          <Button look="primary" disabled={conflicts.length > 0} onClick={() => void setup.provision()}>{say(state === 'absent' ? 'setup.lists.create' : 'setup.lists.mend')}</Button>
+          <Button look="primary" disabled={conflicts.length > 0} onClick={() => void setup.provision()}>{say(state === 'absent' ? 'setup.lists.create' : upgrade ? 'setup.lists.upgrade' : 'setup.lists.mend')}</Button>
           <span className="sub sm">{say('setup.lists.safe')}</span>
         </div>
       )}

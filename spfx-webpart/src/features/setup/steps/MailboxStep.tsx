@@ -28,7 +28,8 @@ export function MailboxStep({ setup }: { setup: Setup }) {
     if (isMailAddress(typed)) void setup.saveMailbox(typed);
   };
   const checks = checkup?.ok ? checksOf('mailbox', checkup.value) : [];
-  const done = checks.length > 0 && checks.every(({ state }) => state === 'ok');
+  // Once the service has looked, each red line carries its own mend.
+  const first = !checks.some(({ code }) => code !== null) && !(checks.length > 0 && checks.every(({ state }) => state === 'ok'));
   const commands = mailbox ? mailboxCommands(place, mailbox) : [];
   const check = () => void setup.connect();
   const run = (
@@ -57,8 +58,8 @@ export function MailboxStep({ setup }: { setup: Setup }) {
         </div>
       </form>
       {checkup && !checkup.ok && mailbox && <ServiceTrouble failure={checkup.failure} checking={checking} onRetry={check} />}
-      <Checks checks={checks} checking={checking} />
-      {mailbox && !done && <ul className="cks card"><CheckRow look="waiting" title={say('setup.mailbox.grant')} text={say('setup.mailbox.grantText')}>{run}</CheckRow></ul>}
+      <Checks checks={checks} setup={setup} />
+      {mailbox && first && <ul className="cks card"><CheckRow look="waiting" title={say('setup.mailbox.grant')} text={say('setup.mailbox.grantText')}>{run}</CheckRow></ul>}
     </>
   );
 }

@@ -29,7 +29,8 @@ export function ServiceStep({ setup }: { setup: Setup }) {
   const checks = checkup?.ok ? checksOf('service', checkup.value) : [];
   const trouble = checkup && !checkup.ok && !['refused', 'rejected'].includes(checkup.failure.kind) ? checkup.failure : null;
   const refusal = checkup && !checkup.ok && !trouble ? checkup.failure : null;
-  const done = checks.length > 0 && checks.every(({ state }) => state !== 'failed');
+  // Once the service has looked, each red line carries its own mend; before that both permissions are shown.
+  const first = !checks.some(({ code }) => code !== null) && !(checks.length > 0 && checks.every(({ state }) => state !== 'failed'));
   return (
     <>
       <StepHead title={say('setup.service.title')} text={say('setup.service.text')}>
@@ -37,8 +38,8 @@ export function ServiceStep({ setup }: { setup: Setup }) {
       </StepHead>
       {trouble && <ServiceTrouble failure={trouble} checking={checking} onRetry={check} />}
       {refusal && (refusal.kind === 'refused' || refusal.kind === 'rejected') && <p className="su-said" role="status">{refusalWords(refusal, say)} <span className="sub">({refusal.code})</span></p>}
-      <Checks checks={checks} checking={checking} />
-      {!done && (
+      <Checks checks={checks} setup={setup} />
+      {first && (
         <ul className="cks card">
           <CheckRow look="waiting" title={say('setup.consent.title')} text={say('setup.consent.text')}>
             <div className="row wrap">

@@ -1,6 +1,7 @@
 import * as React from 'react';
 import { configure } from '@testing-library/dom';
 import { getConfig, render } from '@testing-library/react';
+import type { CheckCode } from '@listdesk/shared/portal';
 import { DEFAULT_DESK_SETTINGS } from '@listdesk/shared/schema';
 import type { DeskSettings } from '@listdesk/shared/schema';
 import type { DeskInspection } from '@listdesk/shared/sharepoint';
@@ -23,7 +24,9 @@ export const NORDWIND: SetupPlace = {
 };
 export const ABSENT: DeskInspection = { state: 'absent', steps: [{ step: 'createList', list: 'Tickets' }, { step: 'createGroup', role: 'Agent' }], conflicts: [] };
 export const SUPPORT = 'support@nordwind.example';
-export const check = (name: string, state: 'ok' | 'failed' | 'warning' = 'ok', message = '', mend = '') => ({ check: name, state, message, mend });
+/** A line as the service answers it; `code` of a newer service when none is given. */
+export const check = (name: string, state: 'ok' | 'failed' | 'warning' = 'ok', message = '', mend = '', code = '', about: string[] = []) => ({ check: name, state, message, mend, code, about });
+export const found = (name: string, code: CheckCode, state: 'ok' | 'failed' | 'warning' = 'failed', about: string[] = []) => check(name, state, 'In English.', 'Mend it.', code, about);
 export const GREEN = [check('lists'), check(`mailbox ${SUPPORT}`), check(`notifications ${SUPPORT}`), check('replies')];
 
 export type Desk = { inspection: DeskInspection; settings: DeskSettings; agents: Agent[]; tickets: Ticket[]; memory: string | null; now: number };
