@@ -125,6 +125,10 @@ export interface DeskLists {
   ticket(by: { id: number } | { key: string }): Promise<Ticket | null>;
   /** Up to 100 ids, 1 request. */
   ticketsById(ids: readonly number[]): Promise<Ticket[]>;
+  /** Tickets that name one of these addresses in Cc, newest number first; `below` continues. 3 requests, on lists over the threshold up to 6. */
+  ticketsInCopy(addresses: readonly string[], page: { top: number; below: number | null }): Promise<{ tickets: Ticket[]; below: number | null }>;
+  /** Addresses of people who are restricted or objected: nothing automatic is sent to them. 1 request. */
+  quietAddresses(): Promise<string[]>;
   /** Slim rows of up to `ids` item ids below `below` (null: from the newest), newest first; 1 request, 2 for the first. */
   ticketIndexPage(page: { below: number | null; ids: number }): Promise<TicketIndexPage>;
   /** SharePoint's search over tickets and message bodies; some minutes late, only what the user may read. 2 to 5 requests. */
@@ -132,8 +136,8 @@ export interface DeskLists {
   /** All messages of a ticket, oldest first; 1 request for up to 1,000. */
   conversation(ticketKey: string): Promise<Message[]>;
   message(by: { id: number } | { key: string } | { internetMessageId: string }): Promise<Message | null>;
-  /** Messages waiting to be sent, and those a worker has claimed; served by the index on DeliveryState. 1 request. */
-  queuedMessages(): Promise<Message[]>;
+  /** Messages waiting to be sent (only those due before a moment, ISO 8601), and those a worker has claimed; served by the index on DeliveryState. 1 request. */
+  queuedMessages(dueBefore?: string): Promise<Message[]>;
   /** The whole body of a message whose `longParts` is not empty: 1 request a part; 0 for any other. */
   messageBody(message: Message): Promise<MessageBody>;
   /** Which of these Message-IDs are known; at most `MAX_MESSAGE_IDS` ids, 1 request. */
@@ -143,6 +147,8 @@ export interface DeskLists {
   mailLogPage(options?: MailLogFilter & { top?: number; cursor?: string; outcome?: MailOutcome }): Promise<MailLogPage>;
   /** How many mails ended how; 1 request below 5,000 lines in that time. */
   mailLogCounts(filter: Pick<MailLogFilter, 'since' | 'until' | 'mailbox'>): Promise<MailLogCounts>;
+  /** What became of a mail whose line may stand already, under its own key or one of `earlier`: that line is changed, or made. 2 requests. */
+  settleMailLog(entry: MailLogEntry, earlier?: readonly string[]): Promise<void>;
   /** Key to number of the tickets that exist; at most `MAX_TICKET_KEYS` keys, 1 `$batch`. */
   ticketNumbers(ticketKeys: readonly string[]): Promise<Map<string, number>>;
   /** By name, 1 request. */
@@ -193,8 +199,8 @@ export interface DeskLists {
   updateArticle(id: number, etag: string, text: ArticleText): Promise<Updated>;
   /** To the recycle bin; answers the recycle bin id for `restore`. */
   recycleArticle(id: number): Promise<string>;
-  /** Adds to the audit log in the name of whoever is signed in; with `once`, not a second time for the same subject. 2 requests. */
-  audit(deed: Deeds, options?: { once?: boolean }): Promise<void>;
+  /** Adds to the audit log in the name of whoever is signed in; with `once`, not a second time for the same subject. The service names whom it acts for. 2 requests. */
+  audit(deed: Deeds, options?: { once?: boolean; actor?: string }): Promise<void>;
   /** Newest first; 1 request whenever an index serves the filter. */
   auditPage(filter: AuditFilter & { top: number; cursor?: string }): Promise<AuditPage>;
   /** Who made, changed, opened or deleted a ticket, newest first. 2 requests. */

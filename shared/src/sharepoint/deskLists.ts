@@ -2,6 +2,7 @@ import '@pnp/sp/recycle-bin/index.js';
 import type { SPFI } from '@pnp/sp';
 import type { IItems } from '@pnp/sp/items/index.js';
 import type { ListName } from '../schema/index.ts';
+import type { Ticket } from '../tickets/index.ts';
 import { accessTo, type Access } from './access.ts';
 import { articles, createArticle, recycleArticle, updateArticle } from './articles.ts';
 import type { Audit } from './audit/auditFor.ts';
@@ -15,7 +16,7 @@ import { ListsFault, refusalOf, toFault } from './fault.ts';
 import { wholeBody } from './longBodies.ts';
 import { messageOf, messagePatchFields, MESSAGE_SELECTION } from './messageFields.ts';
 import { hashMessageId } from './messageIdHash.ts';
-import { anyOf, quote } from './odata.ts';
+import { allOf, anyOf, quote } from './odata.ts';
 import { mailLogCounts, mailLogPage } from './mailLog.ts';
 import { CONTACT_SELECTION, contactOf } from './otherFields.ts';
 import { agents, currentUser } from './people.ts';
@@ -47,19 +48,23 @@ export function deskLists(sp: SPFI, siteUrl: string, now: () => number = Date.no
   const late = () => import('./audit/late.ts');
   let audit: Promise<Audit> | null = null;
   const messages = (): IItems => selected(access, 'Messages', MESSAGE_SELECTION);
+  const serviceSide = () => import('./serviceSide.ts');
+  const ticketsById = async (ids: readonly number[]): Promise<Ticket[]> => {
+    if (ids.length === 0) return [];
+    if (ids.length > MAX_IDS_A_QUERY) throw new ListsFault('lists.invalid', `At most ${MAX_IDS_A_QUERY} ids, not ${ids.length}.`);
+    const filter = ids.map((id) => `Id eq ${wholeNumber(id)}`).join(' or ');
+    const { rows } = await access.guarded(() => readPage(tickets().filter(filter).top(MAX_IDS_A_QUERY)));
+    return rows.map(ticketOf);
+  };
   return {
     ticketPage: (view, options) => ticketPage(access, view, options),
     ticket: async (by) => {
       if ('key' in by) return one(access, tickets().filter(`TicketKey eq ${quote(by.key)}`), ticketOf);
       return single(access, access.list('Tickets'), by.id, TICKET_SELECTION, ticketOf);
     },
-    async ticketsById(ids) {
-      if (ids.length === 0) return [];
-      if (ids.length > MAX_IDS_A_QUERY) throw new ListsFault('lists.invalid', `At most ${MAX_IDS_A_QUERY} ids, not ${ids.length}.`);
-      const filter = ids.map((id) => `Id eq ${wholeNumber(id)}`).join(' or ');
-      const { rows } = await access.guarded(() => readPage(tickets().filter(filter).top(MAX_IDS_A_QUERY)));
-      return rows.map(ticketOf);
-    },
+    ticketsById,
+    ticketsInCopy: async (addresses, page) => (await serviceSide()).ticketsInCopy(access, addresses, page, (ids) => ticketsById(ids)),
+    quietAddresses: async () => (await serviceSide()).quietAddresses(access),
     ticketIndexPage: (page) => ticketIndexPage(access, page),
     searchTickets: (text) => searchTickets(access, siteUrl.replace(/\/+$/, ''), text),
     async conversation(ticketKey) {
@@ -73,8 +78,10 @@ export function deskLists(sp: SPFI, siteUrl: string, now: () => number = Date.no
       return one(access, messages().filter(filter), messageOf);
     },
     messageBody: (message) => wholeBody(access, message),
-    async queuedMessages() {
-      const query = messages().filter(anyOf('DeliveryState', ['Queued', 'Sending'])).orderBy('Id', true).top(MAX_QUEUED);
+    async queuedMessages(dueBefore) {
+      const waiting = anyOf('DeliveryState', ['Queued', 'Sending']);
+      const due = dueBefore === undefined ? '' : `(SendAfter eq null or SendAfter le datetime'${new Date(dueBefore).toISOString().replace(/\.\d+Z$/, 'Z')}')`;
+      const query = messages().filter(allOf(waiting, due)).orderBy('Id', true).top(MAX_QUEUED);
       return (await access.guarded(() => readPage(query))).rows.map(messageOf);
     },
     knownMessageIds: (ids) => knownMessageIds(access, ids),
@@ -82,6 +89,7 @@ export function deskLists(sp: SPFI, siteUrl: string, now: () => number = Date.no
       one(access, selected(access, 'Contacts', CONTACT_SELECTION).filter(`ContactEmail eq ${quote(address.toLowerCase())}`), contactOf),
     mailLogPage: (options) => mailLogPage(access, options),
     mailLogCounts: (filter) => mailLogCounts(access, filter),
+    settleMailLog: async (entry, earlier) => (await serviceSide()).settleMailLog(access, entry, earlier),
     ticketNumbers: (keys) => ticketNumbers(access, keys),
     cannedResponses: () => cannedResponses(access),
     createCannedResponse: (key, text) => createCannedResponse(access, key, text),

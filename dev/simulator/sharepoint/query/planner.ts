@@ -102,7 +102,7 @@ function idRange(list: List, predicate: Predicate): readonly number[] | null {
   if (predicate.op !== 'and') return candidates(list, predicate);
   let low = 0;
   let high = Infinity;
-  for (const part of predicate.parts) {
+  for (const part of flat(predicate)) {
     if (part.op !== 'compare' || typeof part.key !== 'number') return null;
     if (part.comparison === 'gt' || part.comparison === 'ge' || part.comparison === 'eq') low = Math.max(low, part.comparison === 'gt' ? part.key + 1 : part.key);
     if (part.comparison === 'lt' || part.comparison === 'le' || part.comparison === 'eq') high = Math.min(high, part.comparison === 'lt' ? part.key - 1 : part.key);
@@ -110,6 +110,9 @@ function idRange(list: List, predicate: Predicate): readonly number[] | null {
   const { ids } = list.items;
   return ids.slice(lowerBound(ids, low), high === Infinity ? ids.length : lowerBound(ids, high + 1));
 }
+
+/** CAML joins two conditions at a time, so a range stands inside a further `And`. */
+const flat = (predicate: Predicate): Predicate[] => (predicate.op === 'and' ? predicate.parts.flatMap(flat) : [predicate]);
 
 /** Ids an index offers, in the order of ids; null when no index helps. Of an `and` the first part with an index decides. */
 export function candidates(list: List, predicate: Predicate): readonly number[] | null {

@@ -14,7 +14,7 @@ export const CONTACTS_LIST = {
     { name: 'TimeZone', title: 'Time zone', german: 'Zeitzone', type: 'Text', data: 'identity' },
     { name: 'ContactRole', title: 'Role', german: 'Rolle', type: 'Text', data: 'identity' },
     { name: 'Undeliverable', title: 'Undeliverable', german: 'Nicht zustellbar', type: 'Text', data: 'trace' },
-    { name: 'Restricted', title: 'Restricted', german: 'Eingeschränkt', type: 'Boolean', data: 'trace' },
-    { name: 'Objected', title: 'Objected', german: 'Widerspruch', type: 'Boolean', data: 'trace' },
+    { name: 'Restricted', title: 'Restricted', german: 'Eingeschränkt', type: 'Boolean', data: 'trace', indexed: true },
+    { name: 'Objected', title: 'Objected', german: 'Widerspruch', type: 'Boolean', data: 'trace', indexed: true },
   ],
 } as const satisfies ListDefinition;
