@@ -1,4 +1,5 @@
 import { app } from '@azure/functions';
+import { auditHead, signHeads } from './functions/auditHead.ts';
 import { health } from './functions/health.ts';
 import { hints } from './functions/hints.ts';
 import { checkup, installations } from './functions/installations.ts';
@@ -20,7 +21,7 @@ const service = theService();
 
 app.hook.appStart(() => service.storage.ensure());
 
-for (const [name, route] of Object.entries({ notifications, lifecycle, listNotifications, rawMail, hints, licence, licenceKeys, installations, checkup, health, templatePreview, ...quarantineRoutes, ...portalRoutes })) register(name, route);
+for (const [name, route] of Object.entries({ notifications, lifecycle, listNotifications, rawMail, hints, licence, licenceKeys, installations, checkup, health, templatePreview, auditHead, ...quarantineRoutes, ...portalRoutes })) register(name, route);
 
 const connection = 'AzureWebJobsStorage';
 app.storageQueue('intakeWorker', { queueName: 'intake', connection, handler: (message, context) => handleIntake(service, message, context) });
@@ -30,3 +31,4 @@ app.timer('deltaScan', { schedule: '0 */3 * * * *', runOnStartup: true, handler:
 app.timer('outboundScan', { schedule: '30 * * * * *', handler: () => timed(service, 'outboundScan', sendAll) });
 app.timer('subscriptionUpkeep', { schedule: '15 */30 * * * *', runOnStartup: true, handler: () => timed(service, 'subscriptionUpkeep', renewAll) });
 app.timer('sweep', { schedule: '45 20 3 * * *', handler: () => timed(service, 'sweep', sweep) });
+app.timer('auditHeads', { schedule: '10 40 2 * * *', handler: () => timed(service, 'auditHeads', signHeads) });

@@ -3,6 +3,7 @@ import { coverHost, type Covered } from '../licence/licence.ts';
 import type { Installation } from '../licence/ports.ts';
 import { directoryOf, type Directory } from '../graph/me.ts';
 import type { Caller } from '../security/tokens.ts';
+import { noteRejection } from './auditTrail.ts';
 import { deskId, type OpenDesk } from './desks.ts';
 import { Refused, type Call } from './http.ts';
 import type { Service } from './service.ts';
@@ -57,9 +58,14 @@ export function directory(service: Service): Directory {
   return known;
 }
 
+/** How the audit log names a caller: by the address the directory gives, by the object id when it gives none. */
+export const actorOf = async (service: Service, caller: Caller): Promise<string> => (await directory(service)(caller)).addresses[0] ?? caller.user;
+
 /** Whoever works in the desk's groups or administers its site. */
 export async function requireAgent(service: Service, desk: OpenDesk, caller: Caller): Promise<void> {
   const { addresses } = await directory(service)(caller);
   const agents = await desk.agentAddresses();
-  if (!addresses.some((address) => agents.includes(address))) throw new Refused(403, 'notAnAgent', 'Only people in the desk\'s groups may do this.');
+  if (addresses.some((address) => agents.includes(address))) return;
+  await noteRejection(service, desk, { caller, actor: addresses[0] ?? caller.user }, 'notAnAgent');
+  throw new Refused(403, 'notAnAgent', 'Only people in the desk\'s groups may do this.');
 }

@@ -2,7 +2,8 @@ import { checkUp } from './checkUp.ts';
 import { deskIdentity, hostOfDesk } from '@listdesk/shared/licence';
 import type { Installation } from '../licence/ports.ts';
 import { line } from './checkUpFindings.ts';
-import { callerOf, coverDesk, deskUrl, installationAt, ownDeskUrl, requireAgent } from './callers.ts';
+import { note } from './auditTrail.ts';
+import { actorOf, callerOf, coverDesk, deskUrl, installationAt, ownDeskUrl, requireAgent } from './callers.ts';
 import { deskId } from './desks.ts';
 import { Refused } from './http.ts';
 import { upkeepOf } from './intakeJob.ts';
@@ -35,7 +36,10 @@ export const installations: Route = {
     const asked = Array.isArray(body.mailboxes) ? body.mailboxes.map((address) => String(address).toLowerCase()) : [];
     const missing = asked.filter((address) => !settings.mailboxes.some((mailbox) => mailbox.address === address));
     if (missing.length) throw new Refused(409, 'mailboxNotInSettings', 'Save the mailbox in the settings of the desk first, then connect it.');
-    if (!known) await service.registry.saveInstallation(installation);
+    if (!known) {
+      await service.registry.saveInstallation(installation);
+      await note(service, desk, { action: 'desk.connected', details: { mailboxes: settings.mailboxes.length } }, await actorOf(service, caller));
+    }
     await upkeepOf(service, desk, caller.tenant, installation.id);
     return { status: 200, json: await checkUp(service, desk) };
   },

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { QUARANTINE_ACTIONS, type HeldMail, type HeldMailPage, type HeldMailText, type QuarantineAnswer } from '@listdesk/shared/quarantine';
 import type { HeldRow, Mailbox } from '../intake/ports.ts';
 import { deleteHeld, letIn, undo, type Decision } from '../intake/quarantine.ts';
-import { callerOf, deskOf, requireAgent } from './callers.ts';
+import { actorOf, callerOf, deskOf, requireAgent } from './callers.ts';
 import type { OpenDesk } from './desks.ts';
 import { Refused, type Answer, type Call } from './http.ts';
 import type { Route } from './register.ts';
@@ -58,11 +58,16 @@ async function decide(service: Service, call: Call): Promise<Answer> {
   const body = decision.safeParse(await call.json());
   if (!body.success) throw new Refused(400, 'invalidRequest', 'Name desk, mailbox, mail and what shall be done with it.');
   const { action, id } = body.data;
-  const desk = await agentsDesk(service, call, body.data.desk);
+  const caller = await callerOf(service, call);
+  const desk = await deskOf(service, caller, body.data.desk);
+  await requireAgent(service, desk, caller);
+  await desk.lists.audit({ action: DEEDS[action], subject: body.data.mailbox, details: { mail: desk.hashMailbox(id) } }, { actor: await actorOf(service, caller) });
   const what: Decision = { desk, id, mailbox: await mailboxOf(desk, body.data.mailbox), now: new Date(service.outside.now()).toISOString(), enqueue: (pointer) => service.enqueue('intake', pointer) };
   const answer: QuarantineAnswer = action === 'undo' ? await undo(what) : action === 'delete' ? await deleteHeld(what) : await letIn(what, action === 'release');
   return { status: 200, json: answer };
 }
+
+const DEEDS = { release: 'quarantine.released', retry: 'quarantine.retried', delete: 'quarantine.deleted', undo: 'quarantine.undone' } as const;
 
 /** Only ever saved, never shown: the content is whatever a stranger sent. */
 async function file(service: Service, call: Call): Promise<Answer> {

@@ -8,7 +8,7 @@ export const DEEDS = [
   'role.given', 'role.taken',
   'ticket.deleted', 'tickets.bulkChanged', 'item.restored', 'ticket.viewed', 'ticket.confidential', 'ticket.opened', 'ticket.held',
   'export.mailLog', 'export.audit', 'export.tickets', 'export.report', 'export.breach',
-  'quarantine.released', 'quarantine.trusted', 'quarantine.deleted', 'quarantine.undone',
+  'quarantine.released', 'quarantine.retried', 'quarantine.deleted', 'quarantine.undone',
   'licence.changed', 'desk.connected', 'signIn.rejected',
   'privacy.request', 'privacy.extended', 'privacy.answered', 'notice.published', 'notice.accepted',
   'retention.saved', 'retention.run', 'breach.recorded', 'breach.changed', 'breach.closed', 'compliance.report', 'audit.trimmed',

@@ -7,6 +7,7 @@ import type { Agent, Contact, Message, Ticket, TicketPatch, TicketStatus } from 
 import type { MailLogEntry, MailOutcome, NewContact, NewMessage, NewTicket } from '../intake/index.ts';
 import type { Deeds, TicketDeed } from '../audit/index.ts';
 import type { AuditFilter, AuditPage } from './audit/auditPage.ts';
+import type { TimedView } from '../rules/index.ts';
 import type { DeskSettings, ListName, Role } from '../schema/index.ts';
 import type { Article, ArticleText } from './articles.ts';
 import type { DraftText, SharedDraft } from './drafts.ts';
@@ -18,7 +19,9 @@ export type TicketView =
   | { view: 'status'; statuses: readonly TicketStatus[] }
   | { view: 'requester'; addresses: readonly string[] }
   /** Solved and not closed, since a moment (ISO 8601). */
-  | { view: 'solvedSince'; since: string };
+  | { view: 'solvedSince'; since: string }
+  /** What a rule of time may hold for. */
+  | TimedView;
 
 /** `cursor` is opaque; null when there is no further page. Newest message first. */
 export type TicketPage = {
@@ -97,8 +100,8 @@ export type ListWrite =
   | { write: 'updateContact'; id: number; etag: string; patch: ContactPatch };
 
 export type MessagePatch = Partial<
-  Pick<Message, 'delivery' | 'deliveryError' | 'internetMessageId' | 'mailboxMessageId' | 'sentAt' | 'attachments' | 'sendAfter'>
->;
+  Pick<Message, 'delivery' | 'deliveryError' | 'internetMessageId' | 'mailboxMessageId' | 'sentAt' | 'attachments' | 'sendAfter' | 'ticketKey' | 'event'>
+> & { /** Null: it belongs where it is. */ movedFrom?: string | null };
 
 /** Answers in the order of the writes. `failed` is this write alone; the others stand (a SharePoint batch is no transaction). */
 export type WriteOutcome =

@@ -1,5 +1,5 @@
-import { DELIVERY_STATES, LONG_PARTS, MESSAGE_KINDS } from '../tickets/index.ts';
-import type { Contact, LongPart, Message, ThreadEvidence } from '../tickets/index.ts';
+import { DELIVERY_STATES, LONG_PARTS, MESSAGE_KINDS, parseSystemEvent } from '../tickets/index.ts';
+import type { Contact, LongPart, Message, SystemEvent, ThreadEvidence } from '../tickets/index.ts';
 import type { NewMessage } from '../intake/index.ts';
 import type { MessagePatch } from './contract.ts';
 import { selectionOf } from './columns.ts';
@@ -20,6 +20,8 @@ export function messageOf(row: Row): Message {
   const author = read.person('Author');
   const recipients = read.json('Recipients', { to: [], cc: [] }, parseRecipients);
   const longParts = read.text('LongParts').split(',').filter((part): part is LongPart => LONG_PARTS.some((each) => each === part));
+  const movedFrom = read.textOrNull('MovedFrom');
+  const event = eventOf(read.textOrNull('SystemEvent'));
   return {
     id: read.id,
     etag: read.etag,
@@ -45,6 +47,8 @@ export function messageOf(row: Row): Message {
     mailboxMessageId: read.textOrNull('MailboxMessageId'),
     author: author && { id: author.id, name: author.name },
     ...(longParts.length > 0 && { longParts }),
+    ...(movedFrom !== null && { movedFrom }),
+    ...(event !== null && { event }),
   };
 }
 
@@ -70,6 +74,7 @@ export async function newMessageFields(message: NewMessage): Promise<{ fields: F
     ...(await messagePatchFields({
       delivery: message.delivery, deliveryError: message.deliveryError, internetMessageId: message.internetMessageId,
       mailboxMessageId: message.mailboxMessageId, sentAt: message.sentAt, sendAfter: message.sendAfter, attachments: message.attachments,
+      ...(message.event && { event: message.event }), ...(message.movedFrom && { movedFrom: message.movedFrom }),
     })),
   };
   return { fields, files };
@@ -86,6 +91,9 @@ export async function messagePatchFields(patch: MessagePatch): Promise<Fields> {
   if (patch.mailboxMessageId !== undefined) fields['MailboxMessageId'] = note('MailboxMessageId', patch.mailboxMessageId);
   if (patch.sentAt !== undefined) fields['SentAt'] = patch.sentAt;
   if (patch.sendAfter !== undefined) fields['SendAfter'] = patch.sendAfter;
+  if (patch.ticketKey !== undefined) fields['TicketKey'] = exact('TicketKey', patch.ticketKey);
+  if (patch.movedFrom !== undefined) fields['MovedFrom'] = exact('MovedFrom', patch.movedFrom);
+  if (patch.event !== undefined) fields['SystemEvent'] = json('SystemEvent', patch.event);
   if (patch.attachments !== undefined) fields['Files'] = note('Files', filesJson(patch.attachments));
   return fields;
 }
@@ -102,7 +110,7 @@ export function parseRecipients(value: unknown): { to: Contact[]; cc: Contact[] 
   return to && cc && { to, cc };
 }
 
-const EVIDENCE_RULES: readonly ThreadEvidence['rule'][] = ['new', 'sentId', 'receivedId', 'marker', 'conversation', 'number', 'bounce', 'portal', 'desk'];
+const EVIDENCE_RULES: readonly ThreadEvidence['rule'][] = ['new', 'sentId', 'receivedId', 'marker', 'conversation', 'number', 'bounce', 'portal', 'desk', 'rule'];
 
 function parseEvidence(value: unknown): ThreadEvidence | null {
   if (!isObject(value)) return null;
@@ -110,4 +118,14 @@ function parseEvidence(value: unknown): ThreadEvidence | null {
   if (!rule) return null;
   const without = Array.isArray(value['without']) ? value['without'].filter((name): name is string => typeof name === 'string') : [];
   return { rule, ...(typeof value['matched'] === 'string' && { matched: value['matched'] }), ...(without.length > 0 && { without }) };
+}
+
+/** An entry broken by hand is shown by its text. */
+function eventOf(text: string | null): SystemEvent | null {
+  if (text === null) return null;
+  try {
+    return parseSystemEvent(JSON.parse(text));
+  } catch {
+    return null;
+  }
 }

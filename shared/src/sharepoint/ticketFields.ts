@@ -1,4 +1,4 @@
-import { CHANNELS, MAX_CC, MAX_PREVIEW_CHARS, MAX_TAGS, TICKET_PRIORITIES, TICKET_STATUSES } from '../tickets/index.ts';
+import { CHANNELS, MAX_CC, MAX_FOLLOWERS, MAX_PREVIEW_CHARS, MAX_TAGS, TICKET_PRIORITIES, TICKET_STATUSES } from '../tickets/index.ts';
 import type { Ticket, TicketPatch } from '../tickets/index.ts';
 import type { NewTicket } from '../intake/index.ts';
 import { selectionOf } from './columns.ts';
@@ -36,9 +36,14 @@ export function ticketOf(row: Row): Ticket {
     firstResponseDue: read.timeOrNull('FirstResponseDue'),
     resolutionDue: read.timeOrNull('ResolutionDue'),
     firstRespondedAt: read.timeOrNull('FirstRespondedAt'),
+    slaPausedAt: read.timeOrNull('SlaPausedAt'),
+    slaPausedSeconds: read.numberOrNull('SlaPausedSeconds') ?? 0,
     solvedAt: read.timeOrNull('SolvedAt'),
     closedAt: read.timeOrNull('ClosedAt'),
     mergedInto: read.textOrNull('MergedInto'),
+    snoozedUntil: read.timeOrNull('SnoozedUntil'),
+    followers: idsOf(read.lines('Followers')),
+    mentioned: idsOf(read.lines('Mentioned')),
     rating: read.numberOrNull('Rating'),
     language: read.textOrNull('TicketLanguage'),
   };
@@ -51,11 +56,12 @@ export function newTicketFields(ticket: NewTicket): Fields {
     TicketLanguage: exact('TicketLanguage', ticket.language),
     Channel: ticket.channel,
     Mailbox: exact('Mailbox', ticket.mailbox),
+    ...(ticket.assigneeId ? { AssigneeId: ticket.assigneeId } : {}),
     ...ticketPatchFields({
       subject: ticket.subject, status: ticket.status, priority: ticket.priority, category: ticket.category, type: ticket.type, team: ticket.team,
       requester: ticket.requester, cc: ticket.cc, tags: ticket.tags, lastMessageAt: ticket.lastMessageAt, lastMessageFrom: ticket.lastMessageFrom,
       preview: ticket.preview, firstResponseDue: ticket.firstResponseDue, resolutionDue: ticket.resolutionDue, firstRespondedAt: ticket.firstRespondedAt,
-      solvedAt: ticket.solvedAt, closedAt: ticket.closedAt, mergedInto: ticket.mergedInto,
+      slaPausedAt: ticket.slaPausedAt, solvedAt: ticket.solvedAt, closedAt: ticket.closedAt, mergedInto: ticket.mergedInto,
     }),
   };
 }
@@ -81,9 +87,14 @@ export function ticketPatchFields(patch: TicketPatch): Fields {
   put(patch.firstResponseDue, (value) => ({ FirstResponseDue: value }));
   put(patch.resolutionDue, (value) => ({ ResolutionDue: value }));
   put(patch.firstRespondedAt, (value) => ({ FirstRespondedAt: value }));
+  put(patch.slaPausedAt, (value) => ({ SlaPausedAt: value }));
+  put(patch.slaPausedSeconds, (value) => ({ SlaPausedSeconds: value }));
   put(patch.solvedAt, (value) => ({ SolvedAt: value }));
   put(patch.closedAt, (value) => ({ ClosedAt: value }));
   put(patch.mergedInto, (value) => ({ MergedInto: exact('MergedInto', value) }));
+  put(patch.snoozedUntil, (value) => ({ SnoozedUntil: value }));
+  put(patch.followers, (value) => ({ Followers: idLines('Followers', value) }));
+  put(patch.mentioned, (value) => ({ Mentioned: idLines('Mentioned', value) }));
   put(patch.rating, (value) => ({ Rating: value }));
   put(patch.assigneeId, (value) => ({ AssigneeId: value }));
   return fields;
@@ -93,3 +104,6 @@ export function ticketPatchFields(patch: TicketPatch): Fields {
 export const NO_SUBJECT = '-';
 
 const linesOf = (text: string): string[] => text.split('\n').map((each) => each.trim()).filter((each) => each !== '');
+
+const idsOf = (text: string): number[] => linesOf(text).map(Number).filter((id) => Number.isInteger(id) && id > 0);
+const idLines = (column: string, ids: readonly number[]): string | null => note(column, [...new Set(ids)].slice(0, MAX_FOLLOWERS).join('\n'));

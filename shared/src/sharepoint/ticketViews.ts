@@ -27,15 +27,27 @@ export function filtersOf(view: TicketView): readonly [string, ...string[]] {
       if (view.statuses.length === 0) throw new ListsFault('lists.invalid', 'A view by status names at least one status.');
       return [anyOf('TicketStatus', view.statuses)];
     case 'solvedSince': {
-      const since = Date.parse(view.since);
-      if (Number.isNaN(since)) throw new ListsFault('lists.invalid', 'The start of a view is no time.');
-      return [allOf(anyOf('TicketStatus', ['Solved']), `SolvedAt ge datetime'${new Date(since).toISOString().replace(/\.\d+Z$/, 'Z')}'`)];
+      return [allOf(anyOf('TicketStatus', ['Solved']), `SolvedAt ge ${timeOf(view.since)}`)];
+    }
+    case 'timed': {
+      const bounds = [
+        ...(view.quietSince === null ? [] : [`LastMessageAt le ${timeOf(view.quietSince)}`]),
+        ...(view.createdBefore === null ? [] : [`Created le ${timeOf(view.createdBefore)}`]),
+        ...(view.dueBefore === null ? [] : [`(FirstResponseDue le ${timeOf(view.dueBefore)} or ResolutionDue le ${timeOf(view.dueBefore)})`]),
+      ];
+      return [allOf(anyOf('TicketStatus', view.statuses), ...bounds)];
     }
     case 'requester':
       if (view.addresses.length === 0 || view.addresses.length > MAX_REQUESTER_ADDRESSES)
         throw new ListsFault('lists.invalid', `A requester has 1 to ${MAX_REQUESTER_ADDRESSES} addresses, not ${view.addresses.length}.`);
       return [anyOf('RequesterEmail', view.addresses.map((address) => address.toLowerCase()))];
   }
+}
+
+function timeOf(time: string): string {
+  const at = Date.parse(time);
+  if (Number.isNaN(at)) throw new ListsFault('lists.invalid', 'The bound of a view is no time.');
+  return `datetime'${new Date(at).toISOString().replace(/\.\d+Z$/, 'Z')}'`;
 }
 
 export function wholeNumber(value: number): number {

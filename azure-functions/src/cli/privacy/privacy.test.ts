@@ -118,12 +118,12 @@ test('a desk nobody connected is said so', async () => {
 
 test('audit verify: clean, then each kind of tampering is found against the signed head', async () => {
   await listdesk('privacy', 'find', ...clara);
-  expect((await listdesk('audit', 'verify', '--json')).json()).toMatchObject({ faults: [], head: 'unsigned', entries: 2 });
+  expect((await listdesk('audit', 'verify', '--json')).json()).toMatchObject({ faults: [], head: 'unsigned', entries: 3 });
   await listdesk('privacy', 'find', ...clara);
-  expect((await listdesk('audit', 'verify', '--json')).json()).toMatchObject({ faults: [], head: 'signed', entries: 4, headSequence: 2 });
+  expect((await listdesk('audit', 'verify', '--json')).json()).toMatchObject({ faults: [], head: 'signed', entries: 5, headSequence: 3 });
   const { desk } = await privacyDeskOf(cloud.service, undefined, 'test');
-  await desk.access.list('AuditLog').items.getById(4).delete();
+  await desk.access.list('AuditLog').items.getById(5).delete();
   expect(await listdesk('audit', 'verify', '--json')).toMatchObject({ code: 1, out: expect.stringContaining('truncated') });
-  await desk.access.list('AuditLog').items.getById(2).update({ Details: '{}' });
-  expect((await listdesk('audit', 'verify')).out).toMatch(/2\s+changed/);
+  await desk.access.list('AuditLog').items.getById(3).update({ Details: '{}' });
+  expect((await listdesk('audit', 'verify')).out).toMatch(/3\s+changed/);
 });

@@ -5,3 +5,5 @@ export { readFile as readRecordFile } from './readRecords.ts';
 export { auditLog, type AuditLog } from '../audit/auditLog.ts';
 export type { LoggedRequest, Receipt } from './privacyLog.ts';
 export { sha256 } from './sha256.ts';
+export { accessTo, type Access } from '../access.ts';
+export { auditRoles } from '../audit/roleChanges.ts';
