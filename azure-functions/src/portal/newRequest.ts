@@ -74,7 +74,7 @@ export function planNewMessage(body: NewMessageBody, writer: Writer, ticket: Tic
         { do: 'addMessage', message: messageOf(words, ticket.subject, writer, key, ticket.key, described) },
         {
           do: 'updateTicket', ticketId: ticket.id, etag: ticket.etag,
-          patch: { lastMessageAt: writer.now, lastMessageFrom: 'Requester', preview: previewOf(words || ticket.subject), ...statusPatch(ticket.status, status, writer.now) },
+          patch: { lastMessageAt: writer.now, lastMessageFrom: 'Requester', snoozedUntil: null, preview: previewOf(words || ticket.subject), ...statusPatch(ticket.status, status, writer.now) },
         },
       ],
     },

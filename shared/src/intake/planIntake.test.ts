@@ -204,7 +204,7 @@ describe('an answer to what was forwarded to somebody outside', () => {
   test('is for agents alone and wakes the ticket without changing what the requester sees of it', () => {
     const made = plan(supplier, { candidates: [forwarded] });
     expect(action(made, 'addMessage')?.message).toMatchObject({ kind: 'Note', delivery: 'None' });
-    expect(action(made, 'updateTicket')?.patch).toEqual({ lastMessageAt: NOW, status: 'Open' });
+    expect(action(made, 'updateTicket')?.patch).toEqual({ lastMessageAt: NOW, status: 'Open', snoozedUntil: null });
   });
   test('never answers the requester, even when an agent wrote it', () => {
     expect(action(plan({ from: { name: '', address: 'aylin@nordwind.example' } }, { candidates: [forwarded] }), 'addMessage')?.message).toMatchObject({ kind: 'Note', delivery: 'None' });

@@ -104,10 +104,11 @@ function patchAfter(read: ReadMail, role: Role, automatic: Automatic | null, { t
   const words = { lastMessageAt: context.now, preview: previewOf(read.visibleText || read.mail.subject) };
   if (automatic) return { lastMessageAt: context.now };
   // The third party answered, so somebody has to look; the preview is the requester's to read and stays.
-  if (role.kind === 'Note' && internal) return { lastMessageAt: context.now, ...statusPatch(ticket.status, statusAfterRequester(ticket.status), context.now) };
+  if (role.kind === 'Note' && internal) return { lastMessageAt: context.now, snoozedUntil: null, ...statusPatch(ticket.status, statusAfterRequester(ticket.status), context.now) };
   if (role.kind === 'Note') return { lastMessageAt: context.now };
   const status = role.agent ? statusAfterAgent(ticket.status) : statusAfterRequester(ticket.status);
-  return { ...words, lastMessageFrom: role.agent ? 'Agent' : 'Requester', ...statusPatch(ticket.status, status, context.now) };
+  // Who asked has written: whoever put the ticket off wants to know now.
+  return { ...words, lastMessageFrom: role.agent ? 'Agent' : 'Requester', ...(role.agent ? {} : { snoozedUntil: null }), ...statusPatch(ticket.status, status, context.now) };
 }
 
 function planTicket(read: ReadMail, sender: Sender, automatic: Automatic | null, reason: string, context: IntakeContext): IntakePlan {
@@ -190,8 +191,7 @@ function languageOf({ mail }: ReadMail): string | null {
 
 function logLine({ mail }: ReadMail, context: IntakeContext, outcome: MailOutcome, reason: string, ticketKey: string | null): MailLogEntry {
   return {
-    // A mail that was held has its line already.
-    key: context.released ? `${context.keys.message}-released` : context.keys.message,
+    key: context.keys.message,
     at: context.now,
     mailbox: context.mailbox,
     from: mail.from?.address ?? '',

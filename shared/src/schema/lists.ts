@@ -4,6 +4,8 @@ import { CONTACTS_LIST } from './lists/people.ts';
 import { SETTINGS_LIST, CANNED_RESPONSES_LIST } from './lists/configuration.ts';
 import { ARTICLES_LIST } from './lists/articles.ts';
 import { DRAFTS_LIST } from './lists/drafts.ts';
+import { LINKS_LIST } from './lists/links.ts';
+import { MACROS_LIST } from './lists/macros.ts';
 import { MAIL_LOG_LIST } from './lists/mailLog.ts';
 import { AUDIT_LOG_LIST } from './lists/audit.ts';
 import { BREACHES_LIST } from './lists/breaches.ts';
@@ -27,6 +29,8 @@ export const LISTS = {
   CannedResponses: CANNED_RESPONSES_LIST,
   Articles: ARTICLES_LIST,
   Drafts: DRAFTS_LIST,
+  Macros: MACROS_LIST,
+  Links: LINKS_LIST,
   MailLog: MAIL_LOG_LIST,
   AuditLog: AUDIT_LOG_LIST,
   PrivacyLog: PRIVACY_LOG_LIST,

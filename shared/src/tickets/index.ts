@@ -5,3 +5,6 @@ export * from './permissions.ts';
 export * from './presentation.ts';
 export * from './cannedTokens.ts';
 export * from './storedFile.ts';
+export * from './links.ts';
+export * from './snooze.ts';
+export * from './systemEvent.ts';

@@ -1,3 +1,4 @@
+import type { SystemEvent } from './systemEvent.ts';
 import type { Contact } from './ticket.ts';
 
 /** `Mail` came in by mail or portal; `Reply` leaves to the requester; `Note` is private; `System` is written by the desk itself. */
@@ -30,7 +31,7 @@ export type AttachmentOmission = (typeof ATTACHMENT_OMISSIONS)[number];
 
 /** Why this message joined its ticket; kept with the message so that a wrong join can be explained. */
 export type ThreadEvidence = {
-  rule: 'new' | 'sentId' | 'receivedId' | 'marker' | 'conversation' | 'number' | 'bounce' | 'portal' | 'desk';
+  rule: 'new' | 'sentId' | 'receivedId' | 'marker' | 'conversation' | 'number' | 'bounce' | 'portal' | 'desk' | 'rule';
   /** What matched: a hash or a number, never an address. */
   matched?: string;
   /** Of a message handed on: stored names of those of its files that stay behind. */
@@ -74,6 +75,10 @@ export type Message = {
    * `DeskLists.messageBody` reads the whole. Absent or empty for nearly every message.
    */
   longParts?: readonly LongPart[];
+  /** Key of the ticket it came with when that one was merged into this one, or it was split off; absent for nearly every message. */
+  movedFrom?: string;
+  /** What a system entry tells; absent for every other kind. */
+  event?: SystemEvent;
 };
 
 export const LONG_PARTS = ['html', 'visibleText', 'fullText'] as const;

@@ -29,6 +29,8 @@ export const MESSAGES_LIST = {
     { name: 'SenderVerified', title: 'Sender verified', german: 'Absender bestätigt', type: 'Boolean', data: 'trace' },
     { name: 'InternetMessageId', title: 'Message-ID', german: 'Message-ID', type: 'Note', data: 'trace' },
     { name: 'InternetIdHash', title: 'Message-ID hash', german: 'Prüfsumme der Message-ID', type: 'Text', data: 'trace', indexed: true },
+    { name: 'MovedFrom', title: 'Moved from ticket', german: 'Verschoben von Ticket', type: 'Text', data: 'none' },
+    { name: 'SystemEvent', title: 'System event', german: 'Systemereignis', type: 'Note', data: 'none' },
     { name: 'MailboxMessageId', title: 'Mailbox id', german: 'Kennung im Postfach', type: 'Note', data: 'trace' },
   ],
 } as const satisfies ListDefinition;
