@@ -8,3 +8,4 @@ export * from './thread.ts';
 export * from './acknowledgement.ts';
 export * from './newMessage.ts';
 export * from './planIntake.ts';
+export * from './withSla.ts';
