@@ -207,9 +207,11 @@ function foldSignatures(lines: readonly string[], kinds: LineKind[], code: reado
   const first = own[0] as number;
   const last = own.at(-1) as number;
   // "-- " ends the mail (RFC 3676 section 4.3); other rules only with little below them.
+  let above = 0;
   for (let i = first; i <= last; i++) {
+    while (above < own.length && (own[above] as number) <= i) above++;
     if (kinds[i] !== 'own' || code[i] || !isSignatureStart(lines, i) || i === first) continue;
-    const below = own.filter((at) => at > i).length;
+    const below = own.length - above;
     if (below > MAX_SIGNATURE_LINES || !hasOwn(lines, kinds, 0, i)) continue;
     for (let at = i; at < lines.length; at++) if (kinds[at] === 'own') kinds[at] = 'signature';
     break;

@@ -111,7 +111,7 @@ function readText(bytes: Buffer, decoded: () => string, charset: string | null, 
   return [{ text: clip(plain(decodeText(Buffer.concat(kept), charset)), MAX_TEXT_CHARS, out, 'text'), html: null, quoted: false }];
 }
 
-const plain = (text: string): string => (text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text).replaceAll('\0', '');
+const plain = (text: string): string => (text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text).replace(/\0+/g, '');
 
 /** Without a declared charset the document's own `<meta charset>` speaks. */
 function decodeHtml(node: MimeNode, mime: ParsedMime): string {

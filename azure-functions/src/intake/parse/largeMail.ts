@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { createWriteStream } from 'node:fs';
 import { mkdtemp, open, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -20,9 +19,9 @@ export async function parseLargeMail<T>(source: AsyncIterable<Uint8Array>, use: 
   const folder = await mkdtemp(join(tmpdir(), 'listdesk-'));
   try {
     const path = join(folder, 'mail.eml');
-    const { size, sha256 } = await writeDown(source, path);
+    const size = await writeDown(source, path);
     if (size > MAX_MAIL_BYTES) return await use(await headOf(path, TOO_LARGE, null));
-    const whole = new StoredBytes(path, size, sha256);
+    const whole = await StoredBytes.wholeFile(path, size);
     return await use(await parseFile(path, folder, whole));
   } finally {
     await rm(folder, { recursive: true, force: true });
@@ -37,18 +36,16 @@ async function parseFile(path: string, folder: string, whole: StoredBytes): Prom
   }
 }
 
-async function writeDown(source: AsyncIterable<Uint8Array>, path: string): Promise<{ size: number; sha256: string }> {
-  const digest = createHash('sha256');
+async function writeDown(source: AsyncIterable<Uint8Array>, path: string): Promise<number> {
   let size = 0;
   const counted = new Transform({
     transform(piece: Buffer, _encoding, done) {
       size += piece.length;
-      digest.update(piece);
       done(null, piece);
     },
   });
   await pipeline(Readable.from(source, { objectMode: false }), counted, createWriteStream(path, { mode: 0o600 }));
-  return { size, sha256: digest.digest('hex') };
+  return size;
 }
 
 async function headOf(path: string, reason: string, whole: StoredBytes | null): Promise<ParsedMail> {

@@ -17,6 +17,9 @@ export const MAX_ADDRESS_COLONS = 100;
 export const MAX_ADDRESS_QUOTES = 4_000;
 /** Lines of one text section, before its encoding is taken off; what is beyond is cut and the whole mail attached. */
 export const MAX_TEXT_LINES = 10_000;
+/** Bytes of one text section on the wire; what is beyond is cut and the whole mail attached. */
+export const MAX_PLAIN_BYTES = 600_000;
+export const MAX_HTML_BYTES = 2_500_000;
 export const MAX_HEADER_NAME_CHARS = 200;
 /** Sections that are read of a mail with more than `MAX_MIME_PARTS`; the whole of it is attached. */
 export const PARTS_OF_REFUSED_MAIL = 10;
@@ -35,6 +38,8 @@ export const MAX_DATA_IMAGE_CHARS = 256 * 1024;
 /** Text kept of HTML that is too complex to clean, and how much of the HTML is looked at for it; all of it is attached then. */
 export const MAX_FLATTENED_CHARS = 100_000;
 export const MAX_FLATTENED_SOURCE_CHARS = 400_000;
+/** A whole mail that is attached because of a limit is told apart by its size and so much of either end: hashing it all would cost more than reading it. */
+export const FINGERPRINT_BYTES = 64 * 1024;
 /** Larger mails are not taken into memory: `parseLargeMail`. */
 export const LARGE_MAIL_BYTES = 1024 * 1024;
 /** Of such a mail, larger attachments lie in temporary files. */

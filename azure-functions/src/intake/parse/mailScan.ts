@@ -3,7 +3,8 @@ import { BoundaryStack } from './boundaries.ts';
 import { behindEmptyLine, readHeadBlock } from './headBlock.ts';
 import type { HeadBlock } from './headBlock.ts';
 import { repairHead } from './repairHead.ts';
-import { MAX_BOUNDARY_CHARS, MAX_TEXT_LINES, PARTS_OF_REFUSED_MAIL } from './limits.ts';
+import { MAX_BOUNDARY_CHARS, PARTS_OF_REFUSED_MAIL } from './limits.ts';
+import { TextBudget } from './textBudget.ts';
 
 const NO_BYTES = Buffer.alloc(0);
 const LINE_BREAK = Buffer.from('\r\n');
@@ -25,8 +26,8 @@ export class MailScan {
   readonly #mostParts: number;
   readonly #lost: ReadonlySet<string>;
   #digest = false;
-  /** How many more lines of the section are let through. */
-  #linesLeft = Number.POSITIVE_INFINITY;
+  /** How much of the section is let through; null for one that is no text. */
+  #budget: TextBudget | null = null;
   /** Whether the bytes to come begin a line. */
   #lineStart = true;
   /** Where the pieces of a mail with too many parts end, while none was given away. */
@@ -124,7 +125,7 @@ export class MailScan {
     const repaired = repairHead(all, block, this.#digest, this.#lost);
     this.#out.push(...repaired.pieces);
     if (block.cut || repaired.cut) this.#say('Headers beyond the limits were left out.');
-    this.#linesLeft = repaired.isText ? MAX_TEXT_LINES : Number.POSITIVE_INFINITY;
+    this.#budget = repaired.text && new TextBudget(repaired.text);
     if (repaired.boundary === null) {
       if (repaired.lostBoundary) this.#say('A multipart section names no boundary; it is shown as text.');
       return;
@@ -147,7 +148,7 @@ export class MailScan {
     while (at <= all.length) {
       const start = this.#nextDashes(all, at, from);
       if (start < 0) break;
-      let eol = all.indexOf(0x0a, start);
+      let eol = lineEnd(all, start);
       if (eol < 0) {
         if (!final && all.length - start < MAX_LINE_BYTES) return this.#keep(all, from, start);
         eol = all.length;
@@ -175,6 +176,8 @@ export class MailScan {
   /** The next line that begins with two dashes, at or behind `at`; the very first line of a body counts as one. */
   #nextDashes(all: Buffer, at: number, from: number): number {
     if (at === from && all[from] === 0x2d && all[from + 1] === 0x2d && (from === 0 ? this.#lineStart : all[from - 1] === 0x0a)) return from;
+    // Lines of dashes one after the other are the costly case: no call for each of them.
+    if (all[at] === 0x0a && all[at + 1] === 0x2d && all[at + 2] === 0x2d) return at + 1;
     const hit = all.indexOf('\n--', at, 'latin1');
     return hit < 0 ? -1 : hit + 1;
   }
@@ -186,22 +189,10 @@ export class MailScan {
     return null;
   }
 
-  /** Bytes of a body go through; those of a text only as long as it has lines left. */
+  /** Bytes of a body go through; those of a text only as far as its budget reaches. */
   #pass(all: Buffer, from: number, to: number): void {
-    let end = to;
-    if (this.#linesLeft !== Number.POSITIVE_INFINITY) {
-      let at = from;
-      while (this.#linesLeft > 0 && at < to) {
-        const eol = all.indexOf(0x0a, at);
-        if (eol < 0 || eol >= to) break;
-        this.#linesLeft--;
-        at = eol + 1;
-      }
-      if (this.#linesLeft === 0 && at < to) {
-        end = at;
-        this.#say(`A text of more than ${MAX_TEXT_LINES} lines was cut; the whole mail is attached.`);
-      }
-    }
+    const end = this.#budget ? this.#budget.end(all, from, to) : to;
+    if (end < to && this.#budget) this.#say(this.#budget.reason);
     if (end > from) this.#out.push(from === 0 && end === all.length ? all : all.subarray(from, end));
   }
 
@@ -236,6 +227,14 @@ export class MailScan {
     if (!this.warnings.includes(words)) this.warnings.push(words);
   }
 }
+
+/** Short lines are walked, long ones searched: a call costs as much as some fifty bytes. */
+function lineEnd(all: Buffer, from: number): number {
+  const near = Math.min(all.length, from + NEAR_BYTES);
+  for (let at = from; at < near; at++) if (all[at] === 0x0a) return at;
+  return near < all.length ? all.indexOf(0x0a, near) : -1;
+}
+const NEAR_BYTES = 80;
 
 const isSameLine = (written: Buffer, line: Buffer): boolean =>
   written.length - line.length <= 2 && written.length > line.length && written.subarray(0, line.length).equals(line) && (written[line.length] === 0x0a || (written[line.length] === 0x0d && written[line.length + 1] === 0x0a));

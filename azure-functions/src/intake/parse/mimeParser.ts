@@ -1,5 +1,5 @@
 import { isAscii, isUtf8 } from 'node:buffer';
-import type { Readable } from 'node:stream';
+import type { Duplex, Readable, Writable } from 'node:stream';
 import { MailParser } from 'mailparser';
 import type { AddressObject, EmailAddress } from 'mailparser';
 import { MAX_HEADER_BYTES } from '@listdesk/shared/mail';
@@ -22,7 +22,7 @@ export type MimeNode = {
   charset?: string;
   disposition?: string;
   node: { filename: string | false };
-  decoder?: Readable;
+  decoder?: Duplex;
   isAttachment?: boolean;
 };
 
@@ -75,6 +75,7 @@ class LeafParser extends Base {
 
   override createNode(part: object): MimeNode {
     const node = super.createNode(part);
+    if (node.decoder) endOnce(node.decoder);
     if (node.decoder && !node.isAttachment) {
       const pieces: Buffer[] = [];
       this.texts.set(node, pieces);
@@ -109,6 +110,17 @@ class LeafParser extends Base {
       done(error);
     }
   }
+}
+
+/** The parser ends each decoder two or three times; Node makes an error, with its stack, for every time but the first, and nobody reads it. */
+function endOnce(decoder: Writable): void {
+  const end = decoder.end.bind(decoder) as (...args: unknown[]) => Writable;
+  let ended = false;
+  decoder.end = ((...args: unknown[]) => {
+    if (ended) return decoder;
+    ended = true;
+    return end(...args);
+  }) as Writable['end'];
 }
 
 /** Parses the bytes a scan let through. Refused when the parser fails. */

@@ -21,7 +21,7 @@ export type ReadMail = { mail: InboundMail; cleanHtml: string; visibleText: stri
 export async function readMail(raw: Uint8Array): Promise<ReadMail> {
   const bytes = Buffer.from(raw.buffer, raw.byteOffset, raw.byteLength);
   if (bytes.length > MAX_MAIL_BYTES) return envelopeOnly(bytes, TOO_LARGE);
-  return read(await parseScanned(bytes), () => StoredBytes.of(bytes));
+  return read(await parseScanned(bytes), () => StoredBytes.whole(bytes));
 }
 
 /** Reads one mail out of pieces; large files go where `keep` puts them. `whole` is the mail itself, for when it has to be attached. */
@@ -54,7 +54,7 @@ async function read({ mime, scan }: Scanned, whole: () => StoredBytes): Promise<
 export async function envelopeOnly(raw: Uint8Array, reason: string, whole?: StoredBytes | null): Promise<ReadMail> {
   const bytes = Buffer.from(raw.buffer, raw.byteOffset, raw.byteLength);
   const { mime } = await parseScanned(bytes.subarray(0, HEADER_WINDOW_BYTES), { headOnly: true });
-  const kept = whole === undefined && bytes.length <= MAX_MAIL_BYTES ? StoredBytes.of(bytes) : whole;
+  const kept = whole === undefined && bytes.length <= MAX_MAIL_BYTES ? StoredBytes.whole(bytes) : whole;
   const files = kept ? [wholeMail(kept)] : [];
   const mail = envelopeOf(mime, [reason, 'Only the headers could be read; the whole mail is attached.']);
   return { mail: { ...mail, attachments: files.map(describe) }, cleanHtml: '', visibleText: '', files };

@@ -5,8 +5,8 @@ import type { FieldSpan, HeadBlock } from './headBlock.ts';
 import { MAX_ADDRESS_COLONS, MAX_ADDRESS_QUOTES, MAX_BOUNDARY_CHARS } from './limits.ts';
 
 export type RepairedHead = {
-  /** A leaf the parser reads as text. */
-  isText: boolean;
+  /** A leaf the parser reads as text; null for a file and for a multipart. */
+  text: 'plain' | 'html' | null;
   /** A field was left out because it would cost too much to read. */
   cut: boolean;
   pieces: Buffer[];
@@ -28,14 +28,14 @@ export function repairHead(bytes: Buffer, block: HeadBlock, digest: boolean, los
   const type = typeField ? valueOf(bytes, typeField) : '';
   const word = /^[^\s;]*/.exec(type)?.[0].toLowerCase() ?? '';
   const added: string[] = [];
-  const out: RepairedHead = { isText: false, cut: false, pieces: [], boundary: null, digest: word === 'multipart/digest', lostBoundary: false };
+  const out: RepairedHead = { text: null, cut: false, pieces: [], boundary: null, digest: word === 'multipart/digest', lostBoundary: false };
   if (digest && !typeField) added.push('Content-Type: message/rfc822');
   let changed: { span: FieldSpan; bytes: Buffer } | null = null;
   if (word.startsWith('multipart/')) {
     const found = readBoundary(type) ?? guessBoundary(bytes, block.bodyStart);
     if (found === null || found.sought === '' || lost.has(found.sought) || found.sought.length > MAX_BOUNDARY_CHARS) {
       out.lostBoundary = true;
-      out.isText = true;
+      out.text = 'plain';
       added.push('Content-Type: text/plain');
     } else {
       out.boundary = { sought: found.sought, written: found.plain ? found.sought : SUBSTITUTE };
@@ -47,7 +47,7 @@ export function repairHead(bytes: Buffer, block: HeadBlock, digest: boolean, los
     if (transfer) added.push(`Content-Transfer-Encoding: ${transfer}`);
     const disposition = field('content-disposition');
     const wish = textDisposition(word, type, disposition ? valueOf(bytes, disposition) : '', field('content-location') !== undefined);
-    out.isText = wish !== 'attachment' && isTextWord(word) && !/^\s*attachment/i.test(disposition ? valueOf(bytes, disposition) : '');
+    if (wish !== 'attachment' && isTextWord(word) && !/^\s*attachment/i.test(disposition ? valueOf(bytes, disposition) : '')) out.text = word === 'text/html' ? 'html' : 'plain';
     if (wish && disposition) changed = { span: disposition, bytes: withDisposition(bytes, disposition, wish) };
     else if (wish) added.push(`Content-Disposition: ${wish}`);
   }

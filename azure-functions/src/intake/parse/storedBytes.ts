@@ -4,7 +4,7 @@ import { open } from 'node:fs/promises';
 import type { FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
-import { MAX_FILE_IN_MEMORY_BYTES } from './limits.ts';
+import { FINGERPRINT_BYTES, MAX_FILE_IN_MEMORY_BYTES } from './limits.ts';
 
 /** The bytes of one file of a mail: in memory, or in a temporary file that is read when asked for. */
 export class StoredBytes {
@@ -25,6 +25,24 @@ export class StoredBytes {
     return new StoredBytes(bytes, bytes.length, hash('sha256', bytes));
   }
 
+  /** A mail as a whole: beyond some size `sha256` is of its size and its two ends. */
+  static whole(bytes: Buffer): StoredBytes {
+    if (bytes.length <= 2 * FINGERPRINT_BYTES) return StoredBytes.of(bytes);
+    return new StoredBytes(bytes, bytes.length, fingerprint(bytes.length, bytes.subarray(0, FINGERPRINT_BYTES), bytes.subarray(-FINGERPRINT_BYTES)));
+  }
+
+  /** The same of one that lies in a file. */
+  static async wholeFile(path: string, size: number): Promise<StoredBytes> {
+    const file = await open(path);
+    try {
+      const piece = async (length: number, at: number): Promise<Buffer> => (await file.read(Buffer.alloc(length), 0, length, at)).buffer;
+      if (size <= 2 * FINGERPRINT_BYTES) return new StoredBytes(path, size, hash('sha256', await piece(size, 0)));
+      return new StoredBytes(path, size, fingerprint(size, await piece(FINGERPRINT_BYTES, 0), await piece(FINGERPRINT_BYTES, size - FINGERPRINT_BYTES)));
+    } finally {
+      await file.close();
+    }
+  }
+
   get bytes(): Buffer {
     return this.#memory ?? readFileSync(this.path as string);
   }
@@ -38,6 +56,8 @@ export class StoredBytes {
     return this.#memory ? Readable.from([this.#memory], { objectMode: false }) : createReadStream(this.path as string);
   }
 }
+
+const fingerprint = (size: number, first: Buffer, last: Buffer): string => hash('sha256', Buffer.concat([Buffer.from(`${size}\n`), first, last]));
 
 /** Takes the content of an attachment out of the parser; with a folder, what is large goes into a file there. */
 export type Keep = (content: Readable) => Promise<Buffer | string>;
