@@ -6,6 +6,7 @@ const path = require('node:path');
 const { parallel, series } = require('gulp');
 const { hashInputs, isFresh, markFresh } = require('./dev/build/inputs.ts');
 const { writeFunctionsZip } = require('./dev/build/functionsZip.ts');
+const { KEYS_FILE, NO_KEYS, readVendorKeys, writeVendorKeys } = require('./dev/build/vendorKeys.ts');
 
 const root = __dirname;
 const TOOLING = ['package-lock.json', 'tsconfig.base.json'];
@@ -55,7 +56,8 @@ const functions = step('functions', ['shared/src', 'azure-functions'], ['azure-f
   run('node', ['--conditions=source', 'azure-functions/build.mjs']),
 );
 
-const webpart = step('webpart', ['shared', 'spfx-webpart'], [SPPKG], async () => {
+const webpart = step('webpart', ['shared', 'spfx-webpart', KEYS_FILE], [SPPKG], async () => {
+  if (!writeVendorKeys(root)) console.warn(NO_KEYS);
   await run('heft', ['build', '--clean', '--production'], 'spfx-webpart');
   await run('heft', ['package-solution', '--production'], 'spfx-webpart');
 });
@@ -66,6 +68,8 @@ const release = task('release', async () => {
   mkdirSync(path.join(root, 'release'), { recursive: true });
   copyFileSync(path.join(root, SPPKG), path.join(root, 'release/listdesk.sppkg'));
   const entries = await writeFunctionsZip(path.join(root, 'azure-functions'), path.join(root, 'release/listdesk-functions.zip'));
+  const keys = readVendorKeys(root).map(({ kid }) => kid);
+  console.log(keys.length ? `listdesk.sppkg believes licences signed with ${keys.join(', ')}` : NO_KEYS);
   console.log(`release/listdesk.sppkg\nrelease/listdesk-functions.zip (${entries.join(', ')})`);
 });
 

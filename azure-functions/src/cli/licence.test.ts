@@ -81,7 +81,7 @@ describe('keys', () => {
     const file = join(folder, 'next.pem');
     const ran = await desk.listdeskIn(settings, [], 'licence', 'keys', 'rotate', '--out', file, '--id', '2027', '--from', '2027-02-01', '--json');
     const rotation = ran.json<Rotation>();
-    expect(rotation).toMatchObject({ made: true, id: '2027', from: '2027-02-01T00:00:00.000Z', file, steps: [expect.stringContaining('TRUSTED_LICENCE_KEYS'), expect.stringContaining('NEXT_ID to 2027'), expect.any(String), expect.any(String)] });
+    expect(rotation).toMatchObject({ made: true, id: '2027', from: '2027-02-01T00:00:00.000Z', file, steps: [expect.stringContaining('config/licence-keys.json'), expect.stringContaining('NEXT_ID to 2027'), expect.any(String), expect.any(String)] });
     expect(statSync(file).mode & 0o777).toBe(0o600);
     const next = readFileSync(file, 'utf8');
     expect(`${ran.out}${ran.err}`).not.toContain(next.split('\n')[1]);

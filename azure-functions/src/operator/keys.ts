@@ -46,7 +46,7 @@ export function rotateKeys(options: { id: string; from: string; file: string; dr
   if (!(from >= now + MIN_LEAD_DAYS * 86_400_000)) throw new OperatorFault('tooSoon', `The new key may sign ${MIN_LEAD_DAYS} days from now at the earliest, because older packages do not trust it yet.`, 2);
   const day = new Date(from).toISOString();
   const steps = [
-    `Add the public key to TRUSTED_LICENCE_KEYS in spfx-webpart/src/app/licence/trustedKeys.ts, beside the old one, and release the package.`,
+    `Add the public key to config/licence-keys.json, beside the old one, and release the package.`,
     `Put the private key into Key Vault as a new secret and set LISTDESK_LICENCE_KEY_NEXT to its reference, LISTDESK_LICENCE_KEY_NEXT_ID to ${id}, LISTDESK_LICENCE_KEY_NEXT_FROM to ${day}. Then delete ${file}.`,
     `From ${day.slice(0, 10)} the service signs with ${id}. Customers whose package is older than step 1 see "not our signature" from then on: their desks run on the kept licence until its grace ends.`,
     `After that day make ${id} the LISTDESK_LICENCE_KEY, empty the three NEXT settings, and two weeks later take the old public key out of the package.`,

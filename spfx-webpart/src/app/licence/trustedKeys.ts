@@ -1,11 +1,13 @@
+import { VENDOR_KEYS } from './vendorKeys';
+
 /**
  * Public keys (P-256) whose signature on a licence is believed; `kid` chooses among them, so that a new key can be shipped before
  * the old one is retired. They are part of the package on purpose: a key fetched from the service would make whoever answers at that address the
- * authority. The vendor adds the key of the deployed service here before the package is built for customers.
+ * authority. The vendor writes the key of the deployed service into `config/licence-keys.json` before the package is built for customers.
  */
 export type LicenceKey = { kid: string; kty: 'EC'; crv: 'P-256'; x: string; y: string };
 
-export const TRUSTED_LICENCE_KEYS: readonly LicenceKey[] = [];
+export const TRUSTED_LICENCE_KEYS: readonly LicenceKey[] = VENDOR_KEYS;
 
 const MAX_KEYS = 10;
 const LOCAL_PAGES = ['localhost', '127.0.0.1', '[::1]'];
