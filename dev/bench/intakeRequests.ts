@@ -37,7 +37,7 @@ const sha256 = (material: string): string => createHash('sha256').update(materia
 
 async function takeIn(raw: string, lists: DeskLists, joined: AppliedTicket | null): Promise<AppliedTicket> {
   const parsed = await parseMail(new TextEncoder().encode(raw));
-  const key = messageKey(parsed.mail, 'nordwind', MAILBOX, sha256);
+  const key = messageKey(parsed.mail, 'nordwind', sha256);
   const thread: ThreadTicket | null = joined && { id: joined.id, key: joined.key, etag: joined.etag, status: joined.patch?.status ?? 'New', closedAt: null, senderTakesPart: true };
   const context: IntakeContext = {
     now: NOW, receivedAt: NOW, mailbox: MAILBOX, ourAddresses: [MAILBOX], settings: DEFAULT_DESK_SETTINGS, agentAddresses: [], keys: { message: key, ticket: ticketKey(key, sha256) },

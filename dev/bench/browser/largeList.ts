@@ -1,0 +1,56 @@
+import type { Page } from 'playwright-core';
+import type { Ratio } from '../ratio.ts';
+import type { Ground } from './browser.ts';
+import { firstRow, forgetTasks, heapOf, longTasks, nodesIn, settled, slowBrowser } from './slowPage.ts';
+
+const SCROLLED_ROWS = 10_000;
+const ROW_PX = 32;
+/** As fast as a strong turn of a wheel: eight rows in each frame. */
+const ROWS_A_FRAME = 8;
+const ROWS_A_JUMP = 40;
+
+/** What grows with the list, and what scrolling through it costs. */
+export async function largeList({ chromium, large, small, tickets }: Ground): Promise<Ratio[]> {
+  const figures: { nodes: number; heap: number }[] = [];
+  let long: number[] = [];
+  for (const desk of [small, large]) {
+    const browser = await slowBrowser(chromium);
+    const opened = await browser.open(desk.address);
+    await firstRow(opened.page);
+    await settled(opened.page);
+    figures.push({ nodes: await nodesIn(opened.page), heap: await heapOf(opened) });
+    if (desk === large) {
+      // All rows of the view once, so that what is measured is scrolling and not the network.
+      await scroll(opened.page, SCROLLED_ROWS / 2, ROWS_A_JUMP);
+      await settled(opened.page);
+      await forgetTasks(opened.page);
+      await scroll(opened.page, SCROLLED_ROWS, ROWS_A_FRAME);
+      long = await longTasks(opened.page);
+      figures.push({ nodes: await nodesIn(opened.page), heap: await heapOf(opened) });
+    }
+    await browser.close();
+  }
+  const [few, many, scrolled] = figures as [(typeof figures)[0], (typeof figures)[0], (typeof figures)[0]];
+  return [
+    { what: `browser: elements with ${tickets} tickets / few`, ours: many.nodes, floor: few.nodes, unit: '', atMost: 1.05 },
+    { what: `browser: elements after ${SCROLLED_ROWS} rows / before`, ours: scrolled.nodes, floor: many.nodes, unit: '', atMost: 1.1 },
+    { what: `browser: memory with ${tickets} tickets / few`, ours: many.heap, floor: few.heap, unit: 'MB', atMost: 1.15 },
+    { what: `browser: memory after ${SCROLLED_ROWS} rows / before`, ours: scrolled.heap, floor: many.heap, unit: 'MB', atMost: 1.5 },
+    { what: `browser: tasks over 50 ms while scrolling ${SCROLLED_ROWS} rows, CPU 4x slower`, ours: long.length, floor: 1, unit: '', atMost: 0 },
+    { what: 'browser: longest task while scrolling / 50 ms', ours: Math.max(0, ...long), floor: 50, unit: 'ms', atMost: null },
+  ];
+}
+
+async function scroll(page: Page, rows: number, rowsAFrame: number): Promise<void> {
+  await page.evaluate(async ({ frames, px }) => {
+    const body = document.querySelector('.gridbox [role="rowgroup"]');
+    if (!body) throw new Error('there is no grid');
+    let step = px;
+    for (let frame = 0; frame < frames; frame += 1) {
+      const end = body.scrollHeight - body.clientHeight;
+      if ((step > 0 && body.scrollTop >= end - 1) || (step < 0 && body.scrollTop <= 0)) step = -step;
+      body.scrollTop += step;
+      await new Promise((resolve) => requestAnimationFrame(resolve));
+    }
+  }, { frames: rows / rowsAFrame, px: rowsAFrame * ROW_PX });
+}
