@@ -14,11 +14,14 @@ export function lazyWithWords<P extends object>(load: () => Promise<React.Compon
   const make = (language: string): React.ComponentType<P> =>
     React.lazy(async () => {
       try {
-        const [Part, { default: own }] = await Promise.all([load(), (files[language] ?? files.en)()]);
+        const own = files[language];
+        const [Part, english, translated] = await Promise.all([load(), files.en(), own && own !== files.en ? own() : null]);
+        // A sentence that is not translated yet is said in English, not as its key.
+        const said = { ...english.default, ...translated?.default };
         return {
           default: (props: P) => {
             const { words, locale } = useWords();
-            const all = React.useMemo(() => ({ ...words, ...own }), [words]);
+            const all = React.useMemo(() => ({ ...words, ...said }), [words]);
             return <WordsProvider words={all} locale={locale}><Part {...props} /></WordsProvider>;
           },
         };
