@@ -78,6 +78,11 @@ const BLANK: Partial<Record<ListName, Readonly<Record<string, string | null>>>> 
   MailLog: { Title: ERASED_TEXT, FromEmail: null, InternetIdHash: null },
 };
 const WRITER: Readonly<Record<string, string | null>> = { FromName: ERASED_NAME, FromEmail: null };
+
+/** The columns of a row nobody may read any more, whoever it belonged to; for rows whose time is over. */
+export const blankedFields = (list: 'Tickets' | 'Messages'): Readonly<Record<string, string | null>> =>
+  list === 'Tickets' ? { ...BLANK.Tickets, CcAddresses: null, Tags: null } : { ...BLANK.Messages, ...WRITER, Recipients: null, DeliveryState: 'None' };
+
 const JSON_COLUMNS = new Set(['Recipients', 'Files', 'Evidence']);
 const WAITING = ['Queued', 'Sending'];
 

@@ -7,3 +7,4 @@ export * from './correct.ts';
 export * from './export.ts';
 export * from './exportFormats.ts';
 export * from './mask.ts';
+export * from './retention.ts';

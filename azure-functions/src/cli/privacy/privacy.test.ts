@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { Command } from 'commander';
 import { deskInCloud, type DeskInCloud } from '../../../test/deskInCloud.ts';
 import { NORDWIND } from '../../../../dev/world.ts';
+import { retainAll } from '../../functions/retention.ts';
 import { exitCodeOf } from '../command.ts';
 import { addPrivacyCommands } from './privacyCommands.ts';
 import { privacyDeskOf } from './openPrivacy.ts';
@@ -126,4 +127,18 @@ test('audit verify: clean, then each kind of tampering is found against the sign
   expect(await listdesk('audit', 'verify', '--json')).toMatchObject({ code: 1, out: expect.stringContaining('truncated') });
   await desk.access.list('AuditLog').items.getById(3).update({ Details: '{}' });
   expect((await listdesk('audit', 'verify')).out).toMatch(/3\s+changed/);
+});
+
+test('retention: what would go, then it goes with a proof; rules that cannot be meant so delete nothing', async () => {
+  cloud.clock.advance(10 * 86_400_000);
+  await cloud.lists.saveSettingValue('retention', { tickets: [{ days: 0, then: 'delete' }] });
+  expect(await listdesk('retention', 'run')).toMatchObject({ code: 3 });
+  await cloud.lists.saveSettingValue('retention', { tickets: [{ days: 5, then: 'delete' }], mailLogDays: 5 });
+  expect((await listdesk('retention', 'run', '--dry-run', '--json')).json()).toMatchObject({ deleted: 0, mailLog: 2 });
+  const ticket = (await cloud.lists.ticketPage({ view: 'allOpen' })).tickets[0]!;
+  await cloud.lists.updateTicket(ticket.id, ticket.etag, { status: 'Closed', closedAt: new Date(cloud.clock.now() - 6 * 86_400_000).toISOString() });
+  expect((await listdesk('retention', 'run', '--dry-run')).out).toContain(String(ticket.id));
+  expect((await listdesk('retention', 'run', '--json')).json()).toMatchObject({ outcome: 'done', totals: { deleted: 1, mailLog: 2 } });
+  expect(await cloud.lists.ticket({ id: ticket.id })).toBeNull();
+  expect(await retainAll(cloud.service)).toBe(1);
 });

@@ -5,6 +5,7 @@ import type { FindSummary } from '@listdesk/shared/privacy';
 import { listOf, placeCommand, textOf, type Options, type Shown } from '../command.ts';
 import { pairs, table, type Paint } from '../tables.ts';
 import type { World } from '../world.ts';
+import { addRetention } from './retentionCommands.ts';
 import type { OpenPrivacy, PrivacyDesk } from './openPrivacy.ts';
 
 /** How the bins stand, in a sentence an officer can act on. */
@@ -28,6 +29,7 @@ export function addPrivacyCommands(program: Command, world: World, open?: OpenPr
   const privacy = program.command('privacy').description("one person's data at a desk");
   addReading(privacy, add);
   addChanging(privacy, add);
+  addRetention(program, add);
   const audit = program.command('audit').description('the audit log of a desk');
   add(audit, 'verify', 'find any change, gap or cut in the chain', async ({ privacy: desk, now }) => {
     const report = await (await import('../../functions/auditHead.ts')).verifyAudit(desk, await desk.desk.audit.entries(), now());
@@ -43,7 +45,7 @@ export function addPrivacyCommands(program: Command, world: World, open?: OpenPr
   }).option('--desk <url>', 'site of the desk; default: the only one that is connected');
 }
 
-type Add = (parent: Command, name: string, description: string, run: Run) => Command;
+export type Add = (parent: Command, name: string, description: string, run: Run) => Command;
 
 function addReading(privacy: Command, add: Add): void {
   add(privacy, 'find', 'where something of a person is, without showing it', async ({ privacy: desk, options, dryRun }) => {

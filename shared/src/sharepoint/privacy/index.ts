@@ -7,3 +7,4 @@ export type { LoggedRequest, Receipt } from './privacyLog.ts';
 export { sha256 } from './sha256.ts';
 export { accessTo, type Access } from '../access.ts';
 export { auditRoles } from '../audit/roleChanges.ts';
+export * from './retention/index.ts';

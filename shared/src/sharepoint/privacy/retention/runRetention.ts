@@ -1,0 +1,178 @@
+import { cutoff, type RetentionSettings } from '../../../privacy/index.ts';
+import { TRIMMED } from '../../../audit/index.ts';
+import type { Access } from '../../access.ts';
+import type { Desk } from '../desk.ts';
+import { entryOf } from '../../audit/auditLog.ts';
+import { readPage } from '../../rows.ts';
+import { UNITS, type Pace } from './pace.ts';
+import { blankRow, removeRows } from './removeRows.ts';
+import { heldPersons, messagesOf, oldLines, scanTickets } from './scan.ts';
+import { beginRun, endRun, keepRun, NOTHING, PHASES, type Chunk, type RetentionRequest, type RetentionTotals } from './work.ts';
+
+const TICKETS_A_CHUNK = 25;
+/** Somebody may write to a ticket that is going: look again, so often. */
+const MAX_ROUNDS = 20;
+/** The end of the audit log stays whatever the rules say: the service's signed head lies there. */
+const KEPT_ENTRIES = 100;
+
+export type RetentionOutcome = { outcome: 'done' | 'paused'; request: string; at: string; totals: RetentionTotals };
+export type RetentionOptions = { siteUrl: string; actor: string; newKey: () => string; pace: Pace; /** Stops between two chunks once so many units are spent, and goes on with the next run. */ maxUnits?: number };
+
+/**
+ * Deletes or empties what has outlived its rule. Can be stopped at any request: what goes next is written into the privacy log before it goes, so
+ * the next run ends in the same desk with the same proof.
+ */
+export async function runRetention({ access, audit }: Pick<Desk, 'access' | 'audit'>, settings: RetentionSettings, options: RetentionOptions): Promise<RetentionOutcome> {
+  const { pace, siteUrl, actor, maxUnits = Number.POSITIVE_INFINITY } = options;
+  const request = await beginRun(access, { key: options.newKey(), actor, at: new Date(access.now()).toISOString() });
+  const { work } = request;
+  const at = Date.parse(work.at);
+  const held = await heldPersons(access);
+  if (work.chunk) await finishChunk(access, request, pace);
+  if (work.lines) await finishLines(access, request, pace);
+  const paused = (): boolean => pace.spent() >= maxUnits;
+  for (const phase of PHASES.slice(PHASES.indexOf(work.phase))) {
+    if (phase !== work.phase) Object.assign(work, { phase, after: 0 });
+    for (let end = false; !end; ) {
+      if (paused()) {
+        await keepRun(access, request);
+        return { outcome: 'paused', request: request.key, at: work.at, totals: work.totals };
+      }
+      end = phase === 'tickets' ? await ticketPage(access, siteUrl, settings, at, held, request, pace, paused) : await logPage(access, audit, settings, at, request, pace, actor);
+    }
+  }
+  const { totals } = work;
+  const now = new Date(access.now()).toISOString();
+  await audit.append({ at: now, actor, action: 'retention.run', subject: request.key, details: totals }, { once: true });
+  await endRun(access, request, { ...totals, at: work.at, rules: settings.tickets, mailLogDays: settings.mailLogDays, auditLogDays: settings.auditLogDays }, now);
+  return { outcome: 'done', request: request.key, at: work.at, totals };
+}
+
+async function ticketPage(access: Access, siteUrl: string, settings: RetentionSettings, at: number, held: ReadonlySet<string>, request: RetentionRequest, pace: Pace, paused: () => boolean): Promise<boolean> {
+  const { work } = request;
+  const scan = await scanTickets(access, siteUrl, settings, at, work.after, held, pace);
+  for (let from = 0; from < scan.due.length; from += TICKETS_A_CHUNK) {
+    if (paused()) return false;
+    const tickets = scan.due.slice(from, from + TICKETS_A_CHUNK);
+    const messages = [...(await messagesOf(access, tickets.map(({ key }) => key), pace)).values()].reduce((sum, ids) => sum + ids.length, 0);
+    const last = tickets.at(-1)!.id;
+    work.chunk = { tickets, messages, held: scan.held.filter((id) => id > work.after && id < last).length };
+    await pace.spend(UNITS.write);
+    await keepRun(access, request);
+    await finishChunk(access, request, pace);
+  }
+  work.totals = { ...work.totals, held: work.totals.held + scan.held.filter((id) => id > work.after).length };
+  work.after = scan.last;
+  return scan.end;
+}
+
+/** Messages before their ticket: whoever is stopped in between still finds them by it. */
+async function finishChunk(access: Access, { work }: RetentionRequest, pace: Pace): Promise<void> {
+  const { tickets } = work.chunk!;
+  for (let round = 0; round < MAX_ROUNDS; round += 1) {
+    const found = await messagesOf(access, tickets.map(({ key }) => key), pace);
+    const goes = tickets.filter(({ then }) => then === 'delete').flatMap(({ key }) => found.get(key) ?? []);
+    await removeRows(access, 'Messages', goes, pace);
+    if (round === 0) for (const { key } of tickets.filter(({ then }) => then === 'anonymise')) for (const id of found.get(key) ?? []) await blankRow(access, 'Messages', id, pace);
+    if (goes.length === 0) break;
+  }
+  await removeRows(access, 'Tickets', tickets.filter(({ then }) => then === 'delete').map(({ id }) => id), pace);
+  for (const { id } of tickets.filter(({ then }) => then === 'anonymise')) await blankRow(access, 'Tickets', id, pace);
+  work.totals = sum(work.totals, work.chunk!);
+  work.after = tickets.at(-1)?.id ?? work.after;
+  work.chunk = null;
+}
+
+const sum = (totals: RetentionTotals, { tickets, messages, held }: Chunk): RetentionTotals => {
+  const deleted = tickets.filter(({ then }) => then === 'delete').length;
+  return { ...totals, deleted: totals.deleted + deleted, anonymised: totals.anonymised + tickets.length - deleted, messages: totals.messages + messages, held: totals.held + held };
+};
+
+async function finishLines(access: Access, { work }: RetentionRequest, pace: Pace): Promise<void> {
+  await removeRows(access, work.lines!.list, work.lines!.ids, pace);
+  work.lines = null;
+}
+
+/** Lines are counted by what was written down before they went, so a line that is gone already counts once. */
+async function logPage(access: Access, audit: Desk['audit'], settings: RetentionSettings, at: number, request: RetentionRequest, pace: Pace, actor: string): Promise<boolean> {
+  const { work } = request;
+  if (work.phase === 'auditLog') return trimAudit(access, audit, cutoff(settings.auditLogDays, at), request, pace, actor);
+  const mail = work.phase === 'mailLog';
+  const before = cutoff(mail ? settings.mailLogDays : settings.privacyLogDays, at);
+  const { lines, end } = mail
+    ? await oldLines(access, 'MailLog', 'LoggedAt', before, work.after, [], pace)
+    : await oldLines(access, 'PrivacyLog', 'StartedAt', before, work.after, ['RequestState', 'PrivacyKind', 'FinishedAt'], pace);
+  // A hold that was set long ago still holds, and what is not finished is no proof yet.
+  const goes = mail ? lines : lines.filter(({ row }) => row['PrivacyKind'] !== 'hold' && (row['RequestState'] === 'Done' || row['RequestState'] === 'Refused') && String(row['FinishedAt']) < before);
+  work.totals = mail ? { ...work.totals, mailLog: work.totals.mailLog + goes.length } : { ...work.totals, privacyLog: work.totals.privacyLog + goes.length };
+  work.after = lines.at(-1)?.id ?? work.after;
+  work.lines = { list: mail ? 'MailLog' : 'PrivacyLog', ids: goes.map(({ id }) => id) };
+  await pace.spend(UNITS.write);
+  await keepRun(access, request);
+  await finishLines(access, request, pace);
+  return end;
+}
+
+/** First an entry that says through where the beginning goes and which entry that was, then the entries. */
+async function trimAudit(access: Access, audit: Desk['audit'], before: string, request: RetentionRequest, pace: Pace, actor: string): Promise<boolean> {
+  const items = () => access.list('AuditLog').items;
+  const { work } = request;
+  await pace.spend(UNITS.query * 2);
+  const known = (await access.guarded(() => readPage(items().select('Id', 'EntryKey', 'Details', 'AuditAction').filter(`AuditAction eq '${TRIMMED}' and AuditSubject eq '${request.key}'`).top(1)))).rows[0];
+  let through = known ? Number(entryOf(known).details['through']) : 0;
+  if (!known) {
+    const newest = (await access.guarded(() => readPage(items().select('Id').orderBy('Id', false).top(KEPT_ENTRIES)))).rows;
+    const oldestKept = newest.length < KEPT_ENTRIES ? 0 : Number(newest.at(-1)!['Id']);
+    let last: ReturnType<typeof entryOf> | null = null;
+    let count = 0;
+    for (let after = 0, end = oldestKept === 0; !end; ) {
+      const page = await oldLines(access, 'AuditLog', 'LoggedAt', before, after, ['EntryKey', 'EntryHash'], pace);
+      const lines = page.lines.filter(({ id }) => id < oldestKept);
+      if (lines.length > 0) last = entryOf(lines.at(-1)!.row);
+      count += lines.length;
+      end = page.end || lines.length < page.lines.length;
+      after = page.lines.at(-1)?.id ?? after;
+    }
+    if (last === null) return true;
+    through = last.sequence;
+    work.totals = { ...work.totals, auditLog: count };
+    await keepRun(access, request);
+    await audit.append({ at: new Date(access.now()).toISOString(), actor, action: TRIMMED, subject: request.key, details: { through, hash: last.hash, before } }, { once: true });
+  }
+  for (;;) {
+    await pace.spend(UNITS.query);
+    const { rows } = await access.guarded(() => readPage(items().select('Id', 'EntryKey').orderBy('Id', true).top(500)));
+    const goes = rows.filter((row) => entryOf(row).sequence <= through && entryOf(row).sequence > 0).map((row) => Number(row['Id']));
+    if (goes.length === 0) return true;
+    await removeRows(access, 'AuditLog', goes, pace);
+  }
+}
+
+export type RetentionPreview = { on: boolean; at: string; deleted: number; anonymised: number; held: number; mailLog: number; auditLog: number; privacyLog: number; tickets: { id: number; then: string }[] };
+const MAX_SHOWN = 500;
+
+/** What the next run would take, with the numbers of the first tickets. Writes nothing. */
+export async function previewRetention(access: Access, siteUrl: string, settings: RetentionSettings, pace: Pace): Promise<RetentionPreview> {
+  const at = access.now();
+  const preview: RetentionPreview = { on: settings.on, at: new Date(at).toISOString(), ...NOTHING, tickets: [] };
+  const held = await heldPersons(access);
+  for (let after = 0, end = false; !end; ) {
+    const scan = await scanTickets(access, siteUrl, settings, at, after, held, pace);
+    for (const { id, then } of scan.due) {
+      if (then === 'delete') preview.deleted += 1;
+      else preview.anonymised += 1;
+      if (preview.tickets.length < MAX_SHOWN) preview.tickets.push({ id, then });
+    }
+    preview.held += scan.held.length;
+    [after, end] = [scan.last, scan.end];
+  }
+  for (const [list, column, days] of [['MailLog', 'LoggedAt', settings.mailLogDays], ['AuditLog', 'LoggedAt', settings.auditLogDays], ['PrivacyLog', 'StartedAt', settings.privacyLogDays]] as const) {
+    const name = `${list[0]!.toLowerCase()}${list.slice(1)}` as 'mailLog' | 'auditLog' | 'privacyLog';
+    for (let after = 0, end = false; !end; ) {
+      const page = await oldLines(access, list, column, cutoff(days, at), after, [], pace);
+      preview[name] += page.lines.length;
+      [after, end] = [page.lines.at(-1)?.id ?? after, page.end];
+    }
+  }
+  return preview;
+}

@@ -1,0 +1,74 @@
+import { dueTicket, ERASED_TEXT, personOf, youngestDue, type RetentionEnd, type RetentionSettings } from '../../../privacy/index.ts';
+import type { Access } from '../../access.ts';
+import { anyOf } from '../../odata.ts';
+import { readAll, readPage, type Row } from '../../rows.ts';
+import { personHash } from '../desk.ts';
+import { UNITS, type Pace } from './pace.ts';
+
+const TICKETS_A_PAGE = 1000;
+const KEYS_A_QUERY = 8;
+const MESSAGES_A_PAGE = 1000;
+const MAX_MESSAGE_PAGES = 50;
+const MAX_HOLDS = 5000;
+const TICKET_COLUMNS = ['Id', 'Title', 'TicketKey', 'TicketStatus', 'TicketType', 'SolvedAt', 'ClosedAt', 'LegalHold', 'RequesterEmail', 'Created'] as const;
+
+export type DueTicket = { id: number; key: string; then: RetentionEnd };
+export type TicketScan = { due: DueTicket[]; held: number[]; last: number; end: boolean };
+
+/** Hashes of persons of whom nothing may go for now. 1 request. */
+export async function heldPersons(access: Access): Promise<ReadonlySet<string>> {
+  const { rows } = await access.guarded(() => readPage(access.list('PrivacyLog').items.select('Id', 'PersonHash', 'Receipt').filter("PrivacyKind eq 'hold' and RequestState eq 'Done'").orderBy('Id', true).top(MAX_HOLDS)));
+  const held = new Set<string>();
+  for (const row of rows) {
+    if (/"held":true/.test(String(row['Receipt']))) held.add(String(row['PersonHash']));
+    else held.delete(String(row['PersonHash']));
+  }
+  return held;
+}
+
+/** The next page of tickets above `after`, oldest first. Numbers grow with the time of making: from the first ticket that is too young on, all are. */
+export async function scanTickets(access: Access, siteUrl: string, settings: RetentionSettings, at: number, after: number, held: ReadonlySet<string>, pace: Pace): Promise<TicketScan> {
+  await pace.spend(UNITS.query);
+  const query = access.list('Tickets').items.select(...TICKET_COLUMNS).filter(`Id gt ${after}`).orderBy('Id', true).top(TICKETS_A_PAGE);
+  const { rows } = await access.guarded(() => readPage(query));
+  const scan: TicketScan = { due: [], held: [], last: after, end: rows.length < TICKETS_A_PAGE };
+  const youngest = youngestDue(settings, at);
+  for (const row of rows) {
+    if (new Date(String(row['Created'])).toISOString() > youngest) return { ...scan, end: true };
+    scan.last = Number(row['Id']);
+    const then = dueTicket(settings.tickets, { type: text(row, 'TicketType'), status: String(row['TicketStatus']), solvedAt: text(row, 'SolvedAt'), closedAt: text(row, 'ClosedAt'), legalHold: null }, at);
+    // Emptied once already.
+    if (then === null || (then === 'anonymise' && row['Title'] === ERASED_TEXT)) continue;
+    const onHold = text(row, 'LegalHold') !== null || (held.size > 0 && held.has(await personHash(siteUrl, personOf([text(row, 'RequesterEmail') ?? '']).addresses[0] ?? '')));
+    if (onHold) scan.held.push(Number(row['Id']));
+    else scan.due.push({ id: Number(row['Id']), key: String(row['TicketKey']), then });
+  }
+  return scan;
+}
+
+const text = (row: Row, column: string): string | null => (typeof row[column] === 'string' && row[column] !== '' ? (row[column] as string) : null);
+
+/** Ids of the messages of these tickets, by ticket key. */
+export async function messagesOf(access: Access, keys: readonly string[], pace: Pace): Promise<Map<string, number[]>> {
+  const found = new Map<string, number[]>(keys.map((key) => [key, []]));
+  for (let at = 0; at < keys.length; at += KEYS_A_QUERY) {
+    await pace.spend(UNITS.query);
+    const filter = anyOf('TicketKey', keys.slice(at, at + KEYS_A_QUERY));
+    const rows = await access.guarded(() => readAll(() => access.list('Messages').items.select('Id', 'TicketKey').filter(filter).orderBy('Id', true).top(MESSAGES_A_PAGE), MAX_MESSAGE_PAGES));
+    for (const row of rows) found.get(String(row['TicketKey']))?.push(Number(row['Id']));
+  }
+  return found;
+}
+
+const LOG_ROWS_A_PAGE = 500;
+export type LogRow = { id: number; row: Row };
+
+/** Lines of a log above `after` that are older than `before`; a log is written in the order of time, so the first younger one ends it. */
+export async function oldLines(access: Access, list: 'MailLog' | 'AuditLog' | 'PrivacyLog', column: string, before: string, after: number, extra: readonly string[], pace: Pace): Promise<{ lines: LogRow[]; end: boolean }> {
+  await pace.spend(UNITS.query);
+  const query = access.list(list).items.select('Id', column, ...extra).filter(`Id gt ${after}`).orderBy('Id', true).top(LOG_ROWS_A_PAGE);
+  const { rows } = await access.guarded(() => readPage(query));
+  const young = rows.findIndex((row) => text(row, column) !== null && new Date(String(row[column])).toISOString() >= before);
+  const old = young < 0 ? rows : rows.slice(0, young);
+  return { lines: old.map((row) => ({ id: Number(row['Id']), row })), end: young >= 0 || rows.length < LOG_ROWS_A_PAGE };
+}
