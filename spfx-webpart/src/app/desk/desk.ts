@@ -2,12 +2,12 @@ import { OPEN_STATUSES, type Ticket, type TicketPatch } from '@listdesk/shared/t
 import { createStore, type Store } from '../store/store';
 import { isRecord, isString } from '../keep/keep';
 import { faultOf } from './fault';
-import { inverse, withPatch } from './merge';
+import { takeBack } from './merge';
 import { liveRefresh } from './live';
 import { deskMemory, type DeskMemory } from '../localIndex/memory';
 import type { DeskPort } from './port';
 import { initialState, VIEWS, type DeskState, type Filters, type SortName, type ViewName } from './state';
-import { putTickets } from './tickets';
+import { dropTickets, putTickets } from './tickets';
 import { ticketWriter, type Written } from './writes';
 import { viewLoader } from './viewLoader';
 
@@ -35,7 +35,20 @@ export function createDesk(port: DeskPort, onRefused: (refused: Refused) => void
   let serial = 0;
 
   const writer = ticketWriter(port, store);
-  const views = viewLoader(port, store);
+  /** Whoever reads rows shows them under what of this person still waits. */
+  const { lists } = port;
+  const reading: DeskPort = {
+    ...port,
+    lists: {
+      ...lists,
+      ticketPage: async (view, options) => {
+        const page = await lists.ticketPage(view, options);
+        return { ...page, tickets: page.tickets.map(writer.seen) };
+      },
+      ticketsById: async (ids) => (await lists.ticketsById(ids)).map(writer.seen),
+    },
+  };
+  const views = viewLoader(reading, store);
   let memory: DeskMemory | null = null;
 
   /** Rights were lost: nothing of the desk stays on the screen or on the device. */
@@ -44,7 +57,7 @@ export function createDesk(port: DeskPort, onRefused: (refused: Refused) => void
     await memory?.forget();
   }
 
-  const live = liveRefresh(port, store, {
+  const live = liveRefresh(reading, store, {
     atTop: () => listAtTop,
     reload: async () => {
       await memory?.resync();
@@ -113,25 +126,13 @@ export function createDesk(port: DeskPort, onRefused: (refused: Refused) => void
 
   /** Shows and writes one patch a ticket. Answers when SharePoint has answered for all. */
   async function write(changes: readonly { ticket: Ticket; patch: TicketPatch }[]): Promise<void> {
-    store.set((state) => ({
-      ...state,
-      tickets: putTickets(state.tickets, changes.map(({ ticket, patch }) => withPatch(state.tickets.get(ticket.id) ?? ticket, patch, state.agents))),
-    }));
-    const outcomes = await Promise.all(changes.map(({ ticket, patch }) => writer.write({ ticketId: ticket.id, base: ticket, patch })));
+    const outcomes = await writer.write(changes.map(({ ticket, patch }) => ({ ticketId: ticket.id, base: ticket, patch })));
     const refused = new Map<string, Refused>();
     outcomes.forEach((outcome, index) => {
       const change = changes[index];
       if (!change || outcome === 'saved' || outcome === 'conflict') return;
-      const { ticket, patch } = change;
-      store.set((state) => {
-        if (outcome === 'gone') {
-          const tickets = new Map(state.tickets);
-          tickets.delete(ticket.id);
-          return { ...state, tickets };
-        }
-        const shown = state.tickets.get(ticket.id);
-        return shown ? { ...state, tickets: putTickets(state.tickets, [withPatch(shown, inverse(patch, ticket), state.agents)]) } : state;
-      });
+      const { ticket } = change;
+      if (outcome === 'gone') store.set((state) => ({ ...state, tickets: dropTickets(state.tickets, [ticket.id]) }));
       const reason = JSON.stringify(outcome);
       const told = refused.get(reason);
       if (told) told.ids.push(ticket.id);
@@ -169,7 +170,8 @@ export function createDesk(port: DeskPort, onRefused: (refused: Refused) => void
       const now = store.get().tickets;
       return write(changes.flatMap(({ ticket, patch: done }) => {
         const shown = now.get(ticket.id);
-        return shown ? [{ ticket: shown, patch: inverse(done, ticket) }] : [];
+        const patch = shown ? takeBack(done, ticket, shown) : {};
+        return shown && Object.keys(patch).length ? [{ ticket: shown, patch }] : [];
       }));
     });
     return write(changes);
@@ -220,10 +222,9 @@ export function createDesk(port: DeskPort, onRefused: (refused: Refused) => void
       if (!bad) setTimeout(() => store.set((state) => (state.notice?.id === id ? { ...state, notice: null } : state)), NOTICE_MS);
     },
     dismissNotice: (): void => store.set((state) => ({ ...state, notice: null })),
-    put: (tickets: readonly Ticket[]): void => store.set((state) => ({ ...state, tickets: putTickets(state.tickets, tickets) })),
+    put: (tickets: readonly Ticket[]): void => store.set((state) => ({ ...state, tickets: putTickets(state.tickets, tickets.map(writer.seen)) })),
     decide(keepMine: boolean): Promise<void> {
-      const { conflict } = store.get();
-      store.set((state) => ({ ...state, conflict: null }));
+      const conflict = writer.decided();
       return conflict && keepMine ? write([{ ticket: conflict.ticket, patch: conflict.patch }]) : Promise.resolve();
     },
     onChanged(listener: (ids: readonly number[]) => void): () => void {

@@ -1,5 +1,5 @@
 import type { Ticket, TicketPatch } from '@listdesk/shared/tickets';
-import { inverse, mergeFields, withPatch } from './merge';
+import { inverse, mergeFields, takeBack, withPatch } from './merge';
 
 const base = { id: 1, subject: 'a', status: 'Open', priority: 'Normal', category: null, tags: ['x'], assignee: null, lastMessageAt: '2026-01-01' } as unknown as Ticket;
 const theirs = (change: Partial<Ticket>) => ({ ...base, ...change });
@@ -22,4 +22,10 @@ test('a change and its inverse leave the ticket as it was', () => {
   const changed = withPatch(base, patch, agents);
   expect(changed).toMatchObject({ assignee: agents[0], status: 'Solved', tags: [] });
   expect(withPatch(changed, inverse(patch, base), agents)).toEqual(base);
+});
+
+test('undo takes back what is still ours and leaves what somebody changed since', () => {
+  const patch: TicketPatch = { status: 'Solved', priority: 'High', assigneeId: 8 };
+  const now = { ...base, status: 'Closed', priority: 'High', assignee: { id: 8, name: '', address: '' } } as Ticket;
+  expect(takeBack(patch, base, now)).toEqual({ priority: 'Normal', assigneeId: null });
 });

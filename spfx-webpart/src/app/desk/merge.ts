@@ -1,6 +1,6 @@
 import type { Agent, Ticket, TicketPatch } from '@listdesk/shared/tickets';
 
-const FIELDS = ['subject', 'status', 'priority', 'category', 'type', 'team', 'cc', 'tags', 'requester'] as const;
+const FIELDS = ['subject', 'status', 'priority', 'category', 'type', 'team', 'cc', 'tags', 'requester', 'snoozedUntil', 'followers', 'mergedInto'] as const;
 type Field = (typeof FIELDS)[number];
 
 const same = (a: unknown, b: unknown) => JSON.stringify(a ?? null) === JSON.stringify(b ?? null);
@@ -21,6 +21,12 @@ export function inverse(patch: TicketPatch, before: Ticket): TicketPatch {
     else back[field] = before[field as keyof Ticket];
   }
   return back as TicketPatch;
+}
+
+/** As `inverse`, for the fields that still are as the change left them: what somebody gave another value since is theirs. */
+export function takeBack(patch: TicketPatch, before: Ticket, now: Ticket): TicketPatch {
+  const ours = Object.entries(patch).filter(([field, value]) => same(field === 'assigneeId' ? now.assignee?.id ?? null : now[field as keyof Ticket], value));
+  return inverse(Object.fromEntries(ours) as TicketPatch, before);
 }
 
 export type Merged =

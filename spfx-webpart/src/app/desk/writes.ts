@@ -4,11 +4,12 @@ import type { Store } from '../store/store';
 import { isRecord } from '../keep/keep';
 import { faultOf, passes } from './fault';
 import { mergeFields, withPatch } from './merge';
+import { pendingChanges } from './pending';
 import type { DeskPort } from './port';
-import type { DeskState } from './state';
+import type { Conflict, DeskState } from './state';
 import { putTickets } from './tickets';
 
-/** One change on its way. `base` is the ticket as the person saw it. */
+/** One change on its way. `base` is the ticket as the person saw it, with the ETag of that moment. */
 export type Write = { ticketId: number; base: Ticket; patch: TicketPatch };
 export type Written = 'saved' | 'conflict' | 'gone' | { refused: ListsFaultLike };
 
@@ -19,12 +20,17 @@ const KEEP_NAME = 'writes';
 const isWrites = (value: unknown): value is Write[] =>
   Array.isArray(value) && value.every((write) => isRecord(write) && isRecord(write.base) && isRecord(write.patch) && typeof write.ticketId === 'number');
 
+type Queued = { write: Write; done(outcome: Written): void };
+
 /**
- * Writes tickets one after the other, in the order asked. What waits is kept over a reload; a fault that passes is tried again
- * when SharePoint allows, any other moves the ticket back and answers why.
+ * Writes tickets one after the other, in the order asked, each with the ETag its writer saw: whatever came in between is compared field by field,
+ * and what two people changed is asked. What waits is kept over a reload; a fault that passes is tried again when SharePoint allows, any other
+ * moves the ticket back and answers why.
  */
 export function ticketWriter(port: DeskPort, store: Store<DeskState>) {
-  const queue: { write: Write; done(outcome: Written): void }[] = [];
+  const queue: Queued[] = [];
+  const conflicts: Conflict[] = [];
+  const pending = pendingChanges(() => queue.map(({ write }) => write), () => store.get().agents);
   /** What a reload interrupted, as it stood before this desk wrote anything of its own. */
   let interrupted: readonly Write[] = port.keep.read(KEEP_NAME, isWrites) ?? [];
   let busy = false;
@@ -35,39 +41,57 @@ export function ticketWriter(port: DeskPort, store: Store<DeskState>) {
     else port.keep.drop(KEEP_NAME);
     store.set((state) => (state.waiting === queue.length ? state : { ...state, waiting: queue.length }));
   };
+  /** The ticket as it stands in SharePoint, under everything of ours that still waits. */
+  const show = (...ids: number[]): void => {
+    const shown = ids.map((id) => pending.shown(id)).filter((ticket): ticket is Ticket => ticket !== null);
+    if (shown.length) store.set((state) => ({ ...state, tickets: putTickets(state.tickets, shown) }));
+  };
 
-  /** The etag to write with is always the newest we hold, not the one seen when the change was asked for. */
-  async function send({ ticketId, base, patch }: Write): Promise<Written> {
-    let etag = store.get().tickets.get(ticketId)?.etag ?? base.etag;
-    let rest = patch;
+  async function send(entry: Queued): Promise<Written> {
+    const { ticketId } = entry.write;
+    let { base, patch } = entry.write;
+    let etag = pending.etagFor(base);
+    let contested: TicketPatch | null = null;
     for (let tries = 0; tries < MERGE_TRIES; tries += 1) {
-      const answer = await port.lists.updateTicket(ticketId, etag, rest);
+      const answer = await port.lists.updateTicket(ticketId, etag, patch);
       if (answer.outcome === 'updated') {
-        store.set((state) => {
-          const held = state.tickets.get(ticketId);
-          return held ? { ...state, tickets: putTickets(state.tickets, [{ ...held, etag: answer.etag }]) } : state;
-        });
-        return 'saved';
+        pending.saved(ticketId, etag, answer.etag, patch);
+        if (contested) ask(ticketId, contested);
+        return contested ? 'conflict' : 'saved';
       }
       const theirs = answer.outcome === 'gone' ? null : await port.lists.ticket({ id: ticketId });
       if (!theirs) return 'gone';
-      const merged = mergeFields(base, theirs, rest);
-      const agents = store.get().agents;
-      const show = (shown: Ticket): void => store.set((state) => ({ ...state, tickets: putTickets(state.tickets, [shown]) }));
-      if (merged.merge === 'conflict') {
-        show(theirs);
-        store.set((state) => ({ ...state, conflict: { ticket: theirs, patch: { ...merged.contested, ...merged.safe } } }));
-        return 'conflict';
+      pending.learn(theirs);
+      const merged = mergeFields(base, theirs, patch);
+      if (merged.merge === 'conflict') contested = { ...contested, ...merged.contested };
+      const rest = merged.merge === 'save' ? merged.patch : merged.merge === 'conflict' ? merged.safe : {};
+      // What is contested no longer hides what stands there.
+      entry.write = { ...entry.write, base: theirs, patch: rest };
+      show(ticketId);
+      if (!Object.keys(rest).length) {
+        if (contested) ask(ticketId, contested);
+        return contested ? 'conflict' : 'saved';
       }
-      if (merged.merge === 'nothing') {
-        show(theirs);
-        return 'saved';
-      }
-      show(withPatch(theirs, merged.patch, agents));
-      rest = merged.patch;
+      ({ base, patch } = entry.write);
       etag = theirs.etag;
     }
     return { refused: { code: 'lists.unavailable', message: 'the ticket changes faster than it can be saved', retryAfterSeconds: null } };
+  }
+
+  /** One question at a time; what is asked later waits and is not lost. */
+  function ask(ticketId: number, patch: TicketPatch): void {
+    const ticket = pending.known(ticketId);
+    if (!ticket) return;
+    const open = store.get().conflict;
+    const same = [...(open ? [open] : []), ...conflicts].find((one) => one.ticket.id === ticketId);
+    if (same === undefined) {
+      if (open) conflicts.push({ ticket, patch });
+      else store.set((state) => ({ ...state, conflict: { ticket, patch } }));
+      return;
+    }
+    const both = { ticket, patch: { ...same.patch, ...patch } };
+    if (same === open) store.set((state) => ({ ...state, conflict: both }));
+    else conflicts.splice(conflicts.indexOf(same), 1, both);
   }
 
   async function work(): Promise<void> {
@@ -77,7 +101,7 @@ export function ticketWriter(port: DeskPort, store: Store<DeskState>) {
       for (let next = queue[0]; next; next = queue[0]) {
         let outcome: Written;
         try {
-          outcome = await send(next.write);
+          outcome = await send(next);
         } catch (error) {
           const fault = faultOf(error);
           if (passes(fault)) {
@@ -88,6 +112,8 @@ export function ticketWriter(port: DeskPort, store: Store<DeskState>) {
         }
         queue.shift();
         remember();
+        if (outcome !== 'gone') show(next.write.ticketId);
+        pending.settle(next.write.ticketId);
         next.done(outcome);
       }
     } finally {
@@ -102,19 +128,38 @@ export function ticketWriter(port: DeskPort, store: Store<DeskState>) {
     timer = setTimeout(() => void work(), seconds * 1000);
   }
 
+  const push = (write: Write, done: (outcome: Written) => void): void => {
+    pending.expect(write);
+    queue.push({ write, done });
+  };
+
   return {
-    write(write: Write): Promise<Written> {
-      return new Promise((resolve) => {
-        queue.push({ write, done: resolve });
-        remember();
-        void work();
-      });
+    /** Shows the changes at once and answers when SharePoint has, in their order. */
+    write(writes: readonly Write[]): Promise<Written[]> {
+      const answers = writes.map((write) => new Promise<Written>((resolve) => push(write, resolve)));
+      show(...writes.map(({ ticketId }) => ticketId));
+      remember();
+      void work();
+      return Promise.all(answers);
+    },
+    /** A row as SharePoint has it becomes the row as this person sees it: never older than what is held, with what of ours still waits. */
+    seen: (ticket: Ticket): Ticket => pending.seen(ticket, store.get().tickets.get(ticket.id)),
+    /** The open question is answered; the next one, if any, is asked. */
+    decided(): Conflict | null {
+      const { conflict } = store.get();
+      store.set((state) => ({ ...state, conflict: conflicts.shift() ?? null }));
+      return conflict;
     },
     /** What a reload interrupted; call once, when the tickets are there. */
     resume(onDone: (write: Write, outcome: Written) => void): void {
       const again = interrupted;
       interrupted = [];
-      for (const write of again) queue.push({ write, done: (outcome) => onDone(write, outcome) });
+      for (const write of again) {
+        const held = store.get().tickets.get(write.ticketId);
+        if (held) pending.learnFirst(held);
+        push(write, (outcome) => onDone(write, outcome));
+      }
+      show(...again.map(({ ticketId }) => ticketId));
       remember();
       void work();
     },

@@ -82,6 +82,25 @@ test('two people change the same field: the second is asked, and nothing is over
   await waitFor(async () => expect((await ticketNamed('a')).status).toBe('Solved'), slow);
 });
 
+test('the other change arrives on the screen between asking and sending: the second is asked all the same', async () => {
+  await mailArrives(lists, 'a', { status: 'Open' });
+  let arrive: () => void = () => undefined;
+  const arrived = new Promise<void>((resolve) => { arrive = resolve; });
+  // Sending waits until the live refresh has brought the other's change.
+  const slowly: DeskLists = { ...lists, updateTicket: async (...change) => { await arrived; return lists.updateTicket(...change); } };
+  openDesk(slowly);
+  fireEvent.click(await row(/Rechnungsexport/));
+  await waitFor(() => expect(simulator.log.entries.some(({ url }) => /GetChanges/i.test(url))).toBe(true), slow);
+  press('e');
+  const seen = await ticketNamed('a');
+  await lists.updateTicket(seen.id, seen.etag, { status: 'Closed' });
+  window.dispatchEvent(new Event('online'));
+  await waitFor(() => expect(simulator.log.entries.filter(({ url }) => /GetChanges/i.test(url)).length).toBeGreaterThan(1), slow);
+  arrive();
+  expect(await screen.findByRole('dialog', { name: 'Somebody changed it while you did' }, slow)).toBeVisible();
+  expect((await ticketNamed('a')).status).toBe('Closed');
+});
+
 test('several tickets are solved at once, and one Z brings all of them back', async () => {
   for (const key of ['a', 'b']) await mailArrives(lists, key, { status: 'Open', subject: `Fall ${key}` });
   openDesk(lists);

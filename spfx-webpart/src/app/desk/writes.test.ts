@@ -1,0 +1,150 @@
+import type { Ticket, TicketPatch } from '@listdesk/shared/tickets';
+import type { DeskLists } from '@listdesk/shared/sharepoint';
+import { createStore } from '../store/store';
+import type { DeskPort } from './port';
+import { initialState } from './state';
+import { putTickets } from './tickets';
+import { ticketWriter } from './writes';
+
+const first = {
+  id: 7, etag: '"1"', key: 'k', subject: 'Export', status: 'Open', priority: 'Normal', category: null, team: null, tags: [], cc: [], assignee: null,
+  followers: [], mentioned: [], snoozedUntil: null, mergedInto: null, lastMessageAt: '2026-11-20T08:00:00Z',
+} as unknown as Ticket;
+
+/** One item fenced by its ETag, as SharePoint fences it, and what was sent to it. */
+function oneItem() {
+  let item = first;
+  const sent: { etag: string; patch: TicketPatch }[] = [];
+  let before: () => void = () => undefined;
+  const change = (patch: TicketPatch): void => {
+    const { assigneeId, ...fields } = patch;
+    item = { ...item, ...fields, ...(assigneeId === undefined ? {} : { assignee: assigneeId === null ? null : { id: assigneeId, name: '', address: '' } }), etag: `"${Number(item.etag.slice(1, -1)) + 1}"` };
+  };
+  const lists = {
+    updateTicket: async (_id: number, etag: string, patch: TicketPatch) => {
+      const come = before;
+      before = () => undefined;
+      come();
+      sent.push({ etag, patch });
+      if (etag !== item.etag) return { outcome: 'stale' };
+      change(patch);
+      return { outcome: 'updated', etag: item.etag };
+    },
+    ticket: async () => item,
+  } as unknown as DeskLists;
+  return { lists, sent, stored: () => item, somebody: change, beforeNext: (work: () => void) => { before = work; } };
+}
+
+function desk(kept: { value: unknown } = { value: null }) {
+  const item = oneItem();
+  const keep = { read: () => kept.value, write: (_name: string, value: unknown) => { kept.value = JSON.parse(JSON.stringify(value)); }, drop: () => { kept.value = null; } } as unknown as DeskPort['keep'];
+  const store = createStore({ ...initialState('allOpen', 0), tickets: new Map([[first.id, first]]) });
+  const writer = ticketWriter({ lists: item.lists, keep, now: () => 0 } as unknown as DeskPort, store);
+  const shown = (): Ticket => store.get().tickets.get(7) as Ticket;
+  /** A change asked for what is shown now. */
+  const ask = (patch: TicketPatch) => writer.write([{ ticketId: 7, base: shown(), patch }]).then(([outcome]) => outcome);
+  /** A row read by the live refresh. */
+  const live = (): void => store.set((state) => ({ ...state, tickets: putTickets(state.tickets, [writer.seen(item.stored())]) }));
+  return { ...item, store, writer, shown, ask, live, kept };
+}
+
+test('a change is sent with the ETag its writer saw, and shown before SharePoint answers', async () => {
+  const { ask, shown, sent } = desk();
+  const done = ask({ status: 'Solved' });
+  expect(shown().status).toBe('Solved');
+  expect(await done).toBe('saved');
+  expect(sent).toEqual([{ etag: '"1"', patch: { status: 'Solved' } }]);
+  expect(shown().etag).toBe('"2"');
+});
+
+test('somebody closed it, the row came in live between asking and sending: it is asked, not overwritten', async () => {
+  const { ask, live, somebody, stored, store, shown, beforeNext } = desk();
+  beforeNext(() => { somebody({ status: 'Closed' }); live(); });
+  expect(await ask({ status: 'Solved' })).toBe('conflict');
+  expect(stored().status).toBe('Closed');
+  expect(shown().status).toBe('Closed');
+  expect(store.get().conflict).toMatchObject({ patch: { status: 'Solved' }, ticket: { status: 'Closed' } });
+});
+
+test('the row came in live while the change waited behind another: both fields stand', async () => {
+  const { ask, live, somebody, stored, shown, beforeNext } = desk();
+  beforeNext(() => { somebody({ category: 'SAP' }); live(); });
+  const both = await Promise.all([ask({ priority: 'High' }), ask({ status: 'Solved' })]);
+  expect(both).toEqual(['saved', 'saved']);
+  expect(stored()).toMatchObject({ category: 'SAP', priority: 'High', status: 'Solved' });
+  expect(shown()).toMatchObject({ category: 'SAP', priority: 'High', status: 'Solved', etag: stored().etag });
+});
+
+test('a row that comes in live does not hide what still waits', async () => {
+  const { ask, live, shown, beforeNext } = desk();
+  let seen = '';
+  beforeNext(() => { live(); seen = shown().status; });
+  await ask({ status: 'Solved' });
+  expect(seen).toBe('Solved');
+});
+
+test('an answer asked before our save and come after it does not bring the old row back', async () => {
+  const { ask, writer, shown, store } = desk();
+  await ask({ status: 'Solved' });
+  store.set((state) => ({ ...state, tickets: putTickets(state.tickets, [writer.seen(first)]) }));
+  expect(shown().status).toBe('Solved');
+});
+
+test('several changes of one ticket need one request each when nobody else writes', async () => {
+  const { ask, sent, stored } = desk();
+  await Promise.all([ask({ priority: 'High' }), ask({ category: 'SAP' }), ask({ priority: 'Urgent' })]);
+  expect(sent.map(({ etag }) => etag)).toEqual(['"1"', '"2"', '"3"']);
+  expect(stored()).toMatchObject({ priority: 'Urgent', category: 'SAP' });
+});
+
+test('between two of our own changes somebody gave the field another value: the second is asked', async () => {
+  const { ask, somebody, stored, beforeNext, store } = desk();
+  beforeNext(() => beforeNext(() => somebody({ priority: 'Low' })));
+  expect(await Promise.all([ask({ priority: 'High' }), ask({ priority: 'Urgent' })])).toEqual(['saved', 'conflict']);
+  expect(stored().priority).toBe('Low');
+  expect(store.get().conflict?.patch).toEqual({ priority: 'Urgent' });
+});
+
+test('what is not contested is saved at once, and only the rest is asked', async () => {
+  const { ask, somebody, stored, store } = desk();
+  somebody({ status: 'Closed' });
+  expect(await ask({ status: 'Solved', category: 'SAP' })).toBe('conflict');
+  expect(stored()).toMatchObject({ status: 'Closed', category: 'SAP' });
+  expect(store.get().conflict).toMatchObject({ patch: { status: 'Solved' }, ticket: { etag: stored().etag, category: 'SAP' } });
+});
+
+test('"save mine" overwrites what was shown, and asks again when that has changed too', async () => {
+  const { ask, somebody, stored, store, writer } = desk();
+  somebody({ status: 'Closed' });
+  await ask({ status: 'Solved' });
+  const decided = writer.decided();
+  somebody({ status: 'Pending' });
+  expect(await writer.write([{ ticketId: 7, base: decided!.ticket, patch: decided!.patch }])).toEqual(['conflict']);
+  expect(stored().status).toBe('Pending');
+  const again = writer.decided();
+  expect(await writer.write([{ ticketId: 7, base: again!.ticket, patch: again!.patch }])).toEqual(['saved']);
+  expect(stored().status).toBe('Solved');
+  expect(store.get().conflict).toBeNull();
+});
+
+test('a reload in between: what waited is compared with what its writer saw, not with what is there now', async () => {
+  const kept = { value: [{ ticketId: 7, base: first, patch: { status: 'Solved', category: 'SAP' } }] as unknown };
+  const { writer, live, somebody, stored, store, shown } = desk(kept);
+  somebody({ status: 'Closed' });
+  live();
+  const outcome = await new Promise((resolve) => writer.resume((_write, done) => resolve(done)));
+  expect(outcome).toBe('conflict');
+  expect(stored()).toMatchObject({ status: 'Closed', category: 'SAP' });
+  expect(shown()).toMatchObject({ status: 'Closed', category: 'SAP' });
+  expect(store.get().conflict?.patch).toEqual({ status: 'Solved' });
+  expect(kept.value).toBeNull();
+});
+
+test('a refused change goes back to what SharePoint has, not to what its writer saw', async () => {
+  const { ask, live, somebody, shown, lists, writer } = desk();
+  const refuse = lists as { updateTicket: unknown };
+  refuse.updateTicket = async () => { somebody({ priority: 'Low' }); live(); throw Object.assign(new Error('x'), { code: 'lists.denied', message: 'no' }); };
+  expect(await ask({ priority: 'High' })).toMatchObject({ refused: { code: 'lists.denied' } });
+  expect(shown().priority).toBe('Low');
+  writer.stop();
+});
