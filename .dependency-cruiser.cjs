@@ -16,7 +16,7 @@ module.exports = {
     forbid('ui', 'ui knows React, Fluent and the pure folders; nothing of the desk.', { path: '^spfx-webpart/src/ui/' }, { path: '^spfx-webpart/src/(app|features|webparts)/|^shared/src/(schema|sharepoint)/|node_modules/(@pnp|@microsoft/sp-http|@microsoft/sp-webpart-base)/' }),
     forbid('app', 'app knows no screen.', { path: '^spfx-webpart/src/app/' }, { path: '^spfx-webpart/src/(features|webparts)/' }),
     forbid('features', 'features import ui, app and shared; wiring happens in webparts.', { path: '^spfx-webpart/src/features/' }, { path: '^spfx-webpart/src/webparts/|node_modules/@microsoft/sp-webpart-base/' }),
-    forbid('service-core', 'The core of the service knows its ports, not Azure or Graph.', { path: '^azure-functions/src/(intake|outbound|licence|portal)/' }, { path: 'node_modules/(@azure|@microsoft)/|^azure-functions/src/(graph|storage|functions)/' }),
+    forbid('service-core', 'The core of the service knows its ports, not Azure or Graph.', { path: '^azure-functions/src/(intake|outbound|licence|portal|rules)/' }, { path: 'node_modules/(@azure|@microsoft)/|^azure-functions/src/(graph|storage|functions)/' }),
     forbid('service-adapters', 'Adapters know the SDKs and shared; no trigger.', { path: '^azure-functions/src/(graph|storage)/' }, { path: '^azure-functions/src/functions/' }),
     forbid('packages', 'Packages meet in shared only.', { path: '^(shared|spfx-webpart)/' }, { path: '^azure-functions/' }),
     forbid('no-web-part-in-service', 'The service knows no screen.', { path: '^(shared|azure-functions)/' }, { path: '^spfx-webpart/' }),

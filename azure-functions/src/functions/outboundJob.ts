@@ -1,4 +1,5 @@
 import { deliver, fail, isDue, type DeliveryOutcome } from '../outbound/deliver.ts';
+import { runTimeRules } from '../rules/runTimeRules.ts';
 import { isFinal, reasonOf } from '../outbound/reasons.ts';
 import { faultCode } from '../security/log.ts';
 import type { OpenDesk } from './desks.ts';
@@ -15,6 +16,11 @@ export async function runOutbound(service: Service, work: OutboundWork): Promise
   if (!desk) return 'notInstalled';
   if (work.kind === 'message') return deliverOne(service, desk, work);
   const now = service.outside.now();
+  if (work.kind === 'timeRules') {
+    const { ran, queued } = await runTimeRules(desk, now);
+    for (const key of queued) await service.enqueue('outbound', { kind: 'message', tenant: work.tenant, desk: work.desk, key });
+    return ran ? 'ruled' : 'nothing';
+  }
   const waiting = (await desk.lists.queuedMessages()).filter((message) => message.delivery === 'Queued' || isDue(message, now));
   for (const message of waiting) await service.enqueue('outbound', { kind: 'message', tenant: work.tenant, desk: work.desk, key: message.key }, { delaySeconds: secondsUntil(message.sendAfter, now) });
   return waiting.length ? 'found' : 'nothing';

@@ -1,11 +1,13 @@
+import { HELD_DAYS, isHeldBlob } from '../intake/rawQuarantine.ts';
 import { faultCode } from '../security/log.ts';
 import { MAX_SWEPT_ROWS } from '../storage/ledger.ts';
 import { TABLES } from '../storage/clients.ts';
 import { rowStore } from '../storage/rows.ts';
 import type { Service } from './service.ts';
 
-/** Raw mail in quarantine is kept so long; everything else is deleted when its ticket is complete. */
+/** Raw mail is deleted when its ticket is complete; what was left over goes after so many days. Held mail is kept longer. */
 const RAW_MAIL_DAYS = 7;
+const DAY_MS = 86_400_000;
 
 /** Every mailbox is scanned whatever was announced. Each scan is a message of its own, so that one tenant's outage holds up nobody else. */
 export async function scanAll(service: Service): Promise<number> {
@@ -25,6 +27,13 @@ export async function sendAll(service: Service): Promise<number> {
   return installations.length;
 }
 
+/** Every desk's rules of time; a desk without such a rule costs nothing beyond its settings. */
+export async function ruleAll(service: Service): Promise<number> {
+  const installations = await service.registry.installations(null);
+  for (const { tenant, id: desk } of installations) await service.enqueue('outbound', { kind: 'timeRules', tenant, desk });
+  return installations.length;
+}
+
 export async function renewAll(service: Service): Promise<number> {
   const installations = await service.registry.installations(null);
   for (const { tenant, id: desk } of installations) await service.enqueue('intake', { kind: 'renew', tenant, desk });
@@ -34,7 +43,8 @@ export async function renewAll(service: Service): Promise<number> {
 /** Deletes what has outlived its purpose. */
 export async function sweep(service: Service): Promise<number> {
   const now = service.outside.now();
-  let gone = await service.rawMail.removeOlderThan(now - RAW_MAIL_DAYS * 86_400_000);
+  let gone = await service.rawMail.removeOlderThan(now - RAW_MAIL_DAYS * DAY_MS, (name) => !isHeldBlob(name));
+  gone += await service.rawMail.removeOlderThan(now - HELD_DAYS * DAY_MS, isHeldBlob);
   for (const name of TABLES) gone += await rowStore(service.storage.table(name)).sweep(new Date(now), MAX_SWEPT_ROWS);
   return gone;
 }

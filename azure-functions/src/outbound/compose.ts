@@ -19,6 +19,9 @@ export type OutgoingParts = {
 /** A private note with recipients is one message handed on to somebody who takes no part in the ticket. */
 export const isForward = (message: Pick<Message, 'kind'>): boolean => message.kind === 'Note';
 
+/** What a rule sends says that no person wrote it, so that no machine answers (RFC 3834; Graph takes `x-` names only). */
+const AUTOMATIC = { 'X-Auto-Response-Suppress': 'All', 'X-ListDesk-Automatic': 'rule' };
+
 /** An agent's reply as it leaves: reply line, their words in the desk's frame, the history, and the signed mark by which an answer finds its ticket. */
 export function composeReply(parts: OutgoingParts): OutgoingMail {
   const { message, ticket, conversation, desk } = parts;
@@ -30,7 +33,7 @@ export function composeReply(parts: OutgoingParts): OutgoingMail {
   const first = !conversation.some((each) => each.key !== message.key && (each.kind === 'Mail' || each.kind === 'Reply'));
   const framed = frame(first ? 'newTicket' : 'reply', parts);
   const history = quotedHistory(conversation, message, [...to, ...cc].map((person) => person.address), ticket.language);
-  return { subject: framed.subject, html: withMarks(framed.html, ticket.language, replyMarker(ticket.key, parts.sign), history), to, cc, headers: {}, marker: message.key };
+  return { subject: framed.subject, html: withMarks(framed.html, ticket.language, replyMarker(ticket.key, parts.sign), history), to, cc, headers: message.automatic ? AUTOMATIC : {}, marker: message.key };
 }
 
 /** One message to a third party. Its mark leads back to the ticket by the internal door. */

@@ -1,5 +1,6 @@
 import type { Message, Ticket } from '@listdesk/shared/tickets';
 import type { Desk, Mailbox, MailboxDraft, OutgoingFile, OutgoingMail } from '../intake/ports.ts';
+import { mayAnswer } from '../intake/acknowledge.ts';
 import { composeForward, composeReply, isForward, type OutgoingParts } from './compose.ts';
 import { sendOnce } from './sendOnce.ts';
 
@@ -34,6 +35,7 @@ export async function deliver(desk: Desk, found: Message | null, now: number): P
   const handedOn = isForward(message) ? (conversation.find((each) => each.key === message.evidence?.matched) ?? null) : null;
   const mail = isForward(message) ? composeForward({ ...parts, forwarded: handedOn && { message: handedOn, body: await desk.lists.messageBody(handedOn) } }) : composeReply(parts);
   if (!mail.to.length) return fail(desk, message, 'There is nobody to send to: the only recipient is the desk itself.');
+  if (message.automatic && !(await mayLeave(desk, mailbox, message, mail.to))) return fail(desk, message, 'A rule wrote this, and so many automatic mails have gone to this address already.');
   const sent = await sendOnce({
     work: message.key, ledger: desk.ledger, mailbox,
     create: () => (isForward(message) ? mailbox.createDraft(mail) : createDraft(desk, mailbox, conversation, ticket, mail)),
@@ -48,6 +50,13 @@ export async function deliver(desk: Desk, found: Message | null, now: number): P
   }
   await settle(desk, message, { delivery: 'Sent', deliveryError: null, internetMessageId: sent.draft.internetMessageId, mailboxMessageId: sent.draft.id });
   return { outcome: 'sent' };
+}
+
+/** What rules send is counted with every other automatic mail; what was begun before was counted then. */
+async function mayLeave(desk: Desk, mailbox: Mailbox, message: Message, to: OutgoingMail['to']): Promise<boolean> {
+  if ((await desk.ledger.progress(`send:${message.key}`)) !== null) return true;
+  for (const { address } of to) if (!(await mayAnswer(desk, mailbox, message.ticketKey, address))) return false;
+  return true;
 }
 
 /** Queued and past its undo, or claimed by a worker that has not been heard of since. */

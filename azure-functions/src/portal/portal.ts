@@ -1,7 +1,9 @@
 import type { NewPortalRequestAnswer, PortalMessage, PortalRequest, PortalRequestDetail, PortalRequestPage, RequestState } from '@listdesk/shared/portal';
+import { withRules, withSla } from '@listdesk/shared/intake';
 import { canRead, canReadMessage, type Attachment, type Message, type Reader, type Ticket } from '@listdesk/shared/tickets';
 import { acknowledge } from '../intake/acknowledge.ts';
 import { applyPlan } from '../intake/applyPlan.ts';
+import { deskRules } from '../intake/deskRules.ts';
 import type { Desk } from '../intake/ports.ts';
 import type { Log } from '../security/log.ts';
 import { planNewMessage, planNewRequest, requestKeys, type NewMessageBody, type NewRequest, type PlannedRequest, type Writer } from './newRequest.ts';
@@ -23,8 +25,11 @@ export function portal(desk: Desk, requester: Requester, { now, log }: { now: ()
     const ticket = await desk.lists.ticket({ key });
     return ticket && canRead(ticket, reader) ? ticket : null;
   };
-  const carryOut = async ({ plan, files }: PlannedRequest, replan: (ticket: Ticket) => PlannedRequest) =>
-    applyPlan(plan, { lists: desk.lists, contentOf: async (file: Attachment) => files.get(file.sha256) ?? null, replan: (ticket) => replan(ticket).plan });
+  const carryOut = async ({ plan, files }: PlannedRequest, before: Ticket | null, replan: (ticket: Ticket) => PlannedRequest) => {
+    const rules = await deskRules(desk, new Date(now()).toISOString());
+    const decided = (made: PlannedRequest['plan'], of: Ticket | null): PlannedRequest['plan'] => withSla(withRules(made, rules, of), rules.sla, of, rules.now);
+    return applyPlan(decided(plan, before), { lists: desk.lists, contentOf: async (file: Attachment) => files.get(file.sha256) ?? null, replan: (ticket) => decided(replan(ticket).plan, ticket) });
+  };
   return {
     page: async (cursor: string | undefined): Promise<PortalRequestPage> => {
       const page = await desk.lists.ticketPage({ view: 'requester', addresses: requester.addresses }, { top: PAGE_SIZE, ...(cursor ? { cursor } : {}) });
@@ -39,7 +44,7 @@ export function portal(desk: Desk, requester: Requester, { now, log }: { now: ()
     create: async (body: NewRequest): Promise<NewPortalRequestAnswer> => {
       const by = await writer();
       const planned = planNewRequest(body, by, requestKeys(by, desk.id, body.clientKey));
-      const applied = await carryOut(planned, () => planned);
+      const applied = await carryOut(planned, null, () => planned);
       const ticket = applied.outcome === 'applied' ? (applied.ticket.read ?? (await desk.lists.ticket({ id: applied.ticket.id }))) : null;
       if (!ticket) throw new Error('a request just made cannot be read');
       const outcome = await sayNumberByMail(desk, planned, ticket, by.now).catch(() => 'failed' as const);
@@ -51,7 +56,7 @@ export function portal(desk: Desk, requester: Requester, { now, log }: { now: ()
       if (!ticket) return NOT_FOUND;
       const by = await writer();
       const { message } = requestKeys(by, desk.id, body.clientKey);
-      const applied = await carryOut(planNewMessage(body, by, ticket, message), (fresh) => planNewMessage(body, by, fresh, message));
+      const applied = await carryOut(planNewMessage(body, by, ticket, message), ticket, (fresh) => planNewMessage(body, by, fresh, message));
       await desk.ledger.forgetTicket(ticket.key);
       const after = applied.outcome === 'applied' ? await desk.lists.ticket({ id: ticket.id }) : null;
       return after ? { request: requestOf(after) } : NOT_FOUND;

@@ -8,4 +8,5 @@ export * from './thread.ts';
 export * from './acknowledgement.ts';
 export * from './newMessage.ts';
 export * from './planIntake.ts';
+export * from './withRules.ts';
 export * from './withSla.ts';
