@@ -58,6 +58,12 @@ export type Ticket = {
   closedAt: string | null;
   /** Key of the surviving ticket when this one was merged. */
   mergedInto: string | null;
+  /** Out of the views until then; a time that has passed says that it came back. */
+  snoozedUntil: string | null;
+  /** Site user ids of agents who want to hear of it. */
+  followers: readonly number[];
+  /** Site user ids of agents a note names and who have not looked since. */
+  mentioned: readonly number[];
   rating: number | null;
   /** BCP 47 tag of the requester's language as far as known, for templates. */
   language: string | null;
@@ -67,11 +73,13 @@ export const MAX_SUBJECT_CHARS = 255;
 export const MAX_PREVIEW_CHARS = 140;
 export const MAX_CC = 50;
 export const MAX_TAGS = 20;
+export const MAX_FOLLOWERS = 50;
 
 export type TicketPatch = Partial<
   Pick<
     Ticket,
     | 'subject' | 'status' | 'priority' | 'category' | 'type' | 'team' | 'cc' | 'tags' | 'lastMessageAt' | 'lastMessageFrom'
     | 'preview' | 'firstResponseDue' | 'resolutionDue' | 'firstRespondedAt' | 'slaPausedAt' | 'slaPausedSeconds' | 'solvedAt' | 'closedAt' | 'mergedInto' | 'rating' | 'requester'
+    | 'snoozedUntil' | 'followers' | 'mentioned'
   >
 > & { assigneeId?: number | null };
