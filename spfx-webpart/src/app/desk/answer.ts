@@ -98,7 +98,10 @@ export async function answerTicket(desk: Desk, conversations: Conversations, tic
     }
     if (draft.files.length) message = await release(desk, message, draft);
     conversations.add(ticket.key, message);
-    void desk.write([{ ticket: desk.store.get().tickets.get(ticket.id) ?? ticket, patch: ticketPatch(ticket, draft, at) }]);
+    const shown = desk.store.get().tickets.get(ticket.id) ?? ticket;
+    const patch = ticketPatch(ticket, draft, at);
+    if (desk.promises.mustWait(patch)) await desk.promises.load();
+    void desk.write([{ ticket: shown, patch: desk.promises.with(shown, patch) }]);
     if (draft.kind === 'Reply') setTimeout(() => void hint(key), UNDO_MS);
     return { outcome: 'sent', message };
   } catch (error) {
@@ -138,6 +141,7 @@ export async function createTicket(desk: Desk, form: TicketForm, ticketKey: stri
     createdAt: at, lastMessageAt: at, lastMessageFrom: form.mailIt ? 'Agent' : 'Requester', preview: preview(form.text), firstResponseDue: null, resolutionDue: null,
     firstRespondedAt: form.mailIt ? at : null, solvedAt: null, closedAt: null, mergedInto: null, language: null,
   };
+  Object.assign(ticket, await desk.promises.ofNew(ticket));
   const whole = { ...ticket, id: 0, etag: '', modifiedAt: at, assignee: null, rating: null } as Ticket;
   const draft: Draft = { kind: 'Reply', html: form.html, text: form.text, files: [], status: null };
   const message = newMessage(whole, me, draft, messageKey, now(), []);

@@ -6,6 +6,7 @@ import { takeBack } from './merge';
 import { liveRefresh } from './live';
 import { deskMemory, type DeskMemory } from '../localIndex/memory';
 import type { DeskPort } from './port';
+import { deskPromises } from './promises';
 import { initialState, VIEWS, type DeskState, type Filters, type SortName, type ViewName } from './state';
 import { dropTickets, putTickets } from './tickets';
 import { ticketWriter, type Written } from './writes';
@@ -48,6 +49,7 @@ export function createDesk(port: DeskPort, onRefused: (refused: Refused) => void
       ticketsById: async (ids) => (await lists.ticketsById(ids)).map(writer.seen),
     },
   };
+  const promises = deskPromises(port);
   const views = viewLoader(reading, store);
   let memory: DeskMemory | null = null;
 
@@ -92,6 +94,7 @@ export function createDesk(port: DeskPort, onRefused: (refused: Refused) => void
       const agents = others.some((agent) => agent.id === me.id) ? others : [...others, { id: me.id, name: me.name, address: me.address }];
       store.set((state) => ({ ...state, me, settings, agents, phase: settings.schemaVersion > 0 ? 'ready' : 'firstRun' }));
       if (settings.schemaVersion === 0) return;
+      void promises.load();
       await first;
       await views.load(store.get().view);
       live.start(seenUpTo);
@@ -162,10 +165,12 @@ export function createDesk(port: DeskPort, onRefused: (refused: Refused) => void
     return patch.status === 'Solved' ? { ...patch, solvedAt: at } : { ...patch, closedAt: at, solvedAt: ticket.solvedAt ?? at };
   };
 
-  function change(ids: readonly number[], patch: TicketPatch, told: string): Promise<void> {
+  async function change(ids: readonly number[], patch: TicketPatch, told: string): Promise<void> {
+    // What is seen now, not after waiting: somebody's change in between must be asked about.
     const tickets = ids.map((id) => store.get().tickets.get(id)).filter((ticket): ticket is Ticket => ticket !== undefined);
-    const changes = tickets.map((ticket) => ({ ticket, patch: completed(patch, ticket) }));
-    if (!changes.length) return Promise.resolve();
+    if (promises.mustWait(patch)) await promises.load();
+    const changes = tickets.map((ticket) => ({ ticket, patch: promises.with(ticket, completed(patch, ticket)) }));
+    if (!changes.length) return;
     offerUndo(told, () => {
       const now = store.get().tickets;
       return write(changes.flatMap(({ ticket, patch: done }) => {
@@ -174,7 +179,7 @@ export function createDesk(port: DeskPort, onRefused: (refused: Refused) => void
         return shown && Object.keys(patch).length ? [{ ticket: shown, patch }] : [];
       }));
     });
-    return write(changes);
+    await write(changes);
   }
 
   return {
@@ -183,6 +188,7 @@ export function createDesk(port: DeskPort, onRefused: (refused: Refused) => void
     start,
     /** Search over all tickets on this device; null where nothing may be kept. */
     index: memory?.index ?? null,
+    promises,
     remember: () => memory?.remember() ?? Promise.resolve(),
     stop(): void {
       void memory?.remember();

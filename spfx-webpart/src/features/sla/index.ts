@@ -1,0 +1,1 @@
+export { Sla } from './Sla';
