@@ -94,7 +94,7 @@ export const convertFile = async (options: ConvertOptions): Promise<ConvertLine>
 function planFor(parsed: ParsedMail, options: ConvertOptions): IntakePlan {
   const { mail } = parsed;
   const mailbox = options.mailbox ?? MAILBOX;
-  const message = messageKey(mail, TENANT, mailbox, sha256);
+  const message = messageKey(mail, TENANT, sha256);
   return planIntake(parsed, {
     now: options.now,
     receivedAt: null,

@@ -1,5 +1,6 @@
 import { keepUp } from '../intake/upkeep.ts';
-import { handleMail } from '../intake/handleMail.ts';
+import { handleMail, holdRaw } from '../intake/handleMail.ts';
+import { workOf } from '../intake/quarantine.ts';
 import { scanMailbox } from '../intake/scan.ts';
 import { mailSubscriptions } from '../graph/subscriptions.ts';
 import { listWebhooks } from '../graph/listWebhooks.ts';
@@ -26,7 +27,7 @@ export async function runIntake(service: Service, work: IntakeWork): Promise<str
     const { found } = await scanMailbox({ tenant: work.tenant, desk: work.desk, hash: work.mailbox, mailbox, installedAt: desk.installedAt }, { positions: service.positions, enqueue, now: service.outside.now });
     return found ? 'found' : 'nothingNew';
   }
-  const { tries: _tries, since: _since, ...pointer } = work;
+  const { tries: _tries, since: _since, at: _at, trace: _trace, ...pointer } = work;
   const { outcome } = await handleMail(pointer, {
     desk, rawMail: service.rawMail, resolveDns: service.outside.resolveDns, log: service.log, now: service.outside.now,
     send: (key) => service.enqueue('outbound', { kind: 'message', tenant: work.tenant, desk: work.desk, key }),
@@ -50,20 +51,25 @@ export async function upkeepOf(service: Service, desk: OpenDesk, tenant: string,
   });
 }
 
-/** The last try failed: say so where the admin looks, as far as the lists can be reached. The queue keeps the pointer for the operator. */
+/**
+ * The last try failed: the mail is held where agents look, with the reason, and the mail log says so; each as far as it can be done. What
+ * stood in its way is forgotten with the try, so an agent may let it be judged again. The queue keeps the pointer for the operator.
+ */
 export async function reportLost(service: Service, work: IntakeWork, code: string): Promise<void> {
   if (work.kind !== 'mailbox' && work.kind !== 'raw') return;
   const desk = await service.desk(work.tenant, work.desk);
   const mailbox = await desk?.mailboxByHash(work.mailbox);
-  const reference = work.kind === 'mailbox' ? work.id : work.blob;
-  await desk?.lists.apply([
-    {
-      write: 'createMailLog',
-      entry: {
-        key: `failed-${desk.hashAddress(reference)}`, at: new Date(service.outside.now()).toISOString(), mailbox: mailbox?.address ?? '', from: '', subject: '(mail that could not be taken in)',
-        outcome: 'failed', reason: `five tries ended with ${code}; the mail is in the folder ListDesk Quarantine of the mailbox`, ticketKey: null, messageId: null,
-      },
-    },
-  ]);
-  if (work.kind === 'mailbox') await mailbox?.quarantine.hold(work.id, { reason: `could not be read: five tries ended with ${code}`, at: new Date(service.outside.now()).toISOString(), letGo: null });
+  if (!desk || !mailbox) return;
+  const { tries: _tries, since: _since, at: _at, trace: _trace, ...pointer } = work;
+  const at = new Date(service.outside.now()).toISOString();
+  const log = work.log ?? `failed-${desk.hashAddress(workOf(pointer))}`;
+  const note = { reason: `five tries ended with ${code}`, at, letGo: null, log };
+  const faults: unknown[] = [];
+  const attempt = <T>(step: Promise<T>): Promise<T | null> => step.catch((fault: unknown) => (faults.push(fault), null));
+  const seen = work.kind === 'mailbox' ? await attempt(mailbox.quarantine.read(work.id)) : null;
+  if (work.kind === 'raw') await attempt(holdRaw(desk, work.mailbox, work.blob, note, service.rawMail));
+  else await attempt(mailbox.quarantine.hold(work.id, note));
+  await attempt(desk.ledger.record(workOf(pointer), { step: 'done', outcome: 'quarantine' }));
+  await attempt(desk.lists.settleMailLog({ key: log, at, mailbox: mailbox.address, from: seen?.from.address ?? '', subject: seen?.subject || '(mail that could not be taken in)', outcome: 'failed', reason: note.reason, ticketKey: null, messageId: null }));
+  if (faults.length) throw faults[0];
 }

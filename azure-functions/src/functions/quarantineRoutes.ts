@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { QUARANTINE_ACTIONS, type HeldMail, type HeldMailPage, type HeldMailText, type QuarantineAnswer } from '@listdesk/shared/quarantine';
 import type { HeldRow, Mailbox } from '../intake/ports.ts';
-import { deleteHeld, letIn, undo, type Decision } from '../intake/quarantine.ts';
+import { deleteHeld, heldPlace, letIn, undo, type Decision, type HeldPlace } from '../intake/quarantine.ts';
+import { rawQuarantine } from '../intake/rawQuarantine.ts';
 import { actorOf, callerOf, deskOf, requireAgent } from './callers.ts';
 import type { OpenDesk } from './desks.ts';
 import { Refused, type Answer, type Call } from './http.ts';
@@ -25,30 +26,36 @@ async function mailboxOf(desk: OpenDesk, address: string): Promise<Mailbox> {
 }
 
 /** The desk, the mailbox and the mail a GET names. */
-async function asked(service: Service, call: Call): Promise<{ mailbox: Mailbox; id: string }> {
+async function asked(service: Service, call: Call): Promise<HeldPlace> {
   const { searchParams } = call.url;
   const desk = await agentsDesk(service, call, searchParams.get('desk'));
-  return { mailbox: await mailboxOf(desk, searchParams.get('mailbox') ?? ''), id: (searchParams.get('id') ?? '').slice(0, MAX_ID_CHARS) || '-' };
+  const mailbox = await mailboxOf(desk, searchParams.get('mailbox') ?? '');
+  return heldPlace(desk, mailbox, service.rawMail, (searchParams.get('id') ?? '').slice(0, MAX_ID_CHARS) || '-');
 }
 
 const gone = (): Refused => new Refused(404, 'gone', 'This mail is no longer there.');
 const shown = (mailbox: string, { note, ...row }: HeldRow): HeldMail => ({ ...row, mailbox, heldAt: note?.at ?? '', reason: note?.reason ?? 'moved here by hand' });
 
-/** `cursor` is the mailbox's place among the desk's and the place in it: one mailbox a page. */
+/**
+ * `cursor` is the mailbox's place among the desk's, whether its folder (`f`) or what a gateway handed over for it (`g`), and the place in
+ * that: one mailbox a page, the beginning of the second with the end of the first.
+ */
 async function page(service: Service, call: Call): Promise<Answer> {
   const desk = await agentsDesk(service, call, call.url.searchParams.get('desk'));
   const { mailboxes } = await desk.settings();
-  const [, at = '0', from = ''] = /^(\d{1,3})\.(\d{0,6})$/.exec(call.url.searchParams.get('cursor') ?? '') ?? [];
+  const [, at = '0', kind = 'f', from = ''] = /^(\d{1,3})\.([fg])(\d{0,6})$/.exec(call.url.searchParams.get('cursor') ?? '') ?? [];
   const current = mailboxes[Number(at)];
   if (!current) return { status: 200, json: { mails: [], cursor: null } satisfies HeldMailPage };
-  const { rows, cursor } = await (await mailboxOf(desk, current.address)).quarantine.page(from || null);
-  const next = cursor ? `${at}.${cursor}` : Number(at) + 1 < mailboxes.length ? `${Number(at) + 1}.` : null;
+  const folder = kind === 'f' ? await (await mailboxOf(desk, current.address)).quarantine.page(from || null) : { rows: [], cursor: null };
+  const handed = folder.cursor ? { rows: [], cursor: null } : await rawQuarantine(desk, desk.hashMailbox(current.address), service.rawMail).page(kind === 'g' ? from : null);
+  const rows = [...folder.rows, ...handed.rows];
+  const next = folder.cursor ? `${at}.f${folder.cursor}` : handed.cursor ? `${at}.g${handed.cursor}` : Number(at) + 1 < mailboxes.length ? `${Number(at) + 1}.f` : null;
   return { status: 200, json: { mails: rows.map((row) => shown(current.address, row)), cursor: next } satisfies HeldMailPage };
 }
 
 async function read(service: Service, call: Call): Promise<Answer> {
-  const { mailbox, id } = await asked(service, call);
-  const held = await mailbox.quarantine.read(id);
+  const { mailbox, quarantine, id } = await asked(service, call);
+  const held = await quarantine.read(id);
   if (!held) throw gone();
   const { to, text, cut, ...row } = held;
   return { status: 200, json: { ...shown(mailbox.address, row), to, text, cut } satisfies HeldMailText };
@@ -62,7 +69,7 @@ async function decide(service: Service, call: Call): Promise<Answer> {
   const desk = await deskOf(service, caller, body.data.desk);
   await requireAgent(service, desk, caller);
   await desk.lists.audit({ action: DEEDS[action], subject: body.data.mailbox, details: { mail: desk.hashMailbox(id) } }, { actor: await actorOf(service, caller) });
-  const what: Decision = { desk, id, mailbox: await mailboxOf(desk, body.data.mailbox), now: new Date(service.outside.now()).toISOString(), enqueue: (pointer) => service.enqueue('intake', pointer) };
+  const what: Decision = { ...heldPlace(desk, await mailboxOf(desk, body.data.mailbox), service.rawMail, id), now: new Date(service.outside.now()).toISOString(), enqueue: (pointer) => service.enqueue('intake', pointer) };
   const answer: QuarantineAnswer = action === 'undo' ? await undo(what) : action === 'delete' ? await deleteHeld(what) : await letIn(what, action === 'release');
   return { status: 200, json: answer };
 }
@@ -71,8 +78,8 @@ const DEEDS = { release: 'quarantine.released', retry: 'quarantine.retried', del
 
 /** Only ever saved, never shown: the content is whatever a stranger sent. */
 async function file(service: Service, call: Call): Promise<Answer> {
-  const { mailbox, id } = await asked(service, call);
-  const body = await mailbox.raw(id);
+  const { raw } = await asked(service, call);
+  const body = await raw();
   if (!body) throw gone();
   const bytes = new Uint8Array(await new Response(body).arrayBuffer());
   return { status: 200, headers: { 'content-type': 'message/rfc822', 'content-disposition': 'attachment; filename="mail.eml"', 'content-security-policy': "default-src 'none'; sandbox" }, bytes };

@@ -1,4 +1,4 @@
-import type { Mailbox, MailboxDraft, OutgoingMail, ScanPage } from '../intake/ports.ts';
+import type { Mailbox, MailboxDraft, OutgoingMail, ScanPage, SeenMail } from '../intake/ports.ts';
 import { attachFile } from './attachments.ts';
 import { GraphFault, isGone, type Graph } from './http.ts';
 import { graphQuarantine } from './quarantine.ts';
@@ -11,12 +11,17 @@ const MARKER_PROPERTY = 'String {6f0f3b2e-52c1-4d55-9a0e-4f3a8d1c7b10} Name List
 const MAX_CATEGORIES = 25;
 
 type DeltaPage = { value: { id: string; categories?: string[]; '@removed'?: unknown }[]; '@odata.nextLink'?: string; '@odata.deltaLink'?: string };
+type SeenRow = { categories?: string[]; conversationId?: string | null; receivedDateTime?: string | null };
 type GraphMessage = { id: string; internetMessageId?: string | null; isDraft?: boolean };
 
 /** One mailbox over Graph. Delta with plain requests, because its links have to be kept whole (sharepoint.md 4.1). */
 export function graphMailbox(graph: Graph, address: string, putBytes: typeof fetch): Mailbox {
   const base = `/users/${encodeURIComponent(address)}`;
   const message = (id: string): string => `${base}/messages/${encodeURIComponent(id)}`;
+  const look = async (id: string): Promise<SeenMail> => {
+    const row = await graph.json<SeenRow>(`${message(id)}?$select=categories,conversationId,receivedDateTime`);
+    return { categories: row.categories ?? [], conversation: row.conversationId ?? null, receivedAt: row.receivedDateTime ?? null };
+  };
   const draft = ({ id, internetMessageId }: GraphMessage): MailboxDraft => ({ id, internetMessageId: internetMessageId ?? null });
   return {
     address,
@@ -35,9 +40,10 @@ export function graphMailbox(graph: Graph, address: string, putBytes: typeof fet
       }
     },
     raw: (id) => goneAs(null, async () => (await graph.call(`${message(id)}/$value`, { headers: { accept: '*/*' } })).body),
-    mark: (id, category) =>
+    look: (id) => goneAs(null, () => look(id)),
+    mark: (id, category, seen) =>
       goneAs('gone' as const, async () => {
-        const { categories = [] } = await graph.json<{ categories?: string[] }>(`${message(id)}?$select=categories`);
+        const { categories } = seen ?? (await look(id));
         if (!categories.includes(category)) await graph.call(message(id), { method: 'PATCH', body: { categories: [...categories.slice(0, MAX_CATEGORIES - 1), category] } });
         return 'marked' as const;
       }),

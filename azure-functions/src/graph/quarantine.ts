@@ -81,9 +81,9 @@ const person = ({ emailAddress }: Person): { name: string; address: string } => 
 /** Moved there by hand, it has no note. */
 function noteOf(value: string | undefined): HeldNote | null {
   try {
-    const { reason, at, letGo } = JSON.parse(value ?? '{}') as Partial<HeldNote>;
+    const { reason, at, letGo, log } = JSON.parse(value ?? '{}') as Partial<HeldNote>;
     if (typeof reason !== 'string' || typeof at !== 'string') return null;
-    return { reason, at, letGo: letGo && typeof letGo.at === 'string' ? { how: letGo.how === 'deleted' ? 'deleted' : 'released', at: letGo.at } : null };
+    return { reason, at, ...(typeof log === 'string' ? { log } : {}), letGo: letGo && typeof letGo.at === 'string' ? { how: letGo.how === 'deleted' ? 'deleted' : 'released', at: letGo.at } : null };
   } catch {
     return null;
   }

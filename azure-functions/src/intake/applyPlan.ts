@@ -96,7 +96,10 @@ async function settledTicket(
 async function updateAgain(first: Ticket, ports: ApplyPorts): Promise<AppliedTicket | 'gone'> {
   let ticket: Ticket | null = first;
   for (let attempt = 0; attempt < MAX_UPDATE_TRIES && ticket; attempt += 1) {
-    const update: Action<'updateTicket'> | undefined = actionOf(ports.replan(ticket), 'updateTicket');
+    const planned = ports.replan(ticket);
+    // As the ticket is now (closed long ago, say), the mail belongs elsewhere: the caller begins anew.
+    if (actionOf(planned, 'addMessage')?.message.ticketKey !== ticket.key) return 'gone';
+    const update: Action<'updateTicket'> | undefined = actionOf(planned, 'updateTicket');
     if (!update || update.ticketId !== ticket.id) return { key: ticket.key, id: ticket.id, etag: ticket.etag, patch: null, read: ticket };
     const updated = await ports.lists.updateTicket(ticket.id, ticket.etag, update.patch);
     if (updated.outcome === 'updated') return { key: ticket.key, id: ticket.id, etag: updated.etag, patch: update.patch, read: ticket };

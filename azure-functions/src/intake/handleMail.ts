@@ -1,18 +1,20 @@
 import { planIntake, type IntakeContext, type IntakePlan, type PlannedAction } from '@listdesk/shared/intake';
 import { MAX_MAIL_BYTES } from '@listdesk/shared/mail';
-import type { Ticket } from '@listdesk/shared/tickets';
+import { ListsFault } from '@listdesk/shared/sharepoint';
+import { subjectOf, type Ticket } from '@listdesk/shared/tickets';
 import type { Log } from '../security/log.ts';
 import { acknowledge } from './acknowledge.ts';
 import { applyPlan, type Applied } from './applyPlan.ts';
 import { intakeContext, mailKeys, sha256, TWIN_DAYS, twinName, type Arrival } from './intakeContext.ts';
-import { threadTicketOf } from './knownTickets.ts';
+import { CONVERSATION_DAYS, conversationName, threadTicketOf } from './knownTickets.ts';
 import { floodOf } from './flood.ts';
 import { rememberRelease, workOf } from './quarantine.ts';
+import { rawQuarantine } from './rawQuarantine.ts';
 import { markBounced } from './markBounced.ts';
 import type { ParsedMail } from './parse/index.ts';
 import { withMail, type ReadPorts } from './readRaw.ts';
 import { rememberOutcome } from './rememberOutcome.ts';
-import type { Desk, IntakePointer, Mailbox, RawMail, RawMailStore } from './ports.ts';
+import type { Desk, HeldNote, IntakePointer, Mailbox, RawMail, RawMailStore } from './ports.ts';
 
 /** The category of finished mail. */
 export const HANDLED = 'ListDesk';
@@ -25,7 +27,7 @@ export type IntakePorts = ReadPorts & {
   /** Tells the outbound worker that a message waits (an agent who answered by mail). */
   send: (messageKey: string) => Promise<void>;
 };
-export type MailOutcome = { outcome: 'ticket' | 'reply' | 'drop' | 'quarantine' | 'gone' | 'before' | 'noMailbox'; ticketKey?: string; /** Why it is held. */ held?: string };
+export type MailOutcome = { outcome: 'ticket' | 'reply' | 'drop' | 'quarantine' | 'gone' | 'before' | 'noMailbox'; ticketKey?: string; /** Why it is held, and the key of its line. */ held?: { reason: string; log: string } };
 
 /**
  * The way of one mail, from its pointer to the mark in the mailbox. May end at any `await` and be started again: what was done is
@@ -33,27 +35,47 @@ export type MailOutcome = { outcome: 'ticket' | 'reply' | 'drop' | 'quarantine' 
  */
 export async function handleMail(pointer: IntakePointer, ports: IntakePorts): Promise<MailOutcome> {
   const { desk, rawMail } = ports;
-  const work = pointer.kind === 'mailbox' ? workOf(pointer.mailbox, pointer.id) : `raw:${pointer.blob}`;
+  const work = workOf(pointer);
   const begun = await desk.ledger.begin(work);
-  const released = pointer.kind === 'mailbox' && pointer.released === true;
+  const released = pointer.released === true;
+  const again = released || pointer.retried === true;
   const heldBefore = !begun.fresh && begun.progress.step === 'done' && begun.progress.outcome === 'quarantine';
-  if (!begun.fresh && begun.progress.step === 'done' && !(released && heldBefore)) return { outcome: 'before' };
+  if (!begun.fresh && begun.progress.step === 'done' && !(again && heldBefore)) return { outcome: 'before' };
   const now = begun.fresh ? begun.at : begun.progress.step === 'begun' ? begun.progress.at : new Date(ports.now()).toISOString();
   const mailbox = await desk.mailboxByHash(pointer.mailbox);
   if (!mailbox) return { outcome: 'noMailbox' };
   const blob = pointer.kind === 'raw' ? pointer.blob : `${desk.tenant}/${sha256(work)}`;
+  const seen = pointer.kind === 'mailbox' ? await mailbox.look(pointer.id) : null;
   const raw = (await rawMail.open(blob)) ?? (pointer.kind === 'mailbox' ? await fetchRaw(mailbox, pointer.id, blob, rawMail) : null);
   if (!raw) {
     await desk.ledger.record(work, { step: 'done', outcome: 'gone' });
     return { outcome: 'gone' };
   }
-  const arrival: Omit<Arrival, 'flood'> = { desk, mailbox: mailbox.address, mailboxHash: pointer.mailbox, mailboxMessageId: pointer.kind === 'mailbox' ? pointer.id : null, now, released };
-  const done = await withMail(pointer, blob, raw, ports, async (parsed) => takeIn(parsed, { ...arrival, flood: await floodOf(desk, work, begun.fresh, parsed.mail.from?.address ?? '') }, mailbox, ports));
-  if (pointer.kind === 'mailbox') await (done.held ? mailbox.quarantine.hold(pointer.id, { reason: done.held, at: now, letGo: null }) : mailbox.mark(pointer.id, HANDLED));
-  // Held mail of the other way in is kept nowhere else.
-  if (pointer.kind === 'mailbox' || done.outcome !== 'quarantine') await rawMail.remove(blob);
+  const arrival: Omit<Arrival, 'flood'> = {
+    desk, work, mailbox: mailbox.address, mailboxHash: pointer.mailbox, mailboxMessageId: pointer.kind === 'mailbox' ? pointer.id : null, now, released,
+    again: again ? { log: pointer.log ?? null } : null, conversation: seen?.conversation ?? null, receivedAt: seen?.receivedAt ?? null,
+  };
+  const counts = begun.fresh || pointer.retried === true;
+  const done = await withMail(pointer, blob, raw, ports, async (parsed) => takeIn(parsed, { ...arrival, flood: await floodOf(desk, work, counts, parsed.mail.from?.address ?? '') }, mailbox, ports));
+  const note = done.held && { reason: done.held.reason, at: now, letGo: null, log: done.held.log };
+  if (pointer.kind === 'mailbox') {
+    await (note ? mailbox.quarantine.hold(pointer.id, note) : mailbox.mark(pointer.id, HANDLED, seen));
+    await rawMail.remove(blob);
+  } else if (note) await holdRaw(desk, pointer.mailbox, blob, note, rawMail);
+  // Let go by an agent, it stays as long as that can be undone.
+  else if (!again) await rawMail.remove(blob);
   await desk.ledger.record(work, { step: 'done', outcome: done.outcome });
   return done;
+}
+
+/** A mail that a gateway handed over is nowhere else: it moves among the held ones of its mailbox. */
+export async function holdRaw(desk: Desk, mailboxHash: string, blob: string, note: HeldNote, rawMail: RawMailStore): Promise<void> {
+  const held = rawQuarantine(desk, mailboxHash, rawMail);
+  const id = await held.adopt(blob);
+  const now = workOf({ kind: 'raw', tenant: desk.tenant, desk: desk.id, mailbox: mailboxHash, blob: held.nameOf(id) });
+  await desk.ledger.record(now, { step: 'done', outcome: 'quarantine' });
+  await held.hold(id, note);
+  if (held.nameOf(id) !== blob) await rawMail.remove(blob);
 }
 
 async function fetchRaw(mailbox: Mailbox, id: string, blob: string, rawMail: RawMailStore): Promise<RawMail | null> {
@@ -65,20 +87,34 @@ async function fetchRaw(mailbox: Mailbox, id: string, blob: string, rawMail: Raw
 }
 
 const MAX_PLANS = 3;
+/** As long as a piece of work is remembered. */
+const TAKEN_DAYS = 60;
+
+/** The same mail came by another way, or to another mailbox of this desk: it is there once, and the log says so. */
+async function sayTwice({ mail }: ParsedMail, key: string, { desk, work, mailbox, now }: Arrival): Promise<MailOutcome> {
+  const entry = { key: `d${sha256(work).slice(0, 39)}`, at: now, mailbox, from: mail.from?.address ?? '', subject: subjectOf(mail.subject), outcome: 'duplicate' as const, reason: `same as ${key}`, ticketKey: null, messageId: mail.messageId };
+  const [written] = await desk.lists.apply([{ write: 'createMailLog', entry }]);
+  if (written?.outcome === 'failed') throw new ListsFault(written.fault.code, written.fault.message, written.fault.retryAfterSeconds);
+  return { outcome: 'drop' };
+}
 
 async function takeIn(parsed: ParsedMail, arrival: Arrival, mailbox: Mailbox, ports: IntakePorts): Promise<MailOutcome> {
   const { desk } = arrival;
-  const keys = mailKeys(parsed.mail, desk.tenant, mailbox.address);
+  const keys = mailKeys(parsed.mail, desk);
+  if (!arrival.again && (await desk.ledger.claim(`taken:${desk.id}:${keys.message}`, arrival.work, TAKEN_DAYS)) !== arrival.work) return sayTwice(parsed, keys.message, arrival);
   const files = new Map(parsed.files.map((file) => [file.sha256, file]));
   for (let attempt = 0; attempt < MAX_PLANS; attempt += 1) {
     const context = await intakeContext(parsed.mail, keys, arrival);
     const plan = planIntake(parsed, context);
-    const applied = await applyPlan(plan, { lists: desk.lists, contentOf: async (file) => (await files.get(file.sha256)?.content()) ?? null, replan: (ticket) => planIntake(parsed, withTicket(context, ticket, parsed)) });
+    // Whatever was judged before has its line.
+    const hasLine = arrival.again !== null || attempt > 0;
+    const applied = await applyPlan(hasLine ? { ...plan, log: null } : plan, { lists: desk.lists, contentOf: async (file) => (await files.get(file.sha256)?.content()) ?? null, replan: (ticket) => planIntake(parsed, withTicket(context, ticket, parsed)) });
     if (applied.outcome === 'ticketGone') {
       await desk.ledger.forgetTicket(actionOf(plan, 'addMessage')!.message.ticketKey);
       continue;
     }
-    if (applied.outcome === 'logged') return plan.verdict === 'quarantine' ? { outcome: plan.verdict, held: plan.reason } : { outcome: plan.verdict };
+    if (hasLine && plan.log) await desk.lists.settleMailLog(plan.log, arrival.again?.log ? [arrival.again.log] : []);
+    if (applied.outcome === 'logged') return plan.verdict === 'quarantine' ? { outcome: plan.verdict, held: { reason: plan.reason, log: arrival.again?.log ?? plan.log.key } } : { outcome: plan.verdict };
     await finish(parsed, keys.twin, plan, applied, arrival, mailbox, ports);
     return { outcome: plan.verdict, ticketKey: applied.ticket.key };
   }
@@ -88,10 +124,11 @@ async function takeIn(parsed: ParsedMail, arrival: Arrival, mailbox: Mailbox, po
 async function finish(
   parsed: ParsedMail, twin: string | null, plan: IntakePlan, applied: Extract<Applied, { outcome: 'applied' }>, arrival: Arrival, mailbox: Mailbox, ports: IntakePorts,
 ): Promise<void> {
-  const { desk, mailboxHash, mailboxMessageId, now } = arrival;
+  const { desk, work, mailboxHash, mailboxMessageId, now } = arrival;
   await rememberOutcome(desk, mailboxHash, parsed.mail.messageId, plan, applied, mailboxMessageId);
   if (twin) await desk.ledger.keep(twinName(twin), applied.message.key, TWIN_DAYS);
-  if (arrival.released && mailboxMessageId) await rememberRelease(desk, mailboxHash, mailboxMessageId, { ticketKey: applied.ticket.key, messageKey: applied.message.key, madeTicket: plan.verdict === 'ticket' });
+  if (arrival.conversation && actionOf(plan, 'addMessage')?.message.kind === 'Mail') await desk.ledger.keep(conversationName(mailboxHash, arrival.conversation), applied.ticket.key, CONVERSATION_DAYS);
+  if (arrival.again) await rememberRelease(desk, work, { ticketKey: applied.ticket.key, messageKey: applied.message.key, madeTicket: plan.verdict === 'ticket' });
   const bounced = actionOf(plan, 'markBounced');
   if (bounced) await markBounced(desk, bounced);
   const action = actionOf(plan, 'acknowledge');

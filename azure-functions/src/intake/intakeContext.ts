@@ -10,17 +10,29 @@ export const sha256 = (material: string): string => createHash('sha256').update(
 
 export type MailKeys = { message: string; ticket: string; twin: string | null };
 
-export function mailKeys(mail: InboundMail, tenant: string, mailbox: string): MailKeys {
-  const message = messageKey(mail, tenant, mailbox, sha256);
+/** To whichever mailboxes of a desk a mail was sent, it is one message there: the mailbox is no part of the keys, and each desk has its own lists. */
+export function mailKeys(mail: InboundMail, desk: Pick<Desk, 'tenant' | 'id'>): MailKeys {
+  const message = messageKey(mail, desk.tenant, sha256);
   // Within one thread: two that begin one are the same only when nothing at all tells them apart.
-  return { message, ticket: ticketKey(message, sha256), twin: twinKey(mail, `${mailbox}\n${mail.inReplyTo ?? ''}`, sha256) };
+  return { message, ticket: ticketKey(message, sha256), twin: twinKey(mail, `${desk.id}\n${mail.inReplyTo ?? ''}`, sha256) };
 }
 
-export type Arrival = { desk: Desk; mailbox: string; mailboxHash: string; mailboxMessageId: string | null; now: string; released: boolean; flood: string | null };
+export type Arrival = {
+  desk: Desk;
+  /** This piece of work, as the ledger names it. */
+  work: string;
+  mailbox: string; mailboxHash: string; mailboxMessageId: string | null; now: string;
+  released: boolean;
+  /** Judged before and let go by an agent: `log` is the key of its line. */
+  again: { log: string | null } | null;
+  flood: string | null;
+  /** Exchange's id of the conversation, and when it received the mail. */
+  conversation: string | null; receivedAt: string | null;
+};
 
 /** Everything the plan has to know around a mail. On the usual way (new mail, known thread) this asks SharePoint nothing. */
 export async function intakeContext(mail: InboundMail, keys: MailKeys, arrival: Arrival): Promise<IntakeContext> {
-  const { desk, mailbox, mailboxHash, mailboxMessageId, now } = arrival;
+  const { desk, mailbox, mailboxHash, mailboxMessageId, now, receivedAt } = arrival;
   const [settings, texts, agentAddresses, own, twin, acknowledgements] = await Promise.all([
     desk.settings(),
     desk.texts(),
@@ -30,12 +42,12 @@ export async function intakeContext(mail: InboundMail, keys: MailKeys, arrival: 
     pastAcknowledgements(desk, mail),
   ]);
   return {
-    now, receivedAt: null, mailbox, settings, agentAddresses, mailboxMessageId, acknowledgements,
+    now, receivedAt, mailbox, settings, agentAddresses, mailboxMessageId, acknowledgements,
     ourAddresses: [...new Set([mailbox, ...settings.mailboxes.map((each) => each.address.toLowerCase())])],
     keys: { message: keys.message, ticket: keys.ticket },
     sentByUs: own?.sent ?? false,
     duplicateOf: twin && twin !== keys.message ? twin : null,
-    candidates: await threadCandidates(desk, mailboxHash, mail),
+    candidates: await threadCandidates(desk, mailboxHash, mail, arrival.conversation),
     bounced: await bouncedTicket(desk, mailboxHash, mail),
     senderRules: texts.senderRules, flood: arrival.flood, released: arrival.released,
     storedNames: storedAttachmentNames,

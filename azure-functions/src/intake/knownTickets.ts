@@ -1,5 +1,5 @@
 import type { ThreadCandidate, ThreadTicket } from '@listdesk/shared/intake';
-import { markedTicket, markedTickets, ticketNumbers, type InboundMail } from '@listdesk/shared/mail';
+import { baseSubject, markedTicket, markedTickets, ticketNumbers, type InboundMail } from '@listdesk/shared/mail';
 import type { Ticket } from '@listdesk/shared/tickets';
 import type { Desk, LedgerTicket } from './ports.ts';
 
@@ -7,6 +7,9 @@ import type { Desk, LedgerTicket } from './ports.ts';
 const MAX_LIST_LOOKUPS = 12;
 /** How often a merged ticket leads on to another. */
 const MAX_MERGES = 5;
+/** As long as Message-IDs are remembered; the lists do not know conversations. */
+export const CONVERSATION_DAYS = 400;
+export const conversationName = (mailboxHash: string, conversation: string): string => `conversation:${mailboxHash}:${conversation}`;
 /** Numbers in a subject that are looked up; a subject with more is not from us. */
 const MAX_NUMBERS = 2;
 
@@ -14,7 +17,7 @@ const MAX_NUMBERS = 2;
  * Tickets a mail may belong to, as candidates for the plan. The ledger answers without a request; the lists are asked only when a mail
  * names ids that the ledger does not know, or a number and nothing stronger.
  */
-export async function threadCandidates(desk: Desk, mailboxHash: string, mail: InboundMail): Promise<ThreadCandidate[]> {
+export async function threadCandidates(desk: Desk, mailboxHash: string, mail: InboundMail, conversation: string | null): Promise<ThreadCandidate[]> {
   const sender = mail.from?.address ?? '';
   const found: ThreadCandidate[] = [];
   const add = async (rule: ThreadCandidate['rule'], matched: string, key: string, internal = false): Promise<void> => {
@@ -27,6 +30,10 @@ export async function threadCandidates(desk: Desk, mailboxHash: string, mail: In
     const { ticketKey, internal } = markedTicket(key);
     await add('marker', ticketKey, ticketKey, internal);
   }
+  if (!found.length && conversation && looksLikeAnswer(mail)) {
+    const key = await desk.ledger.recall(conversationName(mailboxHash, conversation));
+    if (key) await add('conversation', desk.hashAddress(conversation), key);
+  }
   if (!found.length)
     for (const number of ticketNumbers(mail.subject).slice(0, MAX_NUMBERS)) {
       const ticket = await desk.lists.ticket({ id: number });
@@ -34,6 +41,9 @@ export async function threadCandidates(desk: Desk, mailboxHash: string, mail: In
     }
   return found;
 }
+
+/** Exchange also groups mails that only share their subject; two requests under one subject are not one. */
+const looksLikeAnswer = ({ subject, inReplyTo, references }: InboundMail): boolean => inReplyTo !== null || references.length > 0 || baseSubject(subject) !== subject.replace(/\s+/g, ' ').trim();
 
 /** In-Reply-To, then References newest first, as written: the lists tell upper from lower case, the ledger does not. */
 const idsOf = (mail: InboundMail): string[] => [...new Set([...(mail.inReplyTo ? [mail.inReplyTo] : []), ...[...mail.references].reverse()])];

@@ -6,9 +6,10 @@ import type { TicketStatus } from '@listdesk/shared/tickets';
 
 /** What a queue message of the intake says: where a mail is, never what is in it. */
 export type IntakePointer =
-  /** `released`: an agent let it out of quarantine. */
-  | { kind: 'mailbox'; tenant: string; desk: string; mailbox: string; id: string; released?: boolean | undefined }
-  | { kind: 'raw'; tenant: string; desk: string; mailbox: string; blob: string };
+  | ({ kind: 'mailbox'; tenant: string; desk: string; mailbox: string; id: string } & LetGo)
+  | ({ kind: 'raw'; tenant: string; desk: string; mailbox: string; blob: string } & LetGo);
+/** An agent's decision about held mail: `released` goes past rules and limits, `retried` is judged again. `log` is the key of its line in the mail log. */
+export type LetGo = { released?: boolean | undefined; retried?: boolean | undefined; log?: string | undefined };
 
 /** Asks for a delta scan of one mailbox (after `missed`, or when a subscription had to be made anew). */
 export type ScanPointer = { kind: 'scan'; tenant: string; desk: string; mailbox: string };
@@ -23,8 +24,11 @@ export interface RawMailStore {
   /** The same in pieces: a large mail is never in memory as a whole. */
   open(name: string): Promise<RawMail | null>;
   remove(name: string): Promise<void>;
+  copy(from: string, to: string): Promise<void>;
+  /** What lies under names that begin so, newest first; `at` in ms. */
+  list(prefix: string): Promise<{ name: string; bytes: number; at: number }[]>;
   /** Safety net of the short life: removes what is older than `time`, answers how many. */
-  removeOlderThan(time: number): Promise<number>;
+  removeOlderThan(time: number, concerns?: (name: string) => boolean): Promise<number>;
 }
 
 /** What the ledger knows of a ticket: enough to plan a reply without asking SharePoint. Addresses only as keyed hashes. */
@@ -67,6 +71,8 @@ export interface Ledger {
   /** A short text kept under a name for some days. */
   recall(name: string): Promise<string | null>;
   keep(name: string, text: string, days: number): Promise<void>;
+  /** Keeps the text unless the name has one; answers what is kept. */
+  claim(name: string, text: string, days: number): Promise<string>;
   /** False when the nonce was used before. */
   useNonce(nonce: string): Promise<boolean>;
   /** Adds one and answers whether every window still allows it; `crowded` when too many add at once to tell. */
@@ -75,6 +81,8 @@ export interface Ledger {
 
 export type ScannedMail = { id: string; handled: boolean };
 export type ScanPage = { outcome: 'page'; mails: ScannedMail[]; position: string; more: boolean } | { outcome: 'resync' };
+
+export type SeenMail = { categories: readonly string[]; conversation: string | null; receivedAt: string | null };
 
 /** A draft or mail in the mailbox. */
 export type MailboxDraft = { id: string; internetMessageId: string | null };
@@ -90,8 +98,8 @@ export type OutgoingMail = {
 };
 export type OutgoingFile = { fileName: string; contentType: string; bytes: Uint8Array; inline: boolean; contentId: string | null };
 
-/** Why a mail is held, and whether it was let go since. Kept on the mail itself. */
-export type HeldNote = { reason: string; at: string; letGo: { how: 'released' | 'deleted'; at: string } | null };
+/** Why a mail is held, and whether it was let go since. Kept on the mail itself. `log`: key of its line in the mail log. */
+export type HeldNote = { reason: string; at: string; letGo: { how: 'released' | 'deleted'; at: string } | null; log?: string | undefined };
 export type HeldRow = { id: string; from: { name: string; address: string }; subject: string; receivedAt: string; preview: string; hasFiles: boolean; note: HeldNote | null };
 /** The folder of mail that is held. Ids stay the same wherever the mail is moved. */
 export interface Quarantine {
@@ -108,8 +116,10 @@ export interface Mailbox {
   /** Without a position: everything received since `since` (ISO 8601). */
   scan(position: string | null, since: string): Promise<ScanPage>;
   raw(id: string): Promise<ReadableStream<Uint8Array> | null>;
-  /** Puts the mark on a mail that is finished. */
-  mark(id: string, category: string): Promise<'marked' | 'gone'>;
+  /** What the mailbox says of a mail beside its bytes; null when it is gone. */
+  look(id: string): Promise<SeenMail | null>;
+  /** Puts the mark on a mail that is finished. `seen` a moment ago saves asking for its categories. */
+  mark(id: string, category: string, seen: SeenMail | null): Promise<'marked' | 'gone'>;
   createReply(id: string, mail: OutgoingMail): Promise<MailboxDraft | 'gone'>;
   createDraft(mail: OutgoingMail): Promise<MailboxDraft>;
   findDraft(marker: string): Promise<(MailboxDraft & { sent: boolean }) | null>;

@@ -1,48 +1,77 @@
 import { QUARANTINE_UNDO_DAYS, type QuarantineAnswer } from '@listdesk/shared/quarantine';
-import type { Desk, HeldNote, Mailbox } from './ports.ts';
+import type { Desk, HeldNote, HeldRow, IntakePointer, LetGo, Mailbox, Quarantine, RawMailStore } from './ports.ts';
+import { isHeldRaw, rawQuarantine } from './rawQuarantine.ts';
 
 /** What a release made, so that it can be taken back. */
 export type Release = { ticketKey: string; messageKey: string; madeTicket: boolean };
-const releaseName = (mailbox: string, id: string): string => `released:${mailbox}:${id}`;
-export const rememberRelease = (desk: Desk, mailbox: string, id: string, release: Release): Promise<void> => desk.ledger.keep(releaseName(mailbox, id), JSON.stringify(release), QUARANTINE_UNDO_DAYS + 1);
+const releaseName = (work: string): string => `released:${work}`;
+export const rememberRelease = (desk: Desk, work: string, release: Release): Promise<void> => desk.ledger.keep(releaseName(work), JSON.stringify(release), QUARANTINE_UNDO_DAYS + 1);
 
-export const workOf = (mailbox: string, id: string): string => `mail:${mailbox}:${id}`;
+/** One piece of work of the intake: a mail in a mailbox, or one that a gateway handed over. */
+export const workOf = (pointer: IntakePointer): string => (pointer.kind === 'mailbox' ? `mail:${pointer.mailbox}:${pointer.id}` : `raw:${pointer.blob}`);
 const UNKNOWN: HeldNote = { reason: 'moved here by hand', at: '', letGo: null };
 
-export type Decision = { desk: Desk; mailbox: Mailbox; id: string; now: string; enqueue: (pointer: object) => Promise<void> };
+/** Where a held mail is and how the intake is told of it. */
+export type HeldPlace = { desk: Desk; mailbox: Mailbox; id: string; quarantine: Quarantine; pointer: IntakePointer; raw: () => Promise<ReadableStream<Uint8Array> | null> };
 
-/** Back into the inbox and through the intake, `released` past rules and limits. */
-export async function letIn({ desk, mailbox, id, now, enqueue }: Decision, released: boolean): Promise<QuarantineAnswer> {
-  const held = await mailbox.quarantine.read(id);
-  if (!held) return { outcome: 'gone' };
+export function heldPlace(desk: Desk, mailbox: Mailbox, store: RawMailStore, id: string): HeldPlace {
   const hash = desk.hashMailbox(mailbox.address);
-  // A release goes past what the ledger holds of the first try; the notification of the move does not.
-  if (!released) await desk.ledger.forgetWork(workOf(hash, id));
-  if ((await mailbox.quarantine.letGo(id, { ...(held.note ?? UNKNOWN), letGo: { how: 'released', at: now } }, 'inbox')) === 'gone') return { outcome: 'gone' };
-  await enqueue({ kind: 'mailbox', tenant: desk.tenant, desk: desk.id, mailbox: hash, id, ...(released ? { released: true } : {}) });
+  const place = { tenant: desk.tenant, desk: desk.id, mailbox: hash };
+  if (!isHeldRaw(id)) return { desk, mailbox, id, quarantine: mailbox.quarantine, pointer: { kind: 'mailbox', ...place, id }, raw: () => mailbox.raw(id) };
+  const quarantine = rawQuarantine(desk, hash, store);
+  const blob = quarantine.nameOf(id);
+  const raw = async (): Promise<ReadableStream<Uint8Array> | null> => {
+    const bytes = (await quarantine.read(id)) ? await store.get(blob) : null;
+    return bytes && new Blob([bytes as BlobPart]).stream();
+  };
+  return { desk, mailbox, id, quarantine, pointer: { kind: 'raw', ...place, blob }, raw };
+}
+
+export type Decision = HeldPlace & { now: string; enqueue: (pointer: object) => Promise<void> };
+
+/** Through the intake once more: `released` past rules and limits, or judged again. Mail of a mailbox goes back into its inbox. */
+export async function letIn({ quarantine, id, now, pointer, enqueue }: Decision, released: boolean): Promise<QuarantineAnswer> {
+  const held = await quarantine.read(id);
+  if (!held) return { outcome: 'gone' };
+  const note = held.note ?? UNKNOWN;
+  if ((await quarantine.letGo(id, { ...note, letGo: { how: 'released', at: now } }, 'inbox')) === 'gone') return { outcome: 'gone' };
+  // The ledger still says that it is held, so the notification of the move does nothing; only this pointer goes past that.
+  const decided: LetGo = { ...(released ? { released } : { retried: true }), ...(note.log ? { log: note.log } : {}) };
+  await enqueue({ ...pointer, ...decided });
   return { outcome: 'done' };
 }
 
-export async function deleteHeld({ mailbox, id, now }: Decision): Promise<QuarantineAnswer> {
-  const held = await mailbox.quarantine.read(id);
-  const gone = !held || (await mailbox.quarantine.letGo(id, { ...(held.note ?? UNKNOWN), letGo: { how: 'deleted', at: now } }, 'deleteditems')) === 'gone';
-  return { outcome: gone ? 'gone' : 'done' };
+export async function deleteHeld({ desk, mailbox, quarantine, id, now }: Decision): Promise<QuarantineAnswer> {
+  const held = await quarantine.read(id);
+  if (!held) return { outcome: 'gone' };
+  const note = held.note ?? UNKNOWN;
+  if ((await quarantine.letGo(id, { ...note, letGo: { how: 'deleted', at: now } }, 'deleteditems')) === 'gone') return { outcome: 'gone' };
+  await sayOnItsLine(desk, mailbox, held, note, `${note.reason}; deleted by an agent`, now);
+  return { outcome: 'done' };
 }
 
-export async function undo({ desk, mailbox, id, now }: Decision): Promise<QuarantineAnswer> {
-  const held = await mailbox.quarantine.read(id);
+export async function undo({ desk, mailbox, quarantine, id, now, pointer }: Decision): Promise<QuarantineAnswer> {
+  const held = await quarantine.read(id);
   if (!held) return { outcome: 'gone' };
   const letGo = held.note?.letGo;
   if (!letGo || Date.parse(now) - Date.parse(letGo.at) > QUARANTINE_UNDO_DAYS * 86_400_000) return { outcome: 'tooLate' };
-  const hash = desk.hashMailbox(mailbox.address);
-  if (letGo.how === 'released' && (await takeBack(desk, hash, id)) === 'inUse') return { outcome: 'inUse' };
-  await desk.ledger.record(workOf(hash, id), { step: 'done', outcome: 'quarantine' });
-  return { outcome: (await mailbox.quarantine.hold(id, { ...held.note!, letGo: null })) === 'gone' ? 'gone' : 'done' };
+  const work = workOf(pointer);
+  if (letGo.how === 'released' && (await takeBack(desk, work)) === 'inUse') return { outcome: 'inUse' };
+  await desk.ledger.record(work, { step: 'done', outcome: 'quarantine' });
+  if ((await quarantine.hold(id, { ...held.note!, letGo: null })) === 'gone') return { outcome: 'gone' };
+  await sayOnItsLine(desk, mailbox, held, held.note!, held.note!.reason, now);
+  return { outcome: 'done' };
+}
+
+/** Mail held before lines were named on it, or moved here by hand, has none. */
+async function sayOnItsLine(desk: Desk, mailbox: Mailbox, { from, subject }: HeldRow, { log }: HeldNote, reason: string, at: string): Promise<void> {
+  if (!log) return;
+  await desk.lists.settleMailLog({ key: log, at, mailbox: mailbox.address, from: from.address, subject, outcome: 'quarantined', reason, ticketKey: null, messageId: null });
 }
 
 /** The message goes to the recycle bin, and its ticket when the release made it and nobody has answered. */
-async function takeBack(desk: Desk, mailboxHash: string, id: string): Promise<'back' | 'inUse'> {
-  const kept = await desk.ledger.recall(releaseName(mailboxHash, id));
+async function takeBack(desk: Desk, work: string): Promise<'back' | 'inUse'> {
+  const kept = await desk.ledger.recall(releaseName(work));
   if (!kept) return 'back';
   const { ticketKey, messageKey, madeTicket } = JSON.parse(kept) as Release;
   const conversation = await desk.lists.conversation(ticketKey);

@@ -26,6 +26,7 @@ export function tableLedger(clients: StorageClients, tenant: string, hash: Hash,
   const tickets = rowStore<LedgerTicket>(table);
   const works = rowStore<Progress>(table);
   const counters = rowStore<Counter>(table);
+  const texts = rowStore<string>(table);
   const inDays = (days: number): Date => new Date(now() + days * DAY_MS);
   const messageRow = (mailbox: string, id: string): string => `m.${hash('messageId', tenant, mailbox, normalizeMessageId(id))}`;
   const workRow = (work: string): string => `w.${hash('mailKey', tenant, work)}`;
@@ -49,8 +50,13 @@ export function tableLedger(clients: StorageClients, tenant: string, hash: Hash,
     },
     record: (work, progress) => works.put(tenant, workRow(work), progress, inDays(PROGRESS_LIFE_DAYS)),
     forgetWork: (work) => works.remove(tenant, workRow(work)),
-    recall: async (name) => (await rowStore<string>(table).get(tenant, `k.${hash('mailKey', tenant, name)}`))?.value ?? null,
-    keep: (name, text, days) => rowStore<string>(table).put(tenant, `k.${hash('mailKey', tenant, name)}`, text, inDays(days)),
+    recall: async (name) => (await texts.get(tenant, `k.${hash('mailKey', tenant, name)}`))?.value ?? null,
+    keep: (name, text, days) => texts.put(tenant, `k.${hash('mailKey', tenant, name)}`, text, inDays(days)),
+    claim: async (name, text, days) => {
+      const row = `k.${hash('mailKey', tenant, name)}`;
+      if (await texts.insert(tenant, row, text, inDays(days))) return text;
+      return (await texts.get(tenant, row))?.value ?? text;
+    },
     useNonce: (nonce) => rowStore<1>(table).insert(tenant, `n.${hash('nonce', tenant, nonce)}`, 1, inDays(NONCE_LIFE_DAYS)),
     allow: async (counter, windows, crowded = false) => {
       const row = `c.${hash('address', tenant, counter)}`;

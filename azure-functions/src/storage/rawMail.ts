@@ -6,6 +6,8 @@ import type { StorageClients } from './clients.ts';
 
 const BLOCK_BYTES = 4 * 1024 * 1024;
 const BLOCKS_AT_ONCE = 2;
+/** Held mail of one mailbox; beyond it the oldest are not shown until others are decided. */
+const MAX_LISTED = 5000;
 
 /** Raw mail in a blob of the EU region. The name is `tenant/hash`, the content is the mail, there is no metadata. */
 export function rawMailStore(clients: StorageClients): RawMailStore {
@@ -42,10 +44,22 @@ export function rawMailStore(clients: StorageClients): RawMailStore {
     remove: async (name) => {
       await blob(name).deleteIfExists();
     },
-    removeOlderThan: async (time) => {
+    copy: async (from, to) => {
+      const source = await blob(from).download();
+      await blob(to).uploadStream(source.readableStreamBody as Readable, BLOCK_BYTES, BLOCKS_AT_ONCE);
+    },
+    list: async (prefix) => {
+      const found: { name: string; bytes: number; at: number }[] = [];
+      for await (const { name, properties } of clients.rawMail.listBlobsFlat({ prefix })) {
+        if (found.length >= MAX_LISTED) break;
+        found.push({ name, bytes: properties.contentLength ?? 0, at: properties.lastModified.getTime() });
+      }
+      return found.sort((a, b) => b.at - a.at || (a.name < b.name ? -1 : 1));
+    },
+    removeOlderThan: async (time, concerns = () => true) => {
       let removed = 0;
       for await (const item of clients.rawMail.listBlobsFlat()) {
-        if (item.properties.lastModified.getTime() >= time) continue;
+        if (item.properties.lastModified.getTime() >= time || !concerns(item.name)) continue;
         await blob(item.name).deleteIfExists();
         removed += 1;
       }

@@ -18,11 +18,11 @@ export const contentMaterial = (mail: InboundMail): string =>
   ]);
 
 /**
- * The message key: tenant + mailbox + normalised Message-ID + content; without a Message-ID the content alone. An attacker who
+ * The message key: tenant + normalised Message-ID + content, whichever mailbox of the desk it came to; without a Message-ID the content alone. An attacker who
  * reuses an id cannot block the mail it belongs to (osTicket #866). 40 characters of the hash: fits every column.
  */
-export const messageKey = (mail: InboundMail, tenant: string, mailbox: string, hash: Hash): string =>
-  `m${hash([tenant.toLowerCase(), mailbox.toLowerCase(), mail.messageId ? normalizeMessageId(mail.messageId) : '', hash(contentMaterial(mail))].join(SEPARATOR)).slice(0, 39)}`;
+export const messageKey = (mail: InboundMail, tenant: string, hash: Hash): string =>
+  `m${hash([tenant.toLowerCase(), mail.messageId ? normalizeMessageId(mail.messageId) : '', hash(contentMaterial(mail))].join(SEPARATOR)).slice(0, 39)}`;
 
 /** The ticket a message would open: derived, so that two writers of one mail make one ticket. */
 export const ticketKey = (message: string, hash: Hash): string => `t${hash(`ticket${SEPARATOR}${message}`).slice(0, 39)}`;
