@@ -19,6 +19,7 @@ export type IntakeWork = z.infer<typeof intakePointer>;
 
 export const outboundPointer = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('deskScan'), ...place, ...carried }),
+  z.object({ kind: z.literal('timeRules'), ...place, ...carried }),
   z.object({ kind: z.literal('message'), ...place, key: z.string().min(1).max(255), ...carried }),
 ]);
 export type OutboundWork = z.infer<typeof outboundPointer>;

@@ -27,6 +27,13 @@ export async function sendAll(service: Service): Promise<number> {
   return installations.length;
 }
 
+/** Every desk's rules of time; a desk without such a rule costs nothing beyond its settings. */
+export async function ruleAll(service: Service): Promise<number> {
+  const installations = await service.registry.installations(null);
+  for (const { tenant, id: desk } of installations) await service.enqueue('outbound', { kind: 'timeRules', tenant, desk });
+  return installations.length;
+}
+
 export async function renewAll(service: Service): Promise<number> {
   const installations = await service.registry.installations(null);
   for (const { tenant, id: desk } of installations) await service.enqueue('intake', { kind: 'renew', tenant, desk });

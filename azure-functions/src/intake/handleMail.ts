@@ -1,10 +1,11 @@
-import { planIntake, type IntakeContext, type IntakePlan, type PlannedAction } from '@listdesk/shared/intake';
+import { answerNeedsClock, answersMatter, planIntake, withRules, withSla, type IntakeContext, type IntakePlan, type PlannedAction } from '@listdesk/shared/intake';
 import { MAX_MAIL_BYTES } from '@listdesk/shared/mail';
 import { ListsFault } from '@listdesk/shared/sharepoint';
 import { subjectOf, type Ticket } from '@listdesk/shared/tickets';
 import type { Log } from '../security/log.ts';
 import { acknowledge } from './acknowledge.ts';
 import { applyPlan, type Applied } from './applyPlan.ts';
+import { deskRules } from './deskRules.ts';
 import { intakeContext, mailKeys, sha256, TWIN_DAYS, twinName, type Arrival } from './intakeContext.ts';
 import { CONVERSATION_DAYS, conversationName, threadTicketOf } from './knownTickets.ts';
 import { floodOf } from './flood.ts';
@@ -105,10 +106,14 @@ async function takeIn(parsed: ParsedMail, arrival: Arrival, mailbox: Mailbox, po
   const files = new Map(parsed.files.map((file) => [file.sha256, file]));
   for (let attempt = 0; attempt < MAX_PLANS; attempt += 1) {
     const context = await intakeContext(parsed.mail, keys, arrival);
-    const plan = planIntake(parsed, context);
+    const rules = await deskRules(desk, arrival.now);
+    const planned = planIntake(parsed, context);
+    const ticket = answersMatter(rules.rules) || answerNeedsClock(planned, rules.sla) ? await ticketOf(desk, planned) : null;
+    const decided = (made: IntakePlan, of: Ticket | null): IntakePlan => withSla(withRules(made, rules, of), rules.sla, of, arrival.now);
+    const plan = decided(planned, ticket);
     // Whatever was judged before has its line.
     const hasLine = arrival.again !== null || attempt > 0;
-    const applied = await applyPlan(hasLine ? { ...plan, log: null } : plan, { lists: desk.lists, contentOf: async (file) => (await files.get(file.sha256)?.content()) ?? null, replan: (ticket) => planIntake(parsed, withTicket(context, ticket, parsed)) });
+    const applied = await applyPlan(hasLine ? { ...plan, log: null } : plan, { lists: desk.lists, contentOf: async (file) => (await files.get(file.sha256)?.content()) ?? null, replan: (fresh) => decided(planIntake(parsed, withTicket(context, fresh, parsed)), fresh) });
     if (applied.outcome === 'ticketGone') {
       await desk.ledger.forgetTicket(actionOf(plan, 'addMessage')!.message.ticketKey);
       continue;
@@ -137,7 +142,12 @@ async function finish(
     const outcome = await acknowledge(desk, mailbox, { action, ticket: created.ticket, number: applied.ticket.id, mailboxMessageId, now });
     ports.log('info', 'mail.acknowledged', { tenant: desk.tenant, desk: desk.id, key: created.ticket.key, outcome });
   }
-  if (actionOf(plan, 'addMessage')?.message.delivery === 'Queued') await ports.send(applied.message.key);
+  for (const each of plan.actions) if (each.do === 'addMessage' && each.message.delivery === 'Queued') await ports.send(each.message.key);
+}
+
+async function ticketOf(desk: Desk, plan: IntakePlan): Promise<Ticket | null> {
+  const update = actionOf(plan, 'updateTicket');
+  return update ? desk.lists.ticket({ id: update.ticketId }) : null;
 }
 
 /** The same context with this ticket as it is now. */

@@ -1,6 +1,8 @@
 import type { DeskSettings, RateWindow } from '@listdesk/shared/schema';
 import type { SenderRule } from '@listdesk/shared/intake';
 import type { MailTemplate, Signatures } from '@listdesk/shared/mail';
+import type { Rule } from '@listdesk/shared/rules';
+import type { SlaSettings } from '@listdesk/shared/sla';
 import type { DeskLists } from '@listdesk/shared/sharepoint';
 import type { TicketStatus } from '@listdesk/shared/tickets';
 
@@ -130,7 +132,7 @@ export interface Mailbox {
 }
 
 /** What the desk's administrators wrote beside the settings. */
-export type DeskTexts = { templates: readonly MailTemplate[]; signatures: Signatures; senderRules: readonly SenderRule[] };
+export type DeskTexts = { templates: readonly MailTemplate[]; signatures: Signatures; senderRules: readonly SenderRule[]; rules: readonly Rule[]; sla: SlaSettings };
 
 /** One desk as the workers see it: its lists, its settings (read seldom), its mailboxes. */
 export interface Desk {
