@@ -8,3 +8,5 @@ export * from './export.ts';
 export * from './exportFormats.ts';
 export * from './mask.ts';
 export * from './retention.ts';
+export * from './breach.ts';
+export * from './requestDesk.ts';

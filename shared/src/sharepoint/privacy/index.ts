@@ -8,3 +8,5 @@ export { sha256 } from './sha256.ts';
 export { accessTo, type Access } from '../access.ts';
 export { auditRoles } from '../audit/roleChanges.ts';
 export * from './retention/index.ts';
+export { affectedPeople, breaches, changeBreach, MAX_AFFECTED, recordBreach, type AffectedQuery, type BreachText } from './breaches.ts';
+export { answerRequest, askedRequests, askRequest, extendRequest, requestsOf, verifyRequest, type NewAsked } from './askedRequests.ts';
