@@ -8,7 +8,8 @@ import { ensureFirstDesk } from '../../start/firstDesk.ts';
 import { seedTickets } from '../../start/manyTickets/seedTickets.ts';
 
 const root = fileURLToPath(new URL('../../..', import.meta.url));
-export const PACKAGE = join(root, 'spfx-webpart/sharepoint/solution/listdesk.sppkg');
+/** LISTDESK_PACKAGE names another package to measure, such as that of the version before. */
+export const PACKAGE = process.env['LISTDESK_PACKAGE'] ?? join(root, 'spfx-webpart/sharepoint/solution/listdesk.sppkg');
 export const CACHE = join(root, 'node_modules', '.cache');
 
 export type BenchDesk = { simulator: Simulator; address: string; close: () => Promise<void> };

@@ -5,8 +5,8 @@ import { firstRow, forgetTasks, heapOf, longTasks, nodesIn, settled, slowBrowser
 
 const SCROLLED_ROWS = 10_000;
 const ROW_PX = 32;
-/** As fast as a strong turn of a wheel: eight rows in each frame. */
-const ROWS_A_FRAME = 8;
+/** A notch of the wheel in every frame: faster than a hand turns it. */
+const ROWS_A_FRAME = 3;
 const ROWS_A_JUMP = 40;
 
 /** What grows with the list, and what scrolling through it costs. */
