@@ -1,6 +1,7 @@
 import type { DeskLists } from '@listdesk/shared/sharepoint';
+import type { DraftFiles } from '../draftFiles/draftFiles';
 import type { Keep } from '../keep/keep';
-import type { QuarantineClient } from '../serviceClient';
+import type { QuarantineClient, TemplateClient } from '../serviceClient';
 import type { Device } from '../localIndex/device';
 
 /** Everything the desk needs from outside, wired by the web part. */
@@ -11,8 +12,12 @@ export type DeskPort = {
   keep: Keep;
   /** Rows and search kept on this device; absent where nothing may be kept. */
   device?: Device;
+  /** Files of unsent answers; loaded when somebody writes, absent where nothing may be kept. */
+  draftFiles?(): Promise<DraftFiles>;
   /** Held mail; absent where no service is connected. */
   quarantine?: QuarantineClient;
+  /** What a template makes of a ticket; absent where no service is connected. */
+  templates?: TemplateClient;
   /** Milliseconds since 1970. */
   now(): number;
   /** A new unique key for a ticket or message. */

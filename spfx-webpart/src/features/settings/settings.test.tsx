@@ -1,9 +1,9 @@
-import { fireEvent, screen, waitFor } from '@testing-library/react';
+import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import axe from 'axe-core';
 import type { DeskLists } from '@listdesk/shared/sharepoint';
 import type { Simulator } from '../../../../dev/simulator/simulator';
 import { openDesk, simulatedDesk } from '../desk/testing/deskInSimulator';
-import { checkSettings, formOf, settingsOf } from './form';
+import { checkSettings, formOf, settingsOf } from './desk/form';
 import { DEFAULT_DESK_SETTINGS } from '@listdesk/shared/schema';
 
 jest.setTimeout(60_000);
@@ -25,6 +25,7 @@ const press = (name: string | RegExp) => fireEvent.click(screen.getByRole('butto
 test('an admin renames the desk, adds a mailbox and is sent to check-up', async () => {
   openDesk(lists);
   type(await field(/^Name of the desk/), 'IT Munich');
+  fireEvent.click(screen.getByRole('link', { name: 'Mailboxes' }));
   press('Add a mailbox');
   const boxes = screen.getAllByRole('textbox', { name: /^Address/ });
   type(boxes[boxes.length - 1] as HTMLElement, 'HR@Nordwind.example');
@@ -36,15 +37,17 @@ test('an admin renames the desk, adds a mailbox and is sent to check-up', async 
   expect(screen.getByRole('button', { name: 'Save' })).toBeDisabled();
 });
 
-test('what is wrong is said at its field, and nothing is sent', async () => {
+test('what is wrong is said at its field, whichever section it stands in, and nothing is sent', async () => {
+  window.location.hash = '#tool=settings&section=tickets';
   openDesk(lists);
   const days = await field(/^A closed ticket reopens/);
   type(days, '-1');
+  fireEvent.click(screen.getByRole('link', { name: 'Desk' }));
   press('Save');
   expect(await screen.findByText('A whole number from 0 to 3,650.')).toBeVisible();
-  expect(days).toHaveFocus();
+  await waitFor(() => expect(screen.getByRole('textbox', { name: /^A closed ticket reopens/ })).toHaveFocus());
   expect((await lists.settings()).reopenWithinDays).toBe(14);
-  type(days, '30');
+  type(screen.getByRole('textbox', { name: /^A closed ticket reopens/ }), '30');
   expect(screen.queryByText('A whole number from 0 to 3,650.')).toBeNull();
 });
 
@@ -92,6 +95,34 @@ test('axe finds nothing, with problems shown', async () => {
   expect(found.violations.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([]);
 });
 
+test('limits are changed line by line and go back to their defaults', async () => {
+  window.location.hash = '#tool=settings&section=limits';
+  openDesk(lists);
+  const sender = await screen.findByRole('group', { name: 'Mail of one sender' }, slow);
+  type(within(sender).getByRole('textbox', { name: 'Mails, line 1' }), '7');
+  fireEvent.click(within(sender).getByRole('button', { name: 'Add a line' }));
+  type(within(sender).getByRole('textbox', { name: 'Mails, line 4' }), '9');
+  press('Save');
+  expect(await within(sender).findByText('A whole number from 1 to 10,080.')).toBeVisible();
+  type(within(sender).getByRole('textbox', { name: 'Minutes, line 4' }), '3');
+  press('Save');
+  await waitFor(async () => expect((await lists.settings()).limits.fromSender).toEqual([{ minutes: 10, max: 7 }, { minutes: 60, max: 300 }, { minutes: 1440, max: 2000 }, { minutes: 3, max: 9 }]), slow);
+  fireEvent.click(within(sender).getByRole('button', { name: 'Reset to default' }));
+  press('Save');
+  await waitFor(async () => expect((await lists.settings()).limits.fromSender).toEqual(DEFAULT_DESK_SETTINGS.limits.fromSender), slow);
+});
+
+test.each([
+  ['a supervisor reads and cannot change', [{ role: 'Supervisor' }], 'Only admins change settings.'],
+  ['an agent is told whom to ask', [{ role: 'Agent' }], 'Settings are for the admins of this desk'],
+])('%s', async (_name, [{ role }], words) => {
+  const asRole: DeskLists = { ...lists, currentUser: async () => ({ ...(await lists.currentUser()), isSiteAdmin: false, roles: [role as 'Agent'] }) };
+  openDesk(asRole);
+  expect(await screen.findByText(words, undefined, slow)).toBeVisible();
+  expect(screen.queryByRole('button', { name: 'Save' })).toBeNull();
+  for (const box of screen.queryAllByRole('textbox', { name: /^Name of the desk/ })) expect(box).toHaveAttribute('readonly');
+});
+
 const form = formOf({ ...DEFAULT_DESK_SETTINGS, name: 'IT', mailboxes: [{ address: 'a@x.example', name: '' }] });
 test.each([
   ['all right', {}, {}],
@@ -102,6 +133,9 @@ test.each([
   ['an address twice, written large', { mailboxes: [{ address: 'a@x.example', name: '' }, { address: 'A@x.example ', name: '' }] }, { 'mailbox.1': 'twice' }],
   ['half a day', { reopenWithinDays: '1.5' }, { reopenWithinDays: 'days' }],
   ['ten years and a day', { reopenWithinDays: '3651' }, { reopenWithinDays: 'days' }],
+  ['no minutes', { limits: { ...form.limits, fromSender: [{ minutes: '0', max: '5' }] } }, { 'limit.fromSender.0.minutes': 'minutes' }],
+  ['half a mail', { limits: { ...form.limits, toAddress: [{ minutes: '5', max: '0.5' }] } }, { 'limit.toAddress.0.max': 'count' }],
+  ['a limit without a line', { limits: { ...form.limits, fromEverybody: [] } }, { 'limit.fromEverybody': 'noWindow' }],
 ])('%s', (_name, change, problems) => expect(checkSettings({ ...form, ...change })).toEqual(problems));
 
 test('what the page does not know stays as it is', () => {

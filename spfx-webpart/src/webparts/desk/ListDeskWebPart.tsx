@@ -5,7 +5,7 @@ import { BaseClientSideWebPart } from '@microsoft/sp-webpart-base';
 import { ThemeProvider, type IReadonlyTheme, type ThemeChangedEventArgs } from '@microsoft/sp-component-base';
 import { PropertyPaneDropdown, PropertyPaneTextField, type IPropertyPaneConfiguration } from '@microsoft/sp-property-pane';
 import { spfi, SPFx } from '@pnp/sp';
-import { deskLists } from '@listdesk/shared/sharepoint';
+import { audited, deskLists } from '@listdesk/shared/sharepoint';
 import { browserKeep } from '../../app/keep/keep';
 import { idbDevice } from '../../app/localIndex/idbDevice';
 import type { DeskPort } from '../../app/desk/port';
@@ -94,7 +94,7 @@ export default class ListDeskWebPart extends BaseClientSideWebPart<ListDeskPrope
     const serviceUrl = this.properties.serviceUrl.trim();
     const service = serviceClient(serviceUrl ? aadPort(this.context.aadHttpClientFactory, serviceUrl) : () => Promise.reject(new TypeError('no service address')));
     const sp = spfi().using(SPFx(this.context));
-    const lists = deskLists(sp, siteUrl);
+    const lists = audited(deskLists(sp, siteUrl));
     const device = storeOf(() => window.localStorage);
     this.wired = {
       id: `${siteUrl} ${serviceUrl}`,
@@ -107,9 +107,10 @@ export default class ListDeskWebPart extends BaseClientSideWebPart<ListDeskPrope
       },
       port: {
         lists,
-        ...(serviceUrl ? { quarantine: service.quarantine(siteUrl) } : {}),
+        ...(serviceUrl ? { quarantine: service.quarantine(siteUrl), templates: service.templates(siteUrl) } : {}),
         hint: async (messageKey) => { await service.hint(siteUrl, messageKey); },
         keep: browserKeep(device, `listdesk:${user.loginName.toLowerCase()}:${siteUrl}`),
+        draftFiles: async () => (await import(/* webpackChunkName: 'draft-files' */ '../../app/draftFiles/idbDraftFiles')).idbDraftFiles(`listdesk:${aadInfo.tenantId.toString()}:${aadInfo.userId.toString()}:${siteUrl}:files`.toLowerCase(), () => Date.now()),
         device: idbDevice({ tenantId: aadInfo.tenantId.toString(), userId: aadInfo.userId.toString(), siteUrl }, () => Date.now()),
         now: () => Date.now(),
         newKey: () => crypto.randomUUID(),

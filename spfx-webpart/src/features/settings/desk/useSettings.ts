@@ -1,7 +1,7 @@
 import * as React from 'react';
 import type { ListsFaultLike, StoredSettings } from '@listdesk/shared/sharepoint';
-import type { Desk } from '../../app/desk/desk';
-import { faultOf } from '../../app/desk/fault';
+import type { Desk } from '../../../app/desk/desk';
+import { faultOf } from '../../../app/desk/fault';
 import { checkSettings, formOf, isKeptForm, sameForm, settingsOf, type Problems, type SettingsForm } from './form';
 
 const KEEP_NAME = 'settingsForm';

@@ -1,0 +1,20 @@
+import * as React from 'react';
+import { TextField } from '@fluentui/react/lib/TextField';
+import { Toggle } from '@fluentui/react/lib/Toggle';
+import { useWords } from '../../../ui/words/WordsContext';
+import type { DeskPartProps } from './DeskForm';
+
+/** When a closed ticket comes back, and whether the requester is told at once that their mail arrived. */
+export function TicketRules({ form, mayChange, saving, change, problem }: DeskPartProps) {
+  const { say } = useWords();
+  return (
+    <section aria-labelledby="ld-set-tickets">
+      <h2 id="ld-set-tickets" className="h2">{say('settings.tickets')}</h2>
+      <TextField className="setdays" name="reopenWithinDays" inputMode="numeric" label={say('settings.reopen')} suffix={say('settings.days')} readOnly={!mayChange} disabled={saving} value={form.reopenWithinDays} maxLength={4} errorMessage={problem('reopenWithinDays')} description={say('settings.reopenHelp')} onChange={(_, value = '') => change({ reopenWithinDays: value })} />
+      <div className="settoggle">
+        <Toggle label={say('settings.acknowledge')} checked={form.acknowledge} disabled={!mayChange || saving} onText={say('settings.on')} offText={say('settings.off')} aria-describedby="ld-help-ack" onChange={(_, on) => change({ acknowledge: on === true })} />
+        <p className="help" id="ld-help-ack">{say('settings.acknowledgeHelp')}</p>
+      </div>
+    </section>
+  );
+}
