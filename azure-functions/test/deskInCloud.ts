@@ -21,6 +21,7 @@ import { listNotifications } from '../src/functions/listNotifications.ts';
 import { notifications } from '../src/functions/notifications.ts';
 import { portalRoutes } from '../src/functions/portalRoutes.ts';
 import { handleIntake, handleOutbound } from '../src/functions/queueHandler.ts';
+import { privacyRoutes } from '../src/functions/privacyRoutes.ts';
 import { quarantineRoutes } from '../src/functions/quarantineRoutes.ts';
 import { rawMail } from '../src/functions/rawMailEndpoint.ts';
 import { handlerOf, type Route } from '../src/functions/register.ts';
@@ -28,12 +29,13 @@ import { templatePreview } from '../src/functions/templates.ts';
 import { sharePointFor } from '../src/graph/sharePoint.ts';
 import { createService, type Service } from '../src/functions/service.ts';
 import type { QueueName } from '../src/storage/clients.ts';
+import type { Telemetry } from '../src/telemetry/signals.ts';
 import { startAzurite } from './azurite.ts';
 import { entraTokens } from './entraTokens.ts';
 
 export const START = '2026-11-21T08:00:00Z';
 const PUBLIC_URL = 'https://service.listdesk.example';
-const ROUTES: Route[] = [notifications, lifecycle, listNotifications, rawMail, hints, licence, licenceKeys, installations, checkup, health, templatePreview, auditHead, ...Object.values(quarantineRoutes), ...Object.values(portalRoutes)];
+const ROUTES: Route[] = [notifications, lifecycle, listNotifications, rawMail, hints, licence, licenceKeys, installations, checkup, health, templatePreview, auditHead, ...Object.values(privacyRoutes), ...Object.values(quarantineRoutes), ...Object.values(portalRoutes)];
 
 export type DeskInCloud = {
   simulator: Simulator;
@@ -61,7 +63,7 @@ export type DeskInCloud = {
 };
 
 /** The service in process, between the simulator and Azurite: one provisioned desk of Nordwind. */
-export async function deskInCloud(): Promise<DeskInCloud> {
+export async function deskInCloud(given: { telemetry?: Telemetry } = {}): Promise<DeskInCloud> {
   const azurite = await startAzurite();
   const folder = mkdtempSync(path.join(tmpdir(), 'listdesk-test-'));
   const certificates = await ensureCertificates(folder, Date.parse(START));
@@ -75,6 +77,7 @@ export async function deskInCloud(): Promise<DeskInCloud> {
   const outside = {
     fetch: simulator.fetch as typeof fetch, now: () => clock.now(), sleep: (ms: number) => clock.advance(ms), random: () => 0.5,
     log: (level: string, event: string, fields = {}) => void logged.push(JSON.stringify({ level, event, ...fields })),
+    ...given,
     tokens: entraTokens({ pem: () => pem, appId: LISTDESK_APP_ID, fetch: simulator.fetch as typeof fetch, now: () => clock.now() }),
   };
   const restarted = (over: Partial<Service> = {}): Service => {

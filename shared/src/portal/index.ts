@@ -1,2 +1,3 @@
 export * from './contract.ts';
 export * from './checkup.ts';
+export * from './privacy.ts';
