@@ -147,9 +147,8 @@ function textOnly(html: string): string {
   const out: string[] = [];
   let at = 0;
   let length = 0;
-  let tags = 0;
   const end = Math.min(html.length, MAX_FLATTENED_SOURCE_CHARS);
-  while (at < end && length < MAX_FLATTENED_CHARS && ++tags <= MAX_HTML_TAGS) {
+  while (at < end && length < MAX_FLATTENED_CHARS) {
     const open = html.indexOf('<', at);
     if (open < 0) {
       out.push(html.slice(at, at + MAX_FLATTENED_CHARS));

@@ -16,9 +16,9 @@ export const MAX_CONTENT_FIELD_BYTES = 8 * 1024;
 export const MAX_ADDRESS_COLONS = 100;
 export const MAX_ADDRESS_QUOTES = 4_000;
 /** Lines of one text section, before its encoding is taken off; what is beyond is cut and the whole mail attached. */
-export const MAX_TEXT_LINES = 10_000;
+export const MAX_TEXT_LINES = 5_000;
 /** Bytes of one text section on the wire; what is beyond is cut and the whole mail attached. */
-export const MAX_PLAIN_BYTES = 600_000;
+export const MAX_PLAIN_BYTES = 300_000;
 export const MAX_HTML_BYTES = 2_500_000;
 export const MAX_HEADER_NAME_CHARS = 200;
 /** Sections that are read of a mail with more than `MAX_MIME_PARTS`; the whole of it is attached. */

@@ -21,7 +21,7 @@ export type MimeNode = {
   textContent?: string;
   charset?: string;
   disposition?: string;
-  node: { filename: string | false };
+  node: { filename: string | false; flowed?: boolean };
   decoder?: Duplex;
   isAttachment?: boolean;
 };
@@ -47,6 +47,8 @@ type HeaderLine = { key: string; line: string };
 type Done = (error?: unknown) => void;
 type Internals = MailParser & {
   tree: MimeNode | false;
+  curnode: MimeNode | false;
+  decoder: { decodeStream(charset: string): Duplex };
   libmime: { decodeWords(text: string): string };
   createNode(part: object): MimeNode;
   processChunk(part: object, done: Done): void;
@@ -70,8 +72,27 @@ const PARSED_HEADERS = new Set([
   'from', 'to', 'cc', 'reply-to', 'sender', 'return-path', 'content-type', 'content-disposition', 'content-transfer-encoding', 'content-id', 'content-location',
 ]);
 
+/** The parser takes any error here as "not decoded". */
+const LEFT_TO_US = new Error('the charset is decoded elsewhere');
+
 class LeafParser extends Base {
   readonly texts = new Map<MimeNode, Buffer[]>();
+  /** Leaves whose charset the parser was kept from decoding: `decodeText` does it once, without a stream for each. */
+  readonly undecoded = new Set<MimeNode>();
+
+  constructor(options: object) {
+    super(options);
+    const { decodeStream } = this.decoder;
+    this.decoder = {
+      decodeStream: (charset) => {
+        const node = this.curnode;
+        // Only the parser joins the lines of a flowed text, and it does that before it decodes.
+        if (!node || node.node.flowed) return decodeStream(charset);
+        this.undecoded.add(node);
+        throw LEFT_TO_US;
+      },
+    };
+  }
 
   override createNode(part: object): MimeNode {
     const node = super.createNode(part);
@@ -169,6 +190,7 @@ function result(parser: LeafParser, root: MimeNode, files: ReadonlyMap<unknown, 
     textOf: (node, label) => {
       const bytes = bytesOf(node);
       const charset = label === undefined ? node.charset ?? null : label;
+      if (parser.undecoded.has(node)) return decodeText(bytes, charset);
       const text = node.textContent ?? '';
       return label === undefined && isReadRight(text, bytes, charset) ? text : decodeText(bytes, charset);
     },

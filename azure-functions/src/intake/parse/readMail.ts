@@ -39,7 +39,7 @@ async function read({ mime, scan }: Scanned, whole: () => StoredBytes): Promise<
   const cleaned = html ? cleanHtml(html) : null;
   if (cleaned && cleaned.flattened !== null) {
     warnings.push('The layout of this mail was too complex to show; its text is shown and the layout is attached.');
-    content.files.push({ fileName: 'message.html.txt', contentType: 'text/plain', inline: false, contentId: null, stored: StoredBytes.of(Buffer.from(html)) });
+    content.files.push({ fileName: 'message.html.txt', contentType: 'text/plain', inline: false, contentId: null, stored: StoredBytes.whole(Buffer.from(html)) });
   }
   if (warnings.some((warning) => CUT.test(warning))) content.files.push(wholeMail(whole()));
   const plain = joinText(content.bodies);
