@@ -3,14 +3,16 @@
  * Expected outcomes are values; faults are `ListsFault` with a stable code. Nothing here is retried silently beyond PnPjs'
  * own handling of 429/503; `throttled` carries the seconds to wait.
  */
-import type { Agent, Contact, Message, Ticket, TicketPatch, TicketStatus } from '../tickets/index.ts';
+import type { Agent, Contact, Macro, MacroText, Message, Ticket, TicketLink, TicketPatch, TicketStatus } from '../tickets/index.ts';
 import type { MailLogEntry, MailOutcome, NewContact, NewMessage, NewTicket } from '../intake/index.ts';
 import type { Deeds, TicketDeed } from '../audit/index.ts';
 import type { AuditFilter, AuditPage } from './audit/auditPage.ts';
 import type { TimedView } from '../rules/index.ts';
 import type { DeskSettings, ListName, Role } from '../schema/index.ts';
 import type { Article, ArticleText } from './articles.ts';
+import type { CustomColumn, CustomValue, CustomValues } from './customColumns.ts';
 import type { DraftText, SharedDraft } from './drafts.ts';
+import type { TicketVersions } from './ticketVersions.ts';
 
 export type TicketView =
   | { view: 'mine'; agentId: number }
@@ -173,6 +175,24 @@ export interface DeskLists {
   attachment(messageId: number, storedName: string): Promise<Uint8Array>;
   /** To the recycle bin; answers the recycle bin id for `restore`. */
   recycleTicket(id: number): Promise<string>;
+  /** A ticket and its messages to the recycle bin; answers what to `restore`, the ticket first. 2 requests and 1 for each 20 messages. */
+  recycleTicketWhole(ticket: { id: number; key: string }): Promise<string[]>;
+  /** Links of these tickets, whichever end they are. 1 request. */
+  links(ticketKeys: readonly string[]): Promise<TicketLink[]>;
+  createLink(link: Omit<TicketLink, 'id'>): Promise<Created<{ id: number }>>;
+  /** To the recycle bin; answers the recycle bin id for `restore`. */
+  recycleLink(id: number): Promise<string>;
+  /** Versions of a ticket, newest first, with the columns `own` of the customer; a page and one more to compare with. 1 request. */
+  ticketVersions(id: number, skip: number, own?: readonly string[]): Promise<TicketVersions>;
+  /** The customer's own columns of the tickets list. 1 request. */
+  customColumns(): Promise<CustomColumn[]>;
+  customValues(ticketId: number, columns: readonly CustomColumn[]): Promise<CustomValues>;
+  saveCustomValue(ticketId: number, etag: string, column: CustomColumn, value: CustomValue): Promise<Updated>;
+  /** By name, 1 request. */
+  macros(): Promise<Macro[]>;
+  createMacro(key: string, text: MacroText): Promise<Created<{ id: number; etag: string }>>;
+  updateMacro(id: number, etag: string, text: MacroText): Promise<Updated>;
+  recycleMacro(id: number): Promise<string>;
   recycleMessage(id: number, etag: string): Promise<'recycled' | 'stale' | 'gone'>;
   restore(recycleBinId: string): Promise<void>;
   changeToken(list: ListName): Promise<string>;

@@ -48,6 +48,8 @@ export function deskLists(sp: SPFI, siteUrl: string, now: () => number = Date.no
   const late = () => import('./audit/late.ts');
   let audit: Promise<Audit> | null = null;
   const messages = (): IItems => selected(access, 'Messages', MESSAGE_SELECTION);
+  const ticketSide = () => import('./ticketSide.ts');
+  const recycleTicket = (id: number): Promise<string> => access.guarded(() => access.list('Tickets').items.getById(wholeNumber(id)).recycle() as unknown as Promise<string>);
   const serviceSide = () => import('./serviceSide.ts');
   const ticketsById = async (ids: readonly number[]): Promise<Ticket[]> => {
     if (ids.length === 0) return [];
@@ -100,7 +102,19 @@ export function deskLists(sp: SPFI, siteUrl: string, now: () => number = Date.no
     updateMessage: async (id, etag, patch) => updateItem(access, 'Messages', id, etag, await messagePatchFields(patch)),
     addAttachment: (messageId, storedName, content) => addAttachment(access, messageId, storedName, content),
     attachment: (messageId, storedName) => readAttachment(access, messageId, storedName),
-    recycleTicket: (id) => access.guarded(() => access.list('Tickets').items.getById(wholeNumber(id)).recycle() as unknown as Promise<string>),
+    recycleTicket,
+    recycleTicketWhole: async (ticket) => (await ticketSide()).recycleTicketWhole(access, ticket, recycleTicket),
+    links: async (keys) => (await ticketSide()).linksOf(access, keys),
+    createLink: async (link) => (await ticketSide()).createLink(access, link),
+    recycleLink: async (id) => (await ticketSide()).recycleLink(access, id),
+    ticketVersions: async (id, skip, own) => (await ticketSide()).ticketVersions(access, id, skip, own),
+    customColumns: async () => (await ticketSide()).customColumns(access),
+    customValues: async (id, columns) => (await ticketSide()).customValues(access, id, columns),
+    saveCustomValue: async (id, etag, column, value) => (await ticketSide()).saveCustomValue(access, id, etag, column, value),
+    macros: async () => (await ticketSide()).macros(access),
+    createMacro: async (key, text) => (await ticketSide()).createMacro(access, key, text),
+    updateMacro: async (id, etag, text) => (await ticketSide()).updateMacro(access, id, etag, text),
+    recycleMacro: async (id) => (await ticketSide()).recycleMacro(access, id),
     /**
      * Takes the message out of the queue first, fenced by its ETag, and recycles it then: `recycle` takes no ETag, and a reply the
      * service has just claimed must not vanish from the ticket. Stopped in between, the reply stays, unsent.

@@ -11,3 +11,5 @@ export type { Article, ArticleText } from './articles.ts';
 export { MAX_SHARED_DRAFT_CHARS, type DraftText, type SharedDraft } from './drafts.ts';
 export { MAX_LOG_SEARCH_CHARS } from './mailLog.ts';
 export { MAX_TICKET_KEYS } from './ticketNumbers.ts';
+export type { TicketVersion, TicketVersions } from './ticketVersions.ts';
+export type { CustomColumn, CustomType, CustomValue, CustomValues } from './customColumns.ts';

@@ -8,3 +8,4 @@ export * from './storedFile.ts';
 export * from './links.ts';
 export * from './snooze.ts';
 export * from './systemEvent.ts';
+export * from './macro.ts';

@@ -36,6 +36,7 @@ export function audited(lists: DeskLists): DeskLists {
     updateCannedResponse: (id, etag, text) => told({ action: 'response.changed', subject: String(id) }, () => lists.updateCannedResponse(id, etag, text), updated),
     recycleCannedResponse: (id) => told({ action: 'response.deleted', subject: String(id) }, () => lists.recycleCannedResponse(id)),
     recycleTicket: (id) => told({ action: 'ticket.deleted', subject: String(id) }, () => lists.recycleTicket(id)),
+    recycleTicketWhole: (ticket) => told({ action: 'ticket.deleted', subject: String(ticket.id) }, () => lists.recycleTicketWhole(ticket)),
     restore: (recycleBinId) => told({ action: 'item.restored', subject: recycleBinId }, () => lists.restore(recycleBinId)),
     apply: (writes) => {
       const ids = bulkOf(writes);

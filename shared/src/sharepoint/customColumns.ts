@@ -1,0 +1,71 @@
+import '@pnp/sp/fields/index.js';
+import { LISTS } from '../schema/index.ts';
+import type { Column } from '../schema/index.ts';
+import type { Access } from './access.ts';
+import type { Updated } from './contract.ts';
+import { toFault } from './fault.ts';
+import { MAX_TEXT_CHARS, note, type Fields } from './fieldWriter.ts';
+import { normalEtag, type Row } from './rows.ts';
+import { wholeNumber } from './ticketViews.ts';
+import { updateItem } from './writes.ts';
+
+export type CustomType = 'text' | 'note' | 'choice' | 'number' | 'date' | 'boolean' | 'person';
+/** A column the customer added to the tickets list. `name` is internal, `title` what people see. */
+export type CustomColumn = { name: string; title: string; type: CustomType; choices: string[]; required: boolean; /** A date without a time. */ dateOnly: boolean };
+export type CustomValue = string | number | boolean | { id: number; name: string } | null;
+/** `etag` is the ticket's: it fences the next save. */
+export type CustomValues = { etag: string; values: Readonly<Record<string, CustomValue>> };
+
+const TYPES: Readonly<Record<string, CustomType>> = { Text: 'text', Note: 'note', Choice: 'choice', Number: 'number', Currency: 'number', DateTime: 'date', Boolean: 'boolean', User: 'person' };
+/** Columns SharePoint puts on a list by itself. */
+const BUILT_IN = new Set(['Title', 'ContentType', 'Attachments', 'Author', 'Editor', 'Created', 'Modified', 'ID', 'Order', 'ComplianceAssetId']);
+const MAX_CUSTOM_COLUMNS = 40;
+
+type FieldRow = { InternalName: string; Title: string; TypeAsString: string; Hidden: boolean; ReadOnlyField: boolean; Required: boolean; FromBaseType: boolean; Choices?: string[]; DisplayFormat?: number };
+
+/** 1 request; in the order of the list. Types nobody can type into (lookups, calculations, managed terms) are left out. */
+export async function customColumns(access: Access): Promise<CustomColumn[]> {
+  const ours = new Set((LISTS.Tickets.columns as readonly Column[]).map(({ name }) => name));
+  const fields = (await access.guarded(() => access.list('Tickets').fields.filter('Hidden eq false and ReadOnlyField eq false')())) as unknown as FieldRow[];
+  return fields
+    .filter((field) => !field.FromBaseType && !BUILT_IN.has(field.InternalName) && !ours.has(field.InternalName) && TYPES[field.TypeAsString] !== undefined)
+    .slice(0, MAX_CUSTOM_COLUMNS)
+    .map((field) => ({
+      name: field.InternalName, title: field.Title, type: TYPES[field.TypeAsString] as CustomType, choices: field.Choices ?? [], required: field.Required,
+      dateOnly: field.TypeAsString === 'DateTime' && field.DisplayFormat === 0,
+    }));
+}
+
+/** REST prefixes names that begin with an underscore. */
+const restName = (name: string): string => (name.startsWith('_') ? `OData_${name}` : name);
+
+/** 1 request. */
+export async function customValues(access: Access, ticketId: number, columns: readonly CustomColumn[]): Promise<CustomValues> {
+  const people = columns.filter(({ type }) => type === 'person').map(({ name }) => restName(name));
+  const plain = columns.filter(({ type }) => type !== 'person').map(({ name }) => restName(name));
+  try {
+    const row = (await access.list('Tickets').items.getById(wholeNumber(ticketId)).select('Id', ...plain, ...people.flatMap((name) => [`${name}/Id`, `${name}/Title`])).expand(...people)()) as Row;
+    return { etag: normalEtag(row['odata.etag']), values: Object.fromEntries(columns.map((column) => [column.name, valueOf(row[restName(column.name)])])) };
+  } catch (error) {
+    throw await toFault(error, access.now());
+  }
+}
+
+function valueOf(value: unknown): CustomValue {
+  if (value === null || value === undefined || value === '') return null;
+  if (typeof value === 'object') {
+    const { Id, ID, Title } = value as { Id?: unknown; ID?: unknown; Title?: unknown };
+    const id = Number(Id ?? ID);
+    return Number.isInteger(id) && id > 0 ? { id, name: String(Title ?? '') } : null;
+  }
+  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? value : null;
+}
+
+/** One value, fenced by the ticket's ETag. 1 request. */
+export function saveCustomValue(access: Access, ticketId: number, etag: string, column: CustomColumn, value: CustomValue): Promise<Updated> {
+  const name = restName(column.name);
+  const fields: Fields = column.type === 'person'
+    ? { [`${name}Id`]: typeof value === 'object' && value !== null ? value.id : null }
+    : { [name]: typeof value === 'object' ? null : typeof value === 'string' ? (column.type === 'note' ? note(column.name, value) : value.slice(0, MAX_TEXT_CHARS) || null) : value };
+  return updateItem(access, 'Tickets', ticketId, etag, fields);
+}
