@@ -22,8 +22,29 @@ export type TicketView =
   | { view: 'requester'; addresses: readonly string[] }
   /** Solved and not closed, since a moment (ISO 8601). */
   | { view: 'solvedSince'; since: string }
+  /** Put off until later than a moment (ISO 8601). */
+  | { view: 'snoozed'; now: string }
+  | { view: 'where'; where: TicketWhere }
   /** What a rule of time may hold for. */
   | TimedView;
+
+/**
+ * What the lists can filter by; parts that are absent or empty filter nothing, several values of one part mean any of them.
+ * `assignees` are site user ids, 0 for nobody; an empty text stands for none. At most `MAX_WHERE_VALUES` values a part.
+ */
+export type TicketWhere = {
+  statuses: readonly TicketStatus[];
+  assignees?: readonly number[];
+  priorities?: readonly TicketPriority[];
+  categories?: readonly string[];
+  teams?: readonly string[];
+  types?: readonly string[];
+  channels?: readonly Channel[];
+  /** Addresses, lower case. */
+  requesters?: readonly string[];
+  /** Choices of the customer's own columns, by internal name. */
+  custom?: Readonly<Record<string, readonly string[]>>;
+};
 
 /** `cursor` is opaque; null when there is no further page. Newest message first. */
 export type TicketPage = {

@@ -4,12 +4,14 @@ import { ListsFault } from './fault.ts';
 import { rowPage } from './rowPages.ts';
 import type { Row } from './rows.ts';
 import { TICKET_SELECTION, ticketOf } from './ticketFields.ts';
-import { filtersOf } from './ticketViews.ts';
+import { filtersOf, holds } from './ticketViews.ts';
 
 export const DEFAULT_PAGE_ROWS = 50;
 
 export async function ticketPage(access: Access, view: TicketView, options: { top?: number; cursor?: string } = {}): Promise<TicketPage> {
-  const paged = { list: 'Tickets', selection: TICKET_SELECTION, filters: filtersOf(view), order: 'LastMessageAt' } as const;
+  const asked = view.view === 'where' ? Object.keys(view.where.custom ?? {}) : [];
+  const selection = { ...TICKET_SELECTION, select: [...TICKET_SELECTION.select, ...asked] };
+  const paged = { list: 'Tickets', selection, filters: filtersOf(view), order: 'LastMessageAt', holds: holds(view) } as const;
   const { rows, cursor } = await rowPage(access, paged, { top: options.top ?? DEFAULT_PAGE_ROWS, cursor: options.cursor });
   return { ...read(rows), cursor };
 }

@@ -2,6 +2,8 @@ import { OPEN_STATUSES } from '../tickets/index.ts';
 import type { TicketView } from './contract.ts';
 import { ListsFault } from './fault.ts';
 import { allOf, anyOf } from './odata.ts';
+import type { Row } from './rows.ts';
+import { filtersOfWhere, holdsWhere } from './ticketWhere.ts';
 
 /** A requester has a handful of addresses; more would make the URL longer than SharePoint takes. */
 export const MAX_REQUESTER_ADDRESSES = 10;
@@ -29,6 +31,10 @@ export function filtersOf(view: TicketView): readonly [string, ...string[]] {
     case 'solvedSince': {
       return [allOf(anyOf('TicketStatus', ['Solved']), `SolvedAt ge ${timeOf(view.since)}`)];
     }
+    case 'snoozed':
+      return [`SnoozedUntil gt ${timeOf(view.now)}`];
+    case 'where':
+      return filtersOfWhere(view.where);
     case 'timed': {
       const bounds = [
         ...(view.quietSince === null ? [] : [`LastMessageAt le ${timeOf(view.quietSince)}`]),
@@ -41,6 +47,24 @@ export function filtersOf(view: TicketView): readonly [string, ...string[]] {
       if (view.addresses.length === 0 || view.addresses.length > MAX_REQUESTER_ADDRESSES)
         throw new ListsFault('lists.invalid', `A requester has 1 to ${MAX_REQUESTER_ADDRESSES} addresses, not ${view.addresses.length}.`);
       return [anyOf('RequesterEmail', view.addresses.map((address) => address.toLowerCase()))];
+  }
+}
+
+/**
+ * The same as a question to a row, for views that match more rows than SharePoint filters by: those are read through the order of the
+ * list and chosen here. Null where no view that large makes sense.
+ */
+export function holds(view: TicketView): ((row: Row) => boolean) | null {
+  const among = (statuses: readonly string[]) => (row: Row): boolean => statuses.includes(String(row['TicketStatus']));
+  const isOpen = among(OPEN_STATUSES);
+  const owner = (row: Row): unknown => row['AssigneeId'] ?? null;
+  switch (view.view) {
+    case 'mine': return (row) => isOpen(row) && owner(row) === view.agentId;
+    case 'unassigned': return (row) => isOpen(row) && owner(row) === null;
+    case 'allOpen': return isOpen;
+    case 'status': return among(view.statuses);
+    case 'where': return (row) => holdsWhere(view.where, row);
+    default: return null;
   }
 }
 

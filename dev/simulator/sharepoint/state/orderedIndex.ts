@@ -62,15 +62,16 @@ export class OrderedIndex {
     }
   }
 
-  /** Every id; empty values come first going up and last going down. Equal values stay in the order of ids. */
-  *inOrder(descending: boolean): Generator<number> {
+  /** Every id; empty values come first going up and last going down. Equal values stand in the order of ids, or the other way round. */
+  *inOrder(descending: boolean, idsDescending = false): Generator<number> {
+    const same = (ids: readonly number[]): readonly number[] => (idsDescending ? [...ids].reverse() : ids);
     if (!descending) {
-      yield* this.#empty;
-      for (const key of this.#keys) yield* this.#ids.get(key)!;
+      yield* same(this.#empty);
+      for (const key of this.#keys) yield* same(this.#ids.get(key)!);
       return;
     }
-    for (let at = this.#keys.length - 1; at >= 0; at -= 1) yield* this.#ids.get(this.#keys[at]!)!;
-    yield* this.#empty;
+    for (let at = this.#keys.length - 1; at >= 0; at -= 1) yield* same(this.#ids.get(this.#keys[at]!)!);
+    yield* same(this.#empty);
   }
 }
 
