@@ -3,7 +3,7 @@
  * Expected outcomes are values; faults are `ListsFault` with a stable code. Nothing here is retried silently beyond PnPjs'
  * own handling of 429/503; `throttled` carries the seconds to wait.
  */
-import type { Agent, Contact, Macro, MacroText, Message, Ticket, TicketLink, TicketPatch, TicketStatus } from '../tickets/index.ts';
+import type { Agent, Channel, Contact, Macro, MacroText, Message, Ticket, TicketLink, TicketPatch, TicketPriority, TicketStatus } from '../tickets/index.ts';
 import type { MailLogEntry, MailOutcome, NewContact, NewMessage, NewTicket } from '../intake/index.ts';
 import type { Deeds, TicketDeed } from '../audit/index.ts';
 import type { AuditFilter, AuditPage } from './audit/auditPage.ts';
