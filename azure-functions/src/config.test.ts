@@ -18,6 +18,13 @@ it('reads a complete environment', () => {
 });
 
 it.each([
+  ['nothing', {}, null], ['off', { LISTDESK_TELEMETRY: 'off', APPLICATIONINSIGHTS_CONNECTION_STRING: 'x' }, null], ['a connection string alone', { APPLICATIONINSIGHTS_CONNECTION_STRING: 'x' }, null],
+  ['Application Insights', { LISTDESK_TELEMETRY: 'azure', APPLICATIONINSIGHTS_CONNECTION_STRING: 'InstrumentationKey=x' }, { kind: 'azure', connectionString: 'InstrumentationKey=x', clientId: null }],
+  ['a collector', { LISTDESK_TELEMETRY: 'otlp', LISTDESK_OTLP_ENDPOINT: 'https://collector.example.eu:4318/' }, { kind: 'otlp', endpoint: 'https://collector.example.eu:4318' }],
+])('telemetry with %s', (_, env, telemetry) => expect(parseSettings({ ...complete, ...env })).toMatchObject({ settings: { telemetry } }));
+
+it.each([
+  ['telemetry to nowhere', { LISTDESK_TELEMETRY: 'otlp' }, 'LISTDESK_TELEMETRY must be'],
   ['a region outside the EU', { LISTDESK_REGION: 'eastus' }, 'LISTDESK_REGION is eastus'],
   ['Switzerland, which is not the EU', { LISTDESK_REGION: 'switzerlandnorth' }, 'not a region of the European Union'],
   ['no region', { LISTDESK_REGION: '' }, 'LISTDESK_REGION is missing'],

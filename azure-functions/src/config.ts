@@ -22,6 +22,8 @@ export type Settings = {
   rawMailSecret: Uint8Array;
   allowedOrigins: readonly string[];
   storage: StorageSettings;
+  /** Where traces and measures go; null is nowhere. */
+  telemetry: { kind: 'azure'; connectionString: string; clientId: string | null } | { kind: 'otlp'; endpoint: string } | null;
 };
 
 export type StorageSettings =
@@ -80,11 +82,12 @@ export function parseSettings(env: Readonly<Record<string, string | undefined>>)
   const storage = parseStorage(given, problems);
   const credential = parseCredential(given, problems);
   const nextLicenceKey = parseNextKey(given, problems);
+  const telemetry = parseTelemetry(given, problems);
   if (!parsed.success || problems.length || !storage || !credential || !region) return { problems };
   const value = parsed.data;
   return {
     settings: {
-      region, storage, credential,
+      region, storage, credential, telemetry,
       development: given['AZURE_FUNCTIONS_ENVIRONMENT'] === 'Development',
       appId: value.LISTDESK_APP_ID, apiAudience: value.LISTDESK_API_AUDIENCE,
       entraAuthority: value.LISTDESK_ENTRA_AUTHORITY, graphEndpoint: value.LISTDESK_GRAPH_ENDPOINT,
@@ -139,6 +142,16 @@ function parseCredential(env: Environment, problems: string[]): Settings['creden
   const text = pem(env['LISTDESK_CERTIFICATE'] ?? '');
   if (/-----BEGIN CERTIFICATE-----/.test(text) && /-----BEGIN (RSA )?PRIVATE KEY-----/.test(text)) return { kind: 'certificate', pem: text };
   problems.push('LISTDESK_CERTIFICATE must hold a PEM with both the certificate and its private key, because LISTDESK_CREDENTIAL is certificate.');
+  return null;
+}
+
+/** Off unless it is asked for. */
+function parseTelemetry(env: Environment, problems: string[]): Settings['telemetry'] {
+  const [kind, endpoint, connectionString] = [env['LISTDESK_TELEMETRY'], env['LISTDESK_OTLP_ENDPOINT'], env['APPLICATIONINSIGHTS_CONNECTION_STRING']];
+  if (!kind || kind === 'off') return null;
+  if (kind === 'azure' && connectionString) return { kind, connectionString, clientId: env['AzureWebJobsStorage__clientId'] ?? null };
+  if (kind === 'otlp' && endpoint && /^https?:$/.test(URL.canParse(endpoint) ? new URL(endpoint).protocol : '')) return { kind, endpoint: endpoint.replace(/\/+$/, '') };
+  problems.push('LISTDESK_TELEMETRY must be off, azure (with APPLICATIONINSIGHTS_CONNECTION_STRING) or otlp (with LISTDESK_OTLP_ENDPOINT, such as https://collector.example.eu:4318).');
   return null;
 }
 

@@ -8,18 +8,20 @@ import { lifecycle } from './functions/lifecycle.ts';
 import { listNotifications } from './functions/listNotifications.ts';
 import { notifications } from './functions/notifications.ts';
 import { portalRoutes } from './functions/portalRoutes.ts';
+import { measureQueues } from './functions/measures.ts';
 import { handleIntake, handleOutbound } from './functions/queueHandler.ts';
 import { rawMail } from './functions/rawMailEndpoint.ts';
 import { quarantineRoutes } from './functions/quarantineRoutes.ts';
 import { register } from './functions/register.ts';
 import { templatePreview } from './functions/templates.ts';
-import { theService } from './functions/service.ts';
+import { closeService, theService } from './functions/service.ts';
 import { renewAll, scanAll, sendAll, sweep, timed } from './functions/timers.ts';
 
 // Wrong settings end the start here, with one sentence for each.
 const service = theService();
 
 app.hook.appStart(() => service.storage.ensure());
+app.hook.appTerminate(() => closeService());
 
 for (const [name, route] of Object.entries({ notifications, lifecycle, listNotifications, rawMail, hints, licence, licenceKeys, installations, checkup, health, templatePreview, auditHead, ...quarantineRoutes, ...portalRoutes })) register(name, route);
 
@@ -29,6 +31,7 @@ app.storageQueue('outboundWorker', { queueName: 'outbound', connection, handler:
 
 app.timer('deltaScan', { schedule: '0 */3 * * * *', runOnStartup: true, handler: () => timed(service, 'deltaScan', scanAll) });
 app.timer('outboundScan', { schedule: '30 * * * * *', handler: () => timed(service, 'outboundScan', sendAll) });
+if (service.settings.telemetry) app.timer('measures', { schedule: '10 * * * * *', handler: () => timed(service, 'measures', measureQueues) });
 app.timer('subscriptionUpkeep', { schedule: '15 */30 * * * *', runOnStartup: true, handler: () => timed(service, 'subscriptionUpkeep', renewAll) });
 app.timer('sweep', { schedule: '45 20 3 * * *', handler: () => timed(service, 'sweep', sweep) });
 app.timer('auditHeads', { schedule: '10 40 2 * * *', handler: () => timed(service, 'auditHeads', signHeads) });

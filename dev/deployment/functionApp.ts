@@ -14,6 +14,7 @@ export const SERVICE_SETTINGS: Readonly<Record<string, string>> = {
   AzureWebJobsStorage__accountName: named('storage'),
   AzureWebJobsStorage__clientId: clientId,
   LISTDESK_REGION: parameter('location'),
+  LISTDESK_TELEMETRY: "'azure'",
   LISTDESK_APP_ID: parameter('appId'),
   LISTDESK_API_AUDIENCE: parameter('apiAudience'),
   LISTDESK_CREDENTIAL: parameter('credential'),
@@ -30,7 +31,7 @@ export const SERVICE_SETTINGS: Readonly<Record<string, string>> = {
 
 /** What config.ts reads and a deployment leaves alone: for development, or already said by the account's name or the platform. */
 export const LEFT_ALONE: readonly string[] = [
-  'LISTDESK_ENTRA_AUTHORITY', 'LISTDESK_GRAPH_ENDPOINT', 'LISTDESK_SHAREPOINT_ADDRESSES', 'LISTDESK_ALLOWED_ORIGINS',
+  'LISTDESK_ENTRA_AUTHORITY', 'LISTDESK_GRAPH_ENDPOINT', 'LISTDESK_SHAREPOINT_ADDRESSES', 'LISTDESK_ALLOWED_ORIGINS', 'LISTDESK_OTLP_ENDPOINT',
   'AzureWebJobsStorage', 'REGION_NAME', 'AZURE_FUNCTIONS_ENVIRONMENT',
 ];
 

@@ -2,6 +2,7 @@ import type { HttpHandler, HttpRequest, HttpResponseInit } from '@azure/function
 import type { ServiceError } from '@listdesk/shared/portal';
 import { allowedOrigin, corsHeaders, preflightHeaders, SECURITY_HEADERS, type OriginRules } from '../security/cors.ts';
 import { faultCode, type Log } from '../security/log.ts';
+import type { Telemetry } from '../telemetry/signals.ts';
 
 export type Answer = { status: number; headers?: Record<string, string> } & ({ json: unknown } | { text: string } | { bytes: Uint8Array } | object);
 
@@ -19,7 +20,7 @@ export class Refused extends Error {
   }
 }
 
-export type HttpSurroundings = { origins: OriginRules; log: Log };
+export type HttpSurroundings = { origins: OriginRules; log: Log; telemetry: Telemetry };
 export type RouteOptions = { maxBodyBytes: number; firstContact?: boolean };
 export type Call = { request: HttpRequest; url: URL; json: () => Promise<unknown> };
 
@@ -27,10 +28,14 @@ export type Call = { request: HttpRequest; url: URL; json: () => Promise<unknown
 export function httpHandler(name: string, options: RouteOptions, surroundings: () => HttpSurroundings, route: (call: Call) => Promise<Answer>): HttpHandler {
   return async (request) => {
     const started = Date.now();
-    const { origins, log } = surroundings();
+    const { origins, log, telemetry } = surroundings();
     const origin = await allowedOrigin(request.headers.get('origin'), origins, options.firstContact ?? false);
     if (request.method === 'OPTIONS') return { status: origin ? 204 : 403, headers: { ...SECURITY_HEADERS, ...(origin ? preflightHeaders(origin) : {}) } };
-    const answer = await route({ request, url: new URL(request.url), json: () => readJson(request, options.maxBodyBytes) }).catch((error: unknown): Answer => refusalOf(error, log, name));
+    const answer = await telemetry.span(`http ${name}`, { step: name }, async () => {
+      const given = await route({ request, url: new URL(request.url), json: () => readJson(request, options.maxBodyBytes) }).catch((error: unknown): Answer => refusalOf(error, log, name));
+      telemetry.note({ status: given.status });
+      return given;
+    });
     log(answer.status >= 500 ? 'error' : 'info', 'http.answered', { step: name, status: answer.status, ms: Date.now() - started });
     return responseOf(answer, corsHeaders(origin));
   };

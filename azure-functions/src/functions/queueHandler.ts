@@ -15,7 +15,8 @@ export async function handleIntake(service: Service, message: unknown, context: 
   const started = Date.now();
   const fields = { tenant: work.tenant, desk: work.desk, step: work.kind };
   try {
-    const outcome = await runIntake(service, work);
+    const outcome = await service.telemetry.span(`intake ${work.kind}`, fields, () => runIntake(service, work), work.trace);
+    if (work.kind === 'mailbox' || work.kind === 'raw') measureAge(service, work);
     service.log('info', 'intake.done', { ...fields, outcome, ms: Date.now() - started });
   } catch (thrown) {
     const error = await understood(service, work, thrown);
@@ -34,7 +35,8 @@ export async function handleOutbound(service: Service, message: unknown): Promis
   const started = Date.now();
   const fields = { tenant: work.tenant, desk: work.desk, step: work.kind };
   try {
-    const outcome = await runOutbound(service, work);
+    const outcome = await service.telemetry.span(`outbound ${work.kind}`, fields, () => runOutbound(service, work), work.trace);
+    if (outcome === 'sent') measureAge(service, work);
     service.log('info', 'outbound.done', { ...fields, outcome, ms: Date.now() - started });
   } catch (thrown) {
     const error = await understood(service, work, thrown);
@@ -44,4 +46,9 @@ export async function handleOutbound(service: Service, message: unknown): Promis
     // A scan comes again with the timer by itself.
     if (work.kind === 'message') await service.enqueue('outbound', { ...work, ...retry.carried }, { delaySeconds: retry.delaySeconds });
   }
+}
+
+/** How long somebody waited for this work, over all its tries. */
+function measureAge(service: Service, { kind, at, tenant }: { kind: string; at?: string | undefined; tenant: string }): void {
+  if (at) service.telemetry.measure('listdesk.work.age', Math.max(0, (service.outside.now() - Date.parse(at)) / 1000), { step: kind, tenant });
 }

@@ -7,8 +7,8 @@ export type Route = { methods: HttpMethod[]; route: string; options: RouteOption
 /** What a route needs of the service around it. */
 export function handlerOf(name: string, { options, answer }: Route, service: () => Service) {
   const surroundings = () => {
-    const { settings, registry, log } = service();
-    return { origins: { extra: settings.allowedOrigins, knownHost: (host: string) => registry.knowsHost(host) }, log };
+    const { settings, registry, log, telemetry } = service();
+    return { origins: { extra: settings.allowedOrigins, knownHost: (host: string) => registry.knowsHost(host) }, log, telemetry };
   };
   return httpHandler(name, options, surroundings, (call) => answer(service(), call));
 }

@@ -9,7 +9,7 @@ import { hostMove, hostProof } from '../graph/hostProof.ts';
 import type { Installation, ProveHost, Registry } from '../licence/ports.ts';
 import { licenceSigner, type LicenceSigner } from '../licence/signer.ts';
 import { keyedHash } from '../security/keyedHash.ts';
-import { createLog, type Log } from '../security/log.ts';
+import { createLog, faultCode, type Log } from '../security/log.ts';
 import { rateLimiter } from '../security/rateLimit.ts';
 import { tokenVerifier } from '../security/tokens.ts';
 import { storageClients, type StorageClients } from '../storage/clients.ts';
@@ -18,16 +18,22 @@ import { tablePositions } from '../storage/positions.ts';
 import { queueSender, type QueueSender } from '../storage/queues.ts';
 import { rawMailStore } from '../storage/rawMail.ts';
 import { tableRegistry } from '../storage/registry.ts';
+import { silent, type Telemetry } from '../telemetry/signals.ts';
+import { later } from '../telemetry/later.ts';
+import { tracedQueue } from '../telemetry/tracedQueue.ts';
+import { watchedFetch } from '../telemetry/watchedFetch.ts';
+import { watchedLog } from '../telemetry/watchedLog.ts';
 import { openDesks, type OpenDesk } from './desks.ts';
 
 /** The world around the service; tests give another. */
-export type Outside = { fetch: typeof fetch; sleep: (ms: number) => Promise<void>; now: () => number; random: () => number; log: Log; tokens?: EntraTokens; resolveDns?: DnsResolver };
+export type Outside = { fetch: typeof fetch; sleep: (ms: number) => Promise<void>; now: () => number; random: () => number; log: Log; tokens?: EntraTokens; resolveDns?: DnsResolver; telemetry?: Telemetry };
 
 /** Everything the functions need, wired once. */
 export type Service = {
   settings: Settings;
   outside: Outside;
   log: Log;
+  telemetry: Telemetry;
   storage: StorageClients;
   enqueue: QueueSender;
   rawMail: RawMailStore;
@@ -52,7 +58,10 @@ export type Service = {
 /** Calls of one tenant on one instance; a desk of fifty agents stays far below. */
 const CALLS_PER_TENANT = { perMinute: 600, burst: 200 };
 
-export function createService(settings: Settings, outside: Outside): Service {
+export function createService(settings: Settings, given: Outside): Service {
+  const telemetry = given.telemetry ?? silent;
+  const addresses = new Map([...[...settings.sharePointAddresses].map(([host, origin]) => [origin, host] as const), [settings.graphEndpoint, 'graph.microsoft.com'], [settings.entraAuthority, 'login.microsoftonline.com']]);
+  const outside: Outside = { ...given, fetch: watchedFetch(given.fetch, telemetry, addresses), log: watchedLog(given.log, telemetry) };
   const storage = storageClients(settings.storage);
   const hash = (purpose: Parameters<typeof keyedHash>[1], ...parts: string[]): string => keyedHash(settings.secret, purpose, ...parts);
   const ledgerOf = (tenant: string): Ledger => tableLedger(storage, tenant, hash, outside.now);
@@ -61,8 +70,8 @@ export function createService(settings: Settings, outside: Outside): Service {
   const registry = tableRegistry(storage);
   const open = openDesks({ settings, outside, patient, tokens, ledgerOf });
   return {
-    settings, outside, log: outside.log, storage, registry, ledgerOf, patient, tokens, open,
-    enqueue: queueSender(storage), rawMail: rawMailStore(storage), positions: tablePositions(storage),
+    settings, outside, log: outside.log, telemetry, storage, registry, ledgerOf, patient, tokens, open,
+    enqueue: tracedQueue(queueSender(storage), telemetry, outside.now), rawMail: rawMailStore(storage), positions: tablePositions(storage),
     verify: tokenVerifier({ authority: settings.entraAuthority, audiences: [settings.apiAudience, settings.appId], fetch: outside.fetch, now: outside.now }),
     proveHost: hostProof({ fetch: patient, appToken: tokens.app, addresses: settings.sharePointAddresses }),
     movedTo: hostMove({ fetch: patient, addresses: settings.sharePointAddresses }),
@@ -77,6 +86,10 @@ export function createService(settings: Settings, outside: Outside): Service {
 }
 
 let service: Service | undefined;
+let endTelemetry: () => Promise<void> = () => Promise.resolve();
+
+/** Sends what was collected and not sent yet. */
+export const closeService = (): Promise<void> => endTelemetry();
 
 /** The service of this process, made on first use. Wrong settings stop the start: `main.ts` calls this before it registers anything. */
 export function theService(): Service {
@@ -85,6 +98,9 @@ export function theService(): Service {
   if ('problems' in parsed) throw new Error(`ListDesk cannot start:\n${parsed.problems.map((problem) => `- ${problem}`).join('\n')}`);
   const write = { info: console.log, warning: console.warn, error: console.error };
   const log = createLog((level, line) => write[level](line));
-  service = createService(parsed.settings, { fetch: (...call) => fetch(...call), sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)), now: Date.now, random: Math.random, log, resolveDns: hostDns() });
+  const { telemetry: wanted, region } = parsed.settings;
+  const telemetry = wanted ? later(async () => (await import('../telemetry/exporters.ts')).exportingTelemetry(wanted, region), (error) => log('error', 'telemetry.notLoaded', { code: faultCode(error) })) : undefined;
+  if (telemetry) endTelemetry = telemetry.shutdown;
+  service = createService(parsed.settings, { ...(telemetry ? { telemetry } : {}), fetch: (...call) => fetch(...call), sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)), now: Date.now, random: Math.random, log, resolveDns: hostDns() });
   return service;
 }

@@ -19,6 +19,9 @@ export type LogFields = {
   ms?: number;
   attempt?: number;
   requests?: number;
+  /** The trace this line belongs to. */
+  trace?: string;
+  queue?: string;
 };
 export type LogLevel = 'info' | 'warning' | 'error';
 export interface Log {
@@ -26,7 +29,7 @@ export interface Log {
 }
 
 const ALLOWED: ReadonlySet<string> = new Set([
-  'tenant', 'desk', 'mailbox', 'key', 'subscription', 'invocation', 'outcome', 'reason', 'code', 'step', 'status', 'count', 'bytes', 'ms', 'attempt', 'requests',
+  'tenant', 'desk', 'mailbox', 'key', 'subscription', 'invocation', 'outcome', 'reason', 'code', 'step', 'status', 'count', 'bytes', 'ms', 'attempt', 'requests', 'trace', 'queue',
 ]);
 /** Ids, hashes and codes; no `@`, no space, no slash. */
 const SAFE_VALUE = /^[A-Za-z0-9._:=-]{1,100}$/;
@@ -35,13 +38,19 @@ const WITHHELD = '[withheld]';
 
 export function createLog(write: (level: LogLevel, line: string) => void): Log {
   return (level, event, fields = {}) => {
-    const line: Record<string, string | number> = { event: SAFE_EVENT.test(event) ? event : WITHHELD };
-    for (const [name, value] of Object.entries(fields)) {
-      if (!ALLOWED.has(name) || value === undefined) continue;
-      line[name] = typeof value === 'number' ? value : SAFE_VALUE.test(String(value)) ? String(value) : WITHHELD;
-    }
+    const line = { event: SAFE_EVENT.test(event) ? event : WITHHELD, ...safeFields(fields) };
     write(level, JSON.stringify(line));
   };
+}
+
+/** The fields that may leave: allowed by name, and ids, hashes, numbers or codes by value. Everything that signals goes through here. */
+export function safeFields(fields: LogFields): Record<string, string | number> {
+  const safe: Record<string, string | number> = {};
+  for (const [name, value] of Object.entries(fields)) {
+    if (!ALLOWED.has(name) || value === undefined) continue;
+    safe[name] = typeof value === 'number' ? value : SAFE_VALUE.test(String(value)) ? String(value) : WITHHELD;
+  }
+  return safe;
 }
 
 /** A stable code out of whatever was thrown: never its message, which may quote content. */
