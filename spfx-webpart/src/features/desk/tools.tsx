@@ -17,15 +17,19 @@ const Responses = lazyWithWords(() => import(/* webpackChunkName: 'responses' */
   en: () => import(/* webpackChunkName: 'responses-en' */ '../responses/words/en'),
   de: () => import(/* webpackChunkName: 'responses-de' */ '../responses/words/de'),
 });
+const Rules = lazyWithWords(() => import(/* webpackChunkName: 'rules' */ '../rules').then((part) => part.Rules), {
+  en: () => import(/* webpackChunkName: 'rules-en' */ '../rules/words/en'),
+  de: () => import(/* webpackChunkName: 'rules-de' */ '../rules/words/de'),
+});
 const Board = lazyWithWords(() => import(/* webpackChunkName: 'board' */ '../board').then((part) => part.Board), {
   en: () => import(/* webpackChunkName: 'board-en' */ '../board/words/en'),
   de: () => import(/* webpackChunkName: 'board-de' */ '../board/words/de'),
 });
 
-const ICONS: Record<ToolName, IconName> = { board: 'board', mailLog: 'mail', responses: 'bolt', settings: 'cog' };
+const ICONS: Record<ToolName, IconName> = { board: 'board', mailLog: 'mail', responses: 'quote', rules: 'bolt', settings: 'cog' };
 
 /** The tools this person may use, in the order of the rail, and the picture of each. */
-export const toolsFor = (isAdmin: boolean): { tool: ToolName; icon: IconName }[] => TOOLS.filter((tool) => isAdmin || tool !== 'settings').map((tool) => ({ tool, icon: ICONS[tool] }));
+export const toolsFor = (isAdmin: boolean): { tool: ToolName; icon: IconName }[] => TOOLS.filter((tool) => isAdmin || (tool !== 'settings' && tool !== 'rules')).map((tool) => ({ tool, icon: ICONS[tool] }));
 
 /** One tool in the place of the list. */
 export function ToolScreen({ tool, head, onTicket, onSetUp }: { tool: ToolName; head: React.ReactNode; onTicket(id: number): void; onSetUp(): void }) {
@@ -34,6 +38,7 @@ export function ToolScreen({ tool, head, onTicket, onSetUp }: { tool: ToolName; 
       <React.Suspense fallback={<section className="pane" aria-busy="true" />}>
         {tool === 'board' && <Board head={head} onTicket={onTicket} />}
         {tool === 'responses' && <Responses head={head} />}
+        {tool === 'rules' && <Rules head={head} onTicket={onTicket} />}
         {tool === 'settings' && <Settings head={head} onSetUp={onSetUp} />}
         {tool === 'mailLog' && <MailLog head={head} onTicket={onTicket} />}
       </React.Suspense>

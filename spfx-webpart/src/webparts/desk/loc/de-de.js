@@ -275,6 +275,7 @@ define([], function () {
     'setup.open': 'Einrichtung und Prüfung',
     'tool.board': 'Board',
     'tool.responses': 'Textbausteine',
+    'tool.rules': 'Regeln',
     'tool.settings': 'Einstellungen',
     'tool.mailLog': 'Maillog',
     'part.failed': 'Dieser Teil wurde nicht geladen',

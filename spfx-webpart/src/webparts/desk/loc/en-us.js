@@ -275,6 +275,7 @@ define([], function () {
     'setup.open': 'Set-up and check-up',
     'tool.board': 'Board',
     'tool.responses': 'Canned responses',
+    'tool.rules': 'Rules',
     'tool.settings': 'Settings',
     'tool.mailLog': 'Mail log',
     'part.failed': 'This part did not load',
