@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { resolve } from 'node:path';
+import type { Operator } from '../operator/operator.ts';
 import type { Damage } from '../operator/backup.ts';
 import { collect, listOf, operatorCommand, textOf } from './command.ts';
 import { table, type Paint } from './tables.ts';
@@ -21,6 +22,7 @@ export function addBackup(program: Command, world: World): void {
     const folder = resolve(args[0]!);
     if (options['test'] === true && !dryRun) {
       const report = await testRestore(operator.besides, folder);
+      if (report.ok) await rememberRestoreTest(operator, report.backupOf);
       return {
         data: report, exit: report.ok ? 0 : 1,
         text: (paint) => [
@@ -39,6 +41,12 @@ export function addBackup(program: Command, world: World): void {
       ].join('\n'),
     };
   }).option('--test', 'restore beside the real tables, compare row by row, take it away again').option('--without <tenant>', 'leave a customer out, who was offboarded since; may be given several times', collect);
+}
+
+/** The compliance report asks how old the last one is. */
+async function rememberRestoreTest({ storage, now }: Operator, backupOf: string): Promise<void> {
+  const [{ RESTORE_TEST }, { rowStore }] = await Promise.all([import('../compliance/compliance.ts'), import('../storage/rows.ts')]);
+  await rowStore(storage.table('positions')).put(RESTORE_TEST.partition, RESTORE_TEST.key, { at: new Date(now()).toISOString(), backupOf }, null);
 }
 
 export function addHealth(program: Command, world: World): void {

@@ -6,7 +6,7 @@ import { rowStore } from '../storage/rows.ts';
 import type { Service } from './service.ts';
 
 /** Raw mail is deleted when its ticket is complete; what was left over goes after so many days. Held mail is kept longer. */
-const RAW_MAIL_DAYS = 7;
+export const RAW_MAIL_DAYS = 7;
 const DAY_MS = 86_400_000;
 
 /** Every mailbox is scanned whatever was announced. Each scan is a message of its own, so that one tenant's outage holds up nobody else. */

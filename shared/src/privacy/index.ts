@@ -10,3 +10,4 @@ export * from './mask.ts';
 export * from './retention.ts';
 export * from './breach.ts';
 export * from './requestDesk.ts';
+export * from './compliance.ts';

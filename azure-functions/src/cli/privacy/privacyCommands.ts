@@ -5,6 +5,7 @@ import type { FindSummary } from '@listdesk/shared/privacy';
 import { listOf, placeCommand, textOf, type Options, type Shown } from '../command.ts';
 import { pairs, table, type Paint } from '../tables.ts';
 import type { World } from '../world.ts';
+import { addCompliance } from './complianceCommands.ts';
 import { addRetention } from './retentionCommands.ts';
 import type { OpenPrivacy, PrivacyDesk } from './openPrivacy.ts';
 
@@ -30,6 +31,7 @@ export function addPrivacyCommands(program: Command, world: World, open?: OpenPr
   addReading(privacy, add);
   addChanging(privacy, add);
   addRetention(program, add);
+  addCompliance(program, add);
   const audit = program.command('audit').description('the audit log of a desk');
   add(audit, 'verify', 'find any change, gap or cut in the chain', async ({ privacy: desk, now }) => {
     const report = await (await import('../../functions/auditHead.ts')).verifyAudit(desk, await desk.desk.audit.entries(), now());
