@@ -7,6 +7,7 @@ const BENCHES: readonly { name: string; file: string; export: string }[] = [
   { name: 'mail conversion', file: './conversion.ts', export: 'conversion' },
   { name: 'list requests', file: './listRequests.ts', export: 'listRequests' },
   { name: 'intake requests', file: './intakeRequests.ts', export: 'intakeRequests' },
+  { name: 'cold start', file: './coldStart.ts', export: 'coldStart' },
   { name: 'first row', file: './firstRow.ts', export: 'firstRow' },
   { name: 'search on the device', file: './browser/search.ts', export: 'search' },
   { name: 'browser', file: './browser/browser.ts', export: 'browser' },
