@@ -22,7 +22,15 @@ const ID_CHARS = 22;
 export const deskId = (secret: Uint8Array, tenant: string, url: string): string => keyedHash(secret, 'desk', tenant, deskIdentity(url)).slice(0, ID_CHARS);
 export const mailboxId = (secret: Uint8Array, tenant: string, address: string): string => keyedHash(secret, 'mailbox', tenant, address.trim().toLowerCase()).slice(0, ID_CHARS);
 
-export type OpenDesk = Desk & { sp: SPFI; graph: Graph; forgetSettings: () => void };
+export type OpenDesk = Desk & {
+  sp: SPFI; graph: Graph;
+  forgetSettings: () => void;
+  /** Tells every instance that settings changed; `at` is the moment. */
+  sayChanged: (at: string) => Promise<void>;
+  /** Forgets remembered settings when another instance was told that they changed. One row read, nothing asked of SharePoint. */
+  listen: () => Promise<void>;
+};
+const changedName = (desk: string): string => `changed:${desk}`;
 
 type Parts = Pick<Service, 'settings' | 'outside' | 'patient' | 'tokens'> & { ledgerOf: (tenant: string) => Ledger };
 
@@ -46,17 +54,29 @@ export function openDesks({ settings, outside, patient, tokens, ledgerOf }: Part
     }, SETTINGS_AGE_MS, outside.now);
     const settingsOf = async (): Promise<DeskSettings> => (await stored.get()).settings;
     const agentsOf = remembered(async () => (await lists.agents()).map((agent) => agent.address.toLowerCase()), SETTINGS_AGE_MS, outside.now);
+    const quiet = remembered(() => lists.quietAddresses(), SETTINGS_AGE_MS, outside.now);
+    const ledger = ledgerOf(tenant);
+    const forgetSettings = (): void => [stored, agentsOf, quiet].forEach((each) => each.forget());
+    let heard: string | null = null;
     const mailboxWhere = async (matches: (address: string) => boolean) => {
       const found = (await settingsOf()).mailboxes.find((mailbox) => matches(mailbox.address.toLowerCase()));
       return found ? graphMailbox(graph, found.address.toLowerCase(), outside.fetch) : null;
     };
     const desk: OpenDesk = {
       tenant, id, url, installedAt: installation.createdAt, lists, sp, graph,
-      ledger: ledgerOf(tenant),
+      ledger,
       settings: settingsOf,
       texts: async () => (await stored.get()).texts,
       agentAddresses: agentsOf.get,
-      forgetSettings: stored.forget,
+      quietAddresses: quiet.get,
+      forgetSettings,
+      sayChanged: async (at) => ledger.keep(changedName(id), at, 1),
+      listen: async () => {
+        const told = await ledger.recall(changedName(id));
+        if (told === heard) return;
+        heard = told;
+        forgetSettings();
+      },
       mailboxByHash: (hash) => mailboxWhere((address) => hashMailbox(address) === hash),
       mailboxByAddress: (wanted) => mailboxWhere((address) => address === wanted.toLowerCase()),
       hashMailbox,

@@ -14,6 +14,7 @@ export async function runIntake(service: Service, work: IntakeWork): Promise<str
   const installation = await service.registry.installation(work.tenant, work.desk);
   if (!installation) return 'notInstalled';
   const desk = service.open(installation);
+  await desk.listen();
   if (work.kind === 'renew') {
     await upkeepOf(service, desk, work.tenant, work.desk);
     return 'renewed';

@@ -10,10 +10,14 @@ import type { Service } from './service.ts';
 /** Tries before an agent is told that a message could not be sent; about an hour of waiting in all. */
 export const MAX_SEND_TRIES = 9;
 
+/** The timer looks every minute; a little more, so that nothing falls in between. */
+const SCAN_AHEAD_MS = 90_000;
+
 /** One message of the outbound queue: look what waits, or deliver one. */
 export async function runOutbound(service: Service, work: OutboundWork): Promise<string> {
   const desk = await service.desk(work.tenant, work.desk);
   if (!desk) return 'notInstalled';
+  await desk.listen();
   if (work.kind === 'message') return deliverOne(service, desk, work);
   const now = service.outside.now();
   if (work.kind === 'timeRules') {
@@ -21,7 +25,8 @@ export async function runOutbound(service: Service, work: OutboundWork): Promise
     for (const key of queued) await service.enqueue('outbound', { kind: 'message', tenant: work.tenant, desk: work.desk, key });
     return ran ? 'ruled' : 'nothing';
   }
-  const waiting = (await desk.lists.queuedMessages()).filter((message) => message.delivery === 'Queued' || isDue(message, now));
+  // What leaves later is found by a later minute: put into the queue each time it was seen, it would stand there hundreds of times.
+  const waiting = (await desk.lists.queuedMessages(new Date(now + SCAN_AHEAD_MS).toISOString())).filter((message) => message.delivery === 'Queued' || isDue(message, now));
   for (const message of waiting) await service.enqueue('outbound', { kind: 'message', tenant: work.tenant, desk: work.desk, key: message.key }, { delaySeconds: secondsUntil(message.sendAfter, now) });
   return waiting.length ? 'found' : 'nothing';
 }
@@ -34,7 +39,7 @@ async function deliverOne(service: Service, desk: OpenDesk, work: Extract<Outbou
   } catch (error) {
     return afterFault(service, desk, work, error);
   }
-  if (outcome.outcome === 'later') await service.enqueue('outbound', work, { delaySeconds: secondsUntil(outcome.at, now) });
+  if (outcome.outcome === 'later' && Date.parse(outcome.at) - now <= SCAN_AHEAD_MS) await service.enqueue('outbound', work, { delaySeconds: secondsUntil(outcome.at, now) });
   return outcome.outcome;
 }
 

@@ -3,7 +3,7 @@ import { replyMarker, templatesFor } from '@listdesk/shared/mail';
 import { numbered, withMarks } from '../outbound/compose.ts';
 import { renderFirst } from '../outbound/liquid.ts';
 import { sendOnce } from '../outbound/sendOnce.ts';
-import { rememberAcknowledgement } from './intakeContext.ts';
+import { rememberAcknowledgement, silenceOf } from './intakeContext.ts';
 import type { Desk, Mailbox, OutgoingMail } from './ports.ts';
 
 /** What Exchange lets one mailbox send (30 a minute, 10,000 a day) is for answers of people first. */
@@ -53,9 +53,10 @@ export async function acknowledge(desk: Desk, mailbox: Mailbox, { action, ticket
   return 'sent';
 }
 
-/** Last defence against loops, whatever was decided before: counts one automatic mail to this address and answers whether it may leave (peers.md 4.1 D5). */
+/** Last defence against loops, whatever was decided before: counts one automatic mail to this address and answers whether it may leave (peers.md 4.1 D5). Never to people who are restricted or objected. */
 export async function mayAnswer(desk: Desk, mailbox: Mailbox, ticketKey: string, to: string): Promise<boolean> {
   const { limits } = await desk.settings();
+  if (await silenceOf(desk, to)) return false;
   const address = desk.hashAddress(to);
   return (
     (await desk.ledger.allow(`to:${address}:${ticketKey}`, limits.toAddressOnTicket)) &&

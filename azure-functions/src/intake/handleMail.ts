@@ -6,8 +6,8 @@ import type { Log } from '../security/log.ts';
 import { acknowledge } from './acknowledge.ts';
 import { applyPlan, type Applied } from './applyPlan.ts';
 import { deskRules } from './deskRules.ts';
-import { intakeContext, mailKeys, sha256, TWIN_DAYS, twinName, type Arrival } from './intakeContext.ts';
-import { CONVERSATION_DAYS, conversationName, threadTicketOf } from './knownTickets.ts';
+import { intakeContext, mailKeys, sha256, TWIN_DAYS, twinName, UNDELIVERABLE_DAYS, undeliverableName, type Arrival } from './intakeContext.ts';
+import { CONVERSATION_DAYS, conversationName, rememberReopen, threadTicketOf } from './knownTickets.ts';
 import { floodOf } from './flood.ts';
 import { rememberRelease, workOf } from './quarantine.ts';
 import { rawQuarantine } from './rawQuarantine.ts';
@@ -134,6 +134,10 @@ async function finish(
   if (twin) await desk.ledger.keep(twinName(twin), applied.message.key, TWIN_DAYS);
   if (arrival.conversation && actionOf(plan, 'addMessage')?.message.kind === 'Mail') await desk.ledger.keep(conversationName(mailboxHash, arrival.conversation), applied.ticket.key, CONVERSATION_DAYS);
   if (arrival.again) await rememberRelease(desk, work, { ticketKey: applied.ticket.key, messageKey: applied.message.key, madeTicket: plan.verdict === 'ticket' });
+  const { patch } = applied.ticket;
+  if (patch?.status === 'Open' && (patch.closedAt === null || patch.solvedAt === null)) await rememberReopen(desk, applied.ticket.key, now);
+  const flagged = actionOf(plan, 'flagContact');
+  if (flagged) await desk.ledger.keep(undeliverableName(desk.hashAddress(flagged.address)), flagged.undeliverable.slice(0, 5), UNDELIVERABLE_DAYS);
   const bounced = actionOf(plan, 'markBounced');
   if (bounced) await markBounced(desk, bounced);
   const action = actionOf(plan, 'acknowledge');
@@ -152,8 +156,8 @@ async function ticketOf(desk: Desk, plan: IntakePlan): Promise<Ticket | null> {
 
 /** The same context with this ticket as it is now. */
 function withTicket(context: IntakeContext, ticket: Ticket, { mail }: ParsedMail): IntakeContext {
-  const fresh = threadTicketOf(ticket, mail.from?.address ?? '');
-  const renew = <C extends IntakeContext['bounced']>(candidate: C): C => (candidate && candidate.ticket.key === ticket.key ? { ...candidate, ticket: fresh } : candidate);
+  const now = threadTicketOf(ticket, mail.from?.address ?? '');
+  const renew = <C extends IntakeContext['bounced']>(candidate: C): C => (candidate && candidate.ticket.key === ticket.key ? { ...candidate, ticket: { ...candidate.ticket, ...now } } : candidate);
   return { ...context, candidates: context.candidates.map((candidate) => renew(candidate)), bounced: renew(context.bounced) };
 }
 

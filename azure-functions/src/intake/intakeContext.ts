@@ -33,16 +33,17 @@ export type Arrival = {
 /** Everything the plan has to know around a mail. On the usual way (new mail, known thread) this asks SharePoint nothing. */
 export async function intakeContext(mail: InboundMail, keys: MailKeys, arrival: Arrival): Promise<IntakeContext> {
   const { desk, mailbox, mailboxHash, mailboxMessageId, now, receivedAt } = arrival;
-  const [settings, texts, agentAddresses, own, twin, acknowledgements] = await Promise.all([
+  const [settings, texts, agentAddresses, own, twin, acknowledgements, silence] = await Promise.all([
     desk.settings(),
     desk.texts(),
     desk.agentAddresses(),
     mail.messageId ? desk.ledger.ticketOf(mailboxHash, [mail.messageId]) : null,
     keys.twin ? desk.ledger.recall(twinName(keys.twin)) : null,
     pastAcknowledgements(desk, mail),
+    silenceOf(desk, mail.from?.address ?? ''),
   ]);
   return {
-    now, receivedAt, mailbox, settings, agentAddresses, mailboxMessageId, acknowledgements,
+    now, receivedAt, mailbox, settings, agentAddresses, mailboxMessageId, acknowledgements, silence,
     ourAddresses: [...new Set([mailbox, ...settings.mailboxes.map((each) => each.address.toLowerCase())])],
     keys: { message: keys.message, ticket: keys.ticket },
     sentByUs: own?.sent ?? false,
@@ -52,6 +53,18 @@ export async function intakeContext(mail: InboundMail, keys: MailKeys, arrival: 
     senderRules: texts.senderRules, flood: arrival.flood, released: arrival.released,
     storedNames: storedAttachmentNames,
   };
+}
+
+/** So long nothing automatic goes to an address whose mail came back for good; then it is tried anew (peers.md 4.1 D4). */
+export const UNDELIVERABLE_DAYS = 60;
+export const undeliverableName = (addressHash: string): string => `undeliverable:${addressHash}`;
+
+/** Why nothing automatic is sent to this address, in words for the log; null when it is. */
+export async function silenceOf(desk: Desk, address: string): Promise<string | null> {
+  if (!address) return null;
+  const [quiet, undeliverable] = await Promise.all([desk.quietAddresses(), desk.ledger.recall(undeliverableName(desk.hashAddress(address)))]);
+  if (quiet.includes(address.toLowerCase())) return 'restricted or objected';
+  return undeliverable ? 'mail to this address comes back' : null;
 }
 
 export const TWIN_DAYS = 30;

@@ -1,5 +1,6 @@
 import type { ThreadCandidate, ThreadTicket } from '@listdesk/shared/intake';
 import { baseSubject, markedTicket, markedTickets, ticketNumbers, type InboundMail } from '@listdesk/shared/mail';
+import { MAX_WINDOW_MINUTES } from '@listdesk/shared/schema';
 import type { Ticket } from '@listdesk/shared/tickets';
 import type { Desk, LedgerTicket } from './ports.ts';
 
@@ -72,9 +73,9 @@ async function threadTicket(desk: Desk, key: string, sender: string): Promise<Th
   let next: string = key;
   for (let merges = 0; merges <= MAX_MERGES; merges += 1) {
     const known = await desk.ledger.ticket(next);
-    if (known && !known.mergedInto) return { ...pick(known), key: next, senderTakesPart: known.participants.includes(desk.hashAddress(sender)) };
+    if (known && !known.mergedInto) return { ...pick(known), ...(await reopens(desk, next)), key: next, senderTakesPart: known.participants.includes(desk.hashAddress(sender)) };
     const read = known ? null : await desk.lists.ticket({ key: next });
-    if (read && !read.mergedInto) return threadTicketOf(read, sender);
+    if (read && !read.mergedInto) return { ...threadTicketOf(read, sender), ...(await reopens(desk, next)) };
     const merged = known?.mergedInto ?? read?.mergedInto;
     if (!merged) return null;
     next = merged;
@@ -82,10 +83,26 @@ async function threadTicket(desk: Desk, key: string, sender: string): Promise<Th
   return null;
 }
 
-const pick = ({ id, etag, status, closedAt }: LedgerTicket): Pick<ThreadTicket, 'id' | 'etag' | 'status' | 'closedAt'> => ({ id, etag, status, closedAt });
+const pick = ({ id, etag, status, closedAt, category }: LedgerTicket): Pick<ThreadTicket, 'id' | 'etag' | 'status' | 'closedAt' | 'category'> => ({ id, etag, status, closedAt, category: category ?? null });
+
+const reopenedName = (ticketKey: string): string => `reopened:${ticketKey}`;
+const MAX_REOPENS_KEPT = 100;
+const REOPENS_KEPT_DAYS = MAX_WINDOW_MINUTES / 1440;
+
+/** Asked whatever the ledger says of the status: an agent may have closed the ticket since. */
+async function reopens(desk: Desk, key: string): Promise<{ reopenedAt?: string[] }> {
+  const kept = await desk.ledger.recall(reopenedName(key));
+  return kept ? { reopenedAt: JSON.parse(kept) as string[] } : {};
+}
+
+/** Counted once a mail: `now` is the same at every try of it. */
+export async function rememberReopen(desk: Desk, key: string, now: string): Promise<void> {
+  const before = JSON.parse((await desk.ledger.recall(reopenedName(key))) ?? '[]') as string[];
+  if (!before.includes(now)) await desk.ledger.keep(reopenedName(key), JSON.stringify([...before, now].slice(-MAX_REOPENS_KEPT)), REOPENS_KEPT_DAYS);
+}
 
 export function threadTicketOf(ticket: Ticket, sender: string): ThreadTicket {
-  const { id, key, etag, status, closedAt } = ticket;
+  const { id, key, etag, status, closedAt, category } = ticket;
   const takesPart = sender !== '' && [ticket.requester.address, ...ticket.cc].some((address) => address.toLowerCase() === sender.toLowerCase());
-  return { id, key, etag, status, closedAt, senderTakesPart: takesPart };
+  return { id, key, etag, status, closedAt, category, senderTakesPart: takesPart };
 }

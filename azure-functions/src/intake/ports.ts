@@ -40,6 +40,8 @@ export type LedgerTicket = {
   status: TicketStatus;
   closedAt: string | null;
   mergedInto: string | null;
+  /** Absent in rows of older versions. */
+  category?: string | null;
   /** Keyed hashes of requester and Cc. */
   participants: string[];
   /** Immutable id of the requester's newest mail: the answer is created on it. */
@@ -146,6 +148,8 @@ export interface Desk {
   settings(): Promise<DeskSettings>;
   texts(): Promise<DeskTexts>;
   agentAddresses(): Promise<readonly string[]>;
+  /** Addresses nothing automatic is sent to: people who are restricted or objected. */
+  quietAddresses(): Promise<readonly string[]>;
   /** By the keyed hash of its address; null when the desk no longer names it. */
   mailboxByHash(hash: string): Promise<Mailbox | null>;
   mailboxByAddress(address: string): Promise<Mailbox | null>;

@@ -21,13 +21,13 @@ export async function rememberOutcome(desk: Desk, mailboxHash: string, messageId
 function basisOfNew(desk: Desk, plan: IntakePlan): LedgerTicket | null {
   const created = (plan.actions as PlannedAction[]).find((action) => action.do === 'createTicket');
   if (!created || created.do !== 'createTicket') return null;
-  const { status, closedAt, mergedInto, requester, cc } = created.ticket;
-  return { id: 0, etag: '', status, closedAt, mergedInto, participants: participants(desk, requester.address, cc), lastMail: null };
+  const { status, closedAt, mergedInto, category, requester, cc } = created.ticket;
+  return { id: 0, etag: '', status, closedAt, mergedInto, category, participants: participants(desk, requester.address, cc), lastMail: null };
 }
 
 export function ledgerTicketOf(desk: Desk, ticket: Ticket): LedgerTicket {
-  const { id, etag, status, closedAt, mergedInto, requester, cc } = ticket;
-  return { id, etag, status, closedAt, mergedInto, participants: participants(desk, requester.address, cc), lastMail: null };
+  const { id, etag, status, closedAt, mergedInto, category, requester, cc } = ticket;
+  return { id, etag, status, closedAt, mergedInto, category, participants: participants(desk, requester.address, cc), lastMail: null };
 }
 
 const participants = (desk: Desk, requester: string, cc: readonly string[]): string[] => [requester, ...cc].map((address) => desk.hashAddress(address));

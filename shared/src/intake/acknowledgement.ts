@@ -11,7 +11,7 @@ export type AcknowledgeDecision = { send: true } | { send: false; reason: string
  */
 export function decideAcknowledgement(
   mail: { subject: string; automatic: string | null; sender: Sender },
-  context: Pick<IntakeContext, 'now' | 'settings' | 'ourAddresses' | 'acknowledgements'>,
+  context: Pick<IntakeContext, 'now' | 'settings' | 'ourAddresses' | 'acknowledgements' | 'silence'>,
 ): AcknowledgeDecision {
   const { sender } = mail;
   if (!context.settings.acknowledge) return no('switched off');
@@ -20,6 +20,7 @@ export function decideAcknowledgement(
   if (!sender.verified) return no('sender not verified');
   if (sender.agent) return no('sender is an agent');
   if (context.ourAddresses.includes(sender.address)) return no('our own address');
+  if (context.silence) return no(context.silence);
   const since = Date.parse(context.now) - ACKNOWLEDGE_WINDOW_MINUTES * 60_000;
   const recent = context.acknowledgements.filter((past) => Date.parse(past.at) > since);
   if (recent.length >= MAX_ACKNOWLEDGEMENTS) return no('limit for this address');

@@ -15,6 +15,9 @@ export type ThreadTicket = {
   status: TicketStatus;
   closedAt: string | null;
   senderTakesPart: boolean;
+  category?: string | null;
+  /** When mail opened it again lately; ISO 8601. */
+  reopenedAt?: readonly string[];
 };
 
 export type ThreadRule = Extract<ThreadEvidence['rule'], 'sentId' | 'receivedId' | 'marker' | 'conversation' | 'number'>;
@@ -33,7 +36,7 @@ export type SenderRule = { match: 'address' | 'domain' | 'subject'; value: strin
 export type PastAcknowledgement = { at: string; subject: string };
 
 /** The part of the desk's settings that decides here; `DeskSettings` fits. */
-export type IntakeSettings = { acknowledge: boolean; reopenWithinDays: number };
+export type IntakeSettings = { acknowledge: boolean; reopenWithinDays: number; reopenDaysOf?: Readonly<Record<string, number>>; reopens?: readonly { minutes: number; max: number }[] };
 
 export type IntakeContext = {
   /** ISO 8601 UTC. */
@@ -64,6 +67,8 @@ export type IntakeContext = {
   flood?: string | null;
   /** An agent let it out of quarantine: rules and limits have had their say. */
   released?: boolean;
+  /** Why nothing automatic is sent to this sender: restricted, objected, or mail to them comes back. Absent or null: it is. */
+  silence?: string | null;
   /** What was sent to this sender lately; from the ledger. */
   acknowledgements: readonly PastAcknowledgement[];
   /** Immutable id of the mail in the mailbox. */

@@ -45,6 +45,7 @@ describe('a new mail', () => {
     ['senders whose domain says no', { authentication: { ...VOUCHED, dmarc: 'fail' } }, {}, {}, 'new; not acknowledged: sender not verified'],
     ['a switched off desk', {}, {}, { settings: { ...SETTINGS, acknowledge: false } }, 'new; not acknowledged: switched off'],
     ['agents', { from: { name: '', address: 'aylin@nordwind.example' } }, {}, {}, 'new; not acknowledged: sender is an agent'],
+    ['whom nothing automatic goes to', {}, {}, { silence: 'restricted or objected' }, 'new; not acknowledged: restricted or objected'],
     ['the third mail of one subject in three hours', { subject: 'AW: Printer' }, {}, { acknowledgements: [{ at: '2026-01-15T07:00:00Z', subject: 'Printer' }, { at: '2026-01-15T07:30:00Z', subject: 'Re: printer' }] }, 'new; not acknowledged: limit for this subject'],
     ['the eleventh mail in three hours', {}, {}, { acknowledgements: Array.from({ length: 10 }, (_, i) => ({ at: '2026-01-15T07:00:00Z', subject: `s${i}` })) }, 'new; not acknowledged: limit for this address'],
   ])('no acknowledgement to %s', (_, over, headers, around, reason) => {
@@ -134,6 +135,26 @@ describe('a closed ticket', () => {
     const made = closed('2025-01-01T08:00:00Z', { 'auto-submitted': 'auto-replied' });
     expect(made.verdict).toBe('reply');
     expect(action(made, 'updateTicket')?.patch.status).toBeUndefined();
+  });
+
+  const often = { ...SETTINGS, reopens: [{ minutes: 1440, max: 2 }] };
+  const hours = (...ago: number[]): string[] => ago.map((each) => new Date(Date.parse(NOW) - each * 3_600_000).toISOString());
+  test.each<[string, Partial<ThreadCandidate['ticket']>, Record<string, string>, 'reply' | 'ticket', string]>([
+    ['once today opens again', { status: 'Solved', reopenedAt: hours(2) }, {}, 'reply', 'joined by sentId'],
+    ['twice today is a new ticket', { status: 'Solved', reopenedAt: hours(2, 5) }, {}, 'ticket', 'new: follows #4711, opened again 2 times in 1440 minutes'],
+    ['twice, the first the day before, opens again', { status: 'Closed', closedAt: hours(1)[0]!, reopenedAt: hours(2, 25) }, {}, 'reply', 'joined by sentId'],
+    ['twice is a new ticket when closed too', { status: 'Closed', closedAt: hours(1)[0]!, reopenedAt: hours(2, 5) }, {}, 'ticket', 'new: follows #4711, opened again 2 times in 1440 minutes'],
+    ['twice keeps what machines say', { status: 'Solved', reopenedAt: hours(2, 5) }, { 'auto-submitted': 'auto-replied' }, 'reply', 'auto-submitted: auto-replied; joined by sentId'],
+    ['twice and open now is no reason', { status: 'Open', reopenedAt: hours(2, 5) }, {}, 'reply', 'joined by sentId'],
+  ])('opened again %s', (_, ticket, headers, verdict, reason) => {
+    const made = plan({}, { settings: often, candidates: [candidate('sentId', ticket)] }, headers);
+    expect([made.verdict, made.log?.reason]).toEqual([verdict, reason]);
+    expect(action(made, 'acknowledge') !== undefined).toBe(verdict === 'ticket');
+  });
+
+  test.each<[string | null, number, 'reply' | 'ticket']>([['Never', 0, 'ticket'], ['Long', 100, 'reply'], ['Other', 13, 'reply'], ['Other', 15, 'ticket'], [null, 13, 'reply'], ['constructor', 15, 'ticket']])('of the category %s, closed %i days ago: %s', (category, days, verdict) => {
+    const settings = { ...SETTINGS, reopenDaysOf: { Never: 0, Long: 365 } };
+    expect(plan({}, { settings, candidates: [candidate('sentId', { status: 'Closed', category, closedAt: hours(days * 24)[0]! })] }).verdict).toBe(verdict);
   });
 });
 

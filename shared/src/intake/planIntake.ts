@@ -34,7 +34,7 @@ export function planIntake(read: ReadMail, context: IntakeContext): IntakePlan {
   if (held) return { verdict: 'quarantine', reason: held, actions: [], log: logLine(read, context, 'quarantined', held, null) };
 
   const automatic = automaticOf(mail);
-  const thread = decideThread(context.candidates, sender, { now: context.now, reopenWithinDays: context.settings.reopenWithinDays, reopens: automatic === null });
+  const thread = decideThread(context.candidates, sender, { now: context.now, settings: context.settings, reopens: automatic === null });
   return thread.outcome === 'join'
     ? planReply(read, sender, automatic, thread.candidate, context)
     : planTicket(read, sender, automatic, thread.reason, context);

@@ -20,6 +20,9 @@ export const DEFAULT_MAIL_LIMITS: MailLimits = {
   fromEverybody: windows([10, 2000], [60, 6000]),
 };
 
+/** How often mail opens one ticket again before it becomes a new one. */
+export const DEFAULT_REOPENS: readonly RateWindow[] = windows([1440, 5], [7 * 1440, 15]);
+
 export const MAX_WINDOWS = 8;
 export const MAX_WINDOW_MINUTES = 7 * 1440;
 export const MAX_IN_WINDOW = 100_000;
@@ -31,7 +34,7 @@ export function parseMailLimits(value: unknown): MailLimits {
   return { toAddress: read('toAddress'), toAddressOnTicket: read('toAddressOnTicket'), fromSender: read('fromSender'), fromEverybody: read('fromEverybody') };
 }
 
-function parseWindows(value: unknown): RateWindow[] | null {
+export function parseWindows(value: unknown): RateWindow[] | null {
   if (!Array.isArray(value) || value.length < 1 || value.length > MAX_WINDOWS) return null;
   const parsed = value.map((each: unknown) => {
     const { minutes, max } = (each ?? {}) as { minutes?: unknown; max?: unknown };

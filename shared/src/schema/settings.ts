@@ -1,4 +1,4 @@
-import { DEFAULT_MAIL_LIMITS, parseMailLimits, type MailLimits } from './mailLimits.ts';
+import { DEFAULT_MAIL_LIMITS, DEFAULT_REOPENS, parseMailLimits, parseWindows, type MailLimits, type RateWindow } from './mailLimits.ts';
 
 /** Settings of a desk, kept as JSON values in the Settings list. Parsed at the edge by `parseDeskSettings`. */
 export type DeskSettings = {
@@ -8,6 +8,10 @@ export type DeskSettings = {
   mailboxes: MailboxSetting[];
   /** Closed tickets reopen when the requester writes within so many days; later a new, linked ticket is made. */
   reopenWithinDays: number;
+  /** The same for tickets of a category, by its name; 0 always makes a new ticket. */
+  reopenDaysOf: Readonly<Record<string, number>>;
+  /** How often mail opens one ticket again; what is more becomes a new ticket that names it. */
+  reopens: readonly RateWindow[];
   acknowledge: boolean;
   /** BCP 47 tag of what is written to somebody whose language is unknown or has no words; null: nobody chose. */
   language: string | null;
@@ -22,6 +26,8 @@ export const DEFAULT_DESK_SETTINGS: DeskSettings = {
   name: 'Service Desk',
   mailboxes: [],
   reopenWithinDays: 14,
+  reopenDaysOf: {},
+  reopens: DEFAULT_REOPENS,
   acknowledge: true,
   language: null,
   limits: DEFAULT_MAIL_LIMITS,
@@ -37,11 +43,13 @@ export const DESK_SETTINGS_KEY = 'desk';
  */
 export function parseDeskSettings(value: unknown): DeskSettings {
   const given = isObject(value) ? value : {};
-  const { name, mailboxes, reopenWithinDays, acknowledge, language, limits, schemaVersion } = given;
+  const { name, mailboxes, reopenWithinDays, reopenDaysOf, reopens, acknowledge, language, limits, schemaVersion } = given;
   return {
     name: typeof name === 'string' && name.trim() !== '' ? name.trim() : DEFAULT_DESK_SETTINGS.name,
     mailboxes: Array.isArray(mailboxes) ? mailboxes.flatMap(parseMailbox) : [],
     reopenWithinDays: wholeDays(reopenWithinDays) ?? DEFAULT_DESK_SETTINGS.reopenWithinDays,
+    reopenDaysOf: isObject(reopenDaysOf) ? daysOf(reopenDaysOf) : {},
+    reopens: parseWindows(reopens) ?? DEFAULT_REOPENS,
     acknowledge: typeof acknowledge === 'boolean' ? acknowledge : DEFAULT_DESK_SETTINGS.acknowledge,
     language: typeof language === 'string' && LANGUAGE_TAG.test(language) ? language.toLowerCase() : null,
     limits: parseMailLimits(limits),
@@ -50,6 +58,14 @@ export function parseDeskSettings(value: unknown): DeskSettings {
 }
 
 export const MAX_REOPEN_DAYS = 3650;
+export const MAX_REOPEN_CATEGORIES = 200;
+
+function daysOf(given: Record<string, unknown>): Record<string, number> {
+  return Object.fromEntries(Object.entries(given).slice(0, MAX_REOPEN_CATEGORIES).flatMap(([category, value]): [string, number][] => {
+    const days = wholeDays(value);
+    return days === null || category === '' ? [] : [[category, days]];
+  }));
+}
 
 const LANGUAGE_TAG = /^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}$/;
 
