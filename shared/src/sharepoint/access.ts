@@ -4,7 +4,6 @@ import type { SPFI } from '@pnp/sp';
 import '@pnp/sp/batching.js';
 import '@pnp/sp/lists/index.js';
 import '@pnp/sp/items/index.js';
-import '@pnp/sp/attachments/index.js';
 import type { IList } from '@pnp/sp/lists/index.js';
 import { FILES_LIBRARY, LISTS } from '../schema/index.ts';
 import type { ListName } from '../schema/index.ts';

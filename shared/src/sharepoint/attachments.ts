@@ -1,3 +1,4 @@
+import '@pnp/sp/attachments/index.js';
 import { nameInLibrary } from '../tickets/index.ts';
 import type { Access } from './access.ts';
 import type { FileContent } from './contract.ts';

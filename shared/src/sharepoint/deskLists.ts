@@ -4,27 +4,20 @@ import type { IItems } from '@pnp/sp/items/index.js';
 import type { ListName } from '../schema/index.ts';
 import type { Ticket } from '../tickets/index.ts';
 import { accessTo, type Access } from './access.ts';
-import { articles, createArticle, recycleArticle, updateArticle } from './articles.ts';
 import type { Audit } from './audit/auditFor.ts';
-import { addAttachment, readAttachment } from './attachments.ts';
-import { cannedResponses, createCannedResponse, recycleCannedResponse, updateCannedResponse } from './cannedResponses.ts';
 import { changesSince, currentToken } from './changeFeed.ts';
 import type { Selection } from './columns.ts';
 import type { DeskLists, KnownMessageId } from './contract.ts';
-import { draftsOf, removeDraft, saveDraft } from './drafts.ts';
 import { ListsFault, refusalOf, toFault } from './fault.ts';
-import { wholeBody } from './longBodies.ts';
 import { messageOf, messagePatchFields, MESSAGE_SELECTION } from './messageFields.ts';
 import { hashMessageId } from './messageIdHash.ts';
 import { allOf, anyOf, quote } from './odata.ts';
-import { mailLogCounts, mailLogPage } from './mailLog.ts';
 import { CONTACT_SELECTION, contactOf } from './otherFields.ts';
 import { agents, currentUser } from './people.ts';
 import { readAll, readPage, type Row } from './rows.ts';
 import { readSettings, readSettingValues, readStoredSettings, replaceSettings, replaceSettingValue, storedSettingValue, writeSettings, writeSettingValue } from './settingsItem.ts';
 import { ticketCounts } from './ticketCounts.ts';
 import { ticketOf, ticketPatchFields, TICKET_SELECTION } from './ticketFields.ts';
-import { ticketNumbers } from './ticketNumbers.ts';
 import { searchTickets, ticketIndexPage } from './ticketIndex.ts';
 import { ticketPage } from './ticketPages.ts';
 import { wholeNumber } from './ticketViews.ts';
@@ -49,8 +42,10 @@ export function deskLists(sp: SPFI, siteUrl: string, now: () => number = Date.no
   let audit: Promise<Audit> | null = null;
   const messages = (): IItems => selected(access, 'Messages', MESSAGE_SELECTION);
   const ticketSide = () => import('./ticketSide.ts');
+  const toolSide = () => import('./toolSide.ts');
   const recycleTicket = (id: number): Promise<string> => access.guarded(() => access.list('Tickets').items.getById(wholeNumber(id)).recycle() as unknown as Promise<string>);
   const serviceSide = () => import('./serviceSide.ts');
+  const deskSide = () => import('./deskSide.ts');
   const ticketsById = async (ids: readonly number[]): Promise<Ticket[]> => {
     if (ids.length === 0) return [];
     if (ids.length > MAX_IDS_A_QUERY) throw new ListsFault('lists.invalid', `At most ${MAX_IDS_A_QUERY} ids, not ${ids.length}.`);
@@ -79,7 +74,7 @@ export function deskLists(sp: SPFI, siteUrl: string, now: () => number = Date.no
       const filter = 'key' in by ? `MessageKey eq ${quote(by.key)}` : `InternetIdHash eq ${quote(await hashMessageId(by.internetMessageId))}`;
       return one(access, messages().filter(filter), messageOf);
     },
-    messageBody: (message) => wholeBody(access, message),
+    messageBody: async (message) => (await toolSide()).wholeBody(access, message),
     async queuedMessages(dueBefore) {
       const waiting = anyOf('DeliveryState', ['Queued', 'Sending']);
       const due = dueBefore === undefined ? '' : `(SendAfter eq null or SendAfter le datetime'${new Date(dueBefore).toISOString().replace(/\.\d+Z$/, 'Z')}')`;
@@ -89,19 +84,19 @@ export function deskLists(sp: SPFI, siteUrl: string, now: () => number = Date.no
     knownMessageIds: (ids) => knownMessageIds(access, ids),
     contactByEmail: (address) =>
       one(access, selected(access, 'Contacts', CONTACT_SELECTION).filter(`ContactEmail eq ${quote(address.toLowerCase())}`), contactOf),
-    mailLogPage: (options) => mailLogPage(access, options),
-    mailLogCounts: (filter) => mailLogCounts(access, filter),
+    mailLogPage: async (options) => (await toolSide()).mailLogPage(access, options),
+    mailLogCounts: async (filter) => (await toolSide()).mailLogCounts(access, filter),
     settleMailLog: async (entry, earlier) => (await serviceSide()).settleMailLog(access, entry, earlier),
-    ticketNumbers: (keys) => ticketNumbers(access, keys),
-    cannedResponses: () => cannedResponses(access),
-    createCannedResponse: (key, text) => createCannedResponse(access, key, text),
-    updateCannedResponse: (id, etag, text) => updateCannedResponse(access, id, etag, text),
-    recycleCannedResponse: (id) => recycleCannedResponse(access, id),
+    ticketNumbers: async (keys) => (await toolSide()).ticketNumbers(access, keys),
+    cannedResponses: async () => (await toolSide()).cannedResponses(access),
+    createCannedResponse: async (key, text) => (await toolSide()).createCannedResponse(access, key, text),
+    updateCannedResponse: async (id, etag, text) => (await toolSide()).updateCannedResponse(access, id, etag, text),
+    recycleCannedResponse: async (id) => (await toolSide()).recycleCannedResponse(access, id),
     apply: (writes) => applyWrites(access, writes),
     updateTicket: (id, etag, patch) => updateItem(access, 'Tickets', id, etag, ticketPatchFields(patch)),
     updateMessage: async (id, etag, patch) => updateItem(access, 'Messages', id, etag, await messagePatchFields(patch)),
-    addAttachment: (messageId, storedName, content) => addAttachment(access, messageId, storedName, content),
-    attachment: (messageId, storedName) => readAttachment(access, messageId, storedName),
+    addAttachment: async (messageId, storedName, content) => (await toolSide()).addAttachment(access, messageId, storedName, content),
+    attachment: async (messageId, storedName) => (await toolSide()).readAttachment(access, messageId, storedName),
     recycleTicket,
     recycleTicketWhole: async (ticket) => (await ticketSide()).recycleTicketWhole(access, ticket, recycleTicket),
     links: async (keys) => (await ticketSide()).linksOf(access, keys),
@@ -136,13 +131,13 @@ export function deskLists(sp: SPFI, siteUrl: string, now: () => number = Date.no
     saveSettingValue: (key, value) => writeSettingValue(access, key, value),
     storedSettingValue: (key) => storedSettingValue(access, key),
     replaceSettingValue: (key, etag, value) => replaceSettingValue(access, key, etag, value),
-    draftsOf: (ticketKey) => draftsOf(access, ticketKey),
-    saveDraft: (place, text) => saveDraft(access, place, text),
-    removeDraft: (id) => removeDraft(access, id),
-    articles: () => articles(access),
-    createArticle: (key, text) => createArticle(access, key, text),
-    updateArticle: (id, etag, text) => updateArticle(access, id, etag, text),
-    recycleArticle: (id) => recycleArticle(access, id),
+    draftsOf: async (ticketKey) => (await toolSide()).draftsOf(access, ticketKey),
+    saveDraft: async (place, text) => (await toolSide()).saveDraft(access, place, text),
+    removeDraft: async (id) => (await toolSide()).removeDraft(access, id),
+    articles: async () => (await toolSide()).articles(access),
+    createArticle: async (key, text) => (await toolSide()).createArticle(access, key, text),
+    updateArticle: async (id, etag, text) => (await toolSide()).updateArticle(access, id, etag, text),
+    recycleArticle: async (id) => (await toolSide()).recycleArticle(access, id),
     async audit(deed, options) {
       audit ??= late().then(({ auditFor }) => auditFor(access));
       audit.catch(() => { audit = null; });
@@ -152,7 +147,12 @@ export function deskLists(sp: SPFI, siteUrl: string, now: () => number = Date.no
     ticketDeeds: async (id) => (await late()).ticketDeeds(access, id),
     agents: () => agents(access),
     currentUser: () => currentUser(access),
-    counts: (agentId) => ticketCounts(access, wholeNumber(agentId)),
+    counts: (agentId, views) => ticketCounts(access, wholeNumber(agentId), views),
+    savedViews: async (ownerId) => (await deskSide()).savedViews(access, ownerId),
+    createView: async (key, ownerId, view) => (await deskSide()).createView(access, key, ownerId, view),
+    updateView: async (id, etag, view) => (await deskSide()).updateView(access, id, etag, view),
+    recycleView: async (id) => (await deskSide()).recycleView(access, id),
+    liveRound: async (list, token, beat) => (await deskSide()).liveRound(access, list, token, beat),
   };
 }
 

@@ -5,7 +5,6 @@ import type { Access } from './access.ts';
 import type { ListWrite, Updated, WriteOutcome } from './contract.ts';
 import { ListsFault, SP_ERROR, asFaultLike, faultOfRefusal, refusalOf, toFault, type Refusal } from './fault.ts';
 import type { Fields } from './fieldWriter.ts';
-import { keepLongParts } from './longBodies.ts';
 import { messagePatchFields, newMessageFields } from './messageFields.ts';
 import { contactPatchFields, newContactFields, newMailLogFields } from './otherFields.ts';
 import { normalEtag, type Row } from './rows.ts';
@@ -50,7 +49,7 @@ export async function applyWrites(access: Access, writes: readonly ListWrite[]):
     return Promise.all(answers);
   });
   for (const [index, write] of prepared.entries())
-    if (write.create && write.files.length > 0) outcomes[index] = await keepLongParts(access, write.key, write.files, outcomes[index]!);
+    if (write.create && write.files.length > 0) outcomes[index] = await (await import('./longBodies.ts')).keepLongParts(access, write.key, write.files, outcomes[index]!);
   return outcomes;
 }
 
