@@ -1,0 +1,24 @@
+'use strict';
+const path = require('node:path');
+
+const BUTTON = /[\\/]Button[\\/]BaseButton\.js$/;
+const MENU = /[\\/]ContextualMenu$/;
+
+/**
+ * Fluent's button brings its whole menu, 9 kB gzip, for `menuProps`; our buttons have none (lists of choices are `Picker`s). The
+ * menu is taken out of the button alone: whoever imports `ContextualMenu` gets the real one.
+ */
+class ButtonsWithoutMenu {
+  apply(compiler) {
+    compiler.hooks.normalModuleFactory.tap('ButtonsWithoutMenu', (factory) =>
+      factory.hooks.beforeResolve.tap('ButtonsWithoutMenu', (found) => {
+        if (MENU.test(found.request) && BUTTON.test(found.contextInfo.issuer)) found.request = path.join(__dirname, 'noMenu.js');
+      }),
+    );
+  }
+}
+
+module.exports = (configuration) => {
+  configuration.plugins.push(new ButtonsWithoutMenu());
+  return configuration;
+};
