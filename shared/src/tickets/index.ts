@@ -9,3 +9,5 @@ export * from './links.ts';
 export * from './snooze.ts';
 export * from './systemEvent.ts';
 export * from './macro.ts';
+export * from './merging.ts';
+export * from './mentions.ts';

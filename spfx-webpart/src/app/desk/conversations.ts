@@ -77,6 +77,12 @@ export function createConversations(desk: Desk) {
     },
     remove: (key: string, messageKey: string): void =>
       put(key, (old) => ({ ...old, messages: old.messages && old.messages.filter((one) => one.key !== messageKey) })),
+    /** Its messages are elsewhere now, or gone: it is read anew when it is opened. */
+    forget: (key: string): void => store.set((all) => {
+      const next = new Map(all);
+      next.delete(key);
+      return next;
+    }),
     stop(): void {
       drop();
       checks.forEach((timer) => clearTimeout(timer));

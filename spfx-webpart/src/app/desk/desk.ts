@@ -165,15 +165,20 @@ export function createDesk(port: DeskPort, onRefused: (refused: Refused) => void
     return patch.status === 'Solved' ? { ...patch, solvedAt: at } : { ...patch, closedAt: at, solvedAt: ticket.solvedAt ?? at };
   };
 
-  async function change(ids: readonly number[], patch: TicketPatch, told: string): Promise<void> {
+  function change(ids: readonly number[], patch: TicketPatch, told: string): Promise<void> {
     // What is seen now, not after waiting: somebody's change in between must be asked about.
     const tickets = ids.map((id) => store.get().tickets.get(id)).filter((ticket): ticket is Ticket => ticket !== undefined);
-    if (promises.mustWait(patch)) await promises.load();
-    const changes = tickets.map((ticket) => ({ ticket, patch: promises.with(ticket, completed(patch, ticket)) }));
-    if (!changes.length) return;
-    offerUndo(told, () => {
+    return tickets.length ? changeEach(tickets.map((ticket) => ({ ticket, patch })), told) : Promise.resolve();
+  }
+
+  /** A change for each ticket, with one undo for all; `alsoBack` takes back what else belongs to it. */
+  async function changeEach(wanted: readonly { ticket: Ticket; patch: TicketPatch }[], told: string, alsoBack: () => Promise<void> = () => Promise.resolve()): Promise<void> {
+    if (wanted.some(({ patch }) => promises.mustWait(patch))) await promises.load();
+    const changes = wanted.map(({ ticket, patch }) => ({ ticket, patch: promises.with(ticket, completed(patch, ticket)) }));
+    offerUndo(told, async () => {
+      await alsoBack();
       const now = store.get().tickets;
-      return write(changes.flatMap(({ ticket, patch: done }) => {
+      await write(changes.flatMap(({ ticket, patch: done }) => {
         const shown = now.get(ticket.id);
         const patch = shown ? takeBack(done, ticket, shown) : {};
         return shown && Object.keys(patch).length ? [{ ticket: shown, patch }] : [];
@@ -213,7 +218,10 @@ export function createDesk(port: DeskPort, onRefused: (refused: Refused) => void
     showHeld: (): void => store.set((state) => ({ ...state, held: new Set() })),
     markSeen: patchSeen,
     change,
+    changeEach,
     write,
+    /** Off the screen at once: deleted here. */
+    drop: (ids: readonly number[]): void => store.set((state) => ({ ...state, tickets: dropTickets(state.tickets, ids) })),
     offerUndo,
     async undo(): Promise<void> {
       const { undo } = store.get();

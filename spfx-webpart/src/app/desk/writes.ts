@@ -51,7 +51,7 @@ export function ticketWriter(port: DeskPort, store: Store<DeskState>) {
     const { ticketId } = entry.write;
     let { base, patch } = entry.write;
     let etag = pending.etagFor(base);
-    let contested: TicketPatch | null = null;
+    let contested = null as TicketPatch | null;
     for (let tries = 0; tries < MERGE_TRIES; tries += 1) {
       const answer = await port.lists.updateTicket(ticketId, etag, patch);
       if (answer.outcome === 'updated') {

@@ -1,0 +1,190 @@
+import { planMerge, type Macro, type Message, type Ticket } from '@listdesk/shared/tickets';
+import type { DeskLists } from '@listdesk/shared/sharepoint';
+import type { Simulator } from '../../../../dev/simulator/simulator';
+import { mailArrives, simulatedDesk } from '../../features/desk/testing/deskInSimulator';
+import { browserKeep } from '../keep/keep';
+import { createConversations } from './conversations';
+import { deleteTicket } from './deleteTicket';
+import { createDesk } from './desk';
+import { mergeTickets, resumeMerges, unmerge } from './mergeTickets';
+import { runMacro } from './runMacro';
+import { splitMessage, unsplit } from './splitMessage';
+
+jest.setTimeout(60_000);
+let simulator: Simulator;
+let lists: DeskLists;
+beforeEach(async () => {
+  window.localStorage.clear();
+  ({ simulator, lists } = await simulatedDesk());
+});
+afterEach(() => simulator.faults.clear());
+
+/** A desk without its screen, on this device. */
+async function opened(on: DeskLists = lists) {
+  let serial = 0;
+  const desk = createDesk({ lists: on, hint: async () => undefined, keep: browserKeep(window.localStorage, 'test'), now: () => Date.now(), newKey: () => `made-${(serial += 1)}`, siteUrl: '' }, () => undefined);
+  const me = await lists.currentUser();
+  desk.store.set((state) => ({ ...state, me }));
+  return { desk, conversations: createConversations(desk), me };
+}
+const named = async (key: string): Promise<Ticket> => {
+  const ticket = await lists.ticket({ key });
+  if (!ticket) throw new Error(`no ticket ${key}`);
+  return ticket;
+};
+const texts = async (key: string): Promise<string[]> => (await lists.conversation(key)).filter(({ kind }) => kind !== 'System').map(({ visibleText }) => visibleText).sort();
+const more = async (ticketKey: string, count: number): Promise<void> => {
+  const at = new Date().toISOString();
+  for (let start = 0; start < count; start += 20) {
+    await lists.apply(Array.from({ length: Math.min(20, count - start) }, (_, index) => ({
+      write: 'createMessage' as const,
+      message: { key: `${ticketKey}-x${start + index}`, ticketKey, kind: 'Mail' as const, from: { name: 'K', address: 'k@x.example' }, to: [], cc: [], subject: 's', html: '', visibleText: `more ${start + index}`, fullText: '', sentAt: at, sendAfter: null, delivery: 'None' as const, deliveryError: null, attachments: [], evidence: { rule: 'new' as const }, automatic: null, verified: true, internetMessageId: null, mailboxMessageId: null },
+    })));
+  }
+};
+const twoTickets = async (): Promise<[Ticket, Ticket]> => {
+  await mailArrives(lists, 'a', { status: 'Open', cc: ['x@x.example'] }, { visibleText: 'from a' });
+  await mailArrives(lists, 'b', { status: 'Pending', requester: { name: 'O', address: 'oliver.whitfield@nordwind.example' } }, { visibleText: 'from b' });
+  return [await named('a'), await named('b')];
+};
+const told = (): string => 'merged';
+
+describe('merging', () => {
+  test('the messages follow, requester and Cc are united, the merged ticket points at the survivor', async () => {
+    const [a, b] = await twoTickets();
+    await more('a', 23);
+    const { desk, conversations } = await opened();
+    expect(await mergeTickets(desk, conversations, a.id, b.id, told)).toMatchObject({ outcome: 'merged' });
+    expect(await named('a')).toMatchObject({ mergedInto: 'b', status: 'Closed' });
+    expect(await named('b')).toMatchObject({ status: 'Pending', cc: ['katharina.hoffmann@nordwind.example', 'x@x.example'], requester: b.requester });
+    expect(await lists.conversation('a')).toEqual([]);
+    expect(await texts('b')).toHaveLength(25);
+    expect((await lists.conversation('b')).filter(({ event }) => event)).toMatchObject([{ kind: 'System', event: { event: 'merged', from: 'a', number: a.id, before: { status: 'Open' }, ccBefore: 0 } }]);
+    expect(conversations.store.get().get('b')?.messages).toHaveLength(26);
+  });
+
+  test('asked again it changes nothing; merged the other way round it is refused', async () => {
+    const [a, b] = await twoTickets();
+    const { desk, conversations } = await opened();
+    await mergeTickets(desk, conversations, a.id, b.id, told);
+    expect(await mergeTickets(desk, conversations, a.id, b.id, told)).toMatchObject({ outcome: 'merged' });
+    expect(await mergeTickets(desk, conversations, b.id, a.id, told)).toEqual({ outcome: 'refused', why: 'targetMerged' });
+    expect((await lists.conversation('b')).filter(({ kind }) => kind === 'System')).toHaveLength(1);
+  });
+
+  test('taken back: status, messages and Cc are as before; mail that came since stays', async () => {
+    const [a, b] = await twoTickets();
+    const { desk, conversations } = await opened();
+    await mergeTickets(desk, conversations, a.id, b.id, told);
+    await more('b', 1);
+    const entry = (await lists.conversation('b')).find(({ event }) => event?.event === 'merged') as Message;
+    expect(await unmerge(desk, conversations, 'b', entry.key)).toMatchObject({ outcome: 'merged' });
+    expect(await named('a')).toMatchObject({ mergedInto: null, status: 'Open', solvedAt: null, closedAt: null });
+    expect((await named('b')).cc).toEqual([]);
+    expect([await texts('a'), await texts('b')]).toEqual([['from a'], ['from b', 'more 0']]);
+    expect((await lists.conversation('a')).every((message) => message.movedFrom === undefined)).toBe(true);
+    expect((await lists.conversation('b')).find(({ key }) => key === entry.key)?.event).toMatchObject({ undoneAt: expect.stringMatching(/^2/) });
+    expect(await unmerge(desk, conversations, 'b', entry.key)).toMatchObject({ outcome: 'merged' });
+    expect(await mergeTickets(desk, conversations, a.id, b.id, told)).toMatchObject({ outcome: 'merged' });
+    expect(await texts('b')).toEqual(['from a', 'from b', 'more 0']);
+  });
+
+  test.each([1, 2, 3, 4])('the browser dies after write %d: opened again, nothing is lost or doubled', async (writes) => {
+    const [a, b] = await twoTickets();
+    await more('a', 45);
+    const dying: DeskLists = { ...lists };
+    let done = 0;
+    dying.apply = async (...args) => {
+      if (done >= writes) throw Object.assign(new Error('gone'), { code: 'lists.offline', message: 'gone' });
+      done += 1;
+      return lists.apply(...args);
+    };
+    const first = await opened(dying);
+    const answer = await mergeTickets(first.desk, first.conversations, a.id, b.id, told);
+    expect(answer.outcome).toBe(writes === 4 ? 'merged' : 'failed');
+    const again = await opened();
+    await resumeMerges(again.desk, again.conversations);
+    expect(await lists.conversation('a')).toEqual([]);
+    expect(await texts('b')).toHaveLength(47);
+    expect((await lists.conversation('b')).filter(({ kind }) => kind === 'System')).toHaveLength(1);
+    expect((await named('b')).cc).toHaveLength(2);
+    const mark = simulator.log.mark();
+    await resumeMerges(again.desk, again.conversations);
+    expect(simulator.log.since(mark)).toEqual([]);
+  });
+
+  test('the survivor is changed by somebody in the same moment: their change and the Cc both stand', async () => {
+    const [a, b] = await twoTickets();
+    const meanwhile: DeskLists = { ...lists };
+    meanwhile.apply = async (writes) => {
+      meanwhile.apply = lists.apply;
+      await lists.updateTicket(b.id, b.etag, { cc: ['z@x.example'], priority: 'Urgent' });
+      return lists.apply(writes);
+    };
+    const { desk, conversations } = await opened(meanwhile);
+    expect(await mergeTickets(desk, conversations, a.id, b.id, told)).toMatchObject({ outcome: 'merged' });
+    expect(await named('b')).toMatchObject({ priority: 'Urgent', cc: ['z@x.example', ...planMerge(a, b, '').added] });
+  });
+});
+
+describe('splitting a message off', () => {
+  test('makes a linked ticket of it, once, and one Z brings it back', async () => {
+    const [a] = await twoTickets();
+    await more('a', 1);
+    const message = (await lists.conversation('a')).find(({ visibleText }) => visibleText === 'more 0') as Message;
+    const { desk, conversations } = await opened();
+    const words = { to: (number: number) => `to ${number}`, from: 'from' };
+    const answer = await splitMessage(desk, conversations, a, message, 'Drucker', 'new', words);
+    if (answer.outcome !== 'split') throw new Error(answer.outcome);
+    expect(answer.ticket).toMatchObject({ subject: 'Drucker', status: 'Open', requester: { address: 'k@x.example' }, lastMessageFrom: 'Requester' });
+    await splitMessage(desk, conversations, a, message, 'Drucker', 'new', words);
+    expect([await texts('a'), await texts('new')]).toEqual([['from a'], ['more 0']]);
+    expect((await lists.conversation('a')).filter(({ event }) => event)).toMatchObject([{ event: { event: 'splitTo', number: answer.ticket.id } }]);
+    expect(await lists.links(['a'])).toMatchObject([{ kind: 'Related' }]);
+    await unsplit(desk, conversations, a, answer.ticket, message.key);
+    expect(await texts('a')).toEqual(['from a', 'more 0']);
+    expect([await lists.ticket({ key: 'new' }), await lists.links(['a'])]).toEqual([null, []]);
+    expect((await lists.conversation('a')).filter(({ kind }) => kind === 'System')).toEqual([]);
+  });
+});
+
+describe('deleting', () => {
+  test('takes the messages along, and Z brings all of it back', async () => {
+    const [a] = await twoTickets();
+    const { desk, conversations } = await opened();
+    desk.put([a]);
+    await deleteTicket(desk, conversations, a, 'deleted');
+    expect([desk.store.get().tickets.has(a.id), await lists.ticket({ key: 'a' }), await lists.conversation('a')]).toEqual([false, null, []]);
+    await desk.undo();
+    expect(desk.store.get().tickets.get(a.id)?.key).toBe('a');
+    expect(await texts('a')).toEqual(['from a']);
+  });
+
+  test('refused, the ticket is back on the screen', async () => {
+    const [a] = await twoTickets();
+    const { desk, conversations } = await opened({ ...lists, recycleTicketWhole: async () => { throw Object.assign(new Error('no'), { code: 'lists.denied', message: 'no' }); } });
+    desk.put([a]);
+    await expect(deleteTicket(desk, conversations, a, 'deleted')).rejects.toMatchObject({ code: 'lists.denied' });
+    expect(desk.store.get().tickets.has(a.id)).toBe(true);
+  });
+});
+
+describe('a macro', () => {
+  const macro: Macro = {
+    id: 1, etag: '"1"', key: 'm', name: 'Hand on', description: '', unknown: 0,
+    steps: [{ do: 'team', value: 'SAP' }, { do: 'addTags', tags: ['SAP'] }, { do: 'assign', agentId: -1 }, { do: 'reply', text: 'Guten Tag {{requester.name}},\nwir sehen nach.' }, { do: 'note', text: 'an SAP' }],
+  };
+  test('does everything in one click on several tickets, and one Z takes all of it back', async () => {
+    const [a, b] = await twoTickets();
+    const { desk, conversations, me } = await opened();
+    desk.put([a, b]);
+    expect(await runMacro(desk, conversations, [a.id, b.id], macro, 'done')).toEqual({ changed: 2, sent: 4, failed: [] });
+    for (const key of ['a', 'b']) await expect(named(key)).resolves.toMatchObject({ team: 'SAP', tags: ['SAP'], assignee: { id: me.id } });
+    expect((await lists.conversation('a')).map(({ kind, visibleText, delivery }) => [kind, visibleText, delivery])).toEqual([
+      ['Mail', 'from a', 'None'], ['Reply', 'Guten Tag Katharina Hoffmann-Schröder,\nwir sehen nach.', 'Queued'], ['Note', 'an SAP', 'None'],
+    ]);
+    await desk.undo();
+    for (const key of ['a', 'b']) await expect(named(key)).resolves.toMatchObject({ team: null, tags: [], assignee: null });
+    expect(await lists.conversation('a')).toHaveLength(1);
+  });
+});
