@@ -9,7 +9,9 @@ import { MACROS_LIST } from './lists/macros.ts';
 import { MAIL_LOG_LIST } from './lists/mailLog.ts';
 import { AUDIT_LOG_LIST } from './lists/audit.ts';
 import { BREACHES_LIST } from './lists/breaches.ts';
+import { PRESENCE_LIST } from './lists/presence.ts';
 import { PRIVACY_LOG_LIST } from './lists/privacy.ts';
+import { VIEWS_LIST } from './lists/views.ts';
 import type { ListDefinition } from './column.ts';
 
 export { ARTICLE_AUDIENCES, ARTICLE_STATES, type ArticleAudience, type ArticleState } from './lists/articles.ts';
@@ -31,6 +33,8 @@ export const LISTS = {
   Drafts: DRAFTS_LIST,
   Macros: MACROS_LIST,
   Links: LINKS_LIST,
+  Views: VIEWS_LIST,
+  Presence: PRESENCE_LIST,
   MailLog: MAIL_LOG_LIST,
   AuditLog: AUDIT_LOG_LIST,
   PrivacyLog: PRIVACY_LOG_LIST,

@@ -18,7 +18,7 @@ export async function currentToken(access: Access, list: ListName): Promise<stri
   return token;
 }
 
-type SpChange = { ChangeType: number; ItemId?: number; ChangeToken: { StringValue: string } };
+export type SpChange = { ChangeType: number; ItemId?: number; ChangeToken: { StringValue: string } };
 
 /** What happened since the token, one entry an item (the last thing that happened to it), oldest first. Usually 1 request. */
 export async function changesSince(access: Access, list: ListName, token: string): Promise<Changes> {
@@ -37,6 +37,16 @@ export async function changesSince(access: Access, list: ListName, token: string
     if (answer.length < CHANGES_A_PAGE) return { outcome: 'changes', changes: [...byId.values()], token: position };
   }
   return { outcome: 'resync', token: await currentToken(access, list) };
+}
+
+/** The same from an answer that is there already; null when it cannot say all: the token is too old or the answer is full. */
+export async function changesFrom(access: Access, list: ListName, token: string, answer: readonly SpChange[]): Promise<Changes | null> {
+  const at = timeOfToken(token);
+  if (at === null || access.now() - at > MAX_TOKEN_AGE_DAYS * 86_400_000) return { outcome: 'resync', token: await currentToken(access, list) };
+  if (answer.length >= CHANGES_A_PAGE) return null;
+  const byId = new Map<number, Change>();
+  for (const change of answer) collect(byId, change);
+  return { outcome: 'changes', changes: [...byId.values()], token: answer.at(-1)?.ChangeToken.StringValue ?? token };
 }
 
 function collect(byId: Map<number, Change>, change: SpChange): void {

@@ -12,6 +12,8 @@ import type { DeskSettings, ListName, Role } from '../schema/index.ts';
 import type { Article, ArticleText } from './articles.ts';
 import type { CustomColumn, CustomValue, CustomValues } from './customColumns.ts';
 import type { DraftText, SharedDraft } from './drafts.ts';
+import type { Beat, Round } from './presence.ts';
+import type { SavedView, SavedViewText } from './views.ts';
 import type { TicketVersions } from './ticketVersions.ts';
 
 export type TicketView =
@@ -104,6 +106,8 @@ export type TicketCounts = {
   mine: number;
   unassigned: number;
   allOpen: number;
+  /** Of the views asked for, in their order; null where open tickets alone do not tell. Absent when none was asked for. */
+  views?: (number | null)[];
   /** More tickets are open than could be counted: the figures are lower bounds. */
   atLeast?: true;
 };
@@ -252,5 +256,14 @@ export interface DeskLists {
   /** Everybody who can be given a ticket: members of the admin, supervisor and agent groups. */
   agents(): Promise<Agent[]>;
   currentUser(): Promise<Agent & { roles: Role[]; isSiteAdmin: boolean }>;
-  counts(agentId: number): Promise<TicketCounts>;
+  /** Open tickets, and those of up to `MAX_COUNTED_VIEWS` views, from one answer. */
+  counts(agentId: number, views?: readonly TicketWhere[]): Promise<TicketCounts>;
+  /** Own views and shared ones, in their order. 1 request. */
+  savedViews(ownerId: number): Promise<SavedView[]>;
+  createView(key: string, ownerId: number, view: SavedViewText): Promise<Created<{ id: number; etag: string }>>;
+  updateView(id: number, etag: string, view: SavedViewText): Promise<Updated>;
+  /** To the recycle bin; answers the recycle bin id for `restore`. */
+  recycleView(id: number): Promise<string>;
+  /** Changes since the token, who looks at what, and what this person does. 1 `$batch`. */
+  liveRound(list: ListName, token: string, beat: Beat | null): Promise<Round>;
 }
