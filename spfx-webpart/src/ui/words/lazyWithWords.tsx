@@ -1,8 +1,8 @@
 import * as React from 'react';
 import type { Words } from './say';
-import { useWords, WordsProvider } from './WordsContext';
+import { useWords, WordsProvider, type MoreWords } from './WordsContext';
 
-/** The words a part brings itself, a file a language; English stands in for a language without a file. */
+/** The words a part brings itself: English always, others where the part is mostly read in them. Every further language comes in one file for all parts (`MoreWords`). */
 export type WordFiles = { en(): Promise<{ default: Words }>; readonly [language: string]: () => Promise<{ default: Words }> };
 
 /**
@@ -11,13 +11,13 @@ export type WordFiles = { en(): Promise<{ default: Words }>; readonly [language:
  */
 export function lazyWithWords<P extends object>(load: () => Promise<React.ComponentType<P>>, files: WordFiles): React.ComponentType<P> {
   const made = new Map<string, React.ComponentType<P>>();
-  const make = (language: string): React.ComponentType<P> =>
+  const make = (language: string, more: MoreWords): React.ComponentType<P> =>
     React.lazy(async () => {
       try {
         const own = files[language];
-        const [Part, english, translated] = await Promise.all([load(), files.en(), own && own !== files.en ? own() : null]);
+        const [Part, english, translated] = await Promise.all([load(), files.en(), own ? own().then((file) => file.default) : more(language)]);
         // A sentence that is not translated yet is said in English, not as its key.
-        const said = { ...english.default, ...translated?.default };
+        const said = { ...english.default, ...translated };
         return {
           default: (props: P) => {
             const { words, locale } = useWords();
@@ -31,8 +31,9 @@ export function lazyWithWords<P extends object>(load: () => Promise<React.Compon
       }
     }) as unknown as React.ComponentType<P>;
   return function LazyPart(props: P) {
-    const language = useWords().locale.slice(0, 2).toLowerCase();
-    const Part = made.get(language) ?? make(language);
+    const { locale, more } = useWords();
+    const language = locale.slice(0, 2).toLowerCase();
+    const Part = made.get(language) ?? make(language, more);
     made.set(language, Part);
     return <Part {...props} />;
   };

@@ -9,6 +9,7 @@ import { WordsProvider } from '../../ui/words/WordsContext';
 import type { Words } from '../../ui/words/say';
 import { DeskApp, type SetupFor } from '../../features/desk/DeskApp';
 import type { SetupPorts } from '../../features/setup';
+import { moreWords } from './moreWords';
 
 const SetupPage = React.lazy(() => import(/* webpackChunkName: 'setup' */ '../../features/setup'));
 
@@ -55,7 +56,7 @@ export function DeskRoot(props: DeskRootProps) {
     return async (fresh: boolean) => (await import(/* webpackChunkName: 'licence' */ '../../app/licence/readLicence')).readLicence(installation, ports, fresh);
   }, [tenantId, port, service, device, session, licenceKeys]);
   return (
-    <WordsProvider words={words} locale={locale}>
+    <WordsProvider words={words} locale={locale} more={moreWords}>
       <LicenceProvider read={read}>
         <span ref={inside} hidden />
         {ready && (
