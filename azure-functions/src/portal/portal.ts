@@ -6,13 +6,13 @@ import { applyPlan } from '../intake/applyPlan.ts';
 import { deskRules } from '../intake/deskRules.ts';
 import type { Desk } from '../intake/ports.ts';
 import type { Log } from '../security/log.ts';
+import { takingPart } from './takingPart.ts';
 import { planNewMessage, planNewRequest, requestKeys, type NewMessageBody, type NewRequest, type PlannedRequest, type Writer } from './newRequest.ts';
 
 /** A user as the directory knows them; addresses in lower case, the first is the main one. */
 export type Requester = { tenant: string; user: string; name: string; addresses: readonly string[] };
 export type NotFound = { outcome: 'notFound' };
 const NOT_FOUND: NotFound = { outcome: 'notFound' };
-const PAGE_SIZE = 30;
 
 /** Everything a requester may do, on the desk's lists by the service's own right. What they may see is decided by `tickets/permissions` alone. */
 export function portal(desk: Desk, requester: Requester, { now, log }: { now: () => number; log: Log }) {
@@ -32,8 +32,8 @@ export function portal(desk: Desk, requester: Requester, { now, log }: { now: ()
   };
   return {
     page: async (cursor: string | undefined): Promise<PortalRequestPage> => {
-      const page = await desk.lists.ticketPage({ view: 'requester', addresses: requester.addresses }, { top: PAGE_SIZE, ...(cursor ? { cursor } : {}) });
-      return { requests: page.tickets.filter((ticket) => canRead(ticket, reader)).map(requestOf), cursor: page.cursor };
+      const { tickets, cursor: next } = await takingPart(desk.lists, requester.addresses, cursor);
+      return { requests: tickets.filter((ticket) => canRead(ticket, reader)).map(requestOf), cursor: next };
     },
     detail: async (key: string): Promise<PortalRequestDetail | NotFound> => {
       const ticket = await readable(key);
