@@ -1,6 +1,6 @@
 import { isBlank, isQuoted, isRule } from './lineShapes.ts';
 import { isReplyLine } from './marker.ts';
-import { ADDRESS, BEGIN_FORWARDED, DATE_OR_TIME, endsWithWrote, isFromLabel, isOtherLabel, OPENER, ORIGINAL, STARTS_WITH_DATE, WROTE, WROTE_CJK } from './quoteWords.ts';
+import { ADDRESS, BEGIN_FORWARDED, DATE_OR_TIME, endsWithWrote, isFromLabel, isOtherLabel, NAME_WROTE, OPENER, ORIGINAL, STARTS_WITH_DATE, WROTE, WROTE_CJK } from './quoteWords.ts';
 
 const MAX_ATTRIBUTION_LINES = 5;
 
@@ -11,10 +11,12 @@ export function separatorAt(lines: readonly string[], hints: Uint8Array, at: num
   const line = lines[at] as string;
   if (isBlank(line)) return null;
   if (isReplyLine(line)) return { kind: 'hard', start: at, next: at + 1 };
+  // GroupWise: the introduction between marks that elsewhere mean a quote.
+  if (/^>>>\s.{3,300}\s>>>\s*$/.test(line) && DATE_OR_TIME.test(line)) return { kind: 'attribution', start: at, next: at + 1 };
   if (!isQuoted(line)) {
     if (BEGIN_FORWARDED.test(line)) return withHeaders(lines, at, at + 1);
     if (/^[\s*]*[-–—_=~]{2,}/.test(line) && /[-–—_=~]{2,}[\s*]*$/.test(line) && ORIGINAL.test(line)) return withHeaders(lines, at, at + 1);
-    if (/^\s*-{2,}\s.{1,300}\s-{2,}\s*$/.test(line) && WROTE.test(line) && DATE_OR_TIME.test(line)) return { kind: 'hard', start: at, next: at + 1 };
+    if (/^\s*-{2,}\s?.{1,300}\s-{2,}\s*$/.test(line) && WROTE.test(line) && (DATE_OR_TIME.test(line) || ADDRESS.test(line))) return { kind: 'attribution', start: at, next: at + 1 };
     const headers = headerBlock(lines, at);
     if (headers > 0) return { kind: 'hard', start: aboveRule(lines, at), next: headers };
   }
@@ -75,7 +77,11 @@ function attribution(lines: readonly string[], hints: Uint8Array, at: number): S
   if (first === '' || first.length > 300) return null;
   const opens = OPENER.test(first);
   const startsParagraph = at === 0 || isBlank(lines[at - 1] as string);
-  if (!opens && !startsParagraph) return null;
+  // In the middle of a paragraph only what stands alone directly above the quote.
+  const alone = !opens && !startsParagraph;
+  if (alone && !isQuotedBelow(lines, at, depth)) return null;
+  const weak = !/[\d@]/.test(first);
+  const longestAbbreviation = opens ? LONG_ABBREVIATION : SHORT_ABBREVIATION;
   let joined = '';
   let used = 0;
   let blanks = 0;
@@ -88,15 +94,22 @@ function attribution(lines: readonly string[], hints: Uint8Array, at: number): S
       continue;
     }
     if (i > at && quoteDepth(raw) !== depth && !/^\s*>\s*(?:\S{1,12}\s*:?\s*){1,3}$/.test(raw)) break;
+    // "Hi," above it is a greeting: the introduction begins with this line.
+    if (i > at && weak && OPENER.test(strip(raw)) && /^\p{L}/u.test(strip(raw)) && /\d/.test(raw)) return null;
     joined += `${joined ? ' ' : ''}${strip(raw) || raw.trim()}`;
     used++;
     if (joined.length > 600) return null;
-    if (mayEnd(raw, joined) && isAttribution(joined, opens)) return { kind: 'attribution', start: at, next: i + 1 };
+    if (mayEnd(raw, joined) && isAttribution(joined, opens, () => isQuotedBelow(lines, i, depth))) return { kind: 'attribution', start: at, next: i + 1 };
+    if (alone) return null;
     // A sentence that ended is no attribution.
-    if (/[.!?]$/.test(joined) && !/(?:\b\p{L}{1,5}|\d{1,2})\.$/u.test(joined)) return null;
+    if (/[.!?]$/.test(joined) && !longestAbbreviation.test(joined)) return null;
   }
   return null;
 }
+
+/** A dot behind these ends no sentence: "Feb.", "1.". */
+const LONG_ABBREVIATION = /(?:(?<!\p{L})\p{L}{1,5}|\d{1,2})\.$/u;
+const SHORT_ABBREVIATION = /(?:(?<!\p{L})\p{L}{1,3}|\d{1,2})\.$/u;
 
 /** What one cheap look at each line tells: a number or an address in it, the end of an attribution, neither or both. */
 const DATED = 1;
@@ -124,16 +137,26 @@ const mayEnd = (raw: string, joined: string): boolean => endsLikeAttribution(raw
 
 const quoteDepth = (line: string): number => (/^[\s>]*/.exec(line)?.[0].match(/>/g) ?? []).length;
 
-function isAttribution(joined: string, opens: boolean): boolean {
+/** The next line with something on it is quoted one level deeper. */
+function isQuotedBelow(lines: readonly string[], at: number, depth: number): boolean {
+  let next = at + 1;
+  while (next < lines.length && next <= at + 2 && isBlank((lines[next] as string).replace(/^[\s>]+/, ''))) next++;
+  return isQuoted(lines[next] ?? '') && quoteDepth(lines[next] ?? '') > depth;
+}
+
+function isAttribution(joined: string, opens: boolean, quotedBelow: () => boolean): boolean {
   const dated = DATE_OR_TIME.test(joined);
   const address = ADDRESS.test(joined);
   const colon = /(?:[:：]|-{2,})[\s*_]*$/.test(joined);
-  if (!dated && !address) return false;
+  const short = NAME_WROTE.test(joined);
+  if (!dated && !address) return short && quotedBelow();
   const verb = WROTE.test(joined) || WROTE_CJK.test(joined);
   if (verb && colon && (opens || address) && (dated || /<[^<>]{3,}>/.test(joined))) return true;
   // Programs that leave the colon out; the verb must then be the last word.
   if (verb && dated && (opens || address) && new RegExp(`(?:${WROTE.source})\\s*$`, 'iu').test(joined)) return true;
   if (colon && dated && address && opens) return true;
+  // Without an address the quote itself must follow.
+  if (verb && colon && dated && joined.length <= 160 && quotedBelow()) return true;
   if (!STARTS_WITH_DATE.test(joined)) return false;
   if (colon && address) return true;
   return /<[^<>\s]{1,64}@[^<>\s]{1,190}>\s*$/.test(joined) || /^\d{4}-\d\d-\d\d \d{1,2}:\d\d GMT[+-]\d\d:\d\d \p{Lu}/u.test(joined);

@@ -1,6 +1,6 @@
 import { htmlLines } from './htmlText.ts';
 import type { HtmlLine } from './htmlText.ts';
-import { isBlank, isQuoted, isRule } from './lineShapes.ts';
+import { isBlank, isQuoted, isRule, plainLines } from './lineShapes.ts';
 import { SENT_FROM } from './quoteWords.ts';
 import { hintsOf, separatorAt } from './separators.ts';
 
@@ -88,7 +88,7 @@ function classify(whole: readonly HtmlLine[]): LineKind[] {
 const withRest = (kinds: readonly LineKind[]): LineKind[] => (kinds.at(-1) === 'quote' ? [...kinds] : kinds.map((kind) => (kind === 'signature' ? 'own' : kind)));
 
 function classifyLines(all: readonly HtmlLine[]): LineKind[] {
-  const lines = all.map((line) => line.text.replace(/\r$/, '').slice(0, MAX_RULE_CHARS));
+  const lines = plainLines(all.map((line) => line.text.replace(/\r$/, '').slice(0, MAX_RULE_CHARS)));
   const kinds: LineKind[] = all.map((line) => (line.mark === null ? 'own' : line.mark === 'signature' ? 'signature' : 'quote'));
   const code = codeLines(lines);
   const hints = hintsOf(lines);
