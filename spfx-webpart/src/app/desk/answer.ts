@@ -1,14 +1,29 @@
-import { MAX_PREVIEW_CHARS, MAX_SUBJECT_CHARS, type Attachment, type Message, type Ticket, type TicketPatch, type TicketPriority, type TicketStatus } from '@listdesk/shared/tickets';
+import type { DraftKind } from '@listdesk/shared/schema';
+import { MAX_PREVIEW_CHARS, MAX_SUBJECT_CHARS, type Attachment, type Contact, type Message, type Ticket, type TicketPatch, type TicketPriority, type TicketStatus } from '@listdesk/shared/tickets';
 import { storedAttachmentNames, type ListsFaultLike, type WriteOutcome } from '@listdesk/shared/sharepoint';
 import type { NewMessage, NewTicket } from '@listdesk/shared/intake';
+import type { DraftFile } from '../draftFiles/draftFiles';
 import { faultOf } from './fault';
 import type { Conversations } from './conversations';
 import { UNDO_MS, type Desk } from './desk';
 import type { Me } from './state';
 
-/** A file waiting to be sent. */
-export type PickedFile = { name: string; contentType: string; bytes: Uint8Array };
-export type Draft = { kind: 'Reply' | 'Note'; html: string; text: string; files: readonly PickedFile[]; status: TicketStatus | null };
+export type Draft = {
+  kind: DraftKind;
+  /** Pictures as `cid:`; each is among the files with its content id. */
+  html: string;
+  text: string;
+  files: readonly DraftFile[];
+  status: TicketStatus | null;
+  /** Of what is handed on: whom to. A reply goes to the requester. */
+  to?: readonly Contact[];
+  /** Absent of a reply: whoever is in copy on the ticket. */
+  cc?: readonly Contact[];
+  /** Milliseconds since 1970; absent or null: as soon as it can no longer be undone. */
+  sendAt?: number | null;
+  /** The message handed on, and its files that stay behind. */
+  forwarded?: { messageKey: string; without: readonly string[] } | null;
+};
 
 export type Sent =
   | { outcome: 'sent'; message: Message }
@@ -23,27 +38,30 @@ export async function sha256(bytes: Uint8Array): Promise<string> {
   return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
+const leavesAt = (draft: Pick<Draft, 'sendAt'>, now: number): number => Math.max(draft.sendAt ?? 0, now + UNDO_MS);
+
 function newMessage(ticket: Ticket, me: Me, draft: Draft, key: string, now: number, attachments: Attachment[]): NewMessage {
-  const reply = draft.kind === 'Reply';
+  const leaves = draft.kind !== 'Note';
   const withFiles = attachments.length > 0;
+  // What is handed on is an internal message that has recipients: its answers come back as internal ones.
   return {
     key,
     ticketKey: ticket.key,
-    kind: draft.kind,
+    kind: draft.kind === 'Reply' ? 'Reply' : 'Note',
     from: { name: me.name, address: me.address },
-    to: reply ? [ticket.requester] : [],
-    cc: reply ? ticket.cc.map((address) => ({ name: '', address })) : [],
+    to: draft.kind === 'Reply' ? [ticket.requester] : draft.kind === 'Forward' ? [...(draft.to ?? [])] : [],
+    cc: !leaves ? [] : draft.cc ? [...draft.cc] : draft.kind === 'Reply' ? ticket.cc.map((address) => ({ name: '', address })) : [],
     subject: ticket.subject.slice(0, MAX_SUBJECT_CHARS),
     html: draft.html,
     visibleText: draft.text,
     fullText: '',
     sentAt: new Date(now).toISOString(),
     // With files the message is queued only when the last one is stored, so that it never leaves without them.
-    sendAfter: reply && !withFiles ? new Date(now + UNDO_MS).toISOString() : null,
-    delivery: reply && !withFiles ? 'Queued' : 'None',
+    sendAfter: leaves && !withFiles ? new Date(leavesAt(draft, now)).toISOString() : null,
+    delivery: leaves && !withFiles ? 'Queued' : 'None',
     deliveryError: null,
     attachments,
-    evidence: { rule: 'desk' },
+    evidence: { rule: 'desk', ...(draft.forwarded ? { matched: draft.forwarded.messageKey, ...(draft.forwarded.without.length ? { without: draft.forwarded.without } : {}) } : {}) },
     automatic: null,
     verified: true,
     internetMessageId: null,
@@ -53,12 +71,13 @@ function newMessage(ticket: Ticket, me: Me, draft: Draft, key: string, now: numb
 
 function ticketPatch(ticket: Ticket, draft: Draft, now: number): TicketPatch {
   const at = new Date(now).toISOString();
-  if (draft.kind === 'Note') return { lastMessageAt: at };
+  if (draft.kind !== 'Reply') return { lastMessageAt: at };
   return {
     lastMessageAt: at,
     lastMessageFrom: 'Agent',
     preview: preview(draft.text),
-    ...(ticket.firstRespondedAt === null ? { firstRespondedAt: at } : {}),
+    // What leaves later has answered nobody yet.
+    ...(ticket.firstRespondedAt === null ? { firstRespondedAt: draft.sendAt ? new Date(draft.sendAt).toISOString() : at } : {}),
     ...(draft.status && draft.status !== ticket.status ? { status: draft.status, solvedAt: draft.status === 'Solved' ? at : null, closedAt: null } : {}),
   };
 }
@@ -66,7 +85,7 @@ function ticketPatch(ticket: Ticket, draft: Draft, now: number): TicketPatch {
 const faultIn = (outcome: WriteOutcome | undefined): ListsFaultLike | null => (outcome?.outcome === 'failed' ? outcome.fault : null);
 
 /** Sends a reply or adds a note: one batch, one request a file, and the ticket follows. The key is made once a draft, so a second try is the same message. */
-export async function answerTicket(desk: Desk, conversations: Conversations, ticket: Ticket, draft: Draft, key: string): Promise<Sent> {
+export async function answerTicket(desk: Desk, conversations: Conversations, ticket: Ticket, draft: Draft, key: string, onStored: (files: number) => void = () => undefined): Promise<Sent> {
   const { lists, now, hint } = desk.port;
   const me = desk.store.get().me;
   if (!me) return { outcome: 'failed', fault: { code: 'lists.unauthenticated', message: '', retryAfterSeconds: null } };
@@ -74,7 +93,7 @@ export async function answerTicket(desk: Desk, conversations: Conversations, tic
   const names = storedAttachmentNames(draft.files.map((file) => file.name));
   const attachments: Attachment[] = await Promise.all(draft.files.map(async (file, index) => ({
     fileName: file.name, storedName: names[index] ?? file.name, contentType: file.contentType, size: file.bytes.length,
-    sha256: await sha256(file.bytes), inline: false, contentId: null,
+    sha256: await sha256(file.bytes), inline: file.contentId !== null, contentId: file.contentId,
   })));
   const fresh = newMessage(ticket, me, draft, key, at, attachments);
   try {
@@ -87,6 +106,7 @@ export async function answerTicket(desk: Desk, conversations: Conversations, tic
     for (const [index, file] of draft.files.entries()) {
       try {
         await lists.addAttachment(message.id, names[index] ?? file.name, file.bytes);
+        onStored(index + 1);
       } catch {
         missing.push(file.name);
       }
@@ -102,7 +122,7 @@ export async function answerTicket(desk: Desk, conversations: Conversations, tic
     const patch = ticketPatch(ticket, draft, at);
     if (desk.promises.mustWait(patch)) await desk.promises.load();
     void desk.write([{ ticket: shown, patch: desk.promises.with(shown, patch) }]);
-    if (draft.kind === 'Reply') setTimeout(() => void hint(key), UNDO_MS);
+    if (draft.kind !== 'Note') setTimeout(() => void hint(key), UNDO_MS);
     return { outcome: 'sent', message };
   } catch (error) {
     return { outcome: 'failed', fault: faultOf(error) };
@@ -114,7 +134,7 @@ async function release(desk: Desk, message: Message, draft: Draft): Promise<Mess
   const { lists, now } = desk.port;
   const fresh = (await lists.message({ id: message.id })) ?? message;
   if (draft.kind === 'Note') return { ...message, etag: fresh.etag };
-  const patch = { delivery: 'Queued' as const, sendAfter: new Date(now() + UNDO_MS).toISOString() };
+  const patch = { delivery: 'Queued' as const, sendAfter: new Date(leavesAt(draft, now())).toISOString() };
   const answer = await lists.updateMessage(message.id, fresh.etag, patch);
   return { ...message, ...patch, etag: answer.outcome === 'updated' ? answer.etag : fresh.etag };
 }
@@ -124,10 +144,19 @@ export async function takeBack(desk: Desk, conversations: Conversations, message
   const answer = await desk.port.lists.recycleMessage(message.id, message.etag);
   if (answer === 'stale') return 'late';
   conversations.remove(message.ticketKey, message.key);
+  const ticket = Array.from(desk.store.get().tickets.values()).find(({ key }) => key === message.ticketKey);
+  // A planned answer that was the first one: nobody has been answered after all.
+  if (ticket && message.sendAfter !== null && ticket.firstRespondedAt === message.sendAfter) void desk.write([{ ticket, patch: desk.promises.with(ticket, { firstRespondedAt: null }) }]);
   return 'back';
 }
 
-export type TicketForm = { requester: { name: string; address: string }; subject: string; html: string; text: string; priority: TicketPriority; assigneeId: number | null; mailIt: boolean };
+/** The files of a message that is about to be taken back, so that its text does not come back without them. Throws faults of the lists. */
+export const filesOf = (desk: Desk, message: Message): Promise<DraftFile[]> =>
+  Promise.all(message.attachments.filter(({ storedName }) => storedName).map(async ({ fileName, storedName, contentType, contentId, inline }) => ({
+    name: fileName, contentType, contentId: inline ? contentId : null, bytes: await desk.port.lists.attachment(message.id, storedName ?? ''),
+  })));
+
+export type TicketForm = { requester: { name: string; address: string }; subject: string; html: string; text: string; priority: TicketPriority; assigneeId: number | null; mailIt: boolean; /** The mailbox it leaves from; null for a desk without mail. */ mailbox: string | null };
 
 /** A ticket made by an agent: what a person said on the phone, or the first mail to them. */
 export async function createTicket(desk: Desk, form: TicketForm, ticketKey: string, messageKey: string): Promise<{ outcome: 'created'; ticket: Ticket } | { outcome: 'failed'; fault: ListsFaultLike }> {
@@ -137,7 +166,7 @@ export async function createTicket(desk: Desk, form: TicketForm, ticketKey: stri
   const at = new Date(now()).toISOString();
   const ticket: NewTicket = {
     key: ticketKey, subject: form.subject.slice(0, MAX_SUBJECT_CHARS), status: form.mailIt ? 'Pending' : form.assigneeId === null ? 'New' : 'Open', priority: form.priority,
-    category: null, type: null, requester: form.requester, team: null, cc: [], tags: [], channel: 'Desk', mailbox: settings.mailboxes[0]?.address ?? null,
+    category: null, type: null, requester: form.requester, team: null, cc: [], tags: [], channel: 'Desk', mailbox: form.mailbox,
     createdAt: at, lastMessageAt: at, lastMessageFrom: form.mailIt ? 'Agent' : 'Requester', preview: preview(form.text), firstResponseDue: null, resolutionDue: null,
     firstRespondedAt: form.mailIt ? at : null, solvedAt: null, closedAt: null, mergedInto: null, language: null,
   };

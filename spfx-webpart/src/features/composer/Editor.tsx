@@ -1,21 +1,31 @@
 import * as React from 'react';
-import { IconButton } from '../../ui/controls/Button';
 import { useWords } from '../../ui/words/WordsContext';
+import { keptHtml, linkHtml, pastedHtml } from './draftHtml';
 import { atLineStart } from './lineStart';
+import { Toolbar } from './Toolbar';
 
 export type EditorHandle = {
   focus(): void;
+  /** The text as it is kept: pictures by their id. Empty when nothing is written. */
+  html(): string;
+  /** Puts another text in its place. */
+  reset(html: string): void;
   /** Puts HTML where the caret stood last, and the caret behind it. */
   insert(html: string): void;
 };
 export type EditorProps = {
+  /** The text to begin with; later ones come through the handle. */
   html: string;
   label: string;
   hint: string;
-  onHtml(html: string): void;
-  onSend(): void;
+  /** Addresses of the pictures in the text, by their id. */
+  pictures: ReadonlyMap<string, string>;
+  /** Something was written. Called at every key, so it must be cheap and set no state. */
+  onInput(): void;
+  /** Ctrl Enter; with Shift the choice of a status. */
+  onSend(choose: boolean): void;
   onEscape(): void;
-  onFiles(files: readonly File[]): void;
+  onFiles(files: readonly File[], inText: boolean): void;
   /** `/` at the start of a line. */
   onSlash(): void;
   children?: React.ReactNode;
@@ -28,21 +38,50 @@ function endOf(element: HTMLElement): Range {
   return range;
 }
 
-/** Bold, italic, list and quote; what is pasted comes in as plain text, files become attachments. */
+/**
+ * The text itself. It belongs to the browser while one writes: no key draws anything of ours, whoever needs the text asks for it.
+ * What is pasted comes in with its bold, lists and links; pictures become files that stand in the text.
+ */
 export const Editor = React.forwardRef<EditorHandle, EditorProps>(function Editor(props, ref) {
-  const { html, label, hint, onHtml, onSend, onEscape, onFiles, onSlash, children } = props;
+  const { html, label, hint, pictures, onInput, onSend, onEscape, onFiles, onSlash, children } = props;
   const { say } = useWords();
   const box = React.useRef<HTMLDivElement>(null);
   const [over, setOver] = React.useState(false);
   const caret = React.useRef<Range | null>(null);
+  const shown = React.useRef(pictures);
+  shown.current = pictures;
 
-  const changed = (): void => {
+  const isEmpty = (element: HTMLElement): boolean => element.textContent === '' && !element.querySelector('li, blockquote, pre, img');
+  const mark = (): void => {
     const element = box.current;
-    if (!element) return;
-    const empty = element.textContent === '' && !element.querySelector('li, blockquote');
-    onHtml(empty ? '' : element.innerHTML);
+    if (element) element.toggleAttribute('data-empty', isEmpty(element));
   };
+  /** A picture is shown as soon as its file is there. */
+  const hydrate = (): void => box.current?.querySelectorAll<HTMLImageElement>('img[data-cid]').forEach((picture) => {
+    const address = shown.current.get(picture.dataset.cid ?? '');
+    if (address && picture.getAttribute('src') !== address) picture.setAttribute('src', address);
+  });
+  const changed = (): void => {
+    mark();
+    onInput();
+  };
+  const put = (text: string): void => {
+    if (!box.current) return;
+    box.current.innerHTML = text;
+    hydrate();
+    mark();
+  };
+  React.useLayoutEffect(() => put(html), []);
+  React.useLayoutEffect(hydrate, [pictures]);
 
+  const place = (element: HTMLElement): Range => {
+    const selection = window.getSelection();
+    element.focus();
+    const at = caret.current && element.contains(caret.current.startContainer) ? caret.current : endOf(element);
+    selection?.removeAllRanges();
+    selection?.addRange(at);
+    return at;
+  };
   React.useImperativeHandle(ref, () => ({
     focus() {
       const element = box.current;
@@ -52,14 +91,12 @@ export const Editor = React.forwardRef<EditorHandle, EditorProps>(function Edito
       selection?.removeAllRanges();
       selection?.addRange(endOf(element));
     },
+    html: () => (box.current && !isEmpty(box.current) ? keptHtml(box.current.innerHTML) : ''),
+    reset: put,
     insert(inserted) {
       const element = box.current;
       if (!element) return;
-      element.focus();
-      const selection = window.getSelection();
-      const at = caret.current && element.contains(caret.current.startContainer) ? caret.current : endOf(element);
-      selection?.removeAllRanges();
-      selection?.addRange(at);
+      const at = place(element);
       // The browser's own insertion can be undone with Ctrl Z; where there is none, the range does it.
       if (!document.execCommand?.('insertHTML', false, inserted)) {
         const part = at.createContextualFragment(inserted);
@@ -69,69 +106,59 @@ export const Editor = React.forwardRef<EditorHandle, EditorProps>(function Edito
         if (last) at.setStartAfter(last);
         at.collapse(true);
       }
+      hydrate();
       changed();
     },
   }));
-  React.useLayoutEffect(() => {
-    // Only when the text comes from outside: setting it while typing would lose the caret.
-    if (box.current && box.current.innerHTML !== html) box.current.innerHTML = html;
-  }, [html]);
 
   const format = (command: string, value?: string): void => {
-    box.current?.focus();
-    document.execCommand(command, false, value);
+    if (!box.current) return;
+    const at = box.current.contains(document.activeElement) ? null : place(box.current);
+    // A link needs words to stand on: without a selection its own address.
+    if (command === 'createLink' && value && (at?.collapsed ?? true)) document.execCommand?.('insertHTML', false, linkHtml(value));
+    else document.execCommand?.(command, false, value);
     changed();
   };
   const filesOf = (transfer: DataTransfer | null): File[] => Array.from(transfer?.files ?? []);
   const paste = (event: React.ClipboardEvent): void => {
     event.preventDefault();
     const files = filesOf(event.clipboardData);
-    if (files.length) onFiles(files);
-    else document.execCommand('insertText', false, event.clipboardData.getData('text/plain'));
+    const rich = event.clipboardData.getData('text/html');
+    const plain = event.clipboardData.getData('text/plain');
+    // Programs of Office put a picture of the text beside it; then the text is meant.
+    if (files.length && !plain) onFiles(files, true);
+    else if (!rich || !document.execCommand?.('insertHTML', false, pastedHtml(rich))) document.execCommand?.('insertText', false, plain);
+    changed();
   };
   const drop = (event: React.DragEvent): void => {
     setOver(false);
     const files = filesOf(event.dataTransfer);
     if (!files.length) return;
     event.preventDefault();
-    onFiles(files);
+    onFiles(files, true);
   };
   const keys = (event: React.KeyboardEvent): void => {
-    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
-      event.preventDefault();
-      event.stopPropagation();
-      onSend();
-    } else if (event.key === '/' && !event.ctrlKey && !event.metaKey && !event.altKey && box.current && atLineStart(box.current)) {
-      event.preventDefault();
-      event.stopPropagation();
-      onSlash();
-    } else if (event.key === 'Escape') {
-      event.preventDefault();
-      event.stopPropagation();
-      onEscape();
-    }
+    const control = event.ctrlKey || event.metaKey;
+    const act = event.key === 'Enter' && control ? () => onSend(event.shiftKey)
+      : event.key === '/' && !control && !event.altKey && box.current && atLineStart(box.current) ? onSlash
+        : event.key === 'Escape' ? onEscape : null;
+    if (!act) return;
+    event.preventDefault();
+    event.stopPropagation();
+    act();
   };
   const remember = (): void => {
     const selection = window.getSelection();
     if (selection?.rangeCount && box.current?.contains(selection.anchorNode)) caret.current = selection.getRangeAt(0).cloneRange();
   };
-  const keep = (event: React.MouseEvent): void => event.preventDefault();
   return (
     <>
       <div
-        ref={box} className={over ? 'body over' : 'body'} role="textbox" aria-multiline="true" aria-label={label} contentEditable suppressContentEditableWarning tabIndex={0} dir="auto" data-hint={hint} data-empty={html === '' || undefined}
+        ref={box} className={over ? 'body over' : 'body'} role="textbox" aria-multiline="true" aria-label={label} contentEditable suppressContentEditableWarning tabIndex={0} dir="auto" data-hint={hint}
         onInput={changed} onBlur={remember} onPaste={paste} onKeyDown={keys} onDrop={drop} onDragOver={(event) => { event.preventDefault(); setOver(true); }} onDragLeave={() => setOver(false)}
       />
-      <div className="cbot">
-        <span className="tools" role="toolbar" aria-label={say('editor.format')}>
-          <IconButton icon="bold" label={say('editor.bold')} shortcut="Ctrl+B" className="hide-phone" onMouseDown={keep} onClick={() => format('bold')} />
-          <IconButton icon="ital" label={say('editor.italic')} shortcut="Ctrl+I" className="hide-phone" onMouseDown={keep} onClick={() => format('italic')} />
-          <IconButton icon="ul" label={say('editor.list')} className="hide-narrow" onMouseDown={keep} onClick={() => format('insertUnorderedList')} />
-          <IconButton icon="quote" label={say('editor.quote')} className="hide-narrow" onMouseDown={keep} onClick={() => format('formatBlock', 'blockquote')} />
-          <span className="vr hide-phone" />
-        </span>
-        {children}
-      </div>
+      {over && <p className="sub sm dropword" role="status">{say('composer.drop')}</p>}
+      <Toolbar onFormat={format} onRemember={remember}>{children}</Toolbar>
     </>
   );
 });

@@ -5,3 +5,9 @@ export const ResponsePicker = lazyWithWords(() => import(/* webpackChunkName: 'c
   en: () => import(/* webpackChunkName: 'responses-en' */ '../responses/words/en'),
   de: () => import(/* webpackChunkName: 'responses-de' */ '../responses/words/de'),
 });
+
+/** So do knowledge articles. */
+export const ArticlePicker = lazyWithWords(() => import(/* webpackChunkName: 'article-picker' */ '../articles/picker').then((part) => part.ArticlePicker), {
+  en: () => import(/* webpackChunkName: 'articles-en' */ '../articles/words/en'),
+  de: () => import(/* webpackChunkName: 'articles-de' */ '../articles/words/de'),
+});

@@ -26,7 +26,13 @@ const Board = lazyWithWords(() => import(/* webpackChunkName: 'board' */ '../boa
   de: () => import(/* webpackChunkName: 'board-de' */ '../board/words/de'),
 });
 
-const ICONS: Record<ToolName, IconName> = { board: 'board', mailLog: 'mail', responses: 'quote', rules: 'bolt', settings: 'cog' };
+// The editor's own words stand with the composer's.
+const Articles = lazyWithWords(() => import(/* webpackChunkName: 'articles' */ '../articles').then((part) => part.Articles), {
+  en: async () => ({ default: { ...(await import(/* webpackChunkName: 'composer-en' */ '../composer/words/en')).default, ...(await import(/* webpackChunkName: 'articles-en' */ '../articles/words/en')).default } }),
+  de: async () => ({ default: { ...(await import(/* webpackChunkName: 'composer-de' */ '../composer/words/de')).default, ...(await import(/* webpackChunkName: 'articles-de' */ '../articles/words/de')).default } }),
+});
+
+const ICONS: Record<ToolName, IconName> = { articles: 'book', board: 'board', mailLog: 'mail', responses: 'quote', rules: 'bolt', settings: 'cog' };
 
 /** The tools this person may use, in the order of the rail, and the picture of each. */
 export const toolsFor = (isAdmin: boolean): { tool: ToolName; icon: IconName }[] => TOOLS.filter((tool) => isAdmin || (tool !== 'settings' && tool !== 'rules')).map((tool) => ({ tool, icon: ICONS[tool] }));
@@ -37,6 +43,7 @@ export function ToolScreen({ tool, head, onTicket, onSetUp }: { tool: ToolName; 
     <PartBoundary key={tool}>
       <React.Suspense fallback={<section className="pane" aria-busy="true" />}>
         {tool === 'board' && <Board head={head} onTicket={onTicket} />}
+        {tool === 'articles' && <Articles head={head} />}
         {tool === 'responses' && <Responses head={head} />}
         {tool === 'rules' && <Rules head={head} onTicket={onTicket} />}
         {tool === 'settings' && <Settings head={head} onSetUp={onSetUp} />}

@@ -35,11 +35,14 @@ export function NewTicket({ within, onClose, onMade }: { within: HTMLElement | n
   const [priority, setPriority] = React.useState<TicketPriority>('Normal');
   const [assigneeId, setAssignee] = React.useState<number | null>(me?.id ?? null);
   const [mailIt, setMailIt] = React.useState(false);
+  const [chosenBox, setMailbox] = React.useState<string | null>(null);
   const [problems, setProblems] = React.useState<FormProblems>({});
   const [failed, setFailed] = React.useState<string | null>(null);
   const [busy, setBusy] = React.useState(false);
   const form = React.useRef<HTMLFormElement>(null);
-  const canMail = (settings?.mailboxes.length ?? 0) > 0;
+  const mailboxes = settings?.mailboxes ?? [];
+  const canMail = mailboxes.length > 0;
+  const mailbox = chosenBox ?? mailboxes[0]?.address ?? null;
   const people = React.useMemo(() => {
     const known = new Map<string, string>();
     tickets.forEach((ticket) => known.set(ticket.requester.address, ticket.requester.name));
@@ -59,7 +62,7 @@ export function NewTicket({ within, onClose, onMade }: { within: HTMLElement | n
     setBusy(true);
     setFailed(null);
     const requester = { name: name.trim(), address: address.trim().toLowerCase() };
-    const answer = await createTicket(desk, { requester, subject: subject.trim(), html: textToHtml(text), text: text.trim(), priority, assigneeId, mailIt: mailIt && canMail }, keys.current.ticket, keys.current.message);
+    const answer = await createTicket(desk, { requester, subject: subject.trim(), html: textToHtml(text), text: text.trim(), priority, assigneeId, mailIt: mailIt && canMail, mailbox }, keys.current.ticket, keys.current.message);
     setBusy(false);
     if (answer.outcome === 'failed') setFailed(say('new.failed', { reason: say(`fault.${answer.fault.code}`, { detail: answer.fault.message }) }));
     else onMade(answer.ticket);
@@ -85,7 +88,11 @@ export function NewTicket({ within, onClose, onMade }: { within: HTMLElement | n
           <Picker label={say('field.assignee')} searchable options={agentOptions(agents, me, say)} chosen={[assigneeId ?? 0]} onChoose={([id]) => setAssignee(id ? id : null)}>
             {who ? <><Avatar name={who.name} size="small" />{who.name}</> : <><NoAvatar title={say('nobody')} size="small" />{say('nobody')}</>}<Icon name="down" size="s" /></Picker>
         </div>
-        {canMail && <Checkbox checked={mailIt} checkmarkIconProps={fluentIcon('check')} label={say('new.mailIt', { mailbox: settings?.mailboxes[0]?.address ?? '' })} onChange={(_, on) => setMailIt(!!on)} />}
+        {mailboxes.length > 1 && (
+          <div><span className="lbl">{say('new.mailbox')}</span><Picker label={say('new.mailbox')} className="field pickfield" chosen={[mailbox ?? '']} options={mailboxes.map((one) => ({ value: one.address, label: one.address, ...(one.name ? { hint: one.name } : {}) }))} onChoose={([one]) => one && setMailbox(one)}>
+            <Icon name="mail" size="s" /><span className="grow clip">{mailbox}</span><Icon name="down" size="s" /></Picker></div>
+        )}
+        {canMail && <Checkbox checked={mailIt} checkmarkIconProps={fluentIcon('check')} label={say('new.mailIt', { mailbox: mailbox ?? '' })} onChange={(_, on) => setMailIt(!!on)} />}
         <div className="row dialogfoot"><Button submit look="primary" disabled={busy}>{say(busy ? 'new.making' : mailIt ? 'new.makeAndMail' : 'new.make')}</Button><Button look="ghost" onClick={onClose}>{say('cancel')}</Button></div>
       </form>
     </Dialog>

@@ -1,6 +1,6 @@
 import * as React from 'react';
 import type { Message, Ticket } from '@listdesk/shared/tickets';
-import { takeBack } from '../../app/desk/answer';
+import { filesOf, takeBack } from '../../app/desk/answer';
 import { faultOf } from '../../app/desk/fault';
 import { useWords } from '../../ui/words/WordsContext';
 import type { Opened } from '../composer/Composer';
@@ -14,15 +14,20 @@ export function useAnswering(ticket: Ticket, wanted: Opened | null) {
   React.useEffect(() => setOpened(null), [ticket.id]);
   React.useEffect(() => { if (wanted) setOpened(wanted); }, [wanted]);
 
-  const open = React.useCallback((kind: 'Reply' | 'Note', html?: string) => setOpened({ kind, at: Date.now(), ...(html === undefined ? {} : { html }) }), []);
+  const open = React.useCallback((kind: Opened['kind'], more: Partial<Opened> = {}) => setOpened({ ...more, kind, at: Date.now() }), []);
   const close = React.useCallback(() => setOpened(null), []);
 
   const back = React.useCallback(async (message: Message): Promise<void> => {
+    const kind = message.kind === 'Note' ? 'Forward' as const : 'Reply' as const;
+    const came = { html: message.html, ...(kind === 'Forward' ? { to: message.to, forwarded: message.evidence?.matched ?? '' } : {}) };
     try {
+      // What came back has left once: it stays in the conversation, its words begin a new answer.
+      if (message.delivery === 'Bounced') return open(kind, came);
+      const files = await filesOf(desk, message);
       if ((await takeBack(desk, conversations, message)) === 'late') {
         desk.tell(say('undo.late'), true);
         void conversations.reload(ticket);
-      } else open('Reply', message.html);
+      } else open(kind, { ...came, files });
     } catch (error) {
       const fault = faultOf(error);
       desk.tell(say(`fault.${fault.code}`, { detail: fault.message }), true);

@@ -1,0 +1,1 @@
+export { ArticlePicker } from './ArticlePicker';

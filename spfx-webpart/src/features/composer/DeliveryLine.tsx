@@ -1,0 +1,58 @@
+import * as React from 'react';
+import type { Message } from '@listdesk/shared/tickets';
+import { Button } from '../../ui/controls/Button';
+import { Icon } from '../../ui/icons/Icon';
+import { useWords } from '../../ui/words/WordsContext';
+import { clockTime } from '../../ui/words/times';
+import { useNow } from '../../ui/words/useNow';
+import { useDesk } from '../desk/DeskContext';
+import { useMoment } from './SendMenus';
+
+export type DeliveryLineProps = { message: Message; onTakeBack(message: Message): void; onSendAgain(message: Message): void };
+
+/** Further ahead than this a reply was planned, not just written. */
+const PLANNED_MS = 60_000;
+
+/** How far a message that leaves is, counted down while it can still be undone. A refused one says why and offers the way on. */
+export function DeliveryLine({ message, onTakeBack, onSendAgain }: DeliveryLineProps) {
+  const { say, locale } = useWords();
+  const { desk } = useDesk();
+  const moment = useMoment();
+  const waits = message.delivery === 'Queued';
+  const at = message.sendAfter ? Date.parse(message.sendAfter) : 0;
+  const now = useNow(desk.port.now, waits && at - desk.port.now() < PLANNED_MS ? 1_000 : 30_000);
+  const left = Math.ceil((at - now) / 1000);
+  switch (message.delivery) {
+    case 'Queued':
+      if (left * 1000 > PLANNED_MS) {
+        return (
+          <>
+            <span className="row sm g4"><Icon name="clock" size="s" />{say('delivery.planned', { when: moment(at) })}</span>
+            <span className="row wrap g8"><Button small onClick={() => onSendAgain(message)}>{say('delivery.now')}</Button><Button small look="ghost" onClick={() => onTakeBack(message)}>{say('delivery.cancel')}</Button></span>
+          </>
+        );
+      }
+      return <span className="row sm sub g4"><Icon name="clock" size="s" />{left > 0 ? say('delivery.leaves', { seconds: left }) : say('delivery.queued')}<Button small look="ghost" onClick={() => onTakeBack(message)}>{say(left > 0 ? 'delivery.undo' : 'delivery.takeBack')}</Button></span>;
+    case 'Sending':
+      return <span className="row sm sub g4"><Icon name="send" size="s" />{say('delivery.sending')}</span>;
+    case 'Sent':
+      return <span className="row sm sub g4"><Icon name="check" size="s" />{say('delivery.sent', { time: clockTime(message.sentAt, locale) })}</span>;
+    case 'Failed':
+      return (
+        <>
+          <span className="row sm bad g4" role="alert"><Icon name="alert" size="s" />{say('delivery.failed', { reason: message.deliveryError ?? say('delivery.noReason') })}</span>
+          <span className="row wrap g8"><Button small onClick={() => onSendAgain(message)}>{say('delivery.retry')}</Button><Button small look="ghost" onClick={() => onTakeBack(message)}>{say('delivery.edit')}</Button></span>
+        </>
+      );
+    case 'Bounced':
+      return (
+        <>
+          <span className="row sm bad g4" role="alert"><Icon name="alert" size="s" />{say('delivery.bounced', { reason: message.deliveryError ?? say('delivery.noReason') })}</span>
+          <span className="sub sm">{say('delivery.mend')}</span>
+          <span className="row wrap g8"><Button small onClick={() => onSendAgain(message)}>{say('delivery.retry')}</Button><Button small look="ghost" onClick={() => onTakeBack(message)}>{say('delivery.writeAgain')}</Button></span>
+        </>
+      );
+    default:
+      return null;
+  }
+}

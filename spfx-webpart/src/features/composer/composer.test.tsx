@@ -1,0 +1,159 @@
+import { act, fireEvent, screen, waitFor, within } from '@testing-library/react';
+import axe from 'axe-core';
+import type { DeskLists } from '@listdesk/shared/sharepoint';
+import { createSimulatedLists, type SimulatedPeople } from './testing/twoAgents';
+import { mailArrives, openDesk } from '../desk/testing/deskInSimulator';
+import type { DraftFile, DraftFiles } from '../../app/draftFiles/draftFiles';
+
+jest.setTimeout(60_000);
+const slow = { timeout: 12_000 };
+let people: SimulatedPeople;
+let lists: DeskLists;
+
+beforeEach(async () => {
+  window.localStorage.clear();
+  people = await createSimulatedLists();
+  lists = people.mara;
+  await mailArrives(lists, 'a', { cc: ['lager@nordwind.example'] });
+  const { id } = (await lists.ticket({ key: 'a' }))!;
+  window.location.hash = `#ticket=${id}`;
+});
+
+const open = async (kind: 'Reply' | 'note' = 'Reply'): Promise<HTMLElement> => {
+  fireEvent.click(await screen.findByRole('button', { name: kind === 'note' ? 'note' : /^Reply to Katharina|^Go on with your draft/ }, slow));
+  return screen.findByRole('textbox', { name: kind === 'note' ? 'Private note' : /^Reply to Katharina/ }, slow);
+};
+const write = (box: HTMLElement, html: string): void => {
+  box.innerHTML = html;
+  fireEvent.input(box);
+};
+const press = (name: string | RegExp) => fireEvent.click(screen.getByRole('button', { name }));
+const choose = async (opener: string | RegExp, option: RegExp) => {
+  press(opener);
+  fireEvent.click(await screen.findByRole('option', { name: option }, slow));
+};
+const lastMessage = async () => (await lists.conversation('a')).slice(-1)[0]!;
+
+/** A file whose bytes can be read; the DOM of the tests has none of its own. */
+const fileOf = (name: string, type: string): File => Object.assign(new File(['abc'], name, { type }), { arrayBuffer: async () => new Uint8Array([97, 98, 99]).buffer });
+
+/** The files of drafts without a browser's database. */
+function keptFiles(): { draftFiles: () => Promise<DraftFiles>; held: Map<string, readonly DraftFile[]> } {
+  const held = new Map<string, readonly DraftFile[]>();
+  return { held, draftFiles: async () => ({ read: async (key) => [...(held.get(key) ?? [])], write: async (key, files) => void (files.length ? held.set(key, files) : held.delete(key)) }) };
+}
+
+test('a draft is seen by a colleague, read, taken over and gone from the first', async () => {
+  const { unmount } = openDesk(lists);
+  write(await open(), '<p>Wir prüfen das gerade.</p>');
+  await waitFor(async () => expect(await people.jonas.draftsOf('a')).toHaveLength(1), slow);
+  unmount();
+  window.localStorage.clear();
+  openDesk(people.jonas);
+  const drafts = await screen.findByRole('list', { name: 'Drafts of colleagues' }, slow);
+  expect(drafts).toHaveTextContent(/Draft by Mara Vogt/);
+  fireEvent.click(within(drafts).getByRole('button', { name: 'Read' }));
+  expect(within(drafts).getByText('Wir prüfen das gerade.')).toBeVisible();
+  fireEvent.click(within(drafts).getByRole('button', { name: 'Take over' }));
+  expect(await screen.findByRole('textbox', { name: /^Reply to Katharina/ }, slow)).toHaveTextContent('Wir prüfen das gerade.');
+  await waitFor(async () => expect((await lists.draftsOf('a')).map(({ author }) => author.name)).toEqual(['Jonas Weber']), slow);
+});
+
+test('what is sent is no draft any more, here or with colleagues; typing itself asks for nothing', async () => {
+  openDesk(lists);
+  const box = await open();
+  const before = people.requests();
+  for (let key = 0; key < 20; key += 1) write(box, `<p>${'x'.repeat(key)}</p>`);
+  expect(people.requests()).toBe(before);
+  write(box, '<p>Bitte neu starten.</p>');
+  await waitFor(async () => expect(await people.jonas.draftsOf('a')).toHaveLength(1), slow);
+  press(/^Send, set/);
+  await waitFor(async () => expect(await lastMessage()).toMatchObject({ kind: 'Reply', delivery: 'Queued', cc: [{ address: 'lager@nordwind.example' }] }), slow);
+  await waitFor(async () => expect(await people.jonas.draftsOf('a')).toEqual([]), slow);
+});
+
+test('a message is handed on to somebody outside, with the files chosen, as an internal one', async () => {
+  await lists.apply([{ write: 'createMessage', message: { ...(await lastMessage()), key: 'a-2', attachments: ['plan.pdf', 'salary.xlsx'].map((name) => ({ fileName: name, storedName: name, contentType: 'application/pdf', size: 5, sha256: 'x', inline: false, contentId: null })), visibleText: 'Anbei der Plan.' } }]);
+  openDesk(lists);
+  await open();
+  fireEvent.click(screen.getByRole('tab', { name: 'Forward' }));
+  const box = screen.getByRole('textbox', { name: 'Hand a message on' });
+  write(box, '<p>Können Sie helfen?</p>');
+  press('Forward');
+  expect(await screen.findByText('Name somebody to forward to.', undefined, slow)).toBeVisible();
+  const to = screen.getByRole('combobox', { name: 'Forward to' });
+  fireEvent.input(to, { target: { value: 'Lieferant <help@supplier.example>' } });
+  fireEvent.blur(to);
+  fireEvent.click(screen.getByRole('checkbox', { name: /^salary\.xlsx/ }));
+  await act(async () => { await axe.run(document.body, { rules: { 'color-contrast': { enabled: false }, region: { enabled: false } } }).then(({ violations }) => expect(violations.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([])); });
+  press('Forward');
+  await waitFor(async () => expect(await lastMessage()).toMatchObject({ kind: 'Note', delivery: 'Queued', to: [{ name: 'Lieferant', address: 'help@supplier.example' }], evidence: { rule: 'desk', matched: 'a-2', without: ['salary.xlsx'] } }), slow);
+  expect((await lists.ticket({ key: 'a' }))?.status).toBe('New');
+});
+
+test('a reply is planned, shown on the ticket, and comes back into the editor when it is cancelled', async () => {
+  openDesk(lists);
+  write(await open(), '<p>Morgen mehr.</p>');
+  await choose('Send later', /^Tomorrow morning/);
+  press(/^Send .*08:00/);
+  await waitFor(async () => expect(await lastMessage()).toMatchObject({ kind: 'Reply', delivery: 'Queued' }), slow);
+  const { sendAfter } = await lastMessage();
+  expect(new Date(sendAfter!).getHours()).toBe(8);
+  expect((await lists.ticket({ key: 'a' }))?.firstRespondedAt).toBe(sendAfter);
+  fireEvent.click(await screen.findByRole('button', { name: 'Cancel and edit' }, slow));
+  expect(await screen.findByRole('textbox', { name: /^Reply to Katharina/ }, slow)).toHaveTextContent('Morgen mehr.');
+  await waitFor(async () => expect((await lists.ticket({ key: 'a' }))?.firstRespondedAt).toBeNull(), slow);
+  expect((await lastMessage()).kind).toBe('Mail');
+});
+
+test('another status is sent along, by the menu of Ctrl Shift Enter', async () => {
+  openDesk(lists);
+  const box = await open();
+  write(box, '<p>Erledigt.</p>');
+  fireEvent.keyDown(box, { key: 'Enter', ctrlKey: true, shiftKey: true });
+  fireEvent.click(await screen.findByRole('option', { name: /Solved/ }, slow));
+  press('Send, set Solved');
+  await waitFor(async () => expect((await lists.ticket({ key: 'a' }))?.status).toBe('Solved'), slow);
+});
+
+test('a picture that is dropped stands in the text and leaves as part of it; a file stays over a reload', async () => {
+  const { draftFiles, held } = keptFiles();
+  URL.createObjectURL = () => 'blob:picture';
+  URL.revokeObjectURL = () => undefined;
+  const first = openDesk(lists, { draftFiles });
+  const box = await open();
+  write(box, '<p>Siehe Bild</p>');
+  fireEvent.drop(box, { dataTransfer: { files: [fileOf('shot.png', 'image/png'), fileOf('log.txt', 'text/plain')] } });
+  await waitFor(() => expect(box.querySelector('img')).toHaveAttribute('src', 'blob:picture'), slow);
+  expect(within(screen.getByRole('list', { name: 'Attached files' })).getByText('log.txt')).toBeVisible();
+  expect(held.get('a')).toHaveLength(2);
+  first.unmount();
+  openDesk(lists, { draftFiles });
+  const again = await open();
+  await waitFor(() => expect(again.querySelector('img')).toHaveAttribute('src', 'blob:picture'), slow);
+  press(/^Send, set/);
+  await waitFor(async () => expect((await lastMessage()).delivery).toBe('Queued'), slow);
+  const { html, attachments } = await lastMessage();
+  const [picture] = attachments;
+  expect(attachments).toMatchObject([{ fileName: 'shot.png', inline: true }, { fileName: 'log.txt', inline: false, contentId: null }]);
+  expect(html).toContain(`src="cid:${picture!.contentId}"`);
+  expect(held.get('a')).toBeUndefined();
+});
+
+test('an article is put in as text or as a link; one for agents alone is not offered in a reply', async () => {
+  const article = { language: 'de', category: 'Netz', audience: 'Everybody' as const, state: 'Published' as const, html: '<p>VPN neu starten</p>', page: 'https://nordwind.sharepoint.com/sites/intranet/vpn.aspx' };
+  await lists.createArticle('1', { ...article, title: 'VPN' });
+  await lists.createArticle('2', { ...article, title: 'Intern', audience: 'Agents' });
+  await lists.createArticle('3', { ...article, title: 'Entwurf', state: 'Draft' });
+  openDesk(lists);
+  const box = await open();
+  press('Knowledge article');
+  const group = await screen.findByRole('group', { name: 'Knowledge base' }, slow);
+  expect(await within(group).findByRole('option', { name: /^VPN/ }, slow)).toBeVisible();
+  expect(within(group).getAllByRole('option')).toHaveLength(1);
+  fireEvent.click(within(group).getByRole('button', { name: 'Put in as link' }));
+  expect(box.querySelector('a')).toHaveAttribute('href', article.page);
+  press('Knowledge article');
+  fireEvent.click(await screen.findByRole('button', { name: 'Put in as text' }, slow));
+  expect(box).toHaveTextContent('VPN neu starten');
+});

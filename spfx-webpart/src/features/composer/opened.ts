@@ -1,0 +1,6 @@
+import type { Contact } from '@listdesk/shared/tickets';
+import type { DraftKind } from '@listdesk/shared/schema';
+import type { DraftFile } from '../../app/draftFiles/draftFiles';
+
+/** What somebody asked the composer for: when, as what, and perhaps with a text and files that came back. */
+export type Opened = { kind: DraftKind; at: number; html?: string; files?: readonly DraftFile[]; to?: readonly Contact[]; /** The message to hand on. */ forwarded?: string };

@@ -1,0 +1,3 @@
+export { ColleagueDraft } from './ColleagueDraft';
+export { ComposerBox } from './ComposerBox';
+export { DeliveryLine } from './DeliveryLine';

@@ -1,0 +1,32 @@
+/** When a reply may leave later. */
+export const SEND_LATER = ['hour', 'tomorrow', 'monday'] as const;
+export type SendLater = (typeof SEND_LATER)[number];
+
+const HOUR_MS = 3_600_000;
+const MINUTE_MS = 60_000;
+const MORNING_HOUR = 8;
+const MONDAY = 1;
+export const MAX_SCHEDULE_DAYS = 30;
+/** Earlier than this is "now". */
+export const MIN_SCHEDULE_MS = 2 * MINUTE_MS;
+
+/** In ms, by the clock of the writer: mornings are theirs, whatever the summer time does. */
+export function sendLaterAt(when: SendLater, now: number): number {
+  if (when === 'hour') return Math.ceil((now + HOUR_MS) / MINUTE_MS) * MINUTE_MS;
+  const at = new Date(now);
+  const days = when === 'tomorrow' ? 1 : ((MONDAY + 7 - at.getDay()) % 7) || 7;
+  return new Date(at.getFullYear(), at.getMonth(), at.getDate() + days, MORNING_HOUR).getTime();
+}
+
+/** A moment as a date field gives it (`2026-11-23T08:00`, local time); null for what is no moment ahead, within the bound. */
+export function pickedAt(typed: string, now: number): number | null {
+  const at = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}/.test(typed) ? new Date(typed).getTime() : Number.NaN;
+  return Number.isFinite(at) && at - now >= MIN_SCHEDULE_MS && at - now <= MAX_SCHEDULE_DAYS * 24 * HOUR_MS ? at : null;
+}
+
+/** The same for the field's own value. */
+export function fieldValue(at: number): string {
+  const date = new Date(at);
+  const two = (value: number): string => String(value).padStart(2, '0');
+  return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}T${two(date.getHours())}:${two(date.getMinutes())}`;
+}
