@@ -92,6 +92,7 @@ function classifyLines(all: readonly HtmlLine[]): LineKind[] {
   const kinds: LineKind[] = all.map((line) => (line.mark === null ? 'own' : line.mark === 'signature' ? 'signature' : 'quote'));
   const code = codeLines(lines);
   const hints = hintsOf(lines);
+  foldIntroducedQuote(all, lines, kinds);
   let from = firstContent(lines, kinds, 0);
   // A mail that begins with an attribution or a forwarded header has its text below it, perhaps more than once.
   let end = lines.length;
@@ -131,6 +132,14 @@ function foldQuoteAbove(lines: readonly string[], kinds: LineKind[], from: numbe
   }
   for (let at = end; at < lines.length; at++) if (isQuoted(lines[at] as string)) return;
   if (hasOwn(lines, kinds, end, lines.length)) fill(kinds, from, end, 'quote');
+}
+
+/** The same where the program marked its introduction instead of wording it. */
+function foldIntroducedQuote(all: readonly HtmlLine[], lines: readonly string[], kinds: LineKind[]): void {
+  let at = 0;
+  let introduced = false;
+  for (; at < all.length && (all[at]?.mark === 'intro' || isBlank(lines[at] as string)); at++) introduced ||= all[at]?.mark === 'intro';
+  if (introduced && isQuoted(lines[at] ?? '')) foldQuoteAbove(lines, kinds, at);
 }
 
 const firstContent = (lines: readonly string[], kinds: readonly LineKind[], from: number): number => {
