@@ -9,9 +9,14 @@ import type { Service } from './service.ts';
 
 /** As in host.json: after so many the host moves the message to the poison queue. */
 export const MAX_DEQUEUES = 5;
+const THROTTLED = /^(lists|graph)\.throttled$/;
 
 export async function handleIntake(service: Service, message: unknown, context: Pick<InvocationContext, 'triggerMetadata'>): Promise<void> {
   const work = intakePointer.parse(fromQueue(message));
+  const dequeues = Number(context.triggerMetadata?.['dequeueCount'] ?? 1);
+  // What failed before keeps its count of tries, which a new message would not have.
+  const turn = dequeues > 1 ? { go: true as const } : service.lanes.enter(work.tenant);
+  if (!turn.go) return service.enqueue('intake', work, { delaySeconds: turn.delaySeconds });
   const started = Date.now();
   const fields = { tenant: work.tenant, desk: work.desk, step: work.kind };
   try {
@@ -23,10 +28,13 @@ export async function handleIntake(service: Service, message: unknown, context: 
     const code = faultCode(error);
     const retry = decideRetry(error, work, service.outside.now(), service.outside.random());
     service.log('warning', 'intake.failed', { ...fields, code, attempt: work.tries ?? 0 });
+    if (THROTTLED.test(code) && retry.retry) service.lanes.pause(work.tenant, retry.delaySeconds);
     if (retry.retry) return service.enqueue('intake', { ...work, ...retry.carried }, { delaySeconds: retry.delaySeconds });
     if (code === NO_MAILBOX) return;
-    if (Number(context.triggerMetadata?.['dequeueCount'] ?? 1) >= MAX_DEQUEUES) await reportLost(service, work, code).catch((fault: unknown) => service.log('error', 'intake.notReported', { ...fields, code: faultCode(fault) }));
+    if (dequeues >= MAX_DEQUEUES) await reportLost(service, work, code).catch((fault: unknown) => service.log('error', 'intake.notReported', { ...fields, code: faultCode(fault) }));
     throw error;
+  } finally {
+    if (dequeues <= 1) service.lanes.leave(work.tenant);
   }
 }
 

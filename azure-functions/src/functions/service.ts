@@ -24,6 +24,7 @@ import { tracedQueue } from '../telemetry/tracedQueue.ts';
 import { watchedFetch } from '../telemetry/watchedFetch.ts';
 import { watchedLog } from '../telemetry/watchedLog.ts';
 import { openDesks, type OpenDesk } from './desks.ts';
+import { lanes, type Lanes } from './lanes.ts';
 
 /** The world around the service; tests give another. */
 export type Outside = { fetch: typeof fetch; sleep: (ms: number) => Promise<void>; now: () => number; random: () => number; log: Log; tokens?: EntraTokens; resolveDns?: DnsResolver; telemetry?: Telemetry };
@@ -52,6 +53,8 @@ export type Service = {
   open: (installation: Installation) => OpenDesk;
   /** Null when this desk is not installed. */
   desk: (tenant: string, desk: string) => Promise<OpenDesk | null>;
+  /** Turns of the intake queue on this instance. */
+  lanes: Lanes;
   allowCall: (tenant: string) => { ok: true } | { ok: false; retryAfterSeconds: number };
 };
 
@@ -81,6 +84,7 @@ export function createService(settings: Settings, given: Outside): Service {
       const installation = await registry.installation(tenant, id);
       return installation ? open(installation) : null;
     },
+    lanes: lanes(outside.now, outside.random),
     allowCall: rateLimiter(CALLS_PER_TENANT, outside.now),
   };
 }

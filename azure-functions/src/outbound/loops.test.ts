@@ -1,36 +1,18 @@
-import '@pnp/sp/site-groups/web.js';
-import '@pnp/sp/site-users/web.js';
-import { ROLE_GROUPS } from '@listdesk/shared/schema';
-import { deskLists, provisionDesk, type DeskLists } from '@listdesk/shared/sharepoint';
-import { LISTDESK_AUDIENCE, NORDWIND, SUEDWIND } from '../../../dev/world.ts';
+import type { DeskLists } from '@listdesk/shared/sharepoint';
+import { NORDWIND, SUEDWIND } from '../../../dev/world.ts';
 import { deskInCloud, type DeskInCloud } from '../../test/deskInCloud.ts';
 import { mailOf } from '../../test/mails.ts';
+import { suedwindDesk } from '../../test/suedwindDesk.ts';
 import { sendAll } from '../functions/timers.ts';
-import { sharePointFor } from '../graph/sharePoint.ts';
 
 let cloud: DeskInCloud;
 let suedwind: DeskLists;
 beforeAll(async () => {
   cloud = await deskInCloud();
   await cloud.connect();
-  suedwind = await openSuedwind();
+  suedwind = await suedwindDesk(cloud);
 }, 60_000);
 afterAll(() => cloud.stop());
-
-/** A second customer of the same service, with a desk of its own. */
-async function openSuedwind(): Promise<DeskLists> {
-  const { simulator } = cloud;
-  const token = (resource: string): Promise<string> => simulator.entra.adminToken({ tenantId: SUEDWIND.id, upn: SUEDWIND.admin.upn, resource });
-  const sp = sharePointFor(SUEDWIND.desk, { fetch: simulator.fetch as typeof fetch, token: (host) => token(`https://${host}`), addresses: new Map() });
-  await provisionDesk(sp, SUEDWIND.desk, { onProgress: () => undefined });
-  await sp.web.siteGroups.getByName(ROLE_GROUPS.Admin).users.add(`i:0#.f|membership|${SUEDWIND.admin.upn}`);
-  const lists = deskLists(sp, SUEDWIND.desk, () => cloud.clock.now());
-  await lists.saveSettings({ ...(await lists.settings()), name: 'Hilfe', mailboxes: [{ address: SUEDWIND.support, name: 'Hilfe' }] });
-  const user = await simulator.entra.userToken({ tenantId: SUEDWIND.id, upn: SUEDWIND.admin.upn, resource: LISTDESK_AUDIENCE });
-  const answer = await cloud.call('installations', { method: 'POST', headers: { authorization: `Bearer ${user}` }, body: JSON.stringify({ desk: SUEDWIND.desk, mailboxes: [SUEDWIND.support] }) });
-  if (answer.status !== 200) throw new Error(await answer.text());
-  return lists;
-}
 
 const inbox = (address: string) => {
   const mailbox = cloud.simulator.graph.mailbox(address);
