@@ -1,5 +1,10 @@
 import { AggregationTemporality, InMemoryMetricExporter, PeriodicExportingMetricReader } from '@opentelemetry/sdk-metrics';
 import { InMemorySpanExporter, SimpleSpanProcessor, type ReadableSpan } from '@opentelemetry/sdk-trace-base';
+import { execFile } from 'node:child_process';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { measureQueues } from '../functions/measures.ts';
 import { deskInCloud, type DeskInCloud } from '../../test/deskInCloud.ts';
 import { mailOf, mailWithFiles } from '../../test/mails.ts';
@@ -114,3 +119,30 @@ describe('while it loads, and when it cannot', () => {
     expect(spans().map(({ name }) => name)).toEqual(['after']);
   });
 });
+
+it('reaches a collector over OTLP', async () => {
+  const got = new Map<string, string>();
+  const collector = createServer((request, response) => {
+    const parts: Buffer[] = [];
+    request.on('data', (part: Buffer) => parts.push(part));
+    request.on('end', () => {
+      got.set(request.url ?? '', Buffer.concat(parts).toString('utf8'));
+      response.end('{}');
+    });
+  });
+  await new Promise<void>((resolve) => collector.listen(0, '127.0.0.1', resolve));
+  // In a process of its own: the exporter loads its parts with `import()`, which the test's sandbox has not.
+  const program = `
+    import { exportingTelemetry } from ${JSON.stringify(join(__dirname, 'exporters.ts'))};
+    const exporting = await exportingTelemetry({ kind: 'otlp', endpoint: 'http://127.0.0.1:${(collector.address() as AddressInfo).port}' }, 'swedencentral');
+    await exporting.span('intake mailbox', { tenant: '${NORDWIND.id}', reason: 'canarysender@outside.example' }, async () => undefined);
+    exporting.measure('listdesk.failures', 1, { step: 'intake.failed', tenant: '${NORDWIND.id}' });
+    await exporting.shutdown();`;
+  await promisify(execFile)(process.execPath, ['--conditions=source', '--input-type=module', '-e', program], { timeout: 30_000 });
+  collector.closeAllConnections();
+  await new Promise((resolve) => collector.close(resolve));
+  expect([...got.keys()].sort()).toEqual(['/v1/metrics', '/v1/traces']);
+  expect(got.get('/v1/traces')).toContain('intake mailbox');
+  expect(got.get('/v1/metrics')).toContain('listdesk.failures');
+  expect([...got.values()].join()).not.toContain('canary');
+}, 40_000);
