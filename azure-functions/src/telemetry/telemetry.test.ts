@@ -57,13 +57,16 @@ it('one trace leads from the notification over the queue to the calls of SharePo
 it('the age of mail, what waits, throttling and failures are measured, by tenant id', async () => {
   const mended = cloud.simulator.faults.add({ url: /sharepoint\.com/, fault: { kind: 'throttle', retryAfterSeconds: 120 }, times: 1 });
   await cloud.deliver(mailOf({ From: 'Kim <kim@outside.example>', Subject: 'canarysubject', 'Message-ID': '<throttled@outside.example>' }), { from: 'kim@outside.example' });
+  // Until SharePoint takes us again, the mail only goes round in the queue.
+  await cloud.drain().catch(() => undefined);
+  await cloud.clock.advance(180_000);
   await cloud.drain();
   mended();
   await measureQueues(cloud.service);
   const all = await measures();
   const points = (name: string) => all.find((each) => each.name === name)?.points ?? [];
   const tenant = { 'listdesk.tenant': NORDWIND.id };
-  expect(points('listdesk.work.age')).toContainEqual({ attributes: { ...tenant, 'listdesk.step': 'mailbox' }, value: expect.objectContaining({ count: 2, max: 7 }) });
+  expect(points('listdesk.work.age')).toContainEqual({ attributes: { ...tenant, 'listdesk.step': 'mailbox' }, value: expect.objectContaining({ count: 2, min: 7, max: 180 }) });
   expect(points('listdesk.throttled')).toEqual([{ attributes: { ...tenant, 'listdesk.step': 'sharepoint', 'listdesk.status': 429 }, value: 1 }]);
   expect(points('listdesk.failures')).toContainEqual({ attributes: { ...tenant, 'listdesk.step': 'intake.failed', 'listdesk.code': 'lists.throttled' }, value: 1 });
   expect(points('listdesk.queue.depth').map(({ attributes }) => attributes['listdesk.queue'])).toEqual(['intake', 'intake-poison', 'outbound', 'outbound-poison']);
@@ -81,6 +84,7 @@ it('nothing that leaves holds an address, a subject, a body or the name of a fil
     await cloud.deliver(mailOf({ From: 'Canaryname <canarysender@outside.example>', Subject: 'canarysubject', 'Message-ID': `<canarysender.${fault.kind}@outside.example>` }), { from: 'canarysender@outside.example' }).catch(() => undefined);
     await cloud.call(`portal/requests?desk=${encodeURIComponent(NORDWIND.desk)}`, { method: 'POST', headers, body: JSON.stringify({ ...form, clientKey: `form-000-${fault.kind}` }) });
     await cloud.drain().catch(() => undefined);
+    await cloud.clock.advance(60_000);
     mended();
   }
   await telemetry.span('checked', { reason: 'canarysender@outside.example', code: 'canary body' } as never, () => Promise.resolve()).catch(() => undefined);
