@@ -21,6 +21,18 @@ describe('who wrote what is handed on', () => {
   ])('not %s', (_, subject, lines) => expect(sender(subject, ...lines)).toBeNull());
 });
 
+describe('the original came as a file', () => {
+  const OLIVER = { name: 'Oliver', address: 'oliver@outside.example' };
+  const attached = (subject: string, text: string, of = 'Printer smokes') => originalSender({ subject, text, from: AYLIN, attachedMail: { from: OLIVER, subject: of } });
+  test.each<[string, string, string, unknown]>([
+    ['under the subject of a forward', 'WG: Drucker', 'Bitte ansehen.', OLIVER],
+    ['under its own subject', 'Printer smokes', 'Please look.', OLIVER],
+    ['without a word', '', ' \n', OLIVER],
+    ['as evidence for something else', 'Phishing in our mailbox', 'This came in three times.', null],
+  ])('%s', (_, subject, text, expected) => expect(attached(subject, text)).toEqual(expected));
+  test('the forwarder’s own mail names nobody else', () => expect(originalSender({ subject: 'FW: x', text: '', from: AYLIN, attachedMail: { from: AYLIN, subject: 'x' } })).toBeNull());
+});
+
 test('Reply-To is a hint only where it differs', () => {
   expect(replyToHint({ from: AYLIN, replyTo: [{ name: '', address: AYLIN.address }] })).toBeNull();
   expect(replyToHint({ from: AYLIN, replyTo: [{ name: '', address: 'team@nordwind.example' }] })).toEqual({ name: '', address: 'team@nordwind.example' });

@@ -2,7 +2,7 @@ import { header, hasHeader } from './headers.ts';
 import type { InboundMail, MailAddress } from './inboundMail.ts';
 import { isBlank } from './lineShapes.ts';
 import { ADDRESS, BEGIN_FORWARDED, isFromLabel, isOtherLabel, ORIGINAL } from './quoteWords.ts';
-import { isForwardSubject } from './subject.ts';
+import { baseSubject, isForwardSubject } from './subject.ts';
 
 /** A mail handed on is short above what it hands on; further down lies history. */
 const MAX_LINES = 200;
@@ -13,7 +13,18 @@ const MAX_BLOCK_LINES = 14;
  * Who wrote the mail that this one hands on: the first header block below the forwarder's words, in any language of `quoteWords`.
  * Null for anything that is no forward, and where the block names no address. It is what the forwarder's program wrote, not proven.
  */
-export function originalSender(mail: Pick<InboundMail, 'subject' | 'text' | 'from'>): MailAddress | null {
+export function originalSender(mail: Pick<InboundMail, 'subject' | 'text' | 'from' | 'attachedMail'>): MailAddress | null {
+  return writtenInText(mail) ?? attachedWriter(mail);
+}
+
+/** The original came as an `.eml`: handed on under a forward's subject, under its own, or without a word. */
+function attachedWriter({ attachedMail, subject, text, from }: Pick<InboundMail, 'subject' | 'text' | 'from' | 'attachedMail'>): MailAddress | null {
+  if (!attachedMail || attachedMail.from.address === from?.address) return null;
+  const handedOn = isForwardSubject(subject) || baseSubject(subject) === baseSubject(attachedMail.subject) || text.trim() === '';
+  return handedOn ? attachedMail.from : null;
+}
+
+function writtenInText(mail: Pick<InboundMail, 'subject' | 'text' | 'from'>): MailAddress | null {
   const lines = mail.text.split('\n', MAX_LINES).map((line) => line.slice(0, MAX_LINE_CHARS).replace(/^[\s>]+/, ''));
   const banner = lines.findIndex((line) => BEGIN_FORWARDED.test(line) || isForwardBanner(line));
   if (banner < 0 && !isForwardSubject(mail.subject)) return null;
@@ -40,8 +51,10 @@ function hasOtherLabels(lines: readonly string[], at: number): boolean {
 }
 
 /** `From: "Name" <a@b>`, `Von: Name [mailto:a@b]`, `De: a@b`. */
-function addressOf(line: string): MailAddress | null {
-  const value = line.replace(/^[^:：]{1,40}[:：][\s*]*/, '');
+const addressOf = (line: string): MailAddress | null => addressIn(line.replace(/^[^:：]{1,40}[:：][\s*]*/, ''));
+
+/** The first address of a text that names somebody, in lower case, and the name before it. */
+export function addressIn(value: string): MailAddress | null {
   const found = ADDRESS.exec(value.replace(/mailto:/gi, ' '));
   if (!found) return null;
   const address = found[0].replace(/[\].,;>]+$/, '').replace(/^[[<]+/, '').toLowerCase();

@@ -35,6 +35,8 @@ export type InboundMail = {
   deliveryReport: DeliveryReport | null;
   /** Verdict of the trusted hop; null when nobody vouched either way. */
   authentication: SenderAuthentication | null;
+  /** Writer and subject of the first message that came with it as a file; null or absent when none did. Not proven. */
+  attachedMail?: { from: MailAddress; subject: string } | null;
   /** Plain sentences about what was repaired, left out or not understood. */
   warnings: string[];
 };

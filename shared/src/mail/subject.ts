@@ -17,7 +17,7 @@ export function baseSubject(subject: string): string {
 }
 const MAX_PREFIXES = 30;
 
-export const isForwardSubject = (subject: string): boolean => /^\s*(?:fw|fwd|wg|tr|rv|enc|i|doorst|vl|vb|pd|ilt|пересл|转发|轉寄|転送|전달)\s{0,3}[:：]/iu.test(subject);
+export const isForwardSubject = (subject: string): boolean => /^\s*(?:fw|fwd|wg|wtr|tr|rv|enc|i|inoltra|doorst|vl|vb|pd|ilt|i̇lt|továbbítás|πρθ|пер|пересл|הועבר|إعادة توجيه|转发|轉寄|轉發|転送|전달)\s{0,3}[:：]/iu.test(subject);
 
 /** Numbers written as `[#4711]`, in order; the words before the number are ours in every language we send. */
 export function ticketNumbers(subject: string): number[] {

@@ -1,4 +1,5 @@
-import { MAX_HTML_CHARS, MAX_MIME_PARTS, MAX_TEXT_CHARS } from '@listdesk/shared/mail';
+import { addressIn, MAX_HTML_CHARS, MAX_MIME_PARTS, MAX_TEXT_CHARS } from '@listdesk/shared/mail';
+import type { InboundMail } from '@listdesk/shared/mail';
 import { decodeText } from './charset.ts';
 import { firstValue, readFields } from './fields.ts';
 import type { Field } from './fields.ts';
@@ -6,21 +7,24 @@ import { MAX_FILES, MAX_NESTED_BYTES, MAX_NESTED_MESSAGES } from './limits.ts';
 import type { MimeFile, MimeNode, ParsedMime } from './mimeParser.ts';
 import { cleanFileName, defaultName, escapeHtml } from './names.ts';
 import { parseScanned } from './parseScanned.ts';
-import { protectionOf } from './protection.ts';
+import { armourOf, protectionOf } from './protection.ts';
 import type { Mark } from './protection.ts';
+import { signedContent } from './signedContent.ts';
 import { StoredBytes } from './storedBytes.ts';
 import { fromUuencode, isUuencoded, uuFiles } from './uuencode.ts';
 
 export type RawFile = { fileName: string; contentType: string; inline: boolean; contentId: string | null; stored: StoredBytes };
 /** A run of the mail's body in order: either form may be missing. `quoted` is a forwarded message shown below. */
 export type Body = { text: string | null; html: string | null; quoted: boolean };
-export type Content = { bodies: Body[]; files: RawFile[]; calendars: string[]; reports: string[]; originals: Field[][]; marks: Set<Mark>; warnings: string[] };
+export type Content = { bodies: Body[]; files: RawFile[]; calendars: string[]; reports: string[]; originals: Field[][]; marks: Set<Mark>; attachedMails: AttachedMail[]; warnings: string[] };
+/** Raw From and decoded subject of a message that came as a file. */
+type AttachedMail = NonNullable<InboundMail['attachedMail']>;
 
 type Reading = { mime: ParsedMime; nested: number; budget: { parts: number }; out: Content };
 
 /** Bodies and files of a mail, in order. Nothing is thrown away: what is no body is a file. */
 export async function readContent(mime: ParsedMime, parts: number): Promise<Content> {
-  const out: Content = { bodies: [], files: [], calendars: [], reports: [], originals: [], marks: new Set(), warnings: [] };
+  const out: Content = { bodies: [], files: [], calendars: [], reports: [], originals: [], marks: new Set(), attachedMails: [], warnings: [] };
   out.bodies = await readNode(mime.root, { mime, nested: 0, budget: { parts: MAX_MIME_PARTS - parts }, out }, false);
   return out;
 }
@@ -66,6 +70,7 @@ async function readLeaf(node: MimeNode, type: string, reading: Reading, related:
   const encoding = node.headers.get('content-transfer-encoding');
   const stored = isUuencoded(encoding) ? unwrapped(file.stored) : file.stored;
   if (type === 'message/rfc822' || type === 'message/global') return readNested(stored, named, attached, reading);
+  const signed = /^application\/(?:x-)?pkcs7-mime$/.test(type) ? await readSigned(stored, reading) : null;
   const add = (fileName: string): Body[] => {
     addFile(out, { fileName, contentType: type, inline: false, contentId: file.contentId, stored });
     return [];
@@ -86,6 +91,9 @@ async function readLeaf(node: MimeNode, type: string, reading: Reading, related:
   const isText = !type.includes('/') || type === 'text/enriched';
   if (isText && !attached && !named) return readText(start(stored), () => decodeText(start(stored), charset), charset, out);
   if (stored.size === 0 && !named && !attached) return [];
+  // The signed mail is shown; what carries its signature stays a file.
+  if (signed) addFile(out, { fileName: named || defaultName(type, out.files.length), contentType: type, inline: false, contentId: null, stored });
+  if (signed) return signed;
   addFile(out, {
     fileName: named || defaultName(type, out.files.length),
     contentType: contentTypeOf(type, file),
@@ -98,6 +106,8 @@ async function readLeaf(node: MimeNode, type: string, reading: Reading, related:
 
 /** Text without the uuencoded files inside it; those are files. `decoded` is the text when there are none. */
 function readText(bytes: Buffer, decoded: () => string, charset: string | null, out: Content): Body[] {
+  const armour = armourOf(bytes);
+  if (armour) out.marks.add(armour);
   const embedded = bytes.includes('begin ') ? uuFiles(bytes, MAX_FILES) : [];
   if (embedded.length === 0) return [{ text: clip(plain(decoded()), MAX_TEXT_CHARS, out, 'text'), html: null, quoted: false }];
   const kept: Buffer[] = [];
@@ -121,6 +131,20 @@ function decodeHtml(node: MimeNode, mime: ParsedMime): string {
 }
 const META_CHARSET = /<meta[^>]{0,200}charset\s{0,5}=\s{0,5}["']?([\w:.-]{1,40})/i;
 
+/** What an opaque S/MIME signature encloses; null for what is encrypted or too large. */
+async function readSigned(stored: StoredBytes, reading: Reading): Promise<Body[] | null> {
+  const { out, budget } = reading;
+  if (stored.size > MAX_NESTED_BYTES || reading.nested >= MAX_NESTED_MESSAGES || budget.parts <= 0) return null;
+  const enclosed = signedContent(stored.bytes);
+  if (!enclosed) return null;
+  out.marks.delete('smimeEncrypted');
+  out.marks.add('smimeSigned');
+  const { mime, scan } = await parseScanned(enclosed, { mostParts: budget.parts });
+  budget.parts -= scan.parts;
+  out.warnings.push(...scan.warnings);
+  return readNode(mime.root, { mime, nested: reading.nested + 1, budget, out }, false);
+}
+
 /** A forwarded mail: kept whole as .eml; unless it was attached on purpose its text and files are shown as well. */
 async function readNested(stored: StoredBytes, named: string, attached: boolean, reading: Reading): Promise<Body[]> {
   const { out, budget } = reading;
@@ -128,7 +152,10 @@ async function readNested(stored: StoredBytes, named: string, attached: boolean,
   const bytes = start(stored, MAX_NESTED_BYTES);
   const fields = readFields(bytes);
   out.originals.push(fields);
-  const stem = cleanFileName(named || reading.mime.decoded(firstValue(fields, 'subject') ?? '') || 'message').replace(/\.eml$/i, '');
+  const subject = reading.mime.decoded(firstValue(fields, 'subject') ?? '');
+  const from = addressIn(reading.mime.decoded(firstValue(fields, 'from') ?? ''));
+  if (from) out.attachedMails.push({ from, subject });
+  const stem = cleanFileName(named || subject || 'message').replace(/\.eml$/i, '');
   addFile(out, { fileName: `${stem.slice(0, 120)}.eml`, contentType: 'message/rfc822', inline: false, contentId: null, stored });
   if (!opened) return [];
   const { mime, scan } = await parseScanned(bytes, { mostParts: budget.parts });

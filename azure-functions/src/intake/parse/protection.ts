@@ -11,6 +11,14 @@ export function protectionOf(type: string, contentType: unknown): Mark | null {
   return null;
 }
 
+/** PGP inside a plain text (RFC 9580 section 6.2): it stays as it is and is named. */
+export function armourOf(text: Buffer): Mark | null {
+  const at = text.indexOf('-----BEGIN PGP ');
+  if (at < 0 || (at > 0 && text[at - 1] !== 0x0a)) return null;
+  const kind = text.toString('latin1', at + 15, at + 40);
+  return kind.startsWith('MESSAGE-----') ? 'pgpEncrypted' : kind.startsWith('SIGNED MESSAGE-----') ? 'pgpSigned' : null;
+}
+
 export const MARK_WORDS: Record<Mark, string> = {
   smimeSigned: 'Signed with S/MIME; the signature was not checked.',
   smimeEncrypted: 'Encrypted with S/MIME; only the recipient’s key opens it (smime.p7m is attached).',

@@ -45,7 +45,7 @@ async function read({ mime, scan }: Scanned, whole: () => StoredBytes): Promise<
   const plain = joinText(content.bodies);
   const textFromHtml = plain === null && cleaned !== null;
   const text = (textFromHtml ? cleaned.flattened ?? htmlText(cleaned.html) : plain ?? '').slice(0, MAX_TEXT_CHARS);
-  const mail: InboundMail = { ...envelopeOf(mime, warnings), text, html, attachments: content.files.map(describe), deliveryReport: readDeliveryReport(content.reports, content.originals) };
+  const mail: InboundMail = { ...envelopeOf(mime, warnings), text, html, attachments: content.files.map(describe), deliveryReport: readDeliveryReport(content.reports, content.originals), attachedMail: content.attachedMails[0] ?? null };
   const cleanedHtml = cleaned?.html ?? '';
   return { mail, cleanHtml: cleanedHtml, visibleText: visible(mail.text, cleanedHtml, textFromHtml && cleaned?.flattened === null, textFromHtml, content.bodies), files: content.files };
 }
