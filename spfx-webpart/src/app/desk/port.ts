@@ -1,7 +1,8 @@
 import type { DeskLists } from '@listdesk/shared/sharepoint';
 import type { DraftFiles } from '../draftFiles/draftFiles';
 import type { Keep } from '../keep/keep';
-import type { QuarantineClient, TemplateClient } from '../serviceClient';
+import type { Desk as PrivacyDesk } from '@listdesk/shared/sharepoint/privacy';
+import type { EvidenceClient, QuarantineClient, TemplateClient } from '../serviceClient';
 import type { Device } from '../localIndex/device';
 
 /** Everything the desk needs from outside, wired by the web part. */
@@ -18,6 +19,10 @@ export type DeskPort = {
   quarantine?: QuarantineClient;
   /** What a template makes of a ticket; absent where no service is connected. */
   templates?: TemplateClient;
+  /** What only the service can tell of itself; absent where none is connected. */
+  evidence?: EvidenceClient;
+  /** The desk as the privacy officer works on it, with the user's own rights; loaded when asked for. */
+  openPrivacy?(): Promise<PrivacyDesk>;
   /** Milliseconds since 1970. */
   now(): number;
   /** A new unique key for a ticket or message. */

@@ -1,5 +1,6 @@
 export { serviceClient } from './serviceClient';
 export type { QuarantineClient } from './quarantine';
+export type { EvidenceClient } from './evidence';
 export type { TemplateClient } from './templates';
 export type { PortalClient, ServiceClient } from './serviceClient';
 export type { Check, LicenceReply } from './parse';

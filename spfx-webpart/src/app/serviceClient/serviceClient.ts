@@ -9,6 +9,7 @@ import { checks, licenceReply, portalAnswer, portalDetail, portalPage } from './
 import type { Check, LicenceReply } from './parse';
 import type { ServiceFetch } from './port';
 import { quarantineClient, type QuarantineClient } from './quarantine';
+import { evidenceClient, type EvidenceClient } from './evidence';
 import { templateClient, type TemplateClient } from './templates';
 
 /**
@@ -26,6 +27,7 @@ export interface ServiceClient {
   portal(desk: string): PortalClient;
   quarantine(desk: string): QuarantineClient;
   templates(desk: string): TemplateClient;
+  evidence(desk: string): EvidenceClient;
 }
 
 /** The requester's side. The user's token decides what comes back. */
@@ -59,6 +61,7 @@ export function serviceClient(send: ServiceFetch, options?: AskerOptions): Servi
       ask.json({ path: `/api/checkup?${query({ desk })}`, method: 'GET', timeoutMs: REGISTER_TIMEOUT_MS }, checks),
     quarantine: (desk) => quarantineClient(ask, desk),
     templates: (desk) => templateClient(ask, desk),
+    evidence: (desk) => evidenceClient(ask, desk),
     portal: (desk) => {
       const base = '/api/portal/requests';
       const of = (key: string, rest = ''): string => `${base}/${encodeURIComponent(key)}${rest}?${query({ desk })}`;

@@ -32,10 +32,20 @@ const Articles = lazyWithWords(() => import(/* webpackChunkName: 'articles' */ '
   de: async () => ({ default: { ...(await import(/* webpackChunkName: 'composer-de' */ '../composer/words/de')).default, ...(await import(/* webpackChunkName: 'articles-de' */ '../articles/words/de')).default } }),
 });
 
-const ICONS: Record<ToolName, IconName> = { articles: 'book', board: 'board', mailLog: 'mail', responses: 'quote', rules: 'bolt', settings: 'cog' };
+const Audit = lazyWithWords(() => import(/* webpackChunkName: 'audit' */ '../audit').then((part) => part.Audit), {
+  en: () => import(/* webpackChunkName: 'audit-en' */ '../audit/words/en'),
+  de: () => import(/* webpackChunkName: 'audit-de' */ '../audit/words/de'),
+});
+const Privacy = lazyWithWords(() => import(/* webpackChunkName: 'privacy' */ '../privacy').then((part) => part.Privacy), {
+  en: () => import(/* webpackChunkName: 'privacy-en' */ '../privacy/words/en'),
+  de: () => import(/* webpackChunkName: 'privacy-de' */ '../privacy/words/de'),
+});
+
+const ADMINS_ONLY: readonly ToolName[] = ['settings', 'rules', 'audit', 'privacy'];
+const ICONS: Record<ToolName, IconName> = { articles: 'book', audit: 'history', privacy: 'lock', board: 'board', mailLog: 'mail', responses: 'quote', rules: 'bolt', settings: 'cog' };
 
 /** The tools this person may use, in the order of the rail, and the picture of each. */
-export const toolsFor = (isAdmin: boolean): { tool: ToolName; icon: IconName }[] => TOOLS.filter((tool) => isAdmin || (tool !== 'settings' && tool !== 'rules')).map((tool) => ({ tool, icon: ICONS[tool] }));
+export const toolsFor = (isAdmin: boolean): { tool: ToolName; icon: IconName }[] => TOOLS.filter((tool) => isAdmin || !ADMINS_ONLY.includes(tool)).map((tool) => ({ tool, icon: ICONS[tool] }));
 
 /** One tool in the place of the list. */
 export function ToolScreen({ tool, head, onTicket, onSetUp }: { tool: ToolName; head: React.ReactNode; onTicket(id: number): void; onSetUp(): void }) {
@@ -46,6 +56,8 @@ export function ToolScreen({ tool, head, onTicket, onSetUp }: { tool: ToolName; 
         {tool === 'articles' && <Articles head={head} />}
         {tool === 'responses' && <Responses head={head} />}
         {tool === 'rules' && <Rules head={head} onTicket={onTicket} />}
+        {tool === 'audit' && <Audit head={head} onTicket={onTicket} />}
+        {tool === 'privacy' && <Privacy head={head} />}
         {tool === 'settings' && <Settings head={head} onSetUp={onSetUp} />}
         {tool === 'mailLog' && <MailLog head={head} onTicket={onTicket} />}
       </React.Suspense>

@@ -2,12 +2,12 @@ import * as React from 'react';
 import { VIEWS, type ViewName } from '../../app/desk/state';
 
 /** What stands in the place of the list: `#tool=mailLog`. */
-export const TOOLS = ['board', 'mailLog', 'articles', 'responses', 'rules', 'settings'] as const;
+export const TOOLS = ['board', 'mailLog', 'articles', 'responses', 'rules', 'audit', 'privacy', 'settings'] as const;
 export type ToolName = (typeof TOOLS)[number];
 
-export type Route = { ticketId: number | null; view: ViewName | null; tool: ToolName | null; setup: boolean };
+export type Route = { ticketId: number | null; view: ViewName | null; /** Key of a saved view. */ saved: string | null; tool: ToolName | null; setup: boolean };
 
-/** Reads `#ticket=4711`, `#view=mine`, `#setup`. Whatever else stands there belongs to the page around us. */
+/** Reads `#ticket=4711`, `#view=mine` (or the key of a saved view), `#setup`. Whatever else stands there belongs to the page around us. */
 export function parseHash(hash: string): Route {
   const parts = new URLSearchParams(hash.replace(/^#/, ''));
   const id = Number(parts.get('ticket'));
@@ -16,6 +16,7 @@ export function parseHash(hash: string): Route {
   return {
     ticketId: Number.isInteger(id) && id > 0 ? id : null,
     view: (VIEWS as readonly (string | null)[]).includes(view) ? (view as ViewName) : null,
+    saved: view !== null && !(VIEWS as readonly string[]).includes(view) ? view.slice(0, 64) : null,
     tool: (TOOLS as readonly (string | null)[]).includes(tool) ? (tool as ToolName) : null,
     setup: parts.has('setup'),
   };

@@ -107,7 +107,11 @@ export default class ListDeskWebPart extends BaseClientSideWebPart<ListDeskPrope
       },
       port: {
         lists,
-        ...(serviceUrl ? { quarantine: service.quarantine(siteUrl), templates: service.templates(siteUrl) } : {}),
+        ...(serviceUrl ? { quarantine: service.quarantine(siteUrl), templates: service.templates(siteUrl), evidence: service.evidence(siteUrl) } : {}),
+        openPrivacy: async () => {
+          const { openDesk } = await import(/* webpackChunkName: 'privacy-lists' */ '@listdesk/shared/sharepoint/privacy');
+          return openDesk(sp, siteUrl, { actor: user.email.toLowerCase(), now: () => Date.now(), newKey: () => crypto.randomUUID() });
+        },
         hint: async (messageKey) => { await service.hint(siteUrl, messageKey); },
         keep: browserKeep(device, `listdesk:${user.loginName.toLowerCase()}:${siteUrl}`),
         draftFiles: async () => (await import(/* webpackChunkName: 'draft-files' */ '../../app/draftFiles/idbDraftFiles')).idbDraftFiles(`listdesk:${aadInfo.tenantId.toString()}:${aadInfo.userId.toString()}:${siteUrl}:files`.toLowerCase(), () => Date.now()),

@@ -1,8 +1,9 @@
 import * as React from 'react';
 import { render } from '@testing-library/react';
-import { DefaultHeaders, DefaultInit, spfi } from '@pnp/sp';
+import { DefaultHeaders, DefaultInit, spfi, type SPFI } from '@pnp/sp';
 import { DefaultParse, type Queryable } from '@pnp/queryable';
 import { deskLists, type DeskLists } from '@listdesk/shared/sharepoint';
+import { openDesk as openPrivacyDesk, type Desk as PrivacyDesk } from '@listdesk/shared/sharepoint/privacy';
 import type { NewTicket, NewMessage } from '@listdesk/shared/intake';
 import { Simulator } from '../../../../../dev/simulator/simulator';
 import { createWorld, NORDWIND } from '../../../../../dev/world';
@@ -20,6 +21,11 @@ export async function simulatedDesk(): Promise<{ simulator: Simulator; lists: De
   const simulator = await Simulator.create();
   await createWorld(simulator, { appCertificatePem: 'not asked for here' });
   await ensureFirstDesk(simulator, () => undefined);
+  const { sp } = await adminOf(simulator);
+  return { simulator, lists: deskLists(sp, NORDWIND.desk) };
+}
+
+async function adminOf(simulator: Simulator): Promise<{ sp: SPFI }> {
   const token = await simulator.entra.adminToken({ tenantId: NORDWIND.id, upn: NORDWIND.admin.upn, resource: new URL(NORDWIND.desk).origin });
   const sp = spfi(NORDWIND.desk).using(DefaultHeaders(), DefaultInit(), DefaultParse(), (instance: Queryable) => {
     instance.on.auth.replace(async (url, init) => [url, { ...init, headers: { ...init.headers, authorization: `Bearer ${token}` } }]);
@@ -27,7 +33,7 @@ export async function simulatedDesk(): Promise<{ simulator: Simulator; lists: De
     instance.on.pre.prepend(async (url, init, result) => [/^https:/.test(url) ? url : `${NORDWIND.desk}/${url}`, init, result]);
     return instance;
   });
-  return { simulator, lists: deskLists(sp, NORDWIND.desk) };
+  return { sp };
 }
 
 export async function mailArrives(lists: DeskLists, key: string, ticket: Partial<NewTicket>, message: Partial<NewMessage> = {}): Promise<void> {
@@ -39,6 +45,13 @@ export async function mailArrives(lists: DeskLists, key: string, ticket: Partial
   ]);
   if (outcomes.some(({ outcome }) => outcome !== 'created')) throw new Error(JSON.stringify(outcomes));
 }
+
+/** The desk as the privacy officer opens it, in the name of the administrator. */
+export const privacyOf = (simulator: Simulator) => async (): Promise<PrivacyDesk> => {
+  const { sp } = await adminOf(simulator);
+  let serial = 0;
+  return openPrivacyDesk(sp, NORDWIND.desk, { actor: NORDWIND.admin.upn, now: () => simulator.world.clock.now(), newKey: () => `request-${Date.now()}-${(serial += 1)}` });
+};
 
 /** The whole desk on the given lists. */
 export function openDesk(lists: DeskLists, port: Partial<DeskPort> = {}) {

@@ -1,0 +1,1 @@
+export { Breaches } from './Breaches';

@@ -1,0 +1,33 @@
+import type { Words } from '../../../ui/words/say';
+
+const words: Words = {
+  'compliance.title': 'Zusagen, geprüft',
+  'compliance.text': 'Jede Zusage wird am laufenden Dienst geprüft. Was sich nicht prüfen lässt, sagt es; keine gilt von vornherein als gehalten.',
+  'compliance.run': 'Jetzt prüfen',
+  'compliance.busy': 'Wird geprüft …',
+  'compliance.sum': '{time}: {kept} gehalten, {broken} gebrochen, {cannot} nicht prüfbar.',
+  'compliance.noService': 'Kein Dienst verbunden',
+  'compliance.noServiceText': 'Die Zusagen betreffen den Dienst; ohne ihn gibt es nichts zu prüfen.',
+  'compliance.head.promise': 'Zusage',
+  'compliance.head.state': 'Stand',
+  'compliance.head.evidence': 'Nachweis',
+  'compliance.state.kept': 'gehalten',
+  'compliance.state.broken': 'gebrochen',
+  'compliance.state.cannot': 'nicht geprüft',
+  'compliance.promise.region': 'Der Dienst läuft in der Europäischen Union',
+  'compliance.promise.tls': 'TLS 1.2 oder neuer, nichts Älteres',
+  'compliance.promise.encryption': 'Gespeichertes ist verschlüsselt',
+  'compliance.promise.noKeys': 'Der Speicher wird ohne Schlüssel erreicht',
+  'compliance.promise.rawMail': 'Mail liegt nur auf der Durchreise beim Dienst',
+  'compliance.promise.rows': 'Keine Adresse und kein Text in Tabellen',
+  'compliance.promise.queues': 'Keine Adresse und kein Text in Warteschlangen',
+  'compliance.promise.licence': 'Die Lizenz enthält nur Vertragsdaten',
+  'compliance.promise.logs': 'Keine Adresse und kein Text in Protokollen',
+  'compliance.promise.tenants': 'Kein Kunde erreicht einen anderen',
+  'compliance.promise.audit': 'Das Protokoll ist vollständig',
+  'compliance.promise.retention': 'Nichts bleibt über seine Frist hinaus',
+  'compliance.promise.requests': 'Anfragen werden fristgerecht beantwortet',
+  'compliance.promise.breaches': 'Datenpannen werden fristgerecht gemeldet',
+  'compliance.promise.restoreTest': 'Eine Sicherung wurde zur Probe zurückgespielt',
+};
+export default words;

@@ -1,0 +1,33 @@
+import type { Words } from '../../../ui/words/say';
+
+const words: Words = {
+  'compliance.title': 'Promises, tried',
+  'compliance.text': 'Each promise is tried on the running service. What cannot be tried says so; none counts as kept by default.',
+  'compliance.run': 'Try them now',
+  'compliance.busy': 'Trying …',
+  'compliance.sum': '{time}: {kept} kept, {broken} broken, {cannot} could not be tried.',
+  'compliance.noService': 'No service is connected',
+  'compliance.noServiceText': 'The promises are about the service; without one there is nothing to try.',
+  'compliance.head.promise': 'Promise',
+  'compliance.head.state': 'State',
+  'compliance.head.evidence': 'Evidence',
+  'compliance.state.kept': 'kept',
+  'compliance.state.broken': 'broken',
+  'compliance.state.cannot': 'not tried',
+  'compliance.promise.region': 'The service runs in the European Union',
+  'compliance.promise.tls': 'TLS 1.2 or newer, nothing older',
+  'compliance.promise.encryption': 'What is stored is encrypted',
+  'compliance.promise.noKeys': 'The storage is reached without keys',
+  'compliance.promise.rawMail': 'Mail lies with the service only in transit',
+  'compliance.promise.rows': 'No address and no text in tables',
+  'compliance.promise.queues': 'No address and no text in queues',
+  'compliance.promise.licence': 'The licence holds terms only',
+  'compliance.promise.logs': 'No address and no text in logs',
+  'compliance.promise.tenants': 'No customer reaches another',
+  'compliance.promise.audit': 'The audit log is whole',
+  'compliance.promise.retention': 'Nothing is kept beyond its rule',
+  'compliance.promise.requests': 'Requests are answered in time',
+  'compliance.promise.breaches': 'Breaches are told in time',
+  'compliance.promise.restoreTest': 'A backup was restored for a test',
+};
+export default words;

@@ -1,0 +1,175 @@
+import { fireEvent, screen, waitFor, within } from '@testing-library/react';
+import axe from 'axe-core';
+import { unzipSync, strFromU8 } from 'fflate';
+import { audited, type DeskLists } from '@listdesk/shared/sharepoint';
+import { askRequest, personHash } from '@listdesk/shared/sharepoint/privacy';
+import type { Simulator } from '../../../../dev/simulator/simulator';
+import { NORDWIND } from '../../../../dev/world';
+import { mailArrives, openDesk, privacyOf, simulatedDesk } from '../desk/testing/deskInSimulator';
+
+jest.setTimeout(90_000);
+const slow = { timeout: 20_000 };
+const KATHARINA = 'katharina.hoffmann@nordwind.example';
+let simulator: Simulator;
+let lists: DeskLists;
+let openPrivacy: ReturnType<typeof privacyOf>;
+let saved: Blob[];
+
+beforeEach(async () => {
+  window.localStorage.clear();
+  window.location.hash = '#tool=privacy';
+  ({ simulator, lists } = await simulatedDesk());
+  lists = audited(lists);
+  openPrivacy = privacyOf(simulator);
+  saved = [];
+  Object.assign(URL, { createObjectURL: (blob: Blob) => { saved.push(blob); return 'blob:test'; }, revokeObjectURL: () => undefined });
+  await mailArrives(lists, 'a', {});
+  await mailArrives(lists, 'b', { requester: { name: 'Otto Other', address: 'otto@elsewhere.example' }, subject: 'Printer' }, { from: { name: 'Otto Other', address: 'otto@elsewhere.example' }, visibleText: 'The purple elephant does not print.' });
+});
+afterEach(() => simulator.faults.clear());
+
+const box = (name: RegExp | string) => screen.findByRole('textbox', { name }, slow);
+const type = (element: HTMLElement, value: string) => fireEvent.change(element, { target: { value } });
+const press = async (name: string | RegExp, from = screen.getByRole('main')) => fireEvent.click(await within(from).findByRole('button', { name }, slow));
+const tab = async (name: string) => fireEvent.click(await screen.findByRole('tab', { name }, slow));
+const find = async (address = KATHARINA): Promise<void> => {
+  type(await box('Address'), address);
+  await press('Find');
+  await screen.findByRole('region', { name: 'Where something of this person is' }, slow);
+};
+const bytesOf = async (blob: Blob): Promise<Uint8Array> => new Uint8Array(await (blob as unknown as { arrayBuffer(): Promise<ArrayBuffer> }).arrayBuffer());
+
+test('find, then save an export in which nobody else appears', async () => {
+  openDesk(lists, { openPrivacy });
+  await find();
+  const found = screen.getByRole('region', { name: 'Where something of this person is' });
+  expect(within(found).getByRole('row', { name: /^Tickets 1/ })).toBeVisible();
+  await press('Save the export');
+  await waitFor(() => expect(saved).toHaveLength(1), slow);
+  const files = unzipSync(await bytesOf(saved[0] as Blob));
+  expect(Object.keys(files).sort()).toEqual(['data.csv', 'data.json', 'data.xml', 'index.html', 'manifest.json']);
+  const text = strFromU8(files['data.json'] as Uint8Array);
+  expect(text).toContain('Seit heute früh bricht der Export ab.');
+  expect(text).not.toMatch(/otto|elephant/i);
+  expect((await lists.auditPage({ top: 10 })).entries.map(({ action }) => action)).toContain('privacy.export.done');
+});
+
+test('erase: look first, agree, then nothing is left and the receipt can be saved', async () => {
+  openDesk(lists, { openPrivacy });
+  await find();
+  const card = screen.getByRole('region', { name: 'Erase' });
+  await press('Look what would go', card);
+  const agree = await within(card).findByRole('checkbox', { name: /Everything of katharina/ }, slow);
+  expect(within(card).getByRole('button', { name: 'Erase now' })).toBeDisabled();
+  fireEvent.click(agree);
+  await press('Erase now', card);
+  expect(await within(card).findByText(/rows deleted, .*0 traces left/, undefined, slow)).toBeVisible();
+  expect((await lists.ticketPage({ view: 'allOpen' })).tickets.map(({ key }) => key)).toEqual(['b']);
+  await press('Receipt', card);
+  expect(saved).toHaveLength(1);
+});
+
+test('under a legal hold nothing can be erased', async () => {
+  openDesk(lists, { openPrivacy });
+  await find();
+  await press('Set: Legal hold');
+  await waitFor(() => expect(screen.getAllByText('Legal hold set.').length).toBeGreaterThan(0), slow);
+  const card = screen.getByRole('region', { name: 'Erase' });
+  await press('Look what would go', card);
+  expect(await within(card).findByText('Under a legal hold: nothing is erased.', undefined, slow)).toBeVisible();
+  expect(within(card).queryByRole('button', { name: 'Erase now' })).toBeNull();
+});
+
+test('a name is corrected, and consent is recorded', async () => {
+  openDesk(lists, { openPrivacy });
+  await find();
+  type(await box('Right name'), 'Katharina Schröder');
+  await press('Correct');
+  await waitFor(async () => expect((await lists.ticketPage({ view: 'allOpen' })).tickets.map(({ requester }) => requester.name)).toContain('Katharina Schröder'), slow);
+  await waitFor(() => expect(screen.getAllByText(/rows corrected/).length).toBeGreaterThan(0), slow);
+  type(await box('What it is about'), 'Newsletter');
+  await press('Record as given');
+  await waitFor(async () => expect((await (await openPrivacy()).log.requests(5)).find(({ kind }) => kind === 'consent')).toMatchObject({ receipt: { purpose: 'Newsletter', given: true } }), slow);
+});
+
+test('a request for somebody else: checked, extended, answered', async () => {
+  const privacy = await openPrivacy();
+  await askRequest(privacy.access, { key: 'r1', kind: 'erase', personHash: await personHash(NORDWIND.desk, KATHARINA), requester: { name: 'Katharina', address: KATHARINA, for: 'Erika' }, wish: 'My mother died.', at: new Date().toISOString(), verification: { by: 'none' } });
+  openDesk(lists, { openPrivacy });
+  await tab('Requests');
+  const card = await screen.findByRole('region', { name: 'Erasure Katharina' }, slow);
+  expect(within(card).getByText('My mother died.')).toBeVisible();
+  expect(within(card).getByRole('button', { name: 'Answer: done' })).toBeDisabled();
+  type(within(card).getByRole('textbox', { name: 'How you checked' }), 'certificate seen');
+  await press('Checked', card);
+  const checked = await screen.findByText(/Identity checked by .*certificate seen/, undefined, slow);
+  const again = checked.closest('section') as HTMLElement;
+  type(within(again).getByRole('textbox', { name: 'Answer' }), 'It is done.');
+  await press('Answer: done', again);
+  expect(await screen.findByText('Nobody waits for an answer', undefined, slow)).toBeVisible();
+  expect((await lists.auditPage({ action: 'privacy.answered', top: 5 })).entries).toHaveLength(1);
+});
+
+test('retention: rules that cannot be meant so are not saved; others are, and what would go is shown', async () => {
+  openDesk(lists, { openPrivacy });
+  await tab('Retention');
+  const days = await screen.findByRole('spinbutton', { name: 'Days' }, slow);
+  type(days, '0');
+  expect(screen.getByRole('button', { name: 'Save' })).toBeDisabled();
+  type(days, '30');
+  await press('Save');
+  await waitFor(async () => expect((await lists.settingValues(['retention'])).get('retention')).toMatchObject({ tickets: [{ days: 30, then: 'delete' }] }), slow);
+  await press('What would go now');
+  expect(await screen.findByText('Tickets deleted with their messages: 0', undefined, slow)).toBeVisible();
+  expect((await lists.auditPage({ action: 'retention.saved', top: 5 })).entries).toHaveLength(1);
+});
+
+test('a breach: recorded, judged, told, its notice drafted and closed', async () => {
+  openDesk(lists, { openPrivacy });
+  await tab('Breaches');
+  type(await box('What happened, in a few words'), 'Mailbox open');
+  await press('Record');
+  await screen.findByRole('group', { name: 'Customers, 24 hours' }, slow);
+  expect(screen.getByRole('button', { name: 'Close' })).toBeDisabled();
+  await press('Find people');
+  await screen.findByText('2 people (all tickets)', undefined, slow);
+  for (const field of ['What happened', 'Likely consequences', 'Measures taken', 'Advice to the people', 'Contact for questions']) type(await box(`${field} *`), `text of ${field}`);
+  fireEvent.change(screen.getByRole('combobox', { name: 'Risk for people' }), { target: { value: 'Risk' } });
+  await press('Save');
+  await waitFor(() => expect(screen.getByRole('button', { name: 'Save' })).toBeDisabled(), slow);
+  await press('Told now: Customers, 24 hours');
+  await waitFor(() => expect(screen.queryByRole('button', { name: 'Told now: Customers, 24 hours' })).toBeNull(), slow);
+  await press('Told now: Authority, 72 hours');
+  await waitFor(() => expect(screen.getByRole('button', { name: 'Close' })).toBeEnabled(), slow);
+  fireEvent.click(screen.getByText('Notice to the authority (Art. 33)'));
+  await press('Save the draft: Notice to the authority (Art. 33)');
+  await waitFor(() => expect(saved).toHaveLength(1), slow);
+  expect(strFromU8(await bytesOf(saved[0] as Blob))).toContain('text of Measures taken');
+  await press('Close');
+  await waitFor(() => expect(screen.queryByRole('button', { name: 'Close' })).toBeNull(), slow);
+});
+
+test('promises: without a service it says so; with one what was tried is shown and saved', async () => {
+  const first = openDesk(lists, { openPrivacy });
+  await tab('Promises');
+  expect(await screen.findByText('No service is connected', undefined, slow)).toBeVisible();
+  first.unmount();
+  window.location.hash = '#tool=privacy';
+  const report = { format: 1 as const, at: '2026-11-21T08:00:00.000Z', desk: NORDWIND.desk, lines: [{ check: 'region' as const, state: 'kept' as const, evidence: 'It runs in swedencentral.' }, { check: 'tls' as const, state: 'cannot' as const, evidence: 'It could not be tried.' }] };
+  openDesk(lists, { openPrivacy, evidence: { auditHead: async () => ({ ok: true, value: { head: null, forged: false } }), compliance: async () => ({ ok: true, value: report }) } });
+  await tab('Promises');
+  await press('Try them now');
+  expect(await screen.findByText('It runs in swedencentral.', undefined, slow)).toBeVisible();
+  expect(screen.getByText(/1 kept, 0 broken, 1 could not be tried/)).toBeVisible();
+  await press('HTML');
+  expect(saved).toHaveLength(1);
+});
+
+test.each(['A person', 'Requests', 'Retention', 'Breaches'])('axe finds nothing on %s', async (name) => {
+  openDesk(lists, { openPrivacy });
+  await tab(name);
+  if (name === 'A person') await find();
+  await waitFor(() => expect(screen.getByRole('main').querySelector('[aria-busy="true"]')).toBeNull(), slow);
+  const found = await axe.run(document.body, { rules: { 'color-contrast': { enabled: false }, region: { enabled: false } } });
+  expect(found.violations.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([]);
+});
