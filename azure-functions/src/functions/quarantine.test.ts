@@ -72,6 +72,14 @@ it('shows an agent what is held, as text', async () => {
   expect(await file.text()).toContain(`From: Somebody <${SPAM}>`);
 });
 
+it('tells what speaks for the sender: the verdict of the mailbox’s own server, and where answers would go', async () => {
+  const id = await write(SPAM, 'Invoice', { 'Reply-To': 'Boss <ceo@elsewhere.example>', 'Authentication-Results': 'spf=pass smtp.mailfrom=spam.example; dkim=pass; dmarc=pass header.from=spam.example' });
+  const { body } = await get<HeldMailText>(`quarantine/mail?${at((await held()).find((each) => each.id === id)!)}`);
+  expect(body.evidence).toEqual({ proof: expect.objectContaining({ spf: expect.stringMatching(/^(pass|fail|none)$/) as string, aligned: expect.any(Boolean) as boolean }) as object, replyTo: [{ name: 'Boss', address: 'ceo@elsewhere.example' }] });
+  const top = cloud.simulator.graph.mailbox(NORDWIND.support)!.message(id)!;
+  expect(Buffer.from(top.raw!).toString()).toContain('Authentication-Results');
+});
+
 it.each([
   ['quarantine', NORDWIND.requesters[0].upn, 403, 'notAnAgent'],
   [`quarantine/mail?${new URLSearchParams({ mailbox: 'ceo@nordwind.example', id: 'x' }).toString()}`, agent, 404, 'noSuchMailbox'],

@@ -13,7 +13,7 @@ const EXPAND = `singleValueExtendedProperties($filter=id eq '${NOTE_PROPERTY}')`
 type Person = { emailAddress?: { name?: string; address?: string } };
 type Row = {
   id: string; from?: Person | null; toRecipients?: Person[]; subject?: string | null; receivedDateTime?: string; bodyPreview?: string; hasAttachments?: boolean;
-  body?: { content?: string }; singleValueExtendedProperties?: { value: string }[];
+  body?: { content?: string }; replyTo?: Person[]; internetMessageHeaders?: { name: string; value: string }[]; singleValueExtendedProperties?: { value: string }[];
 };
 
 /** What is held of one mailbox: a folder, and a note on each mail that says why. */
@@ -46,10 +46,10 @@ export function graphQuarantine(graph: Graph, base: string): Quarantine {
     },
     read: (id) =>
       nullIfGone(async () => {
-        const query = new URLSearchParams({ $select: `${FIELDS},toRecipients,body`, $expand: EXPAND });
+        const query = new URLSearchParams({ $select: `${FIELDS},toRecipients,replyTo,body,internetMessageHeaders`, $expand: EXPAND });
         const row = await graph.json<Row>(`${message(id)}?${query}`, { prefer: 'outlook.body-content-type="text"' });
         const text = row.body?.content ?? '';
-        return { ...heldRow(row), to: (row.toRecipients ?? []).map(person), text: text.slice(0, MAX_HELD_TEXT_CHARS), cut: text.length > MAX_HELD_TEXT_CHARS };
+        return { ...heldRow(row), to: (row.toRecipients ?? []).map(person), replyTo: (row.replyTo ?? []).map(person), headers: headersOf(row.internetMessageHeaders ?? []), text: text.slice(0, MAX_HELD_TEXT_CHARS), cut: text.length > MAX_HELD_TEXT_CHARS };
       }),
   };
 }
@@ -74,6 +74,12 @@ function heldRow(row: Row): HeldRow {
     id: row.id, from: person(row.from ?? {}), subject: row.subject ?? '', receivedAt: row.receivedDateTime ?? '', preview: row.bodyPreview ?? '', hasFiles: row.hasAttachments ?? false,
     note: noteOf(row.singleValueExtendedProperties?.[0]?.value),
   };
+}
+
+function headersOf(lines: readonly { name: string; value: string }[]): Map<string, string[]> {
+  const headers = new Map<string, string[]>();
+  for (const { name, value } of lines) headers.set(name.toLowerCase(), [...(headers.get(name.toLowerCase()) ?? []), value]);
+  return headers;
 }
 
 const person = ({ emailAddress }: Person): { name: string; address: string } => ({ name: emailAddress?.name ?? '', address: emailAddress?.address ?? '' });

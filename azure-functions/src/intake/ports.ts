@@ -110,7 +110,7 @@ export interface Quarantine {
   hold(id: string, note: HeldNote): Promise<'moved' | 'gone'>;
   letGo(id: string, note: HeldNote, to: 'inbox' | 'deleteditems'): Promise<'moved' | 'gone'>;
   page(cursor: string | null): Promise<{ rows: HeldRow[]; cursor: string | null }>;
-  read(id: string): Promise<(HeldRow & { to: { name: string; address: string }[]; text: string; cut: boolean }) | null>;
+  read(id: string): Promise<(HeldRow & { to: { name: string; address: string }[]; replyTo: { name: string; address: string }[]; /** By lower-case name, topmost first; null where no server we trust wrote them. */ headers: ReadonlyMap<string, readonly string[]> | null; text: string; cut: boolean }) | null>;
 }
 
 /** One support mailbox. `gone` is for what was deleted or moved away meanwhile. */

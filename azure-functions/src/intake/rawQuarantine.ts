@@ -60,7 +60,7 @@ export function rawQuarantine(desk: Desk, mailboxHash: string, store: RawMailSto
       if (!bytes) return null;
       const { mail, files, visibleText } = await parseMail(bytes);
       const text = mail.text || visibleText;
-      return { ...shown(id, mail, files.length > 0, await noteOf(id)), to: mail.to.map(({ name, address }) => ({ name, address })), text: text.slice(0, MAX_HELD_TEXT_CHARS), cut: text.length > MAX_HELD_TEXT_CHARS };
+      return { ...shown(id, mail, files.length > 0, await noteOf(id)), to: mail.to.map(({ name, address }) => ({ name, address })), replyTo: mail.replyTo.map(({ name, address }) => ({ name, address })), headers: null, text: text.slice(0, MAX_HELD_TEXT_CHARS), cut: text.length > MAX_HELD_TEXT_CHARS };
     },
   };
 }

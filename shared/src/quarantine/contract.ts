@@ -1,3 +1,5 @@
+import type { SenderAuthentication } from '../mail/index.ts';
+
 /**
  * Mail that was held, as an agent sees it. It stays in the support mailbox, in a folder of its own; the service lists it and carries out
  * what the agent decides. Entra token of an agent of the desk; errors are `ServiceError` of shared/src/portal.
@@ -20,8 +22,10 @@ export type HeldMail = {
 
 /** `GET /api/quarantine?desk=URL&cursor=`; newest first. */
 export type HeldMailPage = { mails: HeldMail[]; cursor: string | null };
+/** What speaks for and against the sender. `proof` is what the mailbox's own server found; null when it said nothing. */
+export type HeldEvidence = { proof: SenderAuthentication | null; replyTo: { name: string; address: string }[] };
 /** `GET /api/quarantine/mail?desk=URL&mailbox=&id=`: plain text only, nothing is loaded or run. */
-export type HeldMailText = HeldMail & { to: { name: string; address: string }[]; text: string; cut: boolean };
+export type HeldMailText = HeldMail & { to: { name: string; address: string }[]; text: string; cut: boolean; evidence: HeldEvidence };
 /** `GET /api/quarantine/file?desk=URL&mailbox=&id=` answers the mail as `message/rfc822`, to be saved. */
 
 /**

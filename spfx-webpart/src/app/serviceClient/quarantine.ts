@@ -1,4 +1,4 @@
-import type { HeldMail, HeldMailPage, HeldMailText, QuarantineAction, QuarantineAnswer } from '@listdesk/shared/quarantine';
+import type { HeldEvidence, HeldMail, HeldMailPage, HeldMailText, QuarantineAction, QuarantineAnswer } from '@listdesk/shared/quarantine';
 import { UPLOAD_TIMEOUT_MS, type Asker } from './ask';
 import type { ServiceResult } from './failures';
 import { list } from './parse';
@@ -41,10 +41,20 @@ function page(value: unknown): HeldMailPage | null {
 function whole(value: unknown): HeldMailText | null {
   const mail = held(value);
   const f = fields(value);
-  return mail && typeof f.text === 'string' ? { ...mail, to: Array.isArray(f.to) ? f.to.map(person) : [], text: f.text, cut: f.cut === true } : null;
+  return mail && typeof f.text === 'string' ? { ...mail, to: Array.isArray(f.to) ? f.to.map(person) : [], text: f.text, cut: f.cut === true, evidence: evidence(f.evidence) } : null;
 }
 
 function answer(value: unknown): QuarantineAnswer | null {
   const { outcome } = fields(value);
   return outcome === 'done' || outcome === 'gone' || outcome === 'inUse' || outcome === 'tooLate' ? { outcome } : null;
+}
+
+const VERDICTS = ['pass', 'fail', 'none'] as const;
+const verdict = (value: unknown): (typeof VERDICTS)[number] => VERDICTS.find((one) => one === value) ?? 'none';
+
+/** A service that is older than this page says nothing of it. */
+function evidence(value: unknown): HeldEvidence {
+  const f = fields(value);
+  const proof = typeof f.proof === 'object' && f.proof !== null ? fields(f.proof) : null;
+  return { proof: proof && { spf: verdict(proof.spf), dkim: verdict(proof.dkim), dmarc: verdict(proof.dmarc), aligned: proof.aligned === true }, replyTo: Array.isArray(f.replyTo) ? f.replyTo.map(person) : [] };
 }

@@ -7,6 +7,8 @@ import { Button, IconButton } from '../../ui/controls/Button';
 import { Icon } from '../../ui/icons/Icon';
 import { useWords } from '../../ui/words/WordsContext';
 import { absolute } from '../../ui/words/times';
+import { factsOf } from './evidence';
+import { HeldEvidence } from './HeldEvidence';
 import { reasonSentences } from './reasons';
 import { saveBlob } from './saveText';
 import { domainOf } from './senderRule';
@@ -14,6 +16,8 @@ import { domainOf } from './senderRule';
 export type HeldPaneProps = {
   mail: HeldMail;
   quarantine: QuarantineClient;
+  /** Addresses of the desk's mailboxes: whose domain somebody may imitate. */
+  mailboxes: readonly string[];
   /** Rules are the admins' to make. */
   mayRule: boolean;
   /** Decided already, for instance by this person a moment ago: only the way back is offered. */
@@ -26,7 +30,7 @@ export type HeldPaneProps = {
 type Reading = { state: 'reading' } | { state: 'read'; text: HeldMailText } | { state: 'failed'; failure: ServiceFailure };
 
 /** One held mail: why, its words without pictures and links, and what shall become of it. */
-export function HeldPane({ mail, quarantine, mayRule, decided, onDecide, onUndo, onClose }: HeldPaneProps) {
+export function HeldPane({ mail, quarantine, mailboxes, mayRule, decided, onDecide, onUndo, onClose }: HeldPaneProps) {
   const { say, locale } = useWords();
   const [reading, setReading] = React.useState<Reading>({ state: 'reading' });
   const [turn, setTurn] = React.useState(0);
@@ -58,6 +62,7 @@ export function HeldPane({ mail, quarantine, mayRule, decided, onDecide, onUndo,
   const failed = reading.state === 'failed' ? failureWords(reading.failure, say) : null;
   const gone = reading.state === 'failed' && reading.failure.kind === 'rejected' && reading.failure.status === 404;
   const domain = domainOf(address);
+  const facts = React.useMemo(() => (reading.state === 'read' ? factsOf(reading.text, mailboxes) : null), [reading, mailboxes]);
   return (
     <aside className="pane logpane" aria-label={say('log.pane', { subject: mail.subject })} data-zone="pane" onKeyDown={keys}>
       <div className="phead">
@@ -66,7 +71,9 @@ export function HeldPane({ mail, quarantine, mayRule, decided, onDecide, onUndo,
         <p className="sm anywhere">{say('log.pane.from')} <b className="b" dir="auto">{name || say('log.held.noName')}</b> <span dir="ltr">&lt;{address || say('log.pane.noFrom')}&gt;</span></p>
       </div>
       <Banner look="warn" icon="alert" title={say('log.held.title')} text={reasonSentences(mail, say).join(' ')} />
+      {facts?.imitates && <Banner look="bad" icon="shield" title={say('evidence.imitates')} text={say('evidence.imitatesText', { theirs: domain, ours: facts.imitates })} />}
       <div className="logbody">
+        {!decided && facts && <HeldEvidence facts={facts} />}
         {decided
           ? <p>{say(`log.decided.${decided}Text`)}</p>
           : (

@@ -1,12 +1,15 @@
 import * as React from 'react';
 import './mailLog.global.scss';
+import { SearchBox } from '@fluentui/react/lib/SearchBox';
 import { MAIL_OUTCOMES, type MailOutcome } from '@listdesk/shared/intake';
 import { MAX_LOG_SEARCH_CHARS } from '@listdesk/shared/sharepoint';
 import { failureWords } from '../../app/serviceClient/failureWords';
 import { Banner, EmptyState } from '../../ui/controls/Banner';
 import { Button, IconButton } from '../../ui/controls/Button';
+import { fluentIcon } from '../../ui/icons/fluentIcons';
 import { Icon } from '../../ui/icons/Icon';
 import { Picker } from '../../ui/controls/Picker';
+import { Tabs } from '../../ui/controls/Tabs';
 import { useWidth } from '../../ui/theme/RootFrame';
 import { useWords } from '../../ui/words/WordsContext';
 import { clockTime, dayOf } from '../../ui/words/times';
@@ -86,6 +89,8 @@ export function MailLog({ head, onTicket }: { head: React.ReactNode; onTicket(id
   const heldMail = open?.row === 'mail' ? open.held ?? null : null;
   const { decide, undo } = useDecisions(holding, rows, setCurrent);
   const mailboxes = settings?.mailboxes ?? [];
+  const mayRule = me !== null && (me.isSiteAdmin || me.roles.includes('Admin'));
+  const boxAddresses = React.useMemo(() => (settings?.mailboxes ?? []).map((one) => one.address), [settings]);
   const nearEnd = React.useCallback((): void => void more(), [more]);
   const clear = (): void => {
     setOutcomes(NO_OUTCOMES); setTyped(''); setSearch(''); setPerson(null); setMailbox(null);
@@ -108,17 +113,17 @@ export function MailLog({ head, onTicket }: { head: React.ReactNode; onTicket(id
         <section className="pane mlog" aria-label={say('log.title')}>
           <div className="viewhead" data-zone="view">
             <h1 ref={title} tabIndex={-1}>{head ?? say('log.title')}</h1>
-            <div className="tabs" role="group" aria-label={say('log.tab.name')}>
-              <button type="button" className={heldOnly ? 'tab' : 'tab on'} aria-pressed={!heldOnly} onClick={() => { if (heldOnly) setOutcomes(NO_OUTCOMES); }}>{say('log.tab.all')}</button>
-              <button type="button" className={heldOnly ? 'tab on' : 'tab'} aria-pressed={heldOnly} onClick={() => { setOutcomes(['quarantined']); setRange('all'); }}>{say('log.tab.held')}{waiting.length > 0 && <span className="cnt hot">{waiting.length}{!held.loaded && waiting.length >= 20 ? '+' : ''}</span>}</button>
-            </div>
+            <Tabs name={say('log.tab.name')} chosen={heldOnly ? 'held' : 'all'} onChoose={(tab) => { if (tab === 'held') { setOutcomes(['quarantined']); setRange('all'); } else if (heldOnly) setOutcomes(NO_OUTCOMES); }}
+              tabs={[{ key: 'all', word: say('log.tab.all') }, { key: 'held', word: say('log.tab.held'), ...(waiting.length ? { count: `${waiting.length}${!held.loaded && waiting.length >= 20 ? '+' : ''}` } : {}) }]} />
             <span className="end" />
+            {mayRule && <a className="btn ghost sm hide-narrow" href="#tool=settings&section=senders"><Icon name="shield" />{say('log.rules')}</a>}
             <IconButton icon="refresh" small label={say('log.refresh')} onClick={() => { void reload(); void holding.load(); }} />
             <Button look="ghost" small icon="dl" className="hide-narrow" disabled={!log.entries.length} onClick={exportCsv}>{say('log.export')}</Button>
           </div>
           <Tiles counts={log.counts} chosen={HEAPS.find((heap) => same(outcomes, outcomesOf(heap))) ?? null} onHeap={showHeap} />
           <div className="filters" role="group" aria-label={say('filters.name')} data-zone="filters">
-            <div className="field logfind"><Icon name="search" size="s" /><input type="search" value={typed} maxLength={MAX_LOG_SEARCH_CHARS} aria-label={say('log.find')} placeholder={say('log.find')} onChange={(event) => setTyped(event.target.value)} onKeyDown={(event) => { if (event.key === 'Enter') setSearch(typed); if (event.key === 'Escape' && typed) { event.stopPropagation(); setTyped(''); setSearch(''); } }} /></div>
+            <SearchBox className="field logfind" iconProps={fluentIcon('search')} clearButtonProps={{ iconProps: fluentIcon('x'), ariaLabel: say('filters.clear') }} ariaLabel={say('log.find')} placeholder={say('log.find')} maxLength={MAX_LOG_SEARCH_CHARS} value={typed}
+              onChange={(_, value = '') => setTyped(value)} onSearch={(value) => setSearch(value)} onClear={() => setSearch('')} />
             <Picker label={say('log.range')} options={RANGES.map((one) => ({ value: one, label: say(`log.range.${one}`) }))} chosen={[range]} onChoose={([one]) => one && setRange(one)} className={range === 'all' ? 'chip' : 'chip on'}>{say(`log.range.${range}`)}<Icon name="down" size="s" /></Picker>
             <Picker many label={say('log.result')} name={`${say('log.result')}: ${names || say('any')}`} options={MAIL_OUTCOMES.map((one) => ({ value: one, label: say(`log.outcome.${one}`), mark: <span className={`tag ${LOOKS[one]}`} aria-hidden="true">·</span> }))} chosen={[...outcomes]} onChoose={setOutcomes} className={outcomes.length ? 'chip on' : 'chip'}>
               {say('log.result')}: {names || say('any')}<Icon name="down" size="s" />
@@ -149,7 +154,7 @@ export function MailLog({ head, onTicket }: { head: React.ReactNode; onTicket(id
           {rows.length > 0 && log.fault && <Banner look="bad" icon="alert" title={say('log.failedMore')} text={say(`fault.${log.fault.code}`, { detail: log.fault.message })}><Button small onClick={() => void more()}>{say('tryNow')}</Button></Banner>}
         </section>
       )}
-      {heldMail && quarantine && open?.row === 'mail' && <HeldPane key={open.key} mail={heldMail} quarantine={quarantine} decided={open.decided ?? null} mayRule={me !== null && (me.isSiteAdmin || me.roles.includes('Admin'))} onDecide={decide} onUndo={undo} onClose={close} />}
+      {heldMail && quarantine && open?.row === 'mail' && <HeldPane key={open.key} mail={heldMail} quarantine={quarantine} mailboxes={boxAddresses} decided={open.decided ?? null} mayRule={mayRule} onDecide={decide} onUndo={undo} onClose={close} />}
       {entry && !heldMail && <LogPane entry={entry} number={entry.ticketKey ? log.numbers.get(entry.ticketKey) : null} onTicket={onTicket} onSender={(address) => { setPerson(address); setOutcomes(NO_OUTCOMES); setTyped(''); setSearch(''); if (small) setCurrent(null); }} onClose={close} />}
     </div>
   );

@@ -6,6 +6,7 @@ import type { DeskLists } from '@listdesk/shared/sharepoint';
 import { serviceClient } from '../../app/serviceClient';
 import { scriptedService, type Sent } from '../../app/serviceClient/testing/scriptedService';
 import { openDesk, simulatedDesk } from '../desk/testing/deskInSimulator';
+import { imitated } from './evidence';
 import { ruleWith, withRule } from './senderRule';
 
 jest.setTimeout(60_000);
@@ -26,7 +27,7 @@ function service(held: HeldMail[], outcome: (sent: Sent) => QuarantineAnswer | E
     if (!action) {
       const wanted = decodeURIComponent(/&id=([^&]*)/.exec(sent.path)?.[1] ?? '');
       const one = waiting.find((each) => each.id === wanted);
-      return one ? { body: { ...one, to: [], text: '<b>Klicken</b> Sie hier: http://login.example', cut: false } } : { status: 404, body: { error: { code: 'gone', message: 'Gone.' } } };
+      return one ? { body: { ...one, to: [], text: '<b>Klicken</b> Sie hier: http://login.example', cut: false, evidence: { proof: { spf: 'pass', dkim: 'none', dmarc: 'fail', aligned: false }, replyTo: [{ name: '', address: 'ceo@elsewhere.example' }] } } } : { status: 404, body: { error: { code: 'gone', message: 'Gone.' } } };
     }
     const answer = outcome(sent);
     if (answer instanceof Error) return answer;
@@ -58,6 +59,8 @@ test('an agent reads a held mail as plain text and lets it in; the next one take
   const pane = screen.getByRole('complementary', { name: 'Mail Passwort a' });
   expect(await within(pane).findByText('<b>Klicken</b> Sie hier: http://login.example', undefined, slow)).toBeVisible();
   expect(within(pane).queryByRole('link')).toBeNull();
+  expect(within(pane).getByText('The sender’s domain imitates yours.')).toBeVisible();
+  for (const fact of ['pass: the sending server may send for it', 'none: not signed', 'failed: the domain does not stand behind it', 'ceo@elsewhere.example', 'Would be a new ticket', /^to login\.example\. One is not the sender’s\./]) expect(within(pane).getByText(fact)).toBeVisible();
   fireEvent.click(within(pane).getByRole('button', { name: 'Let it in' }));
   expect(await screen.findByRole('complementary', { name: 'Mail Passwort b' })).toBeVisible();
   await waitFor(() => expect(decisions()).toEqual(['release a']));
@@ -90,7 +93,7 @@ test('what was decided can be taken back days later from the held list, on this 
   await waitFor(() => expect(decisions()).toEqual(['delete a']));
   first.unmount();
   openDesk(lists, { quarantine });
-  fireEvent.click(await screen.findByRole('button', { name: /^Held\d*$/, pressed: false }, slow));
+  fireEvent.click(await screen.findByRole('tab', { name: /^Held/ }, slow));
   fireEvent.click(await rowOf(/^Deleted, .*Passwort a/));
   fireEvent.click(screen.getByRole('button', { name: 'Take it back' }));
   expect(await rowOf(/^Held, .*Passwort a/)).toBeVisible();
@@ -129,3 +132,13 @@ test('one rule a sender: the newest stands in the place of the older, and there 
   expect(ruleWith('delete', 'a@sub.x.example')).toEqual({ match: 'domain', value: 'sub.x.example', action: 'quarantine' });
   expect(withRule(Array.from({ length: 500 }, (_, at) => ({ match: 'address' as const, value: `${at}@x.example`, action: 'block' as const })), rule)).toBeNull();
 });
+
+test.each([
+  ['nordwlnd.example', 'nordwind.example'],
+  ['n0rdwind.example', 'nordwind.example'],
+  ['nordwnid.example', 'nordwind.example'],
+  ['nordwindd.example', 'nordwind.example'],
+  ['nordwind.example', null],
+  ['outside.example', null],
+  ['', null],
+])('%s imitates %s', (domain, ours) => expect(imitated(domain, ['nordwind.example'])).toBe(ours));

@@ -1,5 +1,6 @@
 import { MAX_SENDER_RULES, parseSenderRules, SENDER_RULES_KEY, type SenderRule } from '@listdesk/shared/intake';
 import type { DeskLists } from '@listdesk/shared/sharepoint';
+import { changeValue } from '../../app/settingValue/changeValue';
 
 export const domainOf = (address: string): string => address.slice(address.lastIndexOf('@') + 1).toLowerCase();
 
@@ -15,18 +16,14 @@ export function withRule(rules: readonly SenderRule[], rule: SenderRule): Sender
   return others.length < MAX_SENDER_RULES ? [...others, rule] : null;
 }
 
-/** Read and written at once: two people decide rarely, and each adds one line. `before` takes it back. */
+/** On whatever the rules are by then: two people decide rarely, and each adds one line. `before` takes it back. */
 export async function addRule(lists: DeskLists, rule: SenderRule): Promise<{ outcome: 'added'; before: SenderRule[] } | { outcome: 'full' }> {
-  const before = parseSenderRules((await lists.settingValues([SENDER_RULES_KEY])).get(SENDER_RULES_KEY));
-  const rules = withRule(before, rule);
-  if (!rules) return { outcome: 'full' };
-  await lists.saveSettingValue(SENDER_RULES_KEY, rules);
-  return { outcome: 'added', before };
+  const done = await changeValue<SenderRule[]>(lists, SENDER_RULES_KEY, parseSenderRules, (now) => withRule(now, rule));
+  return done ? { outcome: 'added', before: done.before } : { outcome: 'full' };
 }
 
 /** Takes one rule back and leaves what others added meanwhile; what it had replaced comes back. */
 export async function removeRule(lists: DeskLists, rule: SenderRule, before: readonly SenderRule[]): Promise<void> {
-  const rules = parseSenderRules((await lists.settingValues([SENDER_RULES_KEY])).get(SENDER_RULES_KEY));
   const replaced = before.filter((one) => sameSender(one, rule));
-  await lists.saveSettingValue(SENDER_RULES_KEY, [...rules.filter((one) => !sameSender(one, rule)), ...replaced]);
+  await changeValue<SenderRule[]>(lists, SENDER_RULES_KEY, parseSenderRules, (now) => [...now.filter((one) => !sameSender(one, rule)), ...replaced]);
 }
