@@ -1,5 +1,6 @@
 import { app } from '@azure/functions';
 import { auditHead, signHeads } from './functions/auditHead.ts';
+import { compliance } from './functions/complianceRoute.ts';
 import { health } from './functions/health.ts';
 import { hints } from './functions/hints.ts';
 import { checkup, installations } from './functions/installations.ts';
@@ -11,11 +12,13 @@ import { portalRoutes } from './functions/portalRoutes.ts';
 import { measureQueues } from './functions/measures.ts';
 import { handleIntake, handleOutbound } from './functions/queueHandler.ts';
 import { rawMail } from './functions/rawMailEndpoint.ts';
+import { privacyRoutes } from './functions/privacyRoutes.ts';
 import { quarantineRoutes } from './functions/quarantineRoutes.ts';
+import { retainAll } from './functions/retention.ts';
 import { register } from './functions/register.ts';
 import { templatePreview } from './functions/templates.ts';
 import { closeService, theService } from './functions/service.ts';
-import { renewAll, scanAll, sendAll, sweep, timed } from './functions/timers.ts';
+import { renewAll, ruleAll, scanAll, sendAll, sweep, timed } from './functions/timers.ts';
 
 // Wrong settings end the start here, with one sentence for each.
 const service = theService();
@@ -23,7 +26,7 @@ const service = theService();
 app.hook.appStart(() => service.storage.ensure());
 app.hook.appTerminate(() => closeService());
 
-for (const [name, route] of Object.entries({ notifications, lifecycle, listNotifications, rawMail, hints, licence, licenceKeys, installations, checkup, health, templatePreview, auditHead, ...quarantineRoutes, ...portalRoutes })) register(name, route);
+for (const [name, route] of Object.entries({ notifications, lifecycle, listNotifications, rawMail, hints, licence, licenceKeys, installations, checkup, health, templatePreview, auditHead, compliance, ...privacyRoutes, ...quarantineRoutes, ...portalRoutes })) register(name, route);
 
 const connection = 'AzureWebJobsStorage';
 app.storageQueue('intakeWorker', { queueName: 'intake', connection, handler: (message, context) => handleIntake(service, message, context) });
@@ -33,5 +36,7 @@ app.timer('deltaScan', { schedule: '0 */3 * * * *', runOnStartup: true, handler:
 app.timer('outboundScan', { schedule: '30 * * * * *', handler: () => timed(service, 'outboundScan', sendAll) });
 if (service.settings.telemetry) app.timer('measures', { schedule: '10 * * * * *', handler: () => timed(service, 'measures', measureQueues) });
 app.timer('subscriptionUpkeep', { schedule: '15 */30 * * * *', runOnStartup: true, handler: () => timed(service, 'subscriptionUpkeep', renewAll) });
+app.timer('rulesOfTime', { schedule: '20 */15 * * * *', handler: () => timed(service, 'rulesOfTime', ruleAll) });
 app.timer('sweep', { schedule: '45 20 3 * * *', handler: () => timed(service, 'sweep', sweep) });
 app.timer('auditHeads', { schedule: '10 40 2 * * *', handler: () => timed(service, 'auditHeads', signHeads) });
+app.timer('retention', { schedule: '20 10 1 * * *', handler: () => timed(service, 'retention', retainAll) });
