@@ -1,7 +1,8 @@
 import { spawn } from 'node:child_process';
 import { createServer, type AddressInfo } from 'node:net';
-import path from 'node:path';
+import { fileURLToPath } from 'node:url';
 
+const BIN = fileURLToPath(new URL('../../node_modules/azurite/dist/src/azurite.js', import.meta.url));
 const READY_MS = 30_000;
 const ACCOUNT = 'devstoreaccount1';
 const KEY = 'Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw==';
@@ -9,9 +10,8 @@ const KEY = 'Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZ
 /** Azurite as a child process, in memory, on free ports. The account and key are the emulator's published ones. */
 export async function startAzurite(): Promise<{ connectionString: string; stop: () => Promise<void> }> {
   const [blob, queue, table] = await Promise.all([freePort(), freePort(), freePort()]);
-  const bin = path.join(path.dirname(require.resolve('azurite/package.json')), 'dist/src/azurite.js');
   const flags = ['--silent', '--disableTelemetry', '--skipApiVersionCheck', '--inMemoryPersistence', '--blobPort', `${blob}`, '--queuePort', `${queue}`, '--tablePort', `${table}`];
-  const child = spawn(process.execPath, [bin, ...flags], { stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, [BIN, ...flags], { stdio: ['ignore', 'pipe', 'pipe'] });
   const exited = new Promise<void>((resolve) => child.once('exit', () => resolve()));
   const stop = async (): Promise<void> => {
     child.kill('SIGTERM');
