@@ -12,6 +12,8 @@ export const WROTE = new RegExp(
   )})(?=$|[\\s:：,."'“<>(\\-])`,
   'iu',
 );
+/** The same as the last word. */
+export const WROTE_LAST = new RegExp(`(?:${WROTE.source})\\s*$`, 'iu');
 /** Last words of the verbs above, for a cheap look at the end of a line. */
 const LAST_WORDS = new Set(
   'wrote|writes|schrieb|geschrieben|schreibt|écrit|écrivait|escribió|escribio|escribe|escrit|escriure|scritto|scrive|scriveva|schreef|geschreven|escreveu|escrito|skrev|skrifaði|kirjoitti|napisał|napisała|napisał(a)|pisze|napsal|napsala|napsal(a)|napísal|píše|írta|scris|написал|написала|написал(а)|пишет|писал|пише|написав|написа|έγραψε|yazdı|napisao|napisala|rašė|parašė|rakstīja|kirjutas|viết|menulis|tulis|כתב|כתבה|כתב/ה|كتب|كتبت|نوشت|लिखा|написао/ла|написав(-ла)|je|글'.split('|'),
@@ -54,6 +56,12 @@ function labels(list: string): ReadonlySet<string> {
 /** The label of a header line ("*Gesendet:* …"), or null; a look-up instead of one long pattern, because every line is asked. */
 const LABEL = /^[\s>*_|]{0,12}([^:：*]{1,30}?)[*_]{0,2}\s{0,3}[:：]/u;
 const labelOf = (line: string): string | null => LABEL.exec(line)?.[1]?.trim().toLowerCase() ?? null;
+/** What the line is labelled with, asked once. */
+export function labelKind(line: string): 'from' | 'other' | null {
+  const label = labelOf(line);
+  if (label === null) return null;
+  return FROM_LABELS.has(label) ? 'from' : OTHER_LABELS.has(label) ? 'other' : null;
+}
 export const isFromLabel = (line: string): boolean => FROM_LABELS.has(labelOf(line) ?? '');
 export const isOtherLabel = (line: string): boolean => OTHER_LABELS.has(labelOf(line) ?? '');
 

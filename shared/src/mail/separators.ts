@@ -1,8 +1,10 @@
 import { isBlank, isQuoted, isRule } from './lineShapes.ts';
 import { isReplyLine } from './marker.ts';
-import { ADDRESS, BEGIN_FORWARDED, DATE_OR_TIME, endsWithWrote, isFromLabel, isOtherLabel, NAME_WROTE, OPENER, ORIGINAL, STARTS_WITH_DATE, WROTE, WROTE_CJK } from './quoteWords.ts';
+import { ADDRESS, BEGIN_FORWARDED, DATE_OR_TIME, endsWithWrote, isFromLabel, isOtherLabel, labelKind, NAME_WROTE, OPENER, ORIGINAL, STARTS_WITH_DATE, WROTE, WROTE_CJK, WROTE_LAST } from './quoteWords.ts';
 
 const MAX_ATTRIBUTION_LINES = 5;
+/** "Begin forwarded message:" in the longest language. */
+const MAX_BEGIN_CHARS = 60;
 
 /** Where the writer's text ends: `hard` whatever follows, `attribution` may stand above quoted lines that he answers. `next` is the line below. */
 export type Separator = { kind: 'hard' | 'attribution'; start: number; next: number };
@@ -10,13 +12,15 @@ export type Separator = { kind: 'hard' | 'attribution'; start: number; next: num
 export function separatorAt(lines: readonly string[], hints: Uint8Array, at: number): Separator | null {
   const line = lines[at] as string;
   if (isBlank(line)) return null;
-  if (isReplyLine(line)) return { kind: 'hard', start: at, next: at + 1 };
+  // Every line is asked, so the costly questions come behind cheap ones.
+  if (line.includes('## ') && isReplyLine(line)) return { kind: 'hard', start: at, next: at + 1 };
   // GroupWise: the introduction between marks that elsewhere mean a quote.
-  if (/^>>>\s.{3,300}\s>>>\s*$/.test(line) && DATE_OR_TIME.test(line)) return { kind: 'attribution', start: at, next: at + 1 };
+  if (line.startsWith('>>>') && /^>>>\s.{3,300}\s>>>\s*$/.test(line) && DATE_OR_TIME.test(line)) return { kind: 'attribution', start: at, next: at + 1 };
   if (!isQuoted(line)) {
-    if (BEGIN_FORWARDED.test(line)) return withHeaders(lines, at, at + 1);
-    if (/^[\s*]*[-–—_=~]{2,}/.test(line) && /[-–—_=~]{2,}[\s*]*$/.test(line) && ORIGINAL.test(line)) return withHeaders(lines, at, at + 1);
-    if (/^\s*-{2,}\s?.{1,300}\s-{2,}\s*$/.test(line) && WROTE.test(line) && (DATE_OR_TIME.test(line) || ADDRESS.test(line))) return { kind: 'attribution', start: at, next: at + 1 };
+    if (line.length <= MAX_BEGIN_CHARS && BEGIN_FORWARDED.test(line)) return withHeaders(lines, at, at + 1);
+    const ruled = /^[\s*]*[-–—_=~]{2}/.test(line);
+    if (ruled && /[-–—_=~]{2,}[\s*]*$/.test(line) && ORIGINAL.test(line)) return withHeaders(lines, at, at + 1);
+    if (ruled && /^\s*-{2,}\s?.{1,300}\s-{2,}\s*$/.test(line) && WROTE.test(line) && (DATE_OR_TIME.test(line) || ADDRESS.test(line))) return { kind: 'attribution', start: at, next: at + 1 };
     const headers = headerBlock(lines, at);
     if (headers > 0) return { kind: 'hard', start: aboveRule(lines, at), next: headers };
   }
@@ -44,8 +48,9 @@ const hasLabel = (line: string): boolean => /^[^:：]{1,40}[:：]/.test(line);
 function headerBlock(lines: readonly string[], at: number): number {
   const first = lines[at] ?? '';
   if (!hasLabel(first)) return 0;
-  const startsFrom = isFromLabel(first);
-  if (!startsFrom && !isOtherLabel(first)) return 0;
+  const kind = labelKind(first);
+  if (kind === null) return 0;
+  const startsFrom = kind === 'from';
   let others = 0;
   let from = startsFrom;
   let i = at + 1;
@@ -153,7 +158,7 @@ function isAttribution(joined: string, opens: boolean, quotedBelow: () => boolea
   const verb = WROTE.test(joined) || WROTE_CJK.test(joined);
   if (verb && colon && (opens || address) && (dated || /<[^<>]{3,}>/.test(joined))) return true;
   // Programs that leave the colon out; the verb must then be the last word.
-  if (verb && dated && (opens || address) && new RegExp(`(?:${WROTE.source})\\s*$`, 'iu').test(joined)) return true;
+  if (verb && dated && (opens || address) && WROTE_LAST.test(joined)) return true;
   if (colon && dated && address && opens) return true;
   // Without an address the quote itself must follow.
   if (verb && colon && dated && joined.length <= 160 && quotedBelow()) return true;

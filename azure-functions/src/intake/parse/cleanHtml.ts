@@ -16,6 +16,8 @@ export function cleanHtml(html: string): { html: string; remoteImages: number; f
     return { html: `<p>${escapeHtml(text)}</p>`, remoteImages: 0, flattened: text };
   }
   let remoteImages = 0;
+  // Programs write the same few styles on every line.
+  const styles = new Map<string, string>();
   const cleaned = sanitize(html, {
     ...RULES,
     transformTags: {
@@ -25,7 +27,8 @@ export function cleanHtml(html: string): { html: string; remoteImages: number; f
         if (mark) kept['data-quote'] = mark;
         const style = attribs['style'];
         if (style) {
-          const safe = safeStyle(style);
+          let safe = styles.get(style);
+          if (safe === undefined) styles.set(style, (safe = safeStyle(style)));
           if (safe) kept['style'] = safe;
         }
         for (const name of PLAIN_ATTRIBUTES) {
