@@ -5,6 +5,7 @@ import { patientFetch } from '../graph/retryAfter.ts';
 import type { Positions } from '../intake/scan.ts';
 import type { StateSigner } from '../intake/clientState.ts';
 import type { Ledger, RawMailStore } from '../intake/ports.ts';
+import { onlyToDestinations } from '../security/destinations.ts';
 import { hostMove, hostProof } from '../graph/hostProof.ts';
 import type { Installation, ProveHost, Registry } from '../licence/ports.ts';
 import { licenceSigner, type LicenceSigner } from '../licence/signer.ts';
@@ -105,6 +106,6 @@ export function theService(): Service {
   const { telemetry: wanted, region } = parsed.settings;
   const telemetry = wanted ? later(async () => (await import('../telemetry/exporters.ts')).exportingTelemetry(wanted, region), (error) => log('error', 'telemetry.notLoaded', { code: faultCode(error) })) : undefined;
   if (telemetry) endTelemetry = telemetry.shutdown;
-  service = createService(parsed.settings, { ...(telemetry ? { telemetry } : {}), fetch: (...call) => fetch(...call), sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)), now: Date.now, random: Math.random, log, resolveDns: hostDns() });
+  service = createService(parsed.settings, { ...(telemetry ? { telemetry } : {}), fetch: onlyToDestinations(parsed.settings, (...call) => fetch(...call)), sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)), now: Date.now, random: Math.random, log, resolveDns: hostDns() });
   return service;
 }
