@@ -11,7 +11,7 @@ import type { Route } from './register.ts';
 import type { Service } from './service.ts';
 
 const MAX_ID_CHARS = 512;
-const decision = z.object({ desk: z.string(), mailbox: z.string().max(320), id: z.string().min(1).max(MAX_ID_CHARS), action: z.enum(QUARANTINE_ACTIONS) });
+const decision = z.strictObject({ desk: z.string(), mailbox: z.string().max(320), id: z.string().min(1).max(MAX_ID_CHARS), action: z.enum(QUARANTINE_ACTIONS) });
 
 async function agentsDesk(service: Service, call: Call, url: unknown): Promise<OpenDesk> {
   const caller = await callerOf(service, call);

@@ -73,7 +73,7 @@ async function threadTicket(desk: Desk, key: string, sender: string): Promise<Th
   let next: string = key;
   for (let merges = 0; merges <= MAX_MERGES; merges += 1) {
     const known = await desk.ledger.ticket(next);
-    if (known && !known.mergedInto) return { ...pick(known), ...(await reopens(desk, next)), key: next, senderTakesPart: known.participants.includes(desk.hashAddress(sender)) };
+    if (known && !known.mergedInto) return { ...pick(known), ...(await reopens(desk, next)), key: next, senderTakesPart: known.participants.includes(desk.hashAddress(sender)), senderIsRequester: known.participants[0] === desk.hashAddress(sender) };
     const read = known ? null : await desk.lists.ticket({ key: next });
     if (read && !read.mergedInto) return { ...threadTicketOf(read, sender), ...(await reopens(desk, next)) };
     const merged = known?.mergedInto ?? read?.mergedInto;
@@ -104,5 +104,5 @@ export async function rememberReopen(desk: Desk, key: string, now: string): Prom
 export function threadTicketOf(ticket: Ticket, sender: string): ThreadTicket {
   const { id, key, etag, status, closedAt, category } = ticket;
   const takesPart = sender !== '' && [ticket.requester.address, ...ticket.cc].some((address) => address.toLowerCase() === sender.toLowerCase());
-  return { id, key, etag, status, closedAt, category, senderTakesPart: takesPart };
+  return { id, key, etag, status, closedAt, category, senderTakesPart: takesPart, senderIsRequester: sender !== '' && ticket.requester.address.toLowerCase() === sender.toLowerCase() };
 }

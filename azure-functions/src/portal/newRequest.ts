@@ -10,7 +10,7 @@ import type { Applicable } from '../intake/applyPlan.ts';
 export const MAX_PORTAL_BODY_BYTES = 48 * 1024 * 1024;
 const MAX_BASE64_CHARS = Math.ceil(MAX_PORTAL_FILE_BYTES / 3) * 4;
 
-const file = z.object({
+const file = z.strictObject({
   fileName: z.string().trim().min(1).max(255),
   contentType: z.string().max(255).regex(/^[\w.+-]+\/[\w.+-]+$/).catch('application/octet-stream'),
   base64: z.string().max(MAX_BASE64_CHARS).regex(/^[A-Za-z0-9+/]*={0,2}$/),
@@ -19,12 +19,12 @@ const clientKey = z.string().regex(/^[A-Za-z0-9_-]{8,64}$/);
 const text = z.string().max(MAX_PORTAL_TEXT_CHARS);
 const attachments = z.array(file).max(MAX_PORTAL_FILES).default([]);
 
-export const newRequest = z.object({
+export const newRequest = z.strictObject({
   clientKey, subject: z.string().trim().min(1).max(MAX_SUBJECT_CHARS), text: text.default(''), attachments,
   priority: z.enum(TICKET_PRIORITIES).optional(), category: z.string().max(255).optional(),
 });
-export const newMessage = z.object({ clientKey, text: text.default(''), solved: z.boolean().default(false), attachments });
-export const newRating = z.object({ rating: z.union(PORTAL_RATINGS.map((rating) => z.literal(rating)) as [z.ZodLiteral<1>, z.ZodLiteral<2>, z.ZodLiteral<3>]) });
+export const newMessage = z.strictObject({ clientKey, text: text.default(''), solved: z.boolean().default(false), attachments });
+export const newRating = z.strictObject({ rating: z.union(PORTAL_RATINGS.map((rating) => z.literal(rating)) as [z.ZodLiteral<1>, z.ZodLiteral<2>, z.ZodLiteral<3>]) });
 export type NewRequest = z.infer<typeof newRequest>;
 export type NewMessageBody = z.infer<typeof newMessage>;
 

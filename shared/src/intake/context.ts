@@ -15,6 +15,8 @@ export type ThreadTicket = {
   status: TicketStatus;
   closedAt: string | null;
   senderTakesPart: boolean;
+  /** The requester, not only somebody in Cc. */
+  senderIsRequester?: boolean;
   category?: string | null;
   /** When mail opened it again lately; ISO 8601. */
   reopenedAt?: readonly string[];

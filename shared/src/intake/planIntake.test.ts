@@ -230,8 +230,13 @@ describe('an answer to what was forwarded to somebody outside', () => {
   test('never answers the requester, even when an agent wrote it', () => {
     expect(action(plan({ from: { name: '', address: 'aylin@nordwind.example' } }, { candidates: [forwarded] }), 'addMessage')?.message).toMatchObject({ kind: 'Note', delivery: 'None' });
   });
+  test('stays among agents when somebody in Cc wrote it, and its words are not shown to the requester', () => {
+    const made = plan({}, { candidates: [{ ...forwarded, ticket: { ...forwarded.ticket, senderTakesPart: true } }] });
+    expect(action(made, 'addMessage')?.message.kind).toBe('Note');
+    expect(action(made, 'updateTicket')?.patch.preview).toBeUndefined();
+  });
   test('is an ordinary answer when the requester wrote it', () => {
-    expect(action(plan({}, { candidates: [{ ...forwarded, ticket: { ...forwarded.ticket, senderTakesPart: true } }] }), 'addMessage')?.message.kind).toBe('Mail');
+    expect(action(plan({}, { candidates: [{ ...forwarded, ticket: { ...forwarded.ticket, senderTakesPart: true, senderIsRequester: true } }] }), 'addMessage')?.message.kind).toBe('Mail');
   });
 });
 

@@ -90,8 +90,9 @@ type Role = { kind: 'Mail' | 'Note' | 'Reply'; send: boolean; agent: boolean };
  * the recipients and has it already. Somebody who only claims an agent's address is shown to agents alone (quality case 35).
  */
 function roleOf(read: ReadMail, sender: Sender, { ticket, internal }: ThreadCandidate, context: IntakeContext): Role {
+  // Whoever answers what agents handed on answers them, also somebody who stands in Cc: its first words must not become the preview.
+  if (internal && !ticket.senderIsRequester) return { kind: 'Note', send: false, agent: false };
   if (ticket.senderTakesPart) return { kind: 'Mail', send: false, agent: false };
-  if (internal) return { kind: 'Note', send: false, agent: false };
   if (sender.agent) {
     const others = [...read.mail.to, ...read.mail.cc].some((one) => one.address !== '' && !context.ourAddresses.includes(one.address) && !context.agentAddresses.includes(one.address));
     return { kind: 'Reply', send: !others, agent: true };
