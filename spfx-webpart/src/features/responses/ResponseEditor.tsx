@@ -1,4 +1,5 @@
 import * as React from 'react';
+import { TextField, type ITextField } from '@fluentui/react/lib/TextField';
 import { CANNED_TOKENS, fillCanned, MAX_CANNED_CATEGORY_CHARS, MAX_CANNED_CHARS, MAX_CANNED_NAME_CHARS, unknownTokens, type Ticket } from '@listdesk/shared/tickets';
 import type { ListsFaultLike } from '@listdesk/shared/sharepoint';
 import { Banner } from '../../ui/controls/Banner';
@@ -35,7 +36,7 @@ export function ResponseEditor({ editing, dirty, categories, back, onChange, onS
   const [problems, setProblems] = React.useState<ResponseProblems>({});
   const [trouble, setTrouble] = React.useState<'stale' | 'gone' | ListsFaultLike | null>(null);
   const form = React.useRef<HTMLFormElement>(null);
-  const body = React.useRef<HTMLTextAreaElement>(null);
+  const body = React.useRef<ITextField>(null);
   const { text } = editing;
   const newest = React.useMemo(() => { let found: Ticket | null = null; tickets.forEach((one) => { if (!found || one.id > found.id) found = one; }); return found as Ticket | null; }, [tickets]);
   React.useEffect(() => { form.current?.querySelector<HTMLElement>('[name="name"]')?.focus(); }, []);
@@ -64,14 +65,13 @@ export function ResponseEditor({ editing, dirty, categories, back, onChange, onS
   const putToken = (token: string): void => {
     const area = body.current;
     if (!area) return;
-    const at = [area.selectionStart, area.selectionEnd] as const;
+    const at = [area.selectionStart ?? text.body.length, area.selectionEnd ?? text.body.length] as const;
     const put = `{{${token}}}`;
     set({ body: text.body.slice(0, at[0]) + put + text.body.slice(at[1]) });
     requestAnimationFrame(() => { area.focus(); area.setSelectionRange(at[0] + put.length, at[0] + put.length); });
   };
   const languageName = React.useMemo(() => { const names = new Intl.DisplayNames([locale], { type: 'language' }); return (tag: string) => names.of(tag) ?? tag; }, [locale]);
-  const said = (field: keyof ResponseProblems, count: number): React.ReactNode => problems[field] && <p id={`ld-resp-${field}`} className="help bad" role="alert">{say(`responses.problem.${problems[field]}`, { count, tokens: unknownTokens(text.body).join(', ') })}</p>;
-  const told = (field: keyof ResponseProblems) => ({ 'aria-invalid': problems[field] ? true : undefined, 'aria-describedby': problems[field] ? `ld-resp-${field}` : undefined });
+  const said = (field: keyof ResponseProblems, count: number): string | undefined => { const one = problems[field]; return one && say(`responses.problem.${one}`, { count, tokens: unknownTokens(text.body).join(', ') }); };
   const parts = newest && text.body ? fillCanned(text.body, { ticket: newest, agent: { name: me?.name ?? '' }, deskName }) : [];
   return (
     <section className="pane respedit" aria-label={say(editing.id === null ? 'responses.newTitle' : 'responses.edit', { name: text.name })} data-zone="pane">
@@ -81,18 +81,17 @@ export function ResponseEditor({ editing, dirty, categories, back, onChange, onS
       {trouble && typeof trouble === 'object' && <Banner look="bad" icon="alert" title={say('responses.notSaved')} text={say(`fault.${trouble.code}`, { detail: trouble.message })} />}
       <form ref={form} noValidate className="respform" onSubmit={(event) => { event.preventDefault(); void submit(false); }}>
         <div className="respscroll">
-          <label><span className="lbl">{say('responses.name')} <span className="req" aria-hidden="true">*</span></span><span className="field"><input name="name" className="grow" required value={text.name} maxLength={MAX_CANNED_NAME_CHARS} {...told('name')} onChange={(event) => set({ name: event.target.value })} /></span>{said('name', MAX_CANNED_NAME_CHARS)}</label>
+          <TextField name="name" label={say('responses.name')} required value={text.name} maxLength={MAX_CANNED_NAME_CHARS} errorMessage={said('name', MAX_CANNED_NAME_CHARS)} onChange={(_, value = '') => set({ name: value })} />
           <div className="resptwo">
             <div><span className="lbl">{say('responses.language')}</span><Picker label={say('responses.language')} className="field pickfield" options={[{ value: '', label: say('responses.anyLanguage') }, ...RESPONSE_LANGUAGES.map((tag) => ({ value: tag as string, label: languageName(tag) }))]} chosen={[text.language ?? '']} onChoose={([tag]) => set({ language: tag || null })}><span className="grow">{text.language ? languageName(text.language) : say('responses.anyLanguage')}</span><Icon name="down" size="s" /></Picker></div>
-            <label><span className="lbl">{say('field.category')}</span><span className="field"><input name="category" className="grow" list="ld-resp-categories" value={text.category ?? ''} maxLength={MAX_CANNED_CATEGORY_CHARS} {...told('category')} onChange={(event) => set({ category: event.target.value || null })} /></span>{said('category', MAX_CANNED_CATEGORY_CHARS)}</label>
+            <TextField name="category" label={say('field.category')} list="ld-resp-categories" value={text.category ?? ''} maxLength={MAX_CANNED_CATEGORY_CHARS} errorMessage={said('category', MAX_CANNED_CATEGORY_CHARS)} onChange={(_, value = '') => set({ category: value || null })} />
           </div>
           <datalist id="ld-resp-categories">{categories.map((name) => <option key={name} value={name} />)}</datalist>
-          <label><span className="lbl">{say('responses.body')} <span className="req" aria-hidden="true">*</span></span><span className="field area"><textarea ref={body} name="body" className="grow" rows={9} dir="auto" required value={text.body} maxLength={MAX_CANNED_CHARS} {...told('body')} onChange={(event) => set({ body: event.target.value })} /></span></label>
-          {said('body', MAX_CANNED_CHARS)}
+          <TextField componentRef={body} name="body" label={say('responses.body')} required multiline rows={9} dir="auto" value={text.body} maxLength={MAX_CANNED_CHARS} errorMessage={said('body', MAX_CANNED_CHARS)} onChange={(_, value = '') => set({ body: value })} />
           <div className="row wrap" role="group" aria-label={say('responses.tokens')}><span className="sub sm">{say('responses.tokens')}</span>{CANNED_TOKENS.map((token) => <button key={token} type="button" className="chip" onClick={() => putToken(token)}>{say(`responses.token.${token}`)}</button>)}</div>
           {newest && text.body && <section className="resppreview" aria-label={say('responses.preview')}><p className="sub sm">{say('responses.previewWith', { number: String(newest.id), name: newest.requester.name || newest.requester.address })}</p><Filled parts={parts} /></section>}
         </div>
-        <div className="row setfoot"><button type="submit" className="btn primary" disabled={busy || !dirty}>{say(busy ? 'responses.saving' : 'responses.save')}</button><Button look="ghost" disabled={busy} onClick={dirty && editing.id !== null ? onDiscard : onClose}>{say(dirty ? 'responses.discard' : 'close')}</Button><span className="sub sm" role="status">{dirty ? say('responses.unsaved') : ''}</span></div>
+        <div className="row setfoot"><Button submit look="primary" disabled={busy || !dirty}>{say(busy ? 'responses.saving' : 'responses.save')}</Button><Button look="ghost" disabled={busy} onClick={dirty && editing.id !== null ? onDiscard : onClose}>{say(dirty ? 'responses.discard' : 'close')}</Button><span className="sub sm" role="status">{dirty ? say('responses.unsaved') : ''}</span></div>
       </form>
     </section>
   );

@@ -1,8 +1,9 @@
 import * as React from 'react';
 import './responses.global.scss';
+import { SearchBox } from '@fluentui/react/lib/SearchBox';
 import { Button, IconButton } from '../../ui/controls/Button';
 import { EmptyState } from '../../ui/controls/Banner';
-import { Icon } from '../../ui/icons/Icon';
+import { fluentIcon } from '../../ui/icons/fluentIcons';
 import { useWidth } from '../../ui/theme/RootFrame';
 import { useWords } from '../../ui/words/WordsContext';
 import { clockTime } from '../../ui/words/times';
@@ -62,7 +63,7 @@ export function Responses({ head }: { head: React.ReactNode }) {
         <h1 ref={title} tabIndex={-1}>{head ?? say('responses.title')}</h1><span className="cnt">{responses ? say('number', { count: responses.length }) : ''}</span><span className="end" />
         <Button small icon="plus" onClick={() => open(freshResponse(newKey()))}>{say('responses.new')}</Button>
       </div>
-      <div className="filters"><div className="field respfind"><Icon name="search" size="s" /><input type="search" className="grow" value={text} aria-label={say('canned.find')} placeholder={say('canned.find')} onChange={(event) => setText(event.target.value)} onKeyDown={(event) => { if (event.key === 'Escape' && text) { event.stopPropagation(); setText(''); } }} /></div></div>
+      <div className="filters"><SearchBox className="field respfind" iconProps={fluentIcon('search')} clearButtonProps={{ iconProps: fluentIcon('x'), ariaLabel: say('filters.clear') }} ariaLabel={say('canned.find')} placeholder={say('canned.find')} value={text} onChange={(_, value = '') => setText(value)} /></div>
       {responses === null
         ? fault
           ? <EmptyState icon="alert" title={say('responses.failed')} text={say(`fault.${fault.code}`, { detail: fault.message })} foot={say('failed.reference', { code: fault.code, time: clockTime(desk.port.now(), locale) })}><Button look="primary" onClick={() => void load()}>{say('tryNow')}</Button></EmptyState>

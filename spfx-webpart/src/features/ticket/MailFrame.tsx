@@ -2,8 +2,10 @@ import * as React from 'react';
 import { cleanMail } from './cleanMail';
 import { useWords } from '../../ui/words/WordsContext';
 import { Button } from '../../ui/controls/Button';
+import { useDesk } from '../desk/DeskContext';
+import { rememberSender, wantsPicturesOf } from './rememberedSenders';
 
-export type MailFrameProps = { html: string; title: string; pictures: ReadonlyMap<string, string>; quotes: boolean };
+export type MailFrameProps = { html: string; title: string; pictures: ReadonlyMap<string, string>; quotes: boolean; /** Whose pictures can be wanted for good: proven senders only. */ sender?: string | null };
 
 const POLICY = (remote: boolean) => `default-src 'none'; img-src data:${remote ? ' https:' : ''}; style-src 'unsafe-inline'; form-action 'none'; base-uri 'none'`;
 const MAX_FRAME_PX = 20_000;
@@ -16,10 +18,12 @@ body{padding:${sheet ? '12px' : '0 0 1px'}}p{margin:0 0 8px}body>:last-child,bod
 }
 
 /** A mail's HTML in a frame that runs nothing (`sandbox` without `allow-scripts`) and loads nothing but our own pictures. */
-export function MailFrame({ html, title, pictures, quotes }: MailFrameProps) {
+export function MailFrame({ html, title, pictures, quotes, sender = null }: MailFrameProps) {
   const { say } = useWords();
+  const { keep } = useDesk().desk.port;
   const frame = React.useRef<HTMLIFrameElement>(null);
-  const [remote, setRemote] = React.useState(false);
+  const [always, setAlways] = React.useState(() => sender !== null && wantsPicturesOf(keep, sender));
+  const [remote, setRemote] = React.useState(always);
   const [height, setHeight] = React.useState(40);
   const [colours, setColours] = React.useState({ text: '#323130', link: '#005a9e', surface: '#ffffff' });
   const clean = React.useMemo(() => cleanMail(html, { pictures, remote, quotes }), [html, pictures, remote, quotes]);
@@ -51,14 +55,21 @@ export function MailFrame({ html, title, pictures, quotes }: MailFrameProps) {
     return () => observer.disconnect();
   }, [fit]);
 
+  const remember = (on: boolean): void => {
+    if (sender) rememberSender(keep, sender, on);
+    setAlways(on);
+    setRemote(on);
+  };
   return (
     <>
       {clean.blocked.length > 0 && (
         <p className="row wrap sm sub remote">
           <span>{say('mail.picturesBlocked')}</span>
           <Button small onClick={() => setRemote(true)}>{say('mail.showPictures', { hosts: clean.blocked.slice(0, 2).join(', ') })}</Button>
+          {sender && <Button small look="ghost" onClick={() => remember(true)}>{say('mail.alwaysPictures', { sender })}</Button>}
         </p>
       )}
+      {always && sender && remote && /<img[^>]+src="https:/i.test(clean.html) && <p className="row wrap sm sub remote"><span>{say('mail.picturesOf', { sender })}</span><Button small look="ghost" onClick={() => remember(false)}>{say('mail.stopPictures')}</Button></p>}
       <iframe
         ref={frame} title={title} className={clean.ownColours ? 'mailframe sheet' : 'mailframe'} style={{ height }} sandbox="allow-same-origin allow-popups allow-popups-to-escape-sandbox"
         srcDoc={frameDocument(clean.html, remote, clean.ownColours, colours)} onLoad={fit}

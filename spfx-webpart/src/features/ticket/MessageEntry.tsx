@@ -54,7 +54,7 @@ export const MessageEntry = React.memo(function MessageEntry({ message: stored, 
       <div className="prose">
         {textOnly
           ? <PlainText text={open && message.fullText ? message.fullText : message.visibleText} />
-          : <MailFrame html={message.html} title={say('message.frame', { name: who })} pictures={pictures} quotes={open || hidden === 0} />}
+          : <MailFrame html={message.html} title={say('message.frame', { name: who })} pictures={pictures} quotes={open || hidden === 0} sender={message.verified ? message.from.address : null} />}
         {!message.visibleText && !message.html && <p className="sub">{say('message.noText')}</p>}
         {hidden > 0 && (
           <p className="foldrow"><button type="button" className="fold" aria-expanded={open} onClick={() => setOpen(!open)}><Icon name={open ? 'up' : 'more'} size="s" />{open ? say('quote.hide') : say('quote.show', { count: hidden })}</button></p>

@@ -1,0 +1,66 @@
+import { fireEvent, screen, waitFor } from '@testing-library/react';
+import axe from 'axe-core';
+import type { Article, DeskLists } from '@listdesk/shared/sharepoint';
+import { openDesk, simulatedDesk } from '../desk/testing/deskInSimulator';
+import { checkArticle, findArticles } from './articleForm';
+
+jest.setTimeout(60_000);
+const slow = { timeout: 10_000 };
+let lists: DeskLists;
+beforeEach(async () => {
+  window.localStorage.clear();
+  window.location.hash = '#tool=articles';
+  ({ lists } = await simulatedDesk());
+});
+const press = (name: string | RegExp) => fireEvent.click(screen.getByRole('button', { name }));
+const text = { title: 'VPN', language: null, category: null, audience: 'Everybody' as const, state: 'Draft' as const, html: '<p>Neu starten</p>', page: null };
+
+test('an article is written, published, found, deleted and brought back', async () => {
+  openDesk(lists);
+  await screen.findByText('No article yet', undefined, slow);
+  fireEvent.click(screen.getAllByRole('button', { name: 'New article' })[0] as HTMLElement);
+  press('Save');
+  expect(await screen.findByText('This is needed.', undefined, slow)).toBeVisible();
+  fireEvent.change(screen.getByRole('textbox', { name: /^Title/ }), { target: { value: 'VPN trennt' } });
+  const body = screen.getByRole('textbox', { name: 'Text' });
+  body.innerHTML = '<p>Router <b>neu</b> starten</p>';
+  fireEvent.input(body);
+  press('State: Draft');
+  fireEvent.click(await screen.findByRole('option', { name: 'Published' }, slow));
+  expect((await axe.run(document.body, { rules: { 'color-contrast': { enabled: false }, region: { enabled: false } } })).violations.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([]);
+  press('Save');
+  await waitFor(async () => expect(await lists.articles()).toMatchObject([{ title: 'VPN trennt', state: 'Published', html: '<p>Router <b>neu</b> starten</p>' }]), slow);
+  fireEvent.change(screen.getByRole('searchbox', { name: 'Find an article' }), { target: { value: 'router' } });
+  fireEvent.click(await screen.findByRole('button', { name: /^VPN trennt/ }, slow));
+  press('Delete');
+  await waitFor(async () => expect(await lists.articles()).toEqual([]), slow);
+  fireEvent.click(await screen.findByRole('button', { name: /^Undo/ }, slow));
+  await waitFor(async () => expect(await lists.articles()).toHaveLength(1), slow);
+});
+
+test('a change somebody made meanwhile is not written over unless one says so', async () => {
+  const made = await lists.createArticle('1', text);
+  if (made.outcome !== 'created') throw new Error(made.outcome);
+  openDesk(lists);
+  fireEvent.click(await screen.findByRole('button', { name: /^VPN/ }, slow));
+  fireEvent.change(screen.getByRole('textbox', { name: /^Title/ }), { target: { value: 'Mine' } });
+  await lists.updateArticle(made.item.id, made.item.etag, { ...text, title: 'Theirs' });
+  press('Save');
+  expect(await screen.findByText('Somebody else saved this article meanwhile.', undefined, slow)).toBeVisible();
+  expect((await lists.articles())[0]?.title).toBe('Theirs');
+  press('Save mine over theirs');
+  await waitFor(async () => expect((await lists.articles())[0]?.title).toBe('Mine'), slow);
+});
+
+test.each([
+  ['whole', {}, {}],
+  ['without a title', { title: ' ' }, { title: 'missing' }],
+  ['without words', { html: '' }, { html: 'missing' }],
+  ['with a page that is none', { page: 'intranet' }, { page: 'page' }],
+  ['with a page that is not safe', { page: 'http://intranet.example/x' }, { page: 'page' }],
+])('an article %s', (_name, part, problems) => expect(checkArticle({ ...text, ...part })).toEqual(problems));
+
+test('the requester’s language comes first, the title before the text', () => {
+  const one = (id: number, title: string, language: string | null, html = ''): Article => ({ ...text, id, etag: '', key: String(id), modifiedAt: '', title, language, html });
+  expect(findArticles([one(1, 'Drucker', 'en'), one(2, 'Drucker', 'de'), one(3, 'Netz', 'de', '<p>Drucker</p>')], 'drucker', 'de-AT').map(({ id }) => id)).toEqual([2, 1, 3]);
+});
