@@ -234,7 +234,7 @@ function foldSignatures(lines: readonly string[], kinds: LineKind[], code: reado
     else break;
   }
   for (let i = first + 1; i <= last; i++) {
-    if (kinds[i] === 'own' && !code[i] && isSentFrom(lines[i] as string) && standsAlone(lines, i) && onlyProgramLines(lines, kinds, i)) kinds[i] = 'signature';
+    if (kinds[i] === 'own' && !code[i] && standsAlone(lines, i) && onlyProgramLines(lines, kinds, i) && isSentFrom(lines[i] as string)) kinds[i] = 'signature';
   }
 }
 
