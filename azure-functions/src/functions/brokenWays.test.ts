@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import '@pnp/sp/fields/index.js';
 import type { CheckLine } from '@listdesk/shared/portal';
+import { SCHEMA_VERSION } from '@listdesk/shared/schema';
 import { deskLists, provisionDesk } from '@listdesk/shared/sharepoint';
 import { deskInCloud, type DeskInCloud } from '../../test/deskInCloud.ts';
 import { mailOf, OLIVER } from '../../test/mails.ts';
@@ -108,6 +109,22 @@ it('a deleted list of settings: the mail waits until the mailbox is written ther
   expect(wrong(await call(NORDWIND.desk, 'POST'))).toEqual([]);
   await cloud.drain();
   expect((await cloud.lists.ticketPage({ view: 'allOpen' })).tickets.map(({ subject }) => subject)).toEqual(['Sent while it was broken']);
+}, 60_000);
+
+it('lists of an older version: mail goes on although nobody upgraded, and after the upgrade', async () => {
+  await deleteColumn('ListDeskTickets', 'Circle');
+  await cloud.lists.saveSettings({ ...(await cloud.lists.settings()), schemaVersion: SCHEMA_VERSION - 1 });
+  await cloud.deliver(mailOf({ 'Message-ID': '<older@outside.example>', Subject: 'On older lists' }), { from: OLIVER });
+  await cloud.drain();
+  expect(wrong(await call(NORDWIND.desk, 'GET'))).toEqual(['lists.older']);
+  const older = listsAt(NORDWIND.desk);
+  await older.adaptToOlder();
+  expect((await older.ticketPage({ view: 'allOpen' })).tickets.map(({ subject }) => subject)).toEqual(['On older lists']);
+  await setUpAgain();
+  await cloud.deliver(mailOf({ 'Message-ID': '<newer@outside.example>', Subject: 'On new lists', From: 'Kim <kim@outside.example>' }), { from: 'kim@outside.example' });
+  await cloud.drain();
+  expect(wrong(await call(NORDWIND.desk, 'GET'))).toEqual([]);
+  expect((await cloud.lists.ticketPage({ view: 'allOpen' })).tickets.map(({ subject }) => subject).sort()).toEqual(['On new lists', 'On older lists']);
 }, 60_000);
 
 describe('a renamed tenant', () => {

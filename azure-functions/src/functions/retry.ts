@@ -10,7 +10,7 @@ export type Retried = { tries?: number; since?: string };
 export const RETRY_DAYS = 7;
 const FIRST_DELAY_SECONDS = 5;
 const LONGEST_DELAY_SECONDS = 15 * 60;
-const PASSING = /^(lists|graph)\.(throttled|unavailable|offline|denied|unauthenticated|missing|full|moved|broken)$|^settings\.noMailbox$/;
+const PASSING = /^(lists|graph)\.(throttled|unavailable|offline|denied|unauthenticated|missing|full|moved|broken|older)$|^settings\.noMailbox$/;
 
 export type RetryDecision = { retry: false } | { retry: true; delaySeconds: number; carried: Required<Retried> };
 

@@ -10,7 +10,7 @@ const MAY_BE_BROKEN = /^lists\.invalid$/;
 
 /**
  * Looks behind a fault. A write that SharePoint calls invalid because somebody deleted a column is no fault of the mail: it becomes `lists.broken`, which waits until
- * an admin has mended the desk. A tenant that was renamed is followed, and the work goes on at the new address with its next try.
+ * an admin has mended the desk. Lists that were not upgraded yet are used as they are from the next try on. A tenant that was renamed is followed, and the work goes on at the new address with its next try.
  */
 export async function understood(service: Service, work: { tenant: string; desk: string }, error: unknown): Promise<unknown> {
   const code = faultCode(error);
@@ -22,5 +22,10 @@ export async function understood(service: Service, work: { tenant: string; desk:
     return error;
   }
   const inspection = await inspectDesk(desk.sp, desk.url, service.outside.now).catch(() => null);
-  return inspection && brokenLine(inspection)?.state === 'failed' ? Object.assign(new Error('the desk is not whole'), { code: 'lists.broken' }) : error;
+  const broken = inspection && brokenLine(inspection);
+  if (broken?.code === 'lists.older') {
+    await desk.lists.adaptToOlder();
+    return Object.assign(new Error('the lists are of an older version; from now on they are used as they are'), { code: 'lists.older' });
+  }
+  return broken?.state === 'failed' ? Object.assign(new Error('the desk is not whole'), { code: 'lists.broken' }) : error;
 }

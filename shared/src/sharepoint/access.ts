@@ -13,6 +13,8 @@ import { toFault } from './fault.ts';
 export type Access = {
   web: IWeb;
   now: () => number;
+  /** Columns that lists of an older version have not got; empty but on such a desk (see `adaptToOlder`). */
+  lacking: Map<ListName, ReadonlySet<string>>;
   list(name: ListName, web?: IWeb): IList;
   /** The library of large files. */
   library(web?: IWeb): IList;
@@ -28,6 +30,7 @@ export function accessTo(sp: SPFI, siteUrl: string, now: () => number): Access {
   return {
     web,
     now,
+    lacking: new Map(),
     list: (name, from = web) => from.getList(listPath(sitePath, name)),
     library: (from = web) => from.getList(`${sitePath}/${FILES_LIBRARY.url}`),
     libraryPath: `${sitePath}/${FILES_LIBRARY.url}`,

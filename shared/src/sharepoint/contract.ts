@@ -222,6 +222,8 @@ export interface DeskLists {
   restore(recycleBinId: string): Promise<void>;
   changeToken(list: ListName): Promise<string>;
   changes(list: ListName, token: string): Promise<Changes>;
+  /** For lists of an older version: leaves out from now on, in reads and writes, the columns they have not got. 1 request. */
+  adaptToOlder(): Promise<void>;
   settings(): Promise<DeskSettings>;
   saveSettings(settings: DeskSettings): Promise<void>;
   /** The settings with what fences their next save. 1 request. */

@@ -54,6 +54,7 @@ export function deskLists(sp: SPFI, siteUrl: string, now: () => number = Date.no
     return rows.map(ticketOf);
   };
   return {
+    adaptToOlder: async () => (await import('./provisioning/olderLists.ts')).adaptToOlder(access),
     ticketPage: (view, options) => ticketPage(access, view, options),
     ticket: async (by) => {
       if ('key' in by) return one(access, tickets().filter(`TicketKey eq ${quote(by.key)}`), ticketOf);

@@ -55,11 +55,13 @@ export async function applyWrites(access: Access, writes: readonly ListWrite[]):
 
 async function send(access: Access, web: IWeb, write: Prepared): Promise<WriteOutcome> {
   const { items } = access.list(write.list, web);
+  const lacking = access.lacking.get(write.list);
+  const fields = lacking ? Object.fromEntries(Object.entries(write.fields).filter(([name]) => !lacking.has(name))) : write.fields;
   if (write.create) {
-    const row = (await items.add(write.fields)) as Row;
+    const row = (await items.add(fields)) as Row;
     return { outcome: 'created', id: Number(row['Id']), etag: normalEtag(row['odata.etag']) };
   }
-  const answer = (await items.getById(write.id).update(write.fields, write.etag)) as { etag: string | null };
+  const answer = (await items.getById(write.id).update(fields, write.etag)) as { etag: string | null };
   return { outcome: 'updated', etag: normalEtag(answer.etag) };
 }
 

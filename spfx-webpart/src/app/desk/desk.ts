@@ -1,3 +1,4 @@
+import { SCHEMA_VERSION } from '@listdesk/shared/schema';
 import { OPEN_STATUSES, type Ticket, type TicketPatch } from '@listdesk/shared/tickets';
 import { createStore, type Store } from '../store/store';
 import { isRecord, isString } from '../keep/keep';
@@ -94,6 +95,8 @@ export function createDesk(port: DeskPort, onRefused: (refused: Refused) => void
       const agents = others.some((agent) => agent.id === me.id) ? others : [...others, { id: me.id, name: me.name, address: me.address }];
       store.set((state) => ({ ...state, me, settings, agents, phase: settings.schemaVersion > 0 ? 'ready' : 'firstRun' }));
       if (settings.schemaVersion === 0) return;
+      // A package that is newer than the lists: they are used as they are until an admin upgrades them in set-up.
+      if (settings.schemaVersion < SCHEMA_VERSION) await port.lists.adaptToOlder();
       void promises.load();
       await first;
       await views.load(store.get().view);
