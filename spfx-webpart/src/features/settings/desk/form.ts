@@ -40,6 +40,8 @@ export const settingsOf = (form: SettingsForm, base: DeskSettings): DeskSettings
   limits: eachLimit((name) => form.limits[name].map(({ minutes, max }) => ({ minutes: Number(minutes.trim()), max: Number(max.trim()) }))),
 });
 
+const isWhole = (typed: string, least: number, most: number): boolean => /^\d{1,6}$/.test(typed.trim()) && Number(typed.trim()) >= least && Number(typed.trim()) <= most;
+
 export function checkSettings(form: SettingsForm): Problems {
   const problems: Record<string, Problem> = {};
   if (!form.name.trim()) problems.name = 'missing';
@@ -64,8 +66,6 @@ export function checkSettings(form: SettingsForm): Problems {
   }
   return problems;
 }
-
-const isWhole = (typed: string, least: number, most: number): boolean => /^\d{1,6}$/.test(typed.trim()) && Number(typed.trim()) >= least && Number(typed.trim()) <= most;
 
 /** The figure a problem's sentence names. */
 export const boundOf = (problem: Problem): number =>

@@ -7,8 +7,9 @@ export type RuleProblem = 'missing' | 'tooLong' | 'address' | 'domain' | 'twice'
 const ADDRESS = /^[^\s@<>,;"]{1,64}@[^\s@<>,;"]{1,189}$/;
 const DOMAIN = /^@?[^\s@<>,;"/]{1,63}(\.[^\s@<>,;"/.]{1,63})+$/;
 
-export const sameSender = (a: SenderRule, b: SenderRule): boolean => a.match === b.match && plain(a.value) === plain(b.value);
 const plain = (value: string): string => value.trim().toLowerCase().replace(/^@/, '');
+
+export const sameSender = (a: SenderRule, b: SenderRule): boolean => a.match === b.match && plain(a.value) === plain(b.value);
 
 /** What is wrong with a rule that stands, or shall stand, beside these. */
 export function checkRule({ match, value }: SenderRule, others: readonly SenderRule[]): RuleProblem | null {
