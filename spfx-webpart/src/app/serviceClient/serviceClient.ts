@@ -1,10 +1,11 @@
 import type { LicenceRequest } from '@listdesk/shared/licence';
 import type {
-  NewPortalMessage, NewPortalRating, NewPortalRequest, NewPortalRequestAnswer, PortalRequestDetail, PortalRequestPage,
+  NewPortalMessage, NewPortalRating, NewPortalRequest, NewPortalRequestAnswer, NewPrivacyRequest, PrivacyRequestShown, PortalRequestDetail, PortalRequestPage,
 } from '@listdesk/shared/portal';
 import { asker, UPLOAD_TIMEOUT_MS } from './ask';
 import type { AskerOptions } from './ask';
 import type { ServiceResult } from './failures';
+import { privacyRequests } from './privacyRequests';
 import { checks, licenceReply, portalAnswer, portalDetail, portalPage } from './parse';
 import type { Check, LicenceReply } from './parse';
 import type { ServiceFetch } from './port';
@@ -38,6 +39,11 @@ export interface PortalClient {
   answer(key: string, message: NewPortalMessage): Promise<ServiceResult<true>>;
   rate(key: string, rating: NewPortalRating): Promise<ServiceResult<true>>;
   attachment(key: string, messageKey: string, name: string): Promise<ServiceResult<Blob>>;
+  /** What one asked about one's own data. */
+  privacy(): Promise<ServiceResult<PrivacyRequestShown[]>>;
+  askPrivacy(request: NewPrivacyRequest): Promise<ServiceResult<true>>;
+  /** One's own data, while an answered request offers it. */
+  privacyExport(key: string, format: 'html' | 'json' | 'csv' | 'xml'): Promise<ServiceResult<Blob>>;
 }
 
 const REGISTER_TIMEOUT_MS = 60_000;
@@ -71,6 +77,9 @@ export function serviceClient(send: ServiceFetch, options?: AskerOptions): Servi
         create: (body) => ask.json({ path: `${base}?${query({ desk })}`, method: 'POST', body, timeoutMs: UPLOAD_TIMEOUT_MS }, portalAnswer),
         answer: (key, body) => ask.json({ path: of(key, '/messages'), method: 'POST', body, timeoutMs: UPLOAD_TIMEOUT_MS }, accepted),
         rate: (key, body) => ask.json({ path: of(key, '/rating'), method: 'POST', body }, accepted),
+        privacy: () => ask.json({ path: `/api/portal/privacy?${query({ desk })}`, method: 'GET' }, privacyRequests),
+        askPrivacy: (body) => ask.json({ path: `/api/portal/privacy?${query({ desk })}`, method: 'POST', body }, accepted),
+        privacyExport: (key, format) => ask.blob({ path: `/api/portal/privacy/export?${query({ desk, key, format })}`, method: 'GET', timeoutMs: UPLOAD_TIMEOUT_MS }),
         attachment: (key, messageKey, name) =>
           ask.blob({
             path: of(key, `/messages/${encodeURIComponent(messageKey)}/attachments/${encodeURIComponent(name)}`),

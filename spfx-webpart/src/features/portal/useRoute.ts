@@ -1,6 +1,8 @@
 import * as React from 'react';
 
 const PREFIX = '#listdesk/request/';
+/** The page about one's own data. */
+const YOUR_DATA = '#listdesk/your-data';
 const keyOf = (hash: string): string | null => {
   if (!hash.startsWith(PREFIX)) return null;
   try {
@@ -11,10 +13,14 @@ const keyOf = (hash: string): string | null => {
 };
 
 /** The open request stands in the address (`#listdesk/request/KEY`), so that Back, a bookmark and the link in a mail work. */
-export function useRoute(): { openKey: string | null; open: (key: string) => void; back: () => void } {
+export function useRoute(): { openKey: string | null; yourData: boolean; open: (key: string) => void; openData: () => void; back: () => void } {
   const [openKey, setOpenKey] = React.useState(() => keyOf(window.location.hash));
+  const [yourData, setYourData] = React.useState(() => window.location.hash === YOUR_DATA);
   React.useEffect(() => {
-    const follow = (): void => setOpenKey(keyOf(window.location.hash));
+    const follow = (): void => {
+      setOpenKey(keyOf(window.location.hash));
+      setYourData(window.location.hash === YOUR_DATA);
+    };
     window.addEventListener('hashchange', follow);
     window.addEventListener('popstate', follow);
     return () => {
@@ -26,6 +32,12 @@ export function useRoute(): { openKey: string | null; open: (key: string) => voi
     const { pathname, search } = window.location;
     window.history.pushState(window.history.state, '', key === null ? `${pathname}${search}` : `${PREFIX}${encodeURIComponent(key)}`);
     setOpenKey(key);
+    setYourData(false);
   }, []);
-  return { openKey, open: go, back: React.useCallback(() => go(null), [go]) };
+  const openData = React.useCallback(() => {
+    window.history.pushState(window.history.state, '', YOUR_DATA);
+    setOpenKey(null);
+    setYourData(true);
+  }, []);
+  return { openKey, yourData, open: go, openData, back: React.useCallback(() => go(null), [go]) };
 }

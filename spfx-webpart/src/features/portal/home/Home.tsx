@@ -13,10 +13,10 @@ import { MyRequests } from './MyRequests';
 import { NewRequest } from './NewRequest';
 import { RatingCard } from './RatingCard';
 
-export type HomeProps = { mine: Requests; now: number; onOpen: (key: string) => void };
+export type HomeProps = { mine: Requests; now: number; onOpen: (key: string) => void; onYourData: () => void };
 
 /** New request beside my requests; stacked under 840, two tabs under 480. Both stay mounted, so that no draft or list is lost by a tab. */
-export function Home({ mine, now, onOpen }: HomeProps) {
+export function Home({ mine, now, onOpen, onYourData }: HomeProps) {
   const { say } = useWords();
   const { userName, supportAddress } = usePortal();
   const phone = useWidth() === 'phone';
@@ -51,6 +51,7 @@ export function Home({ mine, now, onOpen }: HomeProps) {
               {asked && <RatingCard key={asked.key} request={asked} onRated={(rated) => { setRating(rated); mine.put(rated); }} />}
             </aside>
           </div>
+          <div className="row"><Button look="ghost" small icon="lock" onClick={onYourData}>{say('portal.yourData')}</Button></div>
         </>
       )}
     </>

@@ -1,5 +1,6 @@
 define([], function () {
   return {
+    'portal.yourData': 'Ihre Daten',
     'portal.hello': 'Wie können wir helfen?',
     'portal.helloName': 'Wie können wir helfen, {name}?',
     'portal.writeTo': 'Sie können auch schreiben an',

@@ -1,5 +1,6 @@
 define([], function () {
   return {
+    'portal.yourData': 'Your data',
     'portal.hello': 'How can we help?',
     'portal.helloName': 'How can we help, {name}?',
     'portal.writeTo': 'You can also write to',

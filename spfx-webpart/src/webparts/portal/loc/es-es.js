@@ -1,5 +1,6 @@
 define([], function () {
   return {
+    'portal.yourData': 'Tus datos',
     'portal.hello': '¿En qué podemos ayudarte?',
     'portal.helloName': '¿En qué podemos ayudarte, {name}?',
     'portal.writeTo': 'También puedes escribir a',

@@ -1,5 +1,6 @@
 define([], function () {
   return {
+    'portal.yourData': 'Vos données',
     'portal.hello': 'Comment pouvons-nous vous aider ?',
     'portal.helloName': 'Comment pouvons-nous vous aider, {name} ?',
     'portal.writeTo': 'Vous pouvez aussi écrire à',

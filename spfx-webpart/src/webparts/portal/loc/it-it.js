@@ -1,5 +1,6 @@
 define([], function () {
   return {
+    'portal.yourData': 'I tuoi dati',
     'portal.hello': 'Come possiamo aiutarti?',
     'portal.helloName': 'Come possiamo aiutarti, {name}?',
     'portal.writeTo': 'Puoi anche scrivere a',

@@ -1,5 +1,6 @@
 define([], function () {
   return {
+    'portal.yourData': 'Je gegevens',
     'portal.hello': 'Waarmee kunnen we helpen?',
     'portal.helloName': 'Waarmee kunnen we helpen, {name}?',
     'portal.writeTo': 'Je kunt ook schrijven naar',

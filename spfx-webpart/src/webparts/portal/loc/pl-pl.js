@@ -1,5 +1,6 @@
 define([], function () {
   return {
+    'portal.yourData': 'Twoje dane',
     'portal.hello': 'W czym możemy pomóc?',
     'portal.helloName': 'W czym możemy pomóc, {name}?',
     'portal.writeTo': 'Można też napisać na adres',

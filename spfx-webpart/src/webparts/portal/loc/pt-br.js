@@ -1,5 +1,6 @@
 define([], function () {
   return {
+    'portal.yourData': 'Os seus dados',
     'portal.hello': 'Como podemos ajudar?',
     'portal.helloName': 'Como podemos ajudar, {name}?',
     'portal.writeTo': 'Também pode escrever para',

@@ -1,5 +1,6 @@
 define([], function () {
   return {
+    'portal.yourData': 'Dina uppgifter',
     'portal.hello': 'Hur kan vi hjälpa dig?',
     'portal.helloName': 'Hur kan vi hjälpa dig, {name}?',
     'portal.writeTo': 'Du kan också skriva till',

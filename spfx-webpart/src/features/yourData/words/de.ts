@@ -1,0 +1,31 @@
+import type { Words } from '../../../ui/words/say';
+
+const words: Words = {
+  'yourData.back': 'Zurück',
+  'yourData.text': 'Was der Helpdesk über Sie aufbewahrt. Sie erhalten innerhalb von 30 Tagen Antwort. Ihre Anmeldung weist Sie aus, mehr wird nicht verlangt.',
+  'yourData.ask': 'Anfragen',
+  'yourData.what': 'Was soll geschehen',
+  'yourData.kind.export': 'Auskunft und Kopie meiner Daten',
+  'yourData.kind.correct': 'Etwas berichtigen',
+  'yourData.kind.erase': 'Meine Daten löschen',
+  'yourData.kind.restrict': 'Daten behalten, aber nicht verwenden',
+  'yourData.kind.object': 'Einer Verwendung widersprechen',
+  'yourData.kind.complaint': 'Etwas anderes',
+  'yourData.wish': 'In Ihren Worten',
+  'yourData.for': 'Für jemand anderen',
+  'yourData.forHelp': 'Name und Adresse der Person. Sie müssen Ihre Berechtigung nachweisen.',
+  'yourData.send': 'Senden',
+  'yourData.sent': 'Ihre Anfrage ist angekommen.',
+  'yourData.mine': 'Ihre Anfragen',
+  'yourData.none': 'Noch nichts.',
+  'yourData.state.Open': 'in Bearbeitung',
+  'yourData.state.Running': 'in Bearbeitung',
+  'yourData.state.Done': 'erledigt',
+  'yourData.state.Refused': 'abgelehnt',
+  'yourData.due': 'Antwort bis {day}',
+  'yourData.answered': 'Beantwortet am {day}',
+  'yourData.extended': 'Es dauert länger: {reason}',
+  'yourData.save': 'Speichern als',
+  'yourData.file': 'Meine Daten',
+};
+export default words;

@@ -1,0 +1,31 @@
+import type { Words } from '../../../ui/words/say';
+
+const words: Words = {
+  'yourData.back': 'Back',
+  'yourData.text': 'What the help desk keeps about you. You get an answer within 30 days. You are known by your sign-in; nothing else is asked of you.',
+  'yourData.ask': 'Ask',
+  'yourData.what': 'What shall happen',
+  'yourData.kind.export': 'Give me my data',
+  'yourData.kind.correct': 'Correct something',
+  'yourData.kind.erase': 'Erase my data',
+  'yourData.kind.restrict': 'Keep, but do not use my data',
+  'yourData.kind.object': 'I object to a use',
+  'yourData.kind.complaint': 'Something else',
+  'yourData.wish': 'In your words',
+  'yourData.for': 'For somebody else',
+  'yourData.forHelp': 'Name and address of that person. You will be asked to show that you may.',
+  'yourData.send': 'Send',
+  'yourData.sent': 'Your request has arrived.',
+  'yourData.mine': 'What you asked',
+  'yourData.none': 'Nothing yet.',
+  'yourData.state.Open': 'being worked on',
+  'yourData.state.Running': 'being worked on',
+  'yourData.state.Done': 'done',
+  'yourData.state.Refused': 'refused',
+  'yourData.due': 'Answer by {day}',
+  'yourData.answered': 'Answered {day}',
+  'yourData.extended': 'It takes longer: {reason}',
+  'yourData.save': 'Save as',
+  'yourData.file': 'My data',
+};
+export default words;

@@ -1,0 +1,31 @@
+import type { Words } from '../../../ui/words/say';
+
+const words: Words = {
+  'yourData.back': 'Volver',
+  'yourData.text': 'Lo que el helpdesk guarda sobre ti. Recibes respuesta en 30 días. Se te reconoce por tu inicio de sesión; no se te pide nada más.',
+  'yourData.ask': 'Pedir',
+  'yourData.what': 'Qué debe pasar',
+  'yourData.kind.export': 'Darme mis datos',
+  'yourData.kind.correct': 'Corregir algo',
+  'yourData.kind.erase': 'Borrar mis datos',
+  'yourData.kind.restrict': 'Conservar mis datos sin usarlos',
+  'yourData.kind.object': 'Me opongo a un uso',
+  'yourData.kind.complaint': 'Otra cosa',
+  'yourData.wish': 'Con tus palabras',
+  'yourData.for': 'Para otra persona',
+  'yourData.forHelp': 'Nombre y dirección de esa persona. Se te pedirá que demuestres que puedes hacerlo.',
+  'yourData.send': 'Enviar',
+  'yourData.sent': 'Tu petición ha llegado.',
+  'yourData.mine': 'Lo que pediste',
+  'yourData.none': 'Todavía nada.',
+  'yourData.state.Open': 'en curso',
+  'yourData.state.Running': 'en curso',
+  'yourData.state.Done': 'hecho',
+  'yourData.state.Refused': 'rechazado',
+  'yourData.due': 'Respuesta antes del {day}',
+  'yourData.answered': 'Respondido el {day}',
+  'yourData.extended': 'Tarda más: {reason}',
+  'yourData.save': 'Guardar como',
+  'yourData.file': 'Mis datos',
+};
+export default words;

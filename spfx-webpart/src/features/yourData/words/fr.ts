@@ -1,0 +1,31 @@
+import type { Words } from '../../../ui/words/say';
+
+const words: Words = {
+  'yourData.back': 'Retour',
+  'yourData.text': 'Ce que le helpdesk conserve sur vous. Vous recevez une réponse dans les 30 jours. Vous êtes reconnu par votre connexion ; rien d’autre ne vous est demandé.',
+  'yourData.ask': 'Demander',
+  'yourData.what': 'Ce qui doit se passer',
+  'yourData.kind.export': 'Me donner mes données',
+  'yourData.kind.correct': 'Corriger quelque chose',
+  'yourData.kind.erase': 'Effacer mes données',
+  'yourData.kind.restrict': 'Conserver mes données sans les utiliser',
+  'yourData.kind.object': 'Je m’oppose à une utilisation',
+  'yourData.kind.complaint': 'Autre chose',
+  'yourData.wish': 'Avec vos mots',
+  'yourData.for': 'Pour quelqu’un d’autre',
+  'yourData.forHelp': 'Nom et adresse de cette personne. On vous demandera de montrer que vous en avez le droit.',
+  'yourData.send': 'Envoyer',
+  'yourData.sent': 'Votre demande est arrivée.',
+  'yourData.mine': 'Ce que vous avez demandé',
+  'yourData.none': 'Rien pour l’instant.',
+  'yourData.state.Open': 'en cours',
+  'yourData.state.Running': 'en cours',
+  'yourData.state.Done': 'fait',
+  'yourData.state.Refused': 'refusé',
+  'yourData.due': 'Réponse avant le {day}',
+  'yourData.answered': 'Répondu le {day}',
+  'yourData.extended': 'Cela prend plus de temps : {reason}',
+  'yourData.save': 'Enregistrer en',
+  'yourData.file': 'Mes données',
+};
+export default words;

@@ -1,0 +1,31 @@
+import type { Words } from '../../../ui/words/say';
+
+const words: Words = {
+  'yourData.back': 'Indietro',
+  'yourData.text': 'Ciò che l’helpdesk conserva su di te. Ricevi risposta entro 30 giorni. Ti riconosciamo dall’accesso; non ti si chiede altro.',
+  'yourData.ask': 'Chiedi',
+  'yourData.what': 'Cosa deve succedere',
+  'yourData.kind.export': 'Darmi i miei dati',
+  'yourData.kind.correct': 'Correggere qualcosa',
+  'yourData.kind.erase': 'Cancellare i miei dati',
+  'yourData.kind.restrict': 'Conservare i miei dati senza usarli',
+  'yourData.kind.object': 'Mi oppongo a un uso',
+  'yourData.kind.complaint': 'Altro',
+  'yourData.wish': 'Con parole tue',
+  'yourData.for': 'Per qualcun altro',
+  'yourData.forHelp': 'Nome e indirizzo di quella persona. Ti sarà chiesto di dimostrare che puoi.',
+  'yourData.send': 'Invia',
+  'yourData.sent': 'La tua richiesta è arrivata.',
+  'yourData.mine': 'Cosa hai chiesto',
+  'yourData.none': 'Ancora niente.',
+  'yourData.state.Open': 'in corso',
+  'yourData.state.Running': 'in corso',
+  'yourData.state.Done': 'fatto',
+  'yourData.state.Refused': 'rifiutato',
+  'yourData.due': 'Risposta entro il {day}',
+  'yourData.answered': 'Risposto il {day}',
+  'yourData.extended': 'Richiede più tempo: {reason}',
+  'yourData.save': 'Salva come',
+  'yourData.file': 'I miei dati',
+};
+export default words;

@@ -1,0 +1,31 @@
+import type { Words } from '../../../ui/words/say';
+
+const words: Words = {
+  'yourData.back': 'Terug',
+  'yourData.text': 'Wat de helpdesk over je bewaart. Je krijgt binnen 30 dagen antwoord. Je bent bekend door je aanmelding; verder wordt niets van je gevraagd.',
+  'yourData.ask': 'Vragen',
+  'yourData.what': 'Wat er moet gebeuren',
+  'yourData.kind.export': 'Geef mij mijn gegevens',
+  'yourData.kind.correct': 'Iets verbeteren',
+  'yourData.kind.erase': 'Mijn gegevens wissen',
+  'yourData.kind.restrict': 'Mijn gegevens bewaren, maar niet gebruiken',
+  'yourData.kind.object': 'Ik maak bezwaar tegen een gebruik',
+  'yourData.kind.complaint': 'Iets anders',
+  'yourData.wish': 'In je eigen woorden',
+  'yourData.for': 'Voor iemand anders',
+  'yourData.forHelp': 'Naam en adres van die persoon. Je wordt gevraagd te tonen dat je dit mag.',
+  'yourData.send': 'Verzenden',
+  'yourData.sent': 'Je verzoek is aangekomen.',
+  'yourData.mine': 'Wat je vroeg',
+  'yourData.none': 'Nog niets.',
+  'yourData.state.Open': 'in behandeling',
+  'yourData.state.Running': 'in behandeling',
+  'yourData.state.Done': 'klaar',
+  'yourData.state.Refused': 'geweigerd',
+  'yourData.due': 'Antwoord uiterlijk {day}',
+  'yourData.answered': 'Beantwoord {day}',
+  'yourData.extended': 'Het duurt langer: {reason}',
+  'yourData.save': 'Opslaan als',
+  'yourData.file': 'Mijn gegevens',
+};
+export default words;

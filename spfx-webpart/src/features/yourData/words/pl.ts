@@ -1,0 +1,31 @@
+import type { Words } from '../../../ui/words/say';
+
+const words: Words = {
+  'yourData.back': 'Wróć',
+  'yourData.text': 'Co helpdesk o Tobie przechowuje. Odpowiedź dostaniesz w ciągu 30 dni. Rozpoznajemy Cię po logowaniu; o nic więcej nie pytamy.',
+  'yourData.ask': 'Poproś',
+  'yourData.what': 'Co ma się stać',
+  'yourData.kind.export': 'Wydaj mi moje dane',
+  'yourData.kind.correct': 'Popraw coś',
+  'yourData.kind.erase': 'Usuń moje dane',
+  'yourData.kind.restrict': 'Zachowaj moje dane, ale ich nie używaj',
+  'yourData.kind.object': 'Sprzeciwiam się wykorzystaniu',
+  'yourData.kind.complaint': 'Coś innego',
+  'yourData.wish': 'Własnymi słowami',
+  'yourData.for': 'Dla kogoś innego',
+  'yourData.forHelp': 'Imię, nazwisko i adres tej osoby. Poprosimy o wykazanie, że masz do tego prawo.',
+  'yourData.send': 'Wyślij',
+  'yourData.sent': 'Twoja prośba dotarła.',
+  'yourData.mine': 'O co prosisz',
+  'yourData.none': 'Jeszcze nic.',
+  'yourData.state.Open': 'w toku',
+  'yourData.state.Running': 'w toku',
+  'yourData.state.Done': 'zrobione',
+  'yourData.state.Refused': 'odmowa',
+  'yourData.due': 'Odpowiedź do {day}',
+  'yourData.answered': 'Odpowiedziano {day}',
+  'yourData.extended': 'Potrwa to dłużej: {reason}',
+  'yourData.save': 'Zapisz jako',
+  'yourData.file': 'Moje dane',
+};
+export default words;

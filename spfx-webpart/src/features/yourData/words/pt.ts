@@ -1,0 +1,31 @@
+import type { Words } from '../../../ui/words/say';
+
+const words: Words = {
+  'yourData.back': 'Voltar',
+  'yourData.text': 'O que o helpdesk guarda sobre si. Recebe resposta dentro de 30 dias. É reconhecido pela sua sessão; nada mais lhe é pedido.',
+  'yourData.ask': 'Pedir',
+  'yourData.what': 'O que deve acontecer',
+  'yourData.kind.export': 'Dar-me os meus dados',
+  'yourData.kind.correct': 'Corrigir algo',
+  'yourData.kind.erase': 'Apagar os meus dados',
+  'yourData.kind.restrict': 'Manter os meus dados sem os usar',
+  'yourData.kind.object': 'Oponho-me a um uso',
+  'yourData.kind.complaint': 'Outra coisa',
+  'yourData.wish': 'Por palavras suas',
+  'yourData.for': 'Para outra pessoa',
+  'yourData.forHelp': 'Nome e endereço dessa pessoa. Ser-lhe-á pedido que mostre que pode.',
+  'yourData.send': 'Enviar',
+  'yourData.sent': 'O seu pedido chegou.',
+  'yourData.mine': 'O que pediu',
+  'yourData.none': 'Ainda nada.',
+  'yourData.state.Open': 'em curso',
+  'yourData.state.Running': 'em curso',
+  'yourData.state.Done': 'feito',
+  'yourData.state.Refused': 'recusado',
+  'yourData.due': 'Resposta até {day}',
+  'yourData.answered': 'Respondido em {day}',
+  'yourData.extended': 'Demora mais: {reason}',
+  'yourData.save': 'Guardar como',
+  'yourData.file': 'Os meus dados',
+};
+export default words;

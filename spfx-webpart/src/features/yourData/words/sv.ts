@@ -1,0 +1,31 @@
+import type { Words } from '../../../ui/words/say';
+
+const words: Words = {
+  'yourData.back': 'Tillbaka',
+  'yourData.text': 'Vad helpdesken sparar om dig. Du får svar inom 30 dagar. Du är känd genom din inloggning; inget annat krävs av dig.',
+  'yourData.ask': 'Begär',
+  'yourData.what': 'Vad som ska hända',
+  'yourData.kind.export': 'Ge mig mina uppgifter',
+  'yourData.kind.correct': 'Rätta något',
+  'yourData.kind.erase': 'Radera mina uppgifter',
+  'yourData.kind.restrict': 'Spara men använd inte mina uppgifter',
+  'yourData.kind.object': 'Jag invänder mot en användning',
+  'yourData.kind.complaint': 'Något annat',
+  'yourData.wish': 'Med egna ord',
+  'yourData.for': 'För någon annan',
+  'yourData.forHelp': 'Personens namn och adress. Du ombeds visa att du får.',
+  'yourData.send': 'Skicka',
+  'yourData.sent': 'Din begäran har kommit fram.',
+  'yourData.mine': 'Vad du begärt',
+  'yourData.none': 'Inget ännu.',
+  'yourData.state.Open': 'pågår',
+  'yourData.state.Running': 'pågår',
+  'yourData.state.Done': 'klart',
+  'yourData.state.Refused': 'avslaget',
+  'yourData.due': 'Svar senast {day}',
+  'yourData.answered': 'Besvarat {day}',
+  'yourData.extended': 'Det tar längre tid: {reason}',
+  'yourData.save': 'Spara som',
+  'yourData.file': 'Mina uppgifter',
+};
+export default words;
