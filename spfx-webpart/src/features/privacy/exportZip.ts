@@ -23,12 +23,12 @@ export async function packExport(privacy: PrivacyDesk, result: FindResult, mailb
     files[name] = content;
     manifest.push({ file: name, bytes: content.length, sha256: await sha256(content) });
   };
-  for (const format of EXPORT_FORMATS) await add(format.file, strToU8(format.write(data)));
+  for (const format of EXPORT_FORMATS) await add(format.file, new Uint8Array(strToU8(format.write(data))));
   const wanted = result.found.filter(({ relation, record }) => relation === 'authored' && record.list === 'Messages').flatMap(({ record }) => record.files.map(({ name }, place) => ({ id: record.id, name, place })));
   for (const [done, { id, name, place }] of wanted.entries()) {
     onProgress(done, wanted.length);
     await add(`files/${id}-${place + 1}-${safeName(name)}`, await readRecordFile(privacy.access, 'Messages', id, name));
   }
-  files['manifest.json'] = strToU8(`${JSON.stringify({ at, request: result.request, files: manifest }, null, 2)}\n`);
+  files['manifest.json'] = new Uint8Array(strToU8(`${JSON.stringify({ at, request: result.request, files: manifest }, null, 2)}\n`));
   return { zip: zipSync(files, { level: 6 }), files: manifest.length + 1, records: data.records.length, cut };
 }
