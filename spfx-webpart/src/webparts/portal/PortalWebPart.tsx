@@ -16,6 +16,7 @@ import { kindsOf } from '../../features/portal/model/kinds';
 import { NotConnected } from '../../features/portal/NotConnected';
 import { RootFrame } from '../../ui/theme/RootFrame';
 import { WordsProvider } from '../../ui/words/WordsContext';
+import { moreWords } from './moreWords';
 import { browserStore, saveFile, whenLookedAt } from './browser';
 import { portalPane } from './pane';
 import type { PortalProperties } from './pane';
@@ -40,7 +41,7 @@ export default class PortalWebPart extends BaseClientSideWebPart<PortalPropertie
     const { deskUrl, serviceUrl } = this.properties;
     const editing = this.displayMode === DisplayMode.Edit;
     ReactDom.render(
-      <WordsProvider words={words} locale={this.context.pageContext.cultureInfo.currentUICultureName}>
+      <WordsProvider words={words} locale={this.context.pageContext.cultureInfo.currentUICultureName} more={moreWords}>
         <RootFrame variant={this.theme} teams={this.context.sdks.microsoftTeams?.context.theme} height="page">
           {deskUrl && serviceUrl ? (
             <PortalPortsProvider key={`${deskUrl} ${serviceUrl}`} value={this.portsOf()}><PortalApp /></PortalPortsProvider>

@@ -1,8 +1,15 @@
 import type { Words } from '../../../ui/words/say';
+import articles from '../../../features/articles/words/es';
 import board from '../../../features/board/words/es';
+import composer from '../../../features/composer/words/es';
+import macros from '../../../features/macros/words/es';
+import mailLog from '../../../features/mailLog/words/es';
 import palette from '../../../features/palette/words/es';
 import responses from '../../../features/responses/words/es';
+import rules from '../../../features/rules/words/es';
+import settings from '../../../features/settings/words/es';
 import sla from '../../../features/sla/words/es';
+import ticketTools from '../../../features/ticketTools/words/es';
 
-const words: Words = { ...board, ...palette, ...responses, ...sla };
+const words: Words = { ...articles, ...board, ...composer, ...macros, ...mailLog, ...palette, ...responses, ...rules, ...settings, ...sla, ...ticketTools };
 export default words;

@@ -1,8 +1,15 @@
 import type { Words } from '../../../ui/words/say';
+import articles from '../../../features/articles/words/fr';
 import board from '../../../features/board/words/fr';
+import composer from '../../../features/composer/words/fr';
+import macros from '../../../features/macros/words/fr';
+import mailLog from '../../../features/mailLog/words/fr';
 import palette from '../../../features/palette/words/fr';
 import responses from '../../../features/responses/words/fr';
+import rules from '../../../features/rules/words/fr';
+import settings from '../../../features/settings/words/fr';
 import sla from '../../../features/sla/words/fr';
+import ticketTools from '../../../features/ticketTools/words/fr';
 
-const words: Words = { ...board, ...palette, ...responses, ...sla };
+const words: Words = { ...articles, ...board, ...composer, ...macros, ...mailLog, ...palette, ...responses, ...rules, ...settings, ...sla, ...ticketTools };
 export default words;

@@ -1,8 +1,15 @@
 import type { Words } from '../../../ui/words/say';
+import articles from '../../../features/articles/words/it';
 import board from '../../../features/board/words/it';
+import composer from '../../../features/composer/words/it';
+import macros from '../../../features/macros/words/it';
+import mailLog from '../../../features/mailLog/words/it';
 import palette from '../../../features/palette/words/it';
 import responses from '../../../features/responses/words/it';
+import rules from '../../../features/rules/words/it';
+import settings from '../../../features/settings/words/it';
 import sla from '../../../features/sla/words/it';
+import ticketTools from '../../../features/ticketTools/words/it';
 
-const words: Words = { ...board, ...palette, ...responses, ...sla };
+const words: Words = { ...articles, ...board, ...composer, ...macros, ...mailLog, ...palette, ...responses, ...rules, ...settings, ...sla, ...ticketTools };
 export default words;

@@ -1,8 +1,15 @@
 import type { Words } from '../../../ui/words/say';
+import articles from '../../../features/articles/words/nl';
 import board from '../../../features/board/words/nl';
+import composer from '../../../features/composer/words/nl';
+import macros from '../../../features/macros/words/nl';
+import mailLog from '../../../features/mailLog/words/nl';
 import palette from '../../../features/palette/words/nl';
 import responses from '../../../features/responses/words/nl';
+import rules from '../../../features/rules/words/nl';
+import settings from '../../../features/settings/words/nl';
 import sla from '../../../features/sla/words/nl';
+import ticketTools from '../../../features/ticketTools/words/nl';
 
-const words: Words = { ...board, ...palette, ...responses, ...sla };
+const words: Words = { ...articles, ...board, ...composer, ...macros, ...mailLog, ...palette, ...responses, ...rules, ...settings, ...sla, ...ticketTools };
 export default words;

@@ -1,8 +1,15 @@
 import type { Words } from '../../../ui/words/say';
+import articles from '../../../features/articles/words/pl';
 import board from '../../../features/board/words/pl';
+import composer from '../../../features/composer/words/pl';
+import macros from '../../../features/macros/words/pl';
+import mailLog from '../../../features/mailLog/words/pl';
 import palette from '../../../features/palette/words/pl';
 import responses from '../../../features/responses/words/pl';
+import rules from '../../../features/rules/words/pl';
+import settings from '../../../features/settings/words/pl';
 import sla from '../../../features/sla/words/pl';
+import ticketTools from '../../../features/ticketTools/words/pl';
 
-const words: Words = { ...board, ...palette, ...responses, ...sla };
+const words: Words = { ...articles, ...board, ...composer, ...macros, ...mailLog, ...palette, ...responses, ...rules, ...settings, ...sla, ...ticketTools };
 export default words;

@@ -1,8 +1,15 @@
 import type { Words } from '../../../ui/words/say';
+import articles from '../../../features/articles/words/pt';
 import board from '../../../features/board/words/pt';
+import composer from '../../../features/composer/words/pt';
+import macros from '../../../features/macros/words/pt';
+import mailLog from '../../../features/mailLog/words/pt';
 import palette from '../../../features/palette/words/pt';
 import responses from '../../../features/responses/words/pt';
+import rules from '../../../features/rules/words/pt';
+import settings from '../../../features/settings/words/pt';
 import sla from '../../../features/sla/words/pt';
+import ticketTools from '../../../features/ticketTools/words/pt';
 
-const words: Words = { ...board, ...palette, ...responses, ...sla };
+const words: Words = { ...articles, ...board, ...composer, ...macros, ...mailLog, ...palette, ...responses, ...rules, ...settings, ...sla, ...ticketTools };
 export default words;
