@@ -3,7 +3,9 @@ import type { PageChoices } from './pageConfig.ts';
 import type { SignedIn } from './people.ts';
 import { THEME_NAMES } from './themes.ts';
 
-export const LOCALES: readonly (readonly [string, string])[] = [['en-US', 'English'], ['de-DE', 'Deutsch']];
+export const LOCALES: readonly (readonly [string, string])[] = [
+  ['en-US', 'English'], ['de-DE', 'Deutsch'], ['fr-FR', 'Français'], ['nl-NL', 'Nederlands'], ['es-ES', 'Español'], ['pl-PL', 'Polski'], ['it-IT', 'Italiano'], ['pt-PT', 'Português'], ['pt-BR', 'Português (Brasil)'], ['sv-SE', 'Svenska'],
+];
 
 export const escapeHtml = (text: string): string =>
   text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
@@ -22,16 +24,17 @@ export function framePage(input: { who: SignedIn; directory: Directory; choices:
     .map((tenant) => `<optgroup label="${escapeHtml(tenant.name)}">${tenant.users.map((user) => option(user.upn, user.displayName, who.user.upn)).join('')}</optgroup>`);
   const themes = THEME_NAMES.map((name) => option(name, name[0]?.toUpperCase() + name.slice(1), choices.theme));
   return `<!doctype html>
-<html lang="${choices.locale.slice(0, 2)}" data-page-theme="${choices.theme}">
+<html lang="${choices.locale.slice(0, 2)}" dir="${choices.rtl ? 'rtl' : 'ltr'}" data-page-theme="${choices.theme}">
 <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${escapeHtml(title)}</title>
 <link rel="icon" href="data:,"><link rel="stylesheet" href="/_workbench/page.css"></head>
 <body data-kind="${kind}">
 <header class="suite">
   <span class="waffle" aria-hidden="true">${'<i></i>'.repeat(9)}</span><b>SharePoint</b>
   <form method="get">
-    ${choices.teams ? '<input type="hidden" name="teams" value="1">' : ''}
     ${choice('locale', 'Language', LOCALES.map(([value, label]) => option(value, label, choices.locale)).join(''))}
     ${choice('theme', 'Theme', themes.join(''))}
+    ${choice('teams', 'Host', option('', 'SharePoint', choices.teams ? '1' : '') + option('1', 'Teams', choices.teams ? '1' : ''))}
+    ${choice('dir', 'Direction', option('', 'Left to right', choices.rtl ? 'rtl' : '') + option('rtl', 'Right to left', choices.rtl ? 'rtl' : ''))}
     ${choice('as', 'Signed in as', people.join(''))}
     <noscript><button>Go</button></noscript>
   </form>

@@ -5,11 +5,13 @@ import { askSharePoint } from './sharePointProxy.ts';
 import type { ComponentManifest } from './sppkg.ts';
 import { siteTheme, type ThemeName } from './themes.ts';
 
-export type PageChoices = { locale: string; theme: ThemeName; teams: boolean };
+/** `rtl` turns the page round in whatever language it is: ListDesk speaks none that is written from the right, but it must not mind one. */
+export type PageChoices = { locale: string; theme: ThemeName; teams: boolean; rtl: boolean };
 
 /** What a SharePoint page knows before its web part starts. Read by `page/host.js`. */
 export type PageConfig = {
   locale: string;
+  rtl: boolean;
   theme: unknown;
   teams: { theme: string } | null;
   tenantId: string;
@@ -55,6 +57,7 @@ export async function pageConfig(input: {
   const contrast = choices.theme === 'contrast';
   return {
     locale: choices.locale,
+    rtl: choices.rtl,
     theme: siteTheme(choices.theme),
     teams: choices.teams || contrast ? { theme: contrast ? 'contrast' : choices.theme === 'dark' ? 'dark' : 'default' } : null,
     tenantId: who.tenant.id,

@@ -120,7 +120,7 @@ export async function startWorkbench(options: WorkbenchOptions): Promise<Workben
 function choicesOf(url: URL): PageChoices {
   const locale = LOCALES.find(([name]) => name === url.searchParams.get('locale'))?.[0] ?? 'en-US';
   const theme = THEME_NAMES.find((name) => name === url.searchParams.get('theme')) ?? 'light';
-  return { locale, theme, teams: url.searchParams.get('teams') === '1' };
+  return { locale, theme, teams: url.searchParams.get('teams') === '1', rtl: url.searchParams.get('dir') === 'rtl' };
 }
 
 async function sendFile(response: ServerResponse, file: string | null): Promise<void> {

@@ -45,10 +45,10 @@ export async function startWebPart(config, { entry }, { core, webPartBase, scope
   return webPart;
 }
 
-function contextOf({ locale, tenantId, user, site, web }) {
+function contextOf({ locale, rtl, tenantId, user, site, web }) {
   return {
     aadInfo: { tenantId, userId: user.oid, instanceUrl: 'https://login.microsoftonline.com' },
-    cultureInfo: { currentCultureName: locale, currentUICultureName: locale, isRightToLeft: false },
+    cultureInfo: { currentCultureName: locale, currentUICultureName: locale, isRightToLeft: rtl },
     site: { ...site, classification: '', cdnPrefix: '', correlationId: site.id, recycleBinItemCount: 0, serverRequestPath: decodeURIComponent(location.pathname), sitePagesEnabled: true, isNoScriptEnabled: true },
     user: { displayName: user.displayName, loginName: user.upn, email: user.upn, isAnonymousGuestUser: false, isExternalGuestUser: false, preferUserTimeZone: false },
     web: { ...web, language: locale === 'de-DE' ? 1031 : 1033, languageName: locale, logoUrl: '', templateName: '64' },
