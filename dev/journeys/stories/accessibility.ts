@@ -1,0 +1,106 @@
+import assert from 'node:assert/strict';
+import type { Page } from 'playwright-core';
+import { NORDWIND } from '../../world.ts';
+import { findings } from '../accessibility.ts';
+import { story, type Stage } from '../story.ts';
+
+const [AYLIN] = NORDWIND.agents;
+const MARA = NORDWIND.admin;
+const [KATHARINA] = NORDWIND.requesters;
+const SETTLE_MS = 600;
+
+const LOOKS = [
+  { theme: 'light', width: 1280, height: 800 },
+  { theme: 'dark', width: 1280, height: 800 },
+  { theme: 'contrast', width: 1280, height: 800 },
+  { theme: 'light', width: 390, height: 844 },
+  { theme: 'dark', width: 390, height: 844 },
+] as const;
+const TOOLS = ['board', 'mailLog', 'responses', 'articles', 'rules', 'settings', 'audit', 'privacy'] as const;
+
+/** Goes by address as a link does: no reload, so many views are looked at in the time of one. */
+async function show(page: Page, hash: string): Promise<void> {
+  await page.evaluate((to) => { location.hash = to; }, hash);
+  await page.waitForTimeout(SETTLE_MS);
+  // A part that comes later shows that it is on its way; nothing is judged half drawn.
+  await page.locator('.listdesk [aria-busy="true"]').first().waitFor({ state: 'detached', timeout: 10_000 }).catch(() => undefined);
+}
+
+async function aTicket(stage: Stage): Promise<void> {
+  const desk = await stage.desk(AYLIN.upn);
+  if (await desk.getByRole('row').nth(1).isVisible().catch(() => false)) return;
+  await stage.mail({ from: 'kim.larsen@customer.example', subject: 'A ticket to look at', text: 'The lamp over my desk flickers.\n\n> You wrote:\n> Which lamp?' });
+  await desk.getByRole('row', { name: /A ticket to look at/ }).waitFor({ timeout: 60_000 });
+}
+
+async function ticketId(page: Page): Promise<string> {
+  return (await page.locator('.tr[data-id]').first().getAttribute('data-id')) ?? '';
+}
+
+async function close(page: Page): Promise<void> {
+  await page.keyboard.press('Escape');
+  await page.waitForTimeout(250);
+}
+
+export default [
+  ...LOOKS.map(({ theme, width, height }) =>
+    story(`no barrier on the desk: ${theme}, ${width} wide`, async (stage) => {
+      await aTicket(stage);
+      const desk = await stage.desk(AYLIN.upn, { theme }, { width, height });
+      await desk.locator('.tr[data-id]').first().waitFor();
+      const found = await findings(desk, 'list');
+      const id = await ticketId(desk);
+      await show(desk, `ticket=${id}`);
+      found.push(...(await findings(desk, 'ticket')));
+      await desk.keyboard.press('r');
+      await desk.waitForTimeout(SETTLE_MS);
+      found.push(...(await findings(desk, 'reply')));
+      await close(desk);
+      await desk.keyboard.press('n');
+      await desk.waitForTimeout(SETTLE_MS);
+      found.push(...(await findings(desk, 'note')));
+      await close(desk);
+      await show(desk, 'view=allOpen');
+      await desk.keyboard.press('Control+k');
+      await desk.waitForTimeout(SETTLE_MS);
+      found.push(...(await findings(desk, 'palette')));
+      await close(desk);
+      await desk.locator('.listdesk').press('?').catch(() => undefined);
+      await desk.waitForTimeout(SETTLE_MS);
+      found.push(...(await findings(desk, 'keys')));
+      await close(desk);
+      assert.deepEqual(found, []);
+    }),
+  ),
+
+  ...LOOKS.map(({ theme, width, height }) =>
+    story(`no barrier in the tools: ${theme}, ${width} wide`, async (stage) => {
+      const desk = await stage.desk(MARA.upn, { theme }, { width, height });
+      await desk.getByRole('region').first().waitFor();
+      const found: string[] = [];
+      for (const tool of TOOLS) {
+        await show(desk, `tool=${tool}`);
+        found.push(...(await findings(desk, tool)));
+      }
+      await show(desk, 'setup=1');
+      found.push(...(await findings(desk, 'set-up')));
+      assert.deepEqual(found, []);
+    }),
+  ),
+
+  ...LOOKS.map(({ theme, width, height }) =>
+    story(`no barrier in the portal: ${theme}, ${width} wide`, async (stage) => {
+      const portal = await stage.portal(KATHARINA.upn, { theme }, { width, height });
+      await portal.locator('.listdesk').waitFor();
+      await portal.waitForTimeout(SETTLE_MS);
+      const found = await findings(portal, 'home');
+      const request = portal.locator('.listdesk a[href*="request"], .listdesk [data-request]').first();
+      if (await request.isVisible().catch(() => false)) {
+        await request.click();
+        await portal.waitForTimeout(SETTLE_MS);
+        found.push(...(await findings(portal, 'request')));
+      }
+      assert.deepEqual(found, []);
+    }),
+  ),
+];
