@@ -1,28 +1,31 @@
-import { LISTS } from '../schema/index.ts';
-import type { Column } from '../schema/index.ts';
+import type { HistoryField, TicketVersion } from '../tickets/index.ts';
 import type { Access } from './access.ts';
+import type { ColumnOf } from './odata.ts';
 import { wholeNumber } from './ticketViews.ts';
 
-/** One version of a ticket: `values` by internal column name, as text people can read; persons by their name. */
-export type TicketVersion = { label: string; /** ISO 8601. */ at: string; by: string; values: Readonly<Record<string, string>> };
 /** Newest first. `whole`: the oldest version kept is among them. */
 export type TicketVersions = { versions: TicketVersion[]; whole: boolean };
 
 /** A page of history reads one version more, to compare its last with. */
 export const VERSIONS_A_PAGE = 30;
 
+const COLUMNS: readonly [HistoryField, ColumnOf<'Tickets'> | 'Title'][] = [
+  ['subject', 'Title'], ['status', 'TicketStatus'], ['priority', 'TicketPriority'], ['category', 'Category'], ['type', 'TicketType'], ['requester', 'RequesterEmail'], ['assignee', 'Assignee'], ['team', 'Team'],
+  ['cc', 'CcAddresses'], ['tags', 'Tags'], ['followers', 'Followers'], ['snoozedUntil', 'SnoozedUntil'], ['resolutionDue', 'ResolutionDue'], ['firstResponseDue', 'FirstResponseDue'], ['mergedInto', 'MergedInto'],
+];
+
 type VersionRow = Record<string, unknown> & { VersionLabel?: string; Created?: string };
 
 /** 1 request. The versions endpoint answers all columns and writes `_` of their names as `_x005f_` (reference: versions). */
 export async function ticketVersions(access: Access, id: number, skip: number, own: readonly string[] = []): Promise<TicketVersions> {
   const rows = (await access.guarded(() => access.list('Tickets').items.getById(wholeNumber(id)).versions.top(VERSIONS_A_PAGE + 1).skip(skip)())) as unknown as VersionRow[];
-  const names = ['Title', ...(LISTS.Tickets.columns as readonly Column[]).map(({ name }) => name), ...own];
+  const columns: (readonly [string, string])[] = [...COLUMNS, ...own.map((name) => [`own.${name}`, name] as const)];
   return {
     versions: rows.map((row) => ({
       label: String(row.VersionLabel ?? ''),
       at: new Date(String(row.Created ?? '')).toISOString(),
       by: nameOf(row['Editor']),
-      values: Object.fromEntries(names.map((name) => [name, textOf(row[versionName(name)])])),
+      values: Object.fromEntries(columns.map(([field, name]) => [field, textOf(row[versionName(name)])])),
     })),
     whole: rows.length <= VERSIONS_A_PAGE,
   };
@@ -39,5 +42,5 @@ function textOf(value: unknown): string {
   if (value === null || value === undefined) return '';
   if (Array.isArray(value)) return value.map(textOf).join(', ');
   if (typeof value === 'object') return nameOf(value);
-  return String(value).replace(/\r\n/g, '\n');
+  return String(value).replace(/\r\n?|\n/g, ', ');
 }

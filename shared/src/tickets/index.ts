@@ -11,3 +11,4 @@ export * from './systemEvent.ts';
 export * from './macro.ts';
 export * from './merging.ts';
 export * from './mentions.ts';
+export * from './history.ts';

@@ -6,6 +6,7 @@ import { Banner } from '../../ui/controls/Banner';
 import { Icon } from '../../ui/icons/Icon';
 import { useWords } from '../../ui/words/WordsContext';
 import type { Conversation } from '../../app/desk/conversations';
+import { SystemRun } from './lazyTools';
 import { MessageEntry } from './MessageEntry';
 
 export type ConversationViewProps = {
@@ -19,9 +20,23 @@ export type ConversationViewProps = {
   onRetry(): void;
   onTakeBack(message: Message): void;
   onSendAgain(message: Message): void;
+  /** Makes an answer of a note; on the whole page only, as `onTicket`. */
+  onUse?(html: string): void;
+  onTicket?(id: number): void;
 };
 
 const SHORT_ENTRIES = 4;
+
+/** Every message alone, system entries that follow each other together. */
+function runsOf(messages: readonly Message[]): { first: number; messages: Message[] }[] {
+  const runs: { first: number; messages: Message[] }[] = [];
+  messages.forEach((message, index) => {
+    const last = runs[runs.length - 1];
+    if (message.kind === 'System' && last?.messages[0]?.kind === 'System') last.messages.push(message);
+    else runs.push({ first: index, messages: [message] });
+  });
+  return runs;
+}
 
 function Waiting({ ticket }: { ticket: Ticket }) {
   const { say } = useWords();
@@ -35,7 +50,7 @@ function Waiting({ ticket }: { ticket: Ticket }) {
 
 /** Oldest first, scrolled to the newest. The ticket's row is known, so only the text waits. */
 export function ConversationView(props: ConversationViewProps) {
-  const { ticket, conversation, short, seenUntil, now, onRetry, onTakeBack, onSendAgain } = props;
+  const { ticket, conversation, short, seenUntil, now, onRetry, onTakeBack, onSendAgain, onUse, onTicket } = props;
   const { say } = useWords();
   const [all, setAll] = React.useState(false);
   const messages = conversation?.messages ?? null;
@@ -53,10 +68,12 @@ export function ConversationView(props: ConversationViewProps) {
           </Banner>
         )}
         {messages && !messages.length && <p className="sub">{say('conversation.empty')}</p>}
-        {shown?.map((message, index) => (
-          <React.Fragment key={message.key}>
-            {index === firstNew && <div className="newline">{say(short ? 'conversation.new' : 'conversation.newLong')}</div>}
-            <MessageEntry message={message} ticket={ticket} short={short} now={now} onTakeBack={onTakeBack} onSendAgain={onSendAgain} />
+        {runsOf(shown ?? []).map(({ first, messages: run }) => (
+          <React.Fragment key={run[0]?.key}>
+            {firstNew >= first && firstNew < first + run.length && <div className="newline">{say(short ? 'conversation.new' : 'conversation.newLong')}</div>}
+            {run[0]?.kind === 'System'
+              ? <React.Suspense fallback={<div className="sys" aria-hidden="true" />}><SystemRun messages={run} ticket={ticket} now={now} /></React.Suspense>
+              : run.map((message) => <MessageEntry key={message.key} message={message} ticket={ticket} short={short} now={now} only={messages?.length === 1} onTakeBack={onTakeBack} onSendAgain={onSendAgain} onUse={onUse} onTicket={onTicket} />)}
           </React.Fragment>
         ))}
       </div>

@@ -66,7 +66,7 @@ function useKnown(of: (ticket: Ticket) => readonly (string | null)[]): string[] 
   }, [tickets]);
 }
 
-export function TextField({ ticket, field, className }: FieldProps & { field: 'category' | 'team' }) {
+export function TextField({ ticket, field, className }: FieldProps & { field: 'category' | 'team' | 'type' }) {
   const { say } = useWords();
   const change = useChange(ticket);
   const known = useKnown((one) => [one[field]]);

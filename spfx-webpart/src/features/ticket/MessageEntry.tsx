@@ -7,12 +7,13 @@ import { useWords } from '../../ui/words/WordsContext';
 import { absolute, moment } from '../../ui/words/times';
 import { Attachments } from './Attachments';
 import { Delivery, type DeliveryProps } from './Delivery';
+import { MessageTools } from './lazyTools';
 import { MailFrame } from './MailFrame';
 import { PlainText } from './PlainText';
 import { usePictures } from './usePictures';
 import { useWholeBody } from './useWholeBody';
 
-export type MessageEntryProps = Omit<DeliveryProps, 'message'> & { message: Message; ticket: Ticket; short: boolean };
+export type MessageEntryProps = Omit<DeliveryProps, 'message'> & { message: Message; ticket: Ticket; short: boolean; only: boolean; onUse?(html: string): void; onTicket?(id: number): void };
 
 const FORMATTED = /<(img|table|ul|ol|b|strong|i|em|a|h[1-6]|pre|blockquote|font)\b/i;
 const lines = (text: string) => text.split('\n').filter((line) => line.trim() !== '').length;
@@ -25,7 +26,7 @@ export function bodyOf(message: Message): { show: 'text' | 'html'; hidden: numbe
 }
 
 /** One entry of the conversation. Notes are dashed, locked and say so; what we sent is grey; what came in is white. */
-export const MessageEntry = React.memo(function MessageEntry({ message: stored, ticket, short, now, onTakeBack, onSendAgain }: MessageEntryProps) {
+export const MessageEntry = React.memo(function MessageEntry({ message: stored, ticket, short, now, only, onTakeBack, onSendAgain, onUse, onTicket }: MessageEntryProps) {
   const message = useWholeBody(stored);
   const { say, locale } = useWords();
   const [open, setOpen] = React.useState(false);
@@ -33,9 +34,6 @@ export const MessageEntry = React.memo(function MessageEntry({ message: stored, 
   const pictures = usePictures(message);
   const who = message.from.name || message.from.address;
   const when = moment(message.sentAt, now, say, locale);
-  if (message.kind === 'System') {
-    return <div className="sys"><Icon name="bolt" size="s" /><span className="clip">{message.visibleText || message.subject}</span><time className="end" dateTime={message.sentAt} title={absolute(message.sentAt, locale)}>{when}</time></div>;
-  }
   const { show, hidden } = bodyOf(message);
   const others = [...message.to.slice(1), ...message.cc].map((one) => one.name || one.address);
   const look = message.kind === 'Note' ? 'msg note' : message.kind === 'Reply' ? 'msg agent' : 'msg';
@@ -50,6 +48,7 @@ export const MessageEntry = React.memo(function MessageEntry({ message: stored, 
         {message.kind === 'Mail' && !message.verified && <span className="tag warn" title={say('message.unverifiedText')}>{say('message.unverified')}</span>}
         {message.automatic && <span className="tag">{say('message.automatic')}</span>}
         <time className="when" dateTime={message.sentAt} title={absolute(message.sentAt, locale)}>{when}</time>
+        {onUse && onTicket && message.id > 0 && <React.Suspense fallback={null}><MessageTools message={message} ticket={ticket} only={only} onUse={onUse} onTicket={onTicket} /></React.Suspense>}
       </header>
       <div className="prose">
         {textOnly

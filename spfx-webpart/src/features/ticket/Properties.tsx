@@ -8,6 +8,7 @@ import { absolute, moment } from '../../ui/words/times';
 import { faultOf } from '../../app/desk/fault';
 import { useDesk, useDeskState } from '../desk/DeskContext';
 import { dueMark } from '../desk/TicketRow';
+import { TicketSide } from './lazyTools';
 import { AssigneeField, PriorityField, StatusField, TagsField, TextField } from './FieldPickers';
 
 const MOST_OTHERS = 10;
@@ -64,7 +65,6 @@ export function Properties({ ticket, now, assignAt, statusAt, onTicket }: { tick
       <section>
         <h2>{say('field.requester')}</h2>
         <div className="row card-person"><Avatar name={name} size="large" /><div className="col grow"><b className="b anywhere" dir="auto">{name}</b><a className="sm anywhere" href={`mailto:${ticket.requester.address}`}>{ticket.requester.address}</a></div></div>
-        {ticket.cc.length > 0 && <p className="sm sub anywhere cc">{say('composer.cc', { names: ticket.cc.join(', ') })}</p>}
         {others.length > 0 && (
           <>
             <h3>{say('props.others')} <span className="cnt">{others.length}</span></h3>
@@ -78,6 +78,7 @@ export function Properties({ ticket, now, assignAt, statusAt, onTicket }: { tick
         {!all && ticket.requester.address !== '' && <p className="findall"><button type="button" className="sm linkish" onClick={findAll}>{say('props.findAll')}</button></p>}
         {all && !others.length && <p className="sm sub findall">{say('props.noOthers')}</p>}
       </section>
+      <React.Suspense fallback={null}><TicketSide ticket={ticket} now={now} onTicket={onTicket} /></React.Suspense>
       <section>
         <h2>{say('props.times')}</h2>
         <dl className="kv">

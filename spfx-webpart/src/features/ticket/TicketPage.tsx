@@ -14,6 +14,7 @@ import { Properties } from './Properties';
 import { SubjectField } from './SubjectField';
 import { useAnswering } from './useAnswering';
 import { useConversation } from './useConversation';
+import { TicketActions, TicketBars } from './lazyTools';
 import { useSeen } from './useSeen';
 
 const SidePanel = React.lazy(() => import(/* webpackChunkName: 'panel' */ '../../ui/controls/SidePanel').then((part) => ({ default: part.SidePanel })));
@@ -43,6 +44,8 @@ export function TicketPage(props: TicketPageProps) {
   const conversation = useConversation(ticket, true);
   const seenUntil = useSeen(ticket, conversation?.messages !== undefined && conversation?.messages !== null);
   const answering = useAnswering(ticket, wanted);
+  const { open } = answering;
+  const useAsReply = React.useCallback((html: string) => open('Reply', { html }), [open]);
   const [details, setDetails] = React.useState(false);
   const page = React.useRef<HTMLElement>(null);
   React.useEffect(() => {
@@ -63,6 +66,7 @@ export function TicketPage(props: TicketPageProps) {
             <IconButton icon="down" small label={say('ticket.next')} shortcut="J" disabled={place < 0 || place >= total - 1} onClick={() => onMove(1)} />
             <span className="end" />
             <Button look="ghost" small icon="check" shortcut="E" className="hide-phone" disabled={ticket.status === 'Solved'} onClick={() => void desk.change([ticket.id], { status: 'Solved' }, say('undo.oneStatus', { number: String(ticket.id), status: say('status.Solved') }))}>{say('ticket.solve')}</Button>
+            <React.Suspense fallback={null}><TicketActions ticket={ticket} onTicket={onTicket} onGone={onBack} /></React.Suspense>
             <IconButton icon="link" small label={say('ticket.copyLink')} onClick={copyLink} />
           </div>
           <SubjectField ticket={ticket} />
@@ -74,7 +78,8 @@ export function TicketPage(props: TicketPageProps) {
               <button type="button" className="chip" aria-haspopup="dialog" onClick={() => setDetails(true)}><Icon name="info" size="s" />{say('ticket.details')}</button></div>
           )}
         </div>
-        <ConversationView key={ticket.id} ticket={ticket} conversation={conversation} short={false} seenUntil={seenUntil} now={now} onRetry={() => void conversations.reload(ticket)} onTakeBack={answering.takeBack} onSendAgain={answering.sendAgain} />
+        <React.Suspense fallback={null}><TicketBars key={`bars-${ticket.id}`} ticket={ticket} now={now} onTicket={onTicket} /></React.Suspense>
+        <ConversationView key={ticket.id} ticket={ticket} conversation={conversation} short={false} seenUntil={seenUntil} now={now} onRetry={() => void conversations.reload(ticket)} onTakeBack={answering.takeBack} onSendAgain={answering.sendAgain} onUse={useAsReply} onTicket={onTicket} />
         <Composer key={ticket.key} ticket={ticket} opened={answering.opened} compact={small} onOpen={answering.open} onClose={answering.close} onSent={answering.close} />
       </section>
       {!small && <aside className="pane propcol" aria-label={say('ticket.details')}>{properties}</aside>}

@@ -1,0 +1,14 @@
+import { lazyWithWords, type WordFiles } from '../../ui/words/lazyWithWords';
+
+const tools = () => import(/* webpackChunkName: 'ticket-tools' */ '../ticketTools');
+const words: WordFiles = {
+  en: () => import(/* webpackChunkName: 'ticket-tools-en' */ '../ticketTools/words/en'),
+  de: () => import(/* webpackChunkName: 'ticket-tools-de' */ '../ticketTools/words/de'),
+};
+
+/** What an open ticket can do beyond being read and answered; a moment later than the ticket itself. */
+export const TicketActions = lazyWithWords(() => tools().then((part) => part.TicketActions), words);
+export const TicketBars = lazyWithWords(() => tools().then((part) => part.TicketBars), words);
+export const TicketSide = lazyWithWords(() => tools().then((part) => part.TicketSide), words);
+export const SystemRun = lazyWithWords(() => tools().then((part) => part.SystemRun), words);
+export const MessageTools = lazyWithWords(() => tools().then((part) => part.MessageTools), words);

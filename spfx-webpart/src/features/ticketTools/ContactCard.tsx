@@ -1,0 +1,76 @@
+import * as React from 'react';
+import { TextField } from '@fluentui/react/lib/TextField';
+import type { Ticket } from '@listdesk/shared/tickets';
+import type { StoredContact } from '@listdesk/shared/sharepoint';
+import { faultOf } from '../../app/desk/fault';
+import { Banner } from '../../ui/controls/Banner';
+import { Button } from '../../ui/controls/Button';
+import { Dialog } from '../../ui/controls/Dialog';
+import { useWords } from '../../ui/words/WordsContext';
+import { useDesk } from '../desk/DeskContext';
+
+const MAX_CHARS = 255;
+type Typed = { name: string; organization: string; role: string; language: string };
+const typedOf = (contact: StoredContact): Typed => ({ name: contact.name, organization: contact.organization ?? '', role: contact.role ?? '', language: contact.language ?? '' });
+const FIELDS = ['name', 'organization', 'role', 'language'] as const;
+
+/** What the desk knows of the requester, and the form to correct it. The ticket takes over a corrected name. */
+export function ContactCard({ ticket }: { ticket: Ticket }) {
+  const { say } = useWords();
+  const { desk } = useDesk();
+  const { address } = ticket.requester;
+  const [contact, setContact] = React.useState<StoredContact | null>(null);
+  const [typed, setTyped] = React.useState<Typed | null>(null);
+  const [failed, setFailed] = React.useState<string | null>(null);
+  const [busy, setBusy] = React.useState(false);
+  React.useEffect(() => {
+    let left = false;
+    setContact(null);
+    if (address) desk.port.lists.contactByEmail(address).then((read) => { if (!left) setContact(read); }, () => undefined); // The card is an extra; name and address stand above.
+    return () => { left = true; };
+  }, [desk, address]);
+  if (!contact) return null;
+  const save = async (event: React.FormEvent): Promise<void> => {
+    event.preventDefault();
+    if (!typed || busy) return;
+    setBusy(true);
+    setFailed(null);
+    const patch = { name: typed.name.trim(), organization: typed.organization.trim() || null, role: typed.role.trim() || null, language: typed.language.trim() || null };
+    try {
+      const [answer] = await desk.port.lists.apply([{ write: 'updateContact', id: contact.id, etag: contact.etag, patch }]);
+      if (answer?.outcome === 'failed') throw answer.fault;
+      const fresh = await desk.port.lists.contactByEmail(address);
+      setContact(fresh);
+      if (answer?.outcome !== 'updated') {
+        setFailed(say('contact.stale'));
+        return;
+      }
+      setTyped(null);
+      if (patch.name && patch.name !== ticket.requester.name) void desk.change([ticket.id], { requester: { name: patch.name, address } }, say('contact.saved', { name: patch.name }));
+      else desk.tell(say('contact.saved', { name: patch.name || address }));
+    } catch (error) {
+      const fault = faultOf(error);
+      setFailed(say(`fault.${fault.code}`, { detail: fault.message }));
+    } finally {
+      setBusy(false);
+    }
+  };
+  const facts = [contact.role, contact.organization, contact.language && say('contact.speaks', { language: contact.language })].filter(Boolean);
+  return (
+    <>
+      {facts.length > 0 && <p className="sm sub anywhere" dir="auto">{facts.join(' · ')}</p>}
+      {contact.undeliverable && <p className="sm bad">{say('contact.undeliverable', { reason: contact.undeliverable })}</p>}
+      {contact.restricted && <p className="sm warn">{say('contact.restricted')}</p>}
+      <p><button type="button" className="sm linkish" onClick={() => { setTyped(typedOf(contact)); setFailed(null); }}>{say('contact.edit')}</button></p>
+      {typed && (
+        <Dialog title={say('contact.title', { address })} onClose={() => setTyped(null)}>
+          <form className="col g12" onSubmit={(event) => void save(event)}>
+            {failed && <Banner look="bad" icon="alert" card title={failed} />}
+            {FIELDS.map((field, index) => <TextField key={field} {...(index === 0 ? { 'data-first': true } : {})} label={say(`contact.${field}`)} maxLength={MAX_CHARS} value={typed[field]} onChange={(_, value = '') => setTyped({ ...typed, [field]: value })} />)}
+            <div className="row dialogfoot"><Button submit look="primary" disabled={busy}>{say('contact.save')}</Button><Button look="ghost" onClick={() => setTyped(null)}>{say('cancel')}</Button></div>
+          </form>
+        </Dialog>
+      )}
+    </>
+  );
+}

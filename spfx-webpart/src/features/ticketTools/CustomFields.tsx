@@ -1,0 +1,129 @@
+import * as React from 'react';
+import type { Ticket } from '@listdesk/shared/tickets';
+import type { CustomColumn, CustomValue, CustomValues, ListsFaultLike } from '@listdesk/shared/sharepoint';
+import type { Desk } from '../../app/desk/desk';
+import { faultOf } from '../../app/desk/fault';
+import { Picker } from '../../ui/controls/Picker';
+import { useWords } from '../../ui/words/WordsContext';
+import { dayOf } from '../../ui/words/times';
+import { useDesk, useDeskState } from '../desk/DeskContext';
+import { agentOptions } from '../desk/fieldOptions';
+
+const columnsOf = new WeakMap<Desk, Promise<CustomColumn[]>>();
+/** The customer's columns, asked for once a desk; after a fault again. */
+export function readColumns(desk: Desk): Promise<CustomColumn[]> {
+  const asked = columnsOf.get(desk) ?? desk.port.lists.customColumns();
+  columnsOf.set(desk, asked);
+  asked.catch(() => columnsOf.delete(desk));
+  return asked;
+}
+
+type State = { columns: CustomColumn[]; values: CustomValues } | { fault: ListsFaultLike } | null;
+const SAVE_TRIES = 3;
+
+/** The customer's own columns of a ticket, edited in place and kept in their type. */
+export function CustomFields({ ticket }: { ticket: Ticket }) {
+  const { say } = useWords();
+  const { desk } = useDesk();
+  const [state, setState] = React.useState<State>(null);
+  const [turn, setTurn] = React.useState(0);
+  React.useEffect(() => {
+    let left = false;
+    setState(null);
+    readColumns(desk)
+      .then(async (columns) => (columns.length ? { columns, values: await desk.port.lists.customValues(ticket.id, columns) } : { columns, values: { etag: '', values: {} } }))
+      .then((read) => { if (!left) setState(read); }, (error: unknown) => { if (!left) setState({ fault: faultOf(error) }); });
+    return () => { left = true; };
+  }, [desk, ticket.id, turn]);
+
+  const save = async (column: CustomColumn, value: CustomValue): Promise<void> => {
+    if (!state || 'fault' in state) return;
+    const before = state.values.values[column.name] ?? null;
+    const put = (values: CustomValues): void => setState((old) => (old && !('fault' in old) ? { ...old, values } : old));
+    put({ ...state.values, values: { ...state.values.values, [column.name]: value } });
+    try {
+      let now = state.values;
+      for (let tries = 0; tries < SAVE_TRIES; tries += 1) {
+        const answer = await desk.port.lists.saveCustomValue(ticket.id, now.etag, column, value);
+        if (answer.outcome === 'updated') {
+          put({ etag: answer.etag, values: { ...now.values, [column.name]: value } });
+          const fresh = await desk.port.lists.ticket({ id: ticket.id });
+          if (fresh) desk.put([fresh]);
+          return;
+        }
+        now = await desk.port.lists.customValues(ticket.id, state.columns);
+        // Somebody gave this column another value meanwhile: theirs stands and is shown.
+        if (JSON.stringify(now.values[column.name] ?? null) !== JSON.stringify(before)) {
+          put(now);
+          desk.tell(say('own.theirs', { title: column.title }), true);
+          return;
+        }
+      }
+      throw new Error('the ticket changes faster than it can be saved');
+    } catch (error) {
+      const fault = faultOf(error);
+      put({ ...state.values, values: { ...state.values.values, [column.name]: before } });
+      desk.tell(say('own.notSaved', { title: column.title, reason: say(`fault.${fault.code}`, { detail: fault.message }) }), true);
+    }
+  };
+
+  if (!state) return null;
+  if ('fault' in state) return <section><h2>{say('own.title')}</h2><p className="sm bad">{say('own.failed')} <button type="button" className="linkish" onClick={() => setTurn(turn + 1)}>{say('tryNow')}</button></p></section>;
+  if (!state.columns.length) return null;
+  return (
+    <section>
+      <h2>{say('own.title')}</h2>
+      <dl className="kv">
+        {state.columns.map((column) => (
+          <React.Fragment key={column.name}><dt dir="auto">{column.title}{column.required && <span className="bad" aria-hidden="true"> *</span>}</dt><dd><CustomField column={column} value={state.values.values[column.name] ?? null} onSave={(value) => void save(column, value)} /></dd></React.Fragment>
+        ))}
+      </dl>
+    </section>
+  );
+}
+
+type FieldProps = { column: CustomColumn; value: CustomValue; onSave(value: CustomValue): void };
+
+function CustomField({ column, value, onSave }: FieldProps) {
+  const { say, locale } = useWords();
+  const agents = useDeskState((state) => state.agents);
+  const me = useDeskState((state) => state.me);
+  const [typed, setTyped] = React.useState<string | null>(null);
+  const empty = <span className="sub">{say('add')}</span>;
+  if (column.type === 'choice') {
+    const options = [...column.choices.map((choice) => ({ value: choice, label: choice })), ...(column.required ? [] : [{ value: '', label: say('none') }])];
+    return <Picker label={column.title} className="inplace" options={options} chosen={typeof value === 'string' ? [value] : []} onChoose={([choice]) => onSave(choice ? choice : null)}>{value ? <span className="clip" dir="auto">{String(value)}</span> : empty}</Picker>;
+  }
+  if (column.type === 'boolean') {
+    return <Picker label={column.title} className="inplace" options={[{ value: 'yes', label: say('own.yes') }, { value: 'no', label: say('own.no') }]} chosen={[value === true ? 'yes' : 'no']} onChoose={([choice]) => onSave(choice === 'yes')}>{say(value === true ? 'own.yes' : 'own.no')}</Picker>;
+  }
+  if (column.type === 'person') {
+    const person = typeof value === 'object' ? value : null;
+    return <Picker label={column.title} className="inplace" searchable options={agentOptions(agents, me, say)} chosen={[person?.id ?? 0]} onChoose={([id]) => onSave(id ? { id, name: agents.find((agent) => agent.id === id)?.name ?? '' } : null)}>{person ? <span className="clip">{person.name}</span> : empty}</Picker>;
+  }
+  const shown = value === null ? '' : column.type === 'date' ? dayOf(String(value), locale) : column.type === 'number' && typeof value === 'number' ? new Intl.NumberFormat(locale).format(value) : String(value);
+  if (typed === null) {
+    return <button type="button" className="inplace" aria-label={`${column.title}: ${shown || say('add')}`} onClick={() => setTyped(value === null ? '' : column.type === 'date' ? String(value).slice(0, 10) : String(value))}>{shown ? <span className="anywhere" dir="auto">{shown}</span> : empty}</button>;
+  }
+  const number = Number(typed.replace(',', '.'));
+  const wrong = (column.type === 'number' && typed.trim() !== '' && Number.isNaN(number)) || (column.required && typed.trim() === '');
+  const done = (): void => {
+    setTyped(null);
+    if (wrong) return;
+    const next = typed.trim() === '' ? null : column.type === 'number' ? number : column.type === 'date' ? `${typed}T00:00:00Z` : typed.trim();
+    if (next !== value) onSave(next);
+  };
+  const keys = (event: React.KeyboardEvent): void => {
+    event.stopPropagation();
+    if (event.key === 'Enter' && (column.type !== 'note' || event.ctrlKey)) done();
+    else if (event.key === 'Escape') setTyped(null);
+  };
+  return (
+    <>
+      {column.type === 'note'
+        ? <textarea autoFocus className="fieldinput" rows={4} aria-label={column.title} value={typed} onChange={(event) => setTyped(event.target.value)} onBlur={done} onKeyDown={keys} />
+        : <input autoFocus className="fieldinput" type={column.type === 'date' ? 'date' : 'text'} inputMode={column.type === 'number' ? 'decimal' : undefined} aria-label={column.title} aria-invalid={wrong} maxLength={255} value={typed} onChange={(event) => setTyped(event.target.value)} onBlur={done} onKeyDown={keys} />}
+      {wrong && <span className="bad sm" role="alert">{say(column.type === 'number' ? 'own.number' : 'own.required')}</span>}
+    </>
+  );
+}

@@ -1,0 +1,75 @@
+import * as React from 'react';
+import './ticketTools.global.scss';
+import { MAX_SUBJECT_CHARS, type Message, type Ticket } from '@listdesk/shared/tickets';
+import { splitMessage, unsplit } from '../../app/desk/splitMessage';
+import { faultOf } from '../../app/desk/fault';
+import { Banner } from '../../ui/controls/Banner';
+import { Button } from '../../ui/controls/Button';
+import { Dialog } from '../../ui/controls/Dialog';
+import { Icon } from '../../ui/icons/Icon';
+import { Picker, type Option } from '../../ui/controls/Picker';
+import { useWords } from '../../ui/words/WordsContext';
+import { useDesk } from '../desk/DeskContext';
+
+export type MessageToolsProps = { message: Message; ticket: Ticket; /** The only message of its ticket stays there. */ only: boolean; onUse(html: string): void; onTicket(id: number): void };
+
+/** What can be done with one message: a ticket of its own, an answer made of a note, its text copied. */
+export function MessageTools({ message, ticket, only, onUse, onTicket }: MessageToolsProps) {
+  const { say } = useWords();
+  const { desk, conversations } = useDesk();
+  const [subject, setSubject] = React.useState<string | null>(null);
+  const [busy, setBusy] = React.useState(false);
+  const [failed, setFailed] = React.useState<string | null>(null);
+  const key = React.useRef('');
+  const options: Option<string>[] = [
+    ...(only || message.kind === 'System' ? [] : [{ value: 'split', label: say('split.name'), mark: <Icon name="ext" /> }]),
+    ...(message.kind === 'Note' ? [{ value: 'use', label: say('message.use'), mark: <Icon name="reply" /> }] : []),
+    { value: 'copy', label: say('message.copy'), mark: <Icon name="copy" /> },
+  ];
+  const choose = ([choice]: string[]): void => {
+    if (choice === 'split') {
+      key.current = desk.port.newKey();
+      setSubject(message.subject && message.subject !== '-' ? message.subject : ticket.subject);
+    } else if (choice === 'use') onUse(message.html || message.visibleText);
+    else if (choice === 'copy') void navigator.clipboard?.writeText(message.visibleText).then(() => desk.tell(say('message.copied')));
+  };
+  const split = async (event: React.FormEvent): Promise<void> => {
+    event.preventDefault();
+    if (busy || !subject?.trim()) return;
+    setBusy(true);
+    setFailed(null);
+    const answer = await splitMessage(desk, conversations, ticket, message, subject.trim(), key.current, { to: (number) => say('event.splitTo', { number: String(number) }), from: say('event.splitFrom', { number: String(ticket.id) }) });
+    setBusy(false);
+    if (answer.outcome !== 'split') {
+      setFailed(answer.outcome === 'gone' ? say('split.gone') : say('split.failed', { reason: say(`fault.${answer.fault.code}`, { detail: answer.fault.message }) }));
+      return;
+    }
+    const made = answer.ticket;
+    setSubject(null);
+    onTicket(made.id);
+    desk.offerUndo(say('split.done', { number: String(made.id) }), async () => {
+      try {
+        await unsplit(desk, conversations, ticket, made, message.key);
+        onTicket(ticket.id);
+      } catch (error) {
+        const fault = faultOf(error);
+        desk.tell(say('tools.notDone', { number: String(made.id), reason: say(`fault.${fault.code}`, { detail: fault.message }) }), true);
+      }
+    });
+  };
+  return (
+    <>
+      <Picker label={say('message.tools')} name={say('message.tools')} className="btn ghost sm icon msgtools" options={options} chosen={[]} onChoose={choose}><Icon name="more" size="s" /></Picker>
+      {subject !== null && (
+        <Dialog title={say('split.title')} onClose={() => setSubject(null)}>
+          <form className="col g12" onSubmit={(event) => void split(event)}>
+            {failed && <Banner look="bad" icon="alert" card title={failed} />}
+            <p className="sub">{say('split.text', { name: message.kind === 'Mail' ? message.from.name || message.from.address : ticket.requester.name || ticket.requester.address })}</p>
+            <label className="col g4"><span className="b">{say('field.subject')}</span><input data-first className="fieldinput" dir="auto" value={subject} maxLength={MAX_SUBJECT_CHARS} onChange={(event) => setSubject(event.target.value)} /></label>
+            <div className="row dialogfoot"><Button submit look="primary" disabled={busy || !subject.trim()}>{say(busy ? 'split.busy' : 'split.do')}</Button><Button look="ghost" onClick={() => setSubject(null)}>{say('cancel')}</Button></div>
+          </form>
+        </Dialog>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,54 @@
+import * as React from 'react';
+import './ticketTools.global.scss';
+import { canUnmerge, type Message, type Ticket } from '@listdesk/shared/tickets';
+import { unmerge } from '../../app/desk/mergeTickets';
+import { Button } from '../../ui/controls/Button';
+import { Icon, type IconName } from '../../ui/icons/Icon';
+import { useWords } from '../../ui/words/WordsContext';
+import { absolute, moment } from '../../ui/words/times';
+import { useDesk } from '../desk/DeskContext';
+
+/** Longer runs fold into one line. */
+const MOST_UNFOLDED = 2;
+const ICONS: Record<string, IconName> = { merged: 'merge', splitTo: 'ext', splitFrom: 'ext', snoozed: 'moon', macro: 'bolt' };
+
+function SystemLine({ message, ticket, now }: { message: Message; ticket: Ticket; now: number }) {
+  const { say, locale } = useWords();
+  const { desk, conversations } = useDesk();
+  const [busy, setBusy] = React.useState(false);
+  const { event } = message;
+  const back = async (): Promise<void> => {
+    setBusy(true);
+    const answer = await unmerge(desk, conversations, ticket.key, message.key);
+    setBusy(false);
+    if (answer.outcome === 'merged') desk.tell(say('merge.undone'));
+    else desk.tell(answer.outcome === 'failed' ? say('merge.notUndone', { reason: say(`fault.${answer.fault.code}`, { detail: answer.fault.message }) }) : say('merge.gone'), true);
+  };
+  const words = !event ? message.visibleText || message.subject
+    : event.event === 'merged' ? say(event.undoneAt ? 'event.unmerged' : 'event.merged', { number: String(event.number) })
+      : event.event === 'snoozed' ? say('event.snoozed', { when: moment(event.until, now, say, locale) })
+        : event.event === 'macro' ? say('event.macro', { name: event.name })
+          : say(`event.${event.event}`, { number: String(event.number) });
+  const number = event && 'number' in event ? event.number : null;
+  return (
+    <div className="sys">
+      <Icon name={ICONS[event?.event ?? ''] ?? 'bolt'} size="s" />
+      <span className="clip" title={words}>{message.from.name && `${message.from.name}: `}{number === null ? words : <a href={`#ticket=${number}`}>{words}</a>}</span>
+      {event?.event === 'merged' && canUnmerge(event, message.sentAt, now) && <Button look="ghost" small disabled={busy} onClick={() => void back()}>{say('merge.undo')}</Button>}
+      <time className="end" dateTime={message.sentAt} title={absolute(message.sentAt, locale)}>{moment(message.sentAt, now, say, locale)}</time>
+    </div>
+  );
+}
+
+/** System entries that follow each other: one line each, more than two fold into "4 changes". */
+export function SystemRun({ messages, ticket, now }: { messages: readonly Message[]; ticket: Ticket; now: number }) {
+  const { say } = useWords();
+  const [open, setOpen] = React.useState(false);
+  const folds = messages.length > MOST_UNFOLDED;
+  return (
+    <>
+      {folds && <button type="button" className="fold middle" aria-expanded={open} onClick={() => setOpen(!open)}><Icon name={open ? 'up' : 'down'} size="s" />{say(open ? 'run.hide' : 'run.show', { count: messages.length })}</button>}
+      {(!folds || open) && messages.map((message) => <SystemLine key={message.key} message={message} ticket={ticket} now={now} />)}
+    </>
+  );
+}

@@ -1,0 +1,52 @@
+import * as React from 'react';
+import './ticketTools.global.scss';
+import { closingRule, isBack, isMentioned, isSnoozed, type Ticket } from '@listdesk/shared/tickets';
+import { finishMerge } from '../../app/desk/mergeTickets';
+import { faultOf } from '../../app/desk/fault';
+import { Banner } from '../../ui/controls/Banner';
+import { Button } from '../../ui/controls/Button';
+import { useWords } from '../../ui/words/WordsContext';
+import { moment } from '../../ui/words/times';
+import { useDesk, useDeskState } from '../desk/DeskContext';
+import { useLinks } from './useLinks';
+
+/** One line of news above the conversation, the weightiest first: merged, children still open, put off, back again, mentioned. */
+export function TicketBars({ ticket, now, onTicket }: { ticket: Ticket; now: number; onTicket(id: number): void }) {
+  const { say, locale } = useWords();
+  const { desk, conversations } = useDesk();
+  const held = useDeskState((state) => state.tickets);
+  const me = useDeskState((state) => state.me);
+  const { linked } = useLinks(ticket);
+  const [hidden, setHidden] = React.useState('');
+  const tell = (error: unknown): void => { const fault = faultOf(error); desk.tell(say(`fault.${fault.code}`, { detail: fault.message }), true); };
+  const { mergedInto } = ticket;
+  // A merge that stopped half way goes on with whoever opens the ticket.
+  React.useEffect(() => { if (mergedInto !== null) void finishMerge(desk, conversations, ticket.id); }, [desk, conversations, ticket.id, mergedInto]);
+  const mentioned = me !== null && isMentioned(ticket, me.id);
+
+  if (mergedInto !== null) {
+    const open = (): void => void desk.port.lists.ticket({ key: mergedInto }).then((survivor) => { if (survivor) { desk.put([survivor]); onTicket(survivor.id); } else desk.tell(say('merge.gone'), true); }, tell);
+    return <Banner look="info" icon="merge" title={say('bar.merged')} text={say('bar.mergedText')}><Button small onClick={open}>{say('bar.openSurvivor')}</Button></Banner>;
+  }
+  const ends = (role: string): Ticket[] => linked.filter((one) => one.role === role).map(({ other }) => held.get(other.number)).filter((one): one is Ticket => one !== undefined);
+  const parent = ends('parent')[0] ?? null;
+  const { openChildren } = closingRule(ticket, ends('child'), parent);
+  const stamp = `${ticket.id}|${ticket.status}`;
+  if (openChildren.length && hidden !== stamp) {
+    const count = openChildren.length;
+    return (
+      <Banner look="warn" icon="tree" title={say('bar.children', { count })} text={say('bar.childrenText')}>
+        <Button small onClick={() => void desk.change(openChildren, { status: ticket.status }, say('undo.status', { count, status: say(`status.${ticket.status}`) }))}>{say('bar.solveChildren', { count })}</Button>
+        <Button small look="ghost" onClick={() => setHidden(stamp)}>{say('bar.leaveOpen')}</Button>
+      </Banner>
+    );
+  }
+  const wake = (): void => void desk.change([ticket.id], { snoozedUntil: null }, say('snooze.woken', { count: 1, number: String(ticket.id) }));
+  if (isSnoozed(ticket, now)) return <Banner look="info" icon="moon" title={say('bar.snoozed', { when: moment(ticket.snoozedUntil ?? '', now, say, locale) })}><Button small onClick={wake}>{say('snooze.wake')}</Button></Banner>;
+  if (isBack(ticket, now)) return <Banner look="info" icon="moon" title={say('bar.back', { when: moment(ticket.snoozedUntil ?? '', now, say, locale) })}><Button small look="ghost" onClick={wake}>{say('close')}</Button></Banner>;
+  if (mentioned && me) {
+    const seen = (): void => void desk.change([ticket.id], { mentioned: ticket.mentioned.filter((id) => id !== me.id) }, say('bar.mentionSeen', { number: String(ticket.id) }));
+    return <Banner look="info" icon="at" title={say('bar.mentioned')}><Button small onClick={seen}>{say('bar.seen')}</Button></Banner>;
+  }
+  return null;
+}

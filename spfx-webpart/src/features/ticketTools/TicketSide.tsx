@@ -1,0 +1,30 @@
+import * as React from 'react';
+import './ticketTools.global.scss';
+import type { Ticket } from '@listdesk/shared/tickets';
+import { useWords } from '../../ui/words/WordsContext';
+import { TextField } from '../ticket/FieldPickers';
+import { ContactCard } from './ContactCard';
+import { CustomFields } from './CustomFields';
+import { History } from './History';
+import { LinkedTickets } from './LinkedTickets';
+import { CcField, Followers } from './People';
+
+/** The rest of the properties: what is asked of SharePoint only when somebody looks at a ticket. */
+export function TicketSide({ ticket, now, onTicket }: { ticket: Ticket; now: number; onTicket(id: number): void }) {
+  const { say } = useWords();
+  return (
+    <>
+      <section>
+        <dl className="kv">
+          <dt>{say('field.type')}</dt><dd><TextField ticket={ticket} className="inplace" field="type" /></dd>
+          <dt>{say('field.followers')}</dt><dd><Followers ticket={ticket} /></dd>
+          <dt>{say('field.cc')}</dt><dd><CcField ticket={ticket} /></dd>
+        </dl>
+      </section>
+      <CustomFields key={`own-${ticket.id}`} ticket={ticket} />
+      {ticket.requester.address !== '' && <section className="contact"><ContactCard ticket={ticket} /></section>}
+      <LinkedTickets key={`links-${ticket.id}`} ticket={ticket} onTicket={onTicket} />
+      <History ticket={ticket} now={now} />
+    </>
+  );
+}

@@ -1,0 +1,5 @@
+export { TicketActions } from './TicketActions';
+export { TicketBars } from './TicketBars';
+export { TicketSide } from './TicketSide';
+export { SystemRun } from './SystemRun';
+export { MessageTools } from './MessageTools';

@@ -1,0 +1,218 @@
+import { fireEvent, screen, waitFor, within } from '@testing-library/react';
+import type { DeskLists } from '@listdesk/shared/sharepoint';
+import type { Simulator } from '../../../../dev/simulator/simulator';
+import { mailArrives, openDesk, simulatedDesk } from '../desk/testing/deskInSimulator';
+import { printPage } from './printTicket';
+
+jest.setTimeout(90_000);
+const slow = { timeout: 20_000 };
+let simulator: Simulator;
+let lists: DeskLists;
+
+beforeEach(async () => {
+  window.localStorage.clear();
+  window.location.hash = '';
+  ({ simulator, lists } = await simulatedDesk());
+});
+afterEach(() => simulator.faults.clear());
+
+const named = async (key: string) => {
+  const ticket = await lists.ticket({ key });
+  if (!ticket) throw new Error(`no ticket ${key}`);
+  return ticket;
+};
+const press = (key: string) => fireEvent.keyDown(document.body, { key });
+const button = (name: string | RegExp) => screen.findByRole('button', { name }, slow);
+const dialog = (name: string | RegExp) => screen.findByRole('dialog', { name }, slow);
+async function page(subject: RegExp): Promise<void> {
+  openDesk(lists);
+  fireEvent.doubleClick(await screen.findByRole('row', { name: subject }, slow));
+  await button('Merge');
+}
+const pick = async (list: string | RegExp, option: string | RegExp): Promise<void> => {
+  fireEvent.click(await button(list));
+  fireEvent.click(await screen.findByRole('option', { name: option }, slow));
+};
+const two = async (): Promise<void> => {
+  await mailArrives(lists, 'a', { status: 'Open', subject: 'Export bricht ab' }, { visibleText: 'Text von a' });
+  await mailArrives(lists, 'b', { status: 'Open', subject: 'Drucker druckt nicht', cc: ['x@x.example'] }, { visibleText: 'Text von b' });
+};
+
+test('merging: the suggestion, what will happen, the survivor, and one Z takes it back', async () => {
+  await two();
+  await page(/Drucker/);
+  fireEvent.click(await button('Merge'));
+  const box = await dialog(/^Merge ticket/);
+  fireEvent.click(await within(box).findByRole('option', { name: /Export bricht ab.*same requester/ }));
+  const plan = within(box).getByRole('region', { name: 'What will happen' });
+  expect(plan).toHaveTextContent('x@x.example');
+  expect(plan).toHaveTextContent('Mail that answers');
+  fireEvent.click(within(box).getByRole('button', { name: /^Merge \d+ into \d+$/ }));
+  expect(await screen.findByText('Text von b', undefined, slow)).toBeVisible();
+  expect(await screen.findByText(/was merged into this one/, undefined, slow)).toBeVisible();
+  expect(await screen.findByRole('heading', { name: 'Export bricht ab' })).toBeVisible();
+  await waitFor(async () => expect(await named('b')).toMatchObject({ mergedInto: 'a', status: 'Closed' }), slow);
+  press('z');
+  await waitFor(async () => expect(await named('b')).toMatchObject({ mergedInto: null, status: 'Open' }), slow);
+  await waitFor(async () => expect(await lists.conversation('b')).toHaveLength(1), slow);
+  expect(await screen.findByRole('heading', { name: 'Drucker druckt nicht' }, slow)).toBeVisible();
+});
+
+test('a merged ticket says so and leads to the survivor; a merge that stopped half way goes on', async () => {
+  await two();
+  const [a, b] = [await named('a'), await named('b')];
+  await lists.updateTicket(b.id, b.etag, { mergedInto: 'a' });
+  window.location.hash = `#ticket=${b.id}`;
+  openDesk(lists);
+  expect(await screen.findByText('This ticket is merged into another.', undefined, slow)).toBeVisible();
+  await waitFor(async () => expect(await lists.conversation('a')).toHaveLength(2), slow);
+  fireEvent.click(await button('Open the other ticket'));
+  expect(await screen.findByRole('heading', { name: a.subject }, slow)).toBeVisible();
+});
+
+test('snoozing: the ticket says until when, and comes back by a click', async () => {
+  await two();
+  await page(/Drucker/);
+  await pick('Snooze', /^Tomorrow/);
+  expect(await screen.findByText(/^Out of the views until/, undefined, slow)).toBeVisible();
+  await waitFor(async () => expect(Date.parse((await named('b')).snoozedUntil ?? '')).toBeGreaterThan(Date.now()), slow);
+  fireEvent.click(await button('Bring back now'));
+  await waitFor(async () => expect((await named('b')).snoozedUntil).toBeNull(), slow);
+});
+
+test('a message becomes a linked ticket of its own, and Z brings it back', async () => {
+  await two();
+  const at = new Date().toISOString();
+  await lists.apply([{ write: 'createMessage', message: { key: 'second', ticketKey: 'b', kind: 'Mail', from: { name: 'Oliver', address: 'oliver@x.example' }, to: [], cc: [], subject: 'Maus', html: '', visibleText: 'Auch die Maus', fullText: '', sentAt: at, sendAfter: null, delivery: 'None', deliveryError: null, attachments: [], evidence: { rule: 'new' }, automatic: null, verified: true, internetMessageId: null, mailboxMessageId: null } }]);
+  await page(/Drucker/);
+  await screen.findByText('Auch die Maus', undefined, slow);
+  const entry = screen.getByRole('article', { name: /from Oliver/ });
+  fireEvent.click(await within(entry).findByRole('button', { name: 'Actions for this message' }, slow));
+  fireEvent.click(await screen.findByRole('option', { name: 'Make it a ticket of its own' }));
+  fireEvent.click(within(await dialog('A ticket of its own')).getByRole('button', { name: 'Make the ticket' }));
+  expect(await screen.findByRole('heading', { name: 'Maus' }, slow)).toBeVisible();
+  expect(await screen.findByText(/This was a message of ticket/, undefined, slow)).toBeVisible();
+  expect(await screen.findByText('Related', undefined, slow)).toBeVisible();
+  press('z');
+  await waitFor(async () => expect((await lists.conversation('b')).map(({ key }) => key)).toEqual(['b-1', 'second']), slow);
+  expect(await screen.findByRole('heading', { name: 'Drucker druckt nicht' }, slow)).toBeVisible();
+});
+
+test('linking a child; the parent is solved and its open child is offered', async () => {
+  await two();
+  await page(/Drucker/);
+  fireEvent.click(await button('Link a ticket'));
+  const box = await dialog(/^Link a ticket with/);
+  fireEvent.click(within(box).getByRole('button', { name: /What the other ticket is/ }));
+  fireEvent.click(await screen.findByRole('option', { name: 'a child' }));
+  fireEvent.change(within(box).getByRole('combobox', { name: 'Ticket to link' }), { target: { value: 'export' } });
+  fireEvent.click(await within(box).findByRole('option', { name: /Export bricht ab/ }));
+  fireEvent.click(within(box).getByRole('button', { name: 'Link' }));
+  expect(await screen.findByText('Child', undefined, slow)).toBeVisible();
+  press('e');
+  expect(await screen.findByText('1 child ticket is still open.', undefined, slow)).toBeVisible();
+  expect((await named('a')).status).toBe('Open');
+  fireEvent.click(await button('Set it to the same status'));
+  await waitFor(async () => expect((await named('a')).status).toBe('Solved'), slow);
+  fireEvent.click(await button(/^Remove the link to/));
+  await screen.findAllByText(/^Link between/, undefined, slow);
+  expect(await lists.links(['b'])).toEqual([]);
+  press('z');
+  await waitFor(async () => expect(await lists.links(['b'])).toHaveLength(1), slow);
+});
+
+test('the history tells each change in words', async () => {
+  await two();
+  const b = await named('b');
+  await lists.updateTicket(b.id, b.etag, { priority: 'Urgent', tags: ['SAP'] });
+  await page(/Drucker/);
+  fireEvent.click(await button('History of every change'));
+  const region = await screen.findByRole('region', { name: 'History of every change' }, slow);
+  expect(await within(region).findByText('Priority: Normal → Urgent', undefined, slow)).toBeVisible();
+  expect(within(region).getByText('Tags: None → SAP')).toBeVisible();
+  expect(within(region).getByText('Ticket made')).toBeVisible();
+  expect(within(region).getAllByText(/Mara Vogt/).length).toBeGreaterThan(0);
+});
+
+test('the history that does not load says so and can be asked again', async () => {
+  await two();
+  await page(/Drucker/);
+  const heal = simulator.faults.add({ url: /versions/i, fault: { kind: 'status', status: 403 } });
+  fireEvent.click(await button('History of every change'));
+  expect(await screen.findByText(/The history did not load/, undefined, slow)).toBeVisible();
+  heal();
+  const region = screen.getByRole('region', { name: 'History of every change' });
+  fireEvent.click(within(region).getByRole('button', { name: 'Try now' }));
+  expect(await within(region).findByText('Ticket made', undefined, slow)).toBeVisible();
+});
+
+test('deleting goes back to the list at once, and Z brings ticket and messages back', async () => {
+  await two();
+  await page(/Drucker/);
+  await pick('More actions', /^Delete/);
+  await screen.findAllByText(/are in the recycle bin/, undefined, slow);
+  expect(screen.queryByText('Drucker druckt nicht')).toBeNull();
+  expect([await lists.ticket({ key: 'b' }), await lists.conversation('b')]).toEqual([null, []]);
+  press('z');
+  expect(await screen.findByRole('row', { name: /Drucker/ }, slow)).toBeVisible();
+  expect(await lists.conversation('b')).toHaveLength(1);
+});
+
+test('Cc: a wrong address stays in the field, a right one is added and can be taken out', async () => {
+  await two();
+  await page(/Drucker/);
+  fireEvent.click(await button('Add addresses to Cc'));
+  const field = screen.getByRole('textbox', { name: 'Add addresses to Cc' });
+  fireEvent.change(field, { target: { value: 'nonsense' } });
+  fireEvent.keyDown(field, { key: 'Enter' });
+  expect(screen.getByText('nonsense is no mail address.')).toBeVisible();
+  fireEvent.change(field, { target: { value: 'New@X.example' } });
+  fireEvent.keyDown(field, { key: 'Enter' });
+  await waitFor(async () => expect((await named('b')).cc).toEqual(['x@x.example', 'new@x.example']), slow);
+  fireEvent.click(await button('Take x@x.example out of Cc'));
+  await waitFor(async () => expect((await named('b')).cc).toEqual(['new@x.example']), slow);
+});
+
+test('a macro is written, shown before it runs, run in one click and taken back', async () => {
+  await two();
+  await page(/Drucker/);
+  fireEvent.click(await button('Macro'));
+  let box = await dialog(/^Run a macro on/);
+  expect(await within(box).findByText(/No macro yet/, undefined, slow)).toBeVisible();
+  fireEvent.click(within(box).getByRole('button', { name: 'New macro' }));
+  box = await dialog('New macro');
+  expect(within(box).getByRole('button', { name: 'Save' })).toBeDisabled();
+  fireEvent.change(within(box).getByRole('textbox', { name: 'Name' }), { target: { value: 'An SAP' } });
+  for (const step of ['Team', 'Send reply']) {
+    fireEvent.click(within(box).getByRole('button', { name: 'Add step' }));
+    fireEvent.click(await screen.findByRole('option', { name: step }));
+  }
+  fireEvent.change(within(box).getByRole('textbox', { name: 'Team' }), { target: { value: 'SAP' } });
+  fireEvent.change(within(box).getByRole('textbox', { name: 'Send reply' }), { target: { value: 'Guten Tag {{requester.nam}}' } });
+  expect(within(box).getByText('Nothing stands for {{requester.nam}}.')).toBeVisible();
+  expect(within(box).getByRole('button', { name: 'Save' })).toBeDisabled();
+  fireEvent.change(within(box).getByRole('textbox', { name: 'Send reply' }), { target: { value: 'Guten Tag {{requester.name}}' } });
+  fireEvent.click(within(box).getByRole('button', { name: 'Save' }));
+  box = await dialog(/^Run a macro on/);
+  fireEvent.click(await within(box).findByRole('radio', { name: /An SAP/ }, slow));
+  expect(within(box).getByRole('region', { name: 'What will happen' })).toHaveTextContent('Team is SAP');
+  fireEvent.click(within(box).getByRole('button', { name: 'Run' }));
+  await waitFor(async () => expect(await named('b')).toMatchObject({ team: 'SAP' }), slow);
+  await waitFor(async () => expect((await lists.conversation('b')).map(({ visibleText }) => visibleText)).toContain('Guten Tag Katharina Hoffmann-Schröder'), slow);
+  await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull(), slow);
+  press('z');
+  await waitFor(async () => expect(await named('b')).toMatchObject({ team: null }), slow);
+  await waitFor(async () => expect(await lists.conversation('b')).toHaveLength(1), slow);
+});
+
+test('the printed page holds text only, and private notes when asked for', async () => {
+  await two();
+  const ticket = await named('b');
+  const messages = await lists.conversation('b');
+  const note = { ...messages[0]!, key: 'n', kind: 'Note' as const, visibleText: '<img src=x onerror=alert(1)> geheim' };
+  const say = (key: string): string => key;
+  expect(printPage(ticket, [...messages, note], false, say, 'de')).not.toContain('geheim');
+  const page = printPage(ticket, [...messages, note], true, say, 'de');
+  expect(page).toContain('&lt;img src=x onerror=alert(1)&gt; geheim');
+  expect(page).toContain("default-src 'none'");
+});
