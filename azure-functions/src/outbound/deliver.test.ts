@@ -3,6 +3,7 @@ import { mailOf, OLIVER } from '../../test/mails.ts';
 import type { NewMessage } from '@listdesk/shared/intake';
 import type { Message, Ticket } from '@listdesk/shared/tickets';
 import { NORDWIND } from '../../../dev/world.ts';
+import { handleOutbound } from '../functions/queueHandler.ts';
 import { sendAll } from '../functions/timers.ts';
 import { deliver, STUCK_AFTER_MS } from './deliver.ts';
 
@@ -60,6 +61,32 @@ it('leaves a reply alone while it can be undone, and finds it later without a hi
   await sendAll(cloud.service);
   await cloud.drain();
   expect(got('r-undo')).toHaveLength(1);
+});
+
+it('sends what is to leave in three days then, to the minute and with nobody there, and stands in no queue until', async () => {
+  const at = cloud.clock.now() + 3 * 86_400_000;
+  await write(reply('r-later', { sendAfter: new Date(at).toISOString() }));
+  await hint('r-later');
+  await cloud.drain();
+  /** What the timer of one minute leaves in the queue, its scans done. */
+  const minute = async (): Promise<unknown[]> => {
+    await sendAll(cloud.service);
+    const scans = await cloud.take('outbound');
+    expect(scans.every((each) => (each as { kind: string }).kind === 'deskScan')).toBe(true);
+    for (const scan of scans) await handleOutbound(cloud.service, scan);
+    return (await cloud.take('outbound')).filter((each) => (each as { kind: string }).kind === 'message');
+  };
+  for (let passed = 0; passed < 5; passed += 1) {
+    await cloud.clock.advance(60_000);
+    expect(await minute()).toEqual([]);
+  }
+  await cloud.clock.advance(at - cloud.clock.now() - 59_000);
+  const [pointer] = await minute();
+  expect(pointer).toMatchObject({ kind: 'message', key: 'r-later' });
+  expect(got('r-later')).toEqual([]);
+  await cloud.clock.advance(60_000);
+  await handleOutbound(cloud.service, pointer);
+  expect(got('r-later')).toHaveLength(1);
 });
 
 it('sends files along, large ones in pieces', async () => {
