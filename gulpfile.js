@@ -1,11 +1,12 @@
 'use strict';
 // The order of the build: shared -> (functions || web part) -> release/. A step whose inputs did not change is left out.
 const { spawn } = require('node:child_process');
-const { copyFileSync, existsSync, mkdirSync, rmSync } = require('node:fs');
+const { existsSync, mkdirSync, rmSync } = require('node:fs');
 const path = require('node:path');
 const { parallel, series } = require('gulp');
 const { hashInputs, isFresh, markFresh } = require('./dev/build/inputs.ts');
 const { writeFunctionsZip } = require('./dev/build/functionsZip.ts');
+const { writeSteadyZip } = require('./dev/build/steadyZip.ts');
 const { KEYS_FILE, NO_KEYS, readVendorKeys, writeVendorKeys } = require('./dev/build/vendorKeys.ts');
 
 const root = __dirname;
@@ -66,7 +67,7 @@ const build = series(shared, parallel(functions, webpart));
 
 const release = task('release', async () => {
   mkdirSync(path.join(root, 'release'), { recursive: true });
-  copyFileSync(path.join(root, SPPKG), path.join(root, 'release/listdesk.sppkg'));
+  await writeSteadyZip(path.join(root, SPPKG), path.join(root, 'release/listdesk.sppkg'));
   const entries = await writeFunctionsZip(path.join(root, 'azure-functions'), path.join(root, 'release/listdesk-functions.zip'));
   const keys = readVendorKeys(root).map(({ kid }) => kid);
   console.log(keys.length ? `listdesk.sppkg believes licences signed with ${keys.join(', ')}` : NO_KEYS);
