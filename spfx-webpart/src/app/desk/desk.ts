@@ -7,8 +7,11 @@ import { takeBack } from './merge';
 import { liveRefresh } from './live';
 import { deskMemory, type DeskMemory } from '../localIndex/memory';
 import type { DeskPort } from './port';
+import { deskPresence } from './presence';
 import { deskPromises } from './promises';
-import { initialState, VIEWS, type DeskState, type Filters, type SortName, type ViewName } from './state';
+import { initialState, NO_FILTERS, VIEWS, type DeskState, type Filters, type NamedView, type SortName, type ViewName, type ViewShape } from './state';
+import type { SavedViews } from './savedViews';
+import { loadKey, whereOf } from './views';
 import { dropTickets, putTickets } from './tickets';
 import { ticketWriter, type Written } from './writes';
 import { viewLoader } from './viewLoader';
@@ -51,6 +54,7 @@ export function createDesk(port: DeskPort, onRefused: (refused: Refused) => void
     },
   };
   const promises = deskPromises(port);
+  const presence = deskPresence(port, store);
   const views = viewLoader(reading, store);
   let memory: DeskMemory | null = null;
 
@@ -75,6 +79,8 @@ export function createDesk(port: DeskPort, onRefused: (refused: Refused) => void
       changedListeners.forEach((listener) => listener(ids));
     },
     onPassed: () => writer.hurry(),
+    countAgain: () => countAgain(),
+    presence,
   });
 
   memory = port.device ? deskMemory({ port, device: port.device, store, isActive: live.isActive, token: live.caughtUp }) : null;
@@ -84,7 +90,7 @@ export function createDesk(port: DeskPort, onRefused: (refused: Refused) => void
     const seenUpTo = await (memory?.recall() ?? null);
     try {
       // One request until the first row; who asks, settings and counters follow it. "Mine" needs to know who that is.
-      if (store.get().loads[store.get().view].loading) await first;
+      if (store.get().loads[loadKey(store.get())]?.loading) await first;
       else await views.load(store.get().view);
       // A desk whose groups hide their members still works: then one can give tickets to oneself alone, and the check-up names it.
       const who = port.lists.currentUser().then((me) => {
@@ -102,8 +108,9 @@ export function createDesk(port: DeskPort, onRefused: (refused: Refused) => void
       await views.load(store.get().view);
       live.start(seenUpTo);
       void memory?.begin(me);
-      const counts = await port.lists.counts(me.id);
-      store.set((state) => ({ ...state, counts }));
+      await saved().then((views_) => views_.load()).catch(() => undefined);
+      await openWanted();
+      await countAgain();
       writer.resume((write, outcome) => {
         if (outcome !== 'saved') onRefused({ ids: [write.ticketId], outcome });
       });
@@ -114,6 +121,35 @@ export function createDesk(port: DeskPort, onRefused: (refused: Refused) => void
       else if (fault.code === 'lists.denied') await deny();
       else views.failed(fault);
     }
+  }
+
+  /** Saved views come with their own part, after the first rows. */
+  let savedPart: Promise<SavedViews> | null = null;
+  function saved(): Promise<SavedViews> {
+    savedPart ??= import(/* webpackChunkName: 'saved-views' */ './savedViews').then((part) => part.savedViews(port, store));
+    savedPart.catch(() => { savedPart = null; });
+    return savedPart;
+  }
+
+  /** Open tickets, and those of the saved views, from one answer. */
+  async function countAgain(): Promise<void> {
+    const { me, saved: named } = store.get();
+    if (!me) return;
+    const wheres = (named ?? []).map(({ shape }) => whereOf(shape.base, shape.filters, me.id) ?? { statuses: shape.base === 'solved' ? ['Solved' as const] : OPEN_STATUSES, ...(shape.base === 'mine' ? { assignees: [me.id] } : shape.base === 'unassigned' ? { assignees: [0] } : {}) });
+    const counts = await port.lists.counts(me.id, wheres);
+    store.set((state) => ({ ...state, counts }));
+  }
+
+  const open = (shape: ViewShape, viewKey: string | null): void => {
+    store.set((state) => ({ ...state, view: shape.base, filters: shape.filters, sort: shape.sort, group: shape.group, columns: shape.columns, viewKey, held: new Set() }));
+    void views.load(shape.base);
+  };
+  let wantedKey: string | null = null;
+  /** A link named a saved view before the views were read. */
+  async function openWanted(): Promise<void> {
+    const named = store.get().saved?.find((view) => view.key === wantedKey);
+    wantedKey = null;
+    if (named) open(named.shape, named.key);
   }
 
   const patchSeen = (ids: readonly number[]): void => {
@@ -145,11 +181,7 @@ export function createDesk(port: DeskPort, onRefused: (refused: Refused) => void
       else refused.set(reason, { ids: [ticket.id], outcome });
     });
     refused.forEach(onRefused);
-    const me = store.get().me;
-    if (me) {
-      const counts = await port.lists.counts(me.id).catch(() => null);
-      if (counts) store.set((state) => ({ ...state, counts }));
-    }
+    await countAgain().catch(() => undefined);
   }
 
   function offerUndo(text: string, run: () => Promise<void>): void {
@@ -197,6 +229,7 @@ export function createDesk(port: DeskPort, onRefused: (refused: Refused) => void
     /** Search over all tickets on this device; null where nothing may be kept. */
     index: memory?.index ?? null,
     promises,
+    presence,
     remember: () => memory?.remember() ?? Promise.resolve(),
     stop(): void {
       void memory?.remember();
@@ -208,13 +241,29 @@ export function createDesk(port: DeskPort, onRefused: (refused: Refused) => void
     loadMore: views.more,
     loadAll: views.all,
     retry: () => (store.get().me ? views.reload() : start()),
+    /** A view of the desk as it is without anybody's filters. */
+    showPlain: (view: ViewName): void => open({ base: view, filters: NO_FILTERS, sort: 'updated', group: null, columns: [] }, null),
+    /** A view of the desk. Leaving a saved view leaves its filters, order and columns behind. */
     setView(view: ViewName): void {
       port.keep.write('view', view);
-      store.set((state) => ({ ...state, view, filters: { ...state.filters, statuses: [] }, held: new Set() }));
-      void views.load(view);
+      const { viewKey, filters, sort } = store.get();
+      if (viewKey !== null) open({ base: view, filters: NO_FILTERS, sort: 'updated', group: null, columns: [] }, null);
+      else open({ base: view, filters: { ...filters, statuses: [] }, sort, group: store.get().group, columns: [...store.get().columns] }, null);
     },
+    /** A saved view by its key; one that is not read yet opens as soon as it is. */
+    openSaved(key: string): void {
+      const named = store.get().saved?.find((view) => view.key === key);
+      if (named) open(named.shape, key);
+      else wantedKey = key;
+    },
+    saved,
+    countAgain: (): Promise<void> => countAgain().catch(() => undefined),
+    setShape: (shape: Partial<Pick<DeskState, 'group' | 'columns'>>): void => store.set((state) => ({ ...state, ...shape })),
     setSort: (sort: SortName): void => store.set((state) => ({ ...state, sort })),
-    setFilters: (filters: Partial<Filters>): void => store.set((state) => ({ ...state, filters: { ...state.filters, ...filters } })),
+    setFilters(filters: Partial<Filters>): void {
+      store.set((state) => ({ ...state, filters: { ...state.filters, ...filters } }));
+      if (store.get().me) void views.load(store.get().view);
+    },
     listAtTop(atTop: boolean): void {
       listAtTop = atTop;
     },

@@ -2,6 +2,7 @@ import type { Store } from '../store/store';
 import { faultOf } from './fault';
 import type { DeskPort } from './port';
 import type { DeskState } from './state';
+import type { deskPresence } from './presence';
 import { dropTickets, putTickets } from './tickets';
 
 /** A person who works sees news within 5 s; an idle window asks once in 15 s, a hidden one never. */
@@ -21,9 +22,12 @@ export type LiveOptions = {
   /** Ids that changed, after the tickets were read; those that are gone are no longer held. */
   changed(ids: readonly number[], fresh: readonly number[]): void;
   onPassed(): void;
+  /** What changed may stand in another view now. */
+  countAgain(): Promise<void>;
+  presence: Pick<ReturnType<typeof deskPresence>, 'beat' | 'heard'>;
 };
 
-/** Follows the change token of the tickets list. One request a round, one more when something changed. */
+/** Follows the change token of the tickets list, and who is at the desk. One request a round, one more when something changed. */
 export function liveRefresh(port: DeskPort, store: Store<DeskState>, options: LiveOptions) {
   let token: string | null = null;
   /** All changes up to here have been read. */
@@ -63,7 +67,10 @@ export function liveRefresh(port: DeskPort, store: Store<DeskState>, options: Li
         // The rows are older than the token: a ticket that came in between would be missed until it changes again.
         await options.readAgain();
       } else {
-        const answer = await port.lists.changes('Tickets', token);
+        const beat = options.presence.beat();
+        const said = await port.lists.liveRound('Tickets', token, beat);
+        const answer = said.changes;
+        options.presence.heard(said, beat);
         token = answer.token;
         if (answer.outcome === 'resync') await options.reload();
         else {
@@ -74,7 +81,7 @@ export function liveRefresh(port: DeskPort, store: Store<DeskState>, options: Li
             options.changed(gone, []);
           }
           const some = ids.length ? await read(ids) : false;
-          if (some || gone.length) await countAgain();
+          if (some || gone.length) await options.countAgain();
         }
       }
       caughtUp = token;
@@ -93,13 +100,6 @@ export function liveRefresh(port: DeskPort, store: Store<DeskState>, options: Li
       asking = false;
       if (!stopped) timer = setTimeout(tick, waitMs);
     }
-  }
-
-  async function countAgain(): Promise<void> {
-    const me = store.get().me;
-    if (!me) return;
-    const counts = await port.lists.counts(me.id);
-    store.set((state) => ({ ...state, counts }));
   }
 
   function tick(): void {

@@ -1,16 +1,47 @@
-import type { Agent, Ticket, TicketPatch, TicketPriority, TicketStatus } from '@listdesk/shared/tickets';
+import type { Agent, Channel, Ticket, TicketPatch, TicketPriority, TicketStatus } from '@listdesk/shared/tickets';
 import type { DeskSettings, Role } from '@listdesk/shared/schema';
-import type { ListsFaultLike } from '@listdesk/shared/sharepoint';
+import type { ListsFaultLike, Presence } from '@listdesk/shared/sharepoint';
 
-export const VIEWS = ['mine', 'unassigned', 'allOpen', 'solved'] as const;
+export const VIEWS = ['mine', 'unassigned', 'allOpen', 'snoozed', 'solved'] as const;
 export type ViewName = (typeof VIEWS)[number];
 
 export const SORTS = ['updated', 'due', 'priority', 'number'] as const;
 export type SortName = (typeof SORTS)[number];
 
-/** Empty lists filter nothing. `assignees` holds user ids, 0 for "nobody"; `text` searches number, subject, people, tags and preview. */
-export type Filters = { statuses: TicketStatus[]; priorities: TicketPriority[]; assignees: number[]; categories: string[]; text: string };
-export const NO_FILTERS: Filters = { statuses: [], priorities: [], assignees: [], categories: [], text: '' };
+export const GROUPS = ['due', 'status', 'priority', 'assignee', 'category', 'team', 'requester'] as const;
+export type GroupName = (typeof GROUPS)[number];
+
+/** Columns beside those that always show. */
+export const COLUMNS = ['category', 'team', 'type', 'tags', 'created', 'mailbox'] as const;
+export type ColumnName = (typeof COLUMNS)[number];
+
+export const DUE_FILTERS = ['late', 'today'] as const;
+export type DueFilter = (typeof DUE_FILTERS)[number];
+
+/**
+ * Empty lists filter nothing, and an empty text in one stands for "none". `assignees` holds user ids, 0 for "nobody"; `custom` choices of the
+ * customer's own columns by internal name; `text` searches number, subject, people, tags and preview.
+ */
+export type Filters = {
+  statuses: TicketStatus[];
+  priorities: TicketPriority[];
+  assignees: number[];
+  categories: string[];
+  teams: string[];
+  types: string[];
+  channels: Channel[];
+  requesters: string[];
+  tags: string[];
+  due: DueFilter[];
+  unread: boolean;
+  custom: Readonly<Record<string, string[]>>;
+  text: string;
+};
+export const NO_FILTERS: Filters = { statuses: [], priorities: [], assignees: [], categories: [], teams: [], types: [], channels: [], requesters: [], tags: [], due: [], unread: false, custom: {}, text: '' };
+
+/** How a list looks: what a saved view remembers beside its name. */
+export type ViewShape = { base: ViewName; filters: Filters; sort: SortName; group: GroupName | null; columns: ColumnName[] };
+export type NamedView = { id: number; etag: string; key: string; name: string; shared: boolean; place: number; ownerId: number; shape: ViewShape };
 
 export type Me = Agent & { roles: Role[]; isSiteAdmin: boolean };
 
@@ -30,9 +61,18 @@ export type DeskState = {
   me: Me | null;
   agents: Agent[];
   settings: DeskSettings | null;
-  counts: { mine: number; unassigned: number; allOpen: number } | null;
+  counts: { mine: number; unassigned: number; allOpen: number; views?: (number | null)[] } | null;
   view: ViewName;
-  loads: Readonly<Record<ViewName, ViewLoad>>;
+  /** How far each question to the lists is loaded, by `loadKey`. */
+  loads: Readonly<Record<string, ViewLoad>>;
+  /** Which tickets the lists found for a question about columns that are not held here, by `loadKey`. */
+  found: Readonly<Record<string, ReadonlySet<number>>>;
+  /** Own and shared views in their order; null until they were read. */
+  saved: readonly NamedView[] | null;
+  /** Key of the saved view that is open. */
+  viewKey: string | null;
+  group: GroupName | null;
+  columns: readonly ColumnName[];
   tickets: ReadonlyMap<number, Ticket>;
   /** Tickets that came by themselves and wait behind "2 new" because the reader is further down. */
   held: ReadonlySet<number>;
@@ -42,6 +82,8 @@ export type DeskState = {
   seen: Readonly<Record<string, string>>;
   /** `asOf`: what this device showed last, not yet caught up. */
   live: { state: 'live' | 'asOf' | 'late' | 'offline'; asOf: number; nextTryAt: number | null };
+  /** Colleagues who are at the desk now, and at which ticket. */
+  present: readonly Presence[];
   /** Writes that wait for SharePoint. */
   waiting: number;
   conflict: Conflict | null;
@@ -49,7 +91,7 @@ export type DeskState = {
   notice: Notice | null;
 };
 
-const NOT_LOADED: ViewLoad = { loaded: false, loading: false, cursor: null, fault: null };
+export const NOT_LOADED: ViewLoad = { loaded: false, loading: false, cursor: null, fault: null };
 
 export const initialState = (view: ViewName, now: number): DeskState => ({
   phase: 'starting',
@@ -58,13 +100,19 @@ export const initialState = (view: ViewName, now: number): DeskState => ({
   settings: null,
   counts: null,
   view,
-  loads: { mine: NOT_LOADED, unassigned: NOT_LOADED, allOpen: NOT_LOADED, solved: NOT_LOADED },
+  loads: {},
+  found: {},
+  saved: null,
+  viewKey: null,
+  group: null,
+  columns: [],
   tickets: new Map(),
   held: new Set(),
   sort: 'updated',
   filters: NO_FILTERS,
   seen: {},
   live: { state: 'live', asOf: now, nextTryAt: null },
+  present: [],
   waiting: 0,
   conflict: null,
   undo: null,

@@ -1,62 +1,79 @@
-import type { ListsFaultLike } from '@listdesk/shared/sharepoint';
+import type { ListsFaultLike, TicketView } from '@listdesk/shared/sharepoint';
 import type { Store } from '../store/store';
 import { faultOf } from './fault';
 import type { DeskPort } from './port';
-import type { DeskState, ViewLoad, ViewName } from './state';
+import { NO_FILTERS, NOT_LOADED, type DeskState, type ViewLoad, type ViewName } from './state';
 import { putTickets } from './tickets';
-import { listView } from './views';
+import { listView, loadKey, whereOf } from './views';
 
 /** Rows a request. Enough for three screens, small enough to stay under SharePoint's response limits. */
 export const PAGE_ROWS = 100;
 const MOST_PAGES = 20;
 
-/** Loads the views page by page; a view is asked for once, later changes come with the change token. */
-export function viewLoader(port: DeskPort, store: Store<DeskState>) {
-  const note = (view: ViewName, load: Partial<ViewLoad>): void =>
-    store.set((state) => ({ ...state, loads: { ...state.loads, [view]: { ...state.loads[view], ...load } } }));
+type Asked = Pick<DeskState, 'view' | 'filters'>;
 
-  async function page(view: ViewName, cursor: string | null): Promise<void> {
+/** Loads the views page by page, filtered by the lists where they can; a question is asked once, later changes come with the change token. */
+export function viewLoader(port: DeskPort, store: Store<DeskState>) {
+  const note = (key: string, load: Partial<ViewLoad>): void =>
+    store.set((state) => ({ ...state, loads: { ...state.loads, [key]: { ...(state.loads[key] ?? NOT_LOADED), ...load } } }));
+  const keyOf = (asked: Asked): string => loadKey({ ...asked, me: store.get().me });
+  const loadOf = (key: string): ViewLoad => store.get().loads[key] ?? NOT_LOADED;
+
+  function question({ view, filters }: Asked, myId: number): TicketView {
+    if (view === 'snoozed') return { view, now: new Date(port.now()).toISOString() };
+    const where = whereOf(view, filters, myId);
+    return where ? { view: 'where', where } : listView(view, myId);
+  }
+
+  async function page(asked: Asked, cursor: string | null): Promise<void> {
     const me = store.get().me;
-    if (view === 'mine' && !me) return;
-    note(view, { loading: true, fault: null });
+    if (asked.view === 'mine' && !me) return;
+    const key = keyOf(asked);
+    note(key, { loading: true, fault: null });
     try {
-      const answer = await port.lists.ticketPage(listView(view, me?.id ?? 0), { top: PAGE_ROWS, ...(cursor === null ? {} : { cursor }) });
-      store.set((state) => ({ ...state, tickets: putTickets(state.tickets, answer.tickets) }));
-      note(view, { loaded: true, loading: false, cursor: answer.cursor, fault: null });
+      const answer = await port.lists.ticketPage(question(asked, me?.id ?? 0), { top: PAGE_ROWS, ...(cursor === null ? {} : { cursor }) });
+      const ids = answer.tickets.map((ticket) => ticket.id);
+      store.set((state) => ({
+        ...state, tickets: putTickets(state.tickets, answer.tickets),
+        found: Object.keys(asked.filters.custom).length ? { ...state.found, [key]: new Set([...Array.from(state.found[key] ?? []), ...ids]) } : state.found,
+      }));
+      note(key, { loaded: true, loading: false, cursor: answer.cursor, fault: null });
     } catch (error) {
-      note(view, { loading: false, fault: faultOf(error) });
+      note(key, { loading: false, fault: faultOf(error) });
     }
   }
 
-  const load = async (view: ViewName): Promise<void> => {
-    const state = store.get().loads[view];
-    if (!state.loaded && !state.loading) await page(view, null);
+  const shown = (): Asked => store.get();
+  const whole = (view: ViewName): Asked => (store.get().view === view ? shown() : { view, filters: NO_FILTERS });
+  const loadAsked = async (asked: Asked): Promise<void> => {
+    const state = loadOf(keyOf(asked));
+    if (!state.loaded && !state.loading) await page(asked, null);
   };
 
   return {
-    load,
-    /** The next page of the current view; nothing when there is none or one is on its way. */
+    load: (view: ViewName): Promise<void> => loadAsked(whole(view)),
+    /** The next page of what is shown; nothing when there is none or one is on its way. */
     async more(): Promise<void> {
-      const { view, loads } = store.get();
-      const { loading, cursor } = loads[view];
-      if (!loading && cursor !== null) await page(view, cursor);
+      const asked = shown();
+      const { loading, cursor } = loadOf(keyOf(asked));
+      if (!loading && cursor !== null) await page(asked, cursor);
     },
-    /** Every page of a view, as far as `MOST_PAGES`. */
+    /** Every page of a view without its filters, as far as `MOST_PAGES`. */
     async all(view: ViewName): Promise<void> {
-      await load(view);
+      const asked: Asked = { view, filters: NO_FILTERS };
+      await loadAsked(asked);
       for (let pages = 0; pages < MOST_PAGES; pages += 1) {
-        const { cursor, fault } = store.get().loads[view];
+        const { cursor, fault } = loadOf(keyOf(asked));
         if (cursor === null || fault) return;
-        await page(view, cursor);
+        await page(asked, cursor);
       }
     },
-    /** The newest rows of the current view once more, under what is shown. */
-    newest: (): Promise<void> => page(store.get().view, null),
+    /** The newest rows once more, under what is shown. */
+    newest: (): Promise<void> => page(shown(), null),
     async reload(): Promise<void> {
-      const { view } = store.get();
-      for (const name of Object.keys(store.get().loads) as ViewName[]) note(name, { loaded: false, cursor: null });
-      await page(view, null);
+      store.set((state) => ({ ...state, loads: {}, found: {} }));
+      await page(shown(), null);
     },
-    failed: (fault: ListsFaultLike): void => note(store.get().view, { loading: false, fault }),
+    failed: (fault: ListsFaultLike): void => note(keyOf(shown()), { loading: false, fault }),
   };
 }

@@ -1,30 +1,70 @@
-import { OPEN_STATUSES, TICKET_PRIORITIES, type Ticket, type TicketStatus } from '@listdesk/shared/tickets';
-import type { TicketView } from '@listdesk/shared/sharepoint';
+import { isSnoozed, OPEN_STATUSES, TICKET_PRIORITIES, type Ticket, type TicketStatus } from '@listdesk/shared/tickets';
+import type { TicketView, TicketWhere } from '@listdesk/shared/sharepoint';
 import type { DeskState, Filters, SortName, ViewName } from './state';
 
 const isOpen = (status: TicketStatus) => (OPEN_STATUSES as readonly TicketStatus[]).includes(status);
 
-/** Whether a ticket stands in a view now; the same rule that the lists apply on the server. */
-export function belongs(ticket: Ticket, view: ViewName, myId: number | null): boolean {
+/** Whether a ticket stands in a view now (`now` in ms: put off tickets are out of the others until then); the same rule that the lists apply on the server. */
+export function belongs(ticket: Ticket, view: ViewName, myId: number | null, now: number = Date.now()): boolean {
   if (ticket.mergedInto) return false;
   if (view === 'solved') return !isOpen(ticket.status);
   if (!isOpen(ticket.status)) return false;
+  if (view === 'snoozed') return isSnoozed(ticket, now);
+  if (isSnoozed(ticket, now)) return false;
   if (view === 'mine') return ticket.assignee !== null && ticket.assignee.id === myId;
   if (view === 'unassigned') return ticket.assignee === null;
   return true;
 }
 
-export function listView(view: ViewName, myId: number): TicketView {
+export function listView(view: Exclude<ViewName, 'snoozed'>, myId: number): TicketView {
   if (view === 'mine') return { view, agentId: myId };
   if (view === 'solved') return { view: 'status', statuses: ['Solved', 'Closed'] };
   return { view };
 }
 
-export function matches(ticket: Ticket, filters: Filters): boolean {
+/** As many values of one part as the lists take in one question; more are chosen on this device. */
+const MOST_VALUES = 20;
+
+/** What of a view and its filters the lists can answer; null when the view alone says it. */
+export function whereOf(view: ViewName, filters: Filters, myId: number): TicketWhere | null {
+  if (view === 'snoozed') return null;
+  const asked = <T,>(values: readonly T[]): readonly T[] | undefined => (values.length && values.length <= MOST_VALUES ? values : undefined);
+  const custom = Object.entries(filters.custom).filter(([, values]) => asked(values));
+  const parts = {
+    priorities: asked(filters.priorities), categories: asked(filters.categories), teams: asked(filters.teams), types: asked(filters.types), channels: asked(filters.channels),
+    requesters: asked(filters.requesters), assignees: view === 'mine' ? [myId] : view === 'unassigned' ? [0] : asked(filters.assignees), ...(custom.length ? { custom: Object.fromEntries(custom) } : {}),
+  };
+  const own = Object.entries(parts).some(([name, values]) => values !== undefined && (name !== 'assignees' || view === 'allOpen' || view === 'solved'));
+  if (!own && !filters.statuses.length) return null;
+  const base: readonly TicketStatus[] = view === 'solved' ? ['Solved', 'Closed'] : OPEN_STATUSES;
+  const statuses = filters.statuses.filter((status) => base.includes(status));
+  return { statuses: statuses.length ? statuses : base, ...Object.fromEntries(Object.entries(parts).filter(([, values]) => values !== undefined)) };
+}
+
+/** Names a question to the lists: two filters that ask the same share what was loaded. */
+export function loadKey({ view, filters, me }: Pick<DeskState, 'view' | 'filters' | 'me'>): string {
+  const where = whereOf(view, filters, me?.id ?? 0);
+  return where ? `${view} ${JSON.stringify(where)}` : view;
+}
+
+const DAY_END = (now: number): number => new Date(now).setHours(23, 59, 59, 999);
+const among = <T,>(list: readonly T[], value: T): boolean => !list.length || list.includes(value);
+const same = (list: readonly string[], value: string | null): boolean => !list.length || list.some((one) => one.toLowerCase() === (value ?? '').toLowerCase());
+
+/** Filters of columns that not every list shows; `text` and the first four stand in `matches`. */
+function matchesRest(ticket: Ticket, filters: Filters, now: number): boolean {
+  const due = dueOf(ticket);
+  const at = due === null ? Infinity : Date.parse(due);
+  return same(filters.teams, ticket.team) && same(filters.types, ticket.type) && among(filters.channels, ticket.channel) && same(filters.requesters, ticket.requester.address) &&
+    (!filters.tags.length || ticket.tags.some((tag) => same(filters.tags, tag))) &&
+    (!filters.due.length || filters.due.some((one) => (one === 'late' ? at < now : at <= DAY_END(now))));
+}
+
+export function matches(ticket: Ticket, filters: Filters, now: number = Date.now()): boolean {
   if (filters.statuses.length && !filters.statuses.includes(ticket.status)) return false;
   if (filters.priorities.length && !filters.priorities.includes(ticket.priority)) return false;
   if (filters.assignees.length && !filters.assignees.includes(ticket.assignee?.id ?? 0)) return false;
-  if (filters.categories.length && !filters.categories.includes(ticket.category ?? '')) return false;
+  if (!same(filters.categories, ticket.category) || !matchesRest(ticket, filters, now)) return false;
   const words = filters.text.toLocaleLowerCase().split(/\s+/).filter(Boolean);
   if (!words.length) return true;
   const text = [
@@ -33,8 +73,9 @@ export function matches(ticket: Ticket, filters: Filters): boolean {
   return words.every((word) => text.includes(word));
 }
 
-export const isFiltered = (filters: Filters) =>
-  filters.statuses.length + filters.priorities.length + filters.assignees.length + filters.categories.length > 0 || filters.text.trim() !== '';
+const used = (value: unknown): boolean => (Array.isArray(value) ? value.length > 0 : typeof value === 'object' && value !== null ? Object.values(value).some(used) : value === true || (typeof value === 'string' && value.trim() !== ''));
+
+export const isFiltered = (filters: Filters): boolean => used({ ...filters });
 
 /** The moment by which somebody has to act; null while the clock stands still. */
 export function dueOf(ticket: Ticket): string | null {
@@ -54,13 +95,16 @@ const ORDERS: Record<SortName, (a: Ticket, b: Ticket) => number> = {
 /** Two tickets as an order puts them. */
 export const orderOf = (sort: SortName): ((a: Ticket, b: Ticket) => number) => ORDERS[sort];
 
-type Shown = Pick<DeskState, 'tickets' | 'view' | 'me' | 'filters' | 'sort' | 'held'>;
+type Shown = Pick<DeskState, 'tickets' | 'view' | 'me' | 'filters' | 'sort' | 'held' | 'found' | 'seen'> & { now: number };
 
 /** The rows of the current view, in order. Calculated from the tickets held; asked again only when one of its parts changed. */
 export function visibleRows(state: Shown): Ticket[] {
   const rows: Ticket[] = [];
+  const { filters, now } = state;
+  const found = used({ ...filters.custom }) ? state.found[loadKey(state)] ?? new Set<number>() : null;
   state.tickets.forEach((ticket) => {
-    if (!state.held.has(ticket.id) && belongs(ticket, state.view, state.me?.id ?? null) && matches(ticket, state.filters)) rows.push(ticket);
+    if (state.held.has(ticket.id) || (found && !found.has(ticket.id)) || (filters.unread && !isUnread(ticket, state.seen))) return;
+    if (belongs(ticket, state.view, state.me?.id ?? null, now) && matches(ticket, filters, now)) rows.push(ticket);
   });
   return rows.sort(ORDERS[state.sort]);
 }

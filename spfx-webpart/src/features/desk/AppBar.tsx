@@ -1,15 +1,20 @@
 import * as React from 'react';
 import { SearchBox } from '@fluentui/react/lib/SearchBox';
 import { Button, IconButton } from '../../ui/controls/Button';
+import { Coin } from '../../ui/people/Coin';
 import { fluentIcon } from '../../ui/icons/fluentIcons';
 import { useWords } from '../../ui/words/WordsContext';
 import { clockTime } from '../../ui/words/times';
 import type { DeskState } from '../../app/desk/state';
 
+/** So many colleagues are shown one by one. */
+const MOST_COINS = 4;
+
 export type AppBarProps = {
   name: string;
   text: string;
   live: DeskState['live'];
+  present: DeskState['present'];
   searchRef: React.RefObject<HTMLInputElement>;
   canSetUp: boolean;
   onText(text: string): void;
@@ -20,7 +25,7 @@ export type AppBarProps = {
 };
 
 export function AppBar(props: AppBarProps) {
-  const { name, text, live, searchRef, canSetUp, onText, onLeaveSearch, onKeys, onSettings, onNew } = props;
+  const { name, text, live, present, searchRef, canSetUp, onText, onLeaveSearch, onKeys, onSettings, onNew } = props;
   const { say, locale } = useWords();
   const [searching, setSearching] = React.useState(false);
   const state = live.state === 'live' ? say('live.live') : live.state === 'offline' ? say('live.offlineShort') : say('live.asOf', { time: clockTime(live.asOf, locale) });
@@ -42,6 +47,7 @@ export function AppBar(props: AppBarProps) {
       </div>
       <span className="end" />
       <span className={live.state === 'live' ? 'live hide-narrow' : 'live stale hide-narrow'}>{state}</span>
+      {present.length > 0 && <span className="here hide-narrow" role="img" aria-label={say('presence.here', { count: present.length, names: present.map((one) => one.name).join(', ') })} title={present.map((one) => one.name).join(', ')}>{present.slice(0, MOST_COINS).map((one) => <Coin key={one.agentId} name={one.name} />)}{present.length > MOST_COINS && <span className="sm sub">+{present.length - MOST_COINS}</span>}</span>}
       <IconButton icon="search" label={say('search.name')} className="only-phone" onClick={() => setSearching(true)} />
       <IconButton icon="keyb" label={say('keys.title')} shortcut="?" className="hide-narrow" onClick={onKeys} />
       {canSetUp && <IconButton icon="cog" label={say('tool.settings')} className="hide-narrow" onClick={onSettings} />}

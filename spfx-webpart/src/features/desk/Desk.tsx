@@ -3,8 +3,8 @@ import type { Ticket } from '@listdesk/shared/tickets';
 import { useWidth } from '../../ui/theme/RootFrame';
 import { useWords } from '../../ui/words/WordsContext';
 import { useNow } from '../../ui/words/useNow';
-import { dueOf, isFiltered } from '../../app/desk/views';
-import { NO_FILTERS, type ViewName } from '../../app/desk/state';
+import { dueOf, isFiltered, loadKey } from '../../app/desk/views';
+import { NO_FILTERS, NOT_LOADED, type ColumnName, type NamedView, type ViewName } from '../../app/desk/state';
 import { isString } from '../../app/keep/keep';
 import type { Opened } from '../composer/Composer';
 import { AppBar } from './AppBar';
@@ -13,13 +13,14 @@ import { useDesk, useDeskState } from './DeskContext';
 import { FilterBar } from './FilterBar';
 import { EmptyList, LiveBar, LoadFailed, SkeletonRows } from './ListStates';
 import { LiveRegions } from './LiveRegions';
-import { ConflictDialog, NewTicket, Palette, prefetchTicket, ReadingPane, ShortcutSheet, TicketPage } from './lazyParts';
+import { ConflictDialog, NewTicket, Palette, prefetchTicket, ReadingPane, ShortcutSheet, TicketPage, ViewTools } from './lazyParts';
 import { PhoneBar } from './PhoneBar';
 import { PlacePicker } from './PlacePicker';
 import { countOf, Rail } from './Rail';
 import { StatusLine } from './StatusLine';
 import { TicketGrid } from './TicketGrid';
 import { toolsFor, ToolScreen } from './tools';
+import { useBeingSeen } from './presence/usePresent';
 import { useDeskKeys } from './useDeskKeys';
 import { usePrefetch } from './usePrefetch';
 import { useRoute } from './useRoute';
@@ -30,6 +31,8 @@ import { ViewHead, type PanePlace } from './ViewHead';
 
 /** So many further rows are looked through for a filter or an order that the lists cannot give. */
 const MOST_ROWS_LOOKED_THROUGH = 2_000;
+const NO_COLUMNS: readonly ColumnName[] = [];
+const NO_VIEWS: readonly NamedView[] = [];
 const isPane = (value: unknown): value is PanePlace => value === 'right' || value === 'bottom' || value === 'off';
 
 export type DeskScreenProps = { root: React.RefObject<HTMLElement>; canSetUp: boolean; onSetUp(): void; notices?: React.ReactNode };
@@ -43,12 +46,13 @@ export function DeskScreen({ root, canSetUp, onSetUp, notices }: DeskScreenProps
   const small = width === 'phone' || width === 'narrow';
   const now = useNow(desk.port.now, 30_000);
   const state = {
-    view: useDeskState((one) => one.view), counts: useDeskState((one) => one.counts), loads: useDeskState((one) => one.loads), settings: useDeskState((one) => one.settings), sort: useDeskState((one) => one.sort),
-    filters: useDeskState((one) => one.filters), seen: useDeskState((one) => one.seen), live: useDeskState((one) => one.live), waiting: useDeskState((one) => one.waiting), held: useDeskState((one) => one.held.size),
+    view: useDeskState((one) => one.view), counts: useDeskState((one) => one.counts), saved: useDeskState((one) => one.saved) ?? NO_VIEWS, viewKey: useDeskState((one) => one.viewKey), columns: useDeskState((one) => one.columns), settings: useDeskState((one) => one.settings), sort: useDeskState((one) => one.sort),
+    filters: useDeskState((one) => one.filters), seen: useDeskState((one) => one.seen), live: useDeskState((one) => one.live), present: useDeskState((one) => one.present), waiting: useDeskState((one) => one.waiting), held: useDeskState((one) => one.held.size),
     undo: useDeskState((one) => one.undo), conflict: useDeskState((one) => one.conflict !== null), notice: useDeskState((one) => one.notice), tickets: useDeskState((one) => one.tickets),
   };
   const second = useNow(desk.port.now, state.undo || state.live.state === 'late' ? 1_000 : 60_000);
-  const rows = useRows();
+  const [closed, setClosed] = React.useState<ReadonlySet<string>>(new Set());
+  const { rows, groups } = useRows(closed, now);
   const { selected, toggle, clear, all } = useSelection(rows);
   const [route, go] = useRoute();
   const [currentId, setCurrent] = React.useState<number | null>(null);
@@ -58,7 +62,7 @@ export function DeskScreen({ root, canSetUp, onSetUp, notices }: DeskScreenProps
   const [wanted, setWanted] = React.useState<(Opened & { id: number }) | null>(null);
   const [picks, setPicks] = React.useState({ assign: 0, status: 0, bulkassign: 0, bulkstatus: 0 });
   const search = React.useRef<HTMLInputElement>(null);
-  const load = state.loads[state.view];
+  const load = useDeskState((one) => one.loads[loadKey(one)]) ?? NOT_LOADED;
   const filtered = isFiltered(state.filters);
   const paneShown = !small && pane !== 'off';
 
@@ -71,7 +75,8 @@ export function DeskScreen({ root, canSetUp, onSetUp, notices }: DeskScreenProps
       () => { desk.tell(say('ticket.notRead', { number: String(missing) }), true); go(`view=${desk.store.get().view}`, true); },
     );
   }, [missing, desk, say, go]);
-  React.useEffect(() => { if (route.view && route.view !== desk.store.get().view) desk.setView(route.view); }, [route.view, desk]);
+  React.useEffect(() => { if (route.view && (route.view !== desk.store.get().view || desk.store.get().viewKey !== null)) desk.setView(route.view); }, [route.view, desk]);
+  React.useEffect(() => { if (route.saved && route.saved !== desk.store.get().viewKey) desk.openSaved(route.saved); }, [route.saved, desk]);
   React.useEffect(() => { if (load.loaded) prefetchTicket(); }, [load.loaded]);
 
   const focusRow = React.useCallback((id: number | null): void => {
@@ -96,6 +101,9 @@ export function DeskScreen({ root, canSetUp, onSetUp, notices }: DeskScreenProps
   React.useEffect(() => { if (wholeNeeded && load.cursor !== null && !load.loading && state.tickets.size < MOST_ROWS_LOOKED_THROUGH) more(); }, [wholeNeeded, load, state.tickets.size, more]);
 
   const showView = React.useCallback((view: ViewName): void => { clear(); desk.setView(view); go(`view=${view}`, true); }, [clear, desk, go]);
+  const showSaved = React.useCallback((key: string): void => { clear(); desk.openSaved(key); go(`view=${key}`, true); }, [clear, desk, go]);
+  const placeHash = `view=${state.viewKey ?? state.view}`;
+  const toggleGroup = React.useCallback((key: string): void => setClosed((old) => { const next = new Set(old); if (!next.delete(key)) next.add(key); return next; }), []);
   const openPage = React.useCallback((id: number): void => { setCurrent(id); go(`ticket=${id}`); }, [go]);
   const takeOldest = useTakeOldest(openPage);
   const onCurrent = React.useCallback((id: number): void => { setCurrent(id); if (small) openPage(id); }, [small, openPage]);
@@ -110,7 +118,7 @@ export function DeskScreen({ root, canSetUp, onSetUp, notices }: DeskScreenProps
   const back = (): void => {
     if (route.tool) return;
     if (openTicket || missing !== null) {
-      go(`view=${state.view}`);
+      go(placeHash);
       focusRow(currentId);
     } else if (selected.size) clear();
     else if (filtered) desk.setFilters(NO_FILTERS);
@@ -133,22 +141,25 @@ export function DeskScreen({ root, canSetUp, onSetUp, notices }: DeskScreenProps
   });
 
   usePrefetch(root, rows, index, load.loaded);
+  useBeingSeen(root, openTicket?.id ?? (paneShown ? target?.id ?? null : null));
 
-  const viewCount = countOf(state.counts, state.view);
-  const total = filtered ? rows.length : Math.max(viewCount ?? 0, rows.length);
-  const count = filtered && viewCount !== null ? say('countOf', { shown: rows.length, count: viewCount }) : say('number', { count: total }) + (viewCount === null && load.cursor !== null ? '+' : '');
+  const named = state.saved.find((one) => one.key === state.viewKey) ?? null;
+  const held = groups.length ? groups.reduce((sum, one) => sum + one.count, 0) : rows.length;
+  const viewCount = named ? null : countOf(state.counts, state.view);
+  const total = filtered ? held : Math.max(viewCount ?? 0, held);
+  const count = filtered && viewCount !== null ? say('countOf', { shown: held, count: viewCount }) : say('number', { count: total }) + (viewCount === null && load.cursor !== null ? '+' : '');
   const overdue = rows.filter((ticket) => { const due = dueOf(ticket); return due !== null && Date.parse(due) < now; }).length;
-  const title = say(`view.${state.view}`);
+  const title = named?.name ?? say(`view.${state.view}`);
   const wantedHere = wanted && target && wanted.id === target.id ? wanted : null;
-  const picker = small ? <PlacePicker place={route.tool ? { tool: route.tool } : { view: state.view }} tools={toolsFor(canSetUp).map(({ tool }) => tool)} counts={state.counts} onView={showView} onTool={(tool) => go(`tool=${tool}`)} /> : null;
+  const picker = small ? <PlacePicker place={route.tool ? { tool: route.tool } : named ? { saved: named.key } : { view: state.view }} saved={state.saved} onSaved={showSaved} tools={toolsFor(canSetUp).map(({ tool }) => tool)} counts={state.counts} onView={showView} onTool={(tool) => go(`tool=${tool}`)} /> : null;
   const tools = [...toolsFor(canSetUp).map(({ tool, icon }) => ({ name: say(`tool.${tool}`), icon, current: route.tool === tool, onUse: () => go(`tool=${tool}`) })), { name: say('keys.title'), icon: 'keyb' as const, onUse: () => setDialog('keys') }, ...(canSetUp ? [{ name: say('setup.open'), icon: 'shield' as const, onUse: onSetUp }] : [])];
   return (
     <main className="ld">
-      <AppBar name={state.settings?.name ?? ''} text={state.filters.text} live={state.live} searchRef={search} canSetUp={canSetUp} onText={(text) => { if (openTicket || route.tool) go(`view=${state.view}`, true); desk.setFilters({ text }); }}
+      <AppBar name={state.settings?.name ?? ''} text={state.filters.text} live={state.live} present={state.present} searchRef={search} canSetUp={canSetUp} onText={(text) => { if (openTicket || route.tool) go(placeHash, true); desk.setFilters({ text }); }}
         onLeaveSearch={() => focusRow(currentId)} onKeys={() => setDialog('keys')} onSettings={() => go('tool=settings')} onNew={() => setDialog('new')} />
       {notices}
       <div className={['shell', openTicket ? 'mini' : !route.tool && paneShown && target ? '' : 'nopane', !openTicket && !route.tool && pane === 'bottom' ? 'below' : ''].filter(Boolean).join(' ')}>
-        <Rail view={route.tool ? null : state.view} counts={state.counts} onView={showView} tools={tools} />
+        <Rail view={route.tool || state.viewKey ? null : state.view} counts={state.counts} onView={showView} saved={state.saved} savedKey={route.tool ? null : state.viewKey} onSaved={showSaved} tools={tools} />
         {route.tool ? <ToolScreen tool={route.tool} head={picker} onTicket={openPage} onSetUp={onSetUp} /> : openTicket ? (
           <React.Suspense fallback={<section className="pane" aria-busy="true" />}>
             <TicketPage ticket={openTicket} viewTitle={title} place={rows.findIndex((ticket) => ticket.id === openTicket.id)} total={total} wanted={wantedHere} assignAt={picks.assign} statusAt={picks.status} onBack={back} onMove={move} onTicket={openPage} />
@@ -157,15 +168,15 @@ export function DeskScreen({ root, canSetUp, onSetUp, notices }: DeskScreenProps
           <>
             <section className="pane listpane" aria-label={say('list.name')}>
               <LiveBar live={state.live} waiting={state.waiting} now={second} onRetry={desk.refresh} />
-              <ViewHead view={state.view} count={load.loaded || viewCount !== null ? count : ''} overdue={overdue} picker={picker} sort={state.sort} pane={pane} onSort={desk.setSort} onPane={togglePane} />
+              <ViewHead title={title} count={load.loaded || viewCount !== null ? count : ''} overdue={overdue} picker={picker} sort={state.sort} pane={pane} onSort={desk.setSort} onPane={togglePane}>{!small && <React.Suspense fallback={null}><ViewTools named={named} onView={showView} onSaved={showSaved} /></React.Suspense>}</ViewHead>
               <FilterBar />
               {state.filters.text.trim() !== '' && desk.index && <button type="button" className="newrows" onClick={() => setDialog('palette')}>{say('search.all', { text: state.filters.text.trim() })} <kbd>Ctrl K</kbd></button>}
               {selected.size > 0 && <BulkBar selected={selected} openAssign={picks.bulkassign} openStatus={picks.bulkstatus} onClear={clear} />}
               {state.held > 0 && <button type="button" className="newrows" onClick={desk.showHeld}>{say('held', { count: state.held })}</button>}
-              {rows.length > 0
-                ? <TicketGrid rows={rows} total={total} title={title} currentId={currentId} selected={selected} seen={state.seen} sort={state.sort} now={now} onOpen={openPage} onCurrent={onCurrent} onSelect={toggle} onSelectAll={all} onSort={desk.setSort} onNearEnd={more} onAtTop={desk.listAtTop} />
+              {rows.length > 0 || groups.length > 0
+                ? <TicketGrid rows={rows} groups={groups} columns={width === 'xl' || width === 'wide' ? state.columns : NO_COLUMNS} onGroup={toggleGroup} total={total} title={title} currentId={currentId} selected={selected} seen={state.seen} sort={state.sort} now={now} onOpen={openPage} onCurrent={onCurrent} onSelect={toggle} onSelectAll={all} onSort={desk.setSort} onNearEnd={more} onAtTop={desk.listAtTop} />
                 : load.fault ? <LoadFailed fault={load.fault} now={now} onRetry={() => void desk.retry()} />
-                  : !load.loaded || load.loading ? <SkeletonRows />
+                  : !load.loaded || (load.loading && load.cursor !== null) ? <SkeletonRows />
                     : <EmptyList view={state.view} filtered={filtered} unassigned={state.counts?.unassigned ?? 0} onClear={() => desk.setFilters(NO_FILTERS)} onSolved={() => showView('solved')} onTake={takeOldest} />}
               <StatusLine undo={state.undo} notice={state.notice} now={second} hints={rows.length > 0} onUndo={() => void desk.undo()} onDismiss={desk.dismissNotice} />
             </section>

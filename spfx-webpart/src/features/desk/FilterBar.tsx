@@ -6,10 +6,11 @@ import { useWords } from '../../ui/words/WordsContext';
 import { isFiltered } from '../../app/desk/views';
 import { NO_FILTERS, type Filters } from '../../app/desk/state';
 import { useDesk, useDeskState } from './DeskContext';
+import { MoreFilters } from './lazyParts';
 import { agentOptions, priorityOptions, statusOptions } from './fieldOptions';
 
 /** A chip is filled while it filters; its name tells what it holds. */
-function Chip<T extends string | number>({ label, options, chosen, onChoose, searchable }: { label: string; options: Option<T>[]; chosen: T[]; onChoose(values: T[]): void; searchable?: boolean }) {
+export function Chip<T extends string | number>({ label, options, chosen, onChoose, searchable }: { label: string; options: Option<T>[]; chosen: T[]; onChoose(values: T[]): void; searchable?: boolean }) {
   const { say } = useWords();
   const names = options.filter((option) => chosen.includes(option.value)).map((option) => option.label);
   const value = names.length === 0 ? say('any') : names.length <= 2 ? names.join(', ') : say('filters.several', { count: names.length });
@@ -41,6 +42,7 @@ export function FilterBar() {
       <Chip label={say('field.priority')} options={priorityOptions(say)} chosen={filters.priorities} onChoose={(values) => set({ priorities: values })} />
       {(view === 'allOpen' || view === 'solved') && <Chip label={say('field.assignee')} options={agentOptions(agents, me, say)} chosen={filters.assignees} onChoose={(values) => set({ assignees: values })} searchable />}
       {categories.length > 0 && <Chip label={say('field.category')} options={categories} chosen={filters.categories} onChoose={(values) => set({ categories: values })} searchable />}
+      <React.Suspense fallback={null}><MoreFilters /></React.Suspense>
       {isFiltered(filters) && <button type="button" className="chip dash" onClick={() => set(NO_FILTERS)}><Icon name="x" size="s" />{say('filters.clear')}</button>}
     </div>
   );

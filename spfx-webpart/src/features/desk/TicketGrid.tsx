@@ -5,7 +5,10 @@ import { useWidth } from '../../ui/theme/RootFrame';
 import type { Width } from '../../ui/theme/widths';
 import { useWords } from '../../ui/words/WordsContext';
 import { isUnread } from '../../app/desk/views';
-import type { DeskState, SortName } from '../../app/desk/state';
+import type { Group } from '../../app/desk/groups';
+import type { ColumnName, DeskState, SortName } from '../../app/desk/state';
+import { usePresent } from './presence/usePresent';
+import { GroupRow } from './GroupRow';
 import { TicketRow } from './TicketRow';
 
 const ROW_PX: Record<Width, number> = { phone: 76, narrow: 60, wide: 32, xl: 32 };
@@ -15,6 +18,10 @@ const LOAD_AHEAD_ROWS = 30;
 
 export type TicketGridProps = {
   rows: readonly Ticket[];
+  /** Heads between the rows; empty for a list without groups. */
+  groups: readonly Group[];
+  /** Columns beside those that always show. */
+  columns: readonly ColumnName[];
   /** How many there are altogether, as far as known. */
   total: number;
   title: string;
@@ -23,6 +30,7 @@ export type TicketGridProps = {
   seen: DeskState['seen'];
   sort: SortName;
   now: number;
+  onGroup(key: string): void;
   onOpen(id: number): void;
   onCurrent(id: number): void;
   onSelect(id: number, range: boolean): void;
@@ -31,6 +39,21 @@ export type TicketGridProps = {
   onNearEnd(): void;
   onAtTop(atTop: boolean): void;
 };
+
+const GROUP_PX = 30;
+const COLUMN_PX = 112;
+
+/** How far the heads above a row push it down. */
+export const pushedBy = (groups: readonly Group[], index: number): number => groups.filter((group) => group.at <= index).length * GROUP_PX;
+
+/** The grid's columns with those somebody chose before the assignee. */
+function template(columns: readonly ColumnName[]): React.CSSProperties | undefined {
+  if (!columns.length) return undefined;
+  return {
+    '--gcols': `30px 20px 20px 44px minmax(120px, 1fr) 124px ${columns.map(() => `${COLUMN_PX}px`).join(' ')} 26px 84px 40px`,
+    '--gareas': `"sel pri st id subj who ${columns.map((_, index) => `x${index}`).join(' ')} as sla upd"`,
+  } as React.CSSProperties;
+}
 
 /** Which rows are drawn. The current row always is, so that the focus never falls out of the list. */
 export function drawnRows(count: number, scrollTop: number, height: number, rowPx: number, currentIndex: number): number[] {
@@ -53,9 +76,10 @@ function Head({ name, sort, by, onSort, className, children }: { name: string; s
 
 /** The ticket list: draws only what is seen, keeps one tab stop, and never moves what is being read. */
 export function TicketGrid(props: TicketGridProps) {
-  const { rows, total, title, currentId, selected, seen, sort, now, onOpen, onCurrent, onSelect, onSelectAll, onSort, onNearEnd, onAtTop } = props;
+  const { rows, groups, columns, onGroup, total, title, currentId, selected, seen, sort, now, onOpen, onCurrent, onSelect, onSelectAll, onSort, onNearEnd, onAtTop } = props;
   const { say } = useWords();
   const rowPx = ROW_PX[useWidth()];
+  const present = usePresent();
   const body = React.useRef<HTMLDivElement>(null);
   const [scroll, setScroll] = React.useState({ top: 0, height: FIRST_ROWS * 32 });
   const currentIndex = rows.findIndex((ticket) => ticket.id === currentId);
@@ -73,7 +97,7 @@ export function TicketGrid(props: TicketGridProps) {
   React.useLayoutEffect(() => {
     const element = body.current;
     if (!element || currentIndex < 0) return;
-    const top = currentIndex * rowPx;
+    const top = currentIndex * rowPx + pushedBy(groups, currentIndex);
     if (top < element.scrollTop) element.scrollTop = top;
     else if (top + rowPx > element.scrollTop + element.clientHeight && element.clientHeight) element.scrollTop = top + rowPx - element.clientHeight;
     // Only when the person moves: news above must not scroll the list.
@@ -93,7 +117,7 @@ export function TicketGrid(props: TicketGridProps) {
   const some = !all && rows.some((ticket) => selected.has(ticket.id));
   const head = { sort, onSort };
   return (
-    <div role="grid" aria-label={say('grid.name', { view: title, count: total })} aria-rowcount={total + 1} aria-multiselectable="true" className="col gridbox" data-zone="list">
+    <div role="grid" aria-label={say('grid.name', { view: title, count: total })} aria-rowcount={total + 1} aria-multiselectable="true" className={columns.length ? 'col gridbox extra' : 'col gridbox'} style={template(columns)} data-zone="list">
       <div className="tr th" role="row" aria-rowindex={1}>
         <span className="sel" role="columnheader"><span className={all ? 'cb on' : 'cb'} role="checkbox" tabIndex={-1} aria-checked={some ? 'mixed' : all} aria-label={say('grid.selectAll')} onClick={onSelectAll}><Icon name="check" /></span></span>
         <Head {...head} by="priority" name={say('field.priority')} className="pric"><Icon name="sort" size="s" /></Head>
@@ -101,18 +125,20 @@ export function TicketGrid(props: TicketGridProps) {
         <Head {...head} by="number" name={say('field.number')} className="id">{say('grid.number')}</Head>
         <Head {...head} name={say('field.subject')} className="subj">{say('field.subject')}</Head>
         <Head {...head} name={say('field.requester')} className="who">{say('field.requester')}</Head>
+        {columns.map((column, at) => <Head key={column} {...head} name={say(`field.${column}`)} className={`xc x${at}`}>{say(`field.${column}`)}</Head>)}
         <Head {...head} name={say('field.assignee')} className="as">{say('grid.assignee')}</Head>
         <Head {...head} by="due" name={say('field.due')} className="slac">{say('field.due')}</Head>
         <Head {...head} by="updated" name={say('field.updated')} className="upd">{say('grid.updated')}</Head>
       </div>
       <div className="grid" role="rowgroup" ref={body} onScroll={onScroll} tabIndex={rows.length ? -1 : 0}>
-        <div role="presentation" style={{ height: rows.length * rowPx, position: 'relative' }}>
-          {drawnRows(rows.length, scroll.top, scroll.height, rowPx, currentIndex).map((index) => {
+        <div role="presentation" style={{ height: rows.length * rowPx + groups.length * GROUP_PX, position: 'relative' }}>
+          {groups.map((group, at) => <GroupRow key={group.key} group={group} top={group.at * rowPx + at * GROUP_PX} onToggle={onGroup} />)}
+          {drawnRows(rows.length, Math.max(0, scroll.top - groups.length * GROUP_PX), scroll.height + groups.length * GROUP_PX, rowPx, currentIndex).map((index) => {
             const ticket = rows[index];
             return ticket && (
               <TicketRow
-                key={ticket.id} ticket={ticket} index={index} top={index * rowPx} current={ticket.id === currentId} stop={currentIndex < 0 ? index === 0 : index === currentIndex}
-                selected={selected.has(ticket.id)} unread={isUnread(ticket, seen)} now={now} onOpen={onOpen} onCurrent={onCurrent} onSelect={onSelect}
+                key={ticket.id} ticket={ticket} index={index} top={index * rowPx + pushedBy(groups, index)} columns={columns} current={ticket.id === currentId} stop={currentIndex < 0 ? index === 0 : index === currentIndex}
+                selected={selected.has(ticket.id)} unread={isUnread(ticket, seen)} present={present.get(ticket.id)} now={now} onOpen={onOpen} onCurrent={onCurrent} onSelect={onSelect}
               />
             );
           })}

@@ -1,4 +1,5 @@
 import * as React from 'react';
+import type { Presence } from '@listdesk/shared/sharepoint';
 import type { Ticket } from '@listdesk/shared/tickets';
 import { Icon } from '../../ui/icons/Icon';
 import { Coin, NoAvatar } from '../../ui/people/Coin';
@@ -8,16 +9,20 @@ import { DueMark, type Due } from '../../ui/marks/DueMark';
 import { useWords } from '../../ui/words/WordsContext';
 import { absolute, shortAgo } from '../../ui/words/times';
 import { dueOf } from '../../app/desk/views';
+import type { ColumnName } from '../../app/desk/state';
 
 export type TicketRowProps = {
   ticket: Ticket;
   index: number;
+  columns: readonly ColumnName[];
   top: number;
   current: boolean;
   /** The one row of the grid that Tab reaches. */
   stop: boolean;
   selected: boolean;
   unread: boolean;
+  /** Colleagues who look at it now. */
+  present: readonly Presence[] | undefined;
   now: number;
   onOpen(id: number): void;
   onCurrent(id: number): void;
@@ -33,12 +38,13 @@ export function dueMark(ticket: Ticket): Due {
 
 /** One ticket: a line of 32 px, or two or three lines where the container is small (the stylesheet decides). */
 export const TicketRow = React.memo(function TicketRow(props: TicketRowProps) {
-  const { ticket, index, top, current, stop, selected, unread, now, onOpen, onCurrent, onSelect } = props;
+  const { ticket, index, columns, top, current, stop, selected, unread, present, now, onOpen, onCurrent, onSelect } = props;
   const { say, locale } = useWords();
   const name = ticket.requester.name || ticket.requester.address;
   const spoken = [
     String(ticket.id), ticket.subject, say('row.from', { name }), say(`status.${ticket.status}`), say(`priority.${ticket.priority}`),
     unread ? say('row.unread') : '', ticket.assignee ? say('row.assigned', { name: ticket.assignee.name }) : say('nobody'),
+    ...(present ?? []).map((one) => say(one.typing ? 'presence.rowWriting' : 'presence.row', { name: one.name })),
   ].filter(Boolean).join(', ');
   const box = (event: React.MouseEvent): void => {
     event.stopPropagation();
@@ -58,10 +64,11 @@ export const TicketRow = React.memo(function TicketRow(props: TicketRowProps) {
       <span className="stc" role="gridcell"><StatusMark status={ticket.status} bare /><span className="sr">{say(`status.${ticket.status}`)}</span></span>
       <span className="id" role="gridcell">{ticket.id}</span>
       <span className="subj" role="gridcell">
-        <span className="tw"><span className="t clip" dir="auto" title={ticket.subject}>{ticket.subject || say('noSubject')}</span>{ticket.tags.slice(0, 1).map((tag) => <span key={tag} className="tag">{tag}</span>)}</span>
+        <span className="tw"><span className="t clip" dir="auto" title={ticket.subject}>{ticket.subject || say('noSubject')}</span>{present?.slice(0, 2).map((one) => <span key={one.agentId} className={one.typing ? 'looking typing' : 'looking'} title={say(one.typing ? 'presence.rowWriting' : 'presence.row', { name: one.name })}><Coin name={one.name} size="small" /></span>)}{ticket.tags.slice(0, 1).map((tag) => <span key={tag} className="tag">{tag}</span>)}</span>
         {ticket.preview && <span className="pv clip" dir="auto">{ticket.preview}</span>}
       </span>
       <span className="who clip" role="gridcell" dir="auto" title={`${name} ${ticket.requester.address}`}>{name}</span>
+      {columns.map((column, at) => <span key={column} className={`xc x${at} clip`} role="gridcell" dir="auto">{column === 'created' ? shortAgo(ticket.createdAt, now, say) : column === 'tags' ? ticket.tags.join(', ') : ticket[column] ?? ''}</span>)}
       <span className="as" role="gridcell">
         {ticket.assignee ? <Coin name={ticket.assignee.name} /> : <NoAvatar title={say('nobody')} />}
         <span className="sr">{ticket.assignee?.name ?? say('nobody')}</span>

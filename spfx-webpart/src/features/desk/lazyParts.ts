@@ -14,4 +14,13 @@ export const Palette = lazyWithWords(() => import(/* webpackChunkName: 'palette'
   de: () => import(/* webpackChunkName: 'palette-de' */ '../palette/words/de'),
 });
 
+export const ViewTools = lazyWithWords(() => import(/* webpackChunkName: 'view-tools' */ '../viewTools').then((part) => part.ViewTools), {
+  en: () => import(/* webpackChunkName: 'view-tools-en' */ '../viewTools/words/en'),
+  de: () => import(/* webpackChunkName: 'view-tools-de' */ '../viewTools/words/de'),
+});
+export const MoreFilters = lazyWithWords(() => import(/* webpackChunkName: 'view-tools' */ '../viewTools').then((part) => part.MoreFilters), {
+  en: () => import(/* webpackChunkName: 'view-tools-en' */ '../viewTools/words/en'),
+  de: () => import(/* webpackChunkName: 'view-tools-de' */ '../viewTools/words/de'),
+});
+
 export const prefetchTicket = (): void => void ticket().catch(() => undefined);

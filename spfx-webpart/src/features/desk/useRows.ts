@@ -1,15 +1,21 @@
 import * as React from 'react';
-import type { Ticket } from '@listdesk/shared/tickets';
+import { groupRows, type Grouped } from '../../app/desk/groups';
 import { visibleRows } from '../../app/desk/views';
 import { useDeskState } from './DeskContext';
 
-/** The rows of the view as they stand now. */
-export function useRows(): Ticket[] {
+const NOTHING_SEEN = {};
+
+/** The rows of the view as they stand now, and the groups they stand in; closed groups keep their rows to themselves. */
+export function useRows(closed: ReadonlySet<string>, now: number): Grouped {
   const tickets = useDeskState((state) => state.tickets);
   const view = useDeskState((state) => state.view);
   const me = useDeskState((state) => state.me);
   const filters = useDeskState((state) => state.filters);
   const sort = useDeskState((state) => state.sort);
   const held = useDeskState((state) => state.held);
-  return React.useMemo(() => visibleRows({ tickets, view, me, filters, sort, held }), [tickets, view, me, filters, sort, held]);
+  const found = useDeskState((state) => state.found);
+  const group = useDeskState((state) => state.group);
+  const seen = useDeskState((state) => (state.filters.unread ? state.seen : NOTHING_SEEN));
+  const rows = React.useMemo(() => visibleRows({ tickets, view, me, filters, sort, held, found, seen, now }), [tickets, view, me, filters, sort, held, found, seen, now]);
+  return React.useMemo(() => groupRows(rows, group, closed, now), [rows, group, closed, now]);
 }

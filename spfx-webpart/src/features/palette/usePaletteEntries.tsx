@@ -23,7 +23,7 @@ export type PaletteActions = {
   filter(text: string): void;
 };
 
-const VIEW_KEYS: Record<ViewName, string> = { mine: 'M', unassigned: 'U', allOpen: 'O', solved: 'S' };
+const VIEW_KEYS: Record<ViewName, string> = { mine: 'M', unassigned: 'U', allOpen: 'O', snoozed: 'H', solved: 'S' };
 
 /** Everything that can be done, whatever is typed: on the tickets in `ids`, and on the desk. */
 export function usePaletteEntries(ids: readonly number[], actions: PaletteActions): { onTickets: Entry[]; general: Entry[]; places: Entry[] } {
@@ -72,7 +72,7 @@ export function usePaletteEntries(ids: readonly number[], actions: PaletteAction
   const where = say('palette.people');
   const places: Entry[] = [
     ...VIEWS.map((view) => {
-      const count = view === 'solved' ? null : counts?.[view] ?? null;
+      const count = view === 'solved' || view === 'snoozed' ? null : counts?.[view] ?? null;
       return { id: `view-${view}`, group: where, label: say(`view.${view}`), hint: count === null ? say('palette.view') : say('palette.viewCount', { count }), mark: <Icon name="list" />, keys: ['G', VIEW_KEYS[view]], run: () => actions.view(view) };
     }),
     ...agents.map((agent) => ({ id: `agent-${agent.id}`, group: where, label: agent.name, hint: say('palette.agent'), mark: <Avatar name={agent.name} size="small" />, run: () => actions.filter(agent.name) })),

@@ -5,6 +5,7 @@ import { useWords } from '../../ui/words/WordsContext';
 import { useNow } from '../../ui/words/useNow';
 import { Composer, type Opened } from '../composer/Composer';
 import { useDesk } from '../desk/DeskContext';
+import { PresenceBar } from '../desk/presence/PresenceBar';
 import { AssigneeField, PriorityField, StatusField } from './FieldPickers';
 import { ConversationView } from './ConversationView';
 import { SlaLine } from './SlaLine';
@@ -24,6 +25,7 @@ export function ReadingPane({ ticket, wanted, assignAt, statusAt, onOpenPage }: 
   const answering = useAnswering(ticket, wanted);
   return (
     <aside className="pane reading" aria-label={say('pane.name', { number: String(ticket.id) })} data-zone="pane">
+      <PresenceBar ticketId={ticket.id} />
       <div className="phead">
         <div className="row sm sub first">
           <span className="num">{ticket.id}</span><span aria-hidden="true">·</span><span>{say(`channel.${ticket.channel}`)}</span>{ticket.mailbox && <><span aria-hidden="true">·</span><span className="clip">{ticket.mailbox}</span></>}

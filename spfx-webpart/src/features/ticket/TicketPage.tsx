@@ -8,6 +8,7 @@ import { useNow } from '../../ui/words/useNow';
 import { moment } from '../../ui/words/times';
 import { Composer, type Opened } from '../composer/Composer';
 import { useDesk } from '../desk/DeskContext';
+import { PresenceBar } from '../desk/presence/PresenceBar';
 import { AssigneeField, StatusField } from './FieldPickers';
 import { ConversationView } from './ConversationView';
 import { Properties } from './Properties';
@@ -78,6 +79,7 @@ export function TicketPage(props: TicketPageProps) {
               <button type="button" className="chip" aria-haspopup="dialog" onClick={() => setDetails(true)}><Icon name="info" size="s" />{say('ticket.details')}</button></div>
           )}
         </div>
+        <PresenceBar ticketId={ticket.id} />
         <React.Suspense fallback={null}><TicketBars key={`bars-${ticket.id}`} ticket={ticket} now={now} onTicket={onTicket} /></React.Suspense>
         <ConversationView key={ticket.id} ticket={ticket} conversation={conversation} short={false} seenUntil={seenUntil} now={now} onRetry={() => void conversations.reload(ticket)} onTakeBack={answering.takeBack} onSendAgain={answering.sendAgain} onUse={useAsReply} onTicket={onTicket} />
         <Composer key={ticket.key} ticket={ticket} opened={answering.opened} compact={small} onOpen={answering.open} onClose={answering.close} onSent={answering.close} />

@@ -1,0 +1,90 @@
+import { CHANNELS, TICKET_PRIORITIES, TICKET_STATUSES } from '@listdesk/shared/tickets';
+import type { SavedView, SavedViewText } from '@listdesk/shared/sharepoint';
+import type { Store } from '../store/store';
+import { isRecord, isString } from '../keep/keep';
+import type { DeskPort } from './port';
+import { COLUMNS, DUE_FILTERS, GROUPS, NO_FILTERS, SORTS, VIEWS, type DeskState, type Filters, type NamedView, type ViewShape } from './state';
+
+export const MAX_VIEW_NAME_CHARS = 80;
+
+const texts = (value: unknown): string[] => (Array.isArray(value) ? value.filter(isString) : []);
+const some = <T>(list: readonly T[], value: unknown): T[] => (Array.isArray(value) ? list.filter((one) => value.includes(one)) : []);
+const one = <T>(list: readonly T[], value: unknown): T | undefined => list.find((each) => each === value);
+
+function filtersOf(value: unknown): Filters {
+  const given = isRecord(value) ? value : {};
+  const custom = isRecord(given.custom) ? Object.entries(given.custom).map(([name, values]) => [name, texts(values)] as const).filter(([, values]) => values.length > 0) : [];
+  return {
+    statuses: some(TICKET_STATUSES, given.statuses), priorities: some(TICKET_PRIORITIES, given.priorities), channels: some(CHANNELS, given.channels), due: some(DUE_FILTERS, given.due),
+    assignees: Array.isArray(given.assignees) ? given.assignees.filter((id): id is number => Number.isInteger(id) && (id as number) >= 0) : [],
+    categories: texts(given.categories), teams: texts(given.teams), types: texts(given.types), requesters: texts(given.requesters), tags: texts(given.tags),
+    unread: given.unread === true, custom: Object.fromEntries(custom), text: isString(given.text) ? given.text : NO_FILTERS.text,
+  };
+}
+
+/** What is stored is read leniently: a part this version does not know is left out, never the view. */
+export function shapeOf(value: unknown): ViewShape {
+  const given = isRecord(value) ? value : {};
+  return { base: one(VIEWS, given.base) ?? 'allOpen', filters: filtersOf(given.filters), sort: one(SORTS, given.sort) ?? 'updated', group: one(GROUPS, given.group) ?? null, columns: some(COLUMNS, given.columns) };
+}
+
+const named = ({ definition, ...view }: SavedView): NamedView => ({ ...view, shape: shapeOf(definition) });
+const stored = ({ name, shared, place, shape }: Pick<NamedView, 'name' | 'shared' | 'place' | 'shape'>): SavedViewText => ({ name: name.trim().slice(0, MAX_VIEW_NAME_CHARS), shared, place, definition: shape });
+
+export type ViewSaved = 'saved' | 'stale' | 'gone';
+
+/** Saved views: read once, changed here, and always shown as they stand in the list afterwards. Faults of the lists are thrown. */
+export function savedViews(port: DeskPort, store: Store<DeskState>) {
+  const { lists } = port;
+  const mine = (): number => {
+    const { me } = store.get();
+    if (!me) throw new Error('nobody is signed in');
+    return me.id;
+  };
+  async function load(): Promise<void> {
+    const saved = (await lists.savedViews(mine())).map(named);
+    store.set((state) => ({ ...state, saved, viewKey: state.viewKey !== null && saved.some((view) => view.key === state.viewKey) ? state.viewKey : null }));
+  }
+  async function change(view: NamedView, patch: Partial<Pick<NamedView, 'name' | 'shared' | 'place' | 'shape'>>): Promise<ViewSaved> {
+    const answer = await lists.updateView(view.id, view.etag, stored({ ...view, ...patch }));
+    await load();
+    return answer.outcome === 'updated' ? 'saved' : answer.outcome;
+  }
+  return {
+    load,
+    change,
+    async add(name: string, shared: boolean, shape: ViewShape): Promise<string> {
+      const key = port.newKey();
+      const place = Math.max(0, ...(store.get().saved ?? []).map((view) => view.place)) + 1;
+      await lists.createView(key, mine(), stored({ name, shared, place, shape }));
+      await load();
+      store.set((state) => ({ ...state, viewKey: key }));
+      return key;
+    },
+    /** Answers what brings it back. */
+    async remove(view: NamedView): Promise<() => Promise<void>> {
+      const bin = await lists.recycleView(view.id);
+      await load();
+      return async () => {
+        await lists.restore(bin);
+        await load();
+      };
+    },
+    /** One place up or down among the views of this person; both get whole numbers, so that equal ones part. */
+    async move(view: NamedView, step: -1 | 1): Promise<void> {
+      const all = [...(store.get().saved ?? [])];
+      const from = all.findIndex((each) => each.key === view.key);
+      const to = from + step;
+      const other = all[to];
+      if (from < 0 || !other) return;
+      all[to] = view;
+      all[from] = other;
+      for (const [place, each] of all.entries()) {
+        // Only what this person may order and what really moves.
+        if (each.place !== place && each.ownerId === mine()) await lists.updateView(each.id, each.etag, stored({ ...each, place }));
+      }
+      await load();
+    },
+  };
+}
+export type SavedViews = ReturnType<typeof savedViews>;

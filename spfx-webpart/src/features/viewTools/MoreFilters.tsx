@@ -1,0 +1,69 @@
+import * as React from 'react';
+import { CHANNELS, type Ticket } from '@listdesk/shared/tickets';
+import { Icon } from '../../ui/icons/Icon';
+import { Picker, type Option } from '../../ui/controls/Picker';
+import { useWords } from '../../ui/words/WordsContext';
+import { DUE_FILTERS, type Filters } from '../../app/desk/state';
+import { useDesk, useDeskState } from '../desk/DeskContext';
+import { Chip } from '../desk/FilterBar';
+import { useCustomChoices } from './useCustomChoices';
+
+const FIELDS = ['teams', 'types', 'channels', 'requesters', 'tags', 'due', 'unread'] as const;
+type Field = (typeof FIELDS)[number];
+
+/** What the tickets that are held have in one column. */
+function valuesOf(tickets: ReadonlyMap<number, Ticket>, of: (ticket: Ticket) => readonly (string | null)[], chosen: readonly string[]): Option<string>[] {
+  const names = new Set(chosen);
+  tickets.forEach((ticket) => of(ticket).forEach((name) => { if (name) names.add(name); }));
+  return Array.from(names).sort((a, b) => a.localeCompare(b)).map((name) => ({ value: name, label: name }));
+}
+
+/** "+ Filter": every other column and the customer's own; a chip stays while it filters or was just asked for. */
+export function MoreFilters() {
+  const { say } = useWords();
+  const { desk } = useDesk();
+  const filters = useDeskState((state) => state.filters);
+  const tickets = useDeskState((state) => state.tickets);
+  const [asked, setAsked] = React.useState<readonly string[]>([]);
+  const [wanted, setWanted] = React.useState(Object.keys(filters.custom).length > 0);
+  const custom = useCustomChoices(wanted);
+  const set = (change: Partial<Filters>): void => desk.setFilters(change);
+  const uses = (field: Field): boolean => (field === 'unread' ? filters.unread : filters[field].length > 0);
+  const fieldName = (field: Field): string => say(`filter.${field}`);
+  const shown = FIELDS.filter((field) => uses(field) || asked.includes(field));
+  const shownCustom = custom.filter(({ name }) => (filters.custom[name]?.length ?? 0) > 0 || asked.includes(`custom ${name}`));
+  const text = (field: 'teams' | 'types' | 'requesters' | 'tags', of: (ticket: Ticket) => readonly (string | null)[]): JSX.Element =>
+    <Chip key={field} searchable label={fieldName(field)} options={valuesOf(tickets, of, filters[field])} chosen={filters[field]} onChoose={(values) => set({ [field]: values })} />;
+  const chip = (field: Field): JSX.Element => {
+    switch (field) {
+      case 'teams': return text(field, (ticket) => [ticket.team]);
+      case 'types': return text(field, (ticket) => [ticket.type]);
+      case 'tags': return text(field, (ticket) => ticket.tags);
+      case 'requesters': return text(field, (ticket) => [ticket.requester.address]);
+      case 'channels': return <Chip key={field} label={fieldName(field)} options={CHANNELS.map((one) => ({ value: one, label: say(`channel.${one}`) }))} chosen={filters.channels} onChoose={(channels) => set({ channels })} />;
+      case 'due': return <Chip key={field} label={fieldName(field)} options={DUE_FILTERS.map((one) => ({ value: one, label: say(`group.${one}`) }))} chosen={filters.due} onChoose={(due) => set({ due })} />;
+      case 'unread': return <button key={field} type="button" className={filters.unread ? 'chip on' : 'chip'} aria-pressed={filters.unread} onClick={() => set({ unread: !filters.unread })}>{fieldName(field)}{filters.unread && <Icon name="check" size="s" />}</button>;
+    }
+  };
+  const more = [
+    ...FIELDS.filter((field) => !shown.includes(field)).map((field) => ({ value: field as string, label: fieldName(field) })),
+    ...custom.filter((column) => !shownCustom.includes(column)).map(({ name, title }) => ({ value: `custom ${name}`, label: title, hint: say('filter.own') })),
+  ];
+  return (
+    <>
+      {shown.map(chip)}
+      {shownCustom.map(({ name, title, choices }) => (
+        <Chip key={name} label={title} options={choices.map((choice) => ({ value: choice, label: choice }))} chosen={filters.custom[name] ?? []} onChoose={(values) => set({ custom: { ...filters.custom, [name]: values } })} />
+      ))}
+      {more.length > 0 && (
+        <span onFocus={() => setWanted(true)} onPointerEnter={() => setWanted(true)}>
+          <Picker label={say('filter.add')} name={say('filter.add')} className="chip dash" options={more} chosen={[]} onChoose={([one]) => {
+            if (!one) return;
+            if (one === 'unread') set({ unread: true });
+            else setAsked((old) => [...old, one]);
+          }}><Icon name="plus" size="s" />{say('filter.short')}</Picker>
+        </span>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,59 @@
+import * as React from 'react';
+import { Button, IconButton } from '../../ui/controls/Button';
+import { Icon } from '../../ui/icons/Icon';
+import { Picker } from '../../ui/controls/Picker';
+import { useWords } from '../../ui/words/WordsContext';
+import { isFiltered } from '../../app/desk/views';
+import { COLUMNS, GROUPS, type GroupName, type NamedView, type ViewName, type ViewShape } from '../../app/desk/state';
+import { useDesk, useDeskState } from '../desk/DeskContext';
+
+const ViewDialog = React.lazy(() => import(/* webpackChunkName: 'view-dialog' */ './ViewDialog').then((part) => ({ default: part.ViewDialog })));
+
+export type ViewToolsProps = { named: NamedView | null; onView(view: ViewName): void; onSaved(key: string): void };
+
+const same = (a: ViewShape, b: ViewShape): boolean => JSON.stringify(a) === JSON.stringify(b);
+
+/** Groups, columns, and keeping what one made of the list under a name. */
+export function ViewTools({ named, onView, onSaved }: ViewToolsProps) {
+  const { say } = useWords();
+  const { desk } = useDesk();
+  const shape: ViewShape = {
+    base: useDeskState((state) => state.view), filters: useDeskState((state) => state.filters), sort: useDeskState((state) => state.sort), group: useDeskState((state) => state.group),
+    columns: [...useDeskState((state) => state.columns)],
+  };
+  const me = useDeskState((state) => state.me);
+  const [dialog, setDialog] = React.useState<'new' | 'edit' | null>(null);
+  const [saving, setSaving] = React.useState(false);
+  const changed = named ? !same(shape, named.shape) : isFiltered(shape.filters) || shape.sort !== 'updated' || shape.group !== null || shape.columns.length > 0;
+  const mayChange = named !== null && me !== null && (named.ownerId === me.id || me.isSiteAdmin || me.roles.some((role) => role === 'Admin' || role === 'Supervisor'));
+  const save = async (): Promise<void> => {
+    if (!named) return;
+    setSaving(true);
+    try {
+      const outcome = await (await desk.saved()).change(named, { shape });
+      desk.tell(say(outcome === 'saved' ? 'viewTools.saved' : outcome === 'gone' ? 'viewTools.gone' : 'viewTools.stale', { name: named.name }), outcome !== 'saved');
+      await desk.countAgain();
+    } catch {
+      desk.tell(say('viewTools.notSaved'), true);
+    } finally {
+      setSaving(false);
+    }
+  };
+  return (
+    <>
+      <Picker label={say('viewTools.group')} className="btn ghost sm" options={[{ value: '', label: say('viewTools.noGroup') }, ...GROUPS.map((name) => ({ value: name as string, label: say(`field.${name}`) }))]} chosen={[shape.group ?? '']} onChoose={([one]) => desk.setShape({ group: (one || null) as GroupName | null })}>
+        <Icon name="grid" /><span className="hide-narrow">{shape.group ? say('viewTools.groupedBy', { field: say(`field.${shape.group}`) }) : say('viewTools.group')}</span>
+      </Picker>
+      <Picker many label={say('viewTools.columns')} className="btn ghost sm icon" options={COLUMNS.map((name) => ({ value: name, label: say(`field.${name}`) }))} chosen={shape.columns} onChoose={(columns) => desk.setShape({ columns: COLUMNS.filter((name) => columns.includes(name)) })}>
+        <Icon name="cols" /></Picker>
+      {named && mayChange && changed && <Button look="ghost" small disabled={saving} onClick={() => void save()}>{say('viewTools.save')}</Button>}
+      {changed && <Button look="ghost" small icon="star" onClick={() => setDialog('new')}>{say('viewTools.saveAs')}</Button>}
+      {named && mayChange && <IconButton icon="pen" small label={say('viewTools.edit', { name: named.name })} onClick={() => setDialog('edit')} />}
+      {dialog && (
+        <React.Suspense fallback={null}>
+          <ViewDialog view={dialog === 'edit' ? named : null} shape={shape} onClose={() => setDialog(null)} onOpen={onSaved} onLeave={() => onView(shape.base)} />
+        </React.Suspense>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,2 @@
+export { ViewTools } from './ViewTools';
+export { MoreFilters } from './MoreFilters';

@@ -1,0 +1,162 @@
+import '@pnp/sp/fields/index.js';
+import { fireEvent, screen, waitFor, within } from '@testing-library/react';
+import axe from 'axe-core';
+import type { DeskLists, TicketView } from '@listdesk/shared/sharepoint';
+import { shapeOf } from '../../app/desk/savedViews';
+import { groupRows } from '../../app/desk/groups';
+import { NO_FILTERS, type Filters } from '../../app/desk/state';
+import { belongs, matches, whereOf } from '../../app/desk/views';
+import type { Ticket } from '@listdesk/shared/tickets';
+import { mailArrives, openDesk, simulatedDesk } from '../desk/testing/deskInSimulator';
+
+jest.setTimeout(90_000);
+const slow = { timeout: 15_000 };
+let lists: DeskLists;
+beforeEach(async () => {
+  window.localStorage.clear();
+  window.location.hash = '';
+  ({ lists } = await simulatedDesk());
+});
+const row = (name: RegExp) => screen.findByRole('row', { name }, slow);
+const noRow = (name: RegExp) => waitFor(() => expect(screen.queryByRole('row', { name })).toBeNull(), slow);
+const press = async (name: string | RegExp) => fireEvent.click(await screen.findByRole('button', { name }, slow));
+const pick = async (button: string | RegExp, option: string | RegExp) => {
+  await press(button);
+  fireEvent.click(await screen.findByRole('option', { name: option }, slow));
+};
+const three = async () => {
+  await mailArrives(lists, 'a', { status: 'Open', subject: 'Fall a', priority: 'Urgent', team: 'SAP' });
+  await mailArrives(lists, 'b', { status: 'Open', subject: 'Fall b', team: 'Netz' });
+  await mailArrives(lists, 'c', { status: 'New', subject: 'Fall c' });
+};
+
+test('what one made of the list is kept under a name, found in the rail with its count, changed, and deleted with undo', async () => {
+  await three();
+  openDesk(lists);
+  await row(/Fall b/);
+  await pick('Priority: any', 'Urgent');
+  fireEvent.keyDown(screen.getByRole('listbox'), { key: 'Escape' });
+  await noRow(/Fall b/);
+  await press('Save as view');
+  const dialog = await screen.findByRole('dialog', { name: 'Save as view' }, slow);
+  fireEvent.click(within(dialog).getByRole('button', { name: 'Save' }));
+  expect(await screen.findByText('A view needs a name.', undefined, slow)).toBeVisible();
+  fireEvent.change(within(dialog).getByRole('textbox', { name: 'Name' }), { target: { value: 'Brennt' } });
+  fireEvent.click(within(dialog).getByRole('checkbox', { name: /Share/ }));
+  fireEvent.click(within(dialog).getByRole('button', { name: 'Save' }));
+  const link = await screen.findByRole('link', { name: /Brennt.*shared.*1/ }, slow);
+  expect(link).toHaveAttribute('aria-current', 'page');
+  expect(await screen.findByRole('heading', { name: 'Brennt' })).toBeVisible();
+  const me = await lists.currentUser();
+  expect(await lists.savedViews(me.id)).toMatchObject([{ name: 'Brennt', shared: true, definition: { base: 'allOpen', filters: { priorities: ['Urgent'] } } }]);
+  expect(window.location.hash).toBe(`#view=${(await lists.savedViews(me.id))[0]!.key}`);
+  fireEvent.click(screen.getByRole('link', { name: /All open/ }));
+  expect(await row(/Fall b/)).toBeVisible();
+  fireEvent.click(screen.getByRole('link', { name: /Brennt/ }));
+  await noRow(/Fall b/);
+  await press('Rename, share or delete Brennt');
+  fireEvent.click(await screen.findByRole('button', { name: 'Delete' }, slow));
+  await waitFor(async () => expect(await lists.savedViews(me.id)).toEqual([]), slow);
+  expect(await row(/Fall b/)).toBeVisible();
+  fireEvent.keyDown(document.body, { key: 'z' });
+  expect(await screen.findByRole('link', { name: /Brennt/ }, slow)).toBeVisible();
+  const found = await axe.run(document.body, { rules: { 'color-contrast': { enabled: false }, region: { enabled: false } } });
+  expect(found.violations.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([]);
+});
+
+test('a link leads to a saved view, with its filters, groups and columns', async () => {
+  await three();
+  const me = await lists.currentUser();
+  await lists.createView('sap', me.id, { name: 'Teams', shared: false, place: 1, definition: { base: 'allOpen', filters: { teams: ['SAP', 'Netz'] }, group: 'team', columns: ['team'] } });
+  window.location.hash = '#view=sap';
+  openDesk(lists);
+  expect(await screen.findByRole('heading', { name: 'Teams' }, slow)).toBeVisible();
+  await noRow(/Fall c/);
+  const grid = await screen.findByRole('grid', undefined, slow);
+  expect(within(grid).getByRole('columnheader', { name: 'Team' })).toBeVisible();
+  const head = await within(grid).findByRole('button', { name: 'Netz' }, slow);
+  fireEvent.click(head);
+  await noRow(/Fall b/);
+  expect(within(grid).getByRole('row', { name: /^Netz/ })).toHaveAttribute('aria-expanded', 'false');
+  expect(await row(/Fall a/)).toBeVisible();
+});
+
+test('filters of other columns and of the customer’s own are asked of the lists', async () => {
+  await three();
+  const asked: TicketView[] = [];
+  const heard: DeskLists = {
+    ...lists, customColumns: async () => [{ name: 'Site', title: 'Standort', type: 'choice', choices: ['Lissabon', 'München'], required: false, dateOnly: false }],
+    ticketPage: (view, options) => { asked.push(view); return view.view === 'where' && view.where.custom ? lists.ticketPage({ view: 'where', where: { ...view.where, custom: {}, teams: ['SAP'] } }, options) : lists.ticketPage(view, options); },
+  };
+  openDesk(heard);
+  await row(/Fall b/);
+  fireEvent.focus(await screen.findByRole('button', { name: 'Add a filter' }, slow));
+  await pick('Add a filter', /Team/);
+  await pick('Team: any', 'Netz');
+  fireEvent.keyDown(screen.getByRole('combobox', { name: 'Team' }), { key: 'Escape' });
+  await noRow(/Fall a/);
+  expect(asked[asked.length - 1]).toMatchObject({ view: 'where', where: { teams: ['Netz'], statuses: ['New', 'Open', 'Pending'] } });
+  await press('Clear filters');
+  await pick('Add a filter', /Standort/);
+  await pick('Standort: any', 'Lissabon');
+  await waitFor(() => expect(asked[asked.length - 1]).toMatchObject({ view: 'where', where: { custom: { Site: ['Lissabon'] } } }), slow);
+  await noRow(/Fall b/);
+  expect(await row(/Fall a/)).toBeVisible();
+});
+
+test('put off tickets are out of the views and in one of their own', async () => {
+  await three();
+  const ticket = (await lists.ticket({ key: 'a' }))!;
+  await lists.updateTicket(ticket.id, ticket.etag, { snoozedUntil: '2999-01-01T00:00:00.000Z' });
+  openDesk(lists);
+  await row(/Fall b/);
+  expect(screen.queryByRole('row', { name: /Fall a/ })).toBeNull();
+  fireEvent.click(screen.getByRole('link', { name: /^Snoozed/ }));
+  expect(await row(/Fall a/)).toBeVisible();
+  await noRow(/Fall b/);
+});
+
+const ticket = (change: Partial<Ticket>) => ({
+  id: 1, status: 'Open', priority: 'Normal', category: null, team: null, type: null, channel: 'Mail', requester: { name: '', address: 'a@x.example' }, assignee: null, tags: [], subject: '', preview: '', mergedInto: null,
+  snoozedUntil: null, firstRespondedAt: null, firstResponseDue: null, resolutionDue: null, lastMessageFrom: 'Agent', lastMessageAt: '', ...change,
+}) as unknown as Ticket;
+const now = new Date(2026, 10, 20, 12).getTime();
+
+test.each([
+  ['a team', { teams: ['sap'] }, { team: 'SAP' }, { team: 'SAP2' }],
+  ['no team', { teams: [''] }, { team: null }, { team: 'x' }],
+  ['a tag', { tags: ['vip'] }, { tags: ['a', 'VIP'] }, { tags: [] }],
+  ['late', { due: ['late'] }, { resolutionDue: new Date(now - 1).toISOString() }, { resolutionDue: new Date(now + 1).toISOString() }],
+  ['due today', { due: ['today'] }, { resolutionDue: new Date(now + 3_600_000).toISOString() }, { resolutionDue: new Date(now + 86_400_000).toISOString() }],
+  ['a requester', { requesters: ['A@x.example'] }, {}, { requester: { name: '', address: 'b@x.example' } }],
+] as [string, Partial<Filters>, Partial<Ticket>, Partial<Ticket>][])('a filter by %s', (_name, filters, yes, no) => {
+  expect([matches(ticket(yes), { ...NO_FILTERS, ...filters }, now), matches(ticket(no), { ...NO_FILTERS, ...filters }, now)]).toEqual([true, false]);
+});
+
+test('a ticket comes back from being put off at its moment', () => {
+  const asleep = ticket({ snoozedUntil: new Date(now + 1).toISOString() });
+  expect([belongs(asleep, 'allOpen', null, now), belongs(asleep, 'snoozed', null, now), belongs(asleep, 'allOpen', null, now + 1)]).toEqual([false, true, true]);
+});
+
+test('the lists are asked only what they can answer', () => {
+  expect(whereOf('allOpen', NO_FILTERS, 7)).toBeNull();
+  expect(whereOf('mine', { ...NO_FILTERS, text: 'x', tags: ['y'] }, 7)).toBeNull();
+  expect(whereOf('mine', { ...NO_FILTERS, priorities: ['High'] }, 7)).toEqual({ statuses: ['New', 'Open', 'Pending'], assignees: [7], priorities: ['High'] });
+  expect(whereOf('solved', { ...NO_FILTERS, statuses: ['Closed'] }, 7)).toEqual({ statuses: ['Closed'] });
+  expect(whereOf('allOpen', { ...NO_FILTERS, teams: Array.from({ length: 21 }, (_, at) => `t${at}`) }, 7)).toBeNull();
+});
+
+test('a stored view from another version keeps what is understood', () => {
+  expect(shapeOf({ base: 'elsewhere', filters: { priorities: ['High', 'Extreme'], assignees: [3, 'x'], custom: { Site: ['A', 4] }, more: 1 }, sort: 'age', group: 'team', columns: ['team', 'moon'] })).toEqual({
+    base: 'allOpen', filters: { ...NO_FILTERS, priorities: ['High'], assignees: [3], custom: { Site: ['A'] } }, sort: 'updated', group: 'team', columns: ['team'],
+  });
+  expect(shapeOf('broken')).toEqual({ base: 'allOpen', filters: NO_FILTERS, sort: 'updated', group: null, columns: [] });
+});
+
+test('groups stand in their own order, none last, and closed ones keep their rows', () => {
+  const rows = [ticket({ id: 1, priority: 'Low' }), ticket({ id: 2, priority: 'Urgent' }), ticket({ id: 3, priority: 'Low' })];
+  expect(groupRows(rows, 'priority', new Set(), now)).toMatchObject({ rows: [{ id: 2 }, { id: 1 }, { id: 3 }], groups: [{ name: 'Urgent', at: 0, count: 1 }, { name: 'Low', at: 1, count: 2 }] });
+  expect(groupRows(rows, 'priority', new Set(['priority Low']), now)).toMatchObject({ rows: [{ id: 2 }], groups: [{ at: 0 }, { at: 1, count: 2, closed: true }] });
+  const named = [ticket({ id: 1 }), ticket({ id: 2, team: 'b' }), ticket({ id: 3, team: 'a' })];
+  expect(groupRows(named, 'team', new Set(), now).groups.map(({ name }) => name)).toEqual(['a', 'b', '']);
+});
