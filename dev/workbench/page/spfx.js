@@ -85,8 +85,9 @@ function tokenProvider({ user }) {
 
 function teamsSdk({ teams, tenantId, user, locale }) {
   const app = {
-    getContext: async () => ({ app: { theme: teams.theme, locale, host: { name: 'Teams' } }, user: { id: user.oid, tenant: { id: tenantId } }, page: { id: 'listdesk' } }),
-    registerOnThemeChangeHandler() {},
+    getContext: async () => ({ app: { theme: teams.theme, locale, host: { name: 'Teams' } }, user: { id: user.oid, tenant: { id: tenantId } }, page: { id: 'listdesk', subPageId: new URLSearchParams(location.search).get('sub') ?? undefined } }),
+    // `listdeskTeamsTheme('contrast')` in the console is what Teams does when its theme changes.
+    registerOnThemeChangeHandler(handler) { window.listdeskTeamsTheme = handler; },
   };
   return { context: { theme: teams.theme, locale, tid: tenantId, userObjectId: user.oid }, teamsJs: { app, pages: { getConfig: async () => ({}) } } };
 }

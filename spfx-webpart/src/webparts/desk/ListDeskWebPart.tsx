@@ -9,12 +9,13 @@ import { audited, deskLists } from '@listdesk/shared/sharepoint';
 import { browserKeep } from '../../app/keep/keep';
 import { idbDevice } from '../../app/localIndex/idbDevice';
 import type { DeskPort } from '../../app/desk/port';
-import { serviceClient, type ServiceClient } from '../../app/serviceClient';
+import { announced, serviceClient, type ServiceClient } from '../../app/serviceClient';
 import { aadPort } from '../../app/serviceClient/aadPort';
 import { RootFrame } from '../../ui/theme/RootFrame';
 import * as words from 'ListDeskStrings';
 import * as setupWords from 'ListDeskSetupStrings';
 import type { SetupPorts } from '../../features/setup';
+import { followTeams } from '../teams';
 import { DeskRoot } from './DeskRoot';
 
 export type ListDeskProperties = { serviceUrl: string; deskUrl: string; height: 'fill' | 'fixed'; appId: string; licenceKeys?: unknown };
@@ -35,6 +36,7 @@ function storeOf(open: () => Storage): Storage | null {
 /** Wires the desk to SharePoint: the lists through PnPjs with the user's own rights, the service through AadHttpClient. */
 export default class ListDeskWebPart extends BaseClientSideWebPart<ListDeskProperties> {
   private theme: IReadonlyTheme | undefined;
+  private teamsTheme: string | undefined;
   private wired: Wired | undefined;
 
   protected async onInit(): Promise<void> {
@@ -45,6 +47,7 @@ export default class ListDeskWebPart extends BaseClientSideWebPart<ListDeskPrope
       this.theme = args.theme;
       this.render();
     });
+    this.teamsTheme = followTeams(this.context.sdks.microsoftTeams, (theme) => { this.teamsTheme = theme; this.render(); }, window);
     this.wire();
   }
 
@@ -53,7 +56,7 @@ export default class ListDeskWebPart extends BaseClientSideWebPart<ListDeskPrope
     if (!wired) return;
     const { cultureInfo, aadInfo } = this.context.pageContext;
     ReactDom.render(
-      <RootFrame variant={this.theme} teams={this.context.sdks.microsoftTeams?.context.theme} height={this.properties.height === 'fixed' ? FIXED_HEIGHT_PX : 'fill'}>
+      <RootFrame variant={this.theme} teams={this.teamsTheme} height={this.properties.height === 'fixed' ? FIXED_HEIGHT_PX : 'fill'}>
         <DeskRoot
           key={wired.id} words={ALL_WORDS} locale={cultureInfo.currentUICultureName} port={wired.port} service={wired.service} loadSetupPorts={wired.loadSetupPorts}
           tenantId={aadInfo.tenantId.toString()} appId={this.properties.appId} device={wired.device} session={wired.session} licenceKeys={this.properties.licenceKeys}
@@ -94,7 +97,7 @@ export default class ListDeskWebPart extends BaseClientSideWebPart<ListDeskPrope
     const serviceUrl = this.properties.serviceUrl.trim();
     const service = serviceClient(serviceUrl ? aadPort(this.context.aadHttpClientFactory, serviceUrl) : () => Promise.reject(new TypeError('no service address')));
     const sp = spfi().using(SPFx(this.context));
-    const lists = audited(deskLists(sp, siteUrl));
+    const lists = announced(audited(deskLists(sp, siteUrl)), () => void service.settingsChanged(siteUrl));
     const device = storeOf(() => window.localStorage);
     this.wired = {
       id: `${siteUrl} ${serviceUrl}`,

@@ -16,6 +16,7 @@ import { kindsOf } from '../../features/portal/model/kinds';
 import { NotConnected } from '../../features/portal/NotConnected';
 import { RootFrame } from '../../ui/theme/RootFrame';
 import { WordsProvider } from '../../ui/words/WordsContext';
+import { followTeams } from '../teams';
 import { moreWords } from './moreWords';
 import { browserStore, saveFile, whenLookedAt } from './browser';
 import { portalPane } from './pane';
@@ -25,6 +26,7 @@ import * as words from 'ListDeskPortalStrings';
 /** Wires the portal to the page: user, token, storage, theme. Everything goes through the service; the desk's site is never called. */
 export default class PortalWebPart extends BaseClientSideWebPart<PortalProperties> {
   private theme: IReadonlyTheme | undefined;
+  private teamsTheme: string | undefined;
   private ports: { of: string; ports: PortalPorts } | null = null;
 
   protected onInit(): Promise<void> {
@@ -34,6 +36,7 @@ export default class PortalWebPart extends BaseClientSideWebPart<PortalPropertie
       this.theme = theme;
       this.render();
     });
+    this.teamsTheme = followTeams(this.context.sdks.microsoftTeams, (theme) => { this.teamsTheme = theme; this.render(); }, window);
     return Promise.resolve();
   }
 
@@ -42,7 +45,7 @@ export default class PortalWebPart extends BaseClientSideWebPart<PortalPropertie
     const editing = this.displayMode === DisplayMode.Edit;
     ReactDom.render(
       <WordsProvider words={words} locale={this.context.pageContext.cultureInfo.currentUICultureName} more={moreWords}>
-        <RootFrame variant={this.theme} teams={this.context.sdks.microsoftTeams?.context.theme} height="page">
+        <RootFrame variant={this.theme} teams={this.teamsTheme} height="page">
           {deskUrl && serviceUrl ? (
             <PortalPortsProvider key={`${deskUrl} ${serviceUrl}`} value={this.portsOf()}><PortalApp /></PortalPortsProvider>
           ) : (
