@@ -10,6 +10,7 @@ import rules from '../../../features/rules/words/es';
 import settings from '../../../features/settings/words/es';
 import sla from '../../../features/sla/words/es';
 import ticketTools from '../../../features/ticketTools/words/es';
+import viewTools from '../../../features/viewTools/words/es';
 
-const words: Words = { ...articles, ...board, ...composer, ...macros, ...mailLog, ...palette, ...responses, ...rules, ...settings, ...sla, ...ticketTools };
+const words: Words = { ...articles, ...board, ...composer, ...macros, ...mailLog, ...palette, ...responses, ...rules, ...settings, ...sla, ...ticketTools, ...viewTools };
 export default words;

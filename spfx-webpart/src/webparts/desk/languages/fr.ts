@@ -10,6 +10,7 @@ import rules from '../../../features/rules/words/fr';
 import settings from '../../../features/settings/words/fr';
 import sla from '../../../features/sla/words/fr';
 import ticketTools from '../../../features/ticketTools/words/fr';
+import viewTools from '../../../features/viewTools/words/fr';
 
-const words: Words = { ...articles, ...board, ...composer, ...macros, ...mailLog, ...palette, ...responses, ...rules, ...settings, ...sla, ...ticketTools };
+const words: Words = { ...articles, ...board, ...composer, ...macros, ...mailLog, ...palette, ...responses, ...rules, ...settings, ...sla, ...ticketTools, ...viewTools };
 export default words;

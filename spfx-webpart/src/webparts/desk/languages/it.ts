@@ -10,6 +10,7 @@ import rules from '../../../features/rules/words/it';
 import settings from '../../../features/settings/words/it';
 import sla from '../../../features/sla/words/it';
 import ticketTools from '../../../features/ticketTools/words/it';
+import viewTools from '../../../features/viewTools/words/it';
 
-const words: Words = { ...articles, ...board, ...composer, ...macros, ...mailLog, ...palette, ...responses, ...rules, ...settings, ...sla, ...ticketTools };
+const words: Words = { ...articles, ...board, ...composer, ...macros, ...mailLog, ...palette, ...responses, ...rules, ...settings, ...sla, ...ticketTools, ...viewTools };
 export default words;

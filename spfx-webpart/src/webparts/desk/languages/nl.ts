@@ -10,6 +10,7 @@ import rules from '../../../features/rules/words/nl';
 import settings from '../../../features/settings/words/nl';
 import sla from '../../../features/sla/words/nl';
 import ticketTools from '../../../features/ticketTools/words/nl';
+import viewTools from '../../../features/viewTools/words/nl';
 
-const words: Words = { ...articles, ...board, ...composer, ...macros, ...mailLog, ...palette, ...responses, ...rules, ...settings, ...sla, ...ticketTools };
+const words: Words = { ...articles, ...board, ...composer, ...macros, ...mailLog, ...palette, ...responses, ...rules, ...settings, ...sla, ...ticketTools, ...viewTools };
 export default words;

@@ -10,6 +10,7 @@ import rules from '../../../features/rules/words/pl';
 import settings from '../../../features/settings/words/pl';
 import sla from '../../../features/sla/words/pl';
 import ticketTools from '../../../features/ticketTools/words/pl';
+import viewTools from '../../../features/viewTools/words/pl';
 
-const words: Words = { ...articles, ...board, ...composer, ...macros, ...mailLog, ...palette, ...responses, ...rules, ...settings, ...sla, ...ticketTools };
+const words: Words = { ...articles, ...board, ...composer, ...macros, ...mailLog, ...palette, ...responses, ...rules, ...settings, ...sla, ...ticketTools, ...viewTools };
 export default words;

@@ -10,6 +10,7 @@ import rules from '../../../features/rules/words/pt';
 import settings from '../../../features/settings/words/pt';
 import sla from '../../../features/sla/words/pt';
 import ticketTools from '../../../features/ticketTools/words/pt';
+import viewTools from '../../../features/viewTools/words/pt';
 
-const words: Words = { ...articles, ...board, ...composer, ...macros, ...mailLog, ...palette, ...responses, ...rules, ...settings, ...sla, ...ticketTools };
+const words: Words = { ...articles, ...board, ...composer, ...macros, ...mailLog, ...palette, ...responses, ...rules, ...settings, ...sla, ...ticketTools, ...viewTools };
 export default words;

@@ -10,6 +10,7 @@ import rules from '../../../features/rules/words/sv';
 import settings from '../../../features/settings/words/sv';
 import sla from '../../../features/sla/words/sv';
 import ticketTools from '../../../features/ticketTools/words/sv';
+import viewTools from '../../../features/viewTools/words/sv';
 
-const words: Words = { ...articles, ...board, ...composer, ...macros, ...mailLog, ...palette, ...responses, ...rules, ...settings, ...sla, ...ticketTools };
+const words: Words = { ...articles, ...board, ...composer, ...macros, ...mailLog, ...palette, ...responses, ...rules, ...settings, ...sla, ...ticketTools, ...viewTools };
 export default words;
