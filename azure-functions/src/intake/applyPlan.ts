@@ -96,6 +96,8 @@ async function settledTicket(
 async function updateAgain(first: Ticket, ports: ApplyPorts): Promise<AppliedTicket | 'gone'> {
   let ticket: Ticket | null = first;
   for (let attempt = 0; attempt < MAX_UPDATE_TRIES && ticket; attempt += 1) {
+    // An agent merged it into another meanwhile: the caller begins anew and finds the survivor.
+    if (ticket.mergedInto !== null) return 'gone';
     const planned = ports.replan(ticket);
     // As the ticket is now (closed long ago, say), the mail belongs elsewhere: the caller begins anew.
     if (actionOf(planned, 'addMessage')?.message.ticketKey !== ticket.key) return 'gone';
