@@ -61,8 +61,21 @@ export function visibleTextOf(mail: { text: string; cleanHtml: string; textFromH
   return fromHtml.some((segment) => segment.kind !== 'own') ? visibleOf(fromHtml) : visibleOf(fromText);
 }
 
-const trimLines = (text: string): string =>
-  text.split('\n').map((line) => line.trimEnd()).join('\n').replace(/\n{3,}/g, '\n\n').replace(/^\n+|\n+$/g, '');
+/** No blanks at the ends of lines, no blank line at either end, never two of them together. */
+function trimLines(text: string): string {
+  const kept: string[] = [];
+  let blanks = 0;
+  for (const each of text.split('\n')) {
+    const line = each.trimEnd();
+    if (line === '') blanks++;
+    else {
+      if (blanks > 0 && kept.length > 0) kept.push('');
+      blanks = 0;
+      kept.push(line);
+    }
+  }
+  return kept.join('\n');
+}
 
 function toSegments(lines: readonly string[], kinds: readonly LineKind[]): Segment[] {
   const out: Segment[] = [];

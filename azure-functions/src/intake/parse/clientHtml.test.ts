@@ -1,6 +1,5 @@
 import { parseMail } from './index.ts';
 
-const OWN = '<p>It works again, thank you.</p><p>Only the scanner is missing.</p>';
 const OWN_DIVS = '<div>It works again, thank you.</div><div><br></div><div>Only the scanner is missing.</div>';
 const WANTED = 'It works again, thank you. Only the scanner is missing.';
 

@@ -75,7 +75,10 @@ function joinText(bodies: readonly Body[]): string | null {
   const hasText = bodies.some((body) => body.text !== null && !body.quoted) || bodies.every((body) => body.html === null);
   if (!hasText) return null;
   const texts = bodies.map((body) => body.text ?? (body.html === null ? '' : htmlText(cleanHtml(body.html).html)));
-  return texts.join('\n').replace(/\n+$/, '');
+  const joined = texts.join('\n');
+  let end = joined.length;
+  while (end > 0 && joined[end - 1] === '\n') end--;
+  return joined.slice(0, end);
 }
 
 function joinHtml(bodies: readonly Body[]): string {
