@@ -14,7 +14,7 @@ export function Tiles({ counts, chosen, onHeap }: { counts: MailLogCounts | null
     const look = heap === 'held' && count ? 'tile hl' : 'tile';
     return (
       <button key={heap ?? 'all'} type="button" className={look} aria-pressed={heap === null ? undefined : chosen === heap} aria-label={say('log.heap.show', { name, count: figure(count) })} onClick={() => onHeap(heap)}>
-        <span className="sm clip">{name}</span><b className="num">{figure(count)}</b>
+        <span className="sm clip">{name}</span> <b className="num">{figure(count)}</b>
       </button>
     );
   };
