@@ -1,3 +1,4 @@
+export { announced } from './announced';
 export { serviceClient } from './serviceClient';
 export type { QuarantineClient } from './quarantine';
 export type { EvidenceClient } from './evidence';

@@ -22,6 +22,8 @@ export interface ServiceClient {
   licence(request: LicenceRequest): Promise<ServiceResult<LicenceReply>>;
   /** Says "look into the lists now"; losing it costs a few minutes, so nobody waits for it. */
   hint(desk: string, messageKey?: string): Promise<ServiceResult<true>>;
+  /** Says that settings were saved: they act on the next mail. */
+  settingsChanged(desk: string): Promise<ServiceResult<true>>;
   /** Registers the desk and its mailboxes, makes the subscriptions, answers the check-up. Safe to repeat. */
   register(desk: string, mailboxes: readonly string[]): Promise<ServiceResult<Check[]>>;
   checkup(desk: string): Promise<ServiceResult<Check[]>>;
@@ -61,6 +63,7 @@ export function serviceClient(send: ServiceFetch, options?: AskerOptions): Servi
       ask.json({ path: '/api/licence', method: 'POST', body: { domain, installationUrl } }, licenceReply),
     hint: (desk, messageKey) =>
       ask.json({ path: '/api/hints', method: 'POST', body: messageKey === undefined ? { desk } : { desk, messageKey } }, accepted),
+    settingsChanged: (desk) => ask.json({ path: '/api/hints', method: 'POST', body: { desk, changed: 'settings' } }, accepted),
     register: (desk, mailboxes) =>
       ask.json({ path: '/api/installations', method: 'POST', body: { desk, mailboxes }, timeoutMs: REGISTER_TIMEOUT_MS }, checks),
     checkup: (desk) =>
