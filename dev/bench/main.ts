@@ -8,10 +8,11 @@ const BENCHES: readonly { name: string; file: string; export: string }[] = [
   { name: 'list requests', file: './listRequests.ts', export: 'listRequests' },
   { name: 'intake requests', file: './intakeRequests.ts', export: 'intakeRequests' },
   { name: 'cold start', file: './coldStart.ts', export: 'coldStart' },
-  { name: 'two doors', file: './twoDoors.ts', export: 'twoDoorsBench' },
+  { name: 'two doors', file: './twoDoorsBench.ts', export: 'twoDoorsBench' },
   { name: 'first row', file: './firstRow.ts', export: 'firstRow' },
   { name: 'search on the device', file: './browser/search.ts', export: 'search' },
   { name: 'browser', file: './browser/browser.ts', export: 'browser' },
+  { name: 'retention', file: './retention.ts', export: 'retention' },
   { name: 'pages', file: './pages.ts', export: 'pages' },
 ];
 

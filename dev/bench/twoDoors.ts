@@ -3,9 +3,8 @@ import { handleIntake, handleOutbound } from '../../azure-functions/src/function
 import type { Service } from '../../azure-functions/src/functions/service.ts';
 import { rawMailKey, signRawMail } from '../../azure-functions/src/security/rawSignature.ts';
 import type { QueueName } from '../../azure-functions/src/storage/clients.ts';
-import { deskInCloud, type DeskInCloud } from '../../azure-functions/test/deskInCloud.ts';
+import type { DeskInCloud } from '../../azure-functions/test/deskInCloud.ts';
 import { NORDWIND } from '../world.ts';
-import type { Bench } from './ratio.ts';
 
 /** What became of generated mails of which each came through both doors, in any order and at the same time. */
 export type TwoDoors = {
@@ -20,7 +19,7 @@ export type TwoDoors = {
 };
 
 /** Every so-manieth answers a ticket that is there, so that several change the same one at once. */
-const ANSWER_EVERY = 10;
+export const ANSWER_EVERY = 10;
 /** The world's clock goes on with the work: one mailbox may send 25 automatic mails a minute. */
 const MS_A_MESSAGE = 1600;
 /** So often both queues have to be found empty, with nobody at work. */
@@ -138,28 +137,3 @@ async function judge(cloud: DeskInCloud, mails: readonly Generated[]): Promise<O
   }
   return { mails: mails.length, once, wrong, tickets, acknowledgements };
 }
-
-const MAILS = 1000;
-const WAYS = 16;
-
-/** Of a mail that came twice: one `$batch` and the line that says so. */
-const SHARE_POINT_FLOOR = 2;
-/** Look, bytes, mark; and two for an acknowledgement. */
-const GRAPH_OF_A_MAIL = 3;
-const GRAPH_OF_AN_ACKNOWLEDGEMENT = 2;
-
-export const twoDoorsBench: Bench = async () => {
-  const cloud = await deskInCloud();
-  try {
-    await cloud.connect();
-    const { mails, once, wrong, acknowledgements, requests } = await twoDoors(cloud, MAILS, WAYS);
-    for (const each of wrong.slice(0, 20)) process.stderr.write(`${each}\n`);
-    return [
-      { what: `${mails} mails through two doors, ${WAYS} at once: taken exactly once`, ours: mails, floor: once, unit: '', atMost: 1 },
-      { what: 'requests to SharePoint for a mail that came through two doors', ours: requests.sharePoint / mails, floor: SHARE_POINT_FLOOR, unit: '', atMost: 1.5 },
-      { what: 'requests to Graph for a mail that came through two doors', ours: requests.graph / mails, floor: GRAPH_OF_A_MAIL + (GRAPH_OF_AN_ACKNOWLEDGEMENT * acknowledgements) / mails, unit: '', atMost: 1.5 },
-    ];
-  } finally {
-    await cloud.stop();
-  }
-};
