@@ -1,5 +1,5 @@
 import type { DraftKind } from '@listdesk/shared/schema';
-import { MAX_PREVIEW_CHARS, MAX_SUBJECT_CHARS, type Attachment, type Contact, type Message, type Ticket, type TicketPatch, type TicketPriority, type TicketStatus } from '@listdesk/shared/tickets';
+import { MAX_PREVIEW_CHARS, MAX_SUBJECT_CHARS, mentionedIn, type Attachment, type Contact, type Message, type Ticket, type TicketPatch, type TicketPriority, type TicketStatus } from '@listdesk/shared/tickets';
 import { storedAttachmentNames, type ListsFaultLike, type WriteOutcome } from '@listdesk/shared/sharepoint';
 import type { NewMessage, NewTicket } from '@listdesk/shared/intake';
 import type { DraftFile } from '../draftFiles/draftFiles';
@@ -82,6 +82,13 @@ function ticketPatch(ticket: Ticket, draft: Draft, now: number): TicketPatch {
   };
 }
 
+/** Agents a note names hear of it: they follow the ticket, and it is marked for them until they have looked. */
+function mentionPatch(desk: Desk, ticket: Ticket, text: string, myId: number): TicketPatch {
+  const named = mentionedIn(text, desk.store.get().agents).map(({ id }) => id).filter((id) => id !== myId);
+  if (!named.length) return {};
+  return { mentioned: Array.from(new Set([...ticket.mentioned, ...named])), followers: Array.from(new Set([...ticket.followers, ...named])) };
+}
+
 const faultIn = (outcome: WriteOutcome | undefined): ListsFaultLike | null => (outcome?.outcome === 'failed' ? outcome.fault : null);
 
 /** Sends a reply or adds a note: one batch, one request a file, and the ticket follows. The key is made once a draft, so a second try is the same message. */
@@ -119,7 +126,7 @@ export async function answerTicket(desk: Desk, conversations: Conversations, tic
     if (draft.files.length) message = await release(desk, message, draft);
     conversations.add(ticket.key, message);
     const shown = desk.store.get().tickets.get(ticket.id) ?? ticket;
-    const patch = ticketPatch(ticket, draft, at);
+    const patch = { ...ticketPatch(ticket, draft, at), ...(draft.kind === 'Note' ? mentionPatch(desk, shown, draft.text, me.id) : {}) };
     if (desk.promises.mustWait(patch)) await desk.promises.load();
     void desk.write([{ ticket: shown, patch: desk.promises.with(shown, patch) }]);
     if (draft.kind !== 'Note') setTimeout(() => void hint(key), UNDO_MS);

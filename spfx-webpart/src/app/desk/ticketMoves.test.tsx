@@ -1,8 +1,10 @@
+import { waitFor } from '@testing-library/react';
 import { planMerge, type Macro, type Message, type Ticket } from '@listdesk/shared/tickets';
 import type { DeskLists } from '@listdesk/shared/sharepoint';
 import type { Simulator } from '../../../../dev/simulator/simulator';
 import { mailArrives, simulatedDesk } from '../../features/desk/testing/deskInSimulator';
 import { browserKeep } from '../keep/keep';
+import { answerTicket } from './answer';
 import { createConversations } from './conversations';
 import { deleteTicket } from './deleteTicket';
 import { createDesk } from './desk';
@@ -187,4 +189,14 @@ describe('a macro', () => {
     for (const key of ['a', 'b']) await expect(named(key)).resolves.toMatchObject({ team: null, tags: [], assignee: null });
     expect(await lists.conversation('a')).toHaveLength(1);
   });
+});
+
+test('a note that names an agent marks the ticket for them and makes them follow; the writer is not marked', async () => {
+  const [a] = await twoTickets();
+  const { desk, conversations, me } = await opened();
+  desk.store.set((state) => ({ ...state, agents: [{ id: 41, name: 'Aylin Demir', address: '' }, { id: me.id, name: me.name, address: me.address }] }));
+  desk.put([a]);
+  const draft = { kind: 'Note' as const, html: '', text: `@Aylin Demir und @${me.name}: bitte ansehen`, files: [], status: null, to: [], cc: [], sendAt: null, forwarded: null };
+  expect(await answerTicket(desk, conversations, a, draft, 'note')).toMatchObject({ outcome: 'sent' });
+  await waitFor(async () => expect(await named('a')).toMatchObject({ mentioned: [41], followers: [41] }), { timeout: 8_000 });
 });

@@ -42,7 +42,9 @@ export function DeskApp({ port, root, renderSetup, renderNotices }: DeskAppProps
     // A finished set-up starts the desk anew.
   }, [port, turn]);
   React.useEffect(() => {
-    void kit.desk.start();
+    // A merge that a closed browser left half done goes on.
+    const resume = (): unknown => port.keep.read('merges', Array.isArray) && import(/* webpackChunkName: 'merge' */ '../../app/desk/mergeTickets').then(({ resumeMerges }) => resumeMerges(kit.desk, kit.conversations));
+    void kit.desk.start().then(resume).catch(() => undefined);
     return () => {
       kit.desk.stop();
       kit.conversations.stop();
