@@ -61,7 +61,7 @@ export function Senders({ mayChange }: { mayChange: boolean }) {
           <p className="sub">{say('senders.text')}</p>
           {editing && <SenderRuleForm key={editing.was ? `${editing.was.match} ${editing.was.value}` : 'new'} rule={editing.rule} fresh={editing.was === null} others={rules.filter((one) => !editing.was || !sameSender(one, editing.was))} busy={busy} onSave={(rule) => void save({ ...editing, rule })} onClose={() => { setEditing(null); add.current?.focus(); }} />}
           {rules.length === 0
-            ? <EmptyState icon="users" title={say('senders.none')} text={say('senders.noneText')} />
+            ? !editing && <EmptyState icon="users" title={say('senders.none')} text={say('senders.noneText')} />
             : <SenderTable rules={rules} mayChange={mayChange && !busy} onEdit={(rule) => setEditing({ was: rule, rule })} onMove={(rule, step) => void act((now) => moved(now, rule, step))} onDelete={(rule) => void remove(rule)} />}
           <TrySender rules={rules} />
         </section>

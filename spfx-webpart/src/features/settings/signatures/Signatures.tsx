@@ -54,7 +54,7 @@ export function Signatures({ mayChange }: { mayChange: boolean }) {
             ))}
           </ul>
           {mayChange && without.length > 0 && own.length < MAX_SIGNATURES && (
-            <Picker label={say('signatures.add')} name={say('signatures.add')} searchable className="btn" disabled={saving} chosen={[]} options={without.map((one) => ({ value: one.address.toLowerCase(), label: one.name, hint: one.address }))} onChoose={([address]) => address && add(address)}>
+            <Picker label={say('signatures.add')} name={say('signatures.add')} searchable className="btn setadd" disabled={saving} chosen={[]} options={without.map((one) => ({ value: one.address.toLowerCase(), label: one.name, hint: one.address }))} onChoose={([address]) => address && add(address)}>
               <Icon name="plus" />{say('signatures.add')}
             </Picker>
           )}
