@@ -9,7 +9,7 @@ import { deskMemory, type DeskMemory } from '../localIndex/memory';
 import type { DeskPort } from './port';
 import { deskPresence } from './presence';
 import { deskPromises } from './promises';
-import { initialState, NO_FILTERS, VIEWS, type DeskState, type Filters, type NamedView, type SortName, type ViewName, type ViewShape } from './state';
+import { initialState, NO_FILTERS, VIEWS, type DeskState, type Filters, type SortName, type ViewName, type ViewShape } from './state';
 import type { SavedViews } from './savedViews';
 import { loadKey, whereOf } from './views';
 import { dropTickets, putTickets } from './tickets';

@@ -9,6 +9,9 @@ export const GONE_AFTER_MS = 75_000;
 /** Somebody whose fingers rest this long no longer writes. */
 export const TYPING_FOR_MS = 20_000;
 
+const same = (a: readonly Presence[], b: readonly Presence[]): boolean =>
+  a.length === b.length && a.every((one, index) => one.agentId === b[index]?.agentId && one.ticketId === b[index]?.ticketId && one.typing === b[index]?.typing);
+
 /**
  * Which ticket each agent looks at, and who writes an answer. Goes along with the rounds that follow changes: it costs no request of its own,
  * and nobody is told anything while the page is hidden.
@@ -61,6 +64,3 @@ export function deskPresence(port: DeskPort, store: Store<DeskState>) {
     },
   };
 }
-
-const same = (a: readonly Presence[], b: readonly Presence[]): boolean =>
-  a.length === b.length && a.every((one, index) => one.agentId === b[index]?.agentId && one.ticketId === b[index]?.ticketId && one.typing === b[index]?.typing);

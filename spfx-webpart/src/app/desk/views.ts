@@ -95,6 +95,10 @@ const ORDERS: Record<SortName, (a: Ticket, b: Ticket) => number> = {
 /** Two tickets as an order puts them. */
 export const orderOf = (sort: SortName): ((a: Ticket, b: Ticket) => number) => ORDERS[sort];
 
+/** Unread: the requester wrote last, and later than this person last looked. */
+export const isUnread = (ticket: Ticket, seen: DeskState['seen']) =>
+  ticket.lastMessageFrom === 'Requester' && ticket.lastMessageAt > (seen[String(ticket.id)] ?? '');
+
 type Shown = Pick<DeskState, 'tickets' | 'view' | 'me' | 'filters' | 'sort' | 'held' | 'found' | 'seen'> & { now: number };
 
 /** The rows of the current view, in order. Calculated from the tickets held; asked again only when one of its parts changed. */
@@ -108,7 +112,3 @@ export function visibleRows(state: Shown): Ticket[] {
   });
   return rows.sort(ORDERS[state.sort]);
 }
-
-/** Unread: the requester wrote last, and later than this person last looked. */
-export const isUnread = (ticket: Ticket, seen: DeskState['seen']) =>
-  ticket.lastMessageFrom === 'Requester' && ticket.lastMessageAt > (seen[String(ticket.id)] ?? '');
