@@ -1,5 +1,5 @@
 import * as React from 'react';
-import type { DeskSettings } from '@listdesk/shared/schema';
+import type { DeskSettings, Role } from '@listdesk/shared/schema';
 import type { DeskInspection, ProvisionProgress } from '@listdesk/shared/sharepoint';
 import type { Agent, Ticket } from '@listdesk/shared/tickets';
 import type { ServiceClient } from '../../app/serviceClient';
@@ -26,6 +26,8 @@ export type SetupPorts = {
   saveSettings(settings: DeskSettings): Promise<void>;
   /** Who can be given a ticket. */
   agents(): Promise<Agent[]>;
+  /** Gives somebody of the organisation a role, by sign-in address; having it already changes nothing. */
+  addPerson(role: Role, address: string): Promise<void>;
   /** The newest open tickets; the test mail is looked for among them. */
   newestTickets(): Promise<Ticket[]>;
   copy(text: string): Promise<boolean>;

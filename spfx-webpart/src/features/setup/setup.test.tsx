@@ -229,6 +229,37 @@ it('a deleted list is named, with the way to the recycle bin', async () => {
   expect(screen.getByRole('link', { name: 'Open the recycle bin of the site' })).toHaveAttribute('href', `${NORDWIND.siteUrl}/_layouts/15/RecycleBin.aspx`);
 });
 
+describe('people', () => {
+  const toPeople = async (): Promise<void> => userEvent.click(await screen.findByRole('button', { name: /People and roles/ }));
+  it('are given a role here, and counted', async () => {
+    const desk = wholeDesk();
+    openSetup({ desk, answer: () => ({ body: GREEN }), words: en });
+    await toPeople();
+    await userEvent.type(await screen.findByRole('textbox', { name: 'Sign-in address' }), 'Jonas.Weber@nordwind.example');
+    await userEvent.selectOptions(screen.getByRole('combobox', { name: 'Group' }), 'ListDesk Supervisors');
+    await userEvent.click(screen.getByRole('button', { name: 'Add' }));
+    expect(await screen.findByText('jonas.weber@nordwind.example is in ListDesk Supervisors now.')).toBeInTheDocument();
+    expect(desk.people).toEqual([{ role: 'Supervisor', address: 'jonas.weber@nordwind.example' }]);
+    expect(screen.getByText('2 people can be given tickets')).toBeInTheDocument();
+  });
+  it('SharePoint does not know are said so, and the address stays', async () => {
+    openSetup({ desk: wholeDesk(), answer: () => ({ body: GREEN }), words: en, ports: () => ({ addPerson: () => Promise.reject(new Error('The specified user could not be found.')) }) });
+    await toPeople();
+    await userEvent.type(await screen.findByRole('textbox', { name: 'Sign-in address' }), 'nobody@nordwind.example');
+    await userEvent.click(screen.getByRole('button', { name: 'Add' }));
+    expect(await screen.findByRole('alert')).toHaveTextContent('The specified user could not be found.');
+    expect(screen.getByRole('textbox', { name: 'Sign-in address' })).toHaveValue('nobody@nordwind.example');
+  });
+  it('over the seats of the licence are said to the admin, and stop nobody', async () => {
+    const claims = { iss: 'listdesk', tid: NORDWIND.tenantId, domains: ['nordwind.sharepoint.com'], plan: 'Team', seats: 1, iat: 0, exp: 9e9, graceUntil: 9e9, suspended: false } as const;
+    const desk = wholeDesk({ agents: [{ id: 7, name: 'A', address: 'a@x.example' }, { id: 8, name: 'B', address: 'b@x.example' }] });
+    openSetup({ desk, answer: () => ({ body: GREEN }), words: en, claims: { ...claims, domains: [...claims.domains] } });
+    await toPeople();
+    expect(await screen.findByText('1 over the number of seats of your licence (1)')).toBeInTheDocument();
+    expect(screen.getByRole('button', { name: 'Add' })).toBeEnabled();
+  });
+});
+
 describe('the test mail', () => {
   const ticket = { id: 4711, subject: 'Fwd: ListDesk test A1B2C3D4' } as Desk['tickets'][number];
   async function started(desk: Desk) {

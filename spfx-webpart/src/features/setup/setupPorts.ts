@@ -2,7 +2,7 @@ import '@pnp/sp/webs';
 import '@pnp/sp/site-groups/web';
 import '@pnp/sp/site-users/web';
 import { ROLE_GROUPS } from '@listdesk/shared/schema';
-import { inspectDesk, provisionDesk } from '@listdesk/shared/sharepoint';
+import { addToRole, inspectDesk, provisionDesk } from '@listdesk/shared/sharepoint';
 import type { DeskLists, ProvisionOptions } from '@listdesk/shared/sharepoint';
 import type { ServiceClient } from '../../app/serviceClient';
 import type { SetupPorts } from './SetupContext';
@@ -54,6 +54,7 @@ export function setupPorts({ sp, siteUrl, lists, service, language }: SetupWirin
     settings: () => lists.settings(),
     saveSettings: (settings) => lists.saveSettings(settings),
     agents: () => lists.agents(),
+    addPerson: (role, address) => addToRole(sp, siteUrl, role, address),
     newestTickets: async () => (await lists.ticketPage({ view: 'allOpen' }, { top: NEWEST })).tickets,
     copy: (text) => navigator.clipboard.writeText(text).then(() => true, () => false),
     memory: memory(siteUrl),

@@ -1,5 +1,5 @@
 import * as React from 'react';
-import type { DeskSettings } from '@listdesk/shared/schema';
+import type { DeskSettings, Role } from '@listdesk/shared/schema';
 import type { ProvisionProgress } from '@listdesk/shared/sharepoint';
 import type { Check, ServiceResult } from '../../app/serviceClient';
 import { useSetupPorts } from './SetupContext';
@@ -19,10 +19,12 @@ export type Setup = Findings & {
   connect(): Promise<void>;
   saveMailbox(address: string): Promise<void>;
   countAgents(): Promise<void>;
+  /** True when the person has the role now; else `fault` says why not. */
+  addPerson(role: Role, address: string): Promise<boolean>;
   passTest(): void;
 };
 
-type State = Omit<Setup, 'look' | 'provision' | 'connect' | 'saveMailbox' | 'countAgents' | 'passTest'>;
+type State = Omit<Setup, 'look' | 'provision' | 'connect' | 'saveMailbox' | 'countAgents' | 'addPerson' | 'passTest'>;
 /** The service has never seen a licence request of this tenant, for example because API access was approved only now. */
 const NEVER_INTRODUCED = 'notOnboarded';
 const sentence = (error: unknown): string => (error instanceof Error ? error.message : String(error));
@@ -112,6 +114,15 @@ export function useSetup(): Setup {
       patch({ settings, mailbox: address });
       await connectWith(settings);
     }),
+    addPerson: async (role, address) => {
+      let added = false;
+      await once(async () => {
+        await ports.addPerson(role, address);
+        added = true;
+        patch({ agents: (await ports.agents()).length });
+      });
+      return added;
+    },
     countAgents: () => once(async () => { patch({ agents: (await ports.agents()).length }); }),
     passTest: () => {
       ports.memory.write(new Date(ports.now()).toISOString());

@@ -3,9 +3,11 @@ import { configure } from '@testing-library/dom';
 import { getConfig, render } from '@testing-library/react';
 import type { CheckCode } from '@listdesk/shared/portal';
 import { DEFAULT_DESK_SETTINGS } from '@listdesk/shared/schema';
-import type { DeskSettings } from '@listdesk/shared/schema';
+import type { DeskSettings, Role } from '@listdesk/shared/schema';
 import type { DeskInspection } from '@listdesk/shared/sharepoint';
 import type { Agent, Ticket } from '@listdesk/shared/tickets';
+import type { LicenceClaims } from '@listdesk/shared/licence';
+import { LicenceProvider } from '../../../app/licence';
 import { serviceClient } from '../../../app/serviceClient';
 import { scriptedService } from '../../../app/serviceClient/testing/scriptedService';
 import { RootFrame } from '../../../ui/theme/RootFrame';
@@ -29,19 +31,26 @@ export const check = (name: string, state: 'ok' | 'failed' | 'warning' = 'ok', m
 export const found = (name: string, code: CheckCode, state: 'ok' | 'failed' | 'warning' = 'failed', about: string[] = []) => check(name, state, 'In English.', 'Mend it.', code, about);
 export const GREEN = [check('lists'), check(`mailbox ${SUPPORT}`), check(`notifications ${SUPPORT}`), check('replies')];
 
-export type Desk = { inspection: DeskInspection; settings: DeskSettings; agents: Agent[]; tickets: Ticket[]; memory: string | null; now: number };
+export type Desk = { inspection: DeskInspection; settings: DeskSettings; agents: Agent[]; tickets: Ticket[]; memory: string | null; now: number; people: { role: Role; address: string }[] };
 export const wholeDesk = (changes: Partial<Desk> = {}): Desk => ({
   inspection: { state: 'ready' }, settings: { ...DEFAULT_DESK_SETTINGS, mailboxes: [{ address: SUPPORT, name: 'Support' }] },
-  agents: [{ id: 7, name: 'Aylin Demir', address: 'aylin.demir@nordwind.example' }], tickets: [], memory: null, now: Date.parse('2026-11-21T09:00:00Z'), ...changes,
+  agents: [{ id: 7, name: 'Aylin Demir', address: 'aylin.demir@nordwind.example' }], tickets: [], memory: null, people: [], now: Date.parse('2026-11-21T09:00:00Z'), ...changes,
 });
 
 export type OpenOptions = {
   desk: Desk; answer: Parameters<typeof scriptedService>[0]; words: Readonly<Record<string, string>>; locale?: string;
   ports?: (desk: Desk) => Partial<SetupPorts>; props?: Partial<SetupPageProps>;
+  /** The licence of the page; none is known without it. */
+  claims?: LicenceClaims | null;
 };
 
+function Licensed({ claims, children }: { claims: LicenceClaims | null; children: React.ReactElement }) {
+  const read = React.useCallback(() => Promise.resolve({ state: { kind: 'active' as const, claims: claims!, daysLeft: 9 }, failure: null }), [claims]);
+  return claims ? <LicenceProvider read={read}>{children}</LicenceProvider> : children;
+}
+
 /** The set-up page over a desk that changes as it is told and a scripted service. */
-export function openSetup({ desk, answer, words, locale = 'en-US', ports: changed = () => ({}), props = {} }: OpenOptions) {
+export function openSetup({ desk, answer, words, locale = 'en-US', ports: changed = () => ({}), props = {}, claims = null }: OpenOptions) {
   const service = scriptedService(answer);
   const copied: string[] = [];
   const client = serviceClient(service.send, { online: () => true, now: () => desk.now });
@@ -53,6 +62,7 @@ export function openSetup({ desk, answer, words, locale = 'en-US', ports: change
     settings: () => Promise.resolve(desk.settings),
     saveSettings: (settings) => { desk.settings = settings; return Promise.resolve(); },
     agents: () => Promise.resolve(desk.agents),
+    addPerson: (role, address) => { desk.people.push({ role, address }); if (role !== 'ReadOnly') desk.agents = [...desk.agents, { id: desk.agents.length + 10, name: address, address }]; return Promise.resolve(); },
     newestTickets: () => Promise.resolve(desk.tickets),
     copy: (text) => { copied.push(text); return Promise.resolve(true); },
     memory: { read: () => desk.memory, write: (value) => { desk.memory = value; } },
@@ -61,7 +71,7 @@ export function openSetup({ desk, answer, words, locale = 'en-US', ports: change
   };
   const view = render(
     <WordsProvider words={words} locale={locale}>
-      <RootFrame variant={undefined} teams={undefined} height="fill"><SetupPage place={NORDWIND} ports={ports} isAdmin whoToAsk={[]} {...props} /></RootFrame>
+      <RootFrame variant={undefined} teams={undefined} height="fill"><Licensed claims={claims}><SetupPage place={NORDWIND} ports={ports} isAdmin whoToAsk={[]} {...props} /></Licensed></RootFrame>
     </WordsProvider>,
   );
   return { ...view, sent: service.sent, copied };
