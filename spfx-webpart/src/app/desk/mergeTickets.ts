@@ -124,8 +124,8 @@ export async function unmerge(desk: Desk, conversations: Conversations, survivor
     const left = await moveMessages(lists, survivor.key, event.from, came, null);
     if (left) return { outcome: 'failed', fault: unavailable(`${left} messages are still with the other ticket`), begun: true };
     const merged = await lists.ticket({ key: event.from });
-    for (let tries = 0; merged && tries < MOST_TRIES; tries += 1) {
-      const now = await lists.ticket({ key: survivorKey });
+    for (let tries = 0; tries < MOST_TRIES; tries += 1) {
+      const now = merged && (await lists.ticket({ key: survivorKey }));
       const cc = now ? ccWithout(now, merged, event.ccBefore) : [];
       if (!now || cc.length === now.cc.length || (await lists.updateTicket(now.id, now.etag, { cc })).outcome === 'updated') break;
     }

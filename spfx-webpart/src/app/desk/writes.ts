@@ -3,7 +3,7 @@ import type { ListsFaultLike } from '@listdesk/shared/sharepoint';
 import type { Store } from '../store/store';
 import { isRecord } from '../keep/keep';
 import { faultOf, passes } from './fault';
-import { mergeFields, withPatch } from './merge';
+import { mergeFields } from './merge';
 import { pendingChanges } from './pending';
 import type { DeskPort } from './port';
 import type { Conflict, DeskState } from './state';

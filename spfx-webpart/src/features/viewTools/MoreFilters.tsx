@@ -5,7 +5,7 @@ import { Picker, type Option } from '../../ui/controls/Picker';
 import { useWords } from '../../ui/words/WordsContext';
 import { DUE_FILTERS, type Filters } from '../../app/desk/state';
 import { useDesk, useDeskState } from '../desk/DeskContext';
-import { Chip } from '../desk/FilterBar';
+import { Chip } from '../desk/Chip';
 import { useCustomChoices } from './useCustomChoices';
 
 const FIELDS = ['teams', 'types', 'channels', 'requesters', 'tags', 'due', 'unread'] as const;

@@ -9,6 +9,8 @@ const APP_NAME = 'ListDesk';
 /** One management scope a mailbox, named so that an Exchange admin recognises it. */
 export const scopeName = (mailbox: string): string => `${APP_NAME} ${mailbox}`.slice(0, MAX_SCOPE_CHARS);
 
+const adminOrigin = (siteUrl: string): string => `https://${new URL(siteUrl).hostname.replace(/^([^.]+)\./, '$1-admin.')}`;
+
 /** `https://nordwind-admin.sharepoint.com/...#/webApiPermissionManagement` for `https://nordwind.sharepoint.com/...`. */
 export function apiAccessPage(siteUrl: string): string {
   return `${adminOrigin(siteUrl)}/_layouts/15/online/AdminHome.aspx#/webApiPermissionManagement`;
@@ -67,8 +69,6 @@ export function mailboxRoleCommands(place: SetupPlace, mailbox: string, role: 'A
 
 /** What kind of recipient an address is: only a mailbox can be read. */
 export const recipientCommands = (mailbox: string): string[] => ['Connect-ExchangeOnline', `Get-Recipient -Identity ${quoted(mailbox)} | Format-List RecipientTypeDetails, PrimarySmtpAddress`];
-
-const adminOrigin = (siteUrl: string): string => `https://${new URL(siteUrl).hostname.replace(/^([^.]+)\./, '$1-admin.')}`;
 
 /** 100 GB, with a warning at nine tenths: an admin changes the figures as they like. */
 export const storageCommands = (place: SetupPlace): string[] => [
