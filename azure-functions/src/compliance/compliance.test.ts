@@ -30,6 +30,15 @@ test('every promise is tried once; what cannot be tried here says so and is not 
   expect(lineOf('audit', await report()).state).toBe('kept');
 });
 
+test('the Message-ID of a mail that was sent is no address of a person; an address beside it is found', async () => {
+  const ledger = rowStore<unknown>(cloud.service.storage.table('ledger'));
+  const draft = { id: 'AAkA', internetMessageId: '<5D631FC0447396BB@nordwind.example>' };
+  await ledger.put(NORDWIND.id, 'sent', { step: 'sent', draft }, null);
+  expect(lineOf('rows', await report()).state).toBe('kept');
+  await ledger.put(NORDWIND.id, 'other', { step: 'sent', draft, to: 'clara@outside.example' }, null);
+  expect(lineOf('rows', await report()).state).toBe('broken');
+}, 60_000);
+
 test('what is broken is found: an address in a row, mail that lies too long, an old restore test, rules nobody can mean, a changed audit entry', async () => {
   const positions = rowStore<unknown>(cloud.service.storage.table('positions'));
   await positions.put(NORDWIND.id, 'x', { from: 'clara@outside.example' }, null);

@@ -5,6 +5,8 @@ import { RAW_MAIL_DAYS } from '../functions/timers.ts';
 
 type Tried = { state: ComplianceState; evidence: string };
 const ADDRESS = /[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]{1,63}\.[A-Za-z]{2,}/;
+/** The Message-ID of a mail that we sent (RFC 5322, 3.6.4): written like an address, but it names no person. */
+const MESSAGE_ID = /"internetMessageId":"<[^<>"\\\s]{1,998}>"/g;
 const MAX_BLOBS = 10_000;
 const MAX_ROWS = 20_000;
 const PEEKED = 32;
@@ -32,7 +34,7 @@ export async function rowsWithoutContent({ storage }: Service, tenant: string): 
   for (const name of TABLES)
     for await (const row of storage.table(name).listEntities<{ value: string }>({ queryOptions: { filter: `PartitionKey eq '${tenant}'` } })) {
       if (++rows > MAX_ROWS) break;
-      if (ADDRESS.test(`${row.rowKey} ${row.value}`)) wrong.add(name);
+      if (ADDRESS.test(`${row.rowKey} ${row.value.replace(MESSAGE_ID, '')}`)) wrong.add(name);
     }
   if (wrong.size > 0) return { state: 'broken', evidence: `Something like an address stands in ${[...wrong].join(', ')}.` };
   return { state: 'kept', evidence: `${rows} rows looked at, no address in them.` };
