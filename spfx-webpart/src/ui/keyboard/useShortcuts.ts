@@ -44,13 +44,22 @@ export function useShortcuts(root: React.RefObject<HTMLElement>, shortcuts: Shor
   }, [root, singleKeys]);
 }
 
-/** F6 and Shift F6: the next or previous zone that is shown; the focus goes to its current stop. */
+const STOPS = '[tabindex], button:not([disabled]), a[href], input:not([disabled]), [contenteditable="true"]';
+const isShown = (element: HTMLElement): boolean => element.offsetParent !== null || element.getClientRects().length > 0;
+
+/** Where the focus goes in a zone: its current stop, else the first place Tab reaches; what stands in a zone within it is that one's. */
+function stopOf(zone: HTMLElement): HTMLElement | null {
+  const own = [zone, ...Array.from(zone.querySelectorAll<HTMLElement>(STOPS))].filter((each) => each.closest('[data-zone]') === zone && each.tabIndex >= 0 && isShown(each));
+  return own.find((each) => each.hasAttribute('data-stop')) ?? own[0] ?? null;
+}
+
+/** F6 and Shift F6: the next or previous zone that is shown and has a place for the focus; one that only tells something is passed over. */
 export function moveZone(root: HTMLElement | null, step: 1 | -1): void {
   if (!root) return;
-  const zones = Array.from(root.querySelectorAll<HTMLElement>('[data-zone]')).filter((zone) => zone.offsetParent !== null || zone.getClientRects().length > 0);
+  const inside = document.activeElement?.closest('[data-zone]') ?? null;
+  const zones = Array.from(root.querySelectorAll<HTMLElement>('[data-zone]')).filter((zone) => zone === inside || (isShown(zone) && stopOf(zone) !== null));
   if (!zones.length) return;
-  const here = zones.reduce((found, zone, index) => (zone.contains(document.activeElement) ? index : found), -1);
-  const next = zones[(here + step + zones.length) % zones.length];
-  const stop = next?.querySelector<HTMLElement>('[data-stop], [tabindex="0"], button:not([disabled]), a[href], input, [contenteditable="true"]');
-  (stop ?? next)?.focus();
+  const here = zones.findIndex((zone) => zone === inside);
+  const next = zones[here < 0 ? (step > 0 ? 0 : zones.length - 1) : (here + step + zones.length) % zones.length];
+  if (next) stopOf(next)?.focus();
 }
