@@ -97,6 +97,7 @@ export function createDesk(port: DeskPort, onRefused: (refused: Refused) => void
         store.set((state) => ({ ...state, me }));
         return me;
       });
+      if (store.get().view === 'mine') await who.then(() => views.load('mine'));
       const [me, settings, others] = await Promise.all([who, port.lists.settings(), port.lists.agents().catch(() => [])]);
       const agents = others.some((agent) => agent.id === me.id) ? others : [...others, { id: me.id, name: me.name, address: me.address }];
       store.set((state) => ({ ...state, me, settings, agents, phase: settings.schemaVersion > 0 ? 'ready' : 'firstRun' }));

@@ -14,8 +14,8 @@ type Asked = Pick<DeskState, 'view' | 'filters'>;
 
 /** Loads the views page by page, filtered by the lists where they can; a question is asked once, later changes come with the change token. */
 export function viewLoader(port: DeskPort, store: Store<DeskState>) {
-  const note = (key: string, load: Partial<ViewLoad>): void =>
-    store.set((state) => ({ ...state, loads: { ...state.loads, [key]: { ...(state.loads[key] ?? NOT_LOADED), ...load } } }));
+  const noted = (state: DeskState, key: string, load: Partial<ViewLoad>): DeskState => ({ ...state, loads: { ...state.loads, [key]: { ...(state.loads[key] ?? NOT_LOADED), ...load } } });
+  const note = (key: string, load: Partial<ViewLoad>): void => store.set((state) => noted(state, key, load));
   const keyOf = (asked: Asked): string => loadKey({ ...asked, me: store.get().me });
   const loadOf = (key: string): ViewLoad => store.get().loads[key] ?? NOT_LOADED;
 
@@ -33,11 +33,12 @@ export function viewLoader(port: DeskPort, store: Store<DeskState>) {
     try {
       const answer = await port.lists.ticketPage(question(asked, me?.id ?? 0), { top: PAGE_ROWS, ...(cursor === null ? {} : { cursor }) });
       const ids = answer.tickets.map((ticket) => ticket.id);
+      // One change: the rows are drawn once.
       store.set((state) => ({
-        ...state, tickets: putTickets(state.tickets, answer.tickets),
+        ...noted(state, key, { loaded: true, loading: false, cursor: answer.cursor, fault: null }),
+        tickets: putTickets(state.tickets, answer.tickets),
         found: Object.keys(asked.filters.custom).length ? { ...state.found, [key]: new Set([...Array.from(state.found[key] ?? []), ...ids]) } : state.found,
       }));
-      note(key, { loaded: true, loading: false, cursor: answer.cursor, fault: null });
     } catch (error) {
       note(key, { loading: false, fault: faultOf(error) });
     }

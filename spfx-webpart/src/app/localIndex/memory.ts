@@ -8,7 +8,7 @@ import { createTicketIndex } from './ticketIndex';
 
 export const MOST_WARM_ROWS = 500;
 export const REMEMBER_EVERY_MS = 20_000;
-/** Soon after the start, so that a short visit is remembered too. */
+/** Soon after the start, and again until something could be remembered: a short visit on a slow machine is remembered too. */
 const FIRST_REMEMBER_MS = 2_000;
 
 export type MemoryOptions = { port: DeskPort; device: Device; store: Store<DeskState>; isActive(): boolean; /** Up to where all changes have been read; null before the first. */ token(): string | null };
@@ -56,6 +56,9 @@ export function deskMemory({ port, device, store, isActive, token }: MemoryOptio
     if (!forgotten) await device.writeWarm(seen);
   }
   const remember = (): Promise<void> => (writing = writing.then(write, write));
+  function rememberSoon(): void {
+    soon = setTimeout(() => void remember().finally(() => { if (soon && written === '') rememberSoon(); }), FIRST_REMEMBER_MS);
+  }
   const left = (): void => { if (document.visibilityState === 'hidden') void remember(); };
 
   return {
@@ -70,7 +73,7 @@ export function deskMemory({ port, device, store, isActive, token }: MemoryOptio
     async begin(me: Me): Promise<void> {
       const whole = warm !== null && sameRights(warm.me, me);
       if (warm && warm.me.id !== me.id) await device.dropAll();
-      soon = setTimeout(() => void remember(), FIRST_REMEMBER_MS);
+      rememberSoon();
       timer = setInterval(() => void remember(), REMEMBER_EVERY_MS);
       document.addEventListener('visibilitychange', left);
       await index.start(whole);
@@ -92,6 +95,7 @@ export function deskMemory({ port, device, store, isActive, token }: MemoryOptio
       index.stop();
       if (timer) clearInterval(timer);
       if (soon) clearTimeout(soon);
+      soon = null;
       document.removeEventListener('visibilitychange', left);
     },
   };

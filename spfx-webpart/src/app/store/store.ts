@@ -1,4 +1,5 @@
 import * as React from 'react';
+import { unstable_batchedUpdates as drawnTogether } from 'react-dom';
 
 /** A value that tells its readers when it changes. Changes are made by functions from the old value to the new one. */
 export type Store<S> = {
@@ -16,7 +17,8 @@ export function createStore<S>(initial: S): Store<S> {
       const next = change(value);
       if (next === value) return;
       value = next;
-      for (const reader of [...readers]) reader();
+      // One drawing a change, however many parts of the page read from it.
+      drawnTogether(() => { for (const reader of [...readers]) reader(); });
     },
     subscribe(reader) {
       readers.add(reader);

@@ -41,11 +41,15 @@ export function DeskApp({ port, root, renderSetup, renderNotices }: DeskAppProps
     return { desk, conversations: createConversations(desk) };
     // A finished set-up starts the desk anew.
   }, [port, turn]);
-  React.useEffect(() => {
+  const [drawn, setDrawn] = React.useState(false);
+  // Before anything is drawn: the first question is on its way, and the device is read, while the desk is.
+  React.useLayoutEffect(() => {
     // A merge that a closed browser left half done goes on.
     const resume = (): unknown => port.keep.read('merges', Array.isArray) && import(/* webpackChunkName: 'merge' */ '../../app/desk/mergeTickets').then(({ resumeMerges }) => resumeMerges(kit.desk, kit.conversations));
     void kit.desk.start().then(resume).catch(() => undefined);
+    const timer = setTimeout(() => setDrawn(true), 0);
     return () => {
+      clearTimeout(timer);
       kit.desk.stop();
       kit.conversations.stop();
     };
@@ -63,6 +67,7 @@ export function DeskApp({ port, root, renderSetup, renderNotices }: DeskAppProps
     go(`ticket=${id}`);
     setTurn((old) => old + 1);
   };
+  if (!drawn) return <main className="ld" aria-busy="true" />;
   if (route.setup && (isAdmin || phase === 'firstRun')) {
     return <main className="whole">{renderSetup({ isAdmin, deskName, firstRun: phase === 'firstRun', onDone: done, onOpenTicket })}</main>;
   }

@@ -81,17 +81,25 @@ export function TicketGrid(props: TicketGridProps) {
   const rowPx = ROW_PX[useWidth()];
   const present = usePresent();
   const body = React.useRef<HTMLDivElement>(null);
-  const [scroll, setScroll] = React.useState({ top: 0, height: FIRST_ROWS * 32 });
+  const [scroll, setScroll] = React.useState(() => ({ top: 0, height: Math.min(window.innerHeight, FIRST_ROWS * 32) }));
   const currentIndex = rows.findIndex((ticket) => ticket.id === currentId);
 
   React.useLayoutEffect(() => {
     const element = body.current;
     if (!element) return undefined;
-    const measure = (): void => setScroll({ top: element.scrollTop, height: element.clientHeight || FIRST_ROWS * 32 });
-    measure();
-    const observer = typeof ResizeObserver === 'undefined' ? null : new ResizeObserver(measure);
-    observer?.observe(element);
-    return () => observer?.disconnect();
+    const measure = (): void => {
+      const { scrollTop: top, clientHeight } = element;
+      const height = clientHeight || FIRST_ROWS * 32;
+      setScroll((old) => (old.top === top && old.height === height ? old : { top, height }));
+    };
+    if (typeof ResizeObserver === 'undefined') {
+      measure();
+      return undefined;
+    }
+    // It reports the first size by itself, before the frame is shown: measuring here would lay the page out once more.
+    const observer = new ResizeObserver(measure);
+    observer.observe(element);
+    return () => observer.disconnect();
   }, []);
 
   React.useLayoutEffect(() => {
