@@ -31,7 +31,7 @@ export function People({ privacy, start }: { privacy: PrivacyDesk; start: string
   const summary = found?.result.summary;
   return (
     <div className="pvpage">
-      <form className="pvform" onSubmit={(event) => { event.preventDefault(); if (ready) void find(); }}>
+      <form className="pvcard" onSubmit={(event) => { event.preventDefault(); if (ready) void find(); }}>
         <h2>{say('privacy.find.title')}</h2>
         <p className="sub">{say('privacy.find.text')}</p>
         <div className="pvthree">
@@ -41,7 +41,7 @@ export function People({ privacy, start }: { privacy: PrivacyDesk; start: string
         </div>
         {wrong !== undefined && <p className="help bad" role="alert">{say('privacy.find.wrong', { address: wrong })}</p>}
         <label className="pvcheck"><input type="checkbox" checked={openBins} onChange={(event) => setOpenBins(event.target.checked)} />{say('privacy.find.bins')}</label>
-        <p className="help">{say('privacy.find.binsHelp')}</p>
+        <p className="help pvunder">{say('privacy.find.binsHelp')}</p>
         <div className="row wrap"><Button look="primary" submit icon="search" disabled={!ready} aria-disabled={busy}>{say(busy ? 'privacy.find.busy' : 'privacy.find.go')}</Button></div>
       </form>
       <Fault fault={fault} />

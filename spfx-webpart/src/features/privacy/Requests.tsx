@@ -38,10 +38,10 @@ export function Requests({ privacy, onPerson }: { privacy: PrivacyDesk; onPerson
       {ended.length > 0 && <section className="pvcard" aria-label={say('privacy.asked.ended')}><h2>{say('privacy.asked.ended')}</h2><ul className="pvfacts">{ended.map((request) => <li key={request.key}>{say(`privacy.kind.${request.kind}`)}: {say(`privacy.state.${request.state}`)}, {request.finishedAt && dayOf(request.finishedAt, locale)} ({say(`privacy.clock.${clockOf(request, now).state}`, { count: 0 })})</li>)}</ul></section>}
       <section className="pvcard" aria-label={say('privacy.log.title')}>
         <h2>{say('privacy.log.title')}</h2><p className="sub">{say('privacy.log.text')}</p>
-        <div className="pvscroll"><table className="pvtable">
+        {loaded.log.length === 0 ? <p>{say('privacy.log.none')}</p> : <div className="pvscroll"><table className="pvtable">
           <thead><tr>{['kind', 'state', 'by', 'started', 'finished'].map((name) => <th key={name} scope="col">{say(`privacy.log.${name}`)}</th>)}</tr></thead>
           <tbody>{loaded.log.map((line) => <tr key={line.key} title={JSON.stringify(line.receipt)}><td>{say(`privacy.kind.${line.kind}`)}</td><td>{say(`privacy.state.${line.state}`)}</td><td className="anywhere">{line.actor}</td><td>{line.startedAt && dayOf(line.startedAt, locale)}</td><td>{line.finishedAt && dayOf(line.finishedAt, locale)}</td></tr>)}</tbody>
-        </table></div>
+        </table></div>}
       </section>
     </div>
   );

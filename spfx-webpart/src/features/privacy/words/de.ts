@@ -141,6 +141,7 @@ const words: Words = {
   'privacy.clock.wasLate': 'verspätet',
   'privacy.log.title': 'Datenschutzprotokoll',
   'privacy.log.text': 'Jede Suche, jeder Export, jede Berichtigung und Löschung, ohne Namen.',
+  'privacy.log.none': 'Noch nichts.',
   'privacy.log.kind': 'Was',
   'privacy.log.state': 'Stand',
   'privacy.log.by': 'Durch',

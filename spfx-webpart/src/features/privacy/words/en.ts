@@ -141,6 +141,7 @@ const words: Words = {
   'privacy.clock.wasLate': 'late',
   'privacy.log.title': 'Privacy log',
   'privacy.log.text': 'Every search, export, correction and erasure, without names.',
+  'privacy.log.none': 'Nothing yet.',
   'privacy.log.kind': 'What',
   'privacy.log.state': 'State',
   'privacy.log.by': 'By',
