@@ -64,7 +64,7 @@ export function YourData({ onBack }: { onBack(): void }) {
       <p className="sub">{say('yourData.text')}</p>
       {failure && <FailureBanner failure={failure} busy={busy} onRetry={() => void load()} />}
       {sent && <Banner look="ok" card icon="check" title={say('yourData.sent')} />}
-      <form className="card col g16" onSubmit={(event) => { event.preventDefault(); void ask(); }}>
+      <form className="card pad col g16" onSubmit={(event) => { event.preventDefault(); void ask(); }}>
         <h2 className="h2">{say('yourData.ask')}</h2>
         <fieldset className="col" style={{ border: 0, padding: 0, margin: 0 }}>
           <legend className="lbl">{say('yourData.what')}</legend>
@@ -75,7 +75,7 @@ export function YourData({ onBack }: { onBack(): void }) {
         <div className="row"><Button look="primary" submit icon="send" aria-disabled={busy}>{say('yourData.send')}</Button></div>
       </form>
       {requests && (
-        <div className="card col g16">
+        <div className="card pad col g16">
           <h2 className="h2">{say('yourData.mine')}</h2>
           {requests.length === 0 ? <p className="sub">{say('yourData.none')}</p> : requests.map((request) => (
             <article key={request.key} className="col" aria-label={say(`yourData.kind.${request.kind}`)}>
