@@ -62,7 +62,7 @@ function AddPerson({ setup }: { setup: Setup }) {
     <form className="su-form" noValidate onSubmit={(event) => void add(event)}>
       <div className="row wrap su-address">
         <TextField className="grow" label={say('setup.people.who')} type="email" dir="ltr" autoComplete="off" value={address} errorMessage={added.is === 'wrong' ? say('setup.people.wrong') : undefined} onChange={(_, value = '') => { setAddress(value); setAdded({ is: 'idle' }); }} />
-        <label className="col su-role"><span>{say('setup.people.as')}</span><span className="field"><select value={role} onChange={(event) => setRole(event.target.value as Role)}>{ROLES.map((each) => <option key={each} value={each}>{ROLE_GROUPS[each]}</option>)}</select></span></label>
+        <label className="col su-role"><span className="lbl">{say('setup.people.as')}</span><span className="field"><select value={role} onChange={(event) => setRole(event.target.value as Role)}>{ROLES.map((each) => <option key={each} value={each}>{ROLE_GROUPS[each]}</option>)}</select></span></label>
         <Button submit look="primary" disabled={added.is === 'busy'}>{say('setup.people.add')}</Button>
       </div>
       <p className="sub sm" role="status">{added.is === 'done' ? say('setup.people.added', { who: added.address, group: ROLE_GROUPS[added.role] }) : ''}</p>
