@@ -2,7 +2,6 @@ import { answerNeedsClock, answersMatter, planIntake, withRules, withSla, type I
 import { MAX_MAIL_BYTES } from '@listdesk/shared/mail';
 import { ListsFault } from '@listdesk/shared/sharepoint';
 import { subjectOf, type Ticket } from '@listdesk/shared/tickets';
-import { isFinal } from '../outbound/reasons.ts';
 import { faultCode, type Log } from '../security/log.ts';
 import { acknowledge } from './acknowledge.ts';
 import { applyPlan, type Applied } from './applyPlan.ts';
@@ -144,8 +143,8 @@ async function finish(
   const action = actionOf(plan, 'acknowledge');
   const created = actionOf(plan, 'createTicket');
   if (action && created) {
-    // The ticket stands whether or not Exchange lets us say so to that address.
-    const outcome = await acknowledge(desk, mailbox, { action, ticket: created.ticket, number: applied.ticket.id, mailboxMessageId, now }).catch((error: unknown) => (isFinal(faultCode(error)) ? ('refused' as const) : Promise.reject(error)));
+    // The ticket stands whether or not Exchange takes that address. Where the right to send is missing, the mail waits for it.
+    const outcome = await acknowledge(desk, mailbox, { action, ticket: created.ticket, number: applied.ticket.id, mailboxMessageId, now }).catch((error: unknown) => (faultCode(error) === 'graph.invalid' ? ('refused' as const) : Promise.reject(error)));
     ports.log('info', 'mail.acknowledged', { tenant: desk.tenant, desk: desk.id, key: created.ticket.key, outcome });
   }
   for (const each of plan.actions) if (each.do === 'addMessage' && each.message.delivery === 'Queued') await ports.send(each.message.key);

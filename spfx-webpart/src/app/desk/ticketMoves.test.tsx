@@ -12,7 +12,7 @@ import { mergeTickets, resumeMerges, unmerge } from './mergeTickets';
 import { runMacro } from './runMacro';
 import { splitMessage, unsplit } from './splitMessage';
 
-jest.setTimeout(60_000);
+jest.setTimeout(120_000);
 let simulator: Simulator;
 let lists: DeskLists;
 beforeEach(async () => {

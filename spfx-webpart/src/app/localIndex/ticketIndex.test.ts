@@ -6,7 +6,7 @@ import { createStore, type Store } from '../store/store';
 import { inMemoryDevice } from './inMemoryDevice';
 import { createTicketIndex, FILL_EVERY_MS, rowOf } from './ticketIndex';
 
-jest.setTimeout(60_000);
+jest.setTimeout(120_000);
 const AT = '2026-11-20T10:00:00Z';
 
 async function world(count: number, options: { active?: boolean } = {}) {

@@ -4,8 +4,8 @@ import type { Article, DeskLists } from '@listdesk/shared/sharepoint';
 import { openDesk, simulatedDesk } from '../desk/testing/deskInSimulator';
 import { checkArticle, findArticles } from './articleForm';
 
-jest.setTimeout(60_000);
-const slow = { timeout: 10_000 };
+jest.setTimeout(120_000);
+const slow = { timeout: 25_000 };
 let lists: DeskLists;
 beforeEach(async () => {
   window.localStorage.clear();

@@ -7,8 +7,8 @@ import en from './words/en';
 import { auditCsv, auditJson, deedWords } from './auditFiles';
 import type { ChainedEntry } from '@listdesk/shared/audit';
 
-jest.setTimeout(60_000);
-const slow = { timeout: 10_000 };
+jest.setTimeout(120_000);
+const slow = { timeout: 25_000 };
 let simulator: Simulator;
 let lists: DeskLists;
 beforeEach(async () => {

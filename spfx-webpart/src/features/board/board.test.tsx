@@ -6,8 +6,8 @@ import { mailArrives, openDesk, simulatedDesk } from '../desk/testing/deskInSimu
 import { NO_FILTERS } from '../../app/desk/state';
 import { cardsOf, mayMove, midnight, nextColumn, placeIn } from './columns';
 
-jest.setTimeout(60_000);
-const slow = { timeout: 10_000 };
+jest.setTimeout(120_000);
+const slow = { timeout: 25_000 };
 let simulator: Simulator;
 let lists: DeskLists;
 

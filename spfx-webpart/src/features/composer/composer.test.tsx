@@ -5,7 +5,7 @@ import { createSimulatedLists, type SimulatedPeople } from './testing/twoAgents'
 import { mailArrives, openDesk } from '../desk/testing/deskInSimulator';
 import type { DraftFile, DraftFiles } from '../../app/draftFiles/draftFiles';
 
-jest.setTimeout(60_000);
+jest.setTimeout(120_000);
 const slow = { timeout: 12_000 };
 let people: SimulatedPeople;
 let lists: DeskLists;

@@ -9,8 +9,8 @@ import { openDesk, simulatedDesk } from '../desk/testing/deskInSimulator';
 import { imitated } from './evidence';
 import { ruleWith, withRule } from './senderRule';
 
-jest.setTimeout(60_000);
-const slow = { timeout: 10_000 };
+jest.setTimeout(120_000);
+const slow = { timeout: 25_000 };
 const DESK = 'https://nordwind.sharepoint.com/sites/helpdesk';
 const mail = (id: string, change: Partial<HeldMail> = {}): HeldMail => ({
   mailbox: 'support@nordwind.example', id, from: { name: 'IT Support', address: 'it@nordwlnd.example' }, subject: `Passwort ${id}`, receivedAt: new Date(Date.now() - 60_000).toISOString(), heldAt: new Date(Date.now() - 50_000).toISOString(),

@@ -7,7 +7,7 @@ import type { Simulator } from '../../../../dev/simulator/simulator';
 import { NORDWIND } from '../../../../dev/world';
 import { mailArrives, openDesk, privacyOf, simulatedDesk } from '../desk/testing/deskInSimulator';
 
-jest.setTimeout(90_000);
+jest.setTimeout(120_000);
 const slow = { timeout: 20_000 };
 const KATHARINA = 'katharina.hoffmann@nordwind.example';
 let simulator: Simulator;

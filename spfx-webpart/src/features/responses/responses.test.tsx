@@ -7,8 +7,8 @@ import { checkResponse, findResponses } from './responseForm';
 import { cannedHtml } from './cannedHtml';
 import { fillCanned } from '@listdesk/shared/tickets';
 
-jest.setTimeout(60_000);
-const slow = { timeout: 10_000 };
+jest.setTimeout(120_000);
+const slow = { timeout: 25_000 };
 let simulator: Simulator;
 let lists: DeskLists;
 

@@ -6,8 +6,8 @@ import { openDesk, simulatedDesk } from '../desk/testing/deskInSimulator';
 import { checkSettings, formOf, settingsOf } from './desk/form';
 import { DEFAULT_DESK_SETTINGS } from '@listdesk/shared/schema';
 
-jest.setTimeout(60_000);
-const slow = { timeout: 10_000 };
+jest.setTimeout(120_000);
+const slow = { timeout: 25_000 };
 let simulator: Simulator;
 let lists: DeskLists;
 

@@ -9,8 +9,8 @@ import { mailArrives, openDesk, simulatedDesk } from '../desk/testing/deskInSimu
 import { checkRule, moved, tryRules } from './senders/senderForm';
 import { checkTemplates, effectiveTemplate, rangeOfLine } from './templates/templateForm';
 
-jest.setTimeout(60_000);
-const slow = { timeout: 10_000 };
+jest.setTimeout(120_000);
+const slow = { timeout: 25_000 };
 let lists: DeskLists;
 beforeEach(async () => {
   window.localStorage.clear();

@@ -5,8 +5,8 @@ import type { DeskLists } from '@listdesk/shared/sharepoint';
 import { mailArrives, openDesk, simulatedDesk } from '../desk/testing/deskInSimulator';
 import { dayFrom, dayText, domainsFrom, holidaysFrom, holidaysText, hoursText, minutesFrom } from './slaForm';
 
-jest.setTimeout(60_000);
-const slow = { timeout: 10_000 };
+jest.setTimeout(120_000);
+const slow = { timeout: 25_000 };
 let lists: DeskLists;
 beforeEach(async () => {
   window.localStorage.clear();

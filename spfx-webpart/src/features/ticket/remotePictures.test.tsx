@@ -2,8 +2,8 @@ import { fireEvent, screen, waitFor } from '@testing-library/react';
 import type { DeskLists } from '@listdesk/shared/sharepoint';
 import { mailArrives, openDesk, simulatedDesk } from '../desk/testing/deskInSimulator';
 
-jest.setTimeout(60_000);
-const slow = { timeout: 10_000 };
+jest.setTimeout(120_000);
+const slow = { timeout: 25_000 };
 let lists: DeskLists;
 beforeEach(async () => {
   window.localStorage.clear();

@@ -4,7 +4,7 @@ import type { Simulator } from '../../../../dev/simulator/simulator';
 import { mailArrives, openDesk, simulatedDesk } from '../desk/testing/deskInSimulator';
 import { printPage } from './printTicket';
 
-jest.setTimeout(90_000);
+jest.setTimeout(120_000);
 const slow = { timeout: 20_000 };
 let simulator: Simulator;
 let lists: DeskLists;
@@ -132,6 +132,16 @@ test('the history tells each change in words', async () => {
   expect(within(region).getByText('Tags: None → SAP')).toBeVisible();
   expect(within(region).getByText('Ticket made')).toBeVisible();
   expect(within(region).getAllByText(/Mara Vogt/).length).toBeGreaterThan(0);
+});
+
+test('what rules of the service did is told with their names', async () => {
+  const byRule = (key: string, names: string) => mailArrives(lists, key, { subject: `Ticket ${key}`, status: 'Open' }, { kind: 'System', from: { name: 'IT Service Desk', address: '' }, visibleText: names, evidence: { rule: 'rule' }, automatic: 'rule' });
+  await byRule('a', 'Orders are urgent');
+  await byRule('b', 'Orders are urgent\nInvoices to Aylin');
+  await page(/Ticket a/);
+  expect(await screen.findByText('IT Service Desk: Rule: Orders are urgent', undefined, slow)).toBeVisible();
+  window.location.hash = `#ticket=${(await named('b')).id}`;
+  expect(await screen.findByText('IT Service Desk: Rules: Orders are urgent, Invoices to Aylin', undefined, slow)).toBeVisible();
 });
 
 test('the history that does not load says so and can be asked again', async () => {

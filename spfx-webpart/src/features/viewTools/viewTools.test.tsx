@@ -9,7 +9,7 @@ import { belongs, matches, whereOf } from '../../app/desk/views';
 import type { Ticket } from '@listdesk/shared/tickets';
 import { mailArrives, openDesk, simulatedDesk } from '../desk/testing/deskInSimulator';
 
-jest.setTimeout(90_000);
+jest.setTimeout(120_000);
 const slow = { timeout: 15_000 };
 let lists: DeskLists;
 beforeEach(async () => {

@@ -6,8 +6,8 @@ import type { DeskPort } from '../../../app/desk/port';
 import type { Beat, DeskLists, Presence } from '@listdesk/shared/sharepoint';
 import { mailArrives, openDesk, simulatedDesk } from '../testing/deskInSimulator';
 
-jest.setTimeout(60_000);
-const slow = { timeout: 10_000 };
+jest.setTimeout(120_000);
+const slow = { timeout: 25_000 };
 const later = { timeout: 20_000 };
 let lists: DeskLists;
 beforeEach(async () => {
