@@ -3,7 +3,7 @@ import type { DeskLists } from '@listdesk/shared/sharepoint';
 import type { Simulator } from '../../../../dev/simulator/simulator';
 import { mailArrives, openDesk, simulatedDesk } from './testing/deskInSimulator';
 
-jest.setTimeout(60_000);
+jest.setTimeout(120_000);
 const slow = { timeout: 8_000 };
 let simulator: Simulator;
 let lists: DeskLists;

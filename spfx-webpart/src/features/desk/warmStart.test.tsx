@@ -6,7 +6,7 @@ import { inMemoryDevice } from '../../app/localIndex/inMemoryDevice';
 import { REMEMBER_EVERY_MS } from '../../app/localIndex/memory';
 import { mailArrives, openDesk, simulatedDesk } from './testing/deskInSimulator';
 
-jest.setTimeout(60_000);
+jest.setTimeout(120_000);
 const slow = { timeout: 8_000 };
 let simulator: Simulator;
 let lists: DeskLists;

@@ -7,6 +7,7 @@ import { Picker } from '../../ui/controls/Picker';
 import { useWords } from '../../ui/words/WordsContext';
 import { agentOptions } from '../desk/fieldOptions';
 import { valuesOf } from './ruleForm';
+import { Shown } from './Shown';
 
 export type ActionRowProps = { action: RuleAction; place: number; agents: readonly Agent[]; me: Agent | null; mayChange: boolean; problem: string | undefined; onChange(action: RuleAction): void; onRemove(): void };
 
@@ -27,19 +28,19 @@ function ActionFields({ action, agents, me, mayChange, problem, onChange }: Acti
   const { say } = useWords();
   switch (action.do) {
     case 'setStatus':
-      return <Picker label={say('rules.do.setStatus')} className="field pickfield" disabled={!mayChange} options={TICKET_STATUSES.map((value) => ({ value, label: say(`status.${value}`) }))} chosen={[action.status]} onChoose={([status]) => { if (status) onChange({ ...action, status }); }}>{say(`status.${action.status}`)}</Picker>;
+      return <Picker label={say('rules.do.setStatus')} className="field pickfield" disabled={!mayChange} options={TICKET_STATUSES.map((value) => ({ value, label: say(`status.${value}`) }))} chosen={[action.status]} onChoose={([status]) => { if (status) onChange({ ...action, status }); }}><Shown>{say(`status.${action.status}`)}</Shown></Picker>;
     case 'setPriority':
-      return <Picker label={say('rules.do.setPriority')} className="field pickfield" disabled={!mayChange} options={TICKET_PRIORITIES.map((value) => ({ value, label: say(`priority.${value}`) }))} chosen={[action.priority]} onChoose={([priority]) => { if (priority) onChange({ ...action, priority }); }}>{say(`priority.${action.priority}`)}</Picker>;
+      return <Picker label={say('rules.do.setPriority')} className="field pickfield" disabled={!mayChange} options={TICKET_PRIORITIES.map((value) => ({ value, label: say(`priority.${value}`) }))} chosen={[action.priority]} onChoose={([priority]) => { if (priority) onChange({ ...action, priority }); }}><Shown>{say(`priority.${action.priority}`)}</Shown></Picker>;
     case 'setText':
       return (
         <div className="two">
-          <Picker label={say('rules.field')} className="field pickfield" disabled={!mayChange} options={(['team', 'category', 'type'] as const).map((value) => ({ value, label: say(`rules.field.${value}`) }))} chosen={[action.field]} onChoose={([field]) => { if (field) onChange({ ...action, field }); }}>{say(`rules.field.${action.field}`)}</Picker>
+          <Picker label={say('rules.field')} className="field pickfield" disabled={!mayChange} options={(['team', 'category', 'type'] as const).map((value) => ({ value, label: say(`rules.field.${value}`) }))} chosen={[action.field]} onChoose={([field]) => { if (field) onChange({ ...action, field }); }}><Shown>{say(`rules.field.${action.field}`)}</Shown></Picker>
           <TextField ariaLabel={say('rules.newValue')} placeholder={say('rules.emptied')} dir="auto" maxLength={255} readOnly={!mayChange} value={action.value ?? ''} onChange={(_, value = '') => onChange({ ...action, value })} />
         </div>
       );
     case 'assign': {
       const options = agentOptions(agents, me, say);
-      return <Picker label={say('rules.do.assign')} searchable className="field pickfield" disabled={!mayChange} options={options} chosen={[action.agent?.id ?? 0]} onChoose={([id]) => { const agent = agents.find((one) => one.id === id); onChange({ ...action, agent: agent ? { id: agent.id, name: agent.name } : null }); }}>{action.agent?.name ?? say('nobody')}</Picker>;
+      return <Picker label={say('rules.do.assign')} searchable className="field pickfield" disabled={!mayChange} options={options} chosen={[action.agent?.id ?? 0]} onChoose={([id]) => { const agent = agents.find((one) => one.id === id); onChange({ ...action, agent: agent ? { id: agent.id, name: agent.name } : null }); }}><Shown>{action.agent?.name ?? say('nobody')}</Shown></Picker>;
     }
     case 'addTags':
     case 'removeTags':

@@ -7,6 +7,7 @@ import { Picker } from '../../ui/controls/Picker';
 import { Icon } from '../../ui/icons/Icon';
 import { useWords } from '../../ui/words/WordsContext';
 import { fieldsOf, freshCondition, needsValues, valuesOf } from './ruleForm';
+import { Shown } from './Shown';
 
 export type ConditionRowProps = { condition: Condition; on: RuleEvent; place: number; mayChange: boolean; /** Its answer for the tried ticket. */ holds: boolean | null; problem: string | undefined; onChange(condition: Condition): void; onRemove(): void };
 
@@ -23,14 +24,14 @@ export function ConditionRow({ condition, on, place, mayChange, holds, problem, 
   const word = (value: string): string => say(field === 'channel' ? `rules.channel.${value}` : `${field}.${value}`);
   return (
     <div className="cond" role="group" aria-label={say('rules.conditionName', { place })}>
-      <Picker label={say('rules.field')} className="field condfield" disabled={!mayChange} searchable options={fieldsOf(on).map((one) => ({ value: one, label: say(`rules.field.${one}`) }))} chosen={[field]} onChoose={([next]) => { if (next) { const fresh = freshCondition(next); setTyped(fresh.values.join(', ')); onChange(fresh); } }}>{say(`rules.field.${field}`)}</Picker>
-      <Picker label={say('rules.operator')} className="field condop" disabled={!mayChange} options={OPERATORS[kind].map((one) => ({ value: one, label: say(`rules.operator.${one}`) }))} chosen={[operator]} onChoose={([next]) => { if (next) onChange({ ...condition, operator: next }); }}>{say(`rules.operator.${operator}`)}</Picker>
+      <Picker label={say('rules.field')} className="field condfield" disabled={!mayChange} searchable options={fieldsOf(on).map((one) => ({ value: one, label: say(`rules.field.${one}`) }))} chosen={[field]} onChoose={([next]) => { if (next) { const fresh = freshCondition(next); setTyped(fresh.values.join(', ')); onChange(fresh); } }}><Shown>{say(`rules.field.${field}`)}</Shown></Picker>
+      <Picker label={say('rules.operator')} className="field condop" disabled={!mayChange} options={OPERATORS[kind].map((one) => ({ value: one, label: say(`rules.operator.${one}`) }))} chosen={[operator]} onChoose={([next]) => { if (next) onChange({ ...condition, operator: next }); }}><Shown>{say(`rules.operator.${operator}`)}</Shown></Picker>
       {!needsValues(condition)
         ? <span className="condvalue" />
         : choices
           ? (
             <Picker label={valueName} many className="field condvalue" disabled={!mayChange} options={choices.map((value) => ({ value, label: word(value) }))} chosen={[...values]} onChoose={(next) => onChange({ ...condition, values: next })}>
-              {values.length ? values.map(word).join(', ') : <span className="sub">{say('rules.choose')}</span>}
+              <Shown>{values.length ? values.map(word).join(', ') : <span className="sub">{say('rules.choose')}</span>}</Shown>
             </Picker>
           )
           : (

@@ -7,10 +7,12 @@ import type { Agent } from '@listdesk/shared/tickets';
 import { Banner } from '../../ui/controls/Banner';
 import { Button, IconButton } from '../../ui/controls/Button';
 import { Picker } from '../../ui/controls/Picker';
+import { Icon } from '../../ui/icons/Icon';
 import { useWords } from '../../ui/words/WordsContext';
 import { ActionRow } from './ActionRow';
 import { ConditionRow } from './ConditionRow';
 import { ACTION_NAMES, atEvent, fieldsOf, freshAction, freshCondition, problemsOf, unknownOf, type RuleProblem } from './ruleForm';
+import { Shown } from './Shown';
 
 export type RuleEditorProps = {
   rule: Rule;
@@ -80,7 +82,7 @@ export function RuleEditor(props: RuleEditorProps) {
             <Toggle label={say('rules.enabled')} checked={rule.enabled} disabled={!mayChange} onText={say('rules.on')} offText={say('rules.off')} onChange={(_, on) => onChange({ ...rule, enabled: on === true })} />
           </div>
           <h3>{say('rules.when')}</h3>
-          <Picker label={say('rules.when')} className="field pickfield" disabled={!mayChange} options={RULE_EVENTS.map((value) => ({ value, label: say(`rules.event.${value}`) }))} chosen={[rule.on]} onChoose={([on]) => { if (on) onChange(atEvent(rule, on)); }}>{say(`rules.event.${rule.on}`)}</Picker>
+          <Picker label={say('rules.when')} className="field pickfield" disabled={!mayChange} options={RULE_EVENTS.map((value) => ({ value, label: say(`rules.event.${value}`) }))} chosen={[rule.on]} onChoose={([on]) => { if (on) onChange(atEvent(rule, on)); }}><Shown>{say(`rules.event.${rule.on}`)}</Shown></Picker>
           <h3>{say('rules.if')} <span className="sub sm">{say(rule.all.length + rule.any.length ? 'rules.all' : 'rules.always')}</span></h3>
           <div className="grpbox">
             {group('all')}
@@ -95,7 +97,7 @@ export function RuleEditor(props: RuleEditorProps) {
               onChange={(next) => onChange({ ...rule, then: rule.then.map((each, at) => (at === index ? next : each)) })} onRemove={() => onChange({ ...rule, then: rule.then.filter((_, at) => at !== index) })} />
           ))}
           {wordsOf('then') && <p className="bad sm" role="alert">{wordsOf('then')}</p>}
-          {mayChange && <Picker label={say('rules.addAction')} name={say('rules.addAction')} className="chip" disabled={rule.then.length >= MAX_RULE_ACTIONS} options={ACTION_NAMES.map((value) => ({ value, label: say(`rules.do.${value}`) }))} chosen={[]} onChoose={([value]) => { if (value) onChange({ ...rule, then: [...rule.then, freshAction(value)] }); }}>+ {say('rules.addAction')}</Picker>}
+          {mayChange && <Picker label={say('rules.addAction')} name={say('rules.addAction')} className="btn ghost sm" disabled={rule.then.length >= MAX_RULE_ACTIONS} options={ACTION_NAMES.map((value) => ({ value, label: say(`rules.do.${value}`) }))} chosen={[]} onChoose={([value]) => { if (value) onChange({ ...rule, then: [...rule.then, freshAction(value)] }); }}><Icon name="plus" />{say('rules.addAction')}</Picker>}
         </div>
         {mayChange && (
           <div className="row setfoot"><Button submit look="primary" disabled={busy || !dirty}>{say(busy ? 'rules.saving' : 'rules.save')}</Button><Button look="ghost" disabled={busy || !dirty} onClick={onDiscard}>{say('rules.discard')}</Button><span className="sub sm" role="status">{dirty ? say('rules.unsaved') : ''}</span></div>

@@ -100,7 +100,7 @@ export function Rules({ head, onTicket }: { head: React.ReactNode; onTicket(id: 
       {state.phase === 'loading' ? <SkeletonRows />
         : state.phase === 'failed' ? <EmptyState icon="alert" title={say('rules.failed')} text={say(`fault.${state.fault.code}`, { detail: state.fault.message })} foot={say('failed.reference', { code: state.fault.code, time: clockTime(now(), locale) })}><Button look="primary" onClick={reload}>{say('tryNow')}</Button></EmptyState>
           : rules.length ? <RuleList rules={rules} openKey={editing?.rule.key ?? null} onOpen={(one) => open({ rule: one, was: one })} />
-            : <EmptyState icon="bolt" title={say('rules.none')} text={say('rules.noneText')}>{newButton}</EmptyState>}
+            : <EmptyState icon="bolt" title={say('rules.none')} text={say('rules.noneText')}>{!editing && newButton}</EmptyState>}
     </section>
   );
   return (

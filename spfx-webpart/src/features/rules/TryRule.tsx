@@ -6,6 +6,7 @@ import { Picker } from '../../ui/controls/Picker';
 import { Icon } from '../../ui/icons/Icon';
 import { useWords } from '../../ui/words/WordsContext';
 import type { Say } from '../../ui/words/say';
+import { Shown } from './Shown';
 import type { Trial } from './useTrial';
 
 export type TryRuleProps = { rule: Rule; trial: Trial; tickets: readonly Ticket[]; agents: readonly Agent[]; matches: { looked: number; found: readonly Ticket[] }; onTry(ticket: Ticket | null): void; onTicket(id: number): void };
@@ -19,7 +20,7 @@ export function TryRule({ rule, trial, tickets, agents, matches, onTry, onTicket
       <div className="ds">
         <h2 className="h2">{say('rules.try')} <span className="sub sm">{say('rules.tryText')}</span></h2>
         <Picker label={say('rules.tryTicket')} searchable className="field pickfield" options={tickets.map((ticket) => ({ value: ticket.id, label: name(ticket) }))} chosen={trial.phase === 'ready' ? [trial.ticket.id] : []} onChoose={([id]) => onTry(tickets.find((ticket) => ticket.id === id) ?? null)}>
-          <span className="clip" dir="auto">{trial.phase === 'ready' ? name(trial.ticket) : say('rules.chooseTicket')}</span>
+          <Shown>{trial.phase === 'ready' ? name(trial.ticket) : say('rules.chooseTicket')}</Shown>
         </Picker>
       </div>
       <div role="status" aria-busy={trial.phase === 'loading'}>

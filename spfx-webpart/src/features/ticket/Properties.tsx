@@ -8,7 +8,7 @@ import { absolute, moment } from '../../ui/words/times';
 import { faultOf } from '../../app/desk/fault';
 import { useDesk, useDeskState } from '../desk/DeskContext';
 import { dueMark } from '../desk/TicketRow';
-import { TicketSide } from './lazyTools';
+import { ContactCard, TicketSide } from './lazyTools';
 import { AssigneeField, PriorityField, StatusField, TagsField, TextField } from './FieldPickers';
 
 const MOST_OTHERS = 10;
@@ -65,6 +65,7 @@ export function Properties({ ticket, now, assignAt, statusAt, onTicket }: { tick
       <section>
         <h2>{say('field.requester')}</h2>
         <div className="row card-person"><Avatar name={name} size="large" /><div className="col grow"><b className="b anywhere" dir="auto">{name}</b><a className="sm anywhere" href={`mailto:${ticket.requester.address}`}>{ticket.requester.address}</a></div></div>
+        {ticket.requester.address !== '' && <React.Suspense fallback={null}><ContactCard ticket={ticket} /></React.Suspense>}
         {others.length > 0 && (
           <>
             <h3>{say('props.others')} <span className="cnt">{others.length}</span></h3>

@@ -61,8 +61,8 @@ export function TicketPage(props: TicketPageProps) {
       <section ref={page} className="pane tk" aria-label={say('ticket.name', { number: String(ticket.id) })}>
         <div className="phead" data-zone="head">
           <div className="row first">
-            <Button look="ghost" small icon="left" shortcut="Esc" className="back" onClick={onBack}>{viewTitle}</Button>
-            {place >= 0 && <span className="sub sm num">{say('ticket.place', { place: place + 1, total })}</span>}
+            <Button look="ghost" small icon="left" shortcut="Esc" className="back" onClick={onBack} aria-label={viewTitle} title={`${viewTitle} (Esc)`}><span className="hide-phone">{viewTitle}</span></Button>
+            {place >= 0 && <span className="sub sm num hide-phone">{say('ticket.place', { place: place + 1, total })}</span>}
             <IconButton icon="up" small label={say('ticket.previous')} shortcut="K" disabled={place <= 0} onClick={() => onMove(-1)} />
             <IconButton icon="down" small label={say('ticket.next')} shortcut="J" disabled={place < 0 || place >= total - 1} onClick={() => onMove(1)} />
             <span className="end" />

@@ -57,7 +57,7 @@ export function ContactCard({ ticket }: { ticket: Ticket }) {
   };
   const facts = [contact.role, contact.organization, contact.language && say('contact.speaks', { language: contact.language })].filter(Boolean);
   return (
-    <>
+    <div className="contact">
       {facts.length > 0 && <p className="sm sub anywhere" dir="auto">{facts.join(' · ')}</p>}
       {contact.undeliverable && <p className="sm bad">{say('contact.undeliverable', { reason: contact.undeliverable })}</p>}
       {contact.restricted && <p className="sm warn">{say('contact.restricted')}</p>}
@@ -71,6 +71,6 @@ export function ContactCard({ ticket }: { ticket: Ticket }) {
           </form>
         </Dialog>
       )}
-    </>
+    </div>
   );
 }

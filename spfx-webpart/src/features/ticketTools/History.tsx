@@ -57,7 +57,7 @@ export function History({ ticket, now }: { ticket: Ticket; now: number }) {
   const entries = read ? historyOf(read.versions, read.whole) : [];
   return (
     <section>
-      <button type="button" className="linkish row" aria-expanded={open} onClick={() => { setOpen(!open); if (!open && !read) void more(null); }}><Icon name="history" size="s" />{say(open ? 'history.hide' : 'history.show')}</button>
+      <button type="button" className="sm linkish row" aria-expanded={open} onClick={() => { setOpen(!open); if (!open && !read) void more(null); }}><Icon name="history" size="s" />{say(open ? 'history.hide' : 'history.show')}</button>
       {open && (
         <div aria-busy={busy} role="region" aria-label={say('history.name')}>
           {!read && busy && <div className="col g8" aria-hidden="true"><span className="sk" style={{ width: '80%' }} /><span className="sk" style={{ width: '60%' }} /></div>}

@@ -62,7 +62,7 @@ export function MergeDialog({ ticket, onClose, onTicket }: { ticket: Ticket; onC
             <ul>
               <li>{say('merge.closes', { number: String(merged.id), subject: merged.subject, into: String(survivor.id) })}</li>
               <li>{say('merge.moves', { into: String(survivor.id) })}</li>
-              <li>{plan.added.length ? say('merge.cc', { names: plan.added.join(', '), into: String(survivor.id) }) : say('merge.noCc')}</li>
+              <li>{plan.added.length ? say('merge.cc', { count: plan.added.length, names: plan.added.join(', '), into: String(survivor.id) }) : say('merge.noCc')}</li>
               <li>{say('merge.follows', { number: String(merged.id), into: String(survivor.id) })}</li>
               <li>{say('merge.stays', { into: String(survivor.id) })}</li>
             </ul>

@@ -5,12 +5,20 @@ import { unmerge } from '../../app/desk/mergeTickets';
 import { Button } from '../../ui/controls/Button';
 import { Icon, type IconName } from '../../ui/icons/Icon';
 import { useWords } from '../../ui/words/WordsContext';
+import type { Say } from '../../ui/words/say';
 import { absolute, moment } from '../../ui/words/times';
 import { useDesk } from '../desk/DeskContext';
 
 /** Longer runs fold into one line. */
 const MOST_UNFOLDED = 2;
 const ICONS: Record<string, IconName> = { merged: 'merge', splitTo: 'ext', splitFrom: 'ext', snoozed: 'moon', macro: 'bolt' };
+
+/** An entry of the service's rules holds their names, one a line; any other says itself what happened. */
+function toldWithoutEvent({ evidence, subject, visibleText }: Message, say: Say): string {
+  const names = visibleText.split('\n').filter(Boolean);
+  if (evidence?.rule !== 'rule' || names.length === 0) return visibleText || subject;
+  return say('event.rules', { count: names.length, names: names.join(', ') });
+}
 
 function SystemLine({ message, ticket, now }: { message: Message; ticket: Ticket; now: number }) {
   const { say, locale } = useWords();
@@ -24,7 +32,7 @@ function SystemLine({ message, ticket, now }: { message: Message; ticket: Ticket
     if (answer.outcome === 'merged') desk.tell(say('merge.undone'));
     else desk.tell(answer.outcome === 'failed' ? say('merge.notUndone', { reason: say(`fault.${answer.fault.code}`, { detail: answer.fault.message }) }) : say('merge.gone'), true);
   };
-  const words = !event ? message.visibleText || message.subject
+  const words = !event ? toldWithoutEvent(message, say)
     : event.event === 'merged' ? say(event.undoneAt ? 'event.unmerged' : 'event.merged', { number: String(event.number) })
       : event.event === 'snoozed' ? say('event.snoozed', { when: moment(event.until, now, say, locale) })
         : event.event === 'macro' ? say('event.macro', { name: event.name })

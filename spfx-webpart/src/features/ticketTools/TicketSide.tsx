@@ -3,7 +3,6 @@ import './ticketTools.global.scss';
 import type { Ticket } from '@listdesk/shared/tickets';
 import { useWords } from '../../ui/words/WordsContext';
 import { TextField } from '../ticket/FieldPickers';
-import { ContactCard } from './ContactCard';
 import { CustomFields } from './CustomFields';
 import { History } from './History';
 import { LinkedTickets } from './LinkedTickets';
@@ -22,7 +21,6 @@ export function TicketSide({ ticket, now, onTicket }: { ticket: Ticket; now: num
         </dl>
       </section>
       <CustomFields key={`own-${ticket.id}`} ticket={ticket} />
-      {ticket.requester.address !== '' && <section className="contact"><ContactCard ticket={ticket} /></section>}
       <LinkedTickets key={`links-${ticket.id}`} ticket={ticket} onTicket={onTicket} />
       <History ticket={ticket} now={now} />
     </>

@@ -1,3 +1,4 @@
+export { ContactCard } from './ContactCard';
 export { TicketActions } from './TicketActions';
 export { TicketBars } from './TicketBars';
 export { TicketSide } from './TicketSide';

@@ -1,7 +1,6 @@
 import type { Words } from '../../../ui/words/say';
 
 const words: Words = {
-  'field.type': 'Art',
   'field.followers': 'Beobachtet von',
   'field.cc': 'Kopie an',
   'field.snoozedUntil': 'Zurückgestellt bis',
@@ -23,7 +22,8 @@ const words: Words = {
   'merge.preview': 'Was geschieht',
   'merge.closes': '{number} „{subject}“ wird geschlossen und verweist auf {into}.',
   'merge.moves': 'Alle Nachrichten und Dateien kommen zu {into}.',
-  'merge.cc': '{names} erfahren ab jetzt von {into}, in Kopie.',
+  'merge.cc_one': '{names} erfährt ab jetzt von {into}, in Kopie.',
+  'merge.cc_other': '{names} erfahren ab jetzt von {into}, in Kopie.',
   'merge.noCc': 'Niemand Neues bekommt Kopien.',
   'merge.follows': 'Mails, die später auf {number} antworten, kommen bei {into} an.',
   'merge.stays': 'Status, Priorität, Bearbeiter und alle anderen Felder von {into} bleiben.',
@@ -130,6 +130,8 @@ const words: Words = {
   'event.splitFrom': 'Dies war eine Nachricht von Ticket {number}',
   'event.snoozed': 'Zurückgestellt bis {when}',
   'event.macro': 'Makro {name}',
+  'event.rules_one': 'Regel: {names}',
+  'event.rules_other': 'Regeln: {names}',
   'message.tools': 'Aktionen für diese Nachricht',
   'message.use': 'Als Antwort verwenden',
   'message.copy': 'Text kopieren',

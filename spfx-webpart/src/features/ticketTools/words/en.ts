@@ -1,7 +1,6 @@
 import type { Words } from '../../../ui/words/say';
 
 const words: Words = {
-  'field.type': 'Type',
   'field.followers': 'Followers',
   'field.cc': 'Cc',
   'field.snoozedUntil': 'Snoozed until',
@@ -23,7 +22,8 @@ const words: Words = {
   'merge.preview': 'What will happen',
   'merge.closes': '{number} “{subject}” is closed and points at {into}.',
   'merge.moves': 'All its messages and files move to {into}.',
-  'merge.cc': '{names} hear of {into} from now on, in Cc.',
+  'merge.cc_one': '{names} hears of {into} from now on, in Cc.',
+  'merge.cc_other': '{names} hear of {into} from now on, in Cc.',
   'merge.noCc': 'Nobody new gets copies.',
   'merge.follows': 'Mail that answers {number} later arrives in {into}.',
   'merge.stays': 'Status, priority, assignee and all other fields of {into} stay.',
@@ -130,6 +130,8 @@ const words: Words = {
   'event.splitFrom': 'This was a message of ticket {number}',
   'event.snoozed': 'Snoozed until {when}',
   'event.macro': 'Macro {name}',
+  'event.rules_one': 'Rule: {names}',
+  'event.rules_other': 'Rules: {names}',
   'message.tools': 'Actions for this message',
   'message.use': 'Use as reply',
   'message.copy': 'Copy text',

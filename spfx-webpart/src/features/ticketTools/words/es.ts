@@ -1,7 +1,6 @@
 import type { Words } from '../../../ui/words/say';
 
 const words: Words = {
-  'field.type': 'Tipo',
   'field.followers': 'Seguidores',
   'field.cc': 'Cc',
   'field.snoozedUntil': 'Pospuesto hasta',
@@ -23,7 +22,8 @@ const words: Words = {
   'merge.preview': 'Qué va a pasar',
   'merge.closes': '{number} «{subject}» se cierra y remite a {into}.',
   'merge.moves': 'Todos sus mensajes y archivos pasan a {into}.',
-  'merge.cc': '{names} reciben desde ahora {into}, en Cc.',
+  'merge.cc_one': '{names} recibe desde ahora {into}, en Cc.',
+  'merge.cc_other': '{names} reciben desde ahora {into}, en Cc.',
   'merge.noCc': 'Nadie nuevo recibe copias.',
   'merge.follows': 'El correo que responda después a {number} llega a {into}.',
   'merge.stays': 'El estado, la prioridad, el asignado y los demás campos de {into} se quedan.',
@@ -130,6 +130,8 @@ const words: Words = {
   'event.splitFrom': 'Este era un mensaje del ticket {number}',
   'event.snoozed': 'Pospuesto hasta {when}',
   'event.macro': 'Macro {name}',
+  'event.rules_one': 'Regla: {names}',
+  'event.rules_other': 'Reglas: {names}',
   'message.tools': 'Acciones para este mensaje',
   'message.use': 'Usar como respuesta',
   'message.copy': 'Copiar texto',

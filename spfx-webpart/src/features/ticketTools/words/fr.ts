@@ -1,7 +1,6 @@
 import type { Words } from '../../../ui/words/say';
 
 const words: Words = {
-  'field.type': 'Type',
   'field.followers': 'Abonnés',
   'field.cc': 'Cc',
   'field.snoozedUntil': 'En veille jusqu’à',
@@ -23,7 +22,8 @@ const words: Words = {
   'merge.preview': 'Ce qui va se passer',
   'merge.closes': '{number} « {subject} » est fermé et renvoie à {into}.',
   'merge.moves': 'Tous ses messages et fichiers passent à {into}.',
-  'merge.cc': '{names} suivent désormais {into}, en Cc.',
+  'merge.cc_one': '{names} suit désormais {into}, en Cc.',
+  'merge.cc_other': '{names} suivent désormais {into}, en Cc.',
   'merge.noCc': 'Personne de nouveau ne reçoit de copie.',
   'merge.follows': 'Les e-mails qui répondent plus tard à {number} arrivent dans {into}.',
   'merge.stays': 'Statut, priorité, responsable et tous les autres champs de {into} restent.',
@@ -130,6 +130,8 @@ const words: Words = {
   'event.splitFrom': 'C’était un message du ticket {number}',
   'event.snoozed': 'En veille jusqu’à {when}',
   'event.macro': 'Macro {name}',
+  'event.rules_one': 'Règle : {names}',
+  'event.rules_other': 'Règles : {names}',
   'message.tools': 'Actions pour ce message',
   'message.use': 'Utiliser comme réponse',
   'message.copy': 'Copier le texte',

@@ -1,7 +1,6 @@
 import type { Words } from '../../../ui/words/say';
 
 const words: Words = {
-  'field.type': 'Tipo',
   'field.followers': 'Chi segue',
   'field.cc': 'Cc',
   'field.snoozedUntil': 'Rimandato fino a',
@@ -23,7 +22,8 @@ const words: Words = {
   'merge.preview': 'Cosa succederà',
   'merge.closes': '{number} “{subject}” viene chiuso e rimanda a {into}.',
   'merge.moves': 'Tutti i messaggi e i file passano a {into}.',
-  'merge.cc': 'D’ora in poi {names} riceve {into}, in Cc.',
+  'merge.cc_one': 'D’ora in poi {names} riceve {into}, in Cc.',
+  'merge.cc_other': 'D’ora in poi {names} ricevono {into}, in Cc.',
   'merge.noCc': 'Nessun altro riceve copie.',
   'merge.follows': 'Le e-mail che risponderanno a {number} arrivano in {into}.',
   'merge.stays': 'Stato, priorità, assegnatario e tutti gli altri campi di {into} restano.',
@@ -130,6 +130,8 @@ const words: Words = {
   'event.splitFrom': 'Questo era un messaggio del ticket {number}',
   'event.snoozed': 'Rimandato fino a {when}',
   'event.macro': 'Macro {name}',
+  'event.rules_one': 'Regola: {names}',
+  'event.rules_other': 'Regole: {names}',
   'message.tools': 'Azioni per questo messaggio',
   'message.use': 'Usa come risposta',
   'message.copy': 'Copia il testo',

@@ -1,7 +1,6 @@
 import type { Words } from '../../../ui/words/say';
 
 const words: Words = {
-  'field.type': 'Type',
   'field.followers': 'Volgers',
   'field.cc': 'Cc',
   'field.snoozedUntil': 'Gesluimerd tot',
@@ -23,7 +22,8 @@ const words: Words = {
   'merge.preview': 'Wat er gebeurt',
   'merge.closes': '{number} “{subject}” wordt gesloten en verwijst naar {into}.',
   'merge.moves': 'Alle berichten en bestanden gaan naar {into}.',
-  'merge.cc': '{names} krijgen voortaan {into} te zien, in Cc.',
+  'merge.cc_one': '{names} krijgt voortaan {into} te zien, in Cc.',
+  'merge.cc_other': '{names} krijgen voortaan {into} te zien, in Cc.',
   'merge.noCc': 'Niemand nieuw krijgt kopieën.',
   'merge.follows': 'E-mail die later op {number} antwoordt, komt in {into}.',
   'merge.stays': 'Status, prioriteit, toewijzing en alle andere velden van {into} blijven.',
@@ -130,6 +130,8 @@ const words: Words = {
   'event.splitFrom': 'Dit was een bericht van ticket {number}',
   'event.snoozed': 'Gesluimerd tot {when}',
   'event.macro': 'Macro {name}',
+  'event.rules_one': 'Regel: {names}',
+  'event.rules_other': 'Regels: {names}',
   'message.tools': 'Acties voor dit bericht',
   'message.use': 'Als antwoord gebruiken',
   'message.copy': 'Tekst kopiëren',

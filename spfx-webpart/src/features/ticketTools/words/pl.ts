@@ -1,7 +1,6 @@
 import type { Words } from '../../../ui/words/say';
 
 const words: Words = {
-  'field.type': 'Typ',
   'field.followers': 'Obserwujący',
   'field.cc': 'DW',
   'field.snoozedUntil': 'Odłożone do',
@@ -23,7 +22,10 @@ const words: Words = {
   'merge.preview': 'Co się stanie',
   'merge.closes': '{number} „{subject}” zostanie zamknięte i wskaże na {into}.',
   'merge.moves': 'Wszystkie wiadomości i pliki przejdą do {into}.',
-  'merge.cc': 'Odtąd {names} dostaje {into}, w DW.',
+  'merge.cc_one': 'Odtąd {names} dostaje {into}, w DW.',
+  'merge.cc_few': 'Odtąd {names} dostają {into}, w DW.',
+  'merge.cc_many': 'Odtąd {names} dostają {into}, w DW.',
+  'merge.cc_other': 'Odtąd {names} dostają {into}, w DW.',
   'merge.noCc': 'Nikt nowy nie dostanie kopii.',
   'merge.follows': 'Późniejsze odpowiedzi na {number} trafią do {into}.',
   'merge.stays': 'Status, priorytet, przypisanie i pozostałe pola {into} zostają.',
@@ -134,6 +136,10 @@ const words: Words = {
   'event.splitFrom': 'To była wiadomość ze zgłoszenia {number}',
   'event.snoozed': 'Odłożone do {when}',
   'event.macro': 'Makro {name}',
+  'event.rules_one': 'Reguła: {names}',
+  'event.rules_few': 'Reguły: {names}',
+  'event.rules_many': 'Reguły: {names}',
+  'event.rules_other': 'Reguły: {names}',
   'message.tools': 'Działania dla tej wiadomości',
   'message.use': 'Użyj jako odpowiedzi',
   'message.copy': 'Kopiuj tekst',

@@ -1,7 +1,6 @@
 import type { Words } from '../../../ui/words/say';
 
 const words: Words = {
-  'field.type': 'Tipo',
   'field.followers': 'Seguidores',
   'field.cc': 'Cc',
   'field.snoozedUntil': 'Adiado até',
@@ -23,7 +22,8 @@ const words: Words = {
   'merge.preview': 'O que vai acontecer',
   'merge.closes': '{number} “{subject}” é fechado e aponta para {into}.',
   'merge.moves': 'Todas as mensagens e ficheiros passam para {into}.',
-  'merge.cc': 'A partir de agora, {names} recebe {into}, em Cc.',
+  'merge.cc_one': 'A partir de agora, {names} recebe {into}, em Cc.',
+  'merge.cc_other': 'A partir de agora, {names} recebem {into}, em Cc.',
   'merge.noCc': 'Ninguém novo recebe cópias.',
   'merge.follows': 'O correio que responder mais tarde a {number} chega a {into}.',
   'merge.stays': 'Estado, prioridade, responsável e os outros campos de {into} mantêm-se.',
@@ -130,6 +130,8 @@ const words: Words = {
   'event.splitFrom': 'Esta era uma mensagem do ticket {number}',
   'event.snoozed': 'Adiado até {when}',
   'event.macro': 'Macro {name}',
+  'event.rules_one': 'Regra: {names}',
+  'event.rules_other': 'Regras: {names}',
   'message.tools': 'Ações para esta mensagem',
   'message.use': 'Usar como resposta',
   'message.copy': 'Copiar texto',

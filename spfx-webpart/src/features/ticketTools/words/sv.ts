@@ -1,7 +1,6 @@
 import type { Words } from '../../../ui/words/say';
 
 const words: Words = {
-  'field.type': 'Typ',
   'field.followers': 'Följare',
   'field.cc': 'Kopia',
   'field.snoozedUntil': 'Snoozat till',
@@ -23,7 +22,8 @@ const words: Words = {
   'merge.preview': 'Vad som händer',
   'merge.closes': '{number} ”{subject}” stängs och pekar på {into}.',
   'merge.moves': 'Alla meddelanden och filer flyttas till {into}.',
-  'merge.cc': '{names} får från och med nu {into}, som kopia.',
+  'merge.cc_one': '{names} får från och med nu {into}, som kopia.',
+  'merge.cc_other': '{names} får från och med nu {into}, som kopia.',
   'merge.noCc': 'Ingen ny får kopior.',
   'merge.follows': 'Mejl som senare svarar på {number} hamnar i {into}.',
   'merge.stays': 'Status, prioritet, tilldelning och alla andra fält i {into} står kvar.',
@@ -130,6 +130,8 @@ const words: Words = {
   'event.splitFrom': 'Detta var ett meddelande i ärende {number}',
   'event.snoozed': 'Snoozat till {when}',
   'event.macro': 'Makrot {name}',
+  'event.rules_one': 'Regel: {names}',
+  'event.rules_other': 'Regler: {names}',
   'message.tools': 'Åtgärder för meddelandet',
   'message.use': 'Använd som svar',
   'message.copy': 'Kopiera text',
