@@ -84,7 +84,7 @@ test('a message is handed on to somebody outside, with the files chosen, as an i
   const to = screen.getByRole('combobox', { name: 'Forward to' });
   fireEvent.input(to, { target: { value: 'Lieferant <help@supplier.example>' } });
   fireEvent.blur(to);
-  fireEvent.click(screen.getByRole('checkbox', { name: /^salary\.xlsx/ }));
+  fireEvent.click(await screen.findByRole('checkbox', { name: /^salary\.xlsx/ }, slow));
   await act(async () => { await axe.run(document.body, { rules: { 'color-contrast': { enabled: false }, region: { enabled: false } } }).then(({ violations }) => expect(violations.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([])); });
   press('Forward');
   await waitFor(async () => expect(await lastMessage()).toMatchObject({ kind: 'Note', delivery: 'Queued', to: [{ name: 'Lieferant', address: 'help@supplier.example' }], evidence: { rule: 'desk', matched: 'a-2', without: ['salary.xlsx'] } }), slow);
