@@ -15,4 +15,7 @@ export function useDesk(): DeskKit {
   return kit;
 }
 
+/** The desk where there is one: the portal shows messages without. */
+export const useDeskIfAny = (): DeskKit | null => React.useContext(Context);
+
 export const useDeskState = <T,>(select: (state: DeskState) => T) => useStore(useDesk().desk.store, select);

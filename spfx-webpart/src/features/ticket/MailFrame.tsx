@@ -2,7 +2,7 @@ import * as React from 'react';
 import { cleanMail } from './cleanMail';
 import { useWords } from '../../ui/words/WordsContext';
 import { Button } from '../../ui/controls/Button';
-import { useDesk } from '../desk/DeskContext';
+import { useDeskIfAny } from '../desk/DeskContext';
 import { rememberSender, wantsPicturesOf } from './rememberedSenders';
 
 export type MailFrameProps = { html: string; title: string; pictures: ReadonlyMap<string, string>; quotes: boolean; /** Whose pictures can be wanted for good: proven senders only. */ sender?: string | null };
@@ -20,9 +20,9 @@ body{padding:${sheet ? '12px' : '0 0 1px'}}p{margin:0 0 8px}body>:last-child,bod
 /** A mail's HTML in a frame that runs nothing (`sandbox` without `allow-scripts`) and loads nothing but our own pictures. */
 export function MailFrame({ html, title, pictures, quotes, sender = null }: MailFrameProps) {
   const { say } = useWords();
-  const { keep } = useDesk().desk.port;
+  const keep = useDeskIfAny()?.desk.port.keep ?? null;
   const frame = React.useRef<HTMLIFrameElement>(null);
-  const [always, setAlways] = React.useState(() => sender !== null && wantsPicturesOf(keep, sender));
+  const [always, setAlways] = React.useState(() => keep !== null && sender !== null && wantsPicturesOf(keep, sender));
   const [remote, setRemote] = React.useState(always);
   const [height, setHeight] = React.useState(40);
   const [colours, setColours] = React.useState({ text: '#323130', link: '#005a9e', surface: '#ffffff' });
@@ -56,7 +56,7 @@ export function MailFrame({ html, title, pictures, quotes, sender = null }: Mail
   }, [fit]);
 
   const remember = (on: boolean): void => {
-    if (sender) rememberSender(keep, sender, on);
+    if (sender && keep) rememberSender(keep, sender, on);
     setAlways(on);
     setRemote(on);
   };
