@@ -57,16 +57,21 @@ export function ComposerBox({ ticket, opened, compact, onOpen, onClose, onSent }
   const cc = head.cc.length || copy ? head.cc : ticket.cc.map((address) => ({ name: '', address }));
 
   const setKind = (one: Opened['kind']): void => {
-    draft.change({ kind: one, ...(one === 'Forward' && !head.forwarded ? { forwarded: forwardable(messages)[0]?.key ?? null } : {}) });
+    draft.change({ kind: one });
     editor.current?.focus();
   };
   React.useEffect(() => {
     if (opened.html !== undefined) editor.current?.reset(editableHtml(opened.html));
     if (opened.files) kept.set(opened.files);
-    draft.change({ kind: opened.kind, ...(opened.to ? { to: [...opened.to] } : {}), ...(opened.kind === 'Forward' ? { forwarded: opened.forwarded ?? head.forwarded ?? forwardable(messages)[0]?.key ?? null } : {}) });
+    draft.change({ kind: opened.kind, ...(opened.to ? { to: [...opened.to] } : {}), ...(opened.forwarded ? { forwarded: opened.forwarded } : {}) });
     editor.current?.focus();
     // Once for each time somebody asks for the composer.
   }, [opened]);
+  const newest = forwardable(messages)[0]?.key ?? null;
+  React.useEffect(() => {
+    // Held fast once known: the conversation may arrive after the click, and what arrives later is never handed on instead.
+    if (kind === 'Forward' && !head.forwarded && newest) draft.change({ forwarded: newest });
+  }, [kind, head.forwarded, newest]);
 
   const addFiles = async (list: readonly File[], inText: boolean): Promise<void> => {
     setReading({ done: 0, total: list.length });
