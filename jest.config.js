@@ -38,7 +38,7 @@ module.exports = {
       displayName: 'spfx-webpart',
       testEnvironment: '<rootDir>/spfx-webpart/test/jsdomWithFetch.js',
       testMatch: ['<rootDir>/spfx-webpart/src/**/*.test.ts', '<rootDir>/spfx-webpart/src/**/*.test.tsx'],
-      setupFilesAfterEnv: ['@testing-library/jest-dom'],
+      setupFilesAfterEnv: ['<rootDir>/spfx-webpart/test/quietStyles.js'],
       transform: {
         '[\\\\/]loc[\\\\/][a-z-]+\\.js$': '<rootDir>/spfx-webpart/test/amdStrings.js',
         ...common.transform,

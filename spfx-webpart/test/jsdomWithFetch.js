@@ -1,8 +1,8 @@
 'use strict';
 const { TestEnvironment } = require('jest-environment-jsdom');
 
-// jsdom has no Fetch API, which PnPjs needs: hand over Node's.
-const FROM_NODE = ['fetch', 'Request', 'Response', 'Headers', 'TextEncoder', 'TextDecoder', 'structuredClone', 'AbortController', 'ReadableStream', 'Blob'];
+// jsdom has no Fetch API, which PnPjs needs, and its URL is many times slower than Node's: hand over Node's.
+const FROM_NODE = ['fetch', 'Request', 'Response', 'Headers', 'TextEncoder', 'TextDecoder', 'structuredClone', 'AbortController', 'ReadableStream', 'Blob', 'URL', 'URLSearchParams'];
 
 module.exports = class JsdomWithFetch extends TestEnvironment {
   async setup() {
