@@ -117,7 +117,7 @@ describe('poison', () => {
     expect((await desk.listdesk('poison', 'requeue', 'intake', '--all', '--dry-run', '--json')).json<PoisonReport>()).toEqual({ queue: 'intake', seen: 3, done: 2, left: 1, dryRun: true });
     expect(await desk.everything()).toBe(before);
     expect((await desk.listdesk('poison', 'requeue', 'intake', '--all', '--json')).json<PoisonReport>()).toEqual({ queue: 'intake', seen: 3, done: 2, left: 1, dryRun: false });
-    expect(await texts('intake')).toContainEqual({ kind: 'mailbox', tenant: NORDWIND.id, desk: DESK[NORDWIND.id], mailbox: MAILBOX, id: 'AAMk' });
+    expect(await texts('intake')).toContainEqual({ kind: 'mailbox', tenant: NORDWIND.id, desk: DESK[NORDWIND.id], mailbox: MAILBOX, id: 'AAMk', requeued: true });
     expect((await list()).messages.filter((line) => line.queue === 'intake').map((line) => line.readable)).toEqual([false]);
   });
 

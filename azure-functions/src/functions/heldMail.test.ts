@@ -5,7 +5,9 @@ import { NORDWIND } from '../../../dev/world.ts';
 import { deskInCloud, type DeskInCloud } from '../../test/deskInCloud.ts';
 import { mailOf } from '../../test/mails.ts';
 import { HELD_DAYS } from '../intake/rawQuarantine.ts';
+import { settlePoison } from '../operator/poison.ts';
 import { rawMailKey, signRawMail } from '../security/rawSignature.ts';
+import { fromQueue } from './pointers.ts';
 import { handleIntake, MAX_DEQUEUES } from './queueHandler.ts';
 import { sweep } from './timers.ts';
 
@@ -128,9 +130,21 @@ it('keeps what a gateway handed over for some weeks, and not for ever', async ()
   expect(await blobs()).toEqual([]);
 });
 
-describe.each([['a mailbox', byMail], ['a gateway', byGateway]])('a mail out of %s that cannot be taken in', (name, arrive) => {
-  const from = `poison.${name.slice(2)}@outside.example`;
-  const subject = `Poison ${name}`;
+const TRY_AGAIN: Record<string, (mail: HeldMail, poison: unknown) => Promise<void>> = {
+  'an agent lets it be tried again': async (mail) => expect(await decide(mail, 'retry')).toEqual({ outcome: 'done' }),
+  'the operator gives it back': async (_mail, poison) => {
+    const { storage } = cloud.service;
+    await storage.queue('intake-poison').sendMessage(typeof poison === 'string' ? poison : JSON.stringify(poison));
+    expect(await settlePoison(storage, 'intake', 'requeue', {}, false)).toMatchObject({ done: 1, left: 0 });
+    await cloud.drain();
+  },
+};
+const WAYS = [['a mailbox', byMail], ['a gateway', byGateway]] as const;
+
+describe.each(WAYS.flatMap(([name, arrive]) => Object.keys(TRY_AGAIN).map((how, at) => [name, how, at, arrive] as const)))('a mail out of %s that cannot be taken in, until %s', (name, how, at, arrive) => {
+  const from = `poison${at}.${name.slice(2)}@outside.example`;
+  const subject = `Poison ${name} ${at}`;
+  let poison: unknown;
 
   it('ends among the held ones after five tries, with a reason, and holds up nobody behind it', async () => {
     // Something in this mail breaks the worker at every try.
@@ -140,9 +154,9 @@ describe.each([['a mailbox', byMail], ['a gateway', byGateway]])('a mail out of 
     await arrive(from, subject);
     cloud.drain = drain;
     await cloud.simulator.settle();
-    const [poison] = await cloud.take('intake');
+    [poison] = await cloud.take('intake');
     for (let dequeueCount = 1; dequeueCount <= MAX_DEQUEUES; dequeueCount += 1) await expect(handleIntake(broken, poison, { triggerMetadata: { dequeueCount } })).rejects.toThrow('a defect of ours');
-    await byMail('behind@outside.example', `Behind ${name}`);
+    await byMail('behind@outside.example', `After ${at} ${name}`);
     expect(await ticketsOf('behind@outside.example')).not.toEqual([]);
     const found = (await held()).find((each) => each.subject === subject)!;
     expect(found).toMatchObject({ from: { address: from }, reason: expect.stringMatching(/^five tries ended with \w+$/) as string });
@@ -153,13 +167,29 @@ describe.each([['a mailbox', byMail], ['a gateway', byGateway]])('a mail out of 
     expect(await ticketsOf(from)).toEqual([]);
   });
 
-  it('is taken in when an agent lets it be tried again, on the same line', async () => {
+  it('is taken in then, once, on the same line', async () => {
     const found = (await held()).find((each) => each.subject === subject)!;
-    expect(await decide(found, 'retry')).toEqual({ outcome: 'done' });
+    await TRY_AGAIN[how]!(found, poison);
     const [ticket] = await ticketsOf(from);
     expect(ticket).toMatchObject({ subject });
+    expect((await held()).some((each) => each.subject === subject)).toBe(false);
+    // And whoever does it as well changes nothing.
+    await TRY_AGAIN['the operator gives it back']!(found, poison);
+    expect(await ticketsOf(from)).toHaveLength(1);
+    expect((await held()).some((each) => each.subject === subject)).toBe(false);
     expect((await cloud.lists.mailLogPage({ outcome: 'failed' })).entries).toEqual([]);
     expect(await lineOf(subject)).toEqual([expect.objectContaining({ outcome: 'ticket', ticketKey: ticket!.key })]);
+  });
+
+  it('stays away when an agent deleted it before the operator gives it back', async () => {
+    const gone = `deleted${at}@spam.example`;
+    await arrive(gone, `Deleted ${subject}`);
+    const found = (await held()).find((each) => each.subject === `Deleted ${subject}`)!;
+    expect(await decide(found, 'delete')).toEqual({ outcome: 'done' });
+    const pointer = fromQueue(poison) as { kind: string; tenant: string };
+    await TRY_AGAIN['the operator gives it back']!(found, { ...pointer, ...(pointer.kind === 'raw' ? { blob: `${pointer.tenant}/${found.id}` } : { id: found.id }) });
+    expect(await ticketsOf(gone)).toEqual([]);
+    expect(await lineOf(`Deleted ${subject}`)).toEqual([expect.objectContaining({ outcome: 'quarantined' })]);
   });
 });
 

@@ -1,6 +1,7 @@
 import { keepUp } from '../intake/upkeep.ts';
 import { handleMail, holdRaw } from '../intake/handleMail.ts';
 import { workOf } from '../intake/quarantine.ts';
+import { failedLine, requeued } from '../intake/requeued.ts';
 import { scanMailbox } from '../intake/scan.ts';
 import { mailSubscriptions } from '../graph/subscriptions.ts';
 import { listWebhooks } from '../graph/listWebhooks.ts';
@@ -28,7 +29,9 @@ export async function runIntake(service: Service, work: IntakeWork): Promise<str
     const { found } = await scanMailbox({ tenant: work.tenant, desk: work.desk, hash: work.mailbox, mailbox, installedAt: desk.installedAt }, { positions: service.positions, enqueue, now: service.outside.now });
     return found ? 'found' : 'nothingNew';
   }
-  const { tries: _tries, since: _since, at: _at, trace: _trace, ...pointer } = work;
+  const { tries: _tries, since: _since, at: _at, trace: _trace, requeued: givenBack, ...told } = work;
+  const pointer = givenBack ? await requeued(told, desk, service.rawMail, new Date(service.outside.now()).toISOString()) : told;
+  if (!pointer) return 'deleted';
   const { outcome } = await handleMail(pointer, {
     desk, rawMail: service.rawMail, resolveDns: service.outside.resolveDns, log: service.log, now: service.outside.now,
     send: (key) => service.enqueue('outbound', { kind: 'message', tenant: work.tenant, desk: work.desk, key }),
@@ -61,9 +64,9 @@ export async function reportLost(service: Service, work: IntakeWork, code: strin
   const desk = await service.desk(work.tenant, work.desk);
   const mailbox = await desk?.mailboxByHash(work.mailbox);
   if (!desk || !mailbox) return;
-  const { tries: _tries, since: _since, at: _at, trace: _trace, ...pointer } = work;
+  const { tries: _tries, since: _since, at: _at, trace: _trace, requeued: _requeued, ...pointer } = work;
   const at = new Date(service.outside.now()).toISOString();
-  const log = work.log ?? `failed-${desk.hashAddress(workOf(pointer))}`;
+  const log = work.log ?? failedLine(desk, pointer);
   const note = { reason: `five tries ended with ${code}`, at, letGo: null, log };
   const faults: unknown[] = [];
   const attempt = <T>(step: Promise<T>): Promise<T | null> => step.catch((fault: unknown) => (faults.push(fault), null));

@@ -17,9 +17,10 @@ export const isHeldRaw = (id: string): boolean => id.startsWith(HELD);
 export const isHeldBlob = (name: string): boolean => name.includes(`/${HELD}`);
 
 /** What is held of the mail that a gateway handed over for one mailbox: blobs, and notes without content in the ledger. Ids are names of blobs. */
-export function rawQuarantine(desk: Desk, mailboxHash: string, store: RawMailStore): Quarantine & { nameOf: (id: string) => string; adopt: (blob: string) => Promise<string> } {
+export function rawQuarantine(desk: Desk, mailboxHash: string, store: RawMailStore): Quarantine & { nameOf: (id: string) => string; idOf: (blob: string) => string; adopt: (blob: string) => Promise<string> } {
   const prefix = `${HELD}${desk.id}-${mailboxHash}-`;
   const nameOf = (id: string): string => `${desk.tenant}/${id}`;
+  const idOf = (blob: string): string => (blob.startsWith(nameOf(prefix)) ? blob.slice(desk.tenant.length + 1) : `${prefix}${createHash('sha256').update(blob).digest('hex').slice(0, 32)}`);
   const noteName = (id: string): string => `held:${id}`;
   const noteOf = async (id: string): Promise<HeldNote | null> => {
     const kept = await desk.ledger.recall(noteName(id));
@@ -35,9 +36,11 @@ export function rawQuarantine(desk: Desk, mailboxHash: string, store: RawMailSto
   };
   return {
     nameOf,
-    /** Takes a mail on its way over; the same mail gets the same id. */
+    /** What a mail on its way is called once it is held; the same mail gets the same id. */
+    idOf,
+    /** Takes a mail on its way over. */
     adopt: async (blob) => {
-      const id = blob.startsWith(nameOf(prefix)) ? blob.slice(desk.tenant.length + 1) : `${prefix}${createHash('sha256').update(blob).digest('hex').slice(0, 32)}`;
+      const id = idOf(blob);
       if (nameOf(id) !== blob) await store.copy(blob, nameOf(id));
       return id;
     },

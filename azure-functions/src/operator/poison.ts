@@ -44,7 +44,9 @@ export async function settlePoison(storage: StorageClients, queue: QueueName, wh
   }
   const requeue = async ({ text }: Waiting): Promise<void> => {
     const { tries: _tries, since: _since, ...fresh } = JSON.parse(text) as Record<string, unknown>;
-    await storage.queue(queue).sendMessage(JSON.stringify(fresh));
+    // The mail was held when it failed: the service takes it out of there.
+    const held = fresh['kind'] === 'mailbox' || fresh['kind'] === 'raw' ? { requeued: true } : {};
+    await storage.queue(queue).sendMessage(JSON.stringify({ ...fresh, ...held }));
   };
   const { seen, taken } = await walkQueue(poison, (message) => (matches(message) ? 'take' : 'leave'), what === 'requeue' ? requeue : undefined);
   return { queue, seen, done: taken, left: seen - taken, dryRun };
