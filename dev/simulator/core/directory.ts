@@ -40,6 +40,8 @@ export type AppRegistration = {
   federatedSubjects: string[];
   /** Audiences (Application ID URIs) of this app's API beside its app id. */
   audiences: string[];
+  /** Addresses Entra may send people back to; anything else is AADSTS50011. */
+  redirectUris: string[];
 };
 
 export class Directory {

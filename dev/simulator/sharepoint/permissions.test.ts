@@ -1,6 +1,6 @@
 import type { Simulator } from '../simulator.ts';
 import { restAs, type Rest } from './rest.ts';
-import { appToken, grant, HOST, MEMBER, OWNER, SITE_URL, STRANGER, testWorld, VISITOR } from './testWorld.ts';
+import { appToken, grant, HOST, MEMBER, OWNER, SITE_PATH, SITE_URL, STRANGER, testWorld, VISITOR } from './testWorld.ts';
 import type { ManualClock } from '../core/clock.ts';
 
 let simulator: Simulator;
@@ -84,6 +84,69 @@ it('hides an item with its own permissions, from queries and by id', async () =>
   expect((await member('POST', `${LIST}/items(1)`, { Title: 'y' }, { 'x-http-method': 'MERGE', 'if-match': '*' })).status).toBe(403);
   await owner('POST', `${LIST}/items(1)/resetroleinheritance`);
   expect((await member('POST', `${LIST}/items(1)`, { Title: 'y' }, { 'x-http-method': 'MERGE', 'if-match': '*' })).status).toBe(204);
+});
+
+describe('a folder with its own permissions', () => {
+  const FOLDER = `${SITE_PATH}/Lists/T/secret`;
+  const AT = `_api/web/getfolderbyserverrelativepath(decodedurl='${FOLDER}')`;
+  let member: Rest;
+
+  beforeEach(async () => {
+    await owner('POST', `_api/web/folders/addusingpath(decodedurl='${FOLDER}')`);
+    await owner('POST', `${AT}/listitemallfields/breakroleinheritance(copyroleassignments=false,clearsubscopes=true)`);
+    await owner('POST', `_api/web/getfilebyserverrelativepath(decodedurl='${SITE_PATH}/Lists/T/1_.000')/moveto(newurl='${FOLDER}/1_.000',flags=1)`);
+    member = restAs(simulator, { user: MEMBER });
+  });
+
+  it('keeps the id of a row that is moved into it, and where it lies', async () => {
+    expect((await owner('GET', `${LIST}/items(1)?$select=Title,FileRef,FileDirRef`)).json).toMatchObject({ Title: 'one', FileRef: `${FOLDER}/1_.000`, FileDirRef: FOLDER });
+  });
+
+  it.each([
+    ['by id', `${LIST}/items(1)`, 404],
+    ['its versions', `${LIST}/items(1)/versions`, 404],
+    ['its file', `_api/web/getfilebyserverrelativepath(decodedurl='${FOLDER}/1_.000')/listitemallfields`, 404],
+    ['the folder', AT, 403],
+  ])('hides the row from others: %s', async (_what, address, status) => {
+    expect((await member('GET', address)).status).toBe(status);
+    expect((await owner('GET', address)).status).toBe(200);
+  });
+
+  it('hides it from queries, views and the search', async () => {
+    const view = { ViewXml: '<View Scope="RecursiveAll"><ViewFields><FieldRef Name="Title"/></ViewFields></View>' };
+    const idsOf = (answer: Awaited<ReturnType<Rest>>) => JSON.stringify(answer.json);
+    expect((await member('GET', `${LIST}/items?$select=Id`)).json.value).toMatchObject([{ Id: 2 }]);
+    expect(idsOf(await member('POST', `${LIST}/getitems`, { query: view }))).not.toContain('"one"');
+    expect(idsOf(await owner('POST', `${LIST}/getitems`, { query: view }))).toContain('"one"');
+    expect((await member('POST', `${LIST}/renderlistdataasstream`, { parameters: view })).text).not.toContain('"one"');
+    expect((await owner('POST', `${LIST}/renderlistdataasstream`, { parameters: view })).text).toContain('"one"');
+    const search = { request: { Querytext: 'one', SelectProperties: ['Title'] } };
+    expect((await member('POST', '_api/search/postquery', search)).text).not.toContain('"one"');
+    expect((await owner('POST', '_api/search/postquery', search)).text).toContain('"one"');
+  });
+
+  it('takes nothing from others, and lets them move nothing in', async () => {
+    const values = { listItemCreateInfo: { FolderPath: { DecodedUrl: FOLDER } }, formValues: [{ FieldName: 'Title', FieldValue: 'x' }] };
+    expect((await member('POST', `${LIST}/addvalidateupdateitemusingpath`, values)).status).toBe(403);
+    expect((await owner('POST', `${LIST}/addvalidateupdateitemusingpath`, values)).status).toBe(200);
+    expect((await member('POST', `_api/web/getfilebyserverrelativepath(decodedurl='${SITE_PATH}/Lists/T/2_.000')/moveto(newurl='${FOLDER}/2_.000',flags=1)`)).status).toBe(403);
+  });
+
+  it('shows a view without a scope only what lies directly in the list', async () => {
+    const view = { ViewXml: '<View><ViewFields><FieldRef Name="Title"/></ViewFields></View>' };
+    const answer = await owner('POST', `${LIST}/getitems`, { query: view });
+    expect((answer.json.value).map((row) => row['Title'])).toEqual(['two', null]);
+  });
+
+  it('lets those in who are given a right, and keeps a deleted row in the bin of who deleted it', async () => {
+    const id = (await owner('POST', '_api/web/ensureuser', { logonName: MEMBER })).json['Id'];
+    await owner('POST', `${AT}/listitemallfields/roleassignments/addroleassignment(principalid=${id}, roledefid=1073741827)`);
+    expect((await member('GET', `${LIST}/items(1)`)).status).toBe(200);
+    expect((await member('POST', `${LIST}/items(1)`, { Title: 'y' }, { 'x-http-method': 'MERGE', 'if-match': '*' })).status).toBe(204);
+    await owner('POST', `${LIST}/items(1)/recycle`);
+    expect((await member('GET', '_api/web/recyclebin')).json.value).toEqual([]);
+    expect((await owner('GET', '_api/web/recyclebin')).json.value).toMatchObject([{ DirName: FOLDER.slice(1) }]);
+  });
 });
 
 it('makes a list one may not read look as if it were not there', async () => {

@@ -25,7 +25,7 @@ export async function testWorld(callOut?: World['callOut']): Promise<{ simulator
     users: [person(OWNER, 'Olga Owner', 1), person(MEMBER, 'Max Member', 2), person(VISITOR, 'Vera Visitor', 3), person(STRANGER, 'Sam Stranger', 4)],
     consents: [], siteGrants: [], mailScopes: [], approvedApis: [],
   });
-  simulator.directory.apps.push({ appId: APP, name: 'Desk app', homeTenant: TENANT, certificates: [], secrets: [], federatedSubjects: [], audiences: [] });
+  simulator.directory.apps.push({ appId: APP, name: 'Desk app', homeTenant: TENANT, certificates: [], secrets: [], federatedSubjects: [], audiences: [], redirectUris: [] });
   const site = simulator.sharePoint.createSite(SITE_URL, { title: 'Help desk', owners: [OWNER], members: [MEMBER], visitors: [VISITOR] });
   return { simulator, site, clock };
 }

@@ -46,7 +46,7 @@ const orOf = (conditions: readonly string[]): string => conditions.reduce((all, 
 const escaped = (text: string): string => text.replace(/[<>&"']/g, (character) => `&#${character.charCodeAt(0)};`);
 
 async function query(access: Access, where: string, top: number): Promise<number[]> {
-  const ViewXml = `<View><ViewFields><FieldRef Name="ID"/></ViewFields><Query><Where>${where}</Where><OrderBy><FieldRef Name="ID" Ascending="FALSE"/></OrderBy></Query><RowLimit>${top}</RowLimit></View>`;
+  const ViewXml = `<View Scope="Recursive"><ViewFields><FieldRef Name="ID"/></ViewFields><Query><Where>${where}</Where><OrderBy><FieldRef Name="ID" Ascending="FALSE"/></OrderBy></Query><RowLimit>${top}</RowLimit></View>`;
   const rows = (await access.guarded(() => access.list('Tickets').getItemsByCAMLQuery({ ViewXml }) as Promise<Row[]>)) ?? [];
   return rows.map((row) => Number(row['Id']));
 }

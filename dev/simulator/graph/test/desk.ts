@@ -23,7 +23,7 @@ export type Desk = {
 export async function openDesk(options: { roles?: string[]; mailScopes?: string[]; callOut?: SimulatorOptions['callOut'] } = {}): Promise<Desk> {
   const clock = new ManualClock(START);
   const simulator = await Simulator.create({ clock, ...(options.callOut ? { callOut: options.callOut } : {}) });
-  simulator.directory.apps.push({ appId: APP, name: 'Desk', homeTenant: TENANT, certificates: [], secrets: [], federatedSubjects: [], audiences: [] });
+  simulator.directory.apps.push({ appId: APP, name: 'Desk', homeTenant: TENANT, certificates: [], secrets: [], federatedSubjects: [], audiences: [], redirectUris: ['https://desk.example/done'] });
   simulator.directory.tenants.push({
     id: TENANT, name: 'Contoso', hosts: ['contoso.sharepoint.com'], mailDomains: ['contoso.example'],
     users: [{ ...ADA, displayName: 'Ada Lovelace', otherMails: [], admin: true }],

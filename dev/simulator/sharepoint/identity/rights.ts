@@ -25,7 +25,18 @@ export function rightsOfLogin(loginName: string, site: Site, list?: List, item?:
   return mask;
 }
 
-export const scopeOf = (site: Site, list?: List, item?: Item): readonly RoleAssignment[] => item?.assignments ?? list?.assignments ?? site.assignments;
+export const scopeOf = (site: Site, list?: List, item?: Item): readonly RoleAssignment[] =>
+  (list && item ? ownScopeOf(list, item) : null) ?? list?.assignments ?? site.assignments;
+
+/** Assignments of the row itself or of the nearest folder above it that has own ones; null: those of the list hold. */
+export function ownScopeOf(list: List, item: Item): RoleAssignment[] | null {
+  for (let at: Item | undefined = item; at; ) {
+    if (at.assignments) return at.assignments;
+    const above: string | null = at.path === null ? at.parent ?? null : at.path.slice(0, at.path.lastIndexOf('/'));
+    at = above === null ? undefined : list.items.at(above);
+  }
+  return null;
+}
 
 /** The user, "everyone", and the groups either is in. */
 function principalsOf(site: Site, self: SiteUser | undefined): Set<number> {
@@ -44,7 +55,7 @@ export function demand(who: Principal, permission: Permission, site: Site, list?
 
 /** Whether this row exists for the caller: list rights, own scope, and "read only one's own" of the list. */
 export function canReadItem(who: Principal, site: Site, list: List, item: Item, listMask: bigint, self: number): boolean {
-  const mask = item.assignments ? rightsOf(who, site, list, item) : listMask;
+  const mask = ownScopeOf(list, item) ? rightsOf(who, site, list, item) : listMask;
   if (!may(mask, 'viewListItems')) return false;
   return list.readSecurity !== 2 || may(mask, 'manageLists') || item.values['Author'] === self;
 }

@@ -8,7 +8,9 @@ import type { Order } from './planner.ts';
 import type { Comparison, Predicate } from './predicate.ts';
 import { childOf, isTrue, parseXml, type Element } from './xml.ts';
 
-export type CamlView = { predicate: Predicate | null; order: Order[]; rowLimit: number; paged: boolean; fields: string[] | null };
+export type CamlView = { predicate: Predicate | null; order: Order[]; rowLimit: number; paged: boolean; fields: string[] | null; scope: ViewScope };
+/** Rows of one folder, rows of all folders below it, or those and the folders themselves. */
+export type ViewScope = 'folder' | 'recursive' | 'recursiveAll';
 export type CamlScope = { site: Site; list: List; userId: number; now: number };
 
 export const DEFAULT_ROW_LIMIT = 30;
@@ -31,7 +33,15 @@ export function parseView(xml: string, scope: CamlScope): CamlView {
     order: (query && childOf(query, 'OrderBy')?.children.map((each) => order(each, scope))) ?? [],
     rowLimit: limit ? Number(limit.text) : 0, paged: isTrue(limit?.attributes['Paged']),
     fields: fields ? fields.children.map((each) => fieldOf(each, scope).internalName) : null,
+    scope: viewScope(root.attributes['Scope']),
   };
+}
+
+function viewScope(given: string | undefined): ViewScope {
+  if (given === undefined) return 'folder';
+  if (given === 'Recursive') return 'recursive';
+  if (given === 'RecursiveAll') return 'recursiveAll';
+  throw invalidArgument(`The Scope ${given} of a View is not known.`);
 }
 
 const unknown = (element: Element) => new SharePointError(501, 'simulatorNotImplemented', `simulator: not implemented: CAML element ${element.name}`);

@@ -22,7 +22,7 @@ export function valueOf(list: List, item: Item, field: string): ItemValue {
   }
 }
 
-export const refOf = (list: List, item: Item): string => item.path ?? `${list.path}/${item.id}_.000`;
+export const refOf = (list: List, item: Item): string => item.path ?? `${item.parent ?? list.path}/${item.id}_.000`;
 
 /** The row as filters and orders see it. */
 export function rowReader(site: Site, list: List): (item: Item) => Row {

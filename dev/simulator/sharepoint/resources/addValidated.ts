@@ -1,21 +1,22 @@
 import { jsonBody, type Answer, type Call } from '../http/call.ts';
-import { SharePointError } from '../http/errors.ts';
+import { noSuchFile } from '../http/errors.ts';
 import { demand } from '../identity/rights.ts';
 import { createItem } from '../rules/itemWrite.ts';
 import type { List } from '../state/model.ts';
 import { markFailed, readFormValues } from './formValues.ts';
 
-/** A new row from form strings; the new id stands behind a result named `Id`. Folders of lists are not simulated. */
+/** A new row from form strings, in a folder when one is named; the new id stands behind a result named `Id`. */
 export function addValidated(call: Call, list: List): Answer {
-  demand(call.who, 'addListItems', call.site, list);
   const info = jsonBody(call)['listItemCreateInfo'] as { FolderPath?: { DecodedUrl?: string } } | undefined;
-  const folder = info?.FolderPath?.DecodedUrl?.replace(/\/$/, '');
-  if (folder && folder.toLowerCase() !== list.path.toLowerCase()) throw new SharePointError(501, 'simulatorNotImplemented', `simulator: not implemented: folder ${folder} of a list`);
+  const named = info?.FolderPath?.DecodedUrl?.replace(/\/$/, '');
+  const folder = named && named.toLowerCase() !== list.path.toLowerCase() ? list.items.at(named) : undefined;
+  demand(call.who, 'addListItems', call.site, list, folder);
+  if (named && named.toLowerCase() !== list.path.toLowerCase() && !folder?.folder) throw noSuchFile(named);
   const { values, results } = readFormValues(call, list);
   let id = 0;
   if (results.every((each) => !each.HasException)) {
     try {
-      id = createItem({ ...call, list }, values).id;
+      id = createItem({ ...call, list }, values, null, folder?.path ?? undefined).id;
     } catch (error) {
       markFailed(results, error);
     }

@@ -1,7 +1,7 @@
 import { wrapped, type Answer, type Call } from '../http/call.ts';
 import { invalidArgument } from '../http/errors.ts';
 import { demand, siteUserOf } from '../identity/rights.ts';
-import { parseView, type CamlView } from '../query/caml.ts';
+import { parseView, type CamlView, type ViewScope } from '../query/caml.ts';
 import { rowReader } from '../query/itemRow.ts';
 import { MAX_PAGE, parseCursor } from '../query/paging.ts';
 import { runQuery, type QueryPage } from '../query/planner.ts';
@@ -25,12 +25,15 @@ export function runView(call: Call, list: List, view: CamlView, paging: string |
 
 export const scopeOfCall = (call: Call, list: List) => ({ site: call.site, list, userId: siteUserOf(call.who, call.site).id, now: call.world.clock.now() });
 
-/** Only what lies directly in that folder. */
-export const inFolder = (list: List, folder: string | undefined) => (item: Item): boolean => {
-  if (!folder) return true;
-  const ref = refOf(list, item);
-  return ref.slice(0, ref.lastIndexOf('/')).toLowerCase() === folder.toLowerCase();
-};
+/** What the view's scope keeps: without one only what lies directly in the folder, which is the list itself unless one is named. */
+export function inFolder(list: List, given: string | undefined, scope: ViewScope): (item: Item) => boolean {
+  const folder = (given ?? list.path).replace(/\/$/, '').toLowerCase();
+  return (item) => {
+    const ref = refOf(list, item).toLowerCase();
+    if (scope === 'folder') return ref.slice(0, ref.lastIndexOf('/')) === folder;
+    return ref.startsWith(`${folder}/`) && (scope === 'recursiveAll' || !item.folder);
+  };
+}
 
 export function camlItems(call: Call, list: List): Answer {
   const query = wrapped(call, 'query');
@@ -38,6 +41,6 @@ export function camlItems(call: Call, list: List): Answer {
   const view = parseView(query['ViewXml'], scopeOfCall(call, list));
   const position = query['ListItemCollectionPosition'] as { PagingInfo?: string } | null | undefined;
   const folder = query['FolderServerRelativeUrl'] as string | undefined;
-  const page = runView(call, list, view, position?.PagingInfo, Math.min(view.rowLimit || MAX_PAGE, MAX_PAGE), inFolder(list, folder));
+  const page = runView(call, list, view, position?.PagingInfo, Math.min(view.rowLimit || MAX_PAGE, MAX_PAGE), inFolder(list, folder, view.scope));
   return { kind: 'collection', metadata: `SP.ListData.${list.entityName}Items`, entities: page.items.map((item) => itemEntity(call, list, item, call.selection)) };
 }

@@ -1,6 +1,6 @@
 import type { Call, Entity } from '../http/call.ts';
 import type { Item, List } from '../state/model.ts';
-import { versionLabel } from '../query/itemRow.ts';
+import { refOf, versionLabel } from '../query/itemRow.ts';
 import { itemEntity } from './itemEntity.ts';
 import { userEntity } from './userEntity.ts';
 
@@ -27,7 +27,7 @@ export function fileEntity(call: Call, list: List, item: Item): Entity {
 /** `path` is the list's own for its root folder. */
 export function folderEntity(call: Call, path: string, list: List): Entity {
   const item = list.items.at(path);
-  const inside = [...list.items.all()].filter((each) => each.path !== null && parentOf(each.path).toLowerCase() === path.toLowerCase());
+  const inside = [...list.items.all()].filter((each) => parentOf(refOf(list, each)).toLowerCase() === path.toLowerCase());
   return {
     type: 'SP.Folder', path: `Web/GetFolderByServerRelativePath(decodedurl='${quoted(path)}')`,
     props: {
@@ -36,7 +36,7 @@ export function folderEntity(call: Call, path: string, list: List): Entity {
     },
     lazy: { ServerRelativePath: () => ({ DecodedUrl: path }) },
     links: {
-      Files: () => inside.filter((each) => !each.folder).map((each) => fileEntity(call, list, each)),
+      Files: () => inside.filter((each) => each.path !== null && !each.folder).map((each) => fileEntity(call, list, each)),
       Folders: () => inside.filter((each) => each.folder).map((each) => folderEntity(call, each.path!, list)),
       ListItemAllFields: (selection) => (item ? itemEntity(call, list, item, selection) : null),
     },

@@ -1,11 +1,12 @@
-import { nothing, type Call, type Resource } from '../http/call.ts';
-import { invalidArgument } from '../http/errors.ts';
+import { nothing, type Answer, type Call, type Resource } from '../http/call.ts';
+import { fileExists, invalidArgument, noSuchFile } from '../http/errors.ts';
+import { demand } from '../identity/rights.ts';
+import { refOf } from '../query/itemRow.ts';
 import { argument, numberArgument, textArgument } from '../http/path.ts';
-import { updateItem } from '../rules/itemWrite.ts';
+import { moveItem, removeItem, updateItem } from '../rules/itemWrite.ts';
 import type { Item, List } from '../state/model.ts';
-import { fileEntity } from './fileEntity.ts';
+import { fileEntity, leafOf, parentOf } from './fileEntity.ts';
 import { demandRight, itemResource, recycleItem, writing } from './item.ts';
-import { removeItem } from '../rules/itemWrite.ts';
 
 export const MAX_FILE_BYTES = 250 * 1024 ** 3;
 
@@ -33,6 +34,7 @@ export function fileResource(list: List, item: Item): Resource {
             },
           };
         case 'listitemallfields': return itemResource(list, item);
+        case 'moveto': return { post: (call) => moveTo(call, list, item, textArgument(segment, 'newurl'), argument(segment, 'flags', 1) ? numberArgument(segment, 'flags', 1) : 0) };
         case 'recycle': return { post: (call) => ({ kind: 'value', name: 'Recycle', type: 'Edm.Guid', value: recycleItem(call, list, item) }) };
         case 'startupload':
         case 'continueupload':
@@ -51,6 +53,34 @@ export function fileResource(list: List, item: Item): Resource {
       }
     },
   };
+}
+
+/** The file SharePoint keeps behind a row of a list: it can be moved to another folder of the list. */
+export const rowFileResource = (list: List, item: Item): Resource => ({
+  child: (segment) => {
+    if (segment.name === 'listitemallfields') return itemResource(list, item);
+    return segment.name === 'moveto' ? { post: (call) => moveTo(call, list, item, textArgument(segment, 'newurl'), argument(segment, 'flags', 1) ? numberArgument(segment, 'flags', 1) : 0) } : undefined;
+  },
+});
+
+const OVERWRITE = 1;
+
+/** Inside the list only; the name must stay. Who may not see the folder is told that there is none. */
+function moveTo(call: Call, list: List, item: Item, given: string, flags: number): Answer {
+  demandRight(call, list, item, 'editListItems');
+  const path = (given.startsWith('/') ? given : `${call.site.path}/${given}`);
+  const from = refOf(list, item);
+  const folder = parentOf(path);
+  if (leafOf(path).toLowerCase() !== leafOf(from).toLowerCase()) throw invalidArgument('A file of a row keeps its name.');
+  if (folder.toLowerCase() === parentOf(from).toLowerCase()) return { kind: 'empty', status: 200 };
+  const target = list.items.at(folder);
+  if (folder.toLowerCase() !== list.path.toLowerCase() && !target?.folder) throw noSuchFile(folder);
+  demand(call.who, 'addListItems', call.site, list, target);
+  const known = list.items.at(path);
+  if (known && flags !== OVERWRITE) throw fileExists(path, '', String(known.values['Modified']));
+  if (known) removeItem(writing(call, list), known);
+  moveItem(writing(call, list), item, folder);
+  return { kind: 'empty', status: 200 };
 }
 
 /** Chunks must come in order; the answer is the next offset, as a text. */

@@ -8,7 +8,8 @@ import { isLibrary, listByPath } from '../state/lists.ts';
 import type { Item, List } from '../state/model.ts';
 import { demandFileName } from './attachments.ts';
 import { fileEntity, folderEntity, leafOf, parentOf } from './fileEntity.ts';
-import { fileResource } from './files.ts';
+import { refOf } from '../query/itemRow.ts';
+import { fileResource, rowFileResource } from './files.ts';
 import { recycleItem, writing } from './item.ts';
 import { itemResource } from './item.ts';
 import { readable } from './items.ts';
@@ -32,9 +33,15 @@ export function folderAt(call: Call, given: string): Resource {
 export function fileAt(call: Call, given: string): Resource {
   const path = absolutePath(call, given);
   const list = listByPath(call.site, path);
-  const item = list?.items.at(path);
+  const item = list?.items.at(path) ?? (list && rowAt(list, path));
   if (!list || !item || item.folder || !readable(call, list)(item)) throw noSuchFile(path);
-  return fileResource(list, item);
+  return item.path === null ? rowFileResource(list, item) : fileResource(list, item);
+}
+
+/** The address a row of a list has as a file: `<list or folder>/7_.000`. */
+function rowAt(list: List, path: string): Item | undefined {
+  const item = list.items.get(Number(/\/(\d+)_\.000$/.exec(path)?.[1]));
+  return item && refOf(list, item).toLowerCase() === path.toLowerCase() ? item : undefined;
 }
 
 function inside(call: Call, list: List, path: string, folders: boolean): Item[] {
@@ -71,7 +78,7 @@ export function folderResource(path: string, list: List): Resource {
 function removeAll(call: Call, list: List, path: string): void {
   if (path === list.path) throw invalidArgument('The root folder of a library cannot be deleted.');
   for (const item of [...list.items.all()]) {
-    if (item.path === null || !`${item.path.toLowerCase()}/`.startsWith(`${path.toLowerCase()}/`)) continue;
+    if (!`${refOf(list, item).toLowerCase()}/`.startsWith(`${path.toLowerCase()}/`)) continue;
     demand(call.who, 'deleteListItems', call.site, list, item);
     removeItem(writing(call, list), item);
   }
@@ -116,8 +123,8 @@ function folderNamed(list: List, path: string): Resource {
 export function addFolder(call: Call, given: string, overwrite: boolean) {
   const path = absolutePath(call, given);
   const list = listByPath(call.site, path);
-  if (!list || !isLibrary(list)) throw notFound(`The folder ${parentOf(path)} does not exist.`);
-  demand(call.who, 'addListItems', call.site, list);
+  if (!list) throw notFound(`The folder ${parentOf(path)} does not exist.`);
+  demand(call.who, 'addListItems', call.site, list, list.items.at(parentOf(path)));
   demandFileName(leafOf(path), parentOf(path));
   demandParent(list, path);
   const known = list.items.at(path);
@@ -133,7 +140,7 @@ function demandParent(list: List, path: string): void {
 
 function upload(call: Call, list: List, folder: string, name: string, overwrite: boolean) {
   const path = `${folder}/${name}`;
-  demand(call.who, 'addListItems', call.site, list);
+  demand(call.who, 'addListItems', call.site, list, list.items.at(folder));
   if (!isLibrary(list)) throw invalidArgument('Files can be added to libraries only.');
   demandFileName(name, folder);
   if (call.body.length > MAX_UPLOAD_BYTES) throw invalidArgument('The file is too large for one request; use chunks.');

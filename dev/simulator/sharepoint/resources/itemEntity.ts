@@ -9,7 +9,7 @@ import { restName } from '../rules/internalName.ts';
 import { isLibrary, itemType, listById } from '../state/lists.ts';
 import type { Field, Item, ItemValue, List, Site } from '../state/model.ts';
 import { attachmentEntity } from './attachments.ts';
-import { fileEntity, folderEntity } from './fileEntity.ts';
+import { fileEntity, folderEntity, parentOf } from './fileEntity.ts';
 import { textValues } from './fieldText.ts';
 
 const ONLY_WHEN_SELECTED = new Set(['FileLeafRef', 'FileRef', 'FileDirRef', 'FSObjType', 'UniqueId']);
@@ -56,7 +56,7 @@ export function itemEntity(call: Call, list: List, item: Item, selection: Select
       EffectiveBasePermissions: () => highLow(rightsOf(call.who, call.site, list, item)),
       HasUniqueRoleAssignments: () => item.assignments !== null,
       FileSystemObjectType: () => (item.folder ? 1 : 0),
-      ...(isLibrary(list) ? {} : { FileRef: () => refOf(list, item) }),
+      ...(isLibrary(list) ? {} : { FileRef: () => refOf(list, item), FileDirRef: () => parentOf(refOf(list, item)) }),
     },
     links: {
       ...links,

@@ -26,7 +26,7 @@ const leafName = (entry: Recycled): string => (entry.kind === 'item' ? (entry.it
 const dirName = (entry: Recycled, list: List | undefined): string => {
   const path = (list?.path ?? '').slice(1);
   if (entry.kind === 'list') return path.split('/').slice(0, -1).join('/');
-  return entry.kind === 'attachment' ? `${path}/Attachments/${entry.itemId}` : path;
+  return entry.kind === 'attachment' ? `${path}/Attachments/${entry.itemId}` : entry.item.parent?.slice(1) ?? path;
 };
 
 function entity(call: Call, entry: Recycled): Entity {

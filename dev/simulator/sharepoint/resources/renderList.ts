@@ -27,7 +27,7 @@ export function renderListData(call: Call, list: List): Answer {
   const limit = Math.min(view.rowLimit || DEFAULT_ROW_LIMIT, MAX_PAGE);
   const paging = parameters['Paging'] as string | undefined;
   const search = call.query.get('inplacesearchquery')?.toLowerCase();
-  const folder = inFolder(list, parameters['FolderServerRelativeUrl'] as string | undefined);
+  const folder = inFolder(list, parameters['FolderServerRelativeUrl'] as string | undefined, view.scope);
   const page = runView(call, list, view, paging, limit, (item) => folder(item) && (!search || textOfRow(list, item).includes(search)));
   const firstRow = Number(new URLSearchParams(paging ?? '').get('PageFirstRow') ?? 1);
   const fields = (view.fields ?? ['Title']).flatMap((name) => fieldByName(list, name) ?? []);

@@ -15,7 +15,7 @@ export type Writing = { site: Site; list: List; who: Principal; world: World; te
 export const MAX_ITEMS_PER_LIST = 30_000_000;
 const VERSION_STEP = 512;
 
-export function createItem(at: Writing, given: Record<string, ItemValue>, place: { path: string; folder: boolean; bytes: Uint8Array | null } | null = null): Item {
+export function createItem(at: Writing, given: Record<string, ItemValue>, place: { path: string; folder: boolean; bytes: Uint8Array | null } | null = null, parent?: string): Item {
   const { list, world } = at;
   if (at.site.full) throw siteFull();
   if (list.items.size >= MAX_ITEMS_PER_LIST) throw refused('The list has reached its maximum number of items.');
@@ -23,10 +23,11 @@ export function createItem(at: Writing, given: Record<string, ItemValue>, place:
   const values: Record<string, ItemValue> = {};
   for (const field of list.fields) if (!field.readOnly) values[field.internalName] = defaultValue(field, now);
   Object.assign(values, given);
-  requireValues(list, values);
+  if (!place?.folder) requireValues(list, values);
   demandUnique(list, values, null);
   const author = siteUserOf(at.who, at.site).id;
   const item = newItem(world, list.nextItem, { ...values, Created: now, Modified: now, Author: author, Editor: author }, place);
+  if (parent !== undefined) item.parent = parent;
   list.nextItem += 1;
   list.items.add(item);
   changed(at, item, 1);
@@ -59,6 +60,16 @@ export function bumpItem(at: Writing, item: Item, type: ChangeType = 2): void {
   at.list.items.write(item, { Modified: isoSeconds(at.world.clock.now()), Editor: siteUserOf(at.who, at.site).id });
   item.version += 1;
   changed(at, item, type);
+}
+
+/** To another folder of the same list: id, versions, attachments and who wrote it stay. */
+export function moveItem(at: Writing, item: Item, folder: string): void {
+  if (item.path === null) {
+    if (folder.toLowerCase() === at.list.path.toLowerCase()) delete item.parent;
+    else item.parent = folder;
+  } else at.list.items.move(item, `${folder}/${item.path.slice(item.path.lastIndexOf('/') + 1)}`);
+  item.version += 1;
+  changed(at, item, 4);
 }
 
 export function removeItem(at: Writing, item: Item): void {

@@ -57,14 +57,16 @@ export type Item = {
   attachments: StoredFile[];
   versions: ItemVersion[];
   assignments: RoleAssignment[] | null;
-  /** Server-relative address of a file or folder of a library; null for a row of a list. */
+  /** Server-relative address of a file of a library or of any folder; null for a row of a list. */
   path: string | null;
+  /** The folder a row of a list lies in; absent: directly in the list. */
+  parent?: string;
   folder: boolean;
   bytes: Uint8Array | null;
 };
 
-/** 1 added, 2 updated, 3 deleted, 7 restored, as in `SP.ChangeType`. */
-export type ChangeType = 1 | 2 | 3 | 7 | 8 | 9;
+/** 1 added, 2 updated, 3 deleted, 4 moved or renamed inside the list, 7 restored, as in `SP.ChangeType`. */
+export type ChangeType = 1 | 2 | 3 | 4 | 7 | 8 | 9;
 export type Change = { sequence: number; at: number; type: ChangeType; item: number; uniqueId: string; editor: string };
 
 export type Subscription = {
