@@ -6,6 +6,8 @@ import type { Simulator } from './simulator/simulator.ts';
 
 export const LISTDESK_APP_ID = '0f8b1c1e-7a51-4d0e-8f5c-3b1d5a9c0001';
 export const LISTDESK_AUDIENCE = 'api://listdesk';
+/** Where Entra sends an administrator after consent: a page of the service. The local start adds its own. */
+const CONSENTED = 'https://service.listdesk.example/api/consented';
 /** For the SharePoint rule that tokens got by a secret are refused; nothing of ours uses it. */
 export const LISTDESK_SECRET_OF_ENTRA = 'simulated-client-secret';
 export const MANAGED_IDENTITY = {
@@ -82,7 +84,7 @@ function registerApp(simulator: Simulator, certificate: string): void {
   }
   simulator.directory.apps.push({
     appId: LISTDESK_APP_ID, name: 'ListDesk', homeTenant: VENDOR_TENANT, certificates: [certificate], secrets: [LISTDESK_SECRET_OF_ENTRA],
-    federatedSubjects: [MANAGED_IDENTITY.principalId], audiences: [LISTDESK_AUDIENCE],
+    federatedSubjects: [MANAGED_IDENTITY.principalId], audiences: [LISTDESK_AUDIENCE], redirectUris: [CONSENTED],
   });
 }
 

@@ -1,6 +1,7 @@
 import { app } from '@azure/functions';
 import { auditHead, signHeads } from './functions/auditHead.ts';
 import { compliance } from './functions/complianceRoute.ts';
+import { consented } from './functions/consented.ts';
 import { health } from './functions/health.ts';
 import { hints } from './functions/hints.ts';
 import { checkup, installations } from './functions/installations.ts';
@@ -26,7 +27,7 @@ const service = theService();
 app.hook.appStart(() => service.storage.ensure());
 app.hook.appTerminate(() => closeService());
 
-for (const [name, route] of Object.entries({ notifications, lifecycle, listNotifications, rawMail, hints, licence, licenceKeys, installations, checkup, health, templatePreview, auditHead, compliance, ...privacyRoutes, ...quarantineRoutes, ...portalRoutes })) register(name, route);
+for (const [name, route] of Object.entries({ notifications, lifecycle, listNotifications, rawMail, hints, licence, licenceKeys, installations, checkup, consented, health, templatePreview, auditHead, compliance, ...privacyRoutes, ...quarantineRoutes, ...portalRoutes })) register(name, route);
 
 const connection = 'AzureWebJobsStorage';
 app.storageQueue('intakeWorker', { queueName: 'intake', connection, handler: (message, context) => handleIntake(service, message, context) });

@@ -13,6 +13,7 @@ import { parseSettings, type Settings } from '../src/config.ts';
 import { deskId } from '../src/functions/desks.ts';
 import { auditHead } from '../src/functions/auditHead.ts';
 import { compliance } from '../src/functions/complianceRoute.ts';
+import { consented } from '../src/functions/consented.ts';
 import { health } from '../src/functions/health.ts';
 import { hints } from '../src/functions/hints.ts';
 import { checkup, installations } from '../src/functions/installations.ts';
@@ -36,7 +37,7 @@ import { entraTokens } from './entraTokens.ts';
 
 export const START = '2026-11-21T08:00:00Z';
 const PUBLIC_URL = 'https://service.listdesk.example';
-const ROUTES: Route[] = [notifications, lifecycle, listNotifications, rawMail, hints, licence, licenceKeys, installations, checkup, health, templatePreview, auditHead, compliance, ...Object.values(privacyRoutes), ...Object.values(quarantineRoutes), ...Object.values(portalRoutes)];
+const ROUTES: Route[] = [notifications, lifecycle, listNotifications, rawMail, hints, licence, licenceKeys, installations, checkup, consented, health, templatePreview, auditHead, compliance, ...Object.values(privacyRoutes), ...Object.values(quarantineRoutes), ...Object.values(portalRoutes)];
 
 export type DeskInCloud = {
   simulator: Simulator;

@@ -70,7 +70,7 @@ const APP_ID = '0f8b1c1e-7a51-4d0e-8f5c-3b1d5a9c0001';
 
 async function appToken(simulator: Simulator, siteUrl: string): Promise<string> {
   const tenant = simulator.directory.tenantById(TENANT)!;
-  const app = { appId: APP_ID, name: 'ListDesk', homeTenant: TENANT, certificates: [], secrets: [], federatedSubjects: [], audiences: [] };
+  const app = { appId: APP_ID, name: 'ListDesk', homeTenant: TENANT, certificates: [], secrets: [], federatedSubjects: [], audiences: [], redirectUris: [] };
   if (!simulator.directory.app(APP_ID)) {
     simulator.directory.apps.push(app);
     tenant.consents.push({ appId: APP_ID, roles: ['Sites.Selected'], scopes: [] });

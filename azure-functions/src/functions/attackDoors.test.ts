@@ -224,7 +224,7 @@ describe('A3 case 69: browsers of strangers read nothing', () => {
 });
 
 describe('around every door', () => {
-  const DOORS: [string, string][] = [['health', 'GET'], ['licence-keys', 'GET'], ['checkup?desk=x', 'GET'], ['licence', 'POST'], ['notifications', 'POST'], ['mail/raw', 'POST'], ['portal/requests?desk=x', 'GET'], ['installations', 'POST']];
+  const DOORS: [string, string][] = [['health', 'GET'], ['consented', 'GET'], ['licence-keys', 'GET'], ['checkup?desk=x', 'GET'], ['licence', 'POST'], ['notifications', 'POST'], ['mail/raw', 'POST'], ['portal/requests?desk=x', 'GET'], ['installations', 'POST']];
   it.each(DOORS)('%s carries the headers that keep a browser from doing anything with its answer', async (route, method) => {
     const { headers } = await cloud.call(route, { method, ...(method === 'POST' ? { body: '{}' } : {}) });
     expect(Object.fromEntries(['x-content-type-options', 'referrer-policy', 'content-security-policy', 'strict-transport-security'].map((name) => [name, headers.get(name)]))).toEqual({

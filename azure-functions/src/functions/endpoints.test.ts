@@ -149,6 +149,17 @@ describe('around every endpoint', () => {
     expect(await cloud.take('intake')).toEqual([]);
   });
   it.each([['no JSON', 'not json', 400], ['too much', 'x'.repeat(1_100_000), 413]])('refuses %s', async (_, body, status) => expect((await cloud.call('notifications', { method: 'POST', body })).status).toBe(status));
+  it.each([
+    ['admin_consent=True&tenant=x&state=listdesk', /^Consent was given\./],
+    ['error=access_denied&error_description=%3Cb%3EAADSTS65004', /^Consent was not given\./],
+    ['', /^Consent was not given\./],
+  ])('after the consent page (%s) says how it went and repeats nothing', async (query, words) => {
+    const answer = await cloud.call(`consented?${query}`);
+    const text = await answer.text();
+    expect([answer.status, answer.headers.get('content-type'), text]).toEqual([200, 'text/plain; charset=utf-8', expect.stringMatching(words)]);
+    expect(text).not.toMatch(/AADSTS|<b>/);
+  });
+
   it('tells an operator in one sentence how it is', async () => expect((await json(cloud.call('health'))).body).toMatchObject({ state: 'well', message: expect.stringMatching(/^Running in local; 0 message/) }));
   it('logs nobody', async () => {
     await cloud.deliver(mailOf({ 'Message-ID': '<log@outside.example>' }));

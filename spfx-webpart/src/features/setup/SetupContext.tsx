@@ -12,6 +12,8 @@ export type SetupPlace = {
   tenantId: string;
   /** Application (client) id of ListDesk's app registration. */
   appId: string;
+  /** Origin of the service, as written in the web part's properties; empty when nobody wrote it yet. */
+  serviceUrl: string;
 };
 
 /** What set-up needs of the world. Faults of the lists reject with an error whose message is a sentence; the service answers values. */

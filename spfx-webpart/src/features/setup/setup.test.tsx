@@ -69,6 +69,8 @@ describe('the service', () => {
       "Grant-PnPEntraIDAppSitePermission -AppId '0f8b1c1e-7a51-4d0e-8f5c-3b1d5a9c0001' -DisplayName 'ListDesk' -Site 'https://nordwind.sharepoint.com/sites/helpdesk' -Permissions Manage",
     ]);
     expect(screen.getByRole('link', { name: 'Open Microsoft’s consent page' })).toHaveAttribute('href', expect.stringContaining(`/${NORDWIND.tenantId}/v2.0/adminconsent?client_id=${NORDWIND.appId}&`));
+    // Entra takes only an address of the registration: the service's, never a customer's site.
+    expect(new URL(screen.getByRole('link', { name: 'Open Microsoft’s consent page' }).getAttribute('href')!).searchParams.get('redirect_uri')).toBe('https://service.listdesk.example/api/consented');
   });
 
   it('turns green when the grant was made and "check again" pressed', async () => {
@@ -85,8 +87,15 @@ describe('the service', () => {
     expect(view.sent.at(-1)).toEqual({ method: 'POST', path: '/api/installations', body: { desk: NORDWIND.siteUrl, mailboxes: [SUPPORT] } });
   });
 
-  it('API permission missing: leads to the page where it is approved', async () => {
+  it('without the service’s address says where to write it, and asks for nothing that cannot help', async () => {
+    openSetup({ desk: wholeDesk(), answer: () => new TypeError('no service address'), words: en, props: { place: { ...NORDWIND, serviceUrl: '' } } });
+    expect(await screen.findByText('This web part does not know its service yet')).toBeInTheDocument();
+    expect(screen.queryByText('Open Microsoft’s consent page')).toBeNull();
+  });
+
+  it('API permission missing: leads to the page where it is approved, below the consent that must come first', async () => {
     openSetup({ desk: wholeDesk(), answer: () => new Error('AADSTS65001'), words: en });
+    expect((await screen.findByText('This page may not talk to the service yet')).compareDocumentPosition(screen.getByText('Open Microsoft’s consent page'))).toBe(Node.DOCUMENT_POSITION_PRECEDING);
     expect(await screen.findByRole('link', { name: 'API access in the SharePoint admin center' })).toHaveAttribute('href', 'https://nordwind-admin.sharepoint.com/_layouts/15/online/AdminHome.aspx#/webApiPermissionManagement');
   });
 

@@ -8,7 +8,7 @@ import type { ServiceClient } from '../../app/serviceClient';
 import { WordsProvider } from '../../ui/words/WordsContext';
 import type { Words } from '../../ui/words/say';
 import { DeskApp, type SetupFor } from '../../features/desk/DeskApp';
-import type { SetupPorts } from '../../features/setup';
+import type { SetupPlace, SetupPorts } from '../../features/setup';
 import { moreWords } from './moreWords';
 
 const SetupPage = React.lazy(() => import(/* webpackChunkName: 'setup' */ '../../features/setup'));
@@ -22,12 +22,14 @@ export type DeskRootProps = {
   loadSetupPorts(): Promise<SetupPorts>;
   tenantId: string;
   appId: string;
+  /** As written in the properties; empty when not yet. */
+  serviceUrl: string;
   device: Storage | null;
   session: Storage | null;
   licenceKeys: unknown;
 };
 
-function Setup({ load, setup, place }: { load(): Promise<SetupPorts>; setup: SetupFor; place: { deskName: string; siteUrl: string; tenantId: string; appId: string } }) {
+function Setup({ load, setup, place }: { load(): Promise<SetupPorts>; setup: SetupFor; place: SetupPlace }) {
   const [ports, setPorts] = React.useState<SetupPorts | null>(null);
   React.useEffect(() => {
     let left = false;
@@ -44,7 +46,7 @@ function Setup({ load, setup, place }: { load(): Promise<SetupPorts>; setup: Set
 
 /** Language, licence, set-up and desk, put together. */
 export function DeskRoot(props: DeskRootProps) {
-  const { words, locale, port, service, loadSetupPorts, tenantId, appId, device, session, licenceKeys } = props;
+  const { words, locale, port, service, loadSetupPorts, tenantId, appId, serviceUrl, device, session, licenceKeys } = props;
   const root = React.useRef<HTMLElement | null>(null);
   const inside = React.useCallback((element: HTMLElement | null) => { root.current = element?.closest<HTMLElement>('.listdesk') ?? null; }, []);
   const [ready, setReady] = React.useState(false);
@@ -62,7 +64,7 @@ export function DeskRoot(props: DeskRootProps) {
         {ready && (
           <DeskApp
             key={port.siteUrl} port={port} root={root}
-            renderSetup={(setup) => <Setup load={loadSetupPorts} setup={setup} place={{ deskName: setup.deskName, siteUrl: port.siteUrl, tenantId, appId }} />}
+            renderSetup={(setup) => <Setup load={loadSetupPorts} setup={setup} place={{ deskName: setup.deskName, siteUrl: port.siteUrl, tenantId, appId, serviceUrl }} />}
             renderNotices={(isAdmin, onSetUp) => <LicenceBar isAdmin={isAdmin} onOpenSetup={onSetUp} />}
           />
         )}

@@ -59,7 +59,7 @@ export default class ListDeskWebPart extends BaseClientSideWebPart<ListDeskPrope
       <RootFrame variant={this.theme} teams={this.teamsTheme} height={this.properties.height === 'fixed' ? FIXED_HEIGHT_PX : 'fill'}>
         <DeskRoot
           key={wired.id} words={ALL_WORDS} locale={cultureInfo.currentUICultureName} port={wired.port} service={wired.service} loadSetupPorts={wired.loadSetupPorts}
-          tenantId={aadInfo.tenantId.toString()} appId={this.properties.appId} device={wired.device} session={wired.session} licenceKeys={this.properties.licenceKeys}
+          tenantId={aadInfo.tenantId.toString()} appId={this.properties.appId} serviceUrl={this.properties.serviceUrl.trim()} device={wired.device} session={wired.session} licenceKeys={this.properties.licenceKeys}
         />
       </RootFrame>,
       this.domElement,

@@ -16,10 +16,13 @@ export function apiAccessPage(siteUrl: string): string {
   return `${adminOrigin(siteUrl)}/_layouts/15/online/AdminHome.aspx#/webApiPermissionManagement`;
 }
 
-/** Entra's consent page for the app as it is registered (`.default`: exactly the declared permissions, `Sites.Selected` and `User.Read`). */
+/**
+ * Entra's consent page for the app as it is registered (`.default`: exactly the declared permissions, `Sites.Selected` and `User.Read`).
+ * It leads back to a page of the service, because Entra takes only addresses of the registration (AADSTS50011), and a customer's site is none.
+ */
 export function consentPage(place: SetupPlace): string {
   const query = new URLSearchParams({
-    client_id: place.appId, scope: 'https://graph.microsoft.com/.default', redirect_uri: place.siteUrl, state: 'listdesk',
+    client_id: place.appId, scope: 'https://graph.microsoft.com/.default', redirect_uri: `${place.serviceUrl.replace(/\/+$/, '')}/api/consented`, state: 'listdesk',
   });
   return `https://login.microsoftonline.com/${encodeURIComponent(place.tenantId)}/v2.0/adminconsent?${query.toString()}`;
 }

@@ -29,6 +29,7 @@ export function ServiceStep({ setup }: { setup: Setup }) {
   const checks = checkup?.ok ? checksOf('service', checkup.value) : [];
   const trouble = checkup && !checkup.ok && !['refused', 'rejected'].includes(checkup.failure.kind) ? checkup.failure : null;
   const refusal = checkup && !checkup.ok && !trouble ? checkup.failure : null;
+  const unapproved = trouble?.kind === 'notApproved';
   // Once the service has looked, each red line carries its own mend; before that both permissions are shown.
   const first = !checks.some(({ code }) => code !== null) && !(checks.length > 0 && checks.every(({ state }) => state !== 'failed'));
   return (
@@ -36,10 +37,11 @@ export function ServiceStep({ setup }: { setup: Setup }) {
       <StepHead title={say('setup.service.title')} text={say('setup.service.text')}>
         <Button icon="refresh" disabled={checking} onClick={check}>{say(checking ? 'setup.checking' : 'setup.checkAgain')}</Button>
       </StepHead>
-      {trouble && <ServiceTrouble failure={trouble} checking={checking} onRetry={check} />}
+      {!place.serviceUrl && <ul className="cks card"><CheckRow look="failed" title={say('setup.noService.title')} text={say('setup.noService.text')} /></ul>}
+      {trouble && !unapproved && place.serviceUrl && <ServiceTrouble failure={trouble} checking={checking} onRetry={check} />}
       {refusal && (refusal.kind === 'refused' || refusal.kind === 'rejected') && <p className="su-said" role="status">{refusalWords(refusal, say)} <span className="sub">({refusal.code})</span></p>}
       <Checks checks={checks} setup={setup} />
-      {first && (
+      {first && place.serviceUrl && (
         <ul className="cks card">
           <CheckRow look="waiting" title={say('setup.consent.title')} text={say('setup.consent.text')}>
             <div className="row wrap">
@@ -47,6 +49,12 @@ export function ServiceStep({ setup }: { setup: Setup }) {
               <a className="btn ghost" href={mailToColleague(say('setup.consent.mail'), [say('setup.consent.text'), consentPage(place)])}>{say('setup.sendGlobalAdmin')}</a>
             </div>
           </CheckRow>
+        </ul>
+      )}
+      {/* After the consent: SharePoint approves access only to an API that the consent brought into the organisation. */}
+      {trouble && unapproved && place.serviceUrl && <ServiceTrouble failure={trouble} checking={checking} onRetry={check} />}
+      {first && place.serviceUrl && (
+        <ul className="cks card">
           <CheckRow look="waiting" title={say('setup.grant.title')} text={say('setup.grant.text')}>
             <p>{say('setup.grant.run')}</p>
             <Command lines={grant} label={say('setup.grant.title')} />

@@ -22,7 +22,7 @@ configure({ asyncWrapper, eventWrapper });
 
 export const NORDWIND: SetupPlace = {
   deskName: 'IT Service Desk', siteUrl: 'https://nordwind.sharepoint.com/sites/helpdesk',
-  tenantId: '5b0d5a52-8a0e-4d0c-9a3e-6d1a5f1c0001', appId: '0f8b1c1e-7a51-4d0e-8f5c-3b1d5a9c0001',
+  tenantId: '5b0d5a52-8a0e-4d0c-9a3e-6d1a5f1c0001', appId: '0f8b1c1e-7a51-4d0e-8f5c-3b1d5a9c0001', serviceUrl: 'https://service.listdesk.example/',
 };
 export const ABSENT: DeskInspection = { state: 'absent', steps: [{ step: 'createList', list: 'Tickets' }, { step: 'createGroup', role: 'Agent' }], conflicts: [] };
 export const SUPPORT = 'support@nordwind.example';
