@@ -10,11 +10,11 @@ const [KATHARINA] = NORDWIND.requesters;
 const SETTLE_MS = 600;
 
 const LOOKS = [
-  { theme: 'light', width: 1280, height: 800 },
-  { theme: 'dark', width: 1280, height: 800 },
-  { theme: 'contrast', width: 1280, height: 800 },
-  { theme: 'light', width: 390, height: 844 },
-  { theme: 'dark', width: 390, height: 844 },
+  { theme: 'light', width: 1280, height: 800, rules: 'all' },
+  { theme: 'dark', width: 1280, height: 800, rules: 'colour' },
+  { theme: 'contrast', width: 1280, height: 800, rules: 'colour' },
+  { theme: 'light', width: 390, height: 844, rules: 'all' },
+  { theme: 'dark', width: 390, height: 844, rules: 'colour' },
 ] as const;
 const TOOLS = [['board', 'mailLog', 'responses', 'articles'], ['rules', 'settings', 'audit', 'privacy']] as const;
 
@@ -43,25 +43,25 @@ async function close(page: Page): Promise<void> {
 }
 
 export default [
-  ...LOOKS.map(({ theme, width, height }) =>
+  ...LOOKS.map(({ theme, width, height, rules }) =>
     story(`no barrier on the desk: ${theme}, ${width} wide`, async (stage) => {
       await aTicket(stage);
       const desk = await stage.desk(AYLIN.upn, { theme }, { width, height });
       await desk.locator('.tr[data-id]').first().waitFor();
-      const found = await findings(desk, 'list');
+      const found = await findings(desk, 'list', rules);
       await desk.keyboard.press('Control+k');
       await desk.waitForTimeout(SETTLE_MS);
-      found.push(...(await findings(desk, 'palette')));
+      found.push(...(await findings(desk, 'palette', rules)));
       await close(desk);
       await desk.locator('.listdesk').press('?').catch(() => undefined);
       await desk.waitForTimeout(SETTLE_MS);
-      found.push(...(await findings(desk, 'keys')));
+      found.push(...(await findings(desk, 'keys', rules)));
       await close(desk);
       assert.deepEqual(found, []);
     }),
   ),
 
-  ...LOOKS.map(({ theme, width, height }) =>
+  ...LOOKS.map(({ theme, width, height, rules }) =>
     story(`no barrier at a ticket: ${theme}, ${width} wide`, async (stage) => {
       await aTicket(stage);
       const desk = await stage.desk(AYLIN.upn, { theme }, { width, height });
@@ -69,45 +69,45 @@ export default [
       const found: string[] = [];
       const id = await ticketId(desk);
       await show(desk, `ticket=${id}`);
-      found.push(...(await findings(desk, 'ticket')));
+      found.push(...(await findings(desk, 'ticket', rules)));
       await desk.keyboard.press('r');
       await desk.waitForTimeout(SETTLE_MS);
-      found.push(...(await findings(desk, 'reply')));
+      found.push(...(await findings(desk, 'reply', rules)));
       await close(desk);
       await desk.keyboard.press('n');
       await desk.waitForTimeout(SETTLE_MS);
-      found.push(...(await findings(desk, 'note')));
+      found.push(...(await findings(desk, 'note', rules)));
       await close(desk);
       assert.deepEqual(found, []);
     }),
   ),
 
-  ...LOOKS.flatMap(({ theme, width, height }) => TOOLS.map((tools, half) =>
+  ...LOOKS.flatMap(({ theme, width, height, rules }) => TOOLS.map((tools, half) =>
     story(`no barrier in the tools ${half + 1}: ${theme}, ${width} wide`, async (stage) => {
       const desk = await stage.desk(MARA.upn, { theme }, { width, height });
       await desk.getByRole('region').first().waitFor();
       const found: string[] = [];
       for (const tool of tools) {
         await show(desk, `tool=${tool}`);
-        found.push(...(await findings(desk, tool)));
+        found.push(...(await findings(desk, tool, rules)));
       }
       if (half === 1) {
         await show(desk, 'setup=1');
-        found.push(...(await findings(desk, 'set-up')));
+        found.push(...(await findings(desk, 'set-up', rules)));
       }
       assert.deepEqual(found, []);
     }),
   )),
 
-  ...LOOKS.map(({ theme, width, height }) =>
+  ...LOOKS.map(({ theme, width, height, rules }) =>
     story(`no barrier in the portal: ${theme}, ${width} wide`, async (stage) => {
       const portal = await stage.portal(KATHARINA.upn, { theme }, { width, height });
       await portal.locator('.listdesk').waitFor();
       await portal.waitForTimeout(SETTLE_MS);
-      const found = await findings(portal, 'home');
+      const found = await findings(portal, 'home', rules);
       // A request nobody has: the page says so, which is a view as well.
       await show(portal, 'listdesk/request/none');
-      found.push(...(await findings(portal, 'request')));
+      found.push(...(await findings(portal, 'request', rules)));
       assert.deepEqual(found, []);
     }),
   ),
