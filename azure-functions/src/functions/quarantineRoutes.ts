@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { QUARANTINE_ACTIONS, type HeldMail, type HeldMailPage, type HeldMailText, type QuarantineAnswer } from '@listdesk/shared/quarantine';
 import type { HeldRow, Mailbox } from '../intake/ports.ts';
+import { heldWords } from '../intake/heldWords.ts';
 import { deleteHeld, heldPlace, letIn, undo, type Decision, type HeldPlace } from '../intake/quarantine.ts';
 import { trustedHop } from '../intake/trustedHop.ts';
 import { rawQuarantine } from '../intake/rawQuarantine.ts';
@@ -58,9 +59,9 @@ async function read(service: Service, call: Call): Promise<Answer> {
   const { mailbox, quarantine, id } = await asked(service, call);
   const held = await quarantine.read(id);
   if (!held) throw gone();
-  const { to, text, cut, replyTo, headers, ...row } = held;
+  const { to, body, replyTo, headers, ...row } = held;
   const evidence = { proof: headers && trustedHop({ headers, from: row.from }), replyTo };
-  return { status: 200, json: { ...shown(mailbox.address, row), to, text, cut, evidence } satisfies HeldMailText };
+  return { status: 200, json: { ...shown(mailbox.address, row), to, ...heldWords(body), evidence } satisfies HeldMailText };
 }
 
 async function decide(service: Service, call: Call): Promise<Answer> {

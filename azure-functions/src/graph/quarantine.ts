@@ -1,4 +1,3 @@
-import { MAX_HELD_TEXT_CHARS } from '@listdesk/shared/quarantine';
 import type { HeldNote, HeldRow, Quarantine } from '../intake/ports.ts';
 import { GraphFault, isGone, type Graph } from './http.ts';
 
@@ -13,7 +12,7 @@ const EXPAND = `singleValueExtendedProperties($filter=id eq '${NOTE_PROPERTY}')`
 type Person = { emailAddress?: { name?: string; address?: string } };
 type Row = {
   id: string; from?: Person | null; toRecipients?: Person[]; subject?: string | null; receivedDateTime?: string; bodyPreview?: string; hasAttachments?: boolean;
-  body?: { content?: string }; replyTo?: Person[]; internetMessageHeaders?: { name: string; value: string }[]; singleValueExtendedProperties?: { value: string }[];
+  body?: { contentType?: string; content?: string }; replyTo?: Person[]; internetMessageHeaders?: { name: string; value: string }[]; singleValueExtendedProperties?: { value: string }[];
 };
 
 /** What is held of one mailbox: a folder, and a note on each mail that says why. */
@@ -47,9 +46,10 @@ export function graphQuarantine(graph: Graph, base: string): Quarantine {
     read: (id) =>
       nullIfGone(async () => {
         const query = new URLSearchParams({ $select: `${FIELDS},toRecipients,replyTo,body,internetMessageHeaders`, $expand: EXPAND });
-        const row = await graph.json<Row>(`${message(id)}?${query}`, { prefer: 'outlook.body-content-type="text"' });
-        const text = row.body?.content ?? '';
-        return { ...heldRow(row), to: (row.toRecipients ?? []).map(person), replyTo: (row.replyTo ?? []).map(person), headers: headersOf(row.internetMessageHeaders ?? []), text: text.slice(0, MAX_HELD_TEXT_CHARS), cut: text.length > MAX_HELD_TEXT_CHARS };
+        const row = await graph.json<Row>(`${message(id)}?${query}`);
+        const content = row.body?.content ?? '';
+        const body = row.body?.contentType === 'html' ? { text: null, html: content } : { text: content, html: '' };
+        return { ...heldRow(row), to: (row.toRecipients ?? []).map(person), replyTo: (row.replyTo ?? []).map(person), headers: headersOf(row.internetMessageHeaders ?? []), body };
       }),
   };
 }

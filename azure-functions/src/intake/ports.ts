@@ -105,12 +105,14 @@ export type OutgoingFile = { fileName: string; contentType: string; bytes: Uint8
 /** Why a mail is held, and whether it was let go since. Kept on the mail itself. `log`: key of its line in the mail log. */
 export type HeldNote = { reason: string; at: string; letGo: { how: 'released' | 'deleted'; at: string } | null; log?: string | undefined };
 export type HeldRow = { id: string; from: { name: string; address: string }; subject: string; receivedAt: string; preview: string; hasFiles: boolean; note: HeldNote | null };
+/** As it came: neither cut nor cleaned. `text` is null where there is HTML alone. */
+export type HeldBody = { text: string | null; html: string };
 /** The folder of mail that is held. Ids stay the same wherever the mail is moved. */
 export interface Quarantine {
   hold(id: string, note: HeldNote): Promise<'moved' | 'gone'>;
   letGo(id: string, note: HeldNote, to: 'inbox' | 'deleteditems'): Promise<'moved' | 'gone'>;
   page(cursor: string | null): Promise<{ rows: HeldRow[]; cursor: string | null }>;
-  read(id: string): Promise<(HeldRow & { to: { name: string; address: string }[]; replyTo: { name: string; address: string }[]; /** By lower-case name, topmost first; null where no server we trust wrote them. */ headers: ReadonlyMap<string, readonly string[]> | null; text: string; cut: boolean }) | null>;
+  read(id: string): Promise<(HeldRow & { to: { name: string; address: string }[]; replyTo: { name: string; address: string }[]; /** By lower-case name, topmost first; null where no server we trust wrote them. */ headers: ReadonlyMap<string, readonly string[]> | null; body: HeldBody }) | null>;
 }
 
 /** One support mailbox. `gone` is for what was deleted or moved away meanwhile. */

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { MAX_HELD_TEXT_CHARS, QUARANTINE_UNDO_DAYS } from '@listdesk/shared/quarantine';
+import { QUARANTINE_UNDO_DAYS } from '@listdesk/shared/quarantine';
 import { parseMail } from './parse/index.ts';
 import type { Desk, HeldNote, HeldRow, Quarantine, RawMailStore } from './ports.ts';
 
@@ -62,8 +62,7 @@ export function rawQuarantine(desk: Desk, mailboxHash: string, store: RawMailSto
       const bytes = await bytesOf(id);
       if (!bytes) return null;
       const { mail, files, visibleText } = await parseMail(bytes);
-      const text = mail.text || visibleText;
-      return { ...shown(id, mail, files.length > 0, await noteOf(id)), to: mail.to.map(({ name, address }) => ({ name, address })), replyTo: mail.replyTo.map(({ name, address }) => ({ name, address })), headers: null, text: text.slice(0, MAX_HELD_TEXT_CHARS), cut: text.length > MAX_HELD_TEXT_CHARS };
+      return { ...shown(id, mail, files.length > 0, await noteOf(id)), to: mail.to.map(({ name, address }) => ({ name, address })), replyTo: mail.replyTo.map(({ name, address }) => ({ name, address })), headers: null, body: { text: mail.text || visibleText, html: mail.html } };
     },
   };
 }

@@ -1,4 +1,4 @@
-import type { SenderAuthentication } from '../mail/index.ts';
+import type { MailLink, SenderAuthentication } from '../mail/index.ts';
 
 /**
  * Mail that was held, as an agent sees it. It stays in the support mailbox, in a folder of its own; the service lists it and carries out
@@ -24,8 +24,8 @@ export type HeldMail = {
 export type HeldMailPage = { mails: HeldMail[]; cursor: string | null };
 /** What speaks for and against the sender. `proof` is what the mailbox's own server found; null when it said nothing. */
 export type HeldEvidence = { proof: SenderAuthentication | null; replyTo: { name: string; address: string }[] };
-/** `GET /api/quarantine/mail?desk=URL&mailbox=&id=`: plain text only, nothing is loaded or run. */
-export type HeldMailText = HeldMail & { to: { name: string; address: string }[]; text: string; cut: boolean; evidence: HeldEvidence };
+/** `GET /api/quarantine/mail?desk=URL&mailbox=&id=`: plain text only, nothing is loaded or run. `links`: those of its HTML, by the words a reader would see. */
+export type HeldMailText = HeldMail & { to: { name: string; address: string }[]; text: string; cut: boolean; links: MailLink[]; evidence: HeldEvidence };
 /** `GET /api/quarantine/file?desk=URL&mailbox=&id=` answers the mail as `message/rfc822`, to be saved. */
 
 /**

@@ -1,4 +1,4 @@
-import { ticketNumbers } from '@listdesk/shared/mail';
+import { hostOf, linkMisleads, ticketNumbers, type MailLink } from '@listdesk/shared/mail';
 import type { HeldMailText } from '@listdesk/shared/quarantine';
 import { domainOf } from './senderRule';
 
@@ -36,15 +36,22 @@ export type HeldFacts = {
   /** Hosts its links lead to, and how many of them are not the sender's. */
   hosts: string[];
   foreign: number;
+  /** Links whose words are not their target; the misleading ones first. */
+  leads: (MailLink & { misleads: boolean })[];
 };
 
+const bare = (address: string): string => address.replace(/^(?:https?:\/\/|mailto:|tel:)/i, '').replace(/\/$/, '').toLowerCase();
+
 /** What speaks for and against a held mail, from what the service read and from its plain text. */
-export function factsOf({ from, subject, text, evidence }: HeldMailText, mailboxes: readonly string[]): HeldFacts {
+export function factsOf({ from, subject, text, links, evidence }: HeldMailText, mailboxes: readonly string[]): HeldFacts {
   const domain = domainOf(from.address);
-  const hosts = [...new Set(Array.from(text.matchAll(LINK), (found) => (found[1] ?? '').toLowerCase().replace(/^.*@/, '').replace(/:\d+$/, '')))].filter(Boolean).slice(0, MOST_HOSTS);
+  const named = Array.from(text.matchAll(LINK), (found) => hostOf(`https://${found[1] ?? ''}`));
+  const hosts = [...new Set([...links.filter(({ target }) => /^https?:/i.test(target)).map(({ target }) => hostOf(target)), ...named])].filter(Boolean).slice(0, MOST_HOSTS);
+  const leads = links.filter(({ shown, target }) => bare(shown) !== bare(target)).map((link) => ({ ...link, misleads: linkMisleads(link) }));
   const isOf = (host: string): boolean => host === domain || host.endsWith(`.${domain}`);
   return {
     proof: evidence.proof, imitates: imitated(domain, mailboxes.map(domainOf)), names: ticketNumbers(subject), hosts, foreign: hosts.filter((host) => !isOf(host)).length,
+    leads: [...leads.filter((link) => link.misleads), ...leads.filter((link) => !link.misleads)],
     answersTo: evidence.replyTo.map(({ address }) => address).filter((address) => address !== '' && domainOf(address) !== domain),
   };
 }

@@ -204,6 +204,10 @@ const words: Words = {
   'evidence.hosts_other': 'zu {count} Orten: {hosts}.',
   'evidence.foreign_one': 'Einer gehört nicht dem Absender.',
   'evidence.foreign_other': '{count} gehören nicht dem Absender.',
+  'evidence.leads': 'führt zu',
+  'evidence.misleads': 'zeigt eine andere Adresse, als wohin er führt',
+  'evidence.noWords': 'ein Bild oder nichts',
+  'evidence.moreLinks': 'und {count} weitere',
   'evidence.imitates': 'Die Domäne des Absenders ahmt Ihre nach.',
   'evidence.imitatesText': '{theirs} ist nicht {ours}.',
 };

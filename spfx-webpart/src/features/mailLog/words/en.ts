@@ -204,6 +204,10 @@ const words: Words = {
   'evidence.hosts_other': 'to {count} places: {hosts}.',
   'evidence.foreign_one': 'One is not the sender’s.',
   'evidence.foreign_other': '{count} are not the sender’s.',
+  'evidence.leads': 'leads to',
+  'evidence.misleads': 'shows another address than it leads to',
+  'evidence.noWords': 'a picture or nothing',
+  'evidence.moreLinks': 'and {count} more',
   'evidence.imitates': 'The sender’s domain imitates yours.',
   'evidence.imitatesText': '{theirs} is not {ours}.',
 };

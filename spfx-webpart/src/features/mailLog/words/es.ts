@@ -204,6 +204,10 @@ const words: Words = {
   'evidence.hosts_other': 'a {count} sitios: {hosts}.',
   'evidence.foreign_one': 'Uno no es del remitente.',
   'evidence.foreign_other': '{count} no son del remitente.',
+  'evidence.leads': 'lleva a',
+  'evidence.misleads': 'muestra una dirección distinta de aquella a la que lleva',
+  'evidence.noWords': 'una imagen o nada',
+  'evidence.moreLinks': 'y {count} más',
   'evidence.imitates': 'El dominio del remitente imita el tuyo.',
   'evidence.imitatesText': '{theirs} no es {ours}.',
 };

@@ -204,6 +204,10 @@ const words: Words = {
   'evidence.hosts_other': 'vers {count} endroits : {hosts}.',
   'evidence.foreign_one': 'L’un n’est pas de l’expéditeur.',
   'evidence.foreign_other': '{count} ne sont pas de l’expéditeur.',
+  'evidence.leads': 'mène à',
+  'evidence.misleads': 'affiche une autre adresse que celle où il mène',
+  'evidence.noWords': 'une image ou rien',
+  'evidence.moreLinks': 'et {count} de plus',
   'evidence.imitates': 'Le domaine de l’expéditeur imite le vôtre.',
   'evidence.imitatesText': '{theirs} n’est pas {ours}.',
 };

@@ -204,6 +204,10 @@ const words: Words = {
   'evidence.hosts_other': 'verso {count} luoghi: {hosts}.',
   'evidence.foreign_one': 'Uno non è del mittente.',
   'evidence.foreign_other': '{count} non sono del mittente.',
+  'evidence.leads': 'porta a',
+  'evidence.misleads': 'mostra un indirizzo diverso da quello a cui porta',
+  'evidence.noWords': 'un’immagine o nulla',
+  'evidence.moreLinks': 'e altri {count}',
   'evidence.imitates': 'Il dominio del mittente imita il tuo.',
   'evidence.imitatesText': '{theirs} non è {ours}.',
 };

@@ -204,6 +204,10 @@ const words: Words = {
   'evidence.hosts_other': 'naar {count} plaatsen: {hosts}.',
   'evidence.foreign_one': 'Eén is niet van de afzender.',
   'evidence.foreign_other': '{count} zijn niet van de afzender.',
+  'evidence.leads': 'leidt naar',
+  'evidence.misleads': 'toont een ander adres dan waar hij heen leidt',
+  'evidence.noWords': 'een afbeelding of niets',
+  'evidence.moreLinks': 'en nog {count}',
   'evidence.imitates': 'Het domein van de afzender bootst dat van jou na.',
   'evidence.imitatesText': '{theirs} is niet {ours}.',
 };

@@ -214,6 +214,10 @@ const words: Words = {
   'evidence.foreign_few': '{count} nie należą do nadawcy.',
   'evidence.foreign_many': '{count} nie należy do nadawcy.',
   'evidence.foreign_other': '{count} nie należą do nadawcy.',
+  'evidence.leads': 'prowadzi do',
+  'evidence.misleads': 'pokazuje inny adres niż ten, do którego prowadzi',
+  'evidence.noWords': 'obraz albo nic',
+  'evidence.moreLinks': 'i jeszcze {count}',
   'evidence.imitates': 'Domena nadawcy naśladuje Twoją.',
   'evidence.imitatesText': '{theirs} to nie {ours}.',
 };

@@ -204,6 +204,10 @@ const words: Words = {
   'evidence.hosts_other': 'para {count} sítios: {hosts}.',
   'evidence.foreign_one': 'Um não é do remetente.',
   'evidence.foreign_other': '{count} não são do remetente.',
+  'evidence.leads': 'leva a',
+  'evidence.misleads': 'mostra um endereço diferente daquele a que leva',
+  'evidence.noWords': 'uma imagem ou nada',
+  'evidence.moreLinks': 'e mais {count}',
   'evidence.imitates': 'O domínio do remetente imita o seu.',
   'evidence.imitatesText': '{theirs} não é {ours}.',
 };

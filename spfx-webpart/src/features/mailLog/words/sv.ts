@@ -204,6 +204,10 @@ const words: Words = {
   'evidence.hosts_other': 'till {count} platser: {hosts}.',
   'evidence.foreign_one': 'En är inte avsändarens.',
   'evidence.foreign_other': '{count} är inte avsändarens.',
+  'evidence.leads': 'leder till',
+  'evidence.misleads': 'visar en annan adress än den leder till',
+  'evidence.noWords': 'en bild eller ingenting',
+  'evidence.moreLinks': 'och {count} till',
   'evidence.imitates': 'Avsändarens domän härmar er.',
   'evidence.imitatesText': '{theirs} är inte {ours}.',
 };
