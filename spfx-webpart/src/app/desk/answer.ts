@@ -1,5 +1,5 @@
 import type { DraftKind } from '@listdesk/shared/schema';
-import { MAX_PREVIEW_CHARS, MAX_SUBJECT_CHARS, mentionedIn, type Attachment, type Contact, type Message, type Ticket, type TicketPatch, type TicketPriority, type TicketStatus } from '@listdesk/shared/tickets';
+import { MAX_PREVIEW_CHARS, MAX_SUBJECT_CHARS, isNotice, mentionedIn, toldOf, type Agent, type Attachment, type Contact, type Message, type Ticket, type TicketPatch, type TicketPriority, type TicketStatus } from '@listdesk/shared/tickets';
 import { storedAttachmentNames, type ListsFaultLike, type WriteOutcome } from '@listdesk/shared/sharepoint';
 import type { NewMessage, NewTicket } from '@listdesk/shared/intake';
 import type { DraftFile } from '../draftFiles/draftFiles';
@@ -31,6 +31,9 @@ export type Sent =
   | { outcome: 'filesRefused'; missing: string[] }
   | { outcome: 'failed'; fault: ListsFaultLike };
 
+/** What leaves later than this the service looks for by itself. */
+const LONGEST_HINT_MS = 600_000;
+
 const preview = (text: string) => text.replace(/\s+/g, ' ').trim().slice(0, MAX_PREVIEW_CHARS);
 
 export async function sha256(bytes: Uint8Array): Promise<string> {
@@ -40,8 +43,15 @@ export async function sha256(bytes: Uint8Array): Promise<string> {
 
 const leavesAt = (draft: Pick<Draft, 'sendAt'>, now: number): number => Math.max(draft.sendAt ?? 0, now + UNDO_MS);
 
-function newMessage(ticket: Ticket, me: Me, draft: Draft, key: string, now: number, attachments: Attachment[]): NewMessage {
-  const leaves = draft.kind !== 'Note';
+/** Colleagues who are told of a note by mail; the service leaves out who does not wish it. */
+function toldBy(desk: Desk, ticket: Ticket, draft: Draft, me: Me): Agent[] {
+  const { agents, settings } = desk.store.get();
+  if (draft.kind !== 'Note' || !settings?.mailboxes.length) return [];
+  return toldOf({ ticket, agents, message: { kind: 'Note', visibleText: draft.text, automatic: null, from: { name: me.name, address: me.address } } });
+}
+
+function newMessage(ticket: Ticket, me: Me, draft: Draft, key: string, now: number, attachments: Attachment[], told: readonly Agent[] = []): NewMessage {
+  const leaves = draft.kind !== 'Note' || told.length > 0;
   const withFiles = attachments.length > 0;
   // What is handed on is an internal message that has recipients: its answers come back as internal ones.
   return {
@@ -49,8 +59,8 @@ function newMessage(ticket: Ticket, me: Me, draft: Draft, key: string, now: numb
     ticketKey: ticket.key,
     kind: draft.kind === 'Reply' ? 'Reply' : 'Note',
     from: { name: me.name, address: me.address },
-    to: draft.kind === 'Reply' ? [ticket.requester] : draft.kind === 'Forward' ? [...(draft.to ?? [])] : [],
-    cc: !leaves ? [] : draft.cc ? [...draft.cc] : draft.kind === 'Reply' ? ticket.cc.map((address) => ({ name: '', address })) : [],
+    to: draft.kind === 'Reply' ? [ticket.requester] : draft.kind === 'Forward' ? [...(draft.to ?? [])] : told.map(({ name, address }) => ({ name, address })),
+    cc: draft.kind === 'Note' ? [] : draft.cc ? [...draft.cc] : draft.kind === 'Reply' ? ticket.cc.map((address) => ({ name: '', address })) : [],
     subject: ticket.subject.slice(0, MAX_SUBJECT_CHARS),
     html: draft.html,
     visibleText: draft.text,
@@ -61,7 +71,7 @@ function newMessage(ticket: Ticket, me: Me, draft: Draft, key: string, now: numb
     delivery: leaves && !withFiles ? 'Queued' : 'None',
     deliveryError: null,
     attachments,
-    evidence: { rule: 'desk', ...(draft.forwarded ? { matched: draft.forwarded.messageKey, ...(draft.forwarded.without.length ? { without: draft.forwarded.without } : {}) } : {}) },
+    evidence: { rule: 'desk', ...(told.length ? { notice: true as const } : {}), ...(draft.forwarded ? { matched: draft.forwarded.messageKey, ...(draft.forwarded.without.length ? { without: draft.forwarded.without } : {}) } : {}) },
     automatic: null,
     verified: true,
     internetMessageId: null,
@@ -71,7 +81,8 @@ function newMessage(ticket: Ticket, me: Me, draft: Draft, key: string, now: numb
 
 function ticketPatch(ticket: Ticket, draft: Draft, now: number): TicketPatch {
   const at = new Date(now).toISOString();
-  if (draft.kind !== 'Reply') return { lastMessageAt: at };
+  // Among agents: the requester waits as before, so the ticket keeps its place, its unread mark and its silence.
+  if (draft.kind !== 'Reply') return { lastNoteAt: at };
   return {
     lastMessageAt: at,
     lastMessageFrom: 'Agent',
@@ -102,7 +113,7 @@ export async function answerTicket(desk: Desk, conversations: Conversations, tic
     fileName: file.name, storedName: names[index] ?? file.name, contentType: file.contentType, size: file.bytes.length,
     sha256: await sha256(file.bytes), inline: file.contentId !== null, contentId: file.contentId,
   })));
-  const fresh = newMessage(ticket, me, draft, key, at, attachments);
+  const fresh = newMessage(ticket, me, draft, key, at, attachments, toldBy(desk, ticket, draft, me));
   try {
     const [created] = await lists.apply([{ write: 'createMessage', message: fresh }]);
     const fault = faultIn(created);
@@ -129,7 +140,8 @@ export async function answerTicket(desk: Desk, conversations: Conversations, tic
     const patch = { ...ticketPatch(ticket, draft, at), ...(draft.kind === 'Note' ? mentionPatch(desk, shown, draft.text, me.id) : {}) };
     if (desk.promises.mustWait(patch)) await desk.promises.load();
     void desk.write([{ ticket: shown, patch: desk.promises.with(shown, patch) }]);
-    if (draft.kind !== 'Note') setTimeout(() => void hint(key), UNDO_MS);
+    const wait = leavesAt(draft, at) - at;
+    if (message.delivery === 'Queued') setTimeout(() => void hint(key), wait < LONGEST_HINT_MS ? wait : UNDO_MS);
     return { outcome: 'sent', message };
   } catch (error) {
     return { outcome: 'failed', fault: faultOf(error) };
@@ -140,7 +152,7 @@ export async function answerTicket(desk: Desk, conversations: Conversations, tic
 async function release(desk: Desk, message: Message, draft: Draft): Promise<Message> {
   const { lists, now } = desk.port;
   const fresh = (await lists.message({ id: message.id })) ?? message;
-  if (draft.kind === 'Note') return { ...message, etag: fresh.etag };
+  if (draft.kind === 'Note' && !isNotice(message)) return { ...message, etag: fresh.etag };
   const patch = { delivery: 'Queued' as const, sendAfter: new Date(leavesAt(draft, now())).toISOString() };
   const answer = await lists.updateMessage(message.id, fresh.etag, patch);
   return { ...message, ...patch, etag: answer.outcome === 'updated' ? answer.etag : fresh.etag };

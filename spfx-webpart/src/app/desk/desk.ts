@@ -2,6 +2,7 @@ import { SCHEMA_VERSION } from '@listdesk/shared/schema';
 import { OPEN_STATUSES, type Ticket, type TicketPatch } from '@listdesk/shared/tickets';
 import { createStore, type Store } from '../store/store';
 import { isRecord, isString } from '../keep/keep';
+import { bulkRuns, type BulkWork } from './bulkRun';
 import { faultOf } from './fault';
 import { takeBack } from './merge';
 import { liveRefresh } from './live';
@@ -24,7 +25,7 @@ const isView = (value: unknown): value is ViewName => isString(value) && (VIEWS 
 const isSeen = (value: unknown): value is Record<string, string> => isRecord(value);
 
 /** How a change that did not reach SharePoint is told; the words are the caller's. */
-export type Refused = { ids: number[]; outcome: Exclude<Written, 'saved'> };
+export type Refused = { ids: number[]; outcome: Exclude<Written, 'saved' | 'withdrawn'> };
 
 /**
  * The desk without its screen: state in a store, and the things a person can do. Every change is shown at once, written in order,
@@ -40,6 +41,7 @@ export function createDesk(port: DeskPort, onRefused: (refused: Refused) => void
   let serial = 0;
 
   const writer = ticketWriter(port, store);
+  const bulk = bulkRuns(store);
   /** Whoever reads rows shows them under what of this person still waits. */
   const { lists } = port;
   const reading: DeskPort = {
@@ -113,7 +115,7 @@ export function createDesk(port: DeskPort, onRefused: (refused: Refused) => void
       await openWanted();
       await countAgain();
       writer.resume((write, outcome) => {
-        if (outcome !== 'saved') onRefused({ ids: [write.ticketId], outcome });
+        if (outcome !== 'saved' && outcome !== 'withdrawn') onRefused({ ids: [write.ticketId], outcome });
       });
     } catch (error) {
       const fault = faultOf(error);
@@ -167,15 +169,20 @@ export function createDesk(port: DeskPort, onRefused: (refused: Refused) => void
     });
   };
 
-  /** Shows and writes one patch a ticket. Answers when SharePoint has answered for all. */
-  async function write(changes: readonly { ticket: Ticket; patch: TicketPatch }[]): Promise<void> {
-    const outcomes = await writer.write(changes.map(({ ticket, patch }) => ({ ticketId: ticket.id, base: ticket, patch })));
+  /** Shows and writes one patch a ticket. Answers when SharePoint has answered for all; what was refused is told, or stands in `work`. */
+  async function write(changes: readonly { ticket: Ticket; patch: TicketPatch }[], work?: Pick<BulkWork, 'stopped' | 'step'>): Promise<void> {
+    const each = (index: number, outcome: Written): void => {
+      const ticketId = changes[index]?.ticket.id;
+      if (ticketId !== undefined && outcome !== 'withdrawn') work?.step(ticketId, outcome === 'gone' ? 'gone' : typeof outcome === 'object' ? outcome.refused : null);
+    };
+    const outcomes = await writer.write(changes.map(({ ticket, patch }) => ({ ticketId: ticket.id, base: ticket, patch })), work && { stopped: work.stopped, each });
     const refused = new Map<string, Refused>();
     outcomes.forEach((outcome, index) => {
       const change = changes[index];
-      if (!change || outcome === 'saved' || outcome === 'conflict') return;
+      if (!change || outcome === 'saved' || outcome === 'conflict' || outcome === 'withdrawn') return;
       const { ticket } = change;
       if (outcome === 'gone') store.set((state) => ({ ...state, tickets: dropTickets(state.tickets, [ticket.id]) }));
+      if (work) return;
       const reason = JSON.stringify(outcome);
       const told = refused.get(reason);
       if (told) told.ids.push(ticket.id);
@@ -185,11 +192,25 @@ export function createDesk(port: DeskPort, onRefused: (refused: Refused) => void
     await countAgain().catch(() => undefined);
   }
 
-  function offerUndo(text: string, run: () => Promise<void>): void {
+  /** Answers what offers it once more for its whole time, unless it was used or something newer can be undone. */
+  function offerUndo(text: string, run: () => Promise<void>): () => void {
     serial += 1;
     const id = serial;
-    store.set((state) => ({ ...state, notice: null, undo: { id, text, until: port.now() + UNDO_MS, run } }));
-    setTimeout(() => store.set((state) => (state.undo?.id === id ? { ...state, undo: null } : state)), UNDO_MS);
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const until = (): number => port.now() + UNDO_MS;
+    const undo = { id, text, run: () => { clearTimeout(timer); timer = undefined; return run(); } };
+    const last = (): void => {
+      clearTimeout(timer);
+      timer = setTimeout(() => store.set((state) => (state.undo?.id === id ? { ...state, undo: null } : state)), UNDO_MS);
+    };
+    store.set((state) => ({ ...state, notice: null, undo: { ...undo, until: until() } }));
+    last();
+    return () => {
+      const shown = store.get().undo;
+      if (timer === undefined || serial !== id || (shown && shown.id !== id)) return;
+      store.set((state) => ({ ...state, undo: { ...undo, until: until() } }));
+      last();
+    };
   }
 
   /** The status's own times go with it. */
@@ -204,14 +225,25 @@ export function createDesk(port: DeskPort, onRefused: (refused: Refused) => void
   function change(ids: readonly number[], patch: TicketPatch, told: string): Promise<void> {
     // What is seen now, not after waiting: somebody's change in between must be asked about.
     const tickets = ids.map((id) => store.get().tickets.get(id)).filter((ticket): ticket is Ticket => ticket !== undefined);
-    return tickets.length ? changeEach(tickets.map((ticket) => ({ ticket, patch })), told) : Promise.resolve();
+    return tickets.length ? changeEach(tickets.map((ticket) => ({ ticket, patch })), told).then(() => undefined) : Promise.resolve();
   }
 
-  /** A change for each ticket, with one undo for all; `alsoBack` takes back what else belongs to it. */
-  async function changeEach(wanted: readonly { ticket: Ticket; patch: TicketPatch }[], told: string, alsoBack: () => Promise<void> = () => Promise.resolve()): Promise<void> {
+  const ends = (status: TicketPatch['status']): boolean => status === 'Solved' || status === 'Closed';
+
+  const beginWork = (told: string, total: number): BulkWork => bulk.begin(told, total, () => writer.hurry());
+
+  /**
+   * A change for each ticket, with one undo for all; `alsoBack` takes back what else belongs to it. `work` is shown by whoever brings it, who also
+   * ends it and then offers the undo once more with what is answered. Undone while it is still under way, it stops first.
+   */
+  async function changeEach(wanted: readonly { ticket: Ticket; patch: TicketPatch }[], told: string, alsoBack: () => Promise<void> = () => Promise.resolve(), given?: BulkWork): Promise<() => void> {
+    const work = given ?? (wanted.length > 1 ? beginWork(told, wanted.length) : undefined);
     if (wanted.some(({ patch }) => promises.mustWait(patch))) await promises.load();
     const changes = wanted.map(({ ticket, patch }) => ({ ticket, patch: promises.with(ticket, completed(patch, ticket)) }));
-    offerUndo(told, async () => {
+    let written: Promise<void> = Promise.resolve();
+    const again = offerUndo(told, async () => {
+      work?.stop();
+      if (work) await written;
       await alsoBack();
       const now = store.get().tickets;
       await write(changes.flatMap(({ ticket, patch: done }) => {
@@ -220,7 +252,16 @@ export function createDesk(port: DeskPort, onRefused: (refused: Refused) => void
         return shown && Object.keys(patch).length ? [{ ticket: shown, patch }] : [];
       }));
     });
-    await write(changes);
+    written = write(changes, work && (given ? { stopped: work.stopped, step: (id, why) => { if (why) work.fail(id, why); } } : work));
+    const ended = changes.filter(({ ticket, patch }) => ends(patch.status) && !ends(ticket.status));
+    const status = ended[0]?.patch.status;
+    if (status) store.set((state) => ({ ...state, ended: { ids: ended.map(({ ticket }) => ticket.id), status } }));
+    await written;
+    if (work && !given) {
+      work.end();
+      again();
+    }
+    return again;
   }
 
   return {
@@ -272,6 +313,10 @@ export function createDesk(port: DeskPort, onRefused: (refused: Refused) => void
     markSeen: patchSeen,
     change,
     changeEach,
+    /** Work on several tickets that is shown while it lasts and can be stopped. */
+    beginWork,
+    stopWork: bulk.stop,
+    dismissWork: bulk.dismiss,
     write,
     /** Off the screen at once: deleted here. */
     drop: (ids: readonly number[]): void => store.set((state) => ({ ...state, tickets: dropTickets(state.tickets, ids) })),

@@ -53,6 +53,10 @@ export type Conflict = { ticket: Ticket; patch: TicketPatch };
 
 export type Undo = { id: number; text: string; until: number; run(): Promise<void> };
 
+/** Work on several tickets that is under way, or ended with something to tell. `failed` names what was not done and why. */
+export type BulkFailure = { ticketId: number; why: ListsFaultLike | 'gone' };
+export type BulkRun = { id: number; text: string; total: number; done: number; failed: readonly BulkFailure[]; state: 'running' | 'stopped' | 'done' };
+
 /** What the line at the foot says once; `bad` also reaches the assertive live region. */
 export type Notice = { id: number; text: string; bad: boolean };
 
@@ -87,6 +91,9 @@ export type DeskState = {
   /** Writes that wait for SharePoint. */
   waiting: number;
   conflict: Conflict | null;
+  bulk: BulkRun | null;
+  /** Tickets somebody here just solved or closed from a list: their children may follow. */
+  ended: { ids: readonly number[]; status: TicketStatus } | null;
   undo: Undo | null;
   notice: Notice | null;
 };
@@ -115,6 +122,8 @@ export const initialState = (view: ViewName, now: number): DeskState => ({
   present: [],
   waiting: 0,
   conflict: null,
+  bulk: null,
+  ended: null,
   undo: null,
   notice: null,
 });

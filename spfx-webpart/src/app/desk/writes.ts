@@ -11,7 +11,10 @@ import { putTickets } from './tickets';
 
 /** One change on its way. `base` is the ticket as the person saw it, with the ETag of that moment. */
 export type Write = { ticketId: number; base: Ticket; patch: TicketPatch };
-export type Written = 'saved' | 'conflict' | 'gone' | { refused: ListsFaultLike };
+/** `withdrawn`: whoever asked stopped it before it was sent. */
+export type Written = 'saved' | 'conflict' | 'gone' | 'withdrawn' | { refused: ListsFaultLike };
+/** Whoever writes many follows them one by one, and may stop those not sent yet. */
+export type Watch = { stopped(): boolean; each(index: number, outcome: Written): void };
 
 const MERGE_TRIES = 4;
 const RETRY_SECONDS = 8;
@@ -20,7 +23,7 @@ const KEEP_NAME = 'writes';
 const isWrites = (value: unknown): value is Write[] =>
   Array.isArray(value) && value.every((write) => isRecord(write) && isRecord(write.base) && isRecord(write.patch) && typeof write.ticketId === 'number');
 
-type Queued = { write: Write; done(outcome: Written): void };
+type Queued = { write: Write; stopped?: () => boolean; done(outcome: Written): void };
 
 /**
  * Writes tickets one after the other, in the order asked, each with the ETag its writer saw: whatever came in between is compared field by field,
@@ -101,7 +104,7 @@ export function ticketWriter(port: DeskPort, store: Store<DeskState>) {
       for (let next = queue[0]; next; next = queue[0]) {
         let outcome: Written;
         try {
-          outcome = await send(next);
+          outcome = next.stopped?.() ? 'withdrawn' : await send(next);
         } catch (error) {
           const fault = faultOf(error);
           if (passes(fault)) {
@@ -128,15 +131,15 @@ export function ticketWriter(port: DeskPort, store: Store<DeskState>) {
     timer = setTimeout(() => void work(), seconds * 1000);
   }
 
-  const push = (write: Write, done: (outcome: Written) => void): void => {
+  const push = (write: Write, done: (outcome: Written) => void, stopped?: () => boolean): void => {
     pending.expect(write);
-    queue.push({ write, done });
+    queue.push({ write, done, ...(stopped ? { stopped } : {}) });
   };
 
   return {
     /** Shows the changes at once and answers when SharePoint has, in their order. */
-    write(writes: readonly Write[]): Promise<Written[]> {
-      const answers = writes.map((write) => new Promise<Written>((resolve) => push(write, resolve)));
+    write(writes: readonly Write[], watch?: Watch): Promise<Written[]> {
+      const answers = writes.map((write, index) => new Promise<Written>((resolve) => push(write, (outcome) => { watch?.each(index, outcome); resolve(outcome); }, watch?.stopped)));
       show(...writes.map(({ ticketId }) => ticketId));
       remember();
       void work();

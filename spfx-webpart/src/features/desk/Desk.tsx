@@ -8,7 +8,7 @@ import { NO_FILTERS, NOT_LOADED, type ColumnName, type NamedView, type ViewName 
 import { isString } from '../../app/keep/keep';
 import type { Opened } from '../composer/Composer';
 import { AppBar } from './AppBar';
-import { BulkBar } from './BulkBar';
+import { BulkBar, BulkNews } from '../bulk/lazyBulk';
 import { useDesk, useDeskState } from './DeskContext';
 import { FilterBar } from './FilterBar';
 import { EmptyList, LiveBar, LoadFailed, SkeletonRows } from './ListStates';
@@ -48,7 +48,7 @@ export function DeskScreen({ root, canSetUp, onSetUp, notices }: DeskScreenProps
   const state = {
     view: useDeskState((one) => one.view), counts: useDeskState((one) => one.counts), saved: useDeskState((one) => one.saved) ?? NO_VIEWS, viewKey: useDeskState((one) => one.viewKey), columns: useDeskState((one) => one.columns), settings: useDeskState((one) => one.settings), sort: useDeskState((one) => one.sort),
     filters: useDeskState((one) => one.filters), seen: useDeskState((one) => one.seen), live: useDeskState((one) => one.live), present: useDeskState((one) => one.present), waiting: useDeskState((one) => one.waiting), held: useDeskState((one) => one.held.size),
-    undo: useDeskState((one) => one.undo), conflict: useDeskState((one) => one.conflict !== null), notice: useDeskState((one) => one.notice), tickets: useDeskState((one) => one.tickets),
+    undo: useDeskState((one) => one.undo), conflict: useDeskState((one) => one.conflict !== null), bulk: useDeskState((one) => one.bulk !== null), ended: useDeskState((one) => one.ended !== null), notice: useDeskState((one) => one.notice), tickets: useDeskState((one) => one.tickets),
   };
   const second = useNow(desk.port.now, state.undo || state.live.state === 'late' ? 1_000 : 60_000);
   const [closed, setClosed] = React.useState<ReadonlySet<string>>(new Set());
@@ -158,6 +158,7 @@ export function DeskScreen({ root, canSetUp, onSetUp, notices }: DeskScreenProps
       <AppBar name={state.settings?.name ?? ''} text={state.filters.text} live={state.live} present={state.present} searchRef={search} canSetUp={canSetUp} onText={(text) => { if (openTicket || route.tool) go(placeHash, true); desk.setFilters({ text }); }}
         onLeaveSearch={() => focusRow(currentId)} onKeys={() => setDialog('keys')} onSettings={() => go('tool=settings')} onNew={() => setDialog('new')} />
       {notices}
+      {(state.bulk || state.ended) && <React.Suspense fallback={null}><BulkNews offerChildren={!openTicket} onOpen={openPage} /></React.Suspense>}
       <div className={['shell', openTicket ? 'mini' : !route.tool && paneShown && target ? '' : 'nopane', !openTicket && !route.tool && pane === 'bottom' ? 'below' : ''].filter(Boolean).join(' ')}>
         <Rail view={route.tool || state.viewKey ? null : state.view} counts={state.counts} onView={showView} saved={state.saved} savedKey={route.tool ? null : state.viewKey} onSaved={showSaved} tools={tools} />
         {route.tool ? <ToolScreen tool={route.tool} head={picker} onTicket={openPage} onSetUp={onSetUp} /> : openTicket ? (
@@ -171,7 +172,7 @@ export function DeskScreen({ root, canSetUp, onSetUp, notices }: DeskScreenProps
               <ViewHead title={title} count={load.loaded || viewCount !== null ? count : ''} overdue={overdue} picker={picker} sort={state.sort} pane={pane} onSort={desk.setSort} onPane={togglePane}>{!small && <React.Suspense fallback={null}><ViewTools named={named} onView={showView} onSaved={showSaved} /></React.Suspense>}</ViewHead>
               <FilterBar />
               {state.filters.text.trim() !== '' && desk.index && <button type="button" className="newrows" onClick={() => setDialog('palette')}>{say('search.all', { text: state.filters.text.trim() })} <kbd>Ctrl K</kbd></button>}
-              {selected.size > 0 && <BulkBar selected={selected} openAssign={picks.bulkassign} openStatus={picks.bulkstatus} onClear={clear} />}
+              {selected.size > 0 && <React.Suspense fallback={<div className="bulk" />}><BulkBar selected={selected} openAssign={picks.bulkassign} openStatus={picks.bulkstatus} onSnooze={() => setDialog('palette')} onOpen={openPage} onClear={clear} /></React.Suspense>}
               {state.held > 0 && <button type="button" className="newrows" onClick={desk.showHeld}>{say('held', { count: state.held })}</button>}
               {rows.length > 0 || groups.length > 0
                 ? <TicketGrid rows={rows} groups={groups} columns={width === 'xl' || width === 'wide' ? state.columns : NO_COLUMNS} onGroup={toggleGroup} total={total} title={title} currentId={currentId} selected={selected} seen={state.seen} sort={state.sort} now={now} onOpen={openPage} onCurrent={onCurrent} onSelect={toggle} onSelectAll={all} onSort={desk.setSort} onNearEnd={more} onAtTop={desk.listAtTop} />

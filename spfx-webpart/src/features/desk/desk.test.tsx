@@ -111,7 +111,7 @@ test('several tickets are solved at once, and one Z brings all of them back', as
   openDesk(lists);
   fireEvent.click(within(await row(/Fall a/)).getByRole('checkbox'));
   fireEvent.click(within(await row(/Fall b/)).getByRole('checkbox'));
-  expect(screen.getByRole('toolbar', { name: 'Actions for 2 selected tickets' })).toBeVisible();
+  expect(await screen.findByRole('toolbar', { name: 'Actions for 2 selected tickets' }, slow)).toBeVisible();
   press('e');
   await waitFor(async () => expect([(await ticketNamed('a')).status, (await ticketNamed('b')).status]).toEqual(['Solved', 'Solved']), slow);
   press('z');
@@ -127,7 +127,7 @@ test('selecting a row after a list was opened by its key leaves the focus where 
   press('s');
   fireEvent.keyDown(await screen.findByRole('listbox', { name: 'Status' }, slow), { key: 'Escape' });
   press('x');
-  expect(await screen.findByRole('toolbar', { name: 'Actions for 1 selected ticket' })).toBeVisible();
+  expect(await screen.findByRole('toolbar', { name: 'Actions for 1 selected ticket' }, slow)).toBeVisible();
   press('Escape');
   await waitFor(() => expect(screen.queryByRole('toolbar', { name: /Actions for/ })).toBeNull());
   expect(screen.queryByRole('listbox')).toBeNull();

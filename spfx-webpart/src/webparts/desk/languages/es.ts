@@ -1,10 +1,12 @@
 import type { Words } from '../../../ui/words/say';
 import articles from '../../../features/articles/words/es';
 import board from '../../../features/board/words/es';
+import bulk from '../../../features/bulk/words/es';
 import composer from '../../../features/composer/words/es';
 import macros from '../../../features/macros/words/es';
 import mailLog from '../../../features/mailLog/words/es';
 import palette from '../../../features/palette/words/es';
+import preview from '../../../features/preview/words/es';
 import responses from '../../../features/responses/words/es';
 import rules from '../../../features/rules/words/es';
 import settings from '../../../features/settings/words/es';
@@ -12,5 +14,5 @@ import sla from '../../../features/sla/words/es';
 import ticketTools from '../../../features/ticketTools/words/es';
 import viewTools from '../../../features/viewTools/words/es';
 
-const words: Words = { ...articles, ...board, ...composer, ...macros, ...mailLog, ...palette, ...responses, ...rules, ...settings, ...sla, ...ticketTools, ...viewTools };
+const words: Words = { ...articles, ...board, ...bulk, ...composer, ...macros, ...mailLog, ...palette, ...preview, ...responses, ...rules, ...settings, ...sla, ...ticketTools, ...viewTools };
 export default words;

@@ -1,10 +1,12 @@
 import type { Words } from '../../../ui/words/say';
 import articles from '../../../features/articles/words/fr';
 import board from '../../../features/board/words/fr';
+import bulk from '../../../features/bulk/words/fr';
 import composer from '../../../features/composer/words/fr';
 import macros from '../../../features/macros/words/fr';
 import mailLog from '../../../features/mailLog/words/fr';
 import palette from '../../../features/palette/words/fr';
+import preview from '../../../features/preview/words/fr';
 import responses from '../../../features/responses/words/fr';
 import rules from '../../../features/rules/words/fr';
 import settings from '../../../features/settings/words/fr';
@@ -12,5 +14,5 @@ import sla from '../../../features/sla/words/fr';
 import ticketTools from '../../../features/ticketTools/words/fr';
 import viewTools from '../../../features/viewTools/words/fr';
 
-const words: Words = { ...articles, ...board, ...composer, ...macros, ...mailLog, ...palette, ...responses, ...rules, ...settings, ...sla, ...ticketTools, ...viewTools };
+const words: Words = { ...articles, ...board, ...bulk, ...composer, ...macros, ...mailLog, ...palette, ...preview, ...responses, ...rules, ...settings, ...sla, ...ticketTools, ...viewTools };
 export default words;

@@ -1,10 +1,12 @@
 import type { Words } from '../../../ui/words/say';
 import articles from '../../../features/articles/words/it';
 import board from '../../../features/board/words/it';
+import bulk from '../../../features/bulk/words/it';
 import composer from '../../../features/composer/words/it';
 import macros from '../../../features/macros/words/it';
 import mailLog from '../../../features/mailLog/words/it';
 import palette from '../../../features/palette/words/it';
+import preview from '../../../features/preview/words/it';
 import responses from '../../../features/responses/words/it';
 import rules from '../../../features/rules/words/it';
 import settings from '../../../features/settings/words/it';
@@ -12,5 +14,5 @@ import sla from '../../../features/sla/words/it';
 import ticketTools from '../../../features/ticketTools/words/it';
 import viewTools from '../../../features/viewTools/words/it';
 
-const words: Words = { ...articles, ...board, ...composer, ...macros, ...mailLog, ...palette, ...responses, ...rules, ...settings, ...sla, ...ticketTools, ...viewTools };
+const words: Words = { ...articles, ...board, ...bulk, ...composer, ...macros, ...mailLog, ...palette, ...preview, ...responses, ...rules, ...settings, ...sla, ...ticketTools, ...viewTools };
 export default words;

@@ -1,10 +1,12 @@
 import type { Words } from '../../../ui/words/say';
 import articles from '../../../features/articles/words/nl';
 import board from '../../../features/board/words/nl';
+import bulk from '../../../features/bulk/words/nl';
 import composer from '../../../features/composer/words/nl';
 import macros from '../../../features/macros/words/nl';
 import mailLog from '../../../features/mailLog/words/nl';
 import palette from '../../../features/palette/words/nl';
+import preview from '../../../features/preview/words/nl';
 import responses from '../../../features/responses/words/nl';
 import rules from '../../../features/rules/words/nl';
 import settings from '../../../features/settings/words/nl';
@@ -12,5 +14,5 @@ import sla from '../../../features/sla/words/nl';
 import ticketTools from '../../../features/ticketTools/words/nl';
 import viewTools from '../../../features/viewTools/words/nl';
 
-const words: Words = { ...articles, ...board, ...composer, ...macros, ...mailLog, ...palette, ...responses, ...rules, ...settings, ...sla, ...ticketTools, ...viewTools };
+const words: Words = { ...articles, ...board, ...bulk, ...composer, ...macros, ...mailLog, ...palette, ...preview, ...responses, ...rules, ...settings, ...sla, ...ticketTools, ...viewTools };
 export default words;

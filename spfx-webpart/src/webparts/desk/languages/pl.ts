@@ -1,10 +1,12 @@
 import type { Words } from '../../../ui/words/say';
 import articles from '../../../features/articles/words/pl';
 import board from '../../../features/board/words/pl';
+import bulk from '../../../features/bulk/words/pl';
 import composer from '../../../features/composer/words/pl';
 import macros from '../../../features/macros/words/pl';
 import mailLog from '../../../features/mailLog/words/pl';
 import palette from '../../../features/palette/words/pl';
+import preview from '../../../features/preview/words/pl';
 import responses from '../../../features/responses/words/pl';
 import rules from '../../../features/rules/words/pl';
 import settings from '../../../features/settings/words/pl';
@@ -12,5 +14,5 @@ import sla from '../../../features/sla/words/pl';
 import ticketTools from '../../../features/ticketTools/words/pl';
 import viewTools from '../../../features/viewTools/words/pl';
 
-const words: Words = { ...articles, ...board, ...composer, ...macros, ...mailLog, ...palette, ...responses, ...rules, ...settings, ...sla, ...ticketTools, ...viewTools };
+const words: Words = { ...articles, ...board, ...bulk, ...composer, ...macros, ...mailLog, ...palette, ...preview, ...responses, ...rules, ...settings, ...sla, ...ticketTools, ...viewTools };
 export default words;

@@ -1,10 +1,12 @@
 import type { Words } from '../../../ui/words/say';
 import articles from '../../../features/articles/words/pt';
 import board from '../../../features/board/words/pt';
+import bulk from '../../../features/bulk/words/pt';
 import composer from '../../../features/composer/words/pt';
 import macros from '../../../features/macros/words/pt';
 import mailLog from '../../../features/mailLog/words/pt';
 import palette from '../../../features/palette/words/pt';
+import preview from '../../../features/preview/words/pt';
 import responses from '../../../features/responses/words/pt';
 import rules from '../../../features/rules/words/pt';
 import settings from '../../../features/settings/words/pt';
@@ -12,5 +14,5 @@ import sla from '../../../features/sla/words/pt';
 import ticketTools from '../../../features/ticketTools/words/pt';
 import viewTools from '../../../features/viewTools/words/pt';
 
-const words: Words = { ...articles, ...board, ...composer, ...macros, ...mailLog, ...palette, ...responses, ...rules, ...settings, ...sla, ...ticketTools, ...viewTools };
+const words: Words = { ...articles, ...board, ...bulk, ...composer, ...macros, ...mailLog, ...palette, ...preview, ...responses, ...rules, ...settings, ...sla, ...ticketTools, ...viewTools };
 export default words;

@@ -1,0 +1,59 @@
+import { fireEvent, screen, waitFor, within } from '@testing-library/react';
+import { linkAs } from '@listdesk/shared/tickets';
+import type { DeskLists } from '@listdesk/shared/sharepoint';
+import { mailArrives, openDesk, simulatedDesk } from '../desk/testing/deskInSimulator';
+
+jest.setTimeout(120_000);
+const slow = { timeout: 12_000 };
+let lists: DeskLists;
+beforeEach(async () => {
+  window.localStorage.clear();
+  window.location.hash = '';
+  ({ lists } = await simulatedDesk());
+  for (const key of ['a', 'b']) await mailArrives(lists, key, { status: 'Open', subject: `Fall ${key}` });
+});
+const row = (name: RegExp) => screen.findByRole('row', { name }, slow);
+const select = async (name: RegExp) => fireEvent.click(within(await row(name)).getByRole('checkbox'));
+const press = async (name: string | RegExp) => fireEvent.click(await screen.findByRole('button', { name }, slow));
+const named = async (key: string) => (await lists.ticket({ key }))!;
+
+test('one answer to all chosen tickets: filled for each, refused while a token stands for nothing', async () => {
+  await lists.createCannedResponse('c', { name: 'Bald da', language: null, category: null, body: 'Guten Tag {{requester.name}}, zu {{ticket.number}} kommen wir morgen.' });
+  openDesk(lists);
+  await select(/Fall a/);
+  await select(/Fall b/);
+  await press('Reply to all');
+  const dialog = await screen.findByRole('dialog', { name: 'Reply to 2 tickets' }, slow);
+  const text = within(dialog).getByRole('textbox', { name: 'Text' });
+  fireEvent.change(text, { target: { value: 'An {{nobody}}' } });
+  expect(within(dialog).getByRole('button', { name: 'Send 2 replies' })).toBeDisabled();
+  fireEvent.click(await within(dialog).findByRole('button', { name: 'Canned response' }, slow));
+  fireEvent.click(await screen.findByRole('option', { name: /Bald da/ }, slow));
+  fireEvent.click(within(dialog).getByRole('button', { name: 'Send 2 replies' }));
+  expect(await screen.findByText('Replies to 2 tickets on their way', undefined, slow)).toBeVisible();
+  await waitFor(async () => expect([(await named('a')).status, (await named('b')).status]).toEqual(['Pending', 'Pending']), slow);
+  for (const key of ['a', 'b']) expect((await lists.conversation(key))[1]).toMatchObject({ kind: 'Reply', visibleText: `Guten Tag Katharina Hoffmann-Schröder, zu ${(await named(key)).id} kommen wir morgen.` });
+});
+
+test('a parent solved in the list: its open child may follow at once', async () => {
+  const [a, b] = [await named('a'), await named('b')];
+  await lists.createLink(linkAs('child', { key: a.key, number: a.id }, { key: b.key, number: b.id }));
+  openDesk(lists);
+  fireEvent.click(await row(/Fall a/));
+  fireEvent.keyDown(document.body, { key: 'e' });
+  expect(await screen.findByText('1 linked child is still open.', undefined, slow)).toBeVisible();
+  await press('Set it to Solved too');
+  await waitFor(async () => expect((await named('b')).status).toBe('Solved'), slow);
+  await waitFor(() => expect(screen.queryByText('1 linked child is still open.')).toBeNull(), slow);
+});
+
+test('what was refused among many is named below the bar until it was read', async () => {
+  const refusing: DeskLists = { ...lists, updateTicket: async (id, ...rest) => { if (id === (await named('b')).id) throw Object.assign(new Error('no'), { code: 'lists.denied', message: '' }); return lists.updateTicket(id, ...rest); } };
+  openDesk(refusing);
+  await select(/Fall a/);
+  await select(/Fall b/);
+  await press('Close');
+  expect(await screen.findByText('1 of 2 not done', undefined, slow)).toBeVisible();
+  expect(within(screen.getByRole('list', { name: 'Not done' })).getByText(/You have no right/)).toBeVisible();
+  expect([(await named('a')).status, (await named('b')).status]).toEqual(['Closed', 'Open']);
+});
