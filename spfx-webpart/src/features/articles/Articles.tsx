@@ -10,8 +10,9 @@ import { Icon } from '../../ui/icons/Icon';
 import { Picker } from '../../ui/controls/Picker';
 import { useWidth } from '../../ui/theme/RootFrame';
 import { useWords } from '../../ui/words/WordsContext';
+import { roleOf } from '../../app/desk/may';
 import { clockTime } from '../../ui/words/times';
-import { useDesk } from '../desk/DeskContext';
+import { useDesk, useDeskState } from '../desk/DeskContext';
 import { SkeletonRows } from '../desk/ListStates';
 import { ArticleEditor } from './ArticleEditor';
 import { ARTICLE_STATES, editingOf, findArticles, freshArticle, wordsOf, type Editing } from './articleForm';
@@ -30,6 +31,7 @@ export function Articles({ head }: { head: React.ReactNode }) {
   const [state, setState] = React.useState<ArticleState | ''>('');
   const dirty = React.useRef(false);
   const title = React.useRef<HTMLHeadingElement>(null);
+  const mayWork = useDeskState((one) => roleOf(one.me)) !== 'reader';
   React.useEffect(() => title.current?.focus(), []);
   React.useEffect(() => {
     const leaving = (event: BeforeUnloadEvent): void => { if (dirty.current) event.preventDefault(); };
@@ -51,7 +53,7 @@ export function Articles({ head }: { head: React.ReactNode }) {
     title.current?.focus();
   };
   const shown = findArticles((articles ?? []).filter((one) => state === '' || one.state === state), text, null);
-  const create = <Button small icon="plus" onClick={() => open(freshArticle(desk.port.newKey()))}>{say('articles.new')}</Button>;
+  const create = mayWork && <Button small icon="plus" onClick={() => open(freshArticle(desk.port.newKey()))}>{say('articles.new')}</Button>;
   const list = (
     <section className="pane resplist" aria-label={say('articles.screen')}>
       <div className="viewhead" data-zone="view"><h1 ref={title} tabIndex={-1}>{head ?? say('articles.screen')}</h1><span className="cnt">{articles ? say('number', { count: articles.length }) : ''}</span><span className="end" />{create}</div>

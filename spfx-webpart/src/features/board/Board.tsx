@@ -5,6 +5,7 @@ import { Icon } from '../../ui/icons/Icon';
 import { Picker } from '../../ui/controls/Picker';
 import { useWords } from '../../ui/words/WordsContext';
 import { useNow } from '../../ui/words/useNow';
+import { roleOf } from '../../app/desk/may';
 import { SORTS } from '../../app/desk/state';
 import { isFiltered } from '../../app/desk/views';
 import { useDesk, useDeskState } from '../desk/DeskContext';
@@ -29,6 +30,7 @@ export function Board({ head, onTicket }: { head: React.ReactNode; onTicket(id: 
   const sort = useDeskState((state) => state.sort);
   const now = useNow(desk.port.now, 30_000);
   const today = midnight(now);
+  const mayWork = useDeskState((state) => roleOf(state.me)) !== 'reader';
   const { loads, more, retry } = useColumns(desk, today);
   const cards = React.useMemo(() => cardsOf(tickets, filters, sort, today), [tickets, filters, sort, today]);
   const [currentId, setCurrent] = React.useState<number | null>(null);
@@ -58,6 +60,7 @@ export function Board({ head, onTicket }: { head: React.ReactNode; onTicket(id: 
 
   const move = React.useCallback((ticket: Ticket, to: Column): void => {
     const fresh = desk.store.get().tickets.get(ticket.id);
+    if (!mayWork) return desk.tell(say('fault.lists.denied'), true);
     if (!fresh || fresh.status === to) return;
     if (!mayMove(fresh, to)) {
       desk.tell(say('board.neverNew', { number: String(ticket.id) }), true);
@@ -79,7 +82,7 @@ export function Board({ head, onTicket }: { head: React.ReactNode; onTicket(id: 
       focusAfter.current = { id: ticket.id, column: to };
     }
     void desk.change([ticket.id], { status: to }, say('board.moved', { number: String(ticket.id), status: say(`status.${to}`), place, count }));
-  }, [desk, say, today, fold]);
+  }, [desk, say, today, fold, mayWork]);
   const { drag, ghost, lift } = useDrag(move);
 
   const goTo = (column: Column | undefined, index: number): void => {

@@ -16,7 +16,9 @@ export type AppBarProps = {
   live: DeskState['live'];
   present: DeskState['present'];
   searchRef: React.RefObject<HTMLInputElement>;
-  canSetUp: boolean;
+  /** Whoever only reads makes no tickets. */
+  mayWork: boolean;
+  maySet: boolean;
   onText(text: string): void;
   onLeaveSearch(): void;
   onKeys(): void;
@@ -25,7 +27,7 @@ export type AppBarProps = {
 };
 
 export function AppBar(props: AppBarProps) {
-  const { name, text, live, present, searchRef, canSetUp, onText, onLeaveSearch, onKeys, onSettings, onNew } = props;
+  const { name, text, live, present, searchRef, mayWork, maySet, onText, onLeaveSearch, onKeys, onSettings, onNew } = props;
   const { say, locale } = useWords();
   const [searching, setSearching] = React.useState(false);
   const state = live.state === 'live' ? say('live.live') : live.state === 'offline' ? say('live.offlineShort') : say('live.asOf', { time: clockTime(live.asOf, locale) });
@@ -50,9 +52,9 @@ export function AppBar(props: AppBarProps) {
       {present.length > 0 && <span className="here hide-narrow" role="img" aria-label={say('presence.here', { count: present.length, names: present.map((one) => one.name).join(', ') })} title={present.map((one) => one.name).join(', ')}>{present.slice(0, MOST_COINS).map((one) => <Coin key={one.agentId} name={one.name} />)}{present.length > MOST_COINS && <span className="sm sub">+{present.length - MOST_COINS}</span>}</span>}
       <IconButton icon="search" label={say('search.name')} className="only-phone" onClick={() => setSearching(true)} />
       <IconButton icon="keyb" label={say('keys.title')} shortcut="?" className="hide-narrow" onClick={onKeys} />
-      {canSetUp && <IconButton icon="cog" label={say('tool.settings')} className="hide-narrow" onClick={onSettings} />}
-      <Button look="primary" icon="plus" className="hide-narrow" onClick={onNew}>{say('ticket.new')}</Button>
-      <IconButton look="primary" icon="plus" label={say('ticket.new')} className="only-narrow hide-phone" onClick={onNew} />
+      {maySet && <IconButton icon="cog" label={say('tool.settings')} className="hide-narrow" onClick={onSettings} />}
+      {mayWork && <Button look="primary" icon="plus" className="hide-narrow" onClick={onNew}>{say('ticket.new')}</Button>}
+      {mayWork && <IconButton look="primary" icon="plus" label={say('ticket.new')} className="only-narrow hide-phone" onClick={onNew} />}
     </header>
   );
 }

@@ -5,6 +5,7 @@ import { useWords } from '../../ui/words/WordsContext';
 import { useNow } from '../../ui/words/useNow';
 import { dueOf, isFiltered, loadKey } from '../../app/desk/views';
 import { NO_FILTERS, NOT_LOADED, type ColumnName, type NamedView, type ViewName } from '../../app/desk/state';
+import { roleOf } from '../../app/desk/may';
 import { isString } from '../../app/keep/keep';
 import type { Opened } from '../composer/Composer';
 import { AppBar } from './AppBar';
@@ -45,6 +46,9 @@ export function DeskScreen({ root, canSetUp, onSetUp, notices }: DeskScreenProps
   const width = useWidth();
   const small = width === 'phone' || width === 'narrow';
   const now = useNow(desk.port.now, 30_000);
+  const role = useDeskState((one) => roleOf(one.me));
+  const myTools = toolsFor(role);
+  const mayWork = role !== 'reader';
   const state = {
     view: useDeskState((one) => one.view), counts: useDeskState((one) => one.counts), saved: useDeskState((one) => one.saved) ?? NO_VIEWS, viewKey: useDeskState((one) => one.viewKey), columns: useDeskState((one) => one.columns), settings: useDeskState((one) => one.settings), sort: useDeskState((one) => one.sort),
     filters: useDeskState((one) => one.filters), seen: useDeskState((one) => one.seen), live: useDeskState((one) => one.live), present: useDeskState((one) => one.present), waiting: useDeskState((one) => one.waiting), held: useDeskState((one) => one.held.size),
@@ -135,7 +139,7 @@ export function DeskScreen({ root, canSetUp, onSetUp, notices }: DeskScreenProps
     setPane(next);
   };
   useDeskKeys(root, single, {
-    target, pageOpen: openTicket !== null || route.tool !== null, selected, move, openPage, back, select: toggle, selectAll: all, answer, view: showView, togglePane,
+    mayWork,     target, pageOpen: openTicket !== null || route.tool !== null, selected, move, openPage, back, select: toggle, selectAll: all, answer, view: showView, togglePane,
     toEnd: (end) => { const row = end === 'first' ? rows[0] : rows[rows.length - 1]; if (row) { setCurrent(row.id); focusRow(row.id); } },
     pick: (field) => setPicks((old) => { const one = selected.size && !openTicket ? (`bulk${field}` as const) : field; return { ...old, [one]: old[one] + 1 }; }), search: () => search.current?.focus(), palette: () => setDialog('palette'), keys: () => setDialog('keys'), create: () => setDialog('new'), takeOldest,
   });
@@ -151,17 +155,17 @@ export function DeskScreen({ root, canSetUp, onSetUp, notices }: DeskScreenProps
   const overdue = rows.filter((ticket) => { const due = dueOf(ticket); return due !== null && Date.parse(due) < now; }).length;
   const title = named?.name ?? say(`view.${state.view}`);
   const wantedHere = wanted && target && wanted.id === target.id ? wanted : null;
-  const picker = small ? <PlacePicker place={route.tool ? { tool: route.tool } : named ? { saved: named.key } : { view: state.view }} saved={state.saved} onSaved={showSaved} tools={toolsFor(canSetUp).map(({ tool }) => tool)} counts={state.counts} onView={showView} onTool={(tool) => go(`tool=${tool}`)} /> : null;
-  const tools = [...toolsFor(canSetUp).map(({ tool, icon }) => ({ name: say(`tool.${tool}`), icon, current: route.tool === tool, onUse: () => go(`tool=${tool}`) })), { name: say('keys.title'), icon: 'keyb' as const, onUse: () => setDialog('keys') }, ...(canSetUp ? [{ name: say('setup.open'), icon: 'shield' as const, onUse: onSetUp }] : [])];
+  const picker = small ? <PlacePicker place={route.tool ? { tool: route.tool } : named ? { saved: named.key } : { view: state.view }} saved={state.saved} onSaved={showSaved} tools={myTools.map(({ tool }) => tool)} counts={state.counts} onView={showView} onTool={(tool) => go(`tool=${tool}`)} /> : null;
+  const tools = [...myTools.map(({ tool, icon }) => ({ name: say(`tool.${tool}`), icon, current: route.tool === tool, onUse: () => go(`tool=${tool}`) })), { name: say('keys.title'), icon: 'keyb' as const, onUse: () => setDialog('keys') }, ...(canSetUp ? [{ name: say('setup.open'), icon: 'shield' as const, onUse: onSetUp }] : [])];
   return (
     <main className="ld">
-      <AppBar name={state.settings?.name ?? ''} text={state.filters.text} live={state.live} present={state.present} searchRef={search} canSetUp={canSetUp} onText={(text) => { if (openTicket || route.tool) go(placeHash, true); desk.setFilters({ text }); }}
+      <AppBar name={state.settings?.name ?? ''} text={state.filters.text} live={state.live} present={state.present} searchRef={search} mayWork={mayWork} maySet={role === 'admin' || role === 'supervisor'} onText={(text) => { if (openTicket || route.tool) go(placeHash, true); desk.setFilters({ text }); }}
         onLeaveSearch={() => focusRow(currentId)} onKeys={() => setDialog('keys')} onSettings={() => go('tool=settings')} onNew={() => setDialog('new')} />
       {notices}
       {(state.bulk || state.ended) && <React.Suspense fallback={null}><BulkNews offerChildren={!openTicket} onOpen={openPage} /></React.Suspense>}
       <div className={['shell', openTicket ? 'mini' : !route.tool && paneShown && target ? '' : 'nopane', !openTicket && !route.tool && pane === 'bottom' ? 'below' : ''].filter(Boolean).join(' ')}>
         <Rail view={route.tool || state.viewKey ? null : state.view} counts={state.counts} onView={showView} saved={state.saved} savedKey={route.tool ? null : state.viewKey} onSaved={showSaved} tools={tools} />
-        {route.tool ? <ToolScreen tool={route.tool} head={picker} onTicket={openPage} onSetUp={onSetUp} /> : openTicket ? (
+        {route.tool ? <ToolScreen tool={route.tool} role={role} head={picker} onTicket={openPage} onSetUp={onSetUp} /> : openTicket ? (
           <React.Suspense fallback={<section className="pane" aria-busy="true" />}>
             <TicketPage ticket={openTicket} viewTitle={title} place={rows.findIndex((ticket) => ticket.id === openTicket.id)} total={total} wanted={wantedHere} assignAt={picks.assign} statusAt={picks.status} onBack={back} onMove={move} onTicket={openPage} />
           </React.Suspense>
@@ -172,13 +176,13 @@ export function DeskScreen({ root, canSetUp, onSetUp, notices }: DeskScreenProps
               <ViewHead title={title} count={load.loaded || viewCount !== null ? count : ''} overdue={overdue} picker={picker} sort={state.sort} pane={pane} onSort={desk.setSort} onPane={togglePane}>{!small && <React.Suspense fallback={null}><ViewTools named={named} onView={showView} onSaved={showSaved} /></React.Suspense>}</ViewHead>
               <FilterBar />
               {state.filters.text.trim() !== '' && desk.index && <button type="button" className="newrows" onClick={() => setDialog('palette')}>{say('search.all', { text: state.filters.text.trim() })} <kbd>Ctrl K</kbd></button>}
-              {selected.size > 0 && <React.Suspense fallback={<div className="bulk" />}><BulkBar selected={selected} openAssign={picks.bulkassign} openStatus={picks.bulkstatus} onSnooze={() => setDialog('palette')} onOpen={openPage} onClear={clear} /></React.Suspense>}
+              {selected.size > 0 && mayWork && <React.Suspense fallback={<div className="bulk" />}><BulkBar selected={selected} openAssign={picks.bulkassign} openStatus={picks.bulkstatus} onSnooze={() => setDialog('palette')} onOpen={openPage} onClear={clear} /></React.Suspense>}
               {state.held > 0 && <button type="button" className="newrows" onClick={desk.showHeld}>{say('held', { count: state.held })}</button>}
               {rows.length > 0 || groups.length > 0
                 ? <TicketGrid rows={rows} groups={groups} columns={width === 'xl' || width === 'wide' ? state.columns : NO_COLUMNS} onGroup={toggleGroup} total={total} title={title} currentId={currentId} selected={selected} seen={state.seen} sort={state.sort} now={now} onOpen={openPage} onCurrent={onCurrent} onSelect={toggle} onSelectAll={all} onSort={desk.setSort} onNearEnd={more} onAtTop={desk.listAtTop} />
                 : load.fault ? <LoadFailed fault={load.fault} now={now} onRetry={() => void desk.retry()} />
                   : !load.loaded || (load.loading && load.cursor !== null) ? <SkeletonRows />
-                    : <EmptyList view={state.view} filtered={filtered} unassigned={state.counts?.unassigned ?? 0} onClear={() => desk.setFilters(NO_FILTERS)} onSolved={() => showView('solved')} onTake={takeOldest} />}
+                    : <EmptyList view={state.view} filtered={filtered} unassigned={state.counts?.unassigned ?? 0} onClear={() => desk.setFilters(NO_FILTERS)} onSolved={() => showView('solved')} onTake={mayWork ? takeOldest : undefined} />}
               <StatusLine undo={state.undo} notice={state.notice} now={second} hints={rows.length > 0} onUndo={() => void desk.undo()} onDismiss={desk.dismissNotice} />
             </section>
             {paneShown && target && (
@@ -190,13 +194,13 @@ export function DeskScreen({ root, canSetUp, onSetUp, notices }: DeskScreenProps
         )}
       </div>
       {(openTicket || route.tool) && (state.undo || state.notice) && <StatusLine undo={state.undo} notice={state.notice} now={second} hints={false} onUndo={() => void desk.undo()} onDismiss={desk.dismissNotice} />}
-      {!openTicket && <PhoneBar mine={state.view === 'mine'} onDesk={() => showView('allOpen')} onMine={() => showView('mine')} onNew={() => setDialog('new')} />}
+      {!openTicket && <PhoneBar mayWork={mayWork} mine={state.view === 'mine'} onDesk={() => showView('allOpen')} onMine={() => showView('mine')} onNew={() => setDialog('new')} />}
       <LiveRegions />
       <React.Suspense fallback={null}>
         {state.conflict && <ConflictDialog within={root.current} />}
         {dialog === 'new' && <NewTicket within={root.current} onClose={() => setDialog(null)} onMade={(ticket) => { setDialog(null); openPage(ticket.id); desk.tell(say('new.made', { number: String(ticket.id) })); }} />}
         {dialog === 'palette' && (
-          <Palette within={root.current} ids={selected.size && !openTicket ? Array.from(selected) : target ? [target.id] : []} text={state.filters.text} onClose={() => setDialog(null)}
+          <Palette within={root.current} mayWork={mayWork} ids={selected.size && !openTicket ? Array.from(selected) : target ? [target.id] : []} text={state.filters.text} onClose={() => setDialog(null)}
             actions={{ open: openPage, view: showView, answer, create: () => setDialog('new'), takeOldest, keys: () => setDialog('keys'), togglePane, filter: (text) => { showView('allOpen'); desk.setFilters({ text }); } }} />
         )}
         {dialog === 'keys' && <ShortcutSheet single={single} onClose={() => setDialog(null)} onSingle={(on) => { keep.write('singleKeys', on ? 'on' : 'off'); setSingle(on); }} />}

@@ -44,7 +44,7 @@ export function LoadFailed({ fault, now, onRetry }: { fault: ListsFaultLike; now
   );
 }
 
-export function EmptyList({ view, filtered, unassigned, onClear, onSolved, onTake }: { view: string; filtered: boolean; unassigned: number; onClear(): void; onSolved(): void; onTake(): void }) {
+export function EmptyList({ view, filtered, unassigned, onClear, onSolved, onTake }: { view: string; filtered: boolean; unassigned: number; onClear(): void; onSolved(): void; onTake?(): void }) {
   const { say } = useWords();
   if (filtered) {
     return (
@@ -56,7 +56,7 @@ export function EmptyList({ view, filtered, unassigned, onClear, onSolved, onTak
   }
   return (
     <EmptyState icon="check" title={say(view === 'solved' ? 'empty.solved' : 'empty.done')} text={say(view === 'solved' ? 'empty.solvedText' : 'empty.doneText')}>
-      {view === 'mine' && unassigned > 0 && <Button shortcut="O" onClick={onTake}>{say('takeOldest')} <kbd>O</kbd></Button>}
+      {view === 'mine' && unassigned > 0 && onTake && <Button shortcut="O" onClick={onTake}>{say('takeOldest')} <kbd>O</kbd></Button>}
     </EmptyState>
   );
 }

@@ -43,7 +43,7 @@ export const TicketRow = React.memo(function TicketRow(props: TicketRowProps) {
   const name = ticket.requester.name || ticket.requester.address;
   const spoken = [
     String(ticket.id), ticket.subject, say('row.from', { name }), say(`status.${ticket.status}`), say(`priority.${ticket.priority}`),
-    unread ? say('row.unread') : '', ticket.assignee ? say('row.assigned', { name: ticket.assignee.name }) : say('nobody'),
+    unread ? say('row.unread') : '', ticket.circle ? say('row.confidential') : '', ticket.assignee ? say('row.assigned', { name: ticket.assignee.name }) : say('nobody'),
     ...(present ?? []).map((one) => say(one.typing ? 'presence.rowWriting' : 'presence.row', { name: one.name })),
   ].filter(Boolean).join(', ');
   const box = (event: React.MouseEvent): void => {
@@ -64,7 +64,7 @@ export const TicketRow = React.memo(function TicketRow(props: TicketRowProps) {
       <span className="stc" role="gridcell"><StatusMark status={ticket.status} bare /><span className="sr">{say(`status.${ticket.status}`)}</span></span>
       <span className="id" role="gridcell">{ticket.id}</span>
       <span className="subj" role="gridcell">
-        <span className="tw"><span className="t clip" dir="auto" title={ticket.subject}>{ticket.subject || say('noSubject')}</span>{present?.slice(0, 2).map((one) => <span key={one.agentId} className={one.typing ? 'looking typing' : 'looking'} title={say(one.typing ? 'presence.rowWriting' : 'presence.row', { name: one.name })}><Coin name={one.name} size="small" /></span>)}{ticket.tags.slice(0, 1).map((tag) => <span key={tag} className="tag">{tag}</span>)}</span>
+        <span className="tw">{ticket.circle && <span className="row" title={say('row.confidential')}><Icon name="lock" size="s" /></span>}<span className="t clip" dir="auto" title={ticket.subject}>{ticket.subject || say('noSubject')}</span>{present?.slice(0, 2).map((one) => <span key={one.agentId} className={one.typing ? 'looking typing' : 'looking'} title={say(one.typing ? 'presence.rowWriting' : 'presence.row', { name: one.name })}><Coin name={one.name} size="small" /></span>)}{ticket.tags.slice(0, 1).map((tag) => <span key={tag} className="tag">{tag}</span>)}</span>
         {ticket.preview && <span className="pv clip" dir="auto">{ticket.preview}</span>}
       </span>
       <span className="who clip" role="gridcell" dir="auto" title={`${name} ${ticket.requester.address}`}>{name}</span>

@@ -1,7 +1,10 @@
 import * as React from 'react';
+import type { DeskRole } from '../../app/desk/may';
+import { EmptyState } from '../../ui/controls/Banner';
 import { PartBoundary } from '../../ui/controls/PartBoundary';
 import type { IconName } from '../../ui/icons/Icon';
 import { lazyWithWords } from '../../ui/words/lazyWithWords';
+import { useWords } from '../../ui/words/WordsContext';
 import { TOOLS, type ToolName } from './useRoute';
 
 const MailLog = lazyWithWords(() => import(/* webpackChunkName: 'mail-log' */ '../mailLog').then((part) => part.MailLog), {
@@ -41,14 +44,24 @@ const Privacy = lazyWithWords(() => import(/* webpackChunkName: 'privacy' */ '..
   de: () => import(/* webpackChunkName: 'privacy-de' */ '../privacy/words/de'),
 });
 
-const ADMINS_ONLY: readonly ToolName[] = ['settings', 'rules', 'audit', 'privacy'];
+/** Tools that are not everybody's, and whose they are beside the admins'. */
+const ONLY: Partial<Record<ToolName, readonly DeskRole[]>> = { responses: ['supervisor', 'agent'], rules: ['supervisor'], settings: ['supervisor'], audit: [], privacy: [] };
 const ICONS: Record<ToolName, IconName> = { articles: 'book', audit: 'history', privacy: 'lock', board: 'board', mailLog: 'mail', responses: 'quote', rules: 'bolt', settings: 'cog' };
 
 /** The tools this person may use, in the order of the rail, and the picture of each. */
-export const toolsFor = (isAdmin: boolean): { tool: ToolName; icon: IconName }[] => TOOLS.filter((tool) => isAdmin || !ADMINS_ONLY.includes(tool)).map((tool) => ({ tool, icon: ICONS[tool] }));
+export const toolsFor = (role: DeskRole): { tool: ToolName; icon: IconName }[] => TOOLS.filter((tool) => role === 'admin' || (ONLY[tool]?.includes(role) ?? true)).map((tool) => ({ tool, icon: ICONS[tool] }));
 
 /** One tool in the place of the list. */
-export function ToolScreen({ tool, head, onTicket, onSetUp }: { tool: ToolName; head: React.ReactNode; onTicket(id: number): void; onSetUp(): void }) {
+export function ToolScreen({ tool, role, head, onTicket, onSetUp }: { tool: ToolName; role: DeskRole; head: React.ReactNode; onTicket(id: number): void; onSetUp(): void }) {
+  const { say } = useWords();
+  if (!toolsFor(role).some((one) => one.tool === tool)) {
+    return (
+      <section className="pane" aria-label={say(`tool.${tool}`)}>
+        <div className="viewhead" data-zone="view"><h1 tabIndex={-1}>{head ?? say(`tool.${tool}`)}</h1></div>
+        <EmptyState icon="lock" title={say(`tool.${tool}`)} text={say('fault.lists.denied')} />
+      </section>
+    );
+  }
   return (
     <PartBoundary key={tool}>
       <React.Suspense fallback={<section className="pane" aria-busy="true" />}>

@@ -7,6 +7,8 @@ import { useDesk } from './DeskContext';
 import { focusProperties, moveMessage, toggleQuote } from './conversationKeys';
 
 export type DeskKeyActions = {
+  /** Whoever only reads changes nothing by key. */
+  mayWork: boolean;
   /** The ticket the keys act on: the open one, or the current row. */
   target: Ticket | null;
   pageOpen: boolean;
@@ -37,24 +39,7 @@ export function useDeskKeys(root: React.RefObject<HTMLElement>, single: boolean,
   const told = (key: string, values: Record<string, string>): string =>
     ids.length === 1 ? say(`undo.one${key}`, { number: String(ids[0]), ...values }) : say(`undo.${key.charAt(0).toLowerCase()}${key.slice(1)}`, { count: ids.length, ...values });
 
-  const shortcuts: Shortcuts = {
-    j: () => actions.move(1),
-    k: () => actions.move(-1),
-    ...(pageOpen ? {} : {
-      ArrowDown: () => actions.move(1),
-      ArrowUp: () => actions.move(-1),
-      Home: () => actions.toEnd('first'),
-      End: () => actions.toEnd('last'),
-      'Ctrl+a': () => actions.selectAll(),
-      x: () => target && actions.select(target.id, false),
-      'Shift+x': () => target && actions.select(target.id, true),
-    }),
-    Enter: (event) => {
-      const on = event.target as HTMLElement;
-      if (on.closest('button, a, [role="checkbox"]')) on.click();
-      else if (target && !pageOpen) actions.openPage(target.id);
-    },
-    Escape: () => actions.back(),
+  const changing: Shortcuts = {
     i: () => {
       const me = desk.store.get().me;
       if (me && ids.length) void desk.change(ids, { assigneeId: me.id }, told('Assigned', { name: me.name }));
@@ -67,9 +52,27 @@ export function useDeskKeys(root: React.RefObject<HTMLElement>, single: boolean,
     r: () => target && actions.answer('Reply'),
     n: () => target && actions.answer('Note'),
     o: () => actions.takeOldest(),
-    p: () => actions.togglePane(),
     c: () => actions.create(),
     z: () => void desk.undo(),
+    ...(pageOpen ? {} : { x: () => target && actions.select(target.id, false), 'Shift+x': () => target && actions.select(target.id, true), 'Ctrl+a': () => actions.selectAll() }),
+  };
+  const shortcuts: Shortcuts = {
+    ...(actions.mayWork ? changing : {}),
+    j: () => actions.move(1),
+    k: () => actions.move(-1),
+    ...(pageOpen ? {} : {
+      ArrowDown: () => actions.move(1),
+      ArrowUp: () => actions.move(-1),
+      Home: () => actions.toEnd('first'),
+      End: () => actions.toEnd('last'),
+    }),
+    Enter: (event) => {
+      const on = event.target as HTMLElement;
+      if (on.closest('button, a, [role="checkbox"]')) on.click();
+      else if (target && !pageOpen) actions.openPage(target.id);
+    },
+    Escape: () => actions.back(),
+    p: () => actions.togglePane(),
     '/': () => actions.search(),
     '?': () => actions.keys(),
     'Ctrl+k': () => actions.palette(),

@@ -15,7 +15,8 @@ export function usePrefetch(root: React.RefObject<HTMLElement>, rows: readonly T
   const fetch = React.useCallback((ticket: Ticket | undefined): void => {
     const now = desk.port.now();
     times.current = times.current.filter((at) => now - at < 60_000);
-    if (!ticket || document.visibilityState === 'hidden' || times.current.length >= MOST_A_MINUTE) return;
+    // Reading a confidential ticket ahead would leave no word of who looked at it.
+    if (!ticket || ticket.circle || document.visibilityState === 'hidden' || times.current.length >= MOST_A_MINUTE) return;
     const held = conversations.store.get().get(ticket.key);
     if (held && (held.loading || held.messages !== null || held.fault !== null)) return;
     times.current.push(now);

@@ -11,7 +11,7 @@ import { usePaletteEntries, type PaletteActions } from './usePaletteEntries';
 import { useTicketSearch } from './useTicketSearch';
 import './palette.global.scss';
 
-export type PaletteProps = { within: HTMLElement | null; ids: readonly number[]; text: string; actions: PaletteActions; onClose(): void };
+export type PaletteProps = { within: HTMLElement | null; /** Whoever only reads is offered no change. */ mayWork: boolean; ids: readonly number[]; text: string; actions: PaletteActions; onClose(): void };
 
 const SAY_COUNT_AFTER_MS = 300;
 const MOST_ROWS = 60;
@@ -19,7 +19,7 @@ const MOST_ROWS = 60;
 const COMMAND_SIGN = '>';
 
 /** Actions, tickets, views and people in one box; each row shows its own key, so that it teaches. */
-export function Palette({ within, ids: given, text: first, actions, onClose }: PaletteProps) {
+export function Palette({ within, mayWork, ids: given, text: first, actions, onClose }: PaletteProps) {
   const { say, locale } = useWords();
   const { desk } = useDesk();
   const [text, setText] = React.useState(first);
@@ -31,7 +31,7 @@ export function Palette({ within, ids: given, text: first, actions, onClose }: P
   const list = React.useRef<HTMLDivElement>(null);
   const commands = text.startsWith(COMMAND_SIGN);
   const asked = text.replace(/^>\s*/, '');
-  const { onTickets, general, places } = usePaletteEntries(ids, actions);
+  const { onTickets, general, places } = usePaletteEntries(mayWork ? ids : [], mayWork, actions);
   const search = useTicketSearch(step || commands ? '' : asked);
 
   const ticketEntry = (row: TicketIndexRow | Ticket, group: string, hint: string): Entry => ({

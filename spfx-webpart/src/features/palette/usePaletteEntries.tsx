@@ -26,7 +26,7 @@ export type PaletteActions = {
 const VIEW_KEYS: Record<ViewName, string> = { mine: 'M', unassigned: 'U', allOpen: 'O', snoozed: 'H', solved: 'S' };
 
 /** Everything that can be done, whatever is typed: on the tickets in `ids`, and on the desk. */
-export function usePaletteEntries(ids: readonly number[], actions: PaletteActions): { onTickets: Entry[]; general: Entry[]; places: Entry[] } {
+export function usePaletteEntries(ids: readonly number[], mayWork: boolean, actions: PaletteActions): { onTickets: Entry[]; general: Entry[]; places: Entry[] } {
   const { say } = useWords();
   const { desk } = useDesk();
   const agents = useDeskState((state) => state.agents);
@@ -63,9 +63,9 @@ export function usePaletteEntries(ids: readonly number[], actions: PaletteAction
   ];
   const go = say('palette.go');
   const general: Entry[] = [
-    { id: 'oldest', group: go, label: say('takeOldest'), mark: <Icon name="inbox" />, keys: ['O'], run: actions.takeOldest },
+    ...(!mayWork ? [] : [{ id: 'oldest', group: go, label: say('takeOldest'), mark: <Icon name="inbox" />, keys: ['O'], run: actions.takeOldest },
     { id: 'new', group: go, label: say('ticket.new'), mark: <Icon name="plus" />, keys: ['C'], run: actions.create },
-    { id: 'undo', group: go, label: say('palette.undo'), mark: <Icon name="history" />, keys: ['Z'], run: () => void desk.undo() },
+    { id: 'undo', group: go, label: say('palette.undo'), mark: <Icon name="history" />, keys: ['Z'], run: () => void desk.undo() }]),
     { id: 'pane', group: go, label: say('keys.pane'), mark: <Icon name="paneR" />, keys: ['P'], run: actions.togglePane },
     { id: 'keys', group: go, label: say('keys.title'), mark: <Icon name="keyb" />, keys: ['?'], run: actions.keys },
   ];

@@ -5,9 +5,9 @@ import { DefaultParse, type Queryable } from '@pnp/queryable';
 import { deskLists, type DeskLists } from '@listdesk/shared/sharepoint';
 import { openDesk as openPrivacyDesk, type Desk as PrivacyDesk } from '@listdesk/shared/sharepoint/privacy';
 import type { NewTicket, NewMessage } from '@listdesk/shared/intake';
-import { Simulator } from '../../../../../dev/simulator/simulator';
-import { createWorld, NORDWIND } from '../../../../../dev/world';
-import { ensureFirstDesk } from '../../../../../dev/start/firstDesk';
+import type { Simulator } from '../../../../../dev/simulator/simulator';
+import { NORDWIND } from '../../../../../dev/world';
+import { copiedDesk } from '../../../../../dev/start/copiedDesk';
 import type { DeskPort } from '../../../app/desk/port';
 import { browserKeep } from '../../../app/keep/keep';
 import { RootFrame } from '../../../ui/theme/RootFrame';
@@ -16,11 +16,11 @@ import { DeskApp } from '../DeskApp';
 
 const words = jest.requireActual<Record<string, string>>('../../../webparts/desk/loc/en-us.js');
 
+const desks = copiedDesk('not asked for here');
+
 /** A simulated tenant with a set-up desk, and the lists in the name of its administrator, who is also an agent. */
 export async function simulatedDesk(): Promise<{ simulator: Simulator; lists: DeskLists }> {
-  const simulator = await Simulator.create();
-  await createWorld(simulator, { appCertificatePem: 'not asked for here' });
-  await ensureFirstDesk(simulator, () => undefined);
+  const simulator = await desks.copy();
   const { sp } = await adminOf(simulator);
   return { simulator, lists: deskLists(sp, NORDWIND.desk) };
 }

@@ -1,0 +1,38 @@
+import { fireEvent, screen, waitFor, within } from '@testing-library/react';
+import type { Role } from '@listdesk/shared/schema';
+import type { DeskLists } from '@listdesk/shared/sharepoint';
+import { mailArrives, openDesk, simulatedDesk } from './testing/deskInSimulator';
+
+jest.setTimeout(120_000);
+const slow = { timeout: 12_000 };
+let lists: DeskLists;
+beforeEach(async () => {
+  window.localStorage.clear();
+  window.location.hash = '';
+  ({ lists } = await simulatedDesk());
+  await mailArrives(lists, 'a', { status: 'Open' });
+});
+const openAs = (roles: Role[]) => openDesk({ ...lists, currentUser: async () => ({ ...(await lists.currentUser()), isSiteAdmin: false, roles }) });
+
+test('a supervisor reaches the settings, and a link to what is the admins’ alone says so', async () => {
+  openAs(['Supervisor']);
+  const rail = await screen.findByRole('navigation', { name: 'Views' }, slow);
+  expect(await within(rail).findByText('Settings', undefined, slow)).toBeVisible();
+  expect(within(rail).queryByText('Audit log')).toBeNull();
+  expect(within(rail).queryByText('Set-up and check-up')).toBeNull();
+  window.location.hash = '#tool=audit';
+  fireEvent(window, new HashChangeEvent('hashchange'));
+  expect(await screen.findByText(/You have no right to do this/, undefined, slow)).toBeVisible();
+});
+
+test('a reader reads: nothing offers what SharePoint would refuse, and keys change nothing', async () => {
+  openAs(['ReadOnly']);
+  const row = await screen.findByRole('row', { name: /Rechnungsexport/ }, slow);
+  await waitFor(() => expect(screen.queryByText('New ticket')).toBeNull(), slow);
+  expect(screen.queryByText('Canned responses')).toBeNull();
+  fireEvent.click(row);
+  for (const key of ['e', 'x', 'c']) fireEvent.keyDown(document.body, { key });
+  expect(screen.queryByRole('toolbar', { name: /Actions for/ })).toBeNull();
+  expect(screen.queryByRole('dialog')).toBeNull();
+  expect((await lists.ticket({ key: 'a' }))?.status).toBe('Open');
+});
