@@ -35,6 +35,7 @@ export async function runIntake(service: Service, work: IntakeWork): Promise<str
   const { outcome } = await handleMail(pointer, {
     desk, rawMail: service.rawMail, resolveDns: service.outside.resolveDns, log: service.log, now: service.outside.now,
     send: (key) => service.enqueue('outbound', { kind: 'message', tenant: work.tenant, desk: work.desk, key }),
+    tell: (ticket, key) => service.enqueue('outbound', { kind: 'notice', tenant: work.tenant, desk: work.desk, ticket, key }),
   });
   // A desk whose settings name no mailbox at all while mail of one waits has lost them: its admin is about to write them again.
   if (outcome === 'noMailbox' && !(await desk.settings()).mailboxes.length) throw Object.assign(new Error('the settings name no mailbox'), { code: NO_MAILBOX });

@@ -1,4 +1,5 @@
 import { deliver, fail, isDue, type DeliveryOutcome } from '../outbound/deliver.ts';
+import { tellFollowers } from '../outbound/notices.ts';
 import { runTimeRules } from '../rules/runTimeRules.ts';
 import { isFinal, reasonOf } from '../outbound/reasons.ts';
 import { faultCode } from '../security/log.ts';
@@ -19,9 +20,11 @@ export async function runOutbound(service: Service, work: OutboundWork): Promise
   if (!desk) return 'notInstalled';
   await desk.listen();
   if (work.kind === 'message') return deliverOne(service, desk, work);
+  if (work.kind === 'notice') return tellFollowers(desk, work);
   const now = service.outside.now();
   if (work.kind === 'timeRules') {
     const { ran, queued } = await runTimeRules(desk, now);
+    await desk.lists.sweepCircles();
     for (const key of queued) await service.enqueue('outbound', { kind: 'message', tenant: work.tenant, desk: work.desk, key });
     return ran ? 'ruled' : 'nothing';
   }
@@ -35,7 +38,9 @@ async function deliverOne(service: Service, desk: OpenDesk, work: Extract<Outbou
   const now = service.outside.now();
   let outcome: DeliveryOutcome;
   try {
-    outcome = await deliver(desk, await desk.lists.message({ key: work.key }), now);
+    const message = await desk.lists.message({ key: work.key });
+    outcome = await deliver(desk, message, now);
+    if (message && outcome.outcome === 'sent' && outcome.followed) await service.enqueue('outbound', { kind: 'notice', tenant: work.tenant, desk: work.desk, ticket: message.ticketKey, key: message.key });
   } catch (error) {
     return afterFault(service, desk, work, error);
   }

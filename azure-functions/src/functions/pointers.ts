@@ -22,6 +22,8 @@ export const outboundPointer = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('deskScan'), ...place, ...carried }),
   z.object({ kind: z.literal('timeRules'), ...place, ...carried }),
   z.object({ kind: z.literal('message'), ...place, key: z.string().min(1).max(255), ...carried }),
+  /** Followers of a ticket hear of a message. */
+  z.object({ kind: z.literal('notice'), ...place, ticket: z.string().min(1).max(255), key: z.string().min(1).max(255), ...carried }),
 ]);
 export type OutboundWork = z.infer<typeof outboundPointer>;
 

@@ -52,7 +52,7 @@ export async function handleOutbound(service: Service, message: unknown): Promis
     service.log('warning', 'outbound.failed', { ...fields, code: faultCode(error), attempt: work.tries ?? 0 });
     if (!retry.retry) throw error;
     // A scan comes again with the timer by itself.
-    if (work.kind === 'message') await service.enqueue('outbound', { ...work, ...retry.carried }, { delaySeconds: retry.delaySeconds });
+    if (work.kind === 'message' || work.kind === 'notice') await service.enqueue('outbound', { ...work, ...retry.carried }, { delaySeconds: retry.delaySeconds });
   }
 }
 

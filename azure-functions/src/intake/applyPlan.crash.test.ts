@@ -44,7 +44,7 @@ async function ports(point: CrashPoint | null): Promise<{ ports: IntakePorts; ca
       return mailbox && guard('mailbox', mailbox);
     },
   });
-  return { calls: () => calls, ports: { desk, rawMail: guard('blob', cloud.service.rawMail), log: cloud.service.log, now: () => cloud.clock.now(), send: async () => undefined } };
+  return { calls: () => calls, ports: { desk, rawMail: guard('blob', cloud.service.rawMail), log: cloud.service.log, now: () => cloud.clock.now(), send: async () => undefined, tell: async () => undefined } };
 }
 
 /** Simulated time goes on between mails, or the throttling budget of one minute would have to do for all. */

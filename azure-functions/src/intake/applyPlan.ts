@@ -88,7 +88,8 @@ async function settledTicket(
   if (update && outcome?.outcome === 'updated') return { key, id: update.ticketId, etag: outcome.etag, patch: update.patch, read: null };
   const read = await ports.lists.ticket({ key });
   if (!read || !update) return read ? { key, id: read.id, etag: read.etag, patch: null, read } : 'gone';
-  const appliedBefore = !freshMessage && update.patch.lastMessageAt !== undefined && read.lastMessageAt >= update.patch.lastMessageAt;
+  const { lastMessageAt, lastNoteAt } = update.patch;
+  const appliedBefore = !freshMessage && ((lastMessageAt !== undefined && read.lastMessageAt >= lastMessageAt) || (!!lastNoteAt && (read.lastNoteAt ?? '') >= lastNoteAt));
   return appliedBefore ? { key, id: read.id, etag: read.etag, patch: null, read } : updateAgain(read, ports);
 }
 

@@ -27,6 +27,8 @@ export type IntakePorts = ReadPorts & {
   now: () => number;
   /** Tells the outbound worker that a message waits (an agent who answered by mail). */
   send: (messageKey: string) => Promise<void>;
+  /** Tells it that somebody wrote in a ticket which colleagues may follow. */
+  tell: (ticketKey: string, messageKey: string) => Promise<void>;
 };
 export type MailOutcome = { outcome: 'ticket' | 'reply' | 'drop' | 'quarantine' | 'gone' | 'before' | 'noMailbox'; ticketKey?: string; /** Why it is held, and the key of its line. */ held?: { reason: string; log: string } };
 
@@ -148,6 +150,8 @@ async function finish(
     ports.log('info', 'mail.acknowledged', { tenant: desk.tenant, desk: desk.id, key: created.ticket.key, outcome });
   }
   for (const each of plan.actions) if (each.do === 'addMessage' && each.message.delivery === 'Queued') await ports.send(each.message.key);
+  const joined = plan.verdict === 'reply' ? actionOf(plan, 'addMessage')?.message : undefined;
+  if (joined?.kind === 'Mail' && joined.automatic === null) await ports.tell(joined.ticketKey, joined.key);
 }
 
 async function ticketOf(desk: Desk, plan: IntakePlan): Promise<Ticket | null> {

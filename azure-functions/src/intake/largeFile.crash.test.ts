@@ -21,7 +21,7 @@ afterAll(async () => {
 
 async function ports(): Promise<IntakePorts> {
   const installation = (await cloud.service.registry.installations(NORDWIND.id))[0]!;
-  return { desk: cloud.restarted().open(installation), rawMail: cloud.service.rawMail, log: cloud.service.log, now: () => cloud.clock.now(), send: async () => undefined };
+  return { desk: cloud.restarted().open(installation), rawMail: cloud.service.rawMail, log: cloud.service.log, now: () => cloud.clock.now(), send: async () => undefined, tell: async () => undefined };
 }
 
 async function mailWithLargeFile(who: string): Promise<IntakePointer> {

@@ -1,14 +1,16 @@
-import type { Message, Ticket } from '@listdesk/shared/tickets';
+import { isNotice, type Message, type Ticket } from '@listdesk/shared/tickets';
 import type { Desk, Mailbox, MailboxDraft, OutgoingFile, OutgoingMail } from '../intake/ports.ts';
 import { mayAnswer } from '../intake/acknowledge.ts';
 import { composeForward, composeReply, isForward, type OutgoingParts } from './compose.ts';
+import { mailboxOf, tellColleagues } from './notices.ts';
 import { sendOnce } from './sendOnce.ts';
 
 /** A claimed message whose worker has not been heard of for so long is taken over. Longer than any function may run. */
 export const STUCK_AFTER_MS = 12 * 60_000;
 
 export type DeliveryOutcome =
-  | { outcome: 'sent' }
+  /** `followed`: colleagues want to hear of it. */
+  | { outcome: 'sent'; followed?: boolean }
   | { outcome: 'failed'; reason: string }
   /** Not before this moment: undo is still possible. */
   | { outcome: 'later'; at: string }
@@ -23,6 +25,7 @@ export async function deliver(desk: Desk, found: Message | null, now: number): P
   const message: Message = { ...found, delivery: 'Sending', etag: claimed.etag };
   const ticket = await desk.lists.ticket({ key: message.ticketKey });
   if (!ticket) return fail(desk, message, 'The ticket of this message was deleted.');
+  if (isNotice(message)) return deliverNotice(desk, message, ticket);
   const settings = await desk.settings();
   const address = ticket.mailbox ?? settings.mailboxes[0]?.address ?? null;
   const mailbox = address ? await desk.mailboxByAddress(address) : null;
@@ -49,7 +52,16 @@ export async function deliver(desk: Desk, found: Message | null, now: number): P
     return fail(desk, message, 'It cannot be told whether this message left. Look into Sent Items before you send it again.');
   }
   await settle(desk, message, { delivery: 'Sent', deliveryError: null, internetMessageId: sent.draft.internetMessageId, mailboxMessageId: sent.draft.id });
-  return { outcome: 'sent' };
+  return { outcome: 'sent', followed: message.kind === 'Reply' && message.automatic === null && ticket.followers.length > 0 };
+}
+
+/** A private note stands whether or not anybody is told of it. */
+async function deliverNotice(desk: Desk, message: Message, ticket: Ticket): Promise<DeliveryOutcome> {
+  const mailbox = await mailboxOf(desk, ticket);
+  const outcome = mailbox ? await tellColleagues(desk, mailbox, message, ticket) : 'nobody';
+  if (outcome === 'unsure') return fail(desk, message, 'It cannot be told whether colleagues got this by mail. Look into Sent Items before you send it again.');
+  await settle(desk, message, { delivery: outcome === 'told' ? 'Sent' : 'None', deliveryError: null });
+  return { outcome: outcome === 'told' ? 'sent' : 'nothing' };
 }
 
 /** What rules send is counted with every other automatic mail; what was begun before was counted then. */

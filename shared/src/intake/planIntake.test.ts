@@ -173,7 +173,7 @@ describe('agents who write by mail', () => {
   test('somebody who only claims the address is shown to agents alone, and nothing leaves', () => {
     const made = plan({ ...aylin, authentication: { ...VOUCHED, dmarc: 'fail' } }, joined);
     expect(action(made, 'addMessage')?.message).toMatchObject({ kind: 'Note', delivery: 'None', verified: false });
-    expect(action(made, 'updateTicket')?.patch).toEqual({ lastMessageAt: NOW });
+    expect(action(made, 'updateTicket')?.patch).toEqual({ lastNoteAt: NOW });
   });
   test('an agent who asked himself is a requester', () => {
     expect(action(plan(aylin, { candidates: [candidate('sentId')] }), 'addMessage')?.message.kind).toBe('Mail');
@@ -225,10 +225,13 @@ describe('an answer to what was forwarded to somebody outside', () => {
   test('is for agents alone and wakes the ticket without changing what the requester sees of it', () => {
     const made = plan(supplier, { candidates: [forwarded] });
     expect(action(made, 'addMessage')?.message).toMatchObject({ kind: 'Note', delivery: 'None' });
-    expect(action(made, 'updateTicket')?.patch).toEqual({ lastMessageAt: NOW, status: 'Open', snoozedUntil: null });
+    expect(action(made, 'updateTicket')?.patch).toEqual({ lastNoteAt: NOW, status: 'Open', snoozedUntil: null });
   });
   test('never answers the requester, even when an agent wrote it', () => {
-    expect(action(plan({ from: { name: '', address: 'aylin@nordwind.example' } }, { candidates: [forwarded] }), 'addMessage')?.message).toMatchObject({ kind: 'Note', delivery: 'None' });
+    const made = plan({ from: { name: '', address: 'aylin@nordwind.example' } }, { candidates: [forwarded] });
+    expect(action(made, 'addMessage')?.message).toMatchObject({ kind: 'Note', delivery: 'None' });
+    // Nobody outside has answered, so nothing waits for anybody who did not before.
+    expect(action(made, 'updateTicket')?.patch).toEqual({ lastNoteAt: NOW });
   });
   test('stays among agents when somebody in Cc wrote it, and its words are not shown to the requester', () => {
     const made = plan({}, { candidates: [{ ...forwarded, ticket: { ...forwarded.ticket, senderTakesPart: true } }] });

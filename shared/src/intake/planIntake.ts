@@ -91,7 +91,8 @@ type Role = { kind: 'Mail' | 'Note' | 'Reply'; send: boolean; agent: boolean };
  */
 function roleOf(read: ReadMail, sender: Sender, { ticket, internal }: ThreadCandidate, context: IntakeContext): Role {
   // Whoever answers what agents handed on answers them, also somebody who stands in Cc: its first words must not become the preview.
-  if (internal && !ticket.senderIsRequester) return { kind: 'Note', send: false, agent: false };
+  // So does an agent who answers a notice; a third party's answer needs somebody to look (`patchAfter`).
+  if (internal && !ticket.senderIsRequester) return { kind: 'Note', send: false, agent: sender.agent };
   if (ticket.senderTakesPart) return { kind: 'Mail', send: false, agent: false };
   if (sender.agent) {
     const others = [...read.mail.to, ...read.mail.cc].some((one) => one.address !== '' && !context.ourAddresses.includes(one.address) && !context.agentAddresses.includes(one.address));
@@ -103,10 +104,10 @@ function roleOf(read: ReadMail, sender: Sender, { ticket, internal }: ThreadCand
 
 function patchAfter(read: ReadMail, role: Role, automatic: Automatic | null, { ticket, internal }: ThreadCandidate, context: IntakeContext): TicketPatch {
   const words = { lastMessageAt: context.now, preview: previewOf(read.visibleText || read.mail.subject) };
-  if (automatic) return { lastMessageAt: context.now };
-  // The third party answered, so somebody has to look; the preview is the requester's to read and stays.
-  if (role.kind === 'Note' && internal) return { lastMessageAt: context.now, snoozedUntil: null, ...statusPatch(ticket.status, statusAfterRequester(ticket.status), context.now) };
-  if (role.kind === 'Note') return { lastMessageAt: context.now };
+  if (automatic) return role.kind === 'Note' ? { lastNoteAt: context.now } : { lastMessageAt: context.now };
+  // Among agents: nobody who waits has been answered, so the ticket's place and its silence stay as they are.
+  if (role.kind === 'Note' && internal && !role.agent) return { lastNoteAt: context.now, snoozedUntil: null, ...statusPatch(ticket.status, statusAfterRequester(ticket.status), context.now) };
+  if (role.kind === 'Note') return { lastNoteAt: context.now };
   const status = role.agent ? statusAfterAgent(ticket.status) : statusAfterRequester(ticket.status);
   // Who asked has written: whoever put the ticket off wants to know now.
   return { ...words, lastMessageFrom: role.agent ? 'Agent' : 'Requester', ...(role.agent ? {} : { snoozedUntil: null }), ...statusPatch(ticket.status, status, context.now) };

@@ -3,7 +3,7 @@
  * Expected outcomes are values; faults are `ListsFault` with a stable code. Nothing here is retried silently beyond PnPjs'
  * own handling of 429/503; `throttled` carries the seconds to wait.
  */
-import type { Agent, Channel, Contact, Macro, MacroText, Message, Ticket, TicketLink, TicketPatch, TicketPriority, TicketStatus } from '../tickets/index.ts';
+import type { Agent, Channel, Contact, Macro, MacroText, Message, NoticeWish, Ticket, TicketLink, TicketPatch, TicketPriority, TicketStatus } from '../tickets/index.ts';
 import type { MailLogEntry, MailOutcome, NewContact, NewMessage, NewTicket } from '../intake/index.ts';
 import type { Deeds, TicketDeed } from '../audit/index.ts';
 import type { AuditFilter, AuditPage } from './audit/auditPage.ts';
@@ -173,6 +173,10 @@ export interface DeskLists {
   /** Which of these Message-IDs are known; at most `MAX_MESSAGE_IDS` ids, 1 request. */
   knownMessageIds(internetMessageIds: readonly string[]): Promise<KnownMessageId[]>;
   contactByEmail(address: string): Promise<StoredContact | null>;
+  /** Which mails about tickets each agent wants, by site user id; absent for whoever never chose. 1 request. */
+  noticeWishes(): Promise<Map<number, NoticeWish>>;
+  /** 2 requests. */
+  saveNoticeWish(agent: { id: number; name: string }, wish: NoticeWish): Promise<void>;
   /** Newest first, 1 request whenever an index serves the filter. */
   mailLogPage(options?: MailLogFilter & { top?: number; cursor?: string; outcome?: MailOutcome }): Promise<MailLogPage>;
   /** How many mails ended how; 1 request below 5,000 lines in that time. */

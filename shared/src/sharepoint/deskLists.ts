@@ -85,6 +85,8 @@ export function deskLists(sp: SPFI, siteUrl: string, now: () => number = Date.no
     knownMessageIds: (ids) => knownMessageIds(access, ids),
     contactByEmail: (address) =>
       one(access, selected(access, 'Contacts', CONTACT_SELECTION).filter(`ContactEmail eq ${quote(address.toLowerCase())}`), contactOf),
+    noticeWishes: async () => (await toolSide()).noticeWishes(access),
+    saveNoticeWish: async (agent, wish) => (await toolSide()).saveNoticeWish(access, agent, wish),
     mailLogPage: async (options) => (await toolSide()).mailLogPage(access, options),
     mailLogCounts: async (filter) => (await toolSide()).mailLogCounts(access, filter),
     settleMailLog: async (entry, earlier) => (await serviceSide()).settleMailLog(access, entry, earlier),

@@ -117,7 +117,7 @@ function parseEvidence(value: unknown): ThreadEvidence | null {
   const rule = EVIDENCE_RULES.find((each) => each === value['rule']);
   if (!rule) return null;
   const without = Array.isArray(value['without']) ? value['without'].filter((name): name is string => typeof name === 'string') : [];
-  return { rule, ...(typeof value['matched'] === 'string' && { matched: value['matched'] }), ...(without.length > 0 && { without }) };
+  return { rule, ...(typeof value['matched'] === 'string' && { matched: value['matched'] }), ...(without.length > 0 && { without }), ...(value['notice'] === true && { notice: true }) };
 }
 
 /** An entry broken by hand is shown by its text. */

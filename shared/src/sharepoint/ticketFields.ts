@@ -33,6 +33,7 @@ export function ticketOf(row: Row): Ticket {
     lastMessageAt: read.timeOrNull('LastMessageAt') ?? read.time('Created'),
     lastMessageFrom: read.choiceOrNull('LastMessageFrom', LAST_WRITERS) ?? 'System',
     preview: read.text('Preview'),
+    lastNoteAt: read.timeOrNull('LastNoteAt'),
     firstResponseDue: read.timeOrNull('FirstResponseDue'),
     resolutionDue: read.timeOrNull('ResolutionDue'),
     firstRespondedAt: read.timeOrNull('FirstRespondedAt'),
@@ -47,6 +48,8 @@ export function ticketOf(row: Row): Ticket {
     rating: read.numberOrNull('Rating'),
     language: read.textOrNull('TicketLanguage'),
   };
+    circle: read.textOrNull('Circle'),
+    legalHold: read.textOrNull('LegalHold'),
 }
 
 /** SharePoint stamps `Created` itself; `createdAt` of the plan is not written. */
@@ -84,6 +87,7 @@ export function ticketPatchFields(patch: TicketPatch): Fields {
   put(patch.lastMessageAt, (value) => ({ LastMessageAt: value }));
   put(patch.lastMessageFrom, (value) => ({ LastMessageFrom: value }));
   put(patch.preview, (value) => ({ Preview: line(value, MAX_PREVIEW_CHARS) }));
+  put(patch.lastNoteAt, (value) => ({ LastNoteAt: value }));
   put(patch.firstResponseDue, (value) => ({ FirstResponseDue: value }));
   put(patch.resolutionDue, (value) => ({ ResolutionDue: value }));
   put(patch.firstRespondedAt, (value) => ({ FirstRespondedAt: value }));

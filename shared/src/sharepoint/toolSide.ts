@@ -5,4 +5,5 @@ export { cannedResponses, createCannedResponse, recycleCannedResponse, updateCan
 export { draftsOf, removeDraft, saveDraft } from './drafts.ts';
 export { wholeBody } from './longBodies.ts';
 export { mailLogCounts, mailLogPage } from './mailLog.ts';
+export { noticeWishes, saveNoticeWish } from './noticeWishes.ts';
 export { ticketNumbers } from './ticketNumbers.ts';

@@ -11,4 +11,5 @@ export * from './systemEvent.ts';
 export * from './macro.ts';
 export * from './merging.ts';
 export * from './mentions.ts';
+export * from './notices.ts';
 export * from './history.ts';

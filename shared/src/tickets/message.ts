@@ -36,7 +36,12 @@ export type ThreadEvidence = {
   matched?: string;
   /** Of a message handed on: stored names of those of its files that stay behind. */
   without?: readonly string[];
+  /** Of a private note: colleagues it names, or who follow the ticket, are told by mail. */
+  notice?: true;
 };
+
+/** A private note that leaves as a notice to colleagues; any other note with recipients is a message handed on. */
+export const isNotice = (message: Pick<Message, 'kind' | 'evidence'>): boolean => message.kind === 'Note' && message.evidence?.notice === true;
 
 export type Message = {
   id: number;

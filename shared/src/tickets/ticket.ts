@@ -42,7 +42,10 @@ export type Ticket = {
   mailbox: string | null;
   createdAt: string;
   modifiedAt: string;
+  /** When requester and desk last wrote to each other: the order of the list, unread marks and rules of silence go by it. */
   lastMessageAt: string;
+  /** When agents last wrote among themselves (private notes, what is handed on and its answers); absent or null for never. */
+  lastNoteAt?: string | null;
   /** Who wrote last decides whose turn it is. */
   lastMessageFrom: 'Requester' | 'Agent' | 'System';
   /** First words of the newest message, one line, at most `MAX_PREVIEW_CHARS`. */
@@ -67,6 +70,10 @@ export type Ticket = {
   rating: number | null;
   /** BCP 47 tag of the requester's language as far as known, for templates. */
   language: string | null;
+  /** Key of the circle that alone sees it; absent or null: everybody at the desk. */
+  circle?: string | null;
+  /** Why nothing of it may be deleted or erased for now; absent or null: it may. */
+  legalHold?: string | null;
 };
 
 export const MAX_SUBJECT_CHARS = 255;
@@ -78,7 +85,7 @@ export const MAX_FOLLOWERS = 50;
 export type TicketPatch = Partial<
   Pick<
     Ticket,
-    | 'subject' | 'status' | 'priority' | 'category' | 'type' | 'team' | 'cc' | 'tags' | 'lastMessageAt' | 'lastMessageFrom'
+    | 'subject' | 'status' | 'priority' | 'category' | 'type' | 'team' | 'cc' | 'tags' | 'lastMessageAt' | 'lastMessageFrom' | 'lastNoteAt'
     | 'preview' | 'firstResponseDue' | 'resolutionDue' | 'firstRespondedAt' | 'slaPausedAt' | 'slaPausedSeconds' | 'solvedAt' | 'closedAt' | 'mergedInto' | 'rating' | 'requester'
     | 'snoozedUntil' | 'followers' | 'mentioned'
   >

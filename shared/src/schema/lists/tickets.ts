@@ -24,6 +24,7 @@ export const TICKETS_LIST = {
     { name: 'Mailbox', title: 'Mailbox', german: 'Postfach', type: 'Text', data: 'none' },
     { name: 'LastMessageAt', title: 'Last message', german: 'Letzte Nachricht', type: 'DateTime', data: 'trace', indexed: true },
     { name: 'LastMessageFrom', title: 'Last message from', german: 'Letzte Nachricht von', type: 'Choice', data: 'none', choices: ['Requester', 'Agent', 'System'] },
+    { name: 'LastNoteAt', title: 'Last note', german: 'Letzte Notiz', type: 'DateTime', data: 'trace' },
     { name: 'Preview', title: 'Preview', german: 'Vorschau', type: 'Text', data: 'content' },
     { name: 'FirstResponseDue', title: 'First answer due', german: 'Erste Antwort bis', type: 'DateTime', data: 'none', indexed: true },
     { name: 'ResolutionDue', title: 'Solve by', german: 'Lösung bis', type: 'DateTime', data: 'none', indexed: true },

@@ -1,5 +1,5 @@
 import * as React from 'react';
-import type { Message, Ticket } from '@listdesk/shared/tickets';
+import { isNotice, type Message, type Ticket } from '@listdesk/shared/tickets';
 import { filesOf, takeBack } from '../../app/desk/answer';
 import { faultOf } from '../../app/desk/fault';
 import { useWords } from '../../ui/words/WordsContext';
@@ -18,7 +18,7 @@ export function useAnswering(ticket: Ticket, wanted: Opened | null) {
   const close = React.useCallback(() => setOpened(null), []);
 
   const back = React.useCallback(async (message: Message): Promise<void> => {
-    const kind = message.kind === 'Note' ? 'Forward' as const : 'Reply' as const;
+    const kind = isNotice(message) ? 'Note' as const : message.kind === 'Note' ? 'Forward' as const : 'Reply' as const;
     const came = { html: message.html, ...(kind === 'Forward' ? { to: message.to, forwarded: message.evidence?.matched ?? '' } : {}) };
     try {
       // What came back has left once: it stays in the conversation, its words begin a new answer.
