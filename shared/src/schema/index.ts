@@ -1,3 +1,4 @@
+export * from './circles.ts';
 export * from './column.ts';
 export * from './library.ts';
 export * from './lists.ts';

@@ -1,3 +1,4 @@
+import { parseCircles, type Circle } from './circles.ts';
 import { DEFAULT_MAIL_LIMITS, DEFAULT_REOPENS, parseMailLimits, parseWindows, type MailLimits, type RateWindow } from './mailLimits.ts';
 
 /** Settings of a desk, kept as JSON values in the Settings list. Parsed at the edge by `parseDeskSettings`. */
@@ -18,6 +19,8 @@ export type DeskSettings = {
   /** Against loops and floods. */
   limits: MailLimits;
   schemaVersion: number;
+  /** Sets of people who alone see the tickets given to them. */
+  circles: readonly Circle[];
 };
 
 export type MailboxSetting = { address: string; name: string };
@@ -32,6 +35,7 @@ export const DEFAULT_DESK_SETTINGS: DeskSettings = {
   language: null,
   limits: DEFAULT_MAIL_LIMITS,
   schemaVersion: 0,
+  circles: [],
 };
 
 /** Key of the item in the Settings list that holds `DeskSettings`. */
@@ -43,7 +47,7 @@ export const DESK_SETTINGS_KEY = 'desk';
  */
 export function parseDeskSettings(value: unknown): DeskSettings {
   const given = isObject(value) ? value : {};
-  const { name, mailboxes, reopenWithinDays, reopenDaysOf, reopens, acknowledge, language, limits, schemaVersion } = given;
+  const { name, mailboxes, reopenWithinDays, reopenDaysOf, reopens, acknowledge, language, limits, schemaVersion, circles } = given;
   return {
     name: typeof name === 'string' && name.trim() !== '' ? name.trim() : DEFAULT_DESK_SETTINGS.name,
     mailboxes: Array.isArray(mailboxes) ? mailboxes.flatMap(parseMailbox) : [],
@@ -54,6 +58,7 @@ export function parseDeskSettings(value: unknown): DeskSettings {
     language: typeof language === 'string' && LANGUAGE_TAG.test(language) ? language.toLowerCase() : null,
     limits: parseMailLimits(limits),
     schemaVersion: typeof schemaVersion === 'number' && Number.isInteger(schemaVersion) && schemaVersion >= 0 ? schemaVersion : 0,
+    circles: parseCircles(circles),
   };
 }
 

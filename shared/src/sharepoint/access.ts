@@ -6,7 +6,7 @@ import '@pnp/sp/lists/index.js';
 import '@pnp/sp/items/index.js';
 import type { IList } from '@pnp/sp/lists/index.js';
 import { FILES_LIBRARY, LISTS } from '../schema/index.ts';
-import type { ListName } from '../schema/index.ts';
+import type { Circle, ListName } from '../schema/index.ts';
 import { toFault } from './fault.ts';
 
 /** What every part of this folder needs: the desk's web, its lists, a clock, and one way to turn errors into faults. */
@@ -20,6 +20,10 @@ export type Access = {
   library(web?: IWeb): IList;
   /** Server-relative path of its folder. */
   libraryPath: string;
+  sitePath: string;
+  /** The desk's circles as its settings were last read here, and when; null: not read yet. */
+  circles: readonly Circle[] | null;
+  circlesReadAt: number;
   /** Runs calls and rethrows whatever went wrong as `ListsFault`. */
   guarded<T>(calls: () => Promise<T>): Promise<T>;
 };
@@ -34,6 +38,9 @@ export function accessTo(sp: SPFI, siteUrl: string, now: () => number): Access {
     list: (name, from = web) => from.getList(listPath(sitePath, name)),
     library: (from = web) => from.getList(`${sitePath}/${FILES_LIBRARY.url}`),
     libraryPath: `${sitePath}/${FILES_LIBRARY.url}`,
+    sitePath,
+    circles: null,
+    circlesReadAt: 0,
     async guarded(calls) {
       try {
         return await calls();

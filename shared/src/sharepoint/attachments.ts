@@ -53,7 +53,7 @@ function shorten(stem: string, max: number): string {
 /** Not batchable: SharePoint takes one file a request, raw bytes. Names in the library lead there. */
 export async function addAttachment(access: Access, messageId: number, storedName: string, content: FileContent): Promise<'added' | 'exists'> {
   const inLibrary = nameInLibrary(storedName);
-  if (inLibrary !== null) return (await import('./libraryFiles.ts')).addToLibrary(access, inLibrary, content);
+  if (inLibrary !== null) return (await import('./libraryFiles.ts')).addToLibrary(access, inLibrary, content, await (await import('./circles/places.ts')).circleOfMessage(access, messageId));
   try {
     await access.list('Messages').items.getById(wholeNumber(messageId)).attachmentFiles.add(storedName, 'byteLength' in content ? exactBuffer(content) : content);
     return 'added';

@@ -1,6 +1,8 @@
 import { DRAFT_KINDS, type DraftKind } from '../schema/index.ts';
 import type { Contact } from '../tickets/index.ts';
 import type { Access } from './access.ts';
+import { createInside } from './circles/createInside.ts';
+import { circleOfTicket } from './circles/places.ts';
 import { selectionOf } from './columns.ts';
 import { ListsFault, SP_ERROR, refusalOf, toFault } from './fault.ts';
 import { fieldReader } from './fieldReader.ts';
@@ -35,7 +37,13 @@ export async function saveDraft(access: Access, place: { ticketKey: string; agen
   try {
     if (place.id !== null && (await updated(access, place.id, fields))) return { id: place.id };
     try {
-      const row = (await items.add({ Title: text.kind, DraftKey: exact('DraftKey', key), TicketKey: exact('TicketKey', place.ticketKey), ...fields })) as Row;
+      const whole: Fields = { Title: text.kind, DraftKey: exact('DraftKey', key), TicketKey: exact('TicketKey', place.ticketKey), ...fields };
+      const circle = await circleOfTicket(access, place.ticketKey);
+      if (circle !== null) {
+        const made = await createInside(access, 'Drafts', circle, whole);
+        if (made.outcome === 'created') return { id: made.id };
+      }
+      const row = (await items.add(whole)) as Row;
       return { id: Number(row['Id']) };
     } catch (error) {
       if ((await refusalOf(error, access.now()))?.number !== SP_ERROR.duplicateValue) throw error;

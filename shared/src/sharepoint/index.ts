@@ -8,6 +8,7 @@ export { MAX_REQUESTER_ADDRESSES } from './ticketViews.ts';
 export * from './provisioning/index.ts';
 export * from './audit/index.ts';
 export type { Article, ArticleText } from './articles.ts';
+export type { CircleState } from './circles/makeCircle.ts';
 export type { Beat, Presence, Round } from './presence.ts';
 export type { SavedView, SavedViewText } from './views.ts';
 export { MAX_SHARED_DRAFT_CHARS, type DraftText, type SharedDraft } from './drafts.ts';

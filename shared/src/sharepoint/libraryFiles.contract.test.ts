@@ -22,6 +22,8 @@ const sent = async <T>(work: () => Promise<T>): Promise<{ value: T; requests: st
 const same = (found: Uint8Array): boolean => Buffer.compare(found, bytes) === 0;
 
 it('sends a large file in pieces and reads it back as any other', async () => {
+  // Whether there are circles stands in the settings, which whoever writes has read.
+  await lists.settings();
   const { value, requests } = await sent(() => lists.addAttachment(7, NAME, new Blob([bytes])));
   expect(value).toBe('added');
   expect(requests).toEqual(['POST AddUsingPath', 'POST startUpload', 'POST continueUpload', 'POST finishUpload']);

@@ -11,7 +11,14 @@ import { updateItem } from './writes.ts';
 /** 1 request. A desk without stored settings has the defaults. */
 export async function readSettings(access: Access): Promise<DeskSettings> {
   const row = await settingsRow(access);
-  return row ? parseDeskSettings(valueOf(row)) : DEFAULT_DESK_SETTINGS;
+  return noted(access, row ? parseDeskSettings(valueOf(row)) : DEFAULT_DESK_SETTINGS);
+}
+
+/** Writes of confidential tickets have to know the circles; whoever reads the settings tells them. */
+function noted(access: Access, settings: DeskSettings): DeskSettings {
+  access.circles = settings.circles;
+  access.circlesReadAt = access.now();
+  return settings;
 }
 
 /** The most keys asked for at once; the URL carries them. */
@@ -72,7 +79,7 @@ export async function writeSettings(access: Access, settings: DeskSettings): Pro
 
 export async function readStoredSettings(access: Access): Promise<StoredSettings> {
   const row = await settingsRow(access);
-  return row ? { settings: parseDeskSettings(valueOf(row)), etag: normalEtag(row['odata.etag']) } : { settings: DEFAULT_DESK_SETTINGS, etag: null };
+  return row ? { settings: noted(access, parseDeskSettings(valueOf(row))), etag: normalEtag(row['odata.etag']) } : { settings: DEFAULT_DESK_SETTINGS, etag: null };
 }
 
 /** What was read and shown decides whether it may be written over: any save in between is `stale`. */

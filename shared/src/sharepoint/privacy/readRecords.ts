@@ -4,6 +4,7 @@ import { LISTS } from '../../schema/index.ts';
 import type { Column, ListName } from '../../schema/index.ts';
 import { nameInLibrary } from '../../tickets/index.ts';
 import type { Access } from '../access.ts';
+import { isFolder } from '../circles/places.ts';
 import { parseFilesColumn } from '../filesColumn.ts';
 import { readFromLibrary } from '../libraryFiles.ts';
 import { refusalOf, toFault } from '../fault.ts';
@@ -24,7 +25,7 @@ export async function* recordsOf(access: Access, list: ListName): AsyncGenerator
     const query = access.list(list).items.select(...columnsOf(list)).filter(`Id gt ${after}`).orderBy('Id', true).top(ROWS_A_PAGE);
     const { rows } = await access.guarded(() => readPage(query));
     if (rows.length === 0) return;
-    yield await completed(access, list, rows);
+    yield await completed(access, list, rows.filter((row) => !isFolder(row)));
     after = Number(rows.at(-1)!['Id']);
     if (rows.length < ROWS_A_PAGE) return;
   }
@@ -44,7 +45,7 @@ export async function recordOf(access: Access, list: ListName, id: number): Prom
 function columnsOf(list: ListName): string[] {
   const columns: readonly Column[] = LISTS[list].columns;
   const own = columns.map(({ name, type }) => (type === 'Person' ? `${name}Id` : name));
-  return ['Id', 'Title', ...own, 'AuthorId', 'EditorId', 'Created', 'Modified', 'Attachments', VERSION_COLUMN];
+  return ['Id', 'Title', ...own, 'AuthorId', 'EditorId', 'Created', 'Modified', 'Attachments', 'FileSystemObjectType', VERSION_COLUMN];
 }
 
 async function completed(access: Access, list: ListName, rows: readonly Row[]): Promise<DeskRecord[]> {

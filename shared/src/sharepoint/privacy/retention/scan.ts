@@ -1,5 +1,6 @@
 import { dueTicket, ERASED_TEXT, personOf, youngestDue, type RetentionEnd, type RetentionSettings } from '../../../privacy/index.ts';
 import type { Access } from '../../access.ts';
+import { isFolder } from '../../circles/places.ts';
 import { anyOf } from '../../odata.ts';
 import { readAll, readPage, type Row } from '../../rows.ts';
 import { personHash } from '../desk.ts';
@@ -10,7 +11,7 @@ const KEYS_A_QUERY = 8;
 const MESSAGES_A_PAGE = 1000;
 const MAX_MESSAGE_PAGES = 50;
 const MAX_HOLDS = 5000;
-const TICKET_COLUMNS = ['Id', 'Title', 'TicketKey', 'TicketStatus', 'TicketType', 'SolvedAt', 'ClosedAt', 'LegalHold', 'RequesterEmail', 'Created'] as const;
+const TICKET_COLUMNS = ['Id', 'Title', 'TicketKey', 'TicketStatus', 'TicketType', 'SolvedAt', 'ClosedAt', 'LegalHold', 'RequesterEmail', 'Created', 'FileSystemObjectType'] as const;
 
 export type DueTicket = { id: number; key: string; then: RetentionEnd };
 export type TicketScan = { due: DueTicket[]; held: number[]; last: number; end: boolean };
@@ -36,6 +37,8 @@ export async function scanTickets(access: Access, siteUrl: string, settings: Ret
   for (const row of rows) {
     if (new Date(String(row['Created'])).toISOString() > youngest) return { ...scan, end: true };
     scan.last = Number(row['Id']);
+    // The folder of a circle is no ticket; deleted, it would take its tickets along.
+    if (isFolder(row)) continue;
     const then = dueTicket(settings.tickets, { type: text(row, 'TicketType'), status: String(row['TicketStatus']), solvedAt: text(row, 'SolvedAt'), closedAt: text(row, 'ClosedAt'), legalHold: null }, at);
     // Emptied once already.
     if (then === null || (then === 'anonymise' && row['Title'] === ERASED_TEXT)) continue;
