@@ -8,7 +8,8 @@ import type { MailLogEntry, MailOutcome, NewContact, NewMessage, NewTicket } fro
 import type { Deeds, TicketDeed } from '../audit/index.ts';
 import type { AuditFilter, AuditPage } from './audit/auditPage.ts';
 import type { TimedView } from '../rules/index.ts';
-import type { DeskSettings, ListName, Role } from '../schema/index.ts';
+import type { Circle, DeskSettings, ListName, Role } from '../schema/index.ts';
+import type { CircleState } from './circles/makeCircle.ts';
 import type { Article, ArticleText } from './articles.ts';
 import type { CustomColumn, CustomValue, CustomValues } from './customColumns.ts';
 import type { DraftText, SharedDraft } from './drafts.ts';
@@ -172,11 +173,11 @@ export interface DeskLists {
   messageBody(message: Message): Promise<MessageBody>;
   /** Which of these Message-IDs are known; at most `MAX_MESSAGE_IDS` ids, 1 request. */
   knownMessageIds(internetMessageIds: readonly string[]): Promise<KnownMessageId[]>;
-  contactByEmail(address: string): Promise<StoredContact | null>;
   /** Which mails about tickets each agent wants, by site user id; absent for whoever never chose. 1 request. */
   noticeWishes(): Promise<Map<number, NoticeWish>>;
   /** 2 requests. */
   saveNoticeWish(agent: { id: number; name: string }, wish: NoticeWish): Promise<void>;
+  contactByEmail(address: string): Promise<StoredContact | null>;
   /** Newest first, 1 request whenever an index serves the filter. */
   mailLogPage(options?: MailLogFilter & { top?: number; cursor?: string; outcome?: MailOutcome }): Promise<MailLogPage>;
   /** How many mails ended how; 1 request below 5,000 lines in that time. */
@@ -262,6 +263,15 @@ export interface DeskLists {
   /** Everybody who can be given a ticket: members of the admin, supervisor and agent groups. */
   agents(): Promise<Agent[]>;
   currentUser(): Promise<Agent & { roles: Role[]; isSiteAdmin: boolean }>;
+  /** The desk's circles, with who is in them and whether the signed-in person is. 2 requests and 1 a circle; 1 without circles. */
+  circles(): Promise<CircleState[]>;
+  /** For those who manage the site; about 25 requests. Stopped, the same call finishes it. */
+  makeCircle(wanted: { key: string; name: string; people: readonly string[] }): Promise<Circle>;
+  changeCirclePeople(circle: Circle, change: { add: readonly string[]; remove: readonly number[] }): Promise<void>;
+  /** Into a circle, or out with null; see `circles/moveTicket.ts`. */
+  moveTicket(ticket: { id: number; key: string; etag: string }, circle: string | null): Promise<Updated>;
+  /** Finishes moves that were stopped. Answers how many rows moved. */
+  sweepCircles(): Promise<number>;
   /** Open tickets, and those of up to `MAX_COUNTED_VIEWS` views, from one answer. */
   counts(agentId: number, views?: readonly TicketWhere[]): Promise<TicketCounts>;
   /** Own views and shared ones, in their order. 1 request. */

@@ -6,6 +6,7 @@ import type { Ticket } from '../tickets/index.ts';
 import { accessTo, type Access } from './access.ts';
 import type { Audit } from './audit/auditFor.ts';
 import { changesSince, currentToken } from './changeFeed.ts';
+import { isFolder } from './circles/places.ts';
 import type { Selection } from './columns.ts';
 import type { DeskLists, KnownMessageId } from './contract.ts';
 import { ListsFault, refusalOf, toFault } from './fault.ts';
@@ -46,12 +47,13 @@ export function deskLists(sp: SPFI, siteUrl: string, now: () => number = Date.no
   const recycleTicket = (id: number): Promise<string> => access.guarded(() => access.list('Tickets').items.getById(wholeNumber(id)).recycle() as unknown as Promise<string>);
   const serviceSide = () => import('./serviceSide.ts');
   const deskSide = () => import('./deskSide.ts');
+  const circleSide = () => import('./circles/index.ts');
   const ticketsById = async (ids: readonly number[]): Promise<Ticket[]> => {
     if (ids.length === 0) return [];
     if (ids.length > MAX_IDS_A_QUERY) throw new ListsFault('lists.invalid', `At most ${MAX_IDS_A_QUERY} ids, not ${ids.length}.`);
     const filter = ids.map((id) => `Id eq ${wholeNumber(id)}`).join(' or ');
     const { rows } = await access.guarded(() => readPage(tickets().filter(filter).top(MAX_IDS_A_QUERY)));
-    return rows.map(ticketOf);
+    return rows.filter((row) => !isFolder(row)).map(ticketOf);
   };
   return {
     adaptToOlder: async () => (await import('./provisioning/olderLists.ts')).adaptToOlder(access),
@@ -83,10 +85,10 @@ export function deskLists(sp: SPFI, siteUrl: string, now: () => number = Date.no
       return (await access.guarded(() => readPage(query))).rows.map(messageOf);
     },
     knownMessageIds: (ids) => knownMessageIds(access, ids),
-    contactByEmail: (address) =>
-      one(access, selected(access, 'Contacts', CONTACT_SELECTION).filter(`ContactEmail eq ${quote(address.toLowerCase())}`), contactOf),
     noticeWishes: async () => (await toolSide()).noticeWishes(access),
     saveNoticeWish: async (agent, wish) => (await toolSide()).saveNoticeWish(access, agent, wish),
+    contactByEmail: (address) =>
+      one(access, selected(access, 'Contacts', CONTACT_SELECTION).filter(`ContactEmail eq ${quote(address.toLowerCase())}`), contactOf),
     mailLogPage: async (options) => (await toolSide()).mailLogPage(access, options),
     mailLogCounts: async (filter) => (await toolSide()).mailLogCounts(access, filter),
     settleMailLog: async (entry, earlier) => (await serviceSide()).settleMailLog(access, entry, earlier),
@@ -150,6 +152,11 @@ export function deskLists(sp: SPFI, siteUrl: string, now: () => number = Date.no
     ticketDeeds: async (id) => (await late()).ticketDeeds(access, id),
     agents: () => agents(access),
     currentUser: () => currentUser(access),
+    circles: async () => (await circleSide()).circles(access),
+    makeCircle: async (wanted) => (await circleSide()).makeCircle(access, wanted),
+    changeCirclePeople: async (circle, change) => (await circleSide()).changeCirclePeople(access, circle, change),
+    moveTicket: async (ticket, circle) => (await circleSide()).moveTicket(access, ticket, circle),
+    sweepCircles: async () => (await circleSide()).sweepCircles(access),
     counts: (agentId, views) => ticketCounts(access, wholeNumber(agentId), views),
     savedViews: async (ownerId) => (await deskSide()).savedViews(access, ownerId),
     createView: async (key, ownerId, view) => (await deskSide()).createView(access, key, ownerId, view),

@@ -6,7 +6,8 @@ import { fieldReader } from './fieldReader.ts';
 import { exact, line, note, type Fields } from './fieldWriter.ts';
 import type { Row } from './rows.ts';
 
-export const TICKET_SELECTION = selectionOf('Tickets');
+/** Folders of circles are rows too: `FileSystemObjectType` tells them from tickets. */
+export const TICKET_SELECTION = { ...selectionOf('Tickets'), select: [...selectionOf('Tickets').select, 'FileSystemObjectType'] };
 const LAST_WRITERS = ['Requester', 'Agent', 'System'] as const;
 const MAX_TAG_CHARS = 64;
 
@@ -32,8 +33,8 @@ export function ticketOf(row: Row): Ticket {
     modifiedAt: read.time('Modified'),
     lastMessageAt: read.timeOrNull('LastMessageAt') ?? read.time('Created'),
     lastMessageFrom: read.choiceOrNull('LastMessageFrom', LAST_WRITERS) ?? 'System',
-    preview: read.text('Preview'),
     lastNoteAt: read.timeOrNull('LastNoteAt'),
+    preview: read.text('Preview'),
     firstResponseDue: read.timeOrNull('FirstResponseDue'),
     resolutionDue: read.timeOrNull('ResolutionDue'),
     firstRespondedAt: read.timeOrNull('FirstRespondedAt'),
@@ -47,9 +48,9 @@ export function ticketOf(row: Row): Ticket {
     mentioned: idsOf(read.lines('Mentioned')),
     rating: read.numberOrNull('Rating'),
     language: read.textOrNull('TicketLanguage'),
-  };
     circle: read.textOrNull('Circle'),
     legalHold: read.textOrNull('LegalHold'),
+  };
 }
 
 /** SharePoint stamps `Created` itself; `createdAt` of the plan is not written. */
@@ -86,8 +87,8 @@ export function ticketPatchFields(patch: TicketPatch): Fields {
   put(patch.requester, (value) => ({ RequesterName: line(value.name), RequesterEmail: line(value.address.toLowerCase()) }));
   put(patch.lastMessageAt, (value) => ({ LastMessageAt: value }));
   put(patch.lastMessageFrom, (value) => ({ LastMessageFrom: value }));
-  put(patch.preview, (value) => ({ Preview: line(value, MAX_PREVIEW_CHARS) }));
   put(patch.lastNoteAt, (value) => ({ LastNoteAt: value }));
+  put(patch.preview, (value) => ({ Preview: line(value, MAX_PREVIEW_CHARS) }));
   put(patch.firstResponseDue, (value) => ({ FirstResponseDue: value }));
   put(patch.resolutionDue, (value) => ({ ResolutionDue: value }));
   put(patch.firstRespondedAt, (value) => ({ FirstRespondedAt: value }));

@@ -40,6 +40,6 @@ export const TICKETS_LIST = {
     { name: 'Rating', title: 'Rating', german: 'Bewertung', type: 'Number', data: 'content' },
     { name: 'TicketLanguage', title: 'Language', german: 'Sprache', type: 'Text', data: 'none' },
     { name: 'LegalHold', title: 'Legal hold', german: 'Rechtliche Sperre', type: 'Text', data: 'none' },
-    { name: 'Circle', title: 'Confidential for', german: 'Vertraulich für', type: 'Text', data: 'none' },
+    { name: 'Circle', title: 'Confidential for', german: 'Vertraulich für', type: 'Text', data: 'none', indexed: true },
   ],
 } as const satisfies ListDefinition;
