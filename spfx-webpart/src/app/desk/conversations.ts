@@ -53,7 +53,19 @@ export function createConversations(desk: Desk) {
     }, count < QUICK_CHECKS ? WHILE_SENDING_MS : LATER_MS));
   }
 
+  /** Its messages are elsewhere now, or gone: it is read anew when it is opened. */
+  const forget = (key: string): void => store.set((all) => {
+    const next = new Map(all);
+    next.delete(key);
+    return next;
+  });
+
   const drop = desk.onChanged((ids) => {
+    const { tickets } = desk.store.get();
+    if (ids.some((id) => !tickets.has(id))) {
+      const keys = new Set([...tickets.values()].map(({ key }) => key));
+      for (const key of store.get().keys()) if (!keys.has(key)) forget(key);
+    }
     for (const id of ids) {
       const ticket = desk.store.get().tickets.get(id);
       const held = ticket && store.get().get(ticket.key);
@@ -77,12 +89,7 @@ export function createConversations(desk: Desk) {
     },
     remove: (key: string, messageKey: string): void =>
       put(key, (old) => ({ ...old, messages: old.messages && old.messages.filter((one) => one.key !== messageKey) })),
-    /** Its messages are elsewhere now, or gone: it is read anew when it is opened. */
-    forget: (key: string): void => store.set((all) => {
-      const next = new Map(all);
-      next.delete(key);
-      return next;
-    }),
+    forget,
     stop(): void {
       drop();
       checks.forEach((timer) => clearTimeout(timer));

@@ -43,6 +43,13 @@ export function liveRefresh(port: DeskPort, store: Store<DeskState>, options: Li
     for (let start = 0; start < ids.length; start += MOST_IDS_A_READ) {
       const part = ids.slice(start, start + MOST_IDS_A_READ);
       const found = await port.lists.ticketsById(part);
+      // Changed, and no longer to be read: confidential now, or gone since.
+      const lost = part.filter((id) => !found.some((ticket) => ticket.id === id));
+      if (lost.length) {
+        some ||= lost.some((id) => before.has(id));
+        store.set((state) => ({ ...state, tickets: dropTickets(state.tickets, lost) }));
+        options.changed(lost, []);
+      }
       const news = found.filter((ticket) => before.get(ticket.id)?.etag !== ticket.etag);
       if (!news.length) continue; // Our own writes come back here; they are known.
       some = true;

@@ -15,9 +15,10 @@ import { sectionHash, SECTIONS, useSection, type SectionName } from './sections'
 import { Senders } from './senders/Senders';
 import { Signatures } from './signatures/Signatures';
 import { Templates } from './templates/Templates';
+import { Circles } from '../circles/lazyCircles';
 import { Sla } from './lazySla';
 
-const ICONS: Record<SectionName, IconName> = { desk: 'inbox', mailboxes: 'mail', tickets: 'list', limits: 'shield', sla: 'clock', templates: 'file', signatures: 'pen', senders: 'users' };
+const ICONS: Record<SectionName, IconName> = { desk: 'inbox', mailboxes: 'mail', tickets: 'list', limits: 'shield', circles: 'lock', sla: 'clock', templates: 'file', signatures: 'pen', senders: 'users' };
 
 /**
  * The settings of the desk: sections at the left, the chosen one beside. Admins change them, supervisors read them; SharePoint
@@ -57,6 +58,7 @@ export function Settings({ head, onSetUp }: { head: React.ReactNode; onSetUp(): 
         )}
         <div className="setmain" data-zone="list">
           {DESK_SECTIONS.includes(section) && <DeskForm section={section} mayChange={mayChange} onSection={go} onSetUp={onSetUp} />}
+          {section === 'circles' && <React.Suspense fallback={null}><Circles mayChange={mayChange} /></React.Suspense>}
           {section === 'sla' && <React.Suspense fallback={null}><Sla mayChange={mayChange} /></React.Suspense>}
           {section === 'templates' && <Templates mayChange={mayChange} />}
           {section === 'signatures' && <Signatures mayChange={mayChange} />}

@@ -1,7 +1,7 @@
 import * as React from 'react';
 
 /** In the order of the page. The address names the section: `#tool=settings&section=templates`. */
-export const SECTIONS = ['desk', 'mailboxes', 'tickets', 'limits', 'sla', 'templates', 'signatures', 'senders'] as const;
+export const SECTIONS = ['desk', 'mailboxes', 'tickets', 'limits', 'circles', 'sla', 'templates', 'signatures', 'senders'] as const;
 export type SectionName = (typeof SECTIONS)[number];
 
 export const sectionOf = (hash: string): SectionName => {

@@ -71,7 +71,7 @@ export function TicketPage(props: TicketPageProps) {
             <IconButton icon="link" small label={say('ticket.copyLink')} onClick={copyLink} />
           </div>
           <SubjectField ticket={ticket} />
-          <div className="meta"><span className="num b">{ticket.id}</span><span className="clip">{say('ticket.openedBy', { name: ticket.requester.name || ticket.requester.address, when: moment(ticket.createdAt, now, say, locale) })}</span>
+          <div className="meta"><span className="num b">{ticket.id}</span>{ticket.circle && <span className="row g4"><Icon name="lock" size="s" />{say('row.confidential')}</span>}<span className="clip">{say('ticket.openedBy', { name: ticket.requester.name || ticket.requester.address, when: moment(ticket.createdAt, now, say, locale) })}</span>
             {ticket.mailbox && <span className="row hide-phone g4"><Icon name="mail" size="s" />{ticket.mailbox}</span>}
             {conversation?.messages && <span className="hide-phone">{say('messages', { count: conversation.messages.length })}</span>}</div>
           {small && (

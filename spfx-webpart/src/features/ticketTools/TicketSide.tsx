@@ -3,6 +3,7 @@ import './ticketTools.global.scss';
 import type { Ticket } from '@listdesk/shared/tickets';
 import { useWords } from '../../ui/words/WordsContext';
 import { TextField } from '../ticket/FieldPickers';
+import { ConfidentialField } from '../circles/lazyCircles';
 import { CustomFields } from './CustomFields';
 import { History } from './History';
 import { LinkedTickets } from './LinkedTickets';
@@ -18,6 +19,7 @@ export function TicketSide({ ticket, now, onTicket }: { ticket: Ticket; now: num
           <dt>{say('field.type')}</dt><dd><TextField ticket={ticket} className="inplace" field="type" /></dd>
           <dt>{say('field.followers')}</dt><dd><Followers ticket={ticket} /></dd>
           <dt>{say('field.cc')}</dt><dd><CcField ticket={ticket} /></dd>
+          <React.Suspense fallback={null}><ConfidentialField ticket={ticket} /></React.Suspense>
         </dl>
       </section>
       <CustomFields key={`own-${ticket.id}`} ticket={ticket} />

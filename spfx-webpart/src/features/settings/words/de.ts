@@ -54,6 +54,7 @@ const words: Words = {
   'settings.section.tickets': 'Tickets',
   'settings.section.limits': 'Mailgrenzen',
   'settings.section.sla': 'Service-Level',
+  'settings.section.circles': 'Kreise',
   'settings.section.templates': 'Mailvorlagen',
   'settings.section.signatures': 'Signaturen',
   'settings.section.senders': 'Absenderregeln',

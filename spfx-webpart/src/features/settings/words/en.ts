@@ -54,6 +54,7 @@ const words: Words = {
   'settings.section.tickets': 'Tickets',
   'settings.section.limits': 'Mail limits',
   'settings.section.sla': 'Service levels',
+  'settings.section.circles': 'Circles',
   'settings.section.templates': 'Mail templates',
   'settings.section.signatures': 'Signatures',
   'settings.section.senders': 'Sender rules',

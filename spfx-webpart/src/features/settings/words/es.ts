@@ -54,6 +54,7 @@ const words: Words = {
   'settings.section.tickets': 'Tickets',
   'settings.section.limits': 'Límites de correo',
   'settings.section.sla': 'Niveles de servicio',
+  'settings.section.circles': 'Círculos',
   'settings.section.templates': 'Plantillas de correo',
   'settings.section.signatures': 'Firmas',
   'settings.section.senders': 'Reglas de remitente',

@@ -54,6 +54,7 @@ const words: Words = {
   'settings.section.tickets': 'Tickets',
   'settings.section.limits': 'Limites d’e-mails',
   'settings.section.sla': 'Niveaux de service',
+  'settings.section.circles': 'Cercles',
   'settings.section.templates': 'Modèles d’e-mail',
   'settings.section.signatures': 'Signatures',
   'settings.section.senders': 'Règles d’expéditeur',

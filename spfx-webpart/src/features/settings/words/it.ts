@@ -54,6 +54,7 @@ const words: Words = {
   'settings.section.tickets': 'Ticket',
   'settings.section.limits': 'Limiti delle e-mail',
   'settings.section.sla': 'Livelli di servizio',
+  'settings.section.circles': 'Cerchie',
   'settings.section.templates': 'Modelli di e-mail',
   'settings.section.signatures': 'Firme',
   'settings.section.senders': 'Regole sui mittenti',

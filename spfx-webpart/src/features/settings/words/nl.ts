@@ -54,6 +54,7 @@ const words: Words = {
   'settings.section.tickets': 'Tickets',
   'settings.section.limits': 'E-maillimieten',
   'settings.section.sla': 'Serviceniveaus',
+  'settings.section.circles': 'Kringen',
   'settings.section.templates': 'E-mailsjablonen',
   'settings.section.signatures': 'Handtekeningen',
   'settings.section.senders': 'Afzenderregels',

@@ -54,6 +54,7 @@ const words: Words = {
   'settings.section.tickets': 'Zgłoszenia',
   'settings.section.limits': 'Limity poczty',
   'settings.section.sla': 'Poziomy usług',
+  'settings.section.circles': 'Kręgi',
   'settings.section.templates': 'Szablony e-maili',
   'settings.section.signatures': 'Podpisy',
   'settings.section.senders': 'Reguły nadawców',

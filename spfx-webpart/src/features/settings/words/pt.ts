@@ -54,6 +54,7 @@ const words: Words = {
   'settings.section.tickets': 'Tickets',
   'settings.section.limits': 'Limites de e-mail',
   'settings.section.sla': 'Níveis de serviço',
+  'settings.section.circles': 'Círculos',
   'settings.section.templates': 'Modelos de e-mail',
   'settings.section.signatures': 'Assinaturas',
   'settings.section.senders': 'Regras de remetente',

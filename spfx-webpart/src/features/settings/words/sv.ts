@@ -54,6 +54,7 @@ const words: Words = {
   'settings.section.tickets': 'Ärenden',
   'settings.section.limits': 'E-postgränser',
   'settings.section.sla': 'Servicenivåer',
+  'settings.section.circles': 'Kretsar',
   'settings.section.templates': 'E-postmallar',
   'settings.section.signatures': 'Signaturer',
   'settings.section.senders': 'Avsändarregler',

@@ -2,6 +2,7 @@ import type { Words } from '../../../ui/words/say';
 import articles from '../../../features/articles/words/es';
 import board from '../../../features/board/words/es';
 import bulk from '../../../features/bulk/words/es';
+import circles from '../../../features/circles/words/es';
 import composer from '../../../features/composer/words/es';
 import macros from '../../../features/macros/words/es';
 import mailLog from '../../../features/mailLog/words/es';
@@ -14,5 +15,5 @@ import sla from '../../../features/sla/words/es';
 import ticketTools from '../../../features/ticketTools/words/es';
 import viewTools from '../../../features/viewTools/words/es';
 
-const words: Words = { ...articles, ...board, ...bulk, ...composer, ...macros, ...mailLog, ...palette, ...preview, ...responses, ...rules, ...settings, ...sla, ...ticketTools, ...viewTools };
+const words: Words = { ...articles, ...board, ...bulk, ...circles, ...composer, ...macros, ...mailLog, ...palette, ...preview, ...responses, ...rules, ...settings, ...sla, ...ticketTools, ...viewTools };
 export default words;

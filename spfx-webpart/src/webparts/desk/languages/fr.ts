@@ -2,6 +2,7 @@ import type { Words } from '../../../ui/words/say';
 import articles from '../../../features/articles/words/fr';
 import board from '../../../features/board/words/fr';
 import bulk from '../../../features/bulk/words/fr';
+import circles from '../../../features/circles/words/fr';
 import composer from '../../../features/composer/words/fr';
 import macros from '../../../features/macros/words/fr';
 import mailLog from '../../../features/mailLog/words/fr';
@@ -14,5 +15,5 @@ import sla from '../../../features/sla/words/fr';
 import ticketTools from '../../../features/ticketTools/words/fr';
 import viewTools from '../../../features/viewTools/words/fr';
 
-const words: Words = { ...articles, ...board, ...bulk, ...composer, ...macros, ...mailLog, ...palette, ...preview, ...responses, ...rules, ...settings, ...sla, ...ticketTools, ...viewTools };
+const words: Words = { ...articles, ...board, ...bulk, ...circles, ...composer, ...macros, ...mailLog, ...palette, ...preview, ...responses, ...rules, ...settings, ...sla, ...ticketTools, ...viewTools };
 export default words;

@@ -2,6 +2,7 @@ import type { Words } from '../../../ui/words/say';
 import articles from '../../../features/articles/words/it';
 import board from '../../../features/board/words/it';
 import bulk from '../../../features/bulk/words/it';
+import circles from '../../../features/circles/words/it';
 import composer from '../../../features/composer/words/it';
 import macros from '../../../features/macros/words/it';
 import mailLog from '../../../features/mailLog/words/it';
@@ -14,5 +15,5 @@ import sla from '../../../features/sla/words/it';
 import ticketTools from '../../../features/ticketTools/words/it';
 import viewTools from '../../../features/viewTools/words/it';
 
-const words: Words = { ...articles, ...board, ...bulk, ...composer, ...macros, ...mailLog, ...palette, ...preview, ...responses, ...rules, ...settings, ...sla, ...ticketTools, ...viewTools };
+const words: Words = { ...articles, ...board, ...bulk, ...circles, ...composer, ...macros, ...mailLog, ...palette, ...preview, ...responses, ...rules, ...settings, ...sla, ...ticketTools, ...viewTools };
 export default words;

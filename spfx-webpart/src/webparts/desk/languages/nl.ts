@@ -2,6 +2,7 @@ import type { Words } from '../../../ui/words/say';
 import articles from '../../../features/articles/words/nl';
 import board from '../../../features/board/words/nl';
 import bulk from '../../../features/bulk/words/nl';
+import circles from '../../../features/circles/words/nl';
 import composer from '../../../features/composer/words/nl';
 import macros from '../../../features/macros/words/nl';
 import mailLog from '../../../features/mailLog/words/nl';
@@ -14,5 +15,5 @@ import sla from '../../../features/sla/words/nl';
 import ticketTools from '../../../features/ticketTools/words/nl';
 import viewTools from '../../../features/viewTools/words/nl';
 
-const words: Words = { ...articles, ...board, ...bulk, ...composer, ...macros, ...mailLog, ...palette, ...preview, ...responses, ...rules, ...settings, ...sla, ...ticketTools, ...viewTools };
+const words: Words = { ...articles, ...board, ...bulk, ...circles, ...composer, ...macros, ...mailLog, ...palette, ...preview, ...responses, ...rules, ...settings, ...sla, ...ticketTools, ...viewTools };
 export default words;

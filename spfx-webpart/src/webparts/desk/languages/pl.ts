@@ -2,6 +2,7 @@ import type { Words } from '../../../ui/words/say';
 import articles from '../../../features/articles/words/pl';
 import board from '../../../features/board/words/pl';
 import bulk from '../../../features/bulk/words/pl';
+import circles from '../../../features/circles/words/pl';
 import composer from '../../../features/composer/words/pl';
 import macros from '../../../features/macros/words/pl';
 import mailLog from '../../../features/mailLog/words/pl';
@@ -14,5 +15,5 @@ import sla from '../../../features/sla/words/pl';
 import ticketTools from '../../../features/ticketTools/words/pl';
 import viewTools from '../../../features/viewTools/words/pl';
 
-const words: Words = { ...articles, ...board, ...bulk, ...composer, ...macros, ...mailLog, ...palette, ...preview, ...responses, ...rules, ...settings, ...sla, ...ticketTools, ...viewTools };
+const words: Words = { ...articles, ...board, ...bulk, ...circles, ...composer, ...macros, ...mailLog, ...palette, ...preview, ...responses, ...rules, ...settings, ...sla, ...ticketTools, ...viewTools };
 export default words;

@@ -2,6 +2,7 @@ import type { Words } from '../../../ui/words/say';
 import articles from '../../../features/articles/words/pt';
 import board from '../../../features/board/words/pt';
 import bulk from '../../../features/bulk/words/pt';
+import circles from '../../../features/circles/words/pt';
 import composer from '../../../features/composer/words/pt';
 import macros from '../../../features/macros/words/pt';
 import mailLog from '../../../features/mailLog/words/pt';
@@ -14,5 +15,5 @@ import sla from '../../../features/sla/words/pt';
 import ticketTools from '../../../features/ticketTools/words/pt';
 import viewTools from '../../../features/viewTools/words/pt';
 
-const words: Words = { ...articles, ...board, ...bulk, ...composer, ...macros, ...mailLog, ...palette, ...preview, ...responses, ...rules, ...settings, ...sla, ...ticketTools, ...viewTools };
+const words: Words = { ...articles, ...board, ...bulk, ...circles, ...composer, ...macros, ...mailLog, ...palette, ...preview, ...responses, ...rules, ...settings, ...sla, ...ticketTools, ...viewTools };
 export default words;

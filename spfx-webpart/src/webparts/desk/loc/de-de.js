@@ -74,6 +74,7 @@ define([], function () {
     'grid.updated': 'Akt.',
     'row.from': 'von {name}',
     'row.unread': 'ungelesen',
+    'row.confidential': 'vertraulich',
     'row.assigned': 'zugewiesen an {name}',
     'row.select': '{number} auswählen',
     'sort.name': 'Sortierung',

@@ -74,6 +74,7 @@ define([], function () {
     'grid.updated': 'Upd.',
     'row.from': 'from {name}',
     'row.unread': 'unread',
+    'row.confidential': 'confidential',
     'row.assigned': 'assigned to {name}',
     'row.select': 'Select {number}',
     'sort.name': 'Sort',

@@ -74,6 +74,7 @@ define([], function () {
     'grid.updated': 'Act.',
     'row.from': 'de {name}',
     'row.unread': 'sin leer',
+    'row.confidential': 'confidencial',
     'row.assigned': 'asignado a {name}',
     'row.select': 'Seleccionar {number}',
     'sort.name': 'Ordenar',

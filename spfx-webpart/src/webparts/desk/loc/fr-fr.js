@@ -74,6 +74,7 @@ define([], function () {
     'grid.updated': 'Maj',
     'row.from': 'de {name}',
     'row.unread': 'non lu',
+    'row.confidential': 'confidentiel',
     'row.assigned': 'attribué à {name}',
     'row.select': 'Sélectionner {number}',
     'sort.name': 'Tri',

@@ -74,6 +74,7 @@ define([], function () {
     'grid.updated': 'Agg.',
     'row.from': 'da {name}',
     'row.unread': 'non letto',
+    'row.confidential': 'riservato',
     'row.assigned': 'assegnato a {name}',
     'row.select': 'Seleziona {number}',
     'sort.name': 'Ordina',

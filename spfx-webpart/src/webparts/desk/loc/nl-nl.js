@@ -74,6 +74,7 @@ define([], function () {
     'grid.updated': 'Bijgew.',
     'row.from': 'van {name}',
     'row.unread': 'ongelezen',
+    'row.confidential': 'vertrouwelijk',
     'row.assigned': 'toegewezen aan {name}',
     'row.select': '{number} selecteren',
     'sort.name': 'Sorteren',

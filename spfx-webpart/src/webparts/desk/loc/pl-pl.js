@@ -80,6 +80,7 @@ define([], function () {
     'grid.updated': 'Akt.',
     'row.from': 'od: {name}',
     'row.unread': 'nieprzeczytane',
+    'row.confidential': 'poufne',
     'row.assigned': 'przypisano: {name}',
     'row.select': 'Zaznacz {number}',
     'sort.name': 'Sortowanie',

@@ -74,6 +74,7 @@ define([], function () {
     'grid.updated': 'Atual.',
     'row.from': 'de {name}',
     'row.unread': 'não lido',
+    'row.confidential': 'confidencial',
     'row.assigned': 'atribuído a {name}',
     'row.select': 'Selecionar {number}',
     'sort.name': 'Ordenar',

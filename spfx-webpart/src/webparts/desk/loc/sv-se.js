@@ -74,6 +74,7 @@ define([], function () {
     'grid.updated': 'Uppd.',
     'row.from': 'från {name}',
     'row.unread': 'oläst',
+    'row.confidential': 'konfidentiellt',
     'row.assigned': 'tilldelat {name}',
     'row.select': 'Markera {number}',
     'sort.name': 'Sortera',

@@ -1,0 +1,2 @@
+export { Circles } from './Circles';
+export { ConfidentialField } from './ConfidentialField';
