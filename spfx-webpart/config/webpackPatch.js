@@ -18,7 +18,12 @@ class ButtonsWithoutMenu {
   }
 }
 
+/** The worker of pdf.js travels as text inside a later part of ours: it then starts from our own page, wherever SharePoint keeps the bundle. */
+const PDF_WORKER = /[\\/]pdfjs-dist[\\/]legacy[\\/]build[\\/]pdf\.worker\.min\.mjs$/;
+const PDF = /[\\/]pdfjs-dist[\\/]legacy[\\/]build[\\/]pdf\.mjs$/;
+
 module.exports = (configuration) => {
   configuration.plugins.push(new ButtonsWithoutMenu());
+  configuration.module.rules.push({ test: PDF_WORKER, type: 'asset/source' }, { test: PDF, use: [path.join(__dirname, 'noImportMeta.js')] });
   return configuration;
 };
