@@ -2,12 +2,13 @@ import type { PortalRequestDetail, PortalRequestPage } from '@listdesk/shared/po
 import type { Message, Ticket } from '@listdesk/shared/tickets';
 import type { NewMessage } from '@listdesk/shared/intake';
 import type { Authentication } from '../../../dev/simulator/graph/mime/hop.ts';
+import { SENDER_RULES_KEY } from '@listdesk/shared/intake';
 import { NORDWIND } from '../../../dev/world.ts';
 import { deskInCloud, type DeskInCloud } from '../../test/deskInCloud.ts';
 import { mailOf, OLIVER } from '../../test/mails.ts';
 import { sendAll } from './timers.ts';
 
-/** Attack cases 35 to 51, 70, 82 and 98 to 103 as mails that arrive; the numbers are those of our catalogue of attacks, sections A2, A4 and A5. */
+/** Attack cases 35 to 51, 70, 82 and 98 to 103 as mails that arrive; the numbers are those of docs/attack-cases.md. */
 const agent = NORDWIND.agents[0];
 const [, oliver] = NORDWIND.requesters;
 const STRANGER = 'stranger@else.example';
@@ -162,6 +163,16 @@ it('82: a line break in a subject or name makes no header of ours', async () => 
   await reply('after-82', 'An answer.', { ticketKey: own.key, to: [own.requester], subject: own.subject });
   expect(inbox('hidden@outside.example')).toEqual([]);
   expect(inbox('breaker@else.example').at(-1)).toMatchObject({ bcc: [], subject: expect.not.stringMatching(/[\r\n]/) as string });
+});
+
+it('101: who is refused or held hears nothing of it, so nobody gets mail on somebody else’s word', async () => {
+  await cloud.lists.saveSettingValue(SENDER_RULES_KEY, [{ match: 'domain', value: 'refused.example', action: 'block' }, { match: 'domain', value: 'held.example', action: 'quarantine' }]);
+  await cloud.clock.advance(6 * 60_000);
+  for (const from of ['a@refused.example', 'a@held.example']) await arrive({ Subject: 'Let me in' }, { from });
+  expect((await cloud.lists.mailLogPage({ text: 'Let me in' })).entries.map((entry) => entry.outcome).sort()).toEqual(['blocked', 'quarantined']);
+  expect([...inbox('a@refused.example'), ...inbox('a@held.example')]).toEqual([]);
+  await cloud.lists.saveSettingValue(SENDER_RULES_KEY, []);
+  await cloud.clock.advance(6 * 60_000);
 });
 
 it('102: whoever reuses a Message-ID does not keep the mail it belongs to out', async () => {

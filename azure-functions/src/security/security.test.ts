@@ -14,10 +14,13 @@ describe('log', () => {
     ['an address', { reason: 'oliver@nordwind.example' }],
     ['a subject', { reason: 'Printer on fire' }],
     ['a field nobody allowed', { subject: 'Printer' } as object],
+    ['84: a second line', { reason: 'x\nPrinter' }], ['84: a colour', { code: '\u001b[31mPrinter' }], ['84: a second event', { outcome: '"},{"event":"Printer' }],
+    ['85: a token', { reason: 'Bearer eyJhbGciOiJSUzI1NiJ9.oliver/x.y' }], ['85: a shared access signature', { code: 'https://x.blob.core.windows.net/?sig=Printer%3D' }], ['85: a password', { reason: 'PASS=Printer; oliver' }],
   ])('cannot print %s', (_, fields) => {
     const lines: string[] = [];
     createLog((_level, line) => lines.push(line))('info', 'mail.taken', fields);
     expect(lines.join()).not.toMatch(/oliver|Printer/);
+    expect(lines.map((line) => line.split('\n').length)).toEqual([1]);
   });
 });
 

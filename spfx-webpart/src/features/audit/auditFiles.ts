@@ -2,7 +2,7 @@ import type { ChainedEntry } from '@listdesk/shared/audit';
 import type { Say } from '../../ui/words/say';
 
 /** A spreadsheet would run these as a formula (OWASP, CSV injection). */
-const FORMULA = /^[=+\-@\t\r]/;
+const FORMULA = /^[\s\0]*[=+\-@\uff1d\uff0b\uff0d\uff20]/;
 const cell = (value: string): string => `"${(FORMULA.test(value) ? `'${value}` : value).replace(/"/g, '""')}"`;
 
 /** In words; a deed this version does not know keeps its name. */

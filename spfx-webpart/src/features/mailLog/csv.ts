@@ -3,7 +3,7 @@ import type { Say } from '../../ui/words/say';
 import { reasonSentences } from './reasons';
 
 /** A spreadsheet would run these as a formula (OWASP, CSV injection); a mail's sender chooses the subject. */
-const FORMULA = /^[=+\-@\t\r]/;
+const FORMULA = /^[\s\0]*[=+\-@\uff1d\uff0b\uff0d\uff20]/;
 
 const cell = (value: string): string => `"${(FORMULA.test(value) ? `'${value}` : value).replace(/"/g, '""')}"`;
 

@@ -51,6 +51,11 @@ test('a week begins at midnight, six days before today', () => {
   expect(sinceOf('all', now)).toBeUndefined();
 });
 
+test.each(['=1+1', '+1', '-1', '@SUM(1)', '\t=1', '\r=1', '\n=1', '\0=1', ' =1', '＝1'])('81: %j is no formula in a spreadsheet', (subject) => {
+  const entry = { key: 'a', at: '', mailbox: '', from: subject, subject, outcome: 'ticket' as const, reason: 'new', ticketKey: null, messageId: null };
+  expect(mailLogCsv([entry], new Map(), say, 'en-GB').split('"')).toEqual(expect.arrayContaining([`'${subject}`]));
+});
+
 test('a subject cannot become a formula in a spreadsheet, quotation marks and separators stay in their cell', () => {
   const entry = { key: 'a', at: '2026-11-21T12:00:00.000Z', mailbox: 's@x.example', from: 'a@x.example', subject: '=HYPERLINK("http://x";"1")', outcome: 'ticket' as const, reason: 'new', ticketKey: 't', messageId: null };
   const line = mailLogCsv([entry], new Map([['t', 7]]), say, 'en-GB').split('\r\n')[1];

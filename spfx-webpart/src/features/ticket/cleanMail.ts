@@ -18,7 +18,7 @@ export type CleanMail = {
   quoted: boolean;
 };
 
-const TAGS = ['style', 'form', 'input', 'button', 'textarea', 'select', 'video', 'audio', 'source', 'iframe', 'object', 'embed', 'svg', 'math', 'base', 'meta', 'link', 'template', 'dialog'];
+const TAGS = ['style', 'form', 'input', 'button', 'textarea', 'select', 'video', 'audio', 'source', 'iframe', 'object', 'embed', 'svg', 'math', 'base', 'meta', 'link', 'template', 'slot', 'dialog'];
 const ATTRIBUTES = ['id', 'class', 'name', 'srcset', 'background', 'action', 'formaction', 'ping', 'poster', 'usemap', 'autofocus', 'tabindex', 'contenteditable'];
 /** DOMPurify tries every attribute's value on this, so what is no address at all (`width="1"`, `type="cite"`) has to pass. */
 const NOT_AN_ADDRESS_OR_KNOWN = /^(?:(?:https?|mailto|tel|cid):|data:image\/|[^a-z]|[a-z+.-]+(?:[^a-z+.\-:]|$))/i;
