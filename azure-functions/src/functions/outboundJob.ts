@@ -7,6 +7,7 @@ import type { OpenDesk } from './desks.ts';
 import type { OutboundWork } from './pointers.ts';
 import { decideRetry } from './retry.ts';
 import type { Service } from './service.ts';
+import { understood } from './understood.ts';
 
 /** Tries before an agent is told that a message could not be sent; about an hour of waiting in all. */
 export const MAX_SEND_TRIES = 9;
@@ -24,7 +25,7 @@ export async function runOutbound(service: Service, work: OutboundWork): Promise
   const now = service.outside.now();
   if (work.kind === 'timeRules') {
     const { ran, queued } = await runTimeRules(desk, now);
-    await desk.lists.sweepCircles();
+    if ((await desk.settings()).circles.length > 0) await desk.lists.sweepCircles();
     for (const key of queued) await service.enqueue('outbound', { kind: 'message', tenant: work.tenant, desk: work.desk, key });
     return ran ? 'ruled' : 'nothing';
   }
@@ -42,7 +43,7 @@ async function deliverOne(service: Service, desk: OpenDesk, work: Extract<Outbou
     outcome = await deliver(desk, message, now);
     if (message && outcome.outcome === 'sent' && outcome.followed) await service.enqueue('outbound', { kind: 'notice', tenant: work.tenant, desk: work.desk, ticket: message.ticketKey, key: message.key });
   } catch (error) {
-    return afterFault(service, desk, work, error);
+    return afterFault(service, desk, work, await understood(service, work, error));
   }
   if (outcome.outcome === 'later' && Date.parse(outcome.at) - now <= SCAN_AHEAD_MS) await service.enqueue('outbound', work, { delaySeconds: secondsUntil(outcome.at, now) });
   return outcome.outcome;

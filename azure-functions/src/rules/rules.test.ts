@@ -1,4 +1,5 @@
 import { RULES_KEY, type Rule } from '@listdesk/shared/rules';
+import { LISTS } from '@listdesk/shared/schema';
 import { NORDWIND } from '../../../dev/world.ts';
 import { deskInCloud, type DeskInCloud } from '../../test/deskInCloud.ts';
 import { mailOf, OLIVER } from '../../test/mails.ts';
@@ -54,6 +55,25 @@ it('a new mail is sorted, given to somebody and answered in the request that sto
   ]);
   expect(received().at(-1)!.body.content).toContain('we look into');
   expect(await ticketOf('Printer on fire')).toMatchObject({ priority: 'Normal', team: null });
+});
+
+it.each([['restricted', { Restricted: true, Objected: false }], ['who objected', { Restricted: false, Objected: true }]])('no rule looks at a person %s, at mail or at silence', async (how, flags) => {
+  await save(rule({ then: [{ do: 'setPriority', priority: 'Urgent' }, { do: 'reply', text: 'We have it.' }] }), rule({ key: 'late', name: 'Late', on: 'timePassed', all: [{ field: 'hoursSinceMessage', operator: 'atLeast', values: ['2'] }], then: [{ do: 'addTags', tags: ['late'] }] }), rule({ key: 'answer', on: 'requesterReplied', then: [{ do: 'addTags', tags: ['answered'] }] }));
+  const contacts = desk.simulator.sharePoint.list(NORDWIND.desk, `${new URL(NORDWIND.desk).pathname}/Lists/${LISTS.Contacts.url}`);
+  await desk.lists.apply([{ write: 'createContact', contact: { name: 'Oliver', address: OLIVER, language: null } }]);
+  const contact = [...contacts.items.all()].find((item) => item.values['ContactEmail'] === OLIVER)!;
+  contacts.items.write(contact, flags);
+  const before = received().length;
+  await arrives(`Quiet ${how}`);
+  await timePasses(3);
+  const ticket = await ticketOf(`Quiet ${how}`);
+  expect(ticket).toMatchObject({ priority: 'Normal', tags: [] });
+  expect(await entries(ticket.key)).toEqual([['Mail', 'Hello', 'None']]);
+  expect(received()).toHaveLength(before);
+  contacts.items.write(contact, { Restricted: false, Objected: false });
+  desk.clock.advance(HOUR_MS);
+  await timePasses(1);
+  expect(await ticketOf(`Quiet ${how}`)).toMatchObject({ tags: ['late'] });
 });
 
 it('a machine gets no reply of a rule', async () => {

@@ -1,4 +1,4 @@
-import { ruleMessages } from '@listdesk/shared/intake';
+import { isQuiet, ruleMessages } from '@listdesk/shared/intake';
 import { decideRules, quietTickets, type Rule, type RuleDecision } from '@listdesk/shared/rules';
 import { ListsFault, type WriteOutcome } from '@listdesk/shared/sharepoint';
 import { slaPatch } from '@listdesk/shared/sla';
@@ -30,6 +30,7 @@ export async function runTimeRules(desk: Desk, now: number): Promise<TimeRulesOu
     if (!view) continue;
     const { tickets } = await desk.lists.ticketPage(view, { top: MAX_TICKETS_A_RULE });
     for (const ticket of tickets) {
+      if (isQuiet(ticket.requester, around)) continue;
       const queued = await runOn(desk, rule, ticket, around);
       if (!queued) continue;
       outcome.ran += 1;

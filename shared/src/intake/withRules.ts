@@ -4,7 +4,13 @@ import { fillCanned } from '../tickets/index.ts';
 import type { Contact, Ticket } from '../tickets/index.ts';
 import type { NewMessage, NewTicket, PlannedAction } from './plan.ts';
 
-export type RulesOfDesk = { rules: readonly Rule[]; deskName: string; now: string };
+export type RulesOfDesk = {
+  rules: readonly Rule[]; deskName: string; now: string;
+  /** Addresses, lower case, of people whose data is restricted or who objected (GDPR Art. 18 and 21): no rule looks at their tickets. */
+  quiet: readonly string[];
+};
+
+export const isQuiet = (requester: Contact, { quiet }: Pick<RulesOfDesk, 'quiet'>): boolean => quiet.includes(requester.address.toLowerCase());
 
 /**
  * A plan with what the desk's rules add to it. A new ticket is looked at by the rules of `created`, an answer by those of
@@ -17,12 +23,13 @@ export function withRules<P extends { actions: readonly PlannedAction[] }>(plan:
   const created = actionOf(plan, 'createTicket')?.ticket;
   const facts = (of: RuleTicket): RuleFacts => ({ now: desk.now, ticket: of, message: { text: message.visibleText, automatic: message.automatic !== null, verified: message.verified } });
   if (created) {
+    if (isQuiet(created.requester, desk)) return plan;
     const { assigneeId, ...rest } = created;
     const decision = decideRules(desk.rules, 'created', facts({ ...rest, assigneeId: assigneeId ?? null }));
     return ruled(plan, decision, (action) => (action.do === 'createTicket' ? { ...action, ticket: { ...created, ...decision.patch } } : action), { desk, message, ticket: created });
   }
   const update = actionOf(plan, 'updateTicket');
-  if (!update || !ticket) return plan;
+  if (!update || !ticket || isQuiet(ticket.requester, desk) || isQuiet(message.from, desk)) return plan;
   // Rules see the ticket as the answer leaves it: open again, for instance.
   const after = { ...ticket, ...update.patch };
   const decision = decideRules(desk.rules, 'requesterReplied', facts({ ...after, assigneeId: ticket.assignee?.id ?? null, lastMessageAt: ticket.lastMessageAt }));
