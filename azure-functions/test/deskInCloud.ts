@@ -4,11 +4,11 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { HttpRequest } from '@azure/functions';
 import { deskLists, type DeskLists } from '@listdesk/shared/sharepoint';
-import { ensureCertificates } from '../../dev/simulator/certificates.ts';
+import { ensureCertificates, type Certificates } from '../../dev/simulator/certificates.ts';
 import { ManualClock } from '../../dev/simulator/core/clock.ts';
-import { Simulator } from '../../dev/simulator/simulator.ts';
-import { ensureFirstDesk } from '../../dev/start/firstDesk.ts';
-import { createWorld, LISTDESK_APP_ID, LISTDESK_AUDIENCE, NORDWIND } from '../../dev/world.ts';
+import type { Simulator } from '../../dev/simulator/simulator.ts';
+import { copiedDesk } from '../../dev/start/copiedDesk.ts';
+import { LISTDESK_APP_ID, LISTDESK_AUDIENCE, NORDWIND } from '../../dev/world.ts';
 import { parseSettings, type Settings } from '../src/config.ts';
 import { deskId } from '../src/functions/desks.ts';
 import { auditHead } from '../src/functions/auditHead.ts';
@@ -32,7 +32,7 @@ import { sharePointFor } from '../src/graph/sharePoint.ts';
 import { createService, type Service } from '../src/functions/service.ts';
 import type { QueueName } from '../src/storage/clients.ts';
 import type { Telemetry } from '../src/telemetry/signals.ts';
-import { startAzurite } from './azurite.ts';
+import { accountInAzurite } from './azurite.ts';
 import { entraTokens } from './entraTokens.ts';
 
 export const START = '2026-11-21T08:00:00Z';
@@ -64,15 +64,22 @@ export type DeskInCloud = {
   stop: () => Promise<void>;
 };
 
-/** The service in process, between the simulator and Azurite: one provisioned desk of Nordwind. */
-export async function deskInCloud(given: { telemetry?: Telemetry } = {}): Promise<DeskInCloud> {
-  const azurite = await startAzurite();
+type Made = { certificates: Certificates; desks: ReturnType<typeof copiedDesk> };
+let made: Promise<Made> | null = null;
+
+async function makeDesks(): Promise<Made> {
   const folder = mkdtempSync(path.join(tmpdir(), 'listdesk-test-'));
   const certificates = await ensureCertificates(folder, Date.parse(START));
+  rmSync(folder, { recursive: true, force: true });
+  return { certificates, desks: copiedDesk(certificates.app.certificate) };
+}
+
+/** The service in process, between the simulator and Azurite: one provisioned desk of Nordwind. */
+export async function deskInCloud(given: { telemetry?: Telemetry } = {}): Promise<DeskInCloud> {
+  const azurite = await accountInAzurite();
+  const { certificates, desks } = await (made ??= makeDesks());
   const clock = new ManualClock(START);
-  const simulator = await Simulator.create({ clock, callOut: (url, init) => handle(new Request(url, init)) });
-  await createWorld(simulator, { appCertificatePem: certificates.app.certificate });
-  await ensureFirstDesk(simulator, () => undefined);
+  const simulator = await desks.copy({ clock, callOut: (url, init) => handle(new Request(url, init)) });
   const settings = settingsFor(azurite.connectionString, certificates.app.pem);
   const logged: string[] = [];
   let pem = certificates.app.pem;
@@ -143,10 +150,7 @@ export async function deskInCloud(given: { telemetry?: Telemetry } = {}): Promis
       const { delivered } = await simulator.graph.deliver({ envelopeFrom: from, envelopeTo: to, raw: new Uint8Array(Buffer.from(lines.join('\r\n'), 'utf8')) });
       return delivered[0]?.id ?? '';
     },
-    stop: async () => {
-      await azurite.stop();
-      rmSync(folder, { recursive: true, force: true });
-    },
+    stop: azurite.stop,
   };
 }
 
