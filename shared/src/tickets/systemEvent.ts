@@ -8,6 +8,7 @@ export type SystemEvent =
   | { event: 'merged'; from: string; number: number; before: { status: TicketStatus; solvedAt: string | null; closedAt: string | null }; /** So many Cc addresses stood here before. */ ccBefore: number; undoneAt?: string }
   | { event: 'splitTo' | 'splitFrom'; ticket: string; number: number }
   | { event: 'snoozed'; until: string }
+  | { event: 'woken' }
   | { event: 'macro'; name: string };
 
 /** Null for anything this version does not know: then the entry's own text is shown. */
@@ -35,6 +36,8 @@ export function parseSystemEvent(value: unknown): SystemEvent | null {
       const until = text('until');
       return until ? { event: 'snoozed', until } : null;
     }
+    case 'woken':
+      return { event: 'woken' };
     case 'macro': {
       const name = text('name');
       return name ? { event: 'macro', name } : null;

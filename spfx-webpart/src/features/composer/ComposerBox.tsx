@@ -65,6 +65,7 @@ export function ComposerBox({ ticket, opened, compact, onOpen, onClose, onSent }
     if (opened.files) kept.set(opened.files);
     draft.change({ kind: opened.kind, ...(opened.to ? { to: [...opened.to] } : {}), ...(opened.forwarded ? { forwarded: opened.forwarded } : {}) });
     editor.current?.focus();
+    if (opened.insert !== undefined) editor.current?.insert(opened.insert);
     // Once for each time somebody asks for the composer.
   }, [opened]);
   const newest = forwardable(messages)[0]?.key ?? null;

@@ -14,7 +14,7 @@ import { useDesk, useDeskState } from './DeskContext';
 import { FilterBar } from './FilterBar';
 import { EmptyList, LiveBar, LoadFailed, SkeletonRows } from './ListStates';
 import { LiveRegions } from './LiveRegions';
-import { ConflictDialog, NewTicket, Palette, prefetchTicket, ReadingPane, ShortcutSheet, TicketPage, ViewTools } from './lazyParts';
+import { ConflictDialog, NewTicket, Palette, prefetchTicket, ReadingPane, ShortcutSheet, SnoozeUntil, TicketPage, ViewTools } from './lazyParts';
 import { PhoneBar } from './PhoneBar';
 import { PlacePicker } from './PlacePicker';
 import { countOf, Rail } from './Rail';
@@ -61,7 +61,7 @@ export function DeskScreen({ root, canSetUp, onSetUp, notices }: DeskScreenProps
   const [route, go] = useRoute();
   const [currentId, setCurrent] = React.useState<number | null>(null);
   const [pane, setPane] = React.useState<PanePlace>(() => keep.read('pane', isPane) ?? 'right');
-  const [dialog, setDialog] = React.useState<'new' | 'keys' | 'palette' | null>(null);
+  const [dialog, setDialog] = React.useState<'new' | 'keys' | 'palette' | 'snooze' | { snoozeUntil: readonly number[] } | null>(null);
   const [single, setSingle] = React.useState(() => keep.read('singleKeys', isString) !== 'off');
   const [wanted, setWanted] = React.useState<(Opened & { id: number }) | null>(null);
   const [picks, setPicks] = React.useState({ assign: 0, status: 0, bulkassign: 0, bulkstatus: 0 });
@@ -128,10 +128,10 @@ export function DeskScreen({ root, canSetUp, onSetUp, notices }: DeskScreenProps
     else if (filtered) desk.setFilters(NO_FILTERS);
   };
   const target: Ticket | null = route.tool ? null : openTicket ?? (index >= 0 ? rows[index] ?? null : null);
-  const answer = (kind: 'Reply' | 'Note'): void => {
+  const answer = (kind: 'Reply' | 'Note', insert?: string): void => {
     if (!target) return;
     if (!openTicket && !paneShown) openPage(target.id);
-    setWanted({ kind, at: desk.port.now(), id: target.id });
+    setWanted({ kind, at: desk.port.now(), id: target.id, ...(insert === undefined ? {} : { insert }) });
   };
   const togglePane = (): void => {
     const next: PanePlace = pane === 'right' ? 'bottom' : pane === 'bottom' ? 'off' : 'right';
@@ -141,7 +141,7 @@ export function DeskScreen({ root, canSetUp, onSetUp, notices }: DeskScreenProps
   useDeskKeys(root, single, {
     mayWork,     target, pageOpen: openTicket !== null || route.tool !== null, selected, move, openPage, back, select: toggle, selectAll: all, answer, view: showView, togglePane,
     toEnd: (end) => { const row = end === 'first' ? rows[0] : rows[rows.length - 1]; if (row) { setCurrent(row.id); focusRow(row.id); } },
-    pick: (field) => setPicks((old) => { const one = selected.size && !openTicket ? (`bulk${field}` as const) : field; return { ...old, [one]: old[one] + 1 }; }), search: () => search.current?.focus(), palette: () => setDialog('palette'), keys: () => setDialog('keys'), create: () => setDialog('new'), takeOldest,
+    pick: (field) => setPicks((old) => { const one = selected.size && !openTicket ? (`bulk${field}` as const) : field; return { ...old, [one]: old[one] + 1 }; }), search: () => search.current?.focus(), palette: () => setDialog('palette'), snooze: () => setDialog('snooze'), keys: () => setDialog('keys'), create: () => setDialog('new'), takeOldest,
   });
 
   usePrefetch(root, rows, index, load.loaded);
@@ -176,7 +176,7 @@ export function DeskScreen({ root, canSetUp, onSetUp, notices }: DeskScreenProps
               <ViewHead title={title} count={load.loaded || viewCount !== null ? count : ''} overdue={overdue} picker={picker} sort={state.sort} pane={pane} onSort={desk.setSort} onPane={togglePane}>{!small && <React.Suspense fallback={null}><ViewTools named={named} onView={showView} onSaved={showSaved} /></React.Suspense>}</ViewHead>
               <FilterBar />
               {state.filters.text.trim() !== '' && desk.index && <button type="button" className="newrows" onClick={() => setDialog('palette')}>{say('search.all', { text: state.filters.text.trim() })} <kbd>Ctrl K</kbd></button>}
-              {selected.size > 0 && mayWork && <React.Suspense fallback={<div className="bulk" />}><BulkBar selected={selected} openAssign={picks.bulkassign} openStatus={picks.bulkstatus} onSnooze={() => setDialog('palette')} onOpen={openPage} onClear={clear} /></React.Suspense>}
+              {selected.size > 0 && mayWork && <React.Suspense fallback={<div className="bulk" />}><BulkBar selected={selected} openAssign={picks.bulkassign} openStatus={picks.bulkstatus} onSnooze={() => setDialog('snooze')} onOpen={openPage} onClear={clear} /></React.Suspense>}
               {state.held > 0 && <button type="button" className="newrows" onClick={desk.showHeld}>{say('held', { count: state.held })}</button>}
               {rows.length > 0 || groups.length > 0
                 ? <TicketGrid rows={rows} groups={groups} columns={width === 'xl' || width === 'wide' ? state.columns : NO_COLUMNS} onGroup={toggleGroup} total={total} title={title} currentId={currentId} selected={selected} seen={state.seen} sort={state.sort} now={now} onOpen={openPage} onCurrent={onCurrent} onSelect={toggle} onSelectAll={all} onSort={desk.setSort} onNearEnd={more} onAtTop={desk.listAtTop} />
@@ -199,10 +199,12 @@ export function DeskScreen({ root, canSetUp, onSetUp, notices }: DeskScreenProps
       <React.Suspense fallback={null}>
         {state.conflict && <ConflictDialog within={root.current} />}
         {dialog === 'new' && <NewTicket within={root.current} onClose={() => setDialog(null)} onMade={(ticket) => { setDialog(null); openPage(ticket.id); desk.tell(say('new.made', { number: String(ticket.id) })); }} />}
-        {dialog === 'palette' && (
-          <Palette within={root.current} mayWork={mayWork} ids={selected.size && !openTicket ? Array.from(selected) : target ? [target.id] : []} text={state.filters.text} onClose={() => setDialog(null)}
-            actions={{ open: openPage, view: showView, answer, create: () => setDialog('new'), takeOldest, keys: () => setDialog('keys'), togglePane, filter: (text) => { showView('allOpen'); desk.setFilters({ text }); } }} />
+        {(dialog === 'palette' || dialog === 'snooze') && (
+          <Palette within={root.current} mayWork={mayWork} ids={selected.size && !openTicket ? Array.from(selected) : target ? [target.id] : []} text={dialog === 'snooze' ? '' : state.filters.text} snooze={dialog === 'snooze'} onClose={() => setDialog(null)}
+            actions={{ open: openPage, view: showView, answer, create: () => setDialog('new'), takeOldest, keys: () => setDialog('keys'), togglePane, saved: showSaved, snoozeUntil: (some) => setDialog({ snoozeUntil: some }),
+              ticketsOf: (person) => { showView('allOpen'); desk.setFilters({ ...NO_FILTERS, ...('agentId' in person ? { assignees: [person.agentId] } : { requesters: [person.address] }) }); } }} />
         )}
+        {typeof dialog === 'object' && dialog && <SnoozeUntil ids={dialog.snoozeUntil} onClose={() => setDialog(null)} />}
         {dialog === 'keys' && <ShortcutSheet single={single} onClose={() => setDialog(null)} onSingle={(on) => { keep.write('singleKeys', on ? 'on' : 'off'); setSingle(on); }} />}
       </React.Suspense>
     </main>

@@ -5,7 +5,7 @@ import { useWords } from '../../ui/words/WordsContext';
 
 const KEYS: readonly (readonly [string, readonly string[]])[] = [
   ['keys.move', ['J', 'K']], ['keys.open', ['Enter']], ['keys.back', ['Esc']], ['keys.select', ['X']], ['keys.selectTo', ['Shift X']], ['keys.reply', ['R']], ['keys.note', ['N']], ['keys.send', ['Ctrl Enter']],
-  ['keys.mine', ['I']], ['keys.assign', ['A']], ['keys.status', ['S']], ['keys.solve', ['E']], ['keys.oldest', ['O']], ['keys.undo', ['Z']], ['keys.pane', ['P']], ['keys.new', ['C']], ['keys.search', ['/']], ['keys.palette', ['Ctrl K']],
+  ['keys.mine', ['I']], ['keys.assign', ['A']], ['keys.status', ['S']], ['keys.solve', ['E']], ['keys.snooze', ['H']], ['keys.oldest', ['O']], ['keys.undo', ['Z']], ['keys.pane', ['P']], ['keys.new', ['C']], ['keys.search', ['/']], ['keys.palette', ['Ctrl K']],
   ['keys.messages', ['[', ']']], ['keys.quote', ['Q']], ['keys.properties', ['.']],
   ['keys.goMine', ['G', 'M']], ['keys.goUnassigned', ['G', 'U']], ['keys.goOpen', ['G', 'O']], ['keys.goSnoozed', ['G', 'H']], ['keys.goSolved', ['G', 'S']], ['keys.subject', ['F2']], ['keys.zones', ['F6']],
 ];

@@ -1,5 +1,5 @@
 import * as React from 'react';
-import { lazyWithWords } from '../../ui/words/lazyWithWords';
+import { lazyWithWords, type WordFiles } from '../../ui/words/lazyWithWords';
 
 const ticket = () => import(/* webpackChunkName: 'ticket' */ '../ticket');
 
@@ -9,10 +9,13 @@ export const TicketPage = React.lazy(() => ticket().then((part) => ({ default: p
 export const NewTicket = React.lazy(() => import(/* webpackChunkName: 'new-ticket' */ '../newTicket/NewTicket').then((part) => ({ default: part.NewTicket })));
 export const ConflictDialog = React.lazy(() => import(/* webpackChunkName: 'conflict' */ './ConflictDialog').then((part) => ({ default: part.ConflictDialog })));
 export const ShortcutSheet = React.lazy(() => import(/* webpackChunkName: 'shortcuts' */ './ShortcutSheet').then((part) => ({ default: part.ShortcutSheet })));
-export const Palette = lazyWithWords(() => import(/* webpackChunkName: 'palette' */ '../palette').then((part) => part.Palette), {
+const paletteWords: WordFiles = {
   en: () => import(/* webpackChunkName: 'palette-en' */ '../palette/words/en'),
   de: () => import(/* webpackChunkName: 'palette-de' */ '../palette/words/de'),
-});
+};
+const palette = () => import(/* webpackChunkName: 'palette' */ '../palette');
+export const Palette = lazyWithWords(() => palette().then((part) => part.Palette), paletteWords);
+export const SnoozeUntil = lazyWithWords(() => palette().then((part) => part.SnoozeUntil), paletteWords);
 
 export const ViewTools = lazyWithWords(() => import(/* webpackChunkName: 'view-tools' */ '../viewTools').then((part) => part.ViewTools), {
   en: () => import(/* webpackChunkName: 'view-tools-en' */ '../viewTools/words/en'),

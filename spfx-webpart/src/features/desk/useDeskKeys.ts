@@ -25,6 +25,7 @@ export type DeskKeyActions = {
   togglePane(): void;
   search(): void;
   palette(): void;
+  snooze(): void;
   keys(): void;
   create(): void;
   takeOldest(): void;
@@ -51,6 +52,7 @@ export function useDeskKeys(root: React.RefObject<HTMLElement>, single: boolean,
     s: () => ids.length && actions.pick('status'),
     r: () => target && actions.answer('Reply'),
     n: () => target && actions.answer('Note'),
+    h: () => ids.length && actions.snooze(),
     o: () => actions.takeOldest(),
     c: () => actions.create(),
     z: () => void desk.undo(),

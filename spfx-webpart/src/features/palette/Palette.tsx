@@ -5,13 +5,15 @@ import type { Ticket } from '@listdesk/shared/tickets';
 import { Icon } from '../../ui/icons/Icon';
 import { StatusMark } from '../../ui/marks/StatusMark';
 import { useWords } from '../../ui/words/WordsContext';
-import { useDesk } from '../desk/DeskContext';
+import { Avatar } from '../../ui/people/Avatar';
+import { useDesk, useDeskState } from '../desk/DeskContext';
 import { fits, marked, type Entry } from './entries';
+import { requestersFor } from './requesters';
 import { usePaletteEntries, type PaletteActions } from './usePaletteEntries';
 import { useTicketSearch } from './useTicketSearch';
 import './palette.global.scss';
 
-export type PaletteProps = { within: HTMLElement | null; /** Whoever only reads is offered no change. */ mayWork: boolean; ids: readonly number[]; text: string; actions: PaletteActions; onClose(): void };
+export type PaletteProps = { within: HTMLElement | null; /** Whoever only reads is offered no change. */ mayWork: boolean; ids: readonly number[]; text: string; /** Opens with the ways to put tickets off. */ snooze?: boolean; actions: PaletteActions; onClose(): void };
 
 const SAY_COUNT_AFTER_MS = 300;
 const MOST_ROWS = 60;
@@ -19,19 +21,19 @@ const MOST_ROWS = 60;
 const COMMAND_SIGN = '>';
 
 /** Actions, tickets, views and people in one box; each row shows its own key, so that it teaches. */
-export function Palette({ within, mayWork, ids: given, text: first, actions, onClose }: PaletteProps) {
+export function Palette({ within, mayWork, ids: given, text: first, snooze = false, actions, onClose }: PaletteProps) {
   const { say, locale } = useWords();
   const { desk } = useDesk();
   const [text, setText] = React.useState(first);
   const [ids, setIds] = React.useState(given);
-  const [step, setStep] = React.useState<{ label: string; entries: Entry[] } | null>(null);
+  const [step, setStep] = React.useState<{ label: string; entries(): Entry[] } | null>(() => null);
   const [at, setAt] = React.useState(0);
   const [spoken, setSpoken] = React.useState('');
   const input = React.useRef<HTMLInputElement>(null);
   const list = React.useRef<HTMLDivElement>(null);
   const commands = text.startsWith(COMMAND_SIGN);
   const asked = text.replace(/^>\s*/, '');
-  const { onTickets, general, places } = usePaletteEntries(mayWork ? ids : [], mayWork, actions);
+  const { onTickets, typed, snoozes, general, places } = usePaletteEntries(mayWork ? ids : [], mayWork, actions);
   const search = useTicketSearch(step || commands ? '' : asked);
 
   const ticketEntry = (row: TicketIndexRow | Ticket, group: string, hint: string): Entry => ({
@@ -46,10 +48,29 @@ export function Palette({ within, mayWork, ids: given, text: first, actions, onC
   const fromSharePoint = search.asked.state === 'answered'
     ? [...search.asked.tickets.map((ticket) => ticketEntry(ticket, say('palette.inSharePoint'), ticket.requester.name || ticket.requester.address)), ...search.asked.inMessages.map((ticket) => ticketEntry(ticket, say('palette.inSharePoint'), say('palette.inMessage')))].filter((entry) => !known.has(Number(entry.number)))
     : [];
+  const held = useDeskState((state) => state.tickets);
+  const people = React.useMemo(() => (step || commands ? [] : requestersFor(asked, [...search.hits.map(({ row }) => row), ...Array.from(held.values())])), [step, commands, asked, search.hits, held])
+    .map(({ address, name }): Entry => ({ id: `requester-${address}`, group: say('palette.people'), label: say('palette.ticketsOf', { name: name || address }), hint: name ? address : '', mark: <Avatar name={name || address} size="small" />, run: () => actions.ticketsOf({ address }) }));
+  const takeAll = async (found: readonly number[]): Promise<void> => {
+    const missing = found.filter((id) => !desk.store.get().tickets.has(id));
+    try {
+      if (missing.length) desk.put(await desk.port.lists.ticketsById(missing));
+    } catch {
+      desk.tell(say('palette.failed'), true);
+      return;
+    }
+    setIds(found.filter((id) => desk.store.get().tickets.has(id)));
+    setText(COMMAND_SIGN);
+    input.current?.focus();
+  };
+  const allFound: Entry[] = mayWork && search.hits.length > 1 && !step ? [{
+    id: 'all-found', group: say('palette.tickets'), label: say('palette.allFound', { count: search.hits.length }), mark: <Icon name="check" />,
+    take: () => void takeAll(search.hits.map(({ row }) => row.id)),
+  }] : [];
   const matching = (entries: readonly Entry[]): Entry[] => entries.filter((entry) => fits(entry, asked));
   const byNumber = /^\d+$/.test(asked);
-  const entries = (step ? matching(step.entries) : [
-    ...(byNumber ? found : []), ...matching(onTickets), ...(byNumber ? [] : found), ...fromSharePoint, ...matching(general), ...matching(places),
+  const entries = (step ? matching(step.entries()) : [
+    ...(byNumber ? found : []), ...matching(onTickets), ...(asked.trim() ? matching(typed) : []), ...(byNumber ? [] : found), ...allFound, ...fromSharePoint, ...people, ...matching(general), ...matching(places),
   ]).slice(0, MOST_ROWS);
   const current = Math.min(at, Math.max(0, entries.length - 1));
 
@@ -58,6 +79,7 @@ export function Palette({ within, mayWork, ids: given, text: first, actions, onC
     input.current?.focus();
     return () => before?.focus?.();
   }, []);
+  React.useEffect(() => { if (snooze && given.length) setStep({ label: say('palette.snooze'), entries: snoozes }); }, []);
   React.useEffect(() => setAt(0), [text, step]);
   React.useEffect(() => list.current?.querySelector(`[data-at="${current}"]`)?.scrollIntoView?.({ block: 'nearest' }), [current]);
   const count = entries.length;
@@ -67,12 +89,13 @@ export function Palette({ within, mayWork, ids: given, text: first, actions, onC
   }, [count, text, say]);
 
   const deeper = (entry: Entry | undefined): void => {
-    if (!entry?.more) return;
-    setStep({ label: entry.label, entries: entry.more() });
+    if (!entry?.more || entry.take) return;
+    setStep({ label: entry.label, entries: entry.more });
     setText('');
   };
   const use = (entry: Entry | undefined): void => {
     if (!entry) return;
+    if (entry.take) return entry.take();
     if (!entry.run) return deeper(entry);
     onClose();
     entry.run();
@@ -92,8 +115,8 @@ export function Palette({ within, mayWork, ids: given, text: first, actions, onC
   };
   if (!within) return null;
   const context = step?.label ?? (ids.length === 1 ? String(ids[0]) : ids.length ? say('palette.onSelection', { count: ids.length }) : '');
-  const { held, complete } = search.progress;
-  const heldText = say(complete ? 'palette.held' : 'palette.heldSoFar', { count: held });
+  const { held: onDevice, complete } = search.progress;
+  const heldText = say(complete ? 'palette.held' : 'palette.heldSoFar', { count: onDevice });
   const foot = asked && !commands && !step ? say('palette.took', { text: heldText, ms: new Intl.NumberFormat(locale, { maximumFractionDigits: 0 }).format(search.ms) }) : heldText;
   return ReactDom.createPortal(
     <div className="scrim palettescrim" onPointerDown={(event) => { if (event.target === event.currentTarget) onClose(); }}>

@@ -1,4 +1,5 @@
 import { fits, marked } from './entries';
+import { requestersFor } from './requesters';
 
 test.each([
   ['Set Pending', 'pend', true],
@@ -14,3 +15,12 @@ test.each([
   ['Straße 4', 'strasse', [['Straße', true], [' 4', false]]],
   ['Beamer', '', [['Beamer', false]]],
 ])('%s asked for by "%s"', (label, text, pieces) => expect(marked(label, text).map(({ text: part, hit }) => [part, hit])).toEqual(pieces));
+
+const rows = [{ name: '', address: 'Oliver.Whitfield@x.example' }, { name: 'Oliver Whitfield', address: 'oliver.whitfield@x.example' }, { name: 'Søren Olsen', address: 's@x.example' }].map((requester) => ({ requester }));
+test.each([
+  ['oliv', ['Oliver Whitfield']],
+  ['olsen', ['Søren Olsen']],
+  ['x.example', ['Oliver Whitfield', 'Søren Olsen']],
+  ['o', []],
+  ['', []],
+])('requesters for "%s"', (text, names) => expect(requestersFor(text, rows).map(({ name }) => name)).toEqual(names));

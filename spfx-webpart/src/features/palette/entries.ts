@@ -2,7 +2,7 @@ import type * as React from 'react';
 import { plain, wordsOf } from '../../app/localIndex/wordIndex';
 
 /** One row. `more` is the second step that Tab opens; `run` is left out where only the second step makes sense. */
-export type Entry = { id: string; group: string; label: string; hint?: string; mark?: React.ReactNode; keys?: readonly string[]; number?: string; run?(): void; more?(): Entry[] };
+export type Entry = { id: string; group: string; label: string; hint?: string; mark?: React.ReactNode; keys?: readonly string[]; number?: string; run?(): void; more?(): Entry[]; /** Stays open and takes these tickets for what comes next. */ take?(): void };
 
 /** What stands for the text: every word of it begins a word of the label or the hint. */
 export function fits(entry: Pick<Entry, 'label' | 'hint'>, text: string): boolean {

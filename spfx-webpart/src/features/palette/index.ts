@@ -1,2 +1,3 @@
 export { Palette } from './Palette';
+export { SnoozeUntil } from './SnoozeUntil';
 export type { PaletteProps } from './Palette';

@@ -59,3 +59,37 @@ test('asks SharePoint for a word that stands in a message alone', async () => {
   type(box, 'kabel');
   expect(await screen.findByRole('option', { name: /Beamer flackert.*found in a message/ }, slow)).toBeVisible();
 });
+
+test('a requester found by name: their tickets alone are shown', async () => {
+  await mailArrives(lists, 'o', { status: 'Open', subject: 'Beamer leiht', requester: { name: 'Oliver Whitfield', address: 'oliver.whitfield@nordwind.example' } });
+  window.dispatchEvent(new Event('online'));
+  await screen.findByRole('row', { name: /Beamer leiht/ }, slow);
+  const box = await open();
+  type(box, 'whitf');
+  fireEvent.click(await screen.findByRole('option', { name: /Tickets of Oliver/ }, slow));
+  await waitFor(() => expect(screen.queryByRole('row', { name: /Rechnungsexport/ })).toBeNull(), slow);
+  expect(screen.getByRole('row', { name: /Beamer leiht/ })).toBeVisible();
+});
+
+test('a macro runs, a canned response opens as a reply, filled', async () => {
+  await lists.createMacro('m', { name: 'Vorrang', description: '', steps: [{ do: 'priority', priority: 'High' }] });
+  await lists.createCannedResponse('c', { name: 'Bald da', language: null, category: null, body: 'Guten Tag {{requester.name}}' });
+  const box = await open();
+  type(box, 'run vorr');
+  fireEvent.click(await screen.findByRole('option', { name: /Run ?Vorr ?ang/ }, slow));
+  await waitFor(async () => expect((await lists.ticket({ key: 'a' }))?.priority).toBe('High'), slow);
+  const again = await open();
+  type(again, 'reply with bald');
+  fireEvent.click(await screen.findByRole('option', { name: /Reply ?with ?Bald ?da/ }, slow));
+  expect(await screen.findByRole('textbox', { name: /^Reply to/ }, slow)).toHaveTextContent('Guten Tag Katharina Hoffmann-Schröder');
+});
+
+test('H puts the ticket off; the conversation says so, and Z takes both back', async () => {
+  fireEvent.keyDown(document.body, { key: 'h' });
+  fireEvent.click(await screen.findByRole('option', { name: /^Tomorrow/ }, slow));
+  await waitFor(async () => expect((await lists.ticket({ key: 'a' }))?.snoozedUntil).toEqual(expect.any(String)), slow);
+  await waitFor(async () => expect((await lists.conversation('a')).map(({ kind, event }) => [kind, event?.event])).toEqual([['Mail', undefined], ['System', 'snoozed']]), slow);
+  fireEvent.keyDown(document.body, { key: 'z' });
+  await waitFor(async () => expect((await lists.ticket({ key: 'a' }))?.snoozedUntil ?? null).toBeNull(), slow);
+  await waitFor(async () => expect(await lists.conversation('a')).toHaveLength(1), slow);
+});

@@ -1,38 +1,48 @@
 import * as React from 'react';
-import { TICKET_PRIORITIES, type TicketPatch } from '@listdesk/shared/tickets';
-import { availableTransitions } from '@listdesk/shared/tickets';
-import type { ViewName } from '../../app/desk/state';
-import { VIEWS } from '../../app/desk/state';
+import { availableTransitions, isSnoozed, SNOOZES, snoozeUntil, TICKET_PRIORITIES, type TicketPatch } from '@listdesk/shared/tickets';
+import { snoozeTickets } from '../../app/desk/snooze';
+import { VIEWS, type NamedView, type ViewName } from '../../app/desk/state';
 import { Icon } from '../../ui/icons/Icon';
 import { PriorityMark } from '../../ui/marks/PriorityMark';
 import { StatusMark } from '../../ui/marks/StatusMark';
 import { Avatar, NoAvatar } from '../../ui/people/Avatar';
+import { moment } from '../../ui/words/times';
 import { useWords } from '../../ui/words/WordsContext';
 import { useDesk, useDeskState } from '../desk/DeskContext';
 import type { Entry } from './entries';
+import { useTexts } from './useTexts';
+
+const NO_VIEWS: readonly NamedView[] = [];
+const NEVER = { snoozedUntil: null };
 
 export type PaletteActions = {
   open(id: number): void;
   view(view: ViewName): void;
-  answer(kind: 'Reply' | 'Note'): void;
+  /** A saved view by its key. */
+  saved(key: string): void;
+  /** All open tickets of one person: of an agent by id, of a requester by address. */
+  ticketsOf(person: { agentId: number } | { address: string }): void;
+  answer(kind: 'Reply' | 'Note', insert?: string): void;
+  /** Asks for the moment until which tickets are put off. */
+  snoozeUntil(ids: readonly number[]): void;
   create(): void;
   takeOldest(): void;
   keys(): void;
   togglePane(): void;
-  /** Shows only what this text finds in the view. */
-  filter(text: string): void;
 };
 
 const VIEW_KEYS: Record<ViewName, string> = { mine: 'M', unassigned: 'U', allOpen: 'O', snoozed: 'H', solved: 'S' };
 
 /** Everything that can be done, whatever is typed: on the tickets in `ids`, and on the desk. */
-export function usePaletteEntries(ids: readonly number[], mayWork: boolean, actions: PaletteActions): { onTickets: Entry[]; general: Entry[]; places: Entry[] } {
-  const { say } = useWords();
-  const { desk } = useDesk();
+export function usePaletteEntries(ids: readonly number[], mayWork: boolean, actions: PaletteActions): { onTickets: Entry[]; typed: Entry[]; snoozes(): Entry[]; general: Entry[]; places: Entry[] } {
+  const { say, locale } = useWords();
+  const { desk, conversations } = useDesk();
   const agents = useDeskState((state) => state.agents);
   const me = useDeskState((state) => state.me);
   const counts = useDeskState((state) => state.counts);
   const tickets = useDeskState((state) => state.tickets);
+  const saved = useDeskState((state) => state.saved) ?? NO_VIEWS;
+  const more = useTexts(ids, actions, mayWork);
   const one = ids.length === 1 ? tickets.get(ids[0] ?? 0) ?? null : null;
   const group = ids.length === 1 ? say('palette.onTicket', { number: String(ids[0]) }) : say('palette.onSelection', { count: ids.length });
   const told = (key: string, values: Record<string, string>): string => (ids.length === 1 ? say(`undo.one${key}`, { number: String(ids[0]), ...values }) : say(`undo.${key.toLowerCase()}`, { count: ids.length, ...values }));
@@ -50,6 +60,19 @@ export function usePaletteEntries(ids: readonly number[], mayWork: boolean, acti
   const priorities = (): Entry[] => TICKET_PRIORITIES.map((priority) => ({
     id: `priority-${priority}`, group, label: say('palette.setTo', { value: say(`priority.${priority}`) }), mark: <PriorityMark priority={priority} bare />, run: () => change({ priority }, told('Priority', { priority: say(`priority.${priority}`) })),
   }));
+  const snooze = (until: string | null): void => {
+    const when = until ? moment(until, desk.port.now(), say, locale) : '';
+    const entry = (): string => (until ? say('palette.snoozedEntry', { when }) : say('palette.wokenEntry'));
+    void snoozeTickets(desk, conversations, ids, until, { told: say(until ? 'palette.snoozed' : 'palette.woken', { count: ids.length, number: String(ids[0] ?? ''), when }), entry });
+  };
+  const snoozes = (): Entry[] => [
+    ...SNOOZES.flatMap((choice): Entry[] => {
+      const until = snoozeUntil(choice, desk.port.now());
+      return until ? [{ id: `snooze-${choice}`, group, label: say(`palette.snooze.${choice}`), hint: moment(until, desk.port.now(), say, locale), mark: <Icon name="moon" />, run: () => snooze(until) }] : [];
+    }),
+    { id: 'snooze-pick', group, label: say('palette.snooze.pick'), mark: <Icon name="clock" />, run: () => actions.snoozeUntil(ids) },
+    ...(ids.some((id) => isSnoozed(tickets.get(id) ?? NEVER, desk.port.now())) ? [{ id: 'snooze-wake', group, label: say('palette.snooze.wake'), mark: <Icon name="x" />, run: () => snooze(null) }] : []),
+  ];
   const onTickets: Entry[] = ids.length === 0 ? [] : [
     ...(me ? [{ id: 'mine', group, label: say('palette.assignMe'), mark: <Icon name="user" />, keys: ['I'], run: () => assign(me.id, me.name) }] : []),
     { id: 'assign', group, label: say('palette.assignTo'), mark: <Icon name="users" />, keys: ['A'], more: people },
@@ -60,7 +83,12 @@ export function usePaletteEntries(ids: readonly number[], mayWork: boolean, acti
     ...statuses(),
     { id: 'status', group, label: say('palette.setStatus'), mark: <Icon name="check" />, keys: ['S'], more: statuses },
     { id: 'priority', group, label: say('palette.setPriority'), mark: <Icon name="sort" />, more: priorities },
+    { id: 'snooze', group, label: say('palette.snooze'), mark: <Icon name="moon" />, keys: ['H'], more: snoozes },
+    ...more.macros,
+    ...more.responses,
   ];
+  // Too many to stand there unasked: they come with the first letters.
+  const typed: Entry[] = ids.length === 0 ? [] : agents.map((agent) => ({ id: `to-${agent.id}`, group, label: say('palette.assignOne', { name: agent.name }), mark: <Avatar name={agent.name} size="small" />, run: () => assign(agent.id, agent.name) }));
   const go = say('palette.go');
   const general: Entry[] = [
     ...(!mayWork ? [] : [{ id: 'oldest', group: go, label: say('takeOldest'), mark: <Icon name="inbox" />, keys: ['O'], run: actions.takeOldest },
@@ -75,7 +103,8 @@ export function usePaletteEntries(ids: readonly number[], mayWork: boolean, acti
       const count = view === 'solved' || view === 'snoozed' ? null : counts?.[view] ?? null;
       return { id: `view-${view}`, group: where, label: say(`view.${view}`), hint: count === null ? say('palette.view') : say('palette.viewCount', { count }), mark: <Icon name="list" />, keys: ['G', VIEW_KEYS[view]], run: () => actions.view(view) };
     }),
-    ...agents.map((agent) => ({ id: `agent-${agent.id}`, group: where, label: agent.name, hint: say('palette.agent'), mark: <Avatar name={agent.name} size="small" />, run: () => actions.filter(agent.name) })),
+    ...saved.map((view) => ({ id: `saved-${view.key}`, group: where, label: view.name, hint: say(view.shared ? 'palette.sharedView' : 'palette.savedView'), mark: <Icon name={view.shared ? 'users' : 'star'} />, run: () => actions.saved(view.key) })),
+    ...agents.map((agent) => ({ id: `agent-${agent.id}`, group: where, label: say('palette.ticketsOf', { name: agent.name }), hint: say('palette.agent'), mark: <Avatar name={agent.name} size="small" />, run: () => actions.ticketsOf({ agentId: agent.id }) })),
   ];
-  return { onTickets, general, places };
+  return { onTickets, typed, snoozes, general, places };
 }

@@ -1,5 +1,6 @@
 import * as React from 'react';
 import { canSnoozeUntil, isSnoozed, SNOOZES, snoozeUntil, type Ticket } from '@listdesk/shared/tickets';
+import { snoozeTickets } from '../../app/desk/snooze';
 import { Button } from '../../ui/controls/Button';
 import { Dialog } from '../../ui/controls/Dialog';
 import { Icon } from '../../ui/icons/Icon';
@@ -18,13 +19,13 @@ const localInput = (ms: number): string => {
 /** Puts tickets off: out of the views until then. Used in the ticket, and for a selection. */
 export function SnoozeButton({ tickets, openAt, className = 'btn ghost sm' }: { tickets: readonly Ticket[]; openAt?: number; className?: string }) {
   const { say, locale } = useWords();
-  const { desk } = useDesk();
+  const { desk, conversations } = useDesk();
   const [picking, setPicking] = React.useState<string | null>(null);
   const now = desk.port.now();
   const first = tickets[0];
   const set = (until: string | null): void => {
     const values = { count: tickets.length, number: String(first?.id ?? ''), when: until ? moment(until, desk.port.now(), say, locale) : '' };
-    void desk.change(tickets.map(({ id }) => id), { snoozedUntil: until }, say(until ? 'snooze.done' : 'snooze.woken', values));
+    void snoozeTickets(desk, conversations, tickets.map(({ id }) => id), until, { told: say(until ? 'snooze.done' : 'snooze.woken', values), entry: () => (until ? say('event.snoozed', { when: values.when }) : say('event.woken')) });
   };
   const options: Option<string>[] = [
     ...SNOOZES.flatMap((choice) => {

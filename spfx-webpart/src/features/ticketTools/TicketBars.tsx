@@ -2,6 +2,7 @@ import * as React from 'react';
 import './ticketTools.global.scss';
 import { closingRule, isBack, isMentioned, isSnoozed, type Ticket } from '@listdesk/shared/tickets';
 import { finishMerge } from '../../app/desk/mergeTickets';
+import { snoozeTickets } from '../../app/desk/snooze';
 import { faultOf } from '../../app/desk/fault';
 import { Banner } from '../../ui/controls/Banner';
 import { Button } from '../../ui/controls/Button';
@@ -41,7 +42,7 @@ export function TicketBars({ ticket, now, onTicket }: { ticket: Ticket; now: num
       </Banner>
     );
   }
-  const wake = (): void => void desk.change([ticket.id], { snoozedUntil: null }, say('snooze.woken', { count: 1, number: String(ticket.id) }));
+  const wake = (): void => void snoozeTickets(desk, conversations, [ticket.id], null, { told: say('snooze.woken', { count: 1, number: String(ticket.id) }), entry: () => say('event.woken') });
   if (isSnoozed(ticket, now)) return <Banner look="info" icon="moon" title={say('bar.snoozed', { when: moment(ticket.snoozedUntil ?? '', now, say, locale) })}><Button small onClick={wake}>{say('snooze.wake')}</Button></Banner>;
   if (isBack(ticket, now)) return <Banner look="info" icon="moon" title={say('bar.back', { when: moment(ticket.snoozedUntil ?? '', now, say, locale) })}><Button small look="ghost" onClick={wake}>{say('close')}</Button></Banner>;
   if (mentioned && me) {

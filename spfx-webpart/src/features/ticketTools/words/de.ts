@@ -129,6 +129,7 @@ const words: Words = {
   'event.splitTo': 'Eine Nachricht wurde Ticket {number}',
   'event.splitFrom': 'Dies war eine Nachricht von Ticket {number}',
   'event.snoozed': 'Zurückgestellt bis {when}',
+  'event.woken': 'Zurückgeholt',
   'event.macro': 'Makro {name}',
   'event.rules_one': 'Regel: {names}',
   'event.rules_other': 'Regeln: {names}',

@@ -129,6 +129,7 @@ const words: Words = {
   'event.splitTo': 'A message became ticket {number}',
   'event.splitFrom': 'This was a message of ticket {number}',
   'event.snoozed': 'Snoozed until {when}',
+  'event.woken': 'Brought back',
   'event.macro': 'Macro {name}',
   'event.rules_one': 'Rule: {names}',
   'event.rules_other': 'Rules: {names}',

@@ -129,6 +129,7 @@ const words: Words = {
   'event.splitTo': 'Un mensaje se convirtió en el ticket {number}',
   'event.splitFrom': 'Este era un mensaje del ticket {number}',
   'event.snoozed': 'Pospuesto hasta {when}',
+  'event.woken': 'Recuperado',
   'event.macro': 'Macro {name}',
   'event.rules_one': 'Regla: {names}',
   'event.rules_other': 'Reglas: {names}',

@@ -129,6 +129,7 @@ const words: Words = {
   'event.splitTo': 'Un message est devenu le ticket {number}',
   'event.splitFrom': 'C’était un message du ticket {number}',
   'event.snoozed': 'En veille jusqu’à {when}',
+  'event.woken': 'Remis en vue',
   'event.macro': 'Macro {name}',
   'event.rules_one': 'Règle : {names}',
   'event.rules_other': 'Règles : {names}',

@@ -129,6 +129,7 @@ const words: Words = {
   'event.splitTo': 'Un messaggio è diventato il ticket {number}',
   'event.splitFrom': 'Questo era un messaggio del ticket {number}',
   'event.snoozed': 'Rimandato fino a {when}',
+  'event.woken': 'Ripreso',
   'event.macro': 'Macro {name}',
   'event.rules_one': 'Regola: {names}',
   'event.rules_other': 'Regole: {names}',

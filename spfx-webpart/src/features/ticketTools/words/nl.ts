@@ -129,6 +129,7 @@ const words: Words = {
   'event.splitTo': 'Een bericht werd ticket {number}',
   'event.splitFrom': 'Dit was een bericht van ticket {number}',
   'event.snoozed': 'Gesluimerd tot {when}',
+  'event.woken': 'Teruggehaald',
   'event.macro': 'Macro {name}',
   'event.rules_one': 'Regel: {names}',
   'event.rules_other': 'Regels: {names}',

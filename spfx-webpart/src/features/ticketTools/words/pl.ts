@@ -135,6 +135,7 @@ const words: Words = {
   'event.splitTo': 'Wiadomość stała się zgłoszeniem {number}',
   'event.splitFrom': 'To była wiadomość ze zgłoszenia {number}',
   'event.snoozed': 'Odłożone do {when}',
+  'event.woken': 'Przywrócone',
   'event.macro': 'Makro {name}',
   'event.rules_one': 'Reguła: {names}',
   'event.rules_few': 'Reguły: {names}',

@@ -129,6 +129,7 @@ const words: Words = {
   'event.splitTo': 'Uma mensagem tornou-se o ticket {number}',
   'event.splitFrom': 'Esta era uma mensagem do ticket {number}',
   'event.snoozed': 'Adiado até {when}',
+  'event.woken': 'Trazido de volta',
   'event.macro': 'Macro {name}',
   'event.rules_one': 'Regra: {names}',
   'event.rules_other': 'Regras: {names}',

@@ -129,6 +129,7 @@ const words: Words = {
   'event.splitTo': 'Ett meddelande blev ärende {number}',
   'event.splitFrom': 'Detta var ett meddelande i ärende {number}',
   'event.snoozed': 'Snoozat till {when}',
+  'event.woken': 'Tillbaka igen',
   'event.macro': 'Makrot {name}',
   'event.rules_one': 'Regel: {names}',
   'event.rules_other': 'Regler: {names}',

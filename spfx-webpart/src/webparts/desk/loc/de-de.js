@@ -331,6 +331,7 @@ define([], function () {
     'keys.assign': 'Zuweisen',
     'keys.status': 'Status',
     'keys.solve': 'Lösen',
+    'keys.snooze': 'Zurückstellen',
     'keys.oldest': 'Ältestes nicht zugewiesenes öffnen und nehmen',
     'keys.undo': 'Rückgängig',
     'keys.pane': 'Lesebereich',

@@ -331,6 +331,7 @@ define([], function () {
     'keys.assign': 'Assign',
     'keys.status': 'Status',
     'keys.solve': 'Solve',
+    'keys.snooze': 'Snooze',
     'keys.oldest': 'Open and take the oldest unassigned',
     'keys.undo': 'Undo',
     'keys.pane': 'Reading pane',

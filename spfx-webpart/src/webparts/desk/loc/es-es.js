@@ -331,6 +331,7 @@ define([], function () {
     'keys.assign': 'Asignar',
     'keys.status': 'Estado',
     'keys.solve': 'Resolver',
+    'keys.snooze': 'Posponer',
     'keys.oldest': 'Abrir y tomar el más antiguo sin asignar',
     'keys.undo': 'Deshacer',
     'keys.pane': 'Panel de lectura',

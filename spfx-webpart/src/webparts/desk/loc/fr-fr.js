@@ -331,6 +331,7 @@ define([], function () {
     'keys.assign': 'Attribuer',
     'keys.status': 'Statut',
     'keys.solve': 'Résoudre',
+    'keys.snooze': 'Mettre en veille',
     'keys.oldest': 'Ouvrir et prendre le plus ancien non attribué',
     'keys.undo': 'Annuler',
     'keys.pane': 'Volet de lecture',

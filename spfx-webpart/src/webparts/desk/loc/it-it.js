@@ -331,6 +331,7 @@ define([], function () {
     'keys.assign': 'Assegna',
     'keys.status': 'Stato',
     'keys.solve': 'Risolvi',
+    'keys.snooze': 'Posticipa',
     'keys.oldest': 'Apri e prendi il più vecchio non assegnato',
     'keys.undo': 'Annulla',
     'keys.pane': 'Riquadro di lettura',

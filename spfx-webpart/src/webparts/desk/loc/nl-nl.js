@@ -331,6 +331,7 @@ define([], function () {
     'keys.assign': 'Toewijzen',
     'keys.status': 'Status',
     'keys.solve': 'Oplossen',
+    'keys.snooze': 'Uitstellen',
     'keys.oldest': 'Oudste niet-toegewezen openen en nemen',
     'keys.undo': 'Ongedaan maken',
     'keys.pane': 'Leesvenster',

@@ -365,6 +365,7 @@ define([], function () {
     'keys.assign': 'Przypisz',
     'keys.status': 'Status',
     'keys.solve': 'Rozwiąż',
+    'keys.snooze': 'Odłóż',
     'keys.oldest': 'Otwórz i weź najstarsze nieprzypisane',
     'keys.undo': 'Cofnij',
     'keys.pane': 'Okienko odczytu',

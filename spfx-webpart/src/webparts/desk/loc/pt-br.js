@@ -331,6 +331,7 @@ define([], function () {
     'keys.assign': 'Atribuir',
     'keys.status': 'Estado',
     'keys.solve': 'Resolver',
+    'keys.snooze': 'Adiar',
     'keys.oldest': 'Abrir e ficar com o mais antigo não atribuído',
     'keys.undo': 'Anular',
     'keys.pane': 'Painel de leitura',

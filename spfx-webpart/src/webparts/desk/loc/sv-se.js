@@ -331,6 +331,7 @@ define([], function () {
     'keys.assign': 'Tilldela',
     'keys.status': 'Status',
     'keys.solve': 'Lös',
+    'keys.snooze': 'Skjut upp',
     'keys.oldest': 'Öppna och ta det äldsta ej tilldelade',
     'keys.undo': 'Ångra',
     'keys.pane': 'Läsfönster',
