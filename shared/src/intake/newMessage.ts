@@ -45,13 +45,20 @@ export function sentAt(date: string | null, context: Pick<IntakeContext, 'now' |
   return Date.parse(date) > Date.parse(context.now) + MAX_CLOCK_SKEW_MINUTES * 60_000 ? received : date;
 }
 
+/** By any ending, so that `invoice.exe.txt` and `invoice.txt.exe` are both caught; dots and blanks at the end count for nothing, as in Windows. */
+function isBlocked(fileName: string, endings: readonly string[]): boolean {
+  const found = fileName.toLowerCase().replace(/[.\s]+$/, '').split('.').slice(1);
+  return found.some((ending) => endings.includes(ending.trim()));
+}
+
 /** Every file is named; those over a limit keep their line with the reason and stay in the mailbox. */
-function storedFiles(files: ReadMail['mail']['attachments'], { storedNames, keys }: IntakeContext): Attachment[] {
+function storedFiles(files: ReadMail['mail']['attachments'], { storedNames, keys, settings }: IntakeContext): Attachment[] {
   const names = storedNames(files.map((file) => file.fileName));
   let bytes = 0;
   return files.map((file, index) => {
     const tooLarge = file.size > MAX_STORED_FILE_BYTES || bytes + file.size > MAX_STORED_BYTES;
-    const omitted = index >= MAX_STORED_FILES ? 'tooMany' : tooLarge ? 'tooLarge' : null;
+    const blocked = isBlocked(file.fileName, settings.blockedEndings ?? []);
+    const omitted = blocked ? 'blocked' : index >= MAX_STORED_FILES ? 'tooMany' : tooLarge ? 'tooLarge' : null;
     if (!omitted) bytes += file.size;
     const storedName = file.size > MAX_ATTACHED_FILE_BYTES ? libraryStoredName(keys.message, index, file.fileName) : (names[index] as string);
     return { ...file, storedName: omitted ? null : storedName, ...(omitted ? { omitted } : {}) };

@@ -81,6 +81,11 @@ describe('a new mail', () => {
     expect(stored).toMatchObject([{ fileName: 'a', storedName: null, omitted: 'tooLarge' }, { fileName: 'b', storedName: 'b' }]);
   });
 
+  test.each([['setup.EXE', true], ['invoice.pdf.exe', true], ['invoice.exe.txt', true], ['setup.exe. ', true], ['exe', false], ['exempt.txt', false], ['notes.txt', false]])('75: %s by a desk that keeps no programs: left out is %s', (fileName, left) => {
+    const file = { fileName, contentType: 'application/octet-stream', size: 10, sha256: 'x', inline: false, contentId: null };
+    const [message] = plan({ attachments: [file] }, { settings: { ...SETTINGS, blockedEndings: ['exe'] } }).actions.flatMap((each) => (each.do === 'addMessage' ? [each.message] : []));
+    expect(message!.attachments[0]).toMatchObject(left ? { fileName, storedName: null, omitted: 'blocked' } : { fileName, storedName: expect.any(String) as string });
+  });
   test('a large file goes to the library under a name that says nothing of the sender', () => {
     const file = { fileName: 'Hoffmann.zip', contentType: 'x/y', size: 11 * 1024 * 1024, sha256: '', inline: false, contentId: null };
     const stored = action(plan({ attachments: [file] }), 'addMessage')?.message;

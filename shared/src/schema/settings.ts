@@ -14,6 +14,8 @@ export type DeskSettings = {
   /** How often mail opens one ticket again; what is more becomes a new ticket that names it. */
   reopens: readonly RateWindow[];
   acknowledge: boolean;
+  /** Endings of files that are not kept, lower case, without the dot: the file keeps its line with the reason and stays in the mailbox. */
+  blockedEndings: readonly string[];
   /** BCP 47 tag of what is written to somebody whose language is unknown or has no words; null: nobody chose. */
   language: string | null;
   /** Against loops and floods. */
@@ -32,6 +34,7 @@ export const DEFAULT_DESK_SETTINGS: DeskSettings = {
   reopenDaysOf: {},
   reopens: DEFAULT_REOPENS,
   acknowledge: true,
+  blockedEndings: [],
   language: null,
   limits: DEFAULT_MAIL_LIMITS,
   schemaVersion: 0,
@@ -47,7 +50,7 @@ export const DESK_SETTINGS_KEY = 'desk';
  */
 export function parseDeskSettings(value: unknown): DeskSettings {
   const given = isObject(value) ? value : {};
-  const { name, mailboxes, reopenWithinDays, reopenDaysOf, reopens, acknowledge, language, limits, schemaVersion, circles } = given;
+  const { name, mailboxes, reopenWithinDays, reopenDaysOf, reopens, acknowledge, blockedEndings, language, limits, schemaVersion, circles } = given;
   return {
     name: typeof name === 'string' && name.trim() !== '' ? name.trim() : DEFAULT_DESK_SETTINGS.name,
     mailboxes: Array.isArray(mailboxes) ? mailboxes.flatMap(parseMailbox) : [],
@@ -55,12 +58,18 @@ export function parseDeskSettings(value: unknown): DeskSettings {
     reopenDaysOf: isObject(reopenDaysOf) ? daysOf(reopenDaysOf) : {},
     reopens: parseWindows(reopens) ?? DEFAULT_REOPENS,
     acknowledge: typeof acknowledge === 'boolean' ? acknowledge : DEFAULT_DESK_SETTINGS.acknowledge,
+    blockedEndings: Array.isArray(blockedEndings) ? parseEndings(blockedEndings.filter((each): each is string => typeof each === 'string')) : [],
     language: typeof language === 'string' && LANGUAGE_TAG.test(language) ? language.toLowerCase() : null,
     limits: parseMailLimits(limits),
     schemaVersion: typeof schemaVersion === 'number' && Number.isInteger(schemaVersion) && schemaVersion >= 0 ? schemaVersion : 0,
     circles: parseCircles(circles),
   };
 }
+
+export const MAX_BLOCKED_ENDINGS = 200;
+const ENDING = /^[a-z0-9_-]{1,20}$/;
+/** What is none is left out: `.EXE`, `exe` and `*.exe` are the same. */
+export const parseEndings = (typed: readonly string[]): string[] => [...new Set(typed.map((each) => each.trim().toLowerCase().replace(/^\*?\./, '')).filter((each) => ENDING.test(each)))].slice(0, MAX_BLOCKED_ENDINGS);
 
 export const MAX_REOPEN_DAYS = 3650;
 export const MAX_REOPEN_CATEGORIES = 200;

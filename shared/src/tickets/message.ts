@@ -26,7 +26,7 @@ export type Attachment = {
   omitted?: AttachmentOmission;
 };
 
-export const ATTACHMENT_OMISSIONS = ['tooLarge', 'tooMany'] as const;
+export const ATTACHMENT_OMISSIONS = ['tooLarge', 'tooMany', 'blocked'] as const;
 export type AttachmentOmission = (typeof ATTACHMENT_OMISSIONS)[number];
 
 /** Why this message joined its ticket; kept with the message so that a wrong join can be explained. */

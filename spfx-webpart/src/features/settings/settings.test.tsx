@@ -51,6 +51,20 @@ test('what is wrong is said at its field, whichever section it stands in, and no
   expect(screen.queryByText('A whole number from 0 to 3,650.')).toBeNull();
 });
 
+test('reopening: its own time for a category, how often at most, and files nobody keeps', async () => {
+  window.location.hash = '#tool=settings&section=tickets';
+  openDesk(lists);
+  await field(/^A closed ticket reopens/);
+  press('Add a category');
+  type(screen.getByRole('textbox', { name: 'Category, line 1' }), 'Onboarding');
+  type(screen.getByRole('textbox', { name: 'Days, line 1' }), '60');
+  type(screen.getByRole('textbox', { name: 'Times, line 1' }), '2');
+  fireEvent.click(screen.getByRole('link', { name: 'Mail limits' }));
+  type(screen.getByRole('textbox', { name: /^Files that are not kept/ }), '.exe; JS');
+  press('Save');
+  await waitFor(async () => expect(await lists.settings()).toMatchObject({ reopenDaysOf: { Onboarding: 60 }, reopens: [{ minutes: 1440, max: 2 }, { minutes: 10080, max: 15 }], blockedEndings: ['exe', 'js'] }), slow);
+});
+
 test('the second of two admins is asked; theirs stands until then', async () => {
   openDesk(lists);
   type(await field(/^Name of the desk/), 'Mine');
@@ -135,6 +149,9 @@ test.each([
   ['ten years and a day', { reopenWithinDays: '3651' }, { reopenWithinDays: 'days' }],
   ['no minutes', { limits: { ...form.limits, fromSender: [{ minutes: '0', max: '5' }] } }, { 'limit.fromSender.0.minutes': 'minutes' }],
   ['half a mail', { limits: { ...form.limits, toAddress: [{ minutes: '5', max: '0.5' }] } }, { 'limit.toAddress.0.max': 'count' }],
+  ['a category twice and one without a name', { reopenDaysOf: [{ category: 'IT', days: '1' }, { category: ' IT ', days: 'x' }, { category: '', days: '2' }] }, { 'reopenDaysOf.1.category': 'category', 'reopenDaysOf.1.days': 'days', 'reopenDaysOf.2.category': 'missing' }],
+  ['an opening without figures', { reopens: [{ minutes: '', max: '' }] }, { 'limit.reopens.0.max': 'count', 'limit.reopens.0.minutes': 'minutes' }],
+  ['an ending that is none', { blockedEndings: 'exe, a/b' }, { blockedEndings: 'ending' }],
   ['a limit without a line', { limits: { ...form.limits, fromEverybody: [] } }, { 'limit.fromEverybody': 'noWindow' }],
 ])('%s', (_name, change, problems) => expect(checkSettings({ ...form, ...change })).toEqual(problems));
 

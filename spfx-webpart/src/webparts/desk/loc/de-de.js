@@ -225,6 +225,7 @@ define([], function () {
     'file.risky': 'Aufbewahrt, nicht geöffnet',
     'file.tooLarge': 'Nicht aufbewahrt: zu groß',
     'file.tooMany': 'Nicht aufbewahrt: zu viele Dateien',
+    'file.blocked': 'Nicht aufbewahrt: diese Art von Datei ist gesperrt',
     'file.missing': 'Nicht gespeichert',
     'file.failed': '{name} wurde nicht geöffnet. {reason}',
     'files.tooMany': '{name} wurde weggelassen: höchstens 20 Dateien.',

@@ -225,6 +225,7 @@ define([], function () {
     'file.risky': 'Kept, not opened',
     'file.tooLarge': 'Not kept: too large',
     'file.tooMany': 'Not kept: too many files',
+    'file.blocked': 'Not kept: this kind of file is blocked',
     'file.missing': 'Not stored',
     'file.failed': '{name} did not open. {reason}',
     'files.tooMany': '{name} was left out: at most 20 files.',

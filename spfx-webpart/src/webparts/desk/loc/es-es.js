@@ -225,6 +225,7 @@ define([], function () {
     'file.risky': 'Guardado, no abierto',
     'file.tooLarge': 'No guardado: demasiado grande',
     'file.tooMany': 'No guardado: demasiados archivos',
+    'file.blocked': 'No guardado: este tipo de archivo está bloqueado',
     'file.missing': 'No almacenado',
     'file.failed': '{name} no se abrió. {reason}',
     'files.tooMany': '{name} se dejó fuera: 20 archivos como máximo.',

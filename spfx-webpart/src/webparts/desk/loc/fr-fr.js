@@ -225,6 +225,7 @@ define([], function () {
     'file.risky': 'Conservé, non ouvert',
     'file.tooLarge': 'Non conservé : trop volumineux',
     'file.tooMany': 'Non conservé : trop de fichiers',
+    'file.blocked': 'Non conservé : ce type de fichier est bloqué',
     'file.missing': 'Non enregistré',
     'file.failed': '{name} ne s’est pas ouvert. {reason}',
     'files.tooMany': '{name} a été laissé de côté : 20 fichiers au plus.',

@@ -225,6 +225,7 @@ define([], function () {
     'file.risky': 'Conservato, non aperto',
     'file.tooLarge': 'Non conservato: troppo grande',
     'file.tooMany': 'Non conservato: troppi file',
+    'file.blocked': 'Non conservato: questo tipo di file è bloccato',
     'file.missing': 'Non memorizzato',
     'file.failed': '{name} non si è aperto. {reason}',
     'files.tooMany': '{name} è stato escluso: al massimo 20 file.',

@@ -225,6 +225,7 @@ define([], function () {
     'file.risky': 'Bewaard, niet geopend',
     'file.tooLarge': 'Niet bewaard: te groot',
     'file.tooMany': 'Niet bewaard: te veel bestanden',
+    'file.blocked': 'Niet bewaard: dit soort bestand is geblokkeerd',
     'file.missing': 'Niet opgeslagen',
     'file.failed': '{name} is niet geopend. {reason}',
     'files.tooMany': '{name} is weggelaten: hoogstens 20 bestanden.',

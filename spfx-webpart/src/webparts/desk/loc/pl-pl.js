@@ -257,6 +257,7 @@ define([], function () {
     'file.risky': 'Zachowany, nieotwarty',
     'file.tooLarge': 'Niezachowany: za duży',
     'file.tooMany': 'Niezachowany: za dużo plików',
+    'file.blocked': 'Niezachowany: ten rodzaj pliku jest zablokowany',
     'file.missing': 'Niezapisany',
     'file.failed': 'Nie udało się otworzyć: {name}. {reason}',
     'files.tooMany': 'Pominięto {name}: najwyżej 20 plików.',

@@ -225,6 +225,7 @@ define([], function () {
     'file.risky': 'Guardado, não aberto',
     'file.tooLarge': 'Não guardado: demasiado grande',
     'file.tooMany': 'Não guardado: demasiados ficheiros',
+    'file.blocked': 'Não guardado: este tipo de ficheiro está bloqueado',
     'file.missing': 'Não armazenado',
     'file.failed': '{name} não abriu. {reason}',
     'files.tooMany': '{name} ficou de fora: no máximo 20 ficheiros.',

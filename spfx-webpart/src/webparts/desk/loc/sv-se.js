@@ -225,6 +225,7 @@ define([], function () {
     'file.risky': 'Sparad, inte öppnad',
     'file.tooLarge': 'Inte sparad: för stor',
     'file.tooMany': 'Inte sparad: för många filer',
+    'file.blocked': 'Inte sparad: den här filtypen är spärrad',
     'file.missing': 'Inte lagrad',
     'file.failed': '{name} öppnades inte. {reason}',
     'files.tooMany': '{name} togs inte med: högst 20 filer.',
