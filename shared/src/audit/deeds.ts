@@ -6,7 +6,7 @@ export const DEEDS = [
   'settings.saved', 'templates.saved', 'signatures.saved', 'senderRules.saved', 'rules.saved', 'setting.saved',
   'response.created', 'response.changed', 'response.deleted',
   'role.given', 'role.taken', 'circle.made', 'circle.changed',
-  'ticket.deleted', 'tickets.bulkChanged', 'item.restored', 'ticket.viewed', 'ticket.confidential', 'ticket.opened', 'ticket.held',
+  'ticket.deleted', 'tickets.bulkChanged', 'item.restored', 'ticket.viewed', 'ticket.confidential', 'ticket.opened', 'ticket.held', 'ticket.released',
   'export.mailLog', 'export.audit', 'export.tickets', 'export.report', 'export.breach',
   'quarantine.released', 'quarantine.retried', 'quarantine.deleted', 'quarantine.undone',
   'licence.changed', 'desk.connected', 'signIn.rejected',

@@ -13,9 +13,9 @@ export async function eraseOrPreview(privacy: PrivacyDesk, person: Person, mode:
   let pending = 0;
   const outcome = await erasePerson(privacy.desk, person, mode, {
     holdTickets,
-    onFound: async ({ found, finder }) => {
+    onFound: async ({ found, finder }, held) => {
       pending = (await heldBy(privacy, [], [], finder.sure)).pendingMails;
-      if (mode.mode !== 'redact') rows = await forget(privacy, (await ledgerRows(privacy, found.filter(({ record }) => !holdTickets.has(String(record.fields['TicketKey'] ?? ''))), person.addresses)).keys);
+      if (mode.mode !== 'redact') rows = await forget(privacy, (await ledgerRows(privacy, found.filter(({ record }) => !held.has(String(record.fields['TicketKey'] ?? ''))), person.addresses)).keys);
     },
   });
   if (outcome.outcome === 'hold') throw new OperatorFault('legalHold', 'This person is under a legal hold: nothing was erased. Lift it first with privacy hold --lift.', 3);

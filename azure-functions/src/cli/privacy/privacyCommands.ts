@@ -106,9 +106,9 @@ function addChanging(privacy: Command, add: Add): void {
       const [{ flagPerson }, { personIn }] = await Promise.all([import('@listdesk/shared/sharepoint/privacy'), import('./requestOptions.ts')]);
       const person = personIn(options);
       const on = options['lift'] !== true;
-      const done = dryRun ? { request: null, contacts: person.addresses.length } : await flagPerson(desk.desk, person, flag, on);
+      const done = dryRun ? { request: null, contacts: person.addresses.length } : await flagPerson(desk.desk, person, flag, on, flag === 'hold' ? textOf(options['reason']) : undefined);
       return { data: { flag, on, ...done }, text: (paint) => (dryRun ? paint.yellow : paint.green)(`${dryRun ? 'Would be' : 'Is'} ${on ? 'set' : 'lifted'}: ${flag}, for ${person.addresses.length} address(es).`) };
-    }).option('--lift', 'take it back');
+    }).option('--lift', 'take it back').option('--reason <text>', 'for a hold: why, or the file number of the case');
   for (const command of privacy.commands) personOptions(command);
 }
 

@@ -34,7 +34,8 @@ export function openDesk(sp: SPFI, siteUrl: string, { actor, now, newKey }: Desk
       return request;
     },
     async finish(request, kind, state, receipt) {
-      const counts = Object.fromEntries(Object.entries(receipt).filter((entry): entry is [string, string | number | boolean] => ['string', 'number', 'boolean'].includes(typeof entry[1])));
+      // A reason is somebody's words: it stays in the privacy log.
+      const counts = Object.fromEntries(Object.entries(receipt).filter((entry): entry is [string, string | number | boolean] => entry[0] !== 'reason' && ['string', 'number', 'boolean'].includes(typeof entry[1])));
       await audit.append({ at: at(), actor, action: `privacy.${kind}.${state === 'Done' ? 'done' : 'refused'}`, subject: request.key, details: { ...counts, receipt: await sha256(JSON.stringify(receipt)) } }, { once: true });
       await log.finish(request, state, receipt, at());
     },

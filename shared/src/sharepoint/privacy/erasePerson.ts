@@ -3,6 +3,7 @@ import type { ListName } from '../../schema/index.ts';
 import type { Desk } from './desk.ts';
 import { deleteFile, deleteRecord, NOTHING_ERASED, rewriteRecord } from './applyErase.ts';
 import type { Opened } from './bins.ts';
+import { heldTickets } from './holds.ts';
 import { learnSubject } from './learnSubject.ts';
 import { closeBins, openBins, sweepBins, type Affected } from './openBins.ts';
 import type { PrivacyRequest, Work } from './privacyLog.ts';
@@ -29,7 +30,7 @@ export type ErasePreview = { steps: EraseStep[]; found: FindSummary; binsReached
 export const LEGAL_HOLD = 'hold';
 export type EraseOutcome = { outcome: 'erased'; receipt: EraseReceipt } | { outcome: typeof LEGAL_HOLD };
 /** `onFound` is told before anything is erased: what belongs to it elsewhere has to be forgotten while it can still be named. */
-export type EraseOptions = { holdTickets?: ReadonlySet<string>; onFound?: (search: Search) => Promise<void>; onProgress?: (done: number, total: number) => void };
+export type EraseOptions = { holdTickets?: ReadonlySet<string>; onFound?: (search: Search, held: ReadonlySet<string>) => Promise<void>; onProgress?: (done: number, total: number) => void };
 
 /** What would go. Writes nothing, so what lies in the recycle bins is counted and not looked into. */
 export async function previewErase(desk: Desk, person: Person, mode: EraseMode, options: EraseOptions = {}): Promise<ErasePreview> {
@@ -37,9 +38,12 @@ export async function previewErase(desk: Desk, person: Person, mode: EraseMode, 
   const { subject } = await learnSubject(desk.access, person);
   const { finder, found } = await search(desk.access, subject, { also: passageIn(mode) });
   const held = await desk.isHeld(person);
-  const hold = { tickets: options.holdTickets ?? new Set<string>(), person: held };
+  const hold = { tickets: await onHold(desk, options), person: held };
   return { steps: stepsOf(found.flatMap(({ record }) => eraseStep(finder, record, mode, hold) ?? [])), found: summaryOf(found), binsReached: entries !== null, inBins: entries?.length ?? 0, held };
 }
+
+/** Keys of the tickets that stay: those the caller names and those with a value in *Legal hold*. */
+const onHold = async ({ access }: Desk, { holdTickets }: EraseOptions): Promise<ReadonlySet<string>> => new Set([...(holdTickets ?? []), ...(await heldTickets(access)).map(({ key }) => key)]);
 
 const passageIn = (mode: EraseMode): ((record: Found['record']) => boolean) => {
   if (mode.mode !== 'redact') return () => false;
@@ -69,9 +73,9 @@ export async function erasePerson(desk: Desk, person: Person, mode: EraseMode, o
   const own = { list: 'PrivacyLog' as ListName, id: request.id };
   const result = await search(access, subject, { opened: bins.opened, tickets: work.tickets, except: own, also: passageIn(mode) });
   const { finder, found } = result;
-  await options.onFound?.(result);
+  const hold = { tickets: await onHold(desk, options), person: false };
+  await options.onFound?.(result, hold.tickets);
   await keepLearned(desk, request, work, result);
-  const hold = { tickets: options.holdTickets ?? new Set<string>(), person: false };
   const records = new Map(found.map(({ record }) => [`${record.list} ${record.id}`, record]));
   const steps = stepsOf(found.flatMap(({ record }) => eraseStep(finder, record, mode, hold) ?? []));
   const matcher = matcherFor(finder, mode);

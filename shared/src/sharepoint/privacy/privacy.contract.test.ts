@@ -3,7 +3,7 @@ import { CANARY, everything, leftOf, OTHER, PASSAGE, plantCanary, type CanaryDes
 import type { SPFI } from '@pnp/sp';
 import { parseCorrection, personOf, type Found, type Person } from '../../privacy/index.ts';
 import { verifyChain } from '../../audit/index.ts';
-import { correctPerson, erasePerson, findPerson, flagPerson, openDesk, previewErase, sha256, type Desk } from './index.ts';
+import { correctPerson, erasePerson, findPerson, flagPerson, heldTickets, holdTicket, openDesk, previewErase, sha256, type Desk } from './index.ts';
 
 const canary: Person = personOf([CANARY.address, CANARY.alias], [CANARY.name]);
 let keys = 0;
@@ -83,11 +83,18 @@ test('a legal hold refuses, until it is lifted', async () => {
 
 test('a held ticket keeps everything, the others go', async () => {
   const { desk, privacy } = await planted();
-  const outcome = await erasePerson(privacy, canary, { mode: 'delete' }, { holdTickets: new Set(['own-1']) });
+  const [own] = (await privacy.access.list('Tickets').items.select('Id').filter("TicketKey eq 'own-1'")()) as { Id: number }[];
+  const by = { actor: ADMIN, at: '2026-11-21T08:00:00Z' };
+  expect(await holdTicket(privacy, own!.Id, ' AZ 12/26 ', by)).toMatchObject({ outcome: 'updated' });
+  expect(await heldTickets(privacy.access)).toMatchObject([{ id: own!.Id, key: 'own-1', reason: 'AZ 12/26' }]);
+  const outcome = await erasePerson(privacy, canary, { mode: 'delete' });
   expect(outcome).toMatchObject({ outcome: 'erased', receipt: { keptForHold: expect.any(Number) } });
   expect(everything(desk)).toContain(`Please, ${PASSAGE}.`);
   const rows = (await privacy.access.list('Tickets').items.select('TicketKey')()) as { TicketKey: string }[];
   expect(rows.map(({ TicketKey }) => TicketKey).sort()).toEqual(['other-1', 'own-1']);
+  await holdTicket(privacy, own!.Id, null, by);
+  expect(await erasePerson(privacy, canary, { mode: 'delete' })).toMatchObject({ receipt: { keptForHold: 0 } });
+  expect(everything(desk)).not.toContain(`Please, ${PASSAGE}.`);
 });
 
 test('name and address are corrected in every copy; no stale one is left', async () => {

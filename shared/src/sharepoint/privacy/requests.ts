@@ -86,13 +86,13 @@ export type Flag = 'restrict' | 'object' | 'hold';
 const FLAG_COLUMN = { restrict: 'Restricted', object: 'Objected' } as const;
 
 /** Sets or lifts a flag at every contact of the person, and makes the contact when there is none. A hold stands in the privacy log alone. */
-export async function flagPerson(desk: Desk, person: Person, flag: Flag, on: boolean): Promise<{ request: string; contacts: number }> {
+export async function flagPerson(desk: Desk, person: Person, flag: Flag, on: boolean, reason = ''): Promise<{ request: string; contacts: number }> {
   let contacts = 0;
   let last = '';
   for (const address of flag === 'hold' ? person.addresses : person.addresses.slice(0, 1)) {
     const request = await desk.begin(flag, { ...person, addresses: [address] });
     if (flag !== 'hold') contacts = await setFlag(desk, person, FLAG_COLUMN[flag], on);
-    await desk.finish(request, flag, 'Done', flag === 'hold' ? { held: on } : { on, contacts });
+    await desk.finish(request, flag, 'Done', flag === 'hold' ? { held: on, ...(reason && { reason }) } : { on, contacts });
     last = request.key;
   }
   return { request: last, contacts };

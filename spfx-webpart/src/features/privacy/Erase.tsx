@@ -43,7 +43,7 @@ export function Erase({ privacy, person }: { privacy: PrivacyDesk; person: Perso
       {preview && !preview.held && (
         <>
           <p>{goes.length === 0 ? say('privacy.erase.nothing') : say('privacy.erase.goes', { count: goes.length, deleted: count('delete'), emptied: count('blank'), redacted: count('redact') })} {preview.binsReached ? say('privacy.erase.inBins', { count: preview.inBins }) : ''}</p>
-          {goes.length > 0 && (
+          {preview.steps.length > 0 && (
             <details><summary>{say('privacy.erase.rows')}</summary>
               <table className="pvtable"><thead><tr><th scope="col">{say('privacy.found.list')}</th><th scope="col">{say('privacy.erase.row')}</th><th scope="col">{say('privacy.erase.what')}</th></tr></thead>
                 <tbody>{preview.steps.map((step) => <tr key={`${step.list} ${step.id}`}><td>{say(`privacy.list.${step.list}`)}</td><td>{step.id}</td><td>{step.keptBecause ? say(`privacy.erase.kept.${step.keptBecause}`) : say(`privacy.erase.do.${step.do}`)}</td></tr>)}</tbody></table>

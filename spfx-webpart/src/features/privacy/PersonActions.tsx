@@ -1,6 +1,6 @@
 import * as React from 'react';
 import { parseCorrection, type Person } from '@listdesk/shared/privacy';
-import { correctPerson, findPerson, flagPerson, type Desk as PrivacyDesk, type Flag } from '@listdesk/shared/sharepoint/privacy';
+import { correctPerson, findPerson, flagPerson, MAX_HOLD_REASON_CHARS, type Desk as PrivacyDesk, type Flag } from '@listdesk/shared/sharepoint/privacy';
 import { Button } from '../../ui/controls/Button';
 import { useWords } from '../../ui/words/WordsContext';
 import { useDesk, useDeskState } from '../desk/DeskContext';
@@ -19,6 +19,7 @@ export function PersonActions({ privacy, person, onChanged }: { privacy: Privacy
   const [progress, setProgress] = React.useState('');
   const [right, setRight] = React.useState({ name: '', address: '' });
   const [purpose, setPurpose] = React.useState('');
+  const [reason, setReason] = React.useState('');
   const [told, setTold] = React.useState('');
   const work = useWork();
   const done = (text: string): void => { setTold(text); desk.tell(text); };
@@ -39,7 +40,8 @@ export function PersonActions({ privacy, person, onChanged }: { privacy: Privacy
     onChanged();
   });
   const flag = (which: Flag, on: boolean): Promise<unknown> => work.run(async () => {
-    await flagPerson(privacy, person, which, on);
+    await flagPerson(privacy, person, which, on, which === 'hold' && on ? reason.trim() : '');
+    if (which === 'hold') setReason('');
     done(say(`privacy.flag.${which}.${on ? 'on' : 'off'}`));
   });
   const consent = (given: boolean): Promise<unknown> => work.run(async () => {
@@ -69,7 +71,8 @@ export function PersonActions({ privacy, person, onChanged }: { privacy: Privacy
         {FLAGS.map((which) => (
           <div key={which} className="pvflag">
             <p><b>{say(`privacy.flag.${which}`)}</b> <span className="sub">{say(`privacy.flag.${which}.text`)}</span></p>
-            <div className="row"><Button small aria-disabled={work.busy} aria-label={`${say('privacy.flag.set')}: ${say(`privacy.flag.${which}`)}`} onClick={() => void flag(which, true)}>{say('privacy.flag.set')}</Button><Button small look="ghost" aria-disabled={work.busy} aria-label={`${say('privacy.flag.lift')}: ${say(`privacy.flag.${which}`)}`} onClick={() => void flag(which, false)}>{say('privacy.flag.lift')}</Button></div>
+            {which === 'hold' && <Labelled label={say('privacy.hold.reason')} help={say('privacy.hold.reasonHelp')}><TextField value={reason} max={MAX_HOLD_REASON_CHARS} onText={setReason} /></Labelled>}
+            <div className="row"><Button small disabled={which === 'hold' && !reason.trim()} aria-disabled={work.busy} aria-label={`${say('privacy.flag.set')}: ${say(`privacy.flag.${which}`)}`} onClick={() => void flag(which, true)}>{say('privacy.flag.set')}</Button><Button small look="ghost" aria-disabled={work.busy} aria-label={`${say('privacy.flag.lift')}: ${say(`privacy.flag.${which}`)}`} onClick={() => void flag(which, false)}>{say('privacy.flag.lift')}</Button></div>
           </div>
         ))}
       </section>

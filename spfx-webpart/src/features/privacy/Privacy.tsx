@@ -8,6 +8,7 @@ import { useWords } from '../../ui/words/WordsContext';
 import { lazyWithWords } from '../../ui/words/lazyWithWords';
 import { useDesk } from '../desk/DeskContext';
 import { SkeletonRows } from '../desk/ListStates';
+import { Holds } from './Holds';
 import { People } from './People';
 import { Requests } from './Requests';
 import { Retention } from './Retention';
@@ -22,7 +23,7 @@ const Compliance = lazyWithWords(() => import(/* webpackChunkName: 'compliance' 
   de: () => import(/* webpackChunkName: 'compliance-de' */ '../compliance/words/de'),
 });
 
-const TABS = ['people', 'requests', 'retention', 'breaches', 'compliance'] as const;
+const TABS = ['people', 'requests', 'holds', 'retention', 'breaches', 'compliance'] as const;
 type Tab = (typeof TABS)[number];
 
 /** The privacy officer's page: one person's data, what people asked, retention, breaches, promises tried. Everything with the user's own rights. */
@@ -48,6 +49,7 @@ export function Privacy({ head }: { head: React.ReactNode }) {
             <React.Suspense fallback={<SkeletonRows />}>
               {tab === 'people' && <People key={person} privacy={privacy} start={person} />}
               {tab === 'requests' && <Requests privacy={privacy} onPerson={workOn} />}
+              {tab === 'holds' && <Holds privacy={privacy} onPeople={() => setTab('people')} />}
               {tab === 'retention' && <Retention privacy={privacy} />}
               {tab === 'breaches' && <Breaches privacy={privacy} />}
               {tab === 'compliance' && <Compliance />}

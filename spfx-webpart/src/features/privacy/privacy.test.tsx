@@ -69,15 +69,35 @@ test('erase: look first, agree, then nothing is left and the receipt can be save
   expect(saved).toHaveLength(1);
 });
 
-test('under a legal hold nothing can be erased', async () => {
+test('under a legal hold nothing can be erased: of a person, and of one ticket', async () => {
   openDesk(lists, { openPrivacy });
+  await tab('Holds');
+  const { id } = (await lists.ticketPage({ view: 'allOpen' })).tickets.find(({ requester }) => requester.address === KATHARINA)!;
+  type(await box('Ticket number'), String(id));
+  type(await box('Reason'), 'AZ 12/26');
+  await press('Set the hold');
+  expect(await screen.findByText('AZ 12/26', undefined, slow)).toBeVisible();
+  await tab('A person');
   await find();
-  await press('Set: Legal hold');
-  await waitFor(() => expect(screen.getAllByText('Legal hold set.').length).toBeGreaterThan(0), slow);
   const card = screen.getByRole('region', { name: 'Erase' });
   await press('Look what would go', card);
-  expect(await within(card).findByText('Under a legal hold: nothing is erased.', undefined, slow)).toBeVisible();
-  expect(within(card).queryByRole('button', { name: 'Erase now' })).toBeNull();
+  expect(await within(card).findByText(/^Nothing would go\./, undefined, slow)).toBeVisible();
+  expect(within(card).getAllByText('kept: legal hold').length).toBeGreaterThan(1);
+  await tab('Holds');
+  await press(`Lift the hold on ticket ${id}`);
+  expect(await screen.findByText('No ticket is under a hold.', undefined, slow)).toBeVisible();
+  await tab('A person');
+  await find();
+  expect(screen.getByRole('button', { name: 'Set: Legal hold' })).toBeDisabled();
+  type(await box('Reason'), 'AZ 13/26');
+  await press('Set: Legal hold');
+  await waitFor(() => expect(screen.getAllByText('Legal hold set.').length).toBeGreaterThan(0), slow);
+  await press('Look what would go', screen.getByRole('region', { name: 'Erase' }));
+  expect(await screen.findByText('Under a legal hold: nothing is erased.', undefined, slow)).toBeVisible();
+  expect(screen.queryByRole('button', { name: 'Erase now' })).toBeNull();
+  await tab('Holds');
+  expect(await screen.findByText('AZ 13/26', undefined, slow)).toBeVisible();
+  expect((await lists.auditPage({ top: 20 })).entries.map(({ action }) => action)).toEqual(expect.arrayContaining(['ticket.held', 'ticket.released', 'privacy.hold.done']));
 });
 
 test('a name is corrected, and consent is recorded', async () => {

@@ -1,0 +1,78 @@
+import * as React from 'react';
+import { heldTickets, holdTicket, MAX_HOLD_REASON_CHARS, type Desk as PrivacyDesk, type HeldTicket, type LoggedRequest } from '@listdesk/shared/sharepoint/privacy';
+import { Button } from '../../ui/controls/Button';
+import { useWords } from '../../ui/words/WordsContext';
+import { dayOf } from '../../ui/words/times';
+import { useDesk, useDeskState } from '../desk/DeskContext';
+import { SkeletonRows } from '../desk/ListStates';
+import { Fault, Labelled, TextField, useWork } from './parts';
+
+const LOG_ROWS = 1000;
+type Loaded = { tickets: HeldTicket[]; persons: LoggedRequest[] };
+
+/** The newest word on each person; the log knows them by a mark alone, so the page can say when, by whom and why, not who. */
+export const heldPersonsIn = (log: readonly LoggedRequest[]): LoggedRequest[] => {
+  const seen = new Set<string>();
+  return log.filter(({ kind, state, personHash, receipt }) => {
+    if (kind !== 'hold' || state !== 'Done' || seen.has(personHash)) return false;
+    seen.add(personHash);
+    return receipt['held'] === true;
+  });
+};
+
+/** What may not be deleted or erased for now. Retention and erasure leave it alone, whoever starts them. */
+export function Holds({ privacy, onPeople }: { privacy: PrivacyDesk; onPeople(): void }) {
+  const { say, locale } = useWords();
+  const { desk } = useDesk();
+  const me = useDeskState((state) => state.me?.address ?? '');
+  const [loaded, setLoaded] = React.useState<Loaded | null>(null);
+  const [number, setNumber] = React.useState('');
+  const [reason, setReason] = React.useState('');
+  const [told, setTold] = React.useState('');
+  const { busy, fault, run } = useWork();
+  const load = React.useCallback(async (): Promise<void> => {
+    const next = await run(async () => ({ tickets: await heldTickets(privacy.access), persons: heldPersonsIn(await privacy.log.requests(LOG_ROWS)) }));
+    if (next) setLoaded(next);
+  }, [privacy, run]);
+  React.useEffect(() => void load(), [load]);
+  if (!loaded) return fault ? <div className="pvpage"><Fault fault={fault} /><Button onClick={() => void load()}>{say('tryNow')}</Button></div> : <SkeletonRows />;
+
+  const change = async (id: number, why: string | null): Promise<void> => {
+    const outcome = await run(() => holdTicket(privacy, id, why, { actor: me, at: new Date(desk.port.now()).toISOString() }));
+    if (!outcome) return;
+    const text = outcome.outcome === 'updated' ? say(why === null ? 'privacy.hold.lifted' : 'privacy.hold.set', { number: String(id) }) : say('privacy.hold.noTicket', { number: String(id) });
+    setTold(text);
+    desk.tell(text, outcome.outcome !== 'updated');
+    if (outcome.outcome === 'updated' && why !== null) { setNumber(''); setReason(''); }
+    await load();
+  };
+  const wanted = Number(number.trim().replace(/^#/, ''));
+  const ready = Number.isSafeInteger(wanted) && wanted > 0 && reason.trim() !== '';
+  return (
+    <div className="pvpage">
+      <p role="status" className="pvtold">{busy ? say('privacy.working') : told}</p>
+      <Fault fault={fault} />
+      <section className="pvcard" aria-label={say('privacy.hold.tickets')}>
+        <h2>{say('privacy.hold.tickets')}</h2><p className="sub">{say('privacy.hold.text')}</p>
+        <div className="pvtwo">
+          <Labelled label={say('privacy.hold.number')}><TextField value={number} max={12} disabled={busy} onText={setNumber} /></Labelled>
+          <Labelled label={say('privacy.hold.reason')} help={say('privacy.hold.reasonHelp')}><TextField value={reason} max={MAX_HOLD_REASON_CHARS} disabled={busy} onText={setReason} /></Labelled>
+        </div>
+        <div className="row"><Button icon="lock" disabled={!ready} aria-disabled={busy} onClick={() => void change(wanted, reason.trim())}>{say('privacy.hold.go')}</Button></div>
+        {loaded.tickets.length === 0 ? <p>{say('privacy.hold.none')}</p> : <div className="pvscroll"><table className="pvtable">
+          <thead><tr><th scope="col">{say('privacy.hold.number')}</th><th scope="col">{say('privacy.hold.subject')}</th><th scope="col">{say('privacy.hold.reason')}</th><th /></tr></thead>
+          <tbody>{loaded.tickets.map((ticket) => <tr key={ticket.id}><td>{ticket.id}</td><td className="anywhere" dir="auto">{ticket.subject}</td><td className="anywhere" dir="auto">{ticket.reason}</td>
+            <td><Button small look="ghost" aria-disabled={busy} aria-label={say('privacy.hold.liftOne', { number: String(ticket.id) })} onClick={() => void change(ticket.id, null)}>{say('privacy.flag.lift')}</Button></td></tr>)}</tbody>
+        </table></div>}
+      </section>
+      <section className="pvcard" aria-label={say('privacy.hold.persons')}>
+        <h2>{say('privacy.hold.persons')}</h2><p className="sub">{say('privacy.hold.personsText')}</p>
+        {loaded.persons.length === 0 ? <p>{say('privacy.hold.nobody')}</p> : <div className="pvscroll"><table className="pvtable">
+          <thead><tr>{['started', 'by'].map((name) => <th key={name} scope="col">{say(`privacy.log.${name}`)}</th>)}<th scope="col">{say('privacy.hold.reason')}</th></tr></thead>
+          <tbody>{loaded.persons.map((line) => <tr key={line.key}><td>{line.startedAt && dayOf(line.startedAt, locale)}</td><td className="anywhere">{line.actor}</td><td className="anywhere" dir="auto">{typeof line.receipt['reason'] === 'string' ? line.receipt['reason'] : ''}</td></tr>)}</tbody>
+        </table></div>}
+        <div className="row"><Button small icon="user" onClick={onPeople}>{say('privacy.hold.toPerson')}</Button></div>
+      </section>
+    </div>
+  );
+}
