@@ -1,6 +1,6 @@
 import * as React from 'react';
 import './audit.global.scss';
-import { DEED_HEAPS } from '@listdesk/shared/audit';
+import { DEED_HEAPS, type ChainedEntry } from '@listdesk/shared/audit';
 import { faultOf } from '../../app/desk/fault';
 import { Banner, EmptyState } from '../../ui/controls/Banner';
 import { Button, IconButton } from '../../ui/controls/Button';
@@ -11,7 +11,8 @@ import { absolute, clockTime, dayOf } from '../../ui/words/times';
 import { useDesk } from '../desk/DeskContext';
 import { SkeletonRows } from '../desk/ListStates';
 import { saveText } from '../mailLog/saveText';
-import { auditCsv, auditJson, deedWords, detailText } from './auditFiles';
+import { auditCsv, auditJson, deedWords } from './auditFiles';
+import { detailText } from './detailText';
 import { TicketLog } from './TicketLog';
 import { useAudit } from './useAudit';
 import { Verify } from './Verify';
@@ -44,7 +45,9 @@ export function Audit({ head, onTicket }: { head: React.ReactNode; onTicket(id: 
     ...(range !== 'all' && { since: new Date(now() - RANGE_DAYS[range] * DAY_MS).toISOString() }), ...(heap && { action: `${heap}.` }), ...(search && (TICKET.test(search) ? { subject: search.replace('#', '') } : { actor: search })),
   }), [range, heap, search, now]);
   const { entries, cursor, loading, fault, more, reload } = useAudit(lists, filter);
-  const deed = (action: string): string => deedWords(say, (key) => words[key] !== undefined, action);
+  const has = (key: string): boolean => words[key] !== undefined;
+  const deed = (action: string): string => deedWords(say, has, action);
+  const detail = (details: ChainedEntry['details']): string => detailText(details, say, has, locale);
   const heads = ['number', 'at', 'actor', 'did', 'subject', 'details'].map((name) => say(`audit.head.${name}`));
   const save = async (kind: 'csv' | 'json'): Promise<void> => {
     try {
@@ -54,7 +57,7 @@ export function Audit({ head, onTicket }: { head: React.ReactNode; onTicket(id: 
       return desk.tell(say(`fault.${wrong.code}`, { detail: wrong.message }), true);
     }
     const name = `${say('tool.audit')} ${dayOf(new Date(now()).toISOString(), locale)}.${kind}`;
-    saveText(name, kind === 'csv' ? auditCsv(entries, heads, deed, locale) : auditJson(entries), kind === 'csv' ? 'text/csv' : 'application/json');
+    saveText(name, kind === 'csv' ? auditCsv(entries, heads, deed, detail, locale) : auditJson(entries), kind === 'csv' ? 'text/csv' : 'application/json');
     desk.tell(say(cursor === null ? 'audit.saved' : 'audit.savedPart', { count: entries.length }));
   };
   const narrowed = heap !== '' || search !== '' || range !== 'all';
@@ -85,7 +88,7 @@ export function Audit({ head, onTicket }: { head: React.ReactNode; onTicket(id: 
                 <tr key={`${entry.sequence} ${entry.hash}`} className={entry.action.endsWith('.refused') ? 'bad' : ''}>
                   <td className="num">{entry.sequence}</td>
                   <td className="at"><time dateTime={entry.at} title={entry.at && absolute(entry.at, locale)}>{entry.at && `${dayOf(entry.at, locale)} ${clockTime(entry.at, locale)}`}</time></td>
-                  <td className="who">{entry.actor}</td><td className="b did">{deed(entry.action)}</td><td className="of">{entry.subject}</td><td className="sub what">{detailText(entry.details)}</td>
+                  <td className="who">{entry.actor}</td><td className="b did">{deed(entry.action)}</td><td className="of">{entry.subject}</td><td className="sub what">{detail(entry.details)}</td>
                 </tr>
               ))}
             </tbody>

@@ -15,12 +15,10 @@ export const deedWords = (say: Say, words: (key: string) => boolean, action: str
   return refused ? say('audit.notDone', { deed: told }) : told;
 };
 
-export const detailText = (details: ChainedEntry['details']): string => Object.entries(details).map(([name, value]) => `${name}: ${String(value)}`).join(', ');
-
 /** As a table for people: separator and words as the language has them. */
-export function auditCsv(entries: readonly ChainedEntry[], heads: readonly string[], deed: (action: string) => string, locale: string): string {
+export function auditCsv(entries: readonly ChainedEntry[], heads: readonly string[], deed: (action: string) => string, detail: (details: ChainedEntry['details']) => string, locale: string): string {
   const separator = (1.5).toLocaleString(locale).includes(',') ? ';' : ',';
-  const rows = entries.map(({ sequence, at, actor, action, subject, details }) => [String(sequence), at, actor, deed(action), subject, detailText(details)]);
+  const rows = entries.map(({ sequence, at, actor, action, subject, details }) => [String(sequence), at, actor, deed(action), subject, detail(details)]);
   return `\ufeff${[heads, ...rows].map((row) => row.map(cell).join(separator)).join('\r\n')}\r\n`;
 }
 
