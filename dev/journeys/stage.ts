@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { createTransport } from 'nodemailer';
 import type { Browser } from 'playwright-core';
 import type { Local } from '../start/local.ts';
-import { watchedPage, type Stage, type Story, type Watched } from './story.ts';
+import { ownOrigins, watchedPage, type Stage, type Story, type Watched } from './story.ts';
 
 const STORY_TIMEOUT_MS = 120_000;
 const PAGE_READY_MS = 30_000;
@@ -40,7 +40,7 @@ export async function tell(story: Story, local: Local, browser: Browser, picture
 function stageOf(local: Local, browser: Browser, opened: (page: Watched & { close: () => Promise<void> }) => void): Stage {
   const { addresses } = local;
   const open: Stage['open'] = async (address, size = {}) => {
-    const { page, context, problems } = await watchedPage(browser, size);
+    const { page, context, problems } = await watchedPage(browser, size, ownOrigins(local));
     opened({ page, problems, close: () => context.close() });
     await page.goto(address);
     return page;

@@ -20,17 +20,29 @@ export const story = (name: string, run: Story['run']): Story => ({ name, run })
 /** One open page with what went wrong on it. */
 export type Watched = { page: Page; problems: string[] };
 
-const OWN_ADDRESS = /^(http:\/\/(localhost|127\.0\.0\.1):\d+\/|data:|blob:|about:)/;
+/** Made by the page itself; nothing is asked of anybody. */
+const INSIDE_THE_PAGE = /^(data:|blob:|about:)/;
 
-/** Notes scripts' errors and every request that would leave this machine. */
-export async function watchedPage(browser: Browser, size: { width?: number; height?: number }): Promise<Watched & { context: BrowserContext }> {
+/** The tenant's SharePoint (the page's own origin stands for it), the service and the sign-in, at their addresses of this run; the mailbox is a page of the stories. */
+export function ownOrigins({ addresses }: Local): ReadonlySet<string> {
+  const { desk, portal, mailbox, simulator, functions, sharePoint } = addresses;
+  return new Set([desk, portal, mailbox, simulator, functions, ...Object.values(sharePoint)].map((address) => new URL(address).origin));
+}
+
+/**
+ * Notes scripts' errors and every request to a third party: of the page, its frames, its workers and windows it opens, web sockets too. So every story
+ * proves for what it shows that the web part asks nobody but the tenant, the service and the sign-in.
+ */
+export async function watchedPage(browser: Browser, size: { width?: number; height?: number }, origins: ReadonlySet<string>): Promise<Watched & { context: BrowserContext }> {
   const context = await browser.newContext({ viewport: { width: size.width ?? 1440, height: size.height ?? 900 }, locale: 'en-US', timezoneId: 'Europe/Berlin' });
   const page = await context.newPage();
   page.setDefaultTimeout(20_000);
   const problems: string[] = [];
   page.on('pageerror', (error) => problems.push(`script error: ${error.message}`));
-  page.on('request', (request) => {
-    if (!OWN_ADDRESS.test(request.url())) problems.push(`request to the outside: ${request.url()}`);
-  });
+  const asked = (url: string): void => {
+    if (!INSIDE_THE_PAGE.test(url) && !origins.has(new URL(url).origin)) problems.push(`request to a third party: ${url}`);
+  };
+  context.on('request', (request) => asked(request.url()));
+  page.on('websocket', (socket) => asked(socket.url().replace(/^ws/, 'http')));
   return { page, context, problems };
 }
