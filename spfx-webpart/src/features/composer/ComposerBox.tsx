@@ -9,7 +9,7 @@ import { Tabs } from '../../ui/controls/Tabs';
 import { useWords } from '../../ui/words/WordsContext';
 import { clockTime } from '../../ui/words/times';
 import { useStore } from '../../app/store/store';
-import { useDesk } from '../desk/DeskContext';
+import { useDesk, useDeskState } from '../desk/DeskContext';
 import { ColleagueDraft } from './ColleagueDraft';
 import type { ComposerProps, Opened } from './Composer';
 import { editableHtml, outgoing } from './draftHtml';
@@ -48,6 +48,9 @@ export function ComposerBox({ ticket, opened, compact, onOpen, onClose, onSent }
   const [reading, setReading] = React.useState<{ done: number; total: number } | null>(null);
   const [statusAt, setStatusAt] = React.useState(0);
   const moment = useMoment();
+  const agents = useDeskState((state) => state.agents);
+  const me = useDeskState((state) => state.me);
+  const colleagues = React.useMemo(() => agents.filter(({ id, name: each }) => id !== me?.id && each !== ''), [agents, me]);
   const { sending, send: leave } = useSending(ticket, () => onOpen(head.kind));
   const { kind } = head;
   const note = kind === 'Note';
@@ -147,7 +150,7 @@ export function ComposerBox({ ticket, opened, compact, onOpen, onClose, onSent }
         {panel === 'canned' && inPanel(<ResponsePicker ticket={ticket} onInsert={inserted} onClose={(slash) => { setPanel(null); editor.current?.insert(slash ? '/' : ''); }} />)}
         {panel === 'articles' && inPanel(<ArticlePicker ticket={ticket} internal={note} onInsert={inserted} onClose={() => { setPanel(null); editor.current?.focus(); }} />)}
         {panel === 'moment' && <PickMoment onChoose={(at) => { setSendAt(at); setPanel(null); editor.current?.focus(); }} onClose={() => setPanel(null)} />}
-        <Editor ref={editor} html={draft.html} label={name} hint={say(HINTS[kind])} pictures={kept.pictures} onInput={draft.touch} onSend={(choose) => { if (choose && kind === 'Reply') setStatusAt((old) => old + 1); else void send(); }} onEscape={onClose} onFiles={(list, inText) => void addFiles(list, inText)} onSlash={() => setPanel('canned')}>
+        <Editor ref={editor} html={draft.html} label={name} hint={say(HINTS[kind])} pictures={kept.pictures} onInput={draft.touch} onSend={(choose) => { if (choose && kind === 'Reply') setStatusAt((old) => old + 1); else void send(); }} onEscape={onClose} onFiles={(list, inText) => void addFiles(list, inText)} onSlash={() => setPanel('canned')} mentionable={note ? colleagues : null}>
           <IconButton icon="bolt" label={say('composer.canned')} shortcut="/" lit={panel === 'canned'} aria-pressed={panel === 'canned'} onClick={() => setPanel(panel === 'canned' ? null : 'canned')} />
           <IconButton icon="book" label={say('composer.article')} lit={panel === 'articles'} aria-pressed={panel === 'articles'} onClick={() => setPanel(panel === 'articles' ? null : 'articles')} />
           <IconButton icon="clip" label={say('composer.attach')} onClick={() => picker.current?.click()} />

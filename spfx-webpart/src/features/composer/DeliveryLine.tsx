@@ -1,5 +1,5 @@
 import * as React from 'react';
-import type { Message } from '@listdesk/shared/tickets';
+import { isNotice, type Message } from '@listdesk/shared/tickets';
 import { Button } from '../../ui/controls/Button';
 import { Icon } from '../../ui/icons/Icon';
 import { useWords } from '../../ui/words/WordsContext';
@@ -14,7 +14,26 @@ export type DeliveryLineProps = { message: Message; onTakeBack(message: Message)
 const PLANNED_MS = 60_000;
 
 /** How far a message that leaves is, counted down while it can still be undone. A refused one says why and offers the way on. */
-export function DeliveryLine({ message, onTakeBack, onSendAgain }: DeliveryLineProps) {
+export function DeliveryLine(props: DeliveryLineProps) {
+  return isNotice(props.message) ? <NoticeLine {...props} /> : <LeavingLine {...props} />;
+}
+
+/** A note that names colleagues, or that others follow: it stands already, its mail to them leaves. */
+function NoticeLine({ message, onTakeBack, onSendAgain }: DeliveryLineProps) {
+  const { say } = useWords();
+  const { desk } = useDesk();
+  const waits = message.delivery === 'Queued';
+  const now = useNow(desk.port.now, waits ? 1_000 : 30_000);
+  const names = message.to.map(({ name, address }) => name || address).join(', ');
+  if (waits || message.delivery === 'Sending') {
+    const left = message.sendAfter ? Math.ceil((Date.parse(message.sendAfter) - now) / 1000) : 0;
+    return <span className="row sm sub g4 wrap"><Icon name="at" size="s" />{say('notice.leaves', { names })}{waits && left > 0 && <Button small look="ghost" onClick={() => onTakeBack(message)}>{say('delivery.undo')}</Button>}</span>;
+  }
+  if (message.delivery === 'Sent') return <span className="row sm sub g4"><Icon name="check" size="s" />{say('notice.sent', { names })}</span>;
+  return <><span className="row sm bad g4" role="alert"><Icon name="alert" size="s" />{say('notice.failed', { names, reason: message.deliveryError ?? say('delivery.noReason') })}</span><Button small onClick={() => onSendAgain(message)}>{say('delivery.retry')}</Button></>;
+}
+
+function LeavingLine({ message, onTakeBack, onSendAgain }: DeliveryLineProps) {
   const { say, locale } = useWords();
   const { desk } = useDesk();
   const moment = useMoment();

@@ -1,7 +1,9 @@
 import * as React from 'react';
+import type { Agent } from '@listdesk/shared/tickets';
 import { useWords } from '../../ui/words/WordsContext';
 import { keptHtml, linkHtml, pastedHtml } from './draftHtml';
 import { atLineStart } from './lineStart';
+import { useMentions } from './useMentions';
 import { Toolbar } from './Toolbar';
 
 export type EditorHandle = {
@@ -28,6 +30,8 @@ export type EditorProps = {
   onFiles(files: readonly File[], inText: boolean): void;
   /** `/` at the start of a line. */
   onSlash(): void;
+  /** Colleagues whom `@` offers; null where nobody can be mentioned. */
+  mentionable?: readonly Agent[] | null;
   children?: React.ReactNode;
 };
 
@@ -43,7 +47,7 @@ function endOf(element: HTMLElement): Range {
  * What is pasted comes in with its bold, lists and links; pictures become files that stand in the text.
  */
 export const Editor = React.forwardRef<EditorHandle, EditorProps>(function Editor(props, ref) {
-  const { html, label, hint, pictures, onInput, onSend, onEscape, onFiles, onSlash, children } = props;
+  const { html, label, hint, pictures, onInput, onSend, onEscape, onFiles, onSlash, mentionable = null, children } = props;
   const { say } = useWords();
   const box = React.useRef<HTMLDivElement>(null);
   const [over, setOver] = React.useState(false);
@@ -65,6 +69,7 @@ export const Editor = React.forwardRef<EditorHandle, EditorProps>(function Edito
     mark();
     onInput();
   };
+  const mentions = useMentions(box, mentionable, changed);
   const put = (text: string): void => {
     if (!box.current) return;
     box.current.innerHTML = text;
@@ -138,6 +143,7 @@ export const Editor = React.forwardRef<EditorHandle, EditorProps>(function Edito
     onFiles(files, true);
   };
   const keys = (event: React.KeyboardEvent): void => {
+    if (mentions.key(event)) return;
     const control = event.ctrlKey || event.metaKey;
     const act = event.key === 'Enter' && control ? () => onSend(event.shiftKey)
       : event.key === '/' && !control && !event.altKey && box.current && atLineStart(box.current) ? onSlash
@@ -153,10 +159,12 @@ export const Editor = React.forwardRef<EditorHandle, EditorProps>(function Edito
   };
   return (
     <>
+      {mentions.list}
       <div
-        ref={box} className={over ? 'body over' : 'body'} role="textbox" aria-multiline="true" aria-label={label} contentEditable suppressContentEditableWarning tabIndex={0} dir="auto" data-hint={hint}
-        onInput={changed} onBlur={remember} onPaste={paste} onKeyDown={keys} onDrop={drop} onDragOver={(event) => { event.preventDefault(); setOver(true); }} onDragLeave={() => setOver(false)}
+        ref={box} className={over ? 'body over' : 'body'} role="textbox" aria-multiline="true" aria-label={label} contentEditable suppressContentEditableWarning tabIndex={0} dir="auto" data-hint={hint} {...mentions.aria}
+        onInput={() => { changed(); if (mentionable) mentions.look(); }} onBlur={() => { remember(); mentions.close(); }} onPaste={paste} onKeyDown={keys} onDrop={drop} onDragOver={(event) => { event.preventDefault(); setOver(true); }} onDragLeave={() => setOver(false)}
       />
+      {mentionable && <span className="sr" role="status">{mentions.spoken}</span>}
       {over && <p className="sub sm dropword" role="status">{say('composer.drop')}</p>}
       <Toolbar onFormat={format} onRemember={remember}>{children}</Toolbar>
     </>

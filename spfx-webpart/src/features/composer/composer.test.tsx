@@ -10,29 +10,38 @@ const slow = { timeout: 12_000 };
 let people: SimulatedPeople;
 let lists: DeskLists;
 
-beforeEach(async () => {
-  window.localStorage.clear();
+let key = '';
+let serial = 0;
+
+// One desk for all, a ticket of its own for each.
+beforeAll(async () => {
   people = await createSimulatedLists();
   lists = people.mara;
-  await mailArrives(lists, 'a', { cc: ['lager@nordwind.example'] });
-  const { id } = (await lists.ticket({ key: 'a' }))!;
+});
+beforeEach(async () => {
+  window.localStorage.clear();
+  key = `t-${(serial += 1)}`;
+  await mailArrives(lists, key, { cc: ['lager@nordwind.example'] });
+  const { id } = (await lists.ticket({ key }))!;
   window.location.hash = `#ticket=${id}`;
 });
 
+/** Roles of the whole document are slow to tell; what is looked for here has a name. */
+const BOX = { selector: '[role=textbox]' };
 const open = async (kind: 'Reply' | 'note' = 'Reply'): Promise<HTMLElement> => {
-  fireEvent.click(await screen.findByRole('button', { name: kind === 'note' ? 'note' : /^Reply to Katharina|^Go on with your draft/ }, slow));
-  return screen.findByRole('textbox', { name: kind === 'note' ? 'Private note' : /^Reply to Katharina/ }, slow);
+  fireEvent.click(await screen.findByText(kind === 'note' ? 'note' : /^Reply to Katharina|^Go on with your draft/, { selector: 'button' }, slow));
+  return screen.findByLabelText(kind === 'note' ? 'Private note' : /^Reply to Katharina/, BOX, slow);
 };
 const write = (box: HTMLElement, html: string): void => {
   box.innerHTML = html;
   fireEvent.input(box);
 };
-const press = (name: string | RegExp) => fireEvent.click(screen.getByRole('button', { name }));
+const press = (name: string | RegExp) => fireEvent.click(screen.queryAllByText(name, { selector: 'button, button *' }).pop() ?? screen.getByLabelText(name, { selector: 'button' }));
 const choose = async (opener: string | RegExp, option: RegExp) => {
   press(opener);
-  fireEvent.click(await screen.findByRole('option', { name: option }, slow));
+  fireEvent.click(await screen.findByText(option, { selector: '[role=option] *' }, slow));
 };
-const lastMessage = async () => (await lists.conversation('a')).slice(-1)[0]!;
+const lastMessage = async () => (await lists.conversation(key)).slice(-1)[0]!;
 
 /** A file whose bytes can be read; the DOM of the tests has none of its own. */
 const fileOf = (name: string, type: string): File => Object.assign(new File(['abc'], name, { type }), { arrayBuffer: async () => new Uint8Array([97, 98, 99]).buffer });
@@ -46,17 +55,17 @@ function keptFiles(): { draftFiles: () => Promise<DraftFiles>; held: Map<string,
 test('a draft is seen by a colleague, read, taken over and gone from the first', async () => {
   const { unmount } = openDesk(lists);
   write(await open(), '<p>Wir prüfen das gerade.</p>');
-  await waitFor(async () => expect(await people.jonas.draftsOf('a')).toHaveLength(1), slow);
+  await waitFor(async () => expect(await people.jonas.draftsOf(key)).toHaveLength(1), slow);
   unmount();
   window.localStorage.clear();
   openDesk(people.jonas);
-  const drafts = await screen.findByRole('list', { name: 'Drafts of colleagues' }, slow);
+  const drafts = await screen.findByLabelText('Drafts of colleagues', undefined, slow);
   expect(drafts).toHaveTextContent(/Draft by Mara Vogt/);
-  fireEvent.click(within(drafts).getByRole('button', { name: 'Read' }));
+  fireEvent.click(within(drafts).getByText('Read'));
   expect(within(drafts).getByText('Wir prüfen das gerade.')).toBeVisible();
-  fireEvent.click(within(drafts).getByRole('button', { name: 'Take over' }));
-  expect(await screen.findByRole('textbox', { name: /^Reply to Katharina/ }, slow)).toHaveTextContent('Wir prüfen das gerade.');
-  await waitFor(async () => expect((await lists.draftsOf('a')).map(({ author }) => author.name)).toEqual(['Jonas Weber']), slow);
+  fireEvent.click(within(drafts).getByText('Take over'));
+  expect(await screen.findByLabelText(/^Reply to Katharina/, BOX, slow)).toHaveTextContent('Wir prüfen das gerade.');
+  await waitFor(async () => expect((await lists.draftsOf(key)).map(({ author }) => author.name)).toEqual(['Jonas Weber']), slow);
 });
 
 test('what is sent is no draft any more, here or with colleagues; typing itself asks for nothing', async () => {
@@ -66,29 +75,29 @@ test('what is sent is no draft any more, here or with colleagues; typing itself 
   for (let key = 0; key < 20; key += 1) write(box, `<p>${'x'.repeat(key)}</p>`);
   expect(people.requests()).toBe(before);
   write(box, '<p>Bitte neu starten.</p>');
-  await waitFor(async () => expect(await people.jonas.draftsOf('a')).toHaveLength(1), slow);
+  await waitFor(async () => expect(await people.jonas.draftsOf(key)).toHaveLength(1), slow);
   press(/^Send, set/);
   await waitFor(async () => expect(await lastMessage()).toMatchObject({ kind: 'Reply', delivery: 'Queued', cc: [{ address: 'lager@nordwind.example' }] }), slow);
-  await waitFor(async () => expect(await people.jonas.draftsOf('a')).toEqual([]), slow);
+  await waitFor(async () => expect(await people.jonas.draftsOf(key)).toEqual([]), slow);
 });
 
 test('a message is handed on to somebody outside, with the files chosen, as an internal one', async () => {
-  await lists.apply([{ write: 'createMessage', message: { ...(await lastMessage()), key: 'a-2', attachments: ['plan.pdf', 'salary.xlsx'].map((name) => ({ fileName: name, storedName: name, contentType: 'application/pdf', size: 5, sha256: 'x', inline: false, contentId: null })), visibleText: 'Anbei der Plan.' } }]);
+  await lists.apply([{ write: 'createMessage', message: { ...(await lastMessage()), key: `${key}-2`, attachments: ['plan.pdf', 'salary.xlsx'].map((name) => ({ fileName: name, storedName: name, contentType: 'application/pdf', size: 5, sha256: 'x', inline: false, contentId: null })), visibleText: 'Anbei der Plan.' } }]);
   openDesk(lists);
   await open();
-  fireEvent.click(screen.getByRole('tab', { name: 'Forward' }));
-  const box = screen.getByRole('textbox', { name: 'Hand a message on' });
+  fireEvent.click(screen.getByText('Forward', { selector: '[role=tab] *' }));
+  const box = screen.getByLabelText('Hand a message on', BOX);
   write(box, '<p>Können Sie helfen?</p>');
-  press('Forward');
+  press(/^Forward$/);
   expect(await screen.findByText('Name somebody to forward to.', undefined, slow)).toBeVisible();
   const to = screen.getByRole('combobox', { name: 'Forward to' });
   fireEvent.input(to, { target: { value: 'Lieferant <help@supplier.example>' } });
   fireEvent.blur(to);
   fireEvent.click(await screen.findByRole('checkbox', { name: /^salary\.xlsx/ }, slow));
   await act(async () => { await axe.run(document.body, { rules: { 'color-contrast': { enabled: false }, region: { enabled: false } } }).then(({ violations }) => expect(violations.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([])); });
-  press('Forward');
-  await waitFor(async () => expect(await lastMessage()).toMatchObject({ kind: 'Note', delivery: 'Queued', to: [{ name: 'Lieferant', address: 'help@supplier.example' }], evidence: { rule: 'desk', matched: 'a-2', without: ['salary.xlsx'] } }), slow);
-  expect((await lists.ticket({ key: 'a' }))?.status).toBe('New');
+  press(/^Forward$/);
+  await waitFor(async () => expect(await lastMessage()).toMatchObject({ kind: 'Note', delivery: 'Queued', to: [{ name: 'Lieferant', address: 'help@supplier.example' }], evidence: { rule: 'desk', matched: `${key}-2`, without: ['salary.xlsx'] } }), slow);
+  expect((await lists.ticket({ key }))?.status).toBe('New');
 });
 
 test('a reply is planned, shown on the ticket, and comes back into the editor when it is cancelled', async () => {
@@ -99,10 +108,10 @@ test('a reply is planned, shown on the ticket, and comes back into the editor wh
   await waitFor(async () => expect(await lastMessage()).toMatchObject({ kind: 'Reply', delivery: 'Queued' }), slow);
   const { sendAfter } = await lastMessage();
   expect(new Date(sendAfter!).getHours()).toBe(8);
-  expect((await lists.ticket({ key: 'a' }))?.firstRespondedAt).toBe(sendAfter);
-  fireEvent.click(await screen.findByRole('button', { name: 'Cancel and edit' }, slow));
-  expect(await screen.findByRole('textbox', { name: /^Reply to Katharina/ }, slow)).toHaveTextContent('Morgen mehr.');
-  await waitFor(async () => expect((await lists.ticket({ key: 'a' }))?.firstRespondedAt).toBeNull(), slow);
+  expect((await lists.ticket({ key }))?.firstRespondedAt).toBe(sendAfter);
+  fireEvent.click(await screen.findByText('Cancel and edit', undefined, slow));
+  expect(await screen.findByLabelText(/^Reply to Katharina/, BOX, slow)).toHaveTextContent('Morgen mehr.');
+  await waitFor(async () => expect((await lists.ticket({ key }))?.firstRespondedAt).toBeNull(), slow);
   expect((await lastMessage()).kind).toBe('Mail');
 });
 
@@ -111,9 +120,9 @@ test('another status is sent along, by the menu of Ctrl Shift Enter', async () =
   const box = await open();
   write(box, '<p>Erledigt.</p>');
   fireEvent.keyDown(box, { key: 'Enter', ctrlKey: true, shiftKey: true });
-  fireEvent.click(await screen.findByRole('option', { name: /Solved/ }, slow));
+  fireEvent.click(await screen.findByText(/Solved/, { selector: '[role=option] *' }, slow));
   press('Send, set Solved');
-  await waitFor(async () => expect((await lists.ticket({ key: 'a' }))?.status).toBe('Solved'), slow);
+  await waitFor(async () => expect((await lists.ticket({ key }))?.status).toBe('Solved'), slow);
 });
 
 test('a picture that is dropped stands in the text and leaves as part of it; a file stays over a reload', async () => {
@@ -125,8 +134,8 @@ test('a picture that is dropped stands in the text and leaves as part of it; a f
   write(box, '<p>Siehe Bild</p>');
   fireEvent.drop(box, { dataTransfer: { files: [fileOf('shot.png', 'image/png'), fileOf('log.txt', 'text/plain')] } });
   await waitFor(() => expect(box.querySelector('img')).toHaveAttribute('src', 'blob:picture'), slow);
-  expect(within(screen.getByRole('list', { name: 'Attached files' })).getByText('log.txt')).toBeVisible();
-  expect(held.get('a')).toHaveLength(2);
+  expect(within(screen.getByLabelText('Attached files')).getByText('log.txt')).toBeVisible();
+  expect(held.get(key)).toHaveLength(2);
   first.unmount();
   openDesk(lists, { draftFiles });
   const again = await open();
@@ -137,7 +146,7 @@ test('a picture that is dropped stands in the text and leaves as part of it; a f
   const [picture] = attachments;
   expect(attachments).toMatchObject([{ fileName: 'shot.png', inline: true }, { fileName: 'log.txt', inline: false, contentId: null }]);
   expect(html).toContain(`src="cid:${picture!.contentId}"`);
-  expect(held.get('a')).toBeUndefined();
+  expect(held.get(key)).toBeUndefined();
 });
 
 test('an article is put in as text or as a link; one for agents alone is not offered in a reply', async () => {
@@ -148,7 +157,7 @@ test('an article is put in as text or as a link; one for agents alone is not off
   openDesk(lists);
   const box = await open();
   press('Knowledge article');
-  const group = await screen.findByRole('group', { name: 'Knowledge base' }, slow);
+  const group = await screen.findByLabelText('Knowledge base', { selector: '[role=group]' }, slow);
   expect(await within(group).findByRole('option', { name: /^VPN/ }, slow)).toBeVisible();
   expect(within(group).getAllByRole('option')).toHaveLength(1);
   fireEvent.click(within(group).getByRole('button', { name: 'Put in as link' }));
@@ -156,4 +165,50 @@ test('an article is put in as text or as a link; one for agents alone is not off
   press('Knowledge article');
   fireEvent.click(await screen.findByRole('button', { name: 'Put in as text' }, slow));
   expect(box).toHaveTextContent('VPN neu starten');
+});
+
+test('@ in a note offers colleagues by keys; who is named is told, and the ticket keeps its place among those that wait', async () => {
+  const before = (await lists.ticket({ key }))!;
+  openDesk(lists);
+  const box = await open('note');
+  const type = (words: string): void => {
+    box.innerHTML = `<p>${words}</p>`;
+    window.getSelection()!.collapse(box.querySelector('p')!.firstChild, words.length);
+    fireEvent.input(box);
+  };
+  type('Frag mail@jo');
+  expect(screen.queryByLabelText('Colleagues to mention')).toBeNull();
+  // Whom one can name is read a moment after the ticket is shown.
+  for (let tries = 0; tries < 100 && !screen.queryByLabelText('Colleagues to mention'); tries += 1) {
+    type('Bitte @');
+    await new Promise((done) => { setTimeout(done, 50); });
+  }
+  const offered = within(screen.getByLabelText('Colleagues to mention')).getAllByRole('option').map(({ textContent }) => textContent);
+  expect(offered.join()).not.toContain('Mara Vogt');
+  fireEvent.keyDown(box, { key: 'Escape' });
+  expect(screen.queryByLabelText('Colleagues to mention')).toBeNull();
+  type('Bitte @jo');
+  const list = screen.getByLabelText('Colleagues to mention');
+  expect(box).toHaveAttribute('aria-activedescendant', within(list).getByRole('option').id);
+  fireEvent.keyDown(box, { key: 'Enter' });
+  expect(box.textContent?.replace(/\u00a0/g, ' ')).toBe('Bitte @Jonas Weber ');
+  press('Add note');
+  await waitFor(async () => expect(await lastMessage()).toMatchObject({ kind: 'Note', delivery: 'Queued', to: [{ name: 'Jonas Weber' }], evidence: { rule: 'desk', notice: true } }), slow);
+  expect(await screen.findByText('@Jonas Weber', { selector: '.mention' }, slow)).toBeVisible();
+  expect(await screen.findByText('Mail to Jonas Weber leaves in a moment', undefined, slow)).toBeVisible();
+  await waitFor(async () => expect((await lists.ticket({ key }))?.mentioned).toHaveLength(1), slow);
+  const after = (await lists.ticket({ key }))!;
+  expect(after).toMatchObject({ lastMessageAt: before.lastMessageAt, lastMessageFrom: before.lastMessageFrom, status: before.status, preview: before.preview });
+  expect(after.lastNoteAt).not.toBeNull();
+  // Taken back while it waits, its words are a note again.
+  press('Undo');
+  await waitFor(async () => expect((await lastMessage()).kind).toBe('Mail'), slow);
+  expect(await screen.findByLabelText('Private note', BOX, slow)).toHaveTextContent('Bitte @Jonas Weber');
+});
+
+test('which mails one gets is chosen beside the followers', async () => {
+  openDesk(lists);
+  fireEvent.click(await screen.findByLabelText('Mail to you: Choose …', undefined, slow));
+  fireEvent.click(await screen.findByText('Mentions only', { selector: '[role=option] *' }, slow));
+  await waitFor(async () => expect([...(await lists.noticeWishes()).values()]).toEqual(['Mentions']), slow);
 });

@@ -7,7 +7,7 @@ import { useWords } from '../../ui/words/WordsContext';
 import { absolute, moment } from '../../ui/words/times';
 import { Attachments } from './Attachments';
 import { Delivery, type DeliveryProps } from './Delivery';
-import { MessageTools } from './lazyTools';
+import { MessageTools, NoteFrame, NoteText } from './lazyTools';
 import { MailFrame } from './MailFrame';
 import { PlainText } from './PlainText';
 import { usePictures } from './usePictures';
@@ -39,6 +39,10 @@ export const MessageEntry = React.memo(function MessageEntry({ message: stored, 
   const look = message.kind === 'Note' ? 'msg note' : message.kind === 'Reply' ? 'msg agent' : 'msg';
   // Without a mark of its own a quote cannot be told from the text in HTML: then the writer's own words stand alone until unfolded.
   const textOnly = show === 'text' || (hidden > 0 && !open && message.visibleText !== '' && !/(gmail_quote|divRplyFwdMsg|type="?cite|moz-cite|appendonsend|yahoo_quoted|data-quote|<blockquote)/i.test(message.html) && !/<img/i.test(message.html));
+  const frame = { html: message.html, title: say('message.frame', { name: who }), pictures, quotes: open || hidden === 0, sender: message.verified ? message.from.address : null };
+  const words = open && message.fullText ? message.fullText : message.visibleText;
+  const asText = <PlainText text={words} />;
+  const plain = message.kind === 'Note' && words.includes('@') ? <React.Suspense fallback={asText}><NoteText text={words} /></React.Suspense> : asText;
   return (
     <article className={look} aria-label={say(`message.${message.kind}`, { name: who, when })} data-message={message.key}>
       <header>
@@ -52,8 +56,8 @@ export const MessageEntry = React.memo(function MessageEntry({ message: stored, 
       </header>
       <div className="prose">
         {textOnly
-          ? <PlainText text={open && message.fullText ? message.fullText : message.visibleText} />
-          : <MailFrame html={message.html} title={say('message.frame', { name: who })} pictures={pictures} quotes={open || hidden === 0} sender={message.verified ? message.from.address : null} />}
+          ? plain
+          : message.kind === 'Note' && message.html.includes('@') ? <React.Suspense fallback={<MailFrame {...frame} />}><NoteFrame {...frame} /></React.Suspense> : <MailFrame {...frame} />}
         {!message.visibleText && !message.html && <p className="sub">{say('message.noText')}</p>}
         {hidden > 0 && (
           <p className="foldrow"><button type="button" className="fold" aria-expanded={open} onClick={() => setOpen(!open)}><Icon name={open ? 'up' : 'more'} size="s" />{open ? say('quote.hide') : say('quote.show', { count: hidden })}</button></p>

@@ -12,4 +12,6 @@ export const TicketActions = lazyWithWords(() => tools().then((part) => part.Tic
 export const TicketBars = lazyWithWords(() => tools().then((part) => part.TicketBars), words);
 export const TicketSide = lazyWithWords(() => tools().then((part) => part.TicketSide), words);
 export const SystemRun = lazyWithWords(() => tools().then((part) => part.SystemRun), words);
+export const NoteText = lazyWithWords(() => tools().then((part) => part.NoteText), words);
+export const NoteFrame = lazyWithWords(() => tools().then((part) => part.NoteFrame), words);
 export const MessageTools = lazyWithWords(() => tools().then((part) => part.MessageTools), words);

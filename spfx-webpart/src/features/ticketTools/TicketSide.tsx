@@ -7,6 +7,7 @@ import { ConfidentialField } from '../circles/lazyCircles';
 import { CustomFields } from './CustomFields';
 import { History } from './History';
 import { LinkedTickets } from './LinkedTickets';
+import { NoticeWish } from './NoticeWish';
 import { CcField, Followers } from './People';
 
 /** The rest of the properties: what is asked of SharePoint only when somebody looks at a ticket. */
@@ -18,6 +19,7 @@ export function TicketSide({ ticket, now, onTicket }: { ticket: Ticket; now: num
         <dl className="kv">
           <dt>{say('field.type')}</dt><dd><TextField ticket={ticket} className="inplace" field="type" /></dd>
           <dt>{say('field.followers')}</dt><dd><Followers ticket={ticket} /></dd>
+          <dt>{say('notices.name')}</dt><dd><NoticeWish /></dd>
           <dt>{say('field.cc')}</dt><dd><CcField ticket={ticket} /></dd>
           <React.Suspense fallback={null}><ConfidentialField ticket={ticket} /></React.Suspense>
         </dl>

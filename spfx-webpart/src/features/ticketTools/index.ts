@@ -2,5 +2,6 @@ export { ContactCard } from './ContactCard';
 export { TicketActions } from './TicketActions';
 export { TicketBars } from './TicketBars';
 export { TicketSide } from './TicketSide';
+export { NoteFrame, NoteText } from './NoteText';
 export { SystemRun } from './SystemRun';
 export { MessageTools } from './MessageTools';

@@ -159,5 +159,14 @@ const words: Words = {
   'bar.mentioned': 'Eine interne Notiz erwähnt Sie.',
   'bar.seen': 'Gesehen',
   'bar.mentionSeen': '{number}: Erwähnung gesehen',
+  'notices.name': 'Mail an Sie',
+  'notices.choose': 'Wählen …',
+  'notices.All': 'Erwähnungen und beobachtete Tickets',
+  'notices.Mentions': 'Nur Erwähnungen',
+  'notices.None': 'Keine',
+  'notices.saved.All': 'Sie bekommen Mail, wenn eine Notiz Sie nennt, und zu Tickets, die Sie beobachten.',
+  'notices.saved.Mentions': 'Sie bekommen Mail, wenn eine Notiz Sie nennt.',
+  'notices.saved.None': 'Sie bekommen keine Mail zu Tickets.',
+  'notices.failed': 'Ihre Wahl wurde nicht gespeichert. {reason}',
 };
 export default words;

@@ -159,5 +159,14 @@ const words: Words = {
   'bar.mentioned': 'A private note mentions you.',
   'bar.seen': 'Seen',
   'bar.mentionSeen': '{number}: mention seen',
+  'notices.name': 'Mail to you',
+  'notices.choose': 'Choose …',
+  'notices.All': 'Mentions and tickets you follow',
+  'notices.Mentions': 'Mentions only',
+  'notices.None': 'None',
+  'notices.saved.All': 'You get mail when a note names you, and for tickets you follow.',
+  'notices.saved.Mentions': 'You get mail when a note names you.',
+  'notices.saved.None': 'You get no mail about tickets.',
+  'notices.failed': 'Your choice was not saved. {reason}',
 };
 export default words;

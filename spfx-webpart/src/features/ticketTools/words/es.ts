@@ -159,5 +159,14 @@ const words: Words = {
   'bar.mentioned': 'Una nota privada te menciona.',
   'bar.seen': 'Visto',
   'bar.mentionSeen': '{number}: mención vista',
+  'notices.name': 'Correo para usted',
+  'notices.choose': 'Elegir …',
+  'notices.All': 'Menciones y tickets que sigue',
+  'notices.Mentions': 'Solo menciones',
+  'notices.None': 'Ninguno',
+  'notices.saved.All': 'Recibe correo cuando una nota le nombra y por los tickets que sigue.',
+  'notices.saved.Mentions': 'Recibe correo cuando una nota le nombra.',
+  'notices.saved.None': 'No recibe correo sobre tickets.',
+  'notices.failed': 'Su elección no se guardó. {reason}',
 };
 export default words;

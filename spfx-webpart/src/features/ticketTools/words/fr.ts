@@ -159,5 +159,14 @@ const words: Words = {
   'bar.mentioned': 'Une note privée vous mentionne.',
   'bar.seen': 'Vu',
   'bar.mentionSeen': '{number} : mention vue',
+  'notices.name': 'Messages pour vous',
+  'notices.choose': 'Choisir …',
+  'notices.All': 'Mentions et tickets suivis',
+  'notices.Mentions': 'Mentions seulement',
+  'notices.None': 'Aucun',
+  'notices.saved.All': 'Vous recevez un message quand une note vous nomme et pour les tickets que vous suivez.',
+  'notices.saved.Mentions': 'Vous recevez un message quand une note vous nomme.',
+  'notices.saved.None': 'Vous ne recevez aucun message sur les tickets.',
+  'notices.failed': 'Votre choix n’a pas été enregistré. {reason}',
 };
 export default words;

@@ -159,5 +159,14 @@ const words: Words = {
   'bar.mentioned': 'Una nota privata ti menziona.',
   'bar.seen': 'Visto',
   'bar.mentionSeen': '{number}: menzione vista',
+  'notices.name': 'Mail per lei',
+  'notices.choose': 'Scegliere …',
+  'notices.All': 'Menzioni e ticket seguiti',
+  'notices.Mentions': 'Solo menzioni',
+  'notices.None': 'Nessuna',
+  'notices.saved.All': 'Riceve una mail quando una nota la nomina e per i ticket che segue.',
+  'notices.saved.Mentions': 'Riceve una mail quando una nota la nomina.',
+  'notices.saved.None': 'Non riceve mail sui ticket.',
+  'notices.failed': 'La scelta non è stata salvata. {reason}',
 };
 export default words;

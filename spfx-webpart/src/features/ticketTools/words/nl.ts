@@ -159,5 +159,14 @@ const words: Words = {
   'bar.mentioned': 'Een privénotitie noemt je.',
   'bar.seen': 'Gezien',
   'bar.mentionSeen': '{number}: vermelding gezien',
+  'notices.name': 'Mail aan u',
+  'notices.choose': 'Kiezen …',
+  'notices.All': 'Vermeldingen en gevolgde tickets',
+  'notices.Mentions': 'Alleen vermeldingen',
+  'notices.None': 'Geen',
+  'notices.saved.All': 'U krijgt mail als een notitie u noemt, en over tickets die u volgt.',
+  'notices.saved.Mentions': 'U krijgt mail als een notitie u noemt.',
+  'notices.saved.None': 'U krijgt geen mail over tickets.',
+  'notices.failed': 'Uw keuze is niet opgeslagen. {reason}',
 };
 export default words;

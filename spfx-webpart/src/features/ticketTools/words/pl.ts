@@ -171,5 +171,14 @@ const words: Words = {
   'bar.mentioned': 'Notatka prywatna wspomina o Tobie.',
   'bar.seen': 'Widziane',
   'bar.mentionSeen': '{number}: wzmianka przeczytana',
+  'notices.name': 'Poczta do Ciebie',
+  'notices.choose': 'Wybierz …',
+  'notices.All': 'Wzmianki i obserwowane zgłoszenia',
+  'notices.Mentions': 'Tylko wzmianki',
+  'notices.None': 'Żadna',
+  'notices.saved.All': 'Dostajesz pocztę, gdy notatka Cię wymienia, i o obserwowanych zgłoszeniach.',
+  'notices.saved.Mentions': 'Dostajesz pocztę, gdy notatka Cię wymienia.',
+  'notices.saved.None': 'Nie dostajesz poczty o zgłoszeniach.',
+  'notices.failed': 'Wybór nie został zapisany. {reason}',
 };
 export default words;

@@ -159,5 +159,14 @@ const words: Words = {
   'bar.mentioned': 'Uma nota privada menciona-o.',
   'bar.seen': 'Visto',
   'bar.mentionSeen': '{number}: menção vista',
+  'notices.name': 'E-mail para si',
+  'notices.choose': 'Escolher …',
+  'notices.All': 'Menções e tickets que segue',
+  'notices.Mentions': 'Só menções',
+  'notices.None': 'Nenhum',
+  'notices.saved.All': 'Recebe e-mail quando uma nota o nomeia e sobre tickets que segue.',
+  'notices.saved.Mentions': 'Recebe e-mail quando uma nota o nomeia.',
+  'notices.saved.None': 'Não recebe e-mail sobre tickets.',
+  'notices.failed': 'A sua escolha não foi guardada. {reason}',
 };
 export default words;

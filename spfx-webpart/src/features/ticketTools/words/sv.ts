@@ -159,5 +159,14 @@ const words: Words = {
   'bar.mentioned': 'En privat anteckning nämner dig.',
   'bar.seen': 'Sett',
   'bar.mentionSeen': '{number}: omnämnandet sett',
+  'notices.name': 'Mejl till dig',
+  'notices.choose': 'Välj …',
+  'notices.All': 'Omnämnanden och ärenden du följer',
+  'notices.Mentions': 'Bara omnämnanden',
+  'notices.None': 'Inga',
+  'notices.saved.All': 'Du får mejl när en anteckning nämner dig och om ärenden du följer.',
+  'notices.saved.Mentions': 'Du får mejl när en anteckning nämner dig.',
+  'notices.saved.None': 'Du får inga mejl om ärenden.',
+  'notices.failed': 'Ditt val sparades inte. {reason}',
 };
 export default words;
