@@ -38,13 +38,13 @@ function page(value: unknown): HeldMailPage | null {
   return mails && { mails, cursor: text(fields(value).cursor) || null };
 }
 
+const link = (value: unknown): HeldMailText['links'][number] => ({ shown: text(fields(value).shown), target: text(fields(value).target) });
+
 function whole(value: unknown): HeldMailText | null {
   const mail = held(value);
   const f = fields(value);
   return mail && typeof f.text === 'string' ? { ...mail, to: Array.isArray(f.to) ? f.to.map(person) : [], text: f.text, cut: f.cut === true, links: list(f.links, link) ?? [], evidence: evidence(f.evidence) } : null;
 }
-
-const link = (value: unknown): HeldMailText['links'][number] => ({ shown: text(fields(value).shown), target: text(fields(value).target) });
 
 function answer(value: unknown): QuarantineAnswer | null {
   const { outcome } = fields(value);
