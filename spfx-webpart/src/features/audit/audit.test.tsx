@@ -26,7 +26,7 @@ test('an admin reads who did what in words, narrows it to one person or heap, an
   await lists.audit({ action: 'ticket.viewed', subject: '7' });
   openDesk(lists);
   expect(await row('Settings saved')).toBeVisible();
-  expect(await row('changed: name')).toBeVisible();
+  expect(await row('changed: name of the desk')).toBeVisible();
   expect(screen.getAllByRole('cell', { name: 'mara.vogt@nordwind.example' })).toHaveLength(2);
   fireEvent.change(screen.getByRole('searchbox', { name: 'Person, or number of a ticket' }), { target: { value: 'nobody' } });
   expect(await screen.findByText('No entry fits', undefined, slow)).toBeVisible();

@@ -14,6 +14,10 @@ import { useCircles } from './useCircles';
 
 type Draft = { key: string; name: string; people: readonly string[] };
 
+const KEY_CHARS = 8;
+/** Names its folders, so it holds nothing of the circle's name. */
+const freshKey = (): string => `circle-${Array.from(crypto.getRandomValues(new Uint8Array(KEY_CHARS)), (byte) => (byte % 36).toString(36)).join('')}`;
+
 /** Circles and their people. SharePoint guards both: only those who manage the site can change its groups and folders. */
 export function Circles({ mayChange }: { mayChange: boolean }) {
   const { say } = useWords();
@@ -91,7 +95,3 @@ function People({ label, agents, chosen, known = [], disabled, onChoose }: { lab
     </Picker>
   );
 }
-
-const KEY_CHARS = 8;
-/** Names its folders, so it holds nothing of the circle's name. */
-const freshKey = (): string => `circle-${Array.from(crypto.getRandomValues(new Uint8Array(KEY_CHARS)), (byte) => (byte % 36).toString(36)).join('')}`;

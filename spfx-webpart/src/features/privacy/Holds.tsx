@@ -16,9 +16,12 @@ export const heldPersonsIn = (log: readonly LoggedRequest[]): LoggedRequest[] =>
   return log.filter(({ kind, state, personHash, receipt }) => {
     if (kind !== 'hold' || state !== 'Done' || seen.has(personHash)) return false;
     seen.add(personHash);
-    return receipt['held'] === true;
+    const { held } = receipt;
+    return held === true;
   });
 };
+
+const reasonOf = ({ receipt: { reason } }: LoggedRequest): string => (typeof reason === 'string' ? reason : '');
 
 /** What may not be deleted or erased for now. Retention and erasure leave it alone, whoever starts them. */
 export function Holds({ privacy, onPeople }: { privacy: PrivacyDesk; onPeople(): void }) {
@@ -69,7 +72,7 @@ export function Holds({ privacy, onPeople }: { privacy: PrivacyDesk; onPeople():
         <h2>{say('privacy.hold.persons')}</h2><p className="sub">{say('privacy.hold.personsText')}</p>
         {loaded.persons.length === 0 ? <p>{say('privacy.hold.nobody')}</p> : <div className="pvscroll"><table className="pvtable">
           <thead><tr>{['started', 'by'].map((name) => <th key={name} scope="col">{say(`privacy.log.${name}`)}</th>)}<th scope="col">{say('privacy.hold.reason')}</th></tr></thead>
-          <tbody>{loaded.persons.map((line) => <tr key={line.key}><td>{line.startedAt && dayOf(line.startedAt, locale)}</td><td className="anywhere">{line.actor}</td><td className="anywhere" dir="auto">{typeof line.receipt['reason'] === 'string' ? line.receipt['reason'] : ''}</td></tr>)}</tbody>
+          <tbody>{loaded.persons.map((line) => <tr key={line.key}><td>{line.startedAt && dayOf(line.startedAt, locale)}</td><td className="anywhere">{line.actor}</td><td className="anywhere" dir="auto">{reasonOf(line)}</td></tr>)}</tbody>
         </table></div>}
         <div className="row"><Button small icon="user" onClick={onPeople}>{say('privacy.hold.toPerson')}</Button></div>
       </section>
