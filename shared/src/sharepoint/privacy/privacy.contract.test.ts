@@ -72,6 +72,18 @@ test('the preview says what would go and writes nothing', async () => {
   expect(JSON.stringify(preview.steps)).not.toMatch(/canary|4711/i);
 });
 
+test('what lies in circles is found and erased as everything else', async () => {
+  const { desk, privacy, canaries } = await planted();
+  const admin = desk.lists(ADMIN);
+  const circle = await admin.makeCircle({ key: 'circle-ab12cd34', name: 'HR', people: [ADMIN] });
+  for (const id of canaries.ownTickets) await admin.moveTicket((await admin.ticket({ id }))!, circle.key);
+  const before = canaries.planted.filter(({ list }) => list !== 'MailLog');
+  expect(missed(before, (await findPerson(privacy, canary, { openBins: true })).found)).toEqual([]);
+  expect(await erasePerson(privacy, canary, { mode: 'delete' })).toMatchObject({ receipt: { remaining: 0 } });
+  expect(leftOf(everything(desk))).toEqual([]);
+  expect(await admin.circles()).toMatchObject([{ name: 'HR' }]);
+});
+
 test('a legal hold refuses, until it is lifted', async () => {
   const { desk, privacy } = await planted();
   await flagPerson(privacy, canary, 'hold', true);
