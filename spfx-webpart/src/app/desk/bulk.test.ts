@@ -68,7 +68,8 @@ test('undone while under way, it stops first and takes back what was done', asyn
 
 test('many replies wait for each other, so that one undo reaches all of them', async () => {
   const { desk, conversations, ids } = await opened();
-  const started = Date.now();
+  // SharePoint keeps whole seconds.
+  const started = Math.floor(Date.now() / 1000) * 1000;
   await runMacro(desk, conversations, ids, { steps: [{ do: 'reply', text: 'Hello {{ticket.number}}' }, { do: 'status', status: 'Pending' }] }, 'replied');
   const replies = await Promise.all(KEYS.map(async (key) => (await lists.conversation(key))[1]));
   expect(replies.map((reply) => [reply?.visibleText, reply?.delivery])).toEqual(ids.map((id) => [`Hello ${id}`, 'Queued']));
