@@ -1,5 +1,5 @@
 import { SENDER_RULES_KEY } from '@listdesk/shared/intake';
-import type { Ticket } from '@listdesk/shared/tickets';
+import { linkedTo, type Ticket } from '@listdesk/shared/tickets';
 import { NORDWIND } from '../../../dev/world.ts';
 import { deskInCloud, type DeskInCloud } from '../../test/deskInCloud.ts';
 import { mailOf, OLIVER } from '../../test/mails.ts';
@@ -117,6 +117,7 @@ describe('a ticket an agent closed', () => {
     const fresh = (await all())[0]!;
     expect(fresh).toMatchObject({ status: 'New', preview: 'It is back.' });
     expect(await cloud.lists.conversation(fresh.key)).toEqual([expect.objectContaining({ evidence: { rule: 'new', matched: `follows #${old!.id}, closed for more than 14 days` } })]);
+    for (const [self, other] of [[fresh, old!], [old!, fresh]] as const) expect(linkedTo(self.key, await cloud.lists.links([self.key]))).toEqual([expect.objectContaining({ role: 'related', other: { key: other.key, number: other.id } })]);
     expect((await cloud.lists.mailLogPage({ text: 'Re: Closed long' })).entries).toEqual([expect.objectContaining({ outcome: 'ticket', ticketKey: fresh.key })]);
   });
   it('is not opened by mail for ever', async () => {

@@ -1,7 +1,7 @@
 import type { MailLogEntry, NewMessage, PlannedAction, Verdict } from '@listdesk/shared/intake';
 import type { DeskLists, FileContent, ListWrite, WriteOutcome } from '@listdesk/shared/sharepoint';
 import { ListsFault } from '@listdesk/shared/sharepoint';
-import type { Attachment, Ticket, TicketPatch } from '@listdesk/shared/tickets';
+import { linkAs, type Attachment, type Ticket, type TicketEnd, type TicketPatch } from '@listdesk/shared/tickets';
 
 /** The ticket as it stands after the plan was applied. */
 export type AppliedTicket = { key: string; id: number; etag: string; patch: TicketPatch | null; read: Ticket | null };
@@ -43,7 +43,10 @@ export async function applyPlan(plan: Applicable, ports: ApplyPorts): Promise<Ap
     const content = file.storedName ? await ports.contentOf(file) : null;
     if (content) await ports.lists.addAttachment(stored.id, file.storedName!, content);
   }
-  for (const action of plan.actions) if (action.do === 'flagContact') await flagContact(ports.lists, action);
+  for (const action of plan.actions) {
+    if (action.do === 'flagContact') await flagContact(ports.lists, action);
+    if (action.do === 'linkTicket') await link(ports.lists, { key: ticket.key, number: ticket.id }, action.to);
+  }
   return { outcome: 'applied', ticket, message: { id: stored.id, key: message.key } };
 }
 
@@ -115,4 +118,9 @@ async function updateAgain(first: Ticket, ports: ApplyPorts): Promise<AppliedTic
 async function flagContact(lists: DeskLists, { address, undeliverable }: Action<'flagContact'>): Promise<void> {
   const contact = await lists.contactByEmail(address);
   if (contact && contact.undeliverable !== undeliverable) await lists.apply([{ write: 'updateContact', id: contact.id, etag: contact.etag, patch: { undeliverable } }]);
+}
+
+/** Made before by a try that ended, it exists; lists that nobody has upgraded yet have no place for it, and mail goes on all the same. */
+async function link(lists: DeskLists, self: TicketEnd, other: TicketEnd): Promise<void> {
+  await lists.createLink(linkAs('related', self, other)).catch((fault: unknown) => (fault instanceof ListsFault && fault.code === 'lists.missing' ? undefined : Promise.reject(fault)));
 }

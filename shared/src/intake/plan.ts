@@ -1,4 +1,4 @@
-import type { Attachment, Message, MessageKind, TicketPatch, ThreadEvidence, Ticket } from '../tickets/index.ts';
+import type { Attachment, Message, MessageKind, TicketEnd, TicketPatch, ThreadEvidence, Ticket } from '../tickets/index.ts';
 import type { MailLogEntry } from './mailLog.ts';
 
 /** What shall happen with one mail, as data. Applied by one writer; applying it twice changes nothing. */
@@ -16,6 +16,8 @@ export type PlannedAction =
   | { do: 'addMessage'; message: NewMessage }
   /** `etag` is what the plan was made against; a refused one means: read again and plan again. */
   | { do: 'updateTicket'; ticketId: number; etag: string; patch: TicketPatch }
+  /** The new ticket follows one that stays closed: each stands among the other's links. */
+  | { do: 'linkTicket'; ticketKey: string; to: TicketEnd }
   | { do: 'flagContact'; address: string; undeliverable: string }
   /** The message that came back, by its Message-ID; nothing when it is none of the desk's messages. */
   | { do: 'markBounced'; internetMessageId: string; reason: string }

@@ -135,6 +135,8 @@ describe('a closed ticket', () => {
     const made = closed('2025-12-31T08:00:00Z');
     expect(made.verdict).toBe('ticket');
     expect(action(made, 'addMessage')?.message.evidence).toEqual({ rule: 'new', matched: 'follows #4711, closed for more than 14 days' });
+    expect(action(made, 'linkTicket')).toEqual({ do: 'linkTicket', ticketKey: 't1', to: { key: 't0', number: 4711 } });
+    expect(action(plan(), 'linkTicket')).toBeUndefined();
   });
   test('keeps automatic mail without reopening', () => {
     const made = closed('2025-01-01T08:00:00Z', { 'auto-submitted': 'auto-replied' });

@@ -11,6 +11,7 @@ import type { IntakePlan, NewMessage, NewTicket, PlannedAction } from './plan.ts
 import { ruleFor, senderOf } from './sender.ts';
 import type { Sender } from './sender.ts';
 import { decideThread } from './thread.ts';
+import type { Join } from './thread.ts';
 
 /**
  * Steps 5 to 14 of the intake: what shall happen with one mail, from the mail and what is known around it. Pure; the same input
@@ -37,7 +38,7 @@ export function planIntake(read: ReadMail, context: IntakeContext): IntakePlan {
   const thread = decideThread(context.candidates, sender, { now: context.now, settings: context.settings, reopens: automatic === null });
   return thread.outcome === 'join'
     ? planReply(read, sender, automatic, thread.candidate, context)
-    : planTicket(read, sender, automatic, thread.reason, context);
+    : planTicket(read, sender, automatic, thread, context);
 }
 
 /** Joins the ticket of the mail that came back, as a system entry. Never reopens, never answers. */
@@ -113,7 +114,7 @@ function patchAfter(read: ReadMail, role: Role, automatic: Automatic | null, { t
   return { ...words, lastMessageFrom: role.agent ? 'Agent' : 'Requester', ...(role.agent ? {} : { snoozedUntil: null }), ...statusPatch(ticket.status, status, context.now) };
 }
 
-function planTicket(read: ReadMail, sender: Sender, automatic: Automatic | null, reason: string, context: IntakeContext): IntakePlan {
+function planTicket(read: ReadMail, sender: Sender, automatic: Automatic | null, { reason, follows }: Extract<Join, { outcome: 'new' }>, context: IntakeContext): IntakePlan {
   const { mail } = read;
   const key = context.keys.ticket;
   const message = newMessage(read, sender, context, { kind: 'Mail', ticketKey: key, evidence: { rule: 'new', ...(reason === 'new' ? {} : { matched: reason.slice(5, MAX_REASON_CHARS) }) }, automatic: automatic?.reason ?? null });
@@ -129,6 +130,7 @@ function planTicket(read: ReadMail, sender: Sender, automatic: Automatic | null,
       ...(requester.address ? [{ do: 'ensureContact' as const, contact: { address: requester.address, name: requester.name, language: languageOf(read) } }] : []),
       { do: 'createTicket', ticket: newTicket(read, sender, requester, key, context) },
       { do: 'addMessage', message },
+      ...(follows ? [{ do: 'linkTicket' as const, ticketKey: key, to: { key: follows.key, number: follows.id } }] : []),
       ...(answer.send ? [{ do: 'acknowledge' as const, to: sender.address, language: languageOf(read) }] : []),
     ],
     log: logLine(read, context, automatic ? 'automatic' : 'ticket', why, key),
