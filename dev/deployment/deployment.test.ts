@@ -7,6 +7,8 @@ import { ALERTS } from './alerts.ts';
 import { evaluate, resourceId, type Scope } from './evaluate.ts';
 import { LEFT_ALONE, PLATFORM_SETTINGS, SERVICE_SETTINGS } from './functionApp.ts';
 import { ROLES } from './identity.ts';
+import { safeFields } from '../../azure-functions/src/security/log.ts';
+import { QUERY_ALERTS, queryOf } from './queryAlerts.ts';
 import { LOG_TABLES } from './observability.ts';
 import { ENVIRONMENTS, PARAMETERS } from './parameters.ts';
 import { DEPLOYMENT_DIR, deploymentFiles, template } from './template.ts';
@@ -57,8 +59,21 @@ describe('the emitted files', () => {
   });
   it('explain every parameter in docs/deploy.md', () => {
     for (const name of Object.keys(PARAMETERS)) expect(file('docs/deploy.md')).toContain(`\`${name}\``);
-    for (const { name } of ALERTS) expect(file('docs/deploy.md')).toContain(`\`${name}\``);
+    for (const { name } of [...ALERTS, ...QUERY_ALERTS]) expect(file('docs/deploy.md')).toContain(`\`${name}\``);
   });
+});
+
+it('every alert has a runbook in docs/operate.md, and no runbook is of an alert that is gone', () => {
+  const runbooks = [...file('docs/operate.md').matchAll(/^#### `([a-z-]+)`/gm)].map(([, name]) => name);
+  expect(runbooks.sort()).toEqual([...ALERTS, ...QUERY_ALERTS].map(({ name }) => name).sort());
+});
+
+it.each(QUERY_ALERTS.map((alert) => [alert.name, alert] as const))('%s asks for fields that the measure carries, and writes to the operator', (name, alert) => {
+  const deployed = deploy('production');
+  const rule = deployed.resources.find((each) => each.type === 'Microsoft.Insights/scheduledQueryRules' && each.name.endsWith(`-${name}`))!;
+  expect(rule.properties).toMatchObject({ enabled: true, evaluationFrequency: 'PT5M', windowSize: 'PT15M', actions: { actionGroups: [resourceId('Microsoft.Insights/actionGroups', ['listdesk-production-alerts'])] } });
+  // What an operator reads of it goes through the same allow-list as every signal.
+  for (const [, field = ''] of queryOf(alert).matchAll(/listdesk\.(\w+)"\]/g)) expect(safeFields({ [field]: 'x' })).toEqual({ [field]: 'x' });
 });
 
 describe('the settings of the service', () => {

@@ -1,4 +1,5 @@
 import { alertResources } from './alerts.ts';
+import { queryAlertResources } from './queryAlerts.ts';
 import { expression, type Template } from './arm.ts';
 import { budgetResources } from './budget.ts';
 import { functionAppResources } from './functionApp.ts';
@@ -23,7 +24,7 @@ export function template(): Template {
     variables: VARIABLES,
     resources: [
       ...identityResources(), ...networkResources(), ...storageResources(), ...vaultResources(), ...observabilityResources(), ...roleAssignments(),
-      ...functionAppResources(), ...alertResources(), ...budgetResources(),
+      ...functionAppResources(), ...alertResources(), ...queryAlertResources(), ...budgetResources(),
     ],
     outputs: {
       functionApp: output(named('app')),

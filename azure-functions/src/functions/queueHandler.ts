@@ -29,6 +29,7 @@ export async function handleIntake(service: Service, message: unknown, context: 
     const retry = decideRetry(error, work, service.outside.now(), service.outside.random());
     service.log('warning', 'intake.failed', { ...fields, code, attempt: work.tries ?? 0 });
     if (THROTTLED.test(code) && retry.retry) service.lanes.pause(work.tenant, retry.delaySeconds);
+    if (work.kind === 'mailbox' || work.kind === 'raw') measureAge(service, work, 'listdesk.work.waiting');
     if (retry.retry) return service.enqueue('intake', { ...work, ...retry.carried }, { delaySeconds: retry.delaySeconds });
     if (code === NO_MAILBOX) return;
     if (dequeues >= MAX_DEQUEUES) await reportLost(service, work, code).catch((fault: unknown) => service.log('error', 'intake.notReported', { ...fields, code: faultCode(fault) }));
@@ -56,7 +57,7 @@ export async function handleOutbound(service: Service, message: unknown): Promis
   }
 }
 
-/** How long somebody waited for this work, over all its tries. */
-function measureAge(service: Service, { kind, at, tenant }: { kind: string; at?: string | undefined; tenant: string }): void {
-  if (at) service.telemetry.measure('listdesk.work.age', Math.max(0, (service.outside.now() - Date.parse(at)) / 1000), { step: kind, tenant });
+/** How long somebody waited for this work, over all its tries; or waits still. */
+function measureAge(service: Service, { kind, at, tenant }: { kind: string; at?: string | undefined; tenant: string }, measure: 'listdesk.work.age' | 'listdesk.work.waiting' = 'listdesk.work.age'): void {
+  if (at) service.telemetry.measure(measure, Math.max(0, (service.outside.now() - Date.parse(at)) / 1000), { step: kind, tenant });
 }

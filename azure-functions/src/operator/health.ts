@@ -35,15 +35,15 @@ async function queueChecks({ storage }: Operator): Promise<HealthCheck[]> {
       throw error;
     });
   return Promise.all(QUEUES.flatMap((name) => [
-    waiting(name).then((count) => check(name, count <= MANY_WAITING, `${count} messages wait in ${name}.`, 'More comes in than is worked off: look for throttling in the log, or raise the instances.')),
-    waiting(`${name}-poison`).then((count) => check(`${name}-poison`, count === 0, `${count} messages failed five times in ${name}.`, `See "poison list", mend the cause, then "poison requeue ${name}".`)),
+    waiting(name).then((count) => check(name, count <= MANY_WAITING, `${count} message(s) wait in ${name}.`, 'More comes in than is worked off: look for throttling in the log, or raise the instances.')),
+    waiting(`${name}-poison`).then((count) => check(`${name}-poison`, count === 0, `${count} message(s) failed five times in ${name}.`, `See "poison list", mend the cause, then "poison requeue ${name} --all --dry-run" and without.`)),
   ]));
 }
 
 async function mailboxCheck(operator: Operator): Promise<HealthCheck> {
   const lines = await mailboxHealth(operator, null);
   const wrong = lines.filter((line) => line.state === 'late' || line.state === 'neverScanned');
-  return check('mailboxes', wrong.length === 0, wrong.length ? `${wrong.length} of ${lines.length} mailboxes are not looked through.` : `${lines.length} mailboxes are looked through.`, 'See "mailbox health".');
+  return check('mailboxes', wrong.length === 0, wrong.length ? `${wrong.length} of ${lines.length} mailboxes are not looked through.` : `${lines.length} mailbox(es) are looked through.`, 'See "mailbox health".');
 }
 
 async function licenceCheck({ registry, now }: Operator): Promise<HealthCheck> {

@@ -12,7 +12,7 @@ export type Collected = Telemetry & { flush: () => Promise<void>; shutdown: () =
 type Step = { span: Span; tenant: string | null };
 const NAME = 'listdesk';
 /** What each measure is recorded as, with its unit (UCUM). */
-const UNITS: Record<MeasureName, string> = { 'listdesk.work.age': 's', 'listdesk.queue.depth': '{message}', 'listdesk.throttled': '{answer}', 'listdesk.failures': '{failure}' };
+const UNITS: Record<MeasureName, string> = { 'listdesk.work.age': 's', 'listdesk.work.waiting': 's', 'listdesk.queue.depth': '{message}', 'listdesk.throttled': '{answer}', 'listdesk.failures': '{failure}' };
 const AGE_BUCKETS = [1, 2, 5, 10, 30, 60, 180, 600, 1800, 3600, 21_600, 86_400, 604_800];
 
 /**
@@ -27,7 +27,7 @@ export function openTelemetry({ spanProcessors, metricReaders, region, version }
   const meter = meters.getMeter(NAME);
   const current = new AsyncLocalStorage<Step>();
   const histogram = (name: MeasureName, buckets?: number[]): Histogram => meter.createHistogram(name, { unit: UNITS[name], ...(buckets ? { advice: { explicitBucketBoundaries: buckets } } : {}) });
-  const age = histogram('listdesk.work.age', AGE_BUCKETS);
+  const ages = { 'listdesk.work.age': histogram('listdesk.work.age', AGE_BUCKETS), 'listdesk.work.waiting': histogram('listdesk.work.waiting', AGE_BUCKETS) };
   const depth = meter.createGauge('listdesk.queue.depth', { unit: UNITS['listdesk.queue.depth'] });
   const counters = { 'listdesk.throttled': meter.createCounter('listdesk.throttled', { unit: UNITS['listdesk.throttled'] }), 'listdesk.failures': meter.createCounter('listdesk.failures', { unit: UNITS['listdesk.failures'] }) };
   return {
@@ -51,7 +51,7 @@ export function openTelemetry({ spanProcessors, metricReaders, region, version }
       if (step && fields.tenant) step.tenant = fields.tenant;
     },
     measure: (name, value, fields) => {
-      if (name === 'listdesk.work.age') age.record(value, attributes(fields));
+      if (name === 'listdesk.work.age' || name === 'listdesk.work.waiting') ages[name].record(value, attributes(fields));
       else if (name === 'listdesk.queue.depth') depth.record(value, attributes(fields));
       else counters[name].add(value, attributes(fields));
     },

@@ -4,6 +4,8 @@ import type { LogFields } from '../security/log.ts';
 export type MeasureName =
   /** Seconds from the moment we first heard of a mail to its ticket, or of a reply to its sending. */
   | 'listdesk.work.age'
+  /** Seconds that work has waited which is not done yet: at each try that failed, by kind and tenant; each minute the oldest that stands in a queue. */
+  | 'listdesk.work.waiting'
   /** Messages waiting, by queue. */
   | 'listdesk.queue.depth'
   /** Answers 429 and 503 of Microsoft 365, by system and tenant. */

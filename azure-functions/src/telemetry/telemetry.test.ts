@@ -69,7 +69,18 @@ it('the age of mail, what waits, throttling and failures are measured, by tenant
   expect(points('listdesk.work.age')).toContainEqual({ attributes: { ...tenant, 'listdesk.step': 'mailbox' }, value: expect.objectContaining({ count: 2, min: 7, max: 180 }) });
   expect(points('listdesk.throttled')).toEqual([{ attributes: { ...tenant, 'listdesk.step': 'sharepoint', 'listdesk.status': 429 }, value: 1 }]);
   expect(points('listdesk.failures')).toContainEqual({ attributes: { ...tenant, 'listdesk.step': 'intake.failed', 'listdesk.code': 'lists.throttled' }, value: 1 });
+  expect(points('listdesk.work.waiting')).toContainEqual({ attributes: { ...tenant, 'listdesk.step': 'mailbox' }, value: expect.objectContaining({ count: expect.any(Number), max: expect.any(Number) }) });
   expect(points('listdesk.queue.depth').map(({ attributes }) => attributes['listdesk.queue'])).toEqual(['intake', 'intake-poison', 'outbound', 'outbound-poison']);
+});
+
+it('the oldest work that stands in a queue is measured, from the moment we first heard of it', async () => {
+  const first = new Date(cloud.clock.now()).toISOString();
+  await cloud.service.enqueue('intake', { kind: 'scan', tenant: NORDWIND.id, desk: 'desk', mailbox: 'mailbox', at: first });
+  await cloud.clock.advance(2_400_000);
+  await measureQueues(cloud.service);
+  const [point] = (await measures()).find(({ name }) => name === 'listdesk.work.waiting')!.points.filter(({ attributes }) => attributes['listdesk.queue'] === 'intake');
+  expect(point!.value).toMatchObject({ max: 2400 });
+  await cloud.take('intake');
 });
 
 it('nothing that leaves holds an address, a subject, a body or the name of a file, whatever goes wrong', async () => {
