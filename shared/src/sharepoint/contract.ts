@@ -17,6 +17,9 @@ import type { Beat, Round } from './presence.ts';
 import type { SavedView, SavedViewText } from './views.ts';
 import type { TicketVersions } from './ticketVersions.ts';
 
+/** Tickets one question about the customer's own columns names; more would make the URL longer than SharePoint takes. */
+export const MAX_CUSTOM_ROWS = 60;
+
 export type TicketView =
   | { view: 'mine'; agentId: number }
   | { view: 'unassigned' }
@@ -128,7 +131,7 @@ export type ListWrite =
   | { write: 'updateContact'; id: number; etag: string; patch: ContactPatch };
 
 export type MessagePatch = Partial<
-  Pick<Message, 'delivery' | 'deliveryError' | 'internetMessageId' | 'mailboxMessageId' | 'sentAt' | 'attachments' | 'sendAfter' | 'ticketKey' | 'event'>
+  Pick<Message, 'delivery' | 'deliveryError' | 'internetMessageId' | 'mailboxMessageId' | 'sentAt' | 'attachments' | 'sendAfter' | 'ticketKey' | 'event' | 'verified'>
 > & { /** Null: it belongs where it is. */ movedFrom?: string | null };
 
 /** Answers in the order of the writes. `failed` is this write alone; the others stand (a SharePoint batch is no transaction). */
@@ -217,6 +220,8 @@ export interface DeskLists {
   /** The customer's own columns of the tickets list. 1 request. */
   customColumns(): Promise<CustomColumn[]>;
   customValues(ticketId: number, columns: readonly CustomColumn[]): Promise<CustomValues>;
+  /** Of up to `MAX_CUSTOM_ROWS` tickets by id. 1 request. */
+  customRows(ticketIds: readonly number[], columns: readonly CustomColumn[]): Promise<Map<number, CustomValues>>;
   saveCustomValue(ticketId: number, etag: string, column: CustomColumn, value: CustomValue): Promise<Updated>;
   /** By name, 1 request. */
   macros(): Promise<Macro[]>;

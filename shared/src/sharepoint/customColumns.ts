@@ -2,10 +2,10 @@ import '@pnp/sp/fields/index.js';
 import { LISTS } from '../schema/index.ts';
 import type { Column } from '../schema/index.ts';
 import type { Access } from './access.ts';
-import type { Updated } from './contract.ts';
-import { toFault } from './fault.ts';
+import { MAX_CUSTOM_ROWS, type Updated } from './contract.ts';
+import { ListsFault, toFault } from './fault.ts';
 import { MAX_TEXT_CHARS, note, type Fields } from './fieldWriter.ts';
-import { normalEtag, type Row } from './rows.ts';
+import { normalEtag, readPage, type Row } from './rows.ts';
 import { wholeNumber } from './ticketViews.ts';
 import { updateItem } from './writes.ts';
 
@@ -49,6 +49,18 @@ export async function customValues(access: Access, ticketId: number, columns: re
   } catch (error) {
     throw await toFault(error, access.now());
   }
+}
+
+/** The values of up to `MAX_CUSTOM_ROWS` tickets by their id, for columns of a list. Tickets that are gone are left out. 1 request. */
+export async function customRows(access: Access, ticketIds: readonly number[], columns: readonly CustomColumn[]): Promise<Map<number, CustomValues>> {
+  if (!ticketIds.length || !columns.length) return new Map();
+  if (ticketIds.length > MAX_CUSTOM_ROWS) throw new ListsFault('lists.invalid', `At most ${MAX_CUSTOM_ROWS} tickets, not ${ticketIds.length}.`);
+  const people = columns.filter(({ type }) => type === 'person').map(({ name }) => restName(name));
+  const plain = columns.filter(({ type }) => type !== 'person').map(({ name }) => restName(name));
+  const query = access.list('Tickets').items.select('Id', ...plain, ...people.flatMap((name) => [`${name}/Id`, `${name}/Title`])).expand(...people)
+    .filter(ticketIds.map((id) => `Id eq ${wholeNumber(id)}`).join(' or ')).top(MAX_CUSTOM_ROWS);
+  const { rows } = await access.guarded(() => readPage(query));
+  return new Map(rows.map((row) => [Number(row['Id']), { etag: normalEtag(row['odata.etag']), values: Object.fromEntries(columns.map((column) => [column.name, valueOf(row[restName(column.name)])])) }]));
 }
 
 function valueOf(value: unknown): CustomValue {

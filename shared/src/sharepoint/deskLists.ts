@@ -109,6 +109,7 @@ export function deskLists(sp: SPFI, siteUrl: string, now: () => number = Date.no
     recycleLink: async (id) => (await ticketSide()).recycleLink(access, id),
     ticketVersions: async (id, skip, own) => (await ticketSide()).ticketVersions(access, id, skip, own),
     customColumns: async () => (await ticketSide()).customColumns(access),
+    customRows: async (ids, columns) => (await ticketSide()).customRows(access, ids, columns),
     customValues: async (id, columns) => (await ticketSide()).customValues(access, id, columns),
     saveCustomValue: async (id, etag, column, value) => (await ticketSide()).saveCustomValue(access, id, etag, column, value),
     macros: async () => (await ticketSide()).macros(access),

@@ -115,6 +115,9 @@ describe("the customer's own columns", () => {
     expect(requests).toBe(1);
     expect(Object.values(read.values)).toEqual(values);
     expect(read.etag).toBe(etag);
+    const [many, asked] = await counted(() => lists.customRows([1, 999_999], columns));
+    expect(asked).toBe(1);
+    expect([...many]).toEqual([[1, read]]);
     expect(await lists.saveCustomValue(1, '"1"', columns[0]!, 'x')).toEqual({ outcome: 'stale' });
     expect((await lists.saveCustomValue(1, etag, columns[0]!, null)).outcome).toBe('updated');
     expect((await lists.customValues(1, columns)).values['Kostenstelle']).toBeNull();

@@ -2,5 +2,5 @@
 export { createLink, linksOf, recycleLink } from './ticketLinks.ts';
 export { createMacro, macros, recycleMacro, updateMacro } from './macros.ts';
 export { ticketVersions } from './ticketVersions.ts';
-export { customColumns, customValues, saveCustomValue } from './customColumns.ts';
+export { customColumns, customRows, customValues, saveCustomValue } from './customColumns.ts';
 export { recycleTicketWhole } from './recycleTicket.ts';

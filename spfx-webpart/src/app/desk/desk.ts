@@ -19,6 +19,8 @@ import { viewLoader } from './viewLoader';
 
 export const UNDO_MS = 10_000;
 const MOST_SEEN = 2_000;
+/** As far as a view is read to count what the lists cannot. */
+const MOST_COUNTED_PAGES = 5;
 const NOTICE_MS = 8_000;
 
 const isView = (value: unknown): value is ViewName => isString(value) && (VIEWS as readonly string[]).includes(value);
@@ -140,7 +142,11 @@ export function createDesk(port: DeskPort, onRefused: (refused: Refused) => void
     if (!me) return;
     const wheres = (named ?? []).map(({ shape }) => whereOf(shape.base, shape.filters, me.id) ?? { statuses: shape.base === 'solved' ? ['Solved' as const] : OPEN_STATUSES, ...(shape.base === 'mine' ? { assignees: [me.id] } : shape.base === 'unassigned' ? { assignees: [0] } : {}) });
     const counts = await port.lists.counts(me.id, wheres);
-    store.set((state) => ({ ...state, counts }));
+    store.set((state) => ({ ...state, counts: { ...counts, ...(counts.views ? { views: counts.views.map((one, index) => one ?? state.counts?.views?.[index] ?? null) } : {}) } }));
+    if (!named?.length) return;
+    const { countViews } = await import(/* webpackChunkName: 'saved-views' */ './savedViews');
+    const inAll = await countViews(store, ({ base, filters }) => views.whole({ view: base, filters }, MOST_COUNTED_PAGES), counts.views ?? [], port.now());
+    store.set((state) => (state.counts && state.saved === named ? { ...state, counts: { ...state.counts, views: inAll } } : state));
   }
 
   const open = (shape: ViewShape, viewKey: string | null): void => {
@@ -167,6 +173,7 @@ export function createDesk(port: DeskPort, onRefused: (refused: Refused) => void
       port.keep.write('seen', kept);
       return { ...state, seen: kept };
     });
+    if (store.get().saved?.some(({ shape }) => shape.filters.unread)) void countAgain().catch(() => undefined);
   };
 
   /** Shows and writes one patch a ticket. Answers when SharePoint has answered for all; what was refused is told, or stands in `work`. */

@@ -3,29 +3,32 @@ import type { SavedView, SavedViewText } from '@listdesk/shared/sharepoint';
 import type { Store } from '../store/store';
 import { isRecord, isString } from '../keep/keep';
 import type { DeskPort } from './port';
-import { COLUMNS, DUE_FILTERS, GROUPS, NO_FILTERS, SORTS, VIEWS, type DeskState, type Filters, type NamedView, type ViewShape } from './state';
+import { visibleRows } from './views';
+import { COLUMNS, DUE_FILTERS, GROUPS, isOwn, NO_FILTERS, SORTS, VIEWS, type OwnName, type DeskState, type Filters, type NamedView, type ViewShape } from './state';
 
 export const MAX_VIEW_NAME_CHARS = 80;
 
+const MAX_OWN_COLUMNS = 10;
+const own = (value: unknown): OwnName | undefined => (isString(value) && isOwn(value) ? value : undefined);
 const texts = (value: unknown): string[] => (Array.isArray(value) ? value.filter(isString) : []);
 const some = <T>(list: readonly T[], value: unknown): T[] => (Array.isArray(value) ? list.filter((one) => value.includes(one)) : []);
 const one = <T>(list: readonly T[], value: unknown): T | undefined => list.find((each) => each === value);
 
 function filtersOf(value: unknown): Filters {
   const given = isRecord(value) ? value : {};
-  const custom = isRecord(given.custom) ? Object.entries(given.custom).map(([name, values]) => [name, texts(values)] as const).filter(([, values]) => values.length > 0) : [];
+  const byName = (value: unknown): Record<string, string[]> => Object.fromEntries(isRecord(value) ? Object.entries(value).map(([name, values]) => [name, texts(values)] as const).filter(([, values]) => values.length > 0) : []);
   return {
     statuses: some(TICKET_STATUSES, given.statuses), priorities: some(TICKET_PRIORITIES, given.priorities), channels: some(CHANNELS, given.channels), due: some(DUE_FILTERS, given.due),
     assignees: Array.isArray(given.assignees) ? given.assignees.filter((id): id is number => Number.isInteger(id) && (id as number) >= 0) : [],
     categories: texts(given.categories), teams: texts(given.teams), types: texts(given.types), requesters: texts(given.requesters), tags: texts(given.tags),
-    unread: given.unread === true, custom: Object.fromEntries(custom), text: isString(given.text) ? given.text : NO_FILTERS.text,
+    unread: given.unread === true, custom: byName(given.custom), own: byName(given.own), text: isString(given.text) ? given.text : NO_FILTERS.text,
   };
 }
 
 /** What is stored is read leniently: a part this version does not know is left out, never the view. */
 export function shapeOf(value: unknown): ViewShape {
   const given = isRecord(value) ? value : {};
-  return { base: one(VIEWS, given.base) ?? 'allOpen', filters: filtersOf(given.filters), sort: one(SORTS, given.sort) ?? 'updated', group: one(GROUPS, given.group) ?? null, columns: some(COLUMNS, given.columns) };
+  return { base: one(VIEWS, given.base) ?? 'allOpen', filters: filtersOf(given.filters), sort: one(SORTS, given.sort) ?? own(given.sort) ?? 'updated', group: one(GROUPS, given.group) ?? own(given.group) ?? null, columns: [...some(COLUMNS, given.columns), ...texts(given.columns).filter(isOwn).slice(0, MAX_OWN_COLUMNS)] };
 }
 
 const named = ({ definition, ...view }: SavedView): NamedView => ({ ...view, shape: shapeOf(definition) });
@@ -86,5 +89,25 @@ export function savedViews(port: DeskPort, store: Store<DeskState>) {
       await load();
     },
   };
+}
+/** Parts of a view's filters that the lists do not count by. */
+const countedHere = ({ base, filters }: ViewShape): boolean =>
+  base === 'snoozed' || filters.text.trim() !== '' || filters.tags.length > 0 || filters.due.length > 0 || filters.unread || Object.values(filters.custom).some((values) => values.length > 0);
+/** Columns that are compared on the device only have values while they are shown. */
+const uncountable = ({ base, filters }: ViewShape): boolean => base === 'solved' || Object.values(filters.own).some((values) => values.length > 0);
+
+/**
+ * Counts of the saved views: those of the lists where they say it all; the others from the tickets held, read once up to `MOST_COUNTED_PAGES` pages and kept
+ * current by changes. Null where there are more than that, or where the counter would be a guess.
+ */
+export async function countViews(store: Store<DeskState>, load: (shape: ViewShape) => Promise<boolean>, counted: readonly (number | null)[], now: number): Promise<(number | null)[]> {
+  const counts: (number | null)[] = [];
+  for (const [index, { shape }] of (store.get().saved ?? []).entries()) {
+    if (uncountable(shape)) counts.push(null);
+    else if (!countedHere(shape)) counts.push(counted[index] ?? null);
+    else if (await load(shape)) counts.push(visibleRows({ ...store.get(), view: shape.base, filters: shape.filters, sort: 'number', held: new Set(), now }).length);
+    else counts.push(null);
+  }
+  return counts;
 }
 export type SavedViews = ReturnType<typeof savedViews>;

@@ -5,15 +5,22 @@ import type { ListsFaultLike, Presence } from '@listdesk/shared/sharepoint';
 export const VIEWS = ['mine', 'unassigned', 'allOpen', 'snoozed', 'solved'] as const;
 export type ViewName = (typeof VIEWS)[number];
 
+/** A column of the customer's own, by internal name. */
+export type OwnName = `own:${string}`;
+export const isOwn = (name: string | null): name is OwnName => name !== null && /^own:[A-Za-z_]\w{0,63}$/.test(name);
+/** What a ticket has in such a column: as it is shown, and what it is compared, gathered and filtered by (null for nothing). */
+export type OwnValue = { text: string; key: string | number | null };
+export type OwnValues = { etag: string; values: Readonly<Record<string, OwnValue>> };
+
 export const SORTS = ['updated', 'due', 'priority', 'number'] as const;
-export type SortName = (typeof SORTS)[number];
+export type SortName = (typeof SORTS)[number] | OwnName;
 
 export const GROUPS = ['due', 'status', 'priority', 'assignee', 'category', 'team', 'requester'] as const;
-export type GroupName = (typeof GROUPS)[number];
+export type GroupName = (typeof GROUPS)[number] | OwnName;
 
 /** Columns beside those that always show. */
 export const COLUMNS = ['category', 'team', 'type', 'tags', 'created', 'mailbox'] as const;
-export type ColumnName = (typeof COLUMNS)[number];
+export type ColumnName = (typeof COLUMNS)[number] | OwnName;
 
 export const DUE_FILTERS = ['late', 'today'] as const;
 export type DueFilter = (typeof DUE_FILTERS)[number];
@@ -35,9 +42,11 @@ export type Filters = {
   due: DueFilter[];
   unread: boolean;
   custom: Readonly<Record<string, string[]>>;
+  /** Keys of the customer's own columns that the lists are not asked about, by internal name; chosen on this device. */
+  own: Readonly<Record<string, string[]>>;
   text: string;
 };
-export const NO_FILTERS: Filters = { statuses: [], priorities: [], assignees: [], categories: [], teams: [], types: [], channels: [], requesters: [], tags: [], due: [], unread: false, custom: {}, text: '' };
+export const NO_FILTERS: Filters = { statuses: [], priorities: [], assignees: [], categories: [], teams: [], types: [], channels: [], requesters: [], tags: [], due: [], unread: false, custom: {}, own: {}, text: '' };
 
 /** How a list looks: what a saved view remembers beside its name. */
 export type ViewShape = { base: ViewName; filters: Filters; sort: SortName; group: GroupName | null; columns: ColumnName[] };
@@ -77,6 +86,9 @@ export type DeskState = {
   viewKey: string | null;
   group: GroupName | null;
   columns: readonly ColumnName[];
+  /** The customer's own columns of the tickets shown, read when something asks for them; what people call them, by name. */
+  own: ReadonlyMap<number, OwnValues>;
+  ownTitles: Readonly<Record<string, string>>;
   tickets: ReadonlyMap<number, Ticket>;
   /** Tickets that came by themselves and wait behind "2 new" because the reader is further down. */
   held: ReadonlySet<number>;
@@ -113,6 +125,8 @@ export const initialState = (view: ViewName, now: number): DeskState => ({
   viewKey: null,
   group: null,
   columns: [],
+  own: new Map(),
+  ownTitles: {},
   tickets: new Map(),
   held: new Set(),
   sort: 'updated',

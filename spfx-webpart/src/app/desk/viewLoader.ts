@@ -69,6 +69,13 @@ export function viewLoader(port: DeskPort, store: Store<DeskState>) {
         await page(asked, cursor);
       }
     },
+    /** All of a view with its filters, up to `most` pages; whether that was all of it. */
+    async whole(asked: Asked, most: number): Promise<boolean> {
+      await loadAsked(asked);
+      for (let pages = 1; pages < most && loadOf(keyOf(asked)).cursor !== null && !loadOf(keyOf(asked)).fault; pages += 1) await page(asked, loadOf(keyOf(asked)).cursor);
+      const { loaded, cursor } = loadOf(keyOf(asked));
+      return loaded && cursor === null;
+    },
     /** The newest rows once more, under what is shown. */
     newest: (): Promise<void> => page(shown(), null),
     async reload(): Promise<void> {

@@ -1,6 +1,8 @@
 import { isSnoozed, OPEN_STATUSES, TICKET_PRIORITIES, type Ticket, type TicketStatus } from '@listdesk/shared/tickets';
 import type { TicketView, TicketWhere } from '@listdesk/shared/sharepoint';
-import type { DeskState, Filters, SortName, ViewName } from './state';
+import { isOwn, SORTS, type DeskState, type Filters, type OwnName, type OwnValue, type SortName, type ViewName } from './state';
+
+const NOTHING_OWN: DeskState['own'] = new Map();
 
 const isOpen = (status: TicketStatus) => (OPEN_STATUSES as readonly TicketStatus[]).includes(status);
 
@@ -85,7 +87,7 @@ export function dueOf(ticket: Ticket): string | null {
 
 const newest = (a: Ticket, b: Ticket) => (a.lastMessageAt < b.lastMessageAt ? 1 : a.lastMessageAt > b.lastMessageAt ? -1 : b.id - a.id);
 
-const ORDERS: Record<SortName, (a: Ticket, b: Ticket) => number> = {
+const ORDERS: Record<(typeof SORTS)[number], (a: Ticket, b: Ticket) => number> = {
   updated: newest,
   due: (a, b) => (dueOf(a) ?? '9').localeCompare(dueOf(b) ?? '9') || newest(a, b),
   priority: (a, b) => TICKET_PRIORITIES.indexOf(b.priority) - TICKET_PRIORITIES.indexOf(a.priority) || newest(a, b),
@@ -93,22 +95,35 @@ const ORDERS: Record<SortName, (a: Ticket, b: Ticket) => number> = {
 };
 
 /** Two tickets as an order puts them. */
-export const orderOf = (sort: SortName): ((a: Ticket, b: Ticket) => number) => ORDERS[sort];
+export const orderOf = (sort: SortName, own: DeskState['own'] = NOTHING_OWN): ((a: Ticket, b: Ticket) => number) => (isOwn(sort) ? byOwn(sort, own) : ORDERS[sort]);
+
+/** Smallest first, nothing last. */
+function byOwn(sort: OwnName, own: DeskState['own']): (a: Ticket, b: Ticket) => number {
+  const of = (ticket: Ticket): OwnValue['key'] => own.get(ticket.id)?.values[sort.slice(4)]?.key ?? null;
+  return (a, b) => {
+    const [x, y] = [of(a), of(b)];
+    if (x === null || y === null) return Number(x === null) - Number(y === null) || newest(a, b);
+    return (typeof x === 'number' && typeof y === 'number' ? x - y : String(x).localeCompare(String(y))) || newest(a, b);
+  };
+}
 
 /** Unread: the requester wrote last, and later than this person last looked. */
 export const isUnread = (ticket: Ticket, seen: DeskState['seen']) =>
   ticket.lastMessageFrom === 'Requester' && ticket.lastMessageAt > (seen[String(ticket.id)] ?? '');
 
-type Shown = Pick<DeskState, 'tickets' | 'view' | 'me' | 'filters' | 'sort' | 'held' | 'found' | 'seen'> & { now: number };
+type Shown = Pick<DeskState, 'tickets' | 'view' | 'me' | 'filters' | 'sort' | 'held' | 'found' | 'seen'> & { own?: DeskState['own']; now: number };
 
 /** The rows of the current view, in order. Calculated from the tickets held; asked again only when one of its parts changed. */
 export function visibleRows(state: Shown): Ticket[] {
   const rows: Ticket[] = [];
   const { filters, now } = state;
+  const { own = NOTHING_OWN } = state;
+  const ownFilters = Object.entries(filters.own).filter(([, keys]) => keys.length > 0);
   const found = used({ ...filters.custom }) ? state.found[loadKey(state)] ?? new Set<number>() : null;
   state.tickets.forEach((ticket) => {
     if (state.held.has(ticket.id) || (found && !found.has(ticket.id)) || (filters.unread && !isUnread(ticket, state.seen))) return;
+    if (ownFilters.some(([name, keys]) => !keys.includes(String(own.get(ticket.id)?.values[name]?.key ?? '')))) return;
     if (belongs(ticket, state.view, state.me?.id ?? null, now) && matches(ticket, filters, now)) rows.push(ticket);
   });
-  return rows.sort(ORDERS[state.sort]);
+  return rows.sort(orderOf(state.sort, own));
 }

@@ -6,7 +6,7 @@ import { Picker } from '../../ui/controls/Picker';
 import { useWords } from '../../ui/words/WordsContext';
 import { useNow } from '../../ui/words/useNow';
 import { roleOf } from '../../app/desk/may';
-import { SORTS } from '../../app/desk/state';
+import { isOwn, SORTS, type SortName } from '../../app/desk/state';
 import { isFiltered } from '../../app/desk/views';
 import { useDesk, useDeskState } from '../desk/DeskContext';
 import { FilterBar } from '../desk/FilterBar';
@@ -28,11 +28,13 @@ export function Board({ head, onTicket }: { head: React.ReactNode; onTicket(id: 
   const tickets = useDeskState((state) => state.tickets);
   const filters = useDeskState((state) => state.filters);
   const sort = useDeskState((state) => state.sort);
+  const titles = useDeskState((state) => state.ownTitles);
+  const own = useDeskState((state) => state.own);
   const now = useNow(desk.port.now, 30_000);
   const today = midnight(now);
   const mayWork = useDeskState((state) => roleOf(state.me)) !== 'reader';
   const { loads, more, retry } = useColumns(desk, today);
-  const cards = React.useMemo(() => cardsOf(tickets, filters, sort, today), [tickets, filters, sort, today]);
+  const cards = React.useMemo(() => cardsOf(tickets, filters, sort, today, own), [tickets, filters, sort, today, own]);
   const [currentId, setCurrent] = React.useState<number | null>(null);
   const [fold, setFold] = React.useState<'open' | 'folded'>(() => keep.read('boardSolved', isFold) ?? 'folded');
   const board = React.useRef<HTMLDivElement>(null);
@@ -67,7 +69,7 @@ export function Board({ head, onTicket }: { head: React.ReactNode; onTicket(id: 
       return;
     }
     const state = desk.store.get();
-    const before = cardsOf(state.tickets, state.filters, state.sort, today);
+    const before = cardsOf(state.tickets, state.filters, state.sort, today, state.own);
     const { place, count } = placeIn(before[to], fresh, to, state.sort);
     const from = COLUMNS.find((column) => column === fresh.status);
     if (to === 'Solved' && fold === 'folded' && from) {
@@ -131,7 +133,7 @@ export function Board({ head, onTicket }: { head: React.ReactNode; onTicket(id: 
       <div className="viewhead" data-zone="view">
         <h1 ref={title} tabIndex={-1}>{head ?? say('board.title')}</h1><span className="cnt">{say('board.count', { count: total }) + (partial ? '+' : '')}</span>
         <span className="end" />
-        <Picker label={say('sort.name')} className="btn ghost sm" options={SORTS.map((name) => ({ value: name, label: say(`sort.${name}`) }))} chosen={[sort]} onChoose={([one]) => one && desk.setSort(one)}><Icon name="sort" /><span className="hide-narrow">{say(`sort.${sort}`)}</span></Picker>
+        <Picker label={say('sort.name')} className="btn ghost sm" options={SORTS.map((name) => ({ value: name as SortName, label: say(`sort.${name}`) }))} chosen={[sort]} onChoose={([one]) => one && desk.setSort(one)}><Icon name="sort" /><span className="hide-narrow">{isOwn(sort) ? titles[sort.slice(4)] ?? '' : say(`sort.${sort}`)}</span></Picker>
         <span className="sub sm hide-narrow boardhint"><kbd>Ctrl</kbd> <kbd>→</kbd> {say('board.hint')}</span>
       </div>
       <FilterBar />

@@ -1,7 +1,7 @@
 import { availableTransitions, type Ticket, type TicketStatus } from '@listdesk/shared/tickets';
 import type { TicketView } from '@listdesk/shared/sharepoint';
 import { matches, orderOf } from '../../app/desk/views';
-import type { Filters, SortName } from '../../app/desk/state';
+import type { DeskState, Filters, SortName } from '../../app/desk/state';
 
 /** A column is a status; of the solved ones only those of today. */
 export const COLUMNS = ['New', 'Open', 'Pending', 'Solved'] as const satisfies readonly TicketStatus[];
@@ -18,16 +18,22 @@ export function midnight(now: number): string {
 export type Cards = Readonly<Record<Column, readonly Ticket[]>>;
 
 /** The cards of every column as the filters leave them, in order. */
-export function cardsOf(tickets: ReadonlyMap<number, Ticket>, filters: Filters, sort: SortName, today: string): Cards {
+export function cardsOf(tickets: ReadonlyMap<number, Ticket>, filters: Filters, sort: SortName, today: string, own: DeskState['own'] = new Map()): Cards {
   const cards: Record<Column, Ticket[]> = { New: [], Open: [], Pending: [], Solved: [] };
   tickets.forEach((ticket) => {
     const column = COLUMNS.find((one) => one === ticket.status);
-    if (!column || ticket.mergedInto || !matches(ticket, filters)) return;
+    if (!column || ticket.mergedInto || !matches(ticket, filters) || !hasOwn(ticket, filters, own)) return;
     if (column === 'Solved' && (ticket.solvedAt ?? '') < today) return;
     cards[column].push(ticket);
   });
-  for (const column of COLUMNS) cards[column].sort(orderOf(sort));
+  for (const column of COLUMNS) cards[column].sort(orderOf(sort, own));
   return cards;
+}
+
+/** A column asks the lists by status alone, so the customer's own columns are compared here: choices by their text, others by their key. */
+function hasOwn({ id }: Ticket, { own: byKey, custom }: Filters, own: DeskState['own']): boolean {
+  const of = (name: string) => own.get(id)?.values[name];
+  return Object.entries(byKey).every(([name, keys]) => !keys.length || keys.includes(String(of(name)?.key ?? ''))) && Object.entries(custom).every(([name, texts]) => !texts.length || texts.includes(of(name)?.text ?? ''));
 }
 
 export const mayMove = (ticket: Pick<Ticket, 'status' | 'mergedInto'>, to: Column): boolean => availableTransitions(ticket).includes(to);

@@ -6,7 +6,8 @@ import type { Width } from '../../ui/theme/widths';
 import { useWords } from '../../ui/words/WordsContext';
 import { isUnread } from '../../app/desk/views';
 import type { Group } from '../../app/desk/groups';
-import type { ColumnName, DeskState, SortName } from '../../app/desk/state';
+import { isOwn, type ColumnName, type DeskState, type SortName } from '../../app/desk/state';
+import { useDeskState } from './DeskContext';
 import { usePresent } from './presence/usePresent';
 import { GroupRow } from './GroupRow';
 import { TicketRow } from './TicketRow';
@@ -68,8 +69,8 @@ export function drawnRows(count: number, scrollTop: number, height: number, rowP
 function Head({ name, sort, by, onSort, className, children }: { name: string; sort: SortName; by?: SortName; onSort(sort: SortName): void; className: string; children: React.ReactNode }) {
   const on = by !== undefined && by === sort;
   return (
-    <span role="columnheader" className={className} title={name} aria-sort={on ? (by === 'due' ? 'ascending' : 'descending') : undefined}>
-      {by ? <button type="button" className="thb" tabIndex={-1} aria-label={by === 'priority' ? name : undefined} onClick={() => onSort(by)}>{on ? <b>{children}<Icon name={by === 'due' ? 'up' : 'down'} size="s" /></b> : children}</button> : children}
+    <span role="columnheader" className={className} title={name} aria-sort={on ? (by === 'due' || isOwn(by) ? 'ascending' : 'descending') : undefined}>
+      {by ? <button type="button" className="thb" tabIndex={-1} aria-label={by === 'priority' ? name : undefined} onClick={() => onSort(by)}>{on ? <b>{children}<Icon name={by === 'due' || isOwn(by) ? 'up' : 'down'} size="s" /></b> : children}</button> : children}
     </span>
   );
 }
@@ -80,6 +81,8 @@ export function TicketGrid(props: TicketGridProps) {
   const { say } = useWords();
   const rowPx = ROW_PX[useWidth()];
   const present = usePresent();
+  const own = useDeskState((state) => state.own);
+  const titles = useDeskState((state) => state.ownTitles);
   const body = React.useRef<HTMLDivElement>(null);
   const [scroll, setScroll] = React.useState(() => ({ top: 0, height: Math.min(window.innerHeight, FIRST_ROWS * 32) }));
   const currentIndex = rows.findIndex((ticket) => ticket.id === currentId);
@@ -133,7 +136,7 @@ export function TicketGrid(props: TicketGridProps) {
         <Head {...head} by="number" name={say('field.number')} className="id">{say('grid.number')}</Head>
         <Head {...head} name={say('field.subject')} className="subj">{say('field.subject')}</Head>
         <Head {...head} name={say('field.requester')} className="who">{say('field.requester')}</Head>
-        {columns.map((column, at) => <Head key={column} {...head} name={say(`field.${column}`)} className={`xc x${at}`}>{say(`field.${column}`)}</Head>)}
+        {columns.map((column, at) => { const name = isOwn(column) ? titles[column.slice(4)] ?? '' : say(`field.${column}`); return <Head key={column} {...head} by={isOwn(column) ? column : undefined} name={name} className={`xc x${at} clip`}>{name}</Head>; })}
         <Head {...head} name={say('field.assignee')} className="as">{say('grid.assignee')}</Head>
         <Head {...head} by="due" name={say('field.due')} className="slac">{say('field.due')}</Head>
         <Head {...head} by="updated" name={say('field.updated')} className="upd">{say('grid.updated')}</Head>
@@ -145,7 +148,7 @@ export function TicketGrid(props: TicketGridProps) {
             const ticket = rows[index];
             return ticket && (
               <TicketRow
-                key={ticket.id} ticket={ticket} index={index} top={index * rowPx + pushedBy(groups, index)} columns={columns} current={ticket.id === currentId} stop={currentIndex < 0 ? index === 0 : index === currentIndex}
+                key={ticket.id} ticket={ticket} index={index} top={index * rowPx + pushedBy(groups, index)} columns={columns} own={own.get(ticket.id)} current={ticket.id === currentId} stop={currentIndex < 0 ? index === 0 : index === currentIndex}
                 selected={selected.has(ticket.id)} unread={isUnread(ticket, seen)} present={present.get(ticket.id)} now={now} onOpen={onOpen} onCurrent={onCurrent} onSelect={onSelect}
               />
             );

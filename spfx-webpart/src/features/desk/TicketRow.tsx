@@ -9,12 +9,13 @@ import { DueMark, type Due } from '../../ui/marks/DueMark';
 import { useWords } from '../../ui/words/WordsContext';
 import { absolute, shortAgo } from '../../ui/words/times';
 import { dueOf } from '../../app/desk/views';
-import type { ColumnName } from '../../app/desk/state';
+import { isOwn, type ColumnName, type OwnValues } from '../../app/desk/state';
 
 export type TicketRowProps = {
   ticket: Ticket;
   index: number;
   columns: readonly ColumnName[];
+  own: OwnValues | undefined;
   top: number;
   current: boolean;
   /** The one row of the grid that Tab reaches. */
@@ -38,7 +39,7 @@ export function dueMark(ticket: Ticket): Due {
 
 /** One ticket: a line of 32 px, or two or three lines where the container is small (the stylesheet decides). */
 export const TicketRow = React.memo(function TicketRow(props: TicketRowProps) {
-  const { ticket, index, columns, top, current, stop, selected, unread, present, now, onOpen, onCurrent, onSelect } = props;
+  const { ticket, index, columns, own, top, current, stop, selected, unread, present, now, onOpen, onCurrent, onSelect } = props;
   const { say, locale } = useWords();
   const name = ticket.requester.name || ticket.requester.address;
   const spoken = [
@@ -68,7 +69,7 @@ export const TicketRow = React.memo(function TicketRow(props: TicketRowProps) {
         {ticket.preview && <span className="pv clip" dir="auto">{ticket.preview}</span>}
       </span>
       <span className="who clip" role="gridcell" dir="auto" title={`${name} ${ticket.requester.address}`}>{name}</span>
-      {columns.map((column, at) => <span key={column} className={`xc x${at} clip`} role="gridcell" dir="auto">{column === 'created' ? shortAgo(ticket.createdAt, now, say) : column === 'tags' ? ticket.tags.join(', ') : ticket[column] ?? ''}</span>)}
+      {columns.map((column, at) => <span key={column} className={`xc x${at} clip`} role="gridcell" dir="auto">{isOwn(column) ? own?.values[column.slice(4)]?.text ?? '' : column === 'created' ? shortAgo(ticket.createdAt, now, say) : column === 'tags' ? ticket.tags.join(', ') : ticket[column] ?? ''}</span>)}
       <span className="as" role="gridcell">
         {ticket.assignee ? <Coin name={ticket.assignee.name} /> : <NoAvatar title={say('nobody')} />}
         <span className="sr">{ticket.assignee?.name ?? say('nobody')}</span>

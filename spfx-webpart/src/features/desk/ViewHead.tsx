@@ -2,8 +2,9 @@ import * as React from 'react';
 import { IconButton } from '../../ui/controls/Button';
 import { Icon } from '../../ui/icons/Icon';
 import { Picker } from '../../ui/controls/Picker';
+import { useDeskState } from './DeskContext';
 import { useWords } from '../../ui/words/WordsContext';
-import { SORTS, type SortName } from '../../app/desk/state';
+import { isOwn, SORTS, type SortName } from '../../app/desk/state';
 
 export type PanePlace = 'right' | 'bottom' | 'off';
 export type ViewHeadProps = {
@@ -22,14 +23,18 @@ export type ViewHeadProps = {
 
 export function ViewHead({ title, count, overdue, picker, sort, pane, onSort, onPane, children }: ViewHeadProps) {
   const { say } = useWords();
+  const titles = useDeskState((state) => state.ownTitles);
+  const columns = useDeskState((state) => state.columns);
+  const sorts: SortName[] = [...SORTS, ...Array.from(new Set([...columns, sort].filter(isOwn)))];
+  const named = (name: SortName): string => (isOwn(name) ? titles[name.slice(4)] ?? '' : say(`sort.${name}`));
   return (
     <div className="viewhead" data-zone="view">
       <h1 tabIndex={-1} dir="auto">{picker ?? title}</h1>
       <span className="cnt">{count}</span>
       {overdue > 0 && <span className="cnt hot hide-phone">· {say('overdue', { count: overdue })}</span>}
       <span className="end" />
-      <Picker label={say('sort.name')} className="btn ghost sm" options={SORTS.map((name) => ({ value: name, label: say(`sort.${name}`) }))} chosen={[sort]} onChoose={([one]) => one && onSort(one)}>
-        <Icon name="sort" /><span className="hide-narrow">{say(`sort.${sort}`)}</span>
+      <Picker label={say('sort.name')} className="btn ghost sm" options={sorts.map((name) => ({ value: name, label: named(name) }))} chosen={[sort]} onChoose={([one]) => one && onSort(one)}>
+        <Icon name="sort" /><span className="hide-narrow">{named(sort)}</span>
       </Picker>
       {children}
       <span className="vr hide-narrow" />

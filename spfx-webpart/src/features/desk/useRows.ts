@@ -15,7 +15,8 @@ export function useRows(closed: ReadonlySet<string>, now: number): Grouped {
   const held = useDeskState((state) => state.held);
   const found = useDeskState((state) => state.found);
   const group = useDeskState((state) => state.group);
+  const own = useDeskState((state) => state.own);
   const seen = useDeskState((state) => (state.filters.unread ? state.seen : NOTHING_SEEN));
-  const rows = React.useMemo(() => visibleRows({ tickets, view, me, filters, sort, held, found, seen, now }), [tickets, view, me, filters, sort, held, found, seen, now]);
-  return React.useMemo(() => groupRows(rows, group, closed, now), [rows, group, closed, now]);
+  const rows = React.useMemo(() => visibleRows({ tickets, view, me, filters, sort, held, found, seen, own, now }), [tickets, view, me, filters, sort, held, found, seen, own, now]);
+  return React.useMemo(() => groupRows(rows, group, closed, now, own), [rows, group, closed, now, own]);
 }

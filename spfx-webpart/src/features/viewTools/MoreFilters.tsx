@@ -6,8 +6,9 @@ import { useWords } from '../../ui/words/WordsContext';
 import { DUE_FILTERS, type Filters } from '../../app/desk/state';
 import { useDesk, useDeskState } from '../desk/DeskContext';
 import { Chip } from '../desk/Chip';
-import { useCustomChoices } from './useCustomChoices';
+import { ownNeeded, useOwnColumns, useOwnValues } from './ownColumns';
 
+const MOST_VALUES = 200;
 const FIELDS = ['teams', 'types', 'channels', 'requesters', 'tags', 'due', 'unread'] as const;
 type Field = (typeof FIELDS)[number];
 
@@ -25,13 +26,25 @@ export function MoreFilters() {
   const filters = useDeskState((state) => state.filters);
   const tickets = useDeskState((state) => state.tickets);
   const [asked, setAsked] = React.useState<readonly string[]>([]);
+  const [peek, setPeek] = React.useState<string | null>(null);
   const [wanted, setWanted] = React.useState(Object.keys(filters.custom).length > 0);
-  const custom = useCustomChoices(wanted);
+  const needed = useDeskState((state) => ownNeeded(state).length > 0);
+  const all = useOwnColumns(wanted || needed);
+  useOwnValues(all, peek);
+  const own = useDeskState((state) => state.own);
+  const custom = all.filter(({ type, choices }) => type === 'choice' && choices.length > 0);
+  const others = all.filter((column) => !custom.includes(column));
   const set = (change: Partial<Filters>): void => desk.setFilters(change);
   const uses = (field: Field): boolean => (field === 'unread' ? filters.unread : filters[field].length > 0);
   const fieldName = (field: Field): string => say(`filter.${field}`);
   const shown = FIELDS.filter((field) => uses(field) || asked.includes(field));
   const shownCustom = custom.filter(({ name }) => (filters.custom[name]?.length ?? 0) > 0 || asked.includes(`custom ${name}`));
+  const shownOthers = others.filter(({ name }) => (filters.own[name]?.length ?? 0) > 0 || asked.includes(`own ${name}`));
+  const keysOf = (name: string): Option<string>[] => {
+    const found = new Map<string, string>((filters.own[name] ?? []).map((key) => [key, key]));
+    own.forEach(({ values }) => { const value = values[name]; if (value && value.key !== null) found.set(String(value.key), value.text); });
+    return [...Array.from(found, ([value, label]) => ({ value, label: label || say('none') })).sort((a, b) => a.label.localeCompare(b.label, undefined, { numeric: true })).slice(0, MOST_VALUES), { value: '', label: say('none') }];
+  };
   const text = (field: 'teams' | 'types' | 'requesters' | 'tags', of: (ticket: Ticket) => readonly (string | null)[]): JSX.Element =>
     <Chip key={field} searchable label={fieldName(field)} options={valuesOf(tickets, of, filters[field])} chosen={filters[field]} onChoose={(values) => set({ [field]: values })} />;
   const chip = (field: Field): JSX.Element => {
@@ -48,6 +61,7 @@ export function MoreFilters() {
   const more = [
     ...FIELDS.filter((field) => !shown.includes(field)).map((field) => ({ value: field as string, label: fieldName(field) })),
     ...custom.filter((column) => !shownCustom.includes(column)).map(({ name, title }) => ({ value: `custom ${name}`, label: title, hint: say('filter.own') })),
+    ...others.filter((column) => !shownOthers.includes(column)).map(({ name, title }) => ({ value: `own ${name}`, label: title, hint: say('filter.own') })),
   ];
   return (
     <>
@@ -55,12 +69,15 @@ export function MoreFilters() {
       {shownCustom.map(({ name, title, choices }) => (
         <Chip key={name} label={title} options={choices.map((choice) => ({ value: choice, label: choice }))} chosen={filters.custom[name] ?? []} onChoose={(values) => set({ custom: { ...filters.custom, [name]: values } })} />
       ))}
+      {shownOthers.map(({ name, title }) => <Chip key={name} searchable label={title} options={keysOf(name)} chosen={filters.own[name] ?? []} onChoose={(values) => set({ own: { ...filters.own, [name]: values } })} />)}
       {more.length > 0 && (
         <span onFocus={() => setWanted(true)} onPointerEnter={() => setWanted(true)}>
           <Picker label={say('filter.add')} name={say('filter.add')} className="chip dash" options={more} chosen={[]} onChoose={([one]) => {
             if (!one) return;
             if (one === 'unread') set({ unread: true });
             else setAsked((old) => [...old, one]);
+            // Its values are read so that there is something to choose from.
+            if (one.startsWith('own ')) setPeek(one.slice(4));
           }}><Icon name="plus" size="s" />{say('filter.short')}</Picker>
         </span>
       )}

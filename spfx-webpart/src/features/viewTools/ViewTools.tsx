@@ -4,8 +4,9 @@ import { Icon } from '../../ui/icons/Icon';
 import { Picker } from '../../ui/controls/Picker';
 import { useWords } from '../../ui/words/WordsContext';
 import { isFiltered } from '../../app/desk/views';
-import { COLUMNS, GROUPS, type GroupName, type NamedView, type ViewName, type ViewShape } from '../../app/desk/state';
+import { COLUMNS, GROUPS, isOwn, type ColumnName, type GroupName, type NamedView, type ViewName, type ViewShape } from '../../app/desk/state';
 import { useDesk, useDeskState } from '../desk/DeskContext';
+import { useOwnColumns } from './ownColumns';
 
 const ViewDialog = React.lazy(() => import(/* webpackChunkName: 'view-dialog' */ './ViewDialog').then((part) => ({ default: part.ViewDialog })));
 
@@ -22,6 +23,11 @@ export function ViewTools({ named, onView, onSaved }: ViewToolsProps) {
     columns: [...useDeskState((state) => state.columns)],
   };
   const me = useDeskState((state) => state.me);
+  const [wanted, setWanted] = React.useState(false);
+  const own = useOwnColumns(wanted || [...shape.columns, shape.group, shape.sort].some((name) => isOwn(name)));
+  const titles = useDeskState((state) => state.ownTitles);
+  const fieldName = (name: GroupName | ColumnName): string => (isOwn(name) ? titles[name.slice(4)] ?? '' : say(`field.${name}`));
+  const ownOptions = own.map(({ name, title }) => ({ value: `own:${name}` as ColumnName, label: title, hint: say('filter.own') }));
   const [dialog, setDialog] = React.useState<'new' | 'edit' | null>(null);
   const [saving, setSaving] = React.useState(false);
   const changed = named ? !same(shape, named.shape) : isFiltered(shape.filters) || shape.sort !== 'updated' || shape.group !== null || shape.columns.length > 0;
@@ -41,11 +47,13 @@ export function ViewTools({ named, onView, onSaved }: ViewToolsProps) {
   };
   return (
     <>
-      <Picker label={say('viewTools.group')} className="btn ghost sm" options={[{ value: '', label: say('viewTools.noGroup') }, ...GROUPS.map((name) => ({ value: name as string, label: say(`field.${name}`) }))]} chosen={[shape.group ?? '']} onChoose={([one]) => desk.setShape({ group: (one || null) as GroupName | null })}>
-        <Icon name="grid" /><span className="hide-narrow">{shape.group ? say('viewTools.groupedBy', { field: say(`field.${shape.group}`) }) : say('viewTools.group')}</span>
+      <span className="row" onFocus={() => setWanted(true)} onPointerEnter={() => setWanted(true)}>
+      <Picker label={say('viewTools.group')} className="btn ghost sm" options={[{ value: '', label: say('viewTools.noGroup') }, ...GROUPS.map((name) => ({ value: name as string, label: say(`field.${name}`) })), ...ownOptions]} chosen={[shape.group ?? '']} onChoose={([one]) => desk.setShape({ group: (one || null) as GroupName | null })}>
+        <Icon name="grid" /><span className="hide-narrow">{shape.group ? say('viewTools.groupedBy', { field: fieldName(shape.group) }) : say('viewTools.group')}</span>
       </Picker>
-      <Picker many label={say('viewTools.columns')} className="btn ghost sm icon" options={COLUMNS.map((name) => ({ value: name, label: say(`field.${name}`) }))} chosen={shape.columns} onChoose={(columns) => desk.setShape({ columns: COLUMNS.filter((name) => columns.includes(name)) })}>
+      <Picker many label={say('viewTools.columns')} className="btn ghost sm icon" options={[...COLUMNS.map((name) => ({ value: name as ColumnName, label: say(`field.${name}`) })), ...ownOptions]} chosen={shape.columns} onChoose={(columns) => desk.setShape({ columns: [...COLUMNS.filter((name) => columns.includes(name)), ...columns.filter(isOwn)] })}>
         <Icon name="cols" /></Picker>
+      </span>
       {named && mayChange && changed && <Button look="ghost" small disabled={saving} onClick={() => void save()}>{say('viewTools.save')}</Button>}
       {changed && <Button look="ghost" small icon="star" onClick={() => setDialog('new')}>{say('viewTools.saveAs')}</Button>}
       {named && mayChange && <IconButton icon="pen" small label={say('viewTools.edit', { name: named.name })} onClick={() => setDialog('edit')} />}

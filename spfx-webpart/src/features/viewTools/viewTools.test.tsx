@@ -5,7 +5,7 @@ import type { DeskLists, TicketView } from '@listdesk/shared/sharepoint';
 import { shapeOf } from '../../app/desk/savedViews';
 import { groupRows } from '../../app/desk/groups';
 import { NO_FILTERS, type Filters } from '../../app/desk/state';
-import { belongs, matches, whereOf } from '../../app/desk/views';
+import { belongs, matches, orderOf, whereOf } from '../../app/desk/views';
 import type { Ticket } from '@listdesk/shared/tickets';
 import { mailArrives, openDesk, simulatedDesk } from '../desk/testing/deskInSimulator';
 
@@ -116,6 +116,43 @@ test('put off tickets are out of the views and in one of their own', async () =>
   await noRow(/Fall b/);
 });
 
+test('the customer’s own columns: shown, sorted and gathered by what people wrote in them', async () => {
+  await three();
+  const values: Record<string, { cost: number | null; on: boolean | null }> = { a: { cost: 900, on: true }, b: { cost: 1200, on: null }, c: { cost: null, on: false } };
+  const keys = new Map(await Promise.all(Object.keys(values).map(async (key) => [(await lists.ticket({ key }))!.id, key] as const)));
+  const heard: DeskLists = {
+    ...lists,
+    customColumns: async () => [{ name: 'Cost', title: 'Kosten', type: 'number', choices: [], required: false, dateOnly: false }, { name: 'OnSite', title: 'Vor Ort', type: 'boolean', choices: [], required: false, dateOnly: false }],
+    customRows: async (ids, columns) => new Map(ids.map((id) => [id, { etag: '', values: Object.fromEntries(columns.map(({ name }) => [name, values[keys.get(id)!]![name === 'Cost' ? 'cost' : 'on']])) }])),
+  };
+  openDesk(heard);
+  await row(/Fall b/);
+  fireEvent.focus(await screen.findByRole('button', { name: /^Columns/ }, slow));
+  await pick(/^Columns/, /Kosten/);
+  fireEvent.keyDown(screen.getByRole('listbox', { name: 'Columns' }), { key: 'Escape' });
+  const grid = screen.getByRole('grid');
+  expect(await within(await row(/Fall b/)).findByText('1,200', undefined, slow)).toBeVisible();
+  fireEvent.click(within(grid).getByRole('button', { name: /Kosten/ }));
+  await waitFor(() => expect(within(grid).getAllByRole('row', { name: /Fall/ }).map((each) => /Fall ./.exec(each.getAttribute('aria-label') ?? '')?.[0])).toEqual(['Fall a', 'Fall b', 'Fall c']), slow);
+  await pick(/^Group/, /Vor Ort/);
+  expect((await within(grid).findAllByRole('row', { expanded: true }, slow)).map((each) => each.textContent)).toEqual(['No1', 'Yes1', 'None1']);
+  await pick('Add a filter', /Vor Ort/);
+  await pick('Vor Ort: any', 'Yes');
+  await noRow(/Fall c/);
+  expect(await row(/Fall a/)).toBeVisible();
+});
+
+test('saved views count what the lists cannot: text, tags, due and unread', async () => {
+  await mailArrives(lists, 'a', { status: 'Open', subject: 'Drucker eins', tags: ['vip'], resolutionDue: '2020-01-01T00:00:00.000Z' });
+  await mailArrives(lists, 'b', { status: 'Open', subject: 'Drucker zwei', lastMessageFrom: 'Agent' });
+  await mailArrives(lists, 'c', { status: 'New', subject: 'Beamer' });
+  const me = await lists.currentUser();
+  const views: [string, object][] = [['Text', { text: 'drucker' }], ['Tags', { tags: ['vip'] }], ['Due', { due: ['late'] }], ['Unread', { unread: true }], ['Plain', { statuses: ['New'] }]];
+  for (const [index, [name, filters]] of views.entries()) await lists.createView(`v${index}`, me.id, { name, shared: false, place: index, definition: { base: 'allOpen', filters } });
+  openDesk(lists);
+  for (const [name, count] of [['Text', 2], ['Tags', 1], ['Due', 1], ['Unread', 2], ['Plain', 1]] as const) expect(await screen.findByRole('link', { name: new RegExp(`^${name}.*${count}$`) }, slow)).toBeVisible();
+});
+
 const ticket = (change: Partial<Ticket>) => ({
   id: 1, status: 'Open', priority: 'Normal', category: null, team: null, type: null, channel: 'Mail', requester: { name: '', address: 'a@x.example' }, assignee: null, tags: [], subject: '', preview: '', mergedInto: null,
   snoozedUntil: null, firstRespondedAt: null, firstResponseDue: null, resolutionDue: null, lastMessageFrom: 'Agent', lastMessageAt: '', ...change,
@@ -159,4 +196,12 @@ test('groups stand in their own order, none last, and closed ones keep their row
   expect(groupRows(rows, 'priority', new Set(['priority Low']), now)).toMatchObject({ rows: [{ id: 2 }], groups: [{ at: 0 }, { at: 1, count: 2, closed: true }] });
   const named = [ticket({ id: 1 }), ticket({ id: 2, team: 'b' }), ticket({ id: 3, team: 'a' })];
   expect(groupRows(named, 'team', new Set(), now).groups.map(({ name }) => name)).toEqual(['a', 'b', '']);
+});
+
+test('own columns order and gather by their key; nothing stands last', () => {
+  const own = new Map(([[1, 'B', 1], [2, 'A', 0], [3, '', null]] as const).map(([id, text, key]) => [id, { etag: '', values: { Site: { text, key } } }]));
+  const rows = [ticket({ id: 3 }), ticket({ id: 1 }), ticket({ id: 2 })];
+  expect([...rows].sort(orderOf('own:Site', own)).map(({ id }) => id)).toEqual([2, 1, 3]);
+  expect(groupRows(rows, 'own:Site', new Set(), now, own).groups.map(({ name }) => name)).toEqual(['A', 'B', '']);
+  expect(shapeOf({ sort: 'own:Site', group: 'own:Site', columns: ['team', 'own:Site', 'own:x y'], filters: { own: { Site: ['1'] } } })).toMatchObject({ sort: 'own:Site', group: 'own:Site', columns: ['team', 'own:Site'], filters: { own: { Site: ['1'] } } });
 });

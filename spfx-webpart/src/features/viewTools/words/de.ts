@@ -30,5 +30,7 @@ const words: Words = {
   'viewTools.stale': 'Jemand hat {name} inzwischen geändert. Sie wurde neu gelesen, nichts wurde überschrieben.',
   'viewTools.gone': '{name} wurde inzwischen gelöscht. „Als Ansicht speichern“ behält, was zu sehen ist.',
   'viewTools.notSaved': 'Die Ansicht wurde nicht gespeichert. Was zu sehen ist, bleibt.',
+  'own.yes': 'Ja',
+  'own.no': 'Nein',
 };
 export default words;

@@ -30,5 +30,7 @@ const words: Words = {
   'viewTools.stale': 'Somebody else changed {name} meanwhile. It was read again; nothing was written over.',
   'viewTools.gone': '{name} was deleted meanwhile. “Save as view” keeps what you see.',
   'viewTools.notSaved': 'The view was not saved. What you see stays as it is.',
+  'own.yes': 'Yes',
+  'own.no': 'No',
 };
 export default words;

@@ -30,5 +30,7 @@ const words: Words = {
   'viewTools.stale': 'Otra persona cambió {name} entretanto. Se leyó de nuevo; no se sobrescribió nada.',
   'viewTools.gone': '{name} se eliminó entretanto. «Guardar como vista» conserva lo que ves.',
   'viewTools.notSaved': 'La vista no se guardó. Lo que ves se queda como está.',
+  'own.yes': 'Sí',
+  'own.no': 'No',
 };
 export default words;

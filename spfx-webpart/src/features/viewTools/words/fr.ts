@@ -30,5 +30,7 @@ const words: Words = {
   'viewTools.stale': 'Quelqu’un d’autre a modifié {name} entre-temps. La vue a été relue ; rien n’a été écrasé.',
   'viewTools.gone': '{name} a été supprimée entre-temps. « Enregistrer comme vue » garde ce que vous voyez.',
   'viewTools.notSaved': 'La vue n’a pas été enregistrée. Ce que vous voyez reste tel quel.',
+  'own.yes': 'Oui',
+  'own.no': 'Non',
 };
 export default words;

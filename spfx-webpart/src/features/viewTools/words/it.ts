@@ -30,5 +30,7 @@ const words: Words = {
   'viewTools.stale': 'Qualcun altro ha modificato {name} nel frattempo. È stata riletta; nulla è stato sovrascritto.',
   'viewTools.gone': '{name} è stata eliminata nel frattempo. “Salva come vista” conserva ciò che vedi.',
   'viewTools.notSaved': 'La vista non è stata salvata. Ciò che vedi resta com’è.',
+  'own.yes': 'Sì',
+  'own.no': 'No',
 };
 export default words;

@@ -30,5 +30,7 @@ const words: Words = {
   'viewTools.stale': 'Iemand anders heeft {name} intussen gewijzigd. Hij is opnieuw gelezen; niets is overschreven.',
   'viewTools.gone': '{name} is intussen verwijderd. “Als weergave opslaan” bewaart wat je ziet.',
   'viewTools.notSaved': 'De weergave is niet opgeslagen. Wat je ziet, blijft zo.',
+  'own.yes': 'Ja',
+  'own.no': 'Nee',
 };
 export default words;

@@ -30,5 +30,7 @@ const words: Words = {
   'viewTools.stale': 'Ktoś inny zmienił {name} w międzyczasie. Wczytano ponownie; nic nie zostało nadpisane.',
   'viewTools.gone': '{name} usunięto w międzyczasie. „Zapisz jako widok” zachowa to, co widzisz.',
   'viewTools.notSaved': 'Widok nie został zapisany. To, co widzisz, zostaje bez zmian.',
+  'own.yes': 'Tak',
+  'own.no': 'Nie',
 };
 export default words;

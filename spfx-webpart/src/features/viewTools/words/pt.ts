@@ -30,5 +30,7 @@ const words: Words = {
   'viewTools.stale': 'Outra pessoa alterou {name} entretanto. Foi lida de novo; nada foi substituído.',
   'viewTools.gone': '{name} foi eliminada entretanto. “Guardar como vista” mantém o que vê.',
   'viewTools.notSaved': 'A vista não foi guardada. O que vê mantém-se como está.',
+  'own.yes': 'Sim',
+  'own.no': 'Não',
 };
 export default words;

@@ -30,5 +30,7 @@ const words: Words = {
   'viewTools.stale': 'Någon annan har ändrat {name} under tiden. Den lästes in igen; inget skrevs över.',
   'viewTools.gone': '{name} har tagits bort under tiden. ”Spara som vy” behåller det du ser.',
   'viewTools.notSaved': 'Vyn sparades inte. Det du ser förblir som det är.',
+  'own.yes': 'Ja',
+  'own.no': 'Nej',
 };
 export default words;

@@ -1,0 +1,85 @@
+import * as React from 'react';
+import { MAX_CUSTOM_ROWS, type CustomColumn, type CustomValue } from '@listdesk/shared/sharepoint';
+import type { Desk } from '../../app/desk/desk';
+import { isOwn, type DeskState, type OwnName, type OwnValue } from '../../app/desk/state';
+import { dayOf } from '../../ui/words/times';
+import { useWords } from '../../ui/words/WordsContext';
+import type { Say } from '../../ui/words/say';
+import { useDesk, useDeskState } from '../desk/DeskContext';
+
+/** Values beyond that many tickets are dropped before others are read. */
+const MOST_HELD = 5_000;
+
+/** A value as the list shows it. `key` keeps dates, figures and the order of choices; notes are too long for a column and left out. */
+export function ownValue(column: CustomColumn, value: CustomValue, locale: string, say: Say): OwnValue {
+  if (value === null) return { text: '', key: null };
+  if (typeof value === 'object') return { text: value.name, key: value.name };
+  switch (column.type) {
+    case 'date': return { text: dayOf(String(value), locale), key: String(value) };
+    case 'number': return typeof value === 'number' ? { text: new Intl.NumberFormat(locale).format(value), key: value } : { text: '', key: null };
+    case 'boolean': return { text: say(value ? 'own.yes' : 'own.no'), key: value ? 'yes' : 'no' };
+    case 'choice': { const at = column.choices.indexOf(String(value)); return { text: String(value), key: at < 0 ? String(value) : at }; }
+    default: return { text: String(value), key: String(value) };
+  }
+}
+
+/** Names of the own columns that a list as it stands needs. */
+export function ownNeeded({ columns, group, sort, filters }: Pick<DeskState, 'columns' | 'group' | 'sort' | 'filters'>): string[] {
+  const names = [...columns, group, sort].filter((name): name is OwnName => isOwn(name)).map((name) => name.slice(4));
+  return Array.from(new Set([...names, ...[filters.own, filters.custom].flatMap((chosen) => Object.keys(chosen).filter((name) => chosen[name]?.length))])).sort();
+}
+
+/** The customer's own columns; read when somebody first looks for them or a view needs them, 1 request. */
+export function useOwnColumns(wanted: boolean): readonly CustomColumn[] {
+  const { desk } = useDesk();
+  const [columns, setColumns] = React.useState<readonly CustomColumn[]>([]);
+  React.useEffect(() => {
+    if (!wanted) return undefined;
+    let left = false;
+    // Without them everything else serves all the same.
+    desk.port.lists.customColumns().then((found) => {
+      if (left) return;
+      setColumns(found.filter(({ type }) => type !== 'note'));
+      desk.store.set((state) => ({ ...state, ownTitles: Object.fromEntries(found.map(({ name, title }) => [name, title])) }));
+    }, () => undefined);
+    return () => { left = true; };
+  }, [desk, wanted]);
+  return columns;
+}
+
+async function read(desk: Desk, ids: readonly number[], columns: readonly CustomColumn[], shown: (column: CustomColumn, value: CustomValue) => OwnValue): Promise<void> {
+  const rows = await desk.port.lists.customRows(ids, columns);
+  desk.store.set((state) => {
+    const own = new Map(state.own.size > MOST_HELD ? [] : state.own);
+    for (const id of ids) {
+      const row = rows.get(id);
+      // Under the version this device shows: a newer one is read again when it arrives.
+      own.set(id, { etag: state.tickets.get(id)?.etag ?? '', values: Object.fromEntries(row ? columns.map((column) => [column.name, shown(column, row.values[column.name] ?? null)]) : []) });
+    }
+    return { ...state, own };
+  });
+}
+
+/** Keeps the values of the needed columns for the tickets held: 1 request for each `MAX_CUSTOM_ROWS` that are new or were changed. */
+export function useOwnValues(columns: readonly CustomColumn[], also: string | null): void {
+  const { say, locale } = useWords();
+  const { desk } = useDesk();
+  const tickets = useDeskState((state) => state.tickets);
+  const own = useDeskState((state) => state.own);
+  const names = useDeskState((state) => ownNeeded(state).join(' '));
+  const busy = React.useRef(false);
+  const [turn, setTurn] = React.useState(0);
+  const needed = React.useMemo(() => columns.filter(({ name }) => name === also || names.split(' ').includes(name)), [columns, names, also]);
+  React.useEffect(() => {
+    if (!needed.length || busy.current) return;
+    const ids: number[] = [];
+    tickets.forEach((ticket) => {
+      const held = own.get(ticket.id);
+      if (ids.length < MAX_CUSTOM_ROWS && (!held || held.etag !== ticket.etag || needed.some(({ name }) => !(name in held.values) && Object.keys(held.values).length > 0))) ids.push(ticket.id);
+    });
+    if (!ids.length) return;
+    busy.current = true;
+    // A fault leaves the cells empty until the next change brings the question again.
+    read(desk, ids, needed, (column, value) => ownValue(column, value, locale, say)).then(() => { busy.current = false; setTurn((old) => old + 1); }, () => { busy.current = false; });
+  }, [desk, needed, tickets, own, turn, locale, say]);
+}
