@@ -1,7 +1,7 @@
 import * as React from 'react';
 import './settings.global.scss';
 import { useLicence } from '../../app/licence';
-import { Banner, EmptyState } from '../../ui/controls/Banner';
+import { Banner } from '../../ui/controls/Banner';
 import { Button } from '../../ui/controls/Button';
 import type { IconName } from '../../ui/icons/Icon';
 import { Icon } from '../../ui/icons/Icon';
@@ -35,12 +35,10 @@ export function Settings({ head, onSetUp }: { head: React.ReactNode; onSetUp(): 
   React.useEffect(() => title.current?.focus(), []);
 
   const admin = me !== null && (me.isSiteAdmin || me.roles.includes('Admin'));
-  const mayRead = admin || me?.roles.includes('Supervisor') === true;
   const mayChange = admin && !locked;
   const heading = <div className="viewhead" data-zone="view"><h1 ref={title} tabIndex={-1}>{head ?? say('settings.title')}</h1><span className="end" />{admin && <Button look="ghost" small icon="shield" onClick={onSetUp}>{say('setup.open')}</Button>}</div>;
   const whole = (content: React.ReactNode): JSX.Element => <section className="pane settings" aria-label={say('settings.title')}>{heading}{content}</section>;
   if (me === null) return whole(<SkeletonRows />);
-  if (!mayRead) return whole(<EmptyState icon="lock" title={say('settings.denied')} text={say('settings.deniedText')} />);
   const name = (one: SectionName): string => say(`settings.section.${one}`);
   return whole(
     <>

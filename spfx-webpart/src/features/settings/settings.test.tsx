@@ -126,13 +126,9 @@ test('limits are changed line by line and go back to their defaults', async () =
   await waitFor(async () => expect((await lists.settings()).limits.fromSender).toEqual(DEFAULT_DESK_SETTINGS.limits.fromSender), slow);
 });
 
-test.each([
-  ['a supervisor reads and cannot change', [{ role: 'Supervisor' }], 'Only admins change settings.'],
-  ['an agent is told whom to ask', [{ role: 'Agent' }], 'Settings are for the admins of this desk'],
-])('%s', async (_name, [{ role }], words) => {
-  const asRole: DeskLists = { ...lists, currentUser: async () => ({ ...(await lists.currentUser()), isSiteAdmin: false, roles: [role as 'Agent'] }) };
-  openDesk(asRole);
-  expect(await screen.findByText(words, undefined, slow)).toBeVisible();
+test('a supervisor reads and cannot change', async () => {
+  openDesk({ ...lists, currentUser: async () => ({ ...(await lists.currentUser()), isSiteAdmin: false, roles: ['Supervisor'] }) });
+  expect(await screen.findByText('Only admins change settings.', undefined, slow)).toBeVisible();
   expect(screen.queryByRole('button', { name: 'Save' })).toBeNull();
   for (const box of screen.queryAllByRole('textbox', { name: /^Name of the desk/ })) expect(box).toHaveAttribute('readonly');
 });

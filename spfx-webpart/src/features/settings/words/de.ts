@@ -2,8 +2,6 @@ import type { Words } from '../../../ui/words/say';
 
 const words: Words = {
   'settings.title': 'Einstellungen',
-  'settings.denied': 'Einstellungen sind für die Admins dieses Desks',
-  'settings.deniedText': 'Wer zur Gruppe ListDesk Admins gehört oder diese Website besitzt, kann sie ändern.',
   'settings.failed': 'Die Einstellungen wurden nicht geladen',
   'settings.locked': 'Die Einstellungen sind nur lesbar: Die Lizenz ist abgelaufen.',
   'settings.lockedText': 'Mail und Tickets laufen weiter wie bisher. Nach der Verlängerung hilft „Erneut prüfen“.',

@@ -2,8 +2,6 @@ import type { Words } from '../../../ui/words/say';
 
 const words: Words = {
   'settings.title': 'Settings',
-  'settings.denied': 'Settings are for the admins of this desk',
-  'settings.deniedText': 'Somebody of the group ListDesk Admins or an owner of this site can change them.',
   'settings.failed': 'The settings did not load',
   'settings.locked': 'Settings are read-only: the licence has lapsed.',
   'settings.lockedText': 'Mail and tickets go on as before. After renewing, use “Check again”.',

@@ -2,8 +2,6 @@ import type { Words } from '../../../ui/words/say';
 
 const words: Words = {
   'settings.title': 'Configuración',
-  'settings.denied': 'La configuración es para los administradores de este helpdesk',
-  'settings.deniedText': 'Alguien del grupo ListDesk Admins o un propietario de este sitio puede cambiarla.',
   'settings.failed': 'La configuración no se cargó',
   'settings.locked': 'La configuración es de solo lectura: la licencia ha caducado.',
   'settings.lockedText': 'El correo y los tickets siguen como antes. Tras renovar, usa «Comprobar de nuevo».',

@@ -2,8 +2,6 @@ import type { Words } from '../../../ui/words/say';
 
 const words: Words = {
   'settings.title': 'Paramètres',
-  'settings.denied': 'Les paramètres sont réservés aux administrateurs de ce helpdesk',
-  'settings.deniedText': 'Une personne du groupe ListDesk Admins ou un propriétaire de ce site peut les modifier.',
   'settings.failed': 'Les paramètres n’ont pas été chargés',
   'settings.locked': 'Les paramètres sont en lecture seule : la licence a expiré.',
   'settings.lockedText': 'E-mails et tickets continuent comme avant. Après le renouvellement, utilisez « Vérifier de nouveau ».',

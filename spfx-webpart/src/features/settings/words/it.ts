@@ -2,8 +2,6 @@ import type { Words } from '../../../ui/words/say';
 
 const words: Words = {
   'settings.title': 'Impostazioni',
-  'settings.denied': 'Le impostazioni sono per gli amministratori di questo helpdesk',
-  'settings.deniedText': 'Può modificarle qualcuno del gruppo ListDesk Admins o un proprietario del sito.',
   'settings.failed': 'Le impostazioni non sono state caricate',
   'settings.locked': 'Le impostazioni sono in sola lettura: la licenza è scaduta.',
   'settings.lockedText': 'E-mail e ticket continuano come prima. Dopo il rinnovo usa “Verifica di nuovo”.',

@@ -2,8 +2,6 @@ import type { Words } from '../../../ui/words/say';
 
 const words: Words = {
   'settings.title': 'Instellingen',
-  'settings.denied': 'Instellingen zijn voor de beheerders van deze helpdesk',
-  'settings.deniedText': 'Iemand van de groep ListDesk Admins of een eigenaar van deze site kan ze wijzigen.',
   'settings.failed': 'De instellingen zijn niet geladen',
   'settings.locked': 'Instellingen zijn alleen-lezen: de licentie is verlopen.',
   'settings.lockedText': 'E-mail en tickets gaan door als voorheen. Gebruik na verlenging “Opnieuw controleren”.',

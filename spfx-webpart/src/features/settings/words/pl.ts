@@ -2,8 +2,6 @@ import type { Words } from '../../../ui/words/say';
 
 const words: Words = {
   'settings.title': 'Ustawienia',
-  'settings.denied': 'Ustawienia są dla administratorów tego helpdesku',
-  'settings.deniedText': 'Może je zmienić ktoś z grupy ListDesk Admins lub właściciel witryny.',
   'settings.failed': 'Ustawienia nie zostały wczytane',
   'settings.locked': 'Ustawienia są tylko do odczytu: licencja wygasła.',
   'settings.lockedText': 'Poczta i zgłoszenia działają jak dotąd. Po odnowieniu użyj „Sprawdź ponownie”.',

@@ -2,8 +2,6 @@ import type { Words } from '../../../ui/words/say';
 
 const words: Words = {
   'settings.title': 'Definições',
-  'settings.denied': 'As definições são para os administradores deste helpdesk',
-  'settings.deniedText': 'Alguém do grupo ListDesk Admins ou um proprietário deste site pode alterá-las.',
   'settings.failed': 'As definições não foram carregadas',
   'settings.locked': 'As definições são só de leitura: a licença expirou.',
   'settings.lockedText': 'O correio e os tickets continuam como antes. Depois de renovar, use “Verificar de novo”.',

@@ -2,8 +2,6 @@ import type { Words } from '../../../ui/words/say';
 
 const words: Words = {
   'settings.title': 'Inställningar',
-  'settings.denied': 'Inställningarna är till för helpdeskens administratörer',
-  'settings.deniedText': 'Någon i gruppen ListDesk Admins eller en ägare av webbplatsen kan ändra dem.',
   'settings.failed': 'Inställningarna lästes inte in',
   'settings.locked': 'Inställningarna är skrivskyddade: licensen har gått ut.',
   'settings.lockedText': 'E-post och ärenden fortsätter som förut. Använd ”Kontrollera igen” efter förnyelsen.',
