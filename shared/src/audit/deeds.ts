@@ -7,7 +7,7 @@ export const DEEDS = [
   'response.created', 'response.changed', 'response.deleted',
   'role.given', 'role.taken', 'circle.made', 'circle.changed',
   'ticket.deleted', 'tickets.bulkChanged', 'item.restored', 'ticket.viewed', 'ticket.confidential', 'ticket.opened', 'ticket.held', 'ticket.released',
-  'export.mailLog', 'export.audit', 'export.tickets', 'export.report', 'export.breach',
+  'export.mailLog', 'export.audit', 'export.tickets', 'export.report', 'export.breach', 'export.privacyLog',
   'quarantine.released', 'quarantine.retried', 'quarantine.deleted', 'quarantine.undone',
   'licence.changed', 'desk.connected', 'signIn.rejected',
   'privacy.request', 'privacy.extended', 'privacy.answered', 'notice.published', 'notice.accepted',

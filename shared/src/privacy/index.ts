@@ -9,5 +9,6 @@ export * from './exportFormats.ts';
 export * from './mask.ts';
 export * from './retention.ts';
 export * from './breach.ts';
+export * from './notice.ts';
 export * from './requestDesk.ts';
 export * from './compliance.ts';

@@ -9,6 +9,7 @@ import { lazyWithWords } from '../../ui/words/lazyWithWords';
 import { useDesk } from '../desk/DeskContext';
 import { SkeletonRows } from '../desk/ListStates';
 import { Holds } from './Holds';
+import { Notice } from './Notice';
 import { People } from './People';
 import { Requests } from './Requests';
 import { Retention } from './Retention';
@@ -23,7 +24,7 @@ const Compliance = lazyWithWords(() => import(/* webpackChunkName: 'compliance' 
   de: () => import(/* webpackChunkName: 'compliance-de' */ '../compliance/words/de'),
 });
 
-const TABS = ['people', 'requests', 'holds', 'retention', 'breaches', 'compliance'] as const;
+const TABS = ['people', 'requests', 'holds', 'retention', 'breaches', 'notice', 'compliance'] as const;
 type Tab = (typeof TABS)[number];
 
 /** The privacy officer's page: one person's data, what people asked, retention, breaches, promises tried. Everything with the user's own rights. */
@@ -52,6 +53,7 @@ export function Privacy({ head }: { head: React.ReactNode }) {
               {tab === 'holds' && <Holds privacy={privacy} onPeople={() => setTab('people')} />}
               {tab === 'retention' && <Retention privacy={privacy} />}
               {tab === 'breaches' && <Breaches privacy={privacy} />}
+              {tab === 'notice' && <Notice />}
               {tab === 'compliance' && <Compliance />}
             </React.Suspense>
           </PartBoundary>

@@ -8,11 +8,14 @@ import { useWords } from '../../ui/words/WordsContext';
 import { dayOf } from '../../ui/words/times';
 import { useDesk, useDeskState } from '../desk/DeskContext';
 import { SkeletonRows } from '../desk/ListStates';
+import { saveText } from '../mailLog/saveText';
 import { Fault, Labelled, TextField, useWork } from './parts';
 
 const SHOWN_DAYS = 400;
 const DAY_MS = 86_400_000;
 const LOG_ROWS = 100;
+/** SharePoint gives so many rows in one answer. */
+const WHOLE_LOG = 5000;
 type Loaded = { asked: AskedRequest[]; log: LoggedRequest[] };
 
 /** What people asked, with its clock, and the log of every privacy action. */
@@ -27,6 +30,14 @@ export function Requests({ privacy, onPerson }: { privacy: PrivacyDesk; onPerson
     if (next) setLoaded(next);
   }, [privacy, run]);
   React.useEffect(() => void load(), [load]);
+  /** The whole log, not only what is shown; that it left is an entry of the audit log. */
+  const save = (kind: 'csv' | 'json'): Promise<unknown> => run(async () => {
+    const { logFile } = await import(/* webpackChunkName: 'privacy-log' */ './logFile');
+    const log = await privacy.log.requests(WHOLE_LOG);
+    await desk.port.lists.audit({ action: 'export.privacyLog', details: { entries: log.length, kind } });
+    saveText(`${say('privacy.log.title')} ${dayOf(new Date(now).toISOString(), locale)}.${kind}`, logFile(log, kind, say, locale), kind === 'csv' ? 'text/csv' : 'application/json');
+    if (log.length === WHOLE_LOG) desk.tell(say('privacy.log.cut', { count: log.length }));
+  });
   if (fault && !loaded) return <div className="pvpage"><Fault fault={fault} /><Button onClick={() => void load()}>{say('tryNow')}</Button></div>;
   if (!loaded) return <SkeletonRows />;
   const open = loaded.asked.filter(({ state }) => state === 'Open' || state === 'Running');
@@ -37,7 +48,7 @@ export function Requests({ privacy, onPerson }: { privacy: PrivacyDesk; onPerson
       {open.length === 0 ? <EmptyState icon="check" title={say('privacy.asked.none')} text={say('privacy.asked.noneText')} /> : open.map((request) => <Asked key={request.key} privacy={privacy} request={request} now={now} onPerson={onPerson} onChanged={() => void load()} />)}
       {ended.length > 0 && <section className="pvcard" aria-label={say('privacy.asked.ended')}><h2>{say('privacy.asked.ended')}</h2><ul className="pvfacts">{ended.map((request) => <li key={request.key}>{say(`privacy.kind.${request.kind}`)}: {say(`privacy.state.${request.state}`)}, {request.finishedAt && dayOf(request.finishedAt, locale)} ({say(`privacy.clock.${clockOf(request, now).state}`, { count: 0 })})</li>)}</ul></section>}
       <section className="pvcard" aria-label={say('privacy.log.title')}>
-        <h2>{say('privacy.log.title')}</h2><p className="sub">{say('privacy.log.text')}</p>
+        <div className="row wrap"><h2>{say('privacy.log.title')}</h2><span className="end" />{(['csv', 'json'] as const).map((kind) => <Button key={kind} small look="ghost" icon="dl" disabled={loaded.log.length === 0} aria-label={say('privacy.log.save', { kind: kind.toUpperCase() })} onClick={() => void save(kind)}>{kind.toUpperCase()}</Button>)}</div><p className="sub">{say('privacy.log.text')}</p>
         {loaded.log.length === 0 ? <p>{say('privacy.log.none')}</p> : <div className="pvscroll"><table className="pvtable">
           <thead><tr>{['kind', 'state', 'by', 'started', 'finished'].map((name) => <th key={name} scope="col">{say(`privacy.log.${name}`)}</th>)}</tr></thead>
           <tbody>{loaded.log.map((line) => <tr key={line.key} title={JSON.stringify(line.receipt)}><td>{say(`privacy.kind.${line.kind}`)}</td><td>{say(`privacy.state.${line.state}`)}</td><td className="anywhere">{line.actor}</td><td>{line.startedAt && dayOf(line.startedAt, locale)}</td><td>{line.finishedAt && dayOf(line.finishedAt, locale)}</td></tr>)}</tbody>

@@ -1,6 +1,7 @@
 import * as React from 'react';
 import type { DeskPort } from '../../app/desk/port';
 import { LicenceBar } from '../../app/licence/LicenceBar';
+import { NoticeBar } from '../../features/notice/lazyNotice';
 import { licenceCache } from '../../app/licence/licenceCache';
 import { trustedKeys } from '../../app/licence/trustedKeys';
 import { LicenceProvider } from '../../app/licence/useLicence';
@@ -65,7 +66,7 @@ export function DeskRoot(props: DeskRootProps) {
           <DeskApp
             key={port.siteUrl} port={port} root={root}
             renderSetup={(setup) => <Setup load={loadSetupPorts} setup={setup} place={{ deskName: setup.deskName, siteUrl: port.siteUrl, tenantId, appId, serviceUrl }} />}
-            renderNotices={(isAdmin, onSetUp) => <LicenceBar isAdmin={isAdmin} onOpenSetup={onSetUp} />}
+            renderNotices={(isAdmin, onSetUp) => <><LicenceBar isAdmin={isAdmin} onOpenSetup={onSetUp} /><React.Suspense fallback={null}><NoticeBar /></React.Suspense></>}
           />
         )}
       </LicenceProvider>

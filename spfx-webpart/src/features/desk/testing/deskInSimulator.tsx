@@ -54,7 +54,7 @@ export const privacyOf = (simulator: Simulator) => async (): Promise<PrivacyDesk
 };
 
 /** The whole desk on the given lists. */
-export function openDesk(lists: DeskLists, port: Partial<DeskPort> = {}) {
+export function openDesk(lists: DeskLists, port: Partial<DeskPort> = {}, notices: React.ReactNode = null) {
   let serial = 0;
   const whole: DeskPort = {
     lists, hint: async () => undefined, keep: browserKeep(window.localStorage, 'test'), now: () => Date.now(), newKey: () => `key-${Date.now()}-${(serial += 1)}`, siteUrl: NORDWIND.desk, ...port,
@@ -64,7 +64,7 @@ export function openDesk(lists: DeskLists, port: Partial<DeskPort> = {}) {
     return (
       <WordsProvider words={words} locale="en-GB">
         <div ref={(element) => { root.current = element?.querySelector<HTMLElement>('.listdesk') ?? null; }}>
-          <RootFrame variant={undefined} teams={undefined} height="fill"><DeskApp port={whole} root={root} renderSetup={() => <p>set-up page</p>} renderNotices={() => null} /></RootFrame>
+          <RootFrame variant={undefined} teams={undefined} height="fill"><DeskApp port={whole} root={root} renderSetup={() => <p>set-up page</p>} renderNotices={() => notices} /></RootFrame>
         </div>
       </WordsProvider>
     );

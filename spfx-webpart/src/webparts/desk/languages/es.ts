@@ -6,6 +6,7 @@ import circles from '../../../features/circles/words/es';
 import composer from '../../../features/composer/words/es';
 import macros from '../../../features/macros/words/es';
 import mailLog from '../../../features/mailLog/words/es';
+import notice from '../../../features/notice/words/es';
 import palette from '../../../features/palette/words/es';
 import preview from '../../../features/preview/words/es';
 import responses from '../../../features/responses/words/es';
@@ -15,5 +16,5 @@ import sla from '../../../features/sla/words/es';
 import ticketTools from '../../../features/ticketTools/words/es';
 import viewTools from '../../../features/viewTools/words/es';
 
-const words: Words = { ...articles, ...board, ...bulk, ...circles, ...composer, ...macros, ...mailLog, ...palette, ...preview, ...responses, ...rules, ...settings, ...sla, ...ticketTools, ...viewTools };
+const words: Words = { ...articles, ...board, ...bulk, ...circles, ...composer, ...macros, ...mailLog, ...notice, ...palette, ...preview, ...responses, ...rules, ...settings, ...sla, ...ticketTools, ...viewTools };
 export default words;

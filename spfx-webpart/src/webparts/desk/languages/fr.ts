@@ -6,6 +6,7 @@ import circles from '../../../features/circles/words/fr';
 import composer from '../../../features/composer/words/fr';
 import macros from '../../../features/macros/words/fr';
 import mailLog from '../../../features/mailLog/words/fr';
+import notice from '../../../features/notice/words/fr';
 import palette from '../../../features/palette/words/fr';
 import preview from '../../../features/preview/words/fr';
 import responses from '../../../features/responses/words/fr';
@@ -15,5 +16,5 @@ import sla from '../../../features/sla/words/fr';
 import ticketTools from '../../../features/ticketTools/words/fr';
 import viewTools from '../../../features/viewTools/words/fr';
 
-const words: Words = { ...articles, ...board, ...bulk, ...circles, ...composer, ...macros, ...mailLog, ...palette, ...preview, ...responses, ...rules, ...settings, ...sla, ...ticketTools, ...viewTools };
+const words: Words = { ...articles, ...board, ...bulk, ...circles, ...composer, ...macros, ...mailLog, ...notice, ...palette, ...preview, ...responses, ...rules, ...settings, ...sla, ...ticketTools, ...viewTools };
 export default words;

@@ -6,6 +6,7 @@ import circles from '../../../features/circles/words/it';
 import composer from '../../../features/composer/words/it';
 import macros from '../../../features/macros/words/it';
 import mailLog from '../../../features/mailLog/words/it';
+import notice from '../../../features/notice/words/it';
 import palette from '../../../features/palette/words/it';
 import preview from '../../../features/preview/words/it';
 import responses from '../../../features/responses/words/it';
@@ -15,5 +16,5 @@ import sla from '../../../features/sla/words/it';
 import ticketTools from '../../../features/ticketTools/words/it';
 import viewTools from '../../../features/viewTools/words/it';
 
-const words: Words = { ...articles, ...board, ...bulk, ...circles, ...composer, ...macros, ...mailLog, ...palette, ...preview, ...responses, ...rules, ...settings, ...sla, ...ticketTools, ...viewTools };
+const words: Words = { ...articles, ...board, ...bulk, ...circles, ...composer, ...macros, ...mailLog, ...notice, ...palette, ...preview, ...responses, ...rules, ...settings, ...sla, ...ticketTools, ...viewTools };
 export default words;

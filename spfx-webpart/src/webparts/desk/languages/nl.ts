@@ -6,6 +6,7 @@ import circles from '../../../features/circles/words/nl';
 import composer from '../../../features/composer/words/nl';
 import macros from '../../../features/macros/words/nl';
 import mailLog from '../../../features/mailLog/words/nl';
+import notice from '../../../features/notice/words/nl';
 import palette from '../../../features/palette/words/nl';
 import preview from '../../../features/preview/words/nl';
 import responses from '../../../features/responses/words/nl';
@@ -15,5 +16,5 @@ import sla from '../../../features/sla/words/nl';
 import ticketTools from '../../../features/ticketTools/words/nl';
 import viewTools from '../../../features/viewTools/words/nl';
 
-const words: Words = { ...articles, ...board, ...bulk, ...circles, ...composer, ...macros, ...mailLog, ...palette, ...preview, ...responses, ...rules, ...settings, ...sla, ...ticketTools, ...viewTools };
+const words: Words = { ...articles, ...board, ...bulk, ...circles, ...composer, ...macros, ...mailLog, ...notice, ...palette, ...preview, ...responses, ...rules, ...settings, ...sla, ...ticketTools, ...viewTools };
 export default words;

@@ -6,6 +6,7 @@ import circles from '../../../features/circles/words/pl';
 import composer from '../../../features/composer/words/pl';
 import macros from '../../../features/macros/words/pl';
 import mailLog from '../../../features/mailLog/words/pl';
+import notice from '../../../features/notice/words/pl';
 import palette from '../../../features/palette/words/pl';
 import preview from '../../../features/preview/words/pl';
 import responses from '../../../features/responses/words/pl';
@@ -15,5 +16,5 @@ import sla from '../../../features/sla/words/pl';
 import ticketTools from '../../../features/ticketTools/words/pl';
 import viewTools from '../../../features/viewTools/words/pl';
 
-const words: Words = { ...articles, ...board, ...bulk, ...circles, ...composer, ...macros, ...mailLog, ...palette, ...preview, ...responses, ...rules, ...settings, ...sla, ...ticketTools, ...viewTools };
+const words: Words = { ...articles, ...board, ...bulk, ...circles, ...composer, ...macros, ...mailLog, ...notice, ...palette, ...preview, ...responses, ...rules, ...settings, ...sla, ...ticketTools, ...viewTools };
 export default words;

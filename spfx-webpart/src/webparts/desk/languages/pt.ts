@@ -6,6 +6,7 @@ import circles from '../../../features/circles/words/pt';
 import composer from '../../../features/composer/words/pt';
 import macros from '../../../features/macros/words/pt';
 import mailLog from '../../../features/mailLog/words/pt';
+import notice from '../../../features/notice/words/pt';
 import palette from '../../../features/palette/words/pt';
 import preview from '../../../features/preview/words/pt';
 import responses from '../../../features/responses/words/pt';
@@ -15,5 +16,5 @@ import sla from '../../../features/sla/words/pt';
 import ticketTools from '../../../features/ticketTools/words/pt';
 import viewTools from '../../../features/viewTools/words/pt';
 
-const words: Words = { ...articles, ...board, ...bulk, ...circles, ...composer, ...macros, ...mailLog, ...palette, ...preview, ...responses, ...rules, ...settings, ...sla, ...ticketTools, ...viewTools };
+const words: Words = { ...articles, ...board, ...bulk, ...circles, ...composer, ...macros, ...mailLog, ...notice, ...palette, ...preview, ...responses, ...rules, ...settings, ...sla, ...ticketTools, ...viewTools };
 export default words;

@@ -6,6 +6,7 @@ import circles from '../../../features/circles/words/sv';
 import composer from '../../../features/composer/words/sv';
 import macros from '../../../features/macros/words/sv';
 import mailLog from '../../../features/mailLog/words/sv';
+import notice from '../../../features/notice/words/sv';
 import palette from '../../../features/palette/words/sv';
 import preview from '../../../features/preview/words/sv';
 import responses from '../../../features/responses/words/sv';
@@ -15,5 +16,5 @@ import sla from '../../../features/sla/words/sv';
 import ticketTools from '../../../features/ticketTools/words/sv';
 import viewTools from '../../../features/viewTools/words/sv';
 
-const words: Words = { ...articles, ...board, ...bulk, ...circles, ...composer, ...macros, ...mailLog, ...palette, ...preview, ...responses, ...rules, ...settings, ...sla, ...ticketTools, ...viewTools };
+const words: Words = { ...articles, ...board, ...bulk, ...circles, ...composer, ...macros, ...mailLog, ...notice, ...palette, ...preview, ...responses, ...rules, ...settings, ...sla, ...ticketTools, ...viewTools };
 export default words;

@@ -1,0 +1,12 @@
+import type { Words } from '../../../ui/words/say';
+
+const words: Words = {
+  'notice.changes': 'Datenschutzhinweis und Bedingungen ändern sich am {day}',
+  'notice.title': 'Datenschutzhinweis und Bedingungen',
+  'notice.read': 'Lesen',
+  'notice.accept': 'Zur Kenntnis genommen',
+  'notice.again': 'Sie können es auf der Datenschutzseite des Desks wieder lesen.',
+  'notice.close': 'Schließen',
+  'notice.failed': 'Das ging nicht: {reason}',
+};
+export default words;
