@@ -9,7 +9,7 @@ import { NORDWIND } from '../world.ts';
 /** What became of generated mails of which each came through both doors, in any order and at the same time. */
 export type TwoDoors = {
   mails: number;
-  /** Mails of which there is exactly one message, one line in the log beside those of the copies, and exactly one acknowledgement if a verified copy opened a ticket. */
+  /** Mails of which there is exactly one message, one line in the log beside those of the copies, marked as proven whichever copy was first, and at most one acknowledgement. */
   once: number;
   /** What was found wrong, in words; empty when nothing was. */
   wrong: string[];
@@ -131,9 +131,9 @@ async function judge(cloud: DeskInCloud, mails: readonly Generated[]): Promise<O
     const said = (lines.get(`${from} Two doors ${id.slice(1).split('.')[0]!}`) ?? []).sort().join();
     tickets += own.length;
     acknowledgements += acknowledged;
-    // A gateway's copy without a signature vouches for nobody; where it was first, nobody is answered.
-    if (own.length === 1 && stored.length === 1 && acknowledged === Number(stored[0]!.verified) && said === 'duplicate,ticket') once += 1;
-    else wrong.push(`${id}: ${own.length} tickets, ${stored.length} messages, ${acknowledged} acknowledgements, log: ${said}`);
+    // A gateway's copy without a signature vouches for nobody; where it was first, nobody is answered. The mailbox's copy vouches for both.
+    if (own.length === 1 && stored.length === 1 && stored[0]!.verified && acknowledged <= 1 && said === 'duplicate,ticket') once += 1;
+    else wrong.push(`${id}: ${own.length} tickets, ${stored.length} messages${stored[0]?.verified ? '' : ', not proven'}, ${acknowledged} acknowledgements, log: ${said}`);
   }
   return { mails: mails.length, once, wrong, tickets, acknowledgements };
 }

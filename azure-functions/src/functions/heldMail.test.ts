@@ -199,3 +199,12 @@ it('adds up: every mail has one line', async () => {
   const { entries } = await cloud.lists.mailLogPage({ top: 200 });
   expect(new Set(entries.map((entry) => `${entry.subject} ${entry.from}`)).size).toBe(entries.length);
 });
+
+it.each<[string, (typeof byMail)[], boolean]>([
+  ['by the gateway first and by the mailbox then', [byGateway, byMail], true], ['by the mailbox first and by the gateway then', [byMail, byGateway], true], ['by the gateway alone', [byGateway], false],
+])('a mail that came %s has its sender proven: by its best copy', async (name, ways, verified) => {
+  const from = 'proof@outside.example';
+  for (const arrive of ways) await arrive(from, `Proof ${name}`);
+  const [ticket] = (await ticketsOf(from)).filter(({ subject }) => subject === `Proof ${name}`);
+  expect(await cloud.lists.conversation(ticket!.key)).toEqual([expect.objectContaining({ verified })]);
+});

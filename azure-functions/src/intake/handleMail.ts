@@ -1,4 +1,4 @@
-import { answerNeedsClock, answersMatter, planIntake, withRules, withSla, type IntakeContext, type IntakePlan, type PlannedAction } from '@listdesk/shared/intake';
+import { answerNeedsClock, answersMatter, planIntake, senderOf, withRules, withSla, type IntakeContext, type IntakePlan, type PlannedAction } from '@listdesk/shared/intake';
 import { MAX_MAIL_BYTES } from '@listdesk/shared/mail';
 import { ListsFault } from '@listdesk/shared/sharepoint';
 import { subjectOf, type Ticket } from '@listdesk/shared/tickets';
@@ -15,6 +15,7 @@ import { markBounced } from './markBounced.ts';
 import type { ParsedMail } from './parse/index.ts';
 import { withMail, type ReadPorts } from './readRaw.ts';
 import { rememberOutcome } from './rememberOutcome.ts';
+import { vouchedMeanwhile, vouchFor } from './vouchFor.ts';
 import type { Desk, HeldNote, IntakePointer, Mailbox, RawMail, RawMailStore } from './ports.ts';
 
 /** The category of finished mail. */
@@ -104,7 +105,10 @@ async function sayTwice({ mail }: ParsedMail, key: string, { desk, work, mailbox
 async function takeIn(parsed: ParsedMail, arrival: Arrival, mailbox: Mailbox, ports: IntakePorts): Promise<MailOutcome> {
   const { desk } = arrival;
   const keys = mailKeys(parsed.mail, desk);
-  if (!arrival.again && (await desk.ledger.claim(`taken:${desk.id}:${keys.message}`, arrival.work, TAKEN_DAYS)) !== arrival.work) return sayTwice(parsed, keys.message, arrival);
+  if (!arrival.again && (await desk.ledger.claim(`taken:${desk.id}:${keys.message}`, arrival.work, TAKEN_DAYS)) !== arrival.work) {
+    if (senderOf(parsed.mail, { agentAddresses: [] }).verified) await vouchFor(desk, keys.message);
+    return sayTwice(parsed, keys.message, arrival);
+  }
   const files = new Map(parsed.files.map((file) => [file.sha256, file]));
   for (let attempt = 0; attempt < MAX_PLANS; attempt += 1) {
     const context = await intakeContext(parsed.mail, keys, arrival);
@@ -133,6 +137,7 @@ async function finish(
 ): Promise<void> {
   const { desk, work, mailboxHash, mailboxMessageId, now } = arrival;
   await rememberOutcome(desk, mailboxHash, parsed.mail.messageId, plan, applied, mailboxMessageId);
+  if (!senderOf(parsed.mail, { agentAddresses: [] }).verified) await vouchedMeanwhile(desk, applied.message.key);
   if (twin) await desk.ledger.keep(twinName(twin), applied.message.key, TWIN_DAYS);
   if (arrival.conversation && actionOf(plan, 'addMessage')?.message.kind === 'Mail') await desk.ledger.keep(conversationName(mailboxHash, arrival.conversation), applied.ticket.key, CONVERSATION_DAYS);
   if (arrival.again) await rememberRelease(desk, work, { ticketKey: applied.ticket.key, messageKey: applied.message.key, madeTicket: plan.verdict === 'ticket' });

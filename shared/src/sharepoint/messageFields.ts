@@ -93,6 +93,7 @@ export async function messagePatchFields(patch: MessagePatch): Promise<Fields> {
   if (patch.sendAfter !== undefined) fields['SendAfter'] = patch.sendAfter;
   if (patch.ticketKey !== undefined) fields['TicketKey'] = exact('TicketKey', patch.ticketKey);
   if (patch.movedFrom !== undefined) fields['MovedFrom'] = exact('MovedFrom', patch.movedFrom);
+  if (patch.verified !== undefined) fields['SenderVerified'] = patch.verified;
   if (patch.event !== undefined) fields['SystemEvent'] = json('SystemEvent', patch.event);
   if (patch.attachments !== undefined) fields['Files'] = note('Files', filesJson(patch.attachments));
   return fields;
@@ -117,7 +118,7 @@ function parseEvidence(value: unknown): ThreadEvidence | null {
   const rule = EVIDENCE_RULES.find((each) => each === value['rule']);
   if (!rule) return null;
   const without = Array.isArray(value['without']) ? value['without'].filter((name): name is string => typeof name === 'string') : [];
-  return { rule, ...(typeof value['matched'] === 'string' && { matched: value['matched'] }), ...(without.length > 0 && { without }), ...(value['notice'] === true && { notice: true }) };
+  return { rule, ...(typeof value['matched'] === 'string' && { matched: value['matched'] }), ...(without.length > 0 && { without }), ...(value['notice'] === true && { notice: true }), ...(value['opens'] === true && { opens: true }) };
 }
 
 /** An entry broken by hand is shown by its text. */
