@@ -50,8 +50,11 @@ export const DECLARED_PERMISSIONS = { roles: ['Sites.Selected'], scopes: ['User.
 
 const DESK_SITE_NAME = 'Helpdesk';
 
-/** Makes the world, or what is missing of it. The certificate is the one ListDesk signs its assertions with. */
-export async function createWorld(simulator: Simulator, options: { appCertificatePem: string }): Promise<void> {
+/**
+ * Makes the world, or what is missing of it. The certificate is the one ListDesk signs its assertions with. `newcomer`: Südwind has never
+ * heard of ListDesk, no package, no consent, no grant, no mailbox role, as docs/install.md finds it; else all four switches are on.
+ */
+export async function createWorld(simulator: Simulator, options: { appCertificatePem: string; newcomer?: boolean }): Promise<void> {
   const { directory, entra, graph } = simulator;
   registerApp(simulator, options.appCertificatePem);
   entra.declared[LISTDESK_APP_ID] = structuredClone(DECLARED_PERMISSIONS);
@@ -66,7 +69,7 @@ export async function createWorld(simulator: Simulator, options: { appCertificat
   if (!directory.tenantById(SUEDWIND.id)) {
     const suedwind = newTenant(SUEDWIND.id, 'Südwind', [SUEDWIND.host], [SUEDWIND.domain]);
     suedwind.users = structuredClone([SUEDWIND.admin]);
-    directory.tenants.push(installed(suedwind, SUEDWIND.desk, SUEDWIND.support));
+    directory.tenants.push(options.newcomer ? { ...suedwind, admin: { packages: [], pages: {}, principals: [], scopes: [] } } : installed(suedwind, SUEDWIND.desk, SUEDWIND.support));
   }
   graph.createSharedMailbox({ tenantId: NORDWIND.id, address: NORDWIND.support, displayName: 'Nordwind Support' });
   graph.createSharedMailbox({ tenantId: SUEDWIND.id, address: SUEDWIND.support, displayName: 'Südwind Hilfe' });

@@ -8,7 +8,7 @@ import { startSimulatorServer, type SimulatorServer } from '../simulator/serve.t
 import { Simulator } from '../simulator/simulator.ts';
 import { startSmtpDoor, type SmtpDoor } from '../smtp-door/smtpDoor.ts';
 import { startWorkbench } from '../workbench/server.ts';
-import { createWorld, NORDWIND, SUEDWIND } from '../world.ts';
+import { createWorld, LISTDESK_APP_ID, NORDWIND, SUEDWIND } from '../world.ts';
 import { startAzurite } from './azurite.ts';
 import { ensureFirstDesk } from './firstDesk.ts';
 import { seedTickets } from './manyTickets/seedTickets.ts';
@@ -84,7 +84,7 @@ async function startAll(options: LocalOptions, step: Step, closers: (() => unkno
     tls.setDefaultCACertificates([...tls.getCACertificates('default'), certificates.ca]);
     const simulator = await Simulator.create();
     const kept = await keepWorldState(simulator, join(state, 'world.bin'));
-    await createWorld(simulator, { appCertificatePem: certificates.app.certificate });
+    await createWorld(simulator, { appCertificatePem: certificates.app.certificate, newcomer: true });
     closers.push(kept.stop, () => simulator.settle());
     return { simulator, certificates, server: await serveSimulator(simulator, certificates, ports) };
   });
@@ -100,6 +100,8 @@ async function startAll(options: LocalOptions, step: Step, closers: (() => unkno
   });
   const functions = await step('Service (functions)', () => startFunctions(options.root, logFile, settings, secrets, certificates, ports, closers));
   closers.push(() => functions.stop());
+  const app = simulator.directory.app(LISTDESK_APP_ID);
+  if (app) app.redirectUris = [`${functions.url}/api/consented`];
 
   await step('Help desk of Nordwind', async (note) => {
     await ensureFirstDesk(simulator, note);

@@ -1,7 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import http, { type IncomingMessage, type ServerResponse } from 'node:http';
 import { extname, join } from 'node:path';
+import { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
+import { answerAdmin } from './admin/pages.ts';
 import { ApiNotApproved } from '../simulator/entra/entra.ts';
 import type { Simulator } from '../simulator/simulator.ts';
 import { indexComponents, servedModuleFile } from './components.ts';
@@ -51,6 +53,7 @@ export async function startWorkbench(options: WorkbenchOptions): Promise<Workben
     if (path === '/_workbench/token') return serveToken(request, url, response);
     if (path === '/') return void response.writeHead(302, { location: '/sites/helpdesk/SitePages/Desk.aspx' }).end();
     const who = caller(request, url);
+    if (who && /^\/_admin(\/|$)/.test(path)) return serveAdmin(who, url, request, response);
     if (!who) return send(response, 401, 'Nobody is signed in: add ?as=ADDRESS.', 'text/plain');
     return proxyToSharePoint(simulator, who, request, response);
   };
@@ -61,6 +64,13 @@ export async function startWorkbench(options: WorkbenchOptions): Promise<Workben
     return signedIn(simulator.directory, named === null ? null : String(named));
   };
 
+  const serveAdmin = async (who: SignedIn, url: URL, request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const form = request.method === 'POST' ? await new Response(Readable.toWeb(request) as ReadableStream, { headers: { 'content-type': request.headers['content-type'] ?? '' } }).formData() : null;
+    const { status, location, html } = await answerAdmin(simulator, who, url, form);
+    if (location) return void response.writeHead(status, { location }).end();
+    return send(response, status, html ?? '', 'text/html; charset=utf-8');
+  };
+
   const servePage = async (url: URL, site: string, kind: 'desk' | 'portal', response: ServerResponse): Promise<void> => {
     const who = signedIn(simulator.directory, url.searchParams.get('as'));
     if (!who) {
@@ -68,6 +78,8 @@ export async function startWorkbench(options: WorkbenchOptions): Promise<Workben
       return void response.writeHead(302, { location: `${url.pathname}${url.search}` }).end();
     }
     try {
+      // In a tenant that is installed by hand a page is there once somebody made it.
+      if (who.tenant.admin && kind === 'desk' && !pageOf(who, url)) throw new PageRefused(404, `Nobody made ${url.pathname} yet: /_admin`);
       if (url.searchParams.has('config')) return await serveConfig(url, site, kind, who, response);
       const title = kind === 'portal' ? 'Intranet' : 'ListDesk';
       return send(response, 200, framePage({ who, directory: simulator.directory, choices: choicesOf(url), kind, title }), 'text/html; charset=utf-8');
@@ -83,7 +95,7 @@ export async function startWorkbench(options: WorkbenchOptions): Promise<Workben
     if (!manifest) throw new Error(`The package holds no web part ${ALIAS[kind]}.`);
     const choices = choicesOf(url);
     const components = indexComponents(options.nodeModules, choices.locale);
-    const config = await pageConfig({ simulator, who, site, choices, manifest, properties: options.properties[kind], components });
+    const config = await pageConfig({ simulator, who, site, choices, manifest, properties: { ...options.properties[kind], ...pageOf(who, url) }, components });
     return send(response, 200, JSON.stringify(config), 'application/json');
   };
 
@@ -116,6 +128,8 @@ export async function startWorkbench(options: WorkbenchOptions): Promise<Workben
     }),
   };
 }
+
+const pageOf = (who: SignedIn, url: URL): { serviceUrl: string } | undefined => who.tenant.admin?.pages[url.pathname];
 
 function choicesOf(url: URL): PageChoices {
   const locale = LOCALES.find(([name]) => name === url.searchParams.get('locale'))?.[0] ?? 'en-US';

@@ -1,5 +1,5 @@
 import { buffer } from 'node:stream/consumers';
-import { open } from 'yauzl';
+import { fromBuffer, open, type ZipFile } from 'yauzl';
 
 /** As much of a component's manifest as a page needs; the page's loader reads the rest. */
 export type ComponentManifest = {
@@ -34,10 +34,10 @@ function manifestOf(xml: string, name: string): ComponentManifest {
   return JSON.parse(attribute.replace(/&(quot|lt|gt|apos|amp);/g, (_, entity: string) => ENTITIES[entity] ?? '')) as ComponentManifest;
 }
 
-/** All files of a zip by name. Rejects when the file is missing or no zip. */
-export function readZip(file: string): Promise<Map<string, Buffer>> {
+/** All files of a zip, on disk or in memory, by name. Rejects when the file is missing or no zip. */
+export function readZip(source: string | Buffer): Promise<Map<string, Buffer>> {
   return new Promise((resolve, reject) => {
-    open(file, { lazyEntries: true }, (error, zip) => {
+    const opened = (error: Error | null, zip: ZipFile): void => {
       if (error) return reject(error);
       const files = new Map<string, Buffer>();
       zip.on('error', reject);
@@ -53,6 +53,8 @@ export function readZip(file: string): Promise<Map<string, Buffer>> {
         });
       });
       zip.readEntry();
-    });
+    };
+    if (typeof source === 'string') open(source, { lazyEntries: true }, opened);
+    else fromBuffer(source, { lazyEntries: true }, opened);
   });
 }

@@ -26,6 +26,18 @@ export type Tenant = {
   mailScopes: { appId: string; mailboxes: string[]; roles: ('Mail.ReadWrite' | 'Mail.Send')[] }[];
   /** API permissions of SPFx solutions approved by the admin: resource app id or audience. */
   approvedApis: string[];
+  /** What the admin centers know, once somebody began to install by hand; absent in a tenant that the world made with everything in place. */
+  admin?: TenantAdmin;
+};
+
+export type TenantAdmin = {
+  /** The app catalogue. */
+  packages: { name: string; version: string; apis: { resource: string; scope: string }[] }[];
+  /** Pages with the web part, by path, and the properties written there. */
+  pages: Record<string, { serviceUrl: string }>;
+  /** App ids that Exchange knows as service principals. */
+  principals: string[];
+  scopes: { name: string; mailbox: string }[];
 };
 
 export type AppRegistration = {

@@ -2,6 +2,14 @@
 // the person chosen in the bar; links to that host are followed the same way.
 export function rewriteRequests(config) {
   const host = new URL(config.web.absoluteUrl).origin;
+  const adminHost = host.replace('.', '-admin.');
+  /** Pages of Microsoft's own that set-up leads to, in the simulated organisation. */
+  const administration = (address) => {
+    const { origin, pathname, search } = new URL(address);
+    if (origin === adminHost) return `${location.origin}/_admin#api`;
+    if (origin === 'https://login.microsoftonline.com' && pathname.endsWith('/adminconsent')) return `${location.origin}/_admin/consent${search}`;
+    return null;
+  };
   const local = (address) => (address.startsWith(`${host}/`) ? location.origin + address.slice(host.length) : null);
   const realFetch = window.fetch.bind(window);
   window.fetch = async (input, init) => {
@@ -18,7 +26,7 @@ export function rewriteRequests(config) {
   };
   document.addEventListener('click', (event) => {
     const link = event.target instanceof Element ? event.target.closest('a[href]') : null;
-    const target = link && local(link.href);
+    const target = link && (local(link.href) ?? administration(link.href));
     if (!target) return;
     const address = new URL(target);
     address.searchParams.set('as', config.user.upn);

@@ -3,18 +3,9 @@ import type { DeskSettings, Role } from '@listdesk/shared/schema';
 import type { DeskInspection, ProvisionProgress } from '@listdesk/shared/sharepoint';
 import type { Agent, Ticket } from '@listdesk/shared/tickets';
 import type { ServiceClient } from '../../app/serviceClient';
+import type { SetupPlace } from './model/place';
 
-/** Where this desk stands and who the service is; all of it goes into the commands exactly as it is here. */
-export type SetupPlace = {
-  deskName: string;
-  /** Absolute URL of the desk's site, without a trailing slash. */
-  siteUrl: string;
-  tenantId: string;
-  /** Application (client) id of ListDesk's app registration. */
-  appId: string;
-  /** Origin of the service, as written in the web part's properties; empty when nobody wrote it yet. */
-  serviceUrl: string;
-};
+export type { SetupPlace };
 
 /** What set-up needs of the world. Faults of the lists reject with an error whose message is a sentence; the service answers values. */
 export type SetupPorts = {

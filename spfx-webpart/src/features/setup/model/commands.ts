@@ -1,4 +1,4 @@
-import type { SetupPlace } from '../SetupContext';
+import type { SetupPlace } from './place';
 
 /** Commands an admin pastes, made of the tenant's own values. Everything that is not ours is quoted for PowerShell. */
 const quoted = (text: string): string => `'${text.replace(/['\u2018\u2019\u201a\u201b]/g, "''")}'`;

@@ -1,5 +1,5 @@
 import type { Check } from '../../../app/serviceClient';
-import type { SetupPlace } from '../SetupContext';
+import type { SetupPlace } from './place';
 import { consentPage, mailboxCommands, mailboxRoleCommands, recipientCommands, recycleBin, restoreSiteCommands, siteGrantCommands, siteGrantGraph, storageCommands, storageReport } from './commands';
 
 /** How a broken link of the chain is mended: lines to run elsewhere, pages to open, or our own set-up of the lists. */
