@@ -1,5 +1,6 @@
 import { deliver, fail, isDue, type DeliveryOutcome } from '../outbound/deliver.ts';
 import { tellFollowers } from '../outbound/notices.ts';
+import { runCreatedRules } from '../rules/runCreatedRules.ts';
 import { runTimeRules } from '../rules/runTimeRules.ts';
 import { isFinal, reasonOf } from '../outbound/reasons.ts';
 import { faultCode } from '../security/log.ts';
@@ -40,6 +41,7 @@ async function deliverOne(service: Service, desk: OpenDesk, work: Extract<Outbou
   let outcome: DeliveryOutcome;
   try {
     const message = await desk.lists.message({ key: work.key });
+    for (const key of message?.evidence?.opens ? await runCreatedRules(desk, message, now) : []) await service.enqueue('outbound', { kind: 'message', tenant: work.tenant, desk: work.desk, key });
     outcome = await deliver(desk, message, now);
     if (message && outcome.outcome === 'sent' && outcome.followed) await service.enqueue('outbound', { kind: 'notice', tenant: work.tenant, desk: work.desk, ticket: message.ticketKey, key: message.key });
   } catch (error) {
@@ -56,7 +58,12 @@ async function afterFault(service: Service, desk: OpenDesk, work: Extract<Outbou
   const givesUp = isFinal(code) || !retry.retry || retry.carried.tries > MAX_SEND_TRIES;
   service.log('warning', 'reply.failed', { tenant: work.tenant, desk: work.desk, key: work.key, code, attempt: work.tries ?? 0 });
   const message = await desk.lists.message({ key: work.key });
-  if (message?.delivery !== 'Sending' && message?.delivery !== 'Queued') return 'nothing';
+  if (message?.delivery !== 'Sending' && message?.delivery !== 'Queued') {
+    // A ticket of an agent whose rules could not be run: nothing leaves, but the rules have yet to look.
+    if (!message?.evidence?.opens || !retry.retry || retry.carried.tries > MAX_SEND_TRIES) return 'nothing';
+    await service.enqueue('outbound', { ...work, ...retry.carried }, { delaySeconds: retry.delaySeconds });
+    return 'later';
+  }
   if (givesUp) {
     await fail(desk, message, reasonOf(code));
     return 'failed';

@@ -180,3 +180,25 @@ describe('when time passes', () => {
     expect(desk.simulator.log.since(mark).filter((each) => each.url.includes('sharepoint.com')).map((each) => new URL(each.url).pathname.split('/').at(-2))).toEqual([]);
   });
 });
+
+it('a ticket that an agent made is ruled when the desk says that it is there, once, and whom they wrote to gets no second mail', async () => {
+  const aylin = NORDWIND.agents[0];
+  await save(rule({ name: 'Phone', all: [{ field: 'channel', operator: 'is', values: ['Desk'] }], then: [{ do: 'setPriority', priority: 'High' }, { do: 'addNote', text: 'Call back.' }, { do: 'reply', text: 'We are on it.' }] }));
+  const at = new Date(desk.clock.now()).toISOString();
+  const makes = async (key: string, kind: 'Mail' | 'Reply'): Promise<void> => {
+    const requester = { name: 'Oliver', address: OLIVER };
+    await desk.lists.apply([
+      { write: 'createTicket', ticket: { key, subject: key, status: 'Open', priority: 'Normal', category: null, type: null, requester, team: null, cc: [], tags: [], channel: 'Desk', mailbox: NORDWIND.support, createdAt: at, lastMessageAt: at, lastMessageFrom: 'Requester', preview: '', firstResponseDue: null, resolutionDue: null, firstRespondedAt: null, solvedAt: null, closedAt: null, mergedInto: null, language: null } },
+      { write: 'createMessage', message: { key: `${key}-1`, ticketKey: key, kind, from: requester, to: kind === 'Reply' ? [requester] : [], cc: [], subject: key, html: '', visibleText: 'Words', fullText: '', sentAt: at, sendAfter: null, delivery: kind === 'Reply' ? 'Queued' : 'None', deliveryError: null, attachments: [], evidence: { rule: 'desk', opens: true }, automatic: null, verified: true, internetMessageId: null, mailboxMessageId: null } },
+    ]);
+    for (let told = 0; told < 2; told += 1) {
+      await desk.call('hints', { method: 'POST', headers: await desk.as(aylin.upn), body: JSON.stringify({ desk: NORDWIND.desk, messageKey: `${key}-1` }) });
+      await desk.drain();
+    }
+  };
+  await makes('phoned', 'Mail');
+  await makes('written', 'Reply');
+  expect(await ticketOf('phoned')).toMatchObject({ priority: 'High' });
+  expect(await entries('phoned')).toEqual([['Mail', 'Words', 'None'], ['System', 'Phone', 'None'], ['Note', 'Call back.', 'None'], ['Reply', 'We are on it.', 'Sent']]);
+  expect(await entries('written')).toEqual([['Reply', 'Words', 'Sent'], ['System', 'Phone', 'None'], ['Note', 'Call back.', 'None']]);
+});

@@ -29,7 +29,9 @@ export function fillCanned(body: string, values: CannedValues): CannedPart[] {
   for (const found of body.matchAll(TOKEN)) {
     if (found.index > end) parts.push({ part: 'text', text: body.slice(end, found.index) });
     const name = (found[1] ?? '').toLowerCase();
-    parts.push(isToken(name) ? { part: 'filled', token: name, text: valueOf(name, values) } : { part: 'unknown', text: found[0] });
+    // A ticket that is only being written has no number yet.
+    const known = isToken(name) && !(name === 'ticket.number' && values.ticket.id === 0);
+    parts.push(known ? { part: 'filled', token: name, text: valueOf(name, values) } : { part: 'unknown', text: found[0] });
     end = found.index + found[0].length;
   }
   if (end < body.length) parts.push({ part: 'text', text: body.slice(end) });

@@ -38,6 +38,8 @@ export type ThreadEvidence = {
   without?: readonly string[];
   /** Of a private note: colleagues it names, or who follow the ticket, are told by mail. */
   notice?: true;
+  /** The first message of a ticket that an agent made: the desk's rules for new tickets have yet to look at it. */
+  opens?: true;
 };
 
 /** A private note that leaves as a notice to colleagues; any other note with recipients is a message handed on. */

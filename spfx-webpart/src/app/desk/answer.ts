@@ -1,7 +1,7 @@
 import type { DraftKind } from '@listdesk/shared/schema';
-import { MAX_PREVIEW_CHARS, MAX_SUBJECT_CHARS, isNotice, mentionedIn, toldOf, type Agent, type Attachment, type Contact, type Message, type Ticket, type TicketPatch, type TicketPriority, type TicketStatus } from '@listdesk/shared/tickets';
+import { MAX_PREVIEW_CHARS, MAX_SUBJECT_CHARS, isNotice, mentionedIn, toldOf, type Agent, type Attachment, type Contact, type Message, type Ticket, type TicketPatch, type TicketStatus } from '@listdesk/shared/tickets';
 import { storedAttachmentNames, type ListsFaultLike, type WriteOutcome } from '@listdesk/shared/sharepoint';
-import type { NewMessage, NewTicket } from '@listdesk/shared/intake';
+import type { NewMessage } from '@listdesk/shared/intake';
 import type { DraftFile } from '../draftFiles/draftFiles';
 import { faultOf } from './fault';
 import type { Conversations } from './conversations';
@@ -34,12 +34,18 @@ export type Sent =
 /** What leaves later than this the service looks for by itself. */
 const LONGEST_HINT_MS = 600_000;
 
-const preview = (text: string) => text.replace(/\s+/g, ' ').trim().slice(0, MAX_PREVIEW_CHARS);
+export const preview = (text: string) => text.replace(/\s+/g, ' ').trim().slice(0, MAX_PREVIEW_CHARS);
 
 export async function sha256(bytes: Uint8Array): Promise<string> {
   const digest = await crypto.subtle.digest('SHA-256', bytes as BufferSource);
   return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
+
+/** `names`: under which they are stored, in the same order. */
+export const attachmentsOf = (files: readonly DraftFile[], names: readonly string[]): Promise<Attachment[]> => Promise.all(files.map(async (file, index) => ({
+  fileName: file.name, storedName: names[index] ?? file.name, contentType: file.contentType, size: file.bytes.length,
+  sha256: await sha256(file.bytes), inline: file.contentId !== null, contentId: file.contentId,
+})));
 
 const leavesAt = (draft: Pick<Draft, 'sendAt'>, now: number): number => Math.max(draft.sendAt ?? 0, now + UNDO_MS);
 
@@ -50,7 +56,8 @@ function toldBy(desk: Desk, ticket: Ticket, draft: Draft, me: Me): Agent[] {
   return toldOf({ ticket, agents, message: { kind: 'Note', visibleText: draft.text, automatic: null, from: { name: me.name, address: me.address } } });
 }
 
-function newMessage(ticket: Ticket, me: Me, draft: Draft, key: string, now: number, attachments: Attachment[], told: readonly Agent[] = []): NewMessage {
+/** A message of an agent as it is stored; with files it is queued by `release`. */
+export function newMessage(ticket: Ticket, me: Me, draft: Draft, key: string, now: number, attachments: Attachment[], told: readonly Agent[] = []): NewMessage {
   const leaves = draft.kind !== 'Note' || told.length > 0;
   const withFiles = attachments.length > 0;
   // What is handed on is an internal message that has recipients: its answers come back as internal ones.
@@ -100,7 +107,7 @@ function mentionPatch(desk: Desk, ticket: Ticket, text: string, myId: number): T
   return { mentioned: Array.from(new Set([...ticket.mentioned, ...named])), followers: Array.from(new Set([...ticket.followers, ...named])) };
 }
 
-const faultIn = (outcome: WriteOutcome | undefined): ListsFaultLike | null => (outcome?.outcome === 'failed' ? outcome.fault : null);
+export const faultIn = (outcome: WriteOutcome | undefined): ListsFaultLike | null => (outcome?.outcome === 'failed' ? outcome.fault : null);
 
 /** Sends a reply or adds a note: one batch, one request a file, and the ticket follows. The key is made once a draft, so a second try is the same message. */
 export async function answerTicket(desk: Desk, conversations: Conversations, ticket: Ticket, draft: Draft, key: string, onStored: (files: number) => void = () => undefined): Promise<Sent> {
@@ -109,10 +116,7 @@ export async function answerTicket(desk: Desk, conversations: Conversations, tic
   if (!me) return { outcome: 'failed', fault: { code: 'lists.unauthenticated', message: '', retryAfterSeconds: null } };
   const at = now();
   const names = storedAttachmentNames(draft.files.map((file) => file.name));
-  const attachments: Attachment[] = await Promise.all(draft.files.map(async (file, index) => ({
-    fileName: file.name, storedName: names[index] ?? file.name, contentType: file.contentType, size: file.bytes.length,
-    sha256: await sha256(file.bytes), inline: file.contentId !== null, contentId: file.contentId,
-  })));
+  const attachments = await attachmentsOf(draft.files, names);
   const fresh = newMessage(ticket, me, draft, key, at, attachments, toldBy(desk, ticket, draft, me));
   try {
     const [created] = await lists.apply([{ write: 'createMessage', message: fresh }]);
@@ -149,7 +153,7 @@ export async function answerTicket(desk: Desk, conversations: Conversations, tic
 }
 
 /** All files are stored: now the reply may leave. Storing a file moves the item's etag, so it is read once more. */
-async function release(desk: Desk, message: Message, draft: Draft): Promise<Message> {
+export async function release(desk: Desk, message: Message, draft: Draft): Promise<Message> {
   const { lists, now } = desk.port;
   const fresh = (await lists.message({ id: message.id })) ?? message;
   if (draft.kind === 'Note' && !isNotice(message)) return { ...message, etag: fresh.etag };
@@ -174,40 +178,3 @@ export const filesOf = (desk: Desk, message: Message): Promise<DraftFile[]> =>
   Promise.all(message.attachments.filter(({ storedName }) => storedName).map(async ({ fileName, storedName, contentType, contentId, inline }) => ({
     name: fileName, contentType, contentId: inline ? contentId : null, bytes: await desk.port.lists.attachment(message.id, storedName ?? ''),
   })));
-
-export type TicketForm = { requester: { name: string; address: string }; subject: string; html: string; text: string; priority: TicketPriority; assigneeId: number | null; mailIt: boolean; /** The mailbox it leaves from; null for a desk without mail. */ mailbox: string | null };
-
-/** A ticket made by an agent: what a person said on the phone, or the first mail to them. */
-export async function createTicket(desk: Desk, form: TicketForm, ticketKey: string, messageKey: string): Promise<{ outcome: 'created'; ticket: Ticket } | { outcome: 'failed'; fault: ListsFaultLike }> {
-  const { lists, now, hint } = desk.port;
-  const { me, settings } = desk.store.get();
-  if (!me || !settings) return { outcome: 'failed', fault: { code: 'lists.unauthenticated', message: '', retryAfterSeconds: null } };
-  const at = new Date(now()).toISOString();
-  const ticket: NewTicket = {
-    key: ticketKey, subject: form.subject.slice(0, MAX_SUBJECT_CHARS), status: form.mailIt ? 'Pending' : form.assigneeId === null ? 'New' : 'Open', priority: form.priority,
-    category: null, type: null, requester: form.requester, team: null, cc: [], tags: [], channel: 'Desk', mailbox: form.mailbox,
-    createdAt: at, lastMessageAt: at, lastMessageFrom: form.mailIt ? 'Agent' : 'Requester', preview: preview(form.text), firstResponseDue: null, resolutionDue: null,
-    firstRespondedAt: form.mailIt ? at : null, solvedAt: null, closedAt: null, mergedInto: null, language: null,
-  };
-  Object.assign(ticket, await desk.promises.ofNew(ticket));
-  const whole = { ...ticket, id: 0, etag: '', modifiedAt: at, assignee: null, rating: null } as Ticket;
-  const draft: Draft = { kind: 'Reply', html: form.html, text: form.text, files: [], status: null };
-  const message = newMessage(whole, me, draft, messageKey, now(), []);
-  try {
-    const outcomes = await lists.apply([
-      { write: 'createTicket', ticket },
-      { write: 'createMessage', message: form.mailIt ? message : { ...message, kind: 'Mail', from: form.requester, to: [], delivery: 'None', sendAfter: null } },
-      { write: 'createContact', contact: { address: form.requester.address, name: form.requester.name, language: null } },
-    ]);
-    const fault = faultIn(outcomes[0]) ?? faultIn(outcomes[1]);
-    if (fault) return { outcome: 'failed', fault };
-    const made = await lists.ticket({ key: ticketKey });
-    if (!made) return { outcome: 'failed', fault: { code: 'lists.unavailable', message: 'the ticket cannot be found again', retryAfterSeconds: null } };
-    desk.put([made]);
-    if (form.assigneeId !== null) await desk.write([{ ticket: made, patch: { assigneeId: form.assigneeId } }]);
-    if (form.mailIt) setTimeout(() => void hint(messageKey), UNDO_MS);
-    return { outcome: 'created', ticket: made };
-  } catch (error) {
-    return { outcome: 'failed', fault: faultOf(error) };
-  }
-}

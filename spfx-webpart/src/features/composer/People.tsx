@@ -17,10 +17,10 @@ export function personOf(typed: string): Contact | null {
   return ADDRESS.test(address) ? { name: name.trim().replace(/^"|"$/g, ''), address } : null;
 }
 
-export type PeopleProps = { label: string; people: readonly Contact[]; disabled?: boolean; onChange(people: Contact[]): void };
+export type PeopleProps = { label: string; people: readonly Contact[]; disabled?: boolean; /** How many there may be. */ limit?: number; /** Takes the focus first in its dialog. */ first?: boolean; onChange(people: Contact[]): void };
 
 /** Addresses of a mail: people the desk knows are suggested, any other address can be typed. */
-export function People({ label, people, disabled, onChange }: PeopleProps) {
+export function People({ label, people, disabled, limit = MAX_PEOPLE, first, onChange }: PeopleProps) {
   const { say } = useWords();
   const layerProps = useLayers();
   // Made anew when what was typed became a person: the picker has no other way to empty its field.
@@ -46,13 +46,13 @@ export function People({ label, people, disabled, onChange }: PeopleProps) {
   const takeTyped = (text: string): void => {
     const typed = personOf(text);
     if (!typed) return;
-    if (!people.some(({ address }) => address === typed.address)) onChange([...people, typed]);
+    if (people.length < limit && !people.some(({ address }) => address === typed.address)) onChange([...people, typed]);
     setTurn((old) => old + 1);
   };
   return (
     <TagPicker
-      key={turn} className="people" selectedItems={people.map(tagOf)} disabled={disabled} itemLimit={MAX_PEOPLE} removeButtonAriaLabel={say('composer.removePerson')} onResolveSuggestions={suggest} getTextFromItem={({ name }) => name}
-      inputProps={{ 'aria-label': label, placeholder: people.length ? '' : say('composer.people'), onBlur: (event) => takeTyped(event.currentTarget.value) }} pickerCalloutProps={{ layerProps }} pickerSuggestionsProps={{ suggestionsHeaderText: say('composer.suggested'), noResultsFoundText: say('composer.noAddress') }}
+      key={turn} className="people" selectedItems={people.map(tagOf)} disabled={disabled} itemLimit={limit} removeButtonAriaLabel={say('composer.removePerson')} onResolveSuggestions={suggest} getTextFromItem={({ name }) => name}
+      inputProps={{ 'aria-label': label, ...(first ? { 'data-first': true } : {}), placeholder: people.length ? '' : say('composer.people'), onBlur: (event) => takeTyped(event.currentTarget.value) }} pickerCalloutProps={{ layerProps }} pickerSuggestionsProps={{ suggestionsHeaderText: say('composer.suggested'), noResultsFoundText: say('composer.noAddress') }}
       onRenderSuggestionsItem={({ key, name }) => <span className="row opt"><span className="grow clip">{name}</span>{name !== key && <span className="sub sm clip">{String(key)}</span>}</span>}
       onChange={(tags) => onChange((tags ?? []).map(({ key, name }) => people.find(({ address }) => address === key) ?? { address: String(key), name: name === key ? '' : name }))}
     />

@@ -1,19 +1,12 @@
-export type FormProblems = Partial<Record<'address' | 'subject' | 'text', 'missing' | 'address'>>;
+import type { Contact } from '@listdesk/shared/tickets';
 
-/** Rough on purpose: the mail server is the judge, this only catches slips of the finger. */
-const ADDRESS = /^[^\s@<>,;"]+@[^\s@<>,;"]+\.[^\s@<>,;".]+$/;
+export type FormProblems = Partial<Record<'requester' | 'subject' | 'text', 'missing'>>;
 
-export function checkForm(form: { address: string; subject: string; text: string }): FormProblems {
+/** What is still missing, in the order of the form. A file alone says enough. */
+export function checkForm(form: { requester: Contact | null; subject: string; text: string; files: number }): FormProblems {
   const problems: FormProblems = {};
-  if (!form.address.trim()) problems.address = 'missing';
-  else if (!ADDRESS.test(form.address.trim())) problems.address = 'address';
+  if (!form.requester) problems.requester = 'missing';
   if (!form.subject.trim()) problems.subject = 'missing';
-  if (!form.text.trim()) problems.text = 'missing';
+  if (!form.text.trim() && form.files === 0) problems.text = 'missing';
   return problems;
 }
-
-const ESCAPES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
-
-/** Paragraphs at blank lines, breaks at the others. */
-export const textToHtml = (text: string) =>
-  text.trim().replace(/\r\n?/g, '\n').split(/\n{2,}/).map((part) => `<p>${part.replace(/[&<>"]/g, (sign) => ESCAPES[sign] ?? sign).replace(/\n/g, '<br>')}</p>`).join('');

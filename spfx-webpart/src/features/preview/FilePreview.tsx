@@ -4,6 +4,7 @@ import { Modal } from '@fluentui/react/lib/Modal';
 import type { Attachment, Message } from '@listdesk/shared/tickets';
 import { Button, IconButton } from '../../ui/controls/Button';
 import { Icon } from '../../ui/icons/Icon';
+import { useModalKeys } from '../../ui/controls/useModalKeys';
 import { useLayers } from '../../ui/theme/Layers';
 import { useWords } from '../../ui/words/WordsContext';
 import { fileSize } from '../../ui/words/times';
@@ -24,6 +25,7 @@ export type FilePreviewProps = { message: Message; /** Those that can be shown, 
 export function FilePreview({ message, files, start, onClose }: FilePreviewProps) {
   const { say, locale } = useWords();
   const layerProps = useLayers();
+  useModalKeys(onClose);
   const [at, setAt] = React.useState(start);
   const [zoom, setZoom] = React.useState<number>(WHOLE);
   const [page, setPage] = React.useState(1);

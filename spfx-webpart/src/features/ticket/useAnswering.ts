@@ -6,16 +6,22 @@ import { useWords } from '../../ui/words/WordsContext';
 import type { Opened } from '../composer/Composer';
 import { useDesk } from '../desk/DeskContext';
 
+/** What was asked for and is done with: the page and the pane show the same ticket, and neither opens it once more. */
+const over = new WeakSet<Opened>();
+
 /** The composer's state of a ticket and what can be done with a reply under way. */
 export function useAnswering(ticket: Ticket, wanted: Opened | null) {
   const { say } = useWords();
   const { desk, conversations } = useDesk();
-  const [opened, setOpened] = React.useState<Opened | null>(wanted);
+  const [opened, setOpened] = React.useState<Opened | null>(wanted && !over.has(wanted) ? wanted : null);
   React.useEffect(() => setOpened(null), [ticket.id]);
-  React.useEffect(() => { if (wanted) setOpened(wanted); }, [wanted]);
+  React.useEffect(() => { if (wanted && !over.has(wanted)) setOpened(wanted); }, [wanted]);
 
   const open = React.useCallback((kind: Opened['kind'], more: Partial<Opened> = {}) => setOpened({ ...more, kind, at: Date.now() }), []);
-  const close = React.useCallback(() => setOpened(null), []);
+  const close = React.useCallback(() => {
+    if (wanted) over.add(wanted);
+    setOpened(null);
+  }, [wanted]);
 
   const back = React.useCallback(async (message: Message): Promise<void> => {
     const kind = isNotice(message) ? 'Note' as const : message.kind === 'Note' ? 'Forward' as const : 'Reply' as const;

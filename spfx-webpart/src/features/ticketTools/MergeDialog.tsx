@@ -53,8 +53,7 @@ export function MergeDialog({ ticket, onClose, onTicket }: { ticket: Ticket; onC
     <Dialog title={say('merge.title', { number: String(ticket.id) })} onClose={onClose} wide>
       <div className="col g12">
         {failed && <Banner look="bad" icon="alert" card title={failed} />}
-        <TicketFinder label={say('merge.find')} exclude={ticket.id} suggested={suggested} chosen={other?.id ?? null} onChoose={setOther} />
-        {!suggested.length && !other && <p className="sub sm">{say('merge.noSuggestions')}</p>}
+        <TicketFinder label={say('merge.find')} exclude={ticket.id} suggested={suggested} none={say('merge.noSuggestions')} chosen={other?.id ?? null} onChoose={setOther} />
         {refusal && <Banner look="warn" icon="alert" card title={say(`merge.refused.${refusal}`)} />}
         {plan && survivor && (
           <section className="mergeplan" aria-label={say('merge.preview')}>

@@ -7,8 +7,11 @@ import { useFindTickets } from './useFindTickets';
 
 export type Suggested = { ticket: Ticket; why: string };
 
+/** `none`: said while nothing is typed and nothing suggested. */
+type FinderProps = { label: string; exclude: number; suggested: readonly Suggested[]; none?: string; chosen: number | null; onChoose(ticket: Ticket): void };
+
 /** A field for a number or words with the tickets found below it: arrows, Enter, or a click. Before anything is typed it shows suggestions. */
-export function TicketFinder({ label, exclude, suggested, chosen, onChoose }: { label: string; exclude: number; suggested: readonly Suggested[]; chosen: number | null; onChoose(ticket: Ticket): void }) {
+export function TicketFinder({ label, exclude, suggested, none, chosen, onChoose }: FinderProps) {
   const { say } = useWords();
   const [text, setText] = React.useState('');
   const [active, setActive] = React.useState(0);
@@ -35,13 +38,13 @@ export function TicketFinder({ label, exclude, suggested, chosen, onChoose }: { 
       </div>
       <div id={id} role="listbox" aria-label={label} className="optlist finderlist">
         {rows.map(({ ticket, why }, index) => (
-          <div key={ticket.id} id={`${id}-${index}`} role="option" aria-selected={ticket.id === chosen} className={index === active || ticket.id === chosen ? 'opt on' : 'opt'} onClick={() => { setActive(index); onChoose(ticket); }}>
+          <div key={ticket.id} id={`${id}-${index}`} role="option" aria-selected={ticket.id === chosen} className={index === active || ticket.id === chosen ? 'opt on' : 'opt'} onMouseDown={(event) => event.preventDefault()} onClick={() => { setActive(index); onChoose(ticket); }}>
             <StatusMark status={ticket.status} bare /><span className="num sub">{ticket.id}</span><span className="grow clip" dir="auto">{ticket.subject || say('noSubject')}</span><span className="sub sm clip">{why}</span>
             {ticket.id === chosen && <Icon name="check" size="s" />}
           </div>
         ))}
       </div>
-      <p className="sub sm finderstate" role="status">{state ? say(state) : ''}</p>
+      <p className="sub sm finderstate" role="status">{state ? say(state) : !text.trim() && !rows.length && chosen === null ? none ?? '' : ''}</p>
     </div>
   );
 }

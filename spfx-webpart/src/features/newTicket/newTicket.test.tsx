@@ -1,0 +1,78 @@
+import { fireEvent, screen, waitFor, within } from '@testing-library/react';
+import type { DeskLists } from '@listdesk/shared/sharepoint';
+import { mailArrives, openDesk, simulatedDesk } from '../desk/testing/deskInSimulator';
+import { checkForm } from './checkForm';
+
+jest.setTimeout(120_000);
+const slow = { timeout: 12_000 };
+const file = (name: string): File => Object.assign(new File(['abc'], name, { type: 'text/plain' }), { arrayBuffer: async () => new Uint8Array([97, 98, 99]).buffer });
+let lists: DeskLists;
+const hinted: string[] = [];
+
+beforeAll(async () => {
+  ({ lists } = await simulatedDesk());
+  await mailArrives(lists, 'old', {});
+});
+beforeEach(() => {
+  hinted.length = 0;
+  window.localStorage.clear();
+  window.location.hash = '';
+});
+
+async function form(): Promise<HTMLElement> {
+  openDesk(lists, { hint: async (key) => void hinted.push(key) });
+  await screen.findAllByText(/Rechnungsexport/, undefined, slow);
+  fireEvent.click(screen.getAllByText('New ticket', { selector: 'button *' })[0]!);
+  return screen.findByRole('dialog', undefined, slow);
+}
+const person = (box: HTMLElement, label: string, typed: string): void => {
+  const field = within(box).getByLabelText(label, { selector: 'input' });
+  fireEvent.input(field, { target: { value: typed } });
+  fireEvent.blur(field);
+};
+const write = (box: HTMLElement, html: string): HTMLElement => {
+  const text = within(box).getByLabelText('What is it about');
+  text.innerHTML = html;
+  fireEvent.input(text);
+  return text;
+};
+const made = async (subject: string) => (await lists.ticketPage({ view: 'allOpen' })).tickets.find((ticket) => ticket.subject === subject);
+
+test('what was said on the phone: what is missing is named, then the ticket is there with its file and the service hears of it', async () => {
+  const box = await form();
+  fireEvent.click(within(box).getByText('Create ticket'));
+  await waitFor(() => expect(within(box).getAllByText('This is needed.')).toHaveLength(3), slow);
+  person(box, 'Requester', 'Kim Larsen <kim@customer.example>');
+  fireEvent.change(within(box).getByLabelText(/^Subject/), { target: { value: 'Scanner' } });
+  const text = write(box, '<p>Sends <b>empty</b> pages</p>');
+  fireEvent.drop(text, { dataTransfer: { files: [file('log.txt')] } });
+  expect(await within(box).findByText('log.txt', undefined, slow)).toBeVisible();
+  fireEvent.click(within(box).getByText('Create ticket'));
+  await waitFor(async () => expect(await made('Scanner')).toMatchObject({ status: 'Open', channel: 'Desk', requester: { name: 'Kim Larsen', address: 'kim@customer.example' }, lastMessageFrom: 'Requester' }), slow);
+  const { key } = (await made('Scanner'))!;
+  const [first] = await lists.conversation(key);
+  expect(first).toMatchObject({ kind: 'Mail', delivery: 'None', html: '<p>Sends <b>empty</b> pages</p>', evidence: { rule: 'desk', opens: true }, from: { address: 'kim@customer.example' } });
+  expect(await lists.attachment(first!.id, first!.attachments[0]!.storedName!)).toHaveLength(3);
+  await waitFor(() => expect(hinted).toEqual([first!.key]), slow);
+});
+
+test('the first mail: with Cc and status, and it leaves only when its file is stored', async () => {
+  const box = await form();
+  person(box, 'Requester', 'nina@customer.example');
+  person(box, 'Cc', 'boss@customer.example');
+  fireEvent.change(within(box).getByLabelText(/^Subject/), { target: { value: 'Laptop' } });
+  fireEvent.drop(write(box, '<p>Ready</p>'), { dataTransfer: { files: [file('terms.txt')] } });
+  await within(box).findByText('terms.txt', undefined, slow);
+  fireEvent.click(within(box).getByLabelText(/^Send this text by mail/));
+  fireEvent.click(within(box).getByLabelText('Status: Pending'));
+  fireEvent.click(await screen.findByText('Open', { selector: '[role=option] *' }, slow));
+  fireEvent.click(within(box).getByText('Create and send'));
+  await waitFor(async () => expect(await made('Laptop')).toMatchObject({ status: 'Open', cc: ['boss@customer.example'], lastMessageFrom: 'Agent' }), slow);
+  const { key } = (await made('Laptop'))!;
+  await waitFor(async () => expect((await lists.conversation(key))[0]).toMatchObject({ kind: 'Reply', delivery: 'Queued', to: [{ address: 'nina@customer.example' }], cc: [{ address: 'boss@customer.example' }] }), slow);
+});
+
+test.each([
+  [{ requester: null, subject: '', text: '', files: 0 }, ['requester', 'subject', 'text']],
+  [{ requester: { name: '', address: 'a@b.example' }, subject: ' x ', text: '', files: 1 }, []],
+])('of %j is missing %j', (given, missing) => expect(Object.keys(checkForm(given))).toEqual(missing));
