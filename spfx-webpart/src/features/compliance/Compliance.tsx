@@ -8,6 +8,7 @@ import { useWords } from '../../ui/words/WordsContext';
 import { clockTime, dayOf } from '../../ui/words/times';
 import { useDesk } from '../desk/DeskContext';
 import { saveText } from '../mailLog/saveText';
+import { evidenceWords } from './evidenceWords';
 
 const LOOKS: Record<ComplianceState, string> = { kept: 'ok', broken: 'bad', cannot: 'warn' };
 
@@ -42,7 +43,7 @@ export function Compliance() {
         {report && (
           <table className="pvtable">
             <thead><tr>{['promise', 'state', 'evidence'].map((head) => <th key={head} scope="col">{say(`compliance.head.${head}`)}</th>)}</tr></thead>
-            <tbody>{report.lines.map((line) => <tr key={line.check}><td>{words[`compliance.promise.${line.check}`] ?? line.check}</td><td><span className={`tag ${LOOKS[line.state]}`}>{say(`compliance.state.${line.state}`)}</span></td><td className="sub anywhere">{line.evidence}</td></tr>)}</tbody>
+            <tbody>{report.lines.map((line) => <tr key={line.check}><td>{words[`compliance.promise.${line.check}`] ?? line.check}</td><td><span className={`tag ${LOOKS[line.state]}`}>{say(`compliance.state.${line.state}`)}</span></td><td className="sub anywhere">{evidenceWords(line.evidence, locale)}</td></tr>)}</tbody>
           </table>
         )}
       </section>
