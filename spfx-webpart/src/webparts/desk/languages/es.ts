@@ -1,5 +1,6 @@
 import type { Words } from '../../../ui/words/say';
 import articles from '../../../features/articles/words/es';
+import audit from '../../../features/audit/words/es';
 import board from '../../../features/board/words/es';
 import bulk from '../../../features/bulk/words/es';
 import circles from '../../../features/circles/words/es';
@@ -16,5 +17,5 @@ import sla from '../../../features/sla/words/es';
 import ticketTools from '../../../features/ticketTools/words/es';
 import viewTools from '../../../features/viewTools/words/es';
 
-const words: Words = { ...articles, ...board, ...bulk, ...circles, ...composer, ...macros, ...mailLog, ...notice, ...palette, ...preview, ...responses, ...rules, ...settings, ...sla, ...ticketTools, ...viewTools };
+const words: Words = { ...articles, ...audit, ...board, ...bulk, ...circles, ...composer, ...macros, ...mailLog, ...notice, ...palette, ...preview, ...responses, ...rules, ...settings, ...sla, ...ticketTools, ...viewTools };
 export default words;

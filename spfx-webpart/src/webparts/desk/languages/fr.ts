@@ -1,5 +1,6 @@
 import type { Words } from '../../../ui/words/say';
 import articles from '../../../features/articles/words/fr';
+import audit from '../../../features/audit/words/fr';
 import board from '../../../features/board/words/fr';
 import bulk from '../../../features/bulk/words/fr';
 import circles from '../../../features/circles/words/fr';
@@ -16,5 +17,5 @@ import sla from '../../../features/sla/words/fr';
 import ticketTools from '../../../features/ticketTools/words/fr';
 import viewTools from '../../../features/viewTools/words/fr';
 
-const words: Words = { ...articles, ...board, ...bulk, ...circles, ...composer, ...macros, ...mailLog, ...notice, ...palette, ...preview, ...responses, ...rules, ...settings, ...sla, ...ticketTools, ...viewTools };
+const words: Words = { ...articles, ...audit, ...board, ...bulk, ...circles, ...composer, ...macros, ...mailLog, ...notice, ...palette, ...preview, ...responses, ...rules, ...settings, ...sla, ...ticketTools, ...viewTools };
 export default words;

@@ -1,5 +1,6 @@
 import type { Words } from '../../../ui/words/say';
 import articles from '../../../features/articles/words/it';
+import audit from '../../../features/audit/words/it';
 import board from '../../../features/board/words/it';
 import bulk from '../../../features/bulk/words/it';
 import circles from '../../../features/circles/words/it';
@@ -16,5 +17,5 @@ import sla from '../../../features/sla/words/it';
 import ticketTools from '../../../features/ticketTools/words/it';
 import viewTools from '../../../features/viewTools/words/it';
 
-const words: Words = { ...articles, ...board, ...bulk, ...circles, ...composer, ...macros, ...mailLog, ...notice, ...palette, ...preview, ...responses, ...rules, ...settings, ...sla, ...ticketTools, ...viewTools };
+const words: Words = { ...articles, ...audit, ...board, ...bulk, ...circles, ...composer, ...macros, ...mailLog, ...notice, ...palette, ...preview, ...responses, ...rules, ...settings, ...sla, ...ticketTools, ...viewTools };
 export default words;

@@ -1,5 +1,6 @@
 import type { Words } from '../../../ui/words/say';
 import articles from '../../../features/articles/words/nl';
+import audit from '../../../features/audit/words/nl';
 import board from '../../../features/board/words/nl';
 import bulk from '../../../features/bulk/words/nl';
 import circles from '../../../features/circles/words/nl';
@@ -16,5 +17,5 @@ import sla from '../../../features/sla/words/nl';
 import ticketTools from '../../../features/ticketTools/words/nl';
 import viewTools from '../../../features/viewTools/words/nl';
 
-const words: Words = { ...articles, ...board, ...bulk, ...circles, ...composer, ...macros, ...mailLog, ...notice, ...palette, ...preview, ...responses, ...rules, ...settings, ...sla, ...ticketTools, ...viewTools };
+const words: Words = { ...articles, ...audit, ...board, ...bulk, ...circles, ...composer, ...macros, ...mailLog, ...notice, ...palette, ...preview, ...responses, ...rules, ...settings, ...sla, ...ticketTools, ...viewTools };
 export default words;

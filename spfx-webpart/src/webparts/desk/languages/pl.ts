@@ -1,5 +1,6 @@
 import type { Words } from '../../../ui/words/say';
 import articles from '../../../features/articles/words/pl';
+import audit from '../../../features/audit/words/pl';
 import board from '../../../features/board/words/pl';
 import bulk from '../../../features/bulk/words/pl';
 import circles from '../../../features/circles/words/pl';
@@ -16,5 +17,5 @@ import sla from '../../../features/sla/words/pl';
 import ticketTools from '../../../features/ticketTools/words/pl';
 import viewTools from '../../../features/viewTools/words/pl';
 
-const words: Words = { ...articles, ...board, ...bulk, ...circles, ...composer, ...macros, ...mailLog, ...notice, ...palette, ...preview, ...responses, ...rules, ...settings, ...sla, ...ticketTools, ...viewTools };
+const words: Words = { ...articles, ...audit, ...board, ...bulk, ...circles, ...composer, ...macros, ...mailLog, ...notice, ...palette, ...preview, ...responses, ...rules, ...settings, ...sla, ...ticketTools, ...viewTools };
 export default words;

@@ -1,5 +1,6 @@
 import type { Words } from '../../../ui/words/say';
 import articles from '../../../features/articles/words/pt';
+import audit from '../../../features/audit/words/pt';
 import board from '../../../features/board/words/pt';
 import bulk from '../../../features/bulk/words/pt';
 import circles from '../../../features/circles/words/pt';
@@ -16,5 +17,5 @@ import sla from '../../../features/sla/words/pt';
 import ticketTools from '../../../features/ticketTools/words/pt';
 import viewTools from '../../../features/viewTools/words/pt';
 
-const words: Words = { ...articles, ...board, ...bulk, ...circles, ...composer, ...macros, ...mailLog, ...notice, ...palette, ...preview, ...responses, ...rules, ...settings, ...sla, ...ticketTools, ...viewTools };
+const words: Words = { ...articles, ...audit, ...board, ...bulk, ...circles, ...composer, ...macros, ...mailLog, ...notice, ...palette, ...preview, ...responses, ...rules, ...settings, ...sla, ...ticketTools, ...viewTools };
 export default words;

@@ -1,5 +1,6 @@
 import type { Words } from '../../../ui/words/say';
 import articles from '../../../features/articles/words/sv';
+import audit from '../../../features/audit/words/sv';
 import board from '../../../features/board/words/sv';
 import bulk from '../../../features/bulk/words/sv';
 import circles from '../../../features/circles/words/sv';
@@ -16,5 +17,5 @@ import sla from '../../../features/sla/words/sv';
 import ticketTools from '../../../features/ticketTools/words/sv';
 import viewTools from '../../../features/viewTools/words/sv';
 
-const words: Words = { ...articles, ...board, ...bulk, ...circles, ...composer, ...macros, ...mailLog, ...notice, ...palette, ...preview, ...responses, ...rules, ...settings, ...sla, ...ticketTools, ...viewTools };
+const words: Words = { ...articles, ...audit, ...board, ...bulk, ...circles, ...composer, ...macros, ...mailLog, ...notice, ...palette, ...preview, ...responses, ...rules, ...settings, ...sla, ...ticketTools, ...viewTools };
 export default words;
