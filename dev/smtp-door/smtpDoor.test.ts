@@ -45,3 +45,13 @@ it('says dmarc=fail when the envelope sender is of another domain than From', as
     expect(verdict(await desk.get<Found>(INBOX))).toContain('dmarc=fail');
   });
 });
+
+it.each([['failed', 'dmarc=fail header.from=outside.example', 'pass'], ['passed', 'dmarc=pass header.from=outside.example', 'pass']])('what a sender writes of a verdict that %s is no verdict: ours stands alone under its name', async (_name, claimed, ours) => {
+  await withDoor(async ({ desk, send }) => {
+    await send({ envelope: { from: 'kim@outside.example', to: [SUPPORT] }, raw: [`Authentication-Results: mx.outside.example;\r\n ${claimed}`, ...mail()].join('\r\n') });
+    const headers = (await desk.get<Found>(INBOX)).value[0]!.internetMessageHeaders;
+    const named = (name: string): string[] => headers.filter((header) => header.name === name).map((header) => header.value);
+    expect(named('Authentication-Results')).toEqual([expect.stringContaining(`dmarc=${ours}`)]);
+    expect(named('Authentication-Results-Original')).toEqual([expect.stringContaining(claimed)]);
+  });
+});

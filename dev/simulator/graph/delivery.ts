@@ -1,8 +1,8 @@
 import type { World } from '../core/service.ts';
 import type { MailboxStore, OpenMailbox } from './mailbox/mailboxStore.ts';
 import type { StoredMessage } from './mailbox/model.ts';
-import { filterHeaders, prependHeaders } from './mime/headers.ts';
-import { domainOf, hopHeaders, passesHeaderFirewall, usualAuthentication, type Authentication } from './mime/hop.ts';
+import { filterHeaders, prependHeaders, renameHeaders } from './mime/headers.ts';
+import { domainOf, hopHeaders, nameBehindBorder, passesHeaderFirewall, usualAuthentication, type Authentication } from './mime/hop.ts';
 import { nonDeliveryReport, UNKNOWN_RECIPIENT, type NonDelivery } from './mime/nonDelivery.ts';
 import { parseMail } from './mime/parse.ts';
 
@@ -57,7 +57,7 @@ export class Carrier {
     const from = parsed.from?.address ?? mail.envelopeFrom;
     const internal = mail.sentByTenant !== undefined && mail.sentByTenant === mailbox.data.tenantId;
     const authentication = mail.authentication ?? (internal ? 'internal' : usualAuthentication(mail.envelopeFrom, from));
-    const clean = authentication === 'internal' ? mail.raw : filterHeaders(mail.raw, passesHeaderFirewall);
+    const clean = authentication === 'internal' ? mail.raw : renameHeaders(filterHeaders(mail.raw, passesHeaderFirewall), nameBehindBorder);
     const raw = prependHeaders(clean, hopHeaders({ envelopeFrom: mail.envelopeFrom, recipient, from, authentication, now, trace: this.#world.random.guid() }));
     const { date, attachments, ...fields } = parsed;
     const message = mailbox.add({

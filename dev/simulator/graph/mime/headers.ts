@@ -51,3 +51,14 @@ export function filterHeaders(raw: Uint8Array, keep: (name: string) => boolean):
   });
   return new Uint8Array(Buffer.concat([Buffer.from(kept.join(''), 'latin1'), raw.subarray(end)]));
 }
+
+/** The mail with headers called otherwise; `nameOf` gets and gives lower case for those that stay, and only the names of others change. */
+export function renameHeaders(raw: Uint8Array, nameOf: (name: string) => string): Uint8Array {
+  const { end } = headerEnd(raw);
+  const block = Buffer.from(raw.subarray(0, end)).toString('latin1');
+  const renamed = block.replace(/^[^:\s]+(?=[ \t]*:)/gm, (name) => {
+    const next = nameOf(name.toLowerCase());
+    return next === name.toLowerCase() ? name : next;
+  });
+  return renamed === block ? raw : new Uint8Array(Buffer.concat([Buffer.from(renamed, 'latin1'), raw.subarray(end)]));
+}

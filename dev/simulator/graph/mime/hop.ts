@@ -40,6 +40,9 @@ export function hopHeaders(hop: { envelopeFrom: string; recipient: string; from:
 /** The header firewall: nobody outside may bring Exchange's own lines, nor a return path. */
 export const passesHeaderFirewall = (name: string): boolean => !/^x-ms-exchange-(organization|forest|crosstenant)-/.test(name) && name !== 'return-path';
 
+/** Exchange stamps its own verdict; what earlier hops, or the sender, wrote of theirs stays under another name. */
+export const nameBehindBorder = (name: string): string => (name === 'authentication-results' ? 'Authentication-Results-Original' : name);
+
 /** RFC 5322 headers that survive a submission through Graph; of the others only `x-` ones, and Auto-Submitted never. */
 const SUBMITTED = new Set([
   'from', 'sender', 'to', 'cc', 'reply-to', 'subject', 'date', 'message-id', 'in-reply-to', 'references', 'mime-version', 'importance', 'priority',
