@@ -15,7 +15,7 @@ async function portalOf(service: Service, call: Call): Promise<Portal> {
   const desk = await deskOf(service, caller, call.url.searchParams.get('desk'));
   const requester = await directory(service)(caller);
   if (!requester.addresses.length) throw new Refused(403, 'noAddress', 'Your account has no mail address, so there are no requests to show.');
-  return portal(desk, requester, service.outside);
+  return portal(desk, requester, service.outside, (ticket, key) => service.enqueue('outbound', { kind: 'notice', tenant: caller.tenant, desk: desk.id, ticket, key }));
 }
 
 async function parsed<T>(call: Call, shape: ZodType<T>): Promise<T> {

@@ -80,6 +80,21 @@ it('followers hear of the requester’s mail; a wish is kept', async () => {
   expect(await cloud.lists.message({ key: 'n-2' })).toMatchObject({ delivery: 'None', kind: 'Note' });
 });
 
+it('followers hear of what a requester writes in the portal', async () => {
+  const [katharina] = NORDWIND.requesters;
+  await cloud.deliver(mailOf({ From: katharina.upn, 'Message-ID': '<k@nordwind.example>', Subject: 'Maus' }), { from: katharina.upn });
+  await cloud.drain();
+  const asked = (await cloud.lists.ticketPage({ view: 'requester', addresses: [katharina.upn] })).tickets[0]!;
+  await cloud.lists.updateTicket(asked.id, asked.etag, { followers: [idOf(PIOTR.upn)] });
+  const before = inbox(PIOTR.upn).length;
+  const path = `portal/requests/${encodeURIComponent(asked.key)}/messages?desk=${encodeURIComponent(NORDWIND.desk)}`;
+  const answer = await cloud.call(path, { method: 'POST', headers: await cloud.as(katharina.upn), body: JSON.stringify({ text: 'It squeaks.', solved: false, attachments: [], clientKey: crypto.randomUUID() }) });
+  expect([answer.status, answer.status === 201 ? '' : await answer.text()]).toEqual([201, '']);
+  await cloud.drain();
+  expect(inbox(PIOTR.upn)).toHaveLength(before + 1);
+  expect(inbox(PIOTR.upn).at(-1)!.body.content).toContain('It squeaks.');
+});
+
 it('a reply that left tells followers, with its words; whoever is restricted has none of theirs mailed round', async () => {
   await note('r-1', 'Turn it off.', { kind: 'Reply', to: [ticket.requester], evidence: { rule: 'desk' } });
   expect(inbox(PIOTR.upn).at(-1)!.body.content).toMatch(/Aylin Demir answered ticket \d+, which you follow:.*Turn it off\./s);

@@ -15,7 +15,7 @@ export type NotFound = { outcome: 'notFound' };
 const NOT_FOUND: NotFound = { outcome: 'notFound' };
 
 /** Everything a requester may do, on the desk's lists by the service's own right. What they may see is decided by `tickets/permissions` alone. */
-export function portal(desk: Desk, requester: Requester, { now, log }: { now: () => number; log: Log }) {
+export function portal(desk: Desk, requester: Requester, { now, log }: { now: () => number; log: Log }, tell: (ticketKey: string, messageKey: string) => Promise<void> = () => Promise.resolve()) {
   const reader: Reader = { kind: 'requester', addresses: requester.addresses };
   const writer = async (): Promise<Writer> => ({
     tenant: requester.tenant, user: requester.user, contact: { name: requester.name, address: requester.addresses[0]! },
@@ -59,6 +59,8 @@ export function portal(desk: Desk, requester: Requester, { now, log }: { now: ()
       const applied = await carryOut(planNewMessage(body, by, ticket, message), ticket, (fresh) => planNewMessage(body, by, fresh, message));
       await desk.ledger.forgetTicket(ticket.key);
       const after = applied.outcome === 'applied' ? await desk.lists.ticket({ id: ticket.id }) : null;
+      // Followers hear of it as of a mail.
+      if (after?.followers.length) await tell(after.key, message);
       return after ? { request: requestOf(after) } : NOT_FOUND;
     },
     rate: async (key: string, rating: number): Promise<NewPortalRequestAnswer | NotFound | { outcome: 'notSolved' }> => {
