@@ -11,6 +11,8 @@ export type DeskPort = {
   /** Tells the service that a message waits; a lost hint only costs time, so it never fails. */
   hint(messageKey: string): Promise<void>;
   keep: Keep;
+  /** What is remembered of the person whatever desk is open; absent where nothing may be kept. */
+  personKeep?: Keep;
   /** Rows and search kept on this device; absent where nothing may be kept. */
   device?: Device;
   /** Files of unsent answers; loaded when somebody writes, absent where nothing may be kept. */

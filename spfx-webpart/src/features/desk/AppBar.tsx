@@ -1,6 +1,7 @@
 import * as React from 'react';
 import { SearchBox } from '@fluentui/react/lib/SearchBox';
 import { Button, IconButton } from '../../ui/controls/Button';
+import { DeskSwitch } from './lazyParts';
 import { Coin } from '../../ui/people/Coin';
 import { fluentIcon } from '../../ui/icons/fluentIcons';
 import { useWords } from '../../ui/words/WordsContext';
@@ -37,7 +38,7 @@ export function AppBar(props: AppBarProps) {
   React.useEffect(() => { if (searching) searchRef.current?.focus(); }, [searching, searchRef]);
   return (
     <header className={searching ? 'appbar searching' : 'appbar'} data-zone="bar">
-      <span className="brand"><span className="clip" dir="auto">{name}</span></span>
+      <span className="brand"><React.Suspense fallback={<span className="clip" dir="auto">{name}</span>}><DeskSwitch name={name} /></React.Suspense></span>
       <div className="find" ref={box}>
         <SearchBox
           role="search" className="field" value={text} placeholder={say('search.hint')} ariaLabel={say('search.name')} aria-keyshortcuts="/" disableAnimation iconProps={fluentIcon('search')}

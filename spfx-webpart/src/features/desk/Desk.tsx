@@ -14,7 +14,7 @@ import { useDesk, useDeskState } from './DeskContext';
 import { FilterBar } from './FilterBar';
 import { EmptyList, LiveBar, LoadFailed, SkeletonRows } from './ListStates';
 import { LiveRegions } from './LiveRegions';
-import { ConflictDialog, NewTicket, Palette, prefetchTicket, ReadingPane, ShortcutSheet, SnoozeUntil, TicketPage, ViewTools } from './lazyParts';
+import { ConflictDialog, NewTicket, Palette, prefetchTicket, ReadingPane, ShortcutSheet, SnoozeUntil, Splitter, TicketPage, ViewTools } from './lazyParts';
 import { PhoneBar } from './PhoneBar';
 import { PlacePicker } from './PlacePicker';
 import { countOf, Rail } from './Rail';
@@ -190,6 +190,7 @@ export function DeskScreen({ root, canSetUp, onSetUp, notices }: DeskScreenProps
                 <ReadingPane ticket={target} wanted={wantedHere} assignAt={picks.assign} statusAt={picks.status} onOpenPage={() => openPage(target.id)} />
               </React.Suspense>
             )}
+            {paneShown && target && <React.Suspense fallback={null}><Splitter place={width === 'wide' || pane === 'bottom' ? 'below' : 'right'} /></React.Suspense>}
           </>
         )}
       </div>

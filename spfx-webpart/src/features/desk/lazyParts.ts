@@ -17,13 +17,14 @@ const palette = () => import(/* webpackChunkName: 'palette' */ '../palette');
 export const Palette = lazyWithWords(() => palette().then((part) => part.Palette), paletteWords);
 export const SnoozeUntil = lazyWithWords(() => palette().then((part) => part.SnoozeUntil), paletteWords);
 
-export const ViewTools = lazyWithWords(() => import(/* webpackChunkName: 'view-tools' */ '../viewTools').then((part) => part.ViewTools), {
+const viewTools = () => import(/* webpackChunkName: 'view-tools' */ '../viewTools');
+const viewWords: WordFiles = {
   en: () => import(/* webpackChunkName: 'view-tools-en' */ '../viewTools/words/en'),
   de: () => import(/* webpackChunkName: 'view-tools-de' */ '../viewTools/words/de'),
-});
-export const MoreFilters = lazyWithWords(() => import(/* webpackChunkName: 'view-tools' */ '../viewTools').then((part) => part.MoreFilters), {
-  en: () => import(/* webpackChunkName: 'view-tools-en' */ '../viewTools/words/en'),
-  de: () => import(/* webpackChunkName: 'view-tools-de' */ '../viewTools/words/de'),
-});
+};
+export const ViewTools = lazyWithWords(() => viewTools().then((part) => part.ViewTools), viewWords);
+export const MoreFilters = lazyWithWords(() => viewTools().then((part) => part.MoreFilters), viewWords);
+export const Splitter = lazyWithWords(() => viewTools().then((part) => part.Splitter), viewWords);
+export const DeskSwitch = lazyWithWords(() => viewTools().then((part) => part.DeskSwitch), viewWords);
 
 export const prefetchTicket = (): void => void ticket().catch(() => undefined);

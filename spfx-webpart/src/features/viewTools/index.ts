@@ -1,2 +1,4 @@
 export { ViewTools } from './ViewTools';
 export { MoreFilters } from './MoreFilters';
+export { Splitter } from './Splitter';
+export { DeskSwitch } from './DeskSwitch';

@@ -117,6 +117,7 @@ export default class ListDeskWebPart extends BaseClientSideWebPart<ListDeskPrope
         },
         hint: async (messageKey) => { await service.hint(siteUrl, messageKey); },
         keep: browserKeep(device, `listdesk:${user.loginName.toLowerCase()}:${siteUrl}`),
+        personKeep: browserKeep(device, `listdesk:${user.loginName.toLowerCase()}`),
         draftFiles: async () => (await import(/* webpackChunkName: 'draft-files' */ '../../app/draftFiles/idbDraftFiles')).idbDraftFiles(`listdesk:${aadInfo.tenantId.toString()}:${aadInfo.userId.toString()}:${siteUrl}:files`.toLowerCase(), () => Date.now()),
         device: idbDevice({ tenantId: aadInfo.tenantId.toString(), userId: aadInfo.userId.toString(), siteUrl }, () => Date.now()),
         now: () => Date.now(),

@@ -32,5 +32,8 @@ const words: Words = {
   'viewTools.notSaved': 'Die Ansicht wurde nicht gespeichert. Was zu sehen ist, bleibt.',
   'own.yes': 'Ja',
   'own.no': 'Nein',
+  'viewTools.splitter': 'Größe des Lesebereichs',
+  'viewTools.desks': 'Desks',
+  'viewTools.deskHere': '{name}, andere Desks',
 };
 export default words;

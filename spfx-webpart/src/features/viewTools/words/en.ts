@@ -32,5 +32,8 @@ const words: Words = {
   'viewTools.notSaved': 'The view was not saved. What you see stays as it is.',
   'own.yes': 'Yes',
   'own.no': 'No',
+  'viewTools.splitter': 'Size of the reading pane',
+  'viewTools.desks': 'Desks',
+  'viewTools.deskHere': '{name}, other desks',
 };
 export default words;

@@ -32,5 +32,8 @@ const words: Words = {
   'viewTools.notSaved': 'La vista no se guardó. Lo que ves se queda como está.',
   'own.yes': 'Sí',
   'own.no': 'No',
+  'viewTools.splitter': 'Tamaño del panel de lectura',
+  'viewTools.desks': 'Mesas',
+  'viewTools.deskHere': '{name}, otras mesas',
 };
 export default words;

@@ -32,5 +32,8 @@ const words: Words = {
   'viewTools.notSaved': 'La vue n’a pas été enregistrée. Ce que vous voyez reste tel quel.',
   'own.yes': 'Oui',
   'own.no': 'Non',
+  'viewTools.splitter': 'Taille du volet de lecture',
+  'viewTools.desks': 'Bureaux',
+  'viewTools.deskHere': '{name}, autres bureaux',
 };
 export default words;

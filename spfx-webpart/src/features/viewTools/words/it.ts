@@ -32,5 +32,8 @@ const words: Words = {
   'viewTools.notSaved': 'La vista non è stata salvata. Ciò che vedi resta com’è.',
   'own.yes': 'Sì',
   'own.no': 'No',
+  'viewTools.splitter': 'Dimensione del riquadro di lettura',
+  'viewTools.desks': 'Desk',
+  'viewTools.deskHere': '{name}, altri desk',
 };
 export default words;

@@ -32,5 +32,8 @@ const words: Words = {
   'viewTools.notSaved': 'De weergave is niet opgeslagen. Wat je ziet, blijft zo.',
   'own.yes': 'Ja',
   'own.no': 'Nee',
+  'viewTools.splitter': 'Grootte van het leesvenster',
+  'viewTools.desks': 'Desks',
+  'viewTools.deskHere': '{name}, andere desks',
 };
 export default words;

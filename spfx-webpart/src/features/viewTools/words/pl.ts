@@ -32,5 +32,8 @@ const words: Words = {
   'viewTools.notSaved': 'Widok nie został zapisany. To, co widzisz, zostaje bez zmian.',
   'own.yes': 'Tak',
   'own.no': 'Nie',
+  'viewTools.splitter': 'Rozmiar okienka odczytu',
+  'viewTools.desks': 'Pulpity',
+  'viewTools.deskHere': '{name}, inne pulpity',
 };
 export default words;

@@ -32,5 +32,8 @@ const words: Words = {
   'viewTools.notSaved': 'A vista não foi guardada. O que vê mantém-se como está.',
   'own.yes': 'Sim',
   'own.no': 'Não',
+  'viewTools.splitter': 'Tamanho do painel de leitura',
+  'viewTools.desks': 'Balcões',
+  'viewTools.deskHere': '{name}, outros balcões',
 };
 export default words;

@@ -32,5 +32,8 @@ const words: Words = {
   'viewTools.notSaved': 'Vyn sparades inte. Det du ser förblir som det är.',
   'own.yes': 'Ja',
   'own.no': 'Nej',
+  'viewTools.splitter': 'Läsfönstrets storlek',
+  'viewTools.desks': 'Diskar',
+  'viewTools.deskHere': '{name}, andra diskar',
 };
 export default words;
