@@ -5,7 +5,7 @@ import type { Words } from './say';
 
 const source = join(__dirname, '../..');
 /** Read by administrators and data protection officers alone: English and German so far. Either a part is said in a language whole, or not at all. */
-const IN_TWO_LANGUAGES = ['webparts/setup', 'features/breaches', 'features/compliance', 'features/privacy'];
+const IN_TWO_LANGUAGES = ['webparts/setup', 'features/breaches', 'features/compliance'];
 /** Forms a language needs for whole numbers; the others of `Intl.PluralRules` are for fractions and millions and fall back to `_other`. */
 const FORMS: Readonly<Record<string, readonly string[]>> = { pl: ['one', 'few', 'many', 'other'] };
 const formsOf = (code: string): readonly string[] => FORMS[code] ?? ['one', 'other'];

@@ -10,6 +10,7 @@ import mailLog from '../../../features/mailLog/words/fr';
 import notice from '../../../features/notice/words/fr';
 import palette from '../../../features/palette/words/fr';
 import preview from '../../../features/preview/words/fr';
+import privacy from '../../../features/privacy/words/fr';
 import responses from '../../../features/responses/words/fr';
 import rules from '../../../features/rules/words/fr';
 import settings from '../../../features/settings/words/fr';
@@ -17,5 +18,5 @@ import sla from '../../../features/sla/words/fr';
 import ticketTools from '../../../features/ticketTools/words/fr';
 import viewTools from '../../../features/viewTools/words/fr';
 
-const words: Words = { ...articles, ...audit, ...board, ...bulk, ...circles, ...composer, ...macros, ...mailLog, ...notice, ...palette, ...preview, ...responses, ...rules, ...settings, ...sla, ...ticketTools, ...viewTools };
+const words: Words = { ...articles, ...audit, ...board, ...bulk, ...circles, ...composer, ...macros, ...mailLog, ...notice, ...palette, ...preview, ...privacy, ...responses, ...rules, ...settings, ...sla, ...ticketTools, ...viewTools };
 export default words;

@@ -10,6 +10,7 @@ import mailLog from '../../../features/mailLog/words/nl';
 import notice from '../../../features/notice/words/nl';
 import palette from '../../../features/palette/words/nl';
 import preview from '../../../features/preview/words/nl';
+import privacy from '../../../features/privacy/words/nl';
 import responses from '../../../features/responses/words/nl';
 import rules from '../../../features/rules/words/nl';
 import settings from '../../../features/settings/words/nl';
@@ -17,5 +18,5 @@ import sla from '../../../features/sla/words/nl';
 import ticketTools from '../../../features/ticketTools/words/nl';
 import viewTools from '../../../features/viewTools/words/nl';
 
-const words: Words = { ...articles, ...audit, ...board, ...bulk, ...circles, ...composer, ...macros, ...mailLog, ...notice, ...palette, ...preview, ...responses, ...rules, ...settings, ...sla, ...ticketTools, ...viewTools };
+const words: Words = { ...articles, ...audit, ...board, ...bulk, ...circles, ...composer, ...macros, ...mailLog, ...notice, ...palette, ...preview, ...privacy, ...responses, ...rules, ...settings, ...sla, ...ticketTools, ...viewTools };
 export default words;

@@ -10,6 +10,7 @@ import mailLog from '../../../features/mailLog/words/pl';
 import notice from '../../../features/notice/words/pl';
 import palette from '../../../features/palette/words/pl';
 import preview from '../../../features/preview/words/pl';
+import privacy from '../../../features/privacy/words/pl';
 import responses from '../../../features/responses/words/pl';
 import rules from '../../../features/rules/words/pl';
 import settings from '../../../features/settings/words/pl';
@@ -17,5 +18,5 @@ import sla from '../../../features/sla/words/pl';
 import ticketTools from '../../../features/ticketTools/words/pl';
 import viewTools from '../../../features/viewTools/words/pl';
 
-const words: Words = { ...articles, ...audit, ...board, ...bulk, ...circles, ...composer, ...macros, ...mailLog, ...notice, ...palette, ...preview, ...responses, ...rules, ...settings, ...sla, ...ticketTools, ...viewTools };
+const words: Words = { ...articles, ...audit, ...board, ...bulk, ...circles, ...composer, ...macros, ...mailLog, ...notice, ...palette, ...preview, ...privacy, ...responses, ...rules, ...settings, ...sla, ...ticketTools, ...viewTools };
 export default words;

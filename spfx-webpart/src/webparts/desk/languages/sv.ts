@@ -10,6 +10,7 @@ import mailLog from '../../../features/mailLog/words/sv';
 import notice from '../../../features/notice/words/sv';
 import palette from '../../../features/palette/words/sv';
 import preview from '../../../features/preview/words/sv';
+import privacy from '../../../features/privacy/words/sv';
 import responses from '../../../features/responses/words/sv';
 import rules from '../../../features/rules/words/sv';
 import settings from '../../../features/settings/words/sv';
@@ -17,5 +18,5 @@ import sla from '../../../features/sla/words/sv';
 import ticketTools from '../../../features/ticketTools/words/sv';
 import viewTools from '../../../features/viewTools/words/sv';
 
-const words: Words = { ...articles, ...audit, ...board, ...bulk, ...circles, ...composer, ...macros, ...mailLog, ...notice, ...palette, ...preview, ...responses, ...rules, ...settings, ...sla, ...ticketTools, ...viewTools };
+const words: Words = { ...articles, ...audit, ...board, ...bulk, ...circles, ...composer, ...macros, ...mailLog, ...notice, ...palette, ...preview, ...privacy, ...responses, ...rules, ...settings, ...sla, ...ticketTools, ...viewTools };
 export default words;
