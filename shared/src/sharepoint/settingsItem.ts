@@ -30,7 +30,9 @@ export async function readSettingValues(access: Access, keys: readonly string[])
   if (keys.length > MAX_SETTING_KEYS) throw new ListsFault('lists.invalid', `At most ${MAX_SETTING_KEYS} settings, not ${keys.length}.`);
   const query = access.list('Settings').items.select('Id', 'SettingKey', 'SettingValue').filter(anyOf('SettingKey', keys)).top(keys.length);
   const { rows } = await access.guarded(() => readPage(query));
-  return new Map(rows.map((row) => [String(row['SettingKey']), valueOf(row)]));
+  const values = new Map(rows.map((row) => [String(row['SettingKey']), valueOf(row)]));
+  if (keys.includes(DESK_SETTINGS_KEY)) noted(access, parseDeskSettings(values.get(DESK_SETTINGS_KEY)));
+  return values;
 }
 
 /** One value as a whole; the last writer wins. */
