@@ -5,7 +5,7 @@ import type { Words } from './say';
 
 const source = join(__dirname, '../..');
 /** Read by administrators and data protection officers alone: English and German so far. Either a part is said in a language whole, or not at all. */
-const IN_TWO_LANGUAGES = ['webparts/setup', 'features/breaches', 'features/compliance'];
+const IN_TWO_LANGUAGES = ['features/breaches', 'features/compliance'];
 /** Forms a language needs for whole numbers; the others of `Intl.PluralRules` are for fractions and millions and fall back to `_other`. */
 const FORMS: Readonly<Record<string, readonly string[]>> = { pl: ['one', 'few', 'many', 'other'] };
 const formsOf = (code: string): readonly string[] => FORMS[code] ?? ['one', 'other'];
@@ -52,7 +52,7 @@ test.each(IN_TWO_LANGUAGES)('%s has no half translation', (name) => {
   expect(part && Object.entries(LANGUAGES).filter(([code, locale]) => code !== 'en' && code !== 'de' && part.load(code, locale) !== null)).toEqual([]);
 });
 
-test.each(['desk', 'portal'])('%s: SharePoint asks by the exact name, so Brazil has the file of Portugal too', (part) => {
+test.each(['desk', 'portal', 'setup'])('%s: SharePoint asks by the exact name, so Brazil has the file of Portugal too', (part) => {
   const file = (locale: string): Words => jest.requireActual(join(source, 'webparts', part, 'loc', `${locale}.js`));
   expect(file('pt-br')).toEqual(file('pt-pt'));
 });
