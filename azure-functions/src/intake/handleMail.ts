@@ -136,7 +136,7 @@ async function finish(
   parsed: ParsedMail, twin: string | null, plan: IntakePlan, applied: Extract<Applied, { outcome: 'applied' }>, arrival: Arrival, mailbox: Mailbox, ports: IntakePorts,
 ): Promise<void> {
   const { desk, work, mailboxHash, mailboxMessageId, now } = arrival;
-  await rememberOutcome(desk, mailboxHash, parsed.mail.messageId, plan, applied, mailboxMessageId);
+  const followed = await rememberOutcome(desk, mailboxHash, parsed.mail.messageId, plan, applied, mailboxMessageId);
   if (!senderOf(parsed.mail, { agentAddresses: [] }).verified) await vouchedMeanwhile(desk, applied.message.key);
   if (twin) await desk.ledger.keep(twinName(twin), applied.message.key, TWIN_DAYS);
   if (arrival.conversation && actionOf(plan, 'addMessage')?.message.kind === 'Mail') await desk.ledger.keep(conversationName(mailboxHash, arrival.conversation), applied.ticket.key, CONVERSATION_DAYS);
@@ -156,7 +156,7 @@ async function finish(
   }
   for (const each of plan.actions) if (each.do === 'addMessage' && each.message.delivery === 'Queued') await ports.send(each.message.key);
   const joined = plan.verdict === 'reply' ? actionOf(plan, 'addMessage')?.message : undefined;
-  if (joined?.kind === 'Mail' && joined.automatic === null) await ports.tell(joined.ticketKey, joined.key);
+  if (joined?.kind === 'Mail' && joined.automatic === null && followed !== false) await ports.tell(joined.ticketKey, joined.key);
 }
 
 async function ticketOf(desk: Desk, plan: IntakePlan): Promise<Ticket | null> {

@@ -3,7 +3,7 @@ import type { SenderRule } from '@listdesk/shared/intake';
 import type { MailTemplate, Signatures } from '@listdesk/shared/mail';
 import type { Rule } from '@listdesk/shared/rules';
 import type { SlaSettings } from '@listdesk/shared/sla';
-import type { DeskLists } from '@listdesk/shared/sharepoint';
+import type { DeskLists, OpenedFile } from '@listdesk/shared/sharepoint';
 import type { TicketStatus } from '@listdesk/shared/tickets';
 
 /** What a queue message of the intake says: where a mail is, never what is in it. */
@@ -44,6 +44,8 @@ export type LedgerTicket = {
   category?: string | null;
   /** Keyed hashes of requester and Cc. */
   participants: string[];
+  /** Whether any colleague follows it. Absent in rows of older versions. */
+  followed?: boolean;
   /** Immutable id of the requester's newest mail: the answer is created on it. */
   lastMail: { mailbox: string; id: string } | null;
 };
@@ -100,7 +102,8 @@ export type OutgoingMail = {
   /** Our key of this message, kept on the draft so that a crash after its creation finds it again. */
   marker: string;
 };
-export type OutgoingFile = { fileName: string; contentType: string; bytes: Uint8Array; inline: boolean; contentId: string | null };
+/** `open` gives it piece by piece, anew each time; `size` is what its message says. */
+export type OutgoingFile = { fileName: string; contentType: string; size: number; open: () => Promise<OpenedFile>; inline: boolean; contentId: string | null };
 
 /** Why a mail is held, and whether it was let go since. Kept on the mail itself. `log`: key of its line in the mail log. */
 export type HeldNote = { reason: string; at: string; letGo: { how: 'released' | 'deleted'; at: string } | null; log?: string | undefined };
