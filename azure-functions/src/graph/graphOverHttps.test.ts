@@ -105,9 +105,18 @@ it('streams a mail, and uploads a large file without a token', async () => {
   expect(body).toBeInstanceOf(ReadableStream);
   expect(await new Response(body).text()).toContain('Subject: Streamed');
   const draft = await mailbox.createDraft({ subject: 'Large', html: '<p>x</p>', to: [{ name: '', address: 'kim@outside.example' }], cc: [], headers: {}, marker: 'large' });
-  await mailbox.attach(draft.id, { fileName: 'large.bin', contentType: 'application/octet-stream', bytes: new Uint8Array(8_000_000), inline: false, contentId: null });
+  await mailbox.attach(draft.id, { fileName: 'large.bin', contentType: 'application/octet-stream', size: 8_000_000, open: async () => ({ size: 8_000_000, body: inPieces(8_000_000) }), inline: false, contentId: null });
   expect(puts.map((headers) => [headers.get('content-range'), headers.has('authorization')])).toEqual([
     ['bytes 0-3604479/8000000', false], ['bytes 3604480-7208959/8000000', false], ['bytes 7208960-7999999/8000000', false],
   ]);
   expect(await mailbox.attachments(draft.id)).toEqual(['large.bin']);
+  // What ends before its size is not attached.
+  const short = { fileName: 'short.bin', contentType: 'application/octet-stream', size: 8_000_000, open: async () => ({ size: 8_000_000, body: inPieces(5_000_000) }), inline: false, contentId: null };
+  await expect(mailbox.attach(draft.id, short)).rejects.toMatchObject({ code: 'graph.unavailable' });
+  expect(await mailbox.attachments(draft.id)).toEqual(['large.bin']);
 });
+
+/** As the network gives it: pieces of a length nobody chose. */
+async function* inPieces(length: number): AsyncIterable<Uint8Array> {
+  for (let at = 0; at < length; at += 64_999) yield new Uint8Array(Math.min(64_999, length - at)).fill(at % 251);
+}

@@ -1,7 +1,7 @@
 import { deskInCloud, type DeskInCloud } from '../../test/deskInCloud.ts';
 import { mailOf, OLIVER } from '../../test/mails.ts';
 import type { NewMessage } from '@listdesk/shared/intake';
-import type { Message, Ticket } from '@listdesk/shared/tickets';
+import { libraryStoredName, type Message, type Ticket } from '@listdesk/shared/tickets';
 import { NORDWIND } from '../../../dev/world.ts';
 import { handleOutbound } from '../functions/queueHandler.ts';
 import { sendAll } from '../functions/timers.ts';
@@ -87,6 +87,21 @@ it('sends what is to leave in three days then, to the minute and with nobody the
   await cloud.clock.advance(60_000);
   await handleOutbound(cloud.service, pointer);
   expect(got('r-later')).toHaveLength(1);
+});
+
+it('hands on a file of the library while it reads it', async () => {
+  const large = new Uint8Array(12_000_000).map((_, index) => index % 251);
+  const storedName = libraryStoredName('r-library', 0, 'plan.bin');
+  const file = { storedName, fileName: 'plan.bin', contentType: 'application/octet-stream', size: large.length, sha256: '0'.repeat(64), inline: false, contentId: null };
+  const message = await write(reply('r-library', { delivery: 'None', attachments: [file] }));
+  await cloud.lists.addAttachment(message.id, storedName, new Blob([large]));
+  const current = (await cloud.lists.message({ key: 'r-library' }))!;
+  await cloud.lists.updateMessage(current.id, current.etag, { delivery: 'Queued' });
+  await hint('r-library');
+  await cloud.drain();
+  expect(await cloud.lists.message({ key: 'r-library' })).toMatchObject({ delivery: 'Sent' });
+  const [attached] = got('r-library')[0]!.attachments!;
+  expect([attached!.name, Buffer.from(attached!.bytes).equals(Buffer.from(large))]).toEqual(['plan.bin', true]);
 });
 
 it('sends files along, large ones in pieces', async () => {

@@ -94,8 +94,8 @@ async function createDraft(desk: Desk, mailbox: Mailbox, conversation: readonly 
 /** `without`: stored names the agent chose not to hand on. */
 async function* filesOf(desk: Desk, messages: readonly Message[], without: readonly string[]): AsyncIterable<OutgoingFile> {
   for (const message of messages)
-    for (const { fileName, storedName, contentType, inline, contentId } of message.attachments)
-      if (storedName && !without.includes(storedName)) yield { fileName, contentType, inline, contentId, bytes: await desk.lists.attachment(message.id, storedName) };
+    for (const { fileName, storedName, contentType, size, inline, contentId } of message.attachments)
+      if (storedName && !without.includes(storedName)) yield { fileName, contentType, size, inline, contentId, open: () => desk.lists.openAttachment(message.id, storedName) };
 }
 
 type Settled = Parameters<Desk['lists']['updateMessage']>[2];

@@ -1,7 +1,7 @@
 import '@pnp/sp/attachments/index.js';
 import { nameInLibrary } from '../tickets/index.ts';
 import type { Access } from './access.ts';
-import type { FileContent } from './contract.ts';
+import type { FileContent, OpenedFile } from './contract.ts';
 import { ListsFault, SP_ERROR, refusalOf, toFault } from './fault.ts';
 import { LONG_PART_FILES } from './longPartFiles.ts';
 import { wholeNumber } from './ticketViews.ts';
@@ -69,6 +69,16 @@ export async function readAttachment(access: Access, messageId: number, storedNa
   if (inLibrary !== null) return (await import('./libraryFiles.ts')).readFromLibrary(access, inLibrary);
   const file = access.list('Messages').items.getById(wholeNumber(messageId)).attachmentFiles.getByName(storedName);
   return access.guarded(async () => new Uint8Array(await file.getBuffer()));
+}
+
+export async function openAttachment(access: Access, messageId: number, storedName: string): Promise<OpenedFile> {
+  const inLibrary = nameInLibrary(storedName);
+  if (inLibrary !== null) return (await import('./libraryFiles.ts')).openInLibrary(access, inLibrary);
+  const bytes = await readAttachment(access, messageId, storedName);
+  return { size: bytes.length, body: once(bytes) };
+}
+async function* once(bytes: Uint8Array): AsyncIterable<Uint8Array> {
+  yield bytes;
 }
 
 /** A view on a larger buffer (Node pools small ones) would send its neighbours' bytes too. */

@@ -130,6 +130,9 @@ export type ListWrite =
   | { write: 'updateMessage'; id: number; etag: string; patch: MessagePatch }
   | { write: 'updateContact'; id: number; etag: string; patch: ContactPatch };
 
+/** A file on its way; `size` null where the server does not say. */
+export type OpenedFile = { size: number | null; body: AsyncIterable<Uint8Array> };
+
 export type MessagePatch = Partial<
   Pick<Message, 'delivery' | 'deliveryError' | 'internetMessageId' | 'mailboxMessageId' | 'sentAt' | 'attachments' | 'sendAfter' | 'ticketKey' | 'event' | 'verified'>
 > & { /** Null: it belongs where it is. */ movedFrom?: string | null };
@@ -206,6 +209,8 @@ export interface DeskLists {
   addAttachment(messageId: number, storedName: string, content: FileContent): Promise<'added' | 'exists'>;
   /** A file of either place. */
   attachment(messageId: number, storedName: string): Promise<Uint8Array>;
+  /** The same to be read once, piece by piece; only what lies in the library is larger than one piece. */
+  openAttachment(messageId: number, storedName: string): Promise<OpenedFile>;
   /** To the recycle bin; answers the recycle bin id for `restore`. */
   recycleTicket(id: number): Promise<string>;
   /** A ticket and its messages to the recycle bin; answers what to `restore`, the ticket first. 2 requests and 1 for each 20 messages. */

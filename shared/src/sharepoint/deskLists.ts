@@ -101,6 +101,7 @@ export function deskLists(sp: SPFI, siteUrl: string, now: () => number = Date.no
     updateTicket: (id, etag, patch) => updateItem(access, 'Tickets', id, etag, ticketPatchFields(patch)),
     updateMessage: async (id, etag, patch) => updateItem(access, 'Messages', id, etag, await messagePatchFields(patch)),
     addAttachment: async (messageId, storedName, content) => (await toolSide()).addAttachment(access, messageId, storedName, content),
+    openAttachment: async (messageId, storedName) => (await toolSide()).openAttachment(access, messageId, storedName),
     attachment: async (messageId, storedName) => (await toolSide()).readAttachment(access, messageId, storedName),
     recycleTicket,
     recycleTicketWhole: async (ticket) => (await ticketSide()).recycleTicketWhole(access, ticket, recycleTicket),

@@ -4,7 +4,7 @@ import { getGUID } from '@pnp/core';
 import { spPost, SPQueryable } from '@pnp/sp';
 import type { IFile } from '@pnp/sp/files/index.js';
 import type { Access } from './access.ts';
-import type { FileContent } from './contract.ts';
+import type { FileContent, OpenedFile } from './contract.ts';
 import { hasCircles, libraryFolder } from './circles/places.ts';
 import { ListsFault, refusalOf, SP_ERROR, toFault } from './fault.ts';
 
@@ -45,19 +45,36 @@ async function sendPieces(file: IFile, blob: Blob): Promise<void> {
   await send(`finishUpload(${upload},fileOffset=${offset})`, blob.slice(offset));
 }
 
+export const readFromLibrary = (access: Access, name: string): Promise<Uint8Array> => fromLibrary(access, name, async (file) => new Uint8Array(await file.getBuffer()));
+
+/** The same piece by piece, as it comes. A connection that breaks half-way is a fault that may be tried again. */
+export const openInLibrary = (access: Access, name: string): Promise<OpenedFile> =>
+  fromLibrary(access, name, async (file) => {
+    const { body, knownLength } = (await file.getStream()) as unknown as { body: AsyncIterable<Uint8Array>; knownLength: number };
+    return { size: knownLength >= 0 ? knownLength : null, body: whole(body) };
+  });
+
+async function* whole(body: AsyncIterable<Uint8Array>): AsyncIterable<Uint8Array> {
+  try {
+    yield* body;
+  } catch (error) {
+    throw new ListsFault('lists.unavailable', error instanceof Error ? error.message : 'The connection broke.');
+  }
+}
+
 /** In the library itself or in the folder of a circle, wherever its message lies. */
-export async function readFromLibrary(access: Access, name: string): Promise<Uint8Array> {
-  const read = (path: string) => access.guarded(async () => new Uint8Array(await access.web.getFileByServerRelativePath(path).getBuffer()));
+async function fromLibrary<T>(access: Access, name: string, take: (file: IFile) => Promise<T>): Promise<T> {
+  const read = (path: string): Promise<T> => access.guarded(() => take(access.web.getFileByServerRelativePath(path)));
   try {
     return await read(`${access.libraryPath}/${name}`);
   } catch (error) {
     if (!(error instanceof ListsFault) || error.code !== 'lists.missing' || !(await hasCircles(access))) throw error;
     for (const { key } of access.circles ?? []) {
-      const bytes = await read(`${libraryFolder(access, key)}/${name}`).catch((fault: unknown) => {
+      const found = await read(`${libraryFolder(access, key)}/${name}`).catch((fault: unknown) => {
         if (fault instanceof ListsFault && (fault.code === 'lists.missing' || fault.code === 'lists.denied')) return null;
         throw fault;
       });
-      if (bytes) return bytes;
+      if (found) return found;
     }
     throw error;
   }
