@@ -45,15 +45,35 @@ function lackingAt(url: string, missing: Missing): ReadonlySet<string> | null {
   return null;
 }
 
-/** `$select` and `$expand` without what is not there. A filter or an order over it is left as it is: SharePoint says so, and nobody is shown a wrong selection. */
+/** `$select`, `$expand` and `$orderby` without what is not there, and `$filter` as if it were there and empty: what the same question answers right after the upgrade. */
 function reading(url: string, lacking: ReadonlySet<string>): string {
   const [path, query] = url.split('?', 2);
   if (!query) return url;
   const parts = query.split('&').flatMap((part) => {
-    const [name, value = ''] = part.split('=', 2);
-    if (!/^(\$|%24)(select|expand)$/i.test(name!)) return [part];
-    const kept = decodeURIComponent(value).split(',').filter((each) => !lacking.has(each.split('/')[0]!.trim()));
+    const [name, given = ''] = part.split('=', 2);
+    const value = decodeURIComponent(given.replaceAll('+', ' '));
+    if (/^(\$|%24)filter$/i.test(name!)) return [`${name}=${encodeURIComponent(filterWithout(value, lacking))}`];
+    if (!/^(\$|%24)(select|expand|orderby)$/i.test(name!)) return [part];
+    const kept = value.split(',').filter((each) => !lacking.has(/^\s*(\w+)/.exec(each)?.[1] ?? ''));
     return kept.length ? [`${name}=${encodeURIComponent(kept.join(','))}`] : [];
   });
   return parts.length ? `${path}?${parts.join('&')}` : path!;
+}
+
+const TEXT = "'(?:[^']|'')*'";
+const FUNCTION = `(?:startswith|substringof)\\(\\s*(?:${TEXT}|[\\w/]+)\\s*,\\s*(?:${TEXT}|[\\w/]+)\\s*\\)`;
+/** A function over a column, a comparison with a value, or a text that stands alone (in which nothing is a column). */
+const CONDITION = new RegExp(`(${FUNCTION})|([\\w/]+)\\s+(eq|ne|gt|ge|lt|le)\\s+(null|datetime${TEXT}|${TEXT}|[\\w.+-]+)|${TEXT}`, 'g');
+/** Conditions that every row fulfils, and none; any list serves them. */
+const ALWAYS = 'Id gt 0';
+const NEVER = 'Id lt 0';
+
+/** A column that is not there is empty in every row: equal to null, unlike any value, and neither before nor after one. */
+export function filterWithout(filter: string, lacking: ReadonlySet<string>): string {
+  const gone = (column: string): boolean => lacking.has(column.split('/')[0]!);
+  return filter.replace(CONDITION, (whole: string, call?: string, column?: string, operator?: string, value?: string) => {
+    if (call) return (call.replace(new RegExp(TEXT, 'g'), '').match(/[\w/]+/g) ?? []).slice(1).some(gone) ? NEVER : whole;
+    if (!column || !gone(column)) return whole;
+    return (operator === 'eq') === (value === 'null') && (operator === 'eq' || operator === 'ne') ? ALWAYS : NEVER;
+  });
 }
