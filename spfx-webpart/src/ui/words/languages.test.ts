@@ -4,8 +4,6 @@ import { LANGUAGES, languageOf } from './languages';
 import type { Words } from './say';
 
 const source = join(__dirname, '../..');
-/** Read by administrators and data protection officers alone: English and German so far. Either a part is said in a language whole, or not at all. */
-const IN_TWO_LANGUAGES = ['features/breaches', 'features/compliance'];
 /** Forms a language needs for whole numbers; the others of `Intl.PluralRules` are for fractions and millions and fall back to `_other`. */
 const FORMS: Readonly<Record<string, readonly string[]>> = { pl: ['one', 'few', 'many', 'other'] };
 const formsOf = (code: string): readonly string[] => FORMS[code] ?? ['one', 'other'];
@@ -35,9 +33,7 @@ const wanted = (english: Words, code: string): [string, string][] =>
 
 const table = parts().flatMap((part) => Object.entries(LANGUAGES).filter(([code]) => code !== 'en').map(([code, locale]) => ({ part, name: part.name, code, locale })));
 
-const spoken = table.filter(({ name, code }) => code === 'de' || !IN_TWO_LANGUAGES.includes(name));
-
-test.each(spoken)('$name speaks $code: every sentence, with the same places', ({ part, code, locale }) => {
+test.each(table)('$name speaks $code: every sentence, with the same places', ({ part, code, locale }) => {
   const english = part.load('en', LANGUAGES.en) ?? {};
   const words = part.load(code, locale) ?? {};
   const keys = wanted(english, code);
@@ -45,11 +41,6 @@ test.each(spoken)('$name speaks $code: every sentence, with the same places', ({
   // One is sometimes said without its figure ("a day").
   for (const [key, text] of keys) expect([key, places((words[key] ?? '').concat(key.endsWith('_one') ? ' {count}' : ''))]).toEqual([key, places(text.concat(key.endsWith('_one') ? ' {count}' : ''))]);
   expect(Object.keys(words).filter((key) => !keys.some(([one]) => one === key))).toEqual([]);
-});
-
-test.each(IN_TWO_LANGUAGES)('%s has no half translation', (name) => {
-  const part = parts().find((one) => one.name === name);
-  expect(part && Object.entries(LANGUAGES).filter(([code, locale]) => code !== 'en' && code !== 'de' && part.load(code, locale) !== null)).toEqual([]);
 });
 
 test.each(['desk', 'portal', 'setup'])('%s: SharePoint asks by the exact name, so Brazil has the file of Portugal too', (part) => {

@@ -2,8 +2,10 @@ import type { Words } from '../../../ui/words/say';
 import articles from '../../../features/articles/words/es';
 import audit from '../../../features/audit/words/es';
 import board from '../../../features/board/words/es';
+import breaches from '../../../features/breaches/words/es';
 import bulk from '../../../features/bulk/words/es';
 import circles from '../../../features/circles/words/es';
+import compliance from '../../../features/compliance/words/es';
 import composer from '../../../features/composer/words/es';
 import macros from '../../../features/macros/words/es';
 import mailLog from '../../../features/mailLog/words/es';
@@ -18,5 +20,5 @@ import sla from '../../../features/sla/words/es';
 import ticketTools from '../../../features/ticketTools/words/es';
 import viewTools from '../../../features/viewTools/words/es';
 
-const words: Words = { ...articles, ...audit, ...board, ...bulk, ...circles, ...composer, ...macros, ...mailLog, ...notice, ...palette, ...preview, ...privacy, ...responses, ...rules, ...settings, ...sla, ...ticketTools, ...viewTools };
+const words: Words = { ...articles, ...audit, ...board, ...breaches, ...bulk, ...circles, ...compliance, ...composer, ...macros, ...mailLog, ...notice, ...palette, ...preview, ...privacy, ...responses, ...rules, ...settings, ...sla, ...ticketTools, ...viewTools };
 export default words;

@@ -2,8 +2,10 @@ import type { Words } from '../../../ui/words/say';
 import articles from '../../../features/articles/words/fr';
 import audit from '../../../features/audit/words/fr';
 import board from '../../../features/board/words/fr';
+import breaches from '../../../features/breaches/words/fr';
 import bulk from '../../../features/bulk/words/fr';
 import circles from '../../../features/circles/words/fr';
+import compliance from '../../../features/compliance/words/fr';
 import composer from '../../../features/composer/words/fr';
 import macros from '../../../features/macros/words/fr';
 import mailLog from '../../../features/mailLog/words/fr';
@@ -18,5 +20,5 @@ import sla from '../../../features/sla/words/fr';
 import ticketTools from '../../../features/ticketTools/words/fr';
 import viewTools from '../../../features/viewTools/words/fr';
 
-const words: Words = { ...articles, ...audit, ...board, ...bulk, ...circles, ...composer, ...macros, ...mailLog, ...notice, ...palette, ...preview, ...privacy, ...responses, ...rules, ...settings, ...sla, ...ticketTools, ...viewTools };
+const words: Words = { ...articles, ...audit, ...board, ...breaches, ...bulk, ...circles, ...compliance, ...composer, ...macros, ...mailLog, ...notice, ...palette, ...preview, ...privacy, ...responses, ...rules, ...settings, ...sla, ...ticketTools, ...viewTools };
 export default words;

@@ -2,8 +2,10 @@ import type { Words } from '../../../ui/words/say';
 import articles from '../../../features/articles/words/it';
 import audit from '../../../features/audit/words/it';
 import board from '../../../features/board/words/it';
+import breaches from '../../../features/breaches/words/it';
 import bulk from '../../../features/bulk/words/it';
 import circles from '../../../features/circles/words/it';
+import compliance from '../../../features/compliance/words/it';
 import composer from '../../../features/composer/words/it';
 import macros from '../../../features/macros/words/it';
 import mailLog from '../../../features/mailLog/words/it';
@@ -18,5 +20,5 @@ import sla from '../../../features/sla/words/it';
 import ticketTools from '../../../features/ticketTools/words/it';
 import viewTools from '../../../features/viewTools/words/it';
 
-const words: Words = { ...articles, ...audit, ...board, ...bulk, ...circles, ...composer, ...macros, ...mailLog, ...notice, ...palette, ...preview, ...privacy, ...responses, ...rules, ...settings, ...sla, ...ticketTools, ...viewTools };
+const words: Words = { ...articles, ...audit, ...board, ...breaches, ...bulk, ...circles, ...compliance, ...composer, ...macros, ...mailLog, ...notice, ...palette, ...preview, ...privacy, ...responses, ...rules, ...settings, ...sla, ...ticketTools, ...viewTools };
 export default words;

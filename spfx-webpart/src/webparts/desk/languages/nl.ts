@@ -2,8 +2,10 @@ import type { Words } from '../../../ui/words/say';
 import articles from '../../../features/articles/words/nl';
 import audit from '../../../features/audit/words/nl';
 import board from '../../../features/board/words/nl';
+import breaches from '../../../features/breaches/words/nl';
 import bulk from '../../../features/bulk/words/nl';
 import circles from '../../../features/circles/words/nl';
+import compliance from '../../../features/compliance/words/nl';
 import composer from '../../../features/composer/words/nl';
 import macros from '../../../features/macros/words/nl';
 import mailLog from '../../../features/mailLog/words/nl';
@@ -18,5 +20,5 @@ import sla from '../../../features/sla/words/nl';
 import ticketTools from '../../../features/ticketTools/words/nl';
 import viewTools from '../../../features/viewTools/words/nl';
 
-const words: Words = { ...articles, ...audit, ...board, ...bulk, ...circles, ...composer, ...macros, ...mailLog, ...notice, ...palette, ...preview, ...privacy, ...responses, ...rules, ...settings, ...sla, ...ticketTools, ...viewTools };
+const words: Words = { ...articles, ...audit, ...board, ...breaches, ...bulk, ...circles, ...compliance, ...composer, ...macros, ...mailLog, ...notice, ...palette, ...preview, ...privacy, ...responses, ...rules, ...settings, ...sla, ...ticketTools, ...viewTools };
 export default words;

@@ -2,8 +2,10 @@ import type { Words } from '../../../ui/words/say';
 import articles from '../../../features/articles/words/pl';
 import audit from '../../../features/audit/words/pl';
 import board from '../../../features/board/words/pl';
+import breaches from '../../../features/breaches/words/pl';
 import bulk from '../../../features/bulk/words/pl';
 import circles from '../../../features/circles/words/pl';
+import compliance from '../../../features/compliance/words/pl';
 import composer from '../../../features/composer/words/pl';
 import macros from '../../../features/macros/words/pl';
 import mailLog from '../../../features/mailLog/words/pl';
@@ -18,5 +20,5 @@ import sla from '../../../features/sla/words/pl';
 import ticketTools from '../../../features/ticketTools/words/pl';
 import viewTools from '../../../features/viewTools/words/pl';
 
-const words: Words = { ...articles, ...audit, ...board, ...bulk, ...circles, ...composer, ...macros, ...mailLog, ...notice, ...palette, ...preview, ...privacy, ...responses, ...rules, ...settings, ...sla, ...ticketTools, ...viewTools };
+const words: Words = { ...articles, ...audit, ...board, ...breaches, ...bulk, ...circles, ...compliance, ...composer, ...macros, ...mailLog, ...notice, ...palette, ...preview, ...privacy, ...responses, ...rules, ...settings, ...sla, ...ticketTools, ...viewTools };
 export default words;

@@ -2,8 +2,10 @@ import type { Words } from '../../../ui/words/say';
 import articles from '../../../features/articles/words/pt';
 import audit from '../../../features/audit/words/pt';
 import board from '../../../features/board/words/pt';
+import breaches from '../../../features/breaches/words/pt';
 import bulk from '../../../features/bulk/words/pt';
 import circles from '../../../features/circles/words/pt';
+import compliance from '../../../features/compliance/words/pt';
 import composer from '../../../features/composer/words/pt';
 import macros from '../../../features/macros/words/pt';
 import mailLog from '../../../features/mailLog/words/pt';
@@ -18,5 +20,5 @@ import sla from '../../../features/sla/words/pt';
 import ticketTools from '../../../features/ticketTools/words/pt';
 import viewTools from '../../../features/viewTools/words/pt';
 
-const words: Words = { ...articles, ...audit, ...board, ...bulk, ...circles, ...composer, ...macros, ...mailLog, ...notice, ...palette, ...preview, ...privacy, ...responses, ...rules, ...settings, ...sla, ...ticketTools, ...viewTools };
+const words: Words = { ...articles, ...audit, ...board, ...breaches, ...bulk, ...circles, ...compliance, ...composer, ...macros, ...mailLog, ...notice, ...palette, ...preview, ...privacy, ...responses, ...rules, ...settings, ...sla, ...ticketTools, ...viewTools };
 export default words;

@@ -2,8 +2,10 @@ import type { Words } from '../../../ui/words/say';
 import articles from '../../../features/articles/words/sv';
 import audit from '../../../features/audit/words/sv';
 import board from '../../../features/board/words/sv';
+import breaches from '../../../features/breaches/words/sv';
 import bulk from '../../../features/bulk/words/sv';
 import circles from '../../../features/circles/words/sv';
+import compliance from '../../../features/compliance/words/sv';
 import composer from '../../../features/composer/words/sv';
 import macros from '../../../features/macros/words/sv';
 import mailLog from '../../../features/mailLog/words/sv';
@@ -18,5 +20,5 @@ import sla from '../../../features/sla/words/sv';
 import ticketTools from '../../../features/ticketTools/words/sv';
 import viewTools from '../../../features/viewTools/words/sv';
 
-const words: Words = { ...articles, ...audit, ...board, ...bulk, ...circles, ...composer, ...macros, ...mailLog, ...notice, ...palette, ...preview, ...privacy, ...responses, ...rules, ...settings, ...sla, ...ticketTools, ...viewTools };
+const words: Words = { ...articles, ...audit, ...board, ...breaches, ...bulk, ...circles, ...compliance, ...composer, ...macros, ...mailLog, ...notice, ...palette, ...preview, ...privacy, ...responses, ...rules, ...settings, ...sla, ...ticketTools, ...viewTools };
 export default words;

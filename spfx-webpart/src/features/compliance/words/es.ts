@@ -1,0 +1,33 @@
+import type { Words } from '../../../ui/words/say';
+
+const words: Words = {
+  'compliance.title': 'Compromisos, comprobados',
+  'compliance.text': 'Cada compromiso se comprueba en el servicio en marcha. Lo que no se puede comprobar lo dice; ninguno se da por cumplido de antemano.',
+  'compliance.run': 'Comprobar ahora',
+  'compliance.busy': 'Comprobando …',
+  'compliance.sum': '{time}. Cumplidos: {kept}. Incumplidos: {broken}. Sin poder comprobar: {cannot}.',
+  'compliance.noService': 'No hay ningún servicio conectado',
+  'compliance.noServiceText': 'Los compromisos tratan del servicio; sin él no hay nada que comprobar.',
+  'compliance.head.promise': 'Compromiso',
+  'compliance.head.state': 'Estado',
+  'compliance.head.evidence': 'Prueba',
+  'compliance.state.kept': 'cumplido',
+  'compliance.state.broken': 'incumplido',
+  'compliance.state.cannot': 'sin comprobar',
+  'compliance.promise.region': 'El servicio funciona en la Unión Europea',
+  'compliance.promise.tls': 'TLS 1.2 o más nuevo, nada anterior',
+  'compliance.promise.encryption': 'Lo almacenado está cifrado',
+  'compliance.promise.noKeys': 'Se llega al almacenamiento sin claves',
+  'compliance.promise.rawMail': 'El correo está en el servicio solo de paso',
+  'compliance.promise.rows': 'Ninguna dirección ni texto en tablas',
+  'compliance.promise.queues': 'Ninguna dirección ni texto en colas',
+  'compliance.promise.licence': 'La licencia contiene solo datos del contrato',
+  'compliance.promise.logs': 'Ninguna dirección ni texto en registros',
+  'compliance.promise.tenants': 'Ningún cliente llega a otro',
+  'compliance.promise.audit': 'El registro de auditoría está completo',
+  'compliance.promise.retention': 'Nada se conserva más allá de su regla',
+  'compliance.promise.requests': 'Las solicitudes se responden a tiempo',
+  'compliance.promise.breaches': 'Las violaciones se notifican a tiempo',
+  'compliance.promise.restoreTest': 'Se restauró una copia de seguridad de prueba',
+};
+export default words;

@@ -1,0 +1,33 @@
+import type { Words } from '../../../ui/words/say';
+
+const words: Words = {
+  'compliance.title': 'Impegni, verificati',
+  'compliance.text': 'Ogni impegno viene verificato sul servizio in funzione. Ciò che non si può verificare lo dice; nessuno vale come mantenuto in partenza.',
+  'compliance.run': 'Verifica ora',
+  'compliance.busy': 'Verifica in corso …',
+  'compliance.sum': '{time}. Mantenuti: {kept}. Violati: {broken}. Non verificabili: {cannot}.',
+  'compliance.noService': 'Nessun servizio è collegato',
+  'compliance.noServiceText': 'Gli impegni riguardano il servizio; senza di esso non c’è nulla da verificare.',
+  'compliance.head.promise': 'Impegno',
+  'compliance.head.state': 'Stato',
+  'compliance.head.evidence': 'Prova',
+  'compliance.state.kept': 'mantenuto',
+  'compliance.state.broken': 'violato',
+  'compliance.state.cannot': 'non verificato',
+  'compliance.promise.region': 'Il servizio funziona nell’Unione europea',
+  'compliance.promise.tls': 'TLS 1.2 o più recente, nulla di precedente',
+  'compliance.promise.encryption': 'Ciò che è archiviato è crittografato',
+  'compliance.promise.noKeys': 'All’archivio si accede senza chiavi',
+  'compliance.promise.rawMail': 'Le e-mail sono nel servizio solo in transito',
+  'compliance.promise.rows': 'Nessun indirizzo e nessun testo nelle tabelle',
+  'compliance.promise.queues': 'Nessun indirizzo e nessun testo nelle code',
+  'compliance.promise.licence': 'La licenza contiene solo dati contrattuali',
+  'compliance.promise.logs': 'Nessun indirizzo e nessun testo nei registri',
+  'compliance.promise.tenants': 'Nessun cliente ne raggiunge un altro',
+  'compliance.promise.audit': 'Il registro di controllo è completo',
+  'compliance.promise.retention': 'Nulla è conservato oltre la sua regola',
+  'compliance.promise.requests': 'Le richieste ricevono risposta in tempo',
+  'compliance.promise.breaches': 'Le violazioni sono comunicate in tempo',
+  'compliance.promise.restoreTest': 'Un backup è stato ripristinato per prova',
+};
+export default words;

@@ -1,0 +1,33 @@
+import type { Words } from '../../../ui/words/say';
+
+const words: Words = {
+  'compliance.title': 'Zobowiązania, sprawdzone',
+  'compliance.text': 'Każde zobowiązanie jest sprawdzane na działającej usłudze. Czego nie da się sprawdzić, to mówi; żadne nie uchodzi z góry za dotrzymane.',
+  'compliance.run': 'Sprawdź teraz',
+  'compliance.busy': 'Sprawdzanie …',
+  'compliance.sum': '{time}. Dotrzymane: {kept}. Złamane: {broken}. Nie do sprawdzenia: {cannot}.',
+  'compliance.noService': 'Nie połączono żadnej usługi',
+  'compliance.noServiceText': 'Zobowiązania dotyczą usługi; bez niej nie ma czego sprawdzać.',
+  'compliance.head.promise': 'Zobowiązanie',
+  'compliance.head.state': 'Stan',
+  'compliance.head.evidence': 'Dowód',
+  'compliance.state.kept': 'dotrzymane',
+  'compliance.state.broken': 'złamane',
+  'compliance.state.cannot': 'niesprawdzone',
+  'compliance.promise.region': 'Usługa działa w Unii Europejskiej',
+  'compliance.promise.tls': 'TLS 1.2 lub nowszy, nic starszego',
+  'compliance.promise.encryption': 'To, co zapisane, jest zaszyfrowane',
+  'compliance.promise.noKeys': 'Dostęp do magazynu odbywa się bez kluczy',
+  'compliance.promise.rawMail': 'Poczta jest w usłudze tylko w drodze',
+  'compliance.promise.rows': 'Żadnego adresu ani tekstu w tabelach',
+  'compliance.promise.queues': 'Żadnego adresu ani tekstu w kolejkach',
+  'compliance.promise.licence': 'Licencja zawiera tylko warunki umowy',
+  'compliance.promise.logs': 'Żadnego adresu ani tekstu w dziennikach',
+  'compliance.promise.tenants': 'Żaden klient nie dosięga innego',
+  'compliance.promise.audit': 'Dziennik inspekcji jest kompletny',
+  'compliance.promise.retention': 'Nic nie jest przechowywane dłużej, niż mówi reguła',
+  'compliance.promise.requests': 'Żądania otrzymują odpowiedź na czas',
+  'compliance.promise.breaches': 'Naruszenia są zgłaszane na czas',
+  'compliance.promise.restoreTest': 'Kopię zapasową przywrócono na próbę',
+};
+export default words;

@@ -1,0 +1,33 @@
+import type { Words } from '../../../ui/words/say';
+
+const words: Words = {
+  'compliance.title': 'Compromissos, verificados',
+  'compliance.text': 'Cada compromisso é verificado no serviço em funcionamento. O que não se pode verificar di-lo; nenhum conta à partida como cumprido.',
+  'compliance.run': 'Verificar agora',
+  'compliance.busy': 'A verificar …',
+  'compliance.sum': '{time}. Cumpridos: {kept}. Quebrados: {broken}. Impossíveis de verificar: {cannot}.',
+  'compliance.noService': 'Nenhum serviço está ligado',
+  'compliance.noServiceText': 'Os compromissos dizem respeito ao serviço; sem ele não há nada a verificar.',
+  'compliance.head.promise': 'Compromisso',
+  'compliance.head.state': 'Estado',
+  'compliance.head.evidence': 'Prova',
+  'compliance.state.kept': 'cumprido',
+  'compliance.state.broken': 'quebrado',
+  'compliance.state.cannot': 'não verificado',
+  'compliance.promise.region': 'O serviço funciona na União Europeia',
+  'compliance.promise.tls': 'TLS 1.2 ou mais recente, nada mais antigo',
+  'compliance.promise.encryption': 'O que é armazenado é encriptado',
+  'compliance.promise.noKeys': 'Chega-se ao armazenamento sem chaves',
+  'compliance.promise.rawMail': 'O correio só está no serviço em trânsito',
+  'compliance.promise.rows': 'Nenhum endereço e nenhum texto em tabelas',
+  'compliance.promise.queues': 'Nenhum endereço e nenhum texto em filas',
+  'compliance.promise.licence': 'A licença contém só os termos do contrato',
+  'compliance.promise.logs': 'Nenhum endereço e nenhum texto em registos',
+  'compliance.promise.tenants': 'Nenhum cliente chega a outro',
+  'compliance.promise.audit': 'O registo de auditoria está completo',
+  'compliance.promise.retention': 'Nada é guardado para além da sua regra',
+  'compliance.promise.requests': 'Os pedidos são respondidos a tempo',
+  'compliance.promise.breaches': 'As violações são comunicadas a tempo',
+  'compliance.promise.restoreTest': 'Uma cópia de segurança foi restaurada para teste',
+};
+export default words;

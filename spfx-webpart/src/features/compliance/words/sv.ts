@@ -1,0 +1,33 @@
+import type { Words } from '../../../ui/words/say';
+
+const words: Words = {
+  'compliance.title': 'Åtaganden, kontrollerade',
+  'compliance.text': 'Varje åtagande kontrolleras på den tjänst som körs. Det som inte kan kontrolleras säger det; inget räknas som uppfyllt på förhand.',
+  'compliance.run': 'Kontrollera nu',
+  'compliance.busy': 'Kontrollerar …',
+  'compliance.sum': '{time}. Uppfyllda: {kept}. Brutna: {broken}. Gick inte att kontrollera: {cannot}.',
+  'compliance.noService': 'Ingen tjänst är ansluten',
+  'compliance.noServiceText': 'Åtagandena gäller tjänsten; utan den finns inget att kontrollera.',
+  'compliance.head.promise': 'Åtagande',
+  'compliance.head.state': 'Status',
+  'compliance.head.evidence': 'Bevis',
+  'compliance.state.kept': 'uppfyllt',
+  'compliance.state.broken': 'brutet',
+  'compliance.state.cannot': 'inte kontrollerat',
+  'compliance.promise.region': 'Tjänsten körs i Europeiska unionen',
+  'compliance.promise.tls': 'TLS 1.2 eller nyare, inget äldre',
+  'compliance.promise.encryption': 'Det som lagras är krypterat',
+  'compliance.promise.noKeys': 'Lagringen nås utan nycklar',
+  'compliance.promise.rawMail': 'E-post ligger bara hos tjänsten på genomresa',
+  'compliance.promise.rows': 'Ingen adress och ingen text i tabeller',
+  'compliance.promise.queues': 'Ingen adress och ingen text i köer',
+  'compliance.promise.licence': 'Licensen innehåller bara avtalsvillkor',
+  'compliance.promise.logs': 'Ingen adress och ingen text i loggar',
+  'compliance.promise.tenants': 'Ingen kund når en annan',
+  'compliance.promise.audit': 'Granskningsloggen är fullständig',
+  'compliance.promise.retention': 'Inget sparas längre än sin regel',
+  'compliance.promise.requests': 'Begäranden besvaras i tid',
+  'compliance.promise.breaches': 'Incidenter anmäls i tid',
+  'compliance.promise.restoreTest': 'En säkerhetskopia har återställts på prov',
+};
+export default words;
