@@ -18,6 +18,20 @@ function run(title: string, args: string[]): Promise<number> {
   });
 }
 
+/** Beside another stage: its lines come together when it ends. */
+function runBeside(title: string, args: string[]): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, ['--conditions=source', ...args], { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
+    let output = '';
+    for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (text: string) => (output += text));
+    child.once('error', reject);
+    child.once('close', (code) => {
+      console.log(`\n— ${title}\n${output.trimEnd()}`);
+      resolve(code ?? 1);
+    });
+  });
+}
+
 /**
  * The counts a stage wrote. A stage that broke before it could count, or that counts no failure but ended with an error, is one
  * failure more: nothing is ever lost from the sum.
@@ -36,18 +50,17 @@ const plain = (json: unknown): Counts => json as Counts;
 
 const file = (name: string): string => join(results, `${name}.json`);
 const all: Counts[] = [];
-const build = await run('Build', ['node_modules/gulp/bin/gulp.js', '--gulpfile', 'gulpfile.js', '-L', 'build']);
-all.push({ passed: 0, failed: build === 0 ? 0 : 1 });
-const stages: [title: string, name: string, args: string[], read: (json: unknown) => Counts][] = [
-  ['Lint', 'lint', ['dev/lint/main.ts', '--json', file('lint')], plain],
-  ['Tests', 'jest', ['node_modules/jest/bin/jest.js', '--config', 'jest.config.js', '--json', '--outputFile', file('jest'), '--maxWorkers=2', '--silent'], ofJest],
-  ['Journeys', 'journeys', ['dev/journeys/main.ts', '--no-build', '--json', file('journeys')], plain],
-];
-for (const [title, name, args, read] of stages) {
-  if (name === 'journeys' && build !== 0) {
-    console.log('\n— Journeys: not told, because there is no fresh build to tell them with. Counted as one failure.');
-    all.push({ passed: 0, failed: 1 });
-  } else all.push(countsOf(file(name), await run(title, args), read));
+const gulp = (task: string): string[] => ['node_modules/gulp/bin/gulp.js', '--gulpfile', 'gulpfile.js', '-L', task];
+// The types of the web part stand on those of `shared`; from there on, the build leaves a core to the lint.
+await run('Build of shared', gulp('shared'));
+const [build, lint] = await Promise.all([run('Build', gulp('build')), runBeside('Lint', ['dev/lint/main.ts', '--json', file('lint')])]);
+all.push({ passed: 0, failed: build === 0 ? 0 : 1 }, countsOf(file('lint'), lint, plain));
+const jest = ['node_modules/jest/bin/jest.js', '--config', 'jest.config.js', '--json', '--outputFile', file('jest'), '--maxWorkers=2', '--silent'];
+all.push(countsOf(file('jest'), await run('Tests', jest), ofJest));
+if (build === 0) all.push(countsOf(file('journeys'), await run('Journeys', ['dev/journeys/main.ts', '--no-build', '--json', file('journeys')]), plain));
+else {
+  console.log('\n— Journeys: not told, because there is no fresh build to tell them with. Counted as one failure.');
+  all.push({ passed: 0, failed: 1 });
 }
 rmSync(results, { recursive: true, force: true });
 

@@ -34,13 +34,18 @@ async function tellAll(): Promise<Result[]> {
   try {
     const local = await startLocal({ root, home, fresh: true, port: 0 }, (_title, work) => work(() => undefined));
     const results: Result[] = [];
-    try {
-      for (const each of wanted) {
+    const tellNext = async (waiting: Story[]): Promise<void> => {
+      for (let each = waiting.shift(); each; each = waiting.shift()) {
         const result = await tell(each, local, browser, join(root, '.listdesk', 'journeys'));
         results.push(result);
         console.log(`${result.problem ? colors.red('✗') : colors.green('✓')} ${result.name} ${colors.dim(`(${(result.ms / 1000).toFixed(1)} s)`)}`);
         if (result.problem) console.log(result.problem.replace(/^/gm, '    '));
       }
+    };
+    try {
+      const looking = wanted.filter(({ looksOnly }) => looksOnly);
+      await Promise.all([tellNext(looking), tellNext(looking)]);
+      await tellNext(wanted.filter(({ looksOnly }) => !looksOnly));
     } finally {
       await local.stop();
     }

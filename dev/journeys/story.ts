@@ -13,9 +13,10 @@ export type Stage = {
   /** A mail from outside, through the SMTP door. Answers its Message-ID. */
   mail: (mail: { from: string; to?: string; subject: string; text: string }) => Promise<string>;
 };
-export type Story = { name: string; run: (stage: Stage) => Promise<void> };
+/** `looksOnly`: it changes nothing that another story could see, so two of them are told at a time. */
+export type Story = { name: string; run: (stage: Stage) => Promise<void>; looksOnly: boolean };
 
-export const story = (name: string, run: Story['run']): Story => ({ name, run });
+export const story = (name: string, run: Story['run'], { looksOnly = false } = {}): Story => ({ name, run, looksOnly });
 
 /** One open page with what went wrong on it. */
 export type Watched = { page: Page; problems: string[] };
