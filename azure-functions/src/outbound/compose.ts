@@ -46,7 +46,7 @@ export function composeForward(parts: OutgoingParts & { forwarded: { message: Me
 }
 
 function frame(name: TemplateName, { message, body, ticket, desk }: OutgoingParts): { subject: string; html: string } {
-  const signature = signatureOf(desk.texts.signatures, message.from.address);
+  const signature = signatureOf(desk.texts.signatures, message.from.address, ticket.mailbox ?? desk.ownAddresses[0] ?? null);
   const values = valuesOf({ ticket, desk: desk.name, agent: message.from, content: body.html || textAsHtml(body.visibleText), signature });
   const { subject, html } = renderFirst(templatesFor(name, ticket.language, desk.texts.templates, desk.language), values);
   return { subject: numbered(subject, ticket.id), html };

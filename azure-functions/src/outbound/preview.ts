@@ -7,11 +7,11 @@ import { renderTemplate, type TemplateValues } from './liquid.ts';
 
 /** The template with a real ticket, its newest words standing for the answer. */
 export async function previewTemplate(desk: Desk, template: MailTemplate, ticket: Ticket, agent: Contact): Promise<TemplatePreviewAnswer> {
-  const { name } = await desk.settings();
+  const { name, mailboxes } = await desk.settings();
   if (template.name === 'acknowledgement') return rendered(template, { ticket: { number: ticket.id }, desk: { name } }, ticket.id);
   const { signatures } = await desk.texts();
   const content = textAsHtml(ticket.preview || ticket.subject);
-  const answer = rendered(template, valuesOf({ ticket, desk: name, agent, content, signature: signatureOf(signatures, agent.address) }), ticket.id);
+  const answer = rendered(template, valuesOf({ ticket, desk: name, agent, content, signature: signatureOf(signatures, agent.address, ticket.mailbox ?? mailboxes[0]?.address ?? null) }), ticket.id);
   if (answer.outcome === 'rendered' && !answer.html.includes(content)) return { outcome: 'invalid', problem: 'The template leaves out {{ content }}: what the agent writes would not be sent.', at: null };
   return answer;
 }

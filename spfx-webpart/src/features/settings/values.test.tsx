@@ -72,19 +72,22 @@ test('the second of two admins is asked; the templates of the first stand until 
   await waitFor(() => expect(screen.queryByText('Somebody else saved settings meanwhile.')).toBeNull(), slow);
 });
 
-test('signatures: one for the desk, one for an agent, kept when the page closes before they are saved', async () => {
+test('signatures: one for the desk, one for a mailbox, one for an agent, kept when the page closes before they are saved', async () => {
+  const settings = await lists.settings();
+  await lists.saveSettings({ ...settings, mailboxes: [...settings.mailboxes, { address: 'hr@nordwind.example', name: 'HR' }] });
   const first = openAt('signatures');
   type(await screen.findByRole('textbox', { name: /^Signature of the desk/ }, slow), 'Nordwind IT');
   first.unmount();
   openAt('signatures');
   const box = await screen.findByRole('textbox', { name: /^Signature of the desk/ }, slow);
   expect(box).toHaveValue('Nordwind IT');
+  type(await screen.findByRole('textbox', { name: /^HR \(hr@/ }, slow), 'People');
   // Who works at the desk is read after who asks.
   fireEvent.click(await screen.findByRole('button', { name: 'Add a signature for …' }, slow));
   fireEvent.click(await screen.findByRole('option', { name: /^Aylin Demir/ }, slow));
   type(await screen.findByRole('textbox', { name: 'Aylin Demir' }, slow), 'Aylin, IT');
   press('Save');
-  await waitFor(async () => expect((await lists.settingValues([SIGNATURES_KEY])).get(SIGNATURES_KEY)).toEqual({ desk: 'Nordwind IT', agents: { 'aylin.demir@nordwind.example': 'Aylin, IT' } }), slow);
+  await waitFor(async () => expect((await lists.settingValues([SIGNATURES_KEY])).get(SIGNATURES_KEY)).toEqual({ desk: 'Nordwind IT', agents: { 'aylin.demir@nordwind.example': 'Aylin, IT' }, mailboxes: { 'hr@nordwind.example': 'People' } }), slow);
   await clean();
 });
 

@@ -13,11 +13,12 @@ import { SaveBars } from '../parts/SaveBars';
 import { SaveFoot } from '../parts/SaveFoot';
 import { useLeaveWarning } from '../parts/useLeaveWarning';
 
-/** What stands under answers: one text for the desk, and own ones for those who want them. */
+/** What stands under answers: one text for the desk, others for its mailboxes, and own ones for those who want them. */
 export function Signatures({ mayChange }: { mayChange: boolean }) {
   const { say } = useWords();
   const { desk } = useDesk();
   const agents = useDeskState((state) => state.agents);
+  const settings = useDeskState((state) => state.settings);
   const { state, dirty, change, discard, save, reload } = useSettingValue<SignatureTexts>(desk, SIGNATURES_KEY, parseSignatures);
   const page = React.useRef<HTMLFormElement>(null);
   useLeaveWarning(desk, dirty, say('settings.left'));
@@ -25,6 +26,9 @@ export function Signatures({ mayChange }: { mayChange: boolean }) {
 
   const { draft, saving } = state;
   const off = !mayChange || saving;
+  // With one mailbox, its signature is the desk's.
+  const all = settings?.mailboxes ?? [];
+  const boxes = all.length > 1 ? all : all.filter(({ address }) => draft.mailboxes[address]);
   const own = Object.entries(draft.agents);
   const nameOf = (address: string): string => agents.find((one) => one.address.toLowerCase() === address)?.name ?? address;
   const without = agents.filter((one) => one.address && !Object.prototype.hasOwnProperty.call(draft.agents, one.address.toLowerCase()));
@@ -42,6 +46,10 @@ export function Signatures({ mayChange }: { mayChange: boolean }) {
           <h2 id="ld-set-signatures" className="h2">{say('settings.section.signatures')}</h2>
           <p className="sub">{say('signatures.text')}</p>
           <TextField label={say('signatures.desk')} multiline rows={4} dir="auto" readOnly={off} value={draft.desk} maxLength={MAX_SIGNATURE_CHARS} description={say('signatures.deskHelp')} onChange={(_, value = '') => change({ ...draft, desk: value })} />
+          {boxes.length > 0 && <h3 className="b">{say('signatures.mailboxes')}</h3>}
+          {boxes.map(({ address, name }) => (
+            <TextField key={address} name={`signature.box.${address}`} label={name ? `${name} (${address})` : address} placeholder={draft.desk} multiline rows={2} autoAdjustHeight dir="auto" readOnly={off} value={draft.mailboxes[address] ?? ''} maxLength={MAX_SIGNATURE_CHARS} description={say('signatures.mailboxHelp')} onChange={(_, value = '') => change({ ...draft, mailboxes: { ...draft.mailboxes, [address]: value } })} />
+          ))}
           <h3 className="b">{say('signatures.own')}</h3>
           {own.length === 0 && <p className="sub">{say('signatures.none')}</p>}
           <ul className="setboxes">

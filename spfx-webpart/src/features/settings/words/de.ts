@@ -143,6 +143,8 @@ const words: Words = {
   'signatures.text': 'Einfacher Text unter dem, was das Team schreibt. Er steht in den Vorlagen an der Stelle „Signatur“.',
   'signatures.desk': 'Signatur des Desks',
   'signatures.deskHelp': 'Für alle, die keine eigene haben.',
+  'signatures.mailboxes': 'Signaturen der Postfächer',
+  'signatures.mailboxHelp': 'Für alles, was von hier ausgeht. Leer: die des Desks.',
   'signatures.own': 'Signaturen des Teams',
   'signatures.none': 'Niemand hat eine eigene Signatur.',
   'signatures.add': 'Signatur hinzufügen für …',

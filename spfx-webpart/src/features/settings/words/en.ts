@@ -143,6 +143,8 @@ const words: Words = {
   'signatures.text': 'Plain text under what agents write. It takes the place of the token “Signature” in the templates.',
   'signatures.desk': 'Signature of the desk',
   'signatures.deskHelp': 'For everybody who has no signature of their own.',
+  'signatures.mailboxes': 'Signatures of mailboxes',
+  'signatures.mailboxHelp': 'For what leaves from here. Empty: that of the desk.',
   'signatures.own': 'Signatures of agents',
   'signatures.none': 'Nobody has a signature of their own.',
   'signatures.add': 'Add a signature for …',

@@ -143,6 +143,8 @@ const words: Words = {
   'signatures.text': 'Texto sin formato bajo lo que escriben los agentes. Ocupa el lugar de «Firma» en las plantillas.',
   'signatures.desk': 'Firma del helpdesk',
   'signatures.deskHelp': 'Para quien no tiene firma propia.',
+  'signatures.mailboxes': 'Firmas de los buzones',
+  'signatures.mailboxHelp': 'Para lo que sale de aquí. Vacía: la del servicio.',
   'signatures.own': 'Firmas de los agentes',
   'signatures.none': 'Nadie tiene firma propia.',
   'signatures.add': 'Añadir una firma para …',

@@ -143,6 +143,8 @@ const words: Words = {
   'signatures.text': 'Texte simple sous ce qu’écrivent les agents. Il remplace le champ « Signature » dans les modèles.',
   'signatures.desk': 'Signature du helpdesk',
   'signatures.deskHelp': 'Pour tous ceux qui n’ont pas de signature propre.',
+  'signatures.mailboxes': 'Signatures des boîtes aux lettres',
+  'signatures.mailboxHelp': 'Pour ce qui part d’ici. Vide : celle du service.',
   'signatures.own': 'Signatures des agents',
   'signatures.none': 'Personne n’a de signature propre.',
   'signatures.add': 'Ajouter une signature pour …',

@@ -143,6 +143,8 @@ const words: Words = {
   'signatures.text': 'Testo semplice sotto ciò che scrivono gli operatori. Prende il posto di “Firma” nei modelli.',
   'signatures.desk': 'Firma dell’helpdesk',
   'signatures.deskHelp': 'Per chi non ha una firma propria.',
+  'signatures.mailboxes': 'Firme delle caselle',
+  'signatures.mailboxHelp': 'Per ciò che parte da qui. Vuota: quella comune.',
   'signatures.own': 'Firme degli operatori',
   'signatures.none': 'Nessuno ha una firma propria.',
   'signatures.add': 'Aggiungi una firma per …',

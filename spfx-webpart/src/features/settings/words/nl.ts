@@ -143,6 +143,8 @@ const words: Words = {
   'signatures.text': 'Gewone tekst onder wat agents schrijven. Hij komt op de plaats van “Handtekening” in de sjablonen.',
   'signatures.desk': 'Handtekening van de helpdesk',
   'signatures.deskHelp': 'Voor iedereen die geen eigen handtekening heeft.',
+  'signatures.mailboxes': 'Handtekeningen van mailboxen',
+  'signatures.mailboxHelp': 'Voor wat hiervandaan vertrekt. Leeg: die van de desk.',
   'signatures.own': 'Handtekeningen van agents',
   'signatures.none': 'Niemand heeft een eigen handtekening.',
   'signatures.add': 'Handtekening toevoegen voor …',

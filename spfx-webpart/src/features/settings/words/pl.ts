@@ -143,6 +143,8 @@ const words: Words = {
   'signatures.text': 'Zwykły tekst pod tym, co piszą agenci. Zastępuje pole „Podpis” w szablonach.',
   'signatures.desk': 'Podpis helpdesku',
   'signatures.deskHelp': 'Dla wszystkich, którzy nie mają własnego podpisu.',
+  'signatures.mailboxes': 'Podpisy skrzynek',
+  'signatures.mailboxHelp': 'Dla tego, co stąd wychodzi. Puste: podpis wspólny.',
   'signatures.own': 'Podpisy agentów',
   'signatures.none': 'Nikt nie ma własnego podpisu.',
   'signatures.add': 'Dodaj podpis dla …',

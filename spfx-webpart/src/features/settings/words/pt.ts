@@ -143,6 +143,8 @@ const words: Words = {
   'signatures.text': 'Texto simples por baixo do que os agentes escrevem. Toma o lugar de “Assinatura” nos modelos.',
   'signatures.desk': 'Assinatura do helpdesk',
   'signatures.deskHelp': 'Para quem não tem assinatura própria.',
+  'signatures.mailboxes': 'Assinaturas das caixas de correio',
+  'signatures.mailboxHelp': 'Para o que sai daqui. Vazia: a comum.',
   'signatures.own': 'Assinaturas dos agentes',
   'signatures.none': 'Ninguém tem assinatura própria.',
   'signatures.add': 'Adicionar uma assinatura para …',

@@ -143,6 +143,8 @@ const words: Words = {
   'signatures.text': 'Vanlig text under det handläggare skriver. Den tar platsen för ”Signatur” i mallarna.',
   'signatures.desk': 'Helpdeskens signatur',
   'signatures.deskHelp': 'För alla som inte har en egen signatur.',
+  'signatures.mailboxes': 'Brevlådornas signaturer',
+  'signatures.mailboxHelp': 'För det som går härifrån. Tom: den gemensamma.',
   'signatures.own': 'Handläggares signaturer',
   'signatures.none': 'Ingen har en egen signatur.',
   'signatures.add': 'Lägg till en signatur för …',
