@@ -1,10 +1,12 @@
-import { ASKED_KINDS, EXPORT_FORMATS, exportOf, mayAct, MAX_WISH_CHARS, personOf, type AskedRequest } from '@listdesk/shared/privacy';
+import { ASKED_KINDS, EXPORT_FORMATS, exportOf, mayAct, MAX_ANSWER_CHARS, MAX_WISH_CHARS, personOf, type AskedRequest } from '@listdesk/shared/privacy';
 import { EXPORT_OPEN_DAYS, type PrivacyRequestShown } from '@listdesk/shared/portal';
-import { askRequest, findPerson, openDesk, personHash, requestsOf, type Desk } from '@listdesk/shared/sharepoint/privacy';
+import { askedRequests, askRequest, findPerson, openDesk, personHash, requestsOf, type Desk } from '@listdesk/shared/sharepoint/privacy';
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import type { Requester } from '../portal/portal.ts';
-import { callerOf, deskOf, directory } from './callers.ts';
+import { mailAnswer } from '../outbound/privacyAnswer.ts';
+import { note } from './auditTrail.ts';
+import { actorOf, callerOf, deskOf, directory, requireAgent } from './callers.ts';
 import type { OpenDesk } from './desks.ts';
 import { Refused, type Answer, type Call } from './http.ts';
 import type { Route } from './register.ts';
@@ -65,7 +67,29 @@ const download = async (service: Service, call: Call): Promise<Answer> => {
   return { status: 200, bytes: new TextEncoder().encode(text), headers: { 'content-type': format.type, 'content-disposition': `attachment; filename="my-data.${format.file.split('.').at(-1)}"`, 'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; sandbox" } };
 };
 
+const ASKED_DAYS = 400;
+const answered = z.object({ key: z.string().min(1).max(MAX_KEY_CHARS), text: z.string().trim().min(1).max(MAX_ANSWER_CHARS) });
+
+/** The officer's answer as a mail, to whoever asked and to nobody else: the address is the request's, and it must still be open and its person certain. */
+const answer = async (service: Service, call: Call): Promise<Answer> => {
+  const caller = await callerOf(service, call);
+  const desk = await deskOf(service, caller, call.url.searchParams.get('desk'));
+  await requireAgent(service, desk, caller);
+  const body = answered.safeParse(await call.json());
+  if (!body.success) throw new Refused(400, 'invalidRequest', `The answer is not complete: ${body.error.issues[0]?.path.join('.') || 'body'}.`);
+  const { key, text } = body.data;
+  const actor = await actorOf(service, caller);
+  const privacy = openDesk(desk.sp, desk.url, { actor, now: service.outside.now, newKey: () => randomUUID() });
+  const request = (await askedRequests(privacy.access, new Date(service.outside.now() - ASKED_DAYS * DAY_MS).toISOString())).find((each) => each.key === key);
+  if (!request?.requester || !mayAct(request)) throw new Refused(409, 'notOpen', 'This request is answered already, or it is not certain who asked.');
+  await note(service, desk, { action: 'privacy.mailed', subject: key }, actor);
+  const outcome = await mailAnswer(desk, { key, to: { name: request.requester.name, address: request.requester.address }, text, language: (await desk.settings()).language });
+  if (outcome === 'noMailbox') throw new Refused(409, 'noMailbox', 'This desk has no mailbox to send from.');
+  return { status: 200, json: { outcome } };
+};
+
 export const privacyRoutes: Record<string, Route> = {
+  privacyAnswer: { methods: ['POST'], route: 'privacy/answer', options: { maxBodyBytes: 65_536 }, answer },
   portalPrivacy: { methods: ['GET', 'POST'], route: 'portal/privacy', options: { maxBodyBytes: 32_768 }, answer: requests },
   portalPrivacyExport: { methods: ['GET'], route: 'portal/privacy/export', options: { maxBodyBytes: 0 }, answer: download },
 };

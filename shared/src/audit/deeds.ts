@@ -10,7 +10,7 @@ export const DEEDS = [
   'export.mailLog', 'export.audit', 'export.tickets', 'export.report', 'export.breach', 'export.privacyLog',
   'quarantine.released', 'quarantine.retried', 'quarantine.deleted', 'quarantine.undone',
   'licence.changed', 'desk.connected', 'signIn.rejected',
-  'privacy.request', 'privacy.extended', 'privacy.answered', 'notice.published', 'notice.accepted',
+  'privacy.request', 'privacy.extended', 'privacy.answered', 'privacy.mailed', 'notice.published', 'notice.accepted',
   'retention.saved', 'retention.run', 'breach.recorded', 'breach.changed', 'breach.closed', 'compliance.report', 'audit.trimmed',
 ] as const;
 /** Privacy actions carry their kind: `privacy.erase.begun`, `.done`, `.refused`. */

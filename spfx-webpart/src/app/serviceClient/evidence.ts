@@ -11,21 +11,30 @@ export type AuditHead = { head: ChainHead | null; forged: boolean };
 export interface EvidenceClient {
   auditHead(): Promise<ServiceResult<AuditHead>>;
   compliance(): Promise<ServiceResult<ComplianceReport>>;
+  /** Mails the officer's answer to whoever asked; once a request, however often it is called. `unsure`: it may have gone and is not sent again. */
+  mailAnswer(key: string, text: string): Promise<ServiceResult<'sent' | 'unsure'>>;
 }
 
 /** Every promise is tried, the desk's lists are read: that takes its time. */
 const REPORT_TIMEOUT_MS = 110_000;
+const MAIL_TIMEOUT_MS = 60_000;
 
 export function evidenceClient(ask: Asker, desk: string): EvidenceClient {
   const of = (path: string): string => `/api/${path}?desk=${encodeURIComponent(desk)}`;
   return {
     auditHead: () => ask.json({ path: of('audit/head'), method: 'GET' }, headOf),
     compliance: () => ask.json({ path: of('compliance'), method: 'GET', timeoutMs: REPORT_TIMEOUT_MS }, reportOf),
+    mailAnswer: (key, text) => ask.json({ path: of('privacy/answer'), method: 'POST', body: { key, text }, timeoutMs: MAIL_TIMEOUT_MS }, mailedOf),
   };
 }
 
 type Fields = Record<string, unknown>;
 const fields = (value: unknown): Fields => (typeof value === 'object' && value !== null ? (value as Fields) : {});
+
+function mailedOf(value: unknown): 'sent' | 'unsure' | null {
+  const { outcome } = fields(value);
+  return outcome === 'sent' || outcome === 'unsure' ? outcome : null;
+}
 
 function headOf(value: unknown): AuditHead | null {
   const { head, forged } = fields(value);

@@ -8,6 +8,8 @@ import { useWords } from '../../ui/words/WordsContext';
 import { dayOf } from '../../ui/words/times';
 import { useDesk, useDeskState } from '../desk/DeskContext';
 import { SkeletonRows } from '../desk/ListStates';
+import type { ServiceFailure } from '../../app/serviceClient';
+import { failureWords } from '../../app/serviceClient/failureWords';
 import { saveText } from '../mailLog/saveText';
 import { Fault, Labelled, TextField, useWork } from './parts';
 
@@ -64,12 +66,28 @@ function Asked({ privacy, request, now, onPerson, onChanged }: { privacy: Privac
   const me = useDeskState((state) => state.me?.address ?? '');
   const [text, setText] = React.useState({ how: '', reason: '', answer: '' });
   const [stale, setStale] = React.useState(false);
+  const [byMail, setByMail] = React.useState(false);
+  const [notMailed, setNotMailed] = React.useState<ServiceFailure | null>(null);
+  const { evidence } = desk.port;
   const { busy, fault, run } = useWork();
   const clock = clockOf(request, now);
   const at = (): string => new Date(desk.port.now()).toISOString();
-  const change = (action: 'privacy.extended' | 'privacy.answered' | 'privacy.request', details: Record<string, string>, work: () => Promise<Updated>): Promise<unknown> => run(async () => {
+  const change = (action: 'privacy.extended' | 'privacy.request', details: Record<string, string>, work: () => Promise<Updated>): Promise<unknown> => run(async () => {
     await desk.port.lists.audit({ action, subject: request.key, details });
     const { outcome } = await work();
+    if (outcome === 'updated') onChanged();
+    else setStale(true);
+  });
+  /** The mail first: once the request is answered its address is gone from the log. Pressed again after a fault, the mail is not sent twice. */
+  const end = (state: 'Done' | 'Refused'): Promise<unknown> => run(async () => {
+    setNotMailed(null);
+    if (byMail && evidence) {
+      const mailed = await evidence.mailAnswer(request.key, text.answer.trim());
+      if (!mailed.ok) return setNotMailed(mailed.failure);
+      desk.tell(say(mailed.value === 'sent' ? 'privacy.asked.mailed' : 'privacy.asked.mailUnsure'), mailed.value !== 'sent');
+    }
+    await desk.port.lists.audit({ action: 'privacy.answered', subject: request.key, details: { state } });
+    const { outcome } = await answerRequest(privacy.access, request, state, text.answer, at());
     if (outcome === 'updated') onChanged();
     else setStale(true);
   });
@@ -94,9 +112,11 @@ function Asked({ privacy, request, now, onPerson, onChanged }: { privacy: Privac
       )}
       {request.extension && <p className="sub">{say('privacy.asked.extended', { reason: request.extension })}</p>}
       <Labelled label={say('privacy.asked.answer')} help={say(request.kind === 'export' ? 'privacy.asked.answerExport' : 'privacy.asked.answerHelp')}><TextField lines={3} value={text.answer} max={MAX_ANSWER_CHARS} onText={(answer) => setText({ ...text, answer })} /></Labelled>
+      {evidence && may && <label className="pvcheck"><input type="checkbox" checked={byMail} disabled={busy} onChange={(event) => setByMail(event.target.checked)} />{say('privacy.asked.byMail', { address: request.requester?.address ?? '' })}</label>}
+      {notMailed && <Banner look="bad" icon="alert" title={say('privacy.asked.notMailed')} text={failureWords(notMailed, say).text} />}
       <div className="row wrap">
-        <Button small look="primary" disabled={!text.answer.trim() || !may} aria-disabled={busy} onClick={() => void change('privacy.answered', { state: 'Done' }, () => answerRequest(privacy.access, request, 'Done', text.answer, at()))}>{say('privacy.asked.done')}</Button>
-        <Button small disabled={!text.answer.trim()} aria-disabled={busy} onClick={() => void change('privacy.answered', { state: 'Refused' }, () => answerRequest(privacy.access, request, 'Refused', text.answer, at()))}>{say('privacy.asked.refuse')}</Button>
+        <Button small look="primary" disabled={!text.answer.trim() || !may} aria-disabled={busy} onClick={() => void end('Done')}>{say('privacy.asked.done')}</Button>
+        <Button small disabled={!text.answer.trim()} aria-disabled={busy} onClick={() => void end('Refused')}>{say('privacy.asked.refuse')}</Button>
       </div>
     </section>
   );

@@ -3,6 +3,7 @@ import axe from 'axe-core';
 import { unzipSync, strFromU8 } from 'fflate';
 import { audited, type DeskLists } from '@listdesk/shared/sharepoint';
 import { askRequest, personHash } from '@listdesk/shared/sharepoint/privacy';
+import type { EvidenceClient } from '../../app/serviceClient';
 import type { Simulator } from '../../../../dev/simulator/simulator';
 import { NORDWIND } from '../../../../dev/world';
 import { mailArrives, openDesk, privacyOf, simulatedDesk } from '../desk/testing/deskInSimulator';
@@ -27,6 +28,8 @@ beforeEach(async () => {
   await mailArrives(lists, 'b', { requester: { name: 'Otto Other', address: 'otto@elsewhere.example' }, subject: 'Printer' }, { from: { name: 'Otto Other', address: 'otto@elsewhere.example' }, visibleText: 'The purple elephant does not print.' });
 });
 afterEach(() => simulator.faults.clear());
+
+const NO_EVIDENCE: EvidenceClient = { auditHead: async () => ({ ok: true, value: { head: null, forged: false } }), compliance: async () => ({ ok: false, failure: { kind: 'offline' } }), mailAnswer: async () => ({ ok: false, failure: { kind: 'offline' } }) };
 
 // By label and text: asking a whole page for roles takes seconds; that each has its role and name is what axe looks at below.
 const box = (name: RegExp | string) => screen.findByLabelText(name, { selector: 'input, textarea' }, slow);
@@ -122,10 +125,12 @@ test('a name is corrected, and consent is recorded', async () => {
   await waitFor(async () => expect((await (await openPrivacy()).log.requests(5)).find(({ kind }) => kind === 'consent')).toMatchObject({ receipt: { purpose: 'Newsletter', given: true } }), slow);
 });
 
-test('a request for somebody else: checked, extended, answered', async () => {
+test('a request for somebody else: checked, answered, by mail too', async () => {
   const privacy = await openPrivacy();
   await askRequest(privacy.access, { key: 'r1', kind: 'erase', personHash: await personHash(NORDWIND.desk, KATHARINA), requester: { name: 'Katharina', address: KATHARINA, for: 'Erika' }, wish: 'My mother died.', at: new Date().toISOString(), verification: { by: 'none' } });
-  openDesk(lists, { openPrivacy });
+  const mailed: string[] = [];
+  let reachable = false;
+  openDesk(lists, { openPrivacy, evidence: { ...NO_EVIDENCE, mailAnswer: async (key, text) => (reachable ? { ok: true, value: mailed.push(`${key}: ${text}`) ? 'sent' : 'unsure' } : { ok: false, failure: { kind: 'offline' } }) } });
   await tab('Requests');
   const card = await region('Erasure Katharina');
   expect(within(card).getByText('My mother died.')).toBeVisible();
@@ -135,8 +140,14 @@ test('a request for somebody else: checked, extended, answered', async () => {
   const checked = await screen.findByText(/Identity checked by .*certificate seen/, undefined, slow);
   const again = checked.closest('section') as HTMLElement;
   type(within(again).getByLabelText('Answer'), 'It is done.');
+  fireEvent.click(within(again).getByLabelText(`Also send the answer by mail to ${KATHARINA}`));
+  await press('Answer: done', again);
+  // What could not be mailed is not answered either: once it is, the address is gone.
+  expect(await within(again).findByText('The mail was not sent, and the request is still open.', undefined, slow)).toBeVisible();
+  reachable = true;
   await press('Answer: done', again);
   expect(await screen.findByText('Nobody waits for an answer', undefined, slow)).toBeVisible();
+  expect(mailed).toEqual(['r1: It is done.']);
   expect((await lists.auditPage({ action: 'privacy.answered', top: 5 })).entries).toHaveLength(1);
 });
 
@@ -186,7 +197,7 @@ test('promises: without a service it says so; with one what was tried is shown a
   first.unmount();
   window.location.hash = '#tool=privacy';
   const report = { format: 1 as const, at: '2026-11-21T08:00:00.000Z', desk: NORDWIND.desk, lines: [{ check: 'region' as const, state: 'kept' as const, evidence: 'It runs in swedencentral.' }, { check: 'tls' as const, state: 'cannot' as const, evidence: 'It could not be tried.' }] };
-  openDesk(lists, { openPrivacy, evidence: { auditHead: async () => ({ ok: true, value: { head: null, forged: false } }), compliance: async () => ({ ok: true, value: report }) } });
+  openDesk(lists, { openPrivacy, evidence: { ...NO_EVIDENCE, compliance: async () => ({ ok: true, value: report }) } });
   await tab('Promises');
   await press('Try them now');
   expect(await screen.findByText('It runs in swedencentral.', undefined, slow)).toBeVisible();

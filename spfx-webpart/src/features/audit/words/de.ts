@@ -110,6 +110,7 @@ const words: Words = {
   'audit.deed.privacy.request': 'Datenschutzanfrage gestellt',
   'audit.deed.privacy.extended': 'Frist einer Datenschutzanfrage verlängert',
   'audit.deed.privacy.answered': 'Datenschutzanfrage beantwortet',
+  'audit.deed.privacy.mailed': 'Antwort auf eine Anfrage gemailt',
   'audit.deed.notice.published': 'Datenschutzhinweis veröffentlicht',
   'audit.deed.notice.accepted': 'Datenschutzhinweis zur Kenntnis genommen',
   'audit.deed.retention.saved': 'Aufbewahrungsregeln gespeichert',

@@ -110,6 +110,7 @@ const words: Words = {
   'audit.deed.privacy.request': 'Privacy request made',
   'audit.deed.privacy.extended': 'Time of a privacy request extended',
   'audit.deed.privacy.answered': 'Privacy request answered',
+  'audit.deed.privacy.mailed': 'Answer to a request mailed',
   'audit.deed.notice.published': 'Privacy notice published',
   'audit.deed.notice.accepted': 'Privacy notice read',
   'audit.deed.retention.saved': 'Retention rules saved',

@@ -110,6 +110,7 @@ const words: Words = {
   'audit.deed.privacy.request': 'Demande relative à la vie privée déposée',
   'audit.deed.privacy.extended': 'Délai d’une demande relative à la vie privée prolongé',
   'audit.deed.privacy.answered': 'Réponse donnée à une demande relative à la vie privée',
+  'audit.deed.privacy.mailed': 'Réponse à une demande envoyée par e-mail',
   'audit.deed.notice.published': 'Notice de confidentialité publiée',
   'audit.deed.notice.accepted': 'Prise de connaissance de la notice de confidentialité',
   'audit.deed.retention.saved': 'Règles de conservation enregistrées',

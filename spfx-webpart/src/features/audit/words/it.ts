@@ -110,6 +110,7 @@ const words: Words = {
   'audit.deed.privacy.request': 'Richiesta sulla privacy presentata',
   'audit.deed.privacy.extended': 'Termine di una richiesta sulla privacy prorogato',
   'audit.deed.privacy.answered': 'Richiesta sulla privacy evasa',
+  'audit.deed.privacy.mailed': 'Risposta a una richiesta inviata per e-mail',
   'audit.deed.notice.published': 'Informativa sulla privacy pubblicata',
   'audit.deed.notice.accepted': 'Presa d’atto dell’informativa sulla privacy',
   'audit.deed.retention.saved': 'Regole di conservazione salvate',

@@ -110,6 +110,7 @@ const words: Words = {
   'audit.deed.privacy.request': 'Privacyverzoek ingediend',
   'audit.deed.privacy.extended': 'Termijn van een privacyverzoek verlengd',
   'audit.deed.privacy.answered': 'Privacyverzoek beantwoord',
+  'audit.deed.privacy.mailed': 'Antwoord op een verzoek gemaild',
   'audit.deed.notice.published': 'Privacyverklaring gepubliceerd',
   'audit.deed.notice.accepted': 'Kennisgenomen van de privacyverklaring',
   'audit.deed.retention.saved': 'Bewaarregels opgeslagen',

@@ -110,6 +110,7 @@ const words: Words = {
   'audit.deed.privacy.request': 'Pedido de privacidade apresentado',
   'audit.deed.privacy.extended': 'Prazo de um pedido de privacidade prorrogado',
   'audit.deed.privacy.answered': 'Pedido de privacidade respondido',
+  'audit.deed.privacy.mailed': 'Resposta a um pedido enviada por e-mail',
   'audit.deed.notice.published': 'Aviso de privacidade publicado',
   'audit.deed.notice.accepted': 'Tomada de conhecimento do aviso de privacidade',
   'audit.deed.retention.saved': 'Regras de conservação guardadas',

@@ -110,6 +110,7 @@ const words: Words = {
   'audit.deed.privacy.request': 'Integritetsbegäran gjord',
   'audit.deed.privacy.extended': 'Tiden för en integritetsbegäran förlängd',
   'audit.deed.privacy.answered': 'Integritetsbegäran besvarad',
+  'audit.deed.privacy.mailed': 'Svar på en begäran skickat med e-post',
   'audit.deed.notice.published': 'Integritetsmeddelande publicerat',
   'audit.deed.notice.accepted': 'Tagit del av integritetsmeddelandet',
   'audit.deed.retention.saved': 'Regler för lagringstid sparade',
