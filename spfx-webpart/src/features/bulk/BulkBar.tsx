@@ -33,13 +33,13 @@ export function BulkBar({ selected, openAssign, openStatus, onSnooze, onOpen, on
         onChoose={([id]) => all({ assigneeId: id ? id : null }, say('undo.assigned', { count, name: agents.find((agent) => agent.id === id)?.name ?? say('nobody') }))}><Icon name="user" /><span className="hide-narrow">{say('bulk.assign')}</span></Picker>
       <Picker label={say('field.status')} name={say('bulk.status')} className="btn ghost sm" options={statusOptions(say)} chosen={none} openAt={openStatus}
         onChoose={([status]) => status && all({ status }, say('undo.status', { count, status: say(`status.${status}`) }))}><Icon name="check" /><span className="hide-narrow">{say('bulk.status')}</span></Picker>
-      <Picker label={say('field.priority')} name={say('bulk.priority')} className="btn ghost sm" options={priorityOptions(say)} chosen={none}
+      <Picker label={say('field.priority')} name={say('bulk.priority')} className="btn ghost sm late" options={priorityOptions(say)} chosen={none}
         onChoose={([priority]) => priority && all({ priority }, say('undo.priority', { count, priority: say(`priority.${priority}`) }))}><Icon name="sort" /><span className="hide-narrow">{say('bulk.priority')}</span></Picker>
-      <Button look="ghost" small icon="reply" aria-label={say('bulk.reply')} onClick={() => setDialog('reply')}><span className="hide-narrow">{say('bulk.reply')}</span></Button>
-      <Button look="ghost" small icon="merge" aria-label={say('bulk.merge')} disabled={count < 2} onClick={() => setDialog('merge')}><span className="hide-narrow">{say('bulk.merge')}</span></Button>
-      <Button look="ghost" small icon="moon" aria-label={say('bulk.snooze')} shortcut="H" onClick={onSnooze}><span className="hide-narrow">{say('bulk.snooze')}</span></Button>
-      <React.Suspense fallback={null}><MacroButton tickets={tickets} /></React.Suspense>
-      <Button look="ghost" small icon="lock" aria-label={say('bulk.close')} onClick={() => all({ status: 'Closed' }, say('undo.status', { count, status: say('status.Closed') }))}><span className="hide-narrow">{say('bulk.close')}</span></Button>
+      <Button look="ghost" small icon="reply" className="late" title={say('bulk.reply')} aria-label={say('bulk.reply')} onClick={() => setDialog('reply')}><span className="hide-narrow">{say('bulk.reply')}</span></Button>
+      <Button look="ghost" small icon="merge" className="late" title={say('bulk.merge')} aria-label={say('bulk.merge')} disabled={count < 2} onClick={() => setDialog('merge')}><span className="hide-narrow">{say('bulk.merge')}</span></Button>
+      <Button look="ghost" small icon="moon" className="late" title={say('bulk.snooze')} aria-label={say('bulk.snooze')} shortcut="H" onClick={onSnooze}><span className="hide-narrow">{say('bulk.snooze')}</span></Button>
+      <React.Suspense fallback={null}><MacroButton tickets={tickets} className="late" /></React.Suspense>
+      <Button look="ghost" small icon="lock" className="late" title={say('bulk.close')} aria-label={say('bulk.close')} onClick={() => all({ status: 'Closed' }, say('undo.status', { count, status: say('status.Closed') }))}><span className="hide-narrow">{say('bulk.close')}</span></Button>
       <span className="end" />
       <Button look="ghost" small icon="x" aria-label={say('bulk.clear')} onClick={onClear}><span className="hide-narrow">{say('bulk.clearShort')}</span></Button>
       {dialog === 'reply' && <BulkReply tickets={tickets} onClose={() => setDialog(null)} />}

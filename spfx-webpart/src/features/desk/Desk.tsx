@@ -12,9 +12,9 @@ import { AppBar } from './AppBar';
 import { BulkBar, BulkNews } from '../bulk/lazyBulk';
 import { useDesk, useDeskState } from './DeskContext';
 import { FilterBar } from './FilterBar';
-import { EmptyList, LiveBar, LoadFailed, SkeletonRows } from './ListStates';
+import { EmptyList, LoadFailed, SkeletonRows } from './ListStates';
 import { LiveRegions } from './LiveRegions';
-import { ConflictDialog, NewTicket, Palette, prefetchTicket, ReadingPane, ShortcutSheet, SnoozeUntil, Splitter, TicketPage, ViewTools } from './lazyParts';
+import { ConflictDialog, LiveBar, NewTicket, Palette, prefetchParts, ReadingPane, ShortcutSheet, SnoozeUntil, Splitter, TicketPage, ViewTools } from './lazyParts';
 import { PhoneBar } from './PhoneBar';
 import { PlacePicker } from './PlacePicker';
 import { countOf, Rail } from './Rail';
@@ -81,7 +81,7 @@ export function DeskScreen({ root, canSetUp, onSetUp, notices }: DeskScreenProps
   }, [missing, desk, say, go]);
   React.useEffect(() => { if (route.view && (route.view !== desk.store.get().view || desk.store.get().viewKey !== null)) desk.setView(route.view); }, [route.view, desk]);
   React.useEffect(() => { if (route.saved && route.saved !== desk.store.get().viewKey) desk.openSaved(route.saved); }, [route.saved, desk]);
-  React.useEffect(() => { if (load.loaded) prefetchTicket(); }, [load.loaded]);
+  React.useEffect(() => { if (load.loaded) prefetchParts(); }, [load.loaded]);
 
   const focusRow = React.useCallback((id: number | null): void => {
     requestAnimationFrame(() => (root.current?.querySelector<HTMLElement>(`.tr[data-id="${id ?? ''}"]`) ?? root.current?.querySelector<HTMLElement>('.listpane .viewhead h1'))?.focus());
@@ -172,7 +172,7 @@ export function DeskScreen({ root, canSetUp, onSetUp, notices }: DeskScreenProps
         ) : (
           <>
             <section className="pane listpane" aria-label={say('list.name')}>
-              <LiveBar live={state.live} waiting={state.waiting} now={second} onRetry={desk.refresh} />
+              {(state.live.state === 'late' || state.live.state === 'offline') && <React.Suspense fallback={null}><LiveBar live={state.live} waiting={state.waiting} now={second} onRetry={desk.refresh} /></React.Suspense>}
               <ViewHead title={title} count={load.loaded || viewCount !== null ? count : ''} overdue={overdue} picker={picker} sort={state.sort} pane={pane} onSort={desk.setSort} onPane={togglePane}>{!small && <React.Suspense fallback={null}><ViewTools named={named} onView={showView} onSaved={showSaved} /></React.Suspense>}</ViewHead>
               <FilterBar />
               {state.filters.text.trim() !== '' && desk.index && <button type="button" className="newrows" onClick={() => setDialog('palette')}>{say('search.all', { text: state.filters.text.trim() })} <kbd>Ctrl K</kbd></button>}

@@ -3,7 +3,7 @@ import { createConversations } from '../../app/desk/conversations';
 import { createDesk, type Refused } from '../../app/desk/desk';
 import type { DeskPort } from '../../app/desk/port';
 import { Button } from '../../ui/controls/Button';
-import { EmptyState } from '../../ui/controls/Banner';
+import { EmptyState } from '../../ui/controls/EmptyState';
 import { useWords } from '../../ui/words/WordsContext';
 import type { Say } from '../../ui/words/say';
 import { useStore } from '../../app/store/store';

@@ -1,12 +1,11 @@
 import * as React from 'react';
 import type { ListsFaultLike } from '@listdesk/shared/sharepoint';
-import { ProgressIndicator } from '@fluentui/react/lib/ProgressIndicator';
 import { Button } from '../../ui/controls/Button';
-import { Banner, EmptyState } from '../../ui/controls/Banner';
+import { EmptyState } from '../../ui/controls/EmptyState';
 import { useWords } from '../../ui/words/WordsContext';
 import { clockTime } from '../../ui/words/times';
-import type { DeskState } from '../../app/desk/state';
 
+const ProgressIndicator = React.lazy(() => import(/* webpackChunkName: 'progress' */ '@fluentui/react/lib/ProgressIndicator').then((part) => ({ default: part.ProgressIndicator })));
 const WIDTHS = [72, 54, 81, 47, 63, 76, 58, 69];
 const SHOW_AFTER_MS = 300;
 
@@ -20,7 +19,7 @@ export function SkeletonRows() {
   }, []);
   return (
     <div aria-busy="true" className="grow">
-      <div className="prog">{shown && <ProgressIndicator ariaLabel={say('loading.tickets')} barHeight={2} />}</div>
+      <div className="prog">{shown && <React.Suspense fallback={null}><ProgressIndicator ariaLabel={say('loading.tickets')} barHeight={2} /></React.Suspense>}</div>
       {shown && WIDTHS.map((width) => (
         <div key={width} className="skr" aria-hidden="true">
           <span className="sk" style={{ width: 16, height: 16, borderRadius: 2 }} /><span className="sk" style={{ width: 30 }} />
@@ -58,19 +57,5 @@ export function EmptyList({ view, filtered, unassigned, onClear, onSolved, onTak
     <EmptyState icon="check" title={say(view === 'solved' ? 'empty.solved' : 'empty.done')} text={say(view === 'solved' ? 'empty.solvedText' : 'empty.doneText')}>
       {view === 'mine' && unassigned > 0 && onTake && <Button shortcut="O" onClick={onTake}>{say('takeOldest')} <kbd>O</kbd></Button>}
     </EmptyState>
-  );
-}
-
-/** At most one bar: offline before slow. Says what waits and that it is safe. */
-export function LiveBar({ live, waiting, now, onRetry }: { live: DeskState['live']; waiting: number; now: number; onRetry(): void }) {
-  const { say, locale } = useWords();
-  if (live.state === 'live' || live.state === 'asOf') return null;
-  const kept = waiting ? say('live.waiting', { count: waiting }) : '';
-  if (live.state === 'offline') return <Banner look="warn" icon="wifi" title={say('live.offline')} text={`${say('live.asOfText', { time: clockTime(live.asOf, locale) })} ${kept}`} />;
-  const seconds = live.nextTryAt ? Math.max(1, Math.ceil((live.nextTryAt - now) / 1000)) : null;
-  return (
-    <Banner look="info" icon="clock" title={seconds ? say('live.busyNext', { seconds }) : say('live.busy')} text={kept || say('live.asOfText', { time: clockTime(live.asOf, locale) })}>
-      <Button small onClick={onRetry}>{say('tryNow')}</Button>
-    </Banner>
   );
 }

@@ -27,4 +27,11 @@ export const MoreFilters = lazyWithWords(() => viewTools().then((part) => part.M
 export const Splitter = lazyWithWords(() => viewTools().then((part) => part.Splitter), viewWords);
 export const DeskSwitch = lazyWithWords(() => viewTools().then((part) => part.DeskSwitch), viewWords);
 
-export const prefetchTicket = (): void => void ticket().catch(() => undefined);
+const liveBar = () => import(/* webpackChunkName: 'live-bar' */ './LiveBar');
+export const LiveBar = React.lazy(() => liveBar().then((part) => ({ default: part.LiveBar })));
+
+/** What is needed soon, and what has to be here before the network goes. */
+export const prefetchParts = (): void => {
+  ticket().catch(() => undefined);
+  liveBar().catch(() => undefined);
+};

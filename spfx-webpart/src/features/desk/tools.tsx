@@ -1,6 +1,6 @@
 import * as React from 'react';
 import type { DeskRole } from '../../app/desk/may';
-import { EmptyState } from '../../ui/controls/Banner';
+import { EmptyState } from '../../ui/controls/EmptyState';
 import { PartBoundary } from '../../ui/controls/PartBoundary';
 import type { IconName } from '../../ui/icons/Icon';
 import { lazyWithWords } from '../../ui/words/lazyWithWords';

@@ -1,7 +1,9 @@
 import * as React from 'react';
 import { MessageBar, MessageBarType } from '@fluentui/react/lib/MessageBar';
 import { fluentIcon } from '../icons/fluentIcons';
-import { Icon, type IconName } from '../icons/Icon';
+import type { IconName } from '../icons/Icon';
+
+export { EmptyState } from './EmptyState';
 
 export type BannerLook = 'info' | 'warn' | 'bad' | 'ok';
 export type BannerProps = { look: BannerLook; icon: IconName; title: string; text?: string; children?: React.ReactNode; card?: boolean; /** `alert` is said at once; by default only what is bad. */ role?: 'alert' | 'status' };
@@ -14,18 +16,5 @@ export function Banner({ look, icon, title, text, children, card, role = look ==
     <MessageBar className={`banner ${look}${card ? ' card' : ''}`} messageBarType={TYPES[look]} messageBarIconProps={fluentIcon(icon)} role={role} isMultiline={false} delayedRender={false} actions={children ? <span className="acts">{children}</span> : undefined}>
       <b className="b">{title}</b>{text && <> <span className="sub">{text}</span></>}
     </MessageBar>
-  );
-}
-
-/** A whole zone that has nothing to show, and why. */
-export function EmptyState({ icon, title, text, children, foot }: { icon: IconName; title: string; text: string; children?: React.ReactNode; foot?: string }) {
-  return (
-    <div className="empty">
-      <span className="eic"><Icon name={icon} size="l" /></span>
-      <b className="h2">{title}</b>
-      <p className="sub">{text}</p>
-      {children && <div className="row wrap">{children}</div>}
-      {foot && <p className="sub sm">{foot}</p>}
-    </div>
   );
 }

@@ -1,6 +1,6 @@
 import * as React from 'react';
 import { useWords } from '../words/WordsContext';
-import { EmptyState } from './Banner';
+import { EmptyState } from './EmptyState';
 import { Button } from './Button';
 
 type Props = { children: React.ReactNode };
