@@ -45,6 +45,18 @@ export class BoundaryStack {
     return found;
   }
 
+  /** False when no boundary ends where the line at `start` could have one; most lines of dashes are done with by this one look. */
+  mayStandAt(bytes: Buffer, start: number): boolean {
+    for (let level = this.#open.length - 1; level >= 0; level--) {
+      const names = (this.#open[level] as Open).bytes;
+      for (let n = 0; n < names.length; n++) {
+        const next = bytes[start + 2 + (names[n] as Buffer).length];
+        if (next === undefined || next <= SPACE || next === DASH) return true;
+      }
+    }
+    return false;
+  }
+
   line(level: number, close: boolean): Buffer {
     return Buffer.from(`--${(this.#open[level] as Open).written}${close ? '--' : ''}`, 'latin1');
   }

@@ -146,7 +146,7 @@ export class MailScan {
     }
     let at = from;
     while (at <= all.length) {
-      const start = this.#nextDashes(all, at, from);
+      const start = this.#pastOthers(all, this.#nextDashes(all, at, from));
       if (start < 0) break;
       let eol = lineEnd(all, start);
       if (eol < 0) {
@@ -180,6 +180,19 @@ export class MailScan {
     if (all[at] === 0x0a && all[at + 1] === 0x2d && all[at + 2] === 0x2d) return at + 1;
     const hit = all.indexOf('\n--', at, 'latin1');
     return hit < 0 ? -1 : hit + 1;
+  }
+
+  /** Leaves lines out that begin with dashes, one directly after the other, and are no boundaries. */
+  #pastOthers(all: Buffer, first: number): number {
+    let start = first;
+    while (start >= 0 && !this.#boundaries.mayStandAt(all, start)) {
+      const near = start + NEAR_BYTES;
+      let at = start + 2;
+      while (at < near && all[at] !== 0x0a) at++;
+      if (at >= near || all[at + 1] !== 0x2d || all[at + 2] !== 0x2d) return start;
+      start = at + 1;
+    }
+    return start;
   }
 
   #keep(all: Buffer, from: number, to: number): null {
