@@ -39,4 +39,39 @@ export default [
     await desk.keyboard.press('Escape');
     await desk.waitForFunction(() => /New ticket/.test(document.activeElement?.textContent ?? document.activeElement?.getAttribute('aria-label') ?? ''));
   }),
+
+  story('six keys: the oldest unassigned ticket is opened and taken, answered with a canned response and solved', async (stage) => {
+    await stage.mail({ from: 'kim.larsen@customer.example', subject: 'Answered in six keys', text: 'It needs the usual answer.' });
+    const desk = await stage.desk(AYLIN.upn, {}, { width: 1440, height: 900 });
+    await desk.getByRole('row', { name: /Answered in six keys/ }).waitFor({ timeout: 60_000 });
+    await desk.getByRole('button', { name: 'Canned responses' }).click();
+    await desk.getByRole('button', { name: 'New response' }).first().click();
+    await desk.getByRole('textbox', { name: 'Name' }).fill('The usual');
+    await desk.getByRole('textbox', { name: 'Text' }).fill('Hello {{requester.name}}, this is done.');
+    await desk.getByRole('button', { name: 'Save' }).click();
+    await desk.getByText(/The usual.*saved|saved.*The usual/).first().waitFor();
+    await desk.getByRole('link', { name: /All open/ }).click();
+    await desk.locator('.tr[data-id]').first().focus();
+
+    let pressed = 0;
+    const press = async (key: string): Promise<void> => {
+      pressed += 1;
+      await desk.keyboard.press(key);
+    };
+    await press('o');
+    await desk.getByRole('button', { name: /^Assignee: .*Aylin Demir/ }).first().waitFor();
+    await press('r');
+    await desk.getByRole('textbox', { name: /^Reply to/ }).and(desk.locator(':focus')).waitFor();
+    await press('/');
+    await desk.getByRole('option', { name: /The usual/, selected: true }).waitFor();
+    await press('Enter');
+    await desk.getByRole('textbox', { name: /^Reply to/ }).getByText(/this is done/).waitFor();
+    await press('Control+Enter');
+    const reply = desk.getByRole('article', { name: /^Reply by Aylin Demir/ });
+    await reply.waitFor();
+    await press('e');
+    await desk.getByRole('button', { name: 'Status: Solved' }).first().waitFor();
+    assert.match(await reply.innerText(), /Hello .*, this is done/);
+    assert.ok(pressed <= 6, `${pressed} keys`);
+  }),
 ];
