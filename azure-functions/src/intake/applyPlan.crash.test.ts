@@ -4,7 +4,11 @@ import { NORDWIND } from '../../../dev/world.ts';
 import { handleMail, type IntakePorts } from './handleMail.ts';
 import type { IntakePointer } from './ports.ts';
 
-/** The process ends before or after the so-manieth call to anything outside of it: lists, mailbox, ledger, blob. */
+/**
+ * The process ends before or after the so-manieth call to anything outside of it: lists, mailbox, ledger, blob. Where one call ends before the
+ * next begins, the end of the one leaves the very same behind as the end before the other; so the ends after a call are tried where
+ * another was under way, and after the last.
+ */
 type CrashPoint = { at: number; when: 'before' | 'after' };
 class Crash extends Error {}
 
@@ -17,18 +21,25 @@ beforeAll(async () => {
 afterAll(() => cloud.stop());
 
 /** Ports whose calls are counted; the one at the crash point throws. */
-async function ports(point: CrashPoint | null): Promise<{ ports: IntakePorts; calls: () => string[] }> {
+async function ports(point: CrashPoint | null): Promise<{ ports: IntakePorts; endsToTry: () => number[] }> {
   const calls: string[] = [];
+  /** Calls at whose end another was under way, by their number from 1. */
+  const overlapped = new Set<number>();
+  const running = new Set<number>();
   const guard = <T extends object>(name: string, port: T): T =>
     new Proxy(port, {
       get(target, property) {
         const member = Reflect.get(target, property) as unknown;
         if (typeof member !== 'function') return member;
         return async (...args: unknown[]) => {
-          calls.push(`${name}.${String(property)}`);
-          const here = point?.at === calls.length;
+          const at = calls.push(`${name}.${String(property)}`);
+          const here = point?.at === at;
           if (here && point.when === 'before') throw new Crash();
-          const answer = (await (member as (...all: unknown[]) => unknown).apply(target, args)) as unknown;
+          running.add(at);
+          const answer = await Promise.resolve((member as (...all: unknown[]) => unknown).apply(target, args)).finally(() => {
+            running.delete(at);
+            if (running.size || calls.length > at) overlapped.add(at);
+          });
           if (here) throw new Crash();
           return answer;
         };
@@ -44,7 +55,7 @@ async function ports(point: CrashPoint | null): Promise<{ ports: IntakePorts; ca
       return mailbox && guard('mailbox', mailbox);
     },
   });
-  return { calls: () => calls, ports: { desk, rawMail: guard('blob', cloud.service.rawMail), log: cloud.service.log, now: () => cloud.clock.now(), send: async () => undefined, tell: async () => undefined } };
+  return { endsToTry: () => [...overlapped, calls.length].filter((at, index, all) => all.indexOf(at) === index), ports: { desk, rawMail: guard('blob', cloud.service.rawMail), log: cloud.service.log, now: () => cloud.clock.now(), send: async () => undefined, tell: async () => undefined } };
 }
 
 /** Simulated time goes on between mails, or the throttling budget of one minute would have to do for all. */
@@ -73,36 +84,54 @@ async function crashThenRunAgain(pointer: IntakePointer, point: CrashPoint): Pro
   return crashed;
 }
 
-describe.each(['before', 'after'] as const)('a process that ends %s any call', (when) => {
+/** Every point of one way: before each call, until the way has no more; and after those calls whose end is like no other's. */
+async function everyPoint(ends: readonly number[], tryOne: (point: CrashPoint) => Promise<boolean>): Promise<number> {
+  let calls = 0;
+  while (await tryOne({ at: calls + 1, when: 'before' })) calls += 1;
+  expect(Math.max(...ends)).toBe(calls);
+  for (const at of ends) expect({ at, crashed: await tryOne({ at, when: 'after' }) }).toEqual({ at, crashed: true });
+  return calls;
+}
+
+/** The same mail without a crash, to see which calls are under way together. */
+async function wholeWay(pointer: IntakePointer): Promise<number[]> {
+  const whole = await ports(null);
+  await handleMail(pointer, whole.ports);
+  await cloud.simulator.settle();
+  return whole.endsToTry();
+}
+
+describe('a process that ends before or after any call', () => {
   it('leaves one ticket, one message, all files, one acknowledgement and a marked mail of a new mail', async () => {
-    let at = 0;
-    for (let crashed = true; crashed; ) {
-      at += 1;
-      const who = `writer-${when}-${at}@outside.example`;
-      const subject = `New ${when} ${at}`;
-      const pointer = await pointerTo(mailWithFiles({ From: who, 'Message-ID': `<new-${when}-${at}@outside.example>`, Subject: subject }, { 'a.txt': 'first', 'b.txt': 'second' }), who);
-      crashed = await crashThenRunAgain(pointer, { at, when });
-      const { tickets } = await cloud.lists.ticketPage({ view: 'requester', addresses: [who] });
+    const newMail = (name: string) => pointerTo(mailWithFiles({ From: `${name}@outside.example`, 'Message-ID': `<${name}@outside.example>`, Subject: name }, { 'a.txt': 'first', 'b.txt': 'second' }), `${name}@outside.example`);
+    const calls = await everyPoint(await wholeWay(await newMail('whole')), async ({ at, when }) => {
+      const name = `writer-${when}-${at}`;
+      const pointer = await newMail(name);
+      const crashed = await crashThenRunAgain(pointer, { at, when });
+      const { tickets } = await cloud.lists.ticketPage({ view: 'requester', addresses: [`${name}@outside.example`] });
       const messages = await Promise.all(tickets.map((ticket) => cloud.lists.conversation(ticket.key)));
       const files = await Promise.all(messages.flat().flatMap((message) => message.attachments.map(async (file) => Buffer.from(await cloud.lists.attachment(message.id, file.storedName!)).toString())));
       const marks = cloud.simulator.graph.mailbox(NORDWIND.support)!.message((pointer as { id: string }).id)!.categories;
-      expect({ at, tickets: tickets.length, messages: messages.flat().length, files, acknowledgements: inboxOf(who).length, marks }).toEqual({ at, tickets: 1, messages: 1, files: ['first', 'second'], acknowledgements: 1, marks: ['ListDesk'] });
-    }
-    expect(at).toBeGreaterThan(20);
+      expect({ when, at, tickets: tickets.length, messages: messages.flat().length, files, acknowledgements: inboxOf(`${name}@outside.example`).length, marks }).toEqual({ when, at, tickets: 1, messages: 1, files: ['first', 'second'], acknowledgements: 1, marks: ['ListDesk'] });
+      return crashed;
+    });
+    expect(calls).toBeGreaterThan(20);
   }, 120_000);
 
   it('joins an answer once', async () => {
-    const opening = await pointerTo(mailOf({ From: OLIVER, 'Message-ID': `<opening-${when}@outside.example>`, Subject: `Thread ${when}` }), OLIVER);
+    const opening = await pointerTo(mailOf({ From: OLIVER, 'Message-ID': '<opening@outside.example>', Subject: 'Thread' }), OLIVER);
     const { ticketKey } = await handleMail(opening, (await ports(null)).ports);
-    let at = 0;
-    for (let crashed = true; crashed; ) {
-      at += 1;
-      const pointer = await pointerTo(mailOf({ From: OLIVER, 'Message-ID': `<reply-${when}-${at}@outside.example>`, 'In-Reply-To': `<opening-${when}@outside.example>` }, [`Answer ${at}`]), OLIVER);
-      crashed = await crashThenRunAgain(pointer, { at, when });
-      const messages = await cloud.lists.conversation(ticketKey!);
-      expect({ at, messages: messages.length, preview: (await cloud.lists.ticket({ key: ticketKey! }))!.preview }).toEqual({ at, messages: at + 1, preview: `Answer ${at}` });
-    }
-    expect(at).toBeGreaterThan(8);
+    const answer = (text: string) => pointerTo(mailOf({ From: OLIVER, 'Message-ID': `<${text.replaceAll(' ', '-')}@outside.example>`, 'In-Reply-To': '<opening@outside.example>' }, [text]), OLIVER);
+    const ends = await wholeWay(await answer('Answer whole'));
+    let messages = 2;
+    const calls = await everyPoint(ends, async ({ at, when }) => {
+      messages += 1;
+      const text = `Answer ${when} ${at}`;
+      const crashed = await crashThenRunAgain(await answer(text), { at, when });
+      expect({ text, messages: (await cloud.lists.conversation(ticketKey!)).length, preview: (await cloud.lists.ticket({ key: ticketKey! }))!.preview }).toEqual({ text, messages, preview: text });
+      return crashed;
+    });
+    expect(calls).toBeGreaterThan(7);
   }, 120_000);
 });
 
