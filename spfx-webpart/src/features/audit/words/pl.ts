@@ -110,7 +110,7 @@ const words: Words = {
   'audit.deed.privacy.request': 'Złożono żądanie dotyczące prywatności',
   'audit.deed.privacy.extended': 'Przedłużono termin żądania dotyczącego prywatności',
   'audit.deed.privacy.answered': 'Odpowiedziano na żądanie dotyczące prywatności',
-  'audit.deed.privacy.mailed': 'Odpowiedź na wniosek wysłana pocztą',
+  'audit.deed.privacy.mailed': 'Odpowiedź na żądanie wysłano e-mailem',
   'audit.deed.notice.published': 'Opublikowano informację o prywatności',
   'audit.deed.notice.accepted': 'Zapoznano się z informacją o prywatności',
   'audit.deed.retention.saved': 'Zapisano reguły przechowywania',
