@@ -1,6 +1,5 @@
 import * as React from 'react';
 import { isNotice, type Message, type Ticket } from '@listdesk/shared/tickets';
-import { filesOf, takeBack } from '../../app/desk/answer';
 import { faultOf } from '../../app/desk/fault';
 import { useWords } from '../../ui/words/WordsContext';
 import type { Opened } from '../composer/Composer';
@@ -29,6 +28,8 @@ export function useAnswering(ticket: Ticket, wanted: Opened | null) {
     try {
       // What came back has left once: it stays in the conversation, its words begin a new answer.
       if (message.delivery === 'Bounced') return open(kind, came);
+      // Reading needs none of what sending and taking back is made of: it loads with the composer, or now.
+      const { filesOf, takeBack } = await import(/* webpackChunkName: 'answer' */ '../../app/desk/answer');
       const files = await filesOf(desk, message);
       if ((await takeBack(desk, conversations, message)) === 'late') {
         desk.tell(say('undo.late'), true);
