@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { IntakeContext, PastAcknowledgement } from '@listdesk/shared/intake';
 import { baseSubject, messageKey, ticketKey, twinKey, type InboundMail } from '@listdesk/shared/mail';
 import { storedAttachmentNames } from '@listdesk/shared/sharepoint';
@@ -6,7 +6,7 @@ import { bouncedTicket, threadCandidates } from './knownTickets.ts';
 import type { Desk } from './ports.ts';
 
 /** Keys in the customer's lists do not depend on our secret, so that they survive its rotation. */
-export const sha256 = (material: string): string => createHash('sha256').update(material).digest('hex');
+export const sha256 = (material: string): string => hash('sha256', material);
 
 export type MailKeys = { message: string; ticket: string; twin: string | null };
 
