@@ -21,7 +21,7 @@ export function ChildrenOffer({ ids, status }: { ids: readonly number[]; status:
     const look = async (): Promise<void> => {
       const tickets = ids.map((id) => desk.store.get().tickets.get(id)).filter((ticket): ticket is Ticket => ticket !== undefined);
       const found: { parent: number; child: number }[] = [];
-      for (let start = 0; start < tickets.length && !left; start += MOST_ASKED) {
+      for (let start = 0; start < tickets.length; start += MOST_ASKED) {
         const some = tickets.slice(start, start + MOST_ASKED);
         const links = await desk.port.lists.links(some.map(({ key }) => key));
         for (const { id, key } of some) for (const { role, other } of linkedTo(key, links)) if (role === 'child' && other.number > 0) found.push({ parent: id, child: other.number });
