@@ -85,6 +85,9 @@ const lint = task('lint', () => run('node', ['--conditions=source', 'dev/lint/ma
 // Bill of materials and licences of what lies in release/; ends the build when lockfile or licences are not as they should be.
 const sbom = task('sbom', () => run('node', ['--conditions=source', 'dev/supply-chain/main.ts']));
 
+// Two builds of the last commit, compared byte by byte. Long: by hand or at night.
+const reproduce = task('reproduce', () => run('node', ['--conditions=source', 'dev/supply-chain/reproduce.ts']));
+
 const deployment = task('deployment', () => run('node', ['--conditions=source', 'dev/deployment/main.ts']));
 
-Object.assign(exports, { shared, functions, webpart, build, clean, lint, sbom, deployment, package: series(build, release, sbom), default: build });
+Object.assign(exports, { shared, functions, webpart, build, clean, lint, sbom, reproduce, deployment, package: series(build, release, sbom), default: build });
