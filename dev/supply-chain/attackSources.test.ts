@@ -37,5 +37,5 @@ it('94: a regular expression made at run time is looked at once: from our own wo
   expect(made.filter((path) => !OF_OUR_OWN_WORDS.includes(path) && !LETTER_BY_LETTER.includes(path))).toEqual([]);
   for (const path of LETTER_BY_LETTER) expect(sources.find((source) => source.path === path)?.text).toMatch(/replace\(\/\[[^\n]*'\\\\\$&'/);
 });
-const OF_OUR_OWN_WORDS = ['shared/src/mail/quoteWords.ts', 'azure-functions/src/intake/trustedHop.ts', 'spfx-webpart/src/features/composer/mentionAt.ts'];
+const OF_OUR_OWN_WORDS = ['shared/src/mail/quoteWords.ts', 'shared/src/sharepoint/provisioning/olderLists.ts', 'azure-functions/src/intake/trustedHop.ts', 'spfx-webpart/src/features/composer/mentionAt.ts'];
 const LETTER_BY_LETTER = ['shared/src/privacy/person.ts', 'shared/src/tickets/mentions.ts'];
