@@ -181,7 +181,7 @@ test('deleting goes back to the list at once, and Z brings ticket and messages b
   await page('b');
   await pick('More actions', /^Delete/);
   await screen.findAllByText(/are in the recycle bin/, undefined, slow);
-  expect(screen.queryByText(`Drucker ${turn} druckt nicht`)).toBeNull();
+  await waitFor(() => expect(screen.queryByText(`Drucker ${turn} druckt nicht`)).toBeNull(), slow);
   expect([await lists.ticket({ key: keyOf('b') }), await conversation('b')]).toEqual([null, []]);
   press('z');
   expect(await screen.findByText(`Drucker ${turn} druckt nicht`, undefined, slow)).toBeVisible();
