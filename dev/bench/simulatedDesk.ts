@@ -4,7 +4,7 @@ import type { DeskLists } from '@listdesk/shared/sharepoint';
 import { addToRole, deskLists, provisionDesk } from '@listdesk/shared/sharepoint';
 import type { ListName } from '@listdesk/shared/schema';
 import { LISTS } from '@listdesk/shared/schema';
-import type { Clock } from '../simulator/core/clock.ts';
+import { ManualClock, type Clock } from '../simulator/core/clock.ts';
 import { Simulator } from '../simulator/simulator.ts';
 import { issueAppToken } from '../simulator/entra/tokens.ts';
 import { createSigningKeys, type SigningKeys } from '../simulator/entra/signingKeys.ts';
@@ -34,10 +34,14 @@ let sites = 0;
 
 /** PnPjs keeps digests for the whole process by site address, so each desk has an address of its own. */
 export async function emptySite(options: { clock?: Clock } = {}): Promise<SimulatedDesk> {
+  sites += 1;
+  return siteNamed(`desk${sites}`, options);
+}
+
+async function siteNamed(name: string, options: { clock?: Clock }): Promise<SimulatedDesk> {
   keys ??= createSigningKeys();
   const simulator = await Simulator.create({ ...options, keys: await keys });
-  sites += 1;
-  const path = `/sites/desk${sites}`;
+  const path = `/sites/${name}`;
   simulator.directory.tenants.push({
     id: TENANT, name: 'Nordwind', hosts: [HOST], mailDomains: ['nordwind.example'], consents: [], siteGrants: [], mailScopes: [], approvedApis: [],
     users: Object.entries(NAMES).map(([upn, displayName], at) => ({
@@ -53,12 +57,26 @@ export async function emptySite(options: { clock?: Clock } = {}): Promise<Simula
   return { simulator, siteUrl, as, asApp, lists: (address) => deskLists(as(address), siteUrl, () => simulator.world.clock.now()) };
 }
 
-/** A desk that is set up, with two agents in their group. */
+const PATTERN = 'desk-that-is-copied';
+/** Set-up desks as text, by the time they were set up at; null for the real clock. */
+const patterns = new Map<number | null, Promise<string>>();
+
+/** A desk that is set up, with two agents in their group. Set up once for each time of a clock, then copied, which takes a tenth. */
 export async function simulatedDesk(options: { clock?: Clock } = {}): Promise<SimulatedDesk> {
+  const at = options.clock?.now() ?? null;
+  const pattern = patterns.get(at) ?? setUp(at);
+  patterns.set(at, pattern);
   const desk = await emptySite(options);
+  await desk.simulator.restore(JSON.parse((await pattern).replaceAll(PATTERN, desk.siteUrl.split('/').at(-1)!)));
+  return desk;
+}
+
+async function setUp(at: number | null): Promise<string> {
+  const desk = await siteNamed(PATTERN, at === null ? {} : { clock: new ManualClock(new Date(at).toISOString()) });
   await provisionDesk(desk.as(ADMIN), desk.siteUrl);
   for (const address of [AGENT, SECOND_AGENT]) await addToRole(desk.as(ADMIN), desk.siteUrl, 'Agent', address);
-  return desk;
+  await desk.simulator.settle();
+  return JSON.stringify(desk.simulator.snapshot());
 }
 
 /** Rows straight into the store, by internal name: 100,000 in a second. Keys, times and titles are the caller's. */

@@ -15,6 +15,8 @@ beforeEach(async () => {
   clock = new ManualClock(START);
   desk = await simulatedDesk({ clock });
   lists = desk.lists(AGENT);
+  // Whoever writes has read the settings: they say whether the desk has circles.
+  await lists.settings();
 });
 
 const ticket = (key: string, change: Partial<NewTicket> = {}): NewTicket => ({

@@ -34,6 +34,19 @@ function endOf(desk: SimulatedDesk): unknown {
   }));
 }
 
+type Sent = { method: string; url: string };
+/** What a request does, whichever row it does it to. */
+const deedOf = ({ method, url }: Sent): string => `${method} ${decodeURIComponent(new URL(url).pathname).replace(/'[^']*'(?=\)\/|\)$)|\(\d+\)/g, '()')}`;
+
+/**
+ * Where to stop: a stop at a question leaves what the write before it left, so only writes count, and of one deed done to many rows
+ * in turn the first and the last.
+ */
+function stopsIn(requests: readonly Sent[]): number[] {
+  const writes = requests.flatMap((request, at) => (request.method === 'GET' ? [] : [{ at, deed: deedOf(request) }]));
+  return writes.filter(({ deed }, index) => deed !== writes[index - 1]?.deed || deed !== writes[index + 1]?.deed).map(({ at }) => at);
+}
+
 test.each([
   ['dropAfter', { mode: 'anonymise' }],
   ['dropBefore', { mode: 'delete' }],
@@ -42,10 +55,12 @@ test.each([
   const start = desk.simulator.snapshot();
   const mark = desk.simulator.log.mark();
   await erasePerson(open(desk, sp), canary, mode);
-  const requests = desk.simulator.log.since(mark).length;
+  const requests = desk.simulator.log.since(mark);
   const wanted = endOf(desk);
-  expect(requests).toBeGreaterThan(40);
-  for (let at = 0; at < requests; at += 1) {
+  expect(requests.length).toBeGreaterThan(40);
+  const stops = stopsIn(requests);
+  expect(stops.length).toBeGreaterThan(15);
+  for (const at of stops) {
     await desk.simulator.restore(structuredClone(start));
     const remove = desk.simulator.faults.add({ url: /./, fault: { kind }, skip: at, times: 1 });
     await expect(erasePerson(open(desk, sp), canary, mode)).rejects.toMatchObject({ code: 'lists.offline' });
