@@ -82,6 +82,7 @@ test('the officer’s answer goes as a mail to whoever asked, once, while the re
   expect(await mailAnswer(NORDWIND.agents[0].upn, 'nothing-of-the-kind')).toBe(409);
   expect(await mailAnswer(NORDWIND.agents[0].upn, 'client-key-mail', ' ')).toBe(400);
   expect([await mailAnswer(NORDWIND.agents[0].upn, 'client-key-mail'), await mailAnswer(NORDWIND.agents[0].upn, 'client-key-mail')]).toEqual([200, 200]);
+  await cloud.simulator.settle();
   expect(inbox()).toEqual([expect.objectContaining({ subject: 'Your request about your data', body: expect.objectContaining({ content: expect.stringContaining('Nobody but the desk.') }) })]);
   const privacy = await officer();
   const request = (await askedRequests(privacy.access, '2026-01-01T00:00:00Z')).find(({ key }) => key === 'client-key-mail')!;

@@ -86,6 +86,7 @@ it('sends what is to leave in three days then, to the minute and with nobody the
   expect(got('r-later')).toEqual([]);
   await cloud.clock.advance(60_000);
   await handleOutbound(cloud.service, pointer);
+  await cloud.simulator.settle();
   expect(got('r-later')).toHaveLength(1);
 });
 
