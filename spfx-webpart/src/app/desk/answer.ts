@@ -5,7 +5,8 @@ import type { NewMessage } from '@listdesk/shared/intake';
 import type { DraftFile } from '../draftFiles/draftFiles';
 import { faultOf } from './fault';
 import type { Conversations } from './conversations';
-import { UNDO_MS, type Desk } from './desk';
+import type { Desk } from './desk';
+import { UNDO_MS } from './news';
 import type { Me } from './state';
 
 export type Draft = {

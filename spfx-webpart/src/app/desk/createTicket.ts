@@ -4,7 +4,8 @@ import { storedAttachmentNames, type ListsFaultLike } from '@listdesk/shared/sha
 import type { DraftFile } from '../draftFiles/draftFiles';
 import { attachmentsOf, faultIn, newMessage, preview, release, type Draft } from './answer';
 import { faultOf } from './fault';
-import { UNDO_MS, type Desk } from './desk';
+import type { Desk } from './desk';
+import { UNDO_MS } from './news';
 
 export type TicketForm = {
   requester: Contact; cc: readonly Contact[]; subject: string; html: string; text: string; files: readonly DraftFile[];

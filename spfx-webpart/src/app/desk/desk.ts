@@ -1,30 +1,26 @@
 import { SCHEMA_VERSION } from '@listdesk/shared/schema';
 import { OPEN_STATUSES, type Ticket, type TicketPatch } from '@listdesk/shared/tickets';
 import { createStore, type Store } from '../store/store';
-import { isRecord, isString } from '../keep/keep';
+import { isString } from '../keep/keep';
 import { bulkRuns, type BulkWork } from './bulkRun';
+import { deskCounters } from './counters';
 import { faultOf } from './fault';
 import { takeBack } from './merge';
 import { liveRefresh } from './live';
+import { deskNews } from './news';
 import { deskMemory, type DeskMemory } from '../localIndex/memory';
 import type { DeskPort } from './port';
 import { deskPresence } from './presence';
 import { deskPromises } from './promises';
 import { initialState, NO_FILTERS, VIEWS, type DeskState, type Filters, type SortName, type ViewName, type ViewShape } from './state';
 import type { SavedViews } from './savedViews';
-import { loadKey, whereOf } from './views';
+import { markSeen, seenBefore } from './seen';
+import { loadKey } from './views';
 import { dropTickets, putTickets } from './tickets';
 import { ticketWriter, type Written } from './writes';
 import { viewLoader } from './viewLoader';
 
-export const UNDO_MS = 10_000;
-const MOST_SEEN = 2_000;
-/** As far as a view is read to count what the lists cannot. */
-const MOST_COUNTED_PAGES = 5;
-const NOTICE_MS = 8_000;
-
 const isView = (value: unknown): value is ViewName => isString(value) && (VIEWS as readonly string[]).includes(value);
-const isSeen = (value: unknown): value is Record<string, string> => isRecord(value);
 
 /** How a change that did not reach SharePoint is told; the words are the caller's. */
 export type Refused = { ids: number[]; outcome: Exclude<Written, 'saved' | 'withdrawn'> };
@@ -36,14 +32,14 @@ export type Refused = { ids: number[]; outcome: Exclude<Written, 'saved' | 'with
 export function createDesk(port: DeskPort, onRefused: (refused: Refused) => void) {
   const store: Store<DeskState> = createStore({
     ...initialState(port.keep.read('view', isView) ?? 'allOpen', port.now()),
-    seen: port.keep.read('seen', isSeen) ?? {},
+    seen: seenBefore(port),
   });
   const changedListeners = new Set<(ids: readonly number[]) => void>();
   let listAtTop = true;
-  let serial = 0;
 
   const writer = ticketWriter(port, store);
   const bulk = bulkRuns(store);
+  const news = deskNews(port, store);
   /** Whoever reads rows shows them under what of this person still waits. */
   const { lists } = port;
   const reading: DeskPort = {
@@ -60,6 +56,7 @@ export function createDesk(port: DeskPort, onRefused: (refused: Refused) => void
   const promises = deskPromises(port);
   const presence = deskPresence(port, store);
   const views = viewLoader(reading, store);
+  const counters = deskCounters(port, store, views);
   let memory: DeskMemory | null = null;
 
   /** Rights were lost: nothing of the desk stays on the screen or on the device. */
@@ -83,7 +80,7 @@ export function createDesk(port: DeskPort, onRefused: (refused: Refused) => void
       changedListeners.forEach((listener) => listener(ids));
     },
     onPassed: () => writer.hurry(),
-    countAgain: () => countAgain(),
+    countAgain: counters.again,
     presence,
   });
 
@@ -115,7 +112,7 @@ export function createDesk(port: DeskPort, onRefused: (refused: Refused) => void
       void memory?.begin(me);
       await saved().then((views_) => views_.load()).catch(() => undefined);
       await openWanted();
-      await countAgain();
+      await counters.again();
       writer.resume((write, outcome) => {
         if (outcome !== 'saved' && outcome !== 'withdrawn') onRefused({ ids: [write.ticketId], outcome });
       });
@@ -136,19 +133,6 @@ export function createDesk(port: DeskPort, onRefused: (refused: Refused) => void
     return savedPart;
   }
 
-  /** Open tickets, and those of the saved views, from one answer. */
-  async function countAgain(): Promise<void> {
-    const { me, saved: named } = store.get();
-    if (!me) return;
-    const wheres = (named ?? []).map(({ shape }) => whereOf(shape.base, shape.filters, me.id) ?? { statuses: shape.base === 'solved' ? ['Solved' as const] : OPEN_STATUSES, ...(shape.base === 'mine' ? { assignees: [me.id] } : shape.base === 'unassigned' ? { assignees: [0] } : {}) });
-    const counts = await port.lists.counts(me.id, wheres);
-    store.set((state) => ({ ...state, counts: { ...counts, ...(counts.views ? { views: counts.views.map((one, index) => one ?? state.counts?.views?.[index] ?? null) } : {}) } }));
-    if (!named?.length) return;
-    const { countViews } = await import(/* webpackChunkName: 'saved-views' */ './savedViews');
-    const inAll = await countViews(store, ({ base, filters }) => views.whole({ view: base, filters }, MOST_COUNTED_PAGES), counts.views ?? [], port.now());
-    store.set((state) => (state.counts && state.saved === named ? { ...state, counts: { ...state.counts, views: inAll } } : state));
-  }
-
   const open = (shape: ViewShape, viewKey: string | null): void => {
     store.set((state) => ({ ...state, view: shape.base, filters: shape.filters, sort: shape.sort, group: shape.group, columns: shape.columns, viewKey, held: new Set() }));
     void views.load(shape.base);
@@ -161,19 +145,9 @@ export function createDesk(port: DeskPort, onRefused: (refused: Refused) => void
     if (named) open(named.shape, named.key);
   }
 
-  const patchSeen = (ids: readonly number[]): void => {
-    store.set((state) => {
-      const seen: Record<string, string> = { ...state.seen };
-      for (const id of ids) {
-        const ticket = state.tickets.get(id);
-        if (ticket) seen[String(id)] = ticket.lastMessageAt;
-      }
-      const newest = Object.entries(seen).sort((a, b) => (a[1] < b[1] ? 1 : -1)).slice(0, MOST_SEEN);
-      const kept = Object.fromEntries(newest);
-      port.keep.write('seen', kept);
-      return { ...state, seen: kept };
-    });
-    if (store.get().saved?.some(({ shape }) => shape.filters.unread)) void countAgain().catch(() => undefined);
+  const seen = (ids: readonly number[]): void => {
+    markSeen(port, store, ids);
+    void counters.seen().catch(() => undefined);
   };
 
   /** Shows and writes one patch a ticket. Answers when SharePoint has answered for all; what was refused is told, or stands in `work`. */
@@ -196,28 +170,7 @@ export function createDesk(port: DeskPort, onRefused: (refused: Refused) => void
       else refused.set(reason, { ids: [ticket.id], outcome });
     });
     refused.forEach(onRefused);
-    await countAgain().catch(() => undefined);
-  }
-
-  /** Answers what offers it once more for its whole time, unless it was used or something newer can be undone. */
-  function offerUndo(text: string, run: () => Promise<void>): () => void {
-    serial += 1;
-    const id = serial;
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    const until = (): number => port.now() + UNDO_MS;
-    const undo = { id, text, run: () => { clearTimeout(timer); timer = undefined; return run(); } };
-    const last = (): void => {
-      clearTimeout(timer);
-      timer = setTimeout(() => store.set((state) => (state.undo?.id === id ? { ...state, undo: null } : state)), UNDO_MS);
-    };
-    store.set((state) => ({ ...state, notice: null, undo: { ...undo, until: until() } }));
-    last();
-    return () => {
-      const shown = store.get().undo;
-      if (timer === undefined || serial !== id || (shown && shown.id !== id)) return;
-      store.set((state) => ({ ...state, undo: { ...undo, until: until() } }));
-      last();
-    };
+    await counters.again().catch(() => undefined);
   }
 
   /** The status's own times go with it. */
@@ -248,7 +201,7 @@ export function createDesk(port: DeskPort, onRefused: (refused: Refused) => void
     if (wanted.some(({ patch }) => promises.mustWait(patch))) await promises.load();
     const changes = wanted.map(({ ticket, patch }) => ({ ticket, patch: promises.with(ticket, completed(patch, ticket)) }));
     let written: Promise<void> = Promise.resolve();
-    const again = offerUndo(told, async () => {
+    const again = news.offerUndo(told, async () => {
       work?.stop();
       if (work) await written;
       await alsoBack();
@@ -306,7 +259,7 @@ export function createDesk(port: DeskPort, onRefused: (refused: Refused) => void
       else wantedKey = key;
     },
     saved,
-    countAgain: (): Promise<void> => countAgain().catch(() => undefined),
+    countAgain: (): Promise<void> => counters.again().catch(() => undefined),
     setShape: (shape: Partial<Pick<DeskState, 'group' | 'columns'>>): void => store.set((state) => ({ ...state, ...shape })),
     setSort: (sort: SortName): void => store.set((state) => ({ ...state, sort })),
     setFilters(filters: Partial<Filters>): void {
@@ -317,7 +270,7 @@ export function createDesk(port: DeskPort, onRefused: (refused: Refused) => void
       listAtTop = atTop;
     },
     showHeld: (): void => store.set((state) => ({ ...state, held: new Set() })),
-    markSeen: patchSeen,
+    markSeen: seen,
     change,
     changeEach,
     /** Work on several tickets that is shown while it lasts and can be stopped. */
@@ -327,20 +280,10 @@ export function createDesk(port: DeskPort, onRefused: (refused: Refused) => void
     write,
     /** Off the screen at once: deleted here. */
     drop: (ids: readonly number[]): void => store.set((state) => ({ ...state, tickets: dropTickets(state.tickets, ids) })),
-    offerUndo,
-    async undo(): Promise<void> {
-      const { undo } = store.get();
-      if (!undo || undo.until < port.now()) return;
-      store.set((state) => ({ ...state, undo: null }));
-      await undo.run();
-    },
-    tell(text: string, bad = false): void {
-      serial += 1;
-      const id = serial;
-      store.set((state) => ({ ...state, notice: { id, text, bad } }));
-      if (!bad) setTimeout(() => store.set((state) => (state.notice?.id === id ? { ...state, notice: null } : state)), NOTICE_MS);
-    },
-    dismissNotice: (): void => store.set((state) => ({ ...state, notice: null })),
+    offerUndo: news.offerUndo,
+    undo: news.undo,
+    tell: news.tell,
+    dismissNotice: news.dismissNotice,
     put: (tickets: readonly Ticket[]): void => store.set((state) => ({ ...state, tickets: putTickets(state.tickets, tickets.map(writer.seen)) })),
     decide(keepMine: boolean): Promise<void> {
       const conflict = writer.decided();

@@ -2,7 +2,8 @@ import { fillCanned, planMacro, unknownTokens, type Macro, type Message, type Ti
 import type { ListsFaultLike } from '@listdesk/shared/sharepoint';
 import { answerTicket, takeBack } from './answer';
 import type { Conversations } from './conversations';
-import { UNDO_MS, type Desk } from './desk';
+import type { Desk } from './desk';
+import { UNDO_MS } from './news';
 
 /** What writing one reply may take on a slow line. */
 const MS_A_TEXT = 1_500;
