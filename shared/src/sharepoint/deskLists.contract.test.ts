@@ -46,7 +46,7 @@ const requests = async <T>(work: () => Promise<T>): Promise<{ value: T; count: n
 };
 
 test('a mail is one request: contact, ticket, message and log line', async () => {
-  const { value, count } = await requests(() => lists.apply(newMail('1')));
+  const { value, count } = await requests(() => desk.lists(ADMIN).apply(newMail('1')));
   expect(value.map(({ outcome }) => outcome)).toEqual(['created', 'created', 'created', 'created']);
   expect(count).toBe(1);
 });

@@ -13,8 +13,13 @@ type Creation = { create: boolean; fields: Fields };
  */
 export async function insideWrites(access: Access, writes: readonly ListWrite[], prepared: readonly Creation[]): Promise<(WriteOutcome | null)[]> {
   const outcomes: (WriteOutcome | null)[] = writes.map(() => null);
-  if (!(await hasCircles(access))) return outcomes;
+  // What is made together with its ticket belongs where new tickets are: to everybody at the desk.
   const known = new Map<string, string | null>(writes.flatMap((write) => (write.write === 'createTicket' ? [[write.ticket.key, null] as const] : [])));
+  const elsewhere = writes.some((write) => {
+    const key = write.write === 'createMessage' ? write.message.ticketKey : write.write === 'createMailLog' ? write.entry.ticketKey : null;
+    return key !== null && !known.has(key);
+  });
+  if (!elsewhere || !(await hasCircles(access))) return outcomes;
   const circleOf = async (key: string | null): Promise<string | null> => {
     if (key === null) return null;
     if (!known.has(key)) known.set(key, await circleOfTicket(access, key));
