@@ -6,7 +6,8 @@ import { parameter } from './parameters.ts';
 import { PACKAGE_CONTAINER } from './storage.ts';
 import { SECRETS, vaultReference } from './vault.ts';
 
-const API = '2025-05-01';
+/** The newest that Azure has published a schema of; a newer one that the SDK knows may be refused in a region. */
+const API = '2025-03-01';
 const clientId = `reference(${IDS.identity}, '2024-11-30').clientId`;
 
 /** What `azure-functions/src/config.ts` reads, each as an expression without brackets. */

@@ -7,7 +7,7 @@ import { IDS, named } from './names.ts';
 export const ROLES = [
   // The host takes leases on blobs and reads the deployed package; the service writes and deletes raw mail.
   { role: 'Storage Blob Data Owner', id: 'b7e6dc6d-f1e8-4753-8033-0f276bb0955b', on: 'storage', type: 'Microsoft.Storage/storageAccounts' },
-  { role: 'Storage Queue Data Contributor', id: '974c5e8b-45b9-4653-ba55-5f855dd0fbe8', on: 'storage', type: 'Microsoft.Storage/storageAccounts' },
+  { role: 'Storage Queue Data Contributor', id: '974c5e8b-45b9-4653-ba55-5f855dd0fb88', on: 'storage', type: 'Microsoft.Storage/storageAccounts' },
   { role: 'Storage Table Data Contributor', id: '0a9a7e1f-b9d0-4cc4-a60d-0319b160aaa3', on: 'storage', type: 'Microsoft.Storage/storageAccounts' },
   { role: 'Key Vault Secrets User', id: '4633458b-17de-408a-b874-0445c86b69e6', on: 'vault', type: 'Microsoft.KeyVault/vaults' },
   { role: 'Monitoring Metrics Publisher', id: '3913510d-42f4-4e42-8a64-420c390055eb', on: 'insights', type: 'Microsoft.Insights/components' },

@@ -1,12 +1,16 @@
 import type { BlobServicePropertiesProperties, ManagementPolicyProperties, StorageAccountPropertiesCreateParameters } from '@azure/arm-storage';
+import { HELD_DAYS } from '../../azure-functions/src/intake/rawQuarantine.ts';
 import { RAW_MAIL_CONTAINER } from '../../azure-functions/src/storage/clients.ts';
 import { expression, LOCATION, TAGS, type Resource } from './arm.ts';
 import { IDS, named } from './names.ts';
 import { parameter } from './parameters.ts';
 
 export const PACKAGE_CONTAINER = 'deployments';
-/** The sweep of the service deletes raw mail after so many days; the rule of the account is the net below it. */
-export const RAW_MAIL_DAYS = 7;
+/**
+ * The net below the service's own sweep. Azure can tell blobs apart by the beginning of their names only, and these begin with the tenant: so it
+ * waits for the longest that any of them may stay, which is mail of a gateway that is held.
+ */
+export const NET_DAYS = HELD_DAYS;
 const API = '2025-06-01';
 
 /** The SDK renames two properties on their way to Azure; templates are written in Azure's own names. */
@@ -42,7 +46,7 @@ export function storageResources(): Resource[] {
       rules: [
         {
           name: 'raw-mail', enabled: true, type: 'Lifecycle',
-          definition: { filters: { blobTypes: ['blockBlob'], prefixMatch: [`${RAW_MAIL_CONTAINER}/`] }, actions: { baseBlob: { delete: { daysAfterModificationGreaterThan: RAW_MAIL_DAYS } } } },
+          definition: { filters: { blobTypes: ['blockBlob'], prefixMatch: [`${RAW_MAIL_CONTAINER}/`] }, actions: { baseBlob: { delete: { daysAfterModificationGreaterThan: NET_DAYS } } } },
         },
       ],
     },

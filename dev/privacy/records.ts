@@ -3,7 +3,8 @@ import { fileURLToPath } from 'node:url';
 import { DESTINATIONS } from '../../azure-functions/src/security/destinations.ts';
 import { DEFAULT_RETENTION, personalDataRegister, titleClass } from '@listdesk/shared/privacy';
 import { LIST_NAMES, LISTS, type Column, type DataClass } from '@listdesk/shared/schema';
-import { RAW_MAIL_DAYS } from '../deployment/storage.ts';
+import { RAW_MAIL_DAYS } from '../../azure-functions/src/functions/timers.ts';
+import { HELD_DAYS } from '../../azure-functions/src/intake/rawQuarantine.ts';
 
 /** Pages under docs/records that are made from the program, so that they cannot say anything else than it does. */
 export const RECORDS: readonly { file: string; write: () => string }[] = [
@@ -38,7 +39,7 @@ function processing(): string {
     '**Time limits**: `retention.md`. **Measures** (Art. 32): `../security.md`.', '',
     '## The service as processor (Art. 30 (2))', '',
     '| What | Why | How long |', '|---|---|---|',
-    `| mail in transit | make a ticket of it, deliver answers | until the ticket is complete; held mail at most ${RAW_MAIL_DAYS} days |`,
+    `| mail in transit | make a ticket of it, deliver answers | until the ticket is complete, at most ${RAW_MAIL_DAYS} days; held mail of a gateway at most ${HELD_DAYS} |`,
     '| keyed hashes of Message-IDs and addresses, ids, times | know a mail again, stop loops | until their row expires |', '| tenant id, hosts, plan, seats | licence | while the contract lasts, 30 days after | ', '',
   ].join('\n');
 }
@@ -59,7 +60,7 @@ function retention(): string {
     '| What | Kept | Counted from | Then |', '|---|---|---|---|',
     `| tickets with messages, files and versions | ${rule!.days} days | closing | ${rule!.then === 'delete' ? 'deleted for good' : 'emptied'} |`, `| mail log | ${DEFAULT_RETENTION.mailLogDays} days | the mail | deleted |`,
     `| audit log | ${DEFAULT_RETENTION.auditLogDays} days, at least 365 | the deed | deleted, with an entry that says through where |`, `| privacy log | ${DEFAULT_RETENTION.privacyLogDays} days, at least 365 | the answer | deleted; holds stay |`,
-    '| contacts, canned responses, articles, settings, breaches | until somebody deletes them | | |', `| raw mail with the service | until the ticket is complete; held at most ${RAW_MAIL_DAYS} days | arrival | deleted, no soft delete |`, '',
+    '| contacts, canned responses, articles, settings, breaches | until somebody deletes them | | |', `| raw mail with the service | until the ticket is complete, at most ${RAW_MAIL_DAYS} days; held mail of a gateway at most ${HELD_DAYS} | arrival | deleted, no soft delete |`, '',
     'Each run writes its counts into the privacy log and the audit log.', '',
   ].join('\n');
 }

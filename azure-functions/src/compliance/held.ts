@@ -2,6 +2,7 @@ import type { ComplianceState } from '@listdesk/shared/privacy';
 import { QUEUES, TABLES } from '../storage/clients.ts';
 import type { Service } from '../functions/service.ts';
 import { RAW_MAIL_DAYS } from '../functions/timers.ts';
+import { HELD_DAYS, isHeldBlob } from '../intake/rawQuarantine.ts';
 
 type Tried = { state: ComplianceState; evidence: string };
 const ADDRESS = /[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]{1,63}\.[A-Za-z]{2,}/;
@@ -17,14 +18,17 @@ export async function heldMail({ storage, outside }: Service, tenant: string): P
   let mails = 0;
   let bytes = 0;
   let oldest = Number.POSITIVE_INFINITY;
+  let late = 0;
   for await (const blob of storage.rawMail.listBlobsFlat({ prefix: `${tenant}/` })) {
     if (++mails > MAX_BLOBS) break;
     bytes += blob.properties.contentLength ?? 0;
-    oldest = Math.min(oldest, blob.properties.createdOn?.getTime() ?? oldest);
+    const since = blob.properties.createdOn?.getTime() ?? Number.POSITIVE_INFINITY;
+    oldest = Math.min(oldest, since);
+    if (outside.now() - since > (isHeldBlob(blob.name) ? HELD_DAYS : RAW_MAIL_DAYS) * DAY_MS) late += 1;
   }
   if (mails === 0) return { state: 'kept', evidence: 'Held now: no mail, 0 bytes.' };
   const minutes = Math.max(0, Math.round((outside.now() - oldest) / 60_000));
-  return { state: outside.now() - oldest <= RAW_MAIL_DAYS * DAY_MS ? 'kept' : 'broken', evidence: `Held now: ${mails} mails, ${bytes} bytes, the oldest for ${minutes} minutes.` };
+  return { state: late === 0 ? 'kept' : 'broken', evidence: `Held now: ${mails} mails, ${bytes} bytes, the oldest for ${minutes} minutes.` };
 }
 
 /** Looks at every row of this tenant for something that is written like an address. */

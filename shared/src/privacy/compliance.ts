@@ -17,7 +17,7 @@ export const PROMISES: Readonly<Record<ComplianceCheck, string>> = {
   tls: 'The service speaks TLS 1.2 or newer and refuses what is older.',
   encryption: 'What is stored is encrypted by the storage.',
   noKeys: 'The storage is reached by an identity, not by a key that could be copied.',
-  rawMail: 'Bytes of mail are held only until their ticket is complete, at most seven days when they wait for a decision.',
+  rawMail: 'Bytes of mail are held only until their ticket is complete, at most 7 days; at most 30 when your gateway handed the mail over and it waits for a decision.',
   rows: 'Tables hold no address and no text of a mail.',
   queues: 'Queues hold pointers, no address and no text of a mail.',
   licence: 'The licence names tenant, hosts, plan, seats and dates, and nothing else.',
