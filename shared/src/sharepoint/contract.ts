@@ -14,6 +14,7 @@ import type { Article, ArticleText } from './articles.ts';
 import type { CustomColumn, CustomValue, CustomValues } from './customColumns.ts';
 import type { DraftText, SharedDraft } from './drafts.ts';
 import type { Beat, Round } from './presence.ts';
+import type { ReportPage } from './reportPages.ts';
 import type { SavedView, SavedViewText } from './views.ts';
 import type { TicketVersions } from './ticketVersions.ts';
 
@@ -228,6 +229,8 @@ export interface DeskLists {
   /** Of up to `MAX_CUSTOM_ROWS` tickets by id. 1 request. */
   customRows(ticketIds: readonly number[], columns: readonly CustomColumn[]): Promise<Map<number, CustomValues>>;
   saveCustomValue(ticketId: number, etag: string, column: CustomColumn, value: CustomValue): Promise<Updated>;
+  /** Slim rows for reports of the time since a moment; see `reportPages.ts`. 1 request a page. */
+  reportPage(since: string, cursor?: string): Promise<ReportPage>;
   /** By name, 1 request. */
   macros(): Promise<Macro[]>;
   createMacro(key: string, text: MacroText): Promise<Created<{ id: number; etag: string }>>;

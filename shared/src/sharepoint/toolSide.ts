@@ -6,4 +6,5 @@ export { draftsOf, removeDraft, saveDraft } from './drafts.ts';
 export { wholeBody } from './longBodies.ts';
 export { mailLogCounts, mailLogPage } from './mailLog.ts';
 export { noticeWishes, saveNoticeWish } from './noticeWishes.ts';
+export { reportPage } from './reportPages.ts';
 export { ticketNumbers } from './ticketNumbers.ts';

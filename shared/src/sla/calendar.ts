@@ -16,11 +16,19 @@ const free = ({ holidays }: Calendar, day: LocalDay): boolean => {
   return holidays.some((holiday) => (holiday.yearly ? holiday.date.slice(5) === date.slice(5) : holiday.date === date));
 };
 
+/** Reports ask for the same days of a calendar thousands of times, and a time zone is dear to ask. */
+const known = new WeakMap<Calendar, Map<LocalDay, Stretch[]>>();
+
 /** The working stretches of a local day as instants. */
-function stretchesOf(calendar: Calendar, day: LocalDay): { from: number; to: number }[] {
-  const hours = calendar.week[weekdayOf(day)] ?? [];
-  if (hours.length === 0 || free(calendar, day)) return [];
-  return hours.map(({ from, to }) => ({ from: instantOf(calendar.timeZone, day, from), to: instantOf(calendar.timeZone, day, to) }));
+function stretchesOf(calendar: Calendar, day: LocalDay): Stretch[] {
+  const days = known.get(calendar) ?? new Map<LocalDay, Stretch[]>();
+  known.set(calendar, days);
+  const asked = days.get(day);
+  if (asked) return asked;
+  const hours = free(calendar, day) ? [] : (calendar.week[weekdayOf(day)] ?? []);
+  const stretches = hours.map(({ from, to }) => ({ from: instantOf(calendar.timeZone, day, from), to: instantOf(calendar.timeZone, day, to) }));
+  days.set(day, stretches);
+  return stretches;
 }
 
 /**
@@ -47,9 +55,9 @@ export function workingTimeBetween(calendar: Calendar | null, start: number, end
   if (end <= start) return 0;
   if (calendar === null) return end - start;
   let sum = 0;
+  const last = localDay(calendar.timeZone, end);
   let day = localDay(calendar.timeZone, start);
-  for (let count = 0; count < MAX_CALENDAR_DAYS; count += 1, day = nextDay(day)) {
-    if (instantOf(calendar.timeZone, day, 0) >= end) break;
+  for (let count = 0; count < MAX_CALENDAR_DAYS && day <= last; count += 1, day = nextDay(day)) {
     for (const { from, to } of stretchesOf(calendar, day)) sum += Math.max(0, Math.min(to, end) - Math.max(from, start));
   }
   return sum;

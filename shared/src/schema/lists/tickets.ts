@@ -31,7 +31,7 @@ export const TICKETS_LIST = {
     { name: 'FirstRespondedAt', title: 'First answered', german: 'Erste Antwort am', type: 'DateTime', data: 'trace' },
     { name: 'SlaPausedAt', title: 'Clock stands since', german: 'Uhr steht seit', type: 'DateTime', data: 'trace' },
     { name: 'SlaPausedSeconds', title: 'Seconds the clock stood', german: 'Sekunden, die die Uhr stand', type: 'Number', data: 'none' },
-    { name: 'SolvedAt', title: 'Solved', german: 'Gelöst am', type: 'DateTime', data: 'trace' },
+    { name: 'SolvedAt', title: 'Solved', german: 'Gelöst am', type: 'DateTime', data: 'trace', indexed: true },
     { name: 'ClosedAt', title: 'Closed', german: 'Geschlossen am', type: 'DateTime', data: 'trace' },
     { name: 'MergedInto', title: 'Merged into', german: 'Zusammengeführt mit', type: 'Text', data: 'none' },
     { name: 'SnoozedUntil', title: 'Snoozed until', german: 'Zurückgestellt bis', type: 'DateTime', data: 'none', indexed: true },

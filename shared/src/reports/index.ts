@@ -1,0 +1,4 @@
+export * from './facts.ts';
+export * from './promises.ts';
+export * from './service.ts';
+export * from './shares.ts';
