@@ -89,6 +89,8 @@ export type DeskState = {
   /** The customer's own columns of the tickets shown, read when something asks for them; what people call them, by name. */
   own: ReadonlyMap<number, OwnValues>;
   ownTitles: Readonly<Record<string, string>>;
+  /** Those of them that the cards of the board show. */
+  cardFields?: readonly OwnName[];
   tickets: ReadonlyMap<number, Ticket>;
   /** Tickets that came by themselves and wait behind "2 new" because the reader is further down. */
   held: ReadonlySet<number>;

@@ -157,3 +157,36 @@ describe('columns', () => {
     expect(placeIn([ticket(3), ticket(2)], ticket(2), 'Open', 'updated')).toEqual({ place: 2, count: 2 });
   });
 });
+
+test('lanes by priority: a card goes to the next lane by key and takes its priority on, is told, and comes back by Z', async () => {
+  await mailArrives(lists, 'a', { subject: 'Eiliges', status: 'Open', priority: 'Urgent' });
+  await mailArrives(lists, 'b', { subject: 'Ruhiges', status: 'Open', priority: 'Low' });
+  openDesk(lists);
+  await card(/Eiliges/);
+  fireEvent.click(screen.getByRole('button', { name: 'Lanes: none' }));
+  fireEvent.click(screen.getByRole('option', { name: 'Priority' }));
+  const urgent = within(await column(/^Urgent, 1/)).getByRole('listitem', { name: /Eiliges/ });
+  urgent.focus();
+  fireEvent.keyDown(urgent, { key: 'ArrowDown', ctrlKey: true });
+  expect(await screen.findByText(/^1 moved to Low\. /, undefined, slow)).toHaveAttribute('aria-live', 'polite');
+  expect(within(await column(/^Low, 2/)).getByRole('listitem', { name: /Eiliges/ })).toBeVisible();
+  await waitFor(async () => expect((await lists.ticket({ key: 'a' }))?.priority).toBe('Low'), slow);
+  fireEvent.keyDown(document.body, { key: 'z' });
+  await waitFor(async () => expect((await lists.ticket({ key: 'a' }))?.priority).toBe('Urgent'), slow);
+  expect(await column(/^Urgent, 1/)).toBeVisible();
+});
+
+test('card fields are chosen and kept; the foot says how many there are; the list is one click away with the same filters', async () => {
+  await mailArrives(lists, 'a', { subject: 'Drucker', status: 'Open', team: 'Netz' });
+  openDesk(lists);
+  expect(within(await card(/Drucker/)).queryByText('Netz')).toBeNull();
+  expect(screen.getByText('1 open ticket')).toBeVisible();
+  fireEvent.click(screen.getByRole('button', { name: 'Card fields' }));
+  fireEvent.click(screen.getByRole('option', { name: 'Team' }));
+  expect(within(await card(/Drucker/)).getByText('Netz')).toBeVisible();
+  expect(Object.keys(window.localStorage).map((name) => window.localStorage.getItem(name)).join()).toContain('"team"');
+  fireEvent.click(screen.getByRole('button', { name: 'Open as a list' }));
+  expect(await screen.findByRole('row', { name: /Drucker/ }, slow)).toBeVisible();
+  expect(window.location.hash).toBe('#view=allOpen');
+  expect(within(screen.getByRole('group', { name: 'Filters' })).getByRole('button', { name: 'Status: Open' })).toBeVisible();
+});

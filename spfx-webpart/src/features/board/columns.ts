@@ -1,7 +1,7 @@
 import { availableTransitions, type Ticket, type TicketStatus } from '@listdesk/shared/tickets';
-import type { TicketView } from '@listdesk/shared/sharepoint';
-import { matches, orderOf } from '../../app/desk/views';
-import type { DeskState, Filters, SortName } from '../../app/desk/state';
+import type { TicketView, TicketWhere } from '@listdesk/shared/sharepoint';
+import { belongs, matches, orderOf } from '../../app/desk/views';
+import type { DeskState, Filters, SortName, ViewName } from '../../app/desk/state';
 
 /** A column is a status; of the solved ones only those of today. */
 export const COLUMNS = ['New', 'Open', 'Pending', 'Solved'] as const satisfies readonly TicketStatus[];
@@ -17,12 +17,23 @@ export function midnight(now: number): string {
 
 export type Cards = Readonly<Record<Column, readonly Ticket[]>>;
 
-/** The cards of every column as the filters leave them, in order. */
-export function cardsOf(tickets: ReadonlyMap<number, Ticket>, filters: Filters, sort: SortName, today: string, own: DeskState['own'] = new Map()): Cards {
+/** Whose tickets the board shows: those of the view it stands for. Views of tickets that no column has show all. */
+export const SCOPES = ['allOpen', 'mine', 'unassigned'] as const satisfies readonly ViewName[];
+export type Scope = { view: (typeof SCOPES)[number]; myId: number; now: number };
+export const scopeOf = (view: ViewName): Scope['view'] => SCOPES.find((one) => one === view) ?? 'allOpen';
+
+const stands = (ticket: Ticket, { view, myId, now }: Scope): boolean =>
+  ticket.status === 'Solved' ? view === 'allOpen' || (view === 'mine' ? ticket.assignee?.id === myId : ticket.assignee === null) : belongs(ticket, view, myId, now);
+
+/** What the lists count for one column as the board shows it unfiltered. */
+export const columnWhere = (column: Column, { view, myId }: Pick<Scope, 'view' | 'myId'>): TicketWhere => ({ statuses: [column], ...(view === 'mine' ? { assignees: [myId] } : view === 'unassigned' ? { assignees: [0] } : {}) });
+
+/** The cards of every column as the view and its filters leave them, in order. */
+export function cardsOf(tickets: ReadonlyMap<number, Ticket>, filters: Filters, sort: SortName, today: string, own: DeskState['own'] = new Map(), scope: Scope = { view: 'allOpen', myId: 0, now: Date.now() }): Cards {
   const cards: Record<Column, Ticket[]> = { New: [], Open: [], Pending: [], Solved: [] };
   tickets.forEach((ticket) => {
     const column = COLUMNS.find((one) => one === ticket.status);
-    if (!column || ticket.mergedInto || !matches(ticket, filters) || !hasOwn(ticket, filters, own)) return;
+    if (!column || ticket.mergedInto || !stands(ticket, scope) || !matches(ticket, filters) || !hasOwn(ticket, filters, own)) return;
     if (column === 'Solved' && (ticket.solvedAt ?? '') < today) return;
     cards[column].push(ticket);
   });

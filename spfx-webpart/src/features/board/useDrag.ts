@@ -5,18 +5,22 @@ import { COLUMNS, type Column } from './columns';
 /** Less than this is a click. */
 const DRAG_AFTER_PX = 5;
 
-export type Drag = { ticket: Ticket; over: Column | null; width: number };
+/** Where a card would fall: a column, and the lane of it where there are lanes. */
+export type Place = { column: Column; lane: string | null };
+export type Drag = { ticket: Ticket; over: Place | null; width: number };
 
-const columnAt = (x: number, y: number): Column | null => {
-  const name = document.elementFromPoint?.(x, y)?.closest<HTMLElement>('[data-column]')?.dataset.column;
-  return COLUMNS.find((column) => column === name) ?? null;
+const placeAt = (x: number, y: number): Place | null => {
+  const data = document.elementFromPoint?.(x, y)?.closest<HTMLElement>('[data-column]')?.dataset;
+  const column = COLUMNS.find((one) => one === data?.column);
+  return column ? { column, lane: data?.lane ?? null } : null;
 };
+const same = (a: Place | null, b: Place | null): boolean => a?.column === b?.column && a?.lane === b?.lane;
 
 /**
- * Carries a card by mouse or pen. The ghost follows without drawing the board again; only a change of column does. Escape puts
+ * Carries a card by mouse or pen. The ghost follows without drawing the board again; only a change of column or lane does. Escape puts
  * the card back. Touch scrolls instead: there the card's menu moves it.
  */
-export function useDrag(onDrop: (ticket: Ticket, to: Column) => void) {
+export function useDrag(onDrop: (ticket: Ticket, to: Place) => void) {
   const [drag, setDrag] = React.useState<Drag | null>(null);
   const ghost = React.useRef<HTMLDivElement>(null);
   const drop = React.useRef(onDrop);
@@ -29,7 +33,7 @@ export function useDrag(onDrop: (ticket: Ticket, to: Column) => void) {
     const card = event.currentTarget.getBoundingClientRect();
     const from = { x: event.clientX, y: event.clientY };
     let carried = false;
-    let over: Column | null = null;
+    let over: Place | null = null;
     const place = (x: number, y: number): void => {
       const box = ghost.current?.offsetParent?.getBoundingClientRect();
       if (ghost.current && box) ghost.current.style.transform = `translate(${x - box.left - (from.x - card.left)}px, ${y - box.top - (from.y - card.top)}px) rotate(1.5deg)`;
@@ -37,8 +41,8 @@ export function useDrag(onDrop: (ticket: Ticket, to: Column) => void) {
     const move = (at: PointerEvent): void => {
       if (!carried && Math.hypot(at.clientX - from.x, at.clientY - from.y) < DRAG_AFTER_PX) return;
       at.preventDefault();
-      const now = columnAt(at.clientX, at.clientY);
-      if (!carried || now !== over) setDrag({ ticket, over: now, width: card.width });
+      const now = placeAt(at.clientX, at.clientY);
+      if (!carried || !same(now, over)) setDrag({ ticket, over: now, width: card.width });
       carried = true;
       over = now;
       place(at.clientX, at.clientY);
@@ -58,7 +62,7 @@ export function useDrag(onDrop: (ticket: Ticket, to: Column) => void) {
       const to = over;
       const was = carried;
       stop();
-      if (was && to && to !== ticket.status) drop.current(ticket, to);
+      if (was && to) drop.current(ticket, to);
     };
     const key = (pressed: KeyboardEvent): void => {
       if (pressed.key !== 'Escape' || !carried) return;

@@ -54,6 +54,7 @@ export function ViewTools({ named, onView, onSaved }: ViewToolsProps) {
       <Picker many label={say('viewTools.columns')} className="btn ghost sm icon" options={[...COLUMNS.map((name) => ({ value: name as ColumnName, label: say(`field.${name}`) })), ...ownOptions]} chosen={shape.columns} onChoose={(columns) => desk.setShape({ columns: [...COLUMNS.filter((name) => columns.includes(name)), ...columns.filter(isOwn)] })}>
         <Icon name="cols" /></Picker>
       </span>
+      <IconButton icon="board" small label={say('tool.board')} onClick={() => { window.location.hash = 'tool=board'; }} />
       {named && mayChange && changed && <Button look="ghost" small disabled={saving} onClick={() => void save()}>{say('viewTools.save')}</Button>}
       {changed && <Button look="ghost" small icon="star" onClick={() => setDialog('new')}>{say('viewTools.saveAs')}</Button>}
       {named && mayChange && <IconButton icon="pen" small label={say('viewTools.edit', { name: named.name })} onClick={() => setDialog('edit')} />}

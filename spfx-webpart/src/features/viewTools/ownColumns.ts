@@ -24,8 +24,8 @@ export function ownValue(column: CustomColumn, value: CustomValue, locale: strin
 }
 
 /** Names of the own columns that a list as it stands needs. */
-export function ownNeeded({ columns, group, sort, filters }: Pick<DeskState, 'columns' | 'group' | 'sort' | 'filters'>): string[] {
-  const names = [...columns, group, sort].filter((name): name is OwnName => isOwn(name)).map((name) => name.slice(4));
+export function ownNeeded({ columns, cardFields = [], group, sort, filters }: Pick<DeskState, 'columns' | 'cardFields' | 'group' | 'sort' | 'filters'>): string[] {
+  const names = [...columns, ...cardFields, group, sort].filter((name): name is OwnName => isOwn(name)).map((name) => name.slice(4));
   return Array.from(new Set([...names, ...[filters.own, filters.custom].flatMap((chosen) => Object.keys(chosen).filter((name) => chosen[name]?.length))])).sort();
 }
 
