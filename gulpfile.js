@@ -7,7 +7,7 @@ const { parallel, series } = require('gulp');
 const { hashInputs, isFresh, markFresh } = require('./dev/build/inputs.ts');
 const { writeFunctionsZip } = require('./dev/build/functionsZip.ts');
 const { writeSteadyZip } = require('./dev/build/steadyZip.ts');
-const { KEYS_FILE, NO_KEYS, readVendorKeys, writeVendorKeys } = require('./dev/build/vendorKeys.ts');
+const { KEYS_FILE, NO_KEYS, readVendorKeys, requireVendorKeys, writeVendorKeys } = require('./dev/build/vendorKeys.ts');
 
 const root = __dirname;
 const TOOLING = ['package-lock.json', 'tsconfig.base.json'];
@@ -74,6 +74,9 @@ const release = task('release', async () => {
   console.log(`release/listdesk.sppkg\nrelease/listdesk-functions.zip (${entries.join(', ')})`);
 });
 
+// `npm run package -- --release`: what customers get must believe the vendor's key. Without the word the package is for trying, and says so.
+const releasable = task('releasable', async () => process.argv.includes('--release') && requireVendorKeys(root));
+
 const clean = task('clean', async () => {
   if (existsSync(path.join(root, 'spfx-webpart/config/config.json'))) await run('heft', ['clean'], 'spfx-webpart');
   for (const made of ['shared/dist', 'azure-functions/dist', 'spfx-webpart/sharepoint/solution', 'release', 'temp'])
@@ -90,4 +93,4 @@ const reproduce = task('reproduce', () => run('node', ['--conditions=source', 'd
 
 const deployment = task('deployment', () => run('node', ['--conditions=source', 'dev/deployment/main.ts']));
 
-Object.assign(exports, { shared, functions, webpart, build, clean, lint, sbom, reproduce, deployment, package: series(build, release, sbom), default: build });
+Object.assign(exports, { shared, functions, webpart, build, clean, lint, sbom, reproduce, deployment, releasable, package: series(releasable, build, release, sbom), default: build });

@@ -2,7 +2,8 @@ import { generateKeyPairSync } from 'node:crypto';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { KEYS_FILE, KEYS_SOURCE, readVendorKeys, vendorKeysSource, writeVendorKeys } from './vendorKeys.ts';
+import { spawnSync } from 'node:child_process';
+import { KEYS_FILE, KEYS_SOURCE, readVendorKeys, requireVendorKeys, vendorKeysSource, writeVendorKeys } from './vendorKeys.ts';
 
 const root = join(__dirname, '../..');
 const pair = generateKeyPairSync('ec', { namedCurve: 'P-256' });
@@ -29,4 +30,18 @@ it.each<[string, unknown, string]>([
 ])('%s is refused', (_, keys, problem) => {
   given(keys);
   expect(() => writeVendorKeys(dir)).toThrow(problem);
+});
+
+describe('a release', () => {
+  it.each<[string, unknown[], string | null]>([['without a key', [], 'holds no key'], ["with the key of npm start", [key, { ...key, kid: 'local' }], 'of npm start'], ['with a key of the vendor', [key], null]])('%s', (_, keys, problem) => {
+    given(keys);
+    if (problem) expect(() => requireVendorKeys(dir)).toThrow(problem);
+    else expect(requireVendorKeys(dir)).toBeUndefined();
+  });
+
+  it('is asked for before anything is built: npm run package -- --release ends with the reason while there is no key', () => {
+    const ran = spawnSync(process.execPath, [join(root, 'node_modules/gulp/bin/gulp.js'), '--gulpfile', join(root, 'gulpfile.js'), '-L', 'releasable', '--release'], { cwd: root, encoding: 'utf8' });
+    const keys = readVendorKeys(root);
+    expect([ran.status, ran.stderr.includes('holds no key')]).toEqual(keys.length ? [0, false] : [1, true]);
+  });
 });

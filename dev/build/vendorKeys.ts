@@ -43,3 +43,13 @@ export function writeVendorKeys(root: string): number {
   if (!existsSync(file) || readFileSync(file, 'utf8') !== text) writeFileSync(file, text);
   return keys.length;
 }
+
+/** The key of `npm start` has this name; whoever runs that has its private half. */
+const LOCAL_KEY = 'local';
+
+/** @throws Error when a package built now would believe no key of the vendor, or one that lies on developers' machines: customers must not get it. */
+export function requireVendorKeys(root: string): void {
+  const keys = readVendorKeys(root);
+  if (!keys.length) throw new Error(`This is no release. ${NO_KEYS}`);
+  if (keys.some(({ kid }) => kid === LOCAL_KEY)) throw new Error(`This is no release: ${KEYS_FILE} holds the key "${LOCAL_KEY}" of npm start. Take it out.`);
+}

@@ -22,7 +22,7 @@ export function operatorCommand(parent: Command, world: World, name: string, des
     const [{ openOperator }, { OperatorFault }] = await Promise.all([import('../operator/operator.ts'), import('../operator/fault.ts')]);
     if (kind.confirm && !dryRun && options['yes'] !== true && options['test'] !== true) throw new OperatorFault('notConfirmed', 'This cannot be taken back. Look with --dry-run what it would do, then say --yes.', 2);
     const found = await place();
-    if (!options['json']) world.err(paintFor(world.colour).dim(`${found.name}${dryRun ? ', dry run: nothing is changed' : ''}`));
+    if (!options['json']) world.err(paintFor(world.colour).dim(`Working on ${found.name}${dryRun ? ', dry run: nothing is changed' : ''}`));
     return work({ operator: await openOperator(found, world.now), args, options, dryRun });
   });
 }

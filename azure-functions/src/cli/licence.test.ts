@@ -1,13 +1,13 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync, mkdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { generateKeyPairSync } from 'node:crypto';
+import { createPublicKey, generateKeyPairSync } from 'node:crypto';
 import { createLocalJWKSet, jwtVerify } from 'jose';
 import { claimsOf, parseClaims, trialTerms } from '@listdesk/shared/licence';
 import { NOW, operatorDesk, type OperatorDesk } from '../../test/operatorDesk.ts';
 import { licenceSigner } from '../licence/signer.ts';
 import type { Change, LicenceLine } from '../operator/licences.ts';
-import type { Rotation } from '../operator/keys.ts';
+import type { FirstKey, Rotation } from '../operator/keys.ts';
 import { NORDWIND, SUEDWIND } from '../../../dev/world.ts';
 
 let desk: OperatorDesk;
@@ -25,7 +25,7 @@ const error = (err: string): { code: string; message: string } => (JSON.parse(er
 describe('a licence', () => {
   it('is not issued by a dry run', async () => {
     const before = await desk.everything();
-    const { code, json } = await desk.listdesk('licence', 'issue', NORDWIND.id, '--plan', 'Team', '--seats', '5', '--months', '12', '--dry-run', '--json');
+    const { code, json } = await desk.listdesk('licence', 'issue', NORDWIND.id, '--plan', 'team', '--seats', '5', '--months', '12', '--dry-run', '--json');
     expect([code, json<Change>()]).toEqual([0, { changed: false, before: null, after: expect.objectContaining({ plan: 'Team', seats: 5, validUntil: '2027-11-21T08:00:00.000Z', consented: false }) }]);
     expect(await desk.everything()).toBe(before);
   });
@@ -58,8 +58,8 @@ describe('a licence', () => {
 
   it.each([
     [['show', SUEDWIND.id], 3, 'unknownTenant'], [['show', 'suedwind.sharepoint.com'], 3, 'unknownTenant'], [['renew', NORDWIND.id], 2, 'missing'], [['renew', NORDWIND.id, '--months', '1', '--until', '2030-01-01'], 2, 'contradiction'],
-    [['renew', NORDWIND.id, '--until', '10.12.2027'], 2, 'badDate'], [['renew', NORDWIND.id, '--seats', 'many'], 2, 'badNumber'], [['renew', NORDWIND.id, '--seats', '0'], 3, 'refused'],
-    [['issue', SUEDWIND.id, '--plan', 'Team'], 2, 'missing'], [['issue', SUEDWIND.id, '--plan', 'Gold', '--seats', '5', '--months', '1'], 3, 'refused'], [['issue', SUEDWIND.id, '--plan', 'Team', '--seats', '5', '--months', '1', '--host', 'evil.example'], 3, 'refused'],
+    [['renew', NORDWIND.id, '--until', '10.12.2027'], 2, 'badDate'], [['renew', NORDWIND.id, '--until', '2028-02-30'], 2, 'badDate'], [['list', '--state', 'happy'], 2, 'badState'], [['list', '--plan', 'Gold'], 2, 'badPlan'], [['renew', NORDWIND.id, '--seats', 'many'], 2, 'badNumber'], [['renew', NORDWIND.id, '--seats', '0'], 3, 'refused'],
+    [['issue', SUEDWIND.id, '--plan', 'Team'], 2, 'missing'], [['issue', SUEDWIND.id, '--plan', 'Gold', '--seats', '5', '--months', '1'], 2, 'badPlan'], [['issue', SUEDWIND.id, '--plan', 'Team', '--seats', '5', '--months', '1', '--host', 'evil.example'], 3, 'refused'],
   ])('refuses %j with %i %s', async (args, code, reason) => {
     const before = await desk.everything();
     const ran = await desk.listdesk('licence', ...args, '--json');
@@ -81,13 +81,24 @@ describe('keys', () => {
     const file = join(folder, 'next.pem');
     const ran = await desk.listdeskIn(settings, [], 'licence', 'keys', 'rotate', '--out', file, '--id', '2027', '--from', '2027-02-01', '--json');
     const rotation = ran.json<Rotation>();
-    expect(rotation).toMatchObject({ made: true, id: '2027', from: '2027-02-01T00:00:00.000Z', file, steps: [expect.stringContaining('config/licence-keys.json'), expect.stringContaining('NEXT_ID to 2027'), expect.any(String), expect.any(String)] });
+    expect(rotation).toMatchObject({ made: true, id: '2027', from: '2027-02-01T00:00:00.000Z', file, steps: [expect.stringContaining('config/licence-keys.json'), expect.stringContaining('nextLicenceKeyId=2027 nextLicenceKeyFrom=2027-02-01'), expect.any(String), expect.any(String)] });
     expect(statSync(file).mode & 0o777).toBe(0o600);
     const next = readFileSync(file, 'utf8');
     expect(`${ran.out}${ran.err}`).not.toContain(next.split('\n')[1]);
     const signer = licenceSigner([{ pem, id: 'old', from: null }, { pem: next, id: '2027', from: Date.parse(rotation.from) }], () => Date.parse('2027-02-02'));
     const { payload } = await jwtVerify(await signer.sign(claimsOf(trialTerms(NORDWIND.id, NORDWIND.host, NOW), NOW)), createLocalJWKSet({ keys: [rotation.publicKey!] }), { algorithms: ['ES256'], currentDate: new Date(NOW) });
     expect(parseClaims(payload)?.tid).toBe(NORDWIND.id);
+  });
+
+  it('makes the first pair where no service is yet, and says what to commit and how to deploy it', async () => {
+    const file = join(folder, 'first', 'first.pem');
+    mkdirSync(join(folder, 'first'));
+    const ran = await desk.listdeskIn({}, [join(folder, 'nowhere')], 'licence', 'keys', 'make', '--out', file, '--id', '2026-11', '--json');
+    const made = ran.json<FirstKey>();
+    expect([ran.code, made.made, made.publicKey?.kid, statSync(file).mode & 0o777]).toEqual([0, true, '2026-11', 0o600]);
+    expect(createPublicKey(readFileSync(file)).export({ format: 'jwk' })).toMatchObject({ x: made.publicKey!.x, y: made.publicKey!.y });
+    expect(made.steps).toEqual([expect.stringContaining('config/licence-keys.json'), expect.stringContaining(`licenceKey=@${file} licenceKeyId=2026-11`), expect.stringContaining('two people'), expect.stringContaining('--release')]);
+    rmSync(join(folder, 'first'), { recursive: true });
   });
 
   it('tells which key signs', async () => {
@@ -117,7 +128,7 @@ describe('where it works', () => {
   it('finds what npm start runs, from a folder below', async () => {
     const root = running('alive', { pid: process.pid, settings: { AzureWebJobsStorage: desk.connectionString } });
     const ran = await desk.listdeskIn({}, [join(root, 'some/where')], 'licence', 'list');
-    expect([ran.code, ran.err]).toEqual([0, 'npm start']);
+    expect([ran.code, ran.err]).toEqual([0, 'Working on npm start']);
     expect(ran.out).toContain(NORDWIND.id);
   });
   it.each([

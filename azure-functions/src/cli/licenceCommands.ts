@@ -5,6 +5,7 @@ import { collect, listOf, operatorCommand, textOf, type Options, type Shown } fr
 import { day, minute, pairs, table, type Paint } from './tables.ts';
 import type { World } from './world.ts';
 
+const STATES: readonly string[] = ['active', 'expired', 'suspended'];
 const TENANT = 'tenant id, or a SharePoint host of a customer';
 
 export function addLicence(program: Command, world: World): Command {
@@ -38,12 +39,14 @@ export function addLicence(program: Command, world: World): Command {
     });
 
   operatorCommand(licence, world, 'list', 'licences, those that end first on top', {}, async ({ operator, options }) => {
-    const { listLicences } = await modules();
+    const [{ listLicences }, { SOLD_PLANS }, { OperatorFault }] = await Promise.all([modules(), import('../licence/terms.ts'), import('../operator/fault.ts')]);
+    const [state, plan] = [textOf(options['state']), textOf(options['plan'])];
+    if (state && !STATES.includes(state)) throw new OperatorFault('badState', `--state ${state} is none of ${STATES.join(', ')}.`, 2);
     const within = textOf(options['endsWithin']);
-    const filter = { ...(textOf(options['state']) ? { state: textOf(options['state'])! } : {}), ...(textOf(options['plan']) ? { plan: textOf(options['plan'])! } : {}), ...(within ? { endsWithinDays: await wholeNumber(within, '--ends-within') } : {}) };
+    const filter = { ...(state ? { state } : {}), ...(plan ? { plan: await planNamed(plan, ['Trial', ...SOLD_PLANS]) } : {}), ...(within ? { endsWithinDays: await wholeNumber(within, '--ends-within') } : {}) };
     const lines = await listLicences(operator.registry, filter, operator.now());
     return { data: lines, text: (paint) => licenceTable(lines, paint) };
-  }).option('--state <state>', 'active, expired or suspended').option('--plan <plan>').option('--ends-within <days>', 'active ones that end soon');
+  }).option('--state <state>', 'active, expired or suspended').option('--plan <plan>', 'Trial, Team, Business or Enterprise').option('--ends-within <days>', 'active ones that end soon');
 
   operatorCommand(licence, world, 'show <tenant>', 'one licence and its story', {}, async ({ operator, args }) => {
     const { knownTenant, licenceLine, tenantId } = await modules();
@@ -63,9 +66,20 @@ async function termsOf(options: Options, start: number): Promise<Partial<Terms>>
   const [{ OperatorFault }, { monthsLater }] = await Promise.all([import('../operator/fault.ts'), import('../licence/terms.ts')]);
   const [until, months, plan, seats] = ['until', 'months', 'plan', 'seats'].map((name) => textOf(options[name]));
   if (until && months) throw new OperatorFault('contradiction', 'Say either --until or --months.', 2);
-  if (until && !/^\d{4}-\d{2}-\d{2}$/.test(until)) throw new OperatorFault('badDate', `--until ${until} is no date: write it like 2027-11-30.`, 2);
+  if (until && !isDay(until)) throw new OperatorFault('badDate', `--until ${until} is no date: write it like 2027-11-30.`, 2);
   const end = until ? `${until}T23:59:59.000Z` : months ? monthsLater(new Date(start).toISOString(), await wholeNumber(months, '--months')) : undefined;
-  return { ...(plan ? { plan: plan as Terms['plan'] } : {}), ...(seats ? { seats: await wholeNumber(seats, '--seats') } : {}), ...(end ? { validUntil: end } : {}) };
+  return { ...(plan ? { plan: await planNamed(plan) } : {}), ...(seats ? { seats: await wholeNumber(seats, '--seats') } : {}), ...(end ? { validUntil: end } : {}) };
+}
+
+/** Date.parse takes the 30th of February for the 2nd of March. */
+const isDay = (text: string): boolean => /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text)) && new Date(text).toISOString().startsWith(text);
+
+async function planNamed(text: string, plans?: readonly Terms['plan'][]): Promise<Terms['plan']> {
+  const [{ OperatorFault }, { SOLD_PLANS }] = await Promise.all([import('../operator/fault.ts'), import('../licence/terms.ts')]);
+  const choice = plans ?? SOLD_PLANS;
+  const plan = choice.find((each) => each.toLowerCase() === text.toLowerCase());
+  if (!plan) throw new OperatorFault('badPlan', `--plan ${text} is none of ${choice.join(', ')}.`, 2);
+  return plan;
 }
 
 const MAX_NUMBER = 1_000_000;

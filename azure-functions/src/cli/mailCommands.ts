@@ -2,6 +2,7 @@ import { Argument, type Command } from 'commander';
 import type { MailboxLine } from '../operator/mailboxes.ts';
 import type { Operator } from '../operator/operator.ts';
 import { operatorCommand, textOf, type Options } from './command.ts';
+import { counted } from '../operator/words.ts';
 import { minute, table, type Paint } from './tables.ts';
 import type { World } from './world.ts';
 
@@ -24,7 +25,7 @@ export function addSubscriptions(program: Command, world: World): void {
   }).option('--tenant <tenant>', 'of one customer');
   operatorCommand(subscriptions, world, 'renew', 'have the service look after them now', { changes: true }, async ({ operator, options, dryRun }) => {
     const report = await (await import('../operator/subscriptions.ts')).renewSubscriptions(operator, { tenant: await tenantOf(operator, options), desk: textOf(options['desk']) ?? null }, dryRun);
-    return { data: report, text: (paint) => (dryRun ? paint.yellow(`Would ask for ${report.desks.length} desk(s).`) : paint.green(`Asked for ${report.desks.length} desk(s); the service does it within seconds.`)) };
+    return { data: report, text: (paint) => (dryRun ? paint.yellow(`Would ask for ${counted(report.desks.length, 'desk')}.`) : paint.green(`Asked for ${counted(report.desks.length, 'desk')}; the service does it within seconds.`)) };
   }).option('--tenant <tenant>', 'of one customer').option('--desk <id>', 'of one desk');
 }
 

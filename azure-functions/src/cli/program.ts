@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { exitCodeOf } from './command.ts';
 import { addConvert } from './convertCommand.ts';
+import { addExamples } from './examples.ts';
 import { addKeys } from './keyCommands.ts';
 import { addLicence } from './licenceCommands.ts';
 import { addMailbox, addPoison, addSubscriptions } from './mailCommands.ts';
@@ -25,6 +26,7 @@ export function program(world: World): Command {
   addHealth(listdesk, world);
   addPrivacyCommands(listdesk, world);
   inherit(listdesk);
+  addExamples(listdesk);
   return listdesk;
 }
 

@@ -2,6 +2,7 @@ import { QUEUES, TABLES } from '../storage/clients.ts';
 import { listLicences } from './licences.ts';
 import { mailboxHealth } from './mailboxes.ts';
 import type { Operator } from './operator.ts';
+import { counted } from './words.ts';
 
 export type HealthCheck = { check: string; state: 'ok' | 'attention'; message: string; mend: string };
 export type Health = { state: 'well' | 'attention'; message: string; checks: HealthCheck[] };
@@ -35,19 +36,19 @@ async function queueChecks({ storage }: Operator): Promise<HealthCheck[]> {
       throw error;
     });
   return Promise.all(QUEUES.flatMap((name) => [
-    waiting(name).then((count) => check(name, count <= MANY_WAITING, `${count} message(s) wait in ${name}.`, 'More comes in than is worked off: look for throttling in the log, or raise the instances.')),
-    waiting(`${name}-poison`).then((count) => check(`${name}-poison`, count === 0, `${count} message(s) failed five times in ${name}.`, `See "poison list", mend the cause, then "poison requeue ${name} --all --dry-run" and without.`)),
+    waiting(name).then((count) => check(name, count <= MANY_WAITING, `${counted(count, 'message')} in ${name}.`, 'More comes in than is worked off: look for throttling in the log, or raise the instances.')),
+    waiting(`${name}-poison`).then((count) => check(`${name}-poison`, count === 0, `${counted(count, 'message')} of ${name} failed five times.`, `See "poison list", mend the cause, then "poison requeue ${name} --all --dry-run" and without.`)),
   ]));
 }
 
 async function mailboxCheck(operator: Operator): Promise<HealthCheck> {
   const lines = await mailboxHealth(operator, null);
   const wrong = lines.filter((line) => line.state === 'late' || line.state === 'neverScanned');
-  return check('mailboxes', wrong.length === 0, wrong.length ? `${wrong.length} of ${lines.length} mailboxes are not looked through.` : `${lines.length} mailbox(es) are looked through.`, 'See "mailbox health".');
+  return check('mailboxes', wrong.length === 0, wrong.length ? `${wrong.length} of ${lines.length} mailboxes are not looked through.` : `Looked through: ${counted(lines.length, 'mailbox', 'mailboxes')}.`, 'See "mailbox health".');
 }
 
 async function licenceCheck({ registry, now }: Operator): Promise<HealthCheck> {
   const ending = (await listLicences(registry, { endsWithinDays: ENDING_DAYS }, now())).filter((line) => line.plan !== 'Trial');
   // Worth knowing, but nothing is wrong with the service.
-  return check('licences', true, ending.length ? `${ending.length} licences end within ${ENDING_DAYS} days: see "licence list --ends-within ${ENDING_DAYS}".` : `No licence ends within ${ENDING_DAYS} days.`);
+  return check('licences', true, ending.length ? `Ending within ${ENDING_DAYS} days: ${counted(ending.length, 'licence')}, see "licence list --ends-within ${ENDING_DAYS}".` : `No licence ends within ${ENDING_DAYS} days.`);
 }

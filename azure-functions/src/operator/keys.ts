@@ -28,6 +28,31 @@ function publicOf({ pem, id }: { pem: string; id: string }): PublicKey {
   }
 }
 
+export type FirstKey = { made: boolean; id: string; file: string; publicKey: PublicKey | null; steps: string[] };
+
+/** Makes the key a new service signs with. A service that signs already is given the next one by `rotateKeys`. */
+export function firstKey(options: { id: string; file: string; dryRun: boolean }): FirstKey {
+  const { id, file, dryRun } = options;
+  if (!KEY_ID.test(id)) throw badId();
+  const steps = [
+    `Put the line above into config/licence-keys.json, as {"keys": [ that line ]}; let a second person compare it, and commit it. It is no secret.`,
+    `Deploy with --parameters licenceKey=@${file} licenceKeyId=${id}: that puts the private half into Key Vault (docs/deploy.md).`,
+    `Keep a copy of ${file} where only two people together get at it, then delete the file.`,
+    'npm run package -- --release builds the package that believes this key, and refuses to without one.',
+  ];
+  return { made: !dryRun, id, file, publicKey: dryRun ? null : makePair(file, id), steps };
+}
+
+const badId = (): OperatorFault => new OperatorFault('badId', 'A key id has letters, digits, points and dashes, at most 40.', 2);
+
+/** The private half goes into a new file that only its owner may read, nowhere else. */
+function makePair(file: string, id: string): PublicKey {
+  const pair = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+  writeFileSync(file, pair.privateKey.export({ type: 'pkcs8', format: 'pem' }), { mode: 0o600, flag: 'wx' });
+  chmodSync(file, 0o600);
+  return publicKey(pair.publicKey.export({ format: 'jwk' }), id);
+}
+
 export type Rotation = { made: boolean; id: string; from: string; file: string; publicKey: PublicKey | null; steps: string[] };
 
 /** The package with the new public half has to reach every customer before the new key signs. */
@@ -40,22 +65,19 @@ const KEY_ID = /^[A-Za-z0-9][A-Za-z0-9._-]{0,39}$/;
  */
 export function rotateKeys(options: { id: string; from: string; file: string; dryRun: boolean; now: number; environment: Environment }): Rotation {
   const { id, file, dryRun, now, environment } = options;
-  if (!KEY_ID.test(id)) throw new OperatorFault('badId', 'A key id has letters, digits, points and dashes, at most 40.', 2);
+  if (!KEY_ID.test(id)) throw badId();
   if (environment['LISTDESK_LICENCE_KEY_ID'] === id || environment['LISTDESK_LICENCE_KEY_NEXT_ID'] === id) throw new OperatorFault('idTaken', `There is a key ${id} already: every key has a name of its own.`);
   const from = Date.parse(options.from);
   if (!(from >= now + MIN_LEAD_DAYS * 86_400_000)) throw new OperatorFault('tooSoon', `The new key may sign ${MIN_LEAD_DAYS} days from now at the earliest, because older packages do not trust it yet.`, 2);
   const day = new Date(from).toISOString();
   const steps = [
     `Add the public key to config/licence-keys.json, beside the old one, and release the package.`,
-    `Put the private key into Key Vault as a new secret and set LISTDESK_LICENCE_KEY_NEXT to its reference, LISTDESK_LICENCE_KEY_NEXT_ID to ${id}, LISTDESK_LICENCE_KEY_NEXT_FROM to ${day}. Then delete ${file}.`,
+    `Deploy again with --parameters nextLicenceKey=@${file} nextLicenceKeyId=${id} nextLicenceKeyFrom=${day.slice(0, 10)} (or set LISTDESK_LICENCE_KEY_NEXT, _NEXT_ID to ${id} and _NEXT_FROM by hand). Keep a copy as safe as the old key's, then delete ${file}.`,
     `From ${day.slice(0, 10)} the service signs with ${id}. Customers whose package is older than step 1 see "not our signature" from then on: their desks run on the kept licence until its grace ends.`,
-    `After that day make ${id} the LISTDESK_LICENCE_KEY, empty the three NEXT settings, and two weeks later take the old public key out of the package.`,
+    `After that day deploy with licenceKey and licenceKeyId of ${id} and without the three next ones; two weeks later take the old public key out of config/licence-keys.json.`,
   ];
   if (dryRun) return { made: false, id, from: day, file, publicKey: null, steps };
-  const pair = generateKeyPairSync('ec', { namedCurve: 'P-256' });
-  writeFileSync(file, pair.privateKey.export({ type: 'pkcs8', format: 'pem' }), { mode: 0o600, flag: 'wx' });
-  chmodSync(file, 0o600);
-  return { made: true, id, from: day, file, publicKey: publicKey(pair.publicKey.export({ format: 'jwk' }), id), steps };
+  return { made: true, id, from: day, file, publicKey: makePair(file, id), steps };
 }
 
 function publicKey({ kty, crv, x, y }: JsonWebKey, kid: string): PublicKey {
