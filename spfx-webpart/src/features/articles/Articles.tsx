@@ -10,11 +10,12 @@ import { Icon } from '../../ui/icons/Icon';
 import { Picker } from '../../ui/controls/Picker';
 import { useWidth } from '../../ui/theme/RootFrame';
 import { useWords } from '../../ui/words/WordsContext';
-import { roleOf } from '../../app/desk/may';
 import { clockTime } from '../../ui/words/times';
-import { useDesk, useDeskState } from '../desk/DeskContext';
+import { useDesk } from '../desk/DeskContext';
+import { useMayWork } from '../desk/useMayWork';
 import { SkeletonRows } from '../desk/ListStates';
 import { ArticleEditor } from './ArticleEditor';
+import { ArticleReading } from './ArticleReading';
 import { ARTICLE_STATES, editingOf, findArticles, freshArticle, wordsOf, type Editing } from './articleForm';
 import { useArticles } from './useArticles';
 
@@ -31,7 +32,7 @@ export function Articles({ head }: { head: React.ReactNode }) {
   const [state, setState] = React.useState<ArticleState | ''>('');
   const dirty = React.useRef(false);
   const title = React.useRef<HTMLHeadingElement>(null);
-  const mayWork = useDeskState((one) => roleOf(one.me)) !== 'reader';
+  const mayWork = useMayWork();
   React.useEffect(() => title.current?.focus(), []);
   React.useEffect(() => {
     const leaving = (event: BeforeUnloadEvent): void => { if (dirty.current) event.preventDefault(); };
@@ -86,7 +87,8 @@ export function Articles({ head }: { head: React.ReactNode }) {
   return (
     <div className={editing && !small ? 'respgrid open' : 'respgrid'}>
       {!(small && editing) && list}
-      {editing && (
+      {editing && !mayWork && <ArticleReading key={editing.key} editing={editing} back={small ? <IconButton icon="left" label={say('articles.back')} onClick={close} /> : <IconButton icon="x" label={say('close')} onClick={close} />} />}
+      {editing && mayWork && (
         <ArticleEditor
           key={`${editing.key} ${editing.etag}`} editing={editing} onDirty={(is) => { dirty.current = is; }} onClose={close} back={small ? <IconButton icon="left" label={say('articles.back')} onClick={close} /> : null}
           onSave={async (typed, over) => {

@@ -3,9 +3,9 @@ import type { CircleState } from '@listdesk/shared/sharepoint';
 import type { Ticket } from '@listdesk/shared/tickets';
 import { faultOf } from '../../app/desk/fault';
 import { Icon } from '../../ui/icons/Icon';
-import { Picker } from '../../ui/controls/Picker';
 import { useWords } from '../../ui/words/WordsContext';
 import { useDesk } from '../desk/DeskContext';
+import { FieldPicker } from '../ticket/FieldPicker';
 import { useCircles } from './useCircles';
 
 const EVERYBODY = '';
@@ -41,10 +41,10 @@ export function ConfidentialField({ ticket }: { ticket: Ticket }) {
     <>
       <dt>{say('circles.field')}</dt>
       <dd>
-        <Picker label={say('circles.field')} className="inplace wrapping" disabled={busy} options={options} chosen={[ticket.circle ?? EVERYBODY]}
+        <FieldPicker label={say('circles.field')} className="inplace wrapping" disabled={busy} options={options} chosen={[ticket.circle ?? EVERYBODY]}
           onChoose={([key]) => { if (key !== undefined && key !== (ticket.circle ?? EVERYBODY)) void move(circles.find((one) => one.key === key) ?? null); }}>
           {ticket.circle && <Icon name="lock" size="s" />}<span className={ticket.circle ? undefined : 'sub'}>{busy ? say('circles.working') : name(ticket.circle)}</span>
-        </Picker>
+        </FieldPicker>
       </dd>
     </>
   );

@@ -4,6 +4,8 @@ import { PartBoundary } from '../../ui/controls/PartBoundary';
 import { isRecord } from '../../app/keep/keep';
 import { useWords } from '../../ui/words/WordsContext';
 import { useDesk } from '../desk/DeskContext';
+import { useMayWork } from '../desk/useMayWork';
+import { ReaderLine } from '../ticket/lazyTools';
 import { ColleagueDraft, ComposerBox } from './lazyComposer';
 import type { Opened } from './opened';
 import { draftName } from './useDraft';
@@ -21,10 +23,12 @@ export function Composer(props: ComposerProps) {
   const { say } = useWords();
   const { desk } = useDesk();
   const [settled, setSettled] = React.useState(false);
+  const mayWork = useMayWork();
   React.useEffect(() => {
     const timer = setTimeout(() => setSettled(true), SETTLED_MS);
     return () => clearTimeout(timer);
   }, []);
+  if (!mayWork) return <React.Suspense fallback={null}><ReaderLine /></React.Suspense>;
   const who = ticket.requester.name || ticket.requester.address;
   return (
     <>

@@ -6,6 +6,7 @@ import { useWords } from '../../ui/words/WordsContext';
 import { clockTime } from '../../ui/words/times';
 import { useNow } from '../../ui/words/useNow';
 import { useDesk } from '../desk/DeskContext';
+import { useMayWork } from '../desk/useMayWork';
 import { useMoment } from './SendMenus';
 
 export type DeliveryLineProps = { message: Message; onTakeBack(message: Message): void; onSendAgain(message: Message): void };
@@ -21,20 +22,22 @@ export function DeliveryLine(props: DeliveryLineProps) {
 /** A note that names colleagues, or that others follow: it stands already, its mail to them leaves. */
 function NoticeLine({ message, onTakeBack, onSendAgain }: DeliveryLineProps) {
   const { say } = useWords();
+  const mayWork = useMayWork();
   const { desk } = useDesk();
   const waits = message.delivery === 'Queued';
   const now = useNow(desk.port.now, waits ? 1_000 : 30_000);
   const names = message.to.map(({ name, address }) => name || address).join(', ');
   if (waits || message.delivery === 'Sending') {
     const left = message.sendAfter ? Math.ceil((Date.parse(message.sendAfter) - now) / 1000) : 0;
-    return <span className="row sm sub g4 wrap"><Icon name="at" size="s" />{say('notice.leaves', { names })}{waits && left > 0 && <Button small look="ghost" onClick={() => onTakeBack(message)}>{say('delivery.undo')}</Button>}</span>;
+    return <span className="row sm sub g4 wrap"><Icon name="at" size="s" />{say('notice.leaves', { names })}{mayWork && waits && left > 0 && <Button small look="ghost" onClick={() => onTakeBack(message)}>{say('delivery.undo')}</Button>}</span>;
   }
   if (message.delivery === 'Sent') return <span className="row sm sub g4"><Icon name="check" size="s" />{say('notice.sent', { names })}</span>;
-  return <><span className="row sm bad g4" role="alert"><Icon name="alert" size="s" />{say('notice.failed', { names, reason: message.deliveryError ?? say('delivery.noReason') })}</span><Button small onClick={() => onSendAgain(message)}>{say('delivery.retry')}</Button></>;
+  return <><span className="row sm bad g4" role="alert"><Icon name="alert" size="s" />{say('notice.failed', { names, reason: message.deliveryError ?? say('delivery.noReason') })}</span>{mayWork && <Button small onClick={() => onSendAgain(message)}>{say('delivery.retry')}</Button>}</>;
 }
 
 function LeavingLine({ message, onTakeBack, onSendAgain }: DeliveryLineProps) {
   const { say, locale } = useWords();
+  const mayWork = useMayWork();
   const { desk } = useDesk();
   const moment = useMoment();
   const waits = message.delivery === 'Queued';
@@ -47,11 +50,11 @@ function LeavingLine({ message, onTakeBack, onSendAgain }: DeliveryLineProps) {
         return (
           <>
             <span className="row sm g4"><Icon name="clock" size="s" />{say('delivery.planned', { when: moment(at) })}</span>
-            <span className="row wrap g8"><Button small onClick={() => onSendAgain(message)}>{say('delivery.now')}</Button><Button small look="ghost" onClick={() => onTakeBack(message)}>{say('delivery.cancel')}</Button></span>
+            {mayWork && <span className="row wrap g8"><Button small onClick={() => onSendAgain(message)}>{say('delivery.now')}</Button><Button small look="ghost" onClick={() => onTakeBack(message)}>{say('delivery.cancel')}</Button></span>}
           </>
         );
       }
-      return <span className="row sm sub g4"><Icon name="clock" size="s" />{left > 0 ? say('delivery.leaves', { seconds: left }) : say('delivery.queued')}<Button small look="ghost" onClick={() => onTakeBack(message)}>{say(left > 0 ? 'delivery.undo' : 'delivery.takeBack')}</Button></span>;
+      return <span className="row sm sub g4"><Icon name="clock" size="s" />{left > 0 ? say('delivery.leaves', { seconds: left }) : say('delivery.queued')}{mayWork && <Button small look="ghost" onClick={() => onTakeBack(message)}>{say(left > 0 ? 'delivery.undo' : 'delivery.takeBack')}</Button>}</span>;
     case 'Sending':
       return <span className="row sm sub g4"><Icon name="send" size="s" />{say('delivery.sending')}</span>;
     case 'Sent':
@@ -60,7 +63,7 @@ function LeavingLine({ message, onTakeBack, onSendAgain }: DeliveryLineProps) {
       return (
         <>
           <span className="row sm bad g4" role="alert"><Icon name="alert" size="s" />{say('delivery.failed', { reason: message.deliveryError ?? say('delivery.noReason') })}</span>
-          <span className="row wrap g8"><Button small onClick={() => onSendAgain(message)}>{say('delivery.retry')}</Button><Button small look="ghost" onClick={() => onTakeBack(message)}>{say('delivery.edit')}</Button></span>
+          {mayWork && <span className="row wrap g8"><Button small onClick={() => onSendAgain(message)}>{say('delivery.retry')}</Button><Button small look="ghost" onClick={() => onTakeBack(message)}>{say('delivery.edit')}</Button></span>}
         </>
       );
     case 'Bounced':
@@ -68,7 +71,7 @@ function LeavingLine({ message, onTakeBack, onSendAgain }: DeliveryLineProps) {
         <>
           <span className="row sm bad g4" role="alert"><Icon name="alert" size="s" />{say('delivery.bounced', { reason: message.deliveryError ?? say('delivery.noReason') })}</span>
           <span className="sub sm">{say('delivery.mend')}</span>
-          <span className="row wrap g8"><Button small onClick={() => onSendAgain(message)}>{say('delivery.retry')}</Button><Button small look="ghost" onClick={() => onTakeBack(message)}>{say('delivery.writeAgain')}</Button></span>
+          {mayWork && <span className="row wrap g8"><Button small onClick={() => onSendAgain(message)}>{say('delivery.retry')}</Button><Button small look="ghost" onClick={() => onTakeBack(message)}>{say('delivery.writeAgain')}</Button></span>}
         </>
       );
     default:

@@ -36,3 +36,20 @@ test('a reader reads: nothing offers what SharePoint would refuse, and keys chan
   expect(screen.queryByRole('dialog')).toBeNull();
   expect((await lists.ticket({ key: 'a' }))?.status).toBe('Open');
 });
+
+test('an open ticket of a reader is text alone, with one line that says why; printing and copying stay', async () => {
+  window.location.hash = '#ticket=1';
+  openAs(['ReadOnly']);
+  expect(await screen.findByText(/^You read this desk\./, undefined, slow)).toBeVisible();
+  const details = screen.getByRole('complementary', { name: 'Details' });
+  expect(await within(details).findByText('Status:', undefined, slow)).toBeInTheDocument();
+  expect(await within(details).findByText('Followers:', undefined, slow)).toBeInTheDocument();
+  for (const name of [/^Status: /, /^Assignee: /, /^Priority: /, /Team/, /Followers/, /Link/]) expect(within(details).queryByRole('button', { name })).toBeNull();
+  for (const name of ['Solve', 'Merge', 'Macros', 'Snooze', 'Reply', 'Note']) expect(screen.queryByRole('button', { name })).toBeNull();
+  fireEvent.click(await screen.findByRole('button', { name: 'More actions' }, slow));
+  expect(screen.getAllByRole('option').map((one) => one.textContent)).toEqual([expect.stringMatching(/^Print/), expect.stringMatching(/^Print/)]);
+  fireEvent.keyDown(screen.getByRole('listbox', { name: 'More actions' }), { key: 'Escape' });
+  for (const key of ['r', 'n', 'e', 'F2']) fireEvent.keyDown(document.body, { key });
+  expect(document.querySelector('textarea, [contenteditable="true"]')).toBeNull();
+  expect(screen.queryByRole('textbox', { name: 'Subject' })).toBeNull();
+});

@@ -7,6 +7,7 @@ import { Button, IconButton } from '../../ui/controls/Button';
 import { Icon } from '../../ui/icons/Icon';
 import { useWords } from '../../ui/words/WordsContext';
 import { absolute } from '../../ui/words/times';
+import { useMayWork } from '../desk/useMayWork';
 import { factsOf } from './evidence';
 import { HeldEvidence } from './HeldEvidence';
 import { reasonSentences } from './reasons';
@@ -34,6 +35,7 @@ export function HeldPane({ mail, quarantine, mailboxes, mayRule, decided, onDeci
   const { say, locale } = useWords();
   const [reading, setReading] = React.useState<Reading>({ state: 'reading' });
   const [turn, setTurn] = React.useState(0);
+  const mayWork = useMayWork();
   const [rule, setRule] = React.useState<'none' | 'release' | 'delete'>('none');
   React.useEffect(() => {
     let left = false;
@@ -46,7 +48,7 @@ export function HeldPane({ mail, quarantine, mailboxes, mayRule, decided, onDeci
   const keys = (event: React.KeyboardEvent): void => {
     const on = event.target as HTMLElement;
     if (event.key === 'Escape') onClose();
-    else if (decided || on.matches('input') || event.ctrlKey || event.metaKey || event.altKey) return;
+    else if (!mayWork || decided || on.matches('input') || event.ctrlKey || event.metaKey || event.altKey) return;
     else if (event.key === 'l') onDecide(mail, 'release', rule === 'release');
     else if (event.key === 'Delete') onDecide(mail, 'delete', rule === 'delete');
     else return;
@@ -90,7 +92,7 @@ export function HeldPane({ mail, quarantine, mailboxes, mayRule, decided, onDeci
         </dl>
         {!decided && <span><Button small icon="dl" onClick={() => void save()}>{say('log.held.save')}</Button></span>}
       </div>
-      <div className="heldacts">
+      {mayWork && <div className="heldacts">
         {decided
           ? <Button icon="history" onClick={() => onUndo(mail)}>{say('log.decided.undo')}</Button>
           : (
@@ -109,7 +111,7 @@ export function HeldPane({ mail, quarantine, mailboxes, mayRule, decided, onDeci
               <p className="sub sm">{say('log.held.undoable')}</p>
             </>
           )}
-      </div>
+      </div>}
     </aside>
   );
 }

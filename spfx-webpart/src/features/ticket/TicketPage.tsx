@@ -8,6 +8,7 @@ import { useNow } from '../../ui/words/useNow';
 import { moment } from '../../ui/words/times';
 import { Composer, type Opened } from '../composer/Composer';
 import { useDesk } from '../desk/DeskContext';
+import { useMayWork } from '../desk/useMayWork';
 import { PresenceBar } from '../desk/presence/PresenceBar';
 import { AssigneeField, StatusField } from './FieldPickers';
 import { ConversationView } from './ConversationView';
@@ -48,6 +49,7 @@ export function TicketPage(props: TicketPageProps) {
   const { open } = answering;
   const useAsReply = React.useCallback((html: string) => open('Reply', { html }), [open]);
   const [details, setDetails] = React.useState(false);
+  const mayWork = useMayWork();
   const page = React.useRef<HTMLElement>(null);
   React.useEffect(() => {
     page.current?.querySelector<HTMLElement>('[role="log"]')?.focus({ preventScroll: true });
@@ -66,7 +68,7 @@ export function TicketPage(props: TicketPageProps) {
             <IconButton icon="up" small label={say('ticket.previous')} shortcut="K" disabled={place <= 0} onClick={() => onMove(-1)} />
             <IconButton icon="down" small label={say('ticket.next')} shortcut="J" disabled={place < 0 || place >= total - 1} onClick={() => onMove(1)} />
             <span className="end" />
-            <Button look="ghost" small icon="check" shortcut="E" className="hide-phone" disabled={ticket.status === 'Solved'} onClick={() => void desk.change([ticket.id], { status: 'Solved' }, say('undo.oneStatus', { number: String(ticket.id), status: say('status.Solved') }))}>{say('ticket.solve')}</Button>
+            {mayWork && <Button look="ghost" small icon="check" shortcut="E" className="hide-phone" disabled={ticket.status === 'Solved'} onClick={() => void desk.change([ticket.id], { status: 'Solved' }, say('undo.oneStatus', { number: String(ticket.id), status: say('status.Solved') }))}>{say('ticket.solve')}</Button>}
             <React.Suspense fallback={null}><TicketActions ticket={ticket} onTicket={onTicket} onGone={onBack} /></React.Suspense>
             <IconButton icon="link" small label={say('ticket.copyLink')} onClick={copyLink} />
           </div>

@@ -14,4 +14,5 @@ export const TicketSide = lazyWithWords(() => tools().then((part) => part.Ticket
 export const SystemRun = lazyWithWords(() => tools().then((part) => part.SystemRun), words);
 export const NoteText = lazyWithWords(() => tools().then((part) => part.NoteText), words);
 export const NoteFrame = lazyWithWords(() => tools().then((part) => part.NoteFrame), words);
+export const ReaderLine = lazyWithWords(() => tools().then((part) => part.ReaderLine), words);
 export const MessageTools = lazyWithWords(() => tools().then((part) => part.MessageTools), words);

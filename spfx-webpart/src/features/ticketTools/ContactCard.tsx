@@ -8,6 +8,7 @@ import { Button } from '../../ui/controls/Button';
 import { Dialog } from '../../ui/controls/Dialog';
 import { useWords } from '../../ui/words/WordsContext';
 import { useDesk } from '../desk/DeskContext';
+import { useMayWork } from '../desk/useMayWork';
 
 const MAX_CHARS = 255;
 type Typed = { name: string; organization: string; role: string; language: string };
@@ -19,6 +20,7 @@ export function ContactCard({ ticket }: { ticket: Ticket }) {
   const { say } = useWords();
   const { desk } = useDesk();
   const { address } = ticket.requester;
+  const mayWork = useMayWork();
   const [contact, setContact] = React.useState<StoredContact | null>(null);
   const [typed, setTyped] = React.useState<Typed | null>(null);
   const [failed, setFailed] = React.useState<string | null>(null);
@@ -61,7 +63,7 @@ export function ContactCard({ ticket }: { ticket: Ticket }) {
       {facts.length > 0 && <p className="sm sub anywhere" dir="auto">{facts.join(' · ')}</p>}
       {contact.undeliverable && <p className="sm bad">{say('contact.undeliverable', { reason: contact.undeliverable })}</p>}
       {contact.restricted && <p className="sm warn">{say('contact.restricted')}</p>}
-      <p><button type="button" className="sm linkish" onClick={() => { setTyped(typedOf(contact)); setFailed(null); }}>{say('contact.edit')}</button></p>
+      {mayWork && <p><button type="button" className="sm linkish" onClick={() => { setTyped(typedOf(contact)); setFailed(null); }}>{say('contact.edit')}</button></p>}
       {typed && (
         <Dialog title={say('contact.title', { address })} onClose={() => setTyped(null)}>
           <form className="col g12" onSubmit={(event) => void save(event)}>

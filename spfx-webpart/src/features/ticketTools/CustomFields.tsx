@@ -3,11 +3,12 @@ import type { Ticket } from '@listdesk/shared/tickets';
 import type { CustomColumn, CustomValue, CustomValues, ListsFaultLike } from '@listdesk/shared/sharepoint';
 import type { Desk } from '../../app/desk/desk';
 import { faultOf } from '../../app/desk/fault';
-import { Picker } from '../../ui/controls/Picker';
 import { useWords } from '../../ui/words/WordsContext';
 import { dayOf } from '../../ui/words/times';
 import { useDesk, useDeskState } from '../desk/DeskContext';
 import { agentOptions } from '../desk/fieldOptions';
+import { useMayWork } from '../desk/useMayWork';
+import { FieldPicker } from '../ticket/FieldPicker';
 
 const columnsOf = new WeakMap<Desk, Promise<CustomColumn[]>>();
 /** The customer's columns, asked for once a desk; after a fault again. */
@@ -89,19 +90,21 @@ function CustomField({ column, value, onSave }: FieldProps) {
   const agents = useDeskState((state) => state.agents);
   const me = useDeskState((state) => state.me);
   const [typed, setTyped] = React.useState<string | null>(null);
+  const mayWork = useMayWork();
   const empty = <span className="sub">{say('add')}</span>;
   if (column.type === 'choice') {
     const options = [...column.choices.map((choice) => ({ value: choice, label: choice })), ...(column.required ? [] : [{ value: '', label: say('none') }])];
-    return <Picker label={column.title} className="inplace" options={options} chosen={typeof value === 'string' ? [value] : []} onChoose={([choice]) => onSave(choice ? choice : null)}>{value ? <span className="clip" dir="auto">{String(value)}</span> : empty}</Picker>;
+    return <FieldPicker empty={!value} label={column.title} className="inplace" options={options} chosen={typeof value === 'string' ? [value] : []} onChoose={([choice]) => onSave(choice ? choice : null)}>{value ? <span className="clip" dir="auto">{String(value)}</span> : empty}</FieldPicker>;
   }
   if (column.type === 'boolean') {
-    return <Picker label={column.title} className="inplace" options={[{ value: 'yes', label: say('own.yes') }, { value: 'no', label: say('own.no') }]} chosen={[value === true ? 'yes' : 'no']} onChoose={([choice]) => onSave(choice === 'yes')}>{say(value === true ? 'own.yes' : 'own.no')}</Picker>;
+    return <FieldPicker label={column.title} className="inplace" options={[{ value: 'yes', label: say('own.yes') }, { value: 'no', label: say('own.no') }]} chosen={[value === true ? 'yes' : 'no']} onChoose={([choice]) => onSave(choice === 'yes')}>{say(value === true ? 'own.yes' : 'own.no')}</FieldPicker>;
   }
   if (column.type === 'person') {
     const person = typeof value === 'object' ? value : null;
-    return <Picker label={column.title} className="inplace" searchable options={agentOptions(agents, me, say)} chosen={[person?.id ?? 0]} onChoose={([id]) => onSave(id ? { id, name: agents.find((agent) => agent.id === id)?.name ?? '' } : null)}>{person ? <span className="clip">{person.name}</span> : empty}</Picker>;
+    return <FieldPicker empty={!person} label={column.title} className="inplace" searchable options={agentOptions(agents, me, say)} chosen={[person?.id ?? 0]} onChoose={([id]) => onSave(id ? { id, name: agents.find((agent) => agent.id === id)?.name ?? '' } : null)}>{person ? <span className="clip">{person.name}</span> : empty}</FieldPicker>;
   }
   const shown = value === null ? '' : column.type === 'date' ? dayOf(String(value), locale) : column.type === 'number' && typeof value === 'number' ? new Intl.NumberFormat(locale).format(value) : String(value);
+  if (!mayWork) return <span className="inplace fixed">{shown ? <span className="anywhere" dir="auto">{shown}</span> : <span className="sub">–</span>}</span>;
   if (typed === null) {
     return <button type="button" className="inplace" aria-label={`${column.title}: ${shown || say('add')}`} onClick={() => setTyped(value === null ? '' : column.type === 'date' ? String(value).slice(0, 10) : String(value))}>{shown ? <span className="anywhere" dir="auto">{shown}</span> : empty}</button>;
   }

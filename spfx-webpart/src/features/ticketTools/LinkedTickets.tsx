@@ -9,6 +9,7 @@ import { Picker } from '../../ui/controls/Picker';
 import { StatusMark } from '../../ui/marks/StatusMark';
 import { useWords } from '../../ui/words/WordsContext';
 import { useDesk, useDeskState } from '../desk/DeskContext';
+import { useMayWork } from '../desk/useMayWork';
 import { addLink, readLinks, removeLink } from './links';
 import { TicketFinder } from './TicketFinder';
 import { useLinks } from './useLinks';
@@ -51,6 +52,7 @@ export function LinkedTickets({ ticket, onTicket }: { ticket: Ticket; onTicket(i
   const held = useDeskState((state) => state.tickets);
   const { linked, state } = useLinks(ticket);
   const [adding, setAdding] = React.useState(false);
+  const mayWork = useMayWork();
   const remove = (one: Linked): void => {
     removeLink(desk, ticket.key, one, say('links.removed', { number: String(ticket.id), other: String(one.other.number) })).catch((error: unknown) => {
       const fault = faultOf(error);
@@ -59,7 +61,7 @@ export function LinkedTickets({ ticket, onTicket }: { ticket: Ticket; onTicket(i
   };
   return (
     <section>
-      <h2 className="row">{say('links.title')}{linked.length > 0 && <span className="cnt">{linked.length}</span>}<span className="end" /><IconButton icon="plus" small label={say('links.addShort')} onClick={() => setAdding(true)} /></h2>
+      <h2 className="row">{say('links.title')}{linked.length > 0 && <span className="cnt">{linked.length}</span>}<span className="end" />{mayWork && <IconButton icon="plus" small label={say('links.addShort')} onClick={() => setAdding(true)} />}</h2>
       {state?.fault && <p className="sm bad">{say('links.failed')} <button type="button" className="linkish" onClick={() => void readLinks(desk, ticket.key)}>{say('tryNow')}</button></p>}
       {state && !state.fault && !linked.length && <p className="sub sm">{say('links.none')}</p>}
       <ul className="linklist">
@@ -70,7 +72,7 @@ export function LinkedTickets({ ticket, onTicket }: { ticket: Ticket; onTicket(i
               <Icon name={one.role === 'parent' || one.role === 'child' ? 'tree' : one.role === 'related' ? 'link' : 'copy'} size="s" /><span className="sub nowrap">{say(`links.is.${one.role}`)}</span>
               {other && <StatusMark status={other.status} bare />}
               <a href={`#ticket=${one.other.number}`} className="clip grow" dir="auto" onClick={(event) => { event.preventDefault(); onTicket(one.other.number); }}>{one.other.number} {other ? other.subject || say('noSubject') : ''}</a>
-              <IconButton icon="x" small label={say('links.remove', { other: String(one.other.number) })} onClick={() => remove(one)} />
+              {mayWork && <IconButton icon="x" small label={say('links.remove', { other: String(one.other.number) })} onClick={() => remove(one)} />}
             </li>
           );
         })}

@@ -10,6 +10,7 @@ import { Icon } from '../../ui/icons/Icon';
 import { Picker, type Option } from '../../ui/controls/Picker';
 import { useWords } from '../../ui/words/WordsContext';
 import { useDesk } from '../desk/DeskContext';
+import { useMayWork } from '../desk/useMayWork';
 
 export type MessageToolsProps = { message: Message; ticket: Ticket; /** The only message of its ticket stays there. */ only: boolean; onUse(html: string): void; onTicket(id: number): void };
 
@@ -21,9 +22,10 @@ export function MessageTools({ message, ticket, only, onUse, onTicket }: Message
   const [busy, setBusy] = React.useState(false);
   const [failed, setFailed] = React.useState<string | null>(null);
   const key = React.useRef('');
+  const mayWork = useMayWork();
   const options: Option<string>[] = [
-    ...(only || message.kind === 'System' ? [] : [{ value: 'split', label: say('split.name'), mark: <Icon name="ext" /> }]),
-    ...(message.kind === 'Note' ? [{ value: 'use', label: say('message.use'), mark: <Icon name="reply" /> }] : []),
+    ...(!mayWork || only || message.kind === 'System' ? [] : [{ value: 'split', label: say('split.name'), mark: <Icon name="ext" /> }]),
+    ...(mayWork && message.kind === 'Note' ? [{ value: 'use', label: say('message.use'), mark: <Icon name="reply" /> }] : []),
     { value: 'copy', label: say('message.copy'), mark: <Icon name="copy" /> },
   ];
   const choose = ([choice]: string[]): void => {

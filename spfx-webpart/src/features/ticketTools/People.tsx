@@ -2,10 +2,11 @@ import * as React from 'react';
 import { MAX_CC, type Ticket } from '@listdesk/shared/tickets';
 import { Coin } from '../../ui/people/Coin';
 import { IconButton } from '../../ui/controls/Button';
-import { Picker } from '../../ui/controls/Picker';
 import { useWords } from '../../ui/words/WordsContext';
 import { useDesk, useDeskState } from '../desk/DeskContext';
 import { agentOptions } from '../desk/fieldOptions';
+import { useMayWork } from '../desk/useMayWork';
+import { FieldPicker } from '../ticket/FieldPicker';
 
 const ADDRESS = /^[^\s@<>",;]+@[^\s@<>",;]+\.[^\s@<>",;]+$/;
 
@@ -18,9 +19,9 @@ export function Followers({ ticket }: { ticket: Ticket }) {
   const names = ticket.followers.map((id) => agents.find((agent) => agent.id === id)?.name ?? say('followers.former'));
   const set = (followers: number[]): void => void desk.change([ticket.id], { followers }, say('followers.changed', { number: String(ticket.id) }));
   return (
-    <Picker label={say('field.followers')} name={names.length ? undefined : `${say('field.followers')}: ${say('add')}`} className="inplace wrapping" many searchable options={agentOptions(agents, me, say).filter(({ value }) => value !== 0)} chosen={ticket.followers.slice()} onChoose={set}>
+    <FieldPicker empty={!names.length} label={say('field.followers')} name={names.length ? undefined : `${say('field.followers')}: ${say('add')}`} className="inplace wrapping" many searchable options={agentOptions(agents, me, say).filter(({ value }) => value !== 0)} chosen={ticket.followers.slice()} onChoose={set}>
       {names.length ? names.map((name, index) => <span key={ticket.followers[index]} className="row g4"><Coin name={name} size="small" /><span className="clip">{name}</span></span>) : <span className="sub">{say('add')}</span>}
-    </Picker>
+    </FieldPicker>
   );
 }
 
@@ -30,6 +31,7 @@ export function CcField({ ticket }: { ticket: Ticket }) {
   const { desk } = useDesk();
   const [typed, setTyped] = React.useState<string | null>(null);
   const [problem, setProblem] = React.useState<string | null>(null);
+  const mayWork = useMayWork();
   const set = (cc: string[]): void => void desk.change([ticket.id], { cc }, say('cc.changed', { number: String(ticket.id) }));
   const add = (): void => {
     const wanted = (typed ?? '').split(/[\s,;]+/).map((address) => address.trim().toLowerCase()).filter(Boolean);
@@ -43,6 +45,7 @@ export function CcField({ ticket }: { ticket: Ticket }) {
       if (fresh.length) set([...ticket.cc, ...fresh]);
     }
   };
+  if (!mayWork) return <div className="cclist">{ticket.cc.length ? ticket.cc.map((address) => <span key={address} className="anywhere inplace fixed" dir="ltr">{address}</span>) : <span className="sub inplace fixed">–</span>}</div>;
   return (
     <div className="cclist">
       {ticket.cc.map((address) => <span key={address} className="row g4"><span className="anywhere" dir="ltr">{address}</span><IconButton icon="x" small label={say('cc.remove', { address })} onClick={() => set(ticket.cc.filter((one) => one !== address))} /></span>)}

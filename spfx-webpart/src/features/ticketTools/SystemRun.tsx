@@ -8,6 +8,7 @@ import { useWords } from '../../ui/words/WordsContext';
 import type { Say } from '../../ui/words/say';
 import { absolute, moment } from '../../ui/words/times';
 import { useDesk } from '../desk/DeskContext';
+import { useMayWork } from '../desk/useMayWork';
 
 /** Longer runs fold into one line. */
 const MOST_UNFOLDED = 2;
@@ -24,6 +25,7 @@ function SystemLine({ message, ticket, now }: { message: Message; ticket: Ticket
   const { say, locale } = useWords();
   const { desk, conversations } = useDesk();
   const [busy, setBusy] = React.useState(false);
+  const mayWork = useMayWork();
   const { event } = message;
   const back = async (): Promise<void> => {
     setBusy(true);
@@ -43,7 +45,7 @@ function SystemLine({ message, ticket, now }: { message: Message; ticket: Ticket
     <div className="sys">
       <Icon name={ICONS[event?.event ?? ''] ?? 'bolt'} size="s" />
       <span className="clip" title={words}>{message.from.name && `${message.from.name}: `}{number === null ? words : <a href={`#ticket=${number}`}>{words}</a>}</span>
-      {event?.event === 'merged' && canUnmerge(event, message.sentAt, now) && <Button look="ghost" small disabled={busy} onClick={() => void back()}>{say('merge.undo')}</Button>}
+      {event?.event === 'merged' && mayWork && canUnmerge(event, message.sentAt, now) && <Button look="ghost" small disabled={busy} onClick={() => void back()}>{say('merge.undo')}</Button>}
       <time className="end" dateTime={message.sentAt} title={absolute(message.sentAt, locale)}>{moment(message.sentAt, now, say, locale)}</time>
     </div>
   );

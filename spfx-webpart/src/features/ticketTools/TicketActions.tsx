@@ -8,6 +8,7 @@ import { Icon } from '../../ui/icons/Icon';
 import { Picker, type Option } from '../../ui/controls/Picker';
 import { useWords } from '../../ui/words/WordsContext';
 import { useDesk } from '../desk/DeskContext';
+import { useMayWork } from '../desk/useMayWork';
 import { MacroButton } from '../macros/lazyMacros';
 import { MergeDialog } from './MergeDialog';
 import { printPage, printTicket } from './printTicket';
@@ -18,6 +19,7 @@ export function TicketActions({ ticket, onTicket, onGone }: { ticket: Ticket; on
   const { say, locale } = useWords();
   const { desk, conversations } = useDesk();
   const [merging, setMerging] = React.useState(false);
+  const mayWork = useMayWork();
   const print = async (withNotes: boolean): Promise<void> => {
     const messages = conversations.store.get().get(ticket.key)?.messages ?? (await desk.port.lists.conversation(ticket.key));
     printTicket(printPage(ticket, messages, withNotes, say, locale));
@@ -33,7 +35,7 @@ export function TicketActions({ ticket, onTicket, onGone }: { ticket: Ticket; on
   const options: Option<string>[] = [
     { value: 'print', label: say('print.name'), mark: <Icon name="file" />, hint: say('print.hint') },
     { value: 'printNotes', label: say('print.withNotes'), mark: <Icon name="lock" /> },
-    { value: 'delete', label: say('delete.name'), mark: <Icon name="trash" />, hint: say('delete.hint') },
+    ...(mayWork ? [{ value: 'delete', label: say('delete.name'), mark: <Icon name="trash" />, hint: say('delete.hint') }] : []),
   ];
   const choose = ([choice]: string[]): void => {
     if (choice === 'delete') remove().catch(refused);
@@ -41,9 +43,9 @@ export function TicketActions({ ticket, onTicket, onGone }: { ticket: Ticket; on
   };
   return (
     <>
-      <Button look="ghost" small icon="merge" disabled={ticket.mergedInto !== null} onClick={() => setMerging(true)} aria-label={say('merge.name')}><span className="hide-narrow">{say('merge.name')}</span></Button>
+      {mayWork && <><Button look="ghost" small icon="merge" disabled={ticket.mergedInto !== null} onClick={() => setMerging(true)} aria-label={say('merge.name')}><span className="hide-narrow">{say('merge.name')}</span></Button>
       <SnoozeButton tickets={[ticket]} />
-      <React.Suspense fallback={null}><MacroButton tickets={[ticket]} /></React.Suspense>
+      <React.Suspense fallback={null}><MacroButton tickets={[ticket]} /></React.Suspense></>}
       <Picker label={say('tools.more')} name={say('tools.more')} className="btn ghost sm icon" options={options} chosen={[]} onChoose={choose}><Icon name="more" /></Picker>
       {merging && <MergeDialog ticket={ticket} onClose={() => setMerging(false)} onTicket={onTicket} />}
     </>

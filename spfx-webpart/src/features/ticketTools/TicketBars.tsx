@@ -9,6 +9,7 @@ import { Button } from '../../ui/controls/Button';
 import { useWords } from '../../ui/words/WordsContext';
 import { moment } from '../../ui/words/times';
 import { useDesk, useDeskState } from '../desk/DeskContext';
+import { useMayWork } from '../desk/useMayWork';
 import { useLinks } from './useLinks';
 
 /** One line of news above the conversation, the weightiest first: merged, children still open, put off, back again, mentioned. */
@@ -19,10 +20,11 @@ export function TicketBars({ ticket, now, onTicket }: { ticket: Ticket; now: num
   const me = useDeskState((state) => state.me);
   const { linked } = useLinks(ticket);
   const [hidden, setHidden] = React.useState('');
+  const mayWork = useMayWork();
   const tell = (error: unknown): void => { const fault = faultOf(error); desk.tell(say(`fault.${fault.code}`, { detail: fault.message }), true); };
   const { mergedInto } = ticket;
   // A merge that stopped half way goes on with whoever opens the ticket.
-  React.useEffect(() => { if (mergedInto !== null) void finishMerge(desk, conversations, ticket.id); }, [desk, conversations, ticket.id, mergedInto]);
+  React.useEffect(() => { if (mergedInto !== null && mayWork) void finishMerge(desk, conversations, ticket.id); }, [desk, conversations, ticket.id, mergedInto, mayWork]);
   const mentioned = me !== null && isMentioned(ticket, me.id);
 
   if (mergedInto !== null) {
@@ -33,7 +35,7 @@ export function TicketBars({ ticket, now, onTicket }: { ticket: Ticket; now: num
   const parent = ends('parent')[0] ?? null;
   const { openChildren } = closingRule(ticket, ends('child'), parent);
   const stamp = `${ticket.id}|${ticket.status}`;
-  if (openChildren.length && hidden !== stamp) {
+  if (openChildren.length && hidden !== stamp && mayWork) {
     const count = openChildren.length;
     return (
       <Banner look="warn" icon="tree" title={say('bar.children', { count })} text={say('bar.childrenText')}>
@@ -43,7 +45,8 @@ export function TicketBars({ ticket, now, onTicket }: { ticket: Ticket; now: num
     );
   }
   const wake = (): void => void snoozeTickets(desk, conversations, [ticket.id], null, { told: say('snooze.woken', { count: 1, number: String(ticket.id) }), entry: () => say('event.woken') });
-  if (isSnoozed(ticket, now)) return <Banner look="info" icon="moon" title={say('bar.snoozed', { when: moment(ticket.snoozedUntil ?? '', now, say, locale) })}><Button small onClick={wake}>{say('snooze.wake')}</Button></Banner>;
+  if (isSnoozed(ticket, now)) return <Banner look="info" icon="moon" title={say('bar.snoozed', { when: moment(ticket.snoozedUntil ?? '', now, say, locale) })}>{mayWork && <Button small onClick={wake}>{say('snooze.wake')}</Button>}</Banner>;
+  if (!mayWork) return null;
   if (isBack(ticket, now)) return <Banner look="info" icon="moon" title={say('bar.back', { when: moment(ticket.snoozedUntil ?? '', now, say, locale) })}><Button small look="ghost" onClick={wake}>{say('close')}</Button></Banner>;
   if (mentioned && me) {
     const seen = (): void => void desk.change([ticket.id], { mentioned: ticket.mentioned.filter((id) => id !== me.id) }, say('bar.mentionSeen', { number: String(ticket.id) }));

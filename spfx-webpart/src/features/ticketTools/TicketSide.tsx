@@ -6,6 +6,7 @@ import { TextField } from '../ticket/FieldPickers';
 import { ConfidentialField } from '../circles/lazyCircles';
 import { CustomFields } from './CustomFields';
 import { History } from './History';
+import { useMayWork } from '../desk/useMayWork';
 import { LinkedTickets } from './LinkedTickets';
 import { NoticeWish } from './NoticeWish';
 import { CcField, Followers } from './People';
@@ -13,13 +14,14 @@ import { CcField, Followers } from './People';
 /** The rest of the properties: what is asked of SharePoint only when somebody looks at a ticket. */
 export function TicketSide({ ticket, now, onTicket }: { ticket: Ticket; now: number; onTicket(id: number): void }) {
   const { say } = useWords();
+  const mayWork = useMayWork();
   return (
     <>
       <section>
         <dl className="kv">
           <dt>{say('field.type')}</dt><dd><TextField ticket={ticket} className="inplace" field="type" /></dd>
           <dt>{say('field.followers')}</dt><dd><Followers ticket={ticket} /></dd>
-          <dt>{say('notices.name')}</dt><dd><NoticeWish /></dd>
+          {mayWork && <><dt>{say('notices.name')}</dt><dd><NoticeWish /></dd></>}
           <dt>{say('field.cc')}</dt><dd><CcField ticket={ticket} /></dd>
           <React.Suspense fallback={null}><ConfidentialField ticket={ticket} /></React.Suspense>
         </dl>

@@ -4,4 +4,5 @@ export { TicketBars } from './TicketBars';
 export { TicketSide } from './TicketSide';
 export { NoteFrame, NoteText } from './NoteText';
 export { SystemRun } from './SystemRun';
+export { ReaderLine } from './ReaderLine';
 export { MessageTools } from './MessageTools';

@@ -6,6 +6,7 @@ import { useWords } from '../../ui/words/WordsContext';
 import { isFiltered } from '../../app/desk/views';
 import { COLUMNS, GROUPS, isOwn, type ColumnName, type GroupName, type NamedView, type ViewName, type ViewShape } from '../../app/desk/state';
 import { useDesk, useDeskState } from '../desk/DeskContext';
+import { useMayWork } from '../desk/useMayWork';
 import { useOwnColumns } from './ownColumns';
 
 const ViewDialog = React.lazy(() => import(/* webpackChunkName: 'view-dialog' */ './ViewDialog').then((part) => ({ default: part.ViewDialog })));
@@ -30,6 +31,7 @@ export function ViewTools({ named, onView, onSaved }: ViewToolsProps) {
   const ownOptions = own.map(({ name, title }) => ({ value: `own:${name}` as ColumnName, label: title, hint: say('filter.own') }));
   const [dialog, setDialog] = React.useState<'new' | 'edit' | null>(null);
   const [saving, setSaving] = React.useState(false);
+  const mayWork = useMayWork();
   const changed = named ? !same(shape, named.shape) : isFiltered(shape.filters) || shape.sort !== 'updated' || shape.group !== null || shape.columns.length > 0;
   const mayChange = named !== null && me !== null && (named.ownerId === me.id || me.isSiteAdmin || me.roles.some((role) => role === 'Admin' || role === 'Supervisor'));
   const save = async (): Promise<void> => {
@@ -56,7 +58,7 @@ export function ViewTools({ named, onView, onSaved }: ViewToolsProps) {
       </span>
       <IconButton icon="board" small label={say('tool.board')} onClick={() => { window.location.hash = 'tool=board'; }} />
       {named && mayChange && changed && <Button look="ghost" small disabled={saving} onClick={() => void save()}>{say('viewTools.save')}</Button>}
-      {changed && <Button look="ghost" small icon="star" onClick={() => setDialog('new')}>{say('viewTools.saveAs')}</Button>}
+      {changed && mayWork && <Button look="ghost" small icon="star" onClick={() => setDialog('new')}>{say('viewTools.saveAs')}</Button>}
       {named && mayChange && <IconButton icon="pen" small label={say('viewTools.edit', { name: named.name })} onClick={() => setDialog('edit')} />}
       {dialog && (
         <React.Suspense fallback={null}>

@@ -168,5 +168,6 @@ const words: Words = {
   'notices.saved.Mentions': 'Sie bekommen Mail, wenn eine Notiz Sie nennt.',
   'notices.saved.None': 'Sie bekommen keine Mail zu Tickets.',
   'notices.failed': 'Ihre Wahl wurde nicht gespeichert. {reason}',
+  'reader.line': 'Sie lesen hier mit. Zum Antworten und Ändern braucht es das Recht eines Agenten; ein Desk-Admin kann es Ihnen geben.',
 };
 export default words;

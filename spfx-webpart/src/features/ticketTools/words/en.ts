@@ -168,5 +168,6 @@ const words: Words = {
   'notices.saved.Mentions': 'You get mail when a note names you.',
   'notices.saved.None': 'You get no mail about tickets.',
   'notices.failed': 'Your choice was not saved. {reason}',
+  'reader.line': 'You read this desk. Answering and changing tickets needs the right of an agent; a desk admin can give it to you.',
 };
 export default words;

@@ -168,5 +168,6 @@ const words: Words = {
   'notices.saved.Mentions': 'Recibe correo cuando una nota le nombra.',
   'notices.saved.None': 'No recibe correo sobre tickets.',
   'notices.failed': 'Su elección no se guardó. {reason}',
+  'reader.line': 'Aquí puedes leer. Para responder o cambiar tickets hace falta el permiso de un agente; un administrador del helpdesk puede dártelo.',
 };
 export default words;

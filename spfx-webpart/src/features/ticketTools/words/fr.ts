@@ -168,5 +168,6 @@ const words: Words = {
   'notices.saved.Mentions': 'Vous recevez un message quand une note vous nomme.',
   'notices.saved.None': 'Vous ne recevez aucun message sur les tickets.',
   'notices.failed': 'Votre choix n’a pas été enregistré. {reason}',
+  'reader.line': 'Vous lisez ce helpdesk. Pour répondre ou modifier, il faut le droit d’un agent ; un administrateur du helpdesk peut vous l’accorder.',
 };
 export default words;

@@ -168,5 +168,6 @@ const words: Words = {
   'notices.saved.Mentions': 'Riceve una mail quando una nota la nomina.',
   'notices.saved.None': 'Non riceve mail sui ticket.',
   'notices.failed': 'La scelta non è stata salvata. {reason}',
+  'reader.line': 'Qui puoi leggere. Per rispondere o modificare serve il diritto di un operatore; un amministratore dell’helpdesk può dartelo.',
 };
 export default words;

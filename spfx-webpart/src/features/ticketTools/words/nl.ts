@@ -168,5 +168,6 @@ const words: Words = {
   'notices.saved.Mentions': 'U krijgt mail als een notitie u noemt.',
   'notices.saved.None': 'U krijgt geen mail over tickets.',
   'notices.failed': 'Uw keuze is niet opgeslagen. {reason}',
+  'reader.line': 'Je leest hier mee. Antwoorden en wijzigen vraagt het recht van een agent; een helpdeskbeheerder kan het geven.',
 };
 export default words;

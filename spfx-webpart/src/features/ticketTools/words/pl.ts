@@ -180,5 +180,6 @@ const words: Words = {
   'notices.saved.Mentions': 'Dostajesz pocztę, gdy notatka Cię wymienia.',
   'notices.saved.None': 'Nie dostajesz poczty o zgłoszeniach.',
   'notices.failed': 'Wybór nie został zapisany. {reason}',
+  'reader.line': 'Masz tu prawo odczytu. Odpowiadanie i zmiany wymagają uprawnień agenta; może je nadać administrator helpdesku.',
 };
 export default words;

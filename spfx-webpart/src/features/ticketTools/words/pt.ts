@@ -168,5 +168,6 @@ const words: Words = {
   'notices.saved.Mentions': 'Recebe e-mail quando uma nota o nomeia.',
   'notices.saved.None': 'Não recebe e-mail sobre tickets.',
   'notices.failed': 'A sua escolha não foi guardada. {reason}',
+  'reader.line': 'Aqui pode ler. Para responder ou alterar é preciso a permissão de um agente; um administrador do helpdesk pode dá-la.',
 };
 export default words;

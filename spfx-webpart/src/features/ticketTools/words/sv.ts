@@ -168,5 +168,6 @@ const words: Words = {
   'notices.saved.Mentions': 'Du får mejl när en anteckning nämner dig.',
   'notices.saved.None': 'Du får inga mejl om ärenden.',
   'notices.failed': 'Ditt val sparades inte. {reason}',
+  'reader.line': 'Du läser här. Att svara och ändra ärenden kräver en handläggares rättighet; en helpdeskadministratör kan ge dig den.',
 };
 export default words;
