@@ -29,6 +29,11 @@ const Board = lazyWithWords(() => import(/* webpackChunkName: 'board' */ '../boa
   de: () => import(/* webpackChunkName: 'board-de' */ '../board/words/de'),
 });
 
+const Reports = lazyWithWords(() => import(/* webpackChunkName: 'reports' */ '../reports').then((part) => part.Reports), {
+  en: () => import(/* webpackChunkName: 'reports-en' */ '../reports/words/en'),
+  de: () => import(/* webpackChunkName: 'reports-de' */ '../reports/words/de'),
+});
+
 // The editor's own words stand with the composer's.
 const Articles = lazyWithWords(() => import(/* webpackChunkName: 'articles' */ '../articles').then((part) => part.Articles), {
   en: async () => ({ default: { ...(await import(/* webpackChunkName: 'composer-en' */ '../composer/words/en')).default, ...(await import(/* webpackChunkName: 'articles-en' */ '../articles/words/en')).default } }),
@@ -45,8 +50,8 @@ const Privacy = lazyWithWords(() => import(/* webpackChunkName: 'privacy' */ '..
 });
 
 /** Tools that are not everybody's, and whose they are beside the admins'. */
-const ONLY: Partial<Record<ToolName, readonly DeskRole[]>> = { responses: ['supervisor', 'agent'], rules: ['supervisor'], settings: ['supervisor'], audit: [], privacy: [] };
-const ICONS: Record<ToolName, IconName> = { articles: 'book', audit: 'history', privacy: 'lock', board: 'board', mailLog: 'mail', responses: 'quote', rules: 'bolt', settings: 'cog' };
+const ONLY: Partial<Record<ToolName, readonly DeskRole[]>> = { reports: ['supervisor', 'reader'], responses: ['supervisor', 'agent'], rules: ['supervisor'], settings: ['supervisor'], audit: [], privacy: [] };
+const ICONS: Record<ToolName, IconName> = { articles: 'book', audit: 'history', privacy: 'lock', board: 'board', reports: 'chart', mailLog: 'mail', responses: 'quote', rules: 'bolt', settings: 'cog' };
 
 /** The tools this person may use, in the order of the rail, and the picture of each. */
 export const toolsFor = (role: DeskRole): { tool: ToolName; icon: IconName }[] => TOOLS.filter((tool) => role === 'admin' || (ONLY[tool]?.includes(role) ?? true)).map((tool) => ({ tool, icon: ICONS[tool] }));
@@ -66,6 +71,7 @@ export function ToolScreen({ tool, role, head, onTicket, onSetUp }: { tool: Tool
     <PartBoundary key={tool}>
       <React.Suspense fallback={<section className="pane" aria-busy="true" />}>
         {tool === 'board' && <Board head={head} onTicket={onTicket} />}
+        {tool === 'reports' && <Reports head={head} onTicket={onTicket} />}
         {tool === 'articles' && <Articles head={head} />}
         {tool === 'responses' && <Responses head={head} />}
         {tool === 'rules' && <Rules head={head} onTicket={onTicket} />}

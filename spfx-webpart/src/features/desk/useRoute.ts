@@ -2,7 +2,7 @@ import * as React from 'react';
 import { VIEWS, type ViewName } from '../../app/desk/state';
 
 /** What stands in the place of the list: `#tool=mailLog`. */
-export const TOOLS = ['board', 'mailLog', 'articles', 'responses', 'rules', 'audit', 'privacy', 'settings'] as const;
+export const TOOLS = ['board', 'reports', 'mailLog', 'articles', 'responses', 'rules', 'audit', 'privacy', 'settings'] as const;
 export type ToolName = (typeof TOOLS)[number];
 
 export type Route = { ticketId: number | null; view: ViewName | null; /** Key of a saved view. */ saved: string | null; tool: ToolName | null; setup: boolean };

@@ -13,6 +13,7 @@ import notice from '../../../features/notice/words/es';
 import palette from '../../../features/palette/words/es';
 import preview from '../../../features/preview/words/es';
 import privacy from '../../../features/privacy/words/es';
+import reports from '../../../features/reports/words/es';
 import responses from '../../../features/responses/words/es';
 import rules from '../../../features/rules/words/es';
 import settings from '../../../features/settings/words/es';
@@ -20,5 +21,5 @@ import sla from '../../../features/sla/words/es';
 import ticketTools from '../../../features/ticketTools/words/es';
 import viewTools from '../../../features/viewTools/words/es';
 
-const words: Words = { ...articles, ...audit, ...board, ...breaches, ...bulk, ...circles, ...compliance, ...composer, ...macros, ...mailLog, ...notice, ...palette, ...preview, ...privacy, ...responses, ...rules, ...settings, ...sla, ...ticketTools, ...viewTools };
+const words: Words = { ...articles, ...audit, ...board, ...breaches, ...bulk, ...circles, ...compliance, ...composer, ...macros, ...mailLog, ...notice, ...palette, ...preview, ...privacy, ...reports, ...responses, ...rules, ...settings, ...sla, ...ticketTools, ...viewTools };
 export default words;

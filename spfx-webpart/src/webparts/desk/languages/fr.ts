@@ -13,6 +13,7 @@ import notice from '../../../features/notice/words/fr';
 import palette from '../../../features/palette/words/fr';
 import preview from '../../../features/preview/words/fr';
 import privacy from '../../../features/privacy/words/fr';
+import reports from '../../../features/reports/words/fr';
 import responses from '../../../features/responses/words/fr';
 import rules from '../../../features/rules/words/fr';
 import settings from '../../../features/settings/words/fr';
@@ -20,5 +21,5 @@ import sla from '../../../features/sla/words/fr';
 import ticketTools from '../../../features/ticketTools/words/fr';
 import viewTools from '../../../features/viewTools/words/fr';
 
-const words: Words = { ...articles, ...audit, ...board, ...breaches, ...bulk, ...circles, ...compliance, ...composer, ...macros, ...mailLog, ...notice, ...palette, ...preview, ...privacy, ...responses, ...rules, ...settings, ...sla, ...ticketTools, ...viewTools };
+const words: Words = { ...articles, ...audit, ...board, ...breaches, ...bulk, ...circles, ...compliance, ...composer, ...macros, ...mailLog, ...notice, ...palette, ...preview, ...privacy, ...reports, ...responses, ...rules, ...settings, ...sla, ...ticketTools, ...viewTools };
 export default words;

@@ -13,6 +13,7 @@ import notice from '../../../features/notice/words/it';
 import palette from '../../../features/palette/words/it';
 import preview from '../../../features/preview/words/it';
 import privacy from '../../../features/privacy/words/it';
+import reports from '../../../features/reports/words/it';
 import responses from '../../../features/responses/words/it';
 import rules from '../../../features/rules/words/it';
 import settings from '../../../features/settings/words/it';
@@ -20,5 +21,5 @@ import sla from '../../../features/sla/words/it';
 import ticketTools from '../../../features/ticketTools/words/it';
 import viewTools from '../../../features/viewTools/words/it';
 
-const words: Words = { ...articles, ...audit, ...board, ...breaches, ...bulk, ...circles, ...compliance, ...composer, ...macros, ...mailLog, ...notice, ...palette, ...preview, ...privacy, ...responses, ...rules, ...settings, ...sla, ...ticketTools, ...viewTools };
+const words: Words = { ...articles, ...audit, ...board, ...breaches, ...bulk, ...circles, ...compliance, ...composer, ...macros, ...mailLog, ...notice, ...palette, ...preview, ...privacy, ...reports, ...responses, ...rules, ...settings, ...sla, ...ticketTools, ...viewTools };
 export default words;

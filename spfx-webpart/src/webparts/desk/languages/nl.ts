@@ -13,6 +13,7 @@ import notice from '../../../features/notice/words/nl';
 import palette from '../../../features/palette/words/nl';
 import preview from '../../../features/preview/words/nl';
 import privacy from '../../../features/privacy/words/nl';
+import reports from '../../../features/reports/words/nl';
 import responses from '../../../features/responses/words/nl';
 import rules from '../../../features/rules/words/nl';
 import settings from '../../../features/settings/words/nl';
@@ -20,5 +21,5 @@ import sla from '../../../features/sla/words/nl';
 import ticketTools from '../../../features/ticketTools/words/nl';
 import viewTools from '../../../features/viewTools/words/nl';
 
-const words: Words = { ...articles, ...audit, ...board, ...breaches, ...bulk, ...circles, ...compliance, ...composer, ...macros, ...mailLog, ...notice, ...palette, ...preview, ...privacy, ...responses, ...rules, ...settings, ...sla, ...ticketTools, ...viewTools };
+const words: Words = { ...articles, ...audit, ...board, ...breaches, ...bulk, ...circles, ...compliance, ...composer, ...macros, ...mailLog, ...notice, ...palette, ...preview, ...privacy, ...reports, ...responses, ...rules, ...settings, ...sla, ...ticketTools, ...viewTools };
 export default words;

@@ -13,6 +13,7 @@ import notice from '../../../features/notice/words/pl';
 import palette from '../../../features/palette/words/pl';
 import preview from '../../../features/preview/words/pl';
 import privacy from '../../../features/privacy/words/pl';
+import reports from '../../../features/reports/words/pl';
 import responses from '../../../features/responses/words/pl';
 import rules from '../../../features/rules/words/pl';
 import settings from '../../../features/settings/words/pl';
@@ -20,5 +21,5 @@ import sla from '../../../features/sla/words/pl';
 import ticketTools from '../../../features/ticketTools/words/pl';
 import viewTools from '../../../features/viewTools/words/pl';
 
-const words: Words = { ...articles, ...audit, ...board, ...breaches, ...bulk, ...circles, ...compliance, ...composer, ...macros, ...mailLog, ...notice, ...palette, ...preview, ...privacy, ...responses, ...rules, ...settings, ...sla, ...ticketTools, ...viewTools };
+const words: Words = { ...articles, ...audit, ...board, ...breaches, ...bulk, ...circles, ...compliance, ...composer, ...macros, ...mailLog, ...notice, ...palette, ...preview, ...privacy, ...reports, ...responses, ...rules, ...settings, ...sla, ...ticketTools, ...viewTools };
 export default words;

@@ -13,6 +13,7 @@ import notice from '../../../features/notice/words/pt';
 import palette from '../../../features/palette/words/pt';
 import preview from '../../../features/preview/words/pt';
 import privacy from '../../../features/privacy/words/pt';
+import reports from '../../../features/reports/words/pt';
 import responses from '../../../features/responses/words/pt';
 import rules from '../../../features/rules/words/pt';
 import settings from '../../../features/settings/words/pt';
@@ -20,5 +21,5 @@ import sla from '../../../features/sla/words/pt';
 import ticketTools from '../../../features/ticketTools/words/pt';
 import viewTools from '../../../features/viewTools/words/pt';
 
-const words: Words = { ...articles, ...audit, ...board, ...breaches, ...bulk, ...circles, ...compliance, ...composer, ...macros, ...mailLog, ...notice, ...palette, ...preview, ...privacy, ...responses, ...rules, ...settings, ...sla, ...ticketTools, ...viewTools };
+const words: Words = { ...articles, ...audit, ...board, ...breaches, ...bulk, ...circles, ...compliance, ...composer, ...macros, ...mailLog, ...notice, ...palette, ...preview, ...privacy, ...reports, ...responses, ...rules, ...settings, ...sla, ...ticketTools, ...viewTools };
 export default words;

@@ -13,6 +13,7 @@ import notice from '../../../features/notice/words/sv';
 import palette from '../../../features/palette/words/sv';
 import preview from '../../../features/preview/words/sv';
 import privacy from '../../../features/privacy/words/sv';
+import reports from '../../../features/reports/words/sv';
 import responses from '../../../features/responses/words/sv';
 import rules from '../../../features/rules/words/sv';
 import settings from '../../../features/settings/words/sv';
@@ -20,5 +21,5 @@ import sla from '../../../features/sla/words/sv';
 import ticketTools from '../../../features/ticketTools/words/sv';
 import viewTools from '../../../features/viewTools/words/sv';
 
-const words: Words = { ...articles, ...audit, ...board, ...breaches, ...bulk, ...circles, ...compliance, ...composer, ...macros, ...mailLog, ...notice, ...palette, ...preview, ...privacy, ...responses, ...rules, ...settings, ...sla, ...ticketTools, ...viewTools };
+const words: Words = { ...articles, ...audit, ...board, ...breaches, ...bulk, ...circles, ...compliance, ...composer, ...macros, ...mailLog, ...notice, ...palette, ...preview, ...privacy, ...reports, ...responses, ...rules, ...settings, ...sla, ...ticketTools, ...viewTools };
 export default words;

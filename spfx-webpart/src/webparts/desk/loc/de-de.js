@@ -295,6 +295,7 @@ define([], function () {
     'denied.text': 'Sie können weiterhin per Mail schreiben und Ihre Anfragen im Portal verfolgen. Um hier zu arbeiten, fragen Sie einen Besitzer dieser Website.',
     'setup.open': 'Einrichtung und Prüfung',
     'tool.board': 'Board',
+    'tool.reports': 'Berichte',
     'tool.articles': 'Wissensdatenbank',
     'tool.responses': 'Textbausteine',
     'tool.rules': 'Regeln',

@@ -295,6 +295,7 @@ define([], function () {
     'denied.text': 'You can still write to it by mail and follow your requests in the portal. To work here, ask an owner of this site.',
     'setup.open': 'Set-up and check-up',
     'tool.board': 'Board',
+    'tool.reports': 'Reports',
     'tool.articles': 'Knowledge base',
     'tool.responses': 'Canned responses',
     'tool.rules': 'Rules',

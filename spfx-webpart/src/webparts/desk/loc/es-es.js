@@ -295,6 +295,7 @@ define([], function () {
     'denied.text': 'Puedes escribirle por correo y seguir tus solicitudes en el portal. Para trabajar aquí, habla con un propietario del sitio.',
     'setup.open': 'Configuración y comprobación',
     'tool.board': 'Tablero',
+    'tool.reports': 'Informes',
     'tool.articles': 'Base de conocimientos',
     'tool.responses': 'Respuestas predefinidas',
     'tool.rules': 'Reglas',

@@ -295,6 +295,7 @@ define([], function () {
     'denied.text': 'Vous pouvez toujours lui écrire par e-mail et suivre vos demandes dans le portail. Pour y travailler, adressez-vous à un propriétaire du site.',
     'setup.open': 'Configuration et contrôle',
     'tool.board': 'Tableau',
+    'tool.reports': 'Rapports',
     'tool.articles': 'Base de connaissances',
     'tool.responses': 'Réponses types',
     'tool.rules': 'Règles',

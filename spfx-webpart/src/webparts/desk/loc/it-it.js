@@ -295,6 +295,7 @@ define([], function () {
     'denied.text': 'Puoi comunque scrivere via e-mail e seguire le tue richieste nel portale. Per lavorare qui, chiedi a un proprietario del sito.',
     'setup.open': 'Configurazione e verifica',
     'tool.board': 'Bacheca',
+    'tool.reports': 'Rapporti',
     'tool.articles': 'Knowledge base',
     'tool.responses': 'Risposte predefinite',
     'tool.rules': 'Regole',

@@ -295,6 +295,7 @@ define([], function () {
     'denied.text': 'Je kunt nog steeds mailen en je aanvragen volgen in het portaal. Vraag een eigenaar van de site om hier te kunnen werken.',
     'setup.open': 'Installatie en controle',
     'tool.board': 'Bord',
+    'tool.reports': 'Rapporten',
     'tool.articles': 'Kennisbank',
     'tool.responses': 'Standaardantwoorden',
     'tool.rules': 'Regels',

@@ -327,6 +327,7 @@ define([], function () {
     'denied.text': 'Nadal można pisać e-maile i śledzić swoje prośby w portalu. Aby tu pracować, zwróć się do właściciela witryny.',
     'setup.open': 'Konfiguracja i kontrola',
     'tool.board': 'Tablica',
+    'tool.reports': 'Raporty',
     'tool.articles': 'Baza wiedzy',
     'tool.responses': 'Gotowe odpowiedzi',
     'tool.rules': 'Reguły',

@@ -295,6 +295,7 @@ define([], function () {
     'denied.text': 'Pode escrever por e-mail e seguir os seus pedidos no portal. Para trabalhar aqui, fale com um proprietário do site.',
     'setup.open': 'Configuração e verificação',
     'tool.board': 'Quadro',
+    'tool.reports': 'Relatórios',
     'tool.articles': 'Base de conhecimento',
     'tool.responses': 'Respostas predefinidas',
     'tool.rules': 'Regras',

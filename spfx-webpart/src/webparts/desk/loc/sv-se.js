@@ -295,6 +295,7 @@ define([], function () {
     'denied.text': 'Du kan fortfarande skriva e-post och följa dina förfrågningar i portalen. Vill du arbeta här, fråga en ägare av webbplatsen.',
     'setup.open': 'Konfiguration och kontroll',
     'tool.board': 'Tavla',
+    'tool.reports': 'Rapporter',
     'tool.articles': 'Kunskapsbas',
     'tool.responses': 'Färdiga svar',
     'tool.rules': 'Regler',

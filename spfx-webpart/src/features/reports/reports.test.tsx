@@ -1,0 +1,84 @@
+import { fireEvent, screen, waitFor, within } from '@testing-library/react';
+import { LISTS } from '@listdesk/shared/schema';
+import type { DeskLists } from '@listdesk/shared/sharepoint';
+import type { Simulator } from '../../../../dev/simulator/simulator';
+import { NORDWIND } from '../../../../dev/world';
+import { openDesk, simulatedDesk } from '../desk/testing/deskInSimulator';
+import { scaleFor } from './scale';
+
+jest.setTimeout(120_000);
+const slow = { timeout: 25_000 };
+const HOUR = 3_600_000;
+let simulator: Simulator;
+let lists: DeskLists;
+
+beforeEach(async () => {
+  window.localStorage.clear();
+  window.location.hash = '#tool=reports';
+  ({ simulator, lists } = await simulatedDesk());
+});
+afterEach(() => simulator.faults.clear());
+
+const START = Date.now();
+const ago = (hours: number): string => new Date(START - hours * HOUR).toISOString();
+/** Tickets straight into the list: SharePoint lets nobody choose when an item was made. */
+function stand(...tickets: Record<string, string | number | null>[]): void {
+  const path = `${new URL(NORDWIND.desk).pathname}/Lists/${LISTS.Tickets.url}`;
+  simulator.sharePoint.seedItems(path, NORDWIND.desk, tickets.map((over, at) => ({
+    Title: `Drucker ${at}`, TicketKey: `t-${at}`, TicketStatus: 'Open', TicketPriority: 'Normal', RequesterName: 'Oliver Whitfield', RequesterEmail: 'oliver.whitfield@nordwind.example', Created: ago(60), LastMessageAt: ago(60), ...over,
+  })));
+}
+const missed = { FirstResponseDue: ago(40), Team: 'Finance IT', Category: 'SAP' };
+const kept = { FirstResponseDue: ago(40), FirstRespondedAt: ago(59), Team: 'Finance IT', TicketStatus: 'Solved', SolvedAt: ago(30), Rating: 3 };
+
+test('a supervisor sees how the desk serves, what was missed by whom, and the tickets behind it', async () => {
+  stand(missed, kept, { ...kept, Team: 'Workplace' }, { ...missed, Team: null, Category: 'VPN' });
+  openDesk(lists);
+  expect(await screen.findByRole('button', { name: 'Promises kept: 50%. Show the tickets' }, slow)).toBeVisible();
+  expect(screen.getByRole('button', { name: /^Open now: 2, \+2 against/ })).toBeVisible();
+  expect(screen.getByRole('button', { name: /^First answer, median: 1 h\./ })).toBeVisible();
+  expect(screen.getByRole('button', { name: /^Satisfaction: 100%/ })).toBeVisible();
+  fireEvent.click(screen.getByRole('button', { name: 'Finance IT: show 1 missed' }));
+  const pane = screen.getByRole('complementary', { name: 'Finance IT, missed' });
+  expect(within(pane).getByText('1 ticket, the worst first.')).toBeVisible();
+  fireEvent.click(await within(pane).findByText('Drucker 0', undefined, slow));
+  await waitFor(() => expect(window.location.hash).toContain('ticket='), slow);
+});
+
+test('narrowed to a team, as tables, and by person and category', async () => {
+  stand(missed, kept, { ...kept, Team: 'Workplace' });
+  openDesk(lists);
+  fireEvent.click(await screen.findByRole('button', { name: 'As tables' }, slow));
+  expect(await screen.findByText('Overdue', { selector: 'th' }, slow)).toBeVisible();
+  fireEvent.click(screen.getByRole('button', { name: /^Team/ }));
+  fireEvent.click(await screen.findByRole('option', { name: 'Workplace' }, slow));
+  expect(await screen.findByRole('button', { name: /^Promises kept: 100%/ }, slow)).toBeVisible();
+  fireEvent.click(screen.getByRole('tab', { name: 'Categories' }));
+  const row = await screen.findByRole('rowheader', { name: 'No category' }, slow);
+  expect(row.closest('tr')).toHaveTextContent('No category1');
+  fireEvent.click(screen.getByRole('tab', { name: 'Workload' }));
+  expect(await screen.findByRole('rowheader', { name: 'Nobody' }, slow)).toBeVisible();
+});
+
+test('whose data is restricted is in no figure', async () => {
+  stand({}, { RequesterEmail: 'quiet@outside.example' });
+  const outcomes = await lists.apply([{ write: 'createContact', contact: { name: 'Quiet', address: 'quiet@outside.example', language: null } }]);
+  expect(outcomes[0]).toMatchObject({ outcome: 'created' });
+  const contact = (await lists.contactByEmail('quiet@outside.example'))!;
+  await lists.apply([{ write: 'updateContact', id: contact.id, etag: contact.etag, patch: { restricted: true } }]);
+  openDesk(lists);
+  expect(await screen.findByRole('button', { name: /^Open now: 1,/ }, slow)).toBeVisible();
+});
+
+test('an empty desk says so; one that cannot be read says why, and is asked again', async () => {
+  simulator.faults.add({ url: /Restricted/, fault: { kind: 'status', status: 403 } });
+  openDesk(lists);
+  expect(await screen.findByText('The report could not be read', undefined, slow)).toBeVisible();
+  simulator.faults.clear();
+  fireEvent.click(screen.getByRole('button', { name: 'Try now' }));
+  expect(await screen.findByText('No tickets in that time', undefined, slow)).toBeVisible();
+});
+
+test.each([[0, [0, 1]], [3, [0, 1, 2, 3]], [5, [0, 2, 4, 6]], [58, [0, 20, 40, 60]], [181, [0, 50, 100, 150, 200]], [90_000, [0, 50_000, 100_000]]])('a chart that holds %i has the lines %j', (most, steps) => {
+  expect(scaleFor(most).steps).toEqual(steps);
+});
