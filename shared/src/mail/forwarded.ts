@@ -1,7 +1,6 @@
 import { header, hasHeader } from './headers.ts';
 import type { InboundMail, MailAddress } from './inboundMail.ts';
-import { isBlank } from './lineShapes.ts';
-import { ADDRESS, BEGIN_FORWARDED, isFromLabel, isOtherLabel, ORIGINAL } from './quoteWords.ts';
+import { ADDRESS, BEGIN_FORWARDED, labelKind, ORIGINAL } from './quoteWords.ts';
 import { baseSubject, isForwardSubject } from './subject.ts';
 
 /** A mail handed on is short above what it hands on; further down lies history. */
@@ -30,7 +29,7 @@ function writtenInText(mail: Pick<InboundMail, 'subject' | 'text' | 'from'>): Ma
   if (banner < 0 && !isForwardSubject(mail.subject)) return null;
   for (let at = Math.max(0, banner); at < lines.length; at++) {
     const line = lines[at] as string;
-    if (!isFromLabel(line) || !hasOtherLabels(lines, at)) continue;
+    if (labelKind(line) !== 'from' || !hasOtherLabels(lines, at)) continue;
     const found = addressOf(line);
     // The forwarder's own mail, handed on, has no other writer to offer.
     return found && found.address !== mail.from?.address ? found : null;
@@ -45,7 +44,7 @@ function hasOtherLabels(lines: readonly string[], at: number): boolean {
   let labels = 0;
   for (let i = Math.max(0, at - 3); i < lines.length && i < at + MAX_BLOCK_LINES; i++) {
     const line = lines[i] as string;
-    if (i !== at && !isBlank(line) && isOtherLabel(line)) labels++;
+    if (i !== at && labelKind(line) === 'other') labels++;
   }
   return labels >= 2;
 }

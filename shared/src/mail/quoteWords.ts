@@ -53,17 +53,22 @@ const OTHER_LABELS = labels(
 function labels(list: string): ReadonlySet<string> {
   return new Set(list.split('|').map((word) => word.trim()));
 }
-/** The label of a header line ("*Gesendet:* …"), or null; a look-up instead of one long pattern, because every line is asked. */
-const LABEL = /^[\s>*_|]{0,12}([^:：*]{1,30}?)[*_]{0,2}\s{0,3}[:：]/u;
-const labelOf = (line: string): string | null => LABEL.exec(line)?.[1]?.trim().toLowerCase() ?? null;
-/** What the line is labelled with, asked once. */
+/** A colon stands so early in a line that is labelled. */
+const MAX_LABEL_END = 41;
+const LABEL_KINDS = new Map<string, 'from' | 'other'>([...[...OTHER_LABELS].map((label) => [label, 'other'] as const), ...[...FROM_LABELS].map((label) => [label, 'from'] as const)]);
+
+/** What a header line is labelled with ("*Gesendet:* …"); a look-up instead of one long pattern, because every line is asked. */
 export function labelKind(line: string): 'from' | 'other' | null {
-  const label = labelOf(line);
-  if (label === null) return null;
-  return FROM_LABELS.has(label) ? 'from' : OTHER_LABELS.has(label) ? 'other' : null;
+  let colon = 0;
+  for (; ; colon++) {
+    if (colon > MAX_LABEL_END || colon >= line.length) return null;
+    const code = line.charCodeAt(colon);
+    if (code === 0x3a || code === 0xff1a) break;
+  }
+  if (colon === 0) return null;
+  const label = line.slice(0, colon).replace(/^[\s>*_|]{1,12}/, '').replace(/[*_]{0,2}\s{0,3}$/, '').trim();
+  return LABEL_KINDS.get(label) ?? LABEL_KINDS.get(label.toLowerCase()) ?? null;
 }
-export const isFromLabel = (line: string): boolean => FROM_LABELS.has(labelOf(line) ?? '');
-export const isOtherLabel = (line: string): boolean => OTHER_LABELS.has(labelOf(line) ?? '');
 
 /** "-----Original Message-----" and the line above a forwarded mail. */
 export const ORIGINAL = new RegExp(

@@ -1,6 +1,6 @@
 import { isBlank, isQuoted, isRule } from './lineShapes.ts';
 import { isReplyLine } from './marker.ts';
-import { ADDRESS, BEGIN_FORWARDED, DATE_OR_TIME, endsWithWrote, isFromLabel, isOtherLabel, labelKind, NAME_WROTE, OPENER, ORIGINAL, STARTS_WITH_DATE, WROTE, WROTE_CJK, WROTE_LAST } from './quoteWords.ts';
+import { ADDRESS, BEGIN_FORWARDED, DATE_OR_TIME, endsWithWrote, labelKind, NAME_WROTE, OPENER, ORIGINAL, STARTS_WITH_DATE, WROTE, WROTE_CJK, WROTE_LAST } from './quoteWords.ts';
 
 const MAX_ATTRIBUTION_LINES = 5;
 /** "Begin forwarded message:" in the longest language. */
@@ -11,26 +11,27 @@ export type Separator = { kind: 'hard' | 'attribution'; start: number; next: num
 
 export function separatorAt(lines: readonly string[], hints: Uint8Array, at: number): Separator | null {
   const line = lines[at] as string;
-  if (isBlank(line)) return null;
+  const hint = hints[at] as number;
+  if (hint & BLANK) return null;
   // Every line is asked, so the costly questions come behind cheap ones.
   if (line.includes('## ') && isReplyLine(line)) return { kind: 'hard', start: at, next: at + 1 };
   // GroupWise: the introduction between marks that elsewhere mean a quote.
   if (line.startsWith('>>>') && /^>>>\s.{3,300}\s>>>\s*$/.test(line) && DATE_OR_TIME.test(line)) return { kind: 'attribution', start: at, next: at + 1 };
   if (!isQuoted(line)) {
-    if (line.length <= MAX_BEGIN_CHARS && BEGIN_FORWARDED.test(line)) return withHeaders(lines, at, at + 1);
+    if (line.length <= MAX_BEGIN_CHARS && BEGIN_FORWARDED.test(line)) return withHeaders(lines, hints, at, at + 1);
     const ruled = /^[\s*]*[-–—_=~]{2}/.test(line);
-    if (ruled && /[-–—_=~]{2,}[\s*]*$/.test(line) && ORIGINAL.test(line)) return withHeaders(lines, at, at + 1);
+    if (ruled && /[-–—_=~]{2,}[\s*]*$/.test(line) && ORIGINAL.test(line)) return withHeaders(lines, hints, at, at + 1);
     if (ruled && /^\s*-{2,}\s?.{1,300}\s-{2,}\s*$/.test(line) && WROTE.test(line) && (DATE_OR_TIME.test(line) || ADDRESS.test(line))) return { kind: 'attribution', start: at, next: at + 1 };
-    const headers = headerBlock(lines, at);
+    const headers = hint & (FROM | OTHER) ? headerBlock(hints, at) : 0;
     if (headers > 0) return { kind: 'hard', start: aboveRule(lines, at), next: headers };
   }
   return attribution(lines, hints, at);
 }
 
-function withHeaders(lines: readonly string[], start: number, next: number): Separator {
+function withHeaders(lines: readonly string[], hints: Uint8Array, start: number, next: number): Separator {
   let at = next;
   while (at < lines.length && isBlank(lines[at] as string) && at < next + 2) at++;
-  const end = headerBlock(lines, at);
+  const end = headerBlock(hints, at);
   return { kind: 'hard', start, next: end > 0 ? end : next };
 }
 
@@ -41,31 +42,25 @@ function aboveRule(lines: readonly string[], at: number): number {
   return start > 0 && isRule(lines[start - 1] as string) ? start - 1 : at;
 }
 
-/** A colon early in the line, or there is no label in it. */
-const hasLabel = (line: string): boolean => /^[^:：]{1,40}[:：]/.test(line);
-
 /** End of a block of header lines (From, Sent, To, Subject …) that starts here, 0 when there is none. Two labels besides From. */
-function headerBlock(lines: readonly string[], at: number): number {
-  const first = lines[at] ?? '';
-  if (!hasLabel(first)) return 0;
-  const kind = labelKind(first);
-  if (kind === null) return 0;
-  const startsFrom = kind === 'from';
+function headerBlock(hints: Uint8Array, at: number): number {
+  const first = hints[at] ?? 0;
+  if (!(first & (FROM | OTHER))) return 0;
+  const startsFrom = (first & FROM) !== 0;
   let others = 0;
   let from = startsFrom;
   let i = at + 1;
   let wrapped = 0;
-  for (; i < lines.length && i < at + 14; i++) {
-    const line = lines[i] as string;
-    if (isBlank(line)) {
+  for (; i < hints.length && i < at + 14; i++) {
+    const hint = hints[i] as number;
+    if (hint & BLANK) {
       // Some programs put blank lines between the labels.
-      const next = lines[i + 1] ?? '';
-      if (isOtherLabel(next) || (!from && isFromLabel(next))) continue;
+      const next = hints[i + 1] ?? 0;
+      if (next & OTHER || (!from && next & FROM)) continue;
       break;
     }
-    const labelled = hasLabel(line);
-    if (labelled && isOtherLabel(line)) { others++; wrapped = 0; }
-    else if (labelled && isFromLabel(line)) { from = true; wrapped = 0; }
+    if (hint & OTHER) { others++; wrapped = 0; }
+    else if (hint & FROM) { from = true; wrapped = 0; }
     // A long recipient list or subject that goes on in the next line.
     else if (++wrapped > 2) break;
   }
@@ -104,7 +99,7 @@ function attribution(lines: readonly string[], hints: Uint8Array, at: number): S
     joined += `${joined ? ' ' : ''}${strip(raw) || raw.trim()}`;
     used++;
     if (joined.length > 600) return null;
-    if (mayEnd(raw, joined) && isAttribution(joined, opens, () => isQuotedBelow(lines, i, depth))) return { kind: 'attribution', start: at, next: i + 1 };
+    if (mayEnd(hints[i] as number, joined) && isAttribution(joined, opens, () => isQuotedBelow(lines, i, depth))) return { kind: 'attribution', start: at, next: i + 1 };
     if (alone) return null;
     // A sentence that ended is no attribution.
     if (/[.!?]$/.test(joined) && !longestAbbreviation.test(joined)) return null;
@@ -116,14 +111,23 @@ function attribution(lines: readonly string[], hints: Uint8Array, at: number): S
 const LONG_ABBREVIATION = /(?:(?<!\p{L})\p{L}{1,5}|\d{1,2})\.$/u;
 const SHORT_ABBREVIATION = /(?:(?<!\p{L})\p{L}{1,3}|\d{1,2})\.$/u;
 
-/** What one cheap look at each line tells: a number or an address in it, the end of an attribution, neither or both. */
+/** What one cheap look at each line tells, for every rule asks it of many: a number or an address in it, the end of an attribution, nothing, a label. */
 const DATED = 1;
 const ENDS = 2;
+const BLANK = 4;
+const FROM = 8;
+const OTHER = 16;
 export function hintsOf(lines: readonly string[]): Uint8Array {
   const hints = new Uint8Array(lines.length);
-  lines.forEach((line, i) => {
-    hints[i] = (/[\d@]/.test(line) ? DATED : 0) | (endsLikeAttribution(line) ? ENDS : 0);
-  });
+  for (let i = 0; i < lines.length; i++) {
+    const line = lines[i] as string;
+    if (isBlank(line)) {
+      hints[i] = BLANK;
+      continue;
+    }
+    const label = labelKind(line);
+    hints[i] = (/[\d@]/.test(line) ? DATED : 0) | (endsLikeAttribution(line) ? ENDS : 0) | (label === 'from' ? FROM : label === 'other' ? OTHER : 0);
+  }
   return hints;
 }
 
@@ -134,11 +138,11 @@ const endsLikeAttribution = (line: string): boolean => END.test(line.slice(-8)) 
 function mayBeAttribution(lines: readonly string[], hints: Uint8Array, at: number): boolean {
   let seen = 0;
   for (let i = at; i < lines.length && i < at + MAX_ATTRIBUTION_LINES + 2; i++) seen |= hints[i] as number;
-  return seen === (DATED | ENDS) || ((seen & DATED) !== 0 && STARTS_WITH_DATE.test(lines[at] as string));
+  return (seen & (DATED | ENDS)) === (DATED | ENDS) || ((seen & DATED) !== 0 && STARTS_WITH_DATE.test(lines[at] as string));
 }
 
 /** Cheap look before the costly one: how the line ends, or a date at the start of the whole. */
-const mayEnd = (raw: string, joined: string): boolean => endsLikeAttribution(raw) || STARTS_WITH_DATE.test(joined);
+const mayEnd = (hint: number, joined: string): boolean => (hint & ENDS) !== 0 || STARTS_WITH_DATE.test(joined);
 
 const quoteDepth = (line: string): number => (/^[\s>]*/.exec(line)?.[0].match(/>/g) ?? []).length;
 

@@ -7,6 +7,8 @@ type Open = OpenLevel & { bytes: Buffer[] };
 /** The boundaries that may stand on the next line, outermost first (RFC 2046 section 5.1). */
 export class BoundaryStack {
   readonly #open: Open[] = [];
+  /** How far behind the start of its line each boundary ends. */
+  #ends: number[] = [];
   /** Boundaries opened of which no line was met that begins a section. */
   readonly unseen = new Set<string>();
 
@@ -18,6 +20,11 @@ export class BoundaryStack {
     this.unseen.add(level.sought);
     const names = level.sought === level.written ? [level.sought] : [level.sought, level.written];
     this.#open.push({ ...level, bytes: names.map((name) => Buffer.from(name, 'latin1')) });
+    this.#sayEnds();
+  }
+
+  #sayEnds(): void {
+    this.#ends = [...new Set(this.#open.flatMap(({ bytes }) => bytes.map((name) => name.length + 2)))];
   }
 
   /**
@@ -45,16 +52,24 @@ export class BoundaryStack {
     return found;
   }
 
-  /** False when no boundary ends where the line at `start` could have one; most lines of dashes are done with by this one look. */
-  mayStandAt(bytes: Buffer, start: number): boolean {
-    for (let level = this.#open.length - 1; level >= 0; level--) {
-      const names = (this.#open[level] as Open).bytes;
-      for (let n = 0; n < names.length; n++) {
-        const next = bytes[start + 2 + (names[n] as Buffer).length];
-        if (next === undefined || next <= SPACE || next === DASH) return true;
+  /**
+   * The first line, of those that begin with dashes one directly after the other from `first` on, at which a boundary could end; most are
+   * done with by one look at where it would. Stops at a line longer than `near` bytes.
+   */
+  pastOthers(bytes: Buffer, first: number, near: number): number {
+    const ends = this.#ends;
+    let start = first;
+    for (;;) {
+      for (let n = 0; n < ends.length; n++) {
+        const next = bytes[start + (ends[n] as number)];
+        if (next === undefined || next <= SPACE || next === DASH) return start;
       }
+      const limit = start + near;
+      let at = start + 2;
+      while (at < limit && bytes[at] !== LINE_FEED) at++;
+      if (at >= limit || bytes[at + 1] !== DASH || bytes[at + 2] !== DASH) return start;
+      start = at + 1;
     }
-    return false;
   }
 
   line(level: number, close: boolean): Buffer {
@@ -82,12 +97,14 @@ export class BoundaryStack {
 
   #cutTo(depth: number): void {
     this.#open.length = Math.min(this.#open.length, depth);
+    this.#sayEnds();
   }
 }
 
 const DASH = 0x2d;
 const SPACE = 0x20;
 const TAB = 0x09;
+const LINE_FEED = 0x0a;
 
 function isSame(bytes: Buffer, at: number, boundary: Buffer): boolean {
   for (let i = 1; i < boundary.length; i++) if (bytes[at + i] !== boundary[i]) return false;

@@ -111,6 +111,8 @@ const SELF_CLOSING = new Set(['p', 'li', 'td', 'th', 'tr', 'dt', 'dd', 'option',
 function isTooComplex(html: string): boolean {
   let depth = 0;
   let tags = 0;
+  let last = '';
+  let levels = true;
   for (let at = html.indexOf('<'); at >= 0; at = html.indexOf('<', at + 1)) {
     const next = html.charCodeAt(at + 1);
     const closing = next === 47;
@@ -123,8 +125,14 @@ function isTooComplex(html: string): boolean {
     let end = from;
     while (end - from < 20 && isLetterOrDigit(html.charCodeAt(end))) end++;
     if (html.charCodeAt(end) !== 62 && hasTooManyAttributes(html, end)) return true;
-    const name = html.slice(from, end).toLowerCase();
-    if (VOID.has(name) || SELF_CLOSING.has(name)) continue;
+    // Of a row of equal tags the first was looked up.
+    const length = end - from;
+    if (length !== last.length || !html.startsWith(last, from)) {
+      last = html.slice(from, end);
+      const name = last.toLowerCase();
+      levels = !VOID.has(name) && !SELF_CLOSING.has(name);
+    }
+    if (!levels) continue;
     depth = closing ? Math.max(0, depth - 1) : depth + 1;
     if (depth > MAX_HTML_DEPTH) return true;
   }

@@ -1,4 +1,5 @@
 import { MAX_HEADER_BYTES, MAX_MIME_DEPTH, MAX_MIME_PARTS } from '@listdesk/shared/mail';
+import { markBody } from './bodyPieces.ts';
 import { BoundaryStack } from './boundaries.ts';
 import { behindEmptyLine, readHeadBlock } from './headBlock.ts';
 import type { HeadBlock } from './headBlock.ts';
@@ -146,8 +147,9 @@ export class MailScan {
     }
     let at = from;
     while (at <= all.length) {
-      const start = this.#pastOthers(all, this.#nextDashes(all, at, from));
-      if (start < 0) break;
+      const dashes = this.#nextDashes(all, at, from);
+      if (dashes < 0) break;
+      const start = this.#boundaries.pastOthers(all, dashes, NEAR_BYTES);
       let eol = lineEnd(all, start);
       if (eol < 0) {
         if (!final && all.length - start < MAX_LINE_BYTES) return this.#keep(all, from, start);
@@ -182,19 +184,6 @@ export class MailScan {
     return hit < 0 ? -1 : hit + 1;
   }
 
-  /** Leaves lines out that begin with dashes, one directly after the other, and are no boundaries. */
-  #pastOthers(all: Buffer, first: number): number {
-    let start = first;
-    while (start >= 0 && !this.#boundaries.mayStandAt(all, start)) {
-      const near = start + NEAR_BYTES;
-      let at = start + 2;
-      while (at < near && all[at] !== 0x0a) at++;
-      if (at >= near || all[at + 1] !== 0x2d || all[at + 2] !== 0x2d) return start;
-      start = at + 1;
-    }
-    return start;
-  }
-
   #keep(all: Buffer, from: number, to: number): null {
     if (to > 0) this.#lineStart = all[to - 1] === 0x0a;
     this.#pass(all, from, to);
@@ -206,7 +195,7 @@ export class MailScan {
   #pass(all: Buffer, from: number, to: number): void {
     const end = this.#budget ? this.#budget.end(all, from, to) : to;
     if (end < to && this.#budget) this.#say(this.#budget.reason);
-    if (end > from) this.#out.push(from === 0 && end === all.length ? all : all.subarray(from, end));
+    if (end > from) this.#out.push(markBody(from === 0 && end === all.length ? all : all.subarray(from, end)));
   }
 
   #crossBoundary(found: { level: number; close: boolean }, all: Buffer, start: number, next: number): number {

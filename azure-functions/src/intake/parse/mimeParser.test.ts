@@ -11,7 +11,7 @@ const MIXED = lines(
 /** What we use of mailparser beyond its types: a version that moves it is refused here. */
 describe('the tree of mailparser', () => {
   test('holds every leaf, its text and its file', async () => {
-    const mime = await parseMime(MIXED, keepInMemory);
+    const mime = await parseMime([MIXED], keepInMemory);
     const [text, image] = mime.root.children;
     expect(mime.root.contentType).toBe('multipart/mixed');
     expect(mime.textOf(text!)).toBe('für');
@@ -23,7 +23,7 @@ describe('the tree of mailparser', () => {
     expect(mime.addressesOf(mime.root, 'from')).toMatchObject([{ name: 'Katharina', address: 'k@nordwind.example' }]);
   });
   test('what is thrown while it works is an answer', async () => {
-    await expect(parseMime(Buffer.from(`X: ${'a'.repeat(2_000_000)}`), keepInMemory)).rejects.toThrow('header size');
+    await expect(parseMime([Buffer.from(`X: ${'a'.repeat(2_000_000)}`)], keepInMemory)).rejects.toThrow('header size');
   });
 });
 

@@ -1,8 +1,10 @@
 import { isAscii, isUtf8 } from 'node:buffer';
-import type { Duplex, Readable, Writable } from 'node:stream';
+import type { Duplex, Readable, Transform, Writable } from 'node:stream';
 import { MailParser } from 'mailparser';
 import type { AddressObject, EmailAddress } from 'mailparser';
 import { MAX_HEADER_BYTES } from '@listdesk/shared/mail';
+import { passBodies } from './bodyPieces.ts';
+import type { Splitter } from './bodyPieces.ts';
 import { decodeText } from './charset.ts';
 import { StoredBytes } from './storedBytes.ts';
 import type { Keep } from './storedBytes.ts';
@@ -49,9 +51,11 @@ type Internals = MailParser & {
   tree: MimeNode | false;
   curnode: MimeNode | false;
   decoder: { decodeStream(charset: string): Duplex };
+  splitter: Splitter;
+  chunkedPassthrough: Transform;
   libmime: { decodeWords(text: string): string };
   createNode(part: object): MimeNode;
-  processChunk(part: object, done: Done): void;
+  processChunk(part: { type?: string }, done: Done): void;
   getAddressesHTML(): string;
   getAddressesText(): string;
   getTextContent(): object;
@@ -82,6 +86,10 @@ class LeafParser extends Base {
 
   constructor(options: object) {
     super(options);
+    // It gathers small pieces, and copies all of them for it; ours are no small ones.
+    this.chunkedPassthrough.unpipe(this.splitter);
+    this.chunkedPassthrough = this.splitter;
+    passBodies(this.splitter);
     const { decodeStream } = this.decoder;
     this.decoder = {
       decodeStream: (charset) => {
@@ -124,12 +132,21 @@ class LeafParser extends Base {
   }
 
   /** It is called from a timer: what it throws would end the process. */
-  override processChunk(part: object, done: Done): void {
+  override processChunk(part: { type?: string }, done: Done): void {
     try {
       super.processChunk(part, done);
+      if (part.type === 'node') this.#gatherOnce();
     } catch (error) {
       done(error);
     }
+  }
+
+  /** The parser would gather the bytes of an inline text as well, and decode all of it, for a text that we read from its bytes ourselves. */
+  #gatherOnce(): void {
+    const node = this.curnode;
+    if (!node || node.isAttachment || node.node.flowed || !node.decoder) return;
+    this.undecoded.add(node);
+    node.decoder.removeAllListeners('readable');
   }
 }
 
@@ -145,7 +162,7 @@ function endOnce(decoder: Writable): void {
 }
 
 /** Parses the bytes a scan let through. Refused when the parser fails. */
-export function parseMime(source: Buffer | AsyncIterable<Buffer>, keep: Keep): Promise<ParsedMime> {
+export function parseMime(source: readonly Buffer[] | AsyncIterable<Buffer>, keep: Keep): Promise<ParsedMime> {
   return new Promise((resolve, reject) => {
     const parser = new LeafParser(OPTIONS);
     const files = new Map<unknown, MimeFile>();
@@ -165,8 +182,10 @@ export function parseMime(source: Buffer | AsyncIterable<Buffer>, keep: Keep): P
       if (parser.tree) resolve(result(parser, parser.tree, files));
       else reject(new Error('there is nothing to parse'));
     });
-    if (Buffer.isBuffer(source)) parser.end(source);
-    else feed(parser, source).catch(fail);
+    if (Symbol.iterator in source) {
+      for (const piece of source) parser.write(piece);
+      parser.end();
+    } else feed(parser, source).catch(fail);
   });
 }
 

@@ -1,3 +1,4 @@
+import { joined } from './bodyPieces.ts';
 import { readHeadBlock } from './headBlock.ts';
 import { MailScan } from './mailScan.ts';
 import { parseMime } from './mimeParser.ts';
@@ -18,7 +19,7 @@ export async function parseScanned(bytes: Buffer, { mostParts, headOnly = false 
     scan = new MailScan(mostParts, scan.unseen);
     pieces = scan.end(whole);
   }
-  const mime = await parseMime(pieces.length === 1 ? (pieces[0] as Buffer) : Buffer.concat(pieces), keepInMemory);
+  const mime = await parseMime(joined(pieces), keepInMemory);
   return { mime, scan };
 }
 
