@@ -235,4 +235,44 @@ describe('a renamed tenant', () => {
     const asked = await cloud.call(`portal/requests?desk=${encodeURIComponent(desk)}`, { headers: await cloud.as(NORDWIND.requesters[0].upn) });
     expect(asked.status).toBe(200);
   });
+
+  const portalAt = async (desk: string): Promise<number> => (await cloud.call(`portal/requests?desk=${encodeURIComponent(desk)}`, { headers: await cloud.as(NORDWIND.requesters[0].upn) })).status;
+  const pointingOn = (from: string, to: string) => cloud.simulator.faults.add({ url: new RegExp(`^https://${from.replaceAll('.', '\\.')}`), fault: { kind: 'status', status: 308, headers: { location: `https://${to}/_vti_bin/client.svc` } } });
+  const current = (): string => tenant().hosts[0]!;
+
+  it('twice, while nobody looked: the service goes from name to name, and pages with the name between find the desk too', async () => {
+    const [oldest, middle] = [current(), 'nordwind-drei.sharepoint.com'];
+    rename('nordwind-drei');
+    const newest = rename('nordwind-vier');
+    const mended = pointingOn(oldest, middle);
+    await mailFrom('twice@outside.example', 'Sent after two renamings');
+    for (let minute = 0; minute < 2; minute += 1) await cloud.drain();
+    const [installation] = await cloud.service.registry.installations(NORDWIND.id);
+    expect([installation!.url, installation!.former]).toEqual([newest, expect.arrayContaining([deskAt(oldest), deskAt(middle), NORDWIND.desk])]);
+    expect(await ticketNamed('Sent after two renamings', listsAt(newest))).toHaveLength(1);
+    for (const desk of [newest, deskAt(middle), deskAt(oldest), NORDWIND.desk]) expect([desk, await portalAt(desk)]).toEqual([desk, 200]);
+    mended();
+  });
+
+  it('twice, and the name between is gone: mail waits, the check-up says so, and the desk opened at its newest address is the same desk', async () => {
+    const oldest = current();
+    const newest = rename('nordwind-neu');
+    pointingOn(oldest, 'nordwind-weg.sharepoint.com');
+    await mailFrom('gone@outside.example', 'Sent while no name led on');
+    await worked();
+    expect(wrong(await call(deskAt(oldest), 'GET'))).toEqual(['site.moved']);
+    expect(wrong(await call(newest, 'GET'))).toEqual([]);
+    await worked();
+    expect((await cloud.service.registry.installations(NORDWIND.id)).map(({ url }) => url)).toEqual([newest]);
+    expect(await ticketNamed('Sent while no name led on', listsAt(newest))).toHaveLength(1);
+  });
+
+  it('is not taken for a site of the same name in another geography, whose host is alive', async () => {
+    const [first, second] = [current(), 'nordwind-eur.sharepoint.com'];
+    const alive = cloud.simulator.faults.add({ url: new RegExp(`^https://${first.replaceAll('.', '\\.')}/_vti_bin`), fault: { kind: 'status', status: 401, headers: { 'www-authenticate': `Bearer realm="${NORDWIND.id}"` } } });
+    rename('nordwind-eur');
+    expect(wrong(await call(deskAt(second), 'GET'))).toEqual(['connection.notConnected']);
+    expect((await cloud.service.registry.installations(NORDWIND.id)).map(({ url }) => url)).toEqual([deskAt(first)]);
+    alive();
+  });
 });

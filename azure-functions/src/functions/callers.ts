@@ -24,12 +24,12 @@ export async function deskOf(service: Service, caller: Caller, url: unknown): Pr
   return service.open(installation);
 }
 
-/** The installation of a desk by its address: the one it was connected with, or the one it has since its tenant was renamed. */
+/** The installation of a desk by its address: the one it was connected with, or any that it has had since its tenant was renamed. */
 export async function installationAt(service: Service, tenant: string, canonical: string): Promise<Installation | null> {
   const known = await service.registry.installation(tenant, deskId(service.settings.secret, tenant, canonical));
   if (known) return known;
   const wanted = deskIdentity(canonical);
-  return (await service.registry.installations(tenant)).find((each) => deskIdentity(each.url) === wanted) ?? null;
+  return (await service.registry.installations(tenant)).find((each) => [each.url, ...(each.former ?? [])].some((url) => deskIdentity(url) === wanted)) ?? null;
 }
 
 /** A desk's URL in its one spelling. */

@@ -1,15 +1,12 @@
 import { checkUp } from './checkUp.ts';
-import { deskIdentity, hostOfDesk } from '@listdesk/shared/licence';
-import type { Installation } from '../licence/ports.ts';
 import { line } from './checkUpFindings.ts';
 import { note } from './auditTrail.ts';
 import { actorOf, callerOf, coverDesk, deskUrl, installationAt, ownDeskUrl, requireAgent } from './callers.ts';
 import { deskId } from './desks.ts';
 import { Refused } from './http.ts';
 import { upkeepOf } from './intakeJob.ts';
-import { followMove } from './followMove.ts';
+import { movedHere } from './followMove.ts';
 import type { Route } from './register.ts';
-import type { Service } from './service.ts';
 
 /** More desks than this in one tenant is a mistake or an attack. */
 const MAX_DESKS = 100;
@@ -57,16 +54,3 @@ export const checkup: Route = {
     return { status: 200, json: await checkUp(service, service.open(installation)) };
   },
 };
-
-/** The desk of a renamed tenant, opened at its new address before the service noticed: a desk of this tenant at the same path whose host moved here. */
-async function movedHere(service: Service, tenant: string, canonical: string): Promise<Installation | null> {
-  const host = hostOfDesk(canonical);
-  const path = deskIdentity(canonical).slice(`https://${host}`.length);
-  for (const each of await service.registry.installations(tenant)) {
-    const old = hostOfDesk(each.url);
-    if (old === host || deskIdentity(each.url) !== `https://${old}${path}`) continue;
-    const moved = await followMove(service, each);
-    if (moved && hostOfDesk(moved.url) === host) return { ...each, url: moved.url };
-  }
-  return null;
-}

@@ -6,7 +6,7 @@ import type { Positions } from '../intake/scan.ts';
 import type { StateSigner } from '../intake/clientState.ts';
 import type { Ledger, RawMailStore } from '../intake/ports.ts';
 import { onlyToDestinations } from '../security/destinations.ts';
-import { hostMove, hostProof } from '../graph/hostProof.ts';
+import { hostNow, hostProof, type HostNow } from '../graph/hostProof.ts';
 import type { Installation, ProveHost, Registry } from '../licence/ports.ts';
 import { licenceSigner, type LicenceSigner } from '../licence/signer.ts';
 import { keyedHash } from '../security/keyedHash.ts';
@@ -42,8 +42,8 @@ export type Service = {
   positions: Positions;
   registry: Registry;
   proveHost: ProveHost;
-  /** Where a SharePoint host of a renamed tenant points to; null when it did not move. */
-  movedTo: (host: string) => Promise<string | null>;
+  /** Where a SharePoint host is by now, from name to name of a renamed tenant. */
+  hostNow: (host: string) => Promise<HostNow>;
   ledgerOf: (tenant: string) => Ledger;
   tokens: EntraTokens;
   /** `fetch` that waits as told. */
@@ -78,7 +78,7 @@ export function createService(settings: Settings, given: Outside): Service {
     enqueue: tracedQueue(queueSender(storage), telemetry, outside.now), rawMail: rawMailStore(storage), positions: tablePositions(storage),
     verify: tokenVerifier({ authority: settings.entraAuthority, audiences: [settings.apiAudience, settings.appId], fetch: outside.fetch, now: outside.now }),
     proveHost: hostProof({ fetch: patient, appToken: tokens.app, addresses: settings.sharePointAddresses }),
-    movedTo: hostMove({ fetch: patient, addresses: settings.sharePointAddresses }),
+    hostNow: hostNow({ fetch: patient, addresses: settings.sharePointAddresses }),
     signer: licenceSigner([{ ...settings.licenceKey, from: null }, ...(settings.nextLicenceKey ? [settings.nextLicenceKey] : [])], outside.now),
     signState: (tenant, desk, watched) => hash('clientState', tenant, desk, watched),
     desk: async (tenant, id) => {

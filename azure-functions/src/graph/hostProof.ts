@@ -15,20 +15,36 @@ const NO_CONSENT = /AADSTS(700016|7000229|65001|7000112|500011|90002)\b/;
  * proven by a token for that host which Entra gives our app in that tenant, with a role in it. No other customer is looked at.
  */
 export function hostProof(asking: Asking): ProveHost {
-  const challenge = challenger(asking);
+  const walk = walker(asking);
   return async (tenant, host) => {
-    const first = await challenge(host);
-    const current = first.movedTo ?? host;
-    const { realm } = first.movedTo ? await challenge(first.movedTo) : first;
-    if (realm !== tenant.toLowerCase()) return 'foreign';
-    return (await consented(asking.appToken, tenant, current)) ? 'proven' : 'notConsented';
+    const now = await walk(host);
+    if (now.tenant !== tenant.toLowerCase()) return 'foreign';
+    return (await consented(asking.appToken, tenant, now.host)) ? 'proven' : 'notConsented';
   };
 }
 
-/** The host that this one moved to; null when it did not. Whose the new one is, `hostProof` tells. */
-export function hostMove(asking: Omit<Asking, 'appToken'>): (host: string) => Promise<string | null> {
+/** Where a host is by now: the last of the names it points to, whose that one is (null: nobody answers there), and those it came by. */
+export type HostNow = { host: string; tenant: string | null; by: string[] };
+/** A tenant may be renamed twice a year, and each name points on for a year; more names in a row are no tenant's. */
+const MAX_MOVES = 8;
+
+/** Follows a host from name to name. Whether the end is the tenant's own, whoever asks has to compare. */
+export const hostNow = (asking: Omit<Asking, 'appToken'>): ((host: string) => Promise<HostNow>) => walker(asking);
+
+function walker(asking: Omit<Asking, 'appToken'>): (host: string) => Promise<HostNow> {
   const challenge = challenger(asking);
-  return async (host) => (await challenge(host)).movedTo;
+  return async (from) => {
+    const by: string[] = [];
+    let host = from;
+    for (let moves = 0; moves <= MAX_MOVES; moves += 1) {
+      const { realm, movedTo } = await challenge(host);
+      if (!movedTo) return { host, tenant: realm, by };
+      by.push(host);
+      if (by.includes(movedTo)) break;
+      host = movedTo;
+    }
+    return { host, tenant: null, by };
+  };
 }
 
 function challenger({ fetch, addresses }: Omit<Asking, 'appToken'>): (host: string) => Promise<{ realm: string | null; movedTo: string | null }> {

@@ -30,8 +30,12 @@ export const MAX_HISTORY = 50;
 export type HostProof = 'proven' | 'notConsented' | 'foreign';
 export type ProveHost = (tenant: string, host: string) => Promise<HostProof>;
 
-/** One desk on one site. `id` is a keyed hash of the URL; mailboxes are keyed hashes of their addresses. */
-export type Installation = { tenant: string; id: string; url: string; mailboxes: string[]; createdAt: string };
+/**
+ * One desk on one site. `id` is a keyed hash of its first URL; mailboxes are keyed hashes of their addresses. `former`: its addresses before its
+ * tenant was renamed, oldest first, at most `MAX_FORMER_URLS`; pages go on naming them.
+ */
+export type Installation = { tenant: string; id: string; url: string; mailboxes: string[]; createdAt: string; former?: readonly string[] };
+export const MAX_FORMER_URLS = 20;
 
 /**
  * A standing order for notifications. `key` is stable for what it watches, so that there is one a mailbox or list;
