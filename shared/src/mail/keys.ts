@@ -12,10 +12,13 @@ export const contentMaterial = (mail: InboundMail): string =>
     mail.from?.address ?? '',
     mail.subject.replace(/\s+/g, ' ').trim(),
     mail.date ?? '',
-    mail.text.replace(/\s+/g, ' ').trim(),
-    mail.html.replace(/\s+/g, ' ').trim(),
+    oneLine(mail.text),
+    oneLine(mail.html),
     mail.attachments.map((file) => file.sha256),
   ]);
+
+/** Each run of white space as one blank; most of them are one already and are left alone. */
+const oneLine = (text: string): string => text.replace(/[^\S ]\s*| \s+/g, ' ').trim();
 
 /**
  * The message key: tenant + normalised Message-ID + content, whichever mailbox of the desk it came to; without a Message-ID the content alone. An attacker who

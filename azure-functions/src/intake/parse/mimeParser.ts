@@ -72,8 +72,9 @@ const OPTIONS = {
   maxHeadSize: MAX_HEADER_BYTES * 3,
 };
 
+/** What else names addresses is asked for where nothing else does: `addressesOf`. */
 const PARSED_HEADERS = new Set([
-  'from', 'to', 'cc', 'reply-to', 'sender', 'return-path', 'content-type', 'content-disposition', 'content-transfer-encoding', 'content-id', 'content-location',
+  'from', 'to', 'cc', 'reply-to', 'content-type', 'content-disposition', 'content-transfer-encoding', 'content-id', 'content-location',
 ]);
 
 /** The parser takes any error here as "not decoded". */
