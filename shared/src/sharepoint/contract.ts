@@ -121,6 +121,10 @@ export type Created<T> = { outcome: 'created'; item: T } | { outcome: 'exists' }
 /** `stale`: somebody else wrote first; read again. `gone`: deleted. */
 export type Updated = { outcome: 'updated'; etag: string } | { outcome: 'stale' } | { outcome: 'gone' };
 
+/** One of many changes that go together; `etag` fences it alone. */
+export type TicketChange = { id: number; etag: string; patch: TicketPatch };
+export type TicketUpdated = Updated | { outcome: 'failed'; fault: ListsFaultLike };
+
 /** One write of a batch. Every create is fenced by its list's unique column, so sending the batch again is safe. */
 export type ListWrite =
   | { write: 'createTicket'; ticket: NewTicket }
@@ -202,6 +206,8 @@ export interface DeskLists {
   /** 1 `$batch` request for up to 20 writes; a new message with a part too long for a column costs one more for each such part and one to read its ETag. */
   apply(writes: readonly ListWrite[]): Promise<WriteOutcome[]>;
   updateTicket(id: number, etag: string, patch: TicketPatch): Promise<Updated>;
+  /** Up to `MAX_TICKET_UPDATES` changes of different tickets in 1 request; answers in their order. */
+  updateTickets(changes: readonly TicketChange[]): Promise<TicketUpdated[]>;
   updateMessage(id: number, etag: string, patch: MessagePatch): Promise<Updated>;
   /**
    * `exists` when the file is there already. At the message item: 1 request each, SharePoint offers no batch for files. In the library

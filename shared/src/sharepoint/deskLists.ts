@@ -100,6 +100,7 @@ export function deskLists(sp: SPFI, siteUrl: string, now: () => number = Date.no
     recycleCannedResponse: async (id) => (await toolSide()).recycleCannedResponse(access, id),
     apply: (writes) => applyWrites(access, writes),
     updateTicket: (id, etag, patch) => updateItem(access, 'Tickets', id, etag, ticketPatchFields(patch)),
+    updateTickets: async (changes) => (await import('./ticketBatch.ts')).updateTickets(access, changes),
     updateMessage: async (id, etag, patch) => updateItem(access, 'Messages', id, etag, await messagePatchFields(patch)),
     addAttachment: async (messageId, storedName, content) => (await toolSide()).addAttachment(access, messageId, storedName, content),
     openAttachment: async (messageId, storedName) => (await toolSide()).openAttachment(access, messageId, storedName),

@@ -14,7 +14,7 @@ import { wholeNumber } from './ticketViews.ts';
 /** PnPjs splits larger batches into several requests; SharePoint's own limit is not published. */
 export const MAX_BATCH_WRITES = 20;
 
-type Prepared =
+export type Prepared =
   | { list: ListName; fields: Fields; create: true; files: { part: LongPart; text: string }[]; key: string }
   | { list: ListName; fields: Fields; create: false; id: number; etag: string };
 
@@ -54,7 +54,7 @@ export async function applyWrites(access: Access, writes: readonly ListWrite[]):
   return outcomes;
 }
 
-async function send(access: Access, web: IWeb, write: Prepared): Promise<WriteOutcome> {
+export async function send(access: Access, web: IWeb, write: Prepared): Promise<WriteOutcome> {
   const { items } = access.list(write.list, web);
   const lacking = access.lacking.get(write.list);
   const fields = lacking ? Object.fromEntries(Object.entries(write.fields).filter(([name]) => !lacking.has(name))) : write.fields;
@@ -66,7 +66,7 @@ async function send(access: Access, web: IWeb, write: Prepared): Promise<WriteOu
   return { outcome: 'updated', etag: normalEtag(answer.etag) };
 }
 
-async function outcomeOf(access: Access, sent: Promise<WriteOutcome>): Promise<WriteOutcome> {
+export async function outcomeOf(access: Access, sent: Promise<WriteOutcome>): Promise<WriteOutcome> {
   try {
     return await sent;
   } catch (error) {

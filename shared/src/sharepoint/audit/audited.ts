@@ -41,6 +41,11 @@ export function audited(lists: DeskLists): DeskLists {
     changeCirclePeople: (circle, change) => told({ action: 'circle.changed', subject: circle.key, details: { name: circle.name, added: change.add.join(', '), removed: change.remove.join(', ') } }, () => lists.changeCirclePeople(circle, change)),
     moveTicket: (ticket, circle) => told({ action: circle === null ? 'ticket.opened' : 'ticket.confidential', subject: String(ticket.id), details: circle === null ? {} : { circle } }, () => lists.moveTicket(ticket, circle), updated),
     restore: (recycleBinId) => told({ action: 'item.restored', subject: recycleBinId }, () => lists.restore(recycleBinId)),
+    updateTickets: (changes) => {
+      const writes = changes.map((change): ListWrite => ({ write: 'updateTicket', ...change }));
+      const ids = bulkOf(writes);
+      return ids.length < 2 ? lists.updateTickets(changes) : told({ action: 'tickets.bulkChanged', details: bulkDetails(writes, ids) }, () => lists.updateTickets(changes), (outcomes) => outcomes.some(updated));
+    },
     apply: (writes) => {
       const ids = bulkOf(writes);
       return ids.length < 2 ? lists.apply(writes) : told({ action: 'tickets.bulkChanged', details: bulkDetails(writes, ids) }, () => lists.apply(writes), (outcomes) => outcomes.some(updated));

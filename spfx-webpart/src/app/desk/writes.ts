@@ -1,5 +1,5 @@
 import type { Ticket, TicketPatch } from '@listdesk/shared/tickets';
-import type { ListsFaultLike } from '@listdesk/shared/sharepoint';
+import type { ListsFaultLike, TicketUpdated } from '@listdesk/shared/sharepoint';
 import type { Store } from '../store/store';
 import { isRecord } from '../keep/keep';
 import { faultOf, passes } from './fault';
@@ -23,15 +23,18 @@ const KEEP_NAME = 'writes';
 const isWrites = (value: unknown): value is Write[] =>
   Array.isArray(value) && value.every((write) => isRecord(write) && isRecord(write.base) && isRecord(write.patch) && typeof write.ticketId === 'number');
 
-type Queued = { write: Write; stopped?: () => boolean; done(outcome: Written): void };
+/** `many`: asked for together with others, so it may be sent together with them. */
+export type Queued = { write: Write; many: boolean; stopped?: () => boolean; done(outcome: Written): void };
 
 /**
- * Writes tickets one after the other, in the order asked, each with the ETag its writer saw: whatever came in between is compared field by field,
- * and what two people changed is asked. What waits is kept over a reload; a fault that passes is tried again when SharePoint allows, any other
+ * Writes tickets in the order asked, those of one piece of work many in a request, each with the ETag its writer saw: whatever came in between is
+ * compared field by field, and what two people changed is asked. What waits is kept over a reload; a fault that passes is tried again when SharePoint allows, any other
  * moves the ticket back and answers why.
  */
 export function ticketWriter(port: DeskPort, store: Store<DeskState>) {
   const queue: Queued[] = [];
+  /** What SharePoint answered for changes that went together, until their turn comes. */
+  const answers = new Map<Queued, TicketUpdated>();
   const conflicts: Conflict[] = [];
   const pending = pendingChanges(() => queue.map(({ write }) => write), () => store.get().agents);
   /** What a reload interrupted, as it stood before this desk wrote anything of its own. */
@@ -51,12 +54,16 @@ export function ticketWriter(port: DeskPort, store: Store<DeskState>) {
   };
 
   async function send(entry: Queued): Promise<Written> {
+    let told = answers.get(entry);
+    answers.delete(entry);
     const { ticketId } = entry.write;
     let { base, patch } = entry.write;
     let etag = pending.etagFor(base);
     let contested = null as TicketPatch | null;
     for (let tries = 0; tries < MERGE_TRIES; tries += 1) {
-      const answer = await port.lists.updateTicket(ticketId, etag, patch);
+      const answer = told ?? (await port.lists.updateTicket(ticketId, etag, patch));
+      told = undefined;
+      if (answer.outcome === 'failed') throw answer.fault;
       if (answer.outcome === 'updated') {
         pending.saved(ticketId, etag, answer.etag, patch);
         if (contested) ask(ticketId, contested);
@@ -100,28 +107,41 @@ export function ticketWriter(port: DeskPort, store: Store<DeskState>) {
   async function work(): Promise<void> {
     if (busy) return;
     busy = true;
+    let ended: number[] = [];
     try {
       for (let next = queue[0]; next; next = queue[0]) {
         let outcome: Written;
         try {
-          outcome = next.stopped?.() ? 'withdrawn' : await send(next);
+          if (next.many && !answers.has(next)) await (await import(/* webpackChunkName: 'bulk-writes' */ './together')).sendTogether(port.lists, queue, answers, pending.etagFor);
+          outcome = !answers.has(next) && next.stopped?.() ? 'withdrawn' : await send(next);
         } catch (error) {
           const fault = faultOf(error);
           if (passes(fault)) {
+            // The others that met the same go with it when it is tried again.
+            answers.forEach((answer, entry) => { if (answer.outcome === 'failed' && passes(answer.fault)) answers.delete(entry); });
             wait(fault.retryAfterSeconds ?? RETRY_SECONDS);
             return;
           }
           outcome = { refused: fault };
         }
         queue.shift();
-        remember();
-        if (outcome !== 'gone') show(next.write.ticketId);
-        pending.settle(next.write.ticketId);
+        if (outcome !== 'gone') ended.push(next.write.ticketId);
+        else pending.settle(next.write.ticketId);
+        // What went together is kept and shown together.
+        if (!queue[0] || !answers.has(queue[0])) ended = settle(ended);
         next.done(outcome);
       }
     } finally {
+      if (ended.length) settle(ended);
       busy = false;
     }
+  }
+
+  function settle(ids: readonly number[]): number[] {
+    remember();
+    show(...ids);
+    ids.forEach(pending.settle);
+    return [];
   }
 
   function wait(seconds: number): void {
@@ -131,15 +151,15 @@ export function ticketWriter(port: DeskPort, store: Store<DeskState>) {
     timer = setTimeout(() => void work(), seconds * 1000);
   }
 
-  const push = (write: Write, done: (outcome: Written) => void, stopped?: () => boolean): void => {
+  const push = (write: Write, done: (outcome: Written) => void, many = false, stopped?: () => boolean): void => {
     pending.expect(write);
-    queue.push({ write, done, ...(stopped ? { stopped } : {}) });
+    queue.push({ write, done, many, ...(stopped ? { stopped } : {}) });
   };
 
   return {
     /** Shows the changes at once and answers when SharePoint has, in their order. */
     write(writes: readonly Write[], watch?: Watch): Promise<Written[]> {
-      const answers = writes.map((write, index) => new Promise<Written>((resolve) => push(write, (outcome) => { watch?.each(index, outcome); resolve(outcome); }, watch?.stopped)));
+      const answers = writes.map((write, index) => new Promise<Written>((resolve) => push(write, (outcome) => { watch?.each(index, outcome); resolve(outcome); }, writes.length > 1, watch?.stopped)));
       show(...writes.map(({ ticketId }) => ticketId));
       remember();
       void work();
