@@ -16,7 +16,7 @@ const LOOKS = [
   { theme: 'light', width: 390, height: 844, rules: 'all' },
   { theme: 'dark', width: 390, height: 844, rules: 'colour' },
 ] as const;
-const TOOLS = [['board', 'mailLog', 'responses', 'articles'], ['rules', 'settings', 'audit', 'privacy']] as const;
+const TOOLS = [['board', 'reports', 'mailLog', 'responses', 'articles'], ['rules', 'settings', 'audit', 'privacy']] as const;
 
 /** Goes by address as a link does: no reload, so many views are looked at in the time of one. */
 async function show(page: Page, hash: string): Promise<void> {

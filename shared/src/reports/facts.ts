@@ -7,6 +7,10 @@ export type ReportTicket = Pick<
   'id' | 'status' | 'priority' | 'category' | 'team' | 'requester' | 'mailbox' | 'createdAt' | 'lastMessageAt' | 'firstResponseDue' | 'resolutionDue' | 'firstRespondedAt' | 'slaPausedAt' | 'solvedAt' | 'closedAt' | 'rating'
 > & { /** Site user id; null for nobody. */ assigneeId: number | null };
 
+/** Tickets that were made since the beginning, that ended since, and that are open now: read by themselves, so all at once. One ticket may be in several. */
+export const REPORT_PARTS = ['made', 'ended', 'open'] as const;
+export type ReportPart = (typeof REPORT_PARTS)[number];
+
 /** What figures are made of: times as milliseconds since 1970, durations in milliseconds, and nobody who asked. */
 export type TicketFacts = Pick<ReportTicket, 'id' | 'priority' | 'category' | 'team' | 'assigneeId' | 'mailbox' | 'rating'> & {
   created: number;

@@ -14,6 +14,7 @@ import type { Article, ArticleText } from './articles.ts';
 import type { CustomColumn, CustomValue, CustomValues } from './customColumns.ts';
 import type { DraftText, SharedDraft } from './drafts.ts';
 import type { Beat, Round } from './presence.ts';
+import type { ReportPart } from '../reports/index.ts';
 import type { ReportPage } from './reportPages.ts';
 import type { SavedView, SavedViewText } from './views.ts';
 import type { TicketVersions } from './ticketVersions.ts';
@@ -236,7 +237,7 @@ export interface DeskLists {
   customRows(ticketIds: readonly number[], columns: readonly CustomColumn[]): Promise<Map<number, CustomValues>>;
   saveCustomValue(ticketId: number, etag: string, column: CustomColumn, value: CustomValue): Promise<Updated>;
   /** Slim rows for reports of the time since a moment; see `reportPages.ts`. 1 request a page. */
-  reportPage(since: string, cursor?: string): Promise<ReportPage>;
+  reportPage(part: ReportPart, since: string, cursor?: string | null): Promise<ReportPage>;
   /** By name, 1 request. */
   macros(): Promise<Macro[]>;
   createMacro(key: string, text: MacroText): Promise<Created<{ id: number; etag: string }>>;

@@ -93,7 +93,7 @@ export function deskLists(sp: SPFI, siteUrl: string, now: () => number = Date.no
     mailLogCounts: async (filter) => (await toolSide()).mailLogCounts(access, filter),
     settleMailLog: async (entry, earlier) => (await serviceSide()).settleMailLog(access, entry, earlier),
     ticketNumbers: async (keys) => (await toolSide()).ticketNumbers(access, keys),
-    reportPage: async (since, cursor) => (await toolSide()).reportPage(access, since, cursor),
+    reportPage: async (part, since, cursor) => (await toolSide()).reportPage(access, part, since, cursor),
     cannedResponses: async () => (await toolSide()).cannedResponses(access),
     createCannedResponse: async (key, text) => (await toolSide()).createCannedResponse(access, key, text),
     updateCannedResponse: async (id, etag, text) => (await toolSide()).updateCannedResponse(access, id, etag, text),

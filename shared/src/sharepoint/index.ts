@@ -11,6 +11,7 @@ export * from './audit/index.ts';
 export type { Article, ArticleText } from './articles.ts';
 export type { CircleState } from './circles/makeCircle.ts';
 export type { Beat, Presence, Round } from './presence.ts';
+export type { ReportPage } from './reportPages.ts';
 export type { SavedView, SavedViewText } from './views.ts';
 export { MAX_SHARED_DRAFT_CHARS, type DraftText, type SharedDraft } from './drafts.ts';
 export { MAX_LOG_SEARCH_CHARS } from './mailLog.ts';

@@ -1,4 +1,4 @@
-import type { ReportTicket } from '../reports/index.ts';
+import type { ReportPart, ReportTicket } from '../reports/index.ts';
 import { OPEN_STATUSES, TICKET_PRIORITIES, TICKET_STATUSES } from '../tickets/index.ts';
 import type { Access } from './access.ts';
 import { isFolder } from './circles/places.ts';
@@ -13,28 +13,22 @@ const COLUMNS = [
   'MergedInto', 'Created', 'FileSystemObjectType',
 ];
 
-/** `cursor` is opaque; null when everything was read. A ticket may come twice, in different pages. */
+/** `cursor` is opaque; null when the part was read whole. A ticket may come in several parts. */
 export type ReportPage = { tickets: ReportTicket[]; cursor: string | null };
 
-/** Newest first: those made since, then those that ended since, then those still open. */
-const PARTS = ['made', 'ended', 'open'] as const;
-type Place = { part: (typeof PARTS)[number]; next: string | null };
-
 /**
- * What reports of the time since a moment (ISO 8601) are made of: tickets that were made or solved since, or are open now. Orders by the id and by the
+ * One part of what reports of the time since a moment (ISO 8601) are made of. Orders by the id and by the
  * index on SolvedAt are served at any size of the list, so the cost grows with those tickets alone: 1 request for each 5,000, for open ones each 500.
  * Tickets that were merged stand in another one and are left out.
  */
-export async function reportPage(access: Access, since: string, cursor?: string): Promise<ReportPage> {
+export async function reportPage(access: Access, part: ReportPart, since: string, cursor: string | null = null): Promise<ReportPage> {
   const from = Date.parse(since);
   if (Number.isNaN(from)) throw new ListsFault('lists.invalid', 'Reports start at a time.');
-  const place = cursor === undefined ? { part: 'made' as const, next: null } : decode(cursor);
-  const { rows, next } = place.part === 'open' ? await openRows(access, place.next) : await rowsSince(access, from, place);
-  const part = next === null ? PARTS[PARTS.indexOf(place.part) + 1] : place.part;
-  return { tickets: rows.flatMap(readable), cursor: part === undefined ? null : JSON.stringify({ part, next } satisfies Place) };
+  const { rows, next } = part === 'open' ? await openRows(access, cursor) : await rowsSince(access, part, from, cursor);
+  return { tickets: rows.flatMap(readable), cursor: next };
 }
 
-async function rowsSince(access: Access, from: number, { part, next }: Place): Promise<{ rows: Row[]; next: string | null }> {
+async function rowsSince(access: Access, part: 'made' | 'ended', from: number, next: string | null): Promise<{ rows: Row[]; next: string | null }> {
   const column = part === 'made' ? 'Created' : 'SolvedAt';
   const query = access.list('Tickets').items.select(...COLUMNS).top(MAX_ROWS_PER_ANSWER);
   if (part === 'ended') query.orderBy('SolvedAt', false);
@@ -85,15 +79,4 @@ function reportTicketOf(row: Row): ReportTicket {
     closedAt: read.timeOrNull('ClosedAt'),
     rating: read.numberOrNull('Rating'),
   };
-}
-
-function decode(cursor: string): Place {
-  try {
-    const { part, next } = JSON.parse(cursor) as Record<string, unknown>;
-    const known = PARTS.find((one) => one === part);
-    if (known && (next === null || typeof next === 'string')) return { part: known, next };
-  } catch {
-    // refused below
-  }
-  throw new ListsFault('lists.invalid', 'This page link is damaged; start again at the first page.');
 }

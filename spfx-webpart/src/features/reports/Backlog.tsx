@@ -56,7 +56,7 @@ function BacklogLines({ days, label }: { days: readonly BacklogDay[]; label: str
         {day && at !== null && <><line className="at" x1={x(at)} x2={x(at)} y1={BOX.top} y2={BOX.height - BOX.bottom} /><circle className="dot" cx={x(at)} cy={y(day.open)} r="4" /></>}
       </svg>
       {day && at !== null && (
-        <div className="tip" style={at < days.length / 2 ? { left: `${((x(at) + 10) / BOX.width) * 100}%` } : { right: `${100 - ((x(at) - 10) / BOX.width) * 100}%` }}>
+        <div className="charttip" style={at < days.length / 2 ? { left: `${((x(at) + 10) / BOX.width) * 100}%` } : { right: `${100 - ((x(at) - 10) / BOX.width) * 100}%` }}>
           <b className="b">{wholeDay(day.from, locale)}</b>
           <span>{say('reports.tip.stand', { open: day.open, late: day.late })}</span>
           <span className="sub">{say('reports.tip.flow', { came: day.came, ended: day.ended })}</span>

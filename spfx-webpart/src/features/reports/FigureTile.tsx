@@ -38,7 +38,7 @@ export function FigureTile({ name, figure, chosen, onChoose }: { name: FigureNam
       <span className="sub sm">{title}</span>
       <span className="kpirow"><span className="big">{value}</span><Spark line={figure.line} /></span>
       <span className={change ? `sm row ${change.good ? 'ok' : 'bad'}` : 'sm row sub'}>
-        {change ? <><Icon name={change.up ? 'up' : 'down'} size="s" />{change.text}</> : say('reports.same')}
+        {change ? <><Icon name={change.up ? 'up' : 'down'} size="s" />{change.text}</> : figure.value === null || figure.before === null ? '\u00a0' : say('reports.same')}
       </span>
     </button>
   );
