@@ -131,7 +131,7 @@ async function judge(cloud: DeskInCloud, mails: readonly Generated[]): Promise<O
     const said = (lines.get(`${from} Two doors ${id.slice(1).split('.')[0]!}`) ?? []).sort().join();
     tickets += own.length;
     acknowledgements += acknowledged;
-    // A gateway's copy without a signature vouches for nobody; where it was first, nobody is answered. The mailbox's copy vouches for both.
+    // A gateway's copy without a signature vouches for nobody; the mailbox's vouches for both. What the mailbox may send in a minute is bounded, so not each is answered.
     if (own.length === 1 && stored.length === 1 && stored[0]!.verified && acknowledged <= 1 && said === 'duplicate,ticket') once += 1;
     else wrong.push(`${id}: ${own.length} tickets, ${stored.length} messages${stored[0]?.verified ? '' : ', not proven'}, ${acknowledged} acknowledgements, log: ${said}`);
   }

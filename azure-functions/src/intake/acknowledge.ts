@@ -11,7 +11,7 @@ const OF_ONE_MAILBOX = [{ minutes: 1, max: 25 }, { minutes: 1440, max: 5000 }];
 
 export type Acknowledgement = {
   action: Extract<PlannedAction, { do: 'acknowledge' }>;
-  ticket: NewTicket;
+  ticket: Pick<NewTicket, 'key' | 'requester' | 'subject'>;
   number: number;
   /** The mail that is answered; null when it did not come through the mailbox. */
   mailboxMessageId: string | null;

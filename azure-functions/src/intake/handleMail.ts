@@ -1,9 +1,10 @@
 import { answerNeedsClock, answersMatter, planIntake, senderOf, withRules, withSla, type IntakeContext, type IntakePlan, type PlannedAction } from '@listdesk/shared/intake';
 import { MAX_MAIL_BYTES } from '@listdesk/shared/mail';
 import { ListsFault } from '@listdesk/shared/sharepoint';
-import { subjectOf, type Ticket } from '@listdesk/shared/tickets';
+import { subjectOf, type Message, type Ticket } from '@listdesk/shared/tickets';
 import { faultCode, type Log } from '../security/log.ts';
 import { acknowledge } from './acknowledge.ts';
+import { acknowledgeProven } from './acknowledgeProven.ts';
 import { applyPlan, type Applied } from './applyPlan.ts';
 import { deskRules } from './deskRules.ts';
 import { intakeContext, mailKeys, sha256, TWIN_DAYS, twinName, UNDELIVERABLE_DAYS, undeliverableName, type Arrival } from './intakeContext.ts';
@@ -95,19 +96,34 @@ const MAX_PLANS = 3;
 const TAKEN_DAYS = 60;
 
 /** The same mail came by another way, or to another mailbox of this desk: it is there once, and the log says so. */
-async function sayTwice({ mail }: ParsedMail, key: string, { desk, work, mailbox, now }: Arrival): Promise<MailOutcome> {
-  const entry = { key: `d${sha256(work).slice(0, 39)}`, at: now, mailbox, from: mail.from?.address ?? '', subject: subjectOf(mail.subject), outcome: 'duplicate' as const, reason: `same as ${key}`, ticketKey: null, messageId: mail.messageId };
+async function sayTwice({ mail }: ParsedMail, key: string, { desk, work, mailbox, now }: Arrival, acknowledged: boolean): Promise<MailOutcome> {
+  const reason = `same as ${key}${acknowledged ? '; proves its sender, acknowledged' : ''}`;
+  const entry = { key: `d${sha256(work).slice(0, 39)}`, at: now, mailbox, from: mail.from?.address ?? '', subject: subjectOf(mail.subject), outcome: 'duplicate' as const, reason, ticketKey: null, messageId: mail.messageId };
   const [written] = await desk.lists.apply([{ write: 'createMailLog', entry }]);
   if (written?.outcome === 'failed') throw new ListsFault(written.fault.code, written.fault.message, written.fault.retryAfterSeconds);
   return { outcome: 'drop' };
 }
 
+/** Sent now that a copy proves the sender, because the one that opened the ticket did not. */
+async function acknowledgeNow({ mail }: ParsedMail, message: Message, arrival: Arrival, mailbox: Mailbox, { log }: IntakePorts): Promise<boolean> {
+  const { desk } = arrival;
+  const context = await intakeContext(mail, mailKeys(mail, desk), arrival);
+  const outcome = await acknowledgeProven(desk, mailbox, { mail, message, context }).catch(refusedAddress);
+  if (outcome !== null) log('info', 'mail.acknowledged', { tenant: desk.tenant, desk: desk.id, key: message.ticketKey, outcome });
+  return outcome === 'sent';
+}
+
+/** The ticket stands whether or not Exchange takes that address. Where the right to send is missing, the mail waits for it. */
+const refusedAddress = (error: unknown): Promise<'refused'> => (faultCode(error) === 'graph.invalid' ? Promise.resolve('refused') : Promise.reject(error));
+
 async function takeIn(parsed: ParsedMail, arrival: Arrival, mailbox: Mailbox, ports: IntakePorts): Promise<MailOutcome> {
   const { desk } = arrival;
   const keys = mailKeys(parsed.mail, desk);
   if (!arrival.again && (await desk.ledger.claim(`taken:${desk.id}:${keys.message}`, arrival.work, TAKEN_DAYS)) !== arrival.work) {
-    if (senderOf(parsed.mail, { agentAddresses: [] }).verified) await vouchFor(desk, keys.message);
-    return sayTwice(parsed, keys.message, arrival);
+    const proves = senderOf(parsed.mail, { agentAddresses: [] }).verified;
+    const stored = proves ? await vouchFor(desk, keys.message, arrival.work) : null;
+    const acknowledged = stored !== null && (await acknowledgeNow(parsed, stored, arrival, mailbox, ports));
+    return sayTwice(parsed, keys.message, arrival, acknowledged);
   }
   const files = new Map(parsed.files.map((file) => [file.sha256, file]));
   for (let attempt = 0; attempt < MAX_PLANS; attempt += 1) {
@@ -137,7 +153,7 @@ async function finish(
 ): Promise<void> {
   const { desk, work, mailboxHash, mailboxMessageId, now } = arrival;
   const followed = await rememberOutcome(desk, mailboxHash, parsed.mail.messageId, plan, applied, mailboxMessageId);
-  if (!senderOf(parsed.mail, { agentAddresses: [] }).verified) await vouchedMeanwhile(desk, applied.message.key);
+  const proven = senderOf(parsed.mail, { agentAddresses: [] }).verified ? null : await vouchedMeanwhile(desk, applied.message.key, work);
   if (twin) await desk.ledger.keep(twinName(twin), applied.message.key, TWIN_DAYS);
   if (arrival.conversation && actionOf(plan, 'addMessage')?.message.kind === 'Mail') await desk.ledger.keep(conversationName(mailboxHash, arrival.conversation), applied.ticket.key, CONVERSATION_DAYS);
   if (arrival.again) await rememberRelease(desk, work, { ticketKey: applied.ticket.key, messageKey: applied.message.key, madeTicket: plan.verdict === 'ticket' });
@@ -150,10 +166,9 @@ async function finish(
   const action = actionOf(plan, 'acknowledge');
   const created = actionOf(plan, 'createTicket');
   if (action && created) {
-    // The ticket stands whether or not Exchange takes that address. Where the right to send is missing, the mail waits for it.
-    const outcome = await acknowledge(desk, mailbox, { action, ticket: created.ticket, number: applied.ticket.id, mailboxMessageId, now }).catch((error: unknown) => (faultCode(error) === 'graph.invalid' ? ('refused' as const) : Promise.reject(error)));
+    const outcome = await acknowledge(desk, mailbox, { action, ticket: created.ticket, number: applied.ticket.id, mailboxMessageId, now }).catch(refusedAddress);
     ports.log('info', 'mail.acknowledged', { tenant: desk.tenant, desk: desk.id, key: created.ticket.key, outcome });
-  }
+  } else if (proven) await acknowledgeNow(parsed, proven, arrival, mailbox, ports);
   for (const each of plan.actions) if (each.do === 'addMessage' && each.message.delivery === 'Queued') await ports.send(each.message.key);
   const joined = plan.verdict === 'reply' ? actionOf(plan, 'addMessage')?.message : undefined;
   if (joined?.kind === 'Mail' && joined.automatic === null && followed !== false) await ports.tell(joined.ticketKey, joined.key);
