@@ -20,7 +20,7 @@ export type CanaryDesk = { planted: Planted[]; otherTicket: number; ownTickets: 
 type Fields = Record<string, string | number | boolean | null>;
 
 /** Forty traces in every list, in earlier versions, in both stages of the recycle bin, in attachments and quoted copies. */
-export async function plantCanary(desk: SimulatedDesk, people: { sp?: SPFI } = {}): Promise<CanaryDesk> {
+export async function plantCanary(desk: SimulatedDesk, people: { sp?: SPFI; /** Without what lies in the archive: for runs that are stopped a hundred times. */ short?: boolean } = {}): Promise<CanaryDesk> {
   const sp = people.sp ?? desk.as(ADMIN);
   const list = (name: ListName) => sp.web.getList(`${new URL(desk.siteUrl).pathname}/Lists/${LISTS[name].url}`);
   const planted: Planted[] = [];
@@ -70,6 +70,16 @@ export async function plantCanary(desk: SimulatedDesk, people: { sp?: SPFI } = {
   const canned = await add('CannedResponses', { Title: 'Who to ask', ResponseKey: 'who', ResponseBody: `Ask ${address}` });
   await change('CannedResponses', canned, { ResponseBody: `Ask ${name}` });
   planted.push({ list: 'CannedResponses', id: canned, column: 'ResponseBody' }, { list: 'CannedResponses', id: canned, column: 'ResponseBody', version: 512 });
+
+  // In the archive.
+  if (!people.short) {
+    const archived = await add('ArchivedTickets', { ...ticket('own-9'), Title: 'Old contract', TicketNumber: 9000, RequesterName: name, RequesterEmail: address, TicketStatus: 'Closed', OwnColumns: JSON.stringify({ Wish: `call ${name}` }) }, ['RequesterName', 'RequesterEmail', 'OwnColumns', 'Title']);
+    const long = await add('ArchivedMessages', { ...message('a1', 'own-9'), FromName: name, FromEmail: address, VisibleText: 'long ago' }, ['FromName', 'FromEmail', 'VisibleText']);
+    await list('ArchivedMessages').items.getById(long).attachmentFiles.add('old.txt', new TextEncoder().encode('in writing').buffer);
+    planted.push({ list: 'ArchivedMessages', id: long, column: 'file 1' });
+    await add('ArchivedTickets', { ...ticket('other-9'), Title: 'Roof', TicketNumber: 9001, RequesterName: OTHER.name, RequesterEmail: OTHER.address, CcAddresses: address, TicketStatus: 'Closed' }, ['CcAddresses']);
+    await add('ArchivedMessages', { ...message('a2', 'other-9'), FromName: OTHER.name, FromEmail: OTHER.address, VisibleText: `${OTHER.secret}, says ${name}` }, ['VisibleText']);
+  }
 
   // Deleted by hand: rows in both stages, whose names say nothing, and a file.
   const recycled = await add('Messages', { ...message('b1', 'other-1'), Title: 'Re: x', FromEmail: OTHER.address, VisibleText: `bin one ${address}` }, ['VisibleText']);

@@ -20,6 +20,7 @@ const PURPOSES: Record<(typeof LIST_NAMES)[number], string> = {
   Tickets: 'answer requests', Messages: 'answer requests', Contacts: 'know who asks, and what they decided about their data', Settings: 'run the desk', CannedResponses: 'write answers', Articles: 'help people help themselves',
   Drafts: 'keep what an agent has not sent yet', Macros: 'work on tickets', Links: 'tie tickets together', Views: 'find tickets', Presence: 'keep two agents from answering at once', MailLog: 'show what happened to a mail', AuditLog: 'show who changed the desk (Art. 5 (2), 32)',
   PrivacyLog: 'prove what was done about requests of people (Art. 5 (2), 12)', Breaches: 'register of breaches (Art. 33 (5))',
+  ArchivedTickets: 'keep what ended long ago until its time is over', ArchivedMessages: 'keep what ended long ago until its time is over',
 };
 
 function processing(): string {

@@ -2,6 +2,7 @@ import type { ThreadCandidate, ThreadTicket } from '@listdesk/shared/intake';
 import { baseSubject, markedTicket, markedTickets, ticketNumbers, type InboundMail } from '@listdesk/shared/mail';
 import { MAX_WINDOW_MINUTES } from '@listdesk/shared/schema';
 import type { Ticket } from '@listdesk/shared/tickets';
+import type { ArchiveReader } from '@listdesk/shared/sharepoint';
 import type { Desk, LedgerTicket } from './ports.ts';
 
 /** Ids asked of the lists when the ledger knows none; the newest come first. */
@@ -37,7 +38,7 @@ export async function threadCandidates(desk: Desk, mailboxHash: string, mail: In
   }
   if (!found.length)
     for (const number of ticketNumbers(mail.subject).slice(0, MAX_NUMBERS)) {
-      const ticket = await desk.lists.ticket({ id: number });
+      const ticket = (await desk.lists.ticket({ id: number })) ?? (await inArchive(desk, async (archive) => (await archive.returned(number)) ?? archive.ticket({ number })));
       if (ticket) await add('number', String(number), ticket.key);
     }
   return found;
@@ -63,9 +64,16 @@ async function ticketOfIds(desk: Desk, mailboxHash: string, ids: readonly string
   if (!ids.length) return null;
   const known = await desk.ledger.ticketOf(mailboxHash, ids);
   if (known) return { rule: known.sent ? 'sentId' : 'receivedId', matched: desk.hashAddress(known.messageId), ticketKey: known.ticketKey, internal: known.internal };
-  const listed = await desk.lists.knownMessageIds(ids.slice(0, MAX_LIST_LOOKUPS));
+  const wanted = ids.slice(0, MAX_LIST_LOOKUPS);
+  const live = await desk.lists.knownMessageIds(wanted);
+  const listed = live.length ? live : (await inArchive(desk, (archive) => archive.knownMessageIds(wanted))) ?? [];
   const first = ids.flatMap((id) => listed.filter((each) => each.internetMessageId.toLowerCase() === id.toLowerCase()))[0] ?? listed[0];
   return first ? { rule: 'receivedId', matched: desk.hashAddress(first.internetMessageId), ticketKey: first.ticketKey, internal: first.internal } : null;
+}
+
+/** Asked only on a desk that has archived something. */
+async function inArchive<T>(desk: Desk, ask: (archive: ArchiveReader) => Promise<T | null>): Promise<T | null> {
+  return (await desk.texts()).archive ? ask(await desk.lists.archive()) : null;
 }
 
 /** The survivor of whatever was merged; from the ledger when it knows the ticket, else one request. */
@@ -77,7 +85,10 @@ async function threadTicket(desk: Desk, key: string, sender: string): Promise<Th
     const read = known ? null : await desk.lists.ticket({ key: next });
     if (read && !read.mergedInto) return { ...threadTicketOf(read, sender), ...(await reopens(desk, next)) };
     const merged = known?.mergedInto ?? read?.mergedInto;
-    if (!merged) return null;
+    if (!merged) {
+      const archived = await inArchive(desk, (archive) => archive.ticket({ key: next }));
+      return archived && { ...threadTicketOf(archived, sender), archived: true };
+    }
     next = merged;
   }
   return null;

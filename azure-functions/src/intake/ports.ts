@@ -139,7 +139,10 @@ export interface Mailbox {
 }
 
 /** What the desk's administrators wrote beside the settings. */
-export type DeskTexts = { templates: readonly MailTemplate[]; signatures: Signatures; senderRules: readonly SenderRule[]; rules: readonly Rule[]; sla: SlaSettings };
+export type DeskTexts = {
+  /** Something of this desk lies in the archive lists. */
+  archive: boolean;
+  templates: readonly MailTemplate[]; signatures: Signatures; senderRules: readonly SenderRule[]; rules: readonly Rule[]; sla: SlaSettings };
 
 /** One desk as the workers see it: its lists, its settings (read seldom), its mailboxes. */
 export interface Desk {

@@ -18,6 +18,8 @@ export type ThreadTicket = {
   /** The requester, not only somebody in Cc. */
   senderIsRequester?: boolean;
   category?: string | null;
+  /** It lies in the archive: nothing is written to it any more. */
+  archived?: boolean;
   /** When mail opened it again lately; ISO 8601. */
   reopenedAt?: readonly string[];
 };

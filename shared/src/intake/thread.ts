@@ -41,6 +41,7 @@ const mayJoin = (candidate: ThreadCandidate, sender: Sender): boolean =>
  */
 function onTicket(candidate: ThreadCandidate, { now, settings, reopens }: ReopenRules): Join {
   const { ticket } = candidate;
+  if (ticket.archived) return { outcome: 'new', reason: `new: follows #${ticket.id}, which is in the archive`, follows: ticket };
   if (ticket.status !== 'Closed' && ticket.status !== 'Solved') return { outcome: 'join', candidate, reopen: reopens };
   // What does not reopen (automatic mail) does not open a new ticket either: it is kept with the old one.
   if (!reopens) return { outcome: 'join', candidate, reopen: false };

@@ -1,3 +1,4 @@
+import { kindOf } from '../schema/index.ts';
 import { normalAddress } from './person.ts';
 import { textOf, type DeskRecord, type Finder } from './records.ts';
 
@@ -25,7 +26,9 @@ const PAIRS: Readonly<Partial<Record<DeskRecord['list'], { name: string | null; 
 };
 
 /** The columns of one record that change, with their new values; asking again after they were written answers nothing. */
-export function correctedFields(finder: Finder, { list, fields }: DeskRecord, { name, address }: Correction): Record<string, string> {
+export function correctedFields(finder: Finder, record: DeskRecord, { name, address }: Correction): Record<string, string> {
+  const { fields } = record;
+  const list = kindOf(record.list);
   const change: Record<string, string> = {};
   const theirs = (value: string): boolean => finder.isTheirs(value) || (address !== null && normalAddress(value) === address);
   const set = (column: string, value: string): void => void (textOf(fields, column) !== value && (change[column] = value));

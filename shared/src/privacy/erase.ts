@@ -1,4 +1,4 @@
-import { LIST_NAMES, type ListName } from '../schema/index.ts';
+import { kindOf, LIST_NAMES, type ListName } from '../schema/index.ts';
 import { passageMatcher, type Matcher } from './person.ts';
 import { anywhere, hasHit, relationOf, textColumns, textOf, type DeskRecord, type Finder, type RecordFields, type Relation } from './records.ts';
 
@@ -16,7 +16,7 @@ export const ERASED_TEXT = '[erased]';
 /** The audit log is a chain that must not change, settings belong to the desk, and the privacy log is the proof: they are never rewritten. */
 const NEVER: readonly ListName[] = ['AuditLog', 'PrivacyLog', 'Settings'];
 /** Tickets after their messages, contacts last: whoever is stopped in between can still see what belongs together. */
-export const ERASE_ORDER: readonly ListName[] = [...LIST_NAMES.filter((name) => !NEVER.includes(name) && name !== 'Tickets' && name !== 'Contacts'), 'Tickets', 'Contacts'];
+export const ERASE_ORDER: readonly ListName[] = [...LIST_NAMES.filter((name) => !NEVER.includes(name) && kindOf(name) !== 'Tickets' && name !== 'Contacts'), 'ArchivedTickets', 'Tickets', 'Contacts'];
 
 /** What may not be touched for now: tickets by key, or everything of the person. */
 export type LegalHold = { tickets: ReadonlySet<string>; person: boolean };
@@ -80,19 +80,20 @@ const BLANK: Partial<Record<ListName, Readonly<Record<string, string | null>>>> 
 const WRITER: Readonly<Record<string, string | null>> = { FromName: ERASED_NAME, FromEmail: null };
 
 /** The columns of a row nobody may read any more, whoever it belonged to; for rows whose time is over. */
-export const blankedFields = (list: 'Tickets' | 'Messages'): Readonly<Record<string, string | null>> =>
-  list === 'Tickets' ? { ...BLANK.Tickets, CcAddresses: null, Tags: null } : { ...BLANK.Messages, ...WRITER, Recipients: null, DeliveryState: 'None' };
+export const blankedFields = (list: ListName): Readonly<Record<string, string | null>> =>
+  kindOf(list) === 'Tickets' ? { ...BLANK.Tickets, CcAddresses: null, Tags: null, ...(list === 'ArchivedTickets' && { OwnColumns: null }) } : { ...BLANK.Messages, ...WRITER, Recipients: null, DeliveryState: 'None' };
 
-const JSON_COLUMNS = new Set(['Recipients', 'Files', 'Evidence']);
+const JSON_COLUMNS = new Set(['Recipients', 'Files', 'Evidence', 'OwnColumns']);
 const WAITING = ['Queued', 'Sending'];
 
 /** The columns that change, with their new values. Asking again after they were written answers nothing. */
 export function erasedFields(finder: Finder, record: DeskRecord, disposition: 'blank' | 'redact', matcher: Matcher): Record<string, string | null> {
-  const { list, fields } = record;
+  const { fields } = record;
+  const list = kindOf(record.list);
   const change: Record<string, string | null> = {};
-  const blank = disposition === 'blank' ? { ...BLANK[list], ...(list === 'Messages' && finder.isTheirs(textOf(fields, 'FromEmail')) ? WRITER : {}) } : {};
+  const blank = disposition === 'blank' ? { ...BLANK[list], ...(record.list === 'ArchivedTickets' ? { OwnColumns: null } : {}), ...(list === 'Messages' && finder.isTheirs(textOf(fields, 'FromEmail')) ? WRITER : {}) } : {};
   for (const [column, value] of Object.entries(blank)) if ((fields[column] ?? null) !== value && !(value === null && fields[column] === '')) change[column] = value;
-  for (const { name } of textColumns(list)) {
+  for (const { name } of textColumns(record.list)) {
     if (name in blank) continue;
     const text = textOf(fields, name);
     const next = JSON_COLUMNS.has(name) ? redactedJson(finder, matcher, text, renamed(matcher)) : redacted(matcher, text);

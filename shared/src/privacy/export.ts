@@ -1,4 +1,4 @@
-import type { ListName } from '../schema/index.ts';
+import { kindOf, type ListName } from '../schema/index.ts';
 import type { Found } from './find.ts';
 import { maskOf, type Mask } from './mask.ts';
 import { textColumns, textOf, type Finder } from './records.ts';
@@ -50,7 +50,7 @@ function exported(finder: Finder, mask: Mask, { record, relation, traces }: Foun
     for (const column of OTHER_COLUMNS) if (fields[column] !== undefined && fields[column] !== null) values[column] = String(fields[column]);
   } else for (const { name } of textColumns(list)) for (const hit of finder.full.hits(textOf(fields, name)).slice(0, 1)) values[name] = textOf(fields, name).slice(hit.start, hit.end);
   return {
-    kind: whole ? KINDS[list] ?? 'mention' : 'mention', list, number: id, created: String(fields['Created'] ?? ''), values,
+    kind: whole ? KINDS[kindOf(list)] ?? 'mention' : 'mention', list, number: typeof fields['TicketNumber'] === 'number' ? fields['TicketNumber'] : id, created: String(fields['Created'] ?? ''), values,
     earlier: new Set(traces.flatMap(({ version }) => version ?? [])).size,
     files: relation === 'authored' ? record.files.map(({ name }) => name) : [],
   };
@@ -58,7 +58,7 @@ function exported(finder: Finder, mask: Mask, { record, relation, traces }: Foun
 
 /** A mail of another requester in a ticket of theirs; agents answer for the desk. */
 const isThirdPerson = (finder: Finder, list: ListName, fields: Found['record']['fields']): boolean =>
-  list === 'Messages' && textOf(fields, 'MessageKind') === 'Mail' && !finder.isTheirs(textOf(fields, 'FromEmail'));
+  kindOf(list) === 'Messages' && textOf(fields, 'MessageKind') === 'Mail' && !finder.isTheirs(textOf(fields, 'FromEmail'));
 
 function valueOf(mask: Mask, fields: Found['record']['fields'], column: string): string {
   const text = textOf(fields, column);

@@ -1,4 +1,4 @@
-import { LISTS } from '../schema/index.ts';
+import { kindOf, LISTS } from '../schema/index.ts';
 import type { Column, DataClass, ListName } from '../schema/index.ts';
 import { normalAddress, personMatcher, type Matcher, type Person } from './person.ts';
 import { titleClass } from './register.ts';
@@ -66,7 +66,8 @@ export function finderOf(subject: Subject): Finder {
 }
 
 export function relationOf(finder: Finder, record: DeskRecord): Relation {
-  const { list, fields } = record;
+  const { fields } = record;
+  const list = kindOf(record.list);
   const { subject } = finder;
   const ticket = textOf(fields, 'TicketKey');
   const owner = OWNER_COLUMN[list];

@@ -9,19 +9,24 @@ export type RetentionRule = { type: string | null; status: EndStatus | null; day
 export type EndStatus = Extract<TicketStatus, 'Solved' | 'Closed'>;
 export const END_STATUSES: readonly EndStatus[] = TICKET_STATUSES.filter((status): status is EndStatus => status === 'Solved' || status === 'Closed');
 
-export type RetentionSettings = { on: boolean; tickets: RetentionRule[]; mailLogDays: number; auditLogDays: number; privacyLogDays: number };
+export type RetentionSettings = { on: boolean; tickets: RetentionRule[]; mailLogDays: number; auditLogDays: number; privacyLogDays: number; /** Ended tickets move to the archive lists after so many days; null: they stay in theirs. */ archiveDays: number | null };
 
 /** Key in the Settings list. */
 export const RETENTION_KEY = 'retention';
 const YEAR = 365.25;
 export const SEVEN_YEARS_DAYS = Math.ceil(7 * YEAR);
 export const DEFAULT_RETENTION: RetentionSettings = {
-  on: true, tickets: [{ type: null, status: null, days: SEVEN_YEARS_DAYS, then: 'delete' }], mailLogDays: Math.ceil(2 * YEAR), auditLogDays: SEVEN_YEARS_DAYS, privacyLogDays: SEVEN_YEARS_DAYS,
+  on: true, tickets: [{ type: null, status: null, days: SEVEN_YEARS_DAYS, then: 'delete' }], mailLogDays: Math.ceil(2 * YEAR), auditLogDays: SEVEN_YEARS_DAYS, privacyLogDays: SEVEN_YEARS_DAYS, archiveDays: null,
 };
 export const MAX_RETENTION_RULES = 50;
 export const MAX_RETENTION_DAYS = 36_525;
 /** A log that shows who did what is no proof when it may be emptied next week. */
 export const MIN_LOG_DAYS = 365;
+/** What ended lately is answered, opened again and counted in reports: it stays at hand. */
+export const MIN_ARCHIVE_DAYS = 30;
+/** Says in the Settings list that something was archived: only then a mail's ticket is looked for there too. */
+export const ARCHIVE_KEY = 'archive';
+export const usesArchive = (value: unknown): boolean => isObject(value) && value['used'] === true;
 const MAX_TYPE_CHARS = 255;
 
 const days = (value: unknown, least: number): number | null =>
@@ -32,14 +37,16 @@ const isObject = (value: unknown): value is Record<string, unknown> => typeof va
 export function parseRetention(value: unknown): RetentionSettings | null {
   if (value === undefined || value === null) return DEFAULT_RETENTION;
   if (!isObject(value)) return null;
-  const { on = true, tickets = DEFAULT_RETENTION.tickets, mailLogDays = DEFAULT_RETENTION.mailLogDays, auditLogDays = DEFAULT_RETENTION.auditLogDays, privacyLogDays = DEFAULT_RETENTION.privacyLogDays } = value;
+  const { on = true, tickets = DEFAULT_RETENTION.tickets, mailLogDays = DEFAULT_RETENTION.mailLogDays, auditLogDays = DEFAULT_RETENTION.auditLogDays, privacyLogDays = DEFAULT_RETENTION.privacyLogDays, archiveDays = null } = value;
   if (typeof on !== 'boolean' || !Array.isArray(tickets) || tickets.length > MAX_RETENTION_RULES) return null;
   const rules = tickets.map(parseRule);
   const [mail, audit, privacy] = [days(mailLogDays, 1), days(auditLogDays, MIN_LOG_DAYS), days(privacyLogDays, MIN_LOG_DAYS)];
   if (rules.includes(null) || mail === null || audit === null || privacy === null) return null;
+  const archive = archiveDays === null ? null : days(archiveDays, MIN_ARCHIVE_DAYS);
+  if (archiveDays !== null && archive === null) return null;
   const keys = rules.map((rule) => `${rule!.type ?? ''}\n${rule!.status ?? ''}`);
   if (new Set(keys).size < keys.length) return null;
-  return { on, tickets: rules as RetentionRule[], mailLogDays: mail, auditLogDays: audit, privacyLogDays: privacy };
+  return { on, tickets: rules as RetentionRule[], mailLogDays: mail, auditLogDays: audit, privacyLogDays: privacy, archiveDays: archive };
 }
 
 function parseRule(value: unknown): RetentionRule | null {
@@ -70,6 +77,12 @@ export function dueTicket(rules: readonly RetentionRule[], ticket: Ended, now: n
   const rule = ruleFor(rules, ticket);
   if (Number.isNaN(ended) || rule === null) return null;
   return now - ended >= rule.days * DAY_MS ? rule.then : null;
+}
+
+/** Whether a ticket ended so long ago that it may move to the archive. */
+export function dueForArchive(after: number, { status, solvedAt, closedAt }: Pick<Ended, 'status' | 'solvedAt' | 'closedAt'>, now: number): boolean {
+  const ended = Date.parse(closedAt ?? solvedAt ?? '');
+  return (END_STATUSES as readonly string[]).includes(status) && !Number.isNaN(ended) && now - ended >= after * DAY_MS;
 }
 
 /** Everything made after this moment is too young for every rule. ISO 8601. */

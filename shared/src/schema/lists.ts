@@ -2,6 +2,7 @@ import { TICKETS_LIST } from './lists/tickets.ts';
 import { MESSAGES_LIST } from './lists/messages.ts';
 import { CONTACTS_LIST } from './lists/people.ts';
 import { SETTINGS_LIST, CANNED_RESPONSES_LIST } from './lists/configuration.ts';
+import { ARCHIVED_MESSAGES_LIST, ARCHIVED_TICKETS_LIST } from './lists/archive.ts';
 import { ARTICLES_LIST } from './lists/articles.ts';
 import { DRAFTS_LIST } from './lists/drafts.ts';
 import { LINKS_LIST } from './lists/links.ts';
@@ -39,10 +40,15 @@ export const LISTS = {
   AuditLog: AUDIT_LOG_LIST,
   PrivacyLog: PRIVACY_LOG_LIST,
   Breaches: BREACHES_LIST,
+  ArchivedTickets: ARCHIVED_TICKETS_LIST,
+  ArchivedMessages: ARCHIVED_MESSAGES_LIST,
 } as const satisfies Record<string, ListDefinition>;
 
 export type ListName = keyof typeof LISTS;
 export const LIST_NAMES = Object.keys(LISTS) as ListName[];
+
+/** What rows of a list are: those of the archive are tickets and messages too. */
+export const kindOf = (list: ListName): ListName => (list === 'ArchivedTickets' ? 'Tickets' : list === 'ArchivedMessages' ? 'Messages' : list);
 
 /** Roles are SharePoint groups of the desk's site. Requesters are in none of them. */
 export const ROLES = ['Admin', 'Supervisor', 'Agent', 'ReadOnly'] as const;

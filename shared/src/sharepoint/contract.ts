@@ -9,6 +9,7 @@ import type { Deeds, TicketDeed } from '../audit/index.ts';
 import type { AuditFilter, AuditPage } from './audit/auditPage.ts';
 import type { TimedView } from '../rules/index.ts';
 import type { Circle, DeskSettings, ListName, Role } from '../schema/index.ts';
+import type { ArchiveReader } from './archive/readArchive.ts';
 import type { CircleState } from './circles/makeCircle.ts';
 import type { Article, ArticleText } from './articles.ts';
 import type { CustomColumn, CustomValue, CustomValues } from './customColumns.ts';
@@ -223,6 +224,8 @@ export interface DeskLists {
   recycleTicket(id: number): Promise<string>;
   /** A ticket and its messages to the recycle bin; answers what to `restore`, the ticket first. 2 requests and 1 for each 20 messages. */
   recycleTicketWhole(ticket: { id: number; key: string }): Promise<string[]>;
+  /** Tickets that moved to the archive lists. No request by itself. */
+  archive(): Promise<ArchiveReader>;
   /** Links of these tickets, whichever end they are. 1 request. */
   links(ticketKeys: readonly string[]): Promise<TicketLink[]>;
   createLink(link: Omit<TicketLink, 'id'>): Promise<Created<{ id: number }>>;

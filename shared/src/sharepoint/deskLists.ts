@@ -37,7 +37,10 @@ const MAX_QUEUED = 100;
  * browser, a token behaviour in the service). `now` is for tests.
  */
 export function deskLists(sp: SPFI, siteUrl: string, now: () => number = Date.now): DeskLists {
-  const access = accessTo(sp, siteUrl, now);
+  return listsOver(accessTo(sp, siteUrl, now), siteUrl);
+}
+
+function listsOver(access: Access, siteUrl: string): DeskLists {
   const tickets = (): IItems => selected(access, 'Tickets', TICKET_SELECTION);
   const late = () => import('./audit/late.ts');
   let audit: Promise<Audit> | null = null;
@@ -107,6 +110,7 @@ export function deskLists(sp: SPFI, siteUrl: string, now: () => number = Date.no
     attachment: async (messageId, storedName) => (await toolSide()).readAttachment(access, messageId, storedName),
     recycleTicket,
     recycleTicketWhole: async (ticket) => (await ticketSide()).recycleTicketWhole(access, ticket, recycleTicket),
+    archive: async () => (await import('./archive/readArchive.ts')).readArchive(access, siteUrl.replace(/\/+$/, ''), (other) => listsOver(other, siteUrl)),
     links: async (keys) => (await ticketSide()).linksOf(access, keys),
     createLink: async (link) => (await ticketSide()).createLink(access, link),
     recycleLink: async (id) => (await ticketSide()).recycleLink(access, id),

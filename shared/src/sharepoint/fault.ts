@@ -116,3 +116,13 @@ function wordsOf(error: unknown): { name: string; message: string } {
 export const asFaultLike = (fault: ListsFault): ListsFaultLike => ({
   code: fault.code, message: fault.message, retryAfterSeconds: fault.retryAfterSeconds,
 });
+
+/** What a list that a desk has not got yet answers: lists of a newer version, before the upgrade. */
+export async function unlessMissing<T>(ask: () => Promise<T>, none: T): Promise<T> {
+  try {
+    return await ask();
+  } catch (error) {
+    if (error instanceof ListsFault && error.code === 'lists.missing') return none;
+    throw error;
+  }
+}

@@ -17,7 +17,8 @@ export const MAX_STORED_RECIPIENTS = 300;
 
 export function messageOf(row: Row): Message {
   const read = fieldReader('Messages', row);
-  const author = read.person('Author');
+  const writer = read.textOrNull('WrittenBy');
+  const author = writer === null ? read.person('Author') : writerIn(writer);
   const recipients = read.json('Recipients', { to: [], cc: [] }, parseRecipients);
   const longParts = read.text('LongParts').split(',').filter((part): part is LongPart => LONG_PARTS.some((each) => each === part));
   const movedFrom = read.textOrNull('MovedFrom');
@@ -109,6 +110,13 @@ export function parseRecipients(value: unknown): { to: Contact[]; cc: Contact[] 
   const to = listOf(value['to'] ?? [], parseContact);
   const cc = listOf(value['cc'] ?? [], parseContact);
   return to && cc && { to, cc };
+}
+
+/** Whoever wrote a message that has been in the archive: SharePoint names who put it there. `7;Aylin Demir`, `0;` for nobody. */
+export const writtenBy = (writer: { id: number; name: string } | null): string | null => line(writer ? `${writer.id};${writer.name}` : '0;');
+function writerIn(text: string): { id: number; name: string } | null {
+  const parts = /^([1-9]\d*);(.*)$/.exec(text);
+  return parts && { id: Number(parts[1]), name: parts[2]! };
 }
 
 const EVIDENCE_RULES: readonly ThreadEvidence['rule'][] = ['new', 'sentId', 'receivedId', 'marker', 'conversation', 'number', 'bounce', 'portal', 'desk', 'rule'];

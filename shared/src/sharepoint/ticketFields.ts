@@ -29,7 +29,7 @@ export function ticketOf(row: Row): Ticket {
     tags: linesOf(read.lines('Tags')),
     channel: read.choiceOrNull('Channel', CHANNELS) ?? 'Desk',
     mailbox: read.textOrNull('Mailbox'),
-    createdAt: read.time('Created'),
+    createdAt: read.timeOrNull('OpenedAt') ?? read.time('Created'),
     modifiedAt: read.time('Modified'),
     lastMessageAt: read.timeOrNull('LastMessageAt') ?? read.time('Created'),
     lastMessageFrom: read.choiceOrNull('LastMessageFrom', LAST_WRITERS) ?? 'System',

@@ -1,6 +1,7 @@
 import { body } from '@pnp/queryable';
 import { spPost, SPQueryable } from '@pnp/sp';
 import { TICKET_PRIORITIES, TICKET_STATUSES } from '../tickets/index.ts';
+import type { ListName } from '../schema/index.ts';
 import { listPath, type Access } from './access.ts';
 import type { FoundTickets, TicketIndexPage, TicketIndexRow } from './contract.ts';
 import { fieldReader } from './fieldReader.ts';
@@ -64,7 +65,7 @@ type SearchAnswer = { PrimaryQueryResult?: { RelevantResults?: { Table?: { Rows?
  * user may read and lags some minutes behind. At most `MAX_FOUND` tickets of each; 2 to 4 requests.
  */
 export async function searchTickets(access: Access, siteUrl: string, text: string): Promise<FoundTickets> {
-  const words = text.slice(0, MAX_SEARCH_CHARS).split(/[^\p{L}\p{N}@._-]+/u).map((word) => word.replace(/^[._-]+|[._-]+$/g, '')).filter(Boolean);
+  const words = wordsOf(text);
   if (words.length === 0) return { tickets: [], inMessages: [] };
   const [ticketIds, messageIds] = await Promise.all([hits(access, siteUrl, words, 'Tickets'), hits(access, siteUrl, words, 'Messages')]);
   const keys = await keysOf(access, messageIds);
@@ -76,7 +77,10 @@ export async function searchTickets(access: Access, siteUrl: string, text: strin
   return { tickets: byId, inMessages: byKey };
 }
 
-async function hits(access: Access, siteUrl: string, words: readonly string[], list: 'Tickets' | 'Messages'): Promise<number[]> {
+export const wordsOf = (text: string): string[] => text.slice(0, MAX_SEARCH_CHARS).split(/[^\p{L}\p{N}@._-]+/u).map((word) => word.replace(/^[._-]+|[._-]+$/g, '')).filter(Boolean);
+
+/** Ids of the rows of one list that have all the words. */
+export async function hits(access: Access, siteUrl: string, words: readonly string[], list: ListName): Promise<number[]> {
   const path = listPath(siteUrl, list);
   // Quoted, so that no word is read as an operator or a property of the query language.
   const Querytext = `${words.map((word) => `"${word}*"`).join(' ')} Path:"${path}"`;

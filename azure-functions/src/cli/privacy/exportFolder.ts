@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { mkdir, readdir, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { EXPORT_FORMATS, exportOf, textOf, type Exported } from '@listdesk/shared/privacy';
+import { kindOf } from '@listdesk/shared/schema';
 import { readRecordFile, type FindResult } from '@listdesk/shared/sharepoint/privacy';
 import { OperatorFault } from '../../operator/fault.ts';
 import type { PrivacyDesk } from './openPrivacy.ts';
@@ -25,9 +26,10 @@ export async function writeExport(privacy: PrivacyDesk, result: FindResult, out:
     files.push({ file, bytes: bytes.length, sha256: createHash('sha256').update(bytes).digest('hex') });
   };
   for (const format of EXPORT_FORMATS) await write(format.file, format.write(data));
-  const authored = result.found.filter(({ relation, record }) => relation === 'authored' && record.list === 'Messages');
+  const authored = result.found.filter(({ relation, record }) => relation === 'authored' && kindOf(record.list) === 'Messages');
+  const nameOf = ({ list, id }: { list: string; id: number }): string => (list === 'Messages' ? String(id) : `archive-${id}`);
   for (const { record } of authored)
-    for (const [index, { name }] of record.files.entries()) await write(`files/${record.id}-${index + 1}-${safeName(name)}`, await readRecordFile(privacy.desk.access, 'Messages', record.id, name));
+    for (const [index, { name }] of record.files.entries()) await write(`files/${nameOf(record)}-${index + 1}-${safeName(name)}`, await readRecordFile(privacy.desk.access, record.list, record.id, name));
   let originals = 0;
   let gone = 0;
   for (const { record } of authored.slice(0, MAX_ORIGINALS)) {
@@ -36,7 +38,7 @@ export async function writeExport(privacy: PrivacyDesk, result: FindResult, out:
     const raw = await originalOf(privacy, mailboxes, id);
     if (!raw) gone += 1;
     else {
-      await write(`mails/${record.id}.eml`, raw);
+      await write(`mails/${nameOf(record)}.eml`, raw);
       originals += 1;
     }
   }

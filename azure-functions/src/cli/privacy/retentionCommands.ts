@@ -1,10 +1,12 @@
 import type { Command } from 'commander';
+import { addArchive } from './archiveCommands.ts';
 import { pairs, table } from '../tables.ts';
 import { textOf } from '../command.ts';
 import type { Add } from './privacyCommands.ts';
 
 /** `listdesk retention run`: all that is over, in one go, however long it takes; stop it whenever you like and run it again. */
 export function addRetention(program: Command, add: Add): void {
+  addArchive(program, add);
   const retention = program.command('retention').description('what has outlived its rule');
   add(retention, 'run', 'delete or empty it; can be stopped and run again', async ({ privacy, options, dryRun, now }) => {
     const [{ parseRetention, RETENTION_KEY }, { paceOf, previewRetention, runRetention, UNITS_A_MINUTE }, { OperatorFault }, { operatorName }, { randomUUID }] = await Promise.all([

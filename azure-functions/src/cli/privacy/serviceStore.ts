@@ -1,5 +1,6 @@
 import { normalizeMessageId } from '@listdesk/shared/mail';
 import { textOf, type Found, type Matcher } from '@listdesk/shared/privacy';
+import { kindOf } from '@listdesk/shared/schema';
 import { keyedHash, type HashPurpose } from '../../security/keyedHash.ts';
 import { rowStore } from '../../storage/rows.ts';
 import type { PrivacyDesk } from './openPrivacy.ts';
@@ -21,8 +22,8 @@ export async function ledgerRows({ service, tenant, open }: PrivacyDesk, found: 
   const keys: Rows['keys'] = [];
   for (const { record } of theirs) {
     const id = textOf(record.fields, 'InternetMessageId');
-    if (record.list === 'Messages' && id) for (const mailbox of mailboxes) keys.push({ kind: 'messages', key: `m.${hash('messageId', tenant, mailbox, normalizeMessageId(id))}` });
-    if (record.list === 'Tickets') keys.push({ kind: 'tickets', key: `t.${textOf(record.fields, 'TicketKey')}` });
+    if (kindOf(record.list) === 'Messages' && id) for (const mailbox of mailboxes) keys.push({ kind: 'messages', key: `m.${hash('messageId', tenant, mailbox, normalizeMessageId(id))}` });
+    if (kindOf(record.list) === 'Tickets') keys.push({ kind: 'tickets', key: `t.${textOf(record.fields, 'TicketKey')}` });
   }
   for (const address of addresses) keys.push({ kind: 'counters', key: `c.${hash('address', tenant, `to:${address}`)}` });
   return { table: 'ledger', keys };

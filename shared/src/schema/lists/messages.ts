@@ -31,6 +31,7 @@ export const MESSAGES_LIST = {
     { name: 'InternetIdHash', title: 'Message-ID hash', german: 'Prüfsumme der Message-ID', type: 'Text', data: 'trace', indexed: true },
     { name: 'MovedFrom', title: 'Moved from ticket', german: 'Verschoben von Ticket', type: 'Text', data: 'none' },
     { name: 'SystemEvent', title: 'System event', german: 'Systemereignis', type: 'Note', data: 'none' },
+    { name: 'WrittenBy', title: 'Written by', german: 'Geschrieben von', type: 'Text', data: 'identity' },
     { name: 'MailboxMessageId', title: 'Mailbox id', german: 'Kennung im Postfach', type: 'Note', data: 'trace' },
   ],
 } as const satisfies ListDefinition;

@@ -2,9 +2,9 @@ import type { ListDefinition } from '../column.ts';
 
 /**
  * What a person may ask for (GDPR Art. 15 to 21); `hold`: nothing of theirs may be erased for now; `consent`: what they agreed to or took back;
- * `retention`: what went because its time was over; `complaint`: anything else they ask of the privacy officer.
+ * `retention`: what went because its time was over; `archive`: what moved to the archive lists; `complaint`: anything else they ask of the privacy officer.
  */
-export const PRIVACY_KINDS = ['find', 'export', 'correct', 'erase', 'restrict', 'object', 'hold', 'consent', 'retention', 'complaint'] as const;
+export const PRIVACY_KINDS = ['find', 'export', 'correct', 'erase', 'restrict', 'object', 'hold', 'consent', 'retention', 'archive', 'complaint'] as const;
 export type PrivacyKind = (typeof PRIVACY_KINDS)[number];
 /** `Open`: a person asked and waits for an answer. */
 export const PRIVACY_STATES = ['Open', 'Running', 'Done', 'Refused'] as const;

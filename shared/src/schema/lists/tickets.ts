@@ -39,6 +39,8 @@ export const TICKETS_LIST = {
     { name: 'Mentioned', title: 'Mentioned', german: 'Erwähnt', type: 'Note', data: 'trace' },
     { name: 'Rating', title: 'Rating', german: 'Bewertung', type: 'Number', data: 'content' },
     { name: 'TicketLanguage', title: 'Language', german: 'Sprache', type: 'Text', data: 'none' },
+    { name: 'OpenedAt', title: 'First opened', german: 'Ursprünglich eröffnet', type: 'DateTime', data: 'trace' },
+    { name: 'FormerNumber', title: 'Number before the archive', german: 'Nummer vor dem Archiv', type: 'Number', data: 'none', indexed: true },
     { name: 'LegalHold', title: 'Legal hold', german: 'Rechtliche Sperre', type: 'Text', data: 'none', indexed: true },
     { name: 'Circle', title: 'Confidential for', german: 'Vertraulich für', type: 'Text', data: 'none', indexed: true },
   ],

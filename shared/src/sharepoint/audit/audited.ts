@@ -37,6 +37,10 @@ export function audited(lists: DeskLists): DeskLists {
     recycleCannedResponse: (id) => told({ action: 'response.deleted', subject: String(id) }, () => lists.recycleCannedResponse(id)),
     recycleTicket: (id) => told({ action: 'ticket.deleted', subject: String(id) }, () => lists.recycleTicket(id)),
     recycleTicketWhole: (ticket) => told({ action: 'ticket.deleted', subject: String(ticket.id) }, () => lists.recycleTicketWhole(ticket)),
+    archive: async () => {
+      const archive = await lists.archive();
+      return { ...archive, bringBack: (number) => told({ action: 'ticket.broughtBack', subject: String(number) }, () => archive.bringBack(number), ({ outcome }) => outcome === 'back') };
+    },
     makeCircle: (wanted) => told({ action: 'circle.made', subject: wanted.key, details: { name: wanted.name, people: wanted.people.length } }, () => lists.makeCircle(wanted)),
     changeCirclePeople: (circle, change) => told({ action: 'circle.changed', subject: circle.key, details: { name: circle.name, added: change.add.join(', '), removed: change.remove.join(', ') } }, () => lists.changeCirclePeople(circle, change)),
     moveTicket: (ticket, circle) => told({ action: circle === null ? 'ticket.opened' : 'ticket.confidential', subject: String(ticket.id), details: circle === null ? {} : { circle } }, () => lists.moveTicket(ticket, circle), updated),

@@ -3,7 +3,7 @@ import { BREACH_RISKS, BREACH_STATES } from '../../schema/index.ts';
 import type { Access } from '../access.ts';
 import { selectionOf } from '../columns.ts';
 import type { Created, Updated } from '../contract.ts';
-import { refusalOf, SP_ERROR, toFault } from '../fault.ts';
+import { refusalOf, SP_ERROR, toFault, unlessMissing } from '../fault.ts';
 import { fieldReader } from '../fieldReader.ts';
 import { json, line, type Fields } from '../fieldWriter.ts';
 import { readAll, readPage, normalEtag, type Row } from '../rows.ts';
@@ -41,11 +41,11 @@ const MAX_PAGES = 50;
 /** Requesters and copied people of the tickets a query finds, each once, in order. The list is read by id, whatever its size. */
 export async function affectedPeople(access: Access, { since, until, mailbox, category }: AffectedQuery): Promise<string[]> {
   const found = new Set<string>();
-  for (let after = 0, pages = 0; pages < MAX_PAGES; pages += 1) {
+  for (const list of ['Tickets', 'ArchivedTickets'] as const) for (let after = 0, pages = 0; pages < MAX_PAGES; pages += 1) {
     const from = after;
-    const rows = await access.guarded(() => readAll(() => access.list('Tickets').items.select('Id', 'RequesterEmail', 'CcAddresses', 'Mailbox', 'Category', 'Created', 'LastMessageAt').filter(`Id gt ${from}`).orderBy('Id', true).top(ROWS_A_PAGE), 1));
+    const rows = await unlessMissing(() => access.guarded(() => readAll(() => access.list(list).items.select('Id', 'RequesterEmail', 'CcAddresses', 'Mailbox', 'Category', 'Created', 'OpenedAt', 'LastMessageAt').filter(`Id gt ${from}`).orderBy('Id', true).top(ROWS_A_PAGE), 1)), []);
     for (const row of rows) {
-      const [made, last] = [new Date(String(row['Created'])).toISOString(), row['LastMessageAt'] ? new Date(String(row['LastMessageAt'])).toISOString() : null];
+      const [made, last] = [new Date(String(row['OpenedAt'] ?? row['Created'])).toISOString(), row['LastMessageAt'] ? new Date(String(row['LastMessageAt'])).toISOString() : null];
       if ((until && made >= until) || (since && (last ?? made) < since)) continue;
       if ((mailbox && String(row['Mailbox'] ?? '').toLowerCase() !== mailbox.toLowerCase()) || (category && row['Category'] !== category)) continue;
       for (const address of [String(row['RequesterEmail'] ?? ''), ...String(row['CcAddresses'] ?? '').split(/\r?\n/)]) if (address.includes('@')) found.add(address.trim().toLowerCase());

@@ -14,7 +14,7 @@ async function appDesk(): Promise<{ desk: SimulatedDesk; sp: SPFI }> {
   const sp = await desk.asApp();
   for (const { siteGrants } of desk.simulator.directory.tenants) for (const grant of siteGrants) grant.role = 'fullcontrol';
   desk.simulator.sharePoint.limits.resourceUnitsPerMinute = Number.MAX_SAFE_INTEGER;
-  await plantCanary(desk, { sp });
+  await plantCanary(desk, { sp, short: true });
   return { desk, sp };
 }
 const open = (desk: SimulatedDesk, sp: SPFI): Desk => openDesk(sp, desk.siteUrl, { actor: ADMIN, now: () => desk.simulator.world.clock.now(), newKey: () => `request-${(keys += 1)}` });

@@ -71,7 +71,7 @@ export async function erasePerson(desk: Desk, person: Person, mode: EraseMode, o
   });
   const subject = await subjectOf(desk, work);
   const own = { list: 'PrivacyLog' as ListName, id: request.id };
-  const result = await search(access, subject, { opened: bins.opened, tickets: work.tickets, except: own, also: passageIn(mode) });
+  const result = await search(access, subject, { opened: bins.opened, tickets: work.tickets, archivedTickets: work.archivedTickets ?? [], except: own, also: passageIn(mode) });
   const { finder, found } = result;
   const hold = { tickets: await onHold(desk, options), person: false };
   await options.onFound?.(result, hold.tickets);
@@ -115,8 +115,9 @@ export async function erasePerson(desk: Desk, person: Person, mode: EraseMode, o
 /** Once a row is rewritten it no longer says whose it was; whoever goes on after a stop reads it here. */
 async function keepLearned(desk: Desk, request: PrivacyRequest, work: Work, { finder, found }: Search): Promise<void> {
   const { ownTickets, knownTickets } = finder.subject;
-  const tickets = found.filter(({ record, relation }) => record.list === 'Tickets' && relation === 'own').map(({ record }) => record.id);
-  work.tickets = [...new Set([...work.tickets, ...tickets])];
+  const own = (list: ListName): number[] => found.filter(({ record, relation }) => record.list === list && relation === 'own').map(({ record }) => record.id);
+  work.tickets = [...new Set([...work.tickets, ...own('Tickets')])];
+  work.archivedTickets = [...new Set([...(work.archivedTickets ?? []), ...own('ArchivedTickets')])];
   work.knownTickets = [...new Set([...work.knownTickets, ...knownTickets])].filter((key) => !ownTickets.has(key));
   await desk.log.keepWork(request, work);
 }

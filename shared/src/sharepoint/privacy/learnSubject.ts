@@ -5,6 +5,7 @@ import type { ListName } from '../../schema/index.ts';
 import type { Access } from '../access.ts';
 import { anyOf } from '../odata.ts';
 import { readAll, type Row } from '../rows.ts';
+import { unlessMissing } from '../fault.ts';
 
 const ADDRESSES_A_QUERY = 8;
 const ROWS_A_PAGE = 1000;
@@ -14,12 +15,12 @@ const MAX_PAGES = 50;
 export type Suggestion = { address: string; because: 'sameNameAndDomain' };
 export type Learned = { subject: Subject; suggestions: Suggestion[] };
 
-/** Names and tickets beside the addresses, by the indexed columns. About 4 requests. */
+/** Names and tickets beside the addresses, by the indexed columns. About 6 requests. */
 export async function learnSubject(access: Access, person: Person): Promise<Learned> {
   const { addresses } = person;
   const contacts = await rowsBy(access, 'Contacts', 'ContactEmail', addresses, ['Title']);
-  const tickets = await rowsBy(access, 'Tickets', 'RequesterEmail', addresses, ['RequesterName', 'TicketKey']);
-  const messages = await rowsBy(access, 'Messages', 'FromEmail', addresses, ['FromName', 'TicketKey']);
+  const tickets = await rowsBy(access, 'Tickets', 'RequesterEmail', addresses, ['RequesterName', 'TicketKey'], 'ArchivedTickets');
+  const messages = await rowsBy(access, 'Messages', 'FromEmail', addresses, ['FromName', 'TicketKey'], 'ArchivedMessages');
   const names = [...textsOf(contacts, 'Title'), ...textsOf(tickets, 'RequesterName'), ...textsOf(messages, 'FromName')].filter(isTellingName);
   const likelyNames = [...new Set(names)].filter((name) => !person.names.includes(name)).slice(0, MAX_LIKELY_NAMES);
   return {
@@ -34,8 +35,8 @@ export async function learnSubject(access: Access, person: Person): Promise<Lear
 const MAX_LIKELY_NAMES = 10;
 const textsOf = (rows: readonly Row[], column: string): string[] => rows.map((row) => String(row[column] ?? '')).filter(Boolean);
 
-async function rowsBy(access: Access, list: ListName, column: string, values: readonly string[], wanted: readonly string[]): Promise<Row[]> {
-  const rows: Row[] = [];
+async function rowsBy(access: Access, list: ListName, column: string, values: readonly string[], wanted: readonly string[], archive: ListName | null = null): Promise<Row[]> {
+  const rows: Row[] = archive === null ? [] : await unlessMissing(() => rowsBy(access, archive, column, values, wanted), []);
   for (let at = 0; at < values.length; at += ADDRESSES_A_QUERY) {
     const filter = anyOf(column, values.slice(at, at + ADDRESSES_A_QUERY));
     rows.push(...(await access.guarded(() => readAll(() => access.list(list).items.select('Id', ...wanted).filter(filter).orderBy('Id', true).top(ROWS_A_PAGE), MAX_PAGES))));

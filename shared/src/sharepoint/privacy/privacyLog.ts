@@ -13,6 +13,8 @@ export type Work = {
   likelyNames: string[];
   /** Item ids of their tickets. */
   tickets: number[];
+  /** The same of the archive; absent in requests of older versions. */
+  archivedTickets?: number[];
   knownTickets: string[];
   opened: Opened[];
   mode: string;

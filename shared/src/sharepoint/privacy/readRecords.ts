@@ -1,13 +1,14 @@
 import '@pnp/sp/attachments/index.js';
+import type { IItems } from '@pnp/sp/items/index.js';
 import type { DeskRecord, RecordFields, RecordFile, RecordVersion } from '../../privacy/index.ts';
-import { LISTS } from '../../schema/index.ts';
+import { kindOf, LISTS } from '../../schema/index.ts';
 import type { Column, ListName } from '../../schema/index.ts';
 import { nameInLibrary } from '../../tickets/index.ts';
 import type { Access } from '../access.ts';
 import { isFolder } from '../circles/places.ts';
 import { parseFilesColumn } from '../filesColumn.ts';
 import { readFromLibrary } from '../libraryFiles.ts';
-import { refusalOf, toFault } from '../fault.ts';
+import { refusalOf, toFault, unlessMissing } from '../fault.ts';
 import { normalEtag, readPage, type Row } from '../rows.ts';
 import { wholeNumber } from '../ticketViews.ts';
 
@@ -23,13 +24,15 @@ const VERSION_COLUMN = 'OData__UIVersionString';
 export async function* recordsOf(access: Access, list: ListName): AsyncGenerator<DeskRecord[]> {
   for (let after = 0; ; ) {
     const query = access.list(list).items.select(...columnsOf(list)).filter(`Id gt ${after}`).orderBy('Id', true).top(ROWS_A_PAGE);
-    const { rows } = await access.guarded(() => readPage(query));
+    const { rows } = await (kindOf(list) === list ? ask(access, query) : unlessMissing(() => ask(access, query), { rows: [] }));
     if (rows.length === 0) return;
     yield await completed(access, list, rows.filter((row) => !isFolder(row)));
     after = Number(rows.at(-1)!['Id']);
     if (rows.length < ROWS_A_PAGE) return;
   }
 }
+
+const ask = (access: Access, query: IItems): Promise<{ rows: Row[] }> => access.guarded(() => readPage(query));
 
 /** Null when it is gone. */
 export async function recordOf(access: Access, list: ListName, id: number): Promise<DeskRecord | null> {

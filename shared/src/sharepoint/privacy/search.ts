@@ -1,11 +1,11 @@
 import { finderOf, findIn, textOf, type DeskRecord, type Finder, type Found, type Subject } from '../../privacy/index.ts';
-import { LIST_NAMES, type ListName } from '../../schema/index.ts';
+import { kindOf, LIST_NAMES, type ListName } from '../../schema/index.ts';
 import type { Access } from '../access.ts';
 import type { Opened } from './bins.ts';
 import { recordsOf } from './readRecords.ts';
 
 /** Tickets first: which messages belong to the person follows from them. */
-const FIRST: readonly ListName[] = ['Contacts', 'Tickets', 'Messages'];
+const FIRST: readonly ListName[] = ['Contacts', 'Tickets', 'ArchivedTickets', 'Messages', 'ArchivedMessages'];
 const SEARCH_ORDER: readonly ListName[] = [...FIRST, ...LIST_NAMES.filter((name) => !FIRST.includes(name))];
 
 export type Search = { finder: Finder; found: Found[]; read: number };
@@ -13,6 +13,7 @@ export type SearchOptions = {
   opened?: readonly Opened[];
   /** Item ids of tickets that are known to be theirs, although they may not say so any more. */
   tickets?: readonly number[];
+  archivedTickets?: readonly number[];
   /** The request that asks: its own row is no trace. */
   except?: { list: ListName; id: number } | null;
   /** Looked at besides the person, e.g. a passage. */
@@ -32,10 +33,10 @@ export async function search(access: Access, subject: Subject, options: SearchOp
       for (const each of page) {
         if (options.except?.list === list && options.except.id === each.id) continue;
         const record = { ...each, place: placeOf(options.opened ?? [], each) };
-        if (list === 'Tickets' && options.tickets?.includes(record.id)) own.add(textOf(record.fields, 'TicketKey'));
+        if ((list === 'Tickets' && options.tickets?.includes(record.id)) || (list === 'ArchivedTickets' && options.archivedTickets?.includes(record.id))) own.add(textOf(record.fields, 'TicketKey'));
         const result = findIn(finder, record);
         const ticket = textOf(record.fields, 'TicketKey');
-        if (result?.relation === 'own' && list === 'Tickets') own.add(ticket);
+        if (result?.relation === 'own' && kindOf(list) === 'Tickets') own.add(ticket);
         if (ticket !== '' && (result?.relation === 'mentioned' || result?.relation === 'authored')) known.add(ticket);
         if (result) found.push(result);
         else if (options.also?.(record)) found.push({ record, relation: 'possible', traces: [] });

@@ -28,7 +28,7 @@ test('set-up is quick and tells how far it is', async () => {
   const seen: ProvisionProgress[] = [];
   const mark = desk.simulator.log.mark();
   await provisionDesk(desk.as(ADMIN), desk.siteUrl, { onProgress: (progress) => seen.push(progress) });
-  expect(desk.simulator.log.since(mark).length).toBeLessThanOrEqual(20);
+  expect(desk.simulator.log.since(mark).length).toBeLessThanOrEqual(22);
   const done = seen.map((each) => each.done);
   expect(done).toEqual([...done].sort((a, b) => a - b));
   expect(seen.at(-1)).toEqual({ done: seen.at(-1)!.total, total: seen.at(-1)!.total, step: null });

@@ -1,5 +1,6 @@
 import * as React from 'react';
-import { DEFAULT_RETENTION, END_STATUSES, MAX_RETENTION_RULES, MIN_LOG_DAYS, parseRetention, RETENTION_ENDS, RETENTION_KEY, type RetentionSettings } from '@listdesk/shared/privacy';
+import { DEFAULT_RETENTION, END_STATUSES, MAX_RETENTION_RULES, MIN_ARCHIVE_DAYS, MIN_LOG_DAYS, parseRetention, RETENTION_ENDS, RETENTION_KEY, type RetentionSettings } from '@listdesk/shared/privacy';
+import { previewArchive, type ArchivePreview } from '@listdesk/shared/sharepoint/archive';
 import { paceOf, previewRetention, type Desk as PrivacyDesk, type RetentionPreview } from '@listdesk/shared/sharepoint/privacy';
 import { Banner } from '../../ui/controls/Banner';
 import { Button, IconButton } from '../../ui/controls/Button';
@@ -10,19 +11,19 @@ import { SkeletonRows } from '../desk/ListStates';
 import { Choice, Fault, Labelled, TextField, useWork } from './parts';
 
 type Row = { type: string; status: string; days: string; then: string };
-type Form = { on: boolean; rows: Row[]; mailLogDays: string; auditLogDays: string; privacyLogDays: string };
+type Form = { on: boolean; rows: Row[]; mailLogDays: string; auditLogDays: string; privacyLogDays: string; archiveDays: string };
 /** A person's requests are counted over five minutes; a look may not use up those of the desk. */
 const UNITS_A_MINUTE = 1200;
 
 const formOf = (settings: RetentionSettings): Form => ({
   on: settings.on, rows: settings.tickets.map(({ type, status, days, then }) => ({ type: type ?? '', status: status ?? '', days: String(days), then })),
-  mailLogDays: String(settings.mailLogDays), auditLogDays: String(settings.auditLogDays), privacyLogDays: String(settings.privacyLogDays),
+  mailLogDays: String(settings.mailLogDays), auditLogDays: String(settings.auditLogDays), privacyLogDays: String(settings.privacyLogDays), archiveDays: settings.archiveDays === null ? '' : String(settings.archiveDays),
 });
 /** What the form says, as it would be stored; null when it cannot be meant so. */
 export const settingsOf = (form: Form): RetentionSettings | null =>
   parseRetention({
     on: form.on, tickets: form.rows.map(({ type, status, days, then }) => ({ type: type.trim() || null, status: status || null, days: Number(days), then })),
-    mailLogDays: Number(form.mailLogDays), auditLogDays: Number(form.auditLogDays), privacyLogDays: Number(form.privacyLogDays),
+    mailLogDays: Number(form.mailLogDays), auditLogDays: Number(form.auditLogDays), privacyLogDays: Number(form.privacyLogDays), archiveDays: form.archiveDays.trim() === '' ? null : Number(form.archiveDays),
   });
 
 /** How long what is kept, and what would go now. The service carries it out every night. */
@@ -34,7 +35,7 @@ export function Retention({ privacy }: { privacy: PrivacyDesk }) {
   const [form, setForm] = React.useState<Form | null>(null);
   const [broken, setBroken] = React.useState(false);
   const [dirty, setDirty] = React.useState(false);
-  const [preview, setPreview] = React.useState<RetentionPreview | null>(null);
+  const [preview, setPreview] = React.useState<(RetentionPreview & { archive: ArchivePreview | null }) | null>(null);
   const { busy, fault, run } = useWork();
   const load = React.useCallback(async (): Promise<void> => {
     const stored = await run(() => lists.settingValues([RETENTION_KEY]));
@@ -56,7 +57,10 @@ export function Retention({ privacy }: { privacy: PrivacyDesk }) {
     desk.tell(say('privacy.keep.saved'));
   });
   const look = (): Promise<unknown> => run(async () => {
-    if (settings) setPreview(await previewRetention(privacy.access, siteUrl, settings, paceOf(UNITS_A_MINUTE, () => desk.port.now(), (ms) => new Promise((resolve) => setTimeout(resolve, ms)))));
+    if (!settings) return;
+    const pace = paceOf(UNITS_A_MINUTE, () => desk.port.now(), (ms) => new Promise((resolve) => setTimeout(resolve, ms)));
+    const kept = await previewRetention(privacy.access, siteUrl, settings, pace);
+    setPreview({ ...kept, archive: settings.archiveDays === null ? null : await previewArchive(privacy.access, siteUrl, settings.archiveDays, pace) });
   });
   const off = locked || busy;
   return (
@@ -79,6 +83,7 @@ export function Retention({ privacy }: { privacy: PrivacyDesk }) {
           <Labelled label={say('privacy.keep.mailLog')}><TextField type="number" value={form.mailLogDays} disabled={off} onText={(mailLogDays) => change({ mailLogDays })} /></Labelled>
           <Labelled label={say('privacy.keep.auditLog')} help={say('privacy.keep.least', { count: MIN_LOG_DAYS })}><TextField type="number" value={form.auditLogDays} disabled={off} onText={(auditLogDays) => change({ auditLogDays })} /></Labelled>
           <Labelled label={say('privacy.keep.privacyLog')} help={say('privacy.keep.least', { count: MIN_LOG_DAYS })}><TextField type="number" value={form.privacyLogDays} disabled={off} onText={(privacyLogDays) => change({ privacyLogDays })} /></Labelled>
+          <Labelled label={say('privacy.keep.archive')} help={say('privacy.keep.archiveHelp', { count: MIN_ARCHIVE_DAYS })}><TextField type="number" value={form.archiveDays} disabled={off} onText={(archiveDays) => change({ archiveDays })} /></Labelled>
         </div>
         {!settings && <p className="help bad" role="alert">{say('privacy.keep.wrong')}</p>}
         <Fault fault={fault} />
@@ -90,6 +95,7 @@ export function Retention({ privacy }: { privacy: PrivacyDesk }) {
           <ul className="pvfacts">
             <li>{say('privacy.keep.would.deleted', { count: preview.deleted })}</li><li>{say('privacy.keep.would.anonymised', { count: preview.anonymised })}</li><li>{say('privacy.keep.would.held', { count: preview.held })}</li>
             <li>{say('privacy.keep.would.mailLog', { count: preview.mailLog })}</li><li>{say('privacy.keep.would.auditLog', { count: preview.auditLog })}</li><li>{say('privacy.keep.would.privacyLog', { count: preview.privacyLog })}</li>
+            {preview.archive && <><li>{say('privacy.keep.would.archived', { count: preview.archive.due })}</li><li>{say('privacy.keep.would.confidential', { count: preview.archive.confidential })}</li></>}
           </ul>
           {preview.tickets.length > 0 && <details><summary>{say('privacy.keep.numbers')}</summary><p className="anywhere">{preview.tickets.map(({ id }) => id).join(', ')}</p></details>}
         </section>

@@ -1,5 +1,6 @@
 import { strToU8, zipSync, type Zippable } from 'fflate';
 import { EXPORT_FORMATS, exportOf } from '@listdesk/shared/privacy';
+import { kindOf } from '@listdesk/shared/schema';
 import { readRecordFile, sha256, type Desk as PrivacyDesk, type FindResult } from '@listdesk/shared/sharepoint/privacy';
 
 /** Larger than this a browser should not hold in memory; the command line writes into a folder. */
@@ -24,10 +25,10 @@ export async function packExport(privacy: PrivacyDesk, result: FindResult, mailb
     manifest.push({ file: name, bytes: content.length, sha256: await sha256(content) });
   };
   for (const format of EXPORT_FORMATS) await add(format.file, new Uint8Array(strToU8(format.write(data))));
-  const wanted = result.found.filter(({ relation, record }) => relation === 'authored' && record.list === 'Messages').flatMap(({ record }) => record.files.map(({ name }, place) => ({ id: record.id, name, place })));
-  for (const [done, { id, name, place }] of wanted.entries()) {
+  const wanted = result.found.filter(({ relation, record }) => relation === 'authored' && kindOf(record.list) === 'Messages').flatMap(({ record }) => record.files.map(({ name }, place) => ({ list: record.list, id: record.id, name, place })));
+  for (const [done, { list, id, name, place }] of wanted.entries()) {
     onProgress(done, wanted.length);
-    await add(`files/${id}-${place + 1}-${safeName(name)}`, await readRecordFile(privacy.access, 'Messages', id, name));
+    await add(`files/${list === 'Messages' ? id : `archive-${id}`}-${place + 1}-${safeName(name)}`, await readRecordFile(privacy.access, list, id, name));
   }
   files['manifest.json'] = new Uint8Array(strToU8(`${JSON.stringify({ at, request: result.request, files: manifest }, null, 2)}\n`));
   return { zip: zipSync(files, { level: 6 }), files: manifest.length + 1, records: data.records.length, cut };

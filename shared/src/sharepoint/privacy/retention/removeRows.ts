@@ -2,7 +2,9 @@ import type { IWeb } from '@pnp/sp/webs/index.js';
 import { blankedFields } from '../../../privacy/index.ts';
 import type { ListName } from '../../../schema/index.ts';
 import type { Access } from '../../access.ts';
+import { nameInLibrary } from '../../../tickets/index.ts';
 import { ListsFault, refusalOf } from '../../fault.ts';
+import { deleteFromLibrary } from '../../libraryFiles.ts';
 import { updateItem } from '../../writes.ts';
 import { recordOf } from '../readRecords.ts';
 import { UNITS, type Pace } from './pace.ts';
@@ -35,14 +37,17 @@ async function removed(access: Access, list: ListName, id: number, web: IWeb): P
 }
 
 /** Empties a row and what hangs on it: files, columns, earlier versions. Doing it again does what is left. */
-export async function blankRow(access: Access, list: 'Tickets' | 'Messages', id: number, pace: Pace): Promise<void> {
+export async function blankRow(access: Access, list: ListName, id: number, pace: Pace): Promise<void> {
   for (let attempt = 0; attempt < MAX_TRIES; attempt += 1) {
     await pace.spend(UNITS.query);
     const record = await recordOf(access, list, id);
     if (!record) return;
     const item = access.list(list).items.getById(id);
     await pace.spend(record.files.length * UNITS.write);
-    for (const { name } of record.files) await unlessGone(access, () => item.attachmentFiles.getByName(name).delete());
+    for (const { name } of record.files) {
+      const large = nameInLibrary(name);
+      await (large === null ? unlessGone(access, () => item.attachmentFiles.getByName(name).delete()) : deleteFromLibrary(access, large));
+    }
     const wanted = Object.entries(blankedFields(list)).filter(([column, value]) => (record.fields[column] ?? null) !== value && !(value === null && record.fields[column] === ''));
     if (record.files.length > 0 || wanted.length > 0) {
       const etag = record.files.length > 0 ? (await recordOf(access, list, id))?.etag : record.etag;

@@ -3,11 +3,14 @@ import { TRIMMED } from '../../../audit/index.ts';
 import type { Access } from '../../access.ts';
 import type { Desk } from '../desk.ts';
 import { entryOf } from '../../audit/auditLog.ts';
+import { archivedAccess } from '../../archive/archiveAccess.ts';
+import { unlessMissing } from '../../fault.ts';
+import { deleteFromLibrary } from '../../libraryFiles.ts';
 import { readPage } from '../../rows.ts';
 import { UNITS, type Pace } from './pace.ts';
 import { blankRow, removeRows } from './removeRows.ts';
 import { heldPersons, messagesOf, oldLines, scanTickets } from './scan.ts';
-import { beginRun, endRun, keepRun, NOTHING, PHASES, type Chunk, type RetentionRequest, type RetentionTotals } from './work.ts';
+import { beginRun, endRun, keepRun, NOTHING, PHASES, type Chunk, type Phase, type RetentionRequest, type RetentionTotals } from './work.ts';
 
 const TICKETS_A_CHUNK = 25;
 /** Somebody may write to a ticket that is going: look again, so often. */
@@ -28,7 +31,7 @@ export async function runRetention({ access, audit }: Pick<Desk, 'access' | 'aud
   const { work } = request;
   const at = Date.parse(work.at);
   const held = await heldPersons(access);
-  if (work.chunk) await finishChunk(access, request, pace);
+  if (work.chunk) await finishChunk(placeOf(access, work.phase), request, pace);
   if (work.lines) await finishLines(access, request, pace);
   const paused = (): boolean => pace.spent() >= maxUnits;
   for (const phase of PHASES.slice(PHASES.indexOf(work.phase))) {
@@ -38,7 +41,7 @@ export async function runRetention({ access, audit }: Pick<Desk, 'access' | 'aud
         await keepRun(access, request);
         return { outcome: 'paused', request: request.key, at: work.at, totals: work.totals };
       }
-      end = phase === 'tickets' ? await ticketPage(access, siteUrl, settings, at, held, request, pace, paused) : await logPage(access, audit, settings, at, request, pace, actor);
+      end = phase === 'tickets' || phase === 'archive' ? await unlessMissing(() => ticketPage(placeOf(access, phase), siteUrl, settings, at, held, request, pace, paused), true) : await logPage(access, audit, settings, at, request, pace, actor);
     }
   }
   const { totals } = work;
@@ -50,10 +53,10 @@ export async function runRetention({ access, audit }: Pick<Desk, 'access' | 'aud
 
 async function ticketPage(access: Access, siteUrl: string, settings: RetentionSettings, at: number, held: ReadonlySet<string>, request: RetentionRequest, pace: Pace, paused: () => boolean): Promise<boolean> {
   const { work } = request;
-  const scan = await scanTickets(access, siteUrl, settings, at, work.after, held, pace);
+  const scan = await scanTickets(access, siteUrl, settings, at, work.after, held, pace, work.phase === 'archive' ? 'archive' : 'list');
   for (let from = 0; from < scan.due.length; from += TICKETS_A_CHUNK) {
     if (paused()) return false;
-    const tickets = scan.due.slice(from, from + TICKETS_A_CHUNK);
+    const tickets = scan.due.slice(from, from + TICKETS_A_CHUNK).map(({ id, key, then }) => ({ id, key, then }));
     const messages = [...(await messagesOf(access, tickets.map(({ key }) => key), pace)).values()].reduce((sum, ids) => sum + ids.length, 0);
     const last = tickets.at(-1)!.id;
     work.chunk = { tickets, messages, held: scan.held.filter((id) => id > work.after && id < last).length };
@@ -66,18 +69,26 @@ async function ticketPage(access: Access, siteUrl: string, settings: RetentionSe
   return scan.end;
 }
 
+/** Tickets of the archive are worked on as if they lay in the list. */
+const placeOf = (access: Access, phase: Phase): Access => (phase === 'archive' ? archivedAccess(access) : access);
+
 /** Messages before their ticket: whoever is stopped in between still finds them by it. */
 async function finishChunk(access: Access, { work }: RetentionRequest, pace: Pace): Promise<void> {
   const { tickets } = work.chunk!;
+  const archived = work.phase === 'archive';
   for (let round = 0; round < MAX_ROUNDS; round += 1) {
     const found = await messagesOf(access, tickets.map(({ key }) => key), pace);
     const goes = tickets.filter(({ then }) => then === 'delete').flatMap(({ key }) => found.get(key) ?? []);
-    await removeRows(access, 'Messages', goes, pace);
-    if (round === 0) for (const { key } of tickets.filter(({ then }) => then === 'anonymise')) for (const id of found.get(key) ?? []) await blankRow(access, 'Messages', id, pace);
+    for (const name of goes.flatMap(({ files }) => files)) {
+      await pace.spend(UNITS.write);
+      await deleteFromLibrary(access, name);
+    }
+    await removeRows(access, 'Messages', goes.map(({ id }) => id), pace);
+    if (round === 0) for (const { key } of tickets.filter(({ then }) => then === 'anonymise')) for (const { id } of found.get(key) ?? []) await blankRow(access, archived ? 'ArchivedMessages' : 'Messages', id, pace);
     if (goes.length === 0) break;
   }
   await removeRows(access, 'Tickets', tickets.filter(({ then }) => then === 'delete').map(({ id }) => id), pace);
-  for (const { id } of tickets.filter(({ then }) => then === 'anonymise')) await blankRow(access, 'Tickets', id, pace);
+  for (const { id } of tickets.filter(({ then }) => then === 'anonymise')) await blankRow(access, archived ? 'ArchivedTickets' : 'Tickets', id, pace);
   work.totals = sum(work.totals, work.chunk!);
   work.after = tickets.at(-1)?.id ?? work.after;
   work.chunk = null;
@@ -156,16 +167,17 @@ export async function previewRetention(access: Access, siteUrl: string, settings
   const at = access.now();
   const preview: RetentionPreview = { on: settings.on, at: new Date(at).toISOString(), ...NOTHING, tickets: [] };
   const held = await heldPersons(access);
-  for (let after = 0, end = false; !end; ) {
-    const scan = await scanTickets(access, siteUrl, settings, at, after, held, pace);
-    for (const { id, then } of scan.due) {
-      if (then === 'delete') preview.deleted += 1;
-      else preview.anonymised += 1;
-      if (preview.tickets.length < MAX_SHOWN) preview.tickets.push({ id, then });
+  for (const place of ['tickets', 'archive'] as const)
+    for (let after = 0, end = false; !end; ) {
+      const scan = await unlessMissing(() => scanTickets(placeOf(access, place), siteUrl, settings, at, after, held, pace, place === 'archive' ? 'archive' : 'list'), { due: [], held: [], last: after, end: true });
+      for (const { number, then } of scan.due) {
+        if (then === 'delete') preview.deleted += 1;
+        else preview.anonymised += 1;
+        if (preview.tickets.length < MAX_SHOWN) preview.tickets.push({ id: number, then });
+      }
+      preview.held += scan.held.length;
+      [after, end] = [scan.last, scan.end];
     }
-    preview.held += scan.held.length;
-    [after, end] = [scan.last, scan.end];
-  }
   for (const [list, column, days] of [['MailLog', 'LoggedAt', settings.mailLogDays], ['AuditLog', 'LoggedAt', settings.auditLogDays], ['PrivacyLog', 'StartedAt', settings.privacyLogDays]] as const) {
     const name = `${list[0]!.toLowerCase()}${list.slice(1)}` as 'mailLog' | 'auditLog' | 'privacyLog';
     for (let after = 0, end = false; !end; ) {

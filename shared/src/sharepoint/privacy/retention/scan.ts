@@ -2,6 +2,8 @@ import { dueTicket, ERASED_TEXT, personOf, youngestDue, type RetentionEnd, type 
 import type { Access } from '../../access.ts';
 import { isFolder } from '../../circles/places.ts';
 import { anyOf } from '../../odata.ts';
+import { parseFilesColumn } from '../../filesColumn.ts';
+import { nameInLibrary } from '../../../tickets/index.ts';
 import { readAll, readPage, type Row } from '../../rows.ts';
 import { personHash } from '../desk.ts';
 import { UNITS, type Pace } from './pace.ts';
@@ -13,7 +15,9 @@ const MAX_MESSAGE_PAGES = 50;
 const MAX_HOLDS = 5000;
 const TICKET_COLUMNS = ['Id', 'Title', 'TicketKey', 'TicketStatus', 'TicketType', 'SolvedAt', 'ClosedAt', 'LegalHold', 'RequesterEmail', 'Created', 'FileSystemObjectType'] as const;
 
-export type DueTicket = { id: number; key: string; then: RetentionEnd };
+/** `number` is what people call it: in the archive it is not the id of the row. */
+export type DueTicket = { id: number; number: number; key: string; then: RetentionEnd };
+export type TicketPlace = 'list' | 'archive';
 export type TicketScan = { due: DueTicket[]; held: number[]; last: number; end: boolean };
 
 /** Hashes of persons of whom nothing may go for now. 1 request. */
@@ -27,38 +31,40 @@ export async function heldPersons(access: Access): Promise<ReadonlySet<string>> 
   return held;
 }
 
-/** The next page of tickets above `after`, oldest first. Numbers grow with the time of making: from the first ticket that is too young on, all are. */
-export async function scanTickets(access: Access, siteUrl: string, settings: RetentionSettings, at: number, after: number, held: ReadonlySet<string>, pace: Pace): Promise<TicketScan> {
+/** The next page of tickets above `after`, oldest first. Numbers grow with the time of making: from the first ticket that is too young on, all are. Rows of the archive stand in the order of archiving. */
+export async function scanTickets(access: Access, siteUrl: string, settings: RetentionSettings, at: number, after: number, held: ReadonlySet<string>, pace: Pace, place: TicketPlace = 'list'): Promise<TicketScan> {
   await pace.spend(UNITS.query);
-  const query = access.list('Tickets').items.select(...TICKET_COLUMNS).filter(`Id gt ${after}`).orderBy('Id', true).top(TICKETS_A_PAGE);
+  const query = access.list('Tickets').items.select(...TICKET_COLUMNS, ...(place === 'archive' ? ['TicketNumber', 'Returning'] : [])).filter(`Id gt ${after}`).orderBy('Id', true).top(TICKETS_A_PAGE);
   const { rows } = await access.guarded(() => readPage(query));
   const scan: TicketScan = { due: [], held: [], last: after, end: rows.length < TICKETS_A_PAGE };
   const youngest = youngestDue(settings, at);
   for (const row of rows) {
-    if (new Date(String(row['Created'])).toISOString() > youngest) return { ...scan, end: true };
+    if (place === 'list' && new Date(String(row['Created'])).toISOString() > youngest) return { ...scan, end: true };
     scan.last = Number(row['Id']);
     // The folder of a circle is no ticket; deleted, it would take its tickets along.
-    if (isFolder(row)) continue;
+    if (isFolder(row) || row['Returning'] === true) continue;
     const then = dueTicket(settings.tickets, { type: text(row, 'TicketType'), status: String(row['TicketStatus']), solvedAt: text(row, 'SolvedAt'), closedAt: text(row, 'ClosedAt'), legalHold: null }, at);
     // Emptied once already.
     if (then === null || (then === 'anonymise' && row['Title'] === ERASED_TEXT)) continue;
     const onHold = text(row, 'LegalHold') !== null || (held.size > 0 && held.has(await personHash(siteUrl, personOf([text(row, 'RequesterEmail') ?? '']).addresses[0] ?? '')));
     if (onHold) scan.held.push(Number(row['Id']));
-    else scan.due.push({ id: Number(row['Id']), key: String(row['TicketKey']), then });
+    else scan.due.push({ id: Number(row['Id']), number: Number(row['TicketNumber'] ?? row['Id']), key: String(row['TicketKey']), then });
   }
   return scan;
 }
 
 const text = (row: Row, column: string): string | null => (typeof row[column] === 'string' && row[column] !== '' ? (row[column] as string) : null);
 
-/** Ids of the messages of these tickets, by ticket key. */
-export async function messagesOf(access: Access, keys: readonly string[], pace: Pace): Promise<Map<string, number[]>> {
-  const found = new Map<string, number[]>(keys.map((key) => [key, []]));
+export type MessageRow = { id: number; /** Large files in the library. */ files: string[] };
+
+/** The messages of these tickets, by ticket key. */
+export async function messagesOf(access: Access, keys: readonly string[], pace: Pace): Promise<Map<string, MessageRow[]>> {
+  const found = new Map<string, MessageRow[]>(keys.map((key) => [key, []]));
   for (let at = 0; at < keys.length; at += KEYS_A_QUERY) {
     await pace.spend(UNITS.query);
     const filter = anyOf('TicketKey', keys.slice(at, at + KEYS_A_QUERY));
-    const rows = await access.guarded(() => readAll(() => access.list('Messages').items.select('Id', 'TicketKey').filter(filter).orderBy('Id', true).top(MESSAGES_A_PAGE), MAX_MESSAGE_PAGES));
-    for (const row of rows) found.get(String(row['TicketKey']))?.push(Number(row['Id']));
+    const rows = await access.guarded(() => readAll(() => access.list('Messages').items.select('Id', 'TicketKey', 'Files').filter(filter).orderBy('Id', true).top(MESSAGES_A_PAGE), MAX_MESSAGE_PAGES));
+    for (const row of rows) found.get(String(row['TicketKey']))?.push({ id: Number(row['Id']), files: (parseFilesColumn(row['Files']) ?? []).flatMap(({ storedName }) => (storedName === null ? [] : nameInLibrary(storedName) ?? [])) });
   }
   return found;
 }

@@ -6,7 +6,7 @@ import type { RetentionEnd } from '../../../privacy/index.ts';
 
 export type RetentionTotals = { deleted: number; anonymised: number; messages: number; mailLog: number; auditLog: number; privacyLog: number; held: number };
 export const NOTHING: RetentionTotals = { deleted: 0, anonymised: 0, messages: 0, mailLog: 0, auditLog: 0, privacyLog: 0, held: 0 };
-export const PHASES = ['tickets', 'mailLog', 'privacyLog', 'auditLog'] as const;
+export const PHASES = ['tickets', 'archive', 'mailLog', 'privacyLog', 'auditLog'] as const;
 export type Phase = (typeof PHASES)[number];
 
 /** Tickets that go next, with what goes with them: written down before it goes, so that whoever goes on counts the same. */
