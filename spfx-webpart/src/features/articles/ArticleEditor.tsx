@@ -10,7 +10,7 @@ import { outgoing } from '../composer/draftHtml';
 import { Editor, type EditorHandle } from '../composer/Editor';
 import { RESPONSE_LANGUAGES } from '../responses/responseForm';
 import { ARTICLE_AUDIENCES, ARTICLE_STATES, checkArticle, MAX_ARTICLE_CATEGORY_CHARS, MAX_ARTICLE_CHARS, MAX_ARTICLE_PAGE_CHARS, MAX_ARTICLE_TITLE_CHARS, type ArticleProblems, type Editing } from './articleForm';
-import type { SaveOutcome } from './useArticles';
+import type { SaveOutcome } from '../../app/texts/useTexts';
 
 export type ArticleEditorProps = { editing: Editing; back: React.ReactNode; onDirty(dirty: boolean): void; onSave(editing: Editing, over: boolean): Promise<SaveOutcome>; onClose(): void; /** Null for one that is not stored. */ onDelete: (() => void) | null };
 

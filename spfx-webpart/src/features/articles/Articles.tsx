@@ -17,6 +17,7 @@ import { SkeletonRows } from '../desk/ListStates';
 import { ArticleEditor } from './ArticleEditor';
 import { ArticleReading } from './ArticleReading';
 import { ARTICLE_STATES, editingOf, findArticles, freshArticle, wordsOf, type Editing } from './articleForm';
+import { takeOver } from './handOver';
 import { useArticles } from './useArticles';
 
 const LOOKS: Record<ArticleState, string> = { Draft: 'tag', Published: 'tag ok', Retired: 'tag warn' };
@@ -33,7 +34,13 @@ export function Articles({ head }: { head: React.ReactNode }) {
   const dirty = React.useRef(false);
   const title = React.useRef<HTMLHeadingElement>(null);
   const mayWork = useMayWork();
-  React.useEffect(() => title.current?.focus(), []);
+  // An article begun from a message is open and not stored yet.
+  React.useEffect(() => {
+    const begun = takeOver(desk);
+    setEditing(begun);
+    dirty.current = begun !== null;
+    if (!begun) title.current?.focus();
+  }, [desk]);
   React.useEffect(() => {
     const leaving = (event: BeforeUnloadEvent): void => { if (dirty.current) event.preventDefault(); };
     window.addEventListener('beforeunload', leaving);

@@ -1,7 +1,7 @@
 import { fireEvent, screen, waitFor } from '@testing-library/react';
 import axe from 'axe-core';
 import type { Article, DeskLists } from '@listdesk/shared/sharepoint';
-import { openDesk, simulatedDesk } from '../desk/testing/deskInSimulator';
+import { mailArrives, openDesk, simulatedDesk } from '../desk/testing/deskInSimulator';
 import { checkArticle, findArticles } from './articleForm';
 
 jest.setTimeout(120_000);
@@ -63,4 +63,17 @@ test.each([
 test('the requester’s language comes first, the title before the text', () => {
   const one = (id: number, title: string, language: string | null, html = ''): Article => ({ ...text, id, etag: '', key: String(id), modifiedAt: '', title, language, html });
   expect(findArticles([one(1, 'Drucker', 'en'), one(2, 'Drucker', 'de'), one(3, 'Netz', 'de', '<p>Drucker</p>')], 'drucker', 'de-AT').map(({ id }) => id)).toEqual([2, 1, 3]);
+});
+
+test('an article is begun with a message of a ticket; nothing is stored until it is saved', async () => {
+  await mailArrives(lists, 'a', { subject: 'Export bricht ab' }, { visibleText: 'Erst abmelden,\ndann neu anmelden.\n\nDanke <b>' });
+  window.location.hash = `#ticket=${(await lists.ticket({ key: 'a' }))!.id}`;
+  openDesk(lists);
+  fireEvent.click(await screen.findByLabelText('Actions for this message', undefined, slow));
+  fireEvent.click(screen.getByText('Begin an article with it'));
+  expect(await screen.findByRole('textbox', { name: /^Title/ }, slow)).toHaveValue('Export bricht ab');
+  expect(screen.getByRole('textbox', { name: 'Text' }).innerHTML).toBe('<p>Erst abmelden, dann neu anmelden.</p><p>Danke &lt;b&gt;</p>');
+  expect(await lists.articles()).toEqual([]);
+  press('Save');
+  await waitFor(async () => expect(await lists.articles()).toMatchObject([{ title: 'Export bricht ab', state: 'Draft' }]), slow);
 });

@@ -9,12 +9,21 @@ import { Dialog } from '../../ui/controls/Dialog';
 import { Icon } from '../../ui/icons/Icon';
 import { Picker, type Option } from '../../ui/controls/Picker';
 import { useWords } from '../../ui/words/WordsContext';
+import { handOver } from '../articles/handOver';
+import { pastedHtml } from '../composer/draftHtml';
 import { useDesk } from '../desk/DeskContext';
 import { useMayWork } from '../desk/useMayWork';
 
 export type MessageToolsProps = { message: Message; ticket: Ticket; /** The only message of its ticket stays there. */ only: boolean; onUse(html: string): void; onTicket(id: number): void };
 
-/** What can be done with one message: a ticket of its own, an answer made of a note, its text copied. */
+/** Plain text as the editor has it. */
+function paragraphs(text: string): string {
+  const holder = document.createElement('div');
+  for (const part of text.split(/\n{2,}/).filter((one) => one.trim())) holder.appendChild(document.createElement('p')).textContent = part.replace(/\n/g, ' ').trim();
+  return holder.innerHTML;
+}
+
+/** What can be done with one message: a ticket of its own, an answer made of a note, an article begun with it, its text copied. */
 export function MessageTools({ message, ticket, only, onUse, onTicket }: MessageToolsProps) {
   const { say } = useWords();
   const { desk, conversations } = useDesk();
@@ -26,6 +35,7 @@ export function MessageTools({ message, ticket, only, onUse, onTicket }: Message
   const options: Option<string>[] = [
     ...(!mayWork || only || message.kind === 'System' ? [] : [{ value: 'split', label: say('split.name'), mark: <Icon name="ext" /> }]),
     ...(mayWork && message.kind === 'Note' ? [{ value: 'use', label: say('message.use'), mark: <Icon name="reply" /> }] : []),
+    ...(mayWork && message.kind !== 'System' ? [{ value: 'article', label: say('message.article'), mark: <Icon name="book" /> }] : []),
     { value: 'copy', label: say('message.copy'), mark: <Icon name="copy" /> },
   ];
   const choose = ([choice]: string[]): void => {
@@ -33,7 +43,11 @@ export function MessageTools({ message, ticket, only, onUse, onTicket }: Message
       key.current = desk.port.newKey();
       setSubject(message.subject && message.subject !== '-' ? message.subject : ticket.subject);
     } else if (choice === 'use') onUse(message.html || message.visibleText);
-    else if (choice === 'copy') void navigator.clipboard?.writeText(message.visibleText).then(() => desk.tell(say('message.copied')));
+    else if (choice === 'article') {
+      // What a requester wrote comes as text, without the quotes and the signature pictures of the mail; our own words as they stand.
+      handOver(desk, ticket.subject, message.kind === 'Mail' || !message.html ? paragraphs(message.visibleText) : pastedHtml(message.html));
+      window.location.hash = 'tool=articles';
+    } else if (choice === 'copy') void navigator.clipboard?.writeText(message.visibleText).then(() => desk.tell(say('message.copied')));
   };
   const split = async (event: React.FormEvent): Promise<void> => {
     event.preventDefault();

@@ -1,3 +1,4 @@
+export { ArchivedTicket } from './ArchivedTicket';
 export { ContactCard } from './ContactCard';
 export { TicketActions } from './TicketActions';
 export { TicketBars } from './TicketBars';

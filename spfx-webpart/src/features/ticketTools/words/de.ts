@@ -139,6 +139,16 @@ const words: Words = {
   'message.copied': 'Text kopiert',
   'split.name': 'Eigenes Ticket daraus machen',
   'split.title': 'Ein eigenes Ticket',
+  'archive.leave': 'Zurück',
+  'archive.looking': 'Das Ticket wird gesucht',
+  'archive.failed': 'Das Archiv war nicht zu lesen.',
+  'archive.since': 'Im Archiv seit {when}.',
+  'archive.text': 'Es lässt sich lesen, nicht ändern. Zurückgeholt ist es wieder offen und hat eine neue Nummer; {number} führt weiter dorthin.',
+  'archive.readOnly': 'Es lässt sich lesen, nicht ändern.',
+  'archive.bringBack': 'Zurückholen',
+  'archive.busy': 'Wird zurückgeholt',
+  'archive.back': 'Ticket {old} ist als {number} zurück.',
+  'archive.changed': 'Jemand anderes holt es gerade zurück. Versuchen Sie es gleich noch einmal.',
   'split.text': 'Die Nachricht und ihre Dateien kommen in ein neues Ticket von {name}. Beide Tickets sind verknüpft und sagen es.',
   'split.do': 'Ticket anlegen',
   'split.busy': 'Ticket wird angelegt …',
@@ -169,5 +179,6 @@ const words: Words = {
   'notices.saved.None': 'Sie bekommen keine Mail zu Tickets.',
   'notices.failed': 'Ihre Wahl wurde nicht gespeichert. {reason}',
   'reader.line': 'Sie lesen hier mit. Zum Antworten und Ändern braucht es das Recht eines Agenten; ein Desk-Admin kann es Ihnen geben.',
+  'message.article': 'Artikel damit beginnen',
 };
 export default words;

@@ -139,6 +139,16 @@ const words: Words = {
   'message.copied': 'Text copied',
   'split.name': 'Make it a ticket of its own',
   'split.title': 'A ticket of its own',
+  'archive.leave': 'Back',
+  'archive.looking': 'Looking for the ticket',
+  'archive.failed': 'The archive could not be read.',
+  'archive.since': 'In the archive since {when}.',
+  'archive.text': 'It can be read, not changed. Brought back, it opens again under a new number; {number} keeps leading to it.',
+  'archive.readOnly': 'It can be read, not changed.',
+  'archive.bringBack': 'Bring back',
+  'archive.busy': 'Bringing back',
+  'archive.back': 'Ticket {old} is back as {number}.',
+  'archive.changed': 'Somebody else is bringing it back. Try again in a moment.',
   'split.text': 'The message and its files move to a new ticket of {name}. Both tickets are linked and say so.',
   'split.do': 'Make the ticket',
   'split.busy': 'Making the ticket …',
@@ -169,5 +179,6 @@ const words: Words = {
   'notices.saved.None': 'You get no mail about tickets.',
   'notices.failed': 'Your choice was not saved. {reason}',
   'reader.line': 'You read this desk. Answering and changing tickets needs the right of an agent; a desk admin can give it to you.',
+  'message.article': 'Begin an article with it',
 };
 export default words;

@@ -139,6 +139,16 @@ const words: Words = {
   'message.copied': 'Texto copiado',
   'split.name': 'Convertirlo en un ticket propio',
   'split.title': 'Un ticket propio',
+  'archive.leave': 'Volver',
+  'archive.looking': 'Buscando el ticket',
+  'archive.failed': 'No se pudo leer el archivo.',
+  'archive.since': 'En el archivo desde {when}.',
+  'archive.text': 'Se puede leer, no cambiar. Recuperado, vuelve a estar abierto con un número nuevo; {number} sigue llevando a él.',
+  'archive.readOnly': 'Se puede leer, no cambiar.',
+  'archive.bringBack': 'Recuperar',
+  'archive.busy': 'Recuperando',
+  'archive.back': 'El ticket {old} ha vuelto como {number}.',
+  'archive.changed': 'Otra persona lo está recuperando. Inténtelo de nuevo en un momento.',
   'split.text': 'El mensaje y sus archivos pasan a un ticket nuevo de {name}. Ambos tickets quedan vinculados y lo dicen.',
   'split.do': 'Crear el ticket',
   'split.busy': 'Creando el ticket …',
@@ -169,5 +179,6 @@ const words: Words = {
   'notices.saved.None': 'No recibe correo sobre tickets.',
   'notices.failed': 'Su elección no se guardó. {reason}',
   'reader.line': 'Aquí puedes leer. Para responder o cambiar tickets hace falta el permiso de un agente; un administrador del helpdesk puede dártelo.',
+  'message.article': 'Empezar un artículo con él',
 };
 export default words;

@@ -139,6 +139,16 @@ const words: Words = {
   'message.copied': 'Texte copié',
   'split.name': 'En faire un ticket à part',
   'split.title': 'Un ticket à part',
+  'archive.leave': 'Retour',
+  'archive.looking': 'Recherche du ticket',
+  'archive.failed': 'Les archives n’ont pas pu être lues.',
+  'archive.since': 'Dans les archives depuis {when}.',
+  'archive.text': 'Il peut être lu, pas modifié. Ramené, il est rouvert sous un nouveau numéro ; {number} continue d’y mener.',
+  'archive.readOnly': 'Il peut être lu, pas modifié.',
+  'archive.bringBack': 'Ramener',
+  'archive.busy': 'En cours de retour',
+  'archive.back': 'Le ticket {old} est de retour sous le numéro {number}.',
+  'archive.changed': 'Quelqu’un d’autre est en train de le ramener. Réessayez dans un instant.',
   'split.text': 'Le message et ses fichiers passent à un nouveau ticket de {name}. Les deux tickets sont liés et le disent.',
   'split.do': 'Créer le ticket',
   'split.busy': 'Création du ticket …',
@@ -169,5 +179,6 @@ const words: Words = {
   'notices.saved.None': 'Vous ne recevez aucun message sur les tickets.',
   'notices.failed': 'Votre choix n’a pas été enregistré. {reason}',
   'reader.line': 'Vous lisez ce helpdesk. Pour répondre ou modifier, il faut le droit d’un agent ; un administrateur du helpdesk peut vous l’accorder.',
+  'message.article': 'En commencer un article',
 };
 export default words;

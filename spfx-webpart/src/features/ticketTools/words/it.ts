@@ -139,6 +139,16 @@ const words: Words = {
   'message.copied': 'Testo copiato',
   'split.name': 'Farne un ticket a sé',
   'split.title': 'Un ticket a sé',
+  'archive.leave': 'Indietro',
+  'archive.looking': 'Ricerca del ticket',
+  'archive.failed': 'Non è stato possibile leggere l’archivio.',
+  'archive.since': 'In archivio da {when}.',
+  'archive.text': 'Si può leggere, non modificare. Riportato, è di nuovo aperto con un nuovo numero; {number} continua a condurvi.',
+  'archive.readOnly': 'Si può leggere, non modificare.',
+  'archive.bringBack': 'Riporta',
+  'archive.busy': 'Ritorno in corso',
+  'archive.back': 'Il ticket {old} è tornato come {number}.',
+  'archive.changed': 'Qualcun altro lo sta riportando. Riprovi tra un momento.',
   'split.text': 'Il messaggio e i file passano a un nuovo ticket di {name}. I due ticket sono collegati e lo dicono.',
   'split.do': 'Crea il ticket',
   'split.busy': 'Creazione del ticket …',
@@ -169,5 +179,6 @@ const words: Words = {
   'notices.saved.None': 'Non riceve mail sui ticket.',
   'notices.failed': 'La scelta non è stata salvata. {reason}',
   'reader.line': 'Qui puoi leggere. Per rispondere o modificare serve il diritto di un operatore; un amministratore dell’helpdesk può dartelo.',
+  'message.article': 'Iniziare un articolo con questo',
 };
 export default words;

@@ -139,6 +139,16 @@ const words: Words = {
   'message.copied': 'Tekst gekopieerd',
   'split.name': 'Er een eigen ticket van maken',
   'split.title': 'Een eigen ticket',
+  'archive.leave': 'Terug',
+  'archive.looking': 'Het ticket wordt gezocht',
+  'archive.failed': 'Het archief kon niet worden gelezen.',
+  'archive.since': 'In het archief sinds {when}.',
+  'archive.text': 'Het kan worden gelezen, niet gewijzigd. Teruggehaald is het weer open met een nieuw nummer; {number} blijft erheen leiden.',
+  'archive.readOnly': 'Het kan worden gelezen, niet gewijzigd.',
+  'archive.bringBack': 'Terughalen',
+  'archive.busy': 'Wordt teruggehaald',
+  'archive.back': 'Ticket {old} is terug als {number}.',
+  'archive.changed': 'Iemand anders haalt het net terug. Probeer het zo opnieuw.',
   'split.text': 'Het bericht en de bestanden gaan naar een nieuw ticket van {name}. Beide tickets zijn gekoppeld en zeggen dat.',
   'split.do': 'Ticket maken',
   'split.busy': 'Ticket maken …',
@@ -169,5 +179,6 @@ const words: Words = {
   'notices.saved.None': 'U krijgt geen mail over tickets.',
   'notices.failed': 'Uw keuze is niet opgeslagen. {reason}',
   'reader.line': 'Je leest hier mee. Antwoorden en wijzigen vraagt het recht van een agent; een helpdeskbeheerder kan het geven.',
+  'message.article': 'Er een artikel mee beginnen',
 };
 export default words;

@@ -147,6 +147,16 @@ const words: Words = {
   'message.copied': 'Skopiowano tekst',
   'split.name': 'Zrób z tego osobne zgłoszenie',
   'split.title': 'Osobne zgłoszenie',
+  'archive.leave': 'Wstecz',
+  'archive.looking': 'Szukanie zgłoszenia',
+  'archive.failed': 'Nie udało się odczytać archiwum.',
+  'archive.since': 'W archiwum od: {when}.',
+  'archive.text': 'Można je czytać, nie zmieniać. Przywrócone jest znów otwarte pod nowym numerem; {number} nadal do niego prowadzi.',
+  'archive.readOnly': 'Można je czytać, nie zmieniać.',
+  'archive.bringBack': 'Przywróć',
+  'archive.busy': 'Przywracanie',
+  'archive.back': 'Zgłoszenie {old} wróciło jako {number}.',
+  'archive.changed': 'Ktoś inny właśnie je przywraca. Spróbuj za chwilę.',
   'split.text': 'Wiadomość i pliki przejdą do nowego zgłoszenia: {name}. Oba zgłoszenia są powiązane i o tym mówią.',
   'split.do': 'Utwórz zgłoszenie',
   'split.busy': 'Tworzenie zgłoszenia …',
@@ -181,5 +191,6 @@ const words: Words = {
   'notices.saved.None': 'Nie dostajesz poczty o zgłoszeniach.',
   'notices.failed': 'Wybór nie został zapisany. {reason}',
   'reader.line': 'Masz tu prawo odczytu. Odpowiadanie i zmiany wymagają uprawnień agenta; może je nadać administrator helpdesku.',
+  'message.article': 'Zacznij z tego artykuł',
 };
 export default words;

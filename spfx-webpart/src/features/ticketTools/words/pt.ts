@@ -139,6 +139,16 @@ const words: Words = {
   'message.copied': 'Texto copiado',
   'split.name': 'Fazer dela um ticket próprio',
   'split.title': 'Um ticket próprio',
+  'archive.leave': 'Voltar',
+  'archive.looking': 'A procurar o ticket',
+  'archive.failed': 'Não foi possível ler o arquivo.',
+  'archive.since': 'No arquivo desde {when}.',
+  'archive.text': 'Pode ser lido, não alterado. Trazido de volta, fica de novo aberto com um número novo; {number} continua a levar até ele.',
+  'archive.readOnly': 'Pode ser lido, não alterado.',
+  'archive.bringBack': 'Trazer de volta',
+  'archive.busy': 'A trazer de volta',
+  'archive.back': 'O ticket {old} voltou como {number}.',
+  'archive.changed': 'Outra pessoa está a trazê-lo de volta. Tente de novo daqui a pouco.',
   'split.text': 'A mensagem e os ficheiros passam para um ticket novo de {name}. Os dois tickets ficam ligados e dizem-no.',
   'split.do': 'Criar o ticket',
   'split.busy': 'A criar o ticket …',
@@ -169,5 +179,6 @@ const words: Words = {
   'notices.saved.None': 'Não recebe e-mail sobre tickets.',
   'notices.failed': 'A sua escolha não foi guardada. {reason}',
   'reader.line': 'Aqui pode ler. Para responder ou alterar é preciso a permissão de um agente; um administrador do helpdesk pode dá-la.',
+  'message.article': 'Começar um artigo com isto',
 };
 export default words;

@@ -139,6 +139,16 @@ const words: Words = {
   'message.copied': 'Texten kopierad',
   'split.name': 'Gör det till ett eget ärende',
   'split.title': 'Ett eget ärende',
+  'archive.leave': 'Tillbaka',
+  'archive.looking': 'Ärendet söks',
+  'archive.failed': 'Arkivet kunde inte läsas.',
+  'archive.since': 'I arkivet sedan {when}.',
+  'archive.text': 'Det kan läsas, inte ändras. Hämtat tillbaka är det öppet igen under ett nytt nummer; {number} leder fortfarande dit.',
+  'archive.readOnly': 'Det kan läsas, inte ändras.',
+  'archive.bringBack': 'Hämta tillbaka',
+  'archive.busy': 'Hämtas tillbaka',
+  'archive.back': 'Ärende {old} är tillbaka som {number}.',
+  'archive.changed': 'Någon annan håller på att hämta det. Försök igen om en stund.',
   'split.text': 'Meddelandet och filerna flyttas till ett nytt ärende för {name}. Båda ärendena är länkade och säger det.',
   'split.do': 'Skapa ärendet',
   'split.busy': 'Skapar ärendet …',
@@ -169,5 +179,6 @@ const words: Words = {
   'notices.saved.None': 'Du får inga mejl om ärenden.',
   'notices.failed': 'Ditt val sparades inte. {reason}',
   'reader.line': 'Du läser här. Att svara och ändra ärenden kräver en handläggares rättighet; en helpdeskadministratör kan ge dig den.',
+  'message.article': 'Börja en artikel med det',
 };
 export default words;
