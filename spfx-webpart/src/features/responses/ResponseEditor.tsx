@@ -10,7 +10,7 @@ import { useWords } from '../../ui/words/WordsContext';
 import { useDesk, useDeskState } from '../desk/DeskContext';
 import { Filled } from './Filled';
 import { checkResponse, RESPONSE_LANGUAGES, type Editing, type ResponseProblems } from './responseForm';
-import type { SaveOutcome } from './useResponses';
+import type { SaveOutcome } from '../../app/texts/useTexts';
 
 export type ResponseEditorProps = {
   editing: Editing;
