@@ -160,6 +160,14 @@ describe('around every endpoint', () => {
     expect(text).not.toMatch(/AADSTS|<b>/);
   });
 
+  it.each([
+    ['de-AT,de;q=0.9,en;q=0.8', 'Die Zustimmung ist erteilt.'], ['fr', 'Le consentement a été donné.'], ['nl-BE', 'De toestemming is gegeven.'], ['es', 'Se ha dado el consentimiento.'], ['pl', 'Zgoda została udzielona.'],
+    ['it', 'Il consenso è stato dato.'], ['pt-BR', 'O consentimento foi dado.'], ['sv', 'Medgivandet har getts.'], ['fi, sv;q=0.5', 'Medgivandet har getts.'], ['ja', 'Consent was given.'], ['constructor', 'Consent was given.'],
+  ])('says it to a browser that asks for %s in its language, and in English', async (language, words) => {
+    const text = await (await cloud.call('consented?admin_consent=True', { headers: { 'accept-language': language } })).text();
+    expect([text.startsWith(words), text.includes('Consent was given. Close this page')]).toEqual([true, true]);
+  });
+
   it('tells an operator in one sentence how it is', async () => expect((await json(cloud.call('health'))).body).toMatchObject({ state: 'well', message: expect.stringMatching(/^Running in local; 0 message/) }));
   it('logs nobody', async () => {
     await cloud.deliver(mailOf({ 'Message-ID': '<log@outside.example>' }));

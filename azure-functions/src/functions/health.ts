@@ -1,6 +1,8 @@
+import { X509Certificate } from 'node:crypto';
 import { faultCode } from '../security/log.ts';
 import { counted } from '../operator/words.ts';
 import type { Route } from './register.ts';
+import type { Service } from './service.ts';
 
 /** More waiting than this is no burst any more. */
 const MANY_WAITING = 1000;
@@ -15,11 +17,25 @@ export const health: Route = {
       const lost = lostIntake + lostOutbound;
       if (lost) return sentence(200, 'attention', `${counted(lost, 'message')} failed five times: "listdesk poison list" shows them, "listdesk poison requeue" gives them back once the cause is mended.`);
       if (intake + outbound > MANY_WAITING) return sentence(200, 'attention', `${intake + outbound} messages are waiting: more comes in than is worked off.`);
+      const ending = certificateEnding(service);
+      if (ending) return sentence(200, ending.over ? 'failed' : 'attention', ending.message);
       return sentence(200, 'well', `Running in ${service.settings.region}; ${counted(intake + outbound, 'message')} waiting.`);
     } catch (error) {
       return sentence(503, 'failed', `Storage cannot be reached (${faultCode(error)}): check AzureWebJobsStorage and the identity's roles on the storage account.`);
     }
   },
 };
+
+/** Early enough to renew it without haste; operate.md says to do it sixty days before. */
+const CERTIFICATE_NOTICE_MS = 14 * 86_400_000;
+
+/** What is to be said of the certificate the service signs in with; null when it has one that lasts, or needs none. */
+export function certificateEnding({ settings: { credential }, outside }: Pick<Service, 'settings' | 'outside'>): { over: boolean; message: string } | null {
+  if (credential.kind !== 'certificate') return null;
+  const until = new X509Certificate(credential.pem).validToDate.getTime();
+  if (until - outside.now() > CERTIFICATE_NOTICE_MS) return null;
+  const over = until <= outside.now();
+  return { over, message: `The certificate with which the service signs in ${over ? 'ended' : 'ends'} on ${new Date(until).toISOString().slice(0, 10)}${over ? ': mail waits' : ''}. Renew it as docs/operate.md says, "Renew the certificate".` };
+}
 
 const sentence = (status: number, state: string, message: string) => ({ status, json: { state, message } });

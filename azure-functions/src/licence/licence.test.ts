@@ -63,6 +63,17 @@ it('covers both hosts of a renamed tenant, whichever is asked for', async () => 
   expect(await cloud.service.registry.knowsHost('nordwind-energie.sharepoint.com')).toBe(true);
 });
 
+it('covers the hosts of several geographies, none of which points to another', async () => {
+  const eur = 'nordwindeur.sharepoint.com';
+  const alive = cloud.simulator.faults.add({ url: /^https:\/\/nordwindeur\.sharepoint\.com\/_vti_bin/, fault: { kind: 'status', status: 401, headers: { 'www-authenticate': `Bearer realm="${NORDWIND.id}"` } } });
+  nordwind().hosts.push(eur);
+  expect(await ask(eur)).toMatchObject({ status: 200, claims: { domains: expect.arrayContaining([NORDWIND.host, eur]) } });
+  expect((await ask(eur, SUEDWIND.admin.upn, SUEDWIND.id)).status).toBe(403);
+  await cloud.service.registry.changeTenant(NORDWIND.id, (record) => ({ ...record, domains: record.domains.filter((host) => host !== eur) }));
+  nordwind().hosts.pop();
+  alive();
+});
+
 it('proves an old host by where it moved to', async () => {
   await cloud.service.registry.changeTenant(NORDWIND.id, (record) => ({ ...record, domains: ['nordwind-energie.sharepoint.com'] }));
   expect((await ask(NORDWIND.host)).claims!.domains).toEqual(['nordwind-energie.sharepoint.com', NORDWIND.host]);

@@ -249,7 +249,7 @@ describe('people', () => {
     await userEvent.click(screen.getByRole('button', { name: 'Add' }));
     expect(await screen.findByText('jonas.weber@nordwind.example is in ListDesk Supervisors now.')).toBeInTheDocument();
     expect(desk.people).toEqual([{ role: 'Supervisor', address: 'jonas.weber@nordwind.example' }]);
-    expect(screen.getByText('2 people can be given tickets')).toBeInTheDocument();
+    expect(screen.getByText('2 people can be given tickets', { selector: 'h2' })).toBeInTheDocument();
   });
   it('SharePoint does not know are said so, and the address stays', async () => {
     openSetup({ desk: wholeDesk(), answer: () => ({ body: GREEN }), words: en, ports: () => ({ addPerson: () => Promise.reject(new Error('The specified user could not be found.')) }) });
@@ -264,7 +264,9 @@ describe('people', () => {
     const desk = wholeDesk({ agents: [{ id: 7, name: 'A', address: 'a@x.example' }, { id: 8, name: 'B', address: 'b@x.example' }] });
     openSetup({ desk, answer: () => ({ body: GREEN }), words: en, claims: { ...claims, domains: [...claims.domains] } });
     await toPeople();
-    expect(await screen.findByText('1 over the number of seats of your licence (1)')).toBeInTheDocument();
+    expect(await screen.findByText('1 over the number of seats of your licence (1)', { selector: 'h2' })).toBeInTheDocument();
+    // The same on the check-up, any day later.
+    expect(screen.getByRole('region', { name: 'Check-up of the whole desk' })).toHaveTextContent('Attention: 1 over the number of seats of your licence (1)');
     expect(screen.getByRole('button', { name: 'Add' })).toBeEnabled();
   });
 });
@@ -301,7 +303,7 @@ describe('the test mail', () => {
 it('a whole desk shows its check-up, any day later', async () => {
   openSetup({ desk: wholeDesk({ memory: '2026-11-20T00:00:00Z' }), answer: () => ({ body: GREEN }), words: de, locale: 'de-DE' });
   const table = await screen.findByRole('region', { name: 'Prüfung des ganzen Desks' });
-  await waitFor(() => expect(within(table).getAllByRole('row')).toHaveLength(6));
+  await waitFor(() => expect(within(table).getAllByRole('row')).toHaveLength(7));
   expect(table).toHaveTextContent(`Postfach: ${SUPPORT}`);
 });
 

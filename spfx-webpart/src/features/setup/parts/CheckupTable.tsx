@@ -3,6 +3,7 @@ import { clockTime } from '../../../ui/words/times';
 import { Icon } from '../../../ui/icons/Icon';
 import { useWords } from '../../../ui/words/WordsContext';
 import { DESK_SIZE } from '../steps/ListsStep';
+import { useSeats } from '../useSeats';
 import type { Setup } from '../useSetup';
 import { checkName, checkWords } from './CheckRow';
 
@@ -12,13 +13,18 @@ type Line = { part: string; state: keyof typeof LOOKS; words: string; at: number
 /** The whole desk on one table, any day later: the same data the steps show. */
 export function CheckupTable({ setup }: { setup: Setup }) {
   const { say, locale } = useWords();
-  const { inspection, checkup, lastRun } = setup;
+  const { inspection, checkup, lastRun, agents } = setup;
+  const seats = useSeats(agents);
   const lines: Line[] = [];
   if (inspection) {
     const ready = inspection.state === 'ready' || inspection.state === 'newer';
     lines.push({ part: say('setup.table.listsPart'), state: ready ? 'ok' : 'failed', words: ready ? say('setup.table.lists', DESK_SIZE) : say(`setup.lists.${inspection.state}`), at: null });
   }
   for (const check of checkup?.ok ? checkup.value : []) lines.push({ part: checkName(check.check, say), state: check.state, words: checkWords(check, say).message || say(`setup.look.${check.state}`), at: lastRun?.at ?? null });
+  if (lines.length > 0 && agents !== null) {
+    const over = seats !== null && seats.over > 0;
+    lines.push({ part: say('setup.step.people'), state: over ? 'warning' : 'ok', words: over ? say('setup.seats.over', { seats: seats.seats, count: seats.over }) : say('setup.people.some', { count: agents }), at: null });
+  }
   if (lines.length === 0) return null;
   return (
     <section aria-labelledby="listdesk-checkup">

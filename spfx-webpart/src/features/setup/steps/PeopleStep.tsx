@@ -1,15 +1,14 @@
 import * as React from 'react';
 import { TextField } from '@fluentui/react/lib/TextField';
-import { seatUse } from '@listdesk/shared/licence';
 import { ROLE_GROUPS, ROLES } from '@listdesk/shared/schema';
 import type { Role } from '@listdesk/shared/schema';
-import { useLicence } from '../../../app/licence/useLicence';
 import { Button } from '../../../ui/controls/Button';
 import { useWords } from '../../../ui/words/WordsContext';
 import { isMailAddress } from '../model/commands';
 import { CheckRow } from '../parts/CheckRow';
 import { StepHead } from '../parts/StepHead';
 import { useSetupPorts } from '../SetupContext';
+import { useSeats } from '../useSeats';
 import type { Setup } from '../useSetup';
 
 /** Roles are SharePoint groups of this site. People are given one here, or where admins know it, in SharePoint. */
@@ -17,9 +16,7 @@ export function PeopleStep({ setup }: { setup: Setup }) {
   const { say } = useWords();
   const { place } = useSetupPorts();
   const { agents } = setup;
-  const { state } = useLicence();
-  const claims = state && 'claims' in state ? state.claims : null;
-  const seats = claims && agents !== null ? seatUse(claims, agents) : null;
+  const seats = useSeats(agents);
   return (
     <>
       <StepHead title={say('setup.people.title')} text={say('setup.people.text')}>
