@@ -11,11 +11,11 @@ const MOST_COUNTED_PAGES = 5;
 /** How many tickets stand in each view. */
 export function deskCounters({ lists, now }: DeskPort, store: Store<DeskState>, views: Pick<ReturnType<typeof viewLoader>, 'whole'>) {
   /** Saved views whose filters only this device can count; `counted` are those of the lists. */
-  async function onDevice(counted: readonly (number | null)[]): Promise<void> {
+  async function onDevice(counted: readonly (number | string | null)[]): Promise<void> {
     const { saved } = store.get();
     if (!saved?.length) return;
     const { countViews } = await import(/* webpackChunkName: 'saved-views' */ './savedViews');
-    const inAll = await countViews(store, ({ base, filters }) => views.whole({ view: base, filters }, MOST_COUNTED_PAGES), counted, now());
+    const inAll = await countViews(store, lists, ({ base, filters }) => views.whole({ view: base, filters }, MOST_COUNTED_PAGES), counted, now());
     store.set((state) => (state.counts && state.saved === saved ? { ...state, counts: { ...state.counts, views: inAll } } : state));
   }
   return {

@@ -1,8 +1,9 @@
 import { CHANNELS, TICKET_PRIORITIES, TICKET_STATUSES } from '@listdesk/shared/tickets';
-import type { SavedView, SavedViewText } from '@listdesk/shared/sharepoint';
+import type { DeskLists, SavedView, SavedViewText } from '@listdesk/shared/sharepoint';
 import type { Store } from '../store/store';
 import { isRecord, isString } from '../keep/keep';
 import type { DeskPort } from './port';
+import { ownValuesFor } from './ownCounts';
 import { visibleRows } from './views';
 import { COLUMNS, DUE_FILTERS, GROUPS, isOwn, NO_FILTERS, SORTS, VIEWS, type OwnName, type DeskState, type Filters, type NamedView, type ViewShape } from './state';
 
@@ -90,23 +91,31 @@ export function savedViews(port: DeskPort, store: Store<DeskState>) {
     },
   };
 }
+const ownNames = ({ own: byKey }: Filters): string[] => Object.keys(byKey).filter((name) => byKey[name]?.length);
 /** Parts of a view's filters that the lists do not count by. */
 const countedHere = ({ base, filters }: ViewShape): boolean =>
-  base === 'snoozed' || filters.text.trim() !== '' || filters.tags.length > 0 || filters.due.length > 0 || filters.unread || Object.values(filters.custom).some((values) => values.length > 0);
-/** Columns that are compared on the device only have values while they are shown. */
-const uncountable = ({ base, filters }: ViewShape): boolean => base === 'solved' || Object.values(filters.own).some((values) => values.length > 0);
+  base === 'snoozed' || filters.text.trim() !== '' || filters.tags.length > 0 || filters.due.length > 0 || filters.unread || ownNames(filters).length > 0 || Object.values(filters.custom).some((values) => values.length > 0);
+/** What was ever solved is not read for a figure. */
+const uncountable = ({ base }: ViewShape): boolean => base === 'solved';
 
 /**
  * Counts of the saved views: those of the lists where they say it all; the others from the tickets held, read once up to `MOST_COUNTED_PAGES` pages and kept
- * current by changes. Null where there are more than that, or where the counter would be a guess.
+ * current by changes; a lower bound ("12+") where there are more than that. Null where the counter would be a guess.
  */
-export async function countViews(store: Store<DeskState>, load: (shape: ViewShape) => Promise<boolean>, counted: readonly (number | null)[], now: number): Promise<(number | null)[]> {
-  const counts: (number | null)[] = [];
+export async function countViews(store: Store<DeskState>, lists: DeskLists, load: (shape: ViewShape) => Promise<boolean>, counted: readonly (number | string | null)[], now: number): Promise<(number | string | null)[]> {
+  const counts: (number | string | null)[] = [];
   for (const [index, { shape }] of (store.get().saved ?? []).entries()) {
     if (uncountable(shape)) counts.push(null);
     else if (!countedHere(shape)) counts.push(counted[index] ?? null);
-    else if (await load(shape)) counts.push(visibleRows({ ...store.get(), view: shape.base, filters: shape.filters, sort: 'number', held: new Set(), now }).length);
-    else counts.push(null);
+    else {
+      const whole = await load(shape);
+      const asked = { ...store.get(), view: shape.base, filters: shape.filters, sort: 'number' as const, held: new Set<number>(), now };
+      const names = ownNames(shape.filters);
+      const rest = names.length ? visibleRows({ ...asked, filters: { ...shape.filters, own: {} } }) : [];
+      const own = names.length ? await ownValuesFor(store, lists, rest, names) : asked.own;
+      const { length } = visibleRows({ ...asked, own: own ?? new Map() });
+      counts.push(own === null ? null : whole ? length : `${length}+`);
+    }
   }
   return counts;
 }

@@ -74,7 +74,7 @@ export type DeskState = {
   me: Me | null;
   agents: Agent[];
   settings: DeskSettings | null;
-  counts: { mine: number; unassigned: number; allOpen: number; views?: (number | null)[] } | null;
+  counts: { mine: number; unassigned: number; allOpen: number; /** A text where it is a lower bound: "12+". */ views?: (number | string | null)[] } | null;
   view: ViewName;
   /** How far each question to the lists is loaded, by `loadKey`. */
   loads: Readonly<Record<string, ViewLoad>>;

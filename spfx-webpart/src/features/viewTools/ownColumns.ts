@@ -1,6 +1,7 @@
 import * as React from 'react';
 import { MAX_CUSTOM_ROWS, type CustomColumn, type CustomValue } from '@listdesk/shared/sharepoint';
 import type { Desk } from '../../app/desk/desk';
+import { ownKey } from '../../app/desk/ownCounts';
 import { isOwn, type DeskState, type OwnName, type OwnValue } from '../../app/desk/state';
 import { dayOf } from '../../ui/words/times';
 import { useWords } from '../../ui/words/WordsContext';
@@ -13,13 +14,13 @@ const MOST_HELD = 5_000;
 /** A value as the list shows it. `key` keeps dates, figures and the order of choices; notes are too long for a column and left out. */
 export function ownValue(column: CustomColumn, value: CustomValue, locale: string, say: Say): OwnValue {
   if (value === null) return { text: '', key: null };
-  if (typeof value === 'object') return { text: value.name, key: value.name };
+  const key = ownKey(column, value);
+  if (typeof value === 'object') return { text: value.name, key };
   switch (column.type) {
-    case 'date': return { text: dayOf(String(value), locale), key: String(value) };
-    case 'number': return typeof value === 'number' ? { text: new Intl.NumberFormat(locale).format(value), key: value } : { text: '', key: null };
-    case 'boolean': return { text: say(value ? 'own.yes' : 'own.no'), key: value ? 'yes' : 'no' };
-    case 'choice': { const at = column.choices.indexOf(String(value)); return { text: String(value), key: at < 0 ? String(value) : at }; }
-    default: return { text: String(value), key: String(value) };
+    case 'date': return { text: dayOf(String(value), locale), key };
+    case 'number': return { text: typeof value === 'number' ? new Intl.NumberFormat(locale).format(value) : '', key };
+    case 'boolean': return { text: say(value ? 'own.yes' : 'own.no'), key };
+    default: return { text: String(value), key };
   }
 }
 
