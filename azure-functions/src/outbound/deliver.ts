@@ -19,6 +19,8 @@ export type DeliveryOutcome =
 /** Delivers one message of Messages. Throws faults that are worth another try; whatever is final is written to the message. */
 export async function deliver(desk: Desk, found: Message | null, now: number): Promise<DeliveryOutcome> {
   if (!found || (found.delivery !== 'Queued' && found.delivery !== 'Sending')) return { outcome: 'nothing' };
+  // Written down by an agent, not mailed: it waited for the desk's rules, and nothing of it leaves.
+  if (found.kind === 'Mail') return settle(desk, found, { delivery: 'None' }).then(() => ({ outcome: 'nothing' }));
   if (!isDue(found, now)) return found.delivery === 'Queued' ? { outcome: 'later', at: found.sendAfter! } : { outcome: 'nothing' };
   const claimed = await desk.lists.updateMessage(found.id, found.etag, { delivery: 'Sending', sentAt: new Date(now).toISOString() });
   if (claimed.outcome !== 'updated') return { outcome: 'nothing' };
@@ -102,7 +104,7 @@ type Settled = Parameters<Desk['lists']['updateMessage']>[2];
 const MAX_SETTLE_TRIES = 3;
 
 /** The item may have been touched meanwhile (an attachment changes its ETag); what happened to the mail is true all the same. */
-async function settle(desk: Desk, message: Message, patch: Settled): Promise<void> {
+export async function settle(desk: Desk, message: Message, patch: Settled): Promise<void> {
   let etag = message.etag;
   for (let attempt = 0; attempt < MAX_SETTLE_TRIES; attempt += 1) {
     if ((await desk.lists.updateMessage(message.id, etag, patch)).outcome !== 'stale') return;

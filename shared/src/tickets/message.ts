@@ -38,7 +38,7 @@ export type ThreadEvidence = {
   without?: readonly string[];
   /** Of a private note: colleagues it names, or who follow the ticket, are told by mail. */
   notice?: true;
-  /** The first message of a ticket that an agent made: the desk's rules for new tickets have yet to look at it. */
+  /** The first message of a ticket that an agent made: queued until the desk's rules for new tickets have looked at it, whether or not it leaves. */
   opens?: true;
 };
 

@@ -34,7 +34,7 @@ export async function copyTicket(access: Access, ticket: { id: number; key: stri
     if (!row) return { outcome: 'gone' };
     if (!(await mayGo(row))) return { outcome: 'changing' };
     const messages = await messageRows(access, 'Messages', ticket.key, pace);
-    if ([...messages.values()].some((message) => WAITING.includes(message['DeliveryState']))) return { outcome: 'waiting' };
+    if ([...messages.values()].some((message) => message['MessageKind'] !== 'Mail' && WAITING.includes(message['DeliveryState']))) return { outcome: 'waiting' };
     const { changed, count } = await copyMessages(access, ticket.key, 'Messages', 'ArchivedMessages', pace);
     const wanted: Fields = { ...valuesOf(row, TICKET_VALUES), OpenedAt: (row['OpenedAt'] ?? row['Created']) as string, TicketNumber: ticket.id, OwnColumns: await ownValues(access, ticket.id, own, pace), Returning: false };
     const copy = await ticketRow(access, 'ArchivedTickets', keyIs(ticket.key), pace);

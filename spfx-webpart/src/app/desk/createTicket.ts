@@ -38,7 +38,8 @@ export async function createTicket(desk: Desk, form: TicketForm, ticketKey: stri
   const draft: Draft = { kind: 'Reply', html: form.html, text: form.text, files: form.files, status: null, cc: form.cc };
   const stored = storedAttachmentNames(form.files.map(({ name }) => name));
   const made = newMessage(whole, me, draft, messageKey, now(), await attachmentsOf(form.files, stored));
-  const message = { ...made, evidence: { ...made.evidence, opens: true as const }, ...(form.mailIt ? {} : { kind: 'Mail' as const, from: form.requester, to: [], cc: [], delivery: 'None' as const, sendAfter: null }) };
+  // Queued either way: by that the service finds the ticket when its hint is lost. What is not mailed leaves nowhere, the desk's rules look at it.
+  const message = { ...made, evidence: { ...made.evidence, opens: true as const }, ...(form.mailIt ? {} : { kind: 'Mail' as const, from: form.requester, to: [], cc: [], sendAfter: null, delivery: 'Queued' as const }) };
   try {
     const outcomes = await lists.apply([
       { write: 'createTicket', ticket },
