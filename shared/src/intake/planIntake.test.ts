@@ -138,6 +138,11 @@ describe('a closed ticket', () => {
     expect(action(made, 'linkTicket')).toEqual({ do: 'linkTicket', ticketKey: 't1', to: { key: 't0', number: 4711 } });
     expect(action(plan(), 'linkTicket')).toBeUndefined();
   });
+  test('in the archive becomes a new ticket that names the old one, however lately it was closed', () => {
+    const made = plan({}, { candidates: [candidate('sentId', { status: 'Solved', archived: true })] });
+    expect(action(made, 'addMessage')?.message.evidence).toEqual({ rule: 'new', matched: 'follows #4711, which is in the archive' });
+    expect(action(made, 'linkTicket')).toEqual({ do: 'linkTicket', ticketKey: 't1', to: { key: 't0', number: 4711 } });
+  });
   test('keeps automatic mail without reopening', () => {
     const made = closed('2025-01-01T08:00:00Z', { 'auto-submitted': 'auto-replied' });
     expect(made.verdict).toBe('reply');

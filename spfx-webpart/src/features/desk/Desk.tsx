@@ -14,7 +14,7 @@ import { useDesk, useDeskState } from './DeskContext';
 import { FilterBar } from './FilterBar';
 import { EmptyList, LoadFailed, SkeletonRows } from './ListStates';
 import { LiveRegions } from './LiveRegions';
-import { ConflictDialog, LiveBar, NewTicket, Palette, prefetchParts, ReadingPane, ShortcutSheet, SnoozeUntil, Splitter, TicketPage, ViewTools } from './lazyParts';
+import { ArchivedTicket, ConflictDialog, LiveBar, NewTicket, Palette, prefetchParts, ReadingPane, ShortcutSheet, SnoozeUntil, Splitter, TicketPage, ViewTools } from './lazyParts';
 import { PhoneBar } from './PhoneBar';
 import { PlacePicker } from './PlacePicker';
 import { countOf, Rail } from './Rail';
@@ -24,6 +24,7 @@ import { toolsFor, ToolScreen } from './tools';
 import { useBeingSeen } from './presence/usePresent';
 import { useDeskKeys } from './useDeskKeys';
 import { usePrefetch } from './usePrefetch';
+import { RestProvider, useRest } from './useRest';
 import { useRoute } from './useRoute';
 import { useRows } from './useRows';
 import { useSelection } from './useSelection';
@@ -59,7 +60,10 @@ export function DeskScreen({ root, canSetUp, onSetUp, notices }: DeskScreenProps
   const { rows, groups } = useRows(closed, now);
   const { selected, toggle, clear, all } = useSelection(rows);
   const [route, go] = useRoute();
-  const [currentId, setCurrent] = React.useState<number | null>(null);
+  const [chosenId, setCurrent] = React.useState<number | null>(null);
+  const place = React.useRef(0);
+  // With the first rows at once, so that they are laid out beside the pane and not anew when it comes.
+  const currentId = chosenId ?? (small ? null : rows[Math.min(place.current, rows.length - 1)]?.id ?? null);
   const [pane, setPane] = React.useState<PanePlace>(() => keep.read('pane', isPane) ?? 'right');
   const [dialog, setDialog] = React.useState<'new' | 'keys' | 'palette' | 'snooze' | { snoozeUntil: readonly number[] } | null>(null);
   const [single, setSingle] = React.useState(() => keep.read('singleKeys', isString) !== 'off');
@@ -67,30 +71,34 @@ export function DeskScreen({ root, canSetUp, onSetUp, notices }: DeskScreenProps
   const [picks, setPicks] = React.useState({ assign: 0, status: 0, bulkassign: 0, bulkstatus: 0 });
   const search = React.useRef<HTMLInputElement>(null);
   const load = useDeskState((one) => one.loads[loadKey(one)]) ?? NOT_LOADED;
+  const rest = useRest(load.loaded || load.fault !== null || rows.length > 0);
   const filtered = isFiltered(state.filters);
   const paneShown = !small && pane !== 'off';
 
   const openTicket = route.ticketId === null ? null : state.tickets.get(route.ticketId) ?? null;
+  const [away, setAway] = React.useState<number | null>(null);
   const missing = route.ticketId !== null && !openTicket ? route.ticketId : null;
   React.useEffect(() => {
     if (missing === null) return;
     desk.port.lists.ticket({ id: missing }).then(
-      (ticket) => { if (ticket) desk.put([ticket]); else { desk.tell(say('ticket.gone', { number: String(missing) }), true); go(`view=${desk.store.get().view}`, true); } },
+      (ticket) => { if (ticket) desk.put([ticket]); else setAway(missing); },
       () => { desk.tell(say('ticket.notRead', { number: String(missing) }), true); go(`view=${desk.store.get().view}`, true); },
     );
   }, [missing, desk, say, go]);
   React.useEffect(() => { if (route.view && (route.view !== desk.store.get().view || desk.store.get().viewKey !== null)) desk.setView(route.view); }, [route.view, desk]);
   React.useEffect(() => { if (route.saved && route.saved !== desk.store.get().viewKey) desk.openSaved(route.saved); }, [route.saved, desk]);
-  React.useEffect(() => { if (load.loaded) prefetchParts(); }, [load.loaded]);
+  React.useEffect(() => { if (load.loaded && rest) prefetchParts(); }, [load.loaded, rest]);
 
   const focusRow = React.useCallback((id: number | null): void => {
     requestAnimationFrame(() => (root.current?.querySelector<HTMLElement>(`.tr[data-id="${id ?? ''}"]`) ?? root.current?.querySelector<HTMLElement>('.listpane .viewhead h1'))?.focus());
   }, [root]);
   // The row that left gives its place to the next one, else to the one before.
-  const place = React.useRef(0);
   const index = rows.findIndex((ticket) => ticket.id === currentId);
   React.useEffect(() => {
-    if (index >= 0) place.current = index;
+    if (index >= 0) {
+      place.current = index;
+      setCurrent(currentId);
+    }
     else if (rows.length && !small) {
       const next = rows[Math.min(place.current, rows.length - 1)]?.id ?? null;
       setCurrent(next);
@@ -152,16 +160,16 @@ export function DeskScreen({ root, canSetUp, onSetUp, notices }: DeskScreenProps
   const viewCount = named ? null : countOf(state.counts, state.view);
   const total = filtered ? held : Math.max(viewCount ?? 0, held);
   const count = filtered && viewCount !== null ? say('countOf', { shown: held, count: viewCount }) : say('number', { count: total }) + (viewCount === null && load.cursor !== null ? '+' : '');
-  const overdue = rows.filter((ticket) => { const due = dueOf(ticket); return due !== null && Date.parse(due) < now; }).length;
+  const overdue = React.useMemo(() => rows.filter((ticket) => { const due = dueOf(ticket); return due !== null && Date.parse(due) < now; }).length, [rows, now]);
   const title = named?.name ?? say(`view.${state.view}`);
   const wantedHere = wanted && target && wanted.id === target.id ? wanted : null;
   const picker = small ? <PlacePicker place={route.tool ? { tool: route.tool } : named ? { saved: named.key } : { view: state.view }} saved={state.saved} onSaved={showSaved} tools={myTools.map(({ tool }) => tool)} counts={state.counts} onView={showView} onTool={(tool) => go(`tool=${tool}`)} /> : null;
   const tools = [...myTools.map(({ tool, icon }) => ({ name: say(`tool.${tool}`), icon, current: route.tool === tool, onUse: () => go(`tool=${tool}`) })), { name: say('keys.title'), icon: 'keyb' as const, onUse: () => setDialog('keys') }, ...(canSetUp ? [{ name: say('setup.open'), icon: 'shield' as const, onUse: onSetUp }] : [])];
   return (
-    <main className="ld">
+    <RestProvider value={rest}><main className="ld">
       <AppBar name={state.settings?.name ?? ''} text={state.filters.text} live={state.live} present={state.present} searchRef={search} mayWork={mayWork} maySet={role === 'admin' || role === 'supervisor'} onText={(text) => { if (openTicket || route.tool) go(placeHash, true); desk.setFilters({ text }); }}
         onLeaveSearch={() => focusRow(currentId)} onKeys={() => setDialog('keys')} onSettings={() => go('tool=settings')} onNew={() => setDialog('new')} />
-      {notices}
+      {rest && notices}
       {(state.bulk || state.ended) && <React.Suspense fallback={null}><BulkNews offerChildren={!openTicket} onOpen={openPage} /></React.Suspense>}
       <div className={['shell', openTicket ? 'mini' : !route.tool && paneShown && target ? '' : 'nopane', !openTicket && !route.tool && pane === 'bottom' ? 'below' : ''].filter(Boolean).join(' ')}>
         <Rail view={route.tool || state.viewKey ? null : state.view} counts={state.counts} onView={showView} saved={state.saved} savedKey={route.tool ? null : state.viewKey} onSaved={showSaved} tools={tools} />
@@ -169,11 +177,11 @@ export function DeskScreen({ root, canSetUp, onSetUp, notices }: DeskScreenProps
           <React.Suspense fallback={<section className="pane" aria-busy="true" />}>
             <TicketPage ticket={openTicket} viewTitle={title} place={rows.findIndex((ticket) => ticket.id === openTicket.id)} total={total} wanted={wantedHere} assignAt={picks.assign} statusAt={picks.status} onBack={back} onMove={move} onTicket={openPage} />
           </React.Suspense>
-        ) : (
+        ) : missing !== null && missing === away ? <React.Suspense fallback={null}><ArchivedTicket number={missing} onBack={back} onTicket={openPage} /></React.Suspense> : (
           <>
             <section className="pane listpane" aria-label={say('list.name')}>
               {(state.live.state === 'late' || state.live.state === 'offline') && <React.Suspense fallback={null}><LiveBar live={state.live} waiting={state.waiting} now={second} onRetry={desk.refresh} /></React.Suspense>}
-              <ViewHead title={title} count={load.loaded || viewCount !== null ? count : ''} overdue={overdue} picker={picker} sort={state.sort} pane={pane} onSort={desk.setSort} onPane={togglePane}>{!small && <React.Suspense fallback={null}><ViewTools named={named} onView={showView} onSaved={showSaved} /></React.Suspense>}</ViewHead>
+              <ViewHead title={title} count={load.loaded || viewCount !== null ? count : ''} overdue={overdue} picker={picker} sort={state.sort} pane={pane} onSort={desk.setSort} onPane={togglePane}>{!small && rest && <React.Suspense fallback={null}><ViewTools named={named} onView={showView} onSaved={showSaved} /></React.Suspense>}</ViewHead>
               <FilterBar />
               {state.filters.text.trim() !== '' && desk.index && <button type="button" className="newrows" onClick={() => setDialog('palette')}>{say('search.all', { text: state.filters.text.trim() })} <kbd>Ctrl K</kbd></button>}
               {selected.size > 0 && mayWork && <React.Suspense fallback={<div className="bulk" />}><BulkBar selected={selected} openAssign={picks.bulkassign} openStatus={picks.bulkstatus} onSnooze={() => setDialog('snooze')} onOpen={openPage} onClear={clear} /></React.Suspense>}
@@ -208,6 +216,6 @@ export function DeskScreen({ root, canSetUp, onSetUp, notices }: DeskScreenProps
         {typeof dialog === 'object' && dialog && <SnoozeUntil ids={dialog.snoozeUntil} onClose={() => setDialog(null)} />}
         {dialog === 'keys' && <ShortcutSheet single={single} onClose={() => setDialog(null)} onSingle={(on) => { keep.write('singleKeys', on ? 'on' : 'off'); setSingle(on); }} />}
       </React.Suspense>
-    </main>
+    </main></RestProvider>
   );
 }

@@ -6,6 +6,7 @@ const ticket = () => import(/* webpackChunkName: 'ticket' */ '../ticket');
 /** What the first view does not need. The ticket's part is asked for as soon as rows are there. */
 export const ReadingPane = React.lazy(() => ticket().then((part) => ({ default: part.ReadingPane })));
 export const TicketPage = React.lazy(() => ticket().then((part) => ({ default: part.TicketPage })));
+export const ArchivedTicket = React.lazy(() => ticket().then((part) => ({ default: part.ArchivedTicket })));
 export { NewTicket } from '../newTicket/lazyNewTicket';
 export const ConflictDialog = React.lazy(() => import(/* webpackChunkName: 'conflict' */ './ConflictDialog').then((part) => ({ default: part.ConflictDialog })));
 export const ShortcutSheet = React.lazy(() => import(/* webpackChunkName: 'shortcuts' */ './ShortcutSheet').then((part) => ({ default: part.ShortcutSheet })));

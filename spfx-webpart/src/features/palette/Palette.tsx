@@ -46,7 +46,9 @@ export function Palette({ within, mayWork, ids: given, text: first, snooze = fal
   const found = search.hits.map(({ row }) => ticketEntry(row, say('palette.tickets'), row.requester.name || row.requester.address));
   const known = new Set(search.hits.map(({ row }) => row.id));
   const fromSharePoint = search.asked.state === 'answered'
-    ? [...search.asked.tickets.map((ticket) => ticketEntry(ticket, say('palette.inSharePoint'), ticket.requester.name || ticket.requester.address)), ...search.asked.inMessages.map((ticket) => ticketEntry(ticket, say('palette.inSharePoint'), say('palette.inMessage')))].filter((entry) => !known.has(Number(entry.number)))
+    ? [...search.asked.tickets.map((ticket) => ticketEntry(ticket, say('palette.inSharePoint'), ticket.requester.name || ticket.requester.address)), ...search.asked.inMessages.map((ticket) => ticketEntry(ticket, say('palette.inSharePoint'), say('palette.inMessage'))),
+        // Only its number: among the tickets it would look like one that can be worked on.
+        ...search.asked.archived.map(({ etag: _etag, ...row }) => ticketEntry(row as unknown as TicketIndexRow, say('palette.inArchive'), row.requester.name || row.requester.address))].filter((entry) => !known.has(Number(entry.number)))
     : [];
   const held = useDeskState((state) => state.tickets);
   const people = React.useMemo(() => (step || commands ? [] : requestersFor(asked, [...search.hits.map(({ row }) => row), ...Array.from(held.values())])), [step, commands, asked, search.hits, held])

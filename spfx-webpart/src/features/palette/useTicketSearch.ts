@@ -1,5 +1,5 @@
 import * as React from 'react';
-import type { FoundTickets } from '@listdesk/shared/sharepoint';
+import type { ArchivedTicket, FoundTickets } from '@listdesk/shared/sharepoint';
 import { useStore, createStore } from '../../app/store/store';
 import type { IndexProgress } from '../../app/localIndex/ticketIndex';
 import type { Hit } from '../../app/localIndex/wordIndex';
@@ -11,7 +11,7 @@ export const ASK_AFTER_MS = 500;
 const FEW = 5;
 const SHORTEST_ASKED = 3;
 
-export type Asked = { state: 'idle' | 'asking' | 'failed' } | ({ state: 'answered' } & FoundTickets);
+export type Asked = { state: 'idle' | 'asking' | 'failed' } | ({ state: 'answered'; archived: ArchivedTicket[] } & FoundTickets);
 const none = createStore<IndexProgress>({ held: 0, complete: false });
 
 /** Tickets for a text: at once from the device, later from SharePoint what the device does not hold. */
@@ -33,8 +33,8 @@ export function useTicketSearch(text: string): { hits: Hit[]; ms: number; progre
     let left = false;
     const timer = setTimeout(() => {
       setAsked({ state: 'asking' });
-      desk.port.lists.searchTickets(wanted).then(
-        (found) => { if (!left) setAsked({ state: 'answered', ...found }); },
+      Promise.all([desk.port.lists.searchTickets(wanted), desk.port.lists.archive().then((archive) => archive.search(wanted))]).then(
+        ([found, archived]) => { if (!left) setAsked({ state: 'answered', ...found, archived }); },
         () => { if (!left) setAsked({ state: 'failed' }); },
       );
     }, ASK_AFTER_MS);

@@ -1,2 +1,3 @@
 export { ReadingPane } from './ReadingPane';
+export { ArchivedTicket } from './lazyTools';
 export { TicketPage } from './TicketPage';

@@ -2,6 +2,8 @@ import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import type { DeskLists } from '@listdesk/shared/sharepoint';
 import type { Simulator } from '../../../../dev/simulator/simulator';
 import { mailArrives, openDesk, simulatedDesk } from '../desk/testing/deskInSimulator';
+import { LISTS, type ListName } from '@listdesk/shared/schema';
+import { NORDWIND } from '../../../../dev/world';
 import { printPage } from './printTicket';
 
 jest.setTimeout(120_000);
@@ -245,4 +247,22 @@ test('the printed page holds text only, and private notes when asked for', async
   const page = printPage(ticket, [...messages, note], true, say, 'de');
   expect(page).toContain('&lt;img src=x onerror=alert(1)&gt; geheim');
   expect(page).toContain("default-src 'none'");
+});
+
+test('an archived ticket opens by its number to be read, and comes back open under a new one', async () => {
+  const put = (list: ListName, row: Record<string, string | number | boolean | null>): void => simulator.sharePoint.seedItems(`${new URL(NORDWIND.desk).pathname}/Lists/${LISTS[list].url}`, NORDWIND.desk, [row]);
+  const at = '2020-01-02T08:00:00Z';
+  put('ArchivedTickets', { Title: 'Alter Vertrag', TicketKey: keyOf('old'), TicketNumber: 990_001, TicketStatus: 'Closed', RequesterName: 'Otto', RequesterEmail: 'otto@x.example', OpenedAt: at, LastMessageAt: at, ArchivedAt: at });
+  put('ArchivedMessages', { Title: 'Alter Vertrag', MessageKey: keyOf('old-1'), TicketKey: keyOf('old'), MessageKind: 'Mail', FromName: 'Otto', FromEmail: 'otto@x.example', VisibleText: 'Anbei der Vertrag.', SentAt: at, DeliveryState: 'None' });
+  window.location.hash = '#ticket=990001';
+  openDesk(lists);
+  await heading('Alter Vertrag');
+  await screen.findByText('Anbei der Vertrag.', {}, slow);
+  expect(screen.queryByText('Reply', { selector: 'button *' })).toBeNull();
+  fireEvent.click(await button('Bring back'));
+  await waitFor(async () => expect(await lists.ticket({ key: keyOf('old') })).toMatchObject({ status: 'Open', subject: 'Alter Vertrag' }), slow);
+  const { id } = await named('old');
+  await waitFor(() => expect(window.location.hash).toBe(`#ticket=${id}`), slow);
+  window.location.hash = '#ticket=990001';
+  await waitFor(() => expect(window.location.hash).toBe(`#ticket=${id}`), slow);
 });

@@ -12,6 +12,7 @@ const words: Words = {
   'palette.go': 'Gehen und anlegen',
   'palette.tickets': 'Tickets',
   'palette.inSharePoint': 'Von SharePoint gefunden',
+  'palette.inArchive': 'Im Archiv gefunden',
   'palette.people': 'Ansichten und Personen',
   'palette.assignMe': 'Mir zuweisen',
   'palette.assignTo': 'Zuweisen an …',

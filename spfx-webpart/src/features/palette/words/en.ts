@@ -12,6 +12,7 @@ const words: Words = {
   'palette.go': 'Go and make',
   'palette.tickets': 'Tickets',
   'palette.inSharePoint': 'Found by SharePoint',
+  'palette.inArchive': 'Found in the archive',
   'palette.people': 'Views and people',
   'palette.assignMe': 'Assign to me',
   'palette.assignTo': 'Assign to …',

@@ -12,6 +12,7 @@ const words: Words = {
   'palette.go': 'Ir y crear',
   'palette.tickets': 'Tickets',
   'palette.inSharePoint': 'Encontrados por SharePoint',
+  'palette.inArchive': 'Encontrados en el archivo',
   'palette.people': 'Vistas y personas',
   'palette.assignMe': 'Asignarme',
   'palette.assignTo': 'Asignar a …',

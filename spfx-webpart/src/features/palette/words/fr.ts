@@ -12,6 +12,7 @@ const words: Words = {
   'palette.go': 'Aller et créer',
   'palette.tickets': 'Tickets',
   'palette.inSharePoint': 'Trouvés par SharePoint',
+  'palette.inArchive': 'Trouvés dans les archives',
   'palette.people': 'Vues et personnes',
   'palette.assignMe': 'M’attribuer',
   'palette.assignTo': 'Attribuer à …',

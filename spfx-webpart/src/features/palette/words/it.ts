@@ -12,6 +12,7 @@ const words: Words = {
   'palette.go': 'Vai e crea',
   'palette.tickets': 'Ticket',
   'palette.inSharePoint': 'Trovati da SharePoint',
+  'palette.inArchive': 'Trovati in archivio',
   'palette.people': 'Viste e persone',
   'palette.assignMe': 'Assegna a me',
   'palette.assignTo': 'Assegna a …',

@@ -12,6 +12,7 @@ const words: Words = {
   'palette.go': 'Gaan en maken',
   'palette.tickets': 'Tickets',
   'palette.inSharePoint': 'Gevonden door SharePoint',
+  'palette.inArchive': 'Gevonden in het archief',
   'palette.people': 'Weergaven en personen',
   'palette.assignMe': 'Aan mij toewijzen',
   'palette.assignTo': 'Toewijzen aan …',

@@ -14,6 +14,7 @@ const words: Words = {
   'palette.go': 'Przejdź i utwórz',
   'palette.tickets': 'Zgłoszenia',
   'palette.inSharePoint': 'Znalezione przez SharePoint',
+  'palette.inArchive': 'Znalezione w archiwum',
   'palette.people': 'Widoki i osoby',
   'palette.assignMe': 'Przypisz do mnie',
   'palette.assignTo': 'Przypisz do …',

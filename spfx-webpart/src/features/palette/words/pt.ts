@@ -12,6 +12,7 @@ const words: Words = {
   'palette.go': 'Ir e criar',
   'palette.tickets': 'Tickets',
   'palette.inSharePoint': 'Encontrados pelo SharePoint',
+  'palette.inArchive': 'Encontrados no arquivo',
   'palette.people': 'Vistas e pessoas',
   'palette.assignMe': 'Atribuir a mim',
   'palette.assignTo': 'Atribuir a …',

@@ -12,6 +12,7 @@ const words: Words = {
   'palette.go': 'Gå och skapa',
   'palette.tickets': 'Ärenden',
   'palette.inSharePoint': 'Hittade av SharePoint',
+  'palette.inArchive': 'Hittade i arkivet',
   'palette.people': 'Vyer och personer',
   'palette.assignMe': 'Tilldela mig',
   'palette.assignTo': 'Tilldela …',
