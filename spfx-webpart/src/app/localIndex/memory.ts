@@ -51,7 +51,7 @@ export function deskMemory({ port, device, store, isActive, token }: MemoryOptio
     written = mark;
     const seen: Warm = { at: state.live.asOf, token: upTo, me, agents: state.agents, settings, counts: state.counts, tickets: rowsToKeep(state) };
     // The rows of the index first: the token says that they are whole up to it.
-    index.follow();
+    await index.followSlowly();
     await index.flush();
     if (!forgotten) await device.writeWarm(seen);
   }

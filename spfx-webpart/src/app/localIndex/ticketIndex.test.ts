@@ -25,7 +25,7 @@ const until = async (done: () => boolean): Promise<void> => {
 };
 
 test('a person who searches gets the whole list page by page, finds an old ticket, and a reload asks for nothing', async () => {
-  const { desk, device, make } = await world(4_500);
+  const { desk, device, make } = await world(2_250);
   const index = make();
   await index.start(false);
   const mark = desk.simulator.log.mark();
@@ -38,11 +38,11 @@ test('a person who searches gets the whole list page by page, finds an old ticke
   const again = make();
   const later = desk.simulator.log.mark();
   await again.start(true);
-  expect(again.progress.get()).toEqual({ held: 4_500, complete: true });
+  expect(again.progress.get()).toEqual({ held: 2_250, complete: true });
   expect(again.search('export', 10)).toHaveLength(1);
   expect(desk.simulator.log.since(later)).toEqual([]);
   again.stop();
-  expect((await device.chunks())[0]).toBe(4);
+  expect((await device.chunks())[0]).toBe(2);
 });
 
 test('nobody at the desk: not one request', async () => {

@@ -13,8 +13,8 @@ export const FILL_EVERY_MS = 15_000;
 export const SEARCHING_FOR_MS = 10_000;
 const BETWEEN_PAGES_MS = 250;
 const AFTER_FAULT_MS = 60_000;
-/** A page of so many ids is parsed without a long task on a slow machine. */
-export const IDS_A_PAGE = 2_000;
+/** The answer for so many ids is read without a long task on a slow machine. */
+export const IDS_A_PAGE = 1_000;
 export const ROWS_A_CHUNK = 1_000;
 
 /** `held` tickets can be found at once; `complete`: those are all. */
@@ -52,12 +52,13 @@ export function createTicketIndex({ port, device, store, isActive }: IndexOption
   };
 
   /** What the desk holds is the newest form, our own unsaved changes included. */
+  const news = (): Ticket[] => Array.from(store.get().tickets.values()).filter((ticket) => known.get(ticket.id) !== ticket);
+  const learn = (ticket: Ticket): void => {
+    known.set(ticket.id, ticket);
+    put(rowOf(ticket));
+  };
   function follow(): void {
-    store.get().tickets.forEach((ticket) => {
-      if (known.get(ticket.id) === ticket) return;
-      known.set(ticket.id, ticket);
-      put(rowOf(ticket));
-    });
+    news().forEach(learn);
     tell();
   }
 
@@ -131,6 +132,13 @@ export function createTicketIndex({ port, device, store, isActive }: IndexOption
       later(FILL_EVERY_MS);
     },
     follow,
+    /** The same without holding up who scrolls; at once when the page is left. */
+    async followSlowly(): Promise<void> {
+      const mine = era;
+      // Gone or changed meanwhile: what is held by the end of it counts.
+      await inSlices(news(), (ticket) => { if (store.get().tickets.get(ticket.id) === ticket) learn(ticket); }, () => mine === era && !stopped && document.visibilityState !== 'hidden');
+      if (mine === era) follow();
+    },
     remove(ids: readonly number[]): void {
       for (const id of ids) {
         words.remove(id);

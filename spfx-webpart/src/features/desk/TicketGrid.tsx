@@ -6,6 +6,7 @@ import type { Width } from '../../ui/theme/widths';
 import { useWords } from '../../ui/words/WordsContext';
 import { isUnread } from '../../app/desk/views';
 import type { Group } from '../../app/desk/groups';
+import { idle } from '../../app/localIndex/idle';
 import { isOwn, type ColumnName, type DeskState, type SortName } from '../../app/desk/state';
 import { useDeskState } from './DeskContext';
 import { usePresent } from './presence/usePresent';
@@ -13,8 +14,12 @@ import { GroupRow } from './GroupRow';
 import { TicketRow } from './TicketRow';
 
 const ROW_PX: Record<Width, number> = { phone: 76, narrow: 60, wide: 32, xl: 32 };
-const SPARE_ROWS = 8;
+/** Rows beyond what is seen: more where the list moves to. As many at the list's ends as in its middle. */
+const ROWS_AHEAD = 5;
+const ROWS_BEHIND = 3;
 const FIRST_ROWS = 40;
+/** What stands above and below the rows in every width, at least. */
+const FRAME_PX = 160;
 const LOAD_AHEAD_ROWS = 30;
 
 export type TicketGridProps = {
@@ -56,10 +61,11 @@ function template(columns: readonly ColumnName[]): React.CSSProperties | undefin
   } as React.CSSProperties;
 }
 
-/** Which rows are drawn. The current row always is, so that the focus never falls out of the list. */
-export function drawnRows(count: number, scrollTop: number, height: number, rowPx: number, currentIndex: number): number[] {
-  const first = Math.max(0, Math.floor(scrollTop / rowPx) - SPARE_ROWS);
-  const last = Math.min(count - 1, Math.ceil((scrollTop + height) / rowPx) + SPARE_ROWS);
+/** Which rows are drawn when the list moves `down` or up. The current row always is, so that the focus never falls out of the list. */
+export function drawnRows(count: number, scrollTop: number, height: number, rowPx: number, currentIndex: number, down = true, spare = true): number[] {
+  const wanted = Math.ceil(height / rowPx) + 1 + (spare ? ROWS_AHEAD + ROWS_BEHIND : 0);
+  const first = Math.max(0, Math.min(count - wanted, Math.floor(scrollTop / rowPx) - (spare ? (down ? ROWS_BEHIND : ROWS_AHEAD) : 0)));
+  const last = Math.min(count, first + wanted) - 1;
   const drawn: number[] = [];
   for (let index = first; index <= last; index += 1) drawn.push(index);
   if (currentIndex >= 0 && currentIndex < count && (currentIndex < first || currentIndex > last)) drawn.push(currentIndex);
@@ -84,7 +90,15 @@ export function TicketGrid(props: TicketGridProps) {
   const own = useDeskState((state) => state.own);
   const titles = useDeskState((state) => state.ownTitles);
   const body = React.useRef<HTMLDivElement>(null);
-  const [scroll, setScroll] = React.useState(() => ({ top: 0, height: Math.min(window.innerHeight, FIRST_ROWS * 32) }));
+  const scrolled = React.useRef(false);
+  const [scroll, setScroll] = React.useState(() => ({ top: 0, height: Math.min(window.innerHeight - FRAME_PX, FIRST_ROWS * 32), down: true }));
+  // What is not seen yet comes when what is seen stands.
+  const [spare, setSpare] = React.useState(false);
+  React.useEffect(() => {
+    let left = false;
+    void idle().then(() => { if (!left) setSpare(true); });
+    return () => { left = true; };
+  }, []);
   const currentIndex = rows.findIndex((ticket) => ticket.id === currentId);
 
   React.useLayoutEffect(() => {
@@ -93,7 +107,7 @@ export function TicketGrid(props: TicketGridProps) {
     const measure = (): void => {
       const { scrollTop: top, clientHeight } = element;
       const height = clientHeight || FIRST_ROWS * 32;
-      setScroll((old) => (old.top === top && old.height === height ? old : { top, height }));
+      setScroll((old) => (old.top === top && old.height === height ? old : { top, height, down: true }));
     };
     if (typeof ResizeObserver === 'undefined') {
       measure();
@@ -107,7 +121,8 @@ export function TicketGrid(props: TicketGridProps) {
 
   React.useLayoutEffect(() => {
     const element = body.current;
-    if (!element || currentIndex < 0) return;
+    // The first row of a list that nobody scrolled is seen; asking would lay out the page while it is being made.
+    if (!element || currentIndex < 0 || (currentIndex === 0 && !scrolled.current)) return;
     const top = currentIndex * rowPx + pushedBy(groups, currentIndex);
     if (top < element.scrollTop) element.scrollTop = top;
     else if (top + rowPx > element.scrollTop + element.clientHeight && element.clientHeight) element.scrollTop = top + rowPx - element.clientHeight;
@@ -119,10 +134,18 @@ export function TicketGrid(props: TicketGridProps) {
     if (nearEnd) onNearEnd();
   }, [nearEnd, rows.length, onNearEnd]);
 
+  // Rows come and go between two frames, so that the frame itself has only to move what stands; the rows ahead are there already.
+  const coming = React.useRef<ReturnType<typeof setTimeout> | null>(null);
+  React.useEffect(() => () => { if (coming.current) clearTimeout(coming.current); }, []);
   const onScroll = (event: React.UIEvent<HTMLDivElement>): void => {
-    const { scrollTop, clientHeight } = event.currentTarget;
-    setScroll({ top: scrollTop, height: clientHeight });
-    onAtTop(scrollTop < rowPx);
+    scrolled.current = true;
+    onAtTop(event.currentTarget.scrollTop < rowPx);
+    coming.current ??= setTimeout(() => {
+      coming.current = null;
+      // Whole rows only; the height is the observer's.
+      const top = Math.floor((body.current?.scrollTop ?? 0) / rowPx) * rowPx;
+      setScroll((old) => (old.top === top ? old : { ...old, top, down: top > old.top }));
+    }, 0);
   };
   const all = rows.length > 0 && rows.every((ticket) => selected.has(ticket.id));
   const some = !all && rows.some((ticket) => selected.has(ticket.id));
@@ -144,7 +167,7 @@ export function TicketGrid(props: TicketGridProps) {
       <div className="grid" role="rowgroup" ref={body} onScroll={onScroll} tabIndex={rows.length ? -1 : 0}>
         <div role="presentation" style={{ height: rows.length * rowPx + groups.length * GROUP_PX, position: 'relative' }}>
           {groups.map((group, at) => <GroupRow key={group.key} group={group} top={group.at * rowPx + at * GROUP_PX} onToggle={onGroup} />)}
-          {drawnRows(rows.length, Math.max(0, scroll.top - groups.length * GROUP_PX), scroll.height + groups.length * GROUP_PX, rowPx, currentIndex).map((index) => {
+          {drawnRows(rows.length, Math.max(0, scroll.top - groups.length * GROUP_PX), scroll.height + groups.length * GROUP_PX, rowPx, currentIndex, scroll.down, spare).map((index) => {
             const ticket = rows[index];
             return ticket && (
               <TicketRow

@@ -1,14 +1,24 @@
 import * as React from 'react';
 import { useWords } from '../words/WordsContext';
+import type { Say } from '../words/say';
 import { duration } from '../words/times';
 
 export type Due = { kind: 'none' } | { kind: 'paused' } | { kind: 'done' } | { kind: 'at'; at: string; from: string };
 
 const SOON_MS = 60 * 60 * 1000;
 const RING = 2 * Math.PI * 5.2;
+/** From the top round, so that no turn is needed to begin there. */
+const ROUND = 'M7 1.8a5.2 5.2 0 1 1 0 10.4a5.2 5.2 0 1 1 0-10.4';
 
-/** Time until (ring) or since (triangle and minus) the ticket is due. Coloured only when it needs somebody. */
-export function DueMark({ due, now }: { due: Due; now: number }) {
+/** What the mark says, for whoever hears it; undefined where its own words say all. */
+export function spokenDue(due: Due, now: number, say: Say): string | undefined {
+  if (due.kind !== 'at') return undefined;
+  const left = Date.parse(due.at) - now;
+  return `${duration(Math.abs(left), say)} ${say(left < 0 ? 'due.late' : 'due.left')}`;
+}
+
+/** Time until (ring) or since (triangle and minus) the ticket is due. Coloured only when it needs somebody. `bare`: what it stands in has the spoken words. */
+export function DueMark({ due, now, bare = false }: { due: Due; now: number; bare?: boolean }) {
   const { say } = useWords();
   if (due.kind === 'none') return <span className="sla" aria-hidden="true">–</span>;
   if (due.kind === 'paused') return <span className="sla"><svg viewBox="0 0 14 14" aria-hidden="true"><path d="M4.8 3.5v7M9.2 3.5v7" stroke="currentColor" strokeWidth="1.7" strokeLinecap="round" /></svg>{say('due.paused')}</span>;
@@ -18,7 +28,7 @@ export function DueMark({ due, now }: { due: Due; now: number }) {
     return (
       <span className="sla late">
         <svg viewBox="0 0 14 14" aria-hidden="true"><path d="M7 1.3 13.3 12.7H.7Z" fill="currentColor" /><path d="M7 5.3v3M7 10.5v.1" stroke="var(--ld-surface)" strokeWidth="1.4" strokeLinecap="round" /></svg>
-        {'−'}{duration(-left, say)}<span className="sr"> {say('due.late')}</span>
+        {'−'}{duration(-left, say)}{!bare && <span className="sr"> {say('due.late')}</span>}
       </span>
     );
   }
@@ -27,10 +37,10 @@ export function DueMark({ due, now }: { due: Due; now: number }) {
   return (
     <span className={left < SOON_MS ? 'sla soon' : 'sla'}>
       <svg viewBox="0 0 14 14" aria-hidden="true" fill="none" strokeWidth="1.7">
-        <circle cx="7" cy="7" r="5.2" stroke="currentColor" opacity=".3" />
-        <circle cx="7" cy="7" r="5.2" stroke="currentColor" strokeDasharray={`${gone * RING} ${RING}`} transform="rotate(-90 7 7)" />
+        <circle cx="7" cy="7" r="5.2" stroke="currentColor" strokeOpacity=".3" />
+        <path d={ROUND} stroke="currentColor" strokeDasharray={`${(gone * RING).toFixed(1)} ${RING}`} />
       </svg>
-      {duration(left, say)}<span className="sr"> {say('due.left')}</span>
+      {duration(left, say)}{!bare && <span className="sr"> {say('due.left')}</span>}
     </span>
   );
 }
