@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { generateKeyPairSync, randomBytes } from 'node:crypto';
 import { EU_REGIONS, parseSettings } from '../../azure-functions/src/config.ts';
-import type { Resource } from './arm.ts';
+import type { Parameter, Resource } from './arm.ts';
 import { ALERTS } from './alerts.ts';
 import { evaluate, resourceId, type Scope } from './evaluate.ts';
 import { LEFT_ALONE, PLATFORM_SETTINGS, SERVICE_SETTINGS } from './functionApp.ts';
@@ -56,6 +56,17 @@ describe('the emitted files', () => {
     for (const values of Object.values(ENVIRONMENTS)) for (const name of Object.keys(values)) expect(Object.keys(owner)).not.toContain(name);
     for (const [name, { type, defaultValue }] of Object.entries(PARAMETERS) as [string, { type: string; defaultValue?: unknown }][])
       expect([name, type === 'securestring', type === 'securestring' ? defaultValue : '']).toEqual([name, (Object.values(SECRETS) as string[]).includes(name), '']);
+  });
+  it('give parameters only what these allow, and together with the owner all that have no default', () => {
+    const known: Readonly<Record<string, Parameter>> = PARAMETERS;
+    for (const [environment, values] of Object.entries(ENVIRONMENTS)) {
+      for (const [name, value] of Object.entries(values)) {
+        const { allowedValues, minValue = -Infinity, maxValue = Infinity, type } = known[name] ?? fail(`${environment} gives ${name}, which is no parameter`);
+        expect([name, value, allowedValues?.includes(value) ?? true]).toEqual([name, value, true]);
+        expect([name, typeof value, typeof value !== 'number' || (value >= minValue && value <= maxValue)]).toEqual([name, type === 'int' ? 'number' : 'string', true]);
+      }
+      for (const [name, { defaultValue }] of Object.entries(known)) expect([name, defaultValue !== undefined || name in values || name in owner]).toEqual([name, true]);
+    }
   });
   it('explain every parameter in docs/deploy.md', () => {
     for (const name of Object.keys(PARAMETERS)) expect(file('docs/deploy.md')).toContain(`\`${name}\``);
