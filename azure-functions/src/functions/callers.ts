@@ -61,6 +61,15 @@ export function directory(service: Service): Directory {
 /** How the audit log names a caller: by the address the directory gives, by the object id when it gives none. */
 export const actorOf = async (service: Service, caller: Caller): Promise<string> => (await directory(service)(caller)).addresses[0] ?? caller.user;
 
+/** The desk's administrators, who are its privacy officers: members of their SharePoint group, and administrators of the site. */
+export async function requireAdmin(service: Service, desk: OpenDesk, caller: Caller): Promise<void> {
+  const { addresses } = await directory(service)(caller);
+  const admins = await desk.lists.administrators();
+  if (addresses.some((address) => admins.includes(address))) return;
+  await noteRejection(service, desk, { caller, actor: addresses[0] ?? caller.user }, 'notAnAdmin');
+  throw new Refused(403, 'notAnAdmin', 'Only administrators of the desk may do this.');
+}
+
 /** Whoever works in the desk's groups or administers its site. */
 export async function requireAgent(service: Service, desk: OpenDesk, caller: Caller): Promise<void> {
   const { addresses } = await directory(service)(caller);

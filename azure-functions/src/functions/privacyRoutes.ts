@@ -6,7 +6,7 @@ import { z } from 'zod';
 import type { Requester } from '../portal/portal.ts';
 import { mailAnswer } from '../outbound/privacyAnswer.ts';
 import { note } from './auditTrail.ts';
-import { actorOf, callerOf, deskOf, directory, requireAgent } from './callers.ts';
+import { actorOf, callerOf, deskOf, directory, requireAdmin } from './callers.ts';
 import type { OpenDesk } from './desks.ts';
 import { Refused, type Answer, type Call } from './http.ts';
 import type { Route } from './register.ts';
@@ -74,7 +74,7 @@ const answered = z.object({ key: z.string().min(1).max(MAX_KEY_CHARS), text: z.s
 const answer = async (service: Service, call: Call): Promise<Answer> => {
   const caller = await callerOf(service, call);
   const desk = await deskOf(service, caller, call.url.searchParams.get('desk'));
-  await requireAgent(service, desk, caller);
+  await requireAdmin(service, desk, caller);
   const body = answered.safeParse(await call.json());
   if (!body.success) throw new Refused(400, 'invalidRequest', `The answer is not complete: ${body.error.issues[0]?.path.join('.') || 'body'}.`);
   const { key, text } = body.data;

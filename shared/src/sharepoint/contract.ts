@@ -285,6 +285,8 @@ export interface DeskLists {
   ticketDeeds(id: number): Promise<TicketDeed[]>;
   /** Everybody who can be given a ticket: members of the admin, supervisor and agent groups. */
   agents(): Promise<Agent[]>;
+  /** Addresses, lower case, of who may do everything: members of the admin group, and administrators of the site. 2 requests. */
+  administrators(): Promise<string[]>;
   currentUser(): Promise<Agent & { roles: Role[]; isSiteAdmin: boolean }>;
   /** The desk's circles, with who is in them and whether the signed-in person is. 2 requests and 1 a circle; 1 without circles. */
   circles(): Promise<CircleState[]>;

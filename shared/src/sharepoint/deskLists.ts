@@ -159,6 +159,7 @@ function listsOver(access: Access, siteUrl: string): DeskLists {
     auditPage: async (filter) => (await late()).auditPage(access, filter),
     ticketDeeds: async (id) => (await late()).ticketDeeds(access, id),
     agents: () => agents(access),
+    administrators: async () => (await serviceSide()).administrators(access),
     currentUser: () => currentUser(access),
     circles: async () => (await circleSide()).circles(access),
     makeCircle: async (wanted) => (await circleSide()).makeCircle(access, wanted),

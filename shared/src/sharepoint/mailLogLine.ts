@@ -1,5 +1,6 @@
 import type { MailLogEntry } from '../intake/index.ts';
 import type { Access } from './access.ts';
+import { BLIND_LINE, circleOfTicket } from './circles/places.ts';
 import { ListsFault } from './fault.ts';
 import { anyOf } from './odata.ts';
 import { newMailLogFields } from './otherFields.ts';
@@ -23,7 +24,8 @@ export async function settleMailLog(access: Access, entry: MailLogEntry, earlier
       if (made?.outcome === 'created') return;
       continue;
     }
-    const { LogKey: _key, LoggedAt: _at, ...fields } = await newMailLogFields(entry);
+    const { LogKey: _key, LoggedAt: _at, ...told } = await newMailLogFields(entry);
+    const fields = (await circleOfTicket(access, entry.ticketKey)) === null ? told : { ...told, ...BLIND_LINE };
     const updated = await updateItem(access, 'MailLog', Number(line['Id']), normalEtag(line['odata.etag']), fields);
     if (updated.outcome === 'updated') return;
   }

@@ -80,7 +80,9 @@ test('of a confidential ticket others find nothing, its people and the service f
   expect((await outsider.ticketIndexPage({ below: null, ids: 100 })).rows.map(({ id }) => id)).toEqual([2]);
   expect((await outsider.searchTickets('geheim')).inMessages.map(({ id }) => id)).toEqual([2]);
   expect((await outsider.counts(1)).allOpen).toBe(1);
-  expect((await outsider.mailLogPage()).entries.map(({ subject }) => subject)).toEqual(['-']);
+  expect((await outsider.mailLogPage()).entries.map(({ subject, from, outcome }) => [subject, from, outcome])).toEqual([['-', '', 'ticket']]);
+  await service.settleMailLog({ key: 'log1', at: AT, mailbox: 'support@nordwind.example', from: REQUESTER.address, subject: 'Abmahnung', outcome: 'reply', reason: '', ticketKey: 't1', messageId: null });
+  expect((await outsider.mailLogPage()).entries.map(({ subject, from, outcome }) => [subject, from, outcome])).toEqual([['-', '', 'reply']]);
   // A desk that looks on hears of the change, asks, and finds it gone.
   expect(await outsider.changes('Tickets', token)).toMatchObject({ outcome: 'changes', changes: expect.arrayContaining([expect.objectContaining({ id: 1 })]) });
   expect(await outsider.ticketsById([1])).toEqual([]);

@@ -1,15 +1,14 @@
 import type { Access } from '../access.ts';
 import type { ListWrite, WriteOutcome } from '../contract.ts';
 import type { Fields } from '../fieldWriter.ts';
-import { NO_SUBJECT } from '../ticketFields.ts';
 import { createInside } from './createInside.ts';
-import { circleOfTicket, hasCircles } from './places.ts';
+import { BLIND_LINE, circleOfTicket, hasCircles } from './places.ts';
 
 type Creation = { create: boolean; fields: Fields };
 
 /**
  * Carries out the new messages of confidential tickets one by one in their folders, before the batch; what stays null goes with the batch. A line of
- * the mail log, which everybody at the desk reads, loses its subject (in `prepared`).
+ * the mail log, which everybody at the desk reads, loses subject and sender (in `prepared`).
  */
 export async function insideWrites(access: Access, writes: readonly ListWrite[], prepared: readonly Creation[]): Promise<(WriteOutcome | null)[]> {
   const outcomes: (WriteOutcome | null)[] = writes.map(() => null);
@@ -31,7 +30,7 @@ export async function insideWrites(access: Access, writes: readonly ListWrite[],
       const circle = await circleOf(write.message.ticketKey);
       if (circle !== null) outcomes[index] = await createInside(access, 'Messages', circle, fields);
     }
-    if (write.write === 'createMailLog' && (await circleOf(write.entry.ticketKey)) !== null) fields['Title'] = NO_SUBJECT;
+    if (write.write === 'createMailLog' && (await circleOf(write.entry.ticketKey)) !== null) Object.assign(fields, BLIND_LINE);
   }
   return outcomes;
 }

@@ -10,10 +10,9 @@ import { parseFilesColumn } from '../filesColumn.ts';
 import { quote } from '../odata.ts';
 import { readAll, readPage, type Row } from '../rows.ts';
 import { readSettings } from '../settingsItem.ts';
-import { NO_SUBJECT } from '../ticketFields.ts';
 import { wholeNumber } from '../ticketViews.ts';
 import { updateItem } from '../writes.ts';
-import { libraryFolder, listFolder, type CircleList } from './places.ts';
+import { BLIND_LINE, isBlind, libraryFolder, listFolder, type CircleList } from './places.ts';
 
 const MOVES_A_BATCH = 20;
 const ROWS_A_PAGE = 1000;
@@ -44,7 +43,7 @@ export async function moveTicket(access: Access, ticket: TicketToMove, circle: s
   return moved;
 }
 
-/** What hangs on a ticket to where the ticket belongs; what is there already stays. Subjects of its mails leave the log that everybody reads. */
+/** What hangs on a ticket to where the ticket belongs; what is there already stays. Subjects and senders of its mails leave the log that everybody reads. */
 export async function moveBelongings(access: Access, ticketKey: string, circle: string | null): Promise<number> {
   const filter = `TicketKey eq ${quote(ticketKey)}`;
   const read = (list: 'Messages' | 'Drafts' | 'MailLog', ...columns: string[]): Promise<Row[]> =>
@@ -54,7 +53,7 @@ export async function moveBelongings(access: Access, ticketKey: string, circle: 
   for (const name of files) await moveLibraryFile(access, name, circle);
   let moved = await moveRows(access, 'Messages', messages, circle);
   moved += await moveRows(access, 'Drafts', await read('Drafts', 'FileRef'), circle);
-  if (circle !== null) for (const row of await read('MailLog', 'Title')) if (row['Title'] !== NO_SUBJECT) await access.guarded(() => access.list('MailLog').items.getById(Number(row['Id'])).update({ Title: NO_SUBJECT }));
+  if (circle !== null) for (const row of await read('MailLog', 'Title', 'FromEmail')) if (!isBlind(row)) await access.guarded(() => access.list('MailLog').items.getById(Number(row['Id'])).update(BLIND_LINE));
   return moved;
 }
 

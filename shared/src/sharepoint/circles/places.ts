@@ -2,6 +2,7 @@ import { LISTS, type ListName } from '../../schema/index.ts';
 import type { Access } from '../access.ts';
 import { quote } from '../odata.ts';
 import { readPage, type Row } from '../rows.ts';
+import { NO_SUBJECT } from '../ticketFields.ts';
 import { readSettings } from '../settingsItem.ts';
 import { wholeNumber } from '../ticketViews.ts';
 
@@ -15,6 +16,10 @@ export const isCircleList = (list: ListName): list is CircleList => (CIRCLE_LIST
 export const listFolder = (access: Access, list: CircleList, key: string | null): string => below(`${access.sitePath}/Lists/${LISTS[list].url}`, key);
 export const libraryFolder = (access: Access, key: string | null): string => below(access.libraryPath, key);
 const below = (path: string, key: string | null): string => (key === null ? path : `${path}/${key}`);
+
+/** What a line of the mail log, which everybody at the desk reads, says of a confidential ticket's mail: that one came, and what became of it. */
+export const BLIND_LINE = { Title: NO_SUBJECT, FromEmail: null } as const;
+export const isBlind = (row: Row): boolean => row['Title'] === NO_SUBJECT && !row['FromEmail'];
 
 /** A folder is a row too; no ticket, message or draft. */
 export const isFolder = (row: Row): boolean => row['FileSystemObjectType'] === 1;
