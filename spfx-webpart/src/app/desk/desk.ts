@@ -1,7 +1,6 @@
 import { SCHEMA_VERSION } from '@listdesk/shared/schema';
 import { OPEN_STATUSES, type Ticket, type TicketPatch } from '@listdesk/shared/tickets';
 import { createStore, type Store } from '../store/store';
-import { isString } from '../keep/keep';
 import { bulkRuns, type BulkWork } from './bulkRun';
 import { deskCounters } from './counters';
 import { faultOf } from './fault';
@@ -12,15 +11,13 @@ import { deskMemory, type DeskMemory } from '../localIndex/memory';
 import type { DeskPort } from './port';
 import { deskPresence } from './presence';
 import { deskPromises } from './promises';
-import { initialState, NO_FILTERS, VIEWS, type DeskState, type Filters, type SortName, type ViewName, type ViewShape } from './state';
+import { initialState, isView, NO_FILTERS, type DeskState, type Filters, type SortName, type ViewName, type ViewShape } from './state';
 import type { SavedViews } from './savedViews';
 import { markSeen, seenBefore } from './seen';
 import { loadKey } from './views';
 import { dropTickets, putTickets } from './tickets';
 import { ticketWriter, type Written } from './writes';
 import { viewLoader } from './viewLoader';
-
-const isView = (value: unknown): value is ViewName => isString(value) && (VIEWS as readonly string[]).includes(value);
 
 /** How a change that did not reach SharePoint is told; the words are the caller's. */
 export type Refused = { ids: number[]; outcome: Exclude<Written, 'saved' | 'withdrawn'> };

@@ -4,6 +4,7 @@ import type { ListsFaultLike, Presence } from '@listdesk/shared/sharepoint';
 
 export const VIEWS = ['mine', 'unassigned', 'allOpen', 'snoozed', 'solved'] as const;
 export type ViewName = (typeof VIEWS)[number];
+export const isView = (value: unknown): value is ViewName => (VIEWS as readonly unknown[]).includes(value);
 
 /** A column of the customer's own, by internal name. */
 export type OwnName = `own:${string}`;

@@ -48,8 +48,8 @@ export function idbDevice(person: Person, now: () => number): Device {
   let othersForgotten: Promise<void> | null = null;
   return {
     async readWarm() {
-      othersForgotten ??= forgetOthers(person).catch(() => undefined);
       const warm = await quietly<Warm | null>(async (from) => ((await from.get(SEEN, WARM)) as Warm | undefined) ?? null, null);
+      othersForgotten ??= forgetOthers(person).catch(() => undefined);
       return warm && now() - warm.at < MAX_WARM_AGE_MS ? warm : null;
     },
     writeWarm: (warm) => quietly(async (to) => void (await to.put(SEEN, warm, WARM)), undefined),

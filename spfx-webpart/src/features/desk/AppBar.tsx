@@ -2,6 +2,7 @@ import * as React from 'react';
 import { SearchBox } from '@fluentui/react/lib/SearchBox';
 import { Button, IconButton } from '../../ui/controls/Button';
 import { DeskSwitch } from './lazyParts';
+import { useMayCome } from './useRest';
 import { Coin } from '../../ui/people/Coin';
 import { fluentIcon } from '../../ui/icons/fluentIcons';
 import { useWords } from '../../ui/words/WordsContext';
@@ -32,13 +33,15 @@ export function AppBar(props: AppBarProps) {
   const { say, locale } = useWords();
   const [searching, setSearching] = React.useState(false);
   const state = live.state === 'live' ? say('live.live') : live.state === 'offline' ? say('live.offlineShort') : say('live.asOf', { time: clockTime(live.asOf, locale) });
+  const rest = useMayCome();
+  const brand = <span className="clip" dir="auto">{name}</span>;
   const box = React.useRef<HTMLDivElement>(null);
   // Fluent hands out its frame only; the desk's keys need the field in it.
   React.useLayoutEffect(() => { (searchRef as React.MutableRefObject<HTMLInputElement | null>).current = box.current?.querySelector('input') ?? null; });
   React.useEffect(() => { if (searching) searchRef.current?.focus(); }, [searching, searchRef]);
   return (
     <header className={searching ? 'appbar searching' : 'appbar'} data-zone="bar">
-      <span className="brand"><React.Suspense fallback={<span className="clip" dir="auto">{name}</span>}><DeskSwitch name={name} /></React.Suspense></span>
+      <span className="brand">{rest ? <React.Suspense fallback={brand}><DeskSwitch name={name} /></React.Suspense> : brand}</span>
       <div className="find" ref={box}>
         <SearchBox
           role="search" className="field" value={text} placeholder={say('search.hint')} ariaLabel={say('search.name')} aria-keyshortcuts="/" disableAnimation iconProps={fluentIcon('search')}

@@ -7,11 +7,13 @@ import { NO_FILTERS, type Filters } from '../../app/desk/state';
 import { Chip } from './Chip';
 import { useDesk, useDeskState } from './DeskContext';
 import { MoreFilters } from './lazyParts';
+import { useMayCome } from './useRest';
 import { agentOptions, priorityOptions, statusOptions } from './fieldOptions';
 
 export function FilterBar() {
   const { say } = useWords();
   const { desk } = useDesk();
+  const rest = useMayCome();
   const filters = useDeskState((state) => state.filters);
   const view = useDeskState((state) => state.view);
   const agents = useDeskState((state) => state.agents);
@@ -30,7 +32,7 @@ export function FilterBar() {
       <Chip label={say('field.priority')} options={priorityOptions(say)} chosen={filters.priorities} onChoose={(values) => set({ priorities: values })} />
       {(view === 'allOpen' || view === 'solved') && <Chip label={say('field.assignee')} options={agentOptions(agents, me, say)} chosen={filters.assignees} onChoose={(values) => set({ assignees: values })} searchable />}
       {categories.length > 0 && <Chip label={say('field.category')} options={categories} chosen={filters.categories} onChoose={(values) => set({ categories: values })} searchable />}
-      <React.Suspense fallback={null}><MoreFilters /></React.Suspense>
+      {rest && <React.Suspense fallback={null}><MoreFilters /></React.Suspense>}
       {isFiltered(filters) && <button type="button" className="chip dash" onClick={() => set(NO_FILTERS)}><Icon name="x" size="s" />{say('filters.clear')}</button>}
     </div>
   );

@@ -4,7 +4,7 @@ import type { Simulator } from '../../../../dev/simulator/simulator';
 import { mailArrives, openDesk, simulatedDesk } from './testing/deskInSimulator';
 
 jest.setTimeout(120_000);
-const slow = { timeout: 8_000 };
+const slow = { timeout: 20_000 };
 let simulator: Simulator;
 let lists: DeskLists;
 

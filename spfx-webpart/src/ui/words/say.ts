@@ -3,15 +3,20 @@ export type Words = Readonly<Record<string, string>>;
 export type Values = Readonly<Record<string, string | number>>;
 export type Say = (key: string, values?: Values) => string;
 
+/** Below a thousand nothing is gathered into groups; these languages write the figures of every program. */
+const SMALL = (value: number): boolean => Number.isInteger(value) && value >= 0 && value < 1_000;
+const PLAIN_DIGITS = /^(de|en|es|fr|it|nl|pl|pt|sv)\b/i;
 const PLACE = /\{(\w+)\}/g;
 
 /** Makes `say` for a language. `values.count` chooses the plural form by the language's own rules (`Intl.PluralRules`). A missing key shows itself. */
 export function makeSay(words: Words, locale: string): Say {
-  const plurals = new Intl.PluralRules(locale);
-  const numbers = new Intl.NumberFormat(locale);
+  // Made when first needed: the browser reads its tables of languages for them, which the first picture need not wait for.
+  let plurals: Intl.PluralRules | undefined;
+  let numbers: Intl.NumberFormat | undefined;
+  const digits = (value: number): string => (SMALL(value) && PLAIN_DIGITS.test(locale) ? String(value) : (numbers ??= new Intl.NumberFormat(locale)).format(value));
   const sentence = (key: string, values: Values): string => {
     if (typeof values.count === 'number') {
-      const form = words[`${key}_${plurals.select(values.count)}`] ?? words[`${key}_other`];
+      const form = words[`${key}_${(plurals ??= new Intl.PluralRules(locale)).select(values.count)}`] ?? words[`${key}_other`];
       if (form !== undefined) return form;
     }
     return words[key] ?? key;
@@ -20,6 +25,6 @@ export function makeSay(words: Words, locale: string): Say {
     sentence(key, values).replace(PLACE, (place, name: string) => {
       const value = values[name];
       if (value === undefined) return place;
-      return typeof value === 'number' ? numbers.format(value) : value;
+      return typeof value === 'number' ? digits(value) : value;
     });
 }

@@ -16,6 +16,7 @@ import * as words from 'ListDeskStrings';
 import * as setupWords from 'ListDeskSetupStrings';
 import type { SetupPorts } from '../../features/setup';
 import { followTeams } from '../teams';
+import { askedAhead, readAhead } from './askedAhead';
 import { DeskRoot } from './DeskRoot';
 
 export type ListDeskProperties = { serviceUrl: string; deskUrl: string; height: 'fill' | 'fixed'; appId: string; licenceKeys?: unknown };
@@ -49,6 +50,8 @@ export default class ListDeskWebPart extends BaseClientSideWebPart<ListDeskPrope
     });
     this.teamsTheme = followTeams(this.context.sdks.microsoftTeams, (theme) => { this.teamsTheme = theme; this.render(); }, window);
     this.wire();
+    // PnPjs sends with the next turn of the browser: the first question leaves before the first picture is worked on.
+    await new Promise<void>((resolve) => { setTimeout(resolve, 0); });
   }
 
   public render(): void {
@@ -99,6 +102,7 @@ export default class ListDeskWebPart extends BaseClientSideWebPart<ListDeskPrope
     const sp = spfi().using(SPFx(this.context));
     const lists = announced(audited(deskLists(sp, siteUrl)), () => void service.settingsChanged(siteUrl));
     const device = storeOf(() => window.localStorage);
+    const keep = browserKeep(device, `listdesk:${user.loginName.toLowerCase()}:${siteUrl}`);
     this.wired = {
       id: `${siteUrl} ${serviceUrl}`,
       service,
@@ -109,17 +113,17 @@ export default class ListDeskWebPart extends BaseClientSideWebPart<ListDeskPrope
         return setupPorts({ sp, siteUrl, lists, service, language: /^de/i.test(cultureInfo.currentUICultureName) ? 'de' : 'en' });
       },
       port: {
-        lists,
+        lists: askedAhead(lists, keep),
         ...(serviceUrl ? { quarantine: service.quarantine(siteUrl), templates: service.templates(siteUrl), evidence: service.evidence(siteUrl) } : {}),
         openPrivacy: async () => {
           const { openDesk } = await import(/* webpackChunkName: 'privacy-lists' */ '@listdesk/shared/sharepoint/privacy');
           return openDesk(sp, siteUrl, { actor: user.email.toLowerCase(), now: () => Date.now(), newKey: () => crypto.randomUUID() });
         },
         hint: async (messageKey) => { await service.hint(siteUrl, messageKey); },
-        keep: browserKeep(device, `listdesk:${user.loginName.toLowerCase()}:${siteUrl}`),
+        keep,
         personKeep: browserKeep(device, `listdesk:${user.loginName.toLowerCase()}`),
         draftFiles: async () => (await import(/* webpackChunkName: 'draft-files' */ '../../app/draftFiles/idbDraftFiles')).idbDraftFiles(`listdesk:${aadInfo.tenantId.toString()}:${aadInfo.userId.toString()}:${siteUrl}:files`.toLowerCase(), () => Date.now()),
-        device: idbDevice({ tenantId: aadInfo.tenantId.toString(), userId: aadInfo.userId.toString(), siteUrl }, () => Date.now()),
+        device: readAhead(idbDevice({ tenantId: aadInfo.tenantId.toString(), userId: aadInfo.userId.toString(), siteUrl }, () => Date.now())),
         now: () => Date.now(),
         newKey: () => crypto.randomUUID(),
         siteUrl,
