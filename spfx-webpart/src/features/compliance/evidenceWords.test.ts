@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { evidenceWords } from './evidenceWords';
+import { EVIDENCE_LANGUAGES, evidenceLanguage, evidenceWords, SENTENCES } from './evidenceWords';
 
 const service = join(__dirname, '../../../../azure-functions/src/compliance');
 const SENTENCE = /(?:kept|broken|cannot)\((['"`])(.+?)\1\)|evidence: (['`])(.+?)\3/g;
@@ -8,15 +8,21 @@ const SENTENCE = /(?:kept|broken|cannot)\((['"`])(.+?)\1\)|evidence: (['`])(.+?)
 const sentences = readdirSync(service).filter((name) => /(?<!\.test)\.ts$/.test(name)).flatMap((name) =>
   [...readFileSync(join(service, name), 'utf8').matchAll(SENTENCE)].map((found) => (found[2] ?? found[4] ?? '').replace(/\\'/g, "'").replace(/\$\{([^{}`]*)\}/g, (_all, inner: string) => (inner.includes(' ? ') ? '' : '7'))).filter((text) => !text.includes('${')));
 
-test('every sentence the service says of a promise has its German', () => {
+test.each(EVIDENCE_LANGUAGES)('every sentence the service says of a promise is said in %s, with all it names', (code) => {
+  const language = evidenceLanguage(code)!;
   expect(sentences.length).toBeGreaterThan(30);
-  expect(sentences.filter((text) => evidenceWords(text, 'de-DE') === text)).toEqual([]);
+  expect(language).toHaveLength(SENTENCES.length);
+  expect(sentences.filter((text) => evidenceWords(text, code) === text)).toEqual([]);
+  const german = evidenceLanguage('de')!;
+  const placesIn = (text: string | undefined): string => [...new Set(text?.match(/\$\d/g))].sort().join();
+  expect(language.filter((text, at) => placesIn(text) !== placesIn(german[at]))).toEqual([]);
 });
 
 test.each([
   ['de-DE', '3 faults in 9 entries; the kept head is not ours.', '3 Fehler in 9 Einträgen; das aufbewahrte Ende ist nicht unseres.'],
   ['de-DE', 'api.listdesk.example chose TLSv1.3 and refused TLS 1.1.', 'api.listdesk.example wählte TLSv1.3 und lehnte TLS 1.1 ab.'],
   ['de-DE', 'A sentence of a later version.', 'A sentence of a later version.'],
+  ['sv-SE', '3 open breaches, none is late.', '3 öppna incidenter, ingen är sen.'],
   ['en-GB', '3 open breaches, none is late.', '3 open breaches, none is late.'],
 ])('%s: %s', (locale, evidence, said) => {
   expect(evidenceWords(evidence, locale)).toBe(said);
