@@ -1,4 +1,5 @@
 import * as React from 'react';
+import '../desk/toolgrid.global.scss';
 import './mailLog.global.scss';
 import { SearchBox } from '@fluentui/react/lib/SearchBox';
 import { MAIL_OUTCOMES, type MailOutcome } from '@listdesk/shared/intake';

@@ -5,7 +5,7 @@ import { duration } from '../../ui/words/times';
 import type { Say } from '../../ui/words/say';
 import { scaleFor } from './scale';
 
-const BOX = { width: 360, height: 188, left: 28, right: 4, top: 22, bottom: 28 };
+const BOX = { width: 420, height: 212, left: 36, right: 4, top: 22, bottom: 28 };
 const BAR = 32;
 
 const nameOf = ({ below }: AnswerStep, say: Say): string => (below === null ? say('reports.later') : say('reports.below', { time: duration(below, say) }));
@@ -51,7 +51,7 @@ function AnswerBars({ steps, label }: { steps: readonly AnswerStep[]; label: str
               {step.kept > 0 && <rect className="kept" x={x} y={floor - high(step.kept)} width={BAR} height={high(step.kept)} rx="2" />}
               {step.missed > 0 && <rect className="missed" x={x} y={floor - high(all)} width={BAR} height={high(step.missed)} rx="2" />}
               {all > 0 && <text className="v" x={x + BAR / 2} y={floor - high(all) - 6} textAnchor="middle">{say('number', { count: all })}</text>}
-              <text x={x + BAR / 2} y={BOX.height - 10} textAnchor="middle">{nameOf(step, say)}</text>
+              <text className="step" x={x + BAR / 2} y={BOX.height - 10} textAnchor="middle">{nameOf(step, say)}</text>
             </React.Fragment>
           );
         })}

@@ -52,7 +52,7 @@ function BacklogLines({ days, label }: { days: readonly BacklogDay[]; label: str
         {days.map((one, index) => index % dated === 0 && <text key={one.from} x={x(index)} y={BOX.height - 6} textAnchor={index === 0 ? 'start' : 'middle'}>{dayName(one.from, locale)}</text>)}
         {days.length > 0 && <path className="area" d={`${path(({ open }) => open)}L${x(days.length - 1).toFixed(1)} ${y(0)}L${x(0)} ${y(0)}Z`} />}
         <path className="openline" d={path(({ open }) => open)} />
-        <path className="lateline" d={path(({ late }) => late)} />
+        {days.some(({ late }) => late > 0) && <path className="lateline" d={path(({ late }) => late)} />}
         {day && at !== null && <><line className="at" x1={x(at)} x2={x(at)} y1={BOX.top} y2={BOX.height - BOX.bottom} /><circle className="dot" cx={x(at)} cy={y(day.open)} r="4" /></>}
       </svg>
       {day && at !== null && (
