@@ -19,8 +19,7 @@ type Kind = { changes?: boolean; confirm?: boolean };
 /** A command of the operator: `--json` on all, `--dry-run` where something changes, `--yes` where something is lost. */
 export function operatorCommand(parent: Command, world: World, name: string, description: string, kind: Kind, work: Work): Command {
   return placeCommand(parent, world, name, description, kind, async ({ place, args, options, dryRun }) => {
-    const [{ openOperator }, { OperatorFault }] = await Promise.all([import('../operator/operator.ts'), import('../operator/fault.ts')]);
-    if (kind.confirm && !dryRun && options['yes'] !== true && options['test'] !== true) throw new OperatorFault('notConfirmed', 'This cannot be taken back. Look with --dry-run what it would do, then say --yes.', 2);
+    const { openOperator } = await import('../operator/operator.ts');
     const found = await place();
     if (!options['json']) world.err(paintFor(world.colour).dim(`Working on ${found.name}${dryRun ? ', dry run: nothing is changed' : ''}`));
     return work({ operator: await openOperator(found, world.now), args, options, dryRun });
@@ -33,10 +32,12 @@ export function placeCommand(parent: Command, world: World, name: string, descri
   if (kind.confirm) command.option('--yes', 'do it without asking');
   return command.action(async (...given: unknown[]) => {
     const options = given.at(-2) as Options;
-    const { asOperatorFault } = await import('../operator/fault.ts');
+    const { asOperatorFault, OperatorFault } = await import('../operator/fault.ts');
+    const dryRun = options['dryRun'] === true;
     try {
+      if (kind.confirm && !dryRun && options['yes'] !== true && options['test'] !== true) throw new OperatorFault('notConfirmed', 'This cannot be taken back. Look with --dry-run what it would do, then say --yes.', 2);
       const place = async (): Promise<Place> => (await import('../operator/place.ts')).findPlace(world.environment, world.folders);
-      const shown = await work({ place, args: given.slice(0, -2) as string[], options, dryRun: options['dryRun'] === true, now: world.now(), world });
+      const shown = await work({ place, args: given.slice(0, -2) as string[], options, dryRun, now: world.now(), world });
       world.out(options['json'] ? JSON.stringify(shown.data, null, 2) : shown.text(paintFor(world.colour)));
       exitWith(command, shown.exit ?? 0);
     } catch (error) {

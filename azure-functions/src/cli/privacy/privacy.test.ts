@@ -83,10 +83,11 @@ test('erase: a preview first, then nothing is left in lists and ledger, and the 
   const before = listsText();
   const dry = await listdesk('privacy', 'erase', ...clara, '--dry-run', '--json');
   expect(dry.json<{ steps: unknown[] }>().steps.length).toBeGreaterThan(3);
+  expect(await listdesk('privacy', 'erase', ...clara, '--json')).toMatchObject({ code: 2, err: expect.stringContaining('notConfirmed') });
   expect(listsText() === before).toBe(true);
   const rows = await ledger();
   const receipt = join(folder, 'receipt.json');
-  const ran = await listdesk('privacy', 'erase', ...clara, ...(await asAdmin()), '--receipt', receipt, '--json');
+  const ran = await listdesk('privacy', 'erase', ...clara, ...(await asAdmin()), '--yes', '--receipt', receipt, '--json');
   expect(ran).toMatchObject({ code: 0 });
   expect(ran.json()).toMatchObject({ remaining: 0, binsReached: true, serviceRows: expect.any(Number) });
   expect(await ledger()).toBeLessThan(rows);
@@ -98,7 +99,7 @@ test('erase: a preview first, then nothing is left in lists and ledger, and the 
 
 test('with what the set-up grants the app, the recycle bins cannot be seen: it says so and wants attention', async () => {
   expect((await listdesk('privacy', 'find', ...clara, '--open-bins', '--json')).json()).toMatchObject({ bins: 'denied' });
-  expect(await listdesk('privacy', 'erase', ...clara)).toMatchObject({ code: 1, out: expect.stringContaining('--token-file') });
+  expect(await listdesk('privacy', 'erase', ...clara, '--yes')).toMatchObject({ code: 1, out: expect.stringContaining('--token-file') });
   writeFileSync(join(folder, 'no-token'), 'x y');
   expect(await listdesk('privacy', 'find', ...clara, '--token-file', join(folder, 'no-token'))).toMatchObject({ code: 2 });
 });
@@ -108,9 +109,9 @@ test('correct, restrict, object and hold change what they say; a hold stops an e
   expect(listsText().includes('Clara Newname')).toBe(true);
   for (const flag of ['restrict', 'object', 'hold']) expect((await listdesk('privacy', flag, ...clara)).code).toBe(0);
   expect(await cloud.lists.contactByEmail(CLARA)).toMatchObject({ restricted: true });
-  expect(await listdesk('privacy', 'erase', ...clara, '--json')).toMatchObject({ code: 3, err: expect.stringContaining('legalHold') });
+  expect(await listdesk('privacy', 'erase', ...clara, '--yes', '--json')).toMatchObject({ code: 3, err: expect.stringContaining('legalHold') });
   expect((await listdesk('privacy', 'hold', ...clara, '--lift')).code).toBe(0);
-  expect((await listdesk('privacy', 'erase', ...clara, ...(await asAdmin()))).code).toBe(0);
+  expect((await listdesk('privacy', 'erase', ...clara, ...(await asAdmin()), '--yes')).code).toBe(0);
 });
 
 test('a desk nobody connected is said so', async () => {

@@ -20,8 +20,8 @@ type Run = (given: { privacy: PrivacyDesk; options: Options; dryRun: boolean; no
 
 /** `listdesk privacy ...` and `listdesk audit verify`. Everything else is loaded when a command runs. `open` is for tests. */
 export function addPrivacyCommands(program: Command, world: World, open?: OpenPrivacy): void {
-  const add = (parent: Command, name: string, description: string, run: Run): Command =>
-    placeCommand(parent, world, name, description, { changes: true }, async ({ place, options, dryRun }) => {
+  const add: Add = (parent, name, description, run, confirm = false) =>
+    placeCommand(parent, world, name, description, { changes: true, confirm }, async ({ place, options, dryRun }) => {
       const [{ openPrivacy }, { operatorName, tokenIn }] = await Promise.all([import('./openPrivacy.ts'), import('./requestOptions.ts')]);
       const { environment } = await place();
       const privacy = await (open ?? openPrivacy)({ environment, url: textOf(options['desk']), actor: operatorName(), now: world.now, token: tokenIn(options) });
@@ -47,7 +47,8 @@ export function addPrivacyCommands(program: Command, world: World, open?: OpenPr
   }).option('--desk <url>', 'site of the desk; default: the only one that is connected');
 }
 
-export type Add = (parent: Command, name: string, description: string, run: Run) => Command;
+/** `confirm`: it cannot be taken back, so it wants `--yes`. */
+export type Add = (parent: Command, name: string, description: string, run: Run, confirm?: boolean) => Command;
 
 function addReading(privacy: Command, add: Add): void {
   add(privacy, 'find', 'where something of a person is, without showing it', async ({ privacy: desk, options, dryRun }) => {
@@ -88,7 +89,7 @@ function addChanging(privacy: Command, add: Add): void {
     const file = textOf(options['receipt']);
     if (file && !dryRun) await writeFile(resolve(file), `${JSON.stringify(shown.data, null, 2)}\n`, { mode: 0o600, flag: 'wx' });
     return shown;
-  }).option('--mode <mode>', 'delete (default), anonymise or redact').option('--passage <text>', 'the words to redact').option('--receipt <file>', 'write the receipt into a new file');
+  }, true).option('--mode <mode>', 'delete (default), anonymise or redact').option('--passage <text>', 'the words to redact').option('--receipt <file>', 'write the receipt into a new file');
   erase.option('--hold-ticket <key...>', 'tickets under legal hold, by key', (value: string, before: string[] = []) => [...before, value], []);
   const correct = add(privacy, 'correct', 'name or address, in every copy', async ({ privacy: desk, options, dryRun }) => {
     const [{ correctPerson }, { personIn }, { parseCorrection }, { OperatorFault }] = await Promise.all([import('@listdesk/shared/sharepoint/privacy'), import('./requestOptions.ts'), import('@listdesk/shared/privacy'), import('../../operator/fault.ts')]);
