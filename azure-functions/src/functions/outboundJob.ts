@@ -1,3 +1,4 @@
+import { leaves } from '@listdesk/shared/tickets';
 import { deliver, fail, isDue, settle, type DeliveryOutcome } from '../outbound/deliver.ts';
 import { tellFollowers } from '../outbound/notices.ts';
 import { runCreatedRules } from '../rules/runCreatedRules.ts';
@@ -58,10 +59,11 @@ async function afterFault(service: Service, desk: OpenDesk, work: Extract<Outbou
   const givesUp = isFinal(code) || !retry.retry || retry.carried.tries > MAX_SEND_TRIES;
   service.log('warning', 'reply.failed', { tenant: work.tenant, desk: work.desk, key: work.key, code, attempt: work.tries ?? 0 });
   const message = await desk.lists.message({ key: work.key });
-  if (message?.kind === 'Mail' || (message?.delivery !== 'Sending' && message?.delivery !== 'Queued')) {
-    // A ticket of an agent whose rules could not be run: nothing leaves, but the rules have yet to look.
-    if (!message?.evidence?.opens || !retry.retry || retry.carried.tries > MAX_SEND_TRIES) {
-      if (message?.kind === 'Mail' && message.delivery !== 'None') await settle(desk, message, { delivery: 'None' });
+  const waits = message?.delivery === 'Queued' || message?.delivery === 'Sending';
+  if (!message || !waits || !leaves(message)) {
+    // Nothing leaves, but somebody has yet to look: the rules at a ticket an agent made, the end of a snooze.
+    if (!message || !(waits || message.evidence?.opens) || !retry.retry || retry.carried.tries > MAX_SEND_TRIES) {
+      if (message && waits) await settle(desk, message, { delivery: 'None' });
       return 'nothing';
     }
     await service.enqueue('outbound', { ...work, ...retry.carried }, { delaySeconds: retry.delaySeconds });

@@ -1,7 +1,8 @@
-import { isNotice, type Message, type Ticket } from '@listdesk/shared/tickets';
+import { isNotice, leaves, type Message, type Ticket } from '@listdesk/shared/tickets';
 import type { Desk, Mailbox, MailboxDraft, OutgoingFile, OutgoingMail } from '../intake/ports.ts';
 import { mayAnswer } from '../intake/acknowledge.ts';
 import { composeForward, composeReply, isForward, type OutgoingParts } from './compose.ts';
+import { endSnooze } from './endSnooze.ts';
 import { mailboxOf, tellColleagues } from './notices.ts';
 import { sendOnce } from './sendOnce.ts';
 
@@ -19,9 +20,12 @@ export type DeliveryOutcome =
 /** Delivers one message of Messages. Throws faults that are worth another try; whatever is final is written to the message. */
 export async function deliver(desk: Desk, found: Message | null, now: number): Promise<DeliveryOutcome> {
   if (!found || (found.delivery !== 'Queued' && found.delivery !== 'Sending')) return { outcome: 'nothing' };
-  // Written down by an agent, not mailed: it waited for the desk's rules, and nothing of it leaves.
-  if (found.kind === 'Mail') return settle(desk, found, { delivery: 'None' }).then(() => ({ outcome: 'nothing' }));
   if (!isDue(found, now)) return found.delivery === 'Queued' ? { outcome: 'later', at: found.sendAfter! } : { outcome: 'nothing' };
+  if (!leaves(found)) {
+    if (found.kind === 'System') await endSnooze(desk, found);
+    await settle(desk, found, { delivery: 'None' });
+    return { outcome: 'nothing' };
+  }
   const claimed = await desk.lists.updateMessage(found.id, found.etag, { delivery: 'Sending', sentAt: new Date(now).toISOString() });
   if (claimed.outcome !== 'updated') return { outcome: 'nothing' };
   const message: Message = { ...found, delivery: 'Sending', etag: claimed.etag };

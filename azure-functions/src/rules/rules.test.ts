@@ -213,3 +213,33 @@ it('a ticket that an agent made is ruled when the desk says that it is there, on
   await desk.drain();
   expect(desk.simulator.log.since(mark).filter((each) => each.url.includes('sharepoint.com'))).toHaveLength(1);
 });
+
+it.each<[string, number, string[], RegExp | null]>([
+  ['over by itself, looked at twice', 0, ['snoozed', 'snoozeEnded'], null],
+  ['over by itself, and the answer to the entry is lost', 0, ['snoozed', 'snoozeEnded'], /\$batch/],
+  ['brought back before', -1, ['snoozed'], null],
+  ['put off further', 3_600_000, ['snoozed'], null],
+])('a snooze %s says so once, or not at all', async (name, later, events, lost) => {
+  const at = new Date(desk.clock.now()).toISOString();
+  const until = desk.clock.now() + 600_000;
+  const time = (ms: number): string => new Date(ms).toISOString();
+  const key = `snooze-${name.length}`;
+  await desk.lists.apply([
+    { write: 'createTicket', ticket: { key, subject: key, status: 'Open', priority: 'Normal', category: null, type: null, requester: { name: 'Oliver', address: OLIVER }, team: null, cc: [], tags: [], channel: 'Desk', mailbox: null, createdAt: at, lastMessageAt: at, lastMessageFrom: 'Requester', preview: '', firstResponseDue: null, resolutionDue: null, firstRespondedAt: null, solvedAt: null, closedAt: null, mergedInto: null, language: null } },
+    { write: 'createMessage', message: { key: `${key}-s`, ticketKey: key, kind: 'System', from: { name: 'Aylin', address: NORDWIND.agents[0].upn }, to: [], cc: [], subject: key, html: '', visibleText: 'Snoozed', fullText: '', sentAt: at, sendAfter: time(until), delivery: 'Queued', deliveryError: null, attachments: [], evidence: { rule: 'desk' }, automatic: null, verified: true, internetMessageId: null, mailboxMessageId: null, event: { event: 'snoozed', until: time(until) } } },
+  ]);
+  const minute = async (): Promise<void> => {
+    await sendAll(desk.service);
+    await desk.drain();
+  };
+  const ticket = (await desk.lists.ticket({ key }))!;
+  await desk.lists.updateTicket(ticket.id, ticket.etag, { snoozedUntil: later < 0 ? null : time(until + later) });
+  await minute();
+  expect((await desk.lists.conversation(key)).map(({ event }) => event?.event)).toEqual(['snoozed']);
+  await desk.clock.advance(601_000);
+  const mended = lost ? desk.simulator.faults.add({ url: lost, fault: { kind: 'dropAfter' }, times: 1 }) : () => undefined;
+  await minute();
+  mended();
+  await minute();
+  expect((await desk.lists.conversation(key)).map(({ event, delivery }) => [event?.event, delivery])).toEqual(events.map((event) => [event, 'None']));
+});

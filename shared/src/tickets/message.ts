@@ -42,6 +42,9 @@ export type ThreadEvidence = {
   opens?: true;
 };
 
+/** What can leave as a mail. Anything else that is queued waits for the service to look at it: a ticket an agent made for the rules, a snooze for its end. */
+export const leaves = (message: Pick<Message, 'kind'>): boolean => message.kind === 'Reply' || message.kind === 'Note';
+
 /** A private note that leaves as a notice to colleagues; any other note with recipients is a message handed on. */
 export const isNotice = (message: Pick<Message, 'kind' | 'evidence'>): boolean => message.kind === 'Note' && message.evidence?.notice === true;
 

@@ -9,6 +9,7 @@ export type SystemEvent =
   | { event: 'splitTo' | 'splitFrom'; ticket: string; number: number }
   | { event: 'snoozed'; until: string }
   | { event: 'woken' }
+  | { event: 'snoozeEnded' }
   | { event: 'macro'; name: string };
 
 /** Null for anything this version does not know: then the entry's own text is shown. */
@@ -37,7 +38,8 @@ export function parseSystemEvent(value: unknown): SystemEvent | null {
       return until ? { event: 'snoozed', until } : null;
     }
     case 'woken':
-      return { event: 'woken' };
+    case 'snoozeEnded':
+      return { event: given['event'] };
     case 'macro': {
       const name = text('name');
       return name ? { event: 'macro', name } : null;

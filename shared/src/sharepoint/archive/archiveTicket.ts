@@ -8,6 +8,7 @@ import type { Row } from '../rows.ts';
 import { copyMessages, differing, etagOf, messageRows, removeMessages, ticketRow, TICKET_VALUES, unlessRefused, valuesOf } from './copyRows.ts';
 
 const WAITING: readonly unknown[] = ['Queued', 'Sending'];
+const LEAVING: readonly unknown[] = ['Reply', 'Note'];
 /** Somebody may write while we copy: look again, so often. */
 const MAX_ROUNDS = 5;
 export const keyIs = (key: string): string => `TicketKey eq ${quote(key)}`;
@@ -34,7 +35,7 @@ export async function copyTicket(access: Access, ticket: { id: number; key: stri
     if (!row) return { outcome: 'gone' };
     if (!(await mayGo(row))) return { outcome: 'changing' };
     const messages = await messageRows(access, 'Messages', ticket.key, pace);
-    if ([...messages.values()].some((message) => message['MessageKind'] !== 'Mail' && WAITING.includes(message['DeliveryState']))) return { outcome: 'waiting' };
+    if ([...messages.values()].some((message) => LEAVING.includes(message['MessageKind']) && WAITING.includes(message['DeliveryState']))) return { outcome: 'waiting' };
     const { changed, count } = await copyMessages(access, ticket.key, 'Messages', 'ArchivedMessages', pace);
     const wanted: Fields = { ...valuesOf(row, TICKET_VALUES), OpenedAt: (row['OpenedAt'] ?? row['Created']) as string, TicketNumber: ticket.id, OwnColumns: await ownValues(access, ticket.id, own, pace), Returning: false };
     const copy = await ticketRow(access, 'ArchivedTickets', keyIs(ticket.key), pace);

@@ -13,7 +13,7 @@ const LATER_MS = 15_000;
 const QUICK_CHECKS = 10;
 const MOST_SENDING_CHECKS = 45;
 
-const underWay = (message: Message) => message.kind !== 'Mail' && (message.delivery === 'Queued' || message.delivery === 'Sending');
+const underWay = (message: Message) => (message.kind === 'Reply' || message.kind === 'Note') && (message.delivery === 'Queued' || message.delivery === 'Sending');
 
 /** The conversations of the tickets opened lately. Opening costs one request, opening again none unless something was written since. */
 export function createConversations(desk: Desk) {

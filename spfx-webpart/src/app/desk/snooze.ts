@@ -7,7 +7,8 @@ import { systemEntry } from './systemEntry';
 export type SnoozeWords = { told: string; /** For whoever reads the entry without its event: an export, a mail program. */ entry(ticket: Ticket): string };
 
 /**
- * Puts tickets off, or brings them back (`until` null), and says so in each conversation. One undo for both; the entry is only an account of what
+ * Puts tickets off, or brings them back (`until` null), and says so in each conversation. The entry is queued until then: the service, which
+ * looks at what is due each minute, says that the time is over. One undo for both; the entry is only an account of what
  * was done, so the change stands when it cannot be written.
  */
 export async function snoozeTickets(desk: Desk, conversations: Conversations, ids: readonly number[], until: string | null, { told, entry }: SnoozeWords): Promise<void> {
@@ -22,7 +23,7 @@ export async function snoozeTickets(desk: Desk, conversations: Conversations, id
   const write = async (): Promise<void> => {
     if (!me) return;
     for (let start = 0; start < named.length; start += MAX_BATCH_WRITES) {
-      const fresh = named.slice(start, start + MAX_BATCH_WRITES).map((ticket) => systemEntry(newKey(), ticket, me, at, event, entry(ticket)));
+      const fresh = named.slice(start, start + MAX_BATCH_WRITES).map((ticket) => ({ ...systemEntry(newKey(), ticket, me, at, event, entry(ticket)), ...(until === null ? {} : { delivery: 'Queued' as const, sendAfter: until }) }));
       const outcomes = await lists.apply(fresh.map((message) => ({ write: 'createMessage' as const, message })));
       fresh.forEach((message, index) => {
         const outcome = outcomes[index];

@@ -12,7 +12,7 @@ import { useMayWork } from '../desk/useMayWork';
 
 /** Longer runs fold into one line. */
 const MOST_UNFOLDED = 2;
-const ICONS: Record<string, IconName> = { merged: 'merge', splitTo: 'ext', splitFrom: 'ext', snoozed: 'moon', woken: 'moon', macro: 'bolt' };
+const ICONS: Record<string, IconName> = { merged: 'merge', splitTo: 'ext', splitFrom: 'ext', snoozed: 'moon', woken: 'moon', snoozeEnded: 'moon', macro: 'bolt' };
 
 /** An entry of the service's rules holds their names, one a line; any other says itself what happened. */
 function toldWithoutEvent({ evidence, subject, visibleText }: Message, say: Say): string {
@@ -38,7 +38,7 @@ function SystemLine({ message, ticket, now }: { message: Message; ticket: Ticket
     : event.event === 'merged' ? say(event.undoneAt ? 'event.unmerged' : 'event.merged', { number: String(event.number) })
       : event.event === 'snoozed' ? say('event.snoozed', { when: moment(event.until, now, say, locale) })
         : event.event === 'macro' ? say('event.macro', { name: event.name })
-          : event.event === 'woken' ? say('event.woken')
+          : event.event === 'woken' || event.event === 'snoozeEnded' ? say(`event.${event.event}`)
             : say(`event.${event.event}`, { number: String(event.number) });
   const number = event && 'number' in event ? event.number : null;
   return (
