@@ -1,5 +1,6 @@
 import { headMaterial, verifyChain, type ChainedEntry, type ChainHead, type ChainVerdict } from '@listdesk/shared/audit';
-import { accessTo, auditLog, auditRoles, sha256 } from '@listdesk/shared/sharepoint/privacy';
+import { SERVICE_ACTOR } from '@listdesk/shared/sharepoint';
+import { accessTo, auditBrokenHolds, auditLog, auditRoles, sha256 } from '@listdesk/shared/sharepoint/privacy';
 import { keyedHash, sameText } from '../security/keyedHash.ts';
 import { rowStore } from '../storage/rows.ts';
 import { faultCode } from '../security/log.ts';
@@ -66,6 +67,8 @@ export async function signHeads(service: Service): Promise<number> {
     const { tenant, id, url } = installation;
     try {
       await auditRoles(service.open(installation).sp, url, service.outside.now);
+      const access = accessTo(service.open(installation).sp, url, service.outside.now);
+      await auditBrokenHolds(access, auditLog(access), SERVICE_ACTOR);
       const entries = await auditLog(accessTo(service.open(installation).sp, url, service.outside.now)).entries();
       const { faults, head } = await verifyAudit({ service, tenant, id }, entries, service.outside.now());
       if (faults.length === 0 && head !== 'forged') whole += 1;

@@ -11,7 +11,7 @@ export const DEEDS = [
   'quarantine.released', 'quarantine.retried', 'quarantine.deleted', 'quarantine.undone',
   'licence.changed', 'desk.connected', 'signIn.rejected',
   'privacy.request', 'privacy.extended', 'privacy.answered', 'privacy.mailed', 'notice.published', 'notice.accepted',
-  'retention.saved', 'retention.run', 'archive.run', 'ticket.broughtBack', 'breach.recorded', 'breach.changed', 'breach.closed', 'compliance.report', 'audit.trimmed',
+  'retention.saved', 'retention.run', 'archive.run', 'hold.broken', 'ticket.broughtBack', 'breach.recorded', 'breach.changed', 'breach.closed', 'compliance.report', 'audit.trimmed',
 ] as const;
 /** Privacy actions carry their kind: `privacy.erase.begun`, `.done`, `.refused`. */
 export type Deed = (typeof DEEDS)[number] | `privacy.${string}.${'begun' | 'done' | 'refused'}`;

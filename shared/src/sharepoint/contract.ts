@@ -155,7 +155,9 @@ export type WriteOutcome =
 
 export type ListsFaultCode =
   | 'lists.throttled' | 'lists.unavailable' | 'lists.denied' | 'lists.unauthenticated' | 'lists.missing'
-  | 'lists.threshold' | 'lists.invalid' | 'lists.full' | 'lists.offline';
+  | 'lists.threshold' | 'lists.invalid' | 'lists.full' | 'lists.offline'
+  /** Under a legal hold: it may not be deleted. */
+  | 'lists.held';
 export type ListsFaultLike = { code: ListsFaultCode; message: string; retryAfterSeconds: number | null };
 
 export type Change = { type: 'added' | 'updated' | 'deleted'; id: number };

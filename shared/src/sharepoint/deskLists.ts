@@ -47,7 +47,11 @@ function listsOver(access: Access, siteUrl: string): DeskLists {
   const messages = (): IItems => selected(access, 'Messages', MESSAGE_SELECTION);
   const ticketSide = () => import('./ticketSide.ts');
   const toolSide = () => import('./toolSide.ts');
-  const recycleTicket = (id: number): Promise<string> => access.guarded(() => access.list('Tickets').items.getById(wholeNumber(id)).recycle() as unknown as Promise<string>);
+  const recycleTicket = async (id: number): Promise<string> => {
+    await (await import('./holdOn.ts')).refuseHeld(access, siteUrl.replace(/\/+$/, ''), wholeNumber(id));
+    return recycleRow(id);
+  };
+  const recycleRow = (id: number): Promise<string> => access.guarded(() => access.list('Tickets').items.getById(wholeNumber(id)).recycle() as unknown as Promise<string>);
   const serviceSide = () => import('./serviceSide.ts');
   const deskSide = () => import('./deskSide.ts');
   const circleSide = () => import('./circles/index.ts');
@@ -109,7 +113,10 @@ function listsOver(access: Access, siteUrl: string): DeskLists {
     openAttachment: async (messageId, storedName) => (await toolSide()).openAttachment(access, messageId, storedName),
     attachment: async (messageId, storedName) => (await toolSide()).readAttachment(access, messageId, storedName),
     recycleTicket,
-    recycleTicketWhole: async (ticket) => (await ticketSide()).recycleTicketWhole(access, ticket, recycleTicket),
+    recycleTicketWhole: async (ticket) => {
+      await (await import('./holdOn.ts')).refuseHeld(access, siteUrl.replace(/\/+$/, ''), wholeNumber(ticket.id));
+      return (await ticketSide()).recycleTicketWhole(access, ticket, recycleRow);
+    },
     archive: async () => (await import('./archive/readArchive.ts')).readArchive(access, siteUrl.replace(/\/+$/, ''), (other) => listsOver(other, siteUrl)),
     links: async (keys) => (await ticketSide()).linksOf(access, keys),
     createLink: async (link) => (await ticketSide()).createLink(access, link),

@@ -1,5 +1,6 @@
 import * as React from 'react';
-import { heldTickets, holdTicket, MAX_HOLD_REASON_CHARS, type Desk as PrivacyDesk, type HeldTicket, type LoggedRequest } from '@listdesk/shared/sharepoint/privacy';
+import { brokenHolds, heldTickets, holdTicket, MAX_HOLD_REASON_CHARS, type BrokenHold, type Desk as PrivacyDesk, type HeldTicket, type LoggedRequest } from '@listdesk/shared/sharepoint/privacy';
+import { Banner } from '../../ui/controls/Banner';
 import { Button } from '../../ui/controls/Button';
 import { useWords } from '../../ui/words/WordsContext';
 import { dayOf } from '../../ui/words/times';
@@ -8,7 +9,7 @@ import { SkeletonRows } from '../desk/ListStates';
 import { Fault, Labelled, TextField, useWork } from './parts';
 
 const LOG_ROWS = 1000;
-type Loaded = { tickets: HeldTicket[]; persons: LoggedRequest[] };
+type Loaded = { broken: BrokenHold[]; tickets: HeldTicket[]; persons: LoggedRequest[] };
 
 /** The newest word on each person; the log knows them by a mark alone, so the page can say when, by whom and why, not who. */
 export const heldPersonsIn = (log: readonly LoggedRequest[]): LoggedRequest[] => {
@@ -34,7 +35,7 @@ export function Holds({ privacy, onPeople }: { privacy: PrivacyDesk; onPeople():
   const [told, setTold] = React.useState('');
   const { busy, fault, run } = useWork();
   const load = React.useCallback(async (): Promise<void> => {
-    const next = await run(async () => ({ tickets: await heldTickets(privacy.access), persons: heldPersonsIn(await privacy.log.requests(LOG_ROWS)) }));
+    const next = await run(async () => ({ broken: await brokenHolds(privacy.access), tickets: await heldTickets(privacy.access), persons: heldPersonsIn(await privacy.log.requests(LOG_ROWS)) }));
     if (next) setLoaded(next);
   }, [privacy, run]);
   React.useEffect(() => void load(), [load]);
@@ -49,12 +50,29 @@ export function Holds({ privacy, onPeople }: { privacy: PrivacyDesk; onPeople():
     if (outcome.outcome === 'updated' && why !== null) { setNumber(''); setReason(''); }
     await load();
   };
+  const restore = async (id: number): Promise<void> => {
+    const back = await run(async () => {
+      const entry = (await privacy.bins.entries())?.find(({ list, item, kind }) => list === 'Tickets' && item === id && kind === 'item');
+      return entry ? privacy.bins.restore(entry) : false;
+    });
+    if (back === undefined) return;
+    if (back) await desk.port.lists.audit({ action: 'item.restored', subject: String(id) });
+    setTold(say(back ? 'privacy.hold.restored' : 'privacy.hold.notInBin', { number: String(id) }));
+    await load();
+  };
   const wanted = Number(number.trim().replace(/^#/, ''));
   const ready = Number.isSafeInteger(wanted) && wanted > 0 && reason.trim() !== '';
   return (
     <div className="pvpage">
       <p role="status" className="pvtold">{busy ? say('privacy.working') : told}</p>
       <Fault fault={fault} />
+      {loaded.broken.length > 0 && (
+        <section className="pvcard" aria-label={say('privacy.hold.broken')}>
+          <Banner look="bad" icon="alert" title={say('privacy.hold.broken')} text={say('privacy.hold.brokenText')} />
+          <table className="pvtable"><tbody>{loaded.broken.map(({ id, was }) => <tr key={id}><td>{id}</td><td>{say(`privacy.hold.was.${was}`)}</td>
+            <td><span className="row">{was === 'deleted' && <Button small aria-disabled={busy} aria-label={say('privacy.hold.restoreOne', { number: String(id) })} onClick={() => void restore(id)}>{say('privacy.hold.restore')}</Button>}<Button small look="ghost" aria-disabled={busy} aria-label={say('privacy.hold.liftOne', { number: String(id) })} onClick={() => void change(id, null)}>{say('privacy.flag.lift')}</Button></span></td></tr>)}</tbody></table>
+        </section>
+      )}
       <section className="pvcard" aria-label={say('privacy.hold.tickets')}>
         <h2>{say('privacy.hold.tickets')}</h2><p className="sub">{say('privacy.hold.text')}</p>
         <div className="pvtwo">

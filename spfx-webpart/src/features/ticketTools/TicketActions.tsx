@@ -30,6 +30,7 @@ export function TicketActions({ ticket, onTicket, onGone }: { ticket: Ticket; on
   };
   const refused = (error: unknown): void => {
     const fault = faultOf(error);
+    if (fault.code === 'lists.held') return desk.tell(say('delete.held', { number: String(ticket.id) }), true);
     desk.tell(say('tools.notDone', { number: String(ticket.id), reason: say(`fault.${fault.code}`, { detail: fault.message }) }), true);
   };
   const options: Option<string>[] = [
