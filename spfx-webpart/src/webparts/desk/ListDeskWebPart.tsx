@@ -9,7 +9,8 @@ import { audited, deskLists } from '@listdesk/shared/sharepoint';
 import { browserKeep } from '../../app/keep/keep';
 import { idbDevice } from '../../app/localIndex/idbDevice';
 import type { DeskPort } from '../../app/desk/port';
-import { announced, serviceClient, type ServiceClient } from '../../app/serviceClient';
+import type { ServiceClient } from '../../app/serviceClient';
+import { announced } from '../../app/serviceClient/announced';
 import { aadPort } from '../../app/serviceClient/aadPort';
 import { RootFrame } from '../../ui/theme/RootFrame';
 import * as words from 'ListDeskStrings';
@@ -18,6 +19,7 @@ import type { SetupPorts } from '../../features/setup';
 import { followTeams } from '../teams';
 import { askedAhead, readAhead } from './askedAhead';
 import { DeskRoot } from './DeskRoot';
+import { lateService } from './lateService';
 
 export type ListDeskProperties = { serviceUrl: string; deskUrl: string; height: 'fill' | 'fixed'; appId: string; licenceKeys?: unknown };
 
@@ -98,7 +100,7 @@ export default class ListDeskWebPart extends BaseClientSideWebPart<ListDeskPrope
     const { web, user, cultureInfo, aadInfo } = this.context.pageContext;
     const siteUrl = (this.properties.deskUrl || web.absoluteUrl).replace(/\/+$/, '');
     const serviceUrl = this.properties.serviceUrl.trim();
-    const service = serviceClient(serviceUrl ? aadPort(this.context.aadHttpClientFactory, serviceUrl) : () => Promise.reject(new TypeError('no service address')));
+    const service = lateService(serviceUrl ? aadPort(this.context.aadHttpClientFactory, serviceUrl) : () => Promise.reject(new TypeError('no service address')));
     const sp = spfi().using(SPFx(this.context));
     const lists = announced(audited(deskLists(sp, siteUrl)), () => void service.settingsChanged(siteUrl));
     const device = storeOf(() => window.localStorage);
