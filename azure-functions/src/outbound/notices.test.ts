@@ -26,13 +26,13 @@ const inbox = (address: string) => {
   return mailbox.inFolder(mailbox.wellKnown('inbox').id);
 };
 const told = (): number[] => [AYLIN, JONAS, PIOTR].map(({ upn }) => inbox(upn).length);
-const note = async (key: string, text: string, over: Partial<NewMessage> = {}): Promise<void> => {
+const note = async (key: string, text: string, over: Partial<NewMessage> = {}, page?: string): Promise<void> => {
   await cloud.clock.advance(8000);
   await cloud.lists.apply([{ write: 'createMessage', message: {
     key, ticketKey: ticket.key, kind: 'Note', from: { name: AYLIN.displayName, address: AYLIN.upn }, to: [], cc: [], subject: ticket.subject, html: `<p>${text}</p>`, visibleText: text, fullText: '', sentAt: new Date(cloud.clock.now()).toISOString(),
     sendAfter: null, delivery: 'Queued', deliveryError: null, attachments: [], evidence: { rule: 'desk', notice: true }, automatic: null, verified: true, internetMessageId: null, mailboxMessageId: null, ...over,
   } }]);
-  await cloud.call('hints', { method: 'POST', headers: await cloud.as(AYLIN.upn), body: JSON.stringify({ desk: NORDWIND.desk, messageKey: key }) });
+  await cloud.call('hints', { method: 'POST', headers: await cloud.as(AYLIN.upn), body: JSON.stringify({ desk: NORDWIND.desk, messageKey: key, ...(page === undefined ? {} : { page }) }) });
   await cloud.drain();
 };
 
@@ -105,4 +105,15 @@ it('a reply that left tells followers, with its words; whoever is restricted has
   const mail = inbox(PIOTR.upn).at(-1)!;
   expect(mail.body.content).toContain('It is confidential');
   expect(`${mail.subject} ${mail.body.content}`).not.toMatch(/salary|Drucker|Oliver/);
+});
+
+it('leads to the ticket on the page the desk named last, and to the site while no such page is known', async () => {
+  const links = (): string[] => [...inbox(PIOTR.upn)].map((mail) => /href="([^"]*)"/.exec(mail.body.content)?.[1] ?? '');
+  const before = links();
+  await note('page-0', 'Nobody said where', {}, 'https://evil.example/sites/helpdesk/SitePages/Desk.aspx');
+  await note('page-1', 'Now it is known', {}, `${NORDWIND.desk}/SitePages/Desk.aspx?env=a#ticket=9`);
+  await note('page-2', 'And it stays');
+  const fresh = links().filter((link) => !before.includes(link) || link === NORDWIND.desk);
+  expect(new Set(fresh)).toEqual(new Set([NORDWIND.desk, `${NORDWIND.desk}/SitePages/Desk.aspx#ticket=${ticket.id}`]));
+  expect(links().filter((link) => link.includes('#ticket='))).toHaveLength(2);
 });

@@ -1,6 +1,7 @@
 import { internalMarker, noticeWords } from '@listdesk/shared/mail';
 import { isNotice, toldOf, type Agent, type Message, type Ticket } from '@listdesk/shared/tickets';
 import type { Desk, Mailbox, OutgoingMail } from '../intake/ports.ts';
+import { linkToTicket } from './deskPage.ts';
 import { numbered, valuesOf, withMarks } from './compose.ts';
 import { escapeText, textAsHtml } from './html.ts';
 import { sendOnce, type SendOutcome } from './sendOnce.ts';
@@ -12,7 +13,7 @@ const TO_ONE_PERSON = [{ minutes: 10, max: 30 }, { minutes: 60, max: 80 }, { min
 /** The header ends vacation replies at Exchange; its own mark ends them at other desks (RFC 3834; Graph takes `x-` names only). */
 const HEADERS = { 'X-Auto-Response-Suppress': 'All', 'X-ListDesk-Automatic': 'notice' };
 
-export type NoticeParts = { message: Message; ticket: Ticket; to: readonly Agent[]; /** Whoever may not read the ticket learns its number and nothing else. */ secret: boolean; desk: { name: string; language?: string | null; url: string }; sign: Desk['signMarker'] };
+export type NoticeParts = { message: Message; ticket: Ticket; to: readonly Agent[]; /** Whoever may not read the ticket learns its number and nothing else. */ secret: boolean; desk: { name: string; language?: string | null; /** Where the ticket is read. */ url: string }; sign: Desk['signMarker'] };
 
 /** One mail to colleagues. Its mark is the internal one: what they answer becomes a private note, never a mail to the requester. */
 export function composeNotice({ message, ticket, to, secret, desk, sign }: NoticeParts): OutgoingMail {
@@ -39,7 +40,7 @@ export async function tellColleagues(desk: Desk, mailbox: Mailbox, message: Mess
   for (const agent of wanted) if (begun || (await desk.ledger.allow(`notice:${desk.hashAddress(agent.address)}`, TO_ONE_PERSON))) to.push(agent);
   if (!to.length) return 'nobody';
   const secret = !!ticket.circle || quiet.includes(ticket.requester.address.toLowerCase());
-  const mail = composeNotice({ message, ticket, to, secret, desk: { name: settings.name, language: settings.language, url: desk.url }, sign: desk.signMarker });
+  const mail = composeNotice({ message, ticket, to, secret, desk: { name: settings.name, language: settings.language, url: await linkToTicket(desk, ticket.id) }, sign: desk.signMarker });
   const sent: SendOutcome = await sendOnce({
     work: mail.marker, ledger: desk.ledger, mailbox, create: () => mailbox.createDraft(mail), files: async function* () {},
     drafted: async (draft) => {

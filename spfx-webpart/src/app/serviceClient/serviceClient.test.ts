@@ -10,7 +10,7 @@ describe('what goes over the wire', () => {
   it.each([
     ['licence', (c: ReturnType<typeof serviceClient>) => c.licence({ domain: 'nordwind.sharepoint.com', installationUrl: DESK }), 'POST', '/api/licence', { domain: 'nordwind.sharepoint.com', installationUrl: DESK }],
     ['settingsChanged', (c: ReturnType<typeof serviceClient>) => c.settingsChanged(DESK), 'POST', '/api/hints', { desk: DESK, changed: 'settings' }],
-    ['hint', (c: ReturnType<typeof serviceClient>) => c.hint(DESK, 'm1'), 'POST', '/api/hints', { desk: DESK, messageKey: 'm1' }],
+    ['hint', (c: ReturnType<typeof serviceClient>) => c.hint(DESK, 'm1'), 'POST', '/api/hints', { desk: DESK, messageKey: 'm1', page: window.location.href }],
     ['register', (c: ReturnType<typeof serviceClient>) => c.register(DESK, ['support@nordwind.example']), 'POST', '/api/installations', { desk: DESK, mailboxes: ['support@nordwind.example'] }],
     ['check-up', (c: ReturnType<typeof serviceClient>) => c.checkup(DESK), 'GET', `/api/checkup?desk=${encodeURIComponent(DESK)}`, undefined],
     ['my requests', (c: ReturnType<typeof serviceClient>) => c.portal(DESK).requests('c2'), 'GET', `/api/portal/requests?desk=${encodeURIComponent(DESK)}&cursor=c2`, undefined],

@@ -1,12 +1,12 @@
 import type { LicenceRequest } from '@listdesk/shared/licence';
 import type {
-  NewPortalMessage, NewPortalRating, NewPortalRequest, NewPortalRequestAnswer, NewPrivacyRequest, PrivacyRequestShown, PortalRequestDetail, PortalRequestPage,
+  NewPortalMessage, NewPortalRating, NewPortalRequest, NewPortalRequestAnswer, NewPrivacyRequest, PrivacyRequestShown, PortalRequestDetail, PortalNotice, PortalRequestPage,
 } from '@listdesk/shared/portal';
 import { asker, UPLOAD_TIMEOUT_MS } from './ask';
 import type { AskerOptions } from './ask';
 import type { ServiceResult } from './failures';
 import { privacyRequests } from './privacyRequests';
-import { checks, licenceReply, portalAnswer, portalDetail, portalPage } from './parse';
+import { checks, licenceReply, portalAnswer, portalDetail, portalNotice, portalPage } from './parse';
 import type { Check, LicenceReply } from './parse';
 import type { ServiceFetch } from './port';
 import { quarantineClient, type QuarantineClient } from './quarantine';
@@ -41,6 +41,9 @@ export interface PortalClient {
   answer(key: string, message: NewPortalMessage): Promise<ServiceResult<true>>;
   rate(key: string, rating: NewPortalRating): Promise<ServiceResult<true>>;
   attachment(key: string, messageKey: string, name: string): Promise<ServiceResult<Blob>>;
+  /** The desk's privacy notice, oldest version first. */
+  notice(): Promise<ServiceResult<PortalNotice>>;
+  noteNotice(version: number): Promise<ServiceResult<true>>;
   /** What one asked about one's own data. */
   privacy(): Promise<ServiceResult<PrivacyRequestShown[]>>;
   askPrivacy(request: NewPrivacyRequest): Promise<ServiceResult<true>>;
@@ -62,7 +65,7 @@ export function serviceClient(send: ServiceFetch, options?: AskerOptions): Servi
     licence: ({ domain, installationUrl }) =>
       ask.json({ path: '/api/licence', method: 'POST', body: { domain, installationUrl } }, licenceReply),
     hint: (desk, messageKey) =>
-      ask.json({ path: '/api/hints', method: 'POST', body: messageKey === undefined ? { desk } : { desk, messageKey } }, accepted),
+      ask.json({ path: '/api/hints', method: 'POST', body: { desk, messageKey, page: location.href.split(/[?#]/)[0] } }, accepted),
     settingsChanged: (desk) => ask.json({ path: '/api/hints', method: 'POST', body: { desk, changed: 'settings' } }, accepted),
     register: (desk, mailboxes) =>
       ask.json({ path: '/api/installations', method: 'POST', body: { desk, mailboxes }, timeoutMs: REGISTER_TIMEOUT_MS }, checks),
@@ -80,6 +83,8 @@ export function serviceClient(send: ServiceFetch, options?: AskerOptions): Servi
         create: (body) => ask.json({ path: `${base}?${query({ desk })}`, method: 'POST', body, timeoutMs: UPLOAD_TIMEOUT_MS }, portalAnswer),
         answer: (key, body) => ask.json({ path: of(key, '/messages'), method: 'POST', body, timeoutMs: UPLOAD_TIMEOUT_MS }, accepted),
         rate: (key, body) => ask.json({ path: of(key, '/rating'), method: 'POST', body }, accepted),
+        notice: () => ask.json({ path: `/api/portal/notice?${query({ desk })}`, method: 'GET' }, portalNotice),
+        noteNotice: (version) => ask.json({ path: `/api/portal/notice?${query({ desk })}`, method: 'POST', body: { version } }, accepted),
         privacy: () => ask.json({ path: `/api/portal/privacy?${query({ desk })}`, method: 'GET' }, privacyRequests),
         askPrivacy: (body) => ask.json({ path: `/api/portal/privacy?${query({ desk })}`, method: 'POST', body }, accepted),
         privacyExport: (key, format) => ask.blob({ path: `/api/portal/privacy/export?${query({ desk, key, format })}`, method: 'GET', timeoutMs: UPLOAD_TIMEOUT_MS }),
