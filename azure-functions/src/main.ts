@@ -13,6 +13,7 @@ import { portalRoutes } from './functions/portalRoutes.ts';
 import { measureQueues } from './functions/measures.ts';
 import { handleIntake, handleOutbound } from './functions/queueHandler.ts';
 import { rawMail } from './functions/rawMailEndpoint.ts';
+import { noticeRoutes } from './functions/noticeRoutes.ts';
 import { privacyRoutes } from './functions/privacyRoutes.ts';
 import { quarantineRoutes } from './functions/quarantineRoutes.ts';
 import { retainAll } from './functions/retention.ts';
@@ -27,7 +28,7 @@ const service = theService();
 app.hook.appStart(() => service.storage.ensure());
 app.hook.appTerminate(() => closeService());
 
-for (const [name, route] of Object.entries({ notifications, lifecycle, listNotifications, rawMail, hints, licence, licenceKeys, installations, checkup, consented, health, templatePreview, auditHead, compliance, ...privacyRoutes, ...quarantineRoutes, ...portalRoutes })) register(name, route);
+for (const [name, route] of Object.entries({ notifications, lifecycle, listNotifications, rawMail, hints, licence, licenceKeys, installations, checkup, consented, health, templatePreview, auditHead, compliance, ...privacyRoutes, ...noticeRoutes, ...quarantineRoutes, ...portalRoutes })) register(name, route);
 
 const connection = 'AzureWebJobsStorage';
 app.storageQueue('intakeWorker', { queueName: 'intake', connection, handler: (message, context) => handleIntake(service, message, context) });

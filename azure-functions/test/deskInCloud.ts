@@ -23,6 +23,7 @@ import { listNotifications } from '../src/functions/listNotifications.ts';
 import { notifications } from '../src/functions/notifications.ts';
 import { portalRoutes } from '../src/functions/portalRoutes.ts';
 import { handleIntake, handleOutbound } from '../src/functions/queueHandler.ts';
+import { noticeRoutes } from '../src/functions/noticeRoutes.ts';
 import { privacyRoutes } from '../src/functions/privacyRoutes.ts';
 import { quarantineRoutes } from '../src/functions/quarantineRoutes.ts';
 import { rawMail } from '../src/functions/rawMailEndpoint.ts';
@@ -37,7 +38,7 @@ import { entraTokens } from './entraTokens.ts';
 
 export const START = '2026-11-21T08:00:00Z';
 const PUBLIC_URL = 'https://service.listdesk.example';
-const ROUTES: Route[] = [notifications, lifecycle, listNotifications, rawMail, hints, licence, licenceKeys, installations, checkup, consented, health, templatePreview, auditHead, compliance, ...Object.values(privacyRoutes), ...Object.values(quarantineRoutes), ...Object.values(portalRoutes)];
+const ROUTES: Route[] = [notifications, lifecycle, listNotifications, rawMail, hints, licence, licenceKeys, installations, checkup, consented, health, templatePreview, auditHead, compliance, ...Object.values(privacyRoutes), ...Object.values(noticeRoutes), ...Object.values(quarantineRoutes), ...Object.values(portalRoutes)];
 
 export type DeskInCloud = {
   simulator: Simulator;

@@ -2,7 +2,7 @@ import { deskIdentity } from '@listdesk/shared/licence';
 import { parseSenderRules, SENDER_RULES_KEY } from '@listdesk/shared/intake';
 import { parseSignatures, parseTemplates, SIGNATURES_KEY, TEMPLATES_KEY } from '@listdesk/shared/mail';
 import { DESK_SETTINGS_KEY, parseDeskSettings, type DeskSettings } from '@listdesk/shared/schema';
-import { ARCHIVE_KEY, usesArchive } from '@listdesk/shared/privacy';
+import { ARCHIVE_KEY, NOTICE_KEY, parseNotice, usesArchive } from '@listdesk/shared/privacy';
 import { deskLists } from '@listdesk/shared/sharepoint';
 import { parseRules, RULES_KEY } from '@listdesk/shared/rules';
 import { parseSla, SLA_KEY } from '@listdesk/shared/sla';
@@ -49,8 +49,8 @@ export function openDesks({ settings, outside, patient, tokens, ledgerOf }: Part
     const graph = graphHttp({ endpoint: settings.graphEndpoint, token: () => tokens.app(tenant, 'https://graph.microsoft.com/.default'), fetch: patient, now: outside.now });
     const hashMailbox = (address: string): string => mailboxId(secret, tenant, address);
     const stored = remembered(async () => {
-      const values = await lists.settingValues([DESK_SETTINGS_KEY, TEMPLATES_KEY, SIGNATURES_KEY, SENDER_RULES_KEY, RULES_KEY, SLA_KEY, ARCHIVE_KEY]);
-      const texts = { templates: parseTemplates(values.get(TEMPLATES_KEY)), signatures: parseSignatures(values.get(SIGNATURES_KEY)), senderRules: parseSenderRules(values.get(SENDER_RULES_KEY)), rules: parseRules(values.get(RULES_KEY)), sla: parseSla(values.get(SLA_KEY)), archive: usesArchive(values.get(ARCHIVE_KEY)) };
+      const values = await lists.settingValues([DESK_SETTINGS_KEY, TEMPLATES_KEY, SIGNATURES_KEY, SENDER_RULES_KEY, RULES_KEY, SLA_KEY, ARCHIVE_KEY, NOTICE_KEY]);
+      const texts = { templates: parseTemplates(values.get(TEMPLATES_KEY)), signatures: parseSignatures(values.get(SIGNATURES_KEY)), senderRules: parseSenderRules(values.get(SENDER_RULES_KEY)), rules: parseRules(values.get(RULES_KEY)), sla: parseSla(values.get(SLA_KEY)), archive: usesArchive(values.get(ARCHIVE_KEY)), notice: parseNotice(values.get(NOTICE_KEY)) };
       return { settings: parseDeskSettings(values.get(DESK_SETTINGS_KEY)), texts };
     }, SETTINGS_AGE_MS, outside.now);
     const settingsOf = async (): Promise<DeskSettings> => (await stored.get()).settings;

@@ -1,7 +1,9 @@
+import type { PortalNoticeNews } from '@listdesk/shared/portal';
 import type { ZodType } from 'zod';
 import { portal, type NotFound } from '../portal/portal.ts';
 import { MAX_PORTAL_BODY_BYTES, newMessage, newRating, newRequest } from '../portal/newRequest.ts';
 import { callerOf, deskOf, directory } from './callers.ts';
+import { noticeNews } from './noticeRoutes.ts';
 import { Refused, type Answer, type Call } from './http.ts';
 import type { Route } from './register.ts';
 import type { Service } from './service.ts';
@@ -10,12 +12,13 @@ type Portal = ReturnType<typeof portal>;
 /** Shown in place; everything else is only ever saved. */
 const SHOWN: ReadonlySet<string> = new Set(['image/png', 'image/jpeg', 'image/gif', 'image/webp']);
 
-async function portalOf(service: Service, call: Call): Promise<Portal> {
+async function portalOf(service: Service, call: Call): Promise<Portal & { notice: () => Promise<PortalNoticeNews | null> }> {
   const caller = await callerOf(service, call);
   const desk = await deskOf(service, caller, call.url.searchParams.get('desk'));
   const requester = await directory(service)(caller);
   if (!requester.addresses.length) throw new Refused(403, 'noAddress', 'Your account has no mail address, so there are no requests to show.');
-  return portal(desk, requester, service.outside, (ticket, key) => service.enqueue('outbound', { kind: 'notice', tenant: caller.tenant, desk: desk.id, ticket, key }));
+  const made = portal(desk, requester, service.outside, (ticket, key) => service.enqueue('outbound', { kind: 'notice', tenant: caller.tenant, desk: desk.id, ticket, key }));
+  return { ...made, notice: () => noticeNews(desk, requester) };
 }
 
 async function parsed<T>(call: Call, shape: ZodType<T>): Promise<T> {
@@ -33,7 +36,9 @@ const param = (call: Call, name: string): string => decodeURIComponent(call.requ
 const requests = async (service: Service, call: Call): Promise<Answer> => {
   const desk = await portalOf(service, call);
   if (call.request.method === 'POST') return { status: 201, json: await desk.create(await parsed(call, newRequest)) };
-  return { status: 200, json: await desk.page(call.url.searchParams.get('cursor') ?? undefined) };
+  const cursor = call.url.searchParams.get('cursor') ?? undefined;
+  const [page, notice] = await Promise.all([desk.page(cursor), cursor === undefined ? desk.notice() : null]);
+  return { status: 200, json: notice ? { ...page, notice } : page };
 };
 
 const attachment = async (service: Service, call: Call): Promise<Answer> => {

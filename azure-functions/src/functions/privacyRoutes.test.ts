@@ -6,8 +6,13 @@ import { NORDWIND } from '../../../dev/world.ts';
 let cloud: DeskInCloud;
 const [KATHARINA, OLIVER] = NORDWIND.requesters.map(({ upn }) => upn) as [string, string];
 const desk = `desk=${encodeURIComponent(NORDWIND.desk)}`;
+const NOTICE = [
+  { version: 1, text: 'What we keep.', publishedAt: '2026-01-01T08:00:00.000Z', effectiveAt: '2026-01-01T08:00:00.000Z' },
+  { version: 2, text: 'What we shall keep.', publishedAt: '2026-11-20T08:00:00.000Z', effectiveAt: '2026-12-20T08:00:00.000Z' },
+];
 beforeAll(async () => {
   cloud = await deskInCloud();
+  await cloud.lists.saveSettingValue('privacyNotice', { versions: NOTICE });
   await cloud.connect();
   const mail = (from: string, subject: string, text: string) => cloud.deliver([`From: Somebody <${from}>`, `To: ${NORDWIND.support}`, `Subject: ${subject}`, `Message-ID: <${subject}@x.example>`, 'Date: Sat, 21 Nov 2026 07:00:00 +0000', '', text], { from });
   await mail(OLIVER, 'Contract', 'Where is my contract?');
@@ -91,4 +96,17 @@ test('the officer’s answer goes as a mail to whoever asked, once, while the re
   await answerRequest(privacy.access, request, 'Done', 'Nobody but the desk.', '2026-11-22T08:00:00Z');
   expect(await mailAnswer(NORDWIND.admin.upn, 'client-key-mail')).toBe(409);
   expect((await cloud.lists.auditPage({ action: 'privacy.mailed', top: 5 })).entries).toHaveLength(2);
+});
+
+test('a privacy notice is told in the portal until it is noted, and who noted it is one line that names nobody', async () => {
+  const notice = (version: number): Promise<Response> => cloud.as(OLIVER).then((headers) => cloud.call(`portal/notice?${desk}`, { method: 'POST', headers, body: JSON.stringify({ version }) }));
+  const front = async () => (await (await cloud.call(`portal/requests?${desk}`, { headers: await cloud.as(OLIVER) })).json()) as { notice?: object };
+  expect((await front()).notice).toEqual({ version: 2, effectiveAt: NOTICE[1]!.effectiveAt });
+  expect(await (await cloud.call(`portal/notice?${desk}`, { headers: await cloud.as(OLIVER) })).json()).toEqual({ versions: NOTICE.map(({ version, text, effectiveAt }) => ({ version, text, effectiveAt })) });
+  expect((await notice(3)).status).toBe(400);
+  expect([(await notice(2)).status, (await notice(2)).status]).toEqual([200, 200]);
+  expect((await front()).notice).toBeUndefined();
+  const lines = (await cloud.lists.auditPage({ action: 'notice.accepted', top: 5 })).entries;
+  expect(lines).toEqual([expect.objectContaining({ actor: 'requester', subject: expect.stringMatching(/^2\/[0-9a-f]{64}$/) })]);
+  expect((await cloud.call(`portal/notice?${desk}`)).status).toBe(401);
 });

@@ -1,4 +1,5 @@
 import type { DeskSettings, RateWindow } from '@listdesk/shared/schema';
+import type { PrivacyNotice } from '@listdesk/shared/privacy';
 import type { SenderRule } from '@listdesk/shared/intake';
 import type { MailTemplate, Signatures } from '@listdesk/shared/mail';
 import type { Rule } from '@listdesk/shared/rules';
@@ -142,6 +143,8 @@ export interface Mailbox {
 export type DeskTexts = {
   /** Something of this desk lies in the archive lists. */
   archive: boolean;
+  /** The privacy notice, for the portal. */
+  notice: PrivacyNotice;
   templates: readonly MailTemplate[]; signatures: Signatures; senderRules: readonly SenderRule[]; rules: readonly Rule[]; sla: SlaSettings };
 
 /** One desk as the workers see it: its lists, its settings (read seldom), its mailboxes. */

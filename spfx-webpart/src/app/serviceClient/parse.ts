@@ -1,6 +1,6 @@
 /** What the service answers, checked once at the edge. A parser answers null when the shape is not the contract's. */
 import { CHECK_CODES, CHECK_STATES, REQUEST_STATES } from '@listdesk/shared/portal';
-import type { CheckCode, CheckLine, NewPortalRequestAnswer, PortalAttachment, PortalMessage, PortalRequest, PortalRequestDetail, PortalRequestPage } from '@listdesk/shared/portal';
+import type { CheckCode, CheckLine, NewPortalRequestAnswer, PortalAttachment, PortalMessage, PortalRequest, PortalRequestDetail, PortalNotice, PortalRequestPage } from '@listdesk/shared/portal';
 
 type Fields = Record<string, unknown>;
 const fields = (value: unknown): Fields | null => (typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Fields) : null);
@@ -49,10 +49,20 @@ function message(value: unknown): PortalMessage | null {
   };
 }
 
+const noticeIn = (f: ReturnType<typeof fields>): Pick<PortalRequestPage, 'notice'> => (f && typeof f.version === 'number' && isText(f.effectiveAt) ? { notice: { version: f.version, effectiveAt: f.effectiveAt } } : {});
+
+export function portalNotice(value: unknown): PortalNotice | null {
+  const versions = list(fields(value)?.versions, (each) => {
+    const f = fields(each);
+    return f && typeof f.version === 'number' && isText(f.text) && isText(f.effectiveAt) ? { version: f.version, text: f.text, effectiveAt: f.effectiveAt } : null;
+  });
+  return versions && { versions };
+}
+
 export function portalPage(value: unknown): PortalRequestPage | null {
   const f = fields(value);
   const requests = f && list(f.requests, request);
-  return requests ? { requests, cursor: isText(f.cursor) ? f.cursor : null } : null;
+  return requests ? { requests, cursor: isText(f.cursor) ? f.cursor : null, ...noticeIn(fields(f.notice)) } : null;
 }
 
 export function portalDetail(value: unknown): PortalRequestDetail | null {

@@ -1,5 +1,5 @@
 import * as React from 'react';
-import type { PortalRequest } from '@listdesk/shared/portal';
+import type { PortalNoticeNews, PortalRequest } from '@listdesk/shared/portal';
 import type { ServiceFailure } from '../../app/serviceClient';
 import { withRequest } from './model/order';
 import { usePortal } from './PortalContext';
@@ -10,6 +10,8 @@ export type Requests = {
   /** Set while the newest question failed; earlier requests stay. */
   failure: ServiceFailure | null;
   loading: boolean;
+  /** A privacy notice to be noted. */
+  notice: PortalNoticeNews | null;
   hasMore: boolean;
   reload(): void;
   loadMore(): void;
@@ -17,12 +19,12 @@ export type Requests = {
   put(request: PortalRequest): void;
 };
 
-type State = { requests: PortalRequest[] | null; cursor: string | null; failure: ServiceFailure | null; loading: boolean };
+type State = { requests: PortalRequest[] | null; cursor: string | null; failure: ServiceFailure | null; loading: boolean; notice: PortalNoticeNews | null };
 
 /** The user's requests. Asked when the page opens and when it is looked at again; a later answer never overtakes an earlier question. */
 export function useRequests(): Requests {
   const { client, whenDue } = usePortal();
-  const [state, setState] = React.useState<State>({ requests: null, cursor: null, failure: null, loading: true });
+  const [state, setState] = React.useState<State>({ requests: null, cursor: null, failure: null, loading: true, notice: null });
   const turn = React.useRef(0);
 
   const ask = React.useCallback(async (cursor?: string) => {
@@ -36,7 +38,7 @@ export function useRequests(): Requests {
       const looksAgain = cursor === undefined && before.requests !== null;
       const fresh = new Set(answer.value.requests.map(({ key }) => key));
       const requests = [...(before.requests ?? []).filter(({ key }) => !fresh.has(key)), ...answer.value.requests];
-      return { requests, cursor: looksAgain ? before.cursor : answer.value.cursor, failure: null, loading: false };
+      return { requests, cursor: looksAgain ? before.cursor : answer.value.cursor, failure: null, loading: false, notice: cursor === undefined ? answer.value.notice ?? null : before.notice };
     });
   }, [client]);
 
@@ -50,6 +52,7 @@ export function useRequests(): Requests {
     requests: state.requests,
     failure: state.failure,
     loading: state.loading,
+    notice: state.notice,
     hasMore: state.cursor !== null,
     reload: () => void ask(),
     loadMore: () => { if (state.cursor !== null && !state.loading) void ask(state.cursor); },

@@ -1,5 +1,5 @@
 import * as React from 'react';
-import type { PrivacyRequestShown } from '@listdesk/shared/portal';
+import type { PortalNotice, PrivacyRequestShown } from '@listdesk/shared/portal';
 import type { ServiceFailure } from '../../app/serviceClient';
 import { Banner } from '../../ui/controls/Banner';
 import { Button } from '../../ui/controls/Button';
@@ -7,6 +7,7 @@ import { useWords } from '../../ui/words/WordsContext';
 import { dayOf } from '../../ui/words/times';
 import { FailureBanner } from '../portal/parts/FailureBanner';
 import { usePortal } from '../portal/PortalContext';
+import { NoticeText } from './NoticeNews';
 
 const KINDS = ['export', 'correct', 'erase', 'restrict', 'object', 'complaint'] as const;
 type Kind = (typeof KINDS)[number];
@@ -17,7 +18,8 @@ const MAX_FOR_CHARS = 320;
 /** What a person may ask about their data, what they asked, and the answers. Whoever is signed in is who asks. */
 export function YourData({ onBack }: { onBack(): void }) {
   const { say, locale } = useWords();
-  const { client, newKey, save } = usePortal();
+  const { client, newKey, save, now } = usePortal();
+  const [notice, setNotice] = React.useState<PortalNotice | null>(null);
   const [requests, setRequests] = React.useState<readonly PrivacyRequestShown[] | null>(null);
   const [failure, setFailure] = React.useState<ServiceFailure | null>(null);
   const [busy, setBusy] = React.useState(false);
@@ -28,8 +30,9 @@ export function YourData({ onBack }: { onBack(): void }) {
   const title = React.useRef<HTMLHeadingElement>(null);
   React.useEffect(() => { alive.current = true; title.current?.focus(); return () => { alive.current = false; }; }, []);
   const load = React.useCallback(async (): Promise<void> => {
-    const answer = await client.privacy();
+    const [answer, said] = await Promise.all([client.privacy(), client.notice()]);
     if (!alive.current) return;
+    if (said.ok) setNotice(said.value);
     if (answer.ok) setRequests(answer.value);
     setFailure(answer.ok ? null : answer.failure);
   }, [client]);
@@ -74,6 +77,7 @@ export function YourData({ onBack }: { onBack(): void }) {
         <div><label className="lbl" htmlFor="ld-yd-for">{say('yourData.for')}</label><div className="field"><input id="ld-yd-for" className="grow" type="text" maxLength={MAX_FOR_CHARS} value={form.somebody} aria-describedby="ld-yd-forhelp" onChange={(event) => setForm({ ...form, somebody: event.target.value })} /></div><p className="help" id="ld-yd-forhelp">{say('yourData.forHelp')}</p></div>
         <div className="row"><Button look="primary" submit icon="send" aria-disabled={busy}>{say('yourData.send')}</Button></div>
       </form>
+      {notice && <NoticeText notice={notice} now={now()} />}
       {requests && (
         <div className="card pad col g16">
           <h2 className="h2">{say('yourData.mine')}</h2>

@@ -1,1 +1,2 @@
+export { NoticeNews } from './NoticeNews';
 export { YourData } from './YourData';

@@ -27,5 +27,11 @@ const words: Words = {
   'yourData.extended': 'Es dauert länger: {reason}',
   'yourData.save': 'Speichern als',
   'yourData.file': 'Meine Daten',
+  'yourData.notice': 'Datenschutzhinweis',
+  'yourData.noticeHolds': 'Gilt seit {day}.',
+  'yourData.noticeFrom': 'Gilt ab {day}.',
+  'yourData.noticeNews': 'Der Datenschutzhinweis ändert sich. Er gilt ab {day}.',
+  'yourData.noticeRead': 'Lesen',
+  'yourData.noticeNoted': 'Zur Kenntnis genommen',
 };
 export default words;

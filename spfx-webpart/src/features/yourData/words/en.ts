@@ -27,5 +27,11 @@ const words: Words = {
   'yourData.extended': 'It takes longer: {reason}',
   'yourData.save': 'Save as',
   'yourData.file': 'My data',
+  'yourData.notice': 'Privacy notice',
+  'yourData.noticeHolds': 'Holds since {day}.',
+  'yourData.noticeFrom': 'Holds from {day}.',
+  'yourData.noticeNews': 'The privacy notice changes. It holds from {day}.',
+  'yourData.noticeRead': 'Read',
+  'yourData.noticeNoted': 'Noted',
 };
 export default words;

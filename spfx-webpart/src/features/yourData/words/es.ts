@@ -27,5 +27,11 @@ const words: Words = {
   'yourData.extended': 'Tarda más: {reason}',
   'yourData.save': 'Guardar como',
   'yourData.file': 'Mis datos',
+  'yourData.notice': 'Aviso de privacidad',
+  'yourData.noticeHolds': 'En vigor desde el {day}.',
+  'yourData.noticeFrom': 'En vigor a partir del {day}.',
+  'yourData.noticeNews': 'El aviso de privacidad cambia. Estará en vigor a partir del {day}.',
+  'yourData.noticeRead': 'Leer',
+  'yourData.noticeNoted': 'Enterado',
 };
 export default words;

@@ -27,5 +27,11 @@ const words: Words = {
   'yourData.extended': 'Cela prend plus de temps : {reason}',
   'yourData.save': 'Enregistrer en',
   'yourData.file': 'Mes données',
+  'yourData.notice': 'Avis de confidentialité',
+  'yourData.noticeHolds': 'En vigueur depuis le {day}.',
+  'yourData.noticeFrom': 'En vigueur à partir du {day}.',
+  'yourData.noticeNews': 'L’avis de confidentialité change. Il est en vigueur à partir du {day}.',
+  'yourData.noticeRead': 'Lire',
+  'yourData.noticeNoted': 'Pris connaissance',
 };
 export default words;

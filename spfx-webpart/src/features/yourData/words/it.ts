@@ -27,5 +27,11 @@ const words: Words = {
   'yourData.extended': 'Richiede più tempo: {reason}',
   'yourData.save': 'Salva come',
   'yourData.file': 'I miei dati',
+  'yourData.notice': 'Informativa sulla privacy',
+  'yourData.noticeHolds': 'In vigore dal {day}.',
+  'yourData.noticeFrom': 'In vigore a partire dal {day}.',
+  'yourData.noticeNews': 'L’informativa sulla privacy cambia. È in vigore a partire dal {day}.',
+  'yourData.noticeRead': 'Leggi',
+  'yourData.noticeNoted': 'Presa visione',
 };
 export default words;

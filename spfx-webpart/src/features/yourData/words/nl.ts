@@ -27,5 +27,11 @@ const words: Words = {
   'yourData.extended': 'Het duurt langer: {reason}',
   'yourData.save': 'Opslaan als',
   'yourData.file': 'Mijn gegevens',
+  'yourData.notice': 'Privacyverklaring',
+  'yourData.noticeHolds': 'Geldt sinds {day}.',
+  'yourData.noticeFrom': 'Geldt vanaf {day}.',
+  'yourData.noticeNews': 'De privacyverklaring verandert. Ze geldt vanaf {day}.',
+  'yourData.noticeRead': 'Lezen',
+  'yourData.noticeNoted': 'Kennisgenomen',
 };
 export default words;

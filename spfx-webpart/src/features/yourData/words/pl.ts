@@ -27,5 +27,11 @@ const words: Words = {
   'yourData.extended': 'Potrwa to dłużej: {reason}',
   'yourData.save': 'Zapisz jako',
   'yourData.file': 'Moje dane',
+  'yourData.notice': 'Informacja o prywatności',
+  'yourData.noticeHolds': 'Obowiązuje od {day}.',
+  'yourData.noticeFrom': 'Będzie obowiązywać od {day}.',
+  'yourData.noticeNews': 'Informacja o prywatności się zmienia. Obowiązuje od {day}.',
+  'yourData.noticeRead': 'Czytaj',
+  'yourData.noticeNoted': 'Przyjęto do wiadomości',
 };
 export default words;

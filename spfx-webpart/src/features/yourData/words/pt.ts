@@ -27,5 +27,11 @@ const words: Words = {
   'yourData.extended': 'Demora mais: {reason}',
   'yourData.save': 'Guardar como',
   'yourData.file': 'Os meus dados',
+  'yourData.notice': 'Aviso de privacidade',
+  'yourData.noticeHolds': 'Em vigor desde {day}.',
+  'yourData.noticeFrom': 'Em vigor a partir de {day}.',
+  'yourData.noticeNews': 'O aviso de privacidade muda. Está em vigor a partir de {day}.',
+  'yourData.noticeRead': 'Ler',
+  'yourData.noticeNoted': 'Tomei conhecimento',
 };
 export default words;

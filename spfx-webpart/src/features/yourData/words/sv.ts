@@ -27,5 +27,11 @@ const words: Words = {
   'yourData.extended': 'Det tar längre tid: {reason}',
   'yourData.save': 'Spara som',
   'yourData.file': 'Mina uppgifter',
+  'yourData.notice': 'Integritetsmeddelande',
+  'yourData.noticeHolds': 'Gäller sedan {day}.',
+  'yourData.noticeFrom': 'Gäller från {day}.',
+  'yourData.noticeNews': 'Integritetsmeddelandet ändras. Det gäller från {day}.',
+  'yourData.noticeRead': 'Läs',
+  'yourData.noticeNoted': 'Noterat',
 };
 export default words;
