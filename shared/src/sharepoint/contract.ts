@@ -296,7 +296,7 @@ export interface DeskLists {
   makeCircle(wanted: { key: string; name: string; people: readonly string[] }): Promise<Circle>;
   changeCirclePeople(circle: Circle, change: { add: readonly string[]; remove: readonly number[] }): Promise<void>;
   /** Into a circle, or out with null; see `circles/moveTicket.ts`. */
-  moveTicket(ticket: { id: number; key: string; etag: string }, circle: string | null): Promise<Updated>;
+  moveTicket(ticket: { id: number; key: string; etag: string }, circle: string | null, options?: { /** To a circle one is not in: the service moves it. */ handOver?: boolean }): Promise<Updated>;
   /** Finishes moves that were stopped. Answers how many rows moved. */
   sweepCircles(): Promise<number>;
   /** Open tickets, and those of up to `MAX_COUNTED_VIEWS` views, from one answer. */

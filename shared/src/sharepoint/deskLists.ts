@@ -171,7 +171,7 @@ function listsOver(access: Access, siteUrl: string): DeskLists {
     circles: async () => (await circleSide()).circles(access),
     makeCircle: async (wanted) => (await circleSide()).makeCircle(access, wanted),
     changeCirclePeople: async (circle, change) => (await circleSide()).changeCirclePeople(access, circle, change),
-    moveTicket: async (ticket, circle) => (await circleSide()).moveTicket(access, ticket, circle),
+    moveTicket: async (ticket, circle, options) => (await circleSide()).moveTicket(access, ticket, circle, options),
     sweepCircles: async () => (await circleSide()).sweepCircles(access),
     counts: (agentId, views) => ticketCounts(access, wholeNumber(agentId), views),
     savedViews: async (ownerId) => (await deskSide()).savedViews(access, ownerId),

@@ -43,7 +43,7 @@ export function audited(lists: DeskLists): DeskLists {
     },
     makeCircle: (wanted) => told({ action: 'circle.made', subject: wanted.key, details: { name: wanted.name, people: wanted.people.length } }, () => lists.makeCircle(wanted)),
     changeCirclePeople: (circle, change) => told({ action: 'circle.changed', subject: circle.key, details: { name: circle.name, added: change.add.join(', '), removed: change.remove.join(', ') } }, () => lists.changeCirclePeople(circle, change)),
-    moveTicket: (ticket, circle) => told({ action: circle === null ? 'ticket.opened' : 'ticket.confidential', subject: String(ticket.id), details: circle === null ? {} : { circle } }, () => lists.moveTicket(ticket, circle), updated),
+    moveTicket: (ticket, circle, options) => told({ action: circle === null ? 'ticket.opened' : 'ticket.confidential', subject: String(ticket.id), details: circle === null ? {} : { circle, ...(options?.handOver && { handOver: true }) } }, () => lists.moveTicket(ticket, circle, options), updated),
     restore: (recycleBinId) => told({ action: 'item.restored', subject: recycleBinId }, () => lists.restore(recycleBinId)),
     updateTickets: (changes) => {
       const writes = changes.map((change): ListWrite => ({ write: 'updateTicket', ...change }));

@@ -126,6 +126,18 @@ test('the sweep takes after what slipped past and finishes a move that was stopp
   expect(await found(outsider, 2)).toMatchObject({ id: 2, circle: null });
 });
 
+test('somebody outside a circle hands a ticket into it: named by them, moved by the service, and gone for them', async () => {
+  const ticket = await found(outsider, 2);
+  expect(await outsider.moveTicket(ticket, KEY, { handOver: true })).toMatchObject({ outcome: 'updated' });
+  expect(await outsider.moveTicket(ticket, KEY, { handOver: true })).toEqual({ outcome: 'stale' });
+  expect(await found(outsider, 2)).toMatchObject({ circle: KEY });
+  expect(await service.sweepCircles()).toBeGreaterThan(0);
+  expect([await outsider.ticket({ id: 2 }), await outsider.conversation('t2')]).toEqual([null, []]);
+  expect((await insider.conversation('t2')).length).toBeGreaterThan(0);
+  expect(await service.sweepCircles()).toBe(0);
+  await insider.moveTicket(await found(insider, 2), null);
+});
+
 test('a deleted confidential ticket is in no bin but its own people’s, and comes back to its circle', async () => {
   const bins = await insider.recycleTicketWhole(await found(insider, 1));
   expect(await (desk.as(SECOND_AGENT).web as unknown as { recycleBin: () => Promise<unknown[]> }).recycleBin()).toEqual([]);
