@@ -1,6 +1,5 @@
 import { headMaterial, verifyChain, type ChainedEntry, type ChainHead, type ChainVerdict } from '@listdesk/shared/audit';
-import { SERVICE_ACTOR } from '@listdesk/shared/sharepoint';
-import { accessTo, auditBrokenHolds, auditLog, auditRoles, sha256 } from '@listdesk/shared/sharepoint/privacy';
+import { accessTo, auditBrokenHolds, auditLog, auditRoles, SERVICE_ACTOR, sha256 } from '@listdesk/shared/sharepoint/privacy';
 import { keyedHash, sameText } from '../security/keyedHash.ts';
 import { rowStore } from '../storage/rows.ts';
 import { faultCode } from '../security/log.ts';

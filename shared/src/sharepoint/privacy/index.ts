@@ -8,6 +8,7 @@ export { auditLog, type AuditLog } from '../audit/auditLog.ts';
 export type { LoggedRequest, Receipt } from './privacyLog.ts';
 export { sha256 } from './sha256.ts';
 export { accessTo, type Access } from '../access.ts';
+export { SERVICE_ACTOR } from '../audit/auditFor.ts';
 export { auditRoles } from '../audit/roleChanges.ts';
 export * from './retention/index.ts';
 export { affectedPeople, breaches, changeBreach, MAX_AFFECTED, recordBreach, type AffectedQuery, type BreachText } from './breaches.ts';
