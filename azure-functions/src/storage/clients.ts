@@ -31,7 +31,12 @@ export function storageClients(settings: StorageSettings, { tablePrefix = '', cr
     return known;
   };
   const rawMail = blobs.getContainerClient(RAW_MAIL_CONTAINER);
-  const queue = (name: string): QueueClient => queues.getQueueClient(name);
+  const queueClients = new Map<string, QueueClient>();
+  const queue = (name: string): QueueClient => {
+    const known = queueClients.get(name) ?? queues.getQueueClient(name);
+    queueClients.set(name, known);
+    return known;
+  };
   let ensured: Promise<void> | undefined;
   return {
     rawMail, queue, table,

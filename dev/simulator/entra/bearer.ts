@@ -1,5 +1,6 @@
 import { importJWK, jwtVerify, type CryptoKey, type JWK } from 'jose';
 import type { World } from '../core/service.ts';
+import { VerifiedTokens } from './verifiedTokens.ts';
 
 /** Who a verified access token speaks for. `appidacr` is "1" for a client secret, "2" for a certificate or federated assertion. */
 export type BearerIdentity =
@@ -20,6 +21,7 @@ const CLOCK_TOLERANCE_SECONDS = 60;
 /** Verifies tokens issued by the simulated Entra, as Graph and SharePoint do: signature, time, audience. */
 export class BearerVerifier {
   #world: World;
+  readonly #verified = new VerifiedTokens();
   #key: { modulus: string | undefined; key: CryptoKey | Uint8Array } | undefined;
 
   constructor(world: World) {
@@ -38,12 +40,17 @@ export class BearerVerifier {
 
   /** The claims of any token this Entra signed and that is in its time. @throws InvalidBearer */
   async claims(token: string): Promise<Record<string, unknown>> {
+    const now = this.#world.clock.now();
+    const modulus = this.#world.keys.publicJwks().keys[0]?.n;
+    const known = this.#verified.recall(token, modulus, now, CLOCK_TOLERANCE_SECONDS);
+    if (known) return known;
     try {
       const { payload } = await jwtVerify(token, await this.#publicKey(), {
         algorithms: ['RS256'],
-        currentDate: new Date(this.#world.clock.now()),
+        currentDate: new Date(now),
         clockTolerance: CLOCK_TOLERANCE_SECONDS,
       });
+      this.#verified.keep(token, modulus, payload);
       return payload;
     } catch (error) {
       if ((error as { code?: string }).code === 'ERR_JWT_EXPIRED') throw new InvalidBearer('expired', 'Lifetime validation failed, the token is expired.');

@@ -1,6 +1,7 @@
 import { createLocalJWKSet, jwtVerify, type JWTPayload } from 'jose';
 import type { Tenant } from '../../core/directory.ts';
 import type { World } from '../../core/service.ts';
+import { VerifiedTokens } from '../../entra/verifiedTokens.ts';
 import { CONTRIBUTE, FULL_CONTROL, GRANT_MASKS, READ } from './permissionMask.ts';
 import type { Principal } from './principal.ts';
 
@@ -42,9 +43,18 @@ function keysOf(world: World): ReturnType<typeof createLocalJWKSet> {
   return set;
 }
 
+const verified = new WeakMap<World, VerifiedTokens>();
+
 async function verify(token: string, world: World): Promise<JWTPayload | string> {
+  const keys = keysOf(world);
+  const known = verified.get(world) ?? new VerifiedTokens();
+  verified.set(world, known);
+  const claims = known.recall(token, keys, world.clock.now());
+  if (claims) return claims;
   try {
-    return (await jwtVerify(token, keysOf(world), { currentDate: new Date(world.clock.now()) })).payload;
+    const { payload } = await jwtVerify(token, keys, { currentDate: new Date(world.clock.now()) });
+    known.keep(token, keys, payload);
+    return payload;
   } catch (error) {
     return (error as { code?: string }).code === 'ERR_JWT_EXPIRED' ? 'The token has expired.' : 'Token contains invalid signature.';
   }
