@@ -48,7 +48,11 @@ test('a parent solved in the list: its open child may follow at once', async () 
 });
 
 test('what was refused among many is named below the bar until it was read', async () => {
-  const refusing: DeskLists = { ...lists, updateTicket: async (id, ...rest) => { if (id === (await named('b')).id) throw Object.assign(new Error('no'), { code: 'lists.denied', message: '' }); return lists.updateTicket(id, ...rest); } };
+  const refused = (await named('b')).id;
+  const refusing: DeskLists = { ...lists, updateTickets: async (changes) => {
+    const answers = await lists.updateTickets(changes.filter(({ id }) => id !== refused));
+    return changes.map(({ id }) => (id === refused ? { outcome: 'failed', fault: { code: 'lists.denied', message: '', retryAfterSeconds: null } } : answers.shift()!));
+  } };
   openDesk(refusing);
   await select(/Fall a/);
   await select(/Fall b/);

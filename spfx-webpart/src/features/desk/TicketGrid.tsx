@@ -56,7 +56,7 @@ export const pushedBy = (groups: readonly Group[], index: number): number => gro
 function template(columns: readonly ColumnName[]): React.CSSProperties | undefined {
   if (!columns.length) return undefined;
   return {
-    '--gcols': `30px 20px 20px 44px minmax(120px, 1fr) 124px ${columns.map(() => `${COLUMN_PX}px`).join(' ')} 26px 84px 40px`,
+    '--gcols': `30px 20px 20px 44px minmax(120px, 1fr) 124px ${columns.map(() => `minmax(56px, ${COLUMN_PX}px)`).join(' ')} 26px 92px 44px`,
     '--gareas': `"sel pri st id subj who ${columns.map((_, index) => `x${index}`).join(' ')} as sla upd"`,
   } as React.CSSProperties;
 }

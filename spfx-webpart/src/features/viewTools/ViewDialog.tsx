@@ -76,11 +76,11 @@ export function ViewDialog({ view, shape, onClose, onOpen, onLeave }: ViewDialog
             <Button small icon="down" disabled={busy || at < 0 || at >= all.length - 1} onClick={() => void move(1)}>{say('viewTools.down')}</Button>
           </div>
         )}
-        <div className="row">
+        <div className="row dialogfoot">
+          {view && <Button look="danger" icon="trash" disabled={busy} onClick={() => void remove()}>{say('viewTools.delete')}</Button>}
+          <span className="end" />
           <Button submit look="primary" disabled={busy}>{say('viewTools.save')}</Button>
           <Button look="ghost" onClick={onClose}>{say('cancel')}</Button>
-          <span className="end" />
-          {view && <Button look="danger" icon="trash" disabled={busy} onClick={() => void remove()}>{say('viewTools.delete')}</Button>}
         </div>
       </form>
     </Dialog>
