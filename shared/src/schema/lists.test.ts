@@ -1,4 +1,4 @@
-import { columnTitle, LIST_LANGUAGES, LIST_NAMES, LISTS, listTitle, parseDeskSettings, DEFAULT_DESK_SETTINGS, DEFAULT_MAIL_LIMITS } from './index.ts';
+import { columnTitle, LIST_LANGUAGES, LIST_NAMES, LISTS, listTitle, listUrl, parseDeskSettings, DEFAULT_DESK_SETTINGS, DEFAULT_MAIL_LIMITS } from './index.ts';
 import type { Column } from './index.ts';
 
 const MAX_INDEXES = 20;
@@ -9,6 +9,10 @@ describe.each(LIST_NAMES)('%s', (name) => {
 
   test('has no more indexes than SharePoint allows, with one to spare for its automatic ones', () => {
     expect(columns.filter((column) => column.indexed || column.unique).length).toBeLessThan(MAX_INDEXES);
+  });
+
+  test('is addressed by its name', () => {
+    expect(LISTS[name].url).toBe(listUrl(name));
   });
 
   test('indexes only what can be indexed', () => {

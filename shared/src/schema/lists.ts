@@ -49,16 +49,3 @@ export const LIST_NAMES = Object.keys(LISTS) as ListName[];
 
 /** What rows of a list are: those of the archive are tickets and messages too. */
 export const kindOf = (list: ListName): ListName => (list === 'ArchivedTickets' ? 'Tickets' : list === 'ArchivedMessages' ? 'Messages' : list);
-
-/** Roles are SharePoint groups of the desk's site. Requesters are in none of them. */
-export const ROLES = ['Admin', 'Supervisor', 'Agent', 'ReadOnly'] as const;
-export type Role = (typeof ROLES)[number];
-export const ROLE_GROUPS: Record<Role, string> = {
-  Admin: 'ListDesk Admins',
-  Supervisor: 'ListDesk Supervisors',
-  Agent: 'ListDesk Agents',
-  ReadOnly: 'ListDesk Readers',
-};
-
-/** Raised with every change of `LISTS`; the desk stores what it was provisioned with and upgrades forward. */
-export const SCHEMA_VERSION = 3;

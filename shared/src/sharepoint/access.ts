@@ -5,7 +5,7 @@ import '@pnp/sp/batching.js';
 import '@pnp/sp/lists/index.js';
 import '@pnp/sp/items/index.js';
 import type { IList } from '@pnp/sp/lists/index.js';
-import { FILES_LIBRARY, LISTS } from '../schema/index.ts';
+import { FILES_LIBRARY, listUrl } from '../schema/index.ts';
 import type { Circle, ListName } from '../schema/index.ts';
 import { toFault } from './fault.ts';
 
@@ -52,4 +52,4 @@ export function accessTo(sp: SPFI, siteUrl: string, now: () => number): Access {
 }
 
 /** Lists are found by URL: their titles belong to the customer. */
-export const listPath = (sitePath: string, name: ListName): string => `${sitePath}/Lists/${LISTS[name].url}`;
+export const listPath = (sitePath: string, name: ListName): string => `${sitePath}/Lists/${listUrl(name)}`;

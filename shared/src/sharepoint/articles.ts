@@ -1,5 +1,6 @@
 import { ARTICLE_AUDIENCES, ARTICLE_STATES, type ArticleAudience, type ArticleState } from '../schema/index.ts';
 import type { Access } from './access.ts';
+import { ARTICLES_LIST } from '../schema/lists/articles.ts';
 import { selectionOf } from './columns.ts';
 import type { Created, Updated } from './contract.ts';
 import { ListsFault, SP_ERROR, refusalOf, toFault } from './fault.ts';
@@ -13,7 +14,7 @@ import { updateItem } from './writes.ts';
 export type ArticleText = { title: string; language: string | null; category: string | null; audience: ArticleAudience; state: ArticleState; html: string; page: string | null };
 export type Article = ArticleText & { id: number; etag: string; key: string; modifiedAt: string };
 
-const ARTICLE_SELECTION = selectionOf('Articles');
+const ARTICLE_SELECTION = selectionOf(ARTICLES_LIST);
 const MAX_ARTICLES = 2000;
 
 /** By title, 1 request. */

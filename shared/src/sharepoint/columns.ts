@@ -1,5 +1,4 @@
-import { LISTS } from '../schema/index.ts';
-import type { Column, ListName } from '../schema/index.ts';
+import type { Column, ListDefinition } from '../schema/index.ts';
 
 /** What a query asks for: derived from the schema, so that a new column is read without anybody remembering it. */
 export type Selection = { select: string[]; expand: string[] };
@@ -7,8 +6,9 @@ export type Selection = { select: string[]; expand: string[] };
 const PERSON_PARTS = ['Id', 'Title', 'EMail'] as const;
 const ALWAYS = ['Id', 'Title', 'Created', 'Modified'] as const;
 
-export function selectionOf(list: ListName, options: { without?: readonly string[]; author?: boolean } = {}): Selection {
-  const columns: readonly Column[] = LISTS[list].columns;
+/** `list` is given by its own definition, so that a part which reads one list carries no other. */
+export function selectionOf(list: Pick<ListDefinition, 'columns'>, options: { without?: readonly string[]; author?: boolean } = {}): Selection {
+  const columns: readonly Column[] = list.columns;
   const wanted = columns.filter((column) => !options.without?.includes(column.name));
   const persons = wanted.filter((column) => column.type === 'Person').map((column) => column.name);
   if (options.author) persons.push('Author');

@@ -3,6 +3,7 @@ import type { Contact } from '../tickets/index.ts';
 import type { Access } from './access.ts';
 import { createInside } from './circles/createInside.ts';
 import { circleOfTicket } from './circles/places.ts';
+import { DRAFTS_LIST } from '../schema/lists/drafts.ts';
 import { selectionOf } from './columns.ts';
 import { ListsFault, SP_ERROR, refusalOf, toFault } from './fault.ts';
 import { fieldReader } from './fieldReader.ts';
@@ -18,7 +19,7 @@ export type SharedDraft = DraftText & { id: number; ticketKey: string; author: {
 
 /** A longer text is shared by its beginning; the writer's device has it whole. */
 export const MAX_SHARED_DRAFT_CHARS = MAX_NOTE_CHARS;
-const DRAFT_SELECTION = selectionOf('Drafts', { author: true });
+const DRAFT_SELECTION = selectionOf(DRAFTS_LIST, { author: true });
 const MAX_DRAFTS = 50;
 
 /** Drafts of everybody for one ticket, newest first. 1 request. */

@@ -1,5 +1,6 @@
 import { parseMacroSteps, type Macro, type MacroText } from '../tickets/index.ts';
 import type { Access } from './access.ts';
+import { MACROS_LIST } from '../schema/lists/macros.ts';
 import { selectionOf } from './columns.ts';
 import type { Created, Updated } from './contract.ts';
 import { ListsFault, SP_ERROR, refusalOf, toFault } from './fault.ts';
@@ -9,7 +10,7 @@ import { normalEtag, readPage, type Row } from './rows.ts';
 import { wholeNumber } from './ticketViews.ts';
 import { updateItem } from './writes.ts';
 
-const MACRO_SELECTION = selectionOf('Macros');
+const MACRO_SELECTION = selectionOf(MACROS_LIST);
 const MAX_MACROS = 500;
 
 /** 1 request; by name. Steps this version does not know are left out and the macro says so. */

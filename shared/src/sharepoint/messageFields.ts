@@ -2,6 +2,7 @@ import { DELIVERY_STATES, LONG_PARTS, MESSAGE_KINDS, parseSystemEvent } from '..
 import type { Contact, LongPart, Message, SystemEvent, ThreadEvidence } from '../tickets/index.ts';
 import type { NewMessage } from '../intake/index.ts';
 import type { MessagePatch } from './contract.ts';
+import { MESSAGES_LIST } from '../schema/lists/messages.ts';
 import { selectionOf } from './columns.ts';
 import { fieldReader } from './fieldReader.ts';
 import { clip, exact, json, line, MAX_NOTE_CHARS, MAX_TEXT_CHARS, note, storable, type Fields } from './fieldWriter.ts';
@@ -11,7 +12,7 @@ import { NO_SUBJECT } from './ticketFields.ts';
 import { hashMessageId } from './messageIdHash.ts';
 import type { Row } from './rows.ts';
 
-export const MESSAGE_SELECTION = selectionOf('Messages', { author: true, without: ['InternetIdHash'] });
+export const MESSAGE_SELECTION = selectionOf(MESSAGES_LIST, { author: true, without: ['InternetIdHash'] });
 /** A mail to more people keeps the first so many on the message; the mailbox keeps them all. */
 export const MAX_STORED_RECIPIENTS = 300;
 

@@ -1,3 +1,6 @@
+import { CANNED_RESPONSES_LIST } from '../schema/lists/configuration.ts';
+import { MAIL_LOG_LIST } from '../schema/lists/mailLog.ts';
+import { CONTACTS_LIST } from '../schema/lists/people.ts';
 import { MAIL_OUTCOMES } from '../intake/index.ts';
 import type { MailLogEntry, NewContact } from '../intake/index.ts';
 import type { CannedResponse, ContactPatch, StoredContact } from './contract.ts';
@@ -9,9 +12,9 @@ import { NO_SUBJECT } from './ticketFields.ts';
 import type { Row } from './rows.ts';
 
 /** Contacts, mail log and canned responses: small enough to stand together. */
-export const CONTACT_SELECTION = selectionOf('Contacts');
-export const MAIL_LOG_SELECTION = selectionOf('MailLog');
-export const CANNED_RESPONSE_SELECTION = selectionOf('CannedResponses');
+export const CONTACT_SELECTION = selectionOf(CONTACTS_LIST);
+export const MAIL_LOG_SELECTION = selectionOf(MAIL_LOG_LIST);
+export const CANNED_RESPONSE_SELECTION = selectionOf(CANNED_RESPONSES_LIST);
 
 export function contactOf(row: Row): StoredContact {
   const read = fieldReader('Contacts', row);

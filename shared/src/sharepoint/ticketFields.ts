@@ -1,13 +1,14 @@
 import { CHANNELS, MAX_CC, MAX_FOLLOWERS, MAX_PREVIEW_CHARS, MAX_TAGS, TICKET_PRIORITIES, TICKET_STATUSES } from '../tickets/index.ts';
 import type { Ticket, TicketPatch } from '../tickets/index.ts';
 import type { NewTicket } from '../intake/index.ts';
+import { TICKETS_LIST } from '../schema/lists/tickets.ts';
 import { selectionOf } from './columns.ts';
 import { fieldReader } from './fieldReader.ts';
 import { exact, line, note, type Fields } from './fieldWriter.ts';
 import type { Row } from './rows.ts';
 
 /** Folders of circles are rows too: `FileSystemObjectType` tells them from tickets. */
-export const TICKET_SELECTION = { ...selectionOf('Tickets'), select: [...selectionOf('Tickets').select, 'FileSystemObjectType'] };
+export const TICKET_SELECTION = { ...selectionOf(TICKETS_LIST), select: [...selectionOf(TICKETS_LIST).select, 'FileSystemObjectType'] };
 const LAST_WRITERS = ['Requester', 'Agent', 'System'] as const;
 const MAX_TAG_CHARS = 64;
 

@@ -1,5 +1,6 @@
 import { LINK_KINDS, MAX_LINKS, type TicketLink } from '../tickets/index.ts';
 import type { Access } from './access.ts';
+import { LINKS_LIST } from '../schema/lists/links.ts';
 import { selectionOf } from './columns.ts';
 import type { Created } from './contract.ts';
 import { SP_ERROR, refusalOf, toFault } from './fault.ts';
@@ -9,7 +10,7 @@ import { anyOf } from './odata.ts';
 import { readPage, type Row } from './rows.ts';
 import { wholeNumber } from './ticketViews.ts';
 
-const LINK_SELECTION = selectionOf('Links');
+const LINK_SELECTION = selectionOf(LINKS_LIST);
 /** Two tickets, each with as many links as it may have. */
 const MOST_ROWS = 4 * MAX_LINKS;
 

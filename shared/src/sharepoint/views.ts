@@ -1,4 +1,5 @@
 import type { Access } from './access.ts';
+import { VIEWS_LIST } from '../schema/lists/views.ts';
 import { selectionOf } from './columns.ts';
 import type { Created, Updated } from './contract.ts';
 import { ListsFault, SP_ERROR, refusalOf, toFault } from './fault.ts';
@@ -12,7 +13,7 @@ import { updateItem } from './writes.ts';
 export type SavedViewText = { name: string; shared: boolean; place: number; definition: unknown };
 export type SavedView = SavedViewText & { id: number; etag: string; key: string; ownerId: number };
 
-const VIEW_SELECTION = selectionOf('Views');
+const VIEW_SELECTION = selectionOf(VIEWS_LIST);
 const MAX_VIEWS = 200;
 
 /** A person's own views and those shared with everybody, in their order. 1 request. */

@@ -1,6 +1,7 @@
 import '@pnp/sp/items/index.js';
 import { ticketLog, type ChainedEntry, type TicketDeed } from '../../audit/index.ts';
 import type { Access } from '../access.ts';
+import { AUDIT_LOG_LIST } from '../../schema/lists/audit.ts';
 import { selectionOf } from '../columns.ts';
 import { allOf, quote } from '../odata.ts';
 import { rowPage } from '../rowPages.ts';
@@ -14,7 +15,7 @@ export type AuditFilter = { action?: string; actor?: string; subject?: string; s
 export type AuditPage = { entries: ChainedEntry[]; cursor: string | null };
 
 export const MAX_AUDIT_SEARCH_CHARS = 100;
-const AUDIT_SELECTION = selectionOf('AuditLog');
+const AUDIT_SELECTION = selectionOf(AUDIT_LOG_LIST);
 
 /** Newest first; 1 request whenever an index serves the filter. */
 export async function auditPage(access: Access, filter: AuditFilter & { top: number; cursor?: string | undefined }): Promise<AuditPage> {

@@ -1,4 +1,4 @@
-import { LISTS, type ListName } from '../../schema/index.ts';
+import { listUrl, type ListName } from '../../schema/index.ts';
 import type { Access } from '../access.ts';
 import { quote } from '../odata.ts';
 import { readPage, type Row } from '../rows.ts';
@@ -13,7 +13,7 @@ export type CircleList = (typeof CIRCLE_LISTS)[number];
 export const isCircleList = (list: ListName): list is CircleList => (CIRCLE_LISTS as readonly ListName[]).includes(list);
 
 /** Server-relative. Null as key: the list itself. */
-export const listFolder = (access: Access, list: CircleList, key: string | null): string => below(`${access.sitePath}/Lists/${LISTS[list].url}`, key);
+export const listFolder = (access: Access, list: CircleList, key: string | null): string => below(`${access.sitePath}/Lists/${listUrl(list)}`, key);
 export const libraryFolder = (access: Access, key: string | null): string => below(access.libraryPath, key);
 const below = (path: string, key: string | null): string => (key === null ? path : `${path}/${key}`);
 

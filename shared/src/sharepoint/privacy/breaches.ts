@@ -1,6 +1,7 @@
 import { parseFacts, type Breach } from '../../privacy/index.ts';
 import { BREACH_RISKS, BREACH_STATES } from '../../schema/index.ts';
 import type { Access } from '../access.ts';
+import { BREACHES_LIST } from '../../schema/lists/breaches.ts';
 import { selectionOf } from '../columns.ts';
 import type { Created, Updated } from '../contract.ts';
 import { refusalOf, SP_ERROR, toFault, unlessMissing } from '../fault.ts';
@@ -9,7 +10,7 @@ import { json, line, type Fields } from '../fieldWriter.ts';
 import { readAll, readPage, normalEtag, type Row } from '../rows.ts';
 import { updateItem } from '../writes.ts';
 
-const SELECTION = selectionOf('Breaches');
+const SELECTION = selectionOf(BREACHES_LIST);
 const MAX_BREACHES = 500;
 /** More people than this are named by a number; the query can be asked again. */
 export const MAX_AFFECTED = 1500;
