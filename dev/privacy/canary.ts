@@ -73,7 +73,7 @@ export async function plantCanary(desk: SimulatedDesk, people: { sp?: SPFI; /** 
 
   // In the archive.
   if (!people.short) {
-    const archived = await add('ArchivedTickets', { ...ticket('own-9'), Title: 'Old contract', TicketNumber: 9000, RequesterName: name, RequesterEmail: address, TicketStatus: 'Closed', OwnColumns: JSON.stringify({ Wish: `call ${name}` }) }, ['RequesterName', 'RequesterEmail', 'OwnColumns', 'Title']);
+    await add('ArchivedTickets', { ...ticket('own-9'), Title: 'Old contract', TicketNumber: 9000, RequesterName: name, RequesterEmail: address, TicketStatus: 'Closed', OwnColumns: JSON.stringify({ Wish: `call ${name}` }) }, ['RequesterName', 'RequesterEmail', 'OwnColumns', 'Title']);
     const long = await add('ArchivedMessages', { ...message('a1', 'own-9'), FromName: name, FromEmail: address, VisibleText: 'long ago' }, ['FromName', 'FromEmail', 'VisibleText']);
     await list('ArchivedMessages').items.getById(long).attachmentFiles.add('old.txt', new TextEncoder().encode('in writing').buffer);
     planted.push({ list: 'ArchivedMessages', id: long, column: 'file 1' });

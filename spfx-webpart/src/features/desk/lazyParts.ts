@@ -6,7 +6,11 @@ const ticket = () => import(/* webpackChunkName: 'ticket' */ '../ticket');
 /** What the first view does not need. The ticket's part is asked for as soon as rows are there. */
 export const ReadingPane = React.lazy(() => ticket().then((part) => ({ default: part.ReadingPane })));
 export const TicketPage = React.lazy(() => ticket().then((part) => ({ default: part.TicketPage })));
-export const ArchivedTicket = React.lazy(() => ticket().then((part) => ({ default: part.ArchivedTicket })));
+// Its words are those of the ticket's tools.
+export const ArchivedTicket = lazyWithWords(() => import(/* webpackChunkName: 'archived-ticket' */ '../archivedTicket').then((part) => part.ArchivedTicket), {
+  en: () => import(/* webpackChunkName: 'ticket-tools-en' */ '../ticketTools/words/en'),
+  de: () => import(/* webpackChunkName: 'ticket-tools-de' */ '../ticketTools/words/de'),
+});
 export { NewTicket } from '../newTicket/lazyNewTicket';
 export const ConflictDialog = React.lazy(() => import(/* webpackChunkName: 'conflict' */ './ConflictDialog').then((part) => ({ default: part.ConflictDialog })));
 export const ShortcutSheet = React.lazy(() => import(/* webpackChunkName: 'shortcuts' */ './ShortcutSheet').then((part) => ({ default: part.ShortcutSheet })));

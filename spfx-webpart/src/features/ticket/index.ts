@@ -1,3 +1,2 @@
 export { ReadingPane } from './ReadingPane';
-export { ArchivedTicket } from './lazyTools';
 export { TicketPage } from './TicketPage';

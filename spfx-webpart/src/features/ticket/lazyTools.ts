@@ -7,7 +7,6 @@ const words: WordFiles = {
 };
 
 /** What an open ticket can do beyond being read and answered; a moment later than the ticket itself. */
-export const ArchivedTicket = lazyWithWords(() => tools().then((part) => part.ArchivedTicket), words);
 export const ContactCard = lazyWithWords(() => tools().then((part) => part.ContactCard), words);
 export const TicketActions = lazyWithWords(() => tools().then((part) => part.TicketActions), words);
 export const TicketBars = lazyWithWords(() => tools().then((part) => part.TicketBars), words);

@@ -1,4 +1,3 @@
-export { ArchivedTicket } from './ArchivedTicket';
 export { ContactCard } from './ContactCard';
 export { TicketActions } from './TicketActions';
 export { TicketBars } from './TicketBars';

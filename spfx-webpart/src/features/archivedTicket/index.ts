@@ -1,0 +1,1 @@
+export { ArchivedTicket } from './ArchivedTicket';
