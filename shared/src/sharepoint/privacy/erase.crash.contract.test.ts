@@ -38,13 +38,13 @@ type Sent = { method: string; url: string };
 /** What a request does, whichever row it does it to. */
 const deedOf = ({ method, url }: Sent): string => `${method} ${decodeURIComponent(new URL(url).pathname).replace(/'[^']*'(?=\)\/|\)$)|\(\d+\)/g, '()')}`;
 
-/**
- * Where to stop: a stop at a question leaves what the write before it left, so only writes count, and of one deed done to many rows
- * in turn the first and the last.
- */
+/** Where to stop: a stop at a question leaves what the write before it left, so only writes count, and of one deed the first time and the last. */
 function stopsIn(requests: readonly Sent[]): number[] {
-  const writes = requests.flatMap((request, at) => (request.method === 'GET' ? [] : [{ at, deed: deedOf(request) }]));
-  return writes.filter(({ deed }, index) => deed !== writes[index - 1]?.deed || deed !== writes[index + 1]?.deed).map(({ at }) => at);
+  const deeds = new Map<string, number[]>();
+  requests.forEach((request, at) => {
+    if (request.method !== 'GET') deeds.set(deedOf(request), [...(deeds.get(deedOf(request)) ?? []), at]);
+  });
+  return [...new Set([...deeds.values()].flatMap((times) => [times[0]!, times.at(-1)!]))].sort((a, b) => a - b);
 }
 
 test.each([

@@ -40,12 +40,13 @@ export function BoardHead({ head, titleRef, count, by, fields, onLanes, onFields
     if (kind === 'saved') desk.openSaved(name);
     else { const scope = SCOPES.find((one) => one === name); if (scope) desk.setView(scope); }
   };
+  const shown = say('board.byStatus', { view: named?.name ?? say(`view.${scopeOf(view)}`) });
   const fieldName = (field: CardField): string => (isOwn(field) ? titles[field.slice(4)] ?? '' : say(`field.${field}`));
   const options = [...[...FACE_FIELDS, ...LINE_FIELDS].map((field) => ({ value: field as CardField, label: fieldName(field) })), ...own.map(({ name, title }) => ({ value: `own:${name}` as CardField, label: title, hint: say('board.ownColumn') }))];
   return (
     <div className="viewhead" data-zone="view">
       <h1 ref={titleRef} tabIndex={-1}>{head ?? say('board.title')}</h1>
-      <Picker label={say('board.scope')} className="btn ghost sm hide-phone boardscope" options={scopes} chosen={[named ? `saved ${named.key}` : `view ${scopeOf(view)}`]} onChoose={([one]) => one && choose(one)}><span className="clip" dir="auto">{say('board.byStatus', { view: named?.name ?? say(`view.${scopeOf(view)}`) })}</span><Icon name="down" size="s" /></Picker>
+      <Picker label={say('board.scope')} name={`${say('board.scope')}: ${shown}`} className="btn ghost sm hide-phone boardscope" options={scopes} chosen={[named ? `saved ${named.key}` : `view ${scopeOf(view)}`]} onChoose={([one]) => one && choose(one)}><span className="clip" dir="auto">{shown}</span><Icon name="down" size="s" /></Picker>
       <span className="cnt only-phone">{count}</span>
       <span className="end" />
       <Picker label={say('board.lanes')} className="btn ghost sm hide-narrow" options={[{ value: '', label: say('board.noLanes') }, ...LANES.map((name) => ({ value: name as string, label: say(`field.${name}`) }))]} chosen={[by ?? '']} onChoose={([one]) => onLanes(LANES.find((name) => name === one) ?? null)}>

@@ -31,15 +31,13 @@ export function FigureTile({ name, figure, chosen, onChoose }: { name: FigureNam
   const value = shown(name, figure.value, say, locale);
   const title = say(`reports.figure.${name}`);
   return (
-    <button
-      type="button" className={chosen ? 'card kpi sel' : 'card kpi'} aria-pressed={chosen} disabled={figure.value === null} onClick={() => onChoose(name)}
-      aria-label={say('reports.figure.show', { name: title, value: change ? say('reports.figure.moved', { value, change: change.text }) : value })}
-    >
-      <span className="sub sm">{title}</span>
-      <span className="kpirow"><span className="big">{value}</span><Spark line={figure.line} /></span>
+    <button type="button" className={chosen ? 'card kpi sel' : 'card kpi'} aria-pressed={chosen} disabled={figure.value === null} onClick={() => onChoose(name)}>
+      <span className="sub sm">{title}</span>{' '}
+      <span className="kpirow"><span className="big">{value}</span><Spark line={figure.line} /></span>{' '}
       <span className={change ? `sm row ${change.good ? 'ok' : 'bad'}` : 'sm row sub'}>
-        {change ? <><Icon name={change.up ? 'up' : 'down'} size="s" />{change.text}</> : figure.value === null || figure.before === null ? '\u00a0' : say('reports.same')}
-      </span>
+        {change ? <><Icon name={change.up ? 'up' : 'down'} size="s" />{change.text}<span className="sr"> {say('reports.figure.moved')}</span></> : figure.value === null || figure.before === null ? '\u00a0' : say('reports.same')}
+      </span>{' '}
+      <span className="sr">{say('reports.figure.show')}</span>
     </button>
   );
 }

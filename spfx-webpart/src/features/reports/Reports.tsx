@@ -85,6 +85,7 @@ export function Reports({ head, onTicket }: { head: React.ReactNode; onTicket(id
     saveText(`${say('tool.reports')} ${say(`reports.tab.${tab}`)} ${dayOf(new Date(now).toISOString(), locale)}.csv`, text, 'text/csv');
   };
   const drillTitle = (one: Drill): string => ('of' in one ? say(`reports.drill.${one.of}`) : say('reports.drill.missed', { name: one.missed === 'assigneeId' ? personName(one.value) : one.missed === 'team' ? one.value ?? say('reports.noTeam') : categoryName(one.value) }));
+  const dates = `${dayName(period[0] ?? 0, locale)} – ${dayName(period[period.length - 2] ?? 0, locale)}`;
   const empty = facts !== null && counted.length === 0;
   return (
     <div className={drill ? 'toolgrid open' : 'toolgrid'}>
@@ -99,7 +100,7 @@ export function Reports({ head, onTicket }: { head: React.ReactNode; onTicket(id
             <Button look="ghost" small icon="dl" className="hide-narrow" disabled={!facts} onClick={save}>CSV</Button>
           </div>
           <div className="filters" role="group" aria-label={say('filters.name')} data-zone="filters">
-            <Picker label={say('reports.range')} options={RANGES.map((value) => ({ value, label: say(`reports.range.${value}`) }))} chosen={[range]} onChoose={([one]) => one && chooseRange(one)} className="chip on">{dayName(period[0] ?? 0, locale)} – {dayName(period[period.length - 2] ?? 0, locale)}<Icon name="down" size="s" /></Picker>
+            <Picker label={say('reports.range')} name={`${say('reports.range')}: ${dates}`} options={RANGES.map((value) => ({ value, label: say(`reports.range.${value}`) }))} chosen={[range]} onChoose={([one]) => one && chooseRange(one)} className="chip on">{dates}<Icon name="down" size="s" /></Picker>
             {NARROWED_BY.map((by) => {
               const values = valuesOf(facts ?? [], by);
               if (values.length < 2 && narrow[by] === null) return null;

@@ -34,10 +34,10 @@ const kept = { FirstResponseDue: ago(40), FirstRespondedAt: ago(59), Team: 'Fina
 test('a supervisor sees how the desk serves, what was missed by whom, and the tickets behind it', async () => {
   stand(missed, kept, { ...kept, Team: 'Workplace' }, { ...missed, Team: null, Category: 'VPN' });
   openDesk(lists);
-  expect(await screen.findByRole('button', { name: 'Promises kept: 50%. Show the tickets' }, slow)).toBeVisible();
-  expect(screen.getByRole('button', { name: /^Open now: 2, \+2 against/ })).toBeVisible();
-  expect(screen.getByRole('button', { name: /^First answer, median: 1 h\./ })).toBeVisible();
-  expect(screen.getByRole('button', { name: /^Satisfaction: 100%/ })).toBeVisible();
+  expect(await screen.findByRole('button', { name: 'Promises kept 50% Show the tickets' }, slow)).toBeVisible();
+  expect(screen.getByRole('button', { name: /^Open now 2 \+2 against the time before/ })).toBeVisible();
+  expect(screen.getByRole('button', { name: /^First answer, median 1 h / })).toBeVisible();
+  expect(screen.getByRole('button', { name: /^Satisfaction 100%/ })).toBeVisible();
   fireEvent.click(screen.getByRole('button', { name: 'Finance IT: show 1 missed' }));
   const pane = screen.getByRole('complementary', { name: 'Finance IT, missed' });
   expect(within(pane).getByText('1 ticket, the worst first.')).toBeVisible();
@@ -52,7 +52,7 @@ test('narrowed to a team, as tables, and by person and category', async () => {
   expect(await screen.findByText('Overdue', { selector: 'th' }, slow)).toBeVisible();
   fireEvent.click(screen.getByRole('button', { name: /^Team/ }));
   fireEvent.click(await screen.findByRole('option', { name: 'Workplace' }, slow));
-  expect(await screen.findByRole('button', { name: /^Promises kept: 100%/ }, slow)).toBeVisible();
+  expect(await screen.findByRole('button', { name: /^Promises kept 100%/ }, slow)).toBeVisible();
   fireEvent.click(screen.getByRole('tab', { name: 'Categories' }));
   const row = await screen.findByRole('rowheader', { name: 'No category' }, slow);
   expect(row.closest('tr')).toHaveTextContent('No category1');
@@ -67,7 +67,7 @@ test('whose data is restricted is in no figure', async () => {
   const contact = (await lists.contactByEmail('quiet@outside.example'))!;
   await lists.apply([{ write: 'updateContact', id: contact.id, etag: contact.etag, patch: { restricted: true } }]);
   openDesk(lists);
-  expect(await screen.findByRole('button', { name: /^Open now: 1,/ }, slow)).toBeVisible();
+  expect(await screen.findByRole('button', { name: /^Open now 1 / }, slow)).toBeVisible();
 });
 
 test('an empty desk says so; one that cannot be read says why, and is asked again', async () => {
