@@ -37,7 +37,8 @@ export async function customColumns(access: Access): Promise<CustomColumn[]> {
 }
 
 /** REST prefixes names that begin with an underscore. */
-const restName = (name: string): string => (name.startsWith('_') ? `OData_${name}` : name);
+/** How REST names a column. */
+export const restName = (name: string): string => (name.startsWith('_') ? `OData_${name}` : name);
 
 /** 1 request. */
 export async function customValues(access: Access, ticketId: number, columns: readonly CustomColumn[]): Promise<CustomValues> {

@@ -1,5 +1,5 @@
 import type { Access } from '../access.ts';
-import { customColumns, type CustomColumn } from '../customColumns.ts';
+import { restName, type CustomColumn } from '../customColumns.ts';
 import { refusalOf, toFault } from '../fault.ts';
 import type { Fields } from '../fieldWriter.ts';
 import { quote } from '../odata.ts';
@@ -13,15 +13,14 @@ const LEAVING: readonly unknown[] = ['Reply', 'Note'];
 const MAX_ROUNDS = 5;
 export const keyIs = (key: string): string => `TicketKey eq ${quote(key)}`;
 
-/** The customer's own columns of the live list, read once a run. */
-export const ownColumns = (access: Access): Promise<CustomColumn[]> => customColumns(access);
-export const restName = ({ name, type }: CustomColumn): string => `${name.startsWith('_') ? `OData_${name}` : name}${type === 'person' ? 'Id' : ''}`;
+/** Where a row has the value of an own column. */
+export const valueName = ({ name, type }: CustomColumn): string => `${restName(name)}${type === 'person' ? 'Id' : ''}`;
 
 async function ownValues(access: Access, id: number, own: readonly CustomColumn[], pace: Pace): Promise<string | null> {
   if (own.length === 0) return null;
   await pace.spend(UNITS.read);
-  const row = (await access.guarded(() => access.list('Tickets').items.getById(id).select('Id', ...own.map(restName))())) as Row;
-  const values = Object.fromEntries(own.flatMap((column) => (row[restName(column)] === null || row[restName(column)] === undefined || row[restName(column)] === '' ? [] : [[column.name, row[restName(column)]]])));
+  const row = (await access.guarded(() => access.list('Tickets').items.getById(id).select('Id', ...own.map(valueName))())) as Row;
+  const values = Object.fromEntries(own.map((column) => [column.name, row[valueName(column)] ?? '']).filter(([, value]) => value !== ''));
   return Object.keys(values).length > 0 ? JSON.stringify(values) : null;
 }
 

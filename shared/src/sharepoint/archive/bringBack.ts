@@ -1,4 +1,5 @@
 import type { Access } from '../access.ts';
+import { customColumns } from '../customColumns.ts';
 import { refusalOf, SP_ERROR, toFault } from '../fault.ts';
 import type { Fields } from '../fieldWriter.ts';
 import { isObject } from '../jsonShapes.ts';
@@ -6,7 +7,7 @@ import { paceOf, UNITS, type Pace } from '../privacy/retention/pace.ts';
 import { readPage } from '../rows.ts';
 import { wholeNumber } from '../ticketViews.ts';
 import { updateItem } from '../writes.ts';
-import { keyIs, ownColumns, restName } from './archiveTicket.ts';
+import { keyIs, valueName } from './archiveTicket.ts';
 import { copyMessages, etagOf, removeMessages, ticketRow, TICKET_VALUES, unlessRefused, valuesOf } from './copyRows.ts';
 
 /** `id` is the number it has now: SharePoint gives a new one, and the old one keeps leading to it. `changed`: somebody else is at it. */
@@ -76,5 +77,5 @@ async function ownFields(access: Access, stored: unknown): Promise<Fields> {
   if (typeof stored !== 'string' || stored === '') return {};
   const values: unknown = JSON.parse(stored);
   if (!isObject(values)) return {};
-  return Object.fromEntries((await ownColumns(access)).flatMap((column) => (column.name in values ? [[restName(column), values[column.name] as Fields[string]]] : [])));
+  return Object.fromEntries((await customColumns(access)).flatMap((column) => (column.name in values ? [[valueName(column), values[column.name] as Fields[string]]] : [])));
 }

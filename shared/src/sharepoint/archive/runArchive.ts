@@ -1,6 +1,6 @@
 import type { Access } from '../access.ts';
 import type { Desk } from '../privacy/desk.ts';
-import type { CustomColumn } from '../customColumns.ts';
+import { customColumns, type CustomColumn } from '../customColumns.ts';
 import { refusalOf, toFault } from '../fault.ts';
 import { isObject } from '../jsonShapes.ts';
 import { heldPersons } from '../privacy/retention/scan.ts';
@@ -8,7 +8,7 @@ import { UNITS, type Pace } from '../privacy/retention/pace.ts';
 import { readPage, type Row } from '../rows.ts';
 import { writeSettingValue } from '../settingsItem.ts';
 import { ARCHIVE_KEY } from '../../privacy/index.ts';
-import { copyTicket, deleteLive, dropCopy, finishTicket, ownColumns } from './archiveTicket.ts';
+import { copyTicket, deleteLive, dropCopy, finishTicket } from './archiveTicket.ts';
 import { etagOf } from './copyRows.ts';
 import { placeOf, scanDue, type DueForArchive } from './scanDue.ts';
 
@@ -33,7 +33,7 @@ export async function runArchive({ access, audit }: Pick<Desk, 'access' | 'audit
   if ('until' in run) return { outcome: 'busy', until: run.until };
   const { work } = run;
   const held = await heldPersons(access);
-  const own = await ownColumns(access);
+  const own = await customColumns(access);
   const mayGo = async (row: Row): Promise<boolean> => (await placeOf(row, siteUrl, days, Date.parse(work.at), held)) === 'archive';
   const move = (): Promise<void> => moveOne(access, run, own, mayGo, pace);
   if (work.current) await move();
