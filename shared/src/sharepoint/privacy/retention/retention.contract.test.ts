@@ -1,5 +1,5 @@
 import type { SPFI } from '@pnp/sp';
-import { seed, simulatedDesk, type SimulatedDesk } from '../../../../../dev/bench/simulatedDesk.ts';
+import { ADMIN, seed, simulatedDesk, type SimulatedDesk } from '../../../../../dev/bench/simulatedDesk.ts';
 import { ManualClock } from '../../../../../dev/simulator/core/clock.ts';
 import { parseRetention, personOf, type RetentionSettings } from '../../../privacy/index.ts';
 import { verifyChain } from '../../../audit/index.ts';
@@ -89,6 +89,15 @@ test('a run that has spent its units pauses and the next one goes on where it wa
   expect(outcomes.length).toBeGreaterThan(2);
   expect(outcomes.at(-1)).toMatchObject({ outcome: 'done', totals: { deleted: 3, anonymised: 1, messages: 12, mailLog: 3 } });
   expect(new Set(outcomes.map(({ request }) => request)).size).toBe(1);
+});
+
+test.each(['Tickets', 'ArchivedTickets'] as const)('without its list %s', async (missing) => {
+  const { desk, sp } = await agedDesk();
+  await open(desk, desk.as(ADMIN)).access.list(missing).delete();
+  const runs = run(desk, sp);
+  // A desk that was not upgraded yet has no archive; one without its tickets must not read as worked off.
+  if (missing === 'ArchivedTickets') expect(await runs).toMatchObject({ outcome: 'done' });
+  else await expect(runs).rejects.toMatchObject({ code: 'lists.missing' });
 });
 
 test('entries of the audit log go with an entry that says so, and the chain still verifies', async () => {

@@ -41,7 +41,7 @@ export async function runRetention({ access, audit }: Pick<Desk, 'access' | 'aud
         await keepRun(access, request);
         return { outcome: 'paused', request: request.key, at: work.at, totals: work.totals };
       }
-      end = phase === 'tickets' || phase === 'archive' ? await unlessMissing(() => ticketPage(placeOf(access, phase), siteUrl, settings, at, held, request, pace, paused), true) : await logPage(access, audit, settings, at, request, pace, actor);
+      end = phase === 'tickets' || phase === 'archive' ? await inPlace(phase, () => ticketPage(placeOf(access, phase), siteUrl, settings, at, held, request, pace, paused), true) : await logPage(access, audit, settings, at, request, pace, actor);
     }
   }
   const { totals } = work;
@@ -71,6 +71,9 @@ async function ticketPage(access: Access, siteUrl: string, settings: RetentionSe
 
 /** Tickets of the archive are worked on as if they lay in the list. */
 const placeOf = (access: Access, phase: Phase): Access => (phase === 'archive' ? archivedAccess(access) : access);
+
+/** A desk that was not upgraded yet has no archive; without its list of tickets it is broken. */
+const inPlace = <T>(phase: Phase, ask: () => Promise<T>, none: T): Promise<T> => (phase === 'archive' ? unlessMissing(ask, none) : ask());
 
 /** Messages before their ticket: whoever is stopped in between still finds them by it. */
 async function finishChunk(access: Access, { work }: RetentionRequest, pace: Pace): Promise<void> {
@@ -169,7 +172,7 @@ export async function previewRetention(access: Access, siteUrl: string, settings
   const held = await heldPersons(access);
   for (const place of ['tickets', 'archive'] as const)
     for (let after = 0, end = false; !end; ) {
-      const scan = await unlessMissing(() => scanTickets(placeOf(access, place), siteUrl, settings, at, after, held, pace, place === 'archive' ? 'archive' : 'list'), { due: [], held: [], last: after, end: true });
+      const scan = await inPlace(place, () => scanTickets(placeOf(access, place), siteUrl, settings, at, after, held, pace, place === 'archive' ? 'archive' : 'list'), { due: [], held: [], last: after, end: true });
       for (const { number, then } of scan.due) {
         if (then === 'delete') preview.deleted += 1;
         else preview.anonymised += 1;
