@@ -50,6 +50,11 @@ test('rows broken by hand are left out, and the address is asked for promises to
   expect(tickets.map(({ id, requester }) => [id, requester])).toEqual([[2, { name: '', address: 'jg@x.example' }]]);
 });
 
+test('a ticket that came back from the archive counts from when it was first opened', async () => {
+  const { tickets } = await whole(await deskWith([row(1, { OpenedAt: '2026-03-01T10:00:00Z' })]));
+  expect(tickets.map(({ createdAt }) => createdAt)).toEqual(['2026-03-01T10:00:00.000Z']);
+});
+
 test.each(['', 'yesterday'])('refuses a start that is no time: %j', async (since) => {
   await expect((await simulatedDesk()).lists(AGENT).reportPage('made', since)).rejects.toMatchObject({ code: 'lists.invalid' });
 });

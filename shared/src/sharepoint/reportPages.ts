@@ -10,7 +10,7 @@ import { MAX_ROWS_PER_ANSWER, readPage, type Row } from './rows.ts';
 
 const COLUMNS = [
   'Id', 'TicketStatus', 'TicketPriority', 'Category', 'Team', 'RequesterEmail', 'AssigneeId', 'Mailbox', 'LastMessageAt', 'FirstResponseDue', 'ResolutionDue', 'FirstRespondedAt', 'SlaPausedAt', 'SolvedAt', 'ClosedAt', 'Rating',
-  'MergedInto', 'Created', 'FileSystemObjectType',
+  'MergedInto', 'Created', 'OpenedAt', 'FileSystemObjectType',
 ];
 
 /** `cursor` is opaque; null when the part was read whole. A ticket may come in several parts. */
@@ -59,7 +59,8 @@ function readable(row: Row): ReportTicket[] {
 
 function reportTicketOf(row: Row): ReportTicket {
   const read = fieldReader('Tickets', row);
-  const createdAt = read.time('Created');
+  // A ticket that came back from the archive was made when it was first opened.
+  const createdAt = read.timeOrNull('OpenedAt') ?? read.time('Created');
   return {
     id: read.id,
     status: read.choice('TicketStatus', TICKET_STATUSES),
