@@ -20,7 +20,7 @@ import { retainAll } from './functions/retention.ts';
 import { register } from './functions/register.ts';
 import { templatePreview } from './functions/templates.ts';
 import { closeService, theService } from './functions/service.ts';
-import { renewAll, ruleAll, scanAll, sendAll, sweep, timed } from './functions/timers.ts';
+import { renewAll, ruleAll, scanAll, sendAll, sweep, sweepAllCircles, timed } from './functions/timers.ts';
 
 // Wrong settings end the start here, with one sentence for each.
 const service = theService();
@@ -39,6 +39,7 @@ app.timer('outboundScan', { schedule: '30 * * * * *', handler: () => timed(servi
 if (service.settings.telemetry) app.timer('measures', { schedule: '10 * * * * *', handler: () => timed(service, 'measures', measureQueues) });
 app.timer('subscriptionUpkeep', { schedule: '15 */30 * * * *', runOnStartup: true, handler: () => timed(service, 'subscriptionUpkeep', renewAll) });
 app.timer('rulesOfTime', { schedule: '20 */15 * * * *', handler: () => timed(service, 'rulesOfTime', ruleAll) });
+app.timer('circles', { schedule: '50 */5 * * * *', handler: () => timed(service, 'circles', sweepAllCircles) });
 app.timer('sweep', { schedule: '45 20 3 * * *', handler: () => timed(service, 'sweep', sweep) });
 app.timer('auditHeads', { schedule: '10 40 2 * * *', handler: () => timed(service, 'auditHeads', signHeads) });
 app.timer('retention', { schedule: '20 10 1 * * *', handler: () => timed(service, 'retention', retainAll) });

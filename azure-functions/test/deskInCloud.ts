@@ -49,6 +49,8 @@ export type DeskInCloud = {
   logged: string[];
   /** The lists as the admin's browser sees them. */
   lists: DeskLists;
+  /** And as somebody else's sees them. */
+  listsOf: (upn: string) => DeskLists;
   /** An HTTP request to the service. */
   call: (path: string, init?: RequestInit) => Promise<Response>;
   as: (upn: string) => Promise<Record<string, string>>;
@@ -137,11 +139,14 @@ export async function deskInCloud(given: { telemetry?: Telemetry } = {}): Promis
     authorization: `Bearer ${await simulator.entra.userToken({ tenantId: NORDWIND.id, upn, resource: LISTDESK_AUDIENCE })}`,
   });
   const call = (route: string, init?: RequestInit): Promise<Response> => handle(new Request(`${PUBLIC_URL}/api/${route}`, init));
-  const adminToken = (): Promise<string> => simulator.entra.adminToken({ tenantId: NORDWIND.id, upn: NORDWIND.admin.upn, resource: `https://${NORDWIND.host}` });
+  const resource = `https://${NORDWIND.host}`;
+  const browserOf = (token: () => Promise<string>): DeskLists =>
+    deskLists(sharePointFor(NORDWIND.desk, { fetch: simulator.fetch as typeof fetch, token, addresses: new Map() }), NORDWIND.desk, () => clock.now());
   return {
     simulator, clock, service, settings, logged, call, as, drain, take, restarted,
     signInWith: (renewed) => { pem = renewed; },
-    lists: deskLists(sharePointFor(NORDWIND.desk, { fetch: simulator.fetch as typeof fetch, token: adminToken, addresses: new Map() }), NORDWIND.desk, () => clock.now()),
+    lists: browserOf(() => simulator.entra.adminToken({ tenantId: NORDWIND.id, upn: NORDWIND.admin.upn, resource })),
+    listsOf: (upn) => browserOf(() => simulator.entra.userToken({ tenantId: NORDWIND.id, upn, resource })),
     connect: async () => {
       const answer = await call('installations', { method: 'POST', headers: await as(NORDWIND.admin.upn), body: JSON.stringify({ desk: NORDWIND.desk, mailboxes: [NORDWIND.support] }) });
       if (answer.status !== 200) throw new Error(`${answer.status} ${await answer.text()}`);

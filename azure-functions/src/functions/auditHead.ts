@@ -65,10 +65,12 @@ export async function signHeads(service: Service): Promise<number> {
   for (const installation of await service.registry.installations(null)) {
     const { tenant, id, url } = installation;
     try {
-      await auditRoles(service.open(installation).sp, url, service.outside.now);
-      const access = accessTo(service.open(installation).sp, url, service.outside.now);
-      await auditBrokenHolds(access, auditLog(access), SERVICE_ACTOR);
-      const entries = await auditLog(accessTo(service.open(installation).sp, url, service.outside.now)).entries();
+      const { sp } = service.open(installation);
+      await auditRoles(sp, url, service.outside.now);
+      const access = accessTo(sp, url, service.outside.now);
+      const log = auditLog(access);
+      await auditBrokenHolds(access, log, SERVICE_ACTOR);
+      const entries = await log.entries();
       const { faults, head } = await verifyAudit({ service, tenant, id }, entries, service.outside.now());
       if (faults.length === 0 && head !== 'forged') whole += 1;
       else service.log('error', 'audit.faulty', { tenant, desk: id, count: faults.length });

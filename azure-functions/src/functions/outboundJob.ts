@@ -17,8 +17,6 @@ export const MAX_SEND_TRIES = 9;
 /** The timer looks every minute; a little more, so that nothing falls in between. */
 const SCAN_AHEAD_MS = 90_000;
 
-const SWEEP_EVERY_MINUTES = 5;
-
 /** One message of the outbound queue: look what waits, or deliver one. */
 export async function runOutbound(service: Service, work: OutboundWork): Promise<string> {
   const desk = await service.desk(work.tenant, work.desk);
@@ -26,15 +24,13 @@ export async function runOutbound(service: Service, work: OutboundWork): Promise
   await desk.listen();
   if (work.kind === 'message') return deliverOne(service, desk, work);
   if (work.kind === 'notice') return tellFollowers(desk, work);
+  if (work.kind === 'circles') return (await desk.settings()).circles.length > 0 && (await desk.lists.sweepCircles()) > 0 ? 'moved' : 'nothing';
   const now = service.outside.now();
   if (work.kind === 'timeRules') {
     const { ran, queued } = await runTimeRules(desk, now);
-    if ((await desk.settings()).circles.length > 0) await desk.lists.sweepCircles();
     for (const key of queued) await service.enqueue('outbound', { kind: 'message', tenant: work.tenant, desk: work.desk, key });
     return ran ? 'ruled' : 'nothing';
   }
-  // A ticket handed over to a circle leaves everybody else within five minutes.
-  if (new Date(now).getUTCMinutes() % SWEEP_EVERY_MINUTES === 0 && (await desk.settings()).circles.length > 0) await desk.lists.sweepCircles();
   // What leaves later is found by a later minute: put into the queue each time it was seen, it would stand there hundreds of times.
   const waiting = (await desk.lists.queuedMessages(new Date(now + SCAN_AHEAD_MS).toISOString())).filter((message) => message.delivery === 'Queued' || isDue(message, now));
   for (const message of waiting) await service.enqueue('outbound', { kind: 'message', tenant: work.tenant, desk: work.desk, key: message.key }, { delaySeconds: secondsUntil(message.sendAfter, now) });

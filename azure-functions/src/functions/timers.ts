@@ -34,6 +34,13 @@ export async function ruleAll(service: Service): Promise<number> {
   return installations.length;
 }
 
+/** What is on its way into a circle gets there: handed over by somebody outside of it, or left half-way by a closed browser. */
+export async function sweepAllCircles(service: Service): Promise<number> {
+  const installations = await service.registry.installations(null);
+  for (const { tenant, id: desk } of installations) await service.enqueue('outbound', { kind: 'circles', tenant, desk });
+  return installations.length;
+}
+
 export async function renewAll(service: Service): Promise<number> {
   const installations = await service.registry.installations(null);
   for (const { tenant, id: desk } of installations) await service.enqueue('intake', { kind: 'renew', tenant, desk });

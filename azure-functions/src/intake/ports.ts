@@ -145,7 +145,12 @@ export type DeskTexts = {
   archive: boolean;
   /** The privacy notice, for the portal. */
   notice: PrivacyNotice;
-  templates: readonly MailTemplate[]; signatures: Signatures; senderRules: readonly SenderRule[]; rules: readonly Rule[]; sla: SlaSettings };
+  templates: readonly MailTemplate[];
+  signatures: Signatures;
+  senderRules: readonly SenderRule[];
+  rules: readonly Rule[];
+  sla: SlaSettings;
+};
 
 /** One desk as the workers see it: its lists, its settings (read seldom), its mailboxes. */
 export interface Desk {
