@@ -24,9 +24,9 @@ export type ServiceReport = {
 };
 
 const MINUTE = 60_000;
-export const ANSWER_STEPS = [15, 30, 60, 120, 240, 480].map((minutes) => minutes * MINUTE);
+const ANSWER_STEPS = [15, 30, 60, 120, 240, 480].map((minutes) => minutes * MINUTE);
 /** So many points make a line. */
-export const LINE_POINTS = 10;
+const LINE_POINTS = 10;
 
 /** How the desk served in a period, against the same time before it. `now` ends what has not ended. */
 export function serviceReport(facts: readonly TicketFacts[], period: Period, now: number): ServiceReport {
@@ -73,7 +73,8 @@ function keptShare(facts: readonly TicketFacts[], from: number, to: number, now:
   return decided.length ? decided.filter((one) => one === 'met').length / decided.length : null;
 }
 
-const BEST_RATING = 3;
+/** Of `PORTAL_RATINGS`. */
+export const BEST_RATING = 3;
 
 function goodShare(facts: readonly TicketFacts[], from: number, to: number): number | null {
   const { poor, okay, good } = ratingsOf(facts, from, to);

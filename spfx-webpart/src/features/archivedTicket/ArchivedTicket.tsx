@@ -2,14 +2,14 @@ import * as React from 'react';
 import type { ArchivedTicket as Archived, ArchiveReader } from '@listdesk/shared/sharepoint';
 import type { Message } from '@listdesk/shared/tickets';
 import { faultOf } from '../../app/desk/fault';
-import { roleOf } from '../../app/desk/may';
 import { Banner } from '../../ui/controls/Banner';
 import { Button } from '../../ui/controls/Button';
 import { StatusMark } from '../../ui/marks/StatusMark';
 import { useWords } from '../../ui/words/WordsContext';
 import { moment } from '../../ui/words/times';
 import { useNow } from '../../ui/words/useNow';
-import { DeskProvider, useDesk, useDeskState } from '../desk/DeskContext';
+import { DeskProvider, useDesk } from '../desk/DeskContext';
+import { useMayWork } from '../desk/useMayWork';
 import { ConversationView } from '../ticket/ConversationView';
 
 export type ArchivedTicketProps = { number: number; onBack(): void; onTicket(id: number): void };
@@ -23,7 +23,7 @@ export function ArchivedTicket({ number, onBack, onTicket }: ArchivedTicketProps
   const { desk } = kit;
   const { lists } = desk.port;
   const now = useNow(desk.port.now);
-  const mayWork = useDeskState((one) => roleOf(one.me)) !== 'reader';
+  const mayWork = useMayWork();
   const [shown, setShown] = React.useState<Shown | null>(null);
   const [failed, setFailed] = React.useState<string | null>(null);
   const [busy, setBusy] = React.useState(false);

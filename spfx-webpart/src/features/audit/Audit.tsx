@@ -10,7 +10,7 @@ import { useWords } from '../../ui/words/WordsContext';
 import { absolute, clockTime, dayOf } from '../../ui/words/times';
 import { useDesk } from '../desk/DeskContext';
 import { SkeletonRows } from '../desk/ListStates';
-import { saveText } from '../mailLog/saveText';
+import { saveText } from '../../app/save/saveText';
 import { auditCsv, auditJson, deedWords } from './auditFiles';
 import { detailText } from './detailText';
 import { TicketLog } from './TicketLog';

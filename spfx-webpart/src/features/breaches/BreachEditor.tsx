@@ -7,7 +7,7 @@ import { Button } from '../../ui/controls/Button';
 import { useWords } from '../../ui/words/WordsContext';
 import { clockTime, dayOf, duration } from '../../ui/words/times';
 import { useDesk } from '../desk/DeskContext';
-import { saveText } from '../mailLog/saveText';
+import { saveText } from '../../app/save/saveText';
 import { Choice, Fault, Labelled, TextField, useWork } from '../privacy/parts';
 
 const TOLD = { customers: 'customersToldAt', authority: 'authorityToldAt', people: 'peopleToldAt' } as const;

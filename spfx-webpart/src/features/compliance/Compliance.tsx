@@ -7,7 +7,7 @@ import { Button } from '../../ui/controls/Button';
 import { useWords } from '../../ui/words/WordsContext';
 import { clockTime, dayOf } from '../../ui/words/times';
 import { useDesk } from '../desk/DeskContext';
-import { saveText } from '../mailLog/saveText';
+import { saveText } from '../../app/save/saveText';
 import { evidenceWords } from './evidenceWords';
 
 const LOOKS: Record<ComplianceState, string> = { kept: 'ok', broken: 'bad', cannot: 'warn' };

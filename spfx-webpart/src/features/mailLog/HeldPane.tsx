@@ -11,7 +11,7 @@ import { useMayWork } from '../desk/useMayWork';
 import { factsOf } from './evidence';
 import { HeldEvidence } from './HeldEvidence';
 import { reasonSentences } from './reasons';
-import { saveBlob } from './saveText';
+import { saveBlob } from '../../app/save/saveText';
 import { domainOf } from './senderRule';
 
 export type HeldPaneProps = {

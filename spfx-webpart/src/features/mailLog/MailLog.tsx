@@ -22,7 +22,7 @@ import { LogGrid } from './LogGrid';
 import { LogPane } from './LogPane';
 import { HeldPane } from './HeldPane';
 import { heldRow, logRows, type LogRow } from './logRows';
-import { saveText } from './saveText';
+import { saveText } from '../../app/save/saveText';
 import { Tiles } from './Tiles';
 import { useDecisions } from './useDecisions';
 import { useHeld } from './useHeld';

@@ -4,7 +4,7 @@ import { erasePerson, previewErase, type Desk as PrivacyDesk, type ErasePreview,
 import { Banner } from '../../ui/controls/Banner';
 import { Button } from '../../ui/controls/Button';
 import { useWords } from '../../ui/words/WordsContext';
-import { saveText } from '../mailLog/saveText';
+import { saveText } from '../../app/save/saveText';
 import { Choice, Fault, Labelled, TextField, useWork } from './parts';
 
 const MODES = ['delete', 'anonymise', 'redact'] as const;

@@ -4,7 +4,7 @@ import { correctPerson, findPerson, flagPerson, MAX_HOLD_REASON_CHARS, type Desk
 import { Button } from '../../ui/controls/Button';
 import { useWords } from '../../ui/words/WordsContext';
 import { useDesk, useDeskState } from '../desk/DeskContext';
-import { saveBlob } from '../mailLog/saveText';
+import { saveBlob } from '../../app/save/saveText';
 import { Erase } from './Erase';
 import { Fault, Labelled, TextField, useWork } from './parts';
 

@@ -10,7 +10,7 @@ import { useDesk, useDeskState } from '../desk/DeskContext';
 import { SkeletonRows } from '../desk/ListStates';
 import type { ServiceFailure } from '../../app/serviceClient';
 import { failureWords } from '../../app/serviceClient/failureWords';
-import { saveText } from '../mailLog/saveText';
+import { saveText } from '../../app/save/saveText';
 import { Fault, Labelled, TextField, useWork } from './parts';
 
 const SHOWN_DAYS = 400;

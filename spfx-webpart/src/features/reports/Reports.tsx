@@ -11,7 +11,7 @@ import { Coin, NoAvatar } from '../../ui/people/Coin';
 import { useWidth } from '../../ui/theme/RootFrame';
 import { useWords } from '../../ui/words/WordsContext';
 import { clockTime, dayOf } from '../../ui/words/times';
-import { saveText } from '../mailLog/saveText';
+import { saveText } from '../../app/save/saveText';
 import { useDesk, useDeskState } from '../desk/DeskContext';
 import { Answers } from './Answers';
 import { Backlog } from './Backlog';

@@ -1,4 +1,4 @@
-import { endOf, isOpenAt, lateBy, missedIn, startOf, within, type Period, type TicketFacts } from '@listdesk/shared/reports';
+import { BEST_RATING, endOf, isOpenAt, lateBy, missedIn, startOf, within, type Period, type TicketFacts } from '@listdesk/shared/reports';
 import type { FigureName } from './measures';
 
 /** What is looked at closer: a figure, or what was missed by a team, a person or a category. */
@@ -16,7 +16,7 @@ export function ticketsOf(drill: Drill, facts: readonly TicketFacts[], period: P
     case 'open': return facts.filter((ticket) => isOpenAt(ticket, Math.min(to, now))).sort((a, b) => a.created - b.created);
     case 'answer': return facts.filter(({ answered, answeredIn }) => within(answered, from, to) && answeredIn !== null).sort((a, b) => (b.answeredIn ?? 0) - (a.answeredIn ?? 0));
     case 'kept': return latest(facts.filter((ticket) => missedIn(ticket, period, now)));
-    case 'good': return facts.filter(({ ended, rating }) => within(ended, from, to) && rating !== null && rating < 3).sort((a, b) => (a.rating ?? 0) - (b.rating ?? 0));
+    case 'good': return facts.filter(({ ended, rating }) => within(ended, from, to) && rating !== null && rating < BEST_RATING).sort((a, b) => (a.rating ?? 0) - (b.rating ?? 0));
   }
 }
 
