@@ -33,7 +33,7 @@ export type Sent =
   | { outcome: 'failed'; fault: ListsFaultLike };
 
 /** What leaves later than this the service looks for by itself. */
-const LONGEST_HINT_MS = 600_000;
+export const LONGEST_HINT_MS = 600_000;
 
 export const preview = (text: string) => text.replace(/\s+/g, ' ').trim().slice(0, MAX_PREVIEW_CHARS);
 
@@ -48,10 +48,10 @@ export const attachmentsOf = (files: readonly DraftFile[], names: readonly strin
   sha256: await sha256(file.bytes), inline: file.contentId !== null, contentId: file.contentId,
 })));
 
-const leavesAt = (draft: Pick<Draft, 'sendAt'>, now: number): number => Math.max(draft.sendAt ?? 0, now + UNDO_MS);
+export const leavesAt = (draft: Pick<Draft, 'sendAt'>, now: number): number => Math.max(draft.sendAt ?? 0, now + UNDO_MS);
 
 /** Colleagues who are told of a note by mail; the service leaves out who does not wish it. */
-function toldBy(desk: Desk, ticket: Ticket, draft: Draft, me: Me): Agent[] {
+export function toldBy(desk: Desk, ticket: Ticket, draft: Draft, me: Me): Agent[] {
   const { agents, settings } = desk.store.get();
   if (draft.kind !== 'Note' || !settings?.mailboxes.length) return [];
   return toldOf({ ticket, agents, message: { kind: 'Note', visibleText: draft.text, automatic: null, from: { name: me.name, address: me.address } } });
@@ -87,7 +87,7 @@ export function newMessage(ticket: Ticket, me: Me, draft: Draft, key: string, no
   };
 }
 
-function ticketPatch(ticket: Ticket, draft: Draft, now: number): TicketPatch {
+export function ticketPatch(ticket: Ticket, draft: Draft, now: number): TicketPatch {
   const at = new Date(now).toISOString();
   // Among agents: the requester waits as before, so the ticket keeps its place, its unread mark and its silence.
   if (draft.kind !== 'Reply') return { lastNoteAt: at };
@@ -102,7 +102,7 @@ function ticketPatch(ticket: Ticket, draft: Draft, now: number): TicketPatch {
 }
 
 /** Agents a note names hear of it: they follow the ticket, and it is marked for them until they have looked. */
-function mentionPatch(desk: Desk, ticket: Ticket, text: string, myId: number): TicketPatch {
+export function mentionPatch(desk: Desk, ticket: Ticket, text: string, myId: number): TicketPatch {
   const named = mentionedIn(text, desk.store.get().agents).map(({ id }) => id).filter((id) => id !== myId);
   if (!named.length) return {};
   return { mentioned: Array.from(new Set([...ticket.mentioned, ...named])), followers: Array.from(new Set([...ticket.followers, ...named])) };
@@ -163,11 +163,17 @@ export async function release(desk: Desk, message: Message, draft: Draft): Promi
   return { ...message, ...patch, etag: answer.outcome === 'updated' ? answer.etag : fresh.etag };
 }
 
-/** Takes a reply back while it still waits. `late` when the service already has it. */
-export async function takeBack(desk: Desk, conversations: Conversations, message: Message): Promise<'back' | 'late'> {
+/** Takes a text back while it still waits, and leaves its ticket to the caller. `late` when the service already has it. */
+export async function recall(desk: Desk, conversations: Conversations, message: Message): Promise<'back' | 'late'> {
   const answer = await desk.port.lists.recycleMessage(message.id, message.etag);
   if (answer === 'stale') return 'late';
-  conversations.remove(message.ticketKey, message.key);
+  if (conversations.store.get().has(message.ticketKey)) conversations.remove(message.ticketKey, message.key);
+  return 'back';
+}
+
+/** Takes a reply back while it still waits. `late` when the service already has it. */
+export async function takeBack(desk: Desk, conversations: Conversations, message: Message): Promise<'back' | 'late'> {
+  if ((await recall(desk, conversations, message)) === 'late') return 'late';
   const ticket = Array.from(desk.store.get().tickets.values()).find(({ key }) => key === message.ticketKey);
   // A planned answer that was the first one: nobody has been answered after all.
   if (ticket && message.sendAfter !== null && ticket.firstRespondedAt === message.sendAfter) void desk.write([{ ticket, patch: desk.promises.with(ticket, { firstRespondedAt: null }) }]);

@@ -8,8 +8,8 @@ import type { Device } from '../localIndex/device';
 /** Everything the desk needs from outside, wired by the web part. */
 export type DeskPort = {
   lists: DeskLists;
-  /** Tells the service that a message waits; a lost hint only costs time, so it never fails. */
-  hint(messageKey: string): Promise<void>;
+  /** Tells the service that a message waits, or that several do; a lost hint only costs time, so it never fails. */
+  hint(messageKey?: string): Promise<void>;
   keep: Keep;
   /** What is remembered of the person whatever desk is open; absent where nothing may be kept. */
   personKeep?: Keep;

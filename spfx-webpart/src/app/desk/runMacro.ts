@@ -1,11 +1,13 @@
 import { fillCanned, planMacro, unknownTokens, type Macro, type Message, type Ticket, type TicketPatch } from '@listdesk/shared/tickets';
 import type { ListsFaultLike } from '@listdesk/shared/sharepoint';
-import { answerTicket, takeBack } from './answer';
+import { recall } from './answer';
+import { answerMany } from './answerMany';
 import type { Conversations } from './conversations';
 import type { Desk } from './desk';
 import { UNDO_MS } from './news';
+import { tellOfSnooze } from './snooze';
 
-/** What writing one reply may take on a slow line. */
+/** What writing one reply and taking it back may take on a slow line. */
 const MS_A_TEXT = 1_500;
 
 export type MacroResult = { changed: number; sent: number; failed: { ticket: Ticket; fault: ListsFaultLike }[] };
@@ -20,49 +22,56 @@ export function macroProblem(macro: Macro): 'unknownSteps' | 'unknownTokens' | '
   return macro.steps.some((step) => (step.do === 'reply' || step.do === 'note') && unknownTokens(step.text).length > 0) ? 'unknownTokens' : null;
 }
 
+export type MacroWords = { told: string; /** Replies that an undo came too late for. */ onLate(count: number): void; /** What the conversation of a ticket says that was put off. */ snoozed(until: string): string };
+
 /**
- * Runs a macro on tickets: fields at once and together, texts ticket by ticket. One undo for all of it: replies that have not left are taken back, fields
- * that nobody changed since are as before.
+ * Runs a macro on tickets: first the texts, up to 20 a request, then the fields of those whose texts are stored, up to 100 a request. A ticket whose text could not be stored
+ * keeps its fields: nothing is solved by an answer that was never written. One undo for all of it: replies that have not left are taken back, fields that nobody changed since are as before.
  */
-export async function runMacro(desk: Desk, conversations: Conversations, ids: readonly number[], macro: Pick<Macro, 'steps'>, told: string, onLate: (count: number) => void = () => undefined): Promise<MacroResult> {
+export async function runMacro(desk: Desk, conversations: Conversations, ids: readonly number[], macro: Pick<Macro, 'steps'>, { told, onLate, snoozed }: MacroWords): Promise<MacroResult> {
   const { me, settings, tickets: held } = desk.store.get();
+  if (!me) return { changed: 0, sent: 0, failed: [] };
   const tickets = ids.map((id) => held.get(id)).filter((ticket): ticket is Ticket => ticket !== undefined);
-  const plans = tickets.map((ticket) => ({ ticket, ...planMacro(macro.steps, ticket, me?.id ?? 0, desk.port.now()) }));
-  const sent: Message[] = [];
-  const failed: MacroResult['failed'] = [];
-  const changes = plans.filter(({ patch }) => Object.keys(patch).length > 0).map(({ ticket, patch }): { ticket: Ticket; patch: TicketPatch } => ({ ticket, patch }));
+  const plans = tickets.map((ticket) => ({ ticket, ...planMacro(macro.steps, ticket, me.id, desk.port.now()) }));
   const writes = plans.some(({ messages }) => messages.length > 0);
   const work = writes && plans.length > 1 ? desk.beginWork(told, plans.length) : undefined;
-  // Of many replies the first waits until the last is written, so that one undo still reaches all of them.
+  // Of many replies the first waits until the last could be written and taken back again, so that one undo reaches all of them.
   const sendAt = work ? desk.port.now() + UNDO_MS + plans.length * MS_A_TEXT : null;
-  let texts: Promise<void> = Promise.resolve();
+  const sent: Message[] = [];
+  const failed: MacroResult['failed'] = [];
+  const done: { ticket: Ticket; planned: TicketPatch; patch: TicketPatch }[] = [];
+  const answers = plans.map(({ ticket, messages }) => ({
+    ticket,
+    texts: messages.map(({ kind, text }) => {
+      const filled = fillCanned(text, { ticket, agent: { name: me.name }, deskName: settings?.name ?? '' }).map((part) => part.text).join('');
+      return { key: desk.port.newKey(), draft: { kind, html: htmlOf(filled), text: filled, files: [], status: null, sendAt: kind === 'Reply' ? sendAt : null } };
+    }),
+  }));
+  await answerMany(desk, conversations, me, answers, () => work?.stopped() ?? false, (index, { messages, patch, fault }) => {
+    const { ticket, patch: planned } = plans[index]!;
+    sent.push(...messages);
+    if (fault) failed.push({ ticket, fault });
+    // What was written counts; what the macro says beside it only follows when all of it was.
+    const whole = fault ? patch : { ...patch, ...planned };
+    if (Object.keys(whole).length) done.push({ ticket, planned: fault ? {} : planned, patch: whole });
+    work?.step(ticket.id, fault);
+  });
+  let takeSnoozesBack: Promise<() => Promise<void>> = Promise.resolve(() => Promise.resolve());
   const back = async (): Promise<void> => {
-    await texts;
     let late = 0;
-    for (const message of sent) if ((await takeBack(desk, conversations, message)) === 'late') late += 1;
+    for (const message of sent) if ((await recall(desk, conversations, message)) === 'late') late += 1;
+    await (await takeSnoozesBack)();
     if (late) onLate(late);
   };
-  const fields = desk.changeEach(changes, told, back, work);
-  texts = (async () => {
-    for (const { ticket, messages } of plans) {
-      let why: ListsFaultLike | null = null;
-      for (const [index, { kind, text }] of messages.entries()) {
-        if (work?.stopped()) return;
-        const filled = fillCanned(text, { ticket, agent: { name: me?.name ?? '' }, deskName: settings?.name ?? '' }).map((part) => part.text).join('');
-        const draft = { kind, html: htmlOf(filled), text: filled, files: [], status: null, to: [], cc: ticket.cc.map((address) => ({ name: '', address })), sendAt: kind === 'Reply' ? sendAt : null, forwarded: null };
-        const answer = await answerTicket(desk, conversations, ticket, draft, `${desk.port.newKey()}-${index}`);
-        if (answer.outcome === 'sent') sent.push(answer.message);
-        else why = answer.outcome === 'failed' ? answer.fault : { code: 'lists.unavailable', message: '', retryAfterSeconds: null };
-      }
-      if (why) failed.push({ ticket, fault: why });
-      work?.step(ticket.id, why);
-    }
-  })();
-  await texts;
-  const again = await fields;
-  if (work) {
-    work.end();
-    again();
-  }
-  return { changed: changes.length, sent: sent.length, failed };
+  if (done.length || sent.length) {
+    // Whoever stopped it has the fields of those tickets whose texts are written.
+    const fields = desk.changeEach(done, told, back, work && { ...work, stopped: () => false });
+    const until = done.map(({ planned }) => planned.snoozedUntil).find(Boolean);
+    if (until) takeSnoozesBack = tellOfSnooze(desk, conversations, done.filter(({ planned }) => planned.snoozedUntil).map(({ ticket }) => ticket), until, () => snoozed(until));
+    const again = await fields;
+    await takeSnoozesBack;
+    work?.end();
+    if (work) again();
+  } else work?.end();
+  return { changed: done.filter(({ planned }) => Object.keys(planned).length > 0).length, sent: sent.length, failed };
 }

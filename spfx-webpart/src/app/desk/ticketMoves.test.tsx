@@ -172,6 +172,7 @@ describe('deleting', () => {
 });
 
 describe('a macro', () => {
+  const said = (told: string) => ({ told, onLate: () => undefined, snoozed: () => '' });
   const macro: Macro = {
     id: 1, etag: '"1"', key: 'm', name: 'Hand on', description: '', unknown: 0,
     steps: [{ do: 'team', value: 'SAP' }, { do: 'addTags', tags: ['SAP'] }, { do: 'assign', agentId: -1 }, { do: 'reply', text: 'Guten Tag {{requester.name}},\nwir sehen nach.' }, { do: 'note', text: 'an SAP' }],
@@ -180,7 +181,7 @@ describe('a macro', () => {
     const [a, b] = await twoTickets();
     const { desk, conversations, me } = await opened();
     desk.put([a, b]);
-    expect(await runMacro(desk, conversations, [a.id, b.id], macro, 'done')).toEqual({ changed: 2, sent: 4, failed: [] });
+    expect(await runMacro(desk, conversations, [a.id, b.id], macro, said('done'))).toEqual({ changed: 2, sent: 4, failed: [] });
     for (const key of ['a', 'b']) await expect(named(key)).resolves.toMatchObject({ team: 'SAP', tags: ['SAP'], assignee: { id: me.id } });
     expect((await lists.conversation('a')).map(({ kind, visibleText, delivery }) => [kind, visibleText, delivery])).toEqual([
       ['Mail', 'from a', 'None'], ['Reply', 'Guten Tag Katharina Hoffmann-Schröder,\nwir sehen nach.', 'Queued'], ['Note', 'an SAP', 'None'],

@@ -33,7 +33,7 @@ export function BulkReply({ tickets, onClose }: { tickets: readonly Ticket[]; on
   const send = (): void => {
     const steps: MacroStep[] = [{ do: 'reply', text: text.trim() }, ...(after ? [{ do: 'status' as const, status: after }] : [])];
     onClose();
-    void runMacro(desk, conversations, tickets.map(({ id }) => id), { steps }, say('bulk.replied', { count }), (late) => desk.tell(say('bulk.late', { count: late }), true)).then(({ failed }) => {
+    void runMacro(desk, conversations, tickets.map(({ id }) => id), { steps }, { told: say('bulk.replied', { count }), onLate: (late) => desk.tell(say('bulk.late', { count: late }), true), snoozed: () => '' }).then(({ failed }) => {
       // Of many each is named in the list of what was not done; of one the line at the foot says why.
       const one = failed[0];
       if (one && count === 1) desk.tell(say('bulk.replyFailed', { number: String(one.ticket.id), reason: say(`fault.${one.fault.code}`, { detail: one.fault.message }) }), true);

@@ -7,6 +7,7 @@ import { macroProblem, runMacro } from '../../app/desk/runMacro';
 import { Banner } from '../../ui/controls/Banner';
 import { Button } from '../../ui/controls/Button';
 import { Dialog } from '../../ui/controls/Dialog';
+import { moment } from '../../ui/words/times';
 import { useWords } from '../../ui/words/WordsContext';
 import { useDesk, useDeskState } from '../desk/DeskContext';
 import { MacroEditor } from './MacroEditor';
@@ -25,7 +26,7 @@ export function MacroButton({ tickets, className }: { tickets: readonly Ticket[]
 }
 
 function MacroDialog({ tickets, onClose }: { tickets: readonly Ticket[]; onClose(): void }) {
-  const { say } = useWords();
+  const { say, locale } = useWords();
   const { desk, conversations } = useDesk();
   const agents = useDeskState((state) => state.agents);
   const me = useDeskState((state) => state.me);
@@ -47,11 +48,15 @@ function MacroDialog({ tickets, onClose }: { tickets: readonly Ticket[]; onClose
   const run = async (): Promise<void> => {
     if (!macro || busy) return;
     setBusy(true);
-    const answer = await runMacro(desk, conversations, tickets.map(({ id }) => id), macro, say('macro.done', { name: macro.name, count: tickets.length, number: String(tickets[0]?.id ?? '') }));
+    const answer = await runMacro(desk, conversations, tickets.map(({ id }) => id), macro, {
+      told: say('macro.done', { name: macro.name, count: tickets.length, number: String(tickets[0]?.id ?? '') }), onLate: () => desk.tell(say('undo.late'), true),
+      snoozed: (until) => say('macro.snoozedEntry', { when: moment(until, desk.port.now(), say, locale) }),
+    });
     setBusy(false);
     onClose();
     const first = answer.failed[0];
-    if (first) desk.tell(say('macro.failed', { count: answer.failed.length, reason: say(`fault.${first.fault.code}`, { detail: first.fault.message }) }), true);
+    // Of many each is named in the list of what was not done.
+    if (first && tickets.length === 1) desk.tell(say('macro.failed', { reason: say(`fault.${first.fault.code}`, { detail: first.fault.message }) }), true);
   };
   const remove = async (one: Macro): Promise<void> => {
     try {

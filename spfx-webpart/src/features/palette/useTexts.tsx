@@ -3,6 +3,7 @@ import { fillCanned, type Macro, type Ticket } from '@listdesk/shared/tickets';
 import type { CannedResponse } from '@listdesk/shared/sharepoint';
 import { macroProblem, runMacro } from '../../app/desk/runMacro';
 import { Icon } from '../../ui/icons/Icon';
+import { moment } from '../../ui/words/times';
 import { useWords } from '../../ui/words/WordsContext';
 import { useDesk, useDeskState } from '../desk/DeskContext';
 import { cannedHtml } from '../responses/cannedHtml';
@@ -16,7 +17,7 @@ const NONE: Texts = { macros: [], responses: [] };
 
 /** What the desk has written down to be used again: macros on the tickets, and on a single one canned responses. 2 requests when there is a ticket to use them on. */
 export function useTexts(ids: readonly number[], actions: PaletteActions, mayWork: boolean): { macros: Entry[]; responses: Entry[] } {
-  const { say } = useWords();
+  const { say, locale } = useWords();
   const { desk, conversations } = useDesk();
   const { lists } = desk.port;
   const me = useDeskState((state) => state.me);
@@ -38,7 +39,10 @@ export function useTexts(ids: readonly number[], actions: PaletteActions, mayWor
   const count = ids.length;
   const group = count === 1 ? say('palette.onTicket', { number: String(ids[0]) }) : say('palette.onSelection', { count });
   const run = async (macro: Macro): Promise<void> => {
-    const { failed } = await runMacro(desk, conversations, ids, macro, say('palette.macroRan', { name: macro.name, count, number: String(ids[0]) }), () => desk.tell(say('undo.late'), true));
+    const { failed } = await runMacro(desk, conversations, ids, macro, {
+      told: say('palette.macroRan', { name: macro.name, count, number: String(ids[0]) }), onLate: () => desk.tell(say('undo.late'), true),
+      snoozed: (until) => say('palette.snoozedEntry', { when: moment(until, desk.port.now(), say, locale) }),
+    });
     const first = failed[0];
     if (first && count === 1) desk.tell(say('palette.macroFailed', { name: macro.name, reason: say(`fault.${first.fault.code}`, { detail: first.fault.message }) }), true);
   };

@@ -43,7 +43,7 @@ const words: Words = {
   'palette.macro': '{name} ausführen',
   'palette.macroRan_one': '{name} auf {number} ausgeführt',
   'palette.macroRan_other': '{name} auf {count} Tickets ausgeführt',
-  'palette.macroFailed': '{name}: ein Text wurde nicht gesendet; die Felder sind gesetzt. {reason}',
+  'palette.macroFailed': '{name}: ein Text wurde nicht gesendet, darum bleiben die Felder, wie sie waren. {reason}',
   'palette.replyWith': 'Antworten mit {name}',
   'palette.assignOne': '{name} zuweisen',
   'palette.ticketsOf': 'Tickets von {name}',

@@ -43,7 +43,7 @@ const words: Words = {
   'palette.macro': 'Run {name}',
   'palette.macroRan_one': '{name} ran on {number}',
   'palette.macroRan_other': '{name} ran on {count} tickets',
-  'palette.macroFailed': '{name}: a text was not sent; the fields are set. {reason}',
+  'palette.macroFailed': '{name}: a text was not sent, so the fields stay as they were. {reason}',
   'palette.replyWith': 'Reply with {name}',
   'palette.assignOne': 'Assign to {name}',
   'palette.ticketsOf': 'Tickets of {name}',

@@ -43,7 +43,7 @@ const words: Words = {
   'palette.macro': 'Ejecutar {name}',
   'palette.macroRan_one': '{name} ejecutada en {number}',
   'palette.macroRan_other': '{name} ejecutada en {count} tickets',
-  'palette.macroFailed': '{name}: un texto no se envió; los campos están puestos. {reason}',
+  'palette.macroFailed': '{name}: un texto no se envió, por eso los campos quedan como estaban. {reason}',
   'palette.replyWith': 'Responder con {name}',
   'palette.assignOne': 'Asignar a {name}',
   'palette.ticketsOf': 'Tickets de {name}',

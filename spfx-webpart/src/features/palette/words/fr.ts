@@ -43,7 +43,7 @@ const words: Words = {
   'palette.macro': 'Exécuter {name}',
   'palette.macroRan_one': '{name} exécutée sur {number}',
   'palette.macroRan_other': '{name} exécutée sur {count} tickets',
-  'palette.macroFailed': '{name} : un texte n’a pas été envoyé ; les champs sont définis. {reason}',
+  'palette.macroFailed': '{name} : un texte n’a pas été envoyé, les champs restent donc tels quels. {reason}',
   'palette.replyWith': 'Répondre avec {name}',
   'palette.assignOne': 'Attribuer à {name}',
   'palette.ticketsOf': 'Tickets de {name}',

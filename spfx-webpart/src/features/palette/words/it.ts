@@ -43,7 +43,7 @@ const words: Words = {
   'palette.macro': 'Esegui {name}',
   'palette.macroRan_one': '{name} eseguita su {number}',
   'palette.macroRan_other': '{name} eseguita su {count} ticket',
-  'palette.macroFailed': '{name}: un testo non è stato inviato; i campi sono impostati. {reason}',
+  'palette.macroFailed': '{name}: un testo non è stato inviato, perciò i campi restano com’erano. {reason}',
   'palette.replyWith': 'Rispondi con {name}',
   'palette.assignOne': 'Assegna a {name}',
   'palette.ticketsOf': 'Ticket di {name}',

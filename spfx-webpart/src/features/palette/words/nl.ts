@@ -43,7 +43,7 @@ const words: Words = {
   'palette.macro': '{name} uitvoeren',
   'palette.macroRan_one': '{name} uitgevoerd op {number}',
   'palette.macroRan_other': '{name} uitgevoerd op {count} tickets',
-  'palette.macroFailed': '{name}: een tekst is niet verzonden; de velden zijn gezet. {reason}',
+  'palette.macroFailed': '{name}: een tekst is niet verzonden, daarom blijven de velden zoals ze waren. {reason}',
   'palette.replyWith': 'Antwoorden met {name}',
   'palette.assignOne': 'Toewijzen aan {name}',
   'palette.ticketsOf': 'Tickets van {name}',

@@ -55,7 +55,7 @@ const words: Words = {
   'palette.macroRan_few': '{name}: wykonano na {count} zgłoszeniach',
   'palette.macroRan_many': '{name}: wykonano na {count} zgłoszeniach',
   'palette.macroRan_other': '{name}: wykonano na {count} zgłoszenia',
-  'palette.macroFailed': '{name}: tekst nie został wysłany; pola są ustawione. {reason}',
+  'palette.macroFailed': '{name}: tekst nie został wysłany, dlatego pola pozostają bez zmian. {reason}',
   'palette.replyWith': 'Odpowiedz tekstem {name}',
   'palette.assignOne': 'Przypisz: {name}',
   'palette.ticketsOf': 'Zgłoszenia: {name}',

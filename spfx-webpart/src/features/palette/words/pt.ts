@@ -43,7 +43,7 @@ const words: Words = {
   'palette.macro': 'Executar {name}',
   'palette.macroRan_one': '{name} executada em {number}',
   'palette.macroRan_other': '{name} executada em {count} tickets',
-  'palette.macroFailed': '{name}: um texto não foi enviado; os campos estão definidos. {reason}',
+  'palette.macroFailed': '{name}: um texto não foi enviado, por isso os campos ficam como estavam. {reason}',
   'palette.replyWith': 'Responder com {name}',
   'palette.assignOne': 'Atribuir a {name}',
   'palette.ticketsOf': 'Tickets de {name}',

@@ -43,7 +43,7 @@ const words: Words = {
   'palette.macro': 'Kör {name}',
   'palette.macroRan_one': '{name} kördes på {number}',
   'palette.macroRan_other': '{name} kördes på {count} ärenden',
-  'palette.macroFailed': '{name}: en text skickades inte; fälten är satta. {reason}',
+  'palette.macroFailed': '{name}: en text skickades inte, därför är fälten som förut. {reason}',
   'palette.replyWith': 'Svara med {name}',
   'palette.assignOne': 'Tilldela {name}',
   'palette.ticketsOf': 'Ärenden av {name}',
