@@ -36,3 +36,11 @@ test.each([
 ])('status %i with number %s is %s', (status, number, code) => {
   expect(faultOfRefusal({ status, number, message: 'x', retryAfterSeconds: 7 })).toMatchObject({ code, retryAfterSeconds: 7 });
 });
+
+test.each([
+  ['no such list', 'SharePoint answered 503: no such list'],
+  ['', 'SharePoint answered 503'],
+  ['<html>busy</html>', 'SharePoint answered 503'],
+])('SharePoint says %j, people read %j', (message, read) => {
+  expect(faultOfRefusal({ status: 503, number: null, message, retryAfterSeconds: null }).message).toBe(read);
+});

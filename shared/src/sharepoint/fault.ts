@@ -71,7 +71,9 @@ export function parseErrorBody(text: string): { number: number | null; message: 
 }
 
 export function faultOfRefusal(refusal: Refusal, cause?: unknown): ListsFault {
-  return new ListsFault(codeOf(refusal), `SharePoint answered ${refusal.status}: ${refusal.message}`, refusal.retryAfterSeconds, { cause });
+  // People read this: neither the markup of a proxy's page nor a colon with nothing behind it.
+  const said = /^\s*(<|$)/.test(refusal.message) ? '' : `: ${refusal.message}`;
+  return new ListsFault(codeOf(refusal), `SharePoint answered ${refusal.status}${said}`, refusal.retryAfterSeconds, { cause });
 }
 
 function codeOf({ status, number }: Refusal): ListsFaultCode {
