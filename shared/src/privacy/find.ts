@@ -1,6 +1,7 @@
 import type { DataClass, ListName } from '../schema/index.ts';
 import { relationOf, textColumns, textOf, USER_COLUMNS, type DeskRecord, type Finder, type Place, type RecordFields, type Relation } from './records.ts';
 import type { Matcher } from './person.ts';
+import type { UnreadFiles } from './unreadFiles.ts';
 
 /**
  * One place where something of the person is. `why`: their address, name or user id stands there, or the column belongs to a record
@@ -65,11 +66,10 @@ export type FindSummary = {
   byPlace: Record<Place, number>;
   inVersions: number;
   inFiles: number;
-  /** Files of their tickets and messages that are no text: looked at by name only. */
-  filesNotRead: number;
+  filesNotRead: Pick<UnreadFiles, 'near' | 'elsewhere'>;
 };
 
-export function summaryOf(found: readonly Found[]): FindSummary {
+export function summaryOf(found: readonly Found[], { near, elsewhere }: FindSummary['filesNotRead']): FindSummary {
   const sure = found.filter(({ relation }) => relation !== 'possible');
   const traces = sure.flatMap((each) => each.traces);
   const byList: FindSummary['byList'] = {};
@@ -84,6 +84,6 @@ export function summaryOf(found: readonly Found[]): FindSummary {
     byPlace: { list: at('list'), firstStage: at('firstStage'), secondStage: at('secondStage') },
     inVersions: traces.filter(({ version }) => version !== null).length,
     inFiles: traces.filter(({ column }) => column.startsWith('file ')).length,
-    filesNotRead: sure.flatMap(({ record }) => record.files).filter(({ text }) => text === null).length,
+    filesNotRead: { near, elsewhere },
   };
 }

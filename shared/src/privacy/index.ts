@@ -2,6 +2,7 @@ export * from './register.ts';
 export * from './person.ts';
 export * from './records.ts';
 export * from './find.ts';
+export * from './unreadFiles.ts';
 export * from './erase.ts';
 export * from './correct.ts';
 export * from './export.ts';

@@ -30,6 +30,9 @@ export async function eraseOrPreview(privacy: PrivacyDesk, person: Person, mode:
         ['gone from recycle bins', receipt.purged], ['rows of our storage', rows], ['kept for legal hold', receipt.keptForHold], ['kept in logs and settings', receipt.keptInLogs], ['traces left', receipt.remaining],
       ], paint),
       ...(receipt.binsReached ? [] : [paint.red('The recycle bins could not be reached: run it again with the token of a site administrator (--token-file), or grant the app full control for it.')]),
+      ...(receipt.found.filesNotRead.near + receipt.found.filesNotRead.elsewhere > 0
+        ? [paint.yellow(`${receipt.found.filesNotRead.near} files at tickets they take part in, and ${receipt.found.filesNotRead.elsewhere} elsewhere, are no text and were not looked into: privacy find names them.`)]
+        : []),
       ...(pending ? [paint.yellow(`${pending} mail(s) of theirs are on their way into the desk: run it again in some minutes.`)] : []),
       paint.dim(`Request ${receipt.request}. Mails in the mailbox itself are not touched; backups keep them until they run out.`),
     ].join('\n'),

@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import { resolve } from 'node:path';
 import { writeFile } from 'node:fs/promises';
 import type { FindSummary } from '@listdesk/shared/privacy';
+import type { FindResult } from '@listdesk/shared/sharepoint/privacy';
 import { listOf, placeCommand, textOf, type Options, type Shown } from '../command.ts';
 import { pairs, table, type Paint } from '../tables.ts';
 import type { World } from '../world.ts';
@@ -58,10 +59,11 @@ function addReading(privacy: Command, add: Add): void {
     const service = await heldBy(desk, result.found, person.addresses, result.finder.sure);
     const traces = result.found.filter(({ relation }) => relation !== 'possible').flatMap((each) => each.traces);
     return {
-      data: { request: result.request, summary: result.summary, bins: result.bins, inBins: result.inBins, service, suggestions: result.suggestions, traces },
+      data: { request: result.request, summary: result.summary, bins: result.bins, inBins: result.inBins, service, suggestions: result.suggestions, traces, unread: result.unread },
       text: (paint) => [
         summaryTable(result.summary, paint),
         pairs([['in our storage', `${service.messages} message hashes, ${service.tickets} ticket rows, ${service.counters} counters`], ['mails on their way', service.pendingMails], ['entries in recycle bins', result.inBins]], paint),
+        ...unreadLines(result, paint),
         ...result.suggestions.map(({ address }) => paint.yellow(`Perhaps the same person: ${address} (same name and domain). Add it with --alias.`)),
         paint.dim(`${result.read} rows read; ${BINS[result.bins]}.`),
       ].join('\n'),
@@ -127,5 +129,19 @@ function personOptions(command: Command): void {
 const summaryTable = (summary: FindSummary, paint: Paint): string =>
   [
     table(['List', 'Records', 'Traces'], Object.entries(summary.byList).map(([list, { records, traces }]) => [list, records, traces]), 'Nothing of this person is in the lists.', paint),
-    pairs([['in earlier versions', summary.inVersions], ['in files', summary.inFiles], ['in recycle bins', summary.byPlace.firstStage + summary.byPlace.secondStage], ['files that are no text', summary.filesNotRead], ['only by name, perhaps somebody else', summary.possible]], paint),
+    pairs([['in earlier versions', summary.inVersions], ['in files', summary.inFiles], ['in recycle bins', summary.byPlace.firstStage + summary.byPlace.secondStage], ['files not looked into, at tickets they take part in', summary.filesNotRead.near], ['files not looked into, elsewhere', summary.filesNotRead.elsewhere], ['only by name, perhaps somebody else', summary.possible]], paint),
   ].join('\n');
+
+const SHOWN_FILES = 30;
+
+/** What an officer has to open themselves, by ticket and name. */
+function unreadLines({ unread, summary: { filesNotRead } }: Pick<FindResult, 'unread' | 'summary'>, paint: Paint): string[] {
+  const count = filesNotRead.near + filesNotRead.elsewhere;
+  if (count === 0) return [];
+  const left = count - Math.min(count, SHOWN_FILES);
+  return [
+    paint.yellow(`${count} files are no text (PDF, Office, pictures) or too large: only their names were looked at. Somebody has to open them, those at tickets of the person first:`),
+    table(['Ticket', 'File'], unread.slice(0, SHOWN_FILES).map(({ ticket, list, id, name }) => [ticket ?? `${list} ${id}`, name]), '', paint),
+    ...(left > 0 ? [paint.dim(`and ${left} more; --json names more of them.`)] : []),
+  ];
+}

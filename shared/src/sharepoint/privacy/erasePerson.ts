@@ -36,10 +36,10 @@ export type EraseOptions = { holdTickets?: ReadonlySet<string>; onFound?: (searc
 export async function previewErase(desk: Desk, person: Person, mode: EraseMode, options: EraseOptions = {}): Promise<ErasePreview> {
   const entries = await desk.bins.entries();
   const { subject } = await learnSubject(desk.access, person);
-  const { finder, found } = await search(desk.access, subject, { also: passageIn(mode) });
+  const { finder, found, unread } = await search(desk.access, subject, { also: passageIn(mode) });
   const held = await desk.isHeld(person);
   const hold = { tickets: await onHold(desk, options), person: held };
-  return { steps: stepsOf(found.flatMap(({ record }) => eraseStep(finder, record, mode, hold) ?? [])), found: summaryOf(found), binsReached: entries !== null, inBins: entries?.length ?? 0, held };
+  return { steps: stepsOf(found.flatMap(({ record }) => eraseStep(finder, record, mode, hold) ?? [])), found: summaryOf(found, unread), binsReached: entries !== null, inBins: entries?.length ?? 0, held };
 }
 
 /** Keys of the tickets that stay: those the caller names and those with a value in *Legal hold*. */
@@ -72,7 +72,7 @@ export async function erasePerson(desk: Desk, person: Person, mode: EraseMode, o
   const subject = await subjectOf(desk, work);
   const own = { list: 'PrivacyLog' as ListName, id: request.id };
   const result = await search(access, subject, { opened: bins.opened, tickets: work.tickets, archivedTickets: work.archivedTickets ?? [], except: own, also: passageIn(mode) });
-  const { finder, found } = result;
+  const { finder, found, unread } = result;
   const hold = { tickets: await onHold(desk, options), person: false };
   await options.onFound?.(result, hold.tickets);
   await keepLearned(desk, request, work, result);
@@ -104,7 +104,7 @@ export async function erasePerson(desk: Desk, person: Person, mode: EraseMode, o
   const deleted = steps.filter((step) => step.do === 'delete');
   const purged = bins.reached ? await sweepBins(desk.bins, affected, deleted, bins.opened, matcher) : 0;
   const receipt: EraseReceipt = {
-    request: request.key, mode: mode.mode, found: summaryOf(found), ...sum, purged,
+    request: request.key, mode: mode.mode, found: summaryOf(found, unread), ...sum, purged,
     keptForHold: steps.filter(({ keptBecause }) => keptBecause === 'hold').length, keptInLogs: steps.filter(({ keptBecause }) => keptBecause === 'log').length,
     binsReached: bins.reached, resumed: request.work !== null, remaining: mode.mode === 'redact' ? 0 : remaining(after.found), steps: await sha256(JSON.stringify(steps.map(({ list, id, do: what }) => [list, id, what]))),
   };

@@ -1,4 +1,4 @@
-import { correctedFields, finderOf, summaryOf, type Correction, type Finder, type Found, type FindSummary, type Person } from '../../privacy/index.ts';
+import { correctedFields, finderOf, summaryOf, type Correction, type Finder, type Found, type FindSummary, type Person, type UnreadFile } from '../../privacy/index.ts';
 import type { ListName } from '../../schema/index.ts';
 import { ListsFault } from '../fault.ts';
 import { anyOf } from '../odata.ts';
@@ -11,7 +11,7 @@ import { closeBins, openBins } from './openBins.ts';
 import { recordOf } from './readRecords.ts';
 import { search } from './search.ts';
 
-export type FindResult = { request: string | null; finder: Finder; found: Found[]; summary: FindSummary; suggestions: Suggestion[]; likelyNames: readonly string[]; read: number; bins: 'opened' | 'closed' | 'denied'; inBins: number };
+export type FindResult = { request: string | null; finder: Finder; found: Found[]; summary: FindSummary; suggestions: Suggestion[]; likelyNames: readonly string[]; read: number; bins: 'opened' | 'closed' | 'denied'; inBins: number; unread: readonly UnreadFile[] };
 
 /** Everything of one person. `openBins` also reads what lies in the recycle bins, which takes it out for the time of reading. */
 export async function findPerson(desk: Desk, person: Person, options: { openBins?: boolean; kind?: 'find' | 'export'; dryRun?: boolean } = {}): Promise<FindResult> {
@@ -24,12 +24,12 @@ export async function findPerson(desk: Desk, person: Person, options: { openBins
     ? await openBins(desk.bins, work.opened, async (list) => desk.log.keepWork(request, Object.assign(work, { opened: [...list] })))
     : { reached: false, opened: [], refused: 0 };
   const { subject, suggestions } = await learnSubject(desk.access, person);
-  const { finder, found, read } = await search(desk.access, subject, { opened: opened.opened, except: request && { list: 'PrivacyLog', id: request.id } });
+  const { finder, found, read, unread } = await search(desk.access, subject, { opened: opened.opened, except: request && { list: 'PrivacyLog', id: request.id } });
   await closeBins(desk.bins, opened.opened);
-  const summary = summaryOf(found);
+  const summary = summaryOf(found, unread);
   const bins = entries === null ? 'denied' : opened.reached ? 'opened' : 'closed';
-  const result: FindResult = { request: request?.key ?? null, finder, found, summary, suggestions, likelyNames: subject.likelyNames, read, bins, inBins: entries?.length ?? 0 };
-  if (request) await desk.finish(request, kind, 'Done', { records: summary.records, traces: summary.traces, possible: summary.possible, read, bins });
+  const result: FindResult = { request: request?.key ?? null, finder, found, summary, suggestions, likelyNames: subject.likelyNames, read, bins, inBins: entries?.length ?? 0, unread: unread.named };
+  if (request) await desk.finish(request, kind, 'Done', { records: summary.records, traces: summary.traces, possible: summary.possible, read, bins, filesNotRead: unread.near + unread.elsewhere });
   return result;
 }
 

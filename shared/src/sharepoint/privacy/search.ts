@@ -1,4 +1,4 @@
-import { finderOf, findIn, textOf, type DeskRecord, type Finder, type Found, type Subject } from '../../privacy/index.ts';
+import { finderOf, findIn, textOf, unreadFiles, type DeskRecord, type Finder, type Found, type Subject, type UnreadFiles } from '../../privacy/index.ts';
 import { kindOf, LIST_NAMES, type ListName } from '../../schema/index.ts';
 import type { Access } from '../access.ts';
 import type { Opened } from './bins.ts';
@@ -8,7 +8,7 @@ import { recordsOf } from './readRecords.ts';
 const FIRST: readonly ListName[] = ['Contacts', 'Tickets', 'ArchivedTickets', 'Messages', 'ArchivedMessages'];
 const SEARCH_ORDER: readonly ListName[] = [...FIRST, ...LIST_NAMES.filter((name) => !FIRST.includes(name))];
 
-export type Search = { finder: Finder; found: Found[]; read: number };
+export type Search = { finder: Finder; found: Found[]; read: number; unread: UnreadFiles };
 export type SearchOptions = {
   opened?: readonly Opened[];
   /** Item ids of tickets that are known to be theirs, although they may not say so any more. */
@@ -27,6 +27,7 @@ export async function search(access: Access, subject: Subject, options: SearchOp
   const known = new Set(subject.knownTickets);
   const finder = finderOf({ ...subject, ownTickets: own, knownTickets: known });
   const found: Found[] = [];
+  const unread = unreadFiles();
   let read = 0;
   for (const list of SEARCH_ORDER) {
     for await (const page of recordsOf(access, list)) {
@@ -35,6 +36,7 @@ export async function search(access: Access, subject: Subject, options: SearchOp
         const record = { ...each, place: placeOf(options.opened ?? [], each) };
         if ((list === 'Tickets' && options.tickets?.includes(record.id)) || (list === 'ArchivedTickets' && options.archivedTickets?.includes(record.id))) own.add(textOf(record.fields, 'TicketKey'));
         const result = findIn(finder, record);
+        unread.add(record, result?.relation ?? 'none');
         const ticket = textOf(record.fields, 'TicketKey');
         if (result?.relation === 'own' && kindOf(list) === 'Tickets') own.add(ticket);
         if (ticket !== '' && (result?.relation === 'mentioned' || result?.relation === 'authored')) known.add(ticket);
@@ -46,7 +48,7 @@ export async function search(access: Access, subject: Subject, options: SearchOp
     }
   }
   // A ticket's row is read before its messages: only now is it known that the name in its preview is theirs.
-  return { finder, read, found: found.map((each) => (each.relation === 'possible' ? findIn(finder, each.record) ?? each : each)) };
+  return { finder, read, unread: unread.result(finder.subject), found: found.map((each) => (each.relation === 'possible' ? findIn(finder, each.record) ?? each : each)) };
 }
 
 /** A file alone may have come out of the bin; the row it hangs on then lies where it always lay. */

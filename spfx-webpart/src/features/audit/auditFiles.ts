@@ -1,9 +1,6 @@
 import type { ChainedEntry } from '@listdesk/shared/audit';
+import { csvText } from '../../app/save/csv';
 import type { Say } from '../../ui/words/say';
-
-/** A spreadsheet would run these as a formula (OWASP, CSV injection). */
-const FORMULA = /^[\s\0]*[=+\-@\uff1d\uff0b\uff0d\uff20]/;
-const cell = (value: string): string => `"${(FORMULA.test(value) ? `'${value}` : value).replace(/"/g, '""')}"`;
 
 /** In words; a deed this version does not know keeps its name. */
 export const deedWords = (say: Say, words: (key: string) => boolean, action: string): string => {
@@ -15,11 +12,10 @@ export const deedWords = (say: Say, words: (key: string) => boolean, action: str
   return refused ? say('audit.notDone', { deed: told }) : told;
 };
 
-/** As a table for people: separator and words as the language has them. */
+/** As a table for people, in words. */
 export function auditCsv(entries: readonly ChainedEntry[], heads: readonly string[], deed: (action: string) => string, detail: (details: ChainedEntry['details']) => string, locale: string): string {
-  const separator = (1.5).toLocaleString(locale).includes(',') ? ';' : ',';
   const rows = entries.map(({ sequence, at, actor, action, subject, details }) => [String(sequence), at, actor, deed(action), subject, detail(details)]);
-  return `\ufeff${[heads, ...rows].map((row) => row.map(cell).join(separator)).join('\r\n')}\r\n`;
+  return csvText([heads, ...rows], locale);
 }
 
 /** As it is kept, hashes included, so that somebody else can verify it. */

@@ -6,6 +6,7 @@ import { Button } from '../../ui/controls/Button';
 import { useWords } from '../../ui/words/WordsContext';
 import { Fault, Labelled, TextField, useWork } from './parts';
 import { PersonActions } from './PersonActions';
+import { UnreadFiles } from './UnreadFiles';
 
 const MAX_TYPED = 4000;
 const linesOf = (text: string): string[] => text.split(/[\n,;]+/).map((line) => line.trim()).filter(Boolean);
@@ -57,13 +58,14 @@ export function People({ privacy, start }: { privacy: PrivacyDesk; start: string
             )}
             <ul className="pvfacts">
               <li>{say('privacy.found.versions', { count: summary.inVersions })}</li><li>{say('privacy.found.files', { count: summary.inFiles })}</li>
-              <li>{say('privacy.found.notRead', { count: summary.filesNotRead })}</li><li>{say('privacy.found.possible', { count: summary.possible })}</li>
+              <li>{say('privacy.found.possible', { count: summary.possible })}</li>
               <li>{say(`privacy.bins.${found.result.bins}`, { count: found.result.inBins })}</li>
             </ul>
             {found.result.suggestions.map(({ address }) => (
               <Banner key={address} look="info" icon="user" title={say('privacy.found.suggestion', { address })}><Button small onClick={() => void find({ aliases: `${typed.aliases}\n${address}`.trim() })}>{say('privacy.found.take')}</Button></Banner>
             ))}
           </section>
+          <UnreadFiles files={found.result.unread} count={summary.filesNotRead} />
           <PersonActions key={found.person.addresses.join(' ')} privacy={privacy} person={found.person} onChanged={() => void find()} />
         </>
       )}

@@ -52,11 +52,18 @@ const find = async (address = KATHARINA): Promise<void> => {
 };
 const bytesOf = async (blob: Blob): Promise<Uint8Array> => new Uint8Array(await (blob as unknown as { arrayBuffer(): Promise<ArrayBuffer> }).arrayBuffer());
 
-test('find, then save an export in which nobody else appears', async () => {
+test('find, say which files nobody looked into, then save an export in which nobody else appears', async () => {
+  await lists.addAttachment((await lists.conversation('b'))[0]!.id, '=plan.pdf', new TextEncoder().encode('%PDF'));
   openDesk(lists, { openPrivacy });
   await find();
   const found = screen.getByLabelText('Where something of this person is', { selector: 'section' });
   expect(within(found).getByRole('row', { name: /^Tickets 1/ })).toBeVisible();
+  const unread = screen.getByLabelText('Files nobody has looked into', { selector: 'section' });
+  expect(within(unread).getByText('=plan.pdf').closest('tr')).toHaveTextContent(/^2/);
+  expect(unread).toHaveTextContent('0 at tickets the person takes part in, 1 at tickets of others');
+  await press('Save the list', unread);
+  await waitFor(() => expect(saved).toHaveLength(1), slow);
+  expect(new TextDecoder().decode(await bytesOf(saved.pop() as Blob))).toContain(`"2","'=plan.pdf"`);
   await press('Save the export');
   await waitFor(() => expect(saved).toHaveLength(1), slow);
   const files = unzipSync(await bytesOf(saved[0] as Blob));
