@@ -18,7 +18,7 @@ const missed = (planted: readonly Planted[], found: readonly Found[]): Planted[]
   planted.filter(({ list, id, column, version }) => !found.some(({ traces }) => traces.some((trace) => trace.list === list && trace.id === id && trace.column === column && trace.version === (version ?? null))));
 
 test('forty planted traces: all are found, in both recycle bins too, nothing is changed by looking, and an export holds nothing of anybody else', async () => {
-  const { desk, privacy, canaries } = await planted();
+  const { privacy, canaries } = await planted();
   expect(canaries.planted.length).toBeGreaterThanOrEqual(40);
   const bins = (await privacy.bins.entries())!.map(({ list, item, file, place }) => `${list} ${item} ${file} ${place}`).sort();
   const { finder, found, summary, unread, bins: reached } = await findPerson(privacy, canary, { openBins: true });
