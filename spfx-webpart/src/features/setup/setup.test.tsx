@@ -73,6 +73,13 @@ describe('the service', () => {
     expect(new URL(screen.getByRole('link', { name: 'Open Microsoft’s consent page' }).getAttribute('href')!).searchParams.get('redirect_uri')).toBe('https://service.listdesk.example/api/consented');
   });
 
+  it('after the reload that API access wants: the consent given before is green, and what is left is the grant', async () => {
+    openSetup({ desk: wholeDesk(), answer: () => ({ body: [found('connection', 'connection.notConnected')] }), words: en });
+    expect(await screen.findByText('Consent for your organisation')).toHaveTextContent('Passed: ');
+    expect(screen.queryByText('Open Microsoft’s consent page')).toBeNull();
+    expect(screen.getByText('Open this site to the service', { selector: 'h2' })).toHaveTextContent('To do: ');
+  });
+
   it('turns green when the grant was made and "check again" pressed', async () => {
     const denied = [found('access', 'access.ok', 'ok'), found('lists', 'site.notGranted')];
     let granted = false;

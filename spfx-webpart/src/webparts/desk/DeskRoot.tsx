@@ -11,7 +11,7 @@ import { DeskApp, type SetupFor } from '../../features/desk/DeskApp';
 import type { SetupPlace, SetupPorts } from '../../features/setup';
 import { moreWords } from './moreWords';
 
-const LicenceBar = React.lazy(() => import(/* webpackChunkName: 'licence-bar' */ '../../app/licence/LicenceBar').then((part) => ({ default: part.LicenceBar })));
+const AdminNews = React.lazy(() => import(/* webpackChunkName: 'news' */ '../../features/adminNews').then((part) => ({ default: part.AdminNews })));
 const SetupPage = React.lazy(() => import(/* webpackChunkName: 'setup' */ '../../features/setup'));
 
 export type DeskRootProps = {
@@ -66,7 +66,7 @@ export function DeskRoot(props: DeskRootProps) {
           <DeskApp
             key={port.siteUrl} port={port} root={root}
             renderSetup={(setup) => <Setup load={loadSetupPorts} setup={setup} place={{ deskName: setup.deskName, siteUrl: port.siteUrl, tenantId, appId, serviceUrl }} />}
-            renderNotices={(isAdmin, onSetUp) => <React.Suspense fallback={null}><LicenceBar isAdmin={isAdmin} onOpenSetup={onSetUp} /><NoticeBar /></React.Suspense>}
+            renderNotices={(isAdmin, onSetUp) => <React.Suspense fallback={null}><AdminNews isAdmin={isAdmin} service={service} onOpenSetup={onSetUp} /><NoticeBar /></React.Suspense>}
           />
         )}
       </LicenceProvider>

@@ -2,11 +2,11 @@ import * as React from 'react';
 import type { Check } from '../../../app/serviceClient';
 import { Button } from '../../../ui/controls/Button';
 import { useWords } from '../../../ui/words/WordsContext';
+import { checkWords } from '../model/checkWords';
 import { mailToColleague } from '../model/commands';
 import { mendOf } from '../model/mends';
 import { useSetupPorts } from '../SetupContext';
 import type { Setup } from '../useSetup';
-import { checkWords } from './CheckRow';
 import { Command } from './Command';
 
 /** Below a red or amber check: what it means for mail until it is mended, the mend with this tenant's values, and the ways on. */

@@ -2,9 +2,10 @@ import * as React from 'react';
 import { ProgressIndicator } from '@fluentui/react/lib/ProgressIndicator';
 import type { Check } from '../../../app/serviceClient';
 import { useWords } from '../../../ui/words/WordsContext';
+import { checkName, checkWords } from '../model/checkWords';
 import type { Setup } from '../useSetup';
 import { CheckMend } from './CheckMend';
-import { checkName, CheckRow, checkWords } from './CheckRow';
+import { CheckRow } from './CheckRow';
 
 export type ChecksProps = { checks: readonly Check[]; setup: Setup };
 

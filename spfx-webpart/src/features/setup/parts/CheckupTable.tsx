@@ -2,10 +2,10 @@ import * as React from 'react';
 import { clockTime } from '../../../ui/words/times';
 import { Icon } from '../../../ui/icons/Icon';
 import { useWords } from '../../../ui/words/WordsContext';
+import { checkName, checkWords } from '../model/checkWords';
 import { DESK_SIZE } from '../steps/ListsStep';
 import { useSeats } from '../useSeats';
 import type { Setup } from '../useSetup';
-import { checkName, checkWords } from './CheckRow';
 
 const LOOKS = { ok: { look: 'ok', icon: 'check' }, warning: { look: 'warn', icon: 'alert' }, failed: { look: 'bad', icon: 'x' } } as const;
 type Line = { part: string; state: keyof typeof LOOKS; words: string; at: number | null };

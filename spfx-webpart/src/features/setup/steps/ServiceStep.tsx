@@ -30,6 +30,8 @@ export function ServiceStep({ setup }: { setup: Setup }) {
   const trouble = checkup && !checkup.ok && !['refused', 'rejected'].includes(checkup.failure.kind) ? checkup.failure : null;
   const refusal = checkup && !checkup.ok && !trouble ? checkup.failure : null;
   const unapproved = trouble?.kind === 'notApproved';
+  // The service calls a desk unconnected only after Microsoft showed it the consent of the organisation.
+  const consented = checkup?.ok === true && checkup.value.some(({ code }) => code === 'connection.notConnected');
   // Once the service has looked, each red line carries its own mend; before that both permissions are shown.
   const first = !checks.some(({ code }) => code !== null) && !(checks.length > 0 && checks.every(({ state }) => state !== 'failed'));
   return (
@@ -41,7 +43,8 @@ export function ServiceStep({ setup }: { setup: Setup }) {
       {trouble && !unapproved && place.serviceUrl && <ServiceTrouble failure={trouble} checking={checking} onRetry={check} />}
       {refusal && (refusal.kind === 'refused' || refusal.kind === 'rejected') && <p className="su-said" role="status">{refusalWords(refusal, say)} <span className="sub">({refusal.code})</span></p>}
       <Checks checks={checks} setup={setup} />
-      {first && place.serviceUrl && (
+      {first && consented && <ul className="cks card"><CheckRow look="ok" title={say('setup.consent.title')} text={say('found.access.ok')} /></ul>}
+      {first && !consented && place.serviceUrl && (
         <ul className="cks card">
           <CheckRow look="waiting" title={say('setup.consent.title')} text={say('setup.consent.text')}>
             <div className="row wrap">

@@ -1,0 +1,1 @@
+export { AdminNews } from './AdminNews';
