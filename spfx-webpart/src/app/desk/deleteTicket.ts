@@ -18,7 +18,11 @@ export async function deleteTicket(desk: Desk, conversations: Conversations, tic
   }
   conversations.forget(ticket.key);
   desk.offerUndo(told, async () => {
-    for (const bin of bins) await lists.restore(bin);
+    // What is back is not asked for again when only a part of it could be restored.
+    for (let bin = bins[0]; bin !== undefined; bin = bins[0]) {
+      await lists.restore(bin);
+      bins.shift();
+    }
     const back = await lists.ticket({ id: ticket.id });
     if (back) desk.put([back]);
   });

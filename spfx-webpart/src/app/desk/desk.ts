@@ -19,7 +19,7 @@ import { dropTickets, putTickets } from './tickets';
 import { ticketWriter, type Written } from './writes';
 import { viewLoader } from './viewLoader';
 
-/** How a change that did not reach SharePoint is told; the words are the caller's. */
+/** How a change that did not reach SharePoint is told, with no id an undo; the words are the caller's. */
 export type Refused = { ids: number[]; outcome: Exclude<Written, 'saved' | 'withdrawn'> };
 
 /**
@@ -97,7 +97,8 @@ export function createDesk(port: DeskPort, onRefused: (refused: Refused) => void
       });
       if (store.get().view === 'mine') await who.then(() => views.load('mine'));
       const [me, settings, others] = await Promise.all([who, port.lists.settings(), port.lists.agents().catch(() => [])]);
-      const agents = others.some((agent) => agent.id === me.id) ? others : [...others, { id: me.id, name: me.name, address: me.address }];
+      const all = others.some((agent) => agent.id === me.id) ? others : [...others, { id: me.id, name: me.name, address: me.address }];
+      const agents = [...all].sort((a, b) => a.name.localeCompare(b.name));
       store.set((state) => ({ ...state, me, settings, agents, phase: settings.schemaVersion > 0 ? 'ready' : 'firstRun' }));
       if (settings.schemaVersion === 0) return;
       // A package that is newer than the lists: they are used as they are until an admin upgrades them in set-up.
@@ -278,7 +279,7 @@ export function createDesk(port: DeskPort, onRefused: (refused: Refused) => void
     /** Off the screen at once: deleted here. */
     drop: (ids: readonly number[]): void => store.set((state) => ({ ...state, tickets: dropTickets(state.tickets, ids) })),
     offerUndo: news.offerUndo,
-    undo: news.undo,
+    undo: () => news.undo().catch((error: unknown) => onRefused({ ids: [], outcome: { refused: faultOf(error) } })),
     tell: news.tell,
     dismissNotice: news.dismissNotice,
     put: (tickets: readonly Ticket[]): void => store.set((state) => ({ ...state, tickets: putTickets(state.tickets, tickets.map(writer.seen)) })),

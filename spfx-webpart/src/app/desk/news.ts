@@ -4,6 +4,8 @@ import type { DeskState } from './state';
 
 export const UNDO_MS = 10_000;
 const NOTICE_MS = 8_000;
+/** An undo that did not work is offered again for this long. */
+const AGAIN_MS = 60_000;
 
 /** What the line at the foot of the desk says: the one thing that can be undone, or a sentence that goes by itself. */
 export function deskNews({ now }: Pick<DeskPort, 'now'>, store: Store<DeskState>) {
@@ -27,11 +29,17 @@ export function deskNews({ now }: Pick<DeskPort, 'now'>, store: Store<DeskState>
         if (timer !== undefined && serial === id && (!shown || shown.id === id)) show();
       };
     },
+    /** Throws what kept it from being undone; then it is offered again, unless something newer is. */
     async undo(): Promise<void> {
       const { undo } = store.get();
       if (!undo || undo.until < now()) return;
       store.set((state) => ({ ...state, undo: null }));
-      await undo.run();
+      try {
+        await undo.run();
+      } catch (error) {
+        store.set((state) => (state.undo ? state : { ...state, undo: { ...undo, until: now() + AGAIN_MS } }));
+        throw error;
+      }
     },
     /** What went wrong stays until it is dismissed. */
     tell(text: string, bad = false): void {

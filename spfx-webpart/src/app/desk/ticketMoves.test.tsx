@@ -162,6 +162,22 @@ describe('deleting', () => {
     expect(await texts('a')).toEqual(['from a']);
   });
 
+  test('an undo that stops half way is offered again and goes on where it stopped', async () => {
+    const [a] = await twoTickets();
+    let restores = 0;
+    const { desk, conversations } = await opened({ ...lists, restore: async (bin) => {
+      restores += 1;
+      if (restores === 2) throw Object.assign(new Error('no'), { code: 'lists.offline', message: 'no' });
+      await lists.restore(bin);
+    } });
+    desk.put([a]);
+    await deleteTicket(desk, conversations, a, 'deleted');
+    await desk.undo();
+    expect([await texts('a'), desk.store.get().undo?.text]).toEqual([[], 'deleted']);
+    await desk.undo();
+    expect([await texts('a'), desk.store.get().undo]).toEqual([['from a'], null]);
+  });
+
   test('refused, the ticket is back on the screen', async () => {
     const [a] = await twoTickets();
     const { desk, conversations } = await opened({ ...lists, recycleTicketWhole: async () => { throw Object.assign(new Error('no'), { code: 'lists.denied', message: 'no' }); } });

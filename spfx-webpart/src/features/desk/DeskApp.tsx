@@ -26,7 +26,7 @@ function refusedWords(say: Say, { ids, outcome }: Refused): string {
   const number = ids.length === 1 ? String(ids[0]) : '';
   if (outcome === 'gone') return say('refused.gone', { count: ids.length, number });
   if (outcome === 'conflict') return say('conflict.title');
-  return say('refused.text', { count: ids.length, number, reason: say(`fault.${outcome.refused.code}`, { detail: outcome.refused.message }) });
+  return say(ids.length ? 'refused.text' : 'undo.failed', { count: ids.length, number, reason: say(`fault.${outcome.refused.code}`, { detail: outcome.refused.message }) });
 }
 
 /** Starts the desk and shows it, the set-up page, or why neither is possible. */

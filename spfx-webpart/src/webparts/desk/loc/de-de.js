@@ -166,6 +166,7 @@ define([], function () {
     'undo.oneSubject': '{number}: Betreff geändert',
     'undo.sent': 'Antwort zu {number} geht gleich ab, Status {status}',
     'undo.late': 'Sie ist schon unterwegs. Eine zweite Antwort kann sie berichtigen.',
+    'undo.failed': 'Noch nicht rückgängig gemacht. {reason} Schließen Sie dies und drücken Sie noch einmal Rückgängig.',
     'note.added': 'Private Notiz hinzugefügt',
     'hint.move': 'weiter, zurück',
     'hint.select': 'auswählen',

@@ -166,6 +166,7 @@ define([], function () {
     'undo.oneSubject': '{number}: subject changed',
     'undo.sent': 'Reply to {number} leaves in a moment, {status} set',
     'undo.late': 'It is already on its way. A second reply can correct it.',
+    'undo.failed': 'Not undone yet. {reason} Close this and press Undo again.',
     'note.added': 'Private note added',
     'hint.move': 'next, previous',
     'hint.select': 'select',

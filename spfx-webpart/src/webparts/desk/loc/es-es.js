@@ -166,6 +166,7 @@ define([], function () {
     'undo.oneSubject': '{number}: asunto cambiado',
     'undo.sent': 'La respuesta a {number} sale en un momento, estado {status}',
     'undo.late': 'Ya está en camino. Una segunda respuesta puede corregirlo.',
+    'undo.failed': 'Aún no se ha deshecho. {reason} Cierra esto y pulsa Deshacer otra vez.',
     'note.added': 'Nota privada añadida',
     'hint.move': 'siguiente, anterior',
     'hint.select': 'seleccionar',

@@ -166,6 +166,7 @@ define([], function () {
     'undo.oneSubject': '{number} : objet modifié',
     'undo.sent': 'La réponse à {number} part dans un instant, statut {status}',
     'undo.late': 'Elle est déjà partie. Une deuxième réponse peut la corriger.',
+    'undo.failed': 'Pas encore annulé. {reason} Fermez ceci et appuyez de nouveau sur Annuler.',
     'note.added': 'Note privée ajoutée',
     'hint.move': 'suivant, précédent',
     'hint.select': 'sélectionner',

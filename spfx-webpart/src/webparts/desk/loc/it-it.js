@@ -166,6 +166,7 @@ define([], function () {
     'undo.oneSubject': '{number}: oggetto modificato',
     'undo.sent': 'La risposta a {number} parte tra un attimo, stato {status}',
     'undo.late': 'È già in viaggio. Una seconda risposta può correggerla.',
+    'undo.failed': 'Non ancora annullato. {reason} Chiudi questo e premi di nuovo Annulla.',
     'note.added': 'Nota privata aggiunta',
     'hint.move': 'successivo, precedente',
     'hint.select': 'seleziona',

@@ -166,6 +166,7 @@ define([], function () {
     'undo.oneSubject': '{number}: onderwerp gewijzigd',
     'undo.sent': 'Antwoord op {number} vertrekt zo, status {status}',
     'undo.late': 'Het is al onderweg. Een tweede antwoord kan het rechtzetten.',
+    'undo.failed': 'Nog niet ongedaan gemaakt. {reason} Sluit dit en druk nogmaals op Ongedaan maken.',
     'note.added': 'Privénotitie toegevoegd',
     'hint.move': 'volgende, vorige',
     'hint.select': 'selecteren',

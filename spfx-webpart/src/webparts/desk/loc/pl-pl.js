@@ -194,6 +194,7 @@ define([], function () {
     'undo.oneSubject': '{number}: zmieniono temat',
     'undo.sent': 'Odpowiedź na {number} zaraz wyjdzie, status: {status}',
     'undo.late': 'Wiadomość jest już w drodze. Można ją sprostować drugą odpowiedzią.',
+    'undo.failed': 'Jeszcze nie cofnięto. {reason} Zamknij to i naciśnij ponownie Cofnij.',
     'note.added': 'Dodano notatkę prywatną',
     'hint.move': 'następne, poprzednie',
     'hint.select': 'zaznacz',

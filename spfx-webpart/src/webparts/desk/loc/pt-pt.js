@@ -166,6 +166,7 @@ define([], function () {
     'undo.oneSubject': '{number}: assunto alterado',
     'undo.sent': 'A resposta a {number} sai dentro de momentos, estado {status}',
     'undo.late': 'Já vai a caminho. Uma segunda resposta pode corrigi-la.',
+    'undo.failed': 'Ainda não foi anulado. {reason} Feche isto e prima Anular outra vez.',
     'note.added': 'Nota privada adicionada',
     'hint.move': 'seguinte, anterior',
     'hint.select': 'selecionar',

@@ -166,6 +166,7 @@ define([], function () {
     'undo.oneSubject': '{number}: ämne ändrat',
     'undo.sent': 'Svaret på {number} går strax, status {status}',
     'undo.late': 'Det är redan på väg. Ett andra svar kan rätta det.',
+    'undo.failed': 'Inte ångrat ännu. {reason} Stäng detta och tryck på Ångra igen.',
     'note.added': 'Privat anteckning tillagd',
     'hint.move': 'nästa, föregående',
     'hint.select': 'markera',
