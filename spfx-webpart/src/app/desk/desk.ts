@@ -131,8 +131,9 @@ export function createDesk(port: DeskPort, onRefused: (refused: Refused) => void
     return savedPart;
   }
 
+  const plain = (base: ViewName): ViewShape => ({ base, filters: NO_FILTERS, sort: 'updated', reverse: false, group: null, columns: [] });
   const open = (shape: ViewShape, viewKey: string | null): void => {
-    store.set((state) => ({ ...state, view: shape.base, filters: shape.filters, sort: shape.sort, group: shape.group, columns: shape.columns, viewKey, held: new Set() }));
+    store.set((state) => ({ ...state, view: shape.base, filters: shape.filters, sort: shape.sort, reverse: shape.reverse, group: shape.group, columns: shape.columns, viewKey, held: new Set() }));
     void views.load(shape.base);
   };
   let wantedKey: string | null = null;
@@ -242,13 +243,13 @@ export function createDesk(port: DeskPort, onRefused: (refused: Refused) => void
     loadAll: views.all,
     retry: () => (store.get().me ? views.reload() : start()),
     /** A view of the desk as it is without anybody's filters. */
-    showPlain: (view: ViewName): void => open({ base: view, filters: NO_FILTERS, sort: 'updated', group: null, columns: [] }, null),
+    showPlain: (view: ViewName): void => open(plain(view), null),
     /** A view of the desk. Leaving a saved view leaves its filters, order and columns behind. */
     setView(view: ViewName): void {
       port.keep.write('view', view);
-      const { viewKey, filters, sort } = store.get();
-      if (viewKey !== null) open({ base: view, filters: NO_FILTERS, sort: 'updated', group: null, columns: [] }, null);
-      else open({ base: view, filters: { ...filters, statuses: [] }, sort, group: store.get().group, columns: [...store.get().columns] }, null);
+      const { viewKey, filters, sort, reverse, group, columns } = store.get();
+      if (viewKey !== null) open(plain(view), null);
+      else open({ base: view, filters: { ...filters, statuses: [] }, sort, reverse, group, columns: [...columns] }, null);
     },
     /** A saved view by its key; one that is not read yet opens as soon as it is. */
     openSaved(key: string): void {
@@ -259,7 +260,8 @@ export function createDesk(port: DeskPort, onRefused: (refused: Refused) => void
     saved,
     countAgain: (): Promise<void> => counters.again().catch(() => undefined),
     setShape: (shape: Partial<Pick<DeskState, 'group' | 'columns'>>): void => store.set((state) => ({ ...state, ...shape })),
-    setSort: (sort: SortName): void => store.set((state) => ({ ...state, sort })),
+    /** Asked for once more, an order turns round. */
+    setSort: (sort: SortName): void => store.set((state) => ({ ...state, sort, reverse: state.sort === sort && !state.reverse })),
     setFilters(filters: Partial<Filters>): void {
       store.set((state) => ({ ...state, filters: { ...state.filters, ...filters } }));
       if (store.get().me) void views.load(store.get().view);

@@ -13,7 +13,7 @@ export const isOwn = (name: string | null): name is OwnName => name !== null && 
 export type OwnValue = { text: string; key: string | number | null };
 export type OwnValues = { etag: string; values: Readonly<Record<string, OwnValue>> };
 
-export const SORTS = ['updated', 'due', 'priority', 'number'] as const;
+export const SORTS = ['updated', 'due', 'priority', 'number', 'status', 'subject', 'requester', 'assignee', 'created', 'category', 'team', 'type', 'tags', 'mailbox'] as const;
 export type SortName = (typeof SORTS)[number] | OwnName;
 
 export const GROUPS = ['due', 'status', 'priority', 'assignee', 'category', 'team', 'requester'] as const;
@@ -22,6 +22,7 @@ export type GroupName = (typeof GROUPS)[number] | OwnName;
 /** Columns beside those that always show. */
 export const COLUMNS = ['category', 'team', 'type', 'tags', 'created', 'mailbox'] as const;
 export type ColumnName = (typeof COLUMNS)[number] | OwnName;
+export const MAX_OWN_COLUMNS = 10;
 
 export const DUE_FILTERS = ['late', 'today'] as const;
 export type DueFilter = (typeof DUE_FILTERS)[number];
@@ -50,7 +51,7 @@ export type Filters = {
 export const NO_FILTERS: Filters = { statuses: [], priorities: [], assignees: [], categories: [], teams: [], types: [], channels: [], requesters: [], tags: [], due: [], unread: false, custom: {}, own: {}, text: '' };
 
 /** How a list looks: what a saved view remembers beside its name. */
-export type ViewShape = { base: ViewName; filters: Filters; sort: SortName; group: GroupName | null; columns: ColumnName[] };
+export type ViewShape = { base: ViewName; filters: Filters; sort: SortName; reverse: boolean; group: GroupName | null; columns: ColumnName[] };
 export type NamedView = { id: number; etag: string; key: string; name: string; shared: boolean; place: number; ownerId: number; shape: ViewShape };
 
 export type Me = Agent & { roles: Role[]; isSiteAdmin: boolean };
@@ -73,6 +74,7 @@ export type Notice = { id: number; text: string; bad: boolean };
 export type DeskState = {
   phase: 'starting' | 'ready' | 'firstRun' | 'denied';
   me: Me | null;
+  /** By name. */
   agents: Agent[];
   settings: DeskSettings | null;
   counts: { mine: number; unassigned: number; allOpen: number; /** A text where it is a lower bound: "12+". */ views?: (number | string | null)[] } | null;
@@ -96,6 +98,8 @@ export type DeskState = {
   /** Tickets that came by themselves and wait behind "2 new" because the reader is further down. */
   held: ReadonlySet<number>;
   sort: SortName;
+  /** Against the way that order goes by itself. */
+  reverse: boolean;
   filters: Filters;
   /** Ticket id -> time of the newest message this person has seen on this device. */
   seen: Readonly<Record<string, string>>;
@@ -133,6 +137,7 @@ export const initialState = (view: ViewName, now: number): DeskState => ({
   tickets: new Map(),
   held: new Set(),
   sort: 'updated',
+  reverse: false,
   filters: NO_FILTERS,
   seen: {},
   live: { state: 'live', asOf: now, nextTryAt: null },

@@ -1,6 +1,6 @@
-import { isSnoozed, OPEN_STATUSES, TICKET_PRIORITIES, type Ticket, type TicketStatus } from '@listdesk/shared/tickets';
+import { isSnoozed, OPEN_STATUSES, TICKET_PRIORITIES, TICKET_STATUSES, type Ticket, type TicketStatus } from '@listdesk/shared/tickets';
 import type { TicketView, TicketWhere } from '@listdesk/shared/sharepoint';
-import { isOwn, SORTS, type DeskState, type Filters, type OwnName, type OwnValue, type SortName, type ViewName } from './state';
+import { isOwn, type DeskState, type Filters, type SortName, type ViewName } from './state';
 
 const NOTHING_OWN: DeskState['own'] = new Map();
 
@@ -87,23 +87,29 @@ export function dueOf(ticket: Ticket): string | null {
 
 const newest = (a: Ticket, b: Ticket) => (a.lastMessageAt < b.lastMessageAt ? 1 : a.lastMessageAt > b.lastMessageAt ? -1 : b.id - a.id);
 
-const ORDERS: Record<(typeof SORTS)[number], (a: Ticket, b: Ticket) => number> = {
-  updated: newest,
-  due: (a, b) => (dueOf(a) ?? '9').localeCompare(dueOf(b) ?? '9') || newest(a, b),
-  priority: (a, b) => TICKET_PRIORITIES.indexOf(b.priority) - TICKET_PRIORITIES.indexOf(a.priority) || newest(a, b),
-  number: (a, b) => b.id - a.id,
+/** Times, figures and places; another name is the ticket's text of that name. */
+const KEYS: Partial<Record<SortName, (ticket: Ticket) => string | number | null>> = {
+  due: (ticket) => { const due = dueOf(ticket); return due && Date.parse(due); },
+  priority: ({ priority }) => -TICKET_PRIORITIES.indexOf(priority),
+  number: ({ id }) => -id,
+  status: ({ status }) => TICKET_STATUSES.indexOf(status),
+  requester: ({ requester }) => requester.name || requester.address,
+  assignee: ({ assignee }) => assignee && assignee.name,
+  created: ({ createdAt }) => -Date.parse(createdAt),
+  tags: ({ tags }) => tags.join(),
 };
 
-/** Two tickets as an order puts them. */
-export const orderOf = (sort: SortName, own: DeskState['own'] = NOTHING_OWN): ((a: Ticket, b: Ticket) => number) => (isOwn(sort) ? byOwn(sort, own) : ORDERS[sort]);
-
-/** Smallest first, nothing last. */
-function byOwn(sort: OwnName, own: DeskState['own']): (a: Ticket, b: Ticket) => number {
-  const of = (ticket: Ticket): OwnValue['key'] => own.get(ticket.id)?.values[sort.slice(4)]?.key ?? null;
+/** Two tickets as an order puts them; nothing stands last, whichever way round. Only texts ask for the letters of the reader's language: the browser takes long to know them. */
+export function orderOf(sort: SortName, own: DeskState['own'] = NOTHING_OWN, reverse = false): (a: Ticket, b: Ticket) => number {
+  const way = reverse ? -1 : 1;
+  if (sort === 'updated') return (a, b) => way * newest(a, b);
+  const of = isOwn(sort) ? ({ id }: Ticket) => own.get(id)?.values[sort.slice(4)]?.key : KEYS[sort] ?? ((ticket: Ticket) => ticket[sort as 'subject']);
+  let letters: Intl.Collator | undefined;
   return (a, b) => {
-    const [x, y] = [of(a), of(b)];
-    if (x === null || y === null) return Number(x === null) - Number(y === null) || newest(a, b);
-    return (typeof x === 'number' && typeof y === 'number' ? x - y : String(x).localeCompare(String(y))) || newest(a, b);
+    const [x, y] = [of(a) ?? '', of(b) ?? ''];
+    if (x === '' || y === '') return Number(x === '') - Number(y === '') || newest(a, b);
+    const order = typeof x === 'number' && typeof y === 'number' ? x - y : (letters ??= new Intl.Collator(undefined, { numeric: true })).compare(String(x), String(y));
+    return way * order || newest(a, b);
   };
 }
 
@@ -111,7 +117,7 @@ function byOwn(sort: OwnName, own: DeskState['own']): (a: Ticket, b: Ticket) => 
 export const isUnread = (ticket: Ticket, seen: DeskState['seen']) =>
   ticket.lastMessageFrom === 'Requester' && ticket.lastMessageAt > (seen[String(ticket.id)] ?? '');
 
-type Shown = Pick<DeskState, 'tickets' | 'view' | 'me' | 'filters' | 'sort' | 'held' | 'found' | 'seen'> & { own?: DeskState['own']; now: number };
+type Shown = Pick<DeskState, 'tickets' | 'view' | 'me' | 'filters' | 'sort' | 'reverse' | 'held' | 'found' | 'seen'> & { own?: DeskState['own']; now: number };
 
 /** The rows of the current view, in order. Calculated from the tickets held; asked again only when one of its parts changed. */
 export function visibleRows(state: Shown): Ticket[] {
@@ -125,5 +131,5 @@ export function visibleRows(state: Shown): Ticket[] {
     if (ownFilters.some(([name, keys]) => !keys.includes(String(own.get(ticket.id)?.values[name]?.key ?? '')))) return;
     if (belongs(ticket, state.view, state.me?.id ?? null, now) && matches(ticket, filters, now)) rows.push(ticket);
   });
-  return rows.sort(orderOf(state.sort, own));
+  return rows.sort(orderOf(state.sort, own, state.reverse));
 }

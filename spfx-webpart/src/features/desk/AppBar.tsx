@@ -32,8 +32,10 @@ export function AppBar(props: AppBarProps) {
   const { name, text, live, present, searchRef, mayWork, maySet, onText, onLeaveSearch, onKeys, onSettings, onNew } = props;
   const { say, locale } = useWords();
   const [searching, setSearching] = React.useState(false);
-  const state = live.state === 'live' ? say('live.live') : live.state === 'offline' ? say('live.offlineShort') : say('live.asOf', { time: clockTime(live.asOf, locale) });
   const rest = useMayCome();
+  // The browser's first date of all takes it as long as drawing the rows: it waits for them.
+  const asOf = rest ? say('live.asOf', { time: clockTime(live.asOf, locale) }) : '';
+  const state = live.state === 'live' ? say('live.live') : live.state === 'offline' ? say('live.offlineShort') : asOf;
   const brand = <span className="clip" dir="auto">{name}</span>;
   const box = React.useRef<HTMLDivElement>(null);
   // Fluent hands out its frame only; the desk's keys need the field in it.

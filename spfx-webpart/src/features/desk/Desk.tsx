@@ -14,7 +14,7 @@ import { useDesk, useDeskState } from './DeskContext';
 import { FilterBar } from './FilterBar';
 import { EmptyList, LoadFailed, SkeletonRows } from './ListStates';
 import { LiveRegions } from './LiveRegions';
-import { ArchivedTicket, ConflictDialog, LiveBar, NewTicket, Palette, prefetchParts, ReadingPane, ShortcutSheet, SnoozeUntil, Splitter, TicketPage, ViewTools } from './lazyParts';
+import { ArchivedTicket, ConflictDialog, LiveBar, NewTicket, Palette, prefetchParts, ReadingPane, ShortcutSheet, SnoozeUntil, SortBy, Splitter, TicketPage, ViewTools } from './lazyParts';
 import { PhoneBar } from './PhoneBar';
 import { PlacePicker } from './PlacePicker';
 import { countOf, Rail } from './Rail';
@@ -35,6 +35,8 @@ import { ViewHead, type PanePlace } from './ViewHead';
 const MOST_ROWS_LOOKED_THROUGH = 2_000;
 const NO_COLUMNS: readonly ColumnName[] = [];
 const NO_VIEWS: readonly NamedView[] = [];
+/** Its script is asked for after the rows stand: to begin with it takes as long as a third of them. */
+const PANE_TO_COME = <aside className="pane reading" aria-busy="true" />;
 const isPane = (value: unknown): value is PanePlace => value === 'right' || value === 'bottom' || value === 'off';
 
 export type DeskScreenProps = { root: React.RefObject<HTMLElement>; canSetUp: boolean; onSetUp(): void; notices?: React.ReactNode };
@@ -51,7 +53,7 @@ export function DeskScreen({ root, canSetUp, onSetUp, notices }: DeskScreenProps
   const myTools = toolsFor(role);
   const mayWork = role !== 'reader';
   const state = {
-    view: useDeskState((one) => one.view), counts: useDeskState((one) => one.counts), saved: useDeskState((one) => one.saved) ?? NO_VIEWS, viewKey: useDeskState((one) => one.viewKey), columns: useDeskState((one) => one.columns), settings: useDeskState((one) => one.settings), sort: useDeskState((one) => one.sort),
+    view: useDeskState((one) => one.view), counts: useDeskState((one) => one.counts), saved: useDeskState((one) => one.saved) ?? NO_VIEWS, viewKey: useDeskState((one) => one.viewKey), columns: useDeskState((one) => one.columns), settings: useDeskState((one) => one.settings), sort: useDeskState((one) => one.sort), reverse: useDeskState((one) => one.reverse),
     filters: useDeskState((one) => one.filters), seen: useDeskState((one) => one.seen), live: useDeskState((one) => one.live), present: useDeskState((one) => one.present), waiting: useDeskState((one) => one.waiting), held: useDeskState((one) => one.held.size),
     undo: useDeskState((one) => one.undo), conflict: useDeskState((one) => one.conflict !== null), bulk: useDeskState((one) => one.bulk !== null), ended: useDeskState((one) => one.ended !== null), notice: useDeskState((one) => one.notice), tickets: useDeskState((one) => one.tickets),
   };
@@ -109,7 +111,7 @@ export function DeskScreen({ root, canSetUp, onSetUp, notices }: DeskScreenProps
   }, [index, rows, small, currentId, focusRow]);
 
   const more = React.useCallback((): void => void desk.loadMore(), [desk]);
-  const wholeNeeded = filtered || state.sort !== 'updated';
+  const wholeNeeded = filtered || state.sort !== 'updated' || state.reverse;
   React.useEffect(() => { if (wholeNeeded && load.cursor !== null && !load.loading && state.tickets.size < MOST_ROWS_LOOKED_THROUGH) more(); }, [wholeNeeded, load, state.tickets.size, more]);
 
   const showView = React.useCallback((view: ViewName): void => { clear(); desk.setView(view); go(`view=${view}`, true); }, [clear, desk, go]);
@@ -181,24 +183,24 @@ export function DeskScreen({ root, canSetUp, onSetUp, notices }: DeskScreenProps
           <>
             <section className="pane listpane" aria-label={say('list.name')}>
               {(state.live.state === 'late' || state.live.state === 'offline') && <React.Suspense fallback={null}><LiveBar live={state.live} waiting={state.waiting} now={second} onRetry={desk.refresh} /></React.Suspense>}
-              <ViewHead title={title} count={load.loaded || viewCount !== null ? count : ''} overdue={overdue} picker={picker} sort={state.sort} pane={pane} onSort={desk.setSort} onPane={togglePane}>{!small && rest && <React.Suspense fallback={null}><ViewTools named={named} onView={showView} onSaved={showSaved} /></React.Suspense>}</ViewHead>
+              <ViewHead title={title} count={load.loaded || viewCount !== null ? count : ''} overdue={overdue} picker={picker} pane={pane} onPane={togglePane}>{rest && <React.Suspense fallback={null}><SortBy /></React.Suspense>}{!small && rest && <React.Suspense fallback={null}><ViewTools named={named} onView={showView} onSaved={showSaved} /></React.Suspense>}</ViewHead>
               <FilterBar />
               {state.filters.text.trim() !== '' && desk.index && <button type="button" className="newrows" onClick={() => setDialog('palette')}>{say('search.all', { text: state.filters.text.trim() })} <kbd>Ctrl K</kbd></button>}
               {selected.size > 0 && mayWork && <React.Suspense fallback={<div className="bulk" />}><BulkBar selected={selected} openAssign={picks.bulkassign} openStatus={picks.bulkstatus} onSnooze={() => setDialog('snooze')} onOpen={openPage} onClear={clear} /></React.Suspense>}
               {state.held > 0 && <button type="button" className="newrows" onClick={desk.showHeld}>{say('held', { count: state.held })}</button>}
               {rows.length > 0 || groups.length > 0
-                ? <TicketGrid rows={rows} groups={groups} columns={width === 'xl' || width === 'wide' ? state.columns : NO_COLUMNS} onGroup={toggleGroup} total={total} title={title} currentId={currentId} selected={selected} seen={state.seen} sort={state.sort} now={now} onOpen={openPage} onCurrent={onCurrent} onSelect={toggle} onSelectAll={all} onSort={desk.setSort} onNearEnd={more} onAtTop={desk.listAtTop} />
+                ? <TicketGrid rows={rows} groups={groups} columns={width === 'xl' || width === 'wide' ? state.columns : NO_COLUMNS} onGroup={toggleGroup} total={total} title={title} currentId={currentId} selected={selected} seen={state.seen} sort={state.sort} reverse={state.reverse} now={now} onOpen={openPage} onCurrent={onCurrent} onSelect={toggle} onSelectAll={all} onSort={desk.setSort} onNearEnd={more} onAtTop={desk.listAtTop} />
                 : load.fault ? <LoadFailed fault={load.fault} now={now} onRetry={() => void desk.retry()} />
                   : !load.loaded || (load.loading && load.cursor !== null) ? <SkeletonRows />
                     : <EmptyList view={state.view} filtered={filtered} unassigned={state.counts?.unassigned ?? 0} onClear={() => desk.setFilters(NO_FILTERS)} onSolved={() => showView('solved')} onTake={mayWork ? takeOldest : undefined} />}
               <StatusLine undo={state.undo} notice={state.notice} now={second} hints={rows.length > 0} onUndo={() => void desk.undo()} onDismiss={desk.dismissNotice} />
             </section>
-            {paneShown && target && (
-              <React.Suspense fallback={<aside className="pane reading" aria-busy="true" />}>
+            {paneShown && target && (rest ? (
+              <React.Suspense fallback={PANE_TO_COME}>
                 <ReadingPane ticket={target} wanted={wantedHere} assignAt={picks.assign} statusAt={picks.status} onOpenPage={() => openPage(target.id)} />
               </React.Suspense>
-            )}
-            {paneShown && target && <React.Suspense fallback={null}><Splitter place={width === 'wide' || pane === 'bottom' ? 'below' : 'right'} /></React.Suspense>}
+            ) : PANE_TO_COME)}
+            {rest && paneShown && target && <React.Suspense fallback={null}><Splitter place={width === 'wide' || pane === 'bottom' ? 'below' : 'right'} /></React.Suspense>}
           </>
         )}
       </div>

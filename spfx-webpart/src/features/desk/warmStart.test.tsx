@@ -77,7 +77,7 @@ test('what was seen last stands there before any request returns, and is caught 
   openDesk(doors.gated, { device });
   // Nothing is answered yet.
   await row(/Beamer flackert/);
-  expect(screen.getByText(/^As of /)).toBeVisible();
+  expect(await screen.findByText(/^As of /)).toBeVisible();
   expect(doors.names().filter((name) => name === 'ticketPage')).toHaveLength(1);
   doors.open();
   await waitFor(() => expect(screen.queryByRole('row', { name: /Beamer flackert/ })).toBeNull(), slow);
