@@ -1,5 +1,5 @@
 import { headMaterial, verifyChain, type ChainedEntry, type ChainHead, type ChainVerdict } from '@listdesk/shared/audit';
-import { accessTo, auditBrokenHolds, auditLog, auditRoles, SERVICE_ACTOR, sha256 } from '@listdesk/shared/sharepoint/privacy';
+import { accessTo, auditHolds, auditLog, auditRoles, SERVICE_ACTOR, sha256 } from '@listdesk/shared/sharepoint/privacy';
 import { keyedHash, sameText } from '../security/keyedHash.ts';
 import { rowStore } from '../storage/rows.ts';
 import { faultCode } from '../security/log.ts';
@@ -69,7 +69,7 @@ export async function signHeads(service: Service): Promise<number> {
       await auditRoles(sp, url, service.outside.now);
       const access = accessTo(sp, url, service.outside.now);
       const log = auditLog(access);
-      await auditBrokenHolds(access, log, SERVICE_ACTOR);
+      await auditHolds(access, log, SERVICE_ACTOR);
       const entries = await log.entries();
       const { faults, head } = await verifyAudit({ service, tenant, id }, entries, service.outside.now());
       if (faults.length === 0 && head !== 'forged') whole += 1;

@@ -3,7 +3,7 @@ import { MESSAGES_LIST } from './messages.ts';
 import { TICKETS_LIST } from './tickets.ts';
 
 /** The archive is looked through by person and by ticket; nobody works through it by status or due time. */
-const INDEXED_HERE: ReadonlySet<string> = new Set(['TicketKey', 'MessageKey', 'RequesterEmail', 'FromEmail', 'InternetIdHash']);
+const INDEXED_HERE: ReadonlySet<string> = new Set(['TicketKey', 'MessageKey', 'RequesterEmail', 'FromEmail', 'InternetIdHash', 'LegalHold']);
 type Columns = readonly Column[];
 /** Of the same shape, so that whoever reads tickets reads archived ones too. */
 const sameColumns = (columns: Columns): Column[] => columns.map(({ indexed: _indexed, ...column }) => (INDEXED_HERE.has(column.name) && !column.unique ? { ...column, indexed: true } : column));

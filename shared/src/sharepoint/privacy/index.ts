@@ -2,7 +2,7 @@ export { openDesk, personHash, type Desk, type DeskOptions } from './desk.ts';
 export { erasePerson, previewErase, type EraseOutcome, type ErasePreview, type EraseReceipt } from './erasePerson.ts';
 export { correctPerson, findPerson, flagPerson, type CorrectReceipt, type FindResult, type Flag } from './requests.ts';
 export { heldTickets, holdTicket, MAX_HOLD_REASON_CHARS, type HeldTicket } from './holds.ts';
-export { auditBrokenHolds, brokenHolds, type BrokenHold } from './brokenHolds.ts';
+export { auditHolds, brokenHolds, type BrokenHold } from './brokenHolds.ts';
 export { readFile as readRecordFile } from './readRecords.ts';
 export { auditLog, type AuditLog } from '../audit/auditLog.ts';
 export type { LoggedRequest, Receipt } from './privacyLog.ts';

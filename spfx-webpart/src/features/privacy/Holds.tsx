@@ -44,15 +44,16 @@ export function Holds({ privacy, onPeople }: { privacy: PrivacyDesk; onPeople():
   const change = async (id: number, why: string | null): Promise<void> => {
     const outcome = await run(() => holdTicket(privacy, id, why, { actor: me, at: new Date(desk.port.now()).toISOString() }));
     if (!outcome) return;
-    const text = outcome.outcome === 'updated' ? say(why === null ? 'privacy.hold.lifted' : 'privacy.hold.set', { number: String(id) }) : say('privacy.hold.noTicket', { number: String(id) });
+    const done = why === null || outcome.outcome === 'updated';
+    const text = say(!done ? 'privacy.hold.noTicket' : why === null ? 'privacy.hold.lifted' : 'privacy.hold.set', { number: String(id) });
     setTold(text);
-    desk.tell(text, outcome.outcome !== 'updated');
-    if (outcome.outcome === 'updated' && why !== null) { setNumber(''); setReason(''); }
+    desk.tell(text, !done);
+    if (done && why !== null) { setNumber(''); setReason(''); }
     await load();
   };
-  const restore = async (id: number): Promise<void> => {
+  const restore = async ({ id, row }: BrokenHold): Promise<void> => {
     const back = await run(async () => {
-      const entry = (await privacy.bins.entries())?.find(({ list, item, kind }) => list === 'Tickets' && item === id && kind === 'item');
+      const entry = (await privacy.bins.entries())?.find(({ list, item, kind }) => list === row.list && item === row.id && kind === 'item');
       return entry ? privacy.bins.restore(entry) : false;
     });
     if (back === undefined) return;
@@ -69,8 +70,8 @@ export function Holds({ privacy, onPeople }: { privacy: PrivacyDesk; onPeople():
       {loaded.broken.length > 0 && (
         <section className="pvcard" aria-label={say('privacy.hold.broken')}>
           <Banner look="bad" icon="alert" title={say('privacy.hold.broken')} text={say('privacy.hold.brokenText')} />
-          <table className="pvtable"><tbody>{loaded.broken.map(({ id, was }) => <tr key={id}><td>{id}</td><td>{say(`privacy.hold.was.${was}`)}</td>
-            <td><span className="row">{was === 'deleted' && <Button small aria-disabled={busy} aria-label={say('privacy.hold.restoreOne', { number: String(id) })} onClick={() => void restore(id)}>{say('privacy.hold.restore')}</Button>}<Button small look="ghost" aria-disabled={busy} aria-label={say('privacy.hold.liftOne', { number: String(id) })} onClick={() => void change(id, null)}>{say('privacy.flag.lift')}</Button></span></td></tr>)}</tbody></table>
+          <table className="pvtable"><tbody>{loaded.broken.map((hold) => { const { id, was } = hold; return <tr key={id}><td>{id}</td><td>{say(`privacy.hold.was.${was}`)}</td>
+            <td><span className="row">{was === 'deleted' && <Button small aria-disabled={busy} aria-label={say('privacy.hold.restoreOne', { number: String(id) })} onClick={() => void restore(hold)}>{say('privacy.hold.restore')}</Button>}<Button small look="ghost" aria-disabled={busy} aria-label={say('privacy.hold.liftOne', { number: String(id) })} onClick={() => void change(id, null)}>{say('privacy.flag.lift')}</Button></span></td></tr>; })}</tbody></table>
         </section>
       )}
       <section className="pvcard" aria-label={say('privacy.hold.tickets')}>
@@ -82,7 +83,7 @@ export function Holds({ privacy, onPeople }: { privacy: PrivacyDesk; onPeople():
         <div className="row"><Button icon="lock" disabled={!ready} aria-disabled={busy} onClick={() => void change(wanted, reason.trim())}>{say('privacy.hold.go')}</Button></div>
         {loaded.tickets.length === 0 ? <p>{say('privacy.hold.none')}</p> : <div className="pvscroll"><table className="pvtable">
           <thead><tr><th scope="col">{say('privacy.hold.number')}</th><th scope="col">{say('privacy.hold.subject')}</th><th scope="col">{say('privacy.hold.reason')}</th><th /></tr></thead>
-          <tbody>{loaded.tickets.map((ticket) => <tr key={ticket.id}><td>{ticket.id}</td><td className="anywhere" dir="auto">{ticket.subject}</td><td className="anywhere" dir="auto">{ticket.reason}</td>
+          <tbody>{loaded.tickets.map((ticket) => <tr key={ticket.id}><td>{ticket.id}{ticket.row.list === 'ArchivedTickets' && <> <span className="tag">{say('privacy.hold.archived')}</span></>}</td><td className="anywhere" dir="auto">{ticket.subject}</td><td className="anywhere" dir="auto">{ticket.reason}</td>
             <td><Button small look="ghost" aria-disabled={busy} aria-label={say('privacy.hold.liftOne', { number: String(ticket.id) })} onClick={() => void change(ticket.id, null)}>{say('privacy.flag.lift')}</Button></td></tr>)}</tbody>
         </table></div>}
       </section>

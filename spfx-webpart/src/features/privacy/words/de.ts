@@ -186,6 +186,7 @@ const words: Words = {
   'privacy.hold.reason': 'Grund',
   'privacy.hold.reasonHelp': 'Aktenzeichen oder Fall; keine Namen.',
   'privacy.hold.go': 'Sperre setzen',
+  'privacy.hold.archived': 'Archiv',
   'privacy.hold.none': 'Kein Ticket ist gesperrt.',
   'privacy.hold.set': 'Ticket {number} ist rechtlich gesperrt.',
   'privacy.hold.lifted': 'Die Sperre von Ticket {number} ist aufgehoben.',

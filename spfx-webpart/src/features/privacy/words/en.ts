@@ -186,6 +186,7 @@ const words: Words = {
   'privacy.hold.reason': 'Reason',
   'privacy.hold.reasonHelp': 'File number or case; no names.',
   'privacy.hold.go': 'Set the hold',
+  'privacy.hold.archived': 'archive',
   'privacy.hold.none': 'No ticket is under a hold.',
   'privacy.hold.set': 'Ticket {number} is under a legal hold.',
   'privacy.hold.lifted': 'The hold on ticket {number} is lifted.',

@@ -186,6 +186,7 @@ const words: Words = {
   'privacy.hold.reason': 'Motivo',
   'privacy.hold.reasonHelp': 'Número de expediente o caso; sin nombres.',
   'privacy.hold.go': 'Fijar la retención',
+  'privacy.hold.archived': 'archivo',
   'privacy.hold.none': 'Ningún ticket está bajo retención.',
   'privacy.hold.set': 'El ticket {number} está bajo retención legal.',
   'privacy.hold.lifted': 'La retención del ticket {number} está levantada.',

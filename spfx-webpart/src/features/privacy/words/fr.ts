@@ -186,6 +186,7 @@ const words: Words = {
   'privacy.hold.reason': 'Raison',
   'privacy.hold.reasonHelp': 'Numéro de dossier ou affaire ; pas de noms.',
   'privacy.hold.go': 'Poser le gel',
+  'privacy.hold.archived': 'archive',
   'privacy.hold.none': 'Aucun ticket n’est sous gel.',
   'privacy.hold.set': 'Le ticket {number} est sous gel juridique.',
   'privacy.hold.lifted': 'Le gel du ticket {number} est levé.',

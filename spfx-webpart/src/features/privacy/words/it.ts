@@ -186,6 +186,7 @@ const words: Words = {
   'privacy.hold.reason': 'Motivo',
   'privacy.hold.reasonHelp': 'Numero di fascicolo o caso; nessun nome.',
   'privacy.hold.go': 'Imposta il blocco',
+  'privacy.hold.archived': 'archivio',
   'privacy.hold.none': 'Nessun ticket è sotto blocco.',
   'privacy.hold.set': 'Il ticket {number} è sotto blocco legale.',
   'privacy.hold.lifted': 'Il blocco del ticket {number} è revocato.',

@@ -186,6 +186,7 @@ const words: Words = {
   'privacy.hold.reason': 'Reden',
   'privacy.hold.reasonHelp': 'Dossiernummer of zaak; geen namen.',
   'privacy.hold.go': 'Blokkering instellen',
+  'privacy.hold.archived': 'archief',
   'privacy.hold.none': 'Geen ticket is geblokkeerd.',
   'privacy.hold.set': 'Ticket {number} staat onder juridische blokkering.',
   'privacy.hold.lifted': 'De blokkering van ticket {number} is opgeheven.',

@@ -186,6 +186,7 @@ const words: Words = {
   'privacy.hold.reason': 'Powód',
   'privacy.hold.reasonHelp': 'Sygnatura lub sprawa; bez nazwisk.',
   'privacy.hold.go': 'Ustaw blokadę',
+  'privacy.hold.archived': 'archiwum',
   'privacy.hold.none': 'Żadne zgłoszenie nie jest objęte blokadą.',
   'privacy.hold.set': 'Zgłoszenie {number} jest objęte blokadą prawną.',
   'privacy.hold.lifted': 'Blokada zgłoszenia {number} jest zniesiona.',

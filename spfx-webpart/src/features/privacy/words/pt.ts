@@ -186,6 +186,7 @@ const words: Words = {
   'privacy.hold.reason': 'Motivo',
   'privacy.hold.reasonHelp': 'Número de processo ou caso; sem nomes.',
   'privacy.hold.go': 'Definir a retenção',
+  'privacy.hold.archived': 'arquivo',
   'privacy.hold.none': 'Nenhum ticket está sob retenção.',
   'privacy.hold.set': 'O ticket {number} está sob retenção legal.',
   'privacy.hold.lifted': 'A retenção do ticket {number} está levantada.',

@@ -186,6 +186,7 @@ const words: Words = {
   'privacy.hold.reason': 'Skäl',
   'privacy.hold.reasonHelp': 'Diarienummer eller fall; inga namn.',
   'privacy.hold.go': 'Sätt spärren',
+  'privacy.hold.archived': 'arkiv',
   'privacy.hold.none': 'Inget ärende är under spärr.',
   'privacy.hold.set': 'Ärende {number} är under juridisk spärr.',
   'privacy.hold.lifted': 'Spärren på ärende {number} är hävd.',
