@@ -1,5 +1,6 @@
 import { AGENT, REQUESTER, seed, simulatedDesk } from '../../../dev/bench/simulatedDesk.ts';
 import type { TicketIndexRow } from './index.ts';
+import { itemIdOf } from './ticketIndex.ts';
 
 const AT = '2026-11-20T10:00:00Z';
 const row = (at: number) => ({
@@ -29,6 +30,12 @@ test.each([{ ids: 0 }, { ids: 5_001 }, { ids: 1.5 }])('refuses a page of $ids id
   const desk = await simulatedDesk();
   await expect(desk.lists(AGENT).ticketIndexPage({ below: null, ids })).rejects.toMatchObject({ code: 'lists.invalid' });
 });
+
+test.each([
+  ['a message', '7', 'https://x.example/sites/d/Lists/Messages/DispForm.aspx?ID=7', 7],
+  ['a file attached to one', null, 'https://x.example/sites/d/Lists/Messages/Attachments/42/Vertrag%202026.pdf', 42],
+  ['the list itself', null, 'https://x.example/sites/d/Lists/Messages/AllItems.aspx', Number.NaN],
+])('a hit for %s leads to its item', (_, id, path, expected) => expect(itemIdOf([{ Key: 'ListItemID', Value: id }, { Key: 'Path', Value: path }])).toBe(expected));
 
 describe('search in SharePoint', () => {
   const world = async () => {

@@ -58,10 +58,11 @@ function indexRowOf(row: Row): TicketIndexRow {
   };
 }
 
-type SearchAnswer = { PrimaryQueryResult?: { RelevantResults?: { Table?: { Rows?: { Cells: { Key: string; Value: string | null }[] }[] } } } };
+type Cell = { Key: string; Value: string | null };
+type SearchAnswer = { PrimaryQueryResult?: { RelevantResults?: { Table?: { Rows?: { Cells: Cell[] }[] } } } };
 
 /**
- * SharePoint's own search over tickets and the bodies of their messages, for what the device does not hold. It sees only what the
+ * SharePoint's own search over tickets, the bodies of their messages and the files attached to them, for what the device does not hold. It sees only what the
  * user may read and lags some minutes behind. At most `MAX_FOUND` tickets of each; 2 to 4 requests.
  */
 export async function searchTickets(access: Access, siteUrl: string, text: string): Promise<FoundTickets> {
@@ -87,8 +88,13 @@ export async function hits(access: Access, siteUrl: string, words: readonly stri
   const request = { Querytext, RowLimit: MAX_FOUND, TrimDuplicates: false, SelectProperties: ['ListItemID', 'Path'], SortList: [{ Property: 'LastModifiedTime', Direction: 1 }] };
   const answer = (await access.guarded(() => spPost(SPQueryable([access.web, `${siteUrl}/_api/search/postquery`]), body({ request })))) as SearchAnswer;
   const rows = answer.PrimaryQueryResult?.RelevantResults?.Table?.Rows ?? [];
-  const found = rows.map(({ Cells }) => Number(Cells.find(({ Key }) => Key === 'ListItemID')?.Value));
-  return [...new Set(found.filter((id) => Number.isSafeInteger(id) && id > 0))];
+  return [...new Set(rows.map(({ Cells }) => itemIdOf(Cells)).filter((id) => Number.isSafeInteger(id) && id > 0))];
+}
+
+/** The item a hit belongs to. One for an attached file names it in its address alone: `…/Attachments/ID/FILE`. NaN for anything else. */
+export function itemIdOf(cells: readonly Cell[]): number {
+  const valueOf = (key: string): string => cells.find(({ Key }) => Key === key)?.Value ?? '';
+  return Number(valueOf('ListItemID') || (/\/Attachments\/(\d+)\//i.exec(valueOf('Path'))?.[1] ?? Number.NaN));
 }
 
 async function keysOf(access: Access, messageIds: readonly number[]): Promise<string[]> {

@@ -33,7 +33,7 @@ export function deskNews({ now }: Pick<DeskPort, 'now'>, store: Store<DeskState>
     async undo(): Promise<void> {
       const { undo } = store.get();
       if (!undo || undo.until < now()) return;
-      store.set((state) => ({ ...state, undo: null }));
+      store.set((state) => ({ ...state, undo: null, notice: null }));
       try {
         await undo.run();
       } catch (error) {

@@ -47,7 +47,7 @@ function RunRow({ run, onOpen }: { run: BulkRun; onOpen(id: number): void }) {
   const title = state === 'stopped' ? say('bulk.stopped', { done, total }) : say('bulk.failed', { count: failed.length, total });
   return (
     <div className="bulkrun ended">
-      <Banner look={failed.length ? 'bad' : 'info'} icon={failed.length ? 'alert' : 'info'} title={title} text={state === 'stopped' ? say('bulk.stoppedText') : say('bulk.failedText')}>
+      <Banner look={failed.length ? 'bad' : 'info'} icon={failed.length ? 'alert' : 'info'} title={title} text={state === 'stopped' ? say('bulk.stoppedText') : failed.length < total ? say('bulk.failedText') : undefined}>
         <Button small look="ghost" onClick={desk.dismissWork}>{say('close')}</Button>
       </Banner>
       {failed.length > 0 && (

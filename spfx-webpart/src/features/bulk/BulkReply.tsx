@@ -2,6 +2,7 @@ import * as React from 'react';
 import { fillCanned, MAX_MACRO_TEXT_CHARS, unknownTokens, type MacroStep, type Ticket, type TicketStatus } from '@listdesk/shared/tickets';
 import type { CannedResponse } from '@listdesk/shared/sharepoint';
 import { runMacro } from '../../app/desk/runMacro';
+import { isString } from '../../app/keep/keep';
 import { Button } from '../../ui/controls/Button';
 import { Dialog } from '../../ui/controls/Dialog';
 import { Icon } from '../../ui/icons/Icon';
@@ -10,6 +11,8 @@ import { useWords } from '../../ui/words/WordsContext';
 import { useDesk, useDeskState } from '../desk/DeskContext';
 import { Filled } from '../responses/Filled';
 
+/** What could not be sent to all stands there again when the box is opened next. */
+const KEPT_TEXT = 'bulkReply';
 const AFTER = ['', 'Pending', 'Solved', 'Closed'] as const satisfies readonly (TicketStatus | '')[];
 
 /** The same answer to every chosen ticket, filled for each: a canned response or own words with tokens. Nothing leaves before the undo has passed. */
@@ -19,7 +22,7 @@ export function BulkReply({ tickets, onClose }: { tickets: readonly Ticket[]; on
   const me = useDeskState((state) => state.me);
   const deskName = useDeskState((state) => state.settings?.name ?? '');
   const [canned, setCanned] = React.useState<readonly CannedResponse[]>([]);
-  const [text, setText] = React.useState('');
+  const [text, setText] = React.useState(() => desk.port.keep.read(KEPT_TEXT, isString) ?? '');
   const [after, setAfter] = React.useState<TicketStatus | ''>('Pending');
   const count = tickets.length;
   const first = tickets[0];
@@ -34,6 +37,8 @@ export function BulkReply({ tickets, onClose }: { tickets: readonly Ticket[]; on
     const steps: MacroStep[] = [{ do: 'reply', text: text.trim() }, ...(after ? [{ do: 'status' as const, status: after }] : [])];
     onClose();
     void runMacro(desk, conversations, tickets.map(({ id }) => id), { steps }, { told: say('bulk.replied', { count }), onLate: (late) => desk.tell(say('bulk.late', { count: late }), true), snoozed: () => '' }).then(({ failed }) => {
+      if (failed.length) desk.port.keep.write(KEPT_TEXT, text);
+      else desk.port.keep.drop(KEPT_TEXT);
       // Of many each is named in the list of what was not done; of one the line at the foot says why.
       const one = failed[0];
       if (one && count === 1) desk.tell(say('bulk.replyFailed', { number: String(one.ticket.id), reason: say(`fault.${one.fault.code}`, { detail: one.fault.message }) }), true);

@@ -61,3 +61,17 @@ test('what was refused among many is named below the bar until it was read', asy
   expect(within(screen.getByRole('list', { name: 'Not done' })).getByText(/You have no right/)).toBeVisible();
   expect([(await named('a')).status, (await named('b')).status]).toEqual(['Closed', 'Open']);
 });
+
+test('a reply that could be sent to nobody is in the box again', async () => {
+  openDesk({ ...lists, apply: async () => { throw Object.assign(new Error(), { code: 'lists.offline', message: '', retryAfterSeconds: null }); } });
+  await select(/Fall a/);
+  await select(/Fall b/);
+  await press('Reply to all');
+  fireEvent.change(await screen.findByLabelText('Text', undefined, slow), { target: { value: 'Wir sehen nach.' } });
+  await press('Send 2 replies');
+  expect(await screen.findByText('2 of 2 not done', undefined, slow)).toBeVisible();
+  expect(screen.queryByText(/^The others are done/)).toBeNull();
+  await press('Reply to all');
+  expect(await screen.findByLabelText('Text', undefined, slow)).toHaveValue('Wir sehen nach.');
+  expect((await named('a')).status).toBe('Open');
+});

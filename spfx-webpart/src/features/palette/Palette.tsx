@@ -69,10 +69,12 @@ export function Palette({ within, mayWork, ids: given, text: first, snooze = fal
     id: 'all-found', group: say('palette.tickets'), label: say('palette.allFound', { count: search.hits.length }), mark: <Icon name="check" />,
     take: () => void takeAll(search.hits.map(({ row }) => row.id)),
   }] : [];
+  const { widen } = search;
+  const wider: Entry[] = widen ? [{ id: 'wider', group: say('palette.tickets'), label: say('palette.wider'), mark: <Icon name="search" />, take: widen }] : [];
   const matching = (entries: readonly Entry[]): Entry[] => entries.filter((entry) => fits(entry, asked));
   const byNumber = /^\d+$/.test(asked);
   const entries = (step ? matching(step.entries()) : [
-    ...(byNumber ? found : []), ...matching(onTickets), ...(asked.trim() ? matching(typed) : []), ...(byNumber ? [] : found), ...allFound, ...fromSharePoint, ...people, ...matching(general), ...matching(places),
+    ...(byNumber ? found : []), ...matching(onTickets), ...(asked.trim() ? matching(typed) : []), ...(byNumber ? [] : found), ...allFound, ...wider, ...fromSharePoint, ...people, ...matching(general), ...matching(places),
   ]).slice(0, MOST_ROWS);
   const current = Math.min(at, Math.max(0, entries.length - 1));
 

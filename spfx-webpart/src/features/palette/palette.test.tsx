@@ -60,6 +60,19 @@ test('asks SharePoint for a word that stands in a message alone', async () => {
   expect(await screen.findByRole('option', { name: /Beamer flackert.*found in a message/ }, slow)).toBeVisible();
 });
 
+test('where the device found enough by itself, messages and files are asked for on request', async () => {
+  for (const key of ['1', '2', '3', '4', '5']) await mailArrives(lists, key, { status: 'Open', subject: `Kabel ${key}` });
+  window.dispatchEvent(new Event('online'));
+  await screen.findByRole('row', { name: /Kabel 5/ }, slow);
+  const box = await open();
+  type(box, 'kabel');
+  const wider = await screen.findByRole('option', { name: 'Look in all messages and files too' }, slow);
+  expect(screen.queryByRole('option', { name: /Beamer flackert/ })).toBeNull();
+  fireEvent.click(wider);
+  expect(await screen.findByRole('option', { name: /Beamer flackert.*found in a message or its files/ }, slow)).toBeVisible();
+  expect(screen.queryByRole('option', { name: 'Look in all messages and files too' })).toBeNull();
+});
+
 test('a requester found by name: their tickets alone are shown', async () => {
   await mailArrives(lists, 'o', { status: 'Open', subject: 'Beamer leiht', requester: { name: 'Oliver Whitfield', address: 'oliver.whitfield@nordwind.example' } });
   window.dispatchEvent(new Event('online'));

@@ -14,8 +14,11 @@ const SHORTEST_ASKED = 3;
 export type Asked = { state: 'idle' | 'asking' | 'failed' } | ({ state: 'answered'; archived: ArchivedTicket[] } & FoundTickets);
 const none = createStore<IndexProgress>({ held: 0, complete: false });
 
-/** Tickets for a text: at once from the device, later from SharePoint what the device does not hold. */
-export function useTicketSearch(text: string): { hits: Hit[]; ms: number; progress: IndexProgress; asked: Asked } {
+/**
+ * Tickets for a text: at once from the device, later from SharePoint what the device does not hold. Messages and files are not held, so where the device found enough by itself,
+ * `widen` (null: asked already, or too short) asks SharePoint for them.
+ */
+export function useTicketSearch(text: string): { hits: Hit[]; ms: number; progress: IndexProgress; asked: Asked; widen: (() => void) | null } {
   const { desk } = useDesk();
   const progress = useStore(desk.index?.progress ?? none, (state) => state);
   const { hits, ms } = React.useMemo(() => {
@@ -25,7 +28,9 @@ export function useTicketSearch(text: string): { hits: Hit[]; ms: number; progre
     // More tickets held may mean more found.
   }, [desk, text, progress]);
   const [asked, setAsked] = React.useState<Asked>({ state: 'idle' });
-  const few = hits.length < FEW;
+  const [widened, setWidened] = React.useState('');
+  const wide = widened === text;
+  const few = wide || hits.length < FEW;
   React.useEffect(() => {
     setAsked({ state: 'idle' });
     const wanted = text.trim();
@@ -37,11 +42,11 @@ export function useTicketSearch(text: string): { hits: Hit[]; ms: number; progre
         ([found, archived]) => { if (!left) setAsked({ state: 'answered', ...found, archived }); },
         () => { if (!left) setAsked({ state: 'failed' }); },
       );
-    }, ASK_AFTER_MS);
+    }, wide ? 0 : ASK_AFTER_MS);
     return () => {
       left = true;
       clearTimeout(timer);
     };
-  }, [desk, text, few]);
-  return { hits, ms, progress, asked };
+  }, [desk, text, few, wide]);
+  return { hits, ms, progress, asked, widen: few || text.trim().length < SHORTEST_ASKED ? null : () => setWidened(text) };
 }
