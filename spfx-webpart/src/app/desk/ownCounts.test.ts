@@ -8,7 +8,7 @@ const column = (name: string, type: CustomColumn['type'], choices: string[] = []
 const COLUMNS = [column('Site', 'text'), column('Cost', 'number'), column('Vip', 'boolean'), column('Kind', 'choice', ['A', 'B'])];
 const VALUES: Record<number, Record<string, CustomValue>> = { 1: { Site: 'Lager', Cost: 5, Vip: true, Kind: 'A' }, 2: { Site: 'Lager', Cost: null, Vip: false, Kind: 'B' }, 3: { Site: null, Cost: 7, Vip: null, Kind: 'B' } };
 const ticket = (id: number, etag = '"1"') => ({ id, etag, key: `k${id}`, subject: 'S', status: 'Open', priority: 'Normal', category: null, team: null, type: null, channel: 'Mail', tags: [], requester: { name: '', address: '' }, assignee: null, snoozedUntil: null, mergedInto: null, preview: '', lastMessageAt: '', lastMessageFrom: 'Agent', firstRespondedAt: null, firstResponseDue: null, resolutionDue: null }) as unknown as Ticket;
-const view = (own: Record<string, string[]>, base: NamedView['shape']['base'] = 'allOpen'): NamedView => ({ id: 1, etag: '', key: 'v', name: 'v', shared: false, place: 0, ownerId: 1, shape: { base, filters: { ...NO_FILTERS, own }, sort: 'updated', group: null, columns: [] } });
+const view = (own: Record<string, string[]>, base: NamedView['shape']['base'] = 'allOpen'): NamedView => ({ id: 1, etag: '', key: 'v', name: 'v', shared: false, place: 0, ownerId: 1, shape: { base, filters: { ...NO_FILTERS, own }, sort: 'updated', reverse: false, group: null, columns: [] } });
 
 function desk(...saved: NamedView[]) {
   const asked: number[][] = [];

@@ -5,14 +5,14 @@ import { isRecord, isString } from '../keep/keep';
 import type { DeskPort } from './port';
 import { ownValuesFor } from './ownCounts';
 import { visibleRows } from './views';
-import { COLUMNS, DUE_FILTERS, GROUPS, isOwn, NO_FILTERS, SORTS, VIEWS, type OwnName, type DeskState, type Filters, type NamedView, type ViewShape } from './state';
+import { AGES, COLUMNS, DUE_FILTERS, GROUPS, isOwn, MAX_OWN_COLUMNS, NO_FILTERS, SORTS, VIEWS, type OwnName, type DeskState, type Filters, type NamedView, type ViewShape } from './state';
 
 export const MAX_VIEW_NAME_CHARS = 80;
 
-const MAX_OWN_COLUMNS = 10;
 const own = (value: unknown): OwnName | undefined => (isString(value) && isOwn(value) ? value : undefined);
 const texts = (value: unknown): string[] => (Array.isArray(value) ? value.filter(isString) : []);
 const some = <T>(list: readonly T[], value: unknown): T[] => (Array.isArray(value) ? list.filter((one) => value.includes(one)) : []);
+const ids = (value: unknown): number[] => (Array.isArray(value) ? value.filter((id): id is number => Number.isInteger(id) && (id as number) >= 0) : []);
 const one = <T>(list: readonly T[], value: unknown): T | undefined => list.find((each) => each === value);
 
 function filtersOf(value: unknown): Filters {
@@ -20,7 +20,7 @@ function filtersOf(value: unknown): Filters {
   const byName = (value: unknown): Record<string, string[]> => Object.fromEntries(isRecord(value) ? Object.entries(value).map(([name, values]) => [name, texts(values)] as const).filter(([, values]) => values.length > 0) : []);
   return {
     statuses: some(TICKET_STATUSES, given.statuses), priorities: some(TICKET_PRIORITIES, given.priorities), channels: some(CHANNELS, given.channels), due: some(DUE_FILTERS, given.due),
-    assignees: Array.isArray(given.assignees) ? given.assignees.filter((id): id is number => Number.isInteger(id) && (id as number) >= 0) : [],
+    created: some(AGES, given.created), updated: some(AGES, given.updated), assignees: ids(given.assignees), followers: ids(given.followers), mentioned: ids(given.mentioned), mailboxes: texts(given.mailboxes),
     categories: texts(given.categories), teams: texts(given.teams), types: texts(given.types), requesters: texts(given.requesters), tags: texts(given.tags),
     unread: given.unread === true, custom: byName(given.custom), own: byName(given.own), text: isString(given.text) ? given.text : NO_FILTERS.text,
   };
@@ -29,7 +29,7 @@ function filtersOf(value: unknown): Filters {
 /** What is stored is read leniently: a part this version does not know is left out, never the view. */
 export function shapeOf(value: unknown): ViewShape {
   const given = isRecord(value) ? value : {};
-  return { base: one(VIEWS, given.base) ?? 'allOpen', filters: filtersOf(given.filters), sort: one(SORTS, given.sort) ?? own(given.sort) ?? 'updated', group: one(GROUPS, given.group) ?? own(given.group) ?? null, columns: [...some(COLUMNS, given.columns), ...texts(given.columns).filter(isOwn).slice(0, MAX_OWN_COLUMNS)] };
+  return { base: one(VIEWS, given.base) ?? 'allOpen', filters: filtersOf(given.filters), sort: one(SORTS, given.sort) ?? own(given.sort) ?? 'updated', reverse: given.reverse === true, group: one(GROUPS, given.group) ?? own(given.group) ?? null, columns: [...some(COLUMNS, given.columns), ...texts(given.columns).filter(isOwn).slice(0, MAX_OWN_COLUMNS)] };
 }
 
 const named = ({ definition, ...view }: SavedView): NamedView => ({ ...view, shape: shapeOf(definition) });
@@ -93,8 +93,9 @@ export function savedViews(port: DeskPort, store: Store<DeskState>) {
 }
 const ownNames = ({ own: byKey }: Filters): string[] => Object.keys(byKey).filter((name) => byKey[name]?.length);
 /** Parts of a view's filters that the lists do not count by. */
+const COUNTED_HERE = ['tags', 'mailboxes', 'due', 'created', 'updated', 'followers', 'mentioned'] as const;
 const countedHere = ({ base, filters }: ViewShape): boolean =>
-  base === 'snoozed' || filters.text.trim() !== '' || filters.tags.length > 0 || filters.due.length > 0 || filters.unread || ownNames(filters).length > 0 || Object.values(filters.custom).some((values) => values.length > 0);
+  base === 'snoozed' || filters.text.trim() !== '' || COUNTED_HERE.some((name) => filters[name].length > 0) || filters.unread || ownNames(filters).length > 0 || Object.values(filters.custom).some((values) => values.length > 0);
 /** What was ever solved is not read for a figure. */
 const uncountable = ({ base }: ViewShape): boolean => base === 'solved';
 

@@ -27,8 +27,12 @@ export const MAX_OWN_COLUMNS = 10;
 export const DUE_FILTERS = ['late', 'today'] as const;
 export type DueFilter = (typeof DUE_FILTERS)[number];
 
+/** How long ago: since the start of so many days, or before all of them. */
+export const AGES = ['today', 'week', 'month', 'older'] as const;
+export type Age = (typeof AGES)[number];
+
 /**
- * Empty lists filter nothing, and an empty text in one stands for "none". `assignees` holds user ids, 0 for "nobody"; `custom` choices of the
+ * Empty lists filter nothing, and an empty text in one stands for "none". `assignees`, `followers` and `mentioned` hold user ids, 0 for "nobody"; `custom` choices of the
  * customer's own columns by internal name; `text` searches number, subject, people, tags and preview.
  */
 export type Filters = {
@@ -41,14 +45,19 @@ export type Filters = {
   channels: Channel[];
   requesters: string[];
   tags: string[];
+  mailboxes: string[];
   due: DueFilter[];
+  created: Age[];
+  updated: Age[];
+  followers: number[];
+  mentioned: number[];
   unread: boolean;
   custom: Readonly<Record<string, string[]>>;
   /** Keys of the customer's own columns that the lists are not asked about, by internal name; chosen on this device. */
   own: Readonly<Record<string, string[]>>;
   text: string;
 };
-export const NO_FILTERS: Filters = { statuses: [], priorities: [], assignees: [], categories: [], teams: [], types: [], channels: [], requesters: [], tags: [], due: [], unread: false, custom: {}, own: {}, text: '' };
+export const NO_FILTERS: Filters = { statuses: [], priorities: [], assignees: [], categories: [], teams: [], types: [], channels: [], requesters: [], tags: [], mailboxes: [], due: [], created: [], updated: [], followers: [], mentioned: [], unread: false, custom: {}, own: {}, text: '' };
 
 /** How a list looks: what a saved view remembers beside its name. */
 export type ViewShape = { base: ViewName; filters: Filters; sort: SortName; reverse: boolean; group: GroupName | null; columns: ColumnName[] };

@@ -1,6 +1,6 @@
 import { isSnoozed, OPEN_STATUSES, TICKET_PRIORITIES, TICKET_STATUSES, type Ticket, type TicketStatus } from '@listdesk/shared/tickets';
 import type { TicketView, TicketWhere } from '@listdesk/shared/sharepoint';
-import { isOwn, type DeskState, type Filters, type SortName, type ViewName } from './state';
+import { isOwn, type Age, type DeskState, type Filters, type SortName, type ViewName } from './state';
 
 const NOTHING_OWN: DeskState['own'] = new Map();
 
@@ -53,11 +53,17 @@ const DAY_END = (now: number): number => new Date(now).setHours(23, 59, 59, 999)
 const among = <T,>(list: readonly T[], value: T): boolean => !list.length || list.includes(value);
 const same = (list: readonly string[], value: string | null): boolean => !list.length || list.some((one) => one.toLowerCase() === (value ?? '').toLowerCase());
 
+const DAYS: Record<Exclude<Age, 'older'>, number> = { today: 0, week: 7, month: 30 };
+const daysAgo = (days: number, now: number): number => { const day = new Date(now); day.setDate(day.getDate() - days); return day.setHours(0, 0, 0, 0); };
+const aged = (list: readonly Age[], at: string, now: number): boolean => !list.length || list.some((one) => (one === 'older' ? Date.parse(at) < daysAgo(DAYS.month, now) : Date.parse(at) >= daysAgo(DAYS[one], now)));
+const has = <T,>(list: readonly T[], values: readonly T[]): boolean => !list.length || list.some((one) => values.includes(one));
+
 /** Filters of columns that not every list shows; `text` and the first four stand in `matches`. */
 function matchesRest(ticket: Ticket, filters: Filters, now: number): boolean {
   const due = dueOf(ticket);
   const at = due === null ? Infinity : Date.parse(due);
-  return same(filters.teams, ticket.team) && same(filters.types, ticket.type) && among(filters.channels, ticket.channel) && same(filters.requesters, ticket.requester.address) &&
+  return same(filters.teams, ticket.team) && same(filters.types, ticket.type) && among(filters.channels, ticket.channel) && same(filters.requesters, ticket.requester.address) && same(filters.mailboxes, ticket.mailbox) &&
+    has(filters.followers, ticket.followers) && has(filters.mentioned, ticket.mentioned) && aged(filters.created, ticket.createdAt, now) && aged(filters.updated, ticket.lastMessageAt, now) &&
     (!filters.tags.length || ticket.tags.some((tag) => same(filters.tags, tag))) &&
     (!filters.due.length || filters.due.some((one) => (one === 'late' ? at < now : at <= DAY_END(now))));
 }

@@ -36,6 +36,7 @@ export function Board({ head, onTicket }: { head: React.ReactNode; onTicket(id: 
   const tickets = useDeskState((state) => state.tickets);
   const filters = useDeskState((state) => state.filters);
   const sort = useDeskState((state) => state.sort);
+  const reverse = useDeskState((state) => state.reverse);
   const own = useDeskState((state) => state.own);
   const view = useDeskState((state) => scopeOf(state.view));
   const myId = useDeskState((state) => state.me?.id ?? 0);
@@ -50,7 +51,7 @@ export function Board({ head, onTicket }: { head: React.ReactNode; onTicket(id: 
   // One column at a time has no room for lanes beside it.
   const by = wantedLanes === 'none' || width === 'phone' || width === 'narrow' ? null : wantedLanes;
   const scope = React.useMemo(() => ({ view, myId, now }), [view, myId, now]);
-  const cards = React.useMemo(() => cardsOf(tickets, filters, sort, today, own, scope), [tickets, filters, sort, today, own, scope]);
+  const cards = React.useMemo(() => cardsOf(tickets, filters, { sort, reverse }, today, own, scope), [tickets, filters, sort, reverse, today, own, scope]);
   const lanes = React.useMemo(() => lanesOf(cards, by), [cards, by]);
   const laneName = useLaneName(by);
   const [currentId, setCurrent] = React.useState<number | null>(null);
@@ -62,7 +63,7 @@ export function Board({ head, onTicket }: { head: React.ReactNode; onTicket(id: 
   // What the cards show of the customer's own is read with what the filters need.
   React.useEffect(() => { desk.store.set((state) => ({ ...state, cardFields: fields.filter(isLineOwn) })); return () => desk.store.set((state) => ({ ...state, cardFields: [] })); }, [desk, fields]);
 
-  const wholeNeeded = isFiltered(filters) || sort !== 'updated' || by !== null || view !== 'allOpen';
+  const wholeNeeded = isFiltered(filters) || sort !== 'updated' || reverse || by !== null || view !== 'allOpen';
   React.useEffect(() => {
     if (!wholeNeeded) return;
     for (const column of COLUMNS) if (loads[column].cursor !== null && !loads[column].loading && !loads[column].fault && tickets.size < MOST_CARDS_LOOKED_THROUGH * COLUMNS.length) more(column);
@@ -93,7 +94,7 @@ export function Board({ head, onTicket }: { head: React.ReactNode; onTicket(id: 
     if (restatus && !mayMove(fresh, to.column)) return desk.tell(say('board.neverNew', { number }), true);
     const patch: TicketPatch = { ...(restatus ? { status: to.column } : {}), ...(relane && by && to.lane !== null ? lanePatch(by, to.lane) : {}) };
     const state = desk.store.get();
-    const before = cardsOf(state.tickets, state.filters, state.sort, today, state.own, scope);
+    const before = cardsOf(state.tickets, state.filters, state, today, state.own, scope);
     const from = COLUMNS.find((column) => column === fresh.status);
     if (to.column === 'Solved' && fold === 'folded' && from) {
       // It leaves the sight: the next card takes its place, else the one before.
@@ -107,7 +108,7 @@ export function Board({ head, onTicket }: { head: React.ReactNode; onTicket(id: 
       focusAfter.current = { id: ticket.id, column: to.column };
     }
     const lane = relane ? laneName(lanesOf(before, by).find(({ key }) => key === to.lane) ?? { key: to.lane ?? '', name: null }) : '';
-    const moved = restatus ? say('board.moved', { number, status: say(`status.${to.column}`), ...placeIn(before[to.column], fresh, to.column, state.sort) }) : '';
+    const moved = restatus ? say('board.moved', { number, status: say(`status.${to.column}`), ...placeIn(before[to.column], fresh, to.column, state) }) : '';
     void desk.change([ticket.id], patch, restatus && relane ? `${moved}, ${lane}` : restatus ? moved : say('board.movedLane', { number, lane }));
   }, [desk, say, today, fold, mayWork, by, laneName, scope]);
   const { drag, ghost, lift } = useDrag(move);

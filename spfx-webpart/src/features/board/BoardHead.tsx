@@ -3,8 +3,9 @@ import { IconButton } from '../../ui/controls/Button';
 import { Icon } from '../../ui/icons/Icon';
 import { Picker } from '../../ui/controls/Picker';
 import { useWords } from '../../ui/words/WordsContext';
-import { isOwn, SORTS, type SortName } from '../../app/desk/state';
+import { isOwn } from '../../app/desk/state';
 import { useDesk, useDeskState } from '../desk/DeskContext';
+import { SortBy } from '../desk/lazyParts';
 import { useOwnColumns } from '../viewTools/ownColumns';
 import { FACE_FIELDS, isLineOwn, LINE_FIELDS, withinRoom, type CardField } from './cardFields';
 import { SCOPES, scopeOf } from './columns';
@@ -25,7 +26,6 @@ export type BoardHeadProps = {
 export function BoardHead({ head, titleRef, count, by, fields, onLanes, onFields, onList }: BoardHeadProps) {
   const { say } = useWords();
   const { desk } = useDesk();
-  const sort = useDeskState((state) => state.sort);
   const titles = useDeskState((state) => state.ownTitles);
   const view = useDeskState((state) => state.view);
   const saved = useDeskState((state) => state.saved) ?? [];
@@ -52,7 +52,7 @@ export function BoardHead({ head, titleRef, count, by, fields, onLanes, onFields
       <Picker label={say('board.lanes')} className="btn ghost sm hide-narrow" options={[{ value: '', label: say('board.noLanes') }, ...LANES.map((name) => ({ value: name as string, label: say(`field.${name}`) }))]} chosen={[by ?? '']} onChoose={([one]) => onLanes(LANES.find((name) => name === one) ?? null)}>
         <Icon name="users" /><span>{say('board.lanesBy', { field: by ? say(`field.${by}`) : say('board.noLanes') })}</span>
       </Picker>
-      <Picker label={say('sort.name')} className="btn ghost sm" options={SORTS.map((name) => ({ value: name as SortName, label: say(`sort.${name}`) }))} chosen={[sort]} onChoose={([one]) => one && desk.setSort(one)}><Icon name="sort" /><span className="hide-narrow">{isOwn(sort) ? titles[sort.slice(4)] ?? '' : say(`sort.${sort}`)}</span></Picker>
+      <React.Suspense fallback={null}><SortBy /></React.Suspense>
       <span className="row hide-narrow" onFocus={() => setWanted(true)} onPointerEnter={() => setWanted(true)}>
         <Picker many label={say('board.fields')} className="btn ghost sm" name={say('board.fields')} options={options} chosen={fields} onChoose={(chosen) => onFields(withinRoom(chosen))}><Icon name="cols" /><span>{say('board.fields')}</span></Picker>
       </span>

@@ -1,7 +1,7 @@
 import { availableTransitions, type Ticket, type TicketStatus } from '@listdesk/shared/tickets';
 import type { TicketView, TicketWhere } from '@listdesk/shared/sharepoint';
 import { belongs, matches, orderOf } from '../../app/desk/views';
-import type { DeskState, Filters, SortName, ViewName } from '../../app/desk/state';
+import type { DeskState, Filters, ViewName } from '../../app/desk/state';
 
 /** A column is a status; of the solved ones only those of today. */
 export const COLUMNS = ['New', 'Open', 'Pending', 'Solved'] as const satisfies readonly TicketStatus[];
@@ -29,7 +29,7 @@ const stands = (ticket: Ticket, { view, myId, now }: Scope): boolean =>
 export const columnWhere = (column: Column, { view, myId }: Pick<Scope, 'view' | 'myId'>): TicketWhere => ({ statuses: [column], ...(view === 'mine' ? { assignees: [myId] } : view === 'unassigned' ? { assignees: [0] } : {}) });
 
 /** The cards of every column as the view and its filters leave them, in order. */
-export function cardsOf(tickets: ReadonlyMap<number, Ticket>, filters: Filters, sort: SortName, today: string, own: DeskState['own'] = new Map(), scope: Scope = { view: 'allOpen', myId: 0, now: Date.now() }): Cards {
+export function cardsOf(tickets: ReadonlyMap<number, Ticket>, filters: Filters, { sort, reverse }: Pick<DeskState, 'sort' | 'reverse'>, today: string, own: DeskState['own'] = new Map(), scope: Scope = { view: 'allOpen', myId: 0, now: Date.now() }): Cards {
   const cards: Record<Column, Ticket[]> = { New: [], Open: [], Pending: [], Solved: [] };
   tickets.forEach((ticket) => {
     const column = COLUMNS.find((one) => one === ticket.status);
@@ -37,7 +37,7 @@ export function cardsOf(tickets: ReadonlyMap<number, Ticket>, filters: Filters, 
     if (column === 'Solved' && (ticket.solvedAt ?? '') < today) return;
     cards[column].push(ticket);
   });
-  for (const column of COLUMNS) cards[column].sort(orderOf(sort, own));
+  for (const column of COLUMNS) cards[column].sort(orderOf(sort, own, reverse));
   return cards;
 }
 
@@ -57,9 +57,9 @@ export function nextColumn(ticket: Pick<Ticket, 'status' | 'mergedInto'>, step: 
 }
 
 /** Where a card stands in a column once it is there, counted from one. */
-export function placeIn(cards: readonly Ticket[], ticket: Ticket, to: Column, sort: SortName): { place: number; count: number } {
+export function placeIn(cards: readonly Ticket[], ticket: Ticket, to: Column, { sort, reverse }: Pick<DeskState, 'sort' | 'reverse'>): { place: number; count: number } {
   const moved = { ...ticket, status: to };
   const others = cards.filter(({ id }) => id !== ticket.id);
-  const order = orderOf(sort);
+  const order = orderOf(sort, undefined, reverse);
   return { place: others.filter((other) => order(other, moved) < 0).length + 1, count: others.length + 1 };
 }

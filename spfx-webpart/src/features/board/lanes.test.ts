@@ -13,7 +13,8 @@ const ticket = (id: number, change: object = {}) => ({
 }) as never;
 const held = (...tickets: never[]) => new Map(tickets.map((one: { id: number }) => [one.id, one as never]));
 const person = (id: number, name: string) => ({ id, name, address: '' });
-const cards = (...tickets: never[]): Cards => cardsOf(held(...tickets), NO_FILTERS, 'number', today, new Map(), { view: 'allOpen', myId: 1, now: NOW });
+const NUMBER = { sort: 'number', reverse: false } as const;
+const cards = (...tickets: never[]): Cards => cardsOf(held(...tickets), NO_FILTERS, NUMBER, today, new Map(), { view: 'allOpen', myId: 1, now: NOW });
 const drawn = (by: LaneBy, ...tickets: never[]) => lanesOf(cards(...tickets), by).map(({ name, count, cards: { Open } }) => [name, count, Open.map(({ id }) => id)]);
 
 test.each([
@@ -30,7 +31,7 @@ test.each([
   ['mine', [2, 5]], ['unassigned', [1]], ['allOpen', [1, 2, 3, 5]],
 ] as const)('the board stands for the view %s; what is put off is out of sight until then', (view, ids) => {
   const all = held(ticket(1), ticket(2, { assignee: person(1, 'Ich') }), ticket(3, { assignee: person(2, 'Du') }), ticket(4, { assignee: person(1, 'Ich'), snoozedUntil: new Date(NOW + 1).toISOString() }), ticket(5, { assignee: person(1, 'Ich'), status: 'Solved', solvedAt: new Date(NOW).toISOString() }));
-  const shown = cardsOf(all, NO_FILTERS, 'number', today, new Map(), { view, myId: 1, now: NOW });
+  const shown = cardsOf(all, NO_FILTERS, NUMBER, today, new Map(), { view, myId: 1, now: NOW });
   expect([...shown.Open, ...shown.Solved].map(({ id }) => id).sort()).toEqual(ids);
 });
 

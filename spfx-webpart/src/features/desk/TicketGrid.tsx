@@ -11,7 +11,7 @@ import { isOwn, type ColumnName, type DeskState, type SortName } from '../../app
 import { useDeskState } from './DeskContext';
 import { usePresent } from './presence/usePresent';
 import { GroupRow } from './GroupRow';
-import { TicketRow } from './TicketRow';
+import { FIRST_CHOSEN, TicketRow } from './TicketRow';
 
 const ROW_PX: Record<Width, number> = { phone: 76, narrow: 60, wide: 32, xl: 32 };
 /** Rows beyond what is seen: more where the list moves to. As many at the list's ends as in its middle. */
@@ -35,6 +35,7 @@ export type TicketGridProps = {
   selected: ReadonlySet<number>;
   seen: DeskState['seen'];
   sort: SortName;
+  reverse: boolean;
   now: number;
   onGroup(key: string): void;
   onOpen(id: number): void;
@@ -48,6 +49,10 @@ export type TicketGridProps = {
 
 const GROUP_PX = 30;
 const COLUMN_PX = 112;
+const LEAST_COLUMN_PX = 72;
+const GAP_PX = 6;
+/** The columns that always show, at their least, with gaps and padding: with more chosen than there is room for, the list scrolls sideways. */
+const FIXED_PX = 600;
 
 /** How far the heads above a row push it down. */
 export const pushedBy = (groups: readonly Group[], index: number): number => groups.filter((group) => group.at <= index).length * GROUP_PX;
@@ -56,8 +61,9 @@ export const pushedBy = (groups: readonly Group[], index: number): number => gro
 function template(columns: readonly ColumnName[]): React.CSSProperties | undefined {
   if (!columns.length) return undefined;
   return {
-    '--gcols': `30px 20px 20px 44px minmax(120px, 1fr) 124px ${columns.map(() => `minmax(56px, ${COLUMN_PX}px)`).join(' ')} 26px 92px 44px`,
-    '--gareas': `"sel pri st id subj who ${columns.map((_, index) => `x${index}`).join(' ')} as sla upd"`,
+    '--gcols': `30px 20px 20px 44px minmax(120px, 1fr) 124px ${columns.map(() => `minmax(${LEAST_COLUMN_PX}px, ${COLUMN_PX}px)`).join(' ')} 26px 92px 44px`,
+    '--gareas': `"sel pri st id subj who ${columns.map(() => '.').join(' ')} as sla upd"`,
+    '--gmin': `${FIXED_PX + columns.length * (LEAST_COLUMN_PX + GAP_PX)}px`,
   } as React.CSSProperties;
 }
 
@@ -72,18 +78,22 @@ export function drawnRows(count: number, scrollTop: number, height: number, rowP
   return drawn;
 }
 
-function Head({ name, sort, by, onSort, className, children }: { name: string; sort: SortName; by?: SortName; onSort(sort: SortName): void; className: string; children: React.ReactNode }) {
-  const on = by !== undefined && by === sort;
+/** Orders that begin with the highest or the latest. */
+const FALLING: readonly SortName[] = ['updated', 'priority', 'number', 'created'];
+
+function Head({ name, sort, reverse, by, onSort, className, place, children }: { name: string; sort: SortName; reverse: boolean; by: SortName; onSort(sort: SortName): void; className: string; place?: number; children: React.ReactNode }) {
+  const on = by === sort;
+  const falls = FALLING.includes(by) !== reverse;
   return (
-    <span role="columnheader" className={className} title={name} aria-sort={on ? (by === 'due' || isOwn(by) ? 'ascending' : 'descending') : undefined}>
-      {by ? <button type="button" className="thb" tabIndex={-1} aria-label={by === 'priority' ? name : undefined} onClick={() => onSort(by)}>{on ? <b>{children}<Icon name={by === 'due' || isOwn(by) ? 'up' : 'down'} size="s" /></b> : children}</button> : children}
+    <span role="columnheader" className={className} title={name} aria-sort={on ? (falls ? 'descending' : 'ascending') : undefined} style={place ? { gridColumn: place } : undefined}>
+      <button type="button" className="thb" tabIndex={-1} aria-label={by === 'priority' ? name : undefined} onClick={() => onSort(by)}>{on ? <b>{children}<Icon name={falls ? 'down' : 'up'} size="s" /></b> : children}</button>
     </span>
   );
 }
 
 /** The ticket list: draws only what is seen, keeps one tab stop, and never moves what is being read. */
 export function TicketGrid(props: TicketGridProps) {
-  const { rows, groups, columns, onGroup, total, title, currentId, selected, seen, sort, now, onOpen, onCurrent, onSelect, onSelectAll, onSort, onNearEnd, onAtTop } = props;
+  const { rows, groups, columns, onGroup, total, title, currentId, selected, seen, sort, reverse, now, onOpen, onCurrent, onSelect, onSelectAll, onSort, onNearEnd, onAtTop } = props;
   const { say } = useWords();
   const rowPx = ROW_PX[useWidth()];
   const present = usePresent();
@@ -149,18 +159,18 @@ export function TicketGrid(props: TicketGridProps) {
   };
   const all = rows.length > 0 && rows.every((ticket) => selected.has(ticket.id));
   const some = !all && rows.some((ticket) => selected.has(ticket.id));
-  const head = { sort, onSort };
+  const head = { sort, reverse, onSort };
   return (
     <div role="grid" aria-label={say('grid.name', { view: title, count: total })} aria-rowcount={total + 1} aria-multiselectable="true" className={columns.length ? 'col gridbox extra' : 'col gridbox'} style={template(columns)} data-zone="list">
       <div className="tr th" role="row" aria-rowindex={1}>
         <span className="sel" role="columnheader"><span className={all ? 'cb on' : 'cb'} role="checkbox" tabIndex={-1} aria-checked={some ? 'mixed' : all} aria-label={say('grid.selectAll')} onClick={onSelectAll}><Icon name="check" /></span></span>
         <Head {...head} by="priority" name={say('field.priority')} className="pric"><Icon name="sort" size="s" /></Head>
-        <Head {...head} name={say('field.status')} className="stc">{say('grid.status')}</Head>
+        <Head {...head} by="status" name={say('field.status')} className="stc">{say('grid.status')}</Head>
         <Head {...head} by="number" name={say('field.number')} className="id">{say('grid.number')}</Head>
-        <Head {...head} name={say('field.subject')} className="subj">{say('field.subject')}</Head>
-        <Head {...head} name={say('field.requester')} className="who">{say('field.requester')}</Head>
-        {columns.map((column, at) => { const name = isOwn(column) ? titles[column.slice(4)] ?? '' : say(`field.${column}`); return <Head key={column} {...head} by={isOwn(column) ? column : undefined} name={name} className={`xc x${at} clip`}>{name}</Head>; })}
-        <Head {...head} name={say('field.assignee')} className="as">{say('grid.assignee')}</Head>
+        <Head {...head} by="subject" name={say('field.subject')} className="subj">{say('field.subject')}</Head>
+        <Head {...head} by="requester" name={say('field.requester')} className="who">{say('field.requester')}</Head>
+        {columns.map((column, at) => { const name = isOwn(column) ? titles[column.slice(4)] ?? '' : say(`field.${column}`); return <Head key={column} {...head} by={column} name={name} className="xc clip" place={FIRST_CHOSEN + at}>{name}</Head>; })}
+        <Head {...head} by="assignee" name={say('field.assignee')} className="as">{say('grid.assignee')}</Head>
         <Head {...head} by="due" name={say('field.due')} className="slac">{say('field.due')}</Head>
         <Head {...head} by="updated" name={say('field.updated')} className="upd">{say('grid.updated')}</Head>
       </div>

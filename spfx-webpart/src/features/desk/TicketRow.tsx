@@ -11,6 +11,9 @@ import { absolute, shortAgo } from '../../ui/words/times';
 import { dueOf } from '../../app/desk/views';
 import { isOwn, type ColumnName, type OwnValues } from '../../app/desk/state';
 
+/** Place of the first column somebody chose, behind the requester. */
+export const FIRST_CHOSEN = 7;
+
 export type TicketRowProps = {
   ticket: Ticket;
   index: number;
@@ -75,7 +78,7 @@ export const TicketRow = React.memo(function TicketRow(props: TicketRowProps) {
         {ticket.preview && <span className="pv clip" dir="auto">{ticket.preview}</span>}
       </span>
       <span className="who clip" role="gridcell" dir="auto" title={`${name} ${ticket.requester.address}`}>{name}</span>
-      {columns.map((column, at) => <span key={column} className={`xc x${at} clip`} role="gridcell" dir="auto">{isOwn(column) ? own?.values[column.slice(4)]?.text ?? '' : column === 'created' ? shortAgo(ticket.createdAt, now, say) : column === 'tags' ? ticket.tags.join(', ') : ticket[column] ?? ''}</span>)}
+      {columns.map((column, at) => <span key={column} className="xc clip" role="gridcell" dir="auto" style={{ gridColumn: FIRST_CHOSEN + at }}>{isOwn(column) ? own?.values[column.slice(4)]?.text ?? '' : column === 'created' ? shortAgo(ticket.createdAt, now, say) : column === 'tags' ? ticket.tags.join(', ') : ticket[column] ?? ''}</span>)}
       <span className="as" role="gridcell" aria-label={ticket.assignee?.name ?? say('nobody')}>{ticket.assignee ? <Coin name={ticket.assignee.name} /> : <NoAvatar title={say('nobody')} />}</span>
       <span className="slac" role="gridcell" aria-label={spokenDue(due, now, say)}><DueMark due={due} now={now} bare /></span>
       <span className="upd" role="gridcell" onPointerEnter={(event) => { event.currentTarget.title = absolute(ticket.lastMessageAt, locale); }}>{shortAgo(ticket.lastMessageAt, now, say)}</span>

@@ -3,13 +3,14 @@ import { CHANNELS, type Ticket } from '@listdesk/shared/tickets';
 import { Icon } from '../../ui/icons/Icon';
 import { Picker, type Option } from '../../ui/controls/Picker';
 import { useWords } from '../../ui/words/WordsContext';
-import { DUE_FILTERS, type Filters } from '../../app/desk/state';
+import { AGES, DUE_FILTERS, type Filters } from '../../app/desk/state';
 import { useDesk, useDeskState } from '../desk/DeskContext';
 import { Chip } from '../desk/Chip';
+import { agentOptions } from '../desk/fieldOptions';
 import { ownNeeded, useOwnColumns, useOwnValues } from './ownColumns';
 
 const MOST_VALUES = 200;
-const FIELDS = ['teams', 'types', 'channels', 'requesters', 'tags', 'due', 'unread'] as const;
+const FIELDS = ['teams', 'types', 'channels', 'mailboxes', 'requesters', 'tags', 'due', 'created', 'updated', 'followers', 'mentioned', 'unread'] as const;
 type Field = (typeof FIELDS)[number];
 
 /** What the tickets that are held have in one column. */
@@ -25,6 +26,8 @@ export function MoreFilters() {
   const { desk } = useDesk();
   const filters = useDeskState((state) => state.filters);
   const tickets = useDeskState((state) => state.tickets);
+  const agents = useDeskState((state) => state.agents);
+  const me = useDeskState((state) => state.me);
   const [asked, setAsked] = React.useState<readonly string[]>([]);
   const [peek, setPeek] = React.useState<string | null>(null);
   const [wanted, setWanted] = React.useState(Object.keys(filters.custom).length > 0);
@@ -45,12 +48,17 @@ export function MoreFilters() {
     own.forEach(({ values }) => { const value = values[name]; if (value && value.key !== null) found.set(String(value.key), value.text); });
     return [...Array.from(found, ([value, label]) => ({ value, label: label || say('none') })).sort((a, b) => a.label.localeCompare(b.label, undefined, { numeric: true })).slice(0, MOST_VALUES), { value: '', label: say('none') }];
   };
-  const text = (field: 'teams' | 'types' | 'requesters' | 'tags', of: (ticket: Ticket) => readonly (string | null)[]): JSX.Element =>
+  const text = (field: 'teams' | 'types' | 'requesters' | 'tags' | 'mailboxes', of: (ticket: Ticket) => readonly (string | null)[]): JSX.Element =>
     <Chip key={field} searchable label={fieldName(field)} options={valuesOf(tickets, of, filters[field])} chosen={filters[field]} onChoose={(values) => set({ [field]: values })} />;
+  const age = (field: 'created' | 'updated'): JSX.Element => <Chip key={field} label={fieldName(field)} options={AGES.map((one) => ({ value: one, label: say(`age.${one}`) }))} chosen={filters[field]} onChoose={(values) => set({ [field]: values })} />;
+  const people = (field: 'followers' | 'mentioned'): JSX.Element => <Chip key={field} searchable label={fieldName(field)} options={agentOptions(agents, me, say).filter(({ value }) => value > 0)} chosen={filters[field]} onChoose={(values) => set({ [field]: values })} />;
   const chip = (field: Field): JSX.Element => {
     switch (field) {
       case 'teams': return text(field, (ticket) => [ticket.team]);
       case 'types': return text(field, (ticket) => [ticket.type]);
+      case 'mailboxes': return text(field, (ticket) => [ticket.mailbox]);
+      case 'created': case 'updated': return age(field);
+      case 'followers': case 'mentioned': return people(field);
       case 'tags': return text(field, (ticket) => ticket.tags);
       case 'requesters': return text(field, (ticket) => [ticket.requester.address]);
       case 'channels': return <Chip key={field} label={fieldName(field)} options={CHANNELS.map((one) => ({ value: one, label: say(`channel.${one}`) }))} chosen={filters.channels} onChoose={(channels) => set({ channels })} />;

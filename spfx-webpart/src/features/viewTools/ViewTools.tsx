@@ -4,7 +4,7 @@ import { Icon } from '../../ui/icons/Icon';
 import { Picker } from '../../ui/controls/Picker';
 import { useWords } from '../../ui/words/WordsContext';
 import { isFiltered } from '../../app/desk/views';
-import { COLUMNS, GROUPS, isOwn, type ColumnName, type GroupName, type NamedView, type ViewName, type ViewShape } from '../../app/desk/state';
+import { COLUMNS, GROUPS, isOwn, MAX_OWN_COLUMNS, type ColumnName, type GroupName, type NamedView, type ViewName, type ViewShape } from '../../app/desk/state';
 import { useDesk, useDeskState } from '../desk/DeskContext';
 import { useMayWork } from '../desk/useMayWork';
 import { useOwnColumns } from './ownColumns';
@@ -20,7 +20,7 @@ export function ViewTools({ named, onView, onSaved }: ViewToolsProps) {
   const { say } = useWords();
   const { desk } = useDesk();
   const shape: ViewShape = {
-    base: useDeskState((state) => state.view), filters: useDeskState((state) => state.filters), sort: useDeskState((state) => state.sort), group: useDeskState((state) => state.group),
+    base: useDeskState((state) => state.view), filters: useDeskState((state) => state.filters), sort: useDeskState((state) => state.sort), reverse: useDeskState((state) => state.reverse), group: useDeskState((state) => state.group),
     columns: [...useDeskState((state) => state.columns)],
   };
   const me = useDeskState((state) => state.me);
@@ -32,7 +32,7 @@ export function ViewTools({ named, onView, onSaved }: ViewToolsProps) {
   const [dialog, setDialog] = React.useState<'new' | 'edit' | null>(null);
   const [saving, setSaving] = React.useState(false);
   const mayWork = useMayWork();
-  const changed = named ? !same(shape, named.shape) : isFiltered(shape.filters) || shape.sort !== 'updated' || shape.group !== null || shape.columns.length > 0;
+  const changed = named ? !same(shape, named.shape) : isFiltered(shape.filters) || shape.sort !== 'updated' || shape.reverse || shape.group !== null || shape.columns.length > 0;
   const mayChange = named !== null && me !== null && (named.ownerId === me.id || me.isSiteAdmin || me.roles.some((role) => role === 'Admin' || role === 'Supervisor'));
   const save = async (): Promise<void> => {
     if (!named) return;
@@ -53,7 +53,7 @@ export function ViewTools({ named, onView, onSaved }: ViewToolsProps) {
       <Picker label={say('viewTools.group')} className="btn ghost sm" options={[{ value: '', label: say('viewTools.noGroup') }, ...GROUPS.map((name) => ({ value: name as string, label: say(`field.${name}`) })), ...ownOptions]} chosen={[shape.group ?? '']} onChoose={([one]) => desk.setShape({ group: (one || null) as GroupName | null })}>
         <Icon name="grid" /><span className="hide-narrow">{shape.group ? say('viewTools.groupedBy', { field: fieldName(shape.group) }) : say('viewTools.group')}</span>
       </Picker>
-      <Picker many label={say('viewTools.columns')} className="btn ghost sm icon" options={[...COLUMNS.map((name) => ({ value: name as ColumnName, label: say(`field.${name}`) })), ...ownOptions]} chosen={shape.columns} onChoose={(columns) => desk.setShape({ columns: [...COLUMNS.filter((name) => columns.includes(name)), ...columns.filter(isOwn)] })}>
+      <Picker many label={say('viewTools.columns')} className="btn ghost sm icon" options={[...COLUMNS.map((name) => ({ value: name as ColumnName, label: say(`field.${name}`) })), ...ownOptions]} chosen={shape.columns} onChoose={(columns) => desk.setShape({ columns: [...COLUMNS.filter((name) => columns.includes(name)), ...columns.filter(isOwn).slice(0, MAX_OWN_COLUMNS)] })}>
         <Icon name="cols" /></Picker>
       </span>
       <IconButton icon="board" small label={say('tool.board')} onClick={() => { window.location.hash = 'tool=board'; }} />

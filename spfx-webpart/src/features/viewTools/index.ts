@@ -1,4 +1,5 @@
 export { ViewTools } from './ViewTools';
+export { SortBy } from './SortBy';
 export { MoreFilters } from './MoreFilters';
 export { Splitter } from './Splitter';
 export { DeskSwitch } from './DeskSwitch';

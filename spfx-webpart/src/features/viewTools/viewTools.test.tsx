@@ -4,7 +4,7 @@ import axe from 'axe-core';
 import type { DeskLists, TicketView } from '@listdesk/shared/sharepoint';
 import { shapeOf } from '../../app/desk/savedViews';
 import { groupRows } from '../../app/desk/groups';
-import { NO_FILTERS, type Filters } from '../../app/desk/state';
+import { NO_FILTERS, type Filters, type SortName } from '../../app/desk/state';
 import { belongs, matches, orderOf, whereOf } from '../../app/desk/views';
 import type { Ticket } from '@listdesk/shared/tickets';
 import { browserKeep } from '../../app/keep/keep';
@@ -158,9 +158,10 @@ test('saved views count what the lists cannot: text, tags, due and unread', asyn
 
 const ticket = (change: Partial<Ticket>) => ({
   id: 1, status: 'Open', priority: 'Normal', category: null, team: null, type: null, channel: 'Mail', requester: { name: '', address: 'a@x.example' }, assignee: null, tags: [], subject: '', preview: '', mergedInto: null,
-  snoozedUntil: null, firstRespondedAt: null, firstResponseDue: null, resolutionDue: null, lastMessageFrom: 'Agent', lastMessageAt: '', ...change,
+  mailbox: null, followers: [], mentioned: [], createdAt: '', snoozedUntil: null, firstRespondedAt: null, firstResponseDue: null, resolutionDue: null, lastMessageFrom: 'Agent', lastMessageAt: '', ...change,
 }) as unknown as Ticket;
 const now = new Date(2026, 10, 20, 12).getTime();
+const daysBack = (days: number): string => new Date(2026, 10, 20 - days, 8).toISOString();
 
 test.each([
   ['a team', { teams: ['sap'] }, { team: 'SAP' }, { team: 'SAP2' }],
@@ -168,6 +169,12 @@ test.each([
   ['a tag', { tags: ['vip'] }, { tags: ['a', 'VIP'] }, { tags: [] }],
   ['late', { due: ['late'] }, { resolutionDue: new Date(now - 1).toISOString() }, { resolutionDue: new Date(now + 1).toISOString() }],
   ['due today', { due: ['today'] }, { resolutionDue: new Date(now + 3_600_000).toISOString() }, { resolutionDue: new Date(now + 86_400_000).toISOString() }],
+  ['a mailbox', { mailboxes: ['it@x.example'] }, { mailbox: 'IT@x.example' }, { mailbox: 'hr@x.example' }],
+  ['a follower', { followers: [4] }, { followers: [3, 4] }, { followers: [3] }],
+  ['whom a note names', { mentioned: [4] }, { mentioned: [4] }, { mentioned: [] }],
+  ['made today', { created: ['today'] }, { createdAt: daysBack(0) }, { createdAt: daysBack(1) }],
+  ['made within seven days', { created: ['week'] }, { createdAt: daysBack(7) }, { createdAt: daysBack(8) }],
+  ['silent for more than thirty days', { updated: ['older'] }, { lastMessageAt: daysBack(31) }, { lastMessageAt: daysBack(30) }],
   ['a requester', { requesters: ['A@x.example'] }, {}, { requester: { name: '', address: 'b@x.example' } }],
 ] as [string, Partial<Filters>, Partial<Ticket>, Partial<Ticket>][])('a filter by %s', (_name, filters, yes, no) => {
   expect([matches(ticket(yes), { ...NO_FILTERS, ...filters }, now), matches(ticket(no), { ...NO_FILTERS, ...filters }, now)]).toEqual([true, false]);
@@ -188,9 +195,9 @@ test('the lists are asked only what they can answer', () => {
 
 test('a stored view from another version keeps what is understood', () => {
   expect(shapeOf({ base: 'elsewhere', filters: { priorities: ['High', 'Extreme'], assignees: [3, 'x'], custom: { Site: ['A', 4] }, more: 1 }, sort: 'age', group: 'team', columns: ['team', 'moon'] })).toEqual({
-    base: 'allOpen', filters: { ...NO_FILTERS, priorities: ['High'], assignees: [3], custom: { Site: ['A'] } }, sort: 'updated', group: 'team', columns: ['team'],
+    base: 'allOpen', filters: { ...NO_FILTERS, priorities: ['High'], assignees: [3], custom: { Site: ['A'] } }, sort: 'updated', reverse: false, group: 'team', columns: ['team'],
   });
-  expect(shapeOf('broken')).toEqual({ base: 'allOpen', filters: NO_FILTERS, sort: 'updated', group: null, columns: [] });
+  expect(shapeOf('broken')).toEqual({ base: 'allOpen', filters: NO_FILTERS, sort: 'updated', reverse: false, group: null, columns: [] });
 });
 
 test('groups stand in their own order, none last, and closed ones keep their rows', () => {
@@ -199,6 +206,43 @@ test('groups stand in their own order, none last, and closed ones keep their row
   expect(groupRows(rows, 'priority', new Set(['priority Low']), now)).toMatchObject({ rows: [{ id: 2 }], groups: [{ at: 0 }, { at: 1, count: 2, closed: true }] });
   const named = [ticket({ id: 1 }), ticket({ id: 2, team: 'b' }), ticket({ id: 3, team: 'a' })];
   expect(groupRows(named, 'team', new Set(), now).groups.map(({ name }) => name)).toEqual(['a', 'b', '']);
+});
+
+const two = (first: Partial<Ticket>, second: Partial<Ticket>) => [ticket({ id: 1, ...first }), ticket({ id: 2, ...second })];
+test.each([
+  ['updated', two({ lastMessageAt: '2026-11-02' }, { lastMessageAt: '2026-11-01' })],
+  ['created', two({ createdAt: '2026-11-02T00:00:00Z' }, { createdAt: '2026-11-01T00:00:00Z' })],
+  ['due', two({ resolutionDue: '2026-11-01T00:00:00Z' }, { resolutionDue: '2026-11-02T00:00:00Z' })],
+  ['priority', two({ priority: 'Urgent' }, { priority: 'Low' })],
+  ['status', two({ status: 'New' }, { status: 'Pending' })],
+  ['subject', two({ subject: 'Äpfel 9' }, { subject: 'apfel 10' })],
+  ['requester', two({ requester: { name: 'Ada', address: 'z@x.example' } }, { requester: { name: '', address: 'b@x.example' } })],
+  ['assignee', two({ assignee: { id: 1, name: 'Aylin', address: '' } }, { assignee: { id: 2, name: 'Jonas', address: '' } })],
+  ['team', two({ team: 'Netz' }, { team: 'SAP' })],
+  ['tags', two({ tags: ['a'] }, { tags: ['b'] })],
+] as [SortName, Ticket[]][])('the order by %s, and turned round, with nothing last both times', (sort, [first, second]) => {
+  const nothing = ticket({ id: 3 });
+  const knows = !['updated', 'created', 'priority', 'status', 'requester'].includes(sort);
+  const ordered = (reverse: boolean) => [nothing, second!, first!].filter((one) => knows || one !== nothing).sort(orderOf(sort, undefined, reverse)).map(({ id }) => id);
+  expect([ordered(false), ordered(true)]).toEqual(knows ? [[1, 2, 3], [2, 1, 3]] : [[1, 2], [2, 1]]);
+});
+
+test('the head of a column orders by it, a second press turns it round, and the view keeps both', async () => {
+  await three();
+  openDesk(lists);
+  await row(/Fall b/);
+  const order = () => screen.getAllByRole('row').map((one) => /Fall ./.exec(one.getAttribute('aria-label') ?? '')?.[0]).filter(Boolean);
+  const head = within(screen.getByRole('columnheader', { name: 'Subject' })).getByRole('button');
+  fireEvent.click(head);
+  await waitFor(() => expect(order()).toEqual(['Fall a', 'Fall b', 'Fall c']), slow);
+  fireEvent.click(head);
+  await waitFor(() => expect(order()).toEqual(['Fall c', 'Fall b', 'Fall a']), slow);
+  expect(screen.getByRole('columnheader', { name: 'Subject' })).toHaveAttribute('aria-sort', 'descending');
+  await press('Save as view');
+  fireEvent.change(await screen.findByRole('textbox', { name: 'Name' }, slow), { target: { value: 'Rückwärts' } });
+  await press('Save');
+  const me = await lists.currentUser();
+  await waitFor(async () => expect(await lists.savedViews(me.id)).toMatchObject([{ definition: { sort: 'subject', reverse: true } }]), slow);
 });
 
 test('own columns order and gather by their key; nothing stands last', () => {
