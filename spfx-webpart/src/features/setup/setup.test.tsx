@@ -1,4 +1,4 @@
-import { act, cleanup, screen, waitFor, within } from '@testing-library/react';
+import { act, cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import axe from 'axe-core';
 import de from '../../webparts/setup/loc/de-de.js';
@@ -279,36 +279,77 @@ describe('people', () => {
 });
 
 describe('the test mail', () => {
-  const ticket = { id: 4711, subject: 'Fwd: ListDesk test A1B2C3D4' } as Desk['tickets'][number];
-  async function started(desk: Desk) {
+  const ticket = { id: 4711, key: 'ticket-key', subject: 'Fwd: ListDesk test A1B2C3D4' } as Desk['tickets'][number];
+  const opened = (desk: Desk, checks = GREEN) => {
     jest.useFakeTimers({ doNotFake: ['performance'] });
-    const user = userEvent.setup({ advanceTimers: jest.advanceTimersByTime });
-    openSetup({ desk, answer: () => ({ body: GREEN }), words: en });
-    await title('Send a test mail');
-    await user.click(screen.getByRole('button', { name: 'Start the test' }));
-    return user;
+    return openSetup({ desk, answer: () => ({ body: checks }), words: en });
+  };
+  async function started(desk: Desk, checks = GREEN) {
+    const view = opened(desk, checks);
+    await title(checks === GREEN ? 'Send a test mail' : 'Connect the mailbox');
+    if (checks !== GREEN) fireEvent.click(screen.getByRole('button', { name: /^Step 5/ }));
+    fireEvent.click(screen.getByRole('button', { name: 'Start the test' }));
+    await looked(0);
+    return view;
   }
-  it('is seen when its ticket is there, and remembered', async () => {
+  const looked = (seconds = 5): Promise<void> => act(() => jest.advanceTimersByTimeAsync(seconds * 1000));
+  const rows = (): string[] => [...document.querySelectorAll('.body2 .cks h2')].map(({ textContent }) => textContent!);
+
+  it('walks the whole way: the chain, the ticket, the answer, each green when it is', async () => {
     const desk = wholeDesk();
-    await started(desk);
+    const view = await started(desk);
+    expect(view.sent.at(-1)).toMatchObject({ method: 'POST', path: '/api/installations' });
+    expect(rows()).toEqual(['Passed: Every link of the chain was tried', 'Running: Waiting for your mail', 'To do: Then your answer']);
     expect(screen.getByRole('link', { name: 'Open my mail program' })).toHaveAttribute('href', `mailto:${SUPPORT}?subject=ListDesk%20test%20A1B2C3D4`);
     desk.tickets = [ticket];
     desk.now += 6_000;
-    await act(async () => { jest.advanceTimersByTime(5_000); });
-    expect(await screen.findByText('Ticket 4711 came after 6 seconds')).toBeInTheDocument();
-    expect(desk.memory).not.toBeNull();
+    await looked();
+    expect(rows().slice(1)).toEqual(['Passed: Ticket 4711 came after 6 seconds', 'To do: Answer the ticket']);
+    desk.answer = { delivery: 'Queued', deliveryError: null };
+    await looked();
+    expect(rows()[2]).toBe('Running: Your answer is on its way');
+    desk.answer = { delivery: 'Sent', deliveryError: null };
+    await looked();
+    expect(rows()[2]).toBe('Passed: Your answer left');
+    expect(desk.memory).toEqual({ at: new Date(desk.now).toISOString(), seconds: 6, ticket: { id: 4711, key: 'ticket-key' } });
   });
-  it('that does not come is said to be late, with what to look at', async () => {
-    const desk = wholeDesk();
+
+  it('goes on where it was, after the ticket was opened and answered; an answer that did not leave says why', async () => {
+    const desk = wholeDesk({ memory: { at: '2026-11-21T08:59:00Z', seconds: 6, ticket: { id: 4711, key: 'ticket-key' } }, answer: { delivery: 'Failed', deliveryError: 'The service may not send from this mailbox.' } });
+    opened(desk);
+    await title('Send a test mail');
+    await looked();
+    expect(rows()).toEqual(['Passed: Every link of the chain was tried', 'Passed: Ticket 4711 came after 6 seconds', 'Failed: Your answer did not leave']);
+    expect(screen.getByText('The service may not send from this mailbox.')).toBeInTheDocument();
+  });
+
+  it('over a broken link says which, with its mend', async () => {
+    await started(wholeDesk(), [check('lists'), found(`mailbox ${SUPPORT}`, 'mailbox.notInScope')]);
+    expect(rows()[0]).toBe('Failed: A link of the chain is broken');
+    expect(screen.getByText('The service may not read this mailbox.', { selector: '.cks .sub' }).closest('li')).toHaveTextContent('New-ManagementScope');
+  });
+
+  it('that was held or dropped leads to the mail log', async () => {
+    const desk = wholeDesk({ cameOtherwise: true });
     await started(desk);
+    await looked();
+    expect(rows()[1]).toBe('Failed: Your mail came and became no ticket');
+  });
+
+  it('that does not come is said to be late, with what to look at, and the chain is tried again', async () => {
+    const desk = wholeDesk();
+    const view = await started(desk);
+    const tried = view.sent.length;
     desk.now += 11 * 60_000;
-    await act(async () => { jest.advanceTimersByTime(5_000); });
-    expect(await screen.findByText('No ticket after 10 minutes')).toBeInTheDocument();
+    await looked();
+    expect(rows()[1]).toBe('Failed: No ticket after 10 minutes');
+    await looked(0);
+    expect(view.sent.length).toBe(tried + 1);
   });
 });
 
 it('a whole desk shows its check-up, any day later', async () => {
-  openSetup({ desk: wholeDesk({ memory: '2026-11-20T00:00:00Z' }), answer: () => ({ body: GREEN }), words: de, locale: 'de-DE' });
+  openSetup({ desk: wholeDesk({ memory: { at: '2026-11-20T00:00:00Z', seconds: 3, ticket: null } }), answer: () => ({ body: GREEN }), words: de, locale: 'de-DE' });
   const table = await screen.findByRole('region', { name: 'Prüfung des ganzen Desks' });
   await waitFor(() => expect(within(table).getAllByRole('row')).toHaveLength(7));
   expect(table).toHaveTextContent(`Postfach: ${SUPPORT}`);

@@ -3,6 +3,7 @@ import type { DeskSettings, Role } from '@listdesk/shared/schema';
 import type { ProvisionProgress } from '@listdesk/shared/sharepoint';
 import type { Check, ServiceResult } from '../../app/serviceClient';
 import { useSetupPorts } from './SetupContext';
+import type { PassedTest } from './SetupContext';
 import type { Findings } from './model/steps';
 
 export type CheckupRun = { at: number; tookMs: number };
@@ -21,7 +22,7 @@ export type Setup = Findings & {
   countAgents(): Promise<void>;
   /** True when the person has the role now; else `fault` says why not. */
   addPerson(role: Role, address: string): Promise<boolean>;
-  passTest(): void;
+  passTest(ticket: NonNullable<PassedTest['ticket']>, seconds: number): void;
 };
 
 type State = Omit<Setup, 'look' | 'provision' | 'connect' | 'saveMailbox' | 'countAgents' | 'addPerson' | 'passTest'>;
@@ -124,8 +125,8 @@ export function useSetup(): Setup {
       return added;
     },
     countAgents: () => once(async () => { patch({ agents: (await ports.agents()).length }); }),
-    passTest: () => {
-      ports.memory.write(new Date(ports.now()).toISOString());
+    passTest: (ticket, seconds) => {
+      ports.memory.write({ at: new Date(ports.now()).toISOString(), seconds, ticket });
       patch({ testPassed: true });
     },
   };

@@ -5,14 +5,14 @@ import type { CheckCode } from '@listdesk/shared/portal';
 import { DEFAULT_DESK_SETTINGS } from '@listdesk/shared/schema';
 import type { DeskSettings, Role } from '@listdesk/shared/schema';
 import type { DeskInspection } from '@listdesk/shared/sharepoint';
-import type { Agent, Ticket } from '@listdesk/shared/tickets';
+import type { Agent, Message, Ticket } from '@listdesk/shared/tickets';
 import type { LicenceClaims } from '@listdesk/shared/licence';
 import { LicenceProvider } from '../../../app/licence';
 import { serviceClient } from '../../../app/serviceClient';
 import { scriptedService } from '../../../app/serviceClient/testing/scriptedService';
 import { RootFrame } from '../../../ui/theme/RootFrame';
 import { WordsProvider } from '../../../ui/words/WordsContext';
-import type { SetupPlace, SetupPorts } from '../SetupContext';
+import type { PassedTest, SetupPlace, SetupPorts } from '../SetupContext';
 import { SetupPage } from '../SetupPage';
 import type { SetupPageProps } from '../SetupPage';
 
@@ -31,10 +31,10 @@ export const check = (name: string, state: 'ok' | 'failed' | 'warning' = 'ok', m
 export const found = (name: string, code: CheckCode, state: 'ok' | 'failed' | 'warning' = 'failed', about: string[] = []) => check(name, state, 'In English.', 'Mend it.', code, about);
 export const GREEN = [check('lists'), check(`mailbox ${SUPPORT}`), check(`notifications ${SUPPORT}`), check('replies')];
 
-export type Desk = { inspection: DeskInspection; settings: DeskSettings; agents: Agent[]; tickets: Ticket[]; memory: string | null; now: number; people: { role: Role; address: string }[] };
+export type Desk = { inspection: DeskInspection; settings: DeskSettings; agents: Agent[]; tickets: Ticket[]; memory: PassedTest | null; cameOtherwise: boolean; answer: Pick<Message, 'delivery' | 'deliveryError'> | null; now: number; people: { role: Role; address: string }[] };
 export const wholeDesk = (changes: Partial<Desk> = {}): Desk => ({
   inspection: { state: 'ready' }, settings: { ...DEFAULT_DESK_SETTINGS, mailboxes: [{ address: SUPPORT, name: 'Support' }] },
-  agents: [{ id: 7, name: 'Aylin Demir', address: 'aylin.demir@nordwind.example' }], tickets: [], memory: null, people: [], now: Date.parse('2026-11-21T09:00:00Z'), ...changes,
+  agents: [{ id: 7, name: 'Aylin Demir', address: 'aylin.demir@nordwind.example' }], tickets: [], memory: null, cameOtherwise: false, answer: null, people: [], now: Date.parse('2026-11-21T09:00:00Z'), ...changes,
 });
 
 export type OpenOptions = {
@@ -64,6 +64,8 @@ export function openSetup({ desk, answer, words, locale = 'en-US', ports: change
     agents: () => Promise.resolve(desk.agents),
     addPerson: (role, address) => { desk.people.push({ role, address }); if (role !== 'ReadOnly') desk.agents = [...desk.agents, { id: desk.agents.length + 10, name: address, address }]; return Promise.resolve(); },
     newestTickets: () => Promise.resolve(desk.tickets),
+    cameOtherwise: () => Promise.resolve(desk.cameOtherwise),
+    answerTo: () => Promise.resolve(desk.answer),
     copy: (text) => { copied.push(text); return Promise.resolve(true); },
     memory: { read: () => desk.memory, write: (value) => { desk.memory = value; } },
     now: () => desk.now, newCode: () => 'A1B2C3D4',
