@@ -45,6 +45,7 @@ export function addTenant(program: Command, world: World): void {
       text: (paint) => [
         dryRun ? paint.yellow('Would be deleted:') : complete ? paint.green(`Deleted all we held of tenant ${id}, ${receipt.startedAt} to ${receipt.endedAt}:`) : paint.red(`Something came back meanwhile: ${total(receipt.left)} entries are left. Run it again. Deleted so far:`),
         holdingPairs(dryRun ? receipt.left : receipt.removed, paint), paint.dim('Lists and mailboxes of the customer are theirs and stay as they are. Backups still hold the rows until they are deleted.'),
+        ...(receipt.hashUntil ? [paint.dim(`A hash of the tenant id stays until ${day(receipt.hashUntil)}, so that a page that is still open does not begin anew.`)] : []),
       ].join('\n'),
     };
   }).option('--receipt <file>', 'write the receipt into a new file');

@@ -57,7 +57,7 @@ describe('offboarding', () => {
     expect(ran.json<Receipt>()).toEqual({
       tenant: NORDWIND.id, dryRun: false, startedAt: new Date(NOW).toISOString(), endedAt: new Date(NOW).toISOString(),
       removed: { tables: { tenants: 2, installations: 1, subscriptions: 2, ledger: 130, positions: 1 }, blobs: 1, pointers: 4 },
-      left: { tables: { tenants: 0, installations: 0, subscriptions: 0, ledger: 0, positions: 0 }, blobs: 0, pointers: 0 },
+      left: { tables: { tenants: 0, installations: 0, subscriptions: 0, ledger: 0, positions: 0 }, blobs: 0, pointers: 0 }, hashUntil: new Date(NOW + 30 * 86_400_000).toISOString(),
     });
     expect(JSON.parse(readFileSync(receiptFile, 'utf8'))).toEqual(ran.json());
     const left = await desk.everything();

@@ -40,12 +40,13 @@ export function deskUrl(url: unknown): string {
 }
 
 /** Whether the desk is on a host of the caller's own tenant; a host that is new to us has to prove itself. */
-export const coverDesk = (service: Service, caller: Caller, canonical: string): Promise<Covered> =>
-  coverHost({ registry: service.registry, proveHost: service.proveHost, now: service.outside.now }, caller.tenant, hostOfDesk(canonical));
+export const coverDesk = (service: Service, caller: Caller, canonical: string, connecting = false): Promise<Covered> =>
+  coverHost({ registry: service.registry, proveHost: service.proveHost, now: service.outside.now }, caller.tenant, hostOfDesk(canonical), connecting);
 
+/** The desk that somebody connects: its URL, on a host of their own tenant. */
 export async function ownDeskUrl(service: Service, caller: Caller, url: unknown): Promise<string> {
   const canonical = deskUrl(url);
-  const covered = await coverDesk(service, caller, canonical);
+  const covered = await coverDesk(service, caller, canonical, true);
   if (!covered.covered) throw new Refused(403, covered.error, covered.message);
   return canonical;
 }

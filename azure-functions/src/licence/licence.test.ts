@@ -3,6 +3,8 @@ import { generateKeyPairSync } from 'node:crypto';
 import { claimsOf, trialTerms } from '@listdesk/shared/licence';
 import { deskInCloud, type DeskInCloud } from '../../test/deskInCloud.ts';
 import { LISTDESK_AUDIENCE, NORDWIND, SUEDWIND } from '../../../dev/world.ts';
+import { sweep } from '../functions/timers.ts';
+import { offboard } from '../operator/offboard.ts';
 import { keyInForce, licenceSigner } from './signer.ts';
 
 let cloud: DeskInCloud;
@@ -87,6 +89,33 @@ it.each([
   expect((await ask('nordwind-neu.sharepoint.com')).status).toBe(503);
   mended();
   nordwind().hosts.shift();
+});
+
+describe('an organisation that left', () => {
+  const connect = async () => {
+    const token = await cloud.simulator.entra.userToken({ tenantId: SUEDWIND.id, upn: SUEDWIND.admin.upn, resource: LISTDESK_AUDIENCE });
+    return (await cloud.call('installations', { method: 'POST', headers: { authorization: `Bearer ${token}` }, body: JSON.stringify({ desk: SUEDWIND.desk }) })).status;
+  };
+  const asked = () => ask(SUEDWIND.host, SUEDWIND.admin.upn, SUEDWIND.id);
+
+  it('does not begin anew by a page that was left open, and nothing is kept of its asking', async () => {
+    await offboard(cloud.service.storage, SUEDWIND.id, { dryRun: false, now: () => cloud.clock.now() });
+    expect(await asked()).toMatchObject({ status: 403, error: 'notOnboarded', body: { message: expect.stringContaining('left ListDesk') } });
+    expect(await cloud.service.registry.tenant(SUEDWIND.id)).toBeNull();
+  });
+  it('is back when somebody connects a desk', async () => {
+    expect(await connect()).toBe(200);
+    expect([(await asked()).status, await cloud.service.registry.departed(SUEDWIND.id)]).toEqual([200, false]);
+  });
+  it('is forgotten after thirty days', async () => {
+    await offboard(cloud.service.storage, SUEDWIND.id, { dryRun: false, now: () => cloud.clock.now() - 31 * 86_400_000 });
+    await sweep(cloud.service);
+    expect(await cloud.service.registry.departed(SUEDWIND.id)).toBe(false);
+  });
+  it('that we never knew leaves no trace by leaving', async () => {
+    await offboard(cloud.service.storage, SUEDWIND.id, { dryRun: false, now: () => cloud.clock.now() });
+    expect(await cloud.service.registry.departed(SUEDWIND.id)).toBe(false);
+  });
 });
 
 describe('keys', () => {

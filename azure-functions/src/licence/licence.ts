@@ -14,6 +14,7 @@ export type LicenceOutcome = { status: 200; answer: LicenceAnswer } | { status: 
 export type Covered = { covered: true; record: TenantRecord } | { covered: false; error: 'notOnboarded' | 'domainMismatch'; message: string };
 
 const NOT_CONSENTED = 'An administrator of your organisation has to consent to ListDesk first (step "Consent" of the set-up page).';
+const LEFT = 'Your organisation left ListDesk. An administrator who wants it back connects the desk on its set-up page.';
 const MISMATCH = 'This SharePoint host is not among those of your organisation.';
 
 /**
@@ -31,15 +32,20 @@ export async function answerLicence(desk: LicenceDesk, tenant: string, body: unk
 
 /**
  * The customer's record when this host is one of theirs. A host we have not seen with this tenant has to prove itself; proven, it is added: the
- * first one begins the trial, a later one is that of a renamed or multi-geo tenant.
+ * first one begins the trial, a later one is that of a renamed or multi-geo tenant. An organisation that left is taken back only by somebody
+ * who connects a desk (`connecting`), never by a page that was left open.
  */
-export async function coverHost(desk: Pick<LicenceDesk, 'registry' | 'proveHost' | 'now'>, tenant: string, host: string): Promise<Covered> {
+export async function coverHost(desk: Pick<LicenceDesk, 'registry' | 'proveHost' | 'now'>, tenant: string, host: string, connecting = false): Promise<Covered> {
   const known = await desk.registry.tenant(tenant);
   if (known?.domains.includes(host) && known.consentSeenAt !== null) return { covered: true, record: known };
   const proof = await desk.proveHost(tenant, host);
   if (proof === 'foreign') return { covered: false, error: 'domainMismatch', message: MISMATCH };
   if (proof === 'notConsented') return { covered: false, error: 'notOnboarded', message: NOT_CONSENTED };
-  if (!known) await startTrial(desk, tenant, host);
+  if (!known) {
+    if (!connecting && (await desk.registry.departed(tenant))) return { covered: false, error: 'notOnboarded', message: LEFT };
+    await startTrial(desk, tenant, host);
+    await desk.registry.returned(tenant);
+  }
   const record = await desk.registry.changeTenant(tenant, (current) => withHost(current, host, desk.now()));
   return record?.domains.includes(host) ? { covered: true, record } : { covered: false, error: 'domainMismatch', message: MISMATCH };
 }

@@ -62,6 +62,10 @@ export interface Registry {
    */
   changeTenant(id: string, decide: (record: TenantRecord) => TenantRecord | null): Promise<TenantRecord | null>;
   tenants(): Promise<TenantRecord[]>;
+  /** Whether this organisation left within the last 30 days, and no desk was connected since. */
+  departed(tenant: string): Promise<boolean>;
+  /** It came back. */
+  returned(tenant: string): Promise<void>;
   /** Whether any customer has this SharePoint host. */
   knowsHost(host: string): Promise<boolean>;
   installation(tenant: string, desk: string): Promise<Installation | null>;

@@ -1,10 +1,11 @@
 import { odata, type TableClient } from '@azure/data-tables';
 import { TABLES, QUEUES, type StorageClients, type TableName } from '../storage/clients.ts';
+import { departures } from '../storage/departures.ts';
 import { peekQueue, walkQueue, type Waiting } from './queueWalk.ts';
 
 /** How much we hold of a tenant. Of queues only what can be seen; in a dry run the first 32 of each. */
 export type Holdings = { tables: Record<TableName, number>; blobs: number; pointers: number };
-export type Receipt = { tenant: string; dryRun: boolean; startedAt: string; endedAt: string; removed: Holdings; left: Holdings };
+export type Receipt = { tenant: string; dryRun: boolean; startedAt: string; endedAt: string; removed: Holdings; left: Holdings; /** Until when a hash of the tenant id says that it left; null when nothing was deleted. */ hashUntil: string | null };
 
 type Key = { partitionKey: string; rowKey: string };
 const BATCH = 100;
@@ -19,8 +20,10 @@ export async function offboard(storage: StorageClients, tenant: string, options:
   const at = (): string => new Date(options.now()).toISOString();
   const startedAt = at();
   const before = await holdings(storage, tenant);
-  if (options.dryRun) return { tenant, dryRun: true, startedAt, endedAt: at(), removed: { tables: countsOf(() => 0), blobs: 0, pointers: 0 }, left: before };
+  if (options.dryRun) return { tenant, dryRun: true, startedAt, endedAt: at(), removed: { tables: countsOf(() => 0), blobs: 0, pointers: 0 }, left: before, hashUntil: null };
   const removed: Holdings = { tables: countsOf(() => 0), blobs: 0, pointers: 0 };
+  // First, so that no page begins anew in between; of a tenant we hold nothing of, nothing is written either.
+  const hashUntil = total(before) > 0 ? await departures(storage).note(tenant, options.now()) : null;
   for (const name of ORDER) {
     if (name === 'ledger') {
       removed.pointers = await dropPointers(storage, tenant);
@@ -28,7 +31,7 @@ export async function offboard(storage: StorageClients, tenant: string, options:
     }
     removed.tables[name] = await dropRows(storage.table(name), name, tenant);
   }
-  return { tenant, dryRun: false, startedAt, endedAt: at(), removed, left: await holdings(storage, tenant) };
+  return { tenant, dryRun: false, startedAt, endedAt: at(), removed, left: await holdings(storage, tenant), hashUntil };
 }
 
 export async function holdings(storage: StorageClients, tenant: string): Promise<Holdings> {

@@ -1,5 +1,6 @@
 import type { Installation, Registry, Subscription, TenantRecord } from '../licence/ports.ts';
 import type { StorageClients } from './clients.ts';
+import { departures } from './departures.ts';
 import { rowStore } from './rows.ts';
 
 const TENANT = 'tenant';
@@ -16,6 +17,7 @@ export function tableRegistry(clients: StorageClients): Registry {
   const hosts = rowStore<{ tenant: string }>(clients.table('tenants'));
   const installations = rowStore<Installation>(clients.table('installations'));
   const subscriptions = rowStore<Subscription>(clients.table('subscriptions'));
+  const departed = departures(clients);
   const saveHosts = async ({ id, domains }: TenantRecord): Promise<void> => {
     for (const host of domains) await hosts.put(HOST, host, { tenant: id }, null);
   };
@@ -24,6 +26,8 @@ export function tableRegistry(clients: StorageClients): Registry {
       const row = await tenants.get(TENANT, id);
       return row ? whole(row.value) : null;
     },
+    departed: (tenant) => departed.knows(tenant),
+    returned: (tenant) => departed.forget(tenant),
     tenants: async () => (await tenants.list(TENANT, MAX_TENANTS)).map((row) => whole(row.value)),
     changeTenant: async (id, decide) => {
       for (let attempt = 0; attempt < MAX_CHANGE_TRIES; attempt += 1) {
