@@ -8,6 +8,7 @@ import { useWords } from '../../ui/words/WordsContext';
 import { useDesk, useDeskState } from '../desk/DeskContext';
 import { agentOptions, priorityOptions, statusOptions } from '../desk/fieldOptions';
 import { MacroButton } from '../macros/lazyMacros';
+import { BulkFields } from './BulkFields';
 import { BulkMerge } from './BulkMerge';
 import { BulkReply } from './BulkReply';
 
@@ -20,7 +21,7 @@ export function BulkBar({ selected, openAssign, openStatus, onSnooze, onOpen, on
   const agents = useDeskState((state) => state.agents);
   const me = useDeskState((state) => state.me);
   const held = useDeskState((state) => state.tickets);
-  const [dialog, setDialog] = React.useState<'reply' | 'merge' | null>(null);
+  const [dialog, setDialog] = React.useState<'fields' | 'reply' | 'merge' | null>(null);
   const ids = Array.from(selected);
   const tickets = ids.map((id) => held.get(id)).filter((ticket): ticket is Ticket => ticket !== undefined);
   const all = (patch: TicketPatch, told: string): void => void desk.change(ids, patch, told);
@@ -35,6 +36,7 @@ export function BulkBar({ selected, openAssign, openStatus, onSnooze, onOpen, on
         onChoose={([status]) => status && all({ status }, say('undo.status', { count, status: say(`status.${status}`) }))}><Icon name="check" /><span className="hide-narrow">{say('bulk.status')}</span></Picker>
       <Picker label={say('field.priority')} name={say('bulk.priority')} className="btn ghost sm late" options={priorityOptions(say)} chosen={none}
         onChoose={([priority]) => priority && all({ priority }, say('undo.priority', { count, priority: say(`priority.${priority}`) }))}><Icon name="sort" /><span className="hide-narrow">{say('bulk.priority')}</span></Picker>
+      <Button look="ghost" small icon="tag" className="late" title={say('bulk.fields')} aria-label={say('bulk.fields')} onClick={() => setDialog('fields')}><span className="hide-narrow">{say('bulk.fields')}</span></Button>
       <Button look="ghost" small icon="reply" className="late" title={say('bulk.reply')} aria-label={say('bulk.reply')} onClick={() => setDialog('reply')}><span className="hide-narrow">{say('bulk.reply')}</span></Button>
       <Button look="ghost" small icon="merge" className="late" title={say('bulk.merge')} aria-label={say('bulk.merge')} disabled={count < 2} onClick={() => setDialog('merge')}><span className="hide-narrow">{say('bulk.merge')}</span></Button>
       <Button look="ghost" small icon="moon" className="late" title={say('bulk.snooze')} aria-label={say('bulk.snooze')} shortcut="H" onClick={onSnooze}><span className="hide-narrow">{say('bulk.snooze')}</span></Button>
@@ -42,6 +44,7 @@ export function BulkBar({ selected, openAssign, openStatus, onSnooze, onOpen, on
       <Button look="ghost" small icon="lock" className="late" title={say('bulk.close')} aria-label={say('bulk.close')} onClick={() => all({ status: 'Closed' }, say('undo.status', { count, status: say('status.Closed') }))}><span className="hide-narrow">{say('bulk.close')}</span></Button>
       <span className="end" />
       <Button look="ghost" small icon="x" aria-label={say('bulk.clear')} onClick={onClear}><span className="hide-narrow">{say('bulk.clearShort')}</span></Button>
+      {dialog === 'fields' && <BulkFields tickets={tickets} onClose={() => setDialog(null)} />}
       {dialog === 'reply' && <BulkReply tickets={tickets} onClose={() => setDialog(null)} />}
       {dialog === 'merge' && <BulkMerge tickets={tickets} onClose={() => setDialog(null)} onOpen={onOpen} onClear={onClear} />}
     </div>

@@ -35,6 +35,22 @@ test('one answer to all chosen tickets: filled for each, refused while a token s
   for (const key of ['a', 'b']) expect((await lists.conversation(key))[1]).toMatchObject({ kind: 'Reply', visibleText: `Guten Tag Katharina Hoffmann-Schröder, zu ${(await named(key)).id} kommen wir morgen.` });
 });
 
+test('a team and a tag for all chosen tickets, what is not touched stays', async () => {
+  const a = await named('a');
+  await lists.updateTicket(a.id, a.etag, { team: 'SAP', tags: ['Lager'] });
+  openDesk(lists);
+  await select(/Fall a/);
+  await select(/Fall b/);
+  await press('Other fields');
+  await press('Team: as it is');
+  fireEvent.click(await screen.findByRole('option', { name: 'SAP' }, slow));
+  await press(/^Add tags/);
+  fireEvent.change(await screen.findByLabelText('Add tags', { selector: 'input' }, slow), { target: { value: 'Messe' } });
+  fireEvent.click(await screen.findByRole('option', { name: /Messe/ }, slow));
+  await press('Change 2 tickets');
+  await waitFor(async () => expect([await named('a'), await named('b')]).toMatchObject([{ team: 'SAP', tags: ['Lager', 'Messe'] }, { team: 'SAP', tags: ['Messe'] }]), slow);
+});
+
 test('a parent solved in the list: its open child may follow at once', async () => {
   const [a, b] = [await named('a'), await named('b')];
   await lists.createLink(linkAs('child', { key: a.key, number: a.id }, { key: b.key, number: b.id }));

@@ -1,5 +1,5 @@
 import * as React from 'react';
-import { availableTransitions, isSnoozed, SNOOZES, snoozeUntil, TICKET_PRIORITIES, type TicketPatch } from '@listdesk/shared/tickets';
+import { availableTransitions, isSnoozed, SNOOZES, snoozeUntil, TICKET_PRIORITIES, type Ticket, type TicketPatch } from '@listdesk/shared/tickets';
 import { snoozeTickets } from '../../app/desk/snooze';
 import { VIEWS, type NamedView, type ViewName } from '../../app/desk/state';
 import { Icon } from '../../ui/icons/Icon';
@@ -8,6 +8,7 @@ import { StatusMark } from '../../ui/marks/StatusMark';
 import { Avatar, NoAvatar } from '../../ui/people/Avatar';
 import { moment } from '../../ui/words/times';
 import { useWords } from '../../ui/words/WordsContext';
+import { NOTHING_WANTED, patchOf, TEXT_FIELDS, type WantedFields } from '../bulk/wantedFields';
 import { useDesk, useDeskState } from '../desk/DeskContext';
 import type { Entry } from './entries';
 import { useTexts } from './useTexts';
@@ -60,6 +61,17 @@ export function usePaletteEntries(ids: readonly number[], mayWork: boolean, acti
   const priorities = (): Entry[] => TICKET_PRIORITIES.map((priority) => ({
     id: `priority-${priority}`, group, label: say('palette.setTo', { value: say(`priority.${priority}`) }), mark: <PriorityMark priority={priority} bare />, run: () => change({ priority }, told('Priority', { priority: say(`priority.${priority}`) })),
   }));
+  const give = (field: string, value: string, wanted: Partial<WantedFields>): void => {
+    const changes = ids.flatMap((id) => tickets.get(id) ?? []).map((ticket) => ({ ticket, patch: patchOf({ ...NOTHING_WANTED, ...wanted }, ticket) })).filter(({ patch }) => Object.keys(patch).length > 0);
+    if (changes.length) void desk.changeEach(changes, say('palette.given', { count: changes.length, number: String(changes[0]?.ticket.id), field, value }));
+  };
+  /** Values that tickets of this desk have, so that the same thing gets the same name. */
+  const known = (of: (ticket: Ticket) => readonly (string | null)[]): string[] => Array.from(new Set(Array.from(tickets.values()).flatMap(of))).filter((name): name is string => !!name).sort((a, b) => a.localeCompare(b));
+  const texts = TEXT_FIELDS.map((field): Entry => ({
+    id: field, group, label: say(`palette.set.${field}`), mark: <Icon name="pen" />,
+    more: () => known((ticket) => [ticket[field]]).map((value) => ({ id: `${field}-${value}`, group, label: value, mark: <Icon name="pen" />, run: () => give(say(`field.${field}`), value, { [field]: value }) })),
+  }));
+  const tag: Entry = { id: 'tag', group, label: say('palette.addTag'), mark: <Icon name="tag" />, more: () => known((ticket) => ticket.tags).map((value) => ({ id: `tag-${value}`, group, label: value, mark: <Icon name="tag" />, run: () => give(say('field.tags'), value, { addTags: [value] }) })) };
   const snooze = (until: string | null): void => {
     const when = until ? moment(until, desk.port.now(), say, locale) : '';
     const entry = (): string => (until ? say('palette.snoozedEntry', { when }) : say('palette.wokenEntry'));
@@ -83,6 +95,8 @@ export function usePaletteEntries(ids: readonly number[], mayWork: boolean, acti
     ...statuses(),
     { id: 'status', group, label: say('palette.setStatus'), mark: <Icon name="check" />, keys: ['S'], more: statuses },
     { id: 'priority', group, label: say('palette.setPriority'), mark: <Icon name="sort" />, more: priorities },
+    ...texts,
+    tag,
     { id: 'snooze', group, label: say('palette.snooze'), mark: <Icon name="moon" />, keys: ['H'], more: snoozes },
     ...more.macros,
     ...more.responses,

@@ -4,8 +4,10 @@ import { useWords } from '../../ui/words/WordsContext';
 import { duration } from '../../ui/words/times';
 import type { Say } from '../../ui/words/say';
 import { scaleFor } from './scale';
+import { useChartWidth } from './useChartWidth';
 
-const BOX = { width: 420, height: 212, left: 36, right: 4, top: 22, bottom: 28 };
+const BOX = { height: 212, left: 36, right: 4, top: 22, bottom: 28 };
+const USUAL_WIDTH = 420;
 const BAR = 32;
 
 const nameOf = ({ below }: AnswerStep, say: Say): string => (below === null ? say('reports.later') : say('reports.below', { time: duration(below, say) }));
@@ -35,23 +37,25 @@ function AnswerTable({ steps }: { steps: readonly AnswerStep[] }) {
 
 function AnswerBars({ steps, label }: { steps: readonly AnswerStep[]; label: string }) {
   const { say } = useWords();
+  const [chart, width] = useChartWidth(USUAL_WIDTH);
   const { top, steps: lines } = scaleFor(Math.max(...steps.map(({ kept, missed }) => kept + missed)));
   const high = (count: number): number => (count * (BOX.height - BOX.top - BOX.bottom)) / top;
   const floor = BOX.height - BOX.bottom;
-  const across = (BOX.width - BOX.left - BOX.right) / steps.length;
+  const across = (width - BOX.left - BOX.right) / steps.length;
+  const bar = Math.min(BAR, across * 0.72);
   return (
-    <div className="rel" dir="ltr">
-      <svg viewBox={`0 0 ${BOX.width} ${BOX.height}`} className="ch" role="img" aria-label={label}>
-        {lines.map((line) => <React.Fragment key={line}><line x1={BOX.left} x2={BOX.width - BOX.right} y1={floor - high(line)} y2={floor - high(line)} className="gl" /><text x={BOX.left - 6} y={floor - high(line) + 4} textAnchor="end">{say('number', { count: line })}</text></React.Fragment>)}
+    <div ref={chart} className="rel" dir="ltr">
+      <svg viewBox={`0 0 ${width} ${BOX.height}`} className="ch" role="img" aria-label={label}>
+        {lines.map((line) => <React.Fragment key={line}><line x1={BOX.left} x2={width - BOX.right} y1={floor - high(line)} y2={floor - high(line)} className="gl" /><text x={BOX.left - 6} y={floor - high(line) + 4} textAnchor="end">{say('number', { count: line })}</text></React.Fragment>)}
         {steps.map((step, index) => {
-          const x = BOX.left + index * across + (across - BAR) / 2;
+          const x = BOX.left + index * across + (across - bar) / 2;
           const all = step.kept + step.missed;
           return (
             <React.Fragment key={String(step.below)}>
-              {step.kept > 0 && <rect className="kept" x={x} y={floor - high(step.kept)} width={BAR} height={high(step.kept)} rx="2" />}
-              {step.missed > 0 && <rect className="missed" x={x} y={floor - high(all)} width={BAR} height={high(step.missed)} rx="2" />}
-              {all > 0 && <text className="v" x={x + BAR / 2} y={floor - high(all) - 6} textAnchor="middle">{say('number', { count: all })}</text>}
-              <text className="step" x={x + BAR / 2} y={BOX.height - 10} textAnchor="middle">{nameOf(step, say)}</text>
+              {step.kept > 0 && <rect className="kept" x={x} y={floor - high(step.kept)} width={bar} height={high(step.kept)} rx="2" />}
+              {step.missed > 0 && <rect className="missed" x={x} y={floor - high(all)} width={bar} height={high(step.missed)} rx="2" />}
+              {all > 0 && <text className="v" x={x + bar / 2} y={floor - high(all) - 6} textAnchor="middle">{say('number', { count: all })}</text>}
+              <text className="step" x={x + bar / 2} y={BOX.height - 10} textAnchor="middle">{nameOf(step, say)}</text>
             </React.Fragment>
           );
         })}

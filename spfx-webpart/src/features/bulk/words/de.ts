@@ -1,6 +1,15 @@
 import type { Words } from '../../../ui/words/say';
 
 const words: Words = {
+  'bulk.fields': 'Weitere Felder',
+  'bulk.fieldsTitle_one': '{number} ändern',
+  'bulk.fieldsTitle_other': '{count} Tickets ändern',
+  'bulk.addTags': 'Tags ergänzen',
+  'bulk.removeTags': 'Tags entfernen',
+  'bulk.changeDo_one': '{count} Ticket ändern',
+  'bulk.changeDo_other': '{count} Tickets ändern',
+  'bulk.changed_one': '{count} Ticket geändert',
+  'bulk.changed_other': '{count} Tickets geändert',
   'bulk.reply': 'Allen antworten',
   'bulk.merge': 'Zusammenführen',
   'bulk.snooze': 'Zurückstellen',

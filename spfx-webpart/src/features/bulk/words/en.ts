@@ -1,6 +1,15 @@
 import type { Words } from '../../../ui/words/say';
 
 const words: Words = {
+  'bulk.fields': 'Other fields',
+  'bulk.fieldsTitle_one': 'Change {number}',
+  'bulk.fieldsTitle_other': 'Change {count} tickets',
+  'bulk.addTags': 'Add tags',
+  'bulk.removeTags': 'Remove tags',
+  'bulk.changeDo_one': 'Change {count} ticket',
+  'bulk.changeDo_other': 'Change {count} tickets',
+  'bulk.changed_one': '{count} ticket changed',
+  'bulk.changed_other': '{count} tickets changed',
   'bulk.reply': 'Reply to all',
   'bulk.merge': 'Merge',
   'bulk.snooze': 'Snooze',

@@ -1,6 +1,15 @@
 import type { Words } from '../../../ui/words/say';
 
 const words: Words = {
+  'bulk.fields': 'Otros campos',
+  'bulk.fieldsTitle_one': 'Cambiar {number}',
+  'bulk.fieldsTitle_other': 'Cambiar {count} tickets',
+  'bulk.addTags': 'Añadir etiquetas',
+  'bulk.removeTags': 'Quitar etiquetas',
+  'bulk.changeDo_one': 'Cambiar {count} ticket',
+  'bulk.changeDo_other': 'Cambiar {count} tickets',
+  'bulk.changed_one': '{count} ticket cambiado',
+  'bulk.changed_other': '{count} tickets cambiados',
   'bulk.reply': 'Responder a todos',
   'bulk.merge': 'Combinar',
   'bulk.snooze': 'Posponer',

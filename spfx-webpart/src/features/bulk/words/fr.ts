@@ -1,6 +1,15 @@
 import type { Words } from '../../../ui/words/say';
 
 const words: Words = {
+  'bulk.fields': 'Autres champs',
+  'bulk.fieldsTitle_one': 'Modifier {number}',
+  'bulk.fieldsTitle_other': 'Modifier {count} tickets',
+  'bulk.addTags': 'Ajouter des étiquettes',
+  'bulk.removeTags': 'Retirer des étiquettes',
+  'bulk.changeDo_one': 'Modifier {count} ticket',
+  'bulk.changeDo_other': 'Modifier {count} tickets',
+  'bulk.changed_one': '{count} ticket modifié',
+  'bulk.changed_other': '{count} tickets modifiés',
   'bulk.reply': 'Répondre à tous',
   'bulk.merge': 'Fusionner',
   'bulk.snooze': 'Mettre en veille',

@@ -1,6 +1,15 @@
 import type { Words } from '../../../ui/words/say';
 
 const words: Words = {
+  'bulk.fields': 'Altri campi',
+  'bulk.fieldsTitle_one': 'Modifica {number}',
+  'bulk.fieldsTitle_other': 'Modifica {count} ticket',
+  'bulk.addTags': 'Aggiungi etichette',
+  'bulk.removeTags': 'Togli etichette',
+  'bulk.changeDo_one': 'Modifica {count} ticket',
+  'bulk.changeDo_other': 'Modifica {count} ticket',
+  'bulk.changed_one': '{count} ticket modificato',
+  'bulk.changed_other': '{count} ticket modificati',
   'bulk.reply': 'Rispondi a tutti',
   'bulk.merge': 'Unisci',
   'bulk.snooze': 'Posticipa',

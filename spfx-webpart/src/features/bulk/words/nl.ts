@@ -1,6 +1,15 @@
 import type { Words } from '../../../ui/words/say';
 
 const words: Words = {
+  'bulk.fields': 'Andere velden',
+  'bulk.fieldsTitle_one': '{number} wijzigen',
+  'bulk.fieldsTitle_other': '{count} tickets wijzigen',
+  'bulk.addTags': 'Labels toevoegen',
+  'bulk.removeTags': 'Labels verwijderen',
+  'bulk.changeDo_one': '{count} ticket wijzigen',
+  'bulk.changeDo_other': '{count} tickets wijzigen',
+  'bulk.changed_one': '{count} ticket gewijzigd',
+  'bulk.changed_other': '{count} tickets gewijzigd',
   'bulk.reply': 'Allen beantwoorden',
   'bulk.merge': 'Samenvoegen',
   'bulk.snooze': 'Uitstellen',

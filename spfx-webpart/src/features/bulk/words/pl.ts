@@ -1,6 +1,21 @@
 import type { Words } from '../../../ui/words/say';
 
 const words: Words = {
+  'bulk.fields': 'Inne pola',
+  'bulk.fieldsTitle_one': 'Zmień {number}',
+  'bulk.fieldsTitle_few': 'Zmień {count} zgłoszenia',
+  'bulk.fieldsTitle_many': 'Zmień {count} zgłoszeń',
+  'bulk.fieldsTitle_other': 'Zmień {count} zgłoszenia',
+  'bulk.addTags': 'Dodaj etykiety',
+  'bulk.removeTags': 'Usuń etykiety',
+  'bulk.changeDo_one': 'Zmień {count} zgłoszenie',
+  'bulk.changeDo_few': 'Zmień {count} zgłoszenia',
+  'bulk.changeDo_many': 'Zmień {count} zgłoszeń',
+  'bulk.changeDo_other': 'Zmień {count} zgłoszenia',
+  'bulk.changed_one': 'Zmieniono {count} zgłoszenie',
+  'bulk.changed_few': 'Zmieniono {count} zgłoszenia',
+  'bulk.changed_many': 'Zmieniono {count} zgłoszeń',
+  'bulk.changed_other': 'Zmieniono {count} zgłoszenia',
   'bulk.reply': 'Odpowiedz wszystkim',
   'bulk.merge': 'Scal',
   'bulk.snooze': 'Odłóż',

@@ -1,6 +1,15 @@
 import type { Words } from '../../../ui/words/say';
 
 const words: Words = {
+  'bulk.fields': 'Outros campos',
+  'bulk.fieldsTitle_one': 'Alterar {number}',
+  'bulk.fieldsTitle_other': 'Alterar {count} tickets',
+  'bulk.addTags': 'Acrescentar etiquetas',
+  'bulk.removeTags': 'Retirar etiquetas',
+  'bulk.changeDo_one': 'Alterar {count} ticket',
+  'bulk.changeDo_other': 'Alterar {count} tickets',
+  'bulk.changed_one': '{count} ticket alterado',
+  'bulk.changed_other': '{count} tickets alterados',
   'bulk.reply': 'Responder a todos',
   'bulk.merge': 'Unir',
   'bulk.snooze': 'Adiar',

@@ -1,6 +1,15 @@
 import type { Words } from '../../../ui/words/say';
 
 const words: Words = {
+  'bulk.fields': 'Andra fält',
+  'bulk.fieldsTitle_one': 'Ändra {number}',
+  'bulk.fieldsTitle_other': 'Ändra {count} ärenden',
+  'bulk.addTags': 'Lägg till taggar',
+  'bulk.removeTags': 'Ta bort taggar',
+  'bulk.changeDo_one': 'Ändra {count} ärende',
+  'bulk.changeDo_other': 'Ändra {count} ärenden',
+  'bulk.changed_one': '{count} ärende ändrat',
+  'bulk.changed_other': '{count} ärenden ändrade',
   'bulk.reply': 'Svara alla',
   'bulk.merge': 'Slå ihop',
   'bulk.snooze': 'Skjut upp',

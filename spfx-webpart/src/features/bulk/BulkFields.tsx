@@ -1,0 +1,62 @@
+import * as React from 'react';
+import type { Ticket } from '@listdesk/shared/tickets';
+import { Button } from '../../ui/controls/Button';
+import { Dialog } from '../../ui/controls/Dialog';
+import { Icon } from '../../ui/icons/Icon';
+import { Picker } from '../../ui/controls/Picker';
+import { useWords } from '../../ui/words/WordsContext';
+import { useDesk, useDeskState } from '../desk/DeskContext';
+import { NOTHING_WANTED, patchOf, TEXT_FIELDS, type TextField, type WantedFields } from './wantedFields';
+
+const named = (names: Iterable<string | null>): string[] => Array.from(new Set(names)).filter((name): name is string => !!name).sort((a, b) => a.localeCompare(b));
+
+/** Team, category, type and tags of many tickets at once; what is not touched stays as it is in each. */
+export function BulkFields({ tickets, onClose }: { tickets: readonly Ticket[]; onClose(): void }) {
+  const { say } = useWords();
+  const { desk } = useDesk();
+  const held = useDeskState((state) => state.tickets);
+  const [wanted, setWanted] = React.useState<WantedFields>(NOTHING_WANTED);
+  const all = React.useMemo(() => Array.from(held.values()), [held]);
+  const changes = tickets.map((ticket) => ({ ticket, patch: patchOf(wanted, ticket) })).filter(({ patch }) => Object.keys(patch).length > 0);
+  const count = changes.length;
+  const change = (): void => {
+    onClose();
+    void desk.changeEach(changes, say('bulk.changed', { count }));
+  };
+  const known = (field: TextField): string[] => named([...all.map((ticket) => ticket[field]), wanted[field] ?? null]);
+  const tags = named([...all.flatMap((ticket) => ticket.tags), ...wanted.addTags]);
+  const optionsOf = (names: readonly string[]) => names.map((name) => ({ value: name, label: name }));
+  const down = <Icon name="down" size="s" />;
+  return (
+    <Dialog title={say('bulk.fieldsTitle', { count: tickets.length, number: String(tickets[0]?.id ?? '') })} onClose={onClose}>
+      <div className="col g12">
+        <dl className="kv">
+          {TEXT_FIELDS.map((field) => {
+            const value = wanted[field];
+            const set = (to: string | null | undefined): void => setWanted(({ [field]: _before, ...rest }) => (to === undefined ? rest : { ...rest, [field]: to }));
+            return (
+              <React.Fragment key={field}><dt>{say(`field.${field}`)}</dt><dd>
+                <Picker label={say(`field.${field}`)} name={`${say(`field.${field}`)}: ${value === undefined ? say('bulk.asIs') : value ?? say('none')}`} className="chip" searchable options={[...optionsOf(known(field)), { value: '', label: say('none') }]} chosen={value === undefined ? [] : [value ?? '']} onNew={set} onChoose={([to]) => set(to === undefined ? undefined : to || null)}>
+                  <span className={value === undefined ? 'sub clip' : 'clip'} dir="auto">{value === undefined ? say('bulk.asIs') : value ?? say('none')}</span>{down}
+                </Picker>
+              </dd></React.Fragment>
+            );
+          })}
+          {(['addTags', 'removeTags'] as const).map((which) => {
+            const chosen = wanted[which];
+            const set = (to: readonly string[]): void => setWanted((old) => ({ ...old, [which]: to }));
+            const options = which === 'addTags' ? tags : named(tickets.flatMap((ticket) => ticket.tags));
+            return (
+              <React.Fragment key={which}><dt>{say(`bulk.${which}`)}</dt><dd>
+                <Picker label={say(`bulk.${which}`)} className="chip" many searchable disabled={which === 'removeTags' && !options.length} options={optionsOf(options)} chosen={chosen} onNew={which === 'addTags' ? (tag) => set([...chosen, tag]) : undefined} onChoose={set}>
+                  {chosen.length ? chosen.map((tag) => <span key={tag} className="tag">{tag}</span>) : <span className="sub">{say('none')}</span>}{down}
+                </Picker>
+              </dd></React.Fragment>
+            );
+          })}
+        </dl>
+        <div className="row dialogfoot"><Button look="primary" disabled={!count} onClick={change}>{say('bulk.changeDo', { count })}</Button><Button look="ghost" onClick={onClose}>{say('cancel')}</Button></div>
+      </div>
+    </Dialog>
+  );
+}
