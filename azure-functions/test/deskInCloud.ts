@@ -6,6 +6,7 @@ import { HttpRequest } from '@azure/functions';
 import { deskLists, type DeskLists } from '@listdesk/shared/sharepoint';
 import { ensureCertificates, type Certificates } from '../../dev/simulator/certificates.ts';
 import { ManualClock } from '../../dev/simulator/core/clock.ts';
+import type { StoredMessage } from '../../dev/simulator/graph/mailbox/model.ts';
 import type { Simulator } from '../../dev/simulator/simulator.ts';
 import { copiedDesk } from '../../dev/start/copiedDesk.ts';
 import { LISTDESK_APP_ID, LISTDESK_AUDIENCE, NORDWIND } from '../../dev/world.ts';
@@ -58,6 +59,9 @@ export type DeskInCloud = {
   deliver: (lines: readonly string[], options?: { from?: string; to?: string[] }) => Promise<string>;
   /** Works off both queues; answers how many messages were handled. Delays are skipped. */
   drain: () => Promise<number>;
+  /** Mail in a mailbox of the simulated world, oldest first, when everything under way has arrived; none where there is no such mailbox. */
+  inbox: (address: string) => Promise<StoredMessage[]>;
+  sentItems: (address: string) => Promise<StoredMessage[]>;
   /** The pointers in a queue, taken out. */
   take: (queue: QueueName) => Promise<unknown[]>;
   /** Another certificate from now on (PEM of certificate and key). */
@@ -135,6 +139,11 @@ export async function deskInCloud(given: { telemetry?: Telemetry } = {}): Promis
     }
     throw new Error('the queues never became empty');
   };
+  const folder = (name: 'inbox' | 'sentitems') => async (address: string): Promise<StoredMessage[]> => {
+    await simulator.settle();
+    const mailbox = simulator.graph.mailbox(address);
+    return mailbox ? [...mailbox.inFolder(mailbox.wellKnown(name).id)] : [];
+  };
   const as = async (upn: string): Promise<Record<string, string>> => ({
     authorization: `Bearer ${await simulator.entra.userToken({ tenantId: NORDWIND.id, upn, resource: LISTDESK_AUDIENCE })}`,
   });
@@ -143,7 +152,7 @@ export async function deskInCloud(given: { telemetry?: Telemetry } = {}): Promis
   const browserOf = (token: () => Promise<string>): DeskLists =>
     deskLists(sharePointFor(NORDWIND.desk, { fetch: simulator.fetch as typeof fetch, token, addresses: new Map() }), NORDWIND.desk, () => clock.now());
   return {
-    simulator, clock, service, settings, logged, call, as, drain, take, restarted,
+    simulator, clock, service, settings, logged, call, as, drain, take, restarted, inbox: folder('inbox'), sentItems: folder('sentitems'),
     signInWith: (renewed) => { pem = renewed; },
     lists: browserOf(() => simulator.entra.adminToken({ tenantId: NORDWIND.id, upn: NORDWIND.admin.upn, resource })),
     listsOf: (upn) => browserOf(() => simulator.entra.userToken({ tenantId: NORDWIND.id, upn, resource })),

@@ -126,8 +126,7 @@ async function judge(cloud: DeskInCloud, mails: readonly Generated[]): Promise<O
     }
     const own = (await cloud.lists.ticketPage({ view: 'requester', addresses: [from] })).tickets;
     const stored = own[0] ? await cloud.lists.conversation(own[0].key) : [];
-    const mailbox = cloud.simulator.graph.mailbox(from);
-    const acknowledged = mailbox ? mailbox.inFolder(mailbox.wellKnown('inbox').id).length : 0;
+    const acknowledged = (await cloud.inbox(from)).length;
     const said = (lines.get(`${from} Two doors ${id.slice(1).split('.')[0]!}`) ?? []).sort().join();
     tickets += own.length;
     acknowledgements += acknowledged;

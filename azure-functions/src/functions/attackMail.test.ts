@@ -26,7 +26,7 @@ beforeAll(async () => {
   await reply('answer', 'We took it.');
   const sent = (await cloud.lists.message({ key: 'answer' }))!;
   sentId = sent.internetMessageId!;
-  mark = /\[ld:[^\]]+\]/.exec(inbox(OLIVER).at(-1)!.body.content)![0];
+  mark = /\[ld:[^\]]+\]/.exec((await cloud.inbox(OLIVER)).at(-1)!.body.content)![0];
 }, 60_000);
 afterAll(() => cloud.stop());
 beforeEach(() => cloud.clock.advance(20 * 60_000));
@@ -51,16 +51,12 @@ async function reply(key: string, words: string, over: Partial<NewMessage> = {})
 }
 const tickets = async (address: string): Promise<Ticket[]> => (await cloud.lists.ticketPage({ view: 'requester', addresses: [address] })).tickets;
 const conversation = (): Promise<Message[]> => cloud.lists.conversation(ticket.key);
-const inbox = (address: string) => {
-  const mailbox = cloud.simulator.graph.mailbox(address);
-  return mailbox ? mailbox.inFolder(mailbox.wellKnown('inbox').id) : [];
-};
 
 it('35: somebody who only claims to be an agent is shown to agents and moves nothing to the customer', async () => {
-  const before = inbox(OLIVER).length;
+  const before = (await cloud.inbox(OLIVER)).length;
   await arrive({ Subject: 'Re: Secret matter', 'In-Reply-To': sentId }, { from: agent.upn, words: 'Send the money there.', authentication: FORGED });
   expect((await conversation()).find((each) => each.visibleText === 'Send the money there.')).toMatchObject({ kind: 'Note', verified: false, delivery: 'None' });
-  expect(inbox(OLIVER)).toHaveLength(before);
+  expect(await cloud.inbox(OLIVER)).toHaveLength(before);
 });
 
 const flipped = (text: string): string => text.slice(0, -2) + (text.at(-2) === 'A' ? 'B' : 'A') + ']';
@@ -94,7 +90,7 @@ it('39: nobody comes into Cc on the word of a forged sender, nor gets what was s
   await arrive({ Subject: 'New and forged', Cc: STRANGER }, { from: 'victim@outside.example', authentication: FORGED });
   expect((await tickets('victim@outside.example'))[0]!.cc).toEqual([]);
   await reply('after-39', 'Here is more.');
-  expect(inbox(STRANGER)).toEqual([]);
+  expect(await cloud.inbox(STRANGER)).toEqual([]);
 });
 
 it.each([
@@ -130,9 +126,9 @@ it('45: a code sent to the support address by somebody else is no requester’s 
 
 it('46: nobody can be made to get our mail, and ours repeats nothing', async () => {
   await arrive({ Subject: 'Buy cheap pills' }, { from: 'target@victim.example', words: 'Buy at http://pills.example', authentication: FORGED });
-  expect(inbox('target@victim.example')).toEqual([]);
+  expect(await cloud.inbox('target@victim.example')).toEqual([]);
   await arrive({ Subject: 'Buy cheap pills' }, { from: 'willing@victim.example', words: 'Buy at http://pills.example' });
-  const [ours] = inbox('willing@victim.example');
+  const [ours] = await cloud.inbox('willing@victim.example');
   expect(ours!.subject + ours!.body.content).not.toMatch(/pills/i);
 });
 
@@ -161,8 +157,8 @@ it('82: a line break in a subject or name makes no header of ours', async () => 
   await arrive({ Subject: `=?utf-8?B?${Buffer.from('Break\r\nBcc: hidden@outside.example').toString('base64')}?=`, From: `=?utf-8?B?${Buffer.from('Name\r\nBcc: hidden@outside.example').toString('base64')}?= <breaker@else.example>` }, { from: 'breaker@else.example' });
   const own = (await tickets('breaker@else.example'))[0]!;
   await reply('after-82', 'An answer.', { ticketKey: own.key, to: [own.requester], subject: own.subject });
-  expect(inbox('hidden@outside.example')).toEqual([]);
-  expect(inbox('breaker@else.example').at(-1)).toMatchObject({ bcc: [], subject: expect.not.stringMatching(/[\r\n]/) as string });
+  expect(await cloud.inbox('hidden@outside.example')).toEqual([]);
+  expect((await cloud.inbox('breaker@else.example')).at(-1)).toMatchObject({ bcc: [], subject: expect.not.stringMatching(/[\r\n]/) as string });
 });
 
 it('101: who is refused or held hears nothing of it, so nobody gets mail on somebody else’s word', async () => {
@@ -170,7 +166,7 @@ it('101: who is refused or held hears nothing of it, so nobody gets mail on some
   await cloud.clock.advance(6 * 60_000);
   for (const from of ['a@refused.example', 'a@held.example']) await arrive({ Subject: 'Let me in' }, { from });
   expect((await cloud.lists.mailLogPage({ text: 'Let me in' })).entries.map((entry) => entry.outcome).sort()).toEqual(['blocked', 'quarantined']);
-  expect([...inbox('a@refused.example'), ...inbox('a@held.example')]).toEqual([]);
+  expect([...(await cloud.inbox('a@refused.example')), ...(await cloud.inbox('a@held.example'))]).toEqual([]);
   await cloud.lists.saveSettingValue(SENDER_RULES_KEY, []);
   await cloud.clock.advance(6 * 60_000);
 });
@@ -186,5 +182,5 @@ it('103: a mail without an id is one mail, however often it comes', async () => 
   for (let times = 0; times < 3; times += 1) await cloud.deliver(lines, { from: 'noid@else.example' });
   await cloud.drain();
   expect(await tickets('noid@else.example')).toHaveLength(1);
-  expect(inbox('noid@else.example')).toHaveLength(1);
+  expect(await cloud.inbox('noid@else.example')).toHaveLength(1);
 });

@@ -1,5 +1,5 @@
 import { leaves } from '@listdesk/shared/tickets';
-import { deliver, fail, isDue, settle, type DeliveryOutcome } from '../outbound/deliver.ts';
+import { deliver, fail, settle, type DeliveryOutcome } from '../outbound/deliver.ts';
 import { tellFollowers } from '../outbound/notices.ts';
 import { runCreatedRules } from '../rules/runCreatedRules.ts';
 import { runTimeRules } from '../rules/runTimeRules.ts';
@@ -7,15 +7,13 @@ import { isFinal, reasonOf } from '../outbound/reasons.ts';
 import { faultCode } from '../security/log.ts';
 import type { OpenDesk } from './desks.ts';
 import type { OutboundWork } from './pointers.ts';
+import { SCAN_AHEAD_MS, scanOutbound, secondsUntil } from './outboundScan.ts';
 import { decideRetry } from './retry.ts';
 import type { Service } from './service.ts';
 import { understood } from './understood.ts';
 
 /** Tries before an agent is told that a message could not be sent; about an hour of waiting in all. */
 export const MAX_SEND_TRIES = 9;
-
-/** The timer looks every minute; a little more, so that nothing falls in between. */
-const SCAN_AHEAD_MS = 90_000;
 
 /** One message of the outbound queue: look what waits, or deliver one. */
 export async function runOutbound(service: Service, work: OutboundWork): Promise<string> {
@@ -25,16 +23,12 @@ export async function runOutbound(service: Service, work: OutboundWork): Promise
   if (work.kind === 'message') return deliverOne(service, desk, work);
   if (work.kind === 'notice') return tellFollowers(desk, work);
   if (work.kind === 'circles') return (await desk.settings()).circles.length > 0 && (await desk.lists.sweepCircles()) > 0 ? 'moved' : 'nothing';
-  const now = service.outside.now();
   if (work.kind === 'timeRules') {
-    const { ran, queued } = await runTimeRules(desk, now);
+    const { ran, queued } = await runTimeRules(desk, service.outside.now());
     for (const key of queued) await service.enqueue('outbound', { kind: 'message', tenant: work.tenant, desk: work.desk, key });
     return ran ? 'ruled' : 'nothing';
   }
-  // What leaves later is found by a later minute: put into the queue each time it was seen, it would stand there hundreds of times.
-  const waiting = (await desk.lists.queuedMessages(new Date(now + SCAN_AHEAD_MS).toISOString())).filter((message) => message.delivery === 'Queued' || isDue(message, now));
-  for (const message of waiting) await service.enqueue('outbound', { kind: 'message', tenant: work.tenant, desk: work.desk, key: message.key }, { delaySeconds: secondsUntil(message.sendAfter, now) });
-  return waiting.length ? 'found' : 'nothing';
+  return scanOutbound(service, desk, work);
 }
 
 async function deliverOne(service: Service, desk: OpenDesk, work: Extract<OutboundWork, { kind: 'message' }>): Promise<string> {
@@ -77,5 +71,3 @@ async function afterFault(service: Service, desk: OpenDesk, work: Extract<Outbou
   await service.enqueue('outbound', { ...work, ...retry.carried }, { delaySeconds: retry.delaySeconds });
   return 'later';
 }
-
-const secondsUntil = (time: string | null, now: number): number => (time ? Math.max(0, Math.ceil((Date.parse(time) - now) / 1000)) : 0);

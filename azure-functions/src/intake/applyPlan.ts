@@ -5,7 +5,7 @@ import { linkAs, type Attachment, type Ticket, type TicketEnd, type TicketPatch 
 
 /** The ticket as it stands after the plan was applied. */
 export type AppliedTicket = { key: string; id: number; etag: string; patch: TicketPatch | null; read: Ticket | null };
-export type Applied = { outcome: 'applied'; ticket: AppliedTicket; message: { id: number; key: string } } | { outcome: 'logged' } | { outcome: 'ticketGone' };
+export type Applied = { outcome: 'applied'; ticket: AppliedTicket; message: { id: number; key: string; etag: string } } | { outcome: 'logged' } | { outcome: 'ticketGone' };
 
 export type ApplyPorts = {
   lists: DeskLists;
@@ -47,7 +47,7 @@ export async function applyPlan(plan: Applicable, ports: ApplyPorts): Promise<Ap
     if (action.do === 'flagContact') await flagContact(ports.lists, action);
     if (action.do === 'linkTicket') await link(ports.lists, { key: ticket.key, number: ticket.id }, action.to);
   }
-  return { outcome: 'applied', ticket, message: { id: stored.id, key: message.key } };
+  return { outcome: 'applied', ticket, message: { id: stored.id, key: message.key, etag: stored.etag } };
 }
 
 function writesOf(plan: Applicable): { write: ListWrite }[] {

@@ -1,22 +1,22 @@
-import { answerNeedsClock, answersMatter, planIntake, senderOf, withRules, withSla, type IntakeContext, type IntakePlan, type PlannedAction } from '@listdesk/shared/intake';
+import { answerNeedsClock, answersMatter, planIntake, withRules, withSla, type IntakeContext, type IntakePlan, type PlannedAction } from '@listdesk/shared/intake';
 import { MAX_MAIL_BYTES } from '@listdesk/shared/mail';
-import { ListsFault } from '@listdesk/shared/sharepoint';
-import { subjectOf, type Message, type Ticket } from '@listdesk/shared/tickets';
-import { faultCode, type Log } from '../security/log.ts';
+import type { Ticket } from '@listdesk/shared/tickets';
+import type { Log } from '../security/log.ts';
 import { acknowledge } from './acknowledge.ts';
-import { acknowledgeProven } from './acknowledgeProven.ts';
+import type { OpenedTicket } from './acknowledgeProven.ts';
 import { applyPlan, type Applied } from './applyPlan.ts';
 import { deskRules } from './deskRules.ts';
 import { intakeContext, mailKeys, sha256, TWIN_DAYS, twinName, UNDELIVERABLE_DAYS, undeliverableName, type Arrival } from './intakeContext.ts';
 import { CONVERSATION_DAYS, conversationName, rememberReopen, threadTicketOf } from './knownTickets.ts';
 import { floodOf } from './flood.ts';
 import { rememberRelease, workOf } from './quarantine.ts';
+import { acknowledgeNow, refusedAddress, takeTwice } from './otherCopy.ts';
 import { rawQuarantine } from './rawQuarantine.ts';
 import { markBounced } from './markBounced.ts';
 import type { ParsedMail } from './parse/index.ts';
 import { withMail, type ReadPorts } from './readRaw.ts';
 import { rememberOutcome } from './rememberOutcome.ts';
-import { vouchedMeanwhile, vouchFor } from './vouchFor.ts';
+import { keepUnproven, markProven, unprovenOf } from './vouchFor.ts';
 import type { Desk, HeldNote, IntakePointer, Mailbox, RawMail, RawMailStore } from './ports.ts';
 
 /** The category of finished mail. */
@@ -95,36 +95,10 @@ const MAX_PLANS = 3;
 /** As long as a piece of work is remembered. */
 const TAKEN_DAYS = 60;
 
-/** The same mail came by another way, or to another mailbox of this desk: it is there once, and the log says so. */
-async function sayTwice({ mail }: ParsedMail, key: string, { desk, work, mailbox, now }: Arrival, acknowledged: boolean): Promise<MailOutcome> {
-  const reason = `same as ${key}${acknowledged ? '; proves its sender, acknowledged' : ''}`;
-  const entry = { key: `d${sha256(work).slice(0, 39)}`, at: now, mailbox, from: mail.from?.address ?? '', subject: subjectOf(mail.subject), outcome: 'duplicate' as const, reason, ticketKey: null, messageId: mail.messageId };
-  const [written] = await desk.lists.apply([{ write: 'createMailLog', entry }]);
-  if (written?.outcome === 'failed') throw new ListsFault(written.fault.code, written.fault.message, written.fault.retryAfterSeconds);
-  return { outcome: 'drop' };
-}
-
-/** Sent now that a copy proves the sender, because the one that opened the ticket did not. */
-async function acknowledgeNow({ mail }: ParsedMail, message: Message, arrival: Arrival, mailbox: Mailbox, { log }: IntakePorts): Promise<boolean> {
-  const { desk } = arrival;
-  const context = await intakeContext(mail, mailKeys(mail, desk), arrival);
-  const outcome = await acknowledgeProven(desk, mailbox, { mail, message, context }).catch(refusedAddress);
-  if (outcome !== null) log('info', 'mail.acknowledged', { tenant: desk.tenant, desk: desk.id, key: message.ticketKey, outcome });
-  return outcome === 'sent';
-}
-
-/** The ticket stands whether or not Exchange takes that address. Where the right to send is missing, the mail waits for it. */
-const refusedAddress = (error: unknown): Promise<'refused'> => (faultCode(error) === 'graph.invalid' ? Promise.resolve('refused') : Promise.reject(error));
-
 async function takeIn(parsed: ParsedMail, arrival: Arrival, mailbox: Mailbox, ports: IntakePorts): Promise<MailOutcome> {
   const { desk } = arrival;
   const keys = mailKeys(parsed.mail, desk);
-  if (!arrival.again && (await desk.ledger.claim(`taken:${desk.id}:${keys.message}`, arrival.work, TAKEN_DAYS)) !== arrival.work) {
-    const proves = senderOf(parsed.mail, { agentAddresses: [] }).verified;
-    const stored = proves ? await vouchFor(desk, keys.message, arrival.work) : null;
-    const acknowledged = stored !== null && (await acknowledgeNow(parsed, stored, arrival, mailbox, ports));
-    return sayTwice(parsed, keys.message, arrival, acknowledged);
-  }
+  if (!arrival.again && (await desk.ledger.claim(`taken:${desk.id}:${keys.message}`, arrival.work, TAKEN_DAYS)) !== arrival.work) return takeTwice(parsed, keys, arrival, mailbox, ports);
   const files = new Map(parsed.files.map((file) => [file.sha256, file]));
   for (let attempt = 0; attempt < MAX_PLANS; attempt += 1) {
     const context = await intakeContext(parsed.mail, keys, arrival);
@@ -153,10 +127,13 @@ async function finish(
 ): Promise<void> {
   const { desk, work, mailboxHash, mailboxMessageId, now } = arrival;
   const followed = await rememberOutcome(desk, mailboxHash, parsed.mail.messageId, plan, applied, mailboxMessageId);
-  const proven = senderOf(parsed.mail, { agentAddresses: [] }).verified ? null : await vouchedMeanwhile(desk, applied.message.key, work);
-  if (twin) await desk.ledger.keep(twinName(twin), applied.message.key, TWIN_DAYS);
-  if (arrival.conversation && actionOf(plan, 'addMessage')?.message.kind === 'Mail') await desk.ledger.keep(conversationName(mailboxHash, arrival.conversation), applied.ticket.key, CONVERSATION_DAYS);
-  if (arrival.again) await rememberRelease(desk, work, { ticketKey: applied.ticket.key, messageKey: applied.message.key, madeTicket: plan.verdict === 'ticket' });
+  const message = actionOf(plan, 'addMessage')!.message;
+  const stored = unprovenOf(message, applied.message, mailboxHash);
+  const proven = message.verified ? null : await keepUnproven(desk, message.key, stored, work);
+  if (proven) await markProven(desk, stored, proven.place);
+  if (twin) await desk.ledger.keep(twinName(twin), message.key, TWIN_DAYS);
+  if (arrival.conversation && message.kind === 'Mail') await desk.ledger.keep(conversationName(mailboxHash, arrival.conversation), applied.ticket.key, CONVERSATION_DAYS);
+  if (arrival.again) await rememberRelease(desk, work, { ticketKey: applied.ticket.key, messageKey: message.key, madeTicket: plan.verdict === 'ticket' });
   const { patch } = applied.ticket;
   if (patch?.status === 'Open' && (patch.closedAt === null || patch.solvedAt === null)) await rememberReopen(desk, applied.ticket.key, now);
   const flagged = actionOf(plan, 'flagContact');
@@ -168,10 +145,12 @@ async function finish(
   if (action && created) {
     const outcome = await acknowledge(desk, mailbox, { action, ticket: created.ticket, number: applied.ticket.id, mailboxMessageId, now }).catch(refusedAddress);
     ports.log('info', 'mail.acknowledged', { tenant: desk.tenant, desk: desk.id, key: created.ticket.key, outcome });
-  } else if (proven) await acknowledgeNow(parsed, proven, arrival, mailbox, ports);
+  } else if (proven) {
+    const ticketNow = async (): Promise<OpenedTicket | null> => applied.ticket.read ?? (created ? { ...created.ticket, id: applied.ticket.id } : null);
+    await acknowledgeNow(parsed, { stored, place: proven.place, ticketNow }, { arrival, mailbox, ports });
+  }
   for (const each of plan.actions) if (each.do === 'addMessage' && each.message.delivery === 'Queued') await ports.send(each.message.key);
-  const joined = plan.verdict === 'reply' ? actionOf(plan, 'addMessage')?.message : undefined;
-  if (joined?.kind === 'Mail' && joined.automatic === null && followed !== false) await ports.tell(joined.ticketKey, joined.key);
+  if (plan.verdict === 'reply' && message.kind === 'Mail' && message.automatic === null && followed !== false) await ports.tell(message.ticketKey, message.key);
 }
 
 async function ticketOf(desk: Desk, plan: IntakePlan): Promise<Ticket | null> {

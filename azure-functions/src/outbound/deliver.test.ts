@@ -29,8 +29,7 @@ const write = async (message: NewMessage): Promise<Message> => {
   await cloud.lists.apply([{ write: 'createMessage', message }]);
   return (await cloud.lists.message({ key: message.key }))!;
 };
-const inbox = (address: string) => cloud.simulator.graph.mailbox(address)!.inFolder(cloud.simulator.graph.mailbox(address)!.wellKnown('inbox').id);
-const got = (key: string) => inbox(OLIVER).filter((mail) => mail.body.content.includes(`(${key})`));
+const got = async (key: string) => (await cloud.inbox(OLIVER)).filter((mail) => mail.body.content.includes(`(${key})`));
 const hint = async (messageKey: string) => cloud.call('hints', { method: 'POST', headers: await cloud.as(agent.upn), body: JSON.stringify({ desk: NORDWIND.desk, messageKey }) });
 
 it('sends a reply in the thread of the mail, with number, mark and Cc, and says that it is sent', async () => {
@@ -39,17 +38,17 @@ it('sends a reply in the thread of the mail, with number, mark and Cc, and says 
   const written = cloud.simulator.log.mark();
   expect((await hint('r-first')).status).toBe(202);
   await cloud.drain();
-  const [mail] = got('r-first');
+  const [mail] = await got('r-first');
   expect(mail).toMatchObject({ subject: `Re: Printer [#${ticket.id}]`, inReplyTo: '<one@outside.example>', from: { address: NORDWIND.support } });
   expect(mail!.body.content).toContain(`[ld:${ticket.key}:`);
-  expect(inbox('petra@outside.example').some((each) => each.body.content.includes('(r-first)'))).toBe(true);
+  expect((await cloud.inbox('petra@outside.example')).some((each) => each.body.content.includes('(r-first)'))).toBe(true);
   expect(await cloud.lists.message({ key: 'r-first' })).toMatchObject({ delivery: 'Sent', internetMessageId: mail!.internetMessageId });
   // Claimed once and settled once, although hint and webhook both announced it.
   expect(cloud.simulator.log.since(written).filter((each) => each.method === 'MERGE')).toHaveLength(2);
 });
 
 it('knows the answer to it by its Message-ID', async () => {
-  await cloud.deliver(mailOf({ 'Message-ID': '<answer@outside.example>', 'In-Reply-To': got('r-first')[0]!.internetMessageId, Subject: 'whatever' }, ['Thank you, that helped.']), { from: OLIVER });
+  await cloud.deliver(mailOf({ 'Message-ID': '<answer@outside.example>', 'In-Reply-To': (await got('r-first'))[0]!.internetMessageId, Subject: 'whatever' }, ['Thank you, that helped.']), { from: OLIVER });
   await cloud.drain();
   expect(await cloud.lists.message({ internetMessageId: '<answer@outside.example>' })).toMatchObject({ kind: 'Mail', ticketKey: ticket.key, evidence: { rule: 'sentId' }, visibleText: 'Thank you, that helped.' });
 });
@@ -60,7 +59,7 @@ it('leaves a reply alone while it can be undone, and finds it later without a hi
   await cloud.clock.advance(20_000);
   await sendAll(cloud.service);
   await cloud.drain();
-  expect(got('r-undo')).toHaveLength(1);
+  expect(await got('r-undo')).toHaveLength(1);
 });
 
 it('sends what is to leave in three days then, to the minute and with nobody there, and stands in no queue until', async () => {
@@ -83,11 +82,30 @@ it('sends what is to leave in three days then, to the minute and with nobody the
   await cloud.clock.advance(at - cloud.clock.now() - 59_000);
   const [pointer] = await minute();
   expect(pointer).toMatchObject({ kind: 'message', key: 'r-later' });
-  expect(got('r-later')).toEqual([]);
+  expect(await got('r-later')).toEqual([]);
   await cloud.clock.advance(60_000);
   await handleOutbound(cloud.service, pointer);
   await cloud.simulator.settle();
-  expect(got('r-later')).toHaveLength(1);
+  expect(await got('r-later')).toHaveLength(1);
+});
+
+it('asks once what a burst of changes left to send; a look that failed answers nobody', async () => {
+  const work = { kind: 'deskScan', tenant: NORDWIND.id, desk: (await cloud.service.registry.installations(NORDWIND.id))[0]!.id };
+  const heard = () => ({ ...work, at: new Date(cloud.clock.now()).toISOString() });
+  const asked = async (scans: readonly object[]): Promise<number> => {
+    await cloud.clock.advance(2000);
+    const mark = cloud.simulator.log.mark();
+    for (const scan of scans) await handleOutbound(cloud.service, scan);
+    return cloud.simulator.log.since(mark).filter(({ url }) => url.includes('DeliveryState')).length;
+  };
+  expect(await asked([heard(), heard(), heard()])).toBe(1);
+  expect(await asked([heard()])).toBe(1);
+  const late = heard();
+  const mended = cloud.simulator.faults.add({ url: /DeliveryState/, fault: { kind: 'status', status: 400 }, times: 1 });
+  await cloud.clock.advance(2000);
+  await handleOutbound(cloud.service, heard()).catch(() => undefined);
+  mended();
+  expect(await asked([late])).toBe(1);
 });
 
 it('hands on a file of the library while it reads it', async () => {
@@ -101,7 +119,7 @@ it('hands on a file of the library while it reads it', async () => {
   await hint('r-library');
   await cloud.drain();
   expect(await cloud.lists.message({ key: 'r-library' })).toMatchObject({ delivery: 'Sent' });
-  const [attached] = got('r-library')[0]!.attachments!;
+  const [attached] = (await got('r-library'))[0]!.attachments!;
   expect([attached!.name, Buffer.from(attached!.bytes).equals(Buffer.from(large))]).toEqual(['plan.bin', true]);
 });
 
@@ -116,7 +134,7 @@ it('sends files along, large ones in pieces', async () => {
   await hint('r-files');
   await cloud.drain();
   expect(await cloud.lists.message({ key: 'r-files' })).toMatchObject({ delivery: 'Sent' });
-  const raw = Buffer.from(got('r-files')[0]!.raw!).toString('latin1');
+  const raw = Buffer.from((await got('r-files'))[0]!.raw!).toString('latin1');
   expect(raw).toContain('big.bin');
   expect(raw.length).toBeGreaterThan(7_500_000);
 });
@@ -135,7 +153,7 @@ it('says in words why a reply could not leave, and sends it when that is mended'
   await hint('r-denied');
   await cloud.drain();
   expect(await cloud.lists.message({ key: 'r-denied' })).toMatchObject({ delivery: 'Sent', deliveryError: null });
-  expect(got('r-denied')).toHaveLength(1);
+  expect(await got('r-denied')).toHaveLength(1);
 });
 
 it.each(['before', 'after'] as const)('leaves once although the worker ends %s any call', async (when) => {
@@ -170,6 +188,6 @@ it.each(['before', 'after'] as const)('leaves once although the worker ends %s a
     await cloud.clock.advance(STUCK_AFTER_MS + 1000);
     await deliver(open, await cloud.lists.message({ key }), cloud.clock.now());
     await cloud.simulator.settle();
-    expect({ at, delivery: (await cloud.lists.message({ key }))!.delivery, mails: got(key).length }).toEqual({ at, delivery: 'Sent', mails: 1 });
+    expect({ at, delivery: (await cloud.lists.message({ key }))!.delivery, mails: (await got(key)).length }).toEqual({ at, delivery: 'Sent', mails: 1 });
   }
 }, 60_000);

@@ -1,6 +1,7 @@
 import { SIGNATURES_KEY, TEMPLATES_KEY } from '@listdesk/shared/mail';
 import type { NewMessage } from '@listdesk/shared/intake';
 import type { Message, Ticket } from '@listdesk/shared/tickets';
+import type { StoredMessage } from '../../../dev/simulator/graph/mailbox/model.ts';
 import { NORDWIND } from '../../../dev/world.ts';
 import { deskInCloud, type DeskInCloud } from '../../test/deskInCloud.ts';
 import { mailOf, mailWithFiles, OLIVER } from '../../test/mails.ts';
@@ -36,22 +37,18 @@ const resend = async (key: string): Promise<void> => {
   await cloud.call('hints', { method: 'POST', headers: await cloud.as(agent.upn), body: JSON.stringify({ desk: NORDWIND.desk, messageKey: key }) });
   await cloud.drain();
 };
-const inbox = (address: string) => {
-  const mailbox = cloud.simulator.graph.mailbox(address);
-  return mailbox ? mailbox.inFolder(mailbox.wellKnown('inbox').id) : [];
-};
-const newest = (address: string) => inbox(address).at(-1)!;
+const newest = async (address: string) => (await cloud.inbox(address)).at(-1)!;
 const conversation = () => cloud.lists.conversation(ticket.key);
 
 it('speaks the requester’s language, signs with the agent’s name and quotes what was said', async () => {
   await send(message('first', { cc: [{ name: '', address: PETRA }] }));
-  const mail = newest(OLIVER);
+  const mail = (await newest(OLIVER));
   expect(mail).toMatchObject({ from: { address: NORDWIND.support }, subject: `Re: Drucker [#${ticket.id}]`, inReplyTo: '<one@outside.example>' });
   const html = mail.body.content;
   expect(html).toContain('## Bitte antworten Sie oberhalb dieser Zeile ##');
   expect(html).toContain('<p>Answer first</p><p>Aylin Demir<br>IT &lt;Service&gt;</p>');
   expect(html).toMatch(/Oliver Whitfield, 21\. November 2026 um 07:59 UTC, schrieb:<\/p><blockquote[^>]*><p>Der Drucker &lt;brennt&gt;\.<\/p><\/blockquote>/);
-  expect(newest(PETRA).subject).toBe(mail.subject);
+  expect((await newest(PETRA)).subject).toBe(mail.subject);
 });
 
 it('quotes neither notes nor what strangers wrote nor what has not left', async () => {
@@ -61,7 +58,7 @@ it('quotes neither notes nor what strangers wrote nor what has not left', async 
     { write: 'createMessage', message: message('stranger', { kind: 'Mail', delivery: 'None', from: { name: '', address: 'stranger@else.example' }, to: [], visibleText: 'Secret of others.' }) },
   ]);
   await send(message('second'));
-  const html = newest(OLIVER).body.content;
+  const html = (await newest(OLIVER)).body.content;
   expect(html).toContain('Answer first');
   expect(html).not.toMatch(/difficult|Never left|Secret of others/);
 });
@@ -70,29 +67,29 @@ it('uses the customer’s template, and keeps the number and the answer whatever
   await cloud.lists.saveSettingValue(TEMPLATES_KEY, [{ name: 'reply', language: 'de', subject: 'Antwort: {{ ticket.subject }}', body: '<p>Guten Tag {{ requester.name }}</p>{{ content }}<hr>{{ signature }}' }]);
   await cloud.clock.advance(6 * 60_000);
   await send(message('third'));
-  expect(newest(OLIVER).subject).toBe(`Antwort: Drucker [#${ticket.id}]`);
-  expect(newest(OLIVER).body.content).toContain('<p>Guten Tag Oliver Whitfield</p><p>Answer third</p><hr><p>Aylin Demir');
+  expect((await newest(OLIVER)).subject).toBe(`Antwort: Drucker [#${ticket.id}]`);
+  expect((await newest(OLIVER)).body.content).toContain('<p>Guten Tag Oliver Whitfield</p><p>Answer third</p><hr><p>Aylin Demir');
 });
 
 it('keeps everybody in Cc when an agent answers by mail', async () => {
-  await cloud.deliver(mailOf({ From: `Aylin <${agent.upn}>`, 'Message-ID': '<agent@nordwind.example>', 'In-Reply-To': newest(OLIVER).internetMessageId, Subject: 'Re: Drucker' }, ['By mail.']), { from: agent.upn });
+  await cloud.deliver(mailOf({ From: `Aylin <${agent.upn}>`, 'Message-ID': '<agent@nordwind.example>', 'In-Reply-To': (await newest(OLIVER)).internetMessageId, Subject: 'Re: Drucker' }, ['By mail.']), { from: agent.upn });
   await cloud.drain();
-  expect(newest(OLIVER).body.content).toContain('By mail.');
-  expect(newest(PETRA).body.content).toContain('By mail.');
+  expect((await newest(OLIVER)).body.content).toContain('By mail.');
+  expect((await newest(PETRA)).body.content).toContain('By mail.');
 });
 
 describe('a message handed on to somebody else', () => {
   it('goes to them alone, as a mail of its own, with the files of the original', async () => {
     const [first] = await conversation();
-    const before = inbox(OLIVER).length;
+    const before = (await cloud.inbox(OLIVER)).length;
     const sent = await send(message('forward', { kind: 'Note', to: [{ name: '', address: SUPPLIER }], html: '<p>Can you help?</p>', visibleText: 'Can you help?', evidence: { rule: 'desk', matched: first!.key } }));
     expect(sent).toMatchObject({ kind: 'Note', delivery: 'Sent' });
-    const mail = newest(SUPPLIER);
+    const mail = (await newest(SUPPLIER));
     expect(mail).toMatchObject({ subject: `Fwd: Drucker [#${ticket.id}]`, inReplyTo: null });
     expect(mail.body.content).toMatch(/Can you help\?.*Weitergeleitete Nachricht.*Von:<\/b> Oliver Whitfield &lt;oliver@outside\.example&gt;.*Der Drucker/s);
     expect(mail.body.content).not.toContain('Answer first');
     expect(Buffer.from(mail.raw!).toString()).toContain('photo.txt');
-    expect(inbox(OLIVER)).toHaveLength(before);
+    expect(await cloud.inbox(OLIVER)).toHaveLength(before);
   });
 
   it('leaves behind the files the agent did not choose', async () => {
@@ -100,19 +97,20 @@ describe('a message handed on to somebody else', () => {
     const photo = first!.attachments.find(({ fileName }) => fileName === 'photo.txt')!;
     const elsewhere = 'repairs@elsewhere.example';
     await send(message('without', { kind: 'Note', to: [{ name: '', address: elsewhere }], html: '<p>Only the words</p>', visibleText: 'Only the words', evidence: { rule: 'desk', matched: first!.key, without: [photo.storedName!] } }));
-    const raw = Buffer.from(newest(elsewhere).raw!).toString();
+    const raw = Buffer.from((await newest(elsewhere)).raw!).toString();
     expect(raw).toContain('Only the words');
     expect(raw).not.toMatch(/filename="?photo\.txt/);
   });
 
   it.each([
-    ['by the thread', () => ({ 'In-Reply-To': newest(SUPPLIER).internetMessageId }), () => 'It is the fuse.'],
-    ['by the mark alone', () => ({}), () => `It is the toner. ${/\[ld:i-[^\]]+\]/.exec(newest(SUPPLIER).body.content)![0]}`],
+    ['by the thread', (got: StoredMessage) => ({ 'In-Reply-To': got.internetMessageId }), () => 'It is the fuse.'],
+    ['by the mark alone', () => ({}), (got: StoredMessage) => `It is the toner. ${/\[ld:i-[^\]]+\]/.exec(got.body.content)![0]}`],
     ['by the thread of their own answer', () => ({ References: '<0.answer@supplier.example>' }), () => 'Or the drum.'],
   ])('comes back as an internal note, found %s', async (name, headers, words) => {
     const before = (await conversation()).length;
+    const got = await newest(SUPPLIER);
     const id = name === 'by the thread' ? 0 : name === 'by the mark alone' ? 1 : 2;
-    await cloud.deliver(mailOf({ From: `Supplier <${SUPPLIER}>`, 'Message-ID': `<${id}.answer@supplier.example>`, Subject: 'AW: Fwd', ...headers() }, [words()]), { from: SUPPLIER });
+    await cloud.deliver(mailOf({ From: `Supplier <${SUPPLIER}>`, 'Message-ID': `<${id}.answer@supplier.example>`, Subject: 'AW: Fwd', ...headers(got) }, [words(got)]), { from: SUPPLIER });
     await cloud.drain();
     const now = await conversation();
     expect(now).toHaveLength(before + 1);
@@ -123,8 +121,8 @@ describe('a message handed on to somebody else', () => {
 
   it('is never quoted to the requester, and an answer to the requester still threads with their mail', async () => {
     await send(message('after'));
-    expect(newest(OLIVER).body.content).not.toMatch(/fuse|toner|Can you help/);
-    expect(newest(OLIVER).inReplyTo).toBe('<one@outside.example>');
+    expect((await newest(OLIVER)).body.content).not.toMatch(/fuse|toner|Can you help/);
+    expect((await newest(OLIVER)).inReplyTo).toBe('<one@outside.example>');
   });
 });
 
@@ -139,7 +137,7 @@ it('shows a bounce on the message that bounced, and sends it again when told to'
   await cloud.lists.updateMessage(bounced.id, bounced.etag, { delivery: 'Queued', deliveryError: null });
   await resend('full');
   expect(await cloud.lists.message({ key: 'full' })).toMatchObject({ delivery: 'Sent', deliveryError: null });
-  expect(inbox(OLIVER).filter((mail) => mail.body.content.includes('Answer full'))).toHaveLength(1);
+  expect((await cloud.inbox(OLIVER)).filter((mail) => mail.body.content.includes('Answer full'))).toHaveLength(1);
 });
 
 it('opens a ticket with a first mail that looks like one, and joins the answer', async () => {
@@ -156,7 +154,7 @@ it('opens a ticket with a first mail that looks like one, and joins the answer',
   ]);
   const made = (await cloud.lists.ticket({ key: 'outgoing' }))!;
   await send(message('outgoing-1', { ticketKey: 'outgoing', to: [to] }));
-  const mail = newest(to.address);
+  const mail = (await newest(to.address));
   expect(mail).toMatchObject({ subject: `Your new laptop [#${made.id}]`, inReplyTo: null });
   expect(mail.body.content).toMatch(/## Please reply above this line ##.*\[ld:outgoing:/s);
   await cloud.deliver(mailOf({ From: `Nina <${to.address}>`, 'Message-ID': '<nina@outside.example>', 'In-Reply-To': mail.internetMessageId, Subject: 'Re: x' }, ['Thank you.']), { from: to.address });
