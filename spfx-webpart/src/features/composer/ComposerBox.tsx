@@ -19,6 +19,7 @@ import { takeFiles } from './files';
 import { forwardable, ForwardParts } from './ForwardParts';
 import { ArticlePicker, ResponsePicker } from './lazyCanned';
 import { People } from './People';
+import { MeanwhileLine, useMeanwhile } from './MeanwhileLine';
 import { LaterPicker, PickMoment, StatusAfter, useMoment } from './SendMenus';
 import { unfilledTokens } from './unfilled';
 import { draftName, useDraft, type KeptDraft } from './useDraft';
@@ -51,7 +52,9 @@ export function ComposerBox({ ticket, opened, compact, onOpen, onClose, onSent }
   const agents = useDeskState((state) => state.agents);
   const me = useDeskState((state) => state.me);
   const colleagues = React.useMemo(() => agents.filter(({ id, name: each }) => id !== me?.id && each !== ''), [agents, me]);
-  const { sending, send: leave } = useSending(ticket, () => onOpen(head.kind));
+  const { sending, send: leave, putBack } = useSending(ticket, () => onOpen(head.kind));
+  const news = useMeanwhile(messages, head.key, head.at);
+  const wait = React.useRef<HTMLDivElement>(null);
   const { kind } = head;
   const note = kind === 'Note';
   const next = status ?? (ticket.status === 'Solved' || ticket.status === 'Closed' ? ticket.status : AFTER_REPLY);
@@ -95,8 +98,19 @@ export function ComposerBox({ ticket, opened, compact, onOpen, onClose, onSent }
     setProblem(sentence);
     editor.current?.focus();
   };
-  const send = async (): Promise<void> => {
+  /** Nothing stays, but for the ten seconds of the undo. */
+  const discard = (): void => {
+    const unsent = { html: html(), head, files: kept.files };
+    editor.current?.reset('');
+    draft.clear();
+    kept.set([]);
+    onClose();
+    desk.offerUndo(say('composer.discarded'), () => putBack(unsent));
+  };
+  const send = async (looked = false): Promise<void> => {
     if (sending || reading) return;
+    // A colleague answered first: one look, with the focus where the answer to it is.
+    if (kind === 'Reply' && !looked && news.some((one) => one.kind === 'Reply')) return wait.current?.querySelector('button')?.focus();
     const written = html();
     const parts = outgoing(written, new Set(kept.files.flatMap(({ contentId }) => (contentId ? [contentId] : []))));
     const unfilled = unfilledTokens(written);
@@ -146,6 +160,7 @@ export function ComposerBox({ ticket, opened, compact, onOpen, onClose, onSent }
         {kind === 'Forward' && <div className="crow"><span className="sub sm">{say('composer.to')}</span><People label={say('forward.to')} people={head.to} disabled={sending !== null} onChange={(to) => draft.change({ to })} /></div>}
         {(kind === 'Reply' ? copy : kind === 'Forward') && <div className="crow"><span className="sub sm">{say('composer.ccLabel')}</span><People label={say('composer.ccLabel')} people={head.cc} disabled={sending !== null} onChange={(people) => draft.change({ cc: people })} /></div>}
         {kind === 'Forward' && <ForwardParts draft={draft} messages={messages} disabled={sending !== null} />}
+        {kind === 'Reply' && <div ref={wait}><MeanwhileLine news={news} onSend={() => void send(true)} onKeep={onClose} onDiscard={discard} /></div>}
         {problem && <Banner look="bad" icon="alert" title={problem} />}
         {panel === 'canned' && inPanel(<ResponsePicker ticket={ticket} onInsert={inserted} onClose={(slash) => { setPanel(null); editor.current?.insert(slash ? '/' : ''); }} />)}
         {panel === 'articles' && inPanel(<ArticlePicker ticket={ticket} internal={note} onInsert={inserted} onClose={() => { setPanel(null); editor.current?.focus(); }} />)}
@@ -156,6 +171,7 @@ export function ComposerBox({ ticket, opened, compact, onOpen, onClose, onSent }
           <IconButton icon="clip" label={say('composer.attach')} onClick={() => picker.current?.click()} />
           <input ref={picker} type="file" multiple hidden aria-label={say('composer.attach')} onChange={(event) => { const list = Array.from(event.target.files ?? []); event.target.value = ''; void addFiles(list, false); }} />
           <span className="sub sm clip hide-narrow saved" role="status">{reading ? say('composer.reading', { done: reading.done, total: reading.total }) : sending && sending.files ? say('composer.storing', { done: sending.stored, total: sending.files }) : draft.savedAt ? say(draft.sharing === 'failed' ? 'composer.savedHere' : 'composer.saved', { time: clockTime(draft.savedAt, locale) }) : ''}</span>
+          {draft.savedAt !== null && <IconButton icon="trash" label={say('composer.discard')} onClick={discard} />}
           <span className="end" />
           {!compact && <span className="sub sm hide-narrow nowrap"><kbd>Ctrl</kbd> <kbd>Enter</kbd></span>}
           {!note && sendAt !== null && <button type="button" className="chip on" onClick={() => setSendAt(null)} aria-label={say('composer.noPlan')}><Icon name="clock" size="s" /><span className="hide-phone">{moment(sendAt)}</span><Icon name="x" size="s" /></button>}

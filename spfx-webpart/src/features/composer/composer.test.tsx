@@ -81,6 +81,30 @@ test('what is sent is no draft any more, here or with colleagues; typing itself 
   await waitFor(async () => expect(await people.jonas.draftsOf(key)).toEqual([]), slow);
 });
 
+test('a colleague answers first: sending waits for one look, and then does what was chosen', async () => {
+  const hourAgo = new Date(Date.now() - 3_600_000).toISOString();
+  await mailArrives(lists, (key = `${key}-old`), { lastMessageAt: hourAgo }, { sentAt: hourAgo });
+  window.location.hash = `#ticket=${(await lists.ticket({ key }))!.id}`;
+  openDesk(lists);
+  const box = await open();
+  write(box, '<p>Meine Antwort.</p>');
+  const theirs = { ...(await lastMessage()), key: `${key}-2`, kind: 'Reply' as const, sentAt: new Date(Date.now() - 60_000).toISOString() };
+  await people.jonas.apply([{ write: 'createMessage', message: theirs }]);
+  const { id, etag } = (await lists.ticket({ key }))!;
+  await people.jonas.updateTicket(id, etag, { lastMessageAt: theirs.sentAt, lastMessageFrom: 'Agent' });
+  fireEvent(document, new Event('visibilitychange'));
+  expect(await screen.findByText('Jonas Weber has answered meanwhile', undefined, slow)).toBeVisible();
+  press(/^Send, set/);
+  expect(screen.getByText('Send mine too').closest('button')).toHaveFocus();
+  expect((await lastMessage()).key).toBe(`${key}-2`);
+  press('Discard');
+  await waitFor(() => expect(screen.queryByLabelText(/^Reply to Katharina/, BOX)).toBeNull(), slow);
+  fireEvent.click(await screen.findByText('Undo', { selector: 'button' }, slow));
+  expect(await screen.findByLabelText(/^Reply to Katharina/, BOX, slow)).toHaveTextContent('Meine Antwort.');
+  press(/^Send, set/);
+  await waitFor(async () => expect((await lastMessage()).visibleText).toBe('Meine Antwort.'), slow);
+});
+
 test('a message is handed on to somebody outside, with the files chosen, as an internal one', async () => {
   await lists.apply([{ write: 'createMessage', message: { ...(await lastMessage()), key: `${key}-2`, attachments: ['plan.pdf', 'salary.xlsx'].map((name) => ({ fileName: name, storedName: name, contentType: 'application/pdf', size: 5, sha256: 'x', inline: false, contentId: null })), visibleText: 'Anbei der Plan.' } }]);
   openDesk(lists);

@@ -18,6 +18,12 @@ export function useSending(ticket: Ticket, onBack: (unsent: Unsent) => void) {
   const back = React.useRef(onBack);
   back.current = onBack;
 
+  /** The composer may be gone by now: the text waits where the next one looks first. Its key has been used. */
+  const putBack = async (unsent: Unsent): Promise<void> => {
+    desk.port.keep.write(draftName(ticket.key), { ...unsent.head, key: desk.port.newKey(), at: desk.port.now(), html: unsent.html, sharedId: null } satisfies KeptDraft);
+    await desk.port.draftFiles?.().then((store) => store.write(ticket.key, unsent.files)).catch(() => undefined);
+    back.current(unsent);
+  };
   const undo = async (message: Message, unsent: Unsent, before: Ticket): Promise<void> => {
     if ((await takeBack(desk, conversations, message)) === 'late') {
       desk.tell(say('undo.late'), true);
@@ -28,10 +34,7 @@ export function useSending(ticket: Ticket, onBack: (unsent: Unsent) => void) {
       const { status, lastMessageAt, lastMessageFrom, preview, firstRespondedAt, solvedAt, closedAt } = before;
       void desk.write([{ ticket: shown, patch: { status, lastMessageAt, lastMessageFrom, preview, firstRespondedAt, solvedAt, closedAt } }]);
     }
-    // The composer may be gone by now: the text waits where the next one looks first. Its key has been used.
-    desk.port.keep.write(draftName(ticket.key), { ...unsent.head, key: desk.port.newKey(), at: desk.port.now(), html: unsent.html, sharedId: null } satisfies KeptDraft);
-    void desk.port.draftFiles?.().then((store) => store.write(ticket.key, unsent.files)).catch(() => undefined);
-    back.current(unsent);
+    await putBack(unsent);
   };
 
   const send = async (draft: Draft, unsent: Unsent, told: (status: TicketStatus | null) => string): Promise<string | null> => {
@@ -45,5 +48,5 @@ export function useSending(ticket: Ticket, onBack: (unsent: Unsent) => void) {
     else desk.offerUndo(told(draft.status), () => undo(sent.message, unsent, before));
     return null;
   };
-  return { sending, send };
+  return { sending, send, putBack };
 }
