@@ -4,6 +4,7 @@ import type { PortalRequestDetail, PortalRequestPage } from '@listdesk/shared/po
 import { deskInCloud, type DeskInCloud } from '../../test/deskInCloud.ts';
 import { mailOf } from '../../test/mails.ts';
 import { LISTDESK_AUDIENCE, NORDWIND, SUEDWIND } from '../../../dev/world.ts';
+import { scanAll } from './timers.ts';
 
 const [KATHARINA, OLIVER] = NORDWIND.requesters;
 const DESK = `desk=${encodeURIComponent(NORDWIND.desk)}`;
@@ -168,7 +169,13 @@ describe('around every endpoint', () => {
     expect([text.startsWith(words), text.includes('Consent was given. Close this page')]).toEqual([true, true]);
   });
 
-  it('tells an operator in one sentence how it is', async () => expect((await json(cloud.call('health'))).body).toMatchObject({ state: 'well', message: expect.stringMatching(/^Running in local; 0 message/) }));
+  it('tells an operator in one sentence how it is, also that its timers stand still', async () => {
+    await cloud.clock.advance(60 * 60_000);
+    expect((await json(cloud.call('health'))).body).toMatchObject({ state: 'failed', message: expect.stringMatching(/^No mailbox was looked through for \d+ minutes: the timers of the app stand still/) });
+    await scanAll(cloud.service);
+    await cloud.drain();
+    expect((await json(cloud.call('health'))).body).toMatchObject({ state: 'well', message: expect.stringMatching(/^Running in local; 0 message/) });
+  });
   it('logs nobody', async () => {
     await cloud.deliver(mailOf({ 'Message-ID': '<log@outside.example>' }));
     await cloud.drain();

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ensureCertificates } from '../../../dev/simulator/certificates.ts';
 import type { Settings } from '../config.ts';
-import { certificateEnding } from './health.ts';
+import { certificateEnding, stillFor } from './health.ts';
 import type { Outside } from './service.ts';
 
 const NOW = Date.parse('2026-11-21T08:00:00Z');
@@ -26,3 +26,11 @@ it('a certificate is named two weeks before its end, and afterwards for what it 
 });
 
 it('a managed identity has nothing that ends', () => expect(at(NOW + 9000 * DAY, { kind: 'managedIdentity', clientId: null })).toBeNull());
+
+describe('timers that stand still', () => {
+  const MINUTE = 60_000;
+  it.each([
+    ['looked through three minutes ago', -3, -600, null], ['not looked through for sixteen minutes', -16, -600, 16], ['an instance that just started, after a night', -600, -10, null],
+    ['an instance that saw none since it started', -600, -20, 20], ['a first deployment whose timers never ran', null, -20, 20], ['a first deployment, five minutes old', null, -5, null],
+  ])('%s', (_, scanned, started, still) => expect(stillFor(scanned === null ? null : NOW + scanned * MINUTE, NOW + started * MINUTE, NOW)).toBe(still));
+});

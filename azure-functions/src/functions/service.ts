@@ -37,6 +37,8 @@ export type Service = {
   log: Log;
   telemetry: Telemetry;
   storage: StorageClients;
+  /** When this instance began, milliseconds. */
+  startedAt: number;
   enqueue: QueueSender;
   rawMail: RawMailStore;
   positions: Positions;
@@ -74,7 +76,7 @@ export function createService(settings: Settings, given: Outside): Service {
   const registry = tableRegistry(storage);
   const open = openDesks({ settings, outside, patient, tokens, ledgerOf });
   return {
-    settings, outside, log: outside.log, telemetry, storage, registry, ledgerOf, patient, tokens, open,
+    settings, outside, log: outside.log, telemetry, storage, registry, ledgerOf, patient, tokens, open, startedAt: outside.now(),
     enqueue: tracedQueue(queueSender(storage), telemetry, outside.now), rawMail: rawMailStore(storage), positions: tablePositions(storage),
     verify: tokenVerifier({ authority: settings.entraAuthority, audiences: [settings.apiAudience, settings.appId], fetch: outside.fetch, now: outside.now }),
     proveHost: hostProof({ fetch: patient, appToken: tokens.app, addresses: settings.sharePointAddresses }),

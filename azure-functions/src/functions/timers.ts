@@ -2,6 +2,7 @@ import { HELD_DAYS, isHeldBlob } from '../intake/rawQuarantine.ts';
 import { faultCode } from '../security/log.ts';
 import { MAX_SWEPT_ROWS } from '../storage/ledger.ts';
 import { TABLES } from '../storage/clients.ts';
+import { heartbeat } from '../storage/heartbeat.ts';
 import { rowStore } from '../storage/rows.ts';
 import type { Service } from './service.ts';
 
@@ -17,6 +18,7 @@ export async function scanAll(service: Service): Promise<number> {
       await service.enqueue('intake', { kind: 'scan', tenant, desk, mailbox });
       mailboxes += 1;
     }
+  await heartbeat(service.storage).beat(service.outside.now());
   return mailboxes;
 }
 
