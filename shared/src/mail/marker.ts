@@ -48,6 +48,7 @@ export const REPLY_LINES = [
   'Antwoord boven deze regel',
   'Prosimy odpowiadać powyżej tej linii',
   'Responda acima desta linha',
+  'Svara ovanför den här raden',
 ] as const;
 export const isReplyLine = (line: string): boolean => {
   const bare = line.replace(/^[>\s]+/, '');

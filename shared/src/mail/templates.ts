@@ -55,6 +55,7 @@ const acknowledgements: readonly [language: string, subject: string, paragraphs:
   ['nl', 'Wij hebben uw bericht ontvangen', ['Bedankt voor uw bericht. Het is bij ons geregistreerd onder nummer #{{ ticket.number }}; we antwoorden zo snel mogelijk.', 'Wilt u iets toevoegen, beantwoord dan deze e-mail.']],
   ['pl', 'Otrzymaliśmy Państwa wiadomość', ['Dziękujemy za wiadomość. Zarejestrowaliśmy ją pod numerem #{{ ticket.number }} i odpowiemy najszybciej, jak to możliwe.', 'Aby coś dodać, wystarczy odpowiedzieć na tę wiadomość.']],
   ['pt', 'Recebemos a sua mensagem', ['Obrigado pela sua mensagem. Foi registada com o número #{{ ticket.number }} e responderemos assim que possível.', 'Para acrescentar algo, basta responder a este e-mail.']],
+  ['sv', 'Vi har tagit emot ditt meddelande', ['Tack för ditt meddelande. Vi har registrerat det med numret #{{ ticket.number }} och svarar så snart vi kan.', 'Om du vill lägga till något är det bara att svara på detta mejl.']],
 ];
 
 const html = (paragraphs: readonly string[]): string => [...paragraphs, '{{ desk.name }}'].map((each) => `<p>${each}</p>`).join('');

@@ -12,6 +12,7 @@ const WORDS = {
   nl: { replyLine: REPLY_LINES[5], wrote: 'schreef', forwarded: 'Doorgestuurd bericht', from: 'Van', date: 'Datum', subject: 'Onderwerp', files: 'Bestanden' },
   pl: { replyLine: REPLY_LINES[6], wrote: 'napisał(a)', forwarded: 'Przekazana wiadomość', from: 'Od', date: 'Data', subject: 'Temat', files: 'Pliki' },
   pt: { replyLine: REPLY_LINES[7], wrote: 'escreveu', forwarded: 'Mensagem encaminhada', from: 'De', date: 'Data', subject: 'Assunto', files: 'Ficheiros' },
+  sv: { replyLine: REPLY_LINES[8], wrote: 'skrev', forwarded: 'Vidarebefordrat meddelande', from: 'Från', date: 'Datum', subject: 'Ämne', files: 'Filer' },
 } as const satisfies Record<string, MailWords>;
 
 export const MAIL_LANGUAGES = Object.keys(WORDS) as readonly (keyof typeof WORDS)[];

@@ -1,0 +1,21 @@
+import { NOTICE_LANGUAGES, noticeWords } from './noticeWords.ts';
+import { isReplyLine } from './marker.ts';
+import { DEFAULT_TEMPLATES } from './templates.ts';
+import { visibleText } from './visibleText.ts';
+import { MAIL_LANGUAGES, mailWords, replyLine } from './words.ts';
+
+test('mail to requesters speaks every language that mail to colleagues speaks', () => expect([...MAIL_LANGUAGES].sort()).toEqual([...NOTICE_LANGUAGES].sort()));
+
+describe.each(MAIL_LANGUAGES)('in %s', (language) => {
+  test('there is an acknowledgement', () => expect(DEFAULT_TEMPLATES.filter((each) => each.name === 'acknowledgement' && each.language === language)).toHaveLength(1));
+  test('our own line is known again, and what is quoted below it folds', () => {
+    expect(isReplyLine(`> ${replyLine(language)}`)).toBe(true);
+    expect(visibleText(`Danke / thanks\n\n${replyLine(language)}\n\nThe answer of the desk.`)).toBe('Danke / thanks');
+  });
+  test('what we put above a quote is an introduction to every reader of ours', () => {
+    const { wrote, from, date, subject } = mailWords(language);
+    expect(visibleText(`It works.\n\nNordwind Support <support@nordwind.example>, 2026-11-21 08:00 UTC, ${wrote}:\n> Turn it off.`)).toBe('It works.');
+    expect(visibleText(`It works.\n\n${from}: Support <support@nordwind.example>\n${date}: 2026-11-21\n${subject}: Printer\n\nTurn it off.`)).toBe('It works.');
+  });
+  test('colleagues are told in it', () => expect(Object.values(noticeWords(language)).every((words) => words.trim() !== '')).toBe(true));
+});
