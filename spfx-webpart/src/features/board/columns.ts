@@ -1,6 +1,6 @@
 import { availableTransitions, type Ticket, type TicketStatus } from '@listdesk/shared/tickets';
 import type { TicketView, TicketWhere } from '@listdesk/shared/sharepoint';
-import { belongs, matches, orderOf } from '../../app/desk/views';
+import { belongs, matcherOf, orderOf } from '../../app/desk/views';
 import type { DeskState, Filters, ViewName } from '../../app/desk/state';
 
 /** A column is a status; of the solved ones only those of today. */
@@ -31,9 +31,10 @@ export const columnWhere = (column: Column, { view, myId }: Pick<Scope, 'view' |
 /** The cards of every column as the view and its filters leave them, in order. */
 export function cardsOf(tickets: ReadonlyMap<number, Ticket>, filters: Filters, { sort, reverse }: Pick<DeskState, 'sort' | 'reverse'>, today: string, own: DeskState['own'] = new Map(), scope: Scope = { view: 'allOpen', myId: 0, now: Date.now() }): Cards {
   const cards: Record<Column, Ticket[]> = { New: [], Open: [], Pending: [], Solved: [] };
+  const matches = matcherOf(filters);
   tickets.forEach((ticket) => {
     const column = COLUMNS.find((one) => one === ticket.status);
-    if (!column || ticket.mergedInto || !stands(ticket, scope) || !matches(ticket, filters) || !hasOwn(ticket, filters, own)) return;
+    if (!column || ticket.mergedInto || !stands(ticket, scope) || !matches(ticket) || !hasOwn(ticket, filters, own)) return;
     if (column === 'Solved' && (ticket.solvedAt ?? '') < today) return;
     cards[column].push(ticket);
   });

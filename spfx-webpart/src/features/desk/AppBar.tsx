@@ -8,6 +8,7 @@ import { fluentIcon } from '../../ui/icons/fluentIcons';
 import { useWords } from '../../ui/words/WordsContext';
 import { clockTime } from '../../ui/words/times';
 import type { DeskState } from '../../app/desk/state';
+import { useDeskState } from './DeskContext';
 
 /** So many colleagues are shown one by one. */
 const MOST_COINS = 4;
@@ -15,7 +16,6 @@ const MOST_COINS = 4;
 export type AppBarProps = {
   name: string;
   text: string;
-  live: DeskState['live'];
   present: DeskState['present'];
   searchRef: React.RefObject<HTMLInputElement>;
   /** Whoever only reads makes no tickets. */
@@ -29,13 +29,10 @@ export type AppBarProps = {
 };
 
 export function AppBar(props: AppBarProps) {
-  const { name, text, live, present, searchRef, mayWork, maySet, onText, onLeaveSearch, onKeys, onSettings, onNew } = props;
-  const { say, locale } = useWords();
+  const { name, text, present, searchRef, mayWork, maySet, onText, onLeaveSearch, onKeys, onSettings, onNew } = props;
+  const { say } = useWords();
   const [searching, setSearching] = React.useState(false);
   const rest = useMayCome();
-  // The browser's first date of all takes it as long as drawing the rows: it waits for them.
-  const asOf = rest ? say('live.asOf', { time: clockTime(live.asOf, locale) }) : '';
-  const state = live.state === 'live' ? say('live.live') : live.state === 'offline' ? say('live.offlineShort') : asOf;
   const brand = <span className="clip" dir="auto">{name}</span>;
   const box = React.useRef<HTMLDivElement>(null);
   // Fluent hands out its frame only; the desk's keys need the field in it.
@@ -54,7 +51,7 @@ export function AppBar(props: AppBarProps) {
         {!text && <kbd className="hide-narrow" aria-hidden="true">/</kbd>}
       </div>
       <span className="end" />
-      <span className={live.state === 'live' ? 'live hide-narrow' : 'live stale hide-narrow'}>{state}</span>
+      <LivePill />
       {present.length > 0 && <span className="here hide-narrow" role="img" aria-label={say('presence.here', { count: present.length, names: present.map((one) => one.name).join(', ') })} title={present.map((one) => one.name).join(', ')}>{present.slice(0, MOST_COINS).map((one) => <Coin key={one.agentId} name={one.name} />)}{present.length > MOST_COINS && <span className="sm sub">+{present.length - MOST_COINS}</span>}</span>}
       <IconButton icon="search" label={say('search.name')} className="only-phone" onClick={() => setSearching(true)} />
       <IconButton icon="keyb" label={say('keys.title')} shortcut="?" className="hide-narrow" onClick={onKeys} />
@@ -63,4 +60,15 @@ export function AppBar(props: AppBarProps) {
       {mayWork && <IconButton look="primary" icon="plus" label={say('ticket.new')} className="only-narrow hide-phone" onClick={onNew} />}
     </header>
   );
+}
+
+/** By itself, because how old the desk is changes with every round of questions, and nothing else does. */
+function LivePill() {
+  const { say, locale } = useWords();
+  const { state, asOf } = useDeskState((desk) => desk.live);
+  const rest = useMayCome();
+  if (state === 'live') return <span className="live hide-narrow">{say('live.live')}</span>;
+  // The browser's first date of all takes it as long as drawing the rows: it waits for them.
+  const since = rest ? say('live.asOf', { time: clockTime(asOf, locale) }) : '';
+  return <span className="live stale hide-narrow">{state === 'offline' ? say('live.offlineShort') : since}</span>;
 }

@@ -54,10 +54,10 @@ export function DeskScreen({ root, canSetUp, onSetUp, notices }: DeskScreenProps
   const mayWork = role !== 'reader';
   const state = {
     view: useDeskState((one) => one.view), counts: useDeskState((one) => one.counts), saved: useDeskState((one) => one.saved) ?? NO_VIEWS, viewKey: useDeskState((one) => one.viewKey), columns: useDeskState((one) => one.columns), settings: useDeskState((one) => one.settings), sort: useDeskState((one) => one.sort), reverse: useDeskState((one) => one.reverse),
-    filters: useDeskState((one) => one.filters), seen: useDeskState((one) => one.seen), live: useDeskState((one) => one.live), present: useDeskState((one) => one.present), waiting: useDeskState((one) => one.waiting), held: useDeskState((one) => one.held.size),
+    filters: useDeskState((one) => one.filters), seen: useDeskState((one) => one.seen), live: useDeskState((one) => one.live.state), present: useDeskState((one) => one.present), waiting: useDeskState((one) => one.waiting), held: useDeskState((one) => one.held.size),
     undo: useDeskState((one) => one.undo), conflict: useDeskState((one) => one.conflict !== null), bulk: useDeskState((one) => one.bulk !== null), ended: useDeskState((one) => one.ended !== null), notice: useDeskState((one) => one.notice), tickets: useDeskState((one) => one.tickets),
   };
-  const second = useNow(desk.port.now, state.undo || state.live.state === 'late' ? 1_000 : 60_000);
+  const second = useNow(desk.port.now, state.undo || state.live === 'late' ? 1_000 : 60_000);
   const [closed, setClosed] = React.useState<ReadonlySet<string>>(new Set());
   const { rows, groups } = useRows(closed, now);
   const { selected, toggle, clear, all } = useSelection(rows);
@@ -162,14 +162,15 @@ export function DeskScreen({ root, canSetUp, onSetUp, notices }: DeskScreenProps
   const viewCount = named ? null : countOf(state.counts, state.view);
   const total = filtered ? held : Math.max(viewCount ?? 0, held);
   const count = filtered && viewCount !== null ? say('countOf', { shown: held, count: viewCount }) : say('number', { count: total }) + (viewCount === null && load.cursor !== null ? '+' : '');
-  const overdue = React.useMemo(() => rows.filter((ticket) => { const due = dueOf(ticket); return due !== null && Date.parse(due) < now; }).length, [rows, now]);
+  // Times of one form compare as text: thousands of rows, each half minute.
+  const overdue = React.useMemo(() => { const at = new Date(now).toISOString(); return rows.filter((ticket) => (dueOf(ticket) ?? at) < at).length; }, [rows, now]);
   const title = named?.name ?? say(`view.${state.view}`);
   const wantedHere = wanted && target && wanted.id === target.id ? wanted : null;
   const picker = small ? <PlacePicker place={route.tool ? { tool: route.tool } : named ? { saved: named.key } : { view: state.view }} saved={state.saved} onSaved={showSaved} tools={myTools.map(({ tool }) => tool)} counts={state.counts} onView={showView} onTool={(tool) => go(`tool=${tool}`)} /> : null;
   const tools = [...myTools.map(({ tool, icon }) => ({ name: say(`tool.${tool}`), icon, current: route.tool === tool, onUse: () => go(`tool=${tool}`) })), { name: say('keys.title'), icon: 'keyb' as const, onUse: () => setDialog('keys') }, ...(canSetUp ? [{ name: say('setup.open'), icon: 'shield' as const, onUse: onSetUp }] : [])];
   return (
     <RestProvider value={rest}><main className="ld">
-      <AppBar name={state.settings?.name ?? ''} text={state.filters.text} live={state.live} present={state.present} searchRef={search} mayWork={mayWork} maySet={role === 'admin' || role === 'supervisor'} onText={(text) => { if (openTicket || route.tool) go(placeHash, true); desk.setFilters({ text }); }}
+      <AppBar name={state.settings?.name ?? ''} text={state.filters.text} present={state.present} searchRef={search} mayWork={mayWork} maySet={role === 'admin' || role === 'supervisor'} onText={(text) => { if (openTicket || route.tool) go(placeHash, true); desk.setFilters({ text }); }}
         onLeaveSearch={() => focusRow(currentId)} onKeys={() => setDialog('keys')} onSettings={() => go('tool=settings')} onNew={() => setDialog('new')} />
       {rest && notices}
       {(state.bulk || state.ended) && <React.Suspense fallback={null}><BulkNews offerChildren={!openTicket} onOpen={openPage} /></React.Suspense>}
@@ -182,7 +183,7 @@ export function DeskScreen({ root, canSetUp, onSetUp, notices }: DeskScreenProps
         ) : missing !== null && missing === away ? <React.Suspense fallback={null}><ArchivedTicket number={missing} onBack={back} onTicket={openPage} /></React.Suspense> : (
           <>
             <section className="pane listpane" aria-label={say('list.name')}>
-              {(state.live.state === 'late' || state.live.state === 'offline') && <React.Suspense fallback={null}><LiveBar live={state.live} waiting={state.waiting} now={second} onRetry={desk.refresh} /></React.Suspense>}
+              {(state.live === 'late' || state.live === 'offline') && <React.Suspense fallback={null}><LiveBar waiting={state.waiting} now={second} onRetry={desk.refresh} /></React.Suspense>}
               <ViewHead title={title} count={load.loaded || viewCount !== null ? count : ''} overdue={overdue} picker={picker} pane={pane} onPane={togglePane}>{rest && <React.Suspense fallback={null}><SortBy /></React.Suspense>}{!small && rest && <React.Suspense fallback={null}><ViewTools named={named} onView={showView} onSaved={showSaved} /></React.Suspense>}</ViewHead>
               <FilterBar />
               {state.filters.text.trim() !== '' && desk.index && <button type="button" className="newrows" onClick={() => setDialog('palette')}>{say('search.all', { text: state.filters.text.trim() })} <kbd>Ctrl K</kbd></button>}

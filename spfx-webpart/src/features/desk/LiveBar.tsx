@@ -3,11 +3,12 @@ import { Button } from '../../ui/controls/Button';
 import { Banner } from '../../ui/controls/Banner';
 import { useWords } from '../../ui/words/WordsContext';
 import { clockTime } from '../../ui/words/times';
-import type { DeskState } from '../../app/desk/state';
+import { useDeskState } from './DeskContext';
 
 /** At most one bar: offline before slow. Says what waits and that it is safe. */
-export function LiveBar({ live, waiting, now, onRetry }: { live: DeskState['live']; waiting: number; now: number; onRetry(): void }) {
+export function LiveBar({ waiting, now, onRetry }: { waiting: number; now: number; onRetry(): void }) {
   const { say, locale } = useWords();
+  const live = useDeskState((desk) => desk.live);
   if (live.state === 'live' || live.state === 'asOf') return null;
   const kept = waiting ? say('live.waiting', { count: waiting }) : '';
   if (live.state === 'offline') return <Banner look="warn" icon="wifi" title={say('live.offline')} text={`${say('live.asOfText', { time: clockTime(live.asOf, locale) })} ${kept}`} />;

@@ -5,7 +5,7 @@ import type { DeskLists, TicketView } from '@listdesk/shared/sharepoint';
 import { shapeOf } from '../../app/desk/savedViews';
 import { groupRows } from '../../app/desk/groups';
 import { NO_FILTERS, type Filters, type SortName } from '../../app/desk/state';
-import { belongs, matches, orderOf, whereOf } from '../../app/desk/views';
+import { belongs, matcherOf, orderOf, whereOf } from '../../app/desk/views';
 import type { Ticket } from '@listdesk/shared/tickets';
 import { browserKeep } from '../../app/keep/keep';
 import { mailArrives, openDesk, simulatedDesk } from '../desk/testing/deskInSimulator';
@@ -177,7 +177,7 @@ test.each([
   ['silent for more than thirty days', { updated: ['older'] }, { lastMessageAt: daysBack(31) }, { lastMessageAt: daysBack(30) }],
   ['a requester', { requesters: ['A@x.example'] }, {}, { requester: { name: '', address: 'b@x.example' } }],
 ] as [string, Partial<Filters>, Partial<Ticket>, Partial<Ticket>][])('a filter by %s', (_name, filters, yes, no) => {
-  expect([matches(ticket(yes), { ...NO_FILTERS, ...filters }, now), matches(ticket(no), { ...NO_FILTERS, ...filters }, now)]).toEqual([true, false]);
+  expect([yes, no].map(ticket).map(matcherOf({ ...NO_FILTERS, ...filters }, now))).toEqual([true, false]);
 });
 
 test('a ticket comes back from being put off at its moment', () => {
