@@ -1,5 +1,6 @@
 import * as React from 'react';
 import type { Ticket } from '@listdesk/shared/tickets';
+import { copyText } from '../../app/save/copyText';
 import { Button, IconButton } from '../../ui/controls/Button';
 import { Icon } from '../../ui/icons/Icon';
 import { useWidth } from '../../ui/theme/RootFrame';
@@ -56,7 +57,9 @@ export function TicketPage(props: TicketPageProps) {
   }, [ticket.id]);
   const properties = <Properties ticket={ticket} now={now} assignAt={assignAt} statusAt={statusAt} onTicket={onTicket} />;
   const copyLink = (): void => {
-    void navigator.clipboard?.writeText(`${location.href.split('#')[0]}#ticket=${ticket.id}`).then(() => desk.tell(say('ticket.linkCopied')));
+    const link = `${location.href.split('#')[0]}#ticket=${ticket.id}`;
+    // Where nothing may be copied, it stands there to be copied by hand.
+    void copyText(link).then((done) => desk.tell(done ? say('ticket.linkCopied') : link, !done));
   };
   return (
     <>

@@ -3,6 +3,7 @@ import './ticketTools.global.scss';
 import { MAX_SUBJECT_CHARS, type Message, type Ticket } from '@listdesk/shared/tickets';
 import { splitMessage, unsplit } from '../../app/desk/splitMessage';
 import { faultOf } from '../../app/desk/fault';
+import { copyText } from '../../app/save/copyText';
 import { Banner } from '../../ui/controls/Banner';
 import { Button } from '../../ui/controls/Button';
 import { Dialog } from '../../ui/controls/Dialog';
@@ -47,7 +48,7 @@ export function MessageTools({ message, ticket, only, onUse, onTicket }: Message
       // What a requester wrote comes as text, without the quotes and the signature pictures of the mail; our own words as they stand.
       handOver(desk, ticket.subject, message.kind === 'Mail' || !message.html ? paragraphs(message.visibleText) : pastedHtml(message.html));
       window.location.hash = 'tool=articles';
-    } else if (choice === 'copy') void navigator.clipboard?.writeText(message.visibleText).then(() => desk.tell(say('message.copied')));
+    } else if (choice === 'copy') void copyText(message.visibleText).then((done) => desk.tell(done ? say('message.copied') : say('message.notCopied'), !done));
   };
   const split = async (event: React.FormEvent): Promise<void> => {
     event.preventDefault();

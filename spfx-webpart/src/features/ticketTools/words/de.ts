@@ -139,6 +139,7 @@ const words: Words = {
   'message.use': 'Als Antwort verwenden',
   'message.copy': 'Text kopieren',
   'message.copied': 'Text kopiert',
+  'message.notCopied': 'Der Browser erlaubt hier kein Kopieren. Text markieren und Strg C drücken.',
   'split.name': 'Eigenes Ticket daraus machen',
   'split.title': 'Ein eigenes Ticket',
   'archive.leave': 'Zurück',

@@ -139,6 +139,7 @@ const words: Words = {
   'message.use': 'Use as reply',
   'message.copy': 'Copy text',
   'message.copied': 'Text copied',
+  'message.notCopied': 'The browser does not allow copying here. Select the text and press Ctrl C.',
   'split.name': 'Make it a ticket of its own',
   'split.title': 'A ticket of its own',
   'archive.leave': 'Back',

@@ -139,6 +139,7 @@ const words: Words = {
   'message.use': 'Usar como respuesta',
   'message.copy': 'Copiar texto',
   'message.copied': 'Texto copiado',
+  'message.notCopied': 'El navegador no permite copiar aquí. Selecciona el texto y pulsa Ctrl C.',
   'split.name': 'Convertirlo en un ticket propio',
   'split.title': 'Un ticket propio',
   'archive.leave': 'Volver',

@@ -139,6 +139,7 @@ const words: Words = {
   'message.use': 'Utiliser comme réponse',
   'message.copy': 'Copier le texte',
   'message.copied': 'Texte copié',
+  'message.notCopied': 'Le navigateur ne permet pas de copier ici. Sélectionnez le texte, puis Ctrl C.',
   'split.name': 'En faire un ticket à part',
   'split.title': 'Un ticket à part',
   'archive.leave': 'Retour',

@@ -139,6 +139,7 @@ const words: Words = {
   'message.use': 'Usa come risposta',
   'message.copy': 'Copia il testo',
   'message.copied': 'Testo copiato',
+  'message.notCopied': 'Il browser qui non permette di copiare. Seleziona il testo e premi Ctrl C.',
   'split.name': 'Farne un ticket a sé',
   'split.title': 'Un ticket a sé',
   'archive.leave': 'Indietro',

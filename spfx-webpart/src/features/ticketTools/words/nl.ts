@@ -139,6 +139,7 @@ const words: Words = {
   'message.use': 'Als antwoord gebruiken',
   'message.copy': 'Tekst kopiëren',
   'message.copied': 'Tekst gekopieerd',
+  'message.notCopied': 'De browser staat hier geen kopiëren toe. Selecteer de tekst en druk op Ctrl C.',
   'split.name': 'Er een eigen ticket van maken',
   'split.title': 'Een eigen ticket',
   'archive.leave': 'Terug',

@@ -147,6 +147,7 @@ const words: Words = {
   'message.use': 'Użyj jako odpowiedzi',
   'message.copy': 'Kopiuj tekst',
   'message.copied': 'Skopiowano tekst',
+  'message.notCopied': 'Przeglądarka nie pozwala tu kopiować. Zaznacz tekst i naciśnij Ctrl C.',
   'split.name': 'Zrób z tego osobne zgłoszenie',
   'split.title': 'Osobne zgłoszenie',
   'archive.leave': 'Wstecz',

@@ -139,6 +139,7 @@ const words: Words = {
   'message.use': 'Usar como resposta',
   'message.copy': 'Copiar texto',
   'message.copied': 'Texto copiado',
+  'message.notCopied': 'O navegador não permite copiar aqui. Selecione o texto e prima Ctrl C.',
   'split.name': 'Fazer dela um ticket próprio',
   'split.title': 'Um ticket próprio',
   'archive.leave': 'Voltar',

@@ -139,6 +139,7 @@ const words: Words = {
   'message.use': 'Använd som svar',
   'message.copy': 'Kopiera text',
   'message.copied': 'Texten kopierad',
+  'message.notCopied': 'Webbläsaren tillåter inte kopiering här. Markera texten och tryck Ctrl C.',
   'split.name': 'Gör det till ett eget ärende',
   'split.title': 'Ett eget ärende',
   'archive.leave': 'Tillbaka',
