@@ -1,6 +1,9 @@
 import { createLocalJWKSet, jwtVerify, type JSONWebKeySet } from 'jose';
 import { licenceState, parseClaims } from '@listdesk/shared/licence';
 import type { PortalRequestDetail, PortalRequestPage } from '@listdesk/shared/portal';
+import { runArchive } from '@listdesk/shared/sharepoint/archive';
+import { paceOf } from '@listdesk/shared/sharepoint/privacy';
+import { privacyDeskOf } from '../cli/privacy/openPrivacy.ts';
 import { deskInCloud, type DeskInCloud } from '../../test/deskInCloud.ts';
 import { mailOf } from '../../test/mails.ts';
 import { LISTDESK_AUDIENCE, NORDWIND, SUEDWIND } from '../../../dev/world.ts';
@@ -129,6 +132,24 @@ describe('portal', () => {
     await post(`portal/requests/${key}/messages?${DESK}`, OLIVER.upn, { clientKey: 'form-0000-0004', text: '', solved: true, attachments: [] });
     expect(await post(`portal/requests/${key}/rating?${DESK}`, OLIVER.upn, { rating: 3 })).toMatchObject({ status: 200, body: { request: { rating: 3, state: 'Solved' } } });
     expect((await post(`portal/requests/${key}/rating?${DESK}`, OLIVER.upn, { rating: 9 })).status).toBe(400);
+  });
+  it('shows what they asked long ago out of the archive, to read with its files; nothing can be added to it', async () => {
+    const [live] = (await get<PortalRequestPage>(`portal/requests?${DESK}`, OLIVER.upn)).body.requests;
+    const ticket = (await cloud.lists.ticket({ key: live!.key }))!;
+    expect(await cloud.lists.updateTicket(ticket.id, ticket.etag, { status: 'Closed', closedAt: new Date(cloud.clock.now()).toISOString() })).toMatchObject({ outcome: 'updated' });
+    const { desk } = await privacyDeskOf(cloud.service, undefined, 'test');
+    await cloud.clock.advance(40 * 86_400_000);
+    const pace = paceOf(Number.MAX_SAFE_INTEGER, () => cloud.clock.now(), async () => undefined);
+    expect(await runArchive(desk, 30, { siteUrl: NORDWIND.desk, actor: 'service', newKey: () => 'archive-run', pace })).toMatchObject({ totals: { archived: 1, stayed: 0 } });
+    expect((await get<PortalRequestPage>(`portal/requests?${DESK}`, OLIVER.upn)).body).toMatchObject({ requests: [{ key: live!.key, number: live!.number, state: 'Solved', archived: true }], cursor: null });
+    const path = `portal/requests/${live!.key}`;
+    const { body } = await get<PortalRequestDetail>(`${path}?${DESK}`, OLIVER.upn);
+    expect(body).toMatchObject({ request: { archived: true }, messages: [{ text: 'Mine is seven years old.' }, { text: 'And heavy.' }, {}] });
+    const { key, attachments } = body.messages[0]!;
+    expect(await (await cloud.call(`${path}/messages/${key}/attachments/${attachments[0]!.name}?${DESK}`, { headers: await cloud.as(OLIVER.upn) })).text()).toBe('PDF');
+    expect((await get(`${path}?${DESK}`, KATHARINA.upn)).status).toBe(404);
+    expect((await post(`${path}/messages?${DESK}`, OLIVER.upn, { clientKey: 'form-0000-0009', text: 'again', attachments: [] })).status).toBe(404);
+    expect((await post(`${path}/rating?${DESK}`, OLIVER.upn, { rating: 3 })).status).toBe(404);
   });
 });
 

@@ -1,4 +1,5 @@
 import type { NewPortalRequestAnswer, PortalMessage, PortalRequest, PortalRequestDetail, PortalRequestPage, RequestState } from '@listdesk/shared/portal';
+import type { ArchivedTicket, DeskLists } from '@listdesk/shared/sharepoint';
 import { withRules, withSla } from '@listdesk/shared/intake';
 import { canRead, canReadMessage, type Attachment, type Message, type Reader, type Ticket } from '@listdesk/shared/tickets';
 import { acknowledge } from '../intake/acknowledge.ts';
@@ -13,6 +14,8 @@ import { planNewMessage, planNewRequest, requestKeys, type NewMessageBody, type 
 export type Requester = { tenant: string; user: string; name: string; addresses: readonly string[] };
 export type NotFound = { outcome: 'notFound' };
 const NOT_FOUND: NotFound = { outcome: 'notFound' };
+/** The lists, or the archive. */
+type Reading = Pick<DeskLists, 'conversation' | 'message' | 'messageBody' | 'attachment'>;
 
 /** Everything a requester may do, on the desk's lists by the service's own right. What they may see is decided by `tickets/permissions` alone. */
 export function portal(desk: Desk, requester: Requester, { now, log }: { now: () => number; log: Log }, tell: (ticketKey: string, messageKey: string) => Promise<void> = () => Promise.resolve()) {
@@ -25,6 +28,13 @@ export function portal(desk: Desk, requester: Requester, { now, log }: { now: ()
     const ticket = await desk.lists.ticket({ key });
     return ticket && canRead(ticket, reader) ? ticket : null;
   };
+  /** What has ended long ago can be read too. */
+  const toRead = async (key: string): Promise<{ ticket: Ticket; from: Reading } | null> => {
+    const live = await desk.lists.ticket({ key });
+    const archive = live ? null : await desk.lists.archive();
+    const ticket = live ?? (await archive!.ticket({ key }));
+    return ticket && canRead(ticket, reader) ? { ticket, from: archive ?? desk.lists } : null;
+  };
   const carryOut = async ({ plan, files }: PlannedRequest, before: Ticket | null, replan: (ticket: Ticket) => PlannedRequest) => {
     const rules = await deskRules(desk, new Date(now()).toISOString());
     const decided = (made: PlannedRequest['plan'], of: Ticket | null): PlannedRequest['plan'] => withSla(withRules(made, rules, of), rules.sla, of, rules.now);
@@ -36,10 +46,10 @@ export function portal(desk: Desk, requester: Requester, { now, log }: { now: ()
       return { requests: tickets.filter((ticket) => canRead(ticket, reader)).map(requestOf), cursor: next };
     },
     detail: async (key: string): Promise<PortalRequestDetail | NotFound> => {
-      const ticket = await readable(key);
-      if (!ticket) return NOT_FOUND;
-      const visible = (await desk.lists.conversation(ticket.key)).filter((message) => isVisible(message, reader, now()));
-      return { request: requestOf(ticket), messages: await Promise.all(visible.map((message) => messageOf(desk, message, requester))) };
+      const found = await toRead(key);
+      if (!found) return NOT_FOUND;
+      const visible = (await found.from.conversation(key)).filter((message) => isVisible(message, reader, now()));
+      return { request: requestOf(found.ticket), messages: await Promise.all(visible.map((message) => messageOf(desk, found.from, message, requester))) };
     },
     create: async (body: NewRequest): Promise<NewPortalRequestAnswer> => {
       const by = await writer();
@@ -74,11 +84,11 @@ export function portal(desk: Desk, requester: Requester, { now, log }: { now: ()
       return { request: requestOf({ ...ticket, rating }) };
     },
     attachment: async (key: string, messageKey: string, name: string): Promise<{ file: Attachment; bytes: Uint8Array } | NotFound> => {
-      const ticket = await readable(key);
-      const message = ticket && (await desk.lists.message({ key: messageKey }));
-      if (!ticket || message?.ticketKey !== ticket.key || !isVisible(message, reader, now())) return NOT_FOUND;
+      const found = await toRead(key);
+      const message = await found?.from.message({ key: messageKey });
+      if (!found || message?.ticketKey !== found.ticket.key || !isVisible(message, reader, now())) return NOT_FOUND;
       const file = message.attachments.find((each) => each.storedName === name);
-      return file ? { file, bytes: await desk.lists.attachment(message.id, name) } : NOT_FOUND;
+      return file ? { file, bytes: await found.from.attachment(message.id, name) } : NOT_FOUND;
     },
   };
 }
@@ -97,9 +107,9 @@ function isVisible(message: Message, reader: Reader, now: number): boolean {
   return canReadMessage(message, reader);
 }
 
-export function requestOf(ticket: Ticket): PortalRequest {
+export function requestOf(ticket: Ticket | ArchivedTicket): PortalRequest {
   const { key, id, subject, createdAt, lastMessageAt, preview, rating } = ticket;
-  return { key, number: id, subject, state: stateOf(ticket), createdAt, lastMessageAt, preview, rating };
+  return { key, number: id, subject, state: stateOf(ticket), createdAt, lastMessageAt, preview, rating, ...('archivedAt' in ticket && { archived: true as const }) };
 }
 
 function stateOf({ status, lastMessageFrom }: Ticket): RequestState {
@@ -108,9 +118,9 @@ function stateOf({ status, lastMessageFrom }: Ticket): RequestState {
   return status === 'Pending' && lastMessageFrom === 'Agent' ? 'YourTurn' : 'InProgress';
 }
 
-async function messageOf(desk: Desk, message: Message, requester: Requester): Promise<PortalMessage> {
+async function messageOf(desk: Desk, from: Reading, message: Message, requester: Requester): Promise<PortalMessage> {
   const mine = requester.addresses.includes(message.from.address.toLowerCase());
-  const body = message.longParts?.length ? await desk.lists.messageBody(message) : message;
+  const body = message.longParts?.length ? await from.messageBody(message) : message;
   return {
     key: message.key, mine, sentAt: message.sentAt, html: body.html, text: body.visibleText,
     from: message.from.name || (mine ? requester.name : message.kind === 'Reply' ? (await desk.settings()).name : message.from.address),

@@ -17,6 +17,8 @@ export type PortalRequest = {
   lastMessageAt: string;
   preview: string;
   rating: number | null;
+  /** It ended long ago and is kept to be read: no answer, no rating. */
+  archived?: true;
 };
 
 export type PortalMessage = {

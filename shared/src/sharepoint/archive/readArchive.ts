@@ -2,7 +2,7 @@ import type { Message, Ticket } from '../../tickets/index.ts';
 import type { Access } from '../access.ts';
 import type { DeskLists, KnownMessageId, MessageBody } from '../contract.ts';
 import { unlessMissing } from '../fault.ts';
-import { quote } from '../odata.ts';
+import { allOf, anyOf, quote } from '../odata.ts';
 import { readPage, type Row } from '../rows.ts';
 import { hits, wordsOf } from '../ticketIndex.ts';
 import { TICKET_SELECTION, ticketOf } from '../ticketFields.ts';
@@ -19,7 +19,10 @@ export type ArchiveReader = {
   ticket(by: { number: number } | { key: string }): Promise<ArchivedTicket | null>;
   /** The ticket that has come back out of the archive and had this number before. 1 request. */
   returned(number: number): Promise<Ticket | null>;
+  /** Tickets asked from these addresses, highest row first; `below` goes on. What is on its way back is among the tickets. 1 request. */
+  askedBy(addresses: readonly string[], page: { top: number; below: number | null }): Promise<{ tickets: ArchivedTicket[]; below: number | null }>;
   conversation(ticketKey: string): Promise<Message[]>;
+  message(by: { key: string } | { id: number }): Promise<Message | null>;
   messageBody(message: Message): Promise<MessageBody>;
   attachment(messageId: number, storedName: string): Promise<Uint8Array>;
   knownMessageIds(internetMessageIds: readonly string[]): Promise<KnownMessageId[]>;
@@ -42,7 +45,14 @@ export function readArchive(access: Access, siteUrl: string, listsOver: (access:
       const { rows: found } = await access.guarded(() => readPage(access.list('Tickets').items.select(...TICKET_SELECTION.select).expand(...TICKET_SELECTION.expand).filter(`FormerNumber eq ${wholeNumber(number)}`).top(1)));
       return found[0] ? ticketOf(found[0]) : null;
     },
+    askedBy: (addresses, { top, below }) => unlessMissing(async () => {
+      const filter = allOf(anyOf('RequesterEmail', addresses.map((address) => address.toLowerCase())), below === null ? '' : `Id lt ${wholeNumber(below)}`);
+      const query = access.list('ArchivedTickets').items.select(...SELECT).expand(...TICKET_SELECTION.expand).filter(filter).orderBy('Id', false).top(top);
+      const { rows: found } = await access.guarded(() => readPage(query));
+      return { tickets: found.filter((row) => row['Returning'] !== true).map(archivedOf), below: found.length < top ? null : Number(found.at(-1)!['Id']) };
+    }, { tickets: [], below: null }),
     conversation: lists.conversation,
+    message: lists.message,
     messageBody: lists.messageBody,
     attachment: lists.attachment,
     knownMessageIds: (ids) => unlessMissing(() => lists.knownMessageIds(ids), []),

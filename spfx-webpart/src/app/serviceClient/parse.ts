@@ -25,7 +25,7 @@ function request(value: unknown): PortalRequest | null {
   if (!state) return null;
   return {
     key: f.key, number: f.number, subject: f.subject, state, createdAt: f.createdAt, lastMessageAt: f.lastMessageAt,
-    preview: isText(f.preview) ? f.preview : '', rating: typeof f.rating === 'number' ? f.rating : null,
+    preview: isText(f.preview) ? f.preview : '', rating: typeof f.rating === 'number' ? f.rating : null, ...(f.archived === true && { archived: true as const }),
   };
 }
 

@@ -55,6 +55,7 @@ export function RequestPage({ requestKey, known, now, onBack, onChanged }: Reque
   }
   const helper = helperOf(messages);
   const solved = request.state === 'Solved';
+  const archived = request.archived === true;
   const files = messages.flatMap(filesOf);
   return (
     <>
@@ -72,7 +73,7 @@ export function RequestPage({ requestKey, known, now, onBack, onChanged }: Reque
             {!detail && !failure && <div className="msg pt-wait" role="status" aria-label={say('portal.loading')}><span className="sk" style={{ width: '90%' }} /><span className="sk" style={{ width: '60%' }} /></div>}
             {messages.map((message) => <MessageCard key={message.key} requestKey={requestKey} message={message} now={now} />)}
           </div>
-          {detail && <AnswerBox answer={answer} solved={solved} />}
+          {detail && (archived ? <Banner look="info" icon="lock" title={say('portal.archived')} text={say('portal.archivedText', { number: String(request.number) })} /> : <AnswerBox answer={answer} solved={solved} />)}
         </section>
         <aside className="col g16" aria-label={say('portal.yourRequest')}>
           <section className="card pad">
@@ -81,9 +82,9 @@ export function RequestPage({ requestKey, known, now, onBack, onChanged }: Reque
               <dt>{say('portal.status')}</dt><dd><StateWord state={request.state} /></dd>
               {helper && <><dt>{say('portal.helper')}</dt><dd><Avatar name={helper} size="small" /><span className="clip">{helper}</span></dd></>}
             </dl>
-            {!solved && detail && <div className="row wrap pt-solve"><Button icon="check" aria-disabled={answer.busy} onClick={() => void answer.send(true, say('portal.solvedWords'))}>{say('portal.itIsSolved')}</Button></div>}
+            {!solved && detail && !archived && <div className="row wrap pt-solve"><Button icon="check" aria-disabled={answer.busy} onClick={() => void answer.send(true, say('portal.solvedWords'))}>{say('portal.itIsSolved')}</Button></div>}
           </section>
-          {solved && detail && request.rating === null && <RatingCard request={request} onRated={onChanged} />}
+          {solved && detail && !archived && request.rating === null && <RatingCard request={request} onRated={onChanged} />}
           {files.length > 0 && <section className="card pad"><h2 className="pt-h3">{say('portal.files')}</h2><RequestFiles requestKey={requestKey} files={files} compact /></section>}
           <section className="card pad"><p className="sub sm row pt-who"><Icon name="lock" size="s" />{say('portal.whoReads')}</p></section>
         </aside>

@@ -38,6 +38,14 @@ it('opens from the address and shows where it stands, who helps and who can read
   expect(screen.getByRole('heading', { level: 1 })).toHaveFocus();
 });
 
+it('what is in the archive is read, not answered and not rated', async () => {
+  const view = openPortal({ answer: desk({ state: 'Solved', archived: true, lastMessageAt: '2025-01-10T08:00:00Z' }), words: en });
+  expect(await screen.findByText('This request is in the archive')).toBeInTheDocument();
+  expect(screen.getByText('Welche Version zeigt SAP?')).toBeInTheDocument();
+  expect([screen.queryByLabelText('Your answer'), screen.queryByText('Good')]).toEqual([null, null]);
+  expect(wrote(view.sent)).toEqual([]);
+});
+
 it.each([
   ['Send', {}, 'In progress'], ['Send and mark solved', { solved: true }, 'Solved'],
 ])('%s', async (button, extra, state) => {

@@ -89,6 +89,8 @@ define([], function () {
     'portal.download': '{name} herunterladen',
     'portal.downloadVerb': 'Herunterladen:',
     'portal.fetching': 'Wird geholt',
+    'portal.archived': 'Diese Anfrage liegt im Archiv',
+    'portal.archivedText': 'Sie können sie lesen. Kommt das Thema wieder auf, stellen Sie eine neue Anfrage und nennen Sie die Nummer {number}.',
     'portal.whoReads': 'Nur Sie, Personen in Kopie und der Service Desk können diese Anfrage lesen.',
     'portal.notSet.title': 'Das Portal ist noch nicht verbunden',
     'portal.notSet.edit': 'Öffnen Sie die Eigenschaften dieses Webparts und nennen Sie die Site des Desks und den Dienst.',

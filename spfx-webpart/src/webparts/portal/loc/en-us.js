@@ -89,6 +89,8 @@ define([], function () {
     'portal.download': 'Download {name}',
     'portal.downloadVerb': 'Download',
     'portal.fetching': 'Fetching',
+    'portal.archived': 'This request is in the archive',
+    'portal.archivedText': 'You can read it. If it comes up again, make a new request and name the number {number}.',
     'portal.whoReads': 'Only you, people in copy, and the service desk can read this request.',
     'portal.notSet.title': 'The portal is not connected yet',
     'portal.notSet.edit': 'Open the properties of this web part and name the desk’s site and the service.',

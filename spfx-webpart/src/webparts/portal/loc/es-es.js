@@ -89,6 +89,8 @@ define([], function () {
     'portal.download': 'Descargar {name}',
     'portal.downloadVerb': 'Descargar',
     'portal.fetching': 'Obteniendo',
+    'portal.archived': 'Esta solicitud está en el archivo',
+    'portal.archivedText': 'Puedes leerla. Si vuelve a surgir, haz una nueva solicitud y menciona el número {number}.',
     'portal.whoReads': 'Solo tú, las personas en copia y el centro de servicio podéis leer esta solicitud.',
     'portal.notSet.title': 'El portal aún no está conectado',
     'portal.notSet.edit': 'Abre las propiedades de este elemento web e indica el sitio del helpdesk y el servicio.',

@@ -89,6 +89,8 @@ define([], function () {
     'portal.download': 'Télécharger {name}',
     'portal.downloadVerb': 'Télécharger',
     'portal.fetching': 'Récupération',
+    'portal.archived': 'Cette demande est archivée',
+    'portal.archivedText': 'Vous pouvez la lire. Si le sujet revient, faites une nouvelle demande et citez le numéro {number}.',
     'portal.whoReads': 'Seuls vous, les personnes en copie et le service d’assistance pouvez lire cette demande.',
     'portal.notSet.title': 'Le portail n’est pas encore connecté',
     'portal.notSet.edit': 'Ouvrez les propriétés de ce composant et indiquez le site du helpdesk et le service.',

@@ -89,6 +89,8 @@ define([], function () {
     'portal.download': 'Scarica {name}',
     'portal.downloadVerb': 'Scarica',
     'portal.fetching': 'Recupero',
+    'portal.archived': 'Questa richiesta è nell’archivio',
+    'portal.archivedText': 'Puoi leggerla. Se la questione si ripresenta, fai una nuova richiesta e indica il numero {number}.',
     'portal.whoReads': 'Solo tu, le persone in copia e il centro assistenza potete leggere questa richiesta.',
     'portal.notSet.title': 'Il portale non è ancora collegato',
     'portal.notSet.edit': 'Apri le proprietà di questa web part e indica il sito dell’helpdesk e il servizio.',

@@ -89,6 +89,8 @@ define([], function () {
     'portal.download': '{name} downloaden',
     'portal.downloadVerb': 'Downloaden',
     'portal.fetching': 'Ophalen',
+    'portal.archived': 'Deze aanvraag staat in het archief',
+    'portal.archivedText': 'Je kunt haar lezen. Komt het weer ter sprake, maak dan een nieuwe aanvraag en noem nummer {number}.',
     'portal.whoReads': 'Alleen jij, mensen in kopie en de servicedesk kunnen deze aanvraag lezen.',
     'portal.notSet.title': 'Het portaal is nog niet verbonden',
     'portal.notSet.edit': 'Open de eigenschappen van dit webonderdeel en vul de site van de helpdesk en de service in.',

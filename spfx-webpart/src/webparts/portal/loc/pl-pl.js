@@ -89,6 +89,8 @@ define([], function () {
     'portal.download': 'Pobierz {name}',
     'portal.downloadVerb': 'Pobierz',
     'portal.fetching': 'Pobieranie',
+    'portal.archived': 'Ta prośba jest w archiwum',
+    'portal.archivedText': 'Możesz ją przeczytać. Jeśli sprawa wróci, utwórz nową prośbę i podaj numer {number}.',
     'portal.whoReads': 'Tę prośbę mogą czytać tylko Ty, osoby w kopii i centrum obsługi.',
     'portal.notSet.title': 'Portal nie jest jeszcze połączony',
     'portal.notSet.edit': 'Otwórz właściwości tego składnika i podaj witrynę helpdesku oraz usługę.',

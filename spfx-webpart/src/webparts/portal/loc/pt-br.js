@@ -89,6 +89,8 @@ define([], function () {
     'portal.download': 'Transferir {name}',
     'portal.downloadVerb': 'Transferir',
     'portal.fetching': 'A obter',
+    'portal.archived': 'Este pedido está no arquivo',
+    'portal.archivedText': 'Pode lê-lo. Se o assunto voltar, faça um novo pedido e indique o número {number}.',
     'portal.whoReads': 'Só você, as pessoas em cópia e o centro de assistência podem ler este pedido.',
     'portal.notSet.title': 'O portal ainda não está ligado',
     'portal.notSet.edit': 'Abra as propriedades desta peça Web e indique o site do helpdesk e o serviço.',

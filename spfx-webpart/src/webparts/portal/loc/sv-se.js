@@ -89,6 +89,8 @@ define([], function () {
     'portal.download': 'Ladda ned {name}',
     'portal.downloadVerb': 'Ladda ned',
     'portal.fetching': 'Hämtar',
+    'portal.archived': 'Förfrågan finns i arkivet',
+    'portal.archivedText': 'Du kan läsa den. Om den blir aktuell igen, gör en ny förfrågan och ange nummer {number}.',
     'portal.whoReads': 'Bara du, personer i kopia och servicedesken kan läsa förfrågan.',
     'portal.notSet.title': 'Portalen är inte ansluten ännu',
     'portal.notSet.edit': 'Öppna webbdelens egenskaper och ange helpdeskens webbplats och tjänsten.',
