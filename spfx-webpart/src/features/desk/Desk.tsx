@@ -12,9 +12,9 @@ import { AppBar } from './AppBar';
 import { BulkBar, BulkNews } from '../bulk/lazyBulk';
 import { useDesk, useDeskState } from './DeskContext';
 import { FilterBar } from './FilterBar';
-import { EmptyList, LoadFailed, SkeletonRows } from './ListStates';
+import { LoadFailed, SkeletonRows } from './ListStates';
 import { LiveRegions } from './LiveRegions';
-import { ArchivedTicket, ConflictDialog, LiveBar, NewTicket, Palette, prefetchParts, ReadingPane, ShortcutSheet, SnoozeUntil, SortBy, Splitter, TicketPage, ViewTools } from './lazyParts';
+import { ArchivedTicket, ConflictDialog, EmptyList, LiveBar, NewTicket, Palette, prefetchParts, ReadingPane, ShortcutSheet, SnoozeUntil, SortBy, Splitter, TicketPage, ViewTools } from './lazyParts';
 import { PhoneBar } from './PhoneBar';
 import { PlacePicker } from './PlacePicker';
 import { countOf, Rail } from './Rail';
@@ -149,7 +149,7 @@ export function DeskScreen({ root, canSetUp, onSetUp, notices }: DeskScreenProps
     setPane(next);
   };
   useDeskKeys(root, single, {
-    mayWork,     target, pageOpen: openTicket !== null || route.tool !== null, selected, move, openPage, back, select: toggle, selectAll: all, answer, view: showView, togglePane,
+    mayWork, target, pageOpen: openTicket !== null || route.tool !== null, selected, move, openPage, back, select: toggle, selectAll: all, answer, view: showView, togglePane,
     toEnd: (end) => { const row = end === 'first' ? rows[0] : rows[rows.length - 1]; if (row) { setCurrent(row.id); focusRow(row.id); } },
     pick: (field) => setPicks((old) => { const one = selected.size && !openTicket ? (`bulk${field}` as const) : field; return { ...old, [one]: old[one] + 1 }; }), search: () => search.current?.focus(), palette: () => setDialog('palette'), snooze: () => setDialog('snooze'), keys: () => setDialog('keys'), create: () => setDialog('new'), takeOldest,
   });
@@ -169,7 +169,7 @@ export function DeskScreen({ root, canSetUp, onSetUp, notices }: DeskScreenProps
   const picker = small ? <PlacePicker place={route.tool ? { tool: route.tool } : named ? { saved: named.key } : { view: state.view }} saved={state.saved} onSaved={showSaved} tools={myTools.map(({ tool }) => tool)} counts={state.counts} onView={showView} onTool={(tool) => go(`tool=${tool}`)} /> : null;
   const tools = [...myTools.map(({ tool, icon }) => ({ name: say(`tool.${tool}`), icon, current: route.tool === tool, onUse: () => go(`tool=${tool}`) })), { name: say('keys.title'), icon: 'keyb' as const, onUse: () => setDialog('keys') }, ...(canSetUp ? [{ name: say('setup.open'), icon: 'shield' as const, onUse: onSetUp }] : [])];
   return (
-    <RestProvider value={rest}><main className="ld">
+    <RestProvider value={rest}><main className={mayWork ? 'ld' : 'ld reads'}>
       <AppBar name={state.settings?.name ?? ''} text={state.filters.text} present={state.present} searchRef={search} mayWork={mayWork} maySet={role === 'admin' || role === 'supervisor'} onText={(text) => { if (openTicket || route.tool) go(placeHash, true); desk.setFilters({ text }); }}
         onLeaveSearch={() => focusRow(currentId)} onKeys={() => setDialog('keys')} onSettings={() => go('tool=settings')} onNew={() => setDialog('new')} />
       {rest && notices}
@@ -193,7 +193,7 @@ export function DeskScreen({ root, canSetUp, onSetUp, notices }: DeskScreenProps
                 ? <TicketGrid rows={rows} groups={groups} columns={width === 'xl' || width === 'wide' ? state.columns : NO_COLUMNS} onGroup={toggleGroup} total={total} title={title} currentId={currentId} selected={selected} seen={state.seen} sort={state.sort} reverse={state.reverse} now={now} onOpen={openPage} onCurrent={onCurrent} onSelect={toggle} onSelectAll={all} onSort={desk.setSort} onNearEnd={more} onAtTop={desk.listAtTop} />
                 : load.fault ? <LoadFailed fault={load.fault} now={now} onRetry={() => void desk.retry()} />
                   : !load.loaded || (load.loading && load.cursor !== null) ? <SkeletonRows />
-                    : <EmptyList view={state.view} filtered={filtered} unassigned={state.counts?.unassigned ?? 0} onClear={() => desk.setFilters(NO_FILTERS)} onSolved={() => showView('solved')} onTake={mayWork ? takeOldest : undefined} />}
+                    : <React.Suspense fallback={null}><EmptyList view={state.view} filtered={filtered} unassigned={state.counts?.unassigned ?? 0} onClear={() => desk.setFilters(NO_FILTERS)} onSolved={() => showView('solved')} onTake={mayWork ? takeOldest : undefined} /></React.Suspense>}
               <StatusLine undo={state.undo} notice={state.notice} now={second} hints={rows.length > 0} onUndo={() => void desk.undo()} onDismiss={desk.dismissNotice} />
             </section>
             {paneShown && target && (rest ? (

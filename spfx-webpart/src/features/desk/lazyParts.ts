@@ -33,11 +33,12 @@ export const MoreFilters = lazyWithWords(() => viewTools().then((part) => part.M
 export const Splitter = lazyWithWords(() => viewTools().then((part) => part.Splitter), viewWords);
 export const DeskSwitch = lazyWithWords(() => viewTools().then((part) => part.DeskSwitch), viewWords);
 
-const liveBar = () => import(/* webpackChunkName: 'live-bar' */ './LiveBar');
-export const LiveBar = React.lazy(() => liveBar().then((part) => ({ default: part.LiveBar })));
+const soon = () => import(/* webpackChunkName: 'soon' */ './soon');
+export const LiveBar = React.lazy(() => soon().then((part) => ({ default: part.LiveBar })));
+export const EmptyList = React.lazy(() => soon().then((part) => ({ default: part.EmptyList })));
 
 /** What is needed soon, and what has to be here before the network goes. */
 export const prefetchParts = (): void => {
   ticket().catch(() => undefined);
-  liveBar().catch(() => undefined);
+  soon().catch(() => undefined);
 };

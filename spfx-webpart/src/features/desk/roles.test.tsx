@@ -34,6 +34,9 @@ test('a reader reads: nothing offers what SharePoint would refuse, and keys chan
   for (const key of ['e', 'x', 'c']) fireEvent.keyDown(document.body, { key });
   expect(screen.queryByRole('toolbar', { name: /Actions for/ })).toBeNull();
   expect(screen.queryByRole('dialog')).toBeNull();
+  fireEvent.keyDown(document.body, { key: '?' });
+  expect(await screen.findByText('Open the ticket', undefined, slow)).toBeVisible();
+  for (const key of ['Reply', 'Private note', 'Solve', 'Select']) expect(screen.queryByText(key, { selector: 'dt' })).toBeNull();
   expect((await lists.ticket({ key: 'a' }))?.status).toBe('Open');
 });
 
