@@ -6,6 +6,9 @@ const MAX_ATTRIBUTION_LINES = 5;
 /** "Begin forwarded message:" in the longest language. */
 const MAX_BEGIN_CHARS = 60;
 
+/** Yahoo on telephones: introduction and quoted text in one line, with some blanks between them. */
+const WITH_TEXT_BEHIND = /^.{6,200}<[^<>\s@]{1,64}@[^<>\s]{1,190}>[^<>:]{0,40}:[ \u00a0]{2,}\S/u;
+
 /** Where the writer's text ends: `hard` whatever follows, `attribution` may stand above quoted lines that he answers. `next` is the line below. */
 export type Separator = { kind: 'hard' | 'attribution'; start: number; next: number };
 
@@ -22,6 +25,7 @@ export function separatorAt(lines: readonly string[], hints: Uint8Array, at: num
     const ruled = /^[\s*]*[-–—_=~]{2}/.test(line);
     if (ruled && /[-–—_=~]{2,}[\s*]*$/.test(line) && ORIGINAL.test(line)) return withHeaders(lines, hints, at, at + 1);
     if (ruled && /^\s*-{2,}\s?.{1,300}\s-{2,}\s*$/.test(line) && WROTE.test(line) && (DATE_OR_TIME.test(line) || ADDRESS.test(line))) return { kind: 'attribution', start: at, next: at + 1 };
+    if (line.includes(':  ') && WITH_TEXT_BEHIND.test(line) && DATE_OR_TIME.test(line) && OPENER.test(line.trimStart())) return { kind: 'hard', start: at, next: at + 1 };
     const headers = hint & (FROM | OTHER) ? headerBlock(hints, at) : 0;
     if (headers > 0) return { kind: 'hard', start: aboveRule(lines, at), next: headers };
   }
@@ -48,11 +52,13 @@ function headerBlock(hints: Uint8Array, at: number): number {
   if (!(first & (FROM | OTHER))) return 0;
   const startsFrom = (first & FROM) !== 0;
   let others = 0;
+  let seen = first;
   let from = startsFrom;
   let i = at + 1;
   let wrapped = 0;
   for (; i < hints.length && i < at + 14; i++) {
     const hint = hints[i] as number;
+    seen |= hint;
     if (hint & BLANK) {
       // Some programs put blank lines between the labels.
       const next = hints[i + 1] ?? 0;
@@ -65,6 +71,8 @@ function headerBlock(hints: Uint8Array, at: number): number {
     else if (++wrapped > 2) break;
   }
   if (!from || others + (startsFrom ? 0 : 1) < 2) return 0;
+  // Without an address it takes what every program writes (who, when, to whom, about what): "From: Berlin", "To: Bonn" is somebody's order.
+  if (!(seen & ADDRESSED) && (!startsFrom || others < 3 || !(seen & DATED))) return 0;
   return i - wrapped * (wrapped > 2 ? 1 : 0);
 }
 
@@ -111,12 +119,13 @@ function attribution(lines: readonly string[], hints: Uint8Array, at: number): S
 const LONG_ABBREVIATION = /(?:(?<!\p{L})\p{L}{1,5}|\d{1,2})\.$/u;
 const SHORT_ABBREVIATION = /(?:(?<!\p{L})\p{L}{1,3}|\d{1,2})\.$/u;
 
-/** What one cheap look at each line tells, for every rule asks it of many: a number or an address in it, the end of an attribution, nothing, a label. */
+/** What one cheap look at each line tells, for every rule asks it of many: a number or an address in it, the end of an attribution, nothing, a label, an address. */
 const DATED = 1;
 const ENDS = 2;
 const BLANK = 4;
 const FROM = 8;
 const OTHER = 16;
+const ADDRESSED = 32;
 export function hintsOf(lines: readonly string[]): Uint8Array {
   const hints = new Uint8Array(lines.length);
   for (let i = 0; i < lines.length; i++) {
@@ -126,7 +135,7 @@ export function hintsOf(lines: readonly string[]): Uint8Array {
       continue;
     }
     const label = labelKind(line);
-    hints[i] = (/[\d@]/.test(line) ? DATED : 0) | (endsLikeAttribution(line) ? ENDS : 0) | (label === 'from' ? FROM : label === 'other' ? OTHER : 0);
+    hints[i] = (/[\d@]/.test(line) ? DATED : 0) | (line.includes('@') ? ADDRESSED : 0) | (endsLikeAttribution(line) ? ENDS : 0) | (label === 'from' ? FROM : label === 'other' ? OTHER : 0);
   }
   return hints;
 }

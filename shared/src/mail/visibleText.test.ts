@@ -73,6 +73,13 @@ test.each(HEADERS)('an answer above a header block: %s', (_, block) => {
   expect(visibleText(`${ANSWER}\n\n${block}\n\nHallo,\nläuft es?\n`)).toBe(ANSWER);
 });
 
+test.each([
+  ['en', 'On Mon, Feb 1, 2026 at 18:32, Support<support@nordwind.example> wrote:   Hello, does it work?'],
+  ['de', 'Am Mo., Feb. 1, 2026 at 18:32 schrieb Support<support@nordwind.example>:   Hallo, geht es?'],
+])('an answer above a quote that begins in the line of its introduction (Yahoo on telephones, %s)', (_, quote) => {
+  expect(visibleText(`${ANSWER}\n\nSent from Yahoo Mail on Android\n\n  ${quote}\nMore of it.\n`)).toBe(ANSWER);
+});
+
 describe('what the writer wrote stays', () => {
   test.each<[string, string]>([
     ['a sentence with a date and a colon', 'On Monday at 10:00 we met and agreed on this:\n\n- new printer\n- old scanner'],

@@ -1,7 +1,7 @@
 import { htmlLines } from './htmlText.ts';
 import type { HtmlLine } from './htmlText.ts';
 import { isBlank, isQuoted, isRule, plainLines } from './lineShapes.ts';
-import { SENT_FROM } from './quoteWords.ts';
+import { endsWithWrote, SENT_FROM } from './quoteWords.ts';
 import { hintsOf, separatorAt } from './separators.ts';
 
 /**
@@ -199,10 +199,13 @@ function foldQuotedLines(lines: readonly string[], kinds: LineKind[], end: numbe
     if (topPosted && isWrappedQuote(lines, i)) wrapped.push(i);
     else last = i;
   }
-  if (last < 0) return;
+  if (last < 0 || announces(lines[last] as string)) return;
   for (let i = last + 1; i < end; i++) if (isQuoted(lines[i] as string) && kinds[i] === 'own') kinds[i] = 'quote';
   for (const i of wrapped) if (i > last) kinds[i] = 'quote';
 }
+
+/** "The message says:" shows what follows; a program's introduction has a date, an address or its verb. */
+const announces = (line: string): boolean => /[:：]\s*$/.test(line) && !/[\d@]/.test(line) && !endsWithWrote(line.replace(/\s*[:：]\s*$/, ''));
 
 /** The rest of a long quoted line that a relay wrapped without its `>`: small letter, directly between quoted lines. */
 function isWrappedQuote(lines: readonly string[], i: number): boolean {
