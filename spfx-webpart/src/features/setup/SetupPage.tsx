@@ -82,7 +82,7 @@ function Steps({ onOpenTicket, onClose, deskName, address }: StepsProps) {
             {current === 'service' && <ServiceStep setup={setup} />}
             {current === 'mailbox' && <MailboxStep setup={setup} />}
             {current === 'people' && <PeopleStep setup={setup} />}
-            {current === 'test' && <TestStep setup={setup} onOpenTicket={onOpenTicket} />}
+            {current === 'test' && <TestStep setup={setup} onOpenTicket={onOpenTicket} onStart={() => setChosen('test')} />}
           </div>
           {!setup.provisioning && (
             <div className="row wrap su-next">

@@ -8,14 +8,15 @@ import { StepHead } from '../parts/StepHead';
 import type { Setup } from '../useSetup';
 import { useTestMail, type TestRun } from '../useTestMail';
 
-export type TestStepProps = { setup: Setup; onOpenTicket?: (id: number) => void };
+export type TestStepProps = { setup: Setup; onOpenTicket?: (id: number) => void; /** From now on the page stays here, whatever the check-up finds. */ onStart(): void };
 
 /** The whole way, link by link: the chain, a mail written by hand and the ticket it becomes, and the answer back. Each is green or red with its reason. */
-export function TestStep({ setup, onOpenTicket }: TestStepProps) {
+export function TestStep({ setup, onOpenTicket, onStart }: TestStepProps) {
   const { say } = useWords();
   const { mailbox, passTest, connect } = setup;
   const { run, start } = useTestMail(passTest, () => void connect());
   const begin = (): void => {
+    onStart();
     start();
     void connect();
   };
