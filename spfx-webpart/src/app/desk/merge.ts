@@ -1,9 +1,16 @@
 import type { Agent, Ticket, TicketPatch } from '@listdesk/shared/tickets';
 
-const FIELDS = ['subject', 'status', 'priority', 'category', 'type', 'team', 'cc', 'tags', 'requester', 'snoozedUntil', 'followers', 'mergedInto'] as const;
+const FIELDS = ['subject', 'status', 'priority', 'category', 'type', 'team', 'requester', 'snoozedUntil', 'mergedInto'] as const;
 type Field = (typeof FIELDS)[number];
+/** Of these what one person adds and another takes away goes together, so nobody is asked. */
+const LISTS: readonly string[] = ['cc', 'tags', 'followers', 'mentioned'];
 
 const same = (a: unknown, b: unknown) => JSON.stringify(a ?? null) === JSON.stringify(b ?? null);
+
+/** What stands now, with what we added and without what we took away. */
+function mergeList(was: readonly unknown[], now: readonly unknown[], ours: readonly unknown[]): unknown[] {
+  return [...now.filter((one) => !was.includes(one) || ours.includes(one)), ...ours.filter((one) => !was.includes(one) && !now.includes(one))];
+}
 
 /** A ticket as it looks with a change, before SharePoint has answered. */
 export function withPatch(ticket: Ticket, patch: TicketPatch, agents: readonly Agent[]): Ticket {
@@ -46,6 +53,11 @@ export function mergeFields(base: Ticket, theirs: Ticket, patch: TicketPatch): M
     const was = field === 'assigneeId' ? base.assignee?.id ?? null : base[field as keyof Ticket];
     const now = field === 'assigneeId' ? theirs.assignee?.id ?? null : theirs[field as keyof Ticket];
     if (same(now, value)) continue;
+    if (LISTS.includes(field)) {
+      const merged = mergeList((was ?? []) as unknown[], (now ?? []) as unknown[], value as unknown[]);
+      if (!same(merged, now)) safe[field] = merged;
+      continue;
+    }
     const asked = field === 'assigneeId' || FIELDS.includes(field as Field);
     if (asked && !same(was, now)) contested[field] = value;
     else safe[field] = value;
