@@ -21,15 +21,15 @@ export function ticketOf(row: Row): Ticket {
     subject: read.text('Title'),
     status: read.choice('TicketStatus', TICKET_STATUSES),
     priority: read.choiceOrNull('TicketPriority', TICKET_PRIORITIES) ?? 'Normal',
-    category: read.textOrNull('Category'),
-    type: read.textOrNull('TicketType'),
+    category: read.wordOrNull('Category'),
+    type: read.wordOrNull('TicketType'),
     requester: { name: read.text('RequesterName'), address: read.text('RequesterEmail').toLowerCase() },
     assignee: read.person('Assignee'),
-    team: read.textOrNull('Team'),
-    cc: linesOf(read.lines('CcAddresses')).map((address) => address.toLowerCase()),
+    team: read.wordOrNull('Team'),
+    cc: linesOf(read.lines('CcAddresses').toLowerCase()),
     tags: linesOf(read.lines('Tags')),
     channel: read.choiceOrNull('Channel', CHANNELS) ?? 'Desk',
-    mailbox: read.textOrNull('Mailbox'),
+    mailbox: read.wordOrNull('Mailbox'),
     createdAt: read.timeOrNull('OpenedAt') ?? read.time('Created'),
     modifiedAt: read.time('Modified'),
     lastMessageAt: read.timeOrNull('LastMessageAt') ?? read.time('Created'),
@@ -48,7 +48,7 @@ export function ticketOf(row: Row): Ticket {
     followers: idsOf(read.lines('Followers')),
     mentioned: idsOf(read.lines('Mentioned')),
     rating: read.numberOrNull('Rating'),
-    language: read.textOrNull('TicketLanguage'),
+    language: read.wordOrNull('TicketLanguage'),
     circle: read.textOrNull('Circle'),
     legalHold: read.textOrNull('LegalHold'),
   };
@@ -109,7 +109,9 @@ export function ticketPatchFields(patch: TicketPatch): Fields {
 /** SharePoint's own forms refuse an empty title; a mail without a subject still becomes a ticket. */
 export const NO_SUBJECT = '-';
 
-const linesOf = (text: string): string[] => text.split('\n').map((each) => each.trim()).filter((each) => each !== '');
+/** One for all: most tickets have no tags, and thousands are held. */
+const NOTHING: readonly never[] = [];
+const linesOf = (text: string): readonly string[] => (text === '' ? NOTHING : text.split('\n').map((each) => each.trim()).filter((each) => each !== ''));
 
-const idsOf = (text: string): number[] => linesOf(text).map(Number).filter((id) => Number.isInteger(id) && id > 0);
+const idsOf = (text: string): readonly number[] => (text === '' ? NOTHING : linesOf(text).map(Number).filter((id) => Number.isInteger(id) && id > 0));
 const idLines = (column: string, ids: readonly number[]): string | null => note(column, [...new Set(ids)].slice(0, MAX_FOLLOWERS).join('\n'));

@@ -35,8 +35,8 @@ export type Ticket = {
   requester: Contact;
   assignee: Agent | null;
   team: string | null;
-  cc: string[];
-  tags: string[];
+  cc: readonly string[];
+  tags: readonly string[];
   channel: Channel;
   /** Address of the mailbox that received it and from which replies leave; null for a desk without mail. */
   mailbox: string | null;
