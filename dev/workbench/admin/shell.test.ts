@@ -26,11 +26,17 @@ it('opens the site and the mailbox by the commands of the set-up page', async ()
   expect(tenant.mailScopes.map(({ mailboxes, roles }) => [mailboxes, roles])).toEqual([[[SUEDWIND.support], ['Mail.ReadWrite']], [[SUEDWIND.support], ['Mail.Send']]]);
 });
 
+it('hands out the token with which the recycle bins are read', async () => {
+  const { run } = await newTenant();
+  expect(await run([`Connect-PnPOnline -Url '${SUEDWIND.desk}' -Interactive`, 'Get-PnPAccessToken -ResourceTypeName SharePoint'])).toMatchObject({ failed: false, output: expect.stringMatching(/^[\w-]+\.[\w-]+\.[\w-]+$/) });
+});
+
 it.each<[string, string[], RegExp]>([
   ['the mailbox before the consent', MAILBOX, /no enterprise application .* consent comes first/],
   ['Exchange commands without its connection', MAILBOX.slice(3), /connect to Exchange first/],
   ['a site of somebody else', [siteGrantCommands(PLACE)[0]!, siteGrantCommands(PLACE)[1]!.replace(/suedwind/g, 'nordwind')], /^404/],
   ['a misspelt cmdlet', ['Grant-PnPAzureADAppSitePermission -AppId x'], /not recognized/],
+  ['a token without its connection', ['Get-PnPAccessToken -ResourceTypeName SharePoint'], /connect to PnP first/],
   ['a missing parameter', ['Connect-PnPOnline -Interactive'], /missing Url/],
   ['a parameter nobody knows', ["Connect-PnPOnline -Url 'https://x' -Silently"], /matches '-Silently'/],
 ])('refuses %s', async (_, lines, words) => {

@@ -39,6 +39,13 @@ const CMDLETS: Record<string, Cmdlet> = {
   'Connect-ExchangeOnline': { parameters: [], run: (shell) => connect(shell, 'Exchange') },
   'Connect-MgGraph': { parameters: ['Scopes'], run: (shell) => connect(shell, 'Graph') },
   'Grant-PnPEntraIDAppSitePermission': { parameters: ['AppId', 'DisplayName', 'Site', 'Permissions'], needs: 'PnP', run: grantSite },
+  'Get-PnPAccessToken': {
+    parameters: ['ResourceTypeName'], needs: 'PnP',
+    run: ({ simulator, tenant, user }, { ResourceTypeName }) => {
+      if (ResourceTypeName !== 'SharePoint') throw new ShellError(`ResourceTypeName: ${ResourceTypeName} is not offered here.`);
+      return simulator.entra.adminToken({ tenantId: tenant.id, upn: user.upn, resource: `https://${tenant.hosts[0]}` });
+    },
+  },
   'Get-MgServicePrincipal': { parameters: ['Filter'], needs: 'Graph', run: () => { throw new ShellError('Keep its answer: $app = Get-MgServicePrincipal ...'); } },
   'New-ServicePrincipal': {
     parameters: ['AppId', 'ObjectId', 'DisplayName'], needs: 'Exchange',

@@ -29,7 +29,7 @@ async function holdDeeds(access: Access): Promise<Map<number, Deed>> {
   const deeds = new Map<number, Deed>();
   for (const { action, subject, details } of await deedsIn(access, ['ticket.held', 'ticket.released'])) {
     const id = Number(subject);
-    if (Number.isSafeInteger(id)) deeds.set(id, { held: action === 'ticket.held', archivedRow: typeof details['archived'] === 'number' ? details['archived'] : null });
+    if (Number.isSafeInteger(id)) deeds.set(id, { held: action === 'ticket.held', archivedRow: typeof details['archiveRow'] === 'number' ? details['archiveRow'] : null });
   }
   return deeds;
 }

@@ -41,7 +41,7 @@ async function rowOf(access: Access, number: number): Promise<TicketRow | null> 
 }
 
 /** What the audit log says of the place, so that the row can be found when it is gone. */
-export const inArchive = (row: TicketRow | null): { archived: number } | Record<string, never> => (row?.list === 'ArchivedTickets' ? { archived: row.id } : {});
+export const inArchive = (row: TicketRow | null): { archiveRow: number } | Record<string, never> => (row?.list === 'ArchivedTickets' ? { archiveRow: row.id } : {});
 
 /**
  * Sets a hold with its reason, or lifts it with null; written into the audit log first, with the reason as a hash alone. A hold can be lifted from a

@@ -1,12 +1,16 @@
 import { act, fireEvent, screen, waitFor, within } from '@testing-library/react';
+import { NORDWIND } from '../../../../dev/world';
 import { audited, type DeskLists } from '@listdesk/shared/sharepoint';
-import { mailArrives, openDesk, simulatedDesk } from '../desk/testing/deskInSimulator';
+import { listsOf, mailArrives, openDesk, simulatedDesk } from '../desk/testing/deskInSimulator';
 
 const patience = { timeout: 12_000 };
 let lists: DeskLists;
+let theirs: DeskLists;
 
 beforeAll(async () => {
-  ({ lists } = await simulatedDesk());
+  const desk = await simulatedDesk();
+  ({ lists } = desk);
+  theirs = audited(await listsOf(desk.simulator, NORDWIND.agents[1].upn));
   lists = audited(lists);
   await mailArrives(lists, 'secret', { subject: 'Abmahnung' });
 });
@@ -41,4 +45,29 @@ test('an administrator makes a circle; a ticket is made confidential for it and 
   const deeds = async (): Promise<string[]> => (await lists.auditPage({ top: 20 })).entries.map(({ action }) => action);
   await waitFor(async () => expect(await deeds()).toEqual(expect.arrayContaining(['circle.made', 'ticket.confidential', 'ticket.viewed', 'ticket.opened'])), patience);
   await act(async () => undefined);
+}, 60_000);
+
+test('an agent outside a circle is warned, may think again, and hands the ticket over: only the circle is named, the service moves it', async () => {
+  const circle = await lists.makeCircle({ key: 'circle-ab12cd34', name: 'Works council', people: [NORDWIND.agents[0].upn] });
+  await mailArrives(lists, 'handed', { subject: 'Kündigung' });
+  const { id } = (await lists.ticketPage({ view: 'allOpen' })).tickets.find(({ subject }) => subject === 'Kündigung')!;
+  window.location.hash = `#ticket=${id}`;
+  openDesk(theirs);
+  const ask = async (): Promise<HTMLElement> => {
+    fireEvent.click(await screen.findByLabelText('Confidential: Everybody at the desk', {}, patience));
+    const choice = within(await screen.findByRole('listbox', { name: 'Confidential' }, patience)).getByText('Only Works council');
+    expect(choice.closest('[role=option]')).toHaveTextContent('You are not in it: handing over');
+    fireEvent.click(choice);
+    return screen.findByRole('dialog', {}, patience);
+  };
+  const first = await ask();
+  expect(first).toHaveTextContent('Only Works council will see the ticket. Within five minutes you can no longer open it');
+  fireEvent.click(within(first).getByText('Cancel'));
+  await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull(), patience);
+  expect(await theirs.ticket({ id })).toMatchObject({ circle: null });
+  fireEvent.click(within(await ask()).getByText('Hand over'));
+  await waitFor(() => expect(document.body).toHaveTextContent(`Ticket ${id} goes to Works council within five minutes.`), patience);
+  expect(await theirs.ticket({ id })).toMatchObject({ circle: circle.key });
+  expect(await lists.sweepCircles()).toBeGreaterThan(0);
+  expect(await theirs.ticket({ id })).toBeNull();
 }, 60_000);

@@ -25,8 +25,16 @@ export async function simulatedDesk(): Promise<{ simulator: Simulator; lists: De
   return { simulator, lists: deskLists(sp, NORDWIND.desk) };
 }
 
-async function adminOf(simulator: Simulator): Promise<{ sp: SPFI }> {
-  const token = await simulator.entra.adminToken({ tenantId: NORDWIND.id, upn: NORDWIND.admin.upn, resource: new URL(NORDWIND.desk).origin });
+const whose = (upn: string) => ({ tenantId: NORDWIND.id, upn, resource: new URL(NORDWIND.desk).origin });
+const adminOf = async (simulator: Simulator): Promise<{ sp: SPFI }> => asBearer(simulator, await simulator.entra.adminToken(whose(NORDWIND.admin.upn)));
+
+/** The lists of that desk in the name of somebody else of it. */
+export async function listsOf(simulator: Simulator, upn: string): Promise<DeskLists> {
+  const { sp } = asBearer(simulator, await simulator.entra.userToken(whose(upn)));
+  return deskLists(sp, NORDWIND.desk);
+}
+
+function asBearer(simulator: Simulator, token: string): { sp: SPFI } {
   const sp = spfi(NORDWIND.desk).using(DefaultHeaders(), DefaultInit(), DefaultParse(), (instance: Queryable) => {
     instance.on.auth.replace(async (url, init) => [url, { ...init, headers: { ...init.headers, authorization: `Bearer ${token}` } }]);
     instance.on.send.replace((url, init) => simulator.fetch(url, init));
