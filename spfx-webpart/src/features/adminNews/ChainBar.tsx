@@ -21,7 +21,7 @@ export type ChainBarProps = {
 const ASK_AFTER_MS = 8_000;
 const WELL = 'chainWell';
 /** What was well is not asked again for so long: each question costs the service a whole check-up. */
-export const WELL_FOR_MS = 6 * 3_600_000;
+export const WELL_FOR_MS = 3_600_000;
 /** What was broken is looked at again by itself, so that the bar goes when somebody else mended it. */
 export const AGAIN_MS = 5 * 60_000;
 /** Not broken, and yet nothing goes on until an admin does something. */
@@ -66,11 +66,11 @@ export function ChainBar({ ask, keep, now, onOpenSetup, after = ASK_AFTER_MS }: 
     };
   }, [after, keep, look, now]);
 
+  const every = broken ? AGAIN_MS : WELL_FOR_MS;
   React.useEffect(() => {
-    if (!broken) return undefined;
-    const timer = setInterval(() => void look(), AGAIN_MS);
+    const timer = setInterval(() => void look(), every);
     return () => clearInterval(timer);
-  }, [broken, look]);
+  }, [every, look]);
 
   if (!broken) return null;
   const { message, mail } = checkWords(broken, say);
