@@ -17,6 +17,7 @@ export type PaletteProps = { within: HTMLElement | null; /** Whoever only reads 
 
 const SAY_COUNT_AFTER_MS = 300;
 const MOST_ROWS = 60;
+const MOST_IDS_A_READ = 100;
 /** Words may begin with it in the search box of other products: then no ticket is looked for. */
 const COMMAND_SIGN = '>';
 
@@ -56,7 +57,7 @@ export function Palette({ within, mayWork, ids: given, text: first, snooze = fal
   const takeAll = async (found: readonly number[]): Promise<void> => {
     const missing = found.filter((id) => !desk.store.get().tickets.has(id));
     try {
-      if (missing.length) desk.put(await desk.port.lists.ticketsById(missing));
+      for (let start = 0; start < missing.length; start += MOST_IDS_A_READ) desk.put(await desk.port.lists.ticketsById(missing.slice(start, start + MOST_IDS_A_READ)));
     } catch {
       desk.tell(say('palette.failed'), true);
       return;
@@ -65,9 +66,9 @@ export function Palette({ within, mayWork, ids: given, text: first, snooze = fal
     setText(COMMAND_SIGN);
     input.current?.focus();
   };
-  const allFound: Entry[] = mayWork && search.hits.length > 1 && !step ? [{
-    id: 'all-found', group: say('palette.tickets'), label: say('palette.allFound', { count: search.hits.length }), mark: <Icon name="check" />,
-    take: () => void takeAll(search.hits.map(({ row }) => row.id)),
+  const allFound: Entry[] = mayWork && search.found.length > 1 && !step ? [{
+    id: 'all-found', group: say('palette.tickets'), label: say('palette.allFound', { count: search.found.length }), mark: <Icon name="check" />,
+    take: () => void takeAll(search.found),
   }] : [];
   const { widen } = search;
   const wider: Entry[] = widen ? [{ id: 'wider', group: say('palette.tickets'), label: say('palette.wider'), mark: <Icon name="search" />, take: widen }] : [];

@@ -60,12 +60,13 @@ test('asks SharePoint for a word that stands in a message alone', async () => {
   expect(await screen.findByRole('option', { name: /Beamer flackert.*found in a message/ }, slow)).toBeVisible();
 });
 
-test('where the device found enough by itself, messages and files are asked for on request', async () => {
-  for (const key of ['1', '2', '3', '4', '5']) await mailArrives(lists, key, { status: 'Open', subject: `Kabel ${key}` });
+test('where the device found enough by itself, messages and files are asked for on request; all found can be acted on, not only those shown', async () => {
+  for (let at = 10; at < 32; at += 1) await mailArrives(lists, String(at), { status: 'Open', subject: `Kabel ${at}` });
   window.dispatchEvent(new Event('online'));
-  await screen.findByRole('row', { name: /Kabel 5/ }, slow);
+  await screen.findByRole('row', { name: /Kabel 31/ }, slow);
   const box = await open();
   type(box, 'kabel');
+  expect(await screen.findByRole('option', { name: 'Act on all 22 tickets found' }, slow)).toBeVisible();
   const wider = await screen.findByRole('option', { name: 'Look in all messages and files too' }, slow);
   expect(screen.queryByRole('option', { name: /Beamer flackert/ })).toBeNull();
   fireEvent.click(wider);

@@ -6,6 +6,8 @@ import type { Hit } from '../../app/localIndex/wordIndex';
 import { useDesk } from '../desk/DeskContext';
 
 export const MOST_TICKETS = 20;
+/** So many of those found can be acted on at once. */
+export const MOST_ACTED_ON = 500;
 /** SharePoint is asked when typing has paused, and only where the device may not know enough. */
 export const ASK_AFTER_MS = 500;
 const FEW = 5;
@@ -18,7 +20,7 @@ const none = createStore<IndexProgress>({ held: 0, complete: false });
  * Tickets for a text: at once from the device, later from SharePoint what the device does not hold. Messages and files are not held, so where the device found enough by itself,
  * `widen` (null: asked already, or too short) asks SharePoint for them.
  */
-export function useTicketSearch(text: string): { hits: Hit[]; ms: number; progress: IndexProgress; asked: Asked; widen: (() => void) | null } {
+export function useTicketSearch(text: string): { hits: Hit[]; ms: number; progress: IndexProgress; asked: Asked; /** Of all found, not only of those shown; at most `MOST_ACTED_ON`. */ found: readonly number[]; widen: (() => void) | null } {
   const { desk } = useDesk();
   const progress = useStore(desk.index?.progress ?? none, (state) => state);
   const { hits, ms } = React.useMemo(() => {
@@ -27,6 +29,7 @@ export function useTicketSearch(text: string): { hits: Hit[]; ms: number; progre
     return { hits: found, ms: performance.now() - started };
     // More tickets held may mean more found.
   }, [desk, text, progress]);
+  const found = React.useMemo(() => (hits.length < MOST_TICKETS ? hits : desk.index?.search(text, MOST_ACTED_ON) ?? []).map(({ row }) => row.id), [desk, text, hits]);
   const [asked, setAsked] = React.useState<Asked>({ state: 'idle' });
   const [widened, setWidened] = React.useState('');
   const wide = widened === text;
@@ -48,5 +51,5 @@ export function useTicketSearch(text: string): { hits: Hit[]; ms: number; progre
       clearTimeout(timer);
     };
   }, [desk, text, few, wide]);
-  return { hits, ms, progress, asked, widen: few || text.trim().length < SHORTEST_ASKED ? null : () => setWidened(text) };
+  return { hits, ms, progress, asked, found, widen: few || text.trim().length < SHORTEST_ASKED ? null : () => setWidened(text) };
 }
