@@ -8,12 +8,14 @@ import { ownOrigins, watchedPage, type Stage, type Story, type Watched } from '.
 const STORY_TIMEOUT_MS = 120_000;
 const PAGE_READY_MS = 30_000;
 
+/** `cookies`: names of those that this browser holds. Language and theme are kept without. */
+type Opened = Watched & { cookies: () => Promise<string[]>; close: () => Promise<void> };
 export type Result = { name: string; ms: number; problem: string | null };
 
 /** Tells one story; afterwards its pages are closed, and of a story that failed the last picture of each page is kept in `pictures`. */
 export async function tell(story: Story, local: Local, browser: Browser, pictures: string): Promise<Result> {
   const started = Date.now();
-  const watched: (Watched & { close: () => Promise<void> })[] = [];
+  const watched: Opened[] = [];
   const stage = stageOf(local, browser, (each) => watched.push(each));
   const problems: string[] = [];
   let timer: NodeJS.Timeout | undefined;
@@ -23,6 +25,7 @@ export async function tell(story: Story, local: Local, browser: Browser, picture
     });
     await Promise.race([story.run(stage), late]);
     problems.push(...watched.flatMap((each) => each.problems));
+    for (const each of watched) problems.push(...(await each.cookies()).map((name) => `a cookie was set: ${name}`));
   } catch (error) {
     problems.push(error instanceof Error ? (error.stack ?? error.message) : String(error), ...watched.flatMap((each) => each.problems));
   } finally {
@@ -37,11 +40,11 @@ export async function tell(story: Story, local: Local, browser: Browser, picture
   return { name: story.name, ms: Date.now() - started, problem: problems.length ? problems.join('\n') : null };
 }
 
-function stageOf(local: Local, browser: Browser, opened: (page: Watched & { close: () => Promise<void> }) => void): Stage {
+function stageOf(local: Local, browser: Browser, opened: (page: Opened) => void): Stage {
   const { addresses } = local;
   const open: Stage['open'] = async (address, size = {}) => {
     const { page, context, problems } = await watchedPage(browser, size, ownOrigins(local));
-    opened({ page, problems, close: () => context.close() });
+    opened({ page, problems, cookies: async () => (await context.cookies()).map(({ name }) => name), close: () => context.close() });
     await page.goto(address);
     return page;
   };
