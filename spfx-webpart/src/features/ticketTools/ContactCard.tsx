@@ -25,12 +25,13 @@ export function ContactCard({ ticket }: { ticket: Ticket }) {
   const [typed, setTyped] = React.useState<Typed | null>(null);
   const [failed, setFailed] = React.useState<string | null>(null);
   const [busy, setBusy] = React.useState(false);
+  const [turn, setTurn] = React.useState(0);
   React.useEffect(() => {
     let left = false;
     setContact(null);
     if (address) desk.port.lists.contactByEmail(address).then((read) => { if (!left) setContact(read); }, () => undefined); // The card is an extra; name and address stand above.
     return () => { left = true; };
-  }, [desk, address]);
+  }, [desk, address, turn]);
   if (!contact) return null;
   const save = async (event: React.FormEvent): Promise<void> => {
     event.preventDefault();
@@ -48,8 +49,20 @@ export function ContactCard({ ticket }: { ticket: Ticket }) {
         return;
       }
       setTyped(null);
-      if (patch.name && patch.name !== ticket.requester.name) void desk.change([ticket.id], { requester: { name: patch.name, address } }, say('contact.saved', { name: patch.name }));
-      else desk.tell(say('contact.saved', { name: patch.name || address }));
+      const told = say('contact.saved', { name: patch.name || address });
+      const back = async (): Promise<void> => {
+        const now = await desk.port.lists.contactByEmail(address);
+        // What somebody else has written since stays.
+        const ours = FIELDS.filter((field) => now && now[field] === patch[field] && patch[field] !== contact[field]);
+        if (!now || !ours.length) return;
+        const [restored] = await desk.port.lists.apply([{ write: 'updateContact', id: now.id, etag: now.etag, patch: Object.fromEntries(ours.map((field) => [field, contact[field]])) }]);
+        if (restored?.outcome === 'failed') throw restored.fault;
+        if (restored?.outcome !== 'updated') throw new Error('the contact was changed in the same moment');
+        setTurn((old) => old + 1);
+      };
+      const shown = desk.store.get().tickets.get(ticket.id);
+      if (shown && patch.name && patch.name !== ticket.requester.name) void desk.changeEach([{ ticket: shown, patch: { requester: { name: patch.name, address } } }], told, back);
+      else desk.offerUndo(told, back);
     } catch (error) {
       const fault = faultOf(error);
       setFailed(say(`fault.${fault.code}`, { detail: fault.message }));

@@ -3,12 +3,14 @@ import type { Ticket } from '@listdesk/shared/tickets';
 import type { CustomColumn, CustomValue, CustomValues, ListsFaultLike } from '@listdesk/shared/sharepoint';
 import type { Desk } from '../../app/desk/desk';
 import { faultOf } from '../../app/desk/fault';
+import { saveOwnValue } from '../../app/desk/ownValue';
 import { useWords } from '../../ui/words/WordsContext';
 import { dayOf } from '../../ui/words/times';
 import { useDesk, useDeskState } from '../desk/DeskContext';
 import { agentOptions } from '../desk/fieldOptions';
 import { useMayWork } from '../desk/useMayWork';
 import { FieldPicker } from '../ticket/FieldPicker';
+import { ownValue } from '../viewTools/ownColumns';
 
 const columnsOf = new WeakMap<Desk, Promise<CustomColumn[]>>();
 /** The customer's columns, asked for once a desk; after a fault again. */
@@ -20,11 +22,10 @@ export function readColumns(desk: Desk): Promise<CustomColumn[]> {
 }
 
 type State = { columns: CustomColumn[]; values: CustomValues } | { fault: ListsFaultLike } | null;
-const SAVE_TRIES = 3;
 
 /** The customer's own columns of a ticket, edited in place and kept in their type. */
 export function CustomFields({ ticket }: { ticket: Ticket }) {
-  const { say } = useWords();
+  const { say, locale } = useWords();
   const { desk } = useDesk();
   const [state, setState] = React.useState<State>(null);
   const [turn, setTurn] = React.useState(0);
@@ -37,30 +38,31 @@ export function CustomFields({ ticket }: { ticket: Ticket }) {
     return () => { left = true; };
   }, [desk, ticket.id, turn]);
 
+  const alive = React.useRef(true);
+  React.useEffect(() => { alive.current = true; return () => { alive.current = false; }; }, []);
+  const shown = (column: CustomColumn, value: CustomValue): string => ownValue(column, value, locale, say).text || (typeof value === 'string' ? value : '') || say('none');
   const save = async (column: CustomColumn, value: CustomValue): Promise<void> => {
     if (!state || 'fault' in state) return;
+    const { lists } = desk.port;
+    const { columns } = state;
     const before = state.values.values[column.name] ?? null;
-    const put = (values: CustomValues): void => setState((old) => (old && !('fault' in old) ? { ...old, values } : old));
+    const put = (values: CustomValues): void => { if (alive.current) setState((old) => (old && !('fault' in old) ? { ...old, values } : old)); };
+    const saved = async (from: CustomValue, to: CustomValue, read: CustomValues): Promise<boolean> => {
+      const { outcome, values } = await saveOwnValue(lists, ticket.id, columns, column, from, to, read);
+      put(values);
+      // Somebody gave this column another value meanwhile: theirs stands and is shown.
+      if (outcome === 'theirs') desk.tell(say('own.theirs', { title: column.title }), true);
+      else {
+        const fresh = await lists.ticket({ id: ticket.id });
+        if (fresh) desk.put([fresh]);
+      }
+      return outcome === 'saved';
+    };
     put({ ...state.values, values: { ...state.values.values, [column.name]: value } });
     try {
-      let now = state.values;
-      for (let tries = 0; tries < SAVE_TRIES; tries += 1) {
-        const answer = await desk.port.lists.saveCustomValue(ticket.id, now.etag, column, value);
-        if (answer.outcome === 'updated') {
-          put({ etag: answer.etag, values: { ...now.values, [column.name]: value } });
-          const fresh = await desk.port.lists.ticket({ id: ticket.id });
-          if (fresh) desk.put([fresh]);
-          return;
-        }
-        now = await desk.port.lists.customValues(ticket.id, state.columns);
-        // Somebody gave this column another value meanwhile: theirs stands and is shown.
-        if (JSON.stringify(now.values[column.name] ?? null) !== JSON.stringify(before)) {
-          put(now);
-          desk.tell(say('own.theirs', { title: column.title }), true);
-          return;
-        }
+      if (await saved(before, value, state.values)) {
+        desk.offerUndo(say('undo.oneField', { number: String(ticket.id), field: column.title, value: shown(column, value) }), async () => { await saved(value, before, await lists.customValues(ticket.id, columns)); });
       }
-      throw new Error('the ticket changes faster than it can be saved');
     } catch (error) {
       const fault = faultOf(error);
       put({ ...state.values, values: { ...state.values.values, [column.name]: before } });

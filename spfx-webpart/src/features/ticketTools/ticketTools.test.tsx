@@ -120,6 +120,24 @@ test('a message becomes a linked ticket of its own, and Z brings it back', async
   await heading(`Drucker ${turn} druckt nicht`);
 });
 
+test('what a mail says besides its writer is offered: Cc, the requester, the ticket it names', async () => {
+  await two();
+  const [a, b] = [await named('a'), await named('b')];
+  const hints = { answersTo: { name: 'Team', address: 'team@x.example' }, original: { name: 'Oliver', address: 'oliver@x.example' }, names: a.id };
+  await lists.apply([{ write: 'createMessage', message: { key: keyOf('hinting'), ticketKey: keyOf('b'), kind: 'Mail', from: { name: 'Katharina', address: 'k@x.example' }, to: [], cc: [], subject: 'Fwd', html: '', visibleText: 'Look below', fullText: '', sentAt: new Date().toISOString(), sendAfter: null, delivery: 'None', deliveryError: null, attachments: [], evidence: { rule: 'new', hints }, automatic: null, verified: true, internetMessageId: null, mailboxMessageId: null } }]);
+  await page('b');
+  expect(await screen.findByText('Answers are wished at Team <team@x.example>.', undefined, slow)).toBeVisible();
+  fireEvent.click(await button('Add to Cc'));
+  await waitFor(async () => expect((await named('b')).cc).toEqual([...b.cc, 'team@x.example']), slow);
+  fireEvent.click(await button('Make the requester'));
+  await waitFor(async () => expect((await named('b')).requester).toEqual({ name: 'Oliver', address: 'oliver@x.example' }), slow);
+  await waitFor(() => expect(screen.queryByText(/first written by Oliver/)).toBeNull(), slow);
+  press('z');
+  await waitFor(async () => expect((await named('b')).requester).toEqual(b.requester), slow);
+  fireEvent.click(await button(`Open ${a.id}`));
+  await heading(a.subject);
+});
+
 test('linking a child; the parent is solved and its open child is offered', async () => {
   await two();
   await page('b');
@@ -265,4 +283,47 @@ test('an archived ticket opens by its number to be read, and comes back open und
   await waitFor(() => expect(window.location.hash).toBe(`#ticket=${id}`), slow);
   window.location.hash = '#ticket=990001';
   await waitFor(() => expect(window.location.hash).toBe(`#ticket=${id}`), slow);
+});
+
+test('a value given to an own column is taken back with one key, unless somebody has written another since', async () => {
+  await two();
+  // A column that every desk has, in the place of one of the customer's.
+  const site = { name: 'Category', title: 'Standort', type: 'text' as const, required: false, choices: [], dateOnly: false };
+  window.location.hash = `#ticket=${(await named('a')).id}`;
+  openDesk({ ...lists, customColumns: async () => [site] });
+  const give = async (value: string): Promise<void> => {
+    fireEvent.click(await button(/^Standort: /));
+    const field = screen.getByLabelText('Standort', { selector: 'input' });
+    fireEvent.change(field, { target: { value } });
+    fireEvent.keyDown(field, { key: 'Enter' });
+    expect(await screen.findByText(`${(await named('a')).id}: Standort is ${value}`, undefined, slow)).toBeVisible();
+  };
+  await give('Hamburg');
+  expect((await named('a')).category).toBe('Hamburg');
+  press('z');
+  await waitFor(async () => expect((await named('a')).category).toBeNull(), slow);
+  expect(await button('Standort: Add')).toBeVisible();
+  await give('Wien');
+  const { id, etag } = await named('a');
+  await lists.updateTicket(id, etag, { category: 'Berlin' });
+  press('z');
+  expect(await screen.findByText('Somebody changed Standort in the same moment. Their value stands.', { selector: '.clip' }, slow)).toBeVisible();
+  expect((await named('a')).category).toBe('Berlin');
+});
+
+test('a corrected contact goes back as it was, in the list and on the ticket', async () => {
+  await two();
+  const address = `katharina${turn}@x.example`;
+  await lists.apply([{ write: 'createContact', contact: { address, name: 'Katharina', language: null } }]);
+  await page('a');
+  fireEvent.click(await button('Edit contact'));
+  const form = await dialog(`Contact ${address}`);
+  fireEvent.change(within(form).getByLabelText('Name'), { target: { value: 'Katharina Hoffmann' } });
+  fireEvent.change(within(form).getByLabelText('Organisation'), { target: { value: 'Nordwind' } });
+  fireEvent.click(within(form).getByText('Save', { selector: 'button *' }));
+  await waitFor(async () => expect(await lists.contactByEmail(address)).toMatchObject({ name: 'Katharina Hoffmann', organization: 'Nordwind' }), slow);
+  await waitFor(async () => expect((await named('a')).requester.name).toBe('Katharina Hoffmann'), slow);
+  press('z');
+  await waitFor(async () => expect(await lists.contactByEmail(address)).toMatchObject({ name: 'Katharina', organization: null }), slow);
+  await waitFor(async () => expect((await named('a')).requester.name).toBe('Katharina'), slow);
 });
