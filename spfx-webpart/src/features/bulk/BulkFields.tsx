@@ -30,7 +30,7 @@ export function BulkFields({ tickets, onClose }: { tickets: readonly Ticket[]; o
   return (
     <Dialog title={say('bulk.fieldsTitle', { count: tickets.length, number: String(tickets[0]?.id ?? '') })} onClose={onClose}>
       <div className="col g12">
-        <dl className="kv">
+        <dl className="kv bulkfields">
           {TEXT_FIELDS.map((field) => {
             const value = wanted[field];
             const set = (to: string | null | undefined): void => setWanted(({ [field]: _before, ...rest }) => (to === undefined ? rest : { ...rest, [field]: to }));
@@ -55,7 +55,7 @@ export function BulkFields({ tickets, onClose }: { tickets: readonly Ticket[]; o
             );
           })}
         </dl>
-        <div className="row dialogfoot"><Button look="primary" disabled={!count} onClick={change}>{say('bulk.changeDo', { count })}</Button><Button look="ghost" onClick={onClose}>{say('cancel')}</Button></div>
+        <div className="row dialogfoot"><Button look="primary" disabled={!count} onClick={change}>{say('bulk.changeDo', { count: count || tickets.length })}</Button><Button look="ghost" onClick={onClose}>{say('cancel')}</Button></div>
       </div>
     </Dialog>
   );

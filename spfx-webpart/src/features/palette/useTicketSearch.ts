@@ -5,7 +5,8 @@ import type { IndexProgress } from '../../app/localIndex/ticketIndex';
 import type { Hit } from '../../app/localIndex/wordIndex';
 import { useDesk } from '../desk/DeskContext';
 
-export const MOST_TICKETS = 20;
+/** So many are shown, so that what can be done with all of them is seen below. */
+export const MOST_TICKETS = 12;
 /** So many of those found can be acted on at once. */
 export const MOST_ACTED_ON = 500;
 /** SharePoint is asked when typing has paused, and only where the device may not know enough. */

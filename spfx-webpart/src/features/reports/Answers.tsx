@@ -9,6 +9,9 @@ import { useChartWidth } from './useChartWidth';
 const BOX = { height: 212, left: 36, right: 4, top: 22, bottom: 28 };
 const USUAL_WIDTH = 420;
 const BAR = 32;
+/** Where the names of the bars would touch, every second stands a line lower. */
+const NAME_WIDTH = 48;
+const LINE = 11;
 
 const nameOf = ({ below }: AnswerStep, say: Say): string => (below === null ? say('reports.later') : say('reports.below', { time: duration(below, say) }));
 
@@ -55,7 +58,7 @@ function AnswerBars({ steps, label }: { steps: readonly AnswerStep[]; label: str
               {step.kept > 0 && <rect className="kept" x={x} y={floor - high(step.kept)} width={bar} height={high(step.kept)} rx="2" />}
               {step.missed > 0 && <rect className="missed" x={x} y={floor - high(all)} width={bar} height={high(step.missed)} rx="2" />}
               {all > 0 && <text className="v" x={x + bar / 2} y={floor - high(all) - 6} textAnchor="middle">{say('number', { count: all })}</text>}
-              <text className="step" x={x + bar / 2} y={BOX.height - 10} textAnchor="middle">{nameOf(step, say)}</text>
+              <text className="step" x={x + bar / 2} y={BOX.height - 14 + (across < NAME_WIDTH && index % 2 ? LINE : 0)} textAnchor="middle">{nameOf(step, say)}</text>
             </React.Fragment>
           );
         })}

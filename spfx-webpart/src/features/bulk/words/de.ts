@@ -39,7 +39,7 @@ const words: Words = {
   'bulk.unknown': 'Für {tokens} steht nichts. Durch Worte ersetzen.',
   'bulk.preview': 'So liest es {number}',
   'bulk.after': 'Status danach',
-  'bulk.asIs': 'wie er ist',
+  'bulk.asIs': 'unverändert',
   'bulk.send_one': 'Senden',
   'bulk.send_other': '{count} Antworten senden',
   'bulk.leaves': 'Jede geht an ihren eigenen Anfragenden. Nichts geht hinaus, solange es sich rückgängig machen lässt.',

@@ -39,7 +39,7 @@ const words: Words = {
   'bulk.unknown': 'Nada corresponde a {tokens}. Sustitúyalo por palabras.',
   'bulk.preview': 'Así lo lee {number}',
   'bulk.after': 'Estado después',
-  'bulk.asIs': 'como está',
+  'bulk.asIs': 'sin cambios',
   'bulk.send_one': 'Enviar',
   'bulk.send_other': 'Enviar {count} respuestas',
   'bulk.leaves': 'Cada una va a su propio solicitante. Nada sale mientras se pueda deshacer.',

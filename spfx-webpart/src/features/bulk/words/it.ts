@@ -39,7 +39,7 @@ const words: Words = {
   'bulk.unknown': 'Nulla corrisponde a {tokens}. Sostituirlo con parole.',
   'bulk.preview': 'Come lo legge {number}',
   'bulk.after': 'Stato dopo',
-  'bulk.asIs': 'com’è',
+  'bulk.asIs': 'invariato',
   'bulk.send_one': 'Invia',
   'bulk.send_other': 'Invia {count} risposte',
   'bulk.leaves': 'Ognuna va al proprio richiedente. Nulla parte finché si può annullare.',

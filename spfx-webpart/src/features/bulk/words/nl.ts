@@ -39,7 +39,7 @@ const words: Words = {
   'bulk.unknown': 'Voor {tokens} staat niets. Vervang het door woorden.',
   'bulk.preview': 'Zo leest {number} het',
   'bulk.after': 'Status daarna',
-  'bulk.asIs': 'zoals die is',
+  'bulk.asIs': 'ongewijzigd',
   'bulk.send_one': 'Verzenden',
   'bulk.send_other': '{count} antwoorden verzenden',
   'bulk.leaves': 'Elk gaat naar de eigen aanvrager. Niets gaat weg zolang je het ongedaan kunt maken.',

@@ -39,7 +39,7 @@ const words: Words = {
   'bulk.unknown': 'Nada corresponde a {tokens}. Substitua por palavras.',
   'bulk.preview': 'Como {number} o lê',
   'bulk.after': 'Estado depois',
-  'bulk.asIs': 'como está',
+  'bulk.asIs': 'sem alteração',
   'bulk.send_one': 'Enviar',
   'bulk.send_other': 'Enviar {count} respostas',
   'bulk.leaves': 'Cada uma vai para o seu requerente. Nada sai enquanto se puder anular.',

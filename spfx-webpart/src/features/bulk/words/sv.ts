@@ -39,7 +39,7 @@ const words: Words = {
   'bulk.unknown': 'Inget svarar mot {tokens}. Ersätt det med ord.',
   'bulk.preview': 'Så läser {number} det',
   'bulk.after': 'Status efteråt',
-  'bulk.asIs': 'som den är',
+  'bulk.asIs': 'oförändrat',
   'bulk.send_one': 'Skicka',
   'bulk.send_other': 'Skicka {count} svar',
   'bulk.leaves': 'Var och ett går till sin egen beställare. Inget går iväg så länge det kan ångras.',
