@@ -37,3 +37,20 @@ test('no host stands in the service that is not on the list of subprocessors', (
     readFileSync(file, 'utf8').split('\n').filter((line) => !/^\s*(\*|\/\/|\/\*\*)/.test(line)).flatMap((line) => [...line.matchAll(/https:\/\/([a-z0-9.-]+\.[a-z]{2,})/g)].map((match) => match[1]!)));
   expect([...new Set(hosts)].filter((host) => !known.includes(host) && !host.endsWith('.example.eu') && !host.endsWith('.example'))).toEqual([]);
 });
+
+describe('promises.md', () => {
+  const lines = page('promises.md').split('\n').filter((line) => /^\| (?!Promise|---)/.test(line)).map((line) => line.split('|').slice(1, -1).map((cell) => cell.trim()));
+
+  test('names each of the 228 once', () => {
+    const ids = lines.flatMap(([, cell]) => cell!.split(' '));
+    const all = Object.entries({ V: 56, M: 40, C: 76, P: 22, U: 34 }).flatMap(([letter, count]) => Array.from({ length: count }, (_, at) => `${letter}${at + 1}`));
+    expect(ids.sort()).toEqual(all.sort());
+  });
+
+  test.each(lines)('%s: says what is so, and what is built stands on a file that exists', (_promise, _ids, here, files) => {
+    expect(here).toMatch(/^(built|part: .+|Microsoft|document|no)\b/);
+    const paths = [...files!.matchAll(/`([\w./-]+\.\w+)`/g)].map((match) => match[1]!);
+    if (/^(built|part)/.test(here!)) expect(paths).not.toEqual([]);
+    for (const path of paths) expect([path, statSync(join(root, path)).isFile()]).toEqual([path, true]);
+  });
+});
