@@ -295,6 +295,14 @@ describe('a mail handed on', () => {
     const sender = over.from ?? KATHARINA;
     expect(action(plan({ ...forward, ...over }), 'createTicket')?.ticket.requester).toEqual(sender);
   });
+  test('by somebody else, or under a stranger’s number, is told to the agent, who decides', () => {
+    const hints = (over: Partial<InboundMail>, around: Partial<IntakeContext> = {}) => action(plan(over, around), 'addMessage')?.message.evidence.hints;
+    expect(hints(forward)).toEqual({ original: { name: 'Oliver', address: 'oliver@outside.example' } });
+    expect(hints({ replyTo: [{ name: 'Team', address: 'team@nordwind.example' }] })).toEqual({ answersTo: { name: 'Team', address: 'team@nordwind.example' } });
+    expect(hints({ replyTo: [{ name: 'Team', address: 'team@nordwind.example' }] }, { candidates: [candidate('sentId')] })).toEqual({ answersTo: { name: 'Team', address: 'team@nordwind.example' } });
+    expect(hints({}, { candidates: [candidate('number', { senderTakesPart: false })] })).toEqual({ names: 4711 });
+    expect(hints({})).toBeUndefined();
+  });
   test('where answers are wished at is said, and changes nothing', () => {
     const made = plan({ replyTo: [{ name: '', address: 'team@nordwind.example' }] });
     expect(made.log?.reason).toBe('new; answers wished at team@nordwind.example');

@@ -1,9 +1,9 @@
-import { automaticOf, bounceOf, isOurs, originalSender, replyToHint } from '../mail/index.ts';
-import type { Automatic, Bounce, MailAddress } from '../mail/index.ts';
+import { automaticOf, bounceOf, isForwardSubject, isOurs, originalSender, replyToHint } from '../mail/index.ts';
+import type { Automatic, Bounce, InboundMail, MailAddress } from '../mail/index.ts';
 import { MAX_CC, previewOf, statusAfterAgent, statusAfterRequester, statusPatch, subjectOf } from '../tickets/index.ts';
-import type { TicketPatch } from '../tickets/index.ts';
+import type { MailHints, TicketPatch } from '../tickets/index.ts';
 import { decideAcknowledgement } from './acknowledgement.ts';
-import type { IntakeContext, ReadMail, ThreadCandidate } from './context.ts';
+import type { IntakeContext, ReadMail, ThreadCandidate, ThreadTicket } from './context.ts';
 import { MAX_REASON_CHARS } from './limits.ts';
 import type { MailLogEntry, MailOutcome } from './mailLog.ts';
 import { newMessage } from './newMessage.ts';
@@ -71,7 +71,7 @@ function planReply(read: ReadMail, sender: Sender, automatic: Automatic | null, 
   const reason = `joined by ${rule}`;
   const role = roleOf(read, sender, candidate, context);
   const message: NewMessage = {
-    ...newMessage(read, sender, context, { kind: role.kind, ticketKey: ticket.key, evidence: { rule, matched: candidate.matched }, automatic: automatic?.reason ?? null }),
+    ...newMessage(read, sender, context, { kind: role.kind, ticketKey: ticket.key, evidence: { rule, matched: candidate.matched, ...hintsFor(read.mail, null) }, automatic: automatic?.reason ?? null }),
     // No recipients means the requester of the ticket; the mail itself named only the desk.
     ...(role.send ? { delivery: 'Queued' as const, to: [], cc: [], internetMessageId: null, mailboxMessageId: null } : {}),
   };
@@ -114,10 +114,10 @@ function patchAfter(read: ReadMail, role: Role, automatic: Automatic | null, { t
   return { ...words, lastMessageFrom: role.agent ? 'Agent' : 'Requester', ...(role.agent ? {} : { snoozedUntil: null }), ...statusPatch(ticket.status, status, context.now) };
 }
 
-function planTicket(read: ReadMail, sender: Sender, automatic: Automatic | null, { reason, follows }: Extract<Join, { outcome: 'new' }>, context: IntakeContext): IntakePlan {
+function planTicket(read: ReadMail, sender: Sender, automatic: Automatic | null, { reason, follows, refused }: Extract<Join, { outcome: 'new' }>, context: IntakeContext): IntakePlan {
   const { mail } = read;
   const key = context.keys.ticket;
-  const message = newMessage(read, sender, context, { kind: 'Mail', ticketKey: key, evidence: { rule: 'new', ...(reason === 'new' ? {} : { matched: reason.slice(5, MAX_REASON_CHARS) }) }, automatic: automatic?.reason ?? null });
+  const message = newMessage(read, sender, context, { kind: 'Mail', ticketKey: key, evidence: { rule: 'new', ...(reason === 'new' ? {} : { matched: reason.slice(5, MAX_REASON_CHARS) }), ...hintsFor(mail, refused) }, automatic: automatic?.reason ?? null });
   const answer = decideAcknowledgement({ subject: mail.subject, automatic: automatic?.reason ?? null, sender }, context);
   const requester = requesterOf(read, sender, context);
   const wish = replyToHint(mail);
@@ -136,6 +136,17 @@ function planTicket(read: ReadMail, sender: Sender, automatic: Automatic | null,
     log: logLine(read, context, automatic ? 'automatic' : 'ticket', why, key),
   };
 }
+
+/** What an agent should know of the mail and decide upon: where answers are wished, who wrote what it hands on, which ticket it names. */
+function hintsFor(mail: InboundMail, named: ThreadTicket | null): { hints?: MailHints } {
+  const answersTo = replyToHint(mail);
+  const original = isForwardSubject(mail.subject) || mail.attachedMail ? originalSender(mail) : null;
+  const hints: MailHints = { ...(answersTo && { answersTo: short(answersTo) }), ...(original && { original: short(original) }), ...(named && { names: named.id }) };
+  return Object.keys(hints).length ? { hints } : {};
+}
+const short = ({ name, address }: MailAddress): MailAddress => ({ name: name.slice(0, MAX_REASON_CHARS), address: address.slice(0, MAX_HINT_ADDRESS_CHARS) });
+/** RFC 5321 section 4.5.3.1: local part and domain. */
+const MAX_HINT_ADDRESS_CHARS = 320;
 
 /** A mail that a verified agent hands on is the request of the one who wrote it; anybody else's forward stays his own. */
 function requesterOf({ mail }: ReadMail, sender: Sender, context: IntakeContext): MailAddress {

@@ -1,7 +1,7 @@
 import type { Sender } from './sender.ts';
 import type { IntakeSettings, ThreadCandidate, ThreadRule, ThreadTicket } from './context.ts';
 
-export type Join = { outcome: 'join'; candidate: ThreadCandidate; reopen: boolean } | { outcome: 'new'; reason: string; follows: ThreadTicket | null };
+export type Join = { outcome: 'join'; candidate: ThreadCandidate; reopen: boolean } | { outcome: 'new'; reason: string; follows: ThreadTicket | null; /** A ticket it names whose sender takes no part there. */ refused: ThreadTicket | null };
 
 /** Strongest first (mail.md step 9). */
 const ORDER: readonly ThreadRule[] = ['sentId', 'receivedId', 'marker', 'conversation', 'number'];
@@ -29,7 +29,7 @@ export function decideThread(
       return onTicket(candidate, rules);
     }
   }
-  return { outcome: 'new', reason: refused ? `new: ${refused.rule} found, but the sender takes no part` : 'new', follows: null };
+  return { outcome: 'new', reason: refused ? `new: ${refused.rule} found, but the sender takes no part` : 'new', follows: null, refused: refused?.ticket ?? null };
 }
 
 const mayJoin = (candidate: ThreadCandidate, sender: Sender): boolean =>
@@ -41,18 +41,18 @@ const mayJoin = (candidate: ThreadCandidate, sender: Sender): boolean =>
  */
 function onTicket(candidate: ThreadCandidate, { now, settings, reopens }: ReopenRules): Join {
   const { ticket } = candidate;
-  if (ticket.archived) return { outcome: 'new', reason: `new: follows #${ticket.id}, which is in the archive`, follows: ticket };
+  if (ticket.archived) return { outcome: 'new', reason: `new: follows #${ticket.id}, which is in the archive`, follows: ticket, refused: null };
   if (ticket.status !== 'Closed' && ticket.status !== 'Solved') return { outcome: 'join', candidate, reopen: reopens };
   // What does not reopen (automatic mail) does not open a new ticket either: it is kept with the old one.
   if (!reopens) return { outcome: 'join', candidate, reopen: false };
   const often = passed(ticket.reopenedAt ?? [], settings.reopens ?? [], now);
-  if (often) return { outcome: 'new', reason: `new: follows #${ticket.id}, opened again ${often}`, follows: ticket };
+  if (often) return { outcome: 'new', reason: `new: follows #${ticket.id}, opened again ${often}`, follows: ticket, refused: null };
   if (ticket.status === 'Solved') return { outcome: 'join', candidate, reopen: true };
   const within = daysFor(ticket, settings);
   const closed = ticket.closedAt ? Date.parse(ticket.closedAt) : Number.NaN;
   const days = (Date.parse(now) - closed) / 86_400_000;
   if (within > 0 && (Number.isNaN(days) || days <= within)) return { outcome: 'join', candidate, reopen: true };
-  return { outcome: 'new', reason: `new: follows #${ticket.id}, closed for more than ${within} days`, follows: ticket };
+  return { outcome: 'new', reason: `new: follows #${ticket.id}, closed for more than ${within} days`, follows: ticket, refused: null };
 }
 
 function daysFor({ category }: ThreadTicket, { reopenWithinDays, reopenDaysOf = {} }: IntakeSettings): number {

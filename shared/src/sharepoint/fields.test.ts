@@ -19,7 +19,7 @@ const message: NewMessage = {
   to: [{ name: '', address: 'support@nordwind.example' }], cc: [], subject: 'Help', html: '<p>Hi</p>', visibleText: 'Hi', fullText: '',
   sentAt: '2026-11-20T10:00:00Z', sendAfter: null, delivery: 'None', deliveryError: null,
   attachments: [{ fileName: 'a.png', storedName: 'a.png', contentType: 'image/png', size: 3, sha256: 'ab', inline: true, contentId: 'c1' }],
-  evidence: { rule: 'new' }, automatic: null, verified: true, internetMessageId: '<1@x.example>', mailboxMessageId: 'AAMk',
+  evidence: { rule: 'new', hints: { answersTo: { name: 'Team', address: 'team@x.example' }, original: { name: '', address: 'o@x.example' }, names: 12 } }, automatic: null, verified: true, internetMessageId: '<1@x.example>', mailboxMessageId: 'AAMk',
 };
 /** What SharePoint adds to what was written. */
 const asRow = (fields: object): Row => ({ Id: 7, 'odata.etag': '"3"', Created: '2026-11-20T10:00:01Z', Modified: '2026-11-20T10:00:02Z', ...fields });

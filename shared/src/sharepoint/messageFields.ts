@@ -127,7 +127,14 @@ function parseEvidence(value: unknown): ThreadEvidence | null {
   const rule = EVIDENCE_RULES.find((each) => each === value['rule']);
   if (!rule) return null;
   const without = Array.isArray(value['without']) ? value['without'].filter((name): name is string => typeof name === 'string') : [];
-  return { rule, ...(typeof value['matched'] === 'string' && { matched: value['matched'] }), ...(without.length > 0 && { without }), ...(value['notice'] === true && { notice: true }), ...(value['opens'] === true && { opens: true }) };
+  return { rule, ...(typeof value['matched'] === 'string' && { matched: value['matched'] }), ...(without.length > 0 && { without }), ...(value['notice'] === true && { notice: true }), ...(value['opens'] === true && { opens: true }), ...hintsOf(value['hints']) };
+}
+
+function hintsOf(value: unknown): Pick<ThreadEvidence, 'hints'> {
+  if (!isObject(value)) return {};
+  const person = (given: unknown): Contact | null => (isObject(given) && typeof given['address'] === 'string' && given['address'] !== '' ? { name: typeof given['name'] === 'string' ? given['name'] : '', address: given['address'] } : null);
+  const [answersTo, original, names] = [person(value['answersTo']), person(value['original']), Number(value['names'])];
+  return { hints: { ...(answersTo && { answersTo }), ...(original && { original }), ...(Number.isInteger(names) && names > 0 && { names }) } };
 }
 
 /** An entry broken by hand is shown by its text. */

@@ -30,9 +30,19 @@ export const ATTACHMENT_OMISSIONS = ['tooLarge', 'tooMany', 'blocked'] as const;
 export type AttachmentOmission = (typeof ATTACHMENT_OMISSIONS)[number];
 
 /** Why this message joined its ticket; kept with the message so that a wrong join can be explained. */
+/** What a mail says besides who wrote it; none of it is proven. */
+export type MailHints = {
+  /** Where its `Reply-To` wishes answers, when that is somebody else. */
+  answersTo?: Contact;
+  /** Who wrote what it hands on. */
+  original?: Contact;
+  /** The ticket it names without belonging to it: its sender takes no part there. */
+  names?: number;
+};
+
 export type ThreadEvidence = {
   rule: 'new' | 'sentId' | 'receivedId' | 'marker' | 'conversation' | 'number' | 'bounce' | 'portal' | 'desk' | 'rule';
-  /** What matched: a hash or a number, never an address. */
+  /** What matched: a hash or a number, never an address or an id. */
   matched?: string;
   /** Of a message handed on: stored names of those of its files that stay behind. */
   without?: readonly string[];
@@ -40,6 +50,8 @@ export type ThreadEvidence = {
   notice?: true;
   /** The first message of a ticket that an agent made: queued until the desk's rules for new tickets have looked at it, whether or not it leaves. */
   opens?: true;
+  /** Of a mail, for the agent who reads it. */
+  hints?: MailHints;
 };
 
 /** What can leave as a mail. Anything else that is queued waits for the service to look at it: a ticket an agent made for the rules, a snooze for its end. */

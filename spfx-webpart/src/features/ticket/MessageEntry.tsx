@@ -7,7 +7,7 @@ import { useWords } from '../../ui/words/WordsContext';
 import { absolute, moment } from '../../ui/words/times';
 import { Attachments } from './Attachments';
 import { Delivery, type DeliveryProps } from './Delivery';
-import { MessageTools, NoteFrame, NoteText } from './lazyTools';
+import { MailHints, MessageTools, NoteFrame, NoteText } from './lazyTools';
 import { MailFrame } from './MailFrame';
 import { PlainText } from './PlainText';
 import { usePictures } from './usePictures';
@@ -54,6 +54,7 @@ export const MessageEntry = React.memo(function MessageEntry({ message: stored, 
         <time className="when" dateTime={message.sentAt} title={absolute(message.sentAt, locale)}>{when}</time>
         {onUse && onTicket && message.id > 0 && <React.Suspense fallback={null}><MessageTools message={message} ticket={ticket} only={only} onUse={onUse} onTicket={onTicket} /></React.Suspense>}
       </header>
+      {message.evidence?.hints && onTicket && <React.Suspense fallback={null}><MailHints hints={message.evidence.hints} ticket={ticket} onTicket={onTicket} /></React.Suspense>}
       <div className="prose">
         {textOnly
           ? plain

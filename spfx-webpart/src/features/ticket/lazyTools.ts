@@ -15,4 +15,5 @@ export const SystemRun = lazyWithWords(() => tools().then((part) => part.SystemR
 export const NoteText = lazyWithWords(() => tools().then((part) => part.NoteText), words);
 export const NoteFrame = lazyWithWords(() => tools().then((part) => part.NoteFrame), words);
 export const ReaderLine = lazyWithWords(() => tools().then((part) => part.ReaderLine), words);
+export const MailHints = lazyWithWords(() => tools().then((part) => part.MailHints), words);
 export const MessageTools = lazyWithWords(() => tools().then((part) => part.MessageTools), words);
