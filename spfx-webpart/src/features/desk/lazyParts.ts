@@ -33,7 +33,7 @@ export const MoreFilters = lazyWithWords(() => viewTools().then((part) => part.M
 export const Splitter = lazyWithWords(() => viewTools().then((part) => part.Splitter), viewWords);
 export const DeskSwitch = lazyWithWords(() => viewTools().then((part) => part.DeskSwitch), viewWords);
 
-const soon = () => import(/* webpackChunkName: 'soon' */ './soon');
+export const soon = () => import(/* webpackChunkName: 'soon' */ './soon');
 export const LiveBar = React.lazy(() => soon().then((part) => ({ default: part.LiveBar })));
 export const EmptyList = React.lazy(() => soon().then((part) => ({ default: part.EmptyList })));
 

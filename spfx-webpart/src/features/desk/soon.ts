@@ -1,3 +1,4 @@
-/** What a list needs when it stands, and before the network goes. */
+/** What a list and its keys need when it stands, and before the network goes. */
+export { focusProperties, moveMessage, toggleQuote } from './conversationKeys';
 export { EmptyList } from './EmptyList';
 export { LiveBar } from './LiveBar';

@@ -4,7 +4,7 @@ import { moveZone, useShortcuts, type Shortcuts } from '../../ui/keyboard/useSho
 import { useWords } from '../../ui/words/WordsContext';
 import type { ViewName } from '../../app/desk/state';
 import { useDesk } from './DeskContext';
-import { focusProperties, moveMessage, toggleQuote } from './conversationKeys';
+import { soon } from './lazyParts';
 
 export type DeskKeyActions = {
   /** Whoever only reads changes nothing by key. */
@@ -40,6 +40,7 @@ export function useDeskKeys(root: React.RefObject<HTMLElement>, single: boolean,
   const told = (key: string, values: Record<string, string>): string =>
     ids.length === 1 ? say(`undo.one${key}`, { number: String(ids[0]), ...values }) : say(`undo.${key.charAt(0).toLowerCase()}${key.slice(1)}`, { count: ids.length, ...values });
 
+  const reading = (act: (part: Awaited<ReturnType<typeof soon>>) => void): void => void soon().then(act, () => undefined);
   const changing: Shortcuts = {
     i: () => {
       const me = desk.store.get().me;
@@ -78,10 +79,10 @@ export function useDeskKeys(root: React.RefObject<HTMLElement>, single: boolean,
     '/': () => actions.search(),
     '?': () => actions.keys(),
     'Ctrl+k': () => actions.palette(),
-    '[': () => moveMessage(root.current, -1),
-    ']': () => moveMessage(root.current, 1),
-    q: () => toggleQuote(root.current),
-    '.': () => focusProperties(root.current),
+    '[': () => reading((part) => part.moveMessage(root.current, -1)),
+    ']': () => reading((part) => part.moveMessage(root.current, 1)),
+    q: () => reading((part) => part.toggleQuote(root.current)),
+    '.': () => reading((part) => part.focusProperties(root.current)),
     'g m': () => actions.view('mine'),
     'g u': () => actions.view('unassigned'),
     'g o': () => actions.view('allOpen'),
