@@ -9,7 +9,7 @@ import type { OpenDesk } from './desks.ts';
 import { entraRefusal } from './entraRefusal.ts';
 import type { Service } from './service.ts';
 
-/** Written at each check-up, so that "may write" is tried and not believed. */
+/** Written at each check-up, so that "may write" is tried and not believed. With the desk's id, by which it is known again at another address. */
 export const CHECKUP_KEY = 'checkup';
 
 /** The token for the desk's SharePoint: consent of the tenant and credential of the service. */
@@ -39,7 +39,7 @@ export async function checkLists(service: Service, desk: OpenDesk): Promise<Chec
   const broken = brokenLine(inspection);
   if (broken?.state === 'failed') return broken;
   try {
-    await desk.lists.saveSettingValue(CHECKUP_KEY, { at: new Date(service.outside.now()).toISOString() });
+    await desk.lists.saveSettingValue(CHECKUP_KEY, { at: new Date(service.outside.now()).toISOString(), desk: desk.id });
   } catch (error) {
     return faultCode(error) === 'lists.denied' ? line('lists', 'site.readOnly') : siteLine(error);
   }

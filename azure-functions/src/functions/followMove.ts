@@ -43,11 +43,15 @@ async function moveDesk(service: Service, desk: Known, host: string, by: readonl
   const known = covered?.covered ? await service.registry.installation(desk.tenant, desk.id) : null;
   const path = known && canonicalDesk(known.url)?.slice(`https://${hostOfDesk(known.url)}`.length);
   if (!known || path === undefined || path === null) return null;
-  const url = `https://${host}${path}`;
+  return moveTo(service, known, `https://${host}${path}`, [known.url, ...by.map((each) => `https://${each}${path}`)]);
+}
+
+/** The same desk at another address; `before` are addresses it had, oldest first. */
+export async function moveTo(service: Service, known: Installation, url: string, before: readonly string[]): Promise<Installation> {
   if (url === known.url) return known;
-  const former = [...(known.former ?? []), known.url, ...by.map((each) => `https://${each}${path}`)].filter((each) => each !== url);
+  const former = [...(known.former ?? []), ...before].filter((each) => each !== url);
   const moved: Installation = { ...known, url, former: [...new Set(former)].slice(-MAX_FORMER_URLS) };
   await service.registry.saveInstallation(moved);
-  service.log('warning', 'desk.moved', { tenant: desk.tenant, desk: desk.id });
+  service.log('warning', 'desk.moved', { tenant: known.tenant, desk: known.id });
   return moved;
 }

@@ -6,10 +6,17 @@ import { deskId } from './desks.ts';
 import { Refused } from './http.ts';
 import { upkeepOf } from './intakeJob.ts';
 import { movedHere } from './followMove.ts';
+import type { Installation } from '../licence/ports.ts';
 import type { Route } from './register.ts';
+import { renamedSite } from './renamedSite.ts';
+import type { Service } from './service.ts';
 
 /** More desks than this in one tenant is a mistake or an attack. */
 const MAX_DESKS = 100;
+
+/** The desk at an address: known there, or moved there with its tenant or its site. */
+const deskAt = async (service: Service, tenant: string, url: string, connecting: boolean): Promise<Installation | null> =>
+  (await installationAt(service, tenant, url)) ?? (await movedHere(service, tenant, url)) ?? (await renamedSite(service, tenant, url, connecting));
 
 /**
  * Connects a desk: proves by our own right in the caller's tenant that the desk is there, remembers it, and makes its subscriptions.
@@ -21,7 +28,7 @@ export const installations: Route = {
     const caller = await callerOf(service, call);
     const body = ((await call.json()) ?? {}) as { desk?: unknown; mailboxes?: unknown };
     const url = await ownDeskUrl(service, caller, body.desk);
-    const known = (await installationAt(service, caller.tenant, url)) ?? (await movedHere(service, caller.tenant, url));
+    const known = await deskAt(service, caller.tenant, url, true);
     if (!known && (await service.registry.installations(caller.tenant)).length >= MAX_DESKS) throw new Refused(409, 'tooManyDesks', `Your organisation has ${MAX_DESKS} desks already.`);
     const installation = known ?? { tenant: caller.tenant, id: deskId(service.settings.secret, caller.tenant, url), url, mailboxes: [], createdAt: new Date(service.outside.now()).toISOString() };
     const desk = service.open(installation);
@@ -47,7 +54,7 @@ export const checkup: Route = {
   answer: async (service, call) => {
     const caller = await callerOf(service, call);
     const url = deskUrl(call.url.searchParams.get('desk'));
-    const installation = (await installationAt(service, caller.tenant, url)) ?? (await movedHere(service, caller.tenant, url));
+    const installation = await deskAt(service, caller.tenant, url, false);
     const covered = installation ? null : await coverDesk(service, caller, url);
     if (covered?.covered === false) return { status: 200, json: [line('connection', covered.error === 'notOnboarded' ? 'connection.notConsented' : 'connection.foreignHost')] };
     if (!installation) return { status: 200, json: [line('connection', 'connection.notConnected')] };

@@ -52,6 +52,24 @@ export class SharePoint implements SimulatedService {
     return site;
   }
 
+  /** Another address in the same tenant (`/sites/name`), as an administrator gives it: everything in the site and every right on it goes along. The redirect at the old address was taken away: nothing answers there. */
+  renameSite(url: string, path: string): void {
+    const site = this.site(url);
+    const tenant = this.#world.directory.tenantById(site.tenant)!;
+    const old = site.path;
+    const moved = (given: string): string => (given.startsWith(`${old}/`) ? path + given.slice(old.length) : given);
+    for (const list of site.lists) {
+      list.path = moved(list.path);
+      for (const item of list.items.all()) {
+        if (item.path) item.path = moved(item.path);
+        if (item.parent) item.parent = moved(item.parent);
+      }
+    }
+    site.path = path;
+    const before = url.replace(/\/$/, '').toLowerCase();
+    tenant.siteGrants = tenant.siteGrants.map((grant) => (grant.siteUrl.replace(/\/$/, '').toLowerCase() === before ? { ...grant, siteUrl: new URL(path, url).href } : grant));
+  }
+
   hasSite(url: string): boolean {
     return this.#find(url) !== undefined;
   }
