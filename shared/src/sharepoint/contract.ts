@@ -171,6 +171,8 @@ export interface DeskLists {
   ticket(by: { id: number } | { key: string }): Promise<Ticket | null>;
   /** Up to 100 ids, 1 request. */
   ticketsById(ids: readonly number[]): Promise<Ticket[]>;
+  /** Up to `top` (1 to 50) open tickets of nobody, lowest number first, merged and put off ones among them. 1 or 2 requests. */
+  oldestUnassigned(top: number): Promise<Ticket[]>;
   /** Tickets that name one of these addresses in Cc, newest number first; `below` continues. 3 requests, on lists over the threshold up to 6. */
   ticketsInCopy(addresses: readonly string[], page: { top: number; below: number | null }): Promise<{ tickets: Ticket[]; below: number | null }>;
   /** Addresses of people who are restricted or objected: nothing automatic is sent to them. 1 request. */

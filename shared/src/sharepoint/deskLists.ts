@@ -70,6 +70,7 @@ function listsOver(access: Access, siteUrl: string): DeskLists {
       return single(access, access.list('Tickets'), by.id, TICKET_SELECTION, ticketOf);
     },
     ticketsById,
+    oldestUnassigned: async (top) => (await toolSide()).oldestUnassigned(access, top),
     ticketsInCopy: async (addresses, page) => (await serviceSide()).ticketsInCopy(access, addresses, page, (ids) => ticketsById(ids)),
     quietAddresses: async () => (await serviceSide()).quietAddresses(access),
     ticketIndexPage: (page) => ticketIndexPage(access, page),

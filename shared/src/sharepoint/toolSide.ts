@@ -6,5 +6,6 @@ export { draftsOf, removeDraft, saveDraft } from './drafts.ts';
 export { wholeBody } from './longBodies.ts';
 export { mailLogCounts, mailLogPage } from './mailLog.ts';
 export { noticeWishes, saveNoticeWish } from './noticeWishes.ts';
+export { oldestUnassigned } from './oldestUnassigned.ts';
 export { reportPage } from './reportPages.ts';
 export { ticketNumbers } from './ticketNumbers.ts';
