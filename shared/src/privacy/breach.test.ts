@@ -10,12 +10,13 @@ const breach = (over: Partial<Breach> = {}): Breach => ({
 });
 
 test.each<[string, Partial<Breach>, number, string[]]>([
-  ['in the first hour two clocks run', {}, 1, ['running', 'running', 'notNeeded']],
-  ['after a day the customers are late', {}, 25, ['late', 'running', 'notNeeded']],
-  ['after three days the authority too', {}, 73, ['late', 'late', 'notNeeded']],
-  ['to the minute in time', { customersToldAt: at(24), authorityToldAt: at(72) }, 100, ['told', 'told', 'notNeeded']],
-  ['a minute late', { customersToldAt: at(24.02) }, 25, ['toldLate', 'running', 'notNeeded']],
+  ['in the first hour two clocks run', {}, 1, ['running', 'running', 'undecided']],
+  ['after a day the customers are late', {}, 25, ['late', 'running', 'undecided']],
+  ['after three days the authority too', {}, 73, ['late', 'late', 'undecided']],
+  ['to the minute in time', { customersToldAt: at(24), authorityToldAt: at(72) }, 100, ['told', 'told', 'undecided']],
+  ['a minute late', { customersToldAt: at(24.02) }, 25, ['toldLate', 'running', 'undecided']],
   ['no risk: the authority need not know', { risk: 'None' }, 90, ['late', 'notNeeded', 'notNeeded']],
+  ['a risk that is not high: the people need not know', { risk: 'Risk' }, 1, ['running', 'running', 'notNeeded']],
   ['high risk: the people too', { risk: 'High' }, 1, ['running', 'running', 'running']],
 ])('%s', (_name, over, after, states) => expect(breachClocks(breach(over), hours(after)).map(({ state }) => state)).toEqual(states));
 

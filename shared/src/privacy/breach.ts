@@ -30,8 +30,8 @@ export const CUSTOMER_HOURS = 24;
 export const AUTHORITY_HOURS = 72;
 const HOUR_MS = 3_600_000;
 
-/** `state`: `notNeeded` while the risk asks for none, `told` when it was in time, `late` when it was not or is not yet and the time is over. */
-export type BreachClock = { whom: 'customers' | 'authority' | 'people'; dueAt: string | null; state: 'running' | 'told' | 'toldLate' | 'late' | 'notNeeded' };
+/** `state`: `notNeeded` when the risk asks for none, `undecided` while it is not judged, `told` when it was in time, `late` when it was not or is not yet and the time is over. */
+export type BreachClock = { whom: 'customers' | 'authority' | 'people'; dueAt: string | null; state: 'running' | 'told' | 'toldLate' | 'late' | 'notNeeded' | 'undecided' };
 
 /** Customers within 24 hours, the authority within 72 unless there is no risk, people without delay when the risk is high. */
 export function breachClocks(breach: Pick<Breach, 'awareAt' | 'risk' | 'customersToldAt' | 'authorityToldAt' | 'peopleToldAt'>, now: number): BreachClock[] {
@@ -40,7 +40,7 @@ export function breachClocks(breach: Pick<Breach, 'awareAt' | 'risk' | 'customer
     const due = hours === null ? null : aware + hours * HOUR_MS;
     const dueAt = due === null ? null : new Date(due).toISOString();
     if (told !== null) return { whom, dueAt, state: due !== null && Date.parse(told) > due ? 'toldLate' : 'told' };
-    if (!needed) return { whom, dueAt, state: 'notNeeded' };
+    if (!needed) return { whom, dueAt, state: breach.risk === 'Unknown' ? 'undecided' : 'notNeeded' };
     return { whom, dueAt, state: due !== null && now > due ? 'late' : 'running' };
   };
   return [

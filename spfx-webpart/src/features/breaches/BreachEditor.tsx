@@ -11,7 +11,7 @@ import { saveText } from '../../app/save/saveText';
 import { Choice, Fault, Labelled, TextField, useWork } from '../privacy/parts';
 
 const TOLD = { customers: 'customersToldAt', authority: 'authorityToldAt', people: 'peopleToldAt' } as const;
-const LOOKS: Record<BreachClock['state'], string> = { running: 'warn', told: 'ok', toldLate: 'bad', late: 'bad', notNeeded: '' };
+const LOOKS: Record<BreachClock['state'], string> = { running: 'warn', told: 'ok', toldLate: 'bad', late: 'bad', notNeeded: '', undecided: '' };
 const TICK_MS = 30_000;
 const FIELDS = ['nature', 'categories', 'people', 'consequences', 'measures', 'advice', 'contact'] as const;
 const dayStart = (day: string): string => (day ? new Date(`${day}T00:00:00`).toISOString() : '');

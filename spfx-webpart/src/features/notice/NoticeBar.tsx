@@ -54,7 +54,7 @@ export function NoticeBar({ after = ASK_AFTER_MS }: { after?: number }) {
   const noted = <Button small aria-disabled={busy} onClick={() => void accept(news, me.id)}>{say('notice.accept')}</Button>;
   return (
     <>
-      <Banner look="info" icon="shield" title={say('notice.changes', { day: dayOf(news.effectiveAt, locale) })}><Button small onClick={() => setOpen(true)}>{say('notice.read')}</Button>{noted}</Banner>
+      <Banner look="info" icon="shield" title={say(Date.parse(news.effectiveAt) > desk.port.now() ? 'notice.changes' : 'notice.holds', { day: dayOf(news.effectiveAt, locale) })}><Button small onClick={() => setOpen(true)}>{say('notice.read')}</Button>{noted}</Banner>
       {open && (
         <Dialog title={say('notice.title')} wide onClose={() => setOpen(false)}>
           <p className="anywhere" style={{ whiteSpace: 'pre-wrap' }} dir="auto">{news.text}</p><p className="sub">{say('notice.again')}</p>

@@ -49,7 +49,7 @@ export function NoticeNews({ news }: { news: PortalNoticeNews }) {
   const note = (): Promise<void> => work(() => client.noteNotice(news.version), () => setNoted(news.version));
   return (
     <div className="col g16">
-      <Banner look="info" icon="shield" card title={say('yourData.noticeNews', { day: dayOf(news.effectiveAt, locale) })}>
+      <Banner look="info" icon="shield" card title={say(Date.parse(news.effectiveAt) > now() ? 'yourData.noticeNews' : 'yourData.noticeNewsHolds', { day: dayOf(news.effectiveAt, locale) })}>
         {!notice && <Button small aria-disabled={busy} onClick={() => void work(client.notice, setNotice)}>{say('yourData.noticeRead')}</Button>}<Button small look="ghost" aria-disabled={busy} onClick={() => void note()}>{say('yourData.noticeNoted')}</Button>
       </Banner>
       {failure && <FailureBanner failure={failure} busy={busy} onRetry={() => void note()} />}

@@ -71,7 +71,7 @@ export function YourData({ onBack }: { onBack(): void }) {
         <h2 className="h2">{say('yourData.ask')}</h2>
         <fieldset className="col" style={{ border: 0, padding: 0, margin: 0 }}>
           <legend className="lbl">{say('yourData.what')}</legend>
-          {KINDS.map((kind) => <label key={kind} className="row"><input type="radio" name="ld-your-data" value={kind} checked={form.kind === kind} onChange={() => setForm({ ...form, kind })} /><span>{say(`yourData.kind.${kind}`)}</span></label>)}
+          {KINDS.map((kind) => <label key={kind} className="row" style={{ minHeight: 32 }}><input type="radio" name="ld-your-data" value={kind} checked={form.kind === kind} onChange={() => setForm({ ...form, kind })} /><span>{say(`yourData.kind.${kind}`)}</span></label>)}
         </fieldset>
         <div><label className="lbl" htmlFor="ld-yd-wish">{say('yourData.wish')}</label><div className="field area"><textarea id="ld-yd-wish" className="grow" rows={3} maxLength={MAX_WISH_CHARS} value={form.wish} onChange={(event) => setForm({ ...form, wish: event.target.value })} /></div></div>
         <div><label className="lbl" htmlFor="ld-yd-for">{say('yourData.for')}</label><div className="field"><input id="ld-yd-for" className="grow" type="text" maxLength={MAX_FOR_CHARS} value={form.somebody} aria-describedby="ld-yd-forhelp" onChange={(event) => setForm({ ...form, somebody: event.target.value })} /></div><p className="help" id="ld-yd-forhelp">{say('yourData.forHelp')}</p></div>

@@ -39,6 +39,7 @@ const words: Words = {
   'breach.clock.toldLate': 'verspätet',
   'breach.clock.late': 'überfällig',
   'breach.clock.notNeeded': 'nicht nötig',
+  'breach.clock.undecided': 'hängt vom Risiko ab',
   'breach.due': 'bis {time}',
   'breach.left': 'noch {time}',
   'breach.tell': 'Jetzt unterrichtet',

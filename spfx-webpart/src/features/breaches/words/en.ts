@@ -39,6 +39,7 @@ const words: Words = {
   'breach.clock.toldLate': 'told late',
   'breach.clock.late': 'late',
   'breach.clock.notNeeded': 'not needed',
+  'breach.clock.undecided': 'depends on the risk',
   'breach.due': 'until {time}',
   'breach.left': '{time} left',
   'breach.tell': 'Told now',

@@ -39,6 +39,7 @@ const words: Words = {
   'breach.clock.toldLate': 'con retraso',
   'breach.clock.late': 'vencido',
   'breach.clock.notNeeded': 'no hace falta',
+  'breach.clock.undecided': 'depende del riesgo',
   'breach.due': 'hasta {time}',
   'breach.left': 'quedan {time}',
   'breach.tell': 'Informado ahora',

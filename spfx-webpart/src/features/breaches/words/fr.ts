@@ -39,6 +39,7 @@ const words: Words = {
   'breach.clock.toldLate': 'avec retard',
   'breach.clock.late': 'en retard',
   'breach.clock.notNeeded': 'pas nécessaire',
+  'breach.clock.undecided': 'dépend du risque',
   'breach.due': 'jusqu’au {time}',
   'breach.left': 'encore {time}',
   'breach.tell': 'Information faite',

@@ -39,6 +39,7 @@ const words: Words = {
   'breach.clock.toldLate': 'in ritardo',
   'breach.clock.late': 'scaduto',
   'breach.clock.notNeeded': 'non necessario',
+  'breach.clock.undecided': 'dipende dal rischio',
   'breach.due': 'entro {time}',
   'breach.left': 'restano {time}',
   'breach.tell': 'Informazione data ora',

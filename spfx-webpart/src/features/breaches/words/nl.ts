@@ -39,6 +39,7 @@ const words: Words = {
   'breach.clock.toldLate': 'te laat ingelicht',
   'breach.clock.late': 'te laat',
   'breach.clock.notNeeded': 'niet nodig',
+  'breach.clock.undecided': 'hangt af van het risico',
   'breach.due': 'tot {time}',
   'breach.left': 'nog {time}',
   'breach.tell': 'Nu ingelicht',

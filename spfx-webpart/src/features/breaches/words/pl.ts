@@ -39,6 +39,7 @@ const words: Words = {
   'breach.clock.toldLate': 'z opóźnieniem',
   'breach.clock.late': 'po terminie',
   'breach.clock.notNeeded': 'nie trzeba',
+  'breach.clock.undecided': 'zależy od ryzyka',
   'breach.due': 'do {time}',
   'breach.left': 'zostało {time}',
   'breach.tell': 'Zawiadomiono teraz',

@@ -39,6 +39,7 @@ const words: Words = {
   'breach.clock.toldLate': 'com atraso',
   'breach.clock.late': 'em atraso',
   'breach.clock.notNeeded': 'não é preciso',
+  'breach.clock.undecided': 'depende do risco',
   'breach.due': 'até {time}',
   'breach.left': 'faltam {time}',
   'breach.tell': 'Informado agora',

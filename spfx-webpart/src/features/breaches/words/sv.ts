@@ -39,6 +39,7 @@ const words: Words = {
   'breach.clock.toldLate': 'för sent',
   'breach.clock.late': 'försenat',
   'breach.clock.notNeeded': 'behövs inte',
+  'breach.clock.undecided': 'beror på risken',
   'breach.due': 'till {time}',
   'breach.left': '{time} kvar',
   'breach.tell': 'Underrättade nu',

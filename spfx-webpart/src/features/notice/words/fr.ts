@@ -2,6 +2,7 @@ import type { Words } from '../../../ui/words/say';
 
 const words: Words = {
   'notice.changes': 'La notice de confidentialité et les conditions changent le {day}',
+  'notice.holds': 'Une notice de confidentialité avec conditions s’applique depuis le {day}',
   'notice.title': 'Notice de confidentialité et conditions',
   'notice.read': 'Lire',
   'notice.accept': 'J’en ai pris note',

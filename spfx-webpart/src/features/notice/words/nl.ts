@@ -2,6 +2,7 @@ import type { Words } from '../../../ui/words/say';
 
 const words: Words = {
   'notice.changes': 'De privacyverklaring en voorwaarden veranderen op {day}',
+  'notice.holds': 'Sinds {day} gelden een privacyverklaring en voorwaarden',
   'notice.title': 'Privacyverklaring en voorwaarden',
   'notice.read': 'Lezen',
   'notice.accept': 'Kennisgenomen',

@@ -31,6 +31,7 @@ const words: Words = {
   'yourData.noticeHolds': 'Gilt seit {day}.',
   'yourData.noticeFrom': 'Gilt ab {day}.',
   'yourData.noticeNews': 'Der Datenschutzhinweis ändert sich. Er gilt ab {day}.',
+  'yourData.noticeNewsHolds': 'Seit {day} gilt ein Datenschutzhinweis.',
   'yourData.noticeRead': 'Lesen',
   'yourData.noticeNoted': 'Zur Kenntnis genommen',
 };

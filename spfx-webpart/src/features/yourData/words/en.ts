@@ -31,6 +31,7 @@ const words: Words = {
   'yourData.noticeHolds': 'Holds since {day}.',
   'yourData.noticeFrom': 'Holds from {day}.',
   'yourData.noticeNews': 'The privacy notice changes. It holds from {day}.',
+  'yourData.noticeNewsHolds': 'A privacy notice holds since {day}.',
   'yourData.noticeRead': 'Read',
   'yourData.noticeNoted': 'Noted',
 };

@@ -31,6 +31,7 @@ const words: Words = {
   'yourData.noticeHolds': 'En vigor desde el {day}.',
   'yourData.noticeFrom': 'En vigor a partir del {day}.',
   'yourData.noticeNews': 'El aviso de privacidad cambia. Estará en vigor a partir del {day}.',
+  'yourData.noticeNewsHolds': 'Desde el {day} está en vigor un aviso de privacidad.',
   'yourData.noticeRead': 'Leer',
   'yourData.noticeNoted': 'Enterado',
 };

@@ -31,6 +31,7 @@ const words: Words = {
   'yourData.noticeHolds': 'En vigueur depuis le {day}.',
   'yourData.noticeFrom': 'En vigueur à partir du {day}.',
   'yourData.noticeNews': 'L’avis de confidentialité change. Il est en vigueur à partir du {day}.',
+  'yourData.noticeNewsHolds': 'Un avis de confidentialité est en vigueur depuis le {day}.',
   'yourData.noticeRead': 'Lire',
   'yourData.noticeNoted': 'Pris connaissance',
 };

@@ -31,6 +31,7 @@ const words: Words = {
   'yourData.noticeHolds': 'In vigore dal {day}.',
   'yourData.noticeFrom': 'In vigore a partire dal {day}.',
   'yourData.noticeNews': 'L’informativa sulla privacy cambia. È in vigore a partire dal {day}.',
+  'yourData.noticeNewsHolds': 'Dal {day} è in vigore un’informativa sulla privacy.',
   'yourData.noticeRead': 'Leggi',
   'yourData.noticeNoted': 'Presa visione',
 };

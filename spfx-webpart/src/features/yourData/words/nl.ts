@@ -31,6 +31,7 @@ const words: Words = {
   'yourData.noticeHolds': 'Geldt sinds {day}.',
   'yourData.noticeFrom': 'Geldt vanaf {day}.',
   'yourData.noticeNews': 'De privacyverklaring verandert. Ze geldt vanaf {day}.',
+  'yourData.noticeNewsHolds': 'Sinds {day} geldt een privacyverklaring.',
   'yourData.noticeRead': 'Lezen',
   'yourData.noticeNoted': 'Kennisgenomen',
 };

@@ -31,6 +31,7 @@ const words: Words = {
   'yourData.noticeHolds': 'Obowiązuje od {day}.',
   'yourData.noticeFrom': 'Będzie obowiązywać od {day}.',
   'yourData.noticeNews': 'Informacja o prywatności się zmienia. Obowiązuje od {day}.',
+  'yourData.noticeNewsHolds': 'Od {day} obowiązuje informacja o prywatności.',
   'yourData.noticeRead': 'Czytaj',
   'yourData.noticeNoted': 'Przyjęto do wiadomości',
 };

@@ -31,6 +31,7 @@ const words: Words = {
   'yourData.noticeHolds': 'Em vigor desde {day}.',
   'yourData.noticeFrom': 'Em vigor a partir de {day}.',
   'yourData.noticeNews': 'O aviso de privacidade muda. Está em vigor a partir de {day}.',
+  'yourData.noticeNewsHolds': 'Desde {day} está em vigor um aviso de privacidade.',
   'yourData.noticeRead': 'Ler',
   'yourData.noticeNoted': 'Tomei conhecimento',
 };

@@ -31,6 +31,7 @@ const words: Words = {
   'yourData.noticeHolds': 'Gäller sedan {day}.',
   'yourData.noticeFrom': 'Gäller från {day}.',
   'yourData.noticeNews': 'Integritetsmeddelandet ändras. Det gäller från {day}.',
+  'yourData.noticeNewsHolds': 'Sedan {day} gäller ett integritetsmeddelande.',
   'yourData.noticeRead': 'Läs',
   'yourData.noticeNoted': 'Noterat',
 };
