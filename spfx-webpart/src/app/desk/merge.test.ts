@@ -35,3 +35,10 @@ test('undo takes back what is still ours and leaves what somebody changed since'
   const now = { ...base, status: 'Closed', priority: 'High', assignee: { id: 8, name: '', address: '' } } as Ticket;
   expect(takeBack(patch, base, now)).toEqual({ priority: 'Normal', assigneeId: null });
 });
+
+test.each([
+  ['nobody touched it', ['x', 'ours'], ['x']],
+  ['somebody added another tag since', ['x', 'ours', 'theirs'], ['x', 'theirs']],
+])('undo of a tag: %s', (_, tags, expected) => expect(takeBack({ tags: ['x', 'ours'] }, base, { ...base, tags })).toEqual({ tags: expected }));
+
+test('undo of a tag that somebody took away already changes nothing', () => expect(takeBack({ tags: ['x', 'ours'] }, base, base)).toEqual({}));

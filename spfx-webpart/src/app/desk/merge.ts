@@ -30,10 +30,13 @@ export function inverse(patch: TicketPatch, before: Ticket): TicketPatch {
   return back as TicketPatch;
 }
 
-/** As `inverse`, for the fields that still are as the change left them: what somebody gave another value since is theirs. */
+const of = (ticket: Ticket, field: string): unknown[] => (ticket[field as keyof Ticket] ?? []) as unknown[];
+
+/** As `inverse`, for the fields that still are as the change left them: what somebody gave another value since is theirs. Of lists what the change added goes, what it took away returns. */
 export function takeBack(patch: TicketPatch, before: Ticket, now: Ticket): TicketPatch {
-  const ours = Object.entries(patch).filter(([field, value]) => same(field === 'assigneeId' ? now.assignee?.id ?? null : now[field as keyof Ticket], value));
-  return inverse(Object.fromEntries(ours) as TicketPatch, before);
+  const ours = Object.entries(patch).filter(([field, value]) => !LISTS.includes(field) && same(field === 'assigneeId' ? now.assignee?.id ?? null : now[field as keyof Ticket], value));
+  const lists = Object.entries(patch).filter(([field]) => LISTS.includes(field)).map(([field, value]) => [field, mergeList((value ?? []) as unknown[], of(now, field), of(before, field))] as const);
+  return { ...inverse(Object.fromEntries(ours) as TicketPatch, before), ...Object.fromEntries(lists.filter(([field, list]) => !same(list, of(now, field)))) };
 }
 
 export type Merged =
