@@ -13,17 +13,17 @@ const GONE = /^lists\.(missing|moved)$/;
 const GONE_OR_CLOSED = /^lists\.(missing|moved|denied|unauthenticated)$/;
 
 /**
- * A desk whose site got another address inside its tenant. Each check-up writes the desk's id into its settings list, which only its admins and the
+ * A desk whose site got another address on its host (`movedHere` is for other hosts). Each check-up writes the desk's id into its settings list, which only its admins and the
  * service can write, and which goes where the site goes: read at the new address, while the old one answers no more, it is the same desk, so ledger,
  * threading and pages that name the old address stay. A copy of a site, whose original still answers, is a desk of its own.
  */
 export async function renamedSite(service: Service, tenant: string, canonical: string, connecting: boolean): Promise<Installation | null> {
-  const installations = await service.registry.installations(tenant);
-  if (!installations.length) return null;
+  const onThisHost = (await service.registry.installations(tenant)).filter(({ url }) => hostOfDesk(url) === hostOfDesk(canonical));
+  if (!onThisHost.length) return null;
   const covered = await coverHost({ registry: service.registry, proveHost: service.proveHost, now: service.outside.now }, tenant, hostOfDesk(canonical)).catch(() => null);
   if (!covered?.covered) return null;
   const id = await idAt(service, { tenant, id: deskId(service.settings.secret, tenant, canonical), url: canonical }).catch(() => null);
-  const known = installations.find((each) => each.id === id);
+  const known = onThisHost.find((each) => each.id === id);
   if (!known) return null;
   const old = await idAt(service, known).then(() => 'answers', faultCode);
   return (connecting ? GONE_OR_CLOSED : GONE).test(old) ? moveTo(service, known, canonical, [known.url]) : null;
