@@ -61,6 +61,15 @@ describe('a new mail', () => {
     expect(action(plan({ cc, authentication: null }), 'createTicket')?.ticket.cc).toEqual([]);
   });
 
+  test.each<[string, string, Record<string, string>, string | null]>([
+    ['what the program says', 'Seit heute früh druckt der Drucker nicht, und ich kann nicht arbeiten.', { 'content-language': 'fr-CA' }, 'fr-CA'],
+    ['else of what is written', 'Seit heute früh druckt der Drucker nicht, und ich kann nicht arbeiten.', {}, 'de'],
+    ['else nobody knows', 'Drucker kaputt', {}, null],
+  ])('the language is %s', (_, text, headers, language) => {
+    const made = plan({ text }, {}, headers);
+    expect([action(made, 'createTicket')?.ticket.language, action(made, 'ensureContact')?.contact.language, action(made, 'acknowledge')?.language]).toEqual([language, language, language]);
+  });
+
   test('Reply-To is never who somebody is', () => {
     expect(action(plan({ replyTo: [{ name: '', address: 'ceo@nordwind.example' }] }), 'createTicket')?.ticket.requester).toEqual(KATHARINA);
   });

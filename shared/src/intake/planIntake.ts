@@ -1,4 +1,4 @@
-import { automaticOf, bounceOf, isForwardSubject, isOurs, originalSender, replyToHint } from '../mail/index.ts';
+import { automaticOf, bounceOf, isForwardSubject, isOurs, languageOfText, originalSender, replyToHint } from '../mail/index.ts';
 import type { Automatic, Bounce, InboundMail, MailAddress } from '../mail/index.ts';
 import { MAX_CC, previewOf, statusAfterAgent, statusAfterRequester, statusPatch, subjectOf } from '../tickets/index.ts';
 import type { MailHints, TicketPatch } from '../tickets/index.ts';
@@ -120,6 +120,7 @@ function planTicket(read: ReadMail, sender: Sender, automatic: Automatic | null,
   const message = newMessage(read, sender, context, { kind: 'Mail', ticketKey: key, evidence: { rule: 'new', ...(reason === 'new' ? {} : { matched: reason.slice(5, MAX_REASON_CHARS) }), ...hintsFor(mail, refused) }, automatic: automatic?.reason ?? null });
   const answer = decideAcknowledgement({ subject: mail.subject, automatic: automatic?.reason ?? null, sender }, context);
   const requester = requesterOf(read, sender, context);
+  const language = languageOf(read);
   const wish = replyToHint(mail);
   const hints = [...(requester.address === sender.address ? [] : [`forwarded by an agent, from ${requester.address}`]), ...(wish ? [`answers wished at ${wish.address}`] : [])];
   const why = [automatic ? `${automatic.reason}; ${reason}` : answer.send ? reason : `${reason}; not acknowledged: ${answer.reason}`, ...hints].join('; ');
@@ -127,11 +128,11 @@ function planTicket(read: ReadMail, sender: Sender, automatic: Automatic | null,
     verdict: 'ticket',
     reason,
     actions: [
-      ...(requester.address ? [{ do: 'ensureContact' as const, contact: { address: requester.address, name: requester.name, language: languageOf(read) } }] : []),
-      { do: 'createTicket', ticket: newTicket(read, sender, requester, key, context) },
+      ...(requester.address ? [{ do: 'ensureContact' as const, contact: { address: requester.address, name: requester.name, language } }] : []),
+      { do: 'createTicket', ticket: newTicket(read, sender, { requester, key, language }, context) },
       { do: 'addMessage', message },
       ...(follows ? [{ do: 'linkTicket' as const, ticketKey: key, to: { key: follows.key, number: follows.id } }] : []),
-      ...(answer.send ? [{ do: 'acknowledge' as const, to: sender.address, language: languageOf(read) }] : []),
+      ...(answer.send ? [{ do: 'acknowledge' as const, to: sender.address, language }] : []),
     ],
     log: logLine(read, context, automatic ? 'automatic' : 'ticket', why, key),
   };
@@ -155,7 +156,7 @@ function requesterOf({ mail }: ReadMail, sender: Sender, context: IntakeContext)
   return original && !known ? original : { name: sender.name, address: sender.address };
 }
 
-function newTicket(read: ReadMail, sender: Sender, requester: MailAddress, key: string, context: IntakeContext): NewTicket {
+function newTicket(read: ReadMail, sender: Sender, { requester, key, language }: { requester: MailAddress; key: string; language: string | null }, context: IntakeContext): NewTicket {
   const { mail } = read;
   return {
     key,
@@ -180,7 +181,7 @@ function newTicket(read: ReadMail, sender: Sender, requester: MailAddress, key: 
     solvedAt: null,
     closedAt: null,
     mergedInto: null,
-    language: languageOf(read),
+    language,
   };
 }
 
@@ -198,10 +199,10 @@ function participants({ mail }: ReadMail, sender: Sender, context: IntakeContext
   return cc;
 }
 
-/** BCP 47 tag of `Content-Language`, as far as the writer's program says; guessing is not for the plan. */
-function languageOf({ mail }: ReadMail): string | null {
+/** BCP 47 tag of `Content-Language`, as far as the writer's program says; else of the writer's own words. */
+function languageOf({ mail, visibleText }: ReadMail): string | null {
   const found = /^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})?\b/i.exec(mail.headers.get('content-language')?.[0]?.trim() ?? '');
-  return found ? found[0] : null;
+  return found ? found[0] : languageOfText(visibleText);
 }
 
 function logLine({ mail }: ReadMail, context: IntakeContext, outcome: MailOutcome, reason: string, ticketKey: string | null): MailLogEntry {

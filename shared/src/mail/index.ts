@@ -8,6 +8,7 @@ export * from './templates.ts';
 export * from './words.ts';
 export * from './noticeWords.ts';
 export * from './screening.ts';
+export * from './languageOfText.ts';
 export * from './subject.ts';
 export * from './forwarded.ts';
 export * from './htmlText.ts';
