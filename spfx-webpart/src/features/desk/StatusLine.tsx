@@ -22,7 +22,7 @@ export function StatusLine({ undo, notice, now, hints, onUndo, onDismiss }: { un
       )}
       <span className="end" />
       {hints && <span className="hide-narrow"><kbd>J</kbd> <kbd>K</kbd> {say('hint.move')}</span>}
-      {hints && <span className="hide-narrow"><kbd>X</kbd> {say('hint.select')}</span>}
+      {hints && <span className="hide-narrow changes"><kbd>X</kbd> {say('hint.select')}</span>}
       {hints && <span className="hide-narrow"><kbd>?</kbd> {say('hint.keys')}</span>}
     </div>
   );
