@@ -48,9 +48,9 @@ export function NoticeNews({ news }: { news: PortalNoticeNews }) {
   };
   const note = (): Promise<void> => work(() => client.noteNotice(news.version), () => setNoted(news.version));
   return (
-    <div className="col g16">
+    <div className="col g16 pt-news">
       <Banner look="info" icon="shield" card title={say(Date.parse(news.effectiveAt) > now() ? 'yourData.noticeNews' : 'yourData.noticeNewsHolds', { day: dayOf(news.effectiveAt, locale) })}>
-        {!notice && <Button small aria-disabled={busy} onClick={() => void work(client.notice, setNotice)}>{say('yourData.noticeRead')}</Button>}<Button small look="ghost" aria-disabled={busy} onClick={() => void note()}>{say('yourData.noticeNoted')}</Button>
+        {!notice && <Button small aria-disabled={busy} onClick={() => void work(client.notice, setNotice)}>{say('yourData.noticeRead')}</Button>}<Button small look={notice ? 'plain' : 'ghost'} aria-disabled={busy} onClick={() => void note()}>{say('yourData.noticeNoted')}</Button>
       </Banner>
       {failure && <FailureBanner failure={failure} busy={busy} onRetry={() => void note()} />}
       {notice && <NoticeText notice={notice} now={now()} />}

@@ -51,7 +51,7 @@ export function Home({ mine, now, onOpen, onYourData }: HomeProps) {
               {asked && <RatingCard key={asked.key} request={asked} onRated={(rated) => { setRating(rated); mine.put(rated); }} />}
             </aside>
           </div>
-          <div className="row"><Button look="ghost" small icon="lock" onClick={onYourData}>{say('portal.yourData')}</Button></div>
+          <div className="row pt-own"><Button look="ghost" small icon="lock" onClick={onYourData}>{say('portal.yourData')}</Button></div>
         </>
       )}
     </>
