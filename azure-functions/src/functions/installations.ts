@@ -18,6 +18,12 @@ const MAX_DESKS = 100;
 const deskAt = async (service: Service, tenant: string, url: string, connecting: boolean): Promise<Installation | null> =>
   (await installationAt(service, tenant, url)) ?? (await movedHere(service, tenant, url)) ?? (await renamedSite(service, tenant, url, connecting));
 
+/** Somebody just mended something: what waited in the mailboxes is looked for now, and not at the next turn of the timer. */
+async function lookNow(service: Service, { tenant, id: desk }: Installation): Promise<void> {
+  const connected = await service.registry.installation(tenant, desk);
+  for (const mailbox of connected?.mailboxes ?? []) await service.enqueue('intake', { kind: 'scan', tenant, desk, mailbox });
+}
+
 /**
  * Connects a desk: proves by our own right in the caller's tenant that the desk is there, remembers it, and makes its subscriptions.
  * Which mailboxes it has is said by its settings list, which only its administrators can write. Safe to repeat.
@@ -45,6 +51,7 @@ export const installations: Route = {
       await note(service, desk, { action: 'desk.connected', details: { mailboxes: settings.mailboxes.length } }, await actorOf(service, caller));
     }
     await upkeepOf(service, desk, caller.tenant, installation.id);
+    await lookNow(service, installation);
     return { status: 200, json: await checkUp(service, desk) };
   },
 };

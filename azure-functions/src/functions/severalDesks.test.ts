@@ -49,6 +49,12 @@ it('its admin can; both desks are well, and the licence knows one host and one t
   expect(await cloud.service.registry.tenant(NORDWIND.id)).toMatchObject({ domains: [NORDWIND.host], history: [{ event: 'trial' }] });
 });
 
+it('checked again after a mend, its mailbox is looked through at once', async () => {
+  await post('installations', NORDWIND.admin.upn, { desk: FACILITIES });
+  const [known] = (await cloud.service.registry.installations(NORDWIND.id)).filter(({ url }) => url === FACILITIES);
+  expect(await cloud.take('intake')).toContainEqual(expect.objectContaining({ kind: 'scan', desk: known!.id, mailbox: known!.mailboxes[0] }));
+});
+
 it('mail becomes tickets on the desk of its mailbox only', async () => {
   await cloud.deliver(mailOf({ To: HOUSE, Subject: 'Heating', 'Message-ID': '<heating@outside.example>' }), { to: [HOUSE] });
   await cloud.deliver(mailOf({ Subject: 'Printer', 'Message-ID': '<printer@outside.example>' }));
