@@ -14,9 +14,8 @@ import { useDesk, useDeskState } from './DeskContext';
 import { FilterBar } from './FilterBar';
 import { LoadFailed, SkeletonRows } from './ListStates';
 import { LiveRegions } from './LiveRegions';
-import { ArchivedTicket, ConflictDialog, EmptyList, LiveBar, NewTicket, Palette, prefetchParts, ReadingPane, ShortcutSheet, SnoozeUntil, SortBy, Splitter, TicketPage, ViewTools } from './lazyParts';
+import { ArchivedTicket, ConflictDialog, EmptyList, LiveBar, NewTicket, Palette, PlacePicker, prefetchParts, ReadingPane, ShortcutSheet, SnoozeUntil, SortBy, Splitter, TicketPage, ViewTools } from './lazyParts';
 import { PhoneBar } from './PhoneBar';
-import { PlacePicker } from './PlacePicker';
 import { countOf, Rail } from './Rail';
 import { StatusLine } from './StatusLine';
 import { TicketGrid } from './TicketGrid';
@@ -166,7 +165,7 @@ export function DeskScreen({ root, canSetUp, onSetUp, notices }: DeskScreenProps
   const overdue = React.useMemo(() => { const at = new Date(now).toISOString(); return rows.filter((ticket) => (dueOf(ticket) ?? at) < at).length; }, [rows, now]);
   const title = named?.name ?? say(`view.${state.view}`);
   const wantedHere = wanted && target && wanted.id === target.id ? wanted : null;
-  const picker = small ? <PlacePicker place={route.tool ? { tool: route.tool } : named ? { saved: named.key } : { view: state.view }} saved={state.saved} onSaved={showSaved} tools={myTools.map(({ tool }) => tool)} counts={state.counts} onView={showView} onTool={(tool) => go(`tool=${tool}`)} /> : null;
+  const picker = small && rest ? <React.Suspense fallback={route.tool ? say(`tool.${route.tool}`) : title}><PlacePicker place={route.tool ? { tool: route.tool } : named ? { saved: named.key } : { view: state.view }} saved={state.saved} onSaved={showSaved} tools={myTools.map(({ tool }) => tool)} counts={state.counts} onView={showView} onTool={(tool) => go(`tool=${tool}`)} /></React.Suspense> : null;
   const tools = [...myTools.map(({ tool, icon }) => ({ name: say(`tool.${tool}`), icon, current: route.tool === tool, onUse: () => go(`tool=${tool}`) })), { name: say('keys.title'), icon: 'keyb' as const, onUse: () => setDialog('keys') }, ...(canSetUp ? [{ name: say('setup.open'), icon: 'shield' as const, onUse: onSetUp }] : [])];
   return (
     <RestProvider value={rest}><main className={mayWork ? 'ld' : 'ld reads'}>

@@ -35,6 +35,7 @@ export const DeskSwitch = lazyWithWords(() => viewTools().then((part) => part.De
 
 export const soon = () => import(/* webpackChunkName: 'soon' */ './soon');
 export const LiveBar = React.lazy(() => soon().then((part) => ({ default: part.LiveBar })));
+export const PlacePicker = React.lazy(() => soon().then((part) => ({ default: part.PlacePicker })));
 export const EmptyList = React.lazy(() => soon().then((part) => ({ default: part.EmptyList })));
 
 /** What is needed soon, and what has to be here before the network goes. */

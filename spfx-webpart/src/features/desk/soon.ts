@@ -2,3 +2,4 @@
 export { focusProperties, moveMessage, toggleQuote } from './conversationKeys';
 export { EmptyList } from './EmptyList';
 export { LiveBar } from './LiveBar';
+export { PlacePicker } from './PlacePicker';
