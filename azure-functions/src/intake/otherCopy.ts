@@ -7,12 +7,11 @@ import type { IntakePorts, MailOutcome } from './handleMail.ts';
 import { intakeContext, mailKeys, sha256, type Arrival, type MailKeys } from './intakeContext.ts';
 import type { ParsedMail } from './parse/index.ts';
 import type { Mailbox } from './ports.ts';
-import { markProven, provenMark, vouchFor, type Place, type Unproven } from './vouchFor.ts';
+import { markMeanwhile, markProven, provenMark, vouchFor, type Place, type Unproven } from './vouchFor.ts';
 
 /**
  * The same mail came by another way, or to another mailbox of this desk: it is there once, and the log says so. Where this copy proves the
- * sender and the stored one did not, it is marked and acknowledged. 1 request, and 1 for the
- * ticket that is to be acknowledged.
+ * sender and the stored one did not, it is marked and acknowledged. 1 request, and 1 for the ticket that is to be acknowledged.
  */
 export async function takeTwice(parsed: ParsedMail, keys: MailKeys, arrival: Arrival, mailbox: Mailbox, ports: IntakePorts): Promise<MailOutcome> {
   const { desk, work, now } = arrival;
@@ -21,12 +20,12 @@ export async function takeTwice(parsed: ParsedMail, keys: MailKeys, arrival: Arr
   const stored = senderOf(mail, { agentAddresses: [] }).verified ? await vouchFor(desk, keys.message, work, place) : null;
   const acknowledged = stored !== null && (await acknowledgeNow(parsed, { stored, place, ticketNow: () => desk.lists.ticket({ key: stored.ticketKey }) }, { arrival, mailbox, ports }).catch(async (fault: unknown) => {
     // An acknowledgement that has to wait keeps nobody from seeing that the sender is proven.
-    await markProven(desk, stored, place);
+    await markMeanwhile(desk, keys.message, stored, place);
     throw fault;
   }));
   const reason = `same as ${keys.message}${acknowledged ? '; proves its sender, acknowledged' : ''}`;
   const entry = { key: `d${sha256(work).slice(0, 39)}`, at: now, mailbox: arrival.mailbox, from: mail.from?.address ?? '', subject: subjectOf(mail.subject), outcome: 'duplicate' as const, reason, ticketKey: null, messageId: mail.messageId };
-  const outcomes = await desk.lists.apply([...(stored ? [provenMark(stored, place)] : []), { write: 'createMailLog', entry }]);
+  const outcomes = await desk.lists.apply([...(stored && !stored.marked ? [provenMark(stored, place)] : []), { write: 'createMailLog', entry }]);
   const failed = outcomes.find((each) => each.outcome === 'failed');
   if (failed?.outcome === 'failed') throw new ListsFault(failed.fault.code, failed.fault.message, failed.fault.retryAfterSeconds);
   if (stored && outcomes[0]?.outcome === 'stale') await markProven(desk, stored, place);

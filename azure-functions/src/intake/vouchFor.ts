@@ -13,9 +13,9 @@ const unprovenName = (desk: Desk, messageKey: string): string => `unproven:${des
 export type Place = { mailbox: string; id: string };
 /**
  * What the ledger keeps of a stored message whose sender nobody vouched for. `opens`: it began its ticket; `lacks`: the mailbox (hash) in which
- * no copy of it is known, null where one is.
+ * no copy of it is known, null where one is; `marked`: its mark is set, the acknowledgement still waits.
  */
-export type Unproven = { id: number; etag: string; ticketKey: string; opens: boolean; automatic: boolean; lacks: string | null };
+export type Unproven = { id: number; etag: string; ticketKey: string; opens: boolean; automatic: boolean; lacks: string | null; marked?: true };
 
 export const unprovenOf = ({ ticketKey, kind, evidence, automatic, mailboxMessageId }: NewMessage, { id, etag }: { id: number; etag: string }, mailboxHash: string): Unproven => ({
   id, etag, ticketKey, opens: kind === 'Mail' && evidence.rule === 'new', automatic: automatic !== null, lacks: kind === 'Mail' && mailboxMessageId === null ? mailboxHash : null,
@@ -47,6 +47,13 @@ const patchOf = ({ lacks }: Unproven, place: Place | null): MessagePatch => ({ v
 
 /** The mark that the sender is proven; refused as stale, it is made by `markProven`. */
 export const provenMark = (stored: Unproven, place: Place | null): ListWrite => ({ write: 'updateMessage', id: stored.id, etag: stored.etag, patch: patchOf(stored, place) });
+
+/** Marks the sender as proven before the acknowledgement, which has to wait; at its later tries nothing of that is done again. */
+export async function markMeanwhile(desk: Desk, messageKey: string, stored: Unproven, place: Place | null): Promise<void> {
+  if (stored.marked) return;
+  await markProven(desk, stored, place);
+  await desk.ledger.keep(unprovenName(desk, messageKey), JSON.stringify({ ...stored, marked: true }), VOUCHED_DAYS);
+}
 
 /** Marks the sender as proven, whoever works on the message meanwhile. */
 export async function markProven(desk: Desk, stored: Unproven, place: Place | null): Promise<void> {
