@@ -59,6 +59,7 @@ describe('a new mail', () => {
     const cc = [{ name: '', address: 'oliver@nordwind.example' }, { name: '', address: 'hr@nordwind.example' }];
     expect(action(plan({ cc }), 'createTicket')?.ticket.cc).toEqual(['oliver@nordwind.example']);
     expect(action(plan({ cc, authentication: null }), 'createTicket')?.ticket.cc).toEqual([]);
+    expect(action(plan({ cc }, { settings: { ...SETTINGS, ccTakesPart: false } }), 'createTicket')?.ticket.cc).toEqual([]);
   });
 
   test.each<[string, string, Record<string, string>, string | null]>([

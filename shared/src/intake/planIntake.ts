@@ -185,9 +185,9 @@ function newTicket(read: ReadMail, sender: Sender, { requester, key, language }:
   };
 }
 
-/** Cc takes part only on the word of a verified sender (quality case 39); the desk's own mailboxes never do. */
+/** Cc takes part only on the word of a verified sender, and where the desk wants it (quality case 39); the desk's own mailboxes never do. */
 function participants({ mail }: ReadMail, sender: Sender, context: IntakeContext): string[] {
-  if (!sender.verified) return [];
+  if (!sender.verified || context.settings.ccTakesPart === false) return [];
   const seen = new Set([sender.address, ...context.ourAddresses, '']);
   const cc: string[] = [];
   for (const { address } of [...mail.to, ...mail.cc]) {

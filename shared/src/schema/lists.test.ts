@@ -51,8 +51,8 @@ test.each([
 });
 
 test('settings keep what is right and drop what is not', () => {
-  expect(parseDeskSettings({ name: ' IT ', mailboxes: [{ address: ' Support@X.example ' }, { address: 'nonsense' }, 3], reopenWithinDays: 0, reopenDaysOf: { IT: 0, HR: 30, '': 3, Broken: -1, Words: 'x' }, reopens: [{ minutes: 60, max: 2 }], acknowledge: false, blockedEndings: ['.EXE', '*.js', 'exe', 'a b', 3], language: 'de-AT', schemaVersion: 1 })).toEqual({
-    name: 'IT', mailboxes: [{ address: 'support@x.example', name: '' }], reopenWithinDays: 0, reopenDaysOf: { IT: 0, HR: 30 }, reopens: [{ minutes: 60, max: 2 }], acknowledge: false, blockedEndings: ['exe', 'js'], language: 'de-at', limits: DEFAULT_MAIL_LIMITS, schemaVersion: 1, circles: [],
+  expect(parseDeskSettings({ name: ' IT ', mailboxes: [{ address: ' Support@X.example ' }, { address: 'nonsense' }, 3], reopenWithinDays: 0, reopenDaysOf: { IT: 0, HR: 30, '': 3, Broken: -1, Words: 'x' }, reopens: [{ minutes: 60, max: 2 }], acknowledge: false, ccTakesPart: false, blockedEndings: ['.EXE', '*.js', 'exe', 'a b', 3], language: 'de-AT', schemaVersion: 1 })).toEqual({
+    name: 'IT', mailboxes: [{ address: 'support@x.example', name: '' }], reopenWithinDays: 0, reopenDaysOf: { IT: 0, HR: 30 }, reopens: [{ minutes: 60, max: 2 }], acknowledge: false, ccTakesPart: false, blockedEndings: ['exe', 'js'], language: 'de-at', limits: DEFAULT_MAIL_LIMITS, schemaVersion: 1, circles: [],
   });
 });
 

@@ -14,6 +14,8 @@ export type DeskSettings = {
   /** How often mail opens one ticket again; what is more becomes a new ticket that names it. */
   reopens: readonly RateWindow[];
   acknowledge: boolean;
+  /** Whoever a proven sender names in To or Cc of a new mail takes part in its ticket. */
+  ccTakesPart: boolean;
   /** Endings of files that are not kept, lower case, without the dot: the file keeps its line with the reason and stays in the mailbox. */
   blockedEndings: readonly string[];
   /** BCP 47 tag of what is written to somebody whose language is unknown or has no words; null: nobody chose. */
@@ -34,6 +36,7 @@ export const DEFAULT_DESK_SETTINGS: DeskSettings = {
   reopenDaysOf: {},
   reopens: DEFAULT_REOPENS,
   acknowledge: true,
+  ccTakesPart: true,
   blockedEndings: [],
   language: null,
   limits: DEFAULT_MAIL_LIMITS,
@@ -50,7 +53,7 @@ export const DESK_SETTINGS_KEY = 'desk';
  */
 export function parseDeskSettings(value: unknown): DeskSettings {
   const given = isObject(value) ? value : {};
-  const { name, mailboxes, reopenWithinDays, reopenDaysOf, reopens, acknowledge, blockedEndings, language, limits, schemaVersion, circles } = given;
+  const { name, mailboxes, reopenWithinDays, reopenDaysOf, reopens, acknowledge, ccTakesPart, blockedEndings, language, limits, schemaVersion, circles } = given;
   return {
     name: typeof name === 'string' && name.trim() !== '' ? name.trim() : DEFAULT_DESK_SETTINGS.name,
     mailboxes: Array.isArray(mailboxes) ? mailboxes.flatMap(parseMailbox) : [],
@@ -58,6 +61,7 @@ export function parseDeskSettings(value: unknown): DeskSettings {
     reopenDaysOf: isObject(reopenDaysOf) ? daysOf(reopenDaysOf) : {},
     reopens: parseWindows(reopens) ?? DEFAULT_REOPENS,
     acknowledge: typeof acknowledge === 'boolean' ? acknowledge : DEFAULT_DESK_SETTINGS.acknowledge,
+    ccTakesPart: typeof ccTakesPart === 'boolean' ? ccTakesPart : DEFAULT_DESK_SETTINGS.ccTakesPart,
     blockedEndings: Array.isArray(blockedEndings) ? parseEndings(blockedEndings.filter((each): each is string => typeof each === 'string')) : [],
     language: typeof language === 'string' && LANGUAGE_TAG.test(language) ? language.toLowerCase() : null,
     limits: parseMailLimits(limits),

@@ -7,7 +7,7 @@ import type { DeskPartProps } from './DeskForm';
 import { defaultReopens } from './form';
 import { Windows } from './Windows';
 
-/** When a closed ticket comes back, and whether the requester is told at once that their mail arrived. */
+/** When a closed ticket comes back, whether the requester is told at once that their mail arrived, and whether people in Cc take part. */
 export function TicketRules({ form, mayChange, saving, change, problem }: DeskPartProps) {
   const { say } = useWords();
   return (
@@ -22,6 +22,10 @@ export function TicketRules({ form, mayChange, saving, change, problem }: DeskPa
       <div className="settoggle">
         <Toggle label={say('settings.acknowledge')} checked={form.acknowledge} disabled={!mayChange || saving} onText={say('settings.on')} offText={say('settings.off')} aria-describedby="ld-help-ack" onChange={(_, on) => change({ acknowledge: on === true })} />
         <p className="help" id="ld-help-ack">{say('settings.acknowledgeHelp')}</p>
+      </div>
+      <div className="settoggle">
+        <Toggle label={say('settings.ccTakesPart')} checked={form.ccTakesPart} disabled={!mayChange || saving} onText={say('settings.on')} offText={say('settings.off')} aria-describedby="ld-help-cc" onChange={(_, on) => change({ ccTakesPart: on === true })} />
+        <p className="help" id="ld-help-cc">{say('settings.ccTakesPartHelp')}</p>
       </div>
     </section>
   );

@@ -8,7 +8,7 @@ export type LimitsForm = Record<LimitName, WindowForm[]>;
 export type CategoryDays = { category: string; days: string };
 
 /** What the page lets one change, as it is typed. `language` empty: nobody chose. */
-export type SettingsForm = { name: string; language: string; mailboxes: { address: string; name: string }[]; reopenWithinDays: string; reopenDaysOf: CategoryDays[]; reopens: WindowForm[]; acknowledge: boolean; blockedEndings: string; limits: LimitsForm };
+export type SettingsForm = { name: string; language: string; mailboxes: { address: string; name: string }[]; reopenWithinDays: string; reopenDaysOf: CategoryDays[]; reopens: WindowForm[]; acknowledge: boolean; ccTakesPart: boolean; blockedEndings: string; limits: LimitsForm };
 export type Problem = 'missing' | 'tooLong' | 'address' | 'twice' | 'days' | 'tooMany' | 'minutes' | 'count' | 'noWindow' | 'category' | 'ending' | 'manyEndings';
 /** By field; a mailbox by its place, `mailbox.0`; a window of a limit by name, place and part, `limit.fromSender.0.max`; a category by place and part, `reopenDaysOf.0.days`. */
 export type Problems = Readonly<Record<string, Problem>>;
@@ -32,7 +32,7 @@ const endingsIn = (typed: string): string[] => typed.split(/[\s,;]+/).filter((ea
 export const formOf = (settings: DeskSettings): SettingsForm => ({
   name: settings.name, language: settings.language ?? '', mailboxes: settings.mailboxes.map(({ address, name }) => ({ address, name })), reopenWithinDays: String(settings.reopenWithinDays),
   reopenDaysOf: Object.entries(settings.reopenDaysOf).map(([category, days]) => ({ category, days: String(days) })), reopens: windowForms(settings.reopens),
-  acknowledge: settings.acknowledge, blockedEndings: settings.blockedEndings.join(', '), limits: limitsFormOf(settings.limits),
+  acknowledge: settings.acknowledge, ccTakesPart: settings.ccTakesPart, blockedEndings: settings.blockedEndings.join(', '), limits: limitsFormOf(settings.limits),
 });
 
 /** What is typed, over settings that may hold more than this page knows. Only for a form without problems. */
@@ -45,6 +45,7 @@ export const settingsOf = (form: SettingsForm, base: DeskSettings): DeskSettings
   reopenDaysOf: Object.fromEntries(form.reopenDaysOf.map(({ category, days }) => [category.trim(), Number(days.trim())])),
   reopens: windowsOf(form.reopens),
   acknowledge: form.acknowledge,
+  ccTakesPart: form.ccTakesPart,
   blockedEndings: parseEndings(endingsIn(form.blockedEndings)),
   limits: eachLimit((name) => windowsOf(form.limits[name])),
 });
@@ -99,7 +100,7 @@ export const sameForm = (a: SettingsForm, b: SettingsForm): boolean => JSON.stri
 const isWindows = (value: unknown): value is WindowForm[] => Array.isArray(value) && value.every((one: Partial<WindowForm> | null) => typeof one?.minutes === 'string' && typeof one.max === 'string');
 const isForm = (value: unknown): value is SettingsForm => {
   const form = value as SettingsForm | null;
-  return typeof form === 'object' && form !== null && typeof form.name === 'string' && typeof form.language === 'string' && typeof form.reopenWithinDays === 'string' && typeof form.acknowledge === 'boolean' &&
+  return typeof form === 'object' && form !== null && typeof form.name === 'string' && typeof form.language === 'string' && typeof form.reopenWithinDays === 'string' && typeof form.acknowledge === 'boolean' && typeof form.ccTakesPart === 'boolean' &&
     isWindows(form.reopens) && typeof form.blockedEndings === 'string' && Array.isArray(form.reopenDaysOf) && form.reopenDaysOf.every((one) => typeof one?.category === 'string' && typeof one.days === 'string') &&
     Array.isArray(form.mailboxes) && form.mailboxes.every((one) => typeof one?.address === 'string' && typeof one.name === 'string') &&
     typeof form.limits === 'object' && form.limits !== null && LIMIT_NAMES.every((name) => isWindows(form.limits[name]));

@@ -53,6 +53,8 @@ const words: Words = {
   'settings.problem.manyEndings': 'Höchstens {count} Endungen.',
   'settings.acknowledge': 'Anfragenden per Mail sagen, dass ein Ticket angelegt wurde',
   'settings.acknowledgeHelp': 'Nie an Programme und nie an Absender, für deren Mail die Domäne nicht bürgt.',
+  'settings.ccTakesPart': 'Wer in Kopie einer neuen Mail steht, nimmt am Ticket teil',
+  'settings.ccTakesPartHelp': 'Diese Personen bekommen jede Antwort und sehen das Ticket im Portal. Nur bei nachgewiesenem Absender. Aus: Agenten fügen Personen selbst hinzu.',
   'settings.problem.missing': 'Dies wird gebraucht.',
   'settings.problem.tooLong': 'Höchstens {count} Zeichen.',
   'settings.problem.address': 'Das ist keine Mailadresse wie support@example.com.',

@@ -53,6 +53,8 @@ const words: Words = {
   'settings.problem.manyEndings': 'At most {count} endings.',
   'settings.acknowledge': 'Tell requesters by mail that a ticket was made',
   'settings.acknowledgeHelp': 'Never to programs, and never to senders whose domain does not vouch for the mail.',
+  'settings.ccTakesPart': 'People in Cc of a new mail take part in its ticket',
+  'settings.ccTakesPartHelp': 'They get every answer and see the ticket in the portal. Only when the sender is proven. Off: agents add people themselves.',
   'settings.problem.missing': 'This is needed.',
   'settings.problem.tooLong': 'At most {count} characters.',
   'settings.problem.address': 'This is no mail address, such as support@example.com.',

@@ -53,6 +53,8 @@ const words: Words = {
   'settings.problem.manyEndings': 'Como máximo {count} extensiones.',
   'settings.acknowledge': 'Avisar por correo a los solicitantes de que se creó un ticket',
   'settings.acknowledgeHelp': 'Nunca a programas ni a remitentes cuyo dominio no avala el correo.',
+  'settings.ccTakesPart': 'Las personas en Cc de un correo nuevo participan en su ticket',
+  'settings.ccTakesPartHelp': 'Reciben cada respuesta y ven el ticket en el portal. Solo si el remitente está probado. Desactivado: los agentes añaden a las personas.',
   'settings.problem.missing': 'Esto es necesario.',
   'settings.problem.tooLong': '{count} caracteres como máximo.',
   'settings.problem.address': 'No es una dirección de correo, como support@example.com.',

@@ -53,6 +53,8 @@ const words: Words = {
   'settings.problem.manyEndings': 'Au plus {count} extensions.',
   'settings.acknowledge': 'Dire aux demandeurs par e-mail qu’un ticket a été créé',
   'settings.acknowledgeHelp': 'Jamais aux programmes, ni aux expéditeurs dont le domaine ne garantit pas l’e-mail.',
+  'settings.ccTakesPart': 'Les personnes en Cc d’un nouvel e-mail participent au ticket',
+  'settings.ccTakesPartHelp': 'Elles reçoivent chaque réponse et voient le ticket dans le portail. Seulement si l’expéditeur est prouvé. Désactivé : les agents ajoutent eux-mêmes les personnes.',
   'settings.problem.missing': 'Ce champ est nécessaire.',
   'settings.problem.tooLong': '{count} caractères au plus.',
   'settings.problem.address': 'Ce n’est pas une adresse e-mail, comme support@example.com.',

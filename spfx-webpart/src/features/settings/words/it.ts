@@ -53,6 +53,8 @@ const words: Words = {
   'settings.problem.manyEndings': 'Al massimo {count} estensioni.',
   'settings.acknowledge': 'Avvisare i richiedenti via e-mail che un ticket è stato creato',
   'settings.acknowledgeHelp': 'Mai a programmi, né a mittenti il cui dominio non garantisce l’e-mail.',
+  'settings.ccTakesPart': 'Chi è in Cc di una nuova e-mail partecipa al ticket',
+  'settings.ccTakesPartHelp': 'Riceve ogni risposta e vede il ticket nel portale. Solo se il mittente è provato. Disattivato: sono gli agenti ad aggiungere le persone.',
   'settings.problem.missing': 'Questo campo è necessario.',
   'settings.problem.tooLong': 'Al massimo {count} caratteri.',
   'settings.problem.address': 'Non è un indirizzo e-mail, come support@example.com.',

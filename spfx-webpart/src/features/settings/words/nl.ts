@@ -53,6 +53,8 @@ const words: Words = {
   'settings.problem.manyEndings': 'Hoogstens {count} extensies.',
   'settings.acknowledge': 'Aanvragers per e-mail melden dat er een ticket is gemaakt',
   'settings.acknowledgeHelp': 'Nooit aan programma’s, en nooit aan afzenders van wie het domein niet voor de e-mail instaat.',
+  'settings.ccTakesPart': 'Wie in Cc van een nieuwe e-mail staat, neemt deel aan het ticket',
+  'settings.ccTakesPartHelp': 'Zij krijgen elk antwoord en zien het ticket in het portaal. Alleen als de afzender bewezen is. Uit: agents voegen zelf mensen toe.',
   'settings.problem.missing': 'Dit is nodig.',
   'settings.problem.tooLong': 'Hoogstens {count} tekens.',
   'settings.problem.address': 'Dit is geen e-mailadres, zoals support@example.com.',

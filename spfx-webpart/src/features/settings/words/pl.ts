@@ -53,6 +53,8 @@ const words: Words = {
   'settings.problem.manyEndings': 'Najwyżej {count} rozszerzeń.',
   'settings.acknowledge': 'Powiadamiaj zgłaszających e-mailem o utworzeniu zgłoszenia',
   'settings.acknowledgeHelp': 'Nigdy do programów ani do nadawców, których domena nie potwierdza wiadomości.',
+  'settings.ccTakesPart': 'Osoby w DW nowej wiadomości uczestniczą w zgłoszeniu',
+  'settings.ccTakesPartHelp': 'Dostają każdą odpowiedź i widzą zgłoszenie w portalu. Tylko gdy nadawca jest potwierdzony. Wyłączone: osoby dodają agenci.',
   'settings.problem.missing': 'To pole jest wymagane.',
   'settings.problem.tooLong': 'Najwyżej {count} znaków.',
   'settings.problem.address': 'To nie jest adres e-mail, na przykład support@example.com.',

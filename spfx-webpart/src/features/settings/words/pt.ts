@@ -53,6 +53,8 @@ const words: Words = {
   'settings.problem.manyEndings': 'No máximo {count} extensões.',
   'settings.acknowledge': 'Avisar os solicitantes por e-mail que foi criado um ticket',
   'settings.acknowledgeHelp': 'Nunca a programas, nem a remetentes cujo domínio não garante o e-mail.',
+  'settings.ccTakesPart': 'As pessoas em Cc de um novo e-mail participam no ticket',
+  'settings.ccTakesPartHelp': 'Recebem cada resposta e veem o ticket no portal. Só quando o remetente está provado. Desligado: os agentes acrescentam as pessoas.',
   'settings.problem.missing': 'Isto é necessário.',
   'settings.problem.tooLong': 'No máximo {count} carateres.',
   'settings.problem.address': 'Não é um endereço de e-mail, como support@example.com.',

@@ -53,6 +53,8 @@ const words: Words = {
   'settings.problem.manyEndings': 'Högst {count} ändelser.',
   'settings.acknowledge': 'Meddela anmälare via e-post att ett ärende har skapats',
   'settings.acknowledgeHelp': 'Aldrig till program och aldrig till avsändare vars domän inte går i god för mejlet.',
+  'settings.ccTakesPart': 'De som står i kopia på ett nytt mejl deltar i ärendet',
+  'settings.ccTakesPartHelp': 'De får varje svar och ser ärendet i portalen. Bara när avsändaren är bevisad. Av: agenter lägger själva till personer.',
   'settings.problem.missing': 'Detta behövs.',
   'settings.problem.tooLong': 'Högst {count} tecken.',
   'settings.problem.address': 'Det är ingen e-postadress, till exempel support@example.com.',
