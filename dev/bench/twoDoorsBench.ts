@@ -8,7 +8,8 @@ import type { Bench } from './ratio.ts';
 import type { TwoDoors } from './twoDoors.ts';
 
 const MAILS = 1000;
-const WAYS = 64;
+/** More than one instance runs for a tenant. At 64 each mail is there once too, but what Exchange throttles is tried again and asks again. */
+const WAYS = 16;
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const TEST = 'azure-functions/src/functions/twoDoors.test.ts';
 
