@@ -70,6 +70,7 @@ it('sends its token nowhere but to the endpoint', async () => {
   const graph = graphWith(withCertificate(), { fetch: async (input) => { asked.push(String(input)); return Response.json({}); } });
   for (const link of ['https://evil.example/v1.0/me', 'https://graph.microsoft.com/v1.0/me', 'https://localhost/v1.0/me'])
     await expect(graph.json(link)).rejects.toMatchObject({ graphCode: 'foreignLink' });
+  expect(await graphMailbox(graph, NORDWIND.support, fetch).scan('https://graph.microsoft.com/v1.0/delta?$deltatoken=left', '2026-11-01T00:00:00Z')).toEqual({ outcome: 'resync' });
   expect(asked).toEqual([]);
 });
 

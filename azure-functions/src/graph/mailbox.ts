@@ -35,7 +35,8 @@ export function graphMailbox(graph: Graph, address: string, putBytes: typeof fet
         const mails = page.value.filter((each) => !each['@removed']).map((each) => ({ id: each.id, handled: each.categories?.includes(HANDLED_CATEGORY) ?? false }));
         return { outcome: 'page', mails, position: withoutAddress(link, address), more: page['@odata.nextLink'] !== undefined };
       } catch (error) {
-        if (error instanceof GraphFault && error.code === 'graph.resync') return { outcome: 'resync' };
+        // Graph forgot the position, or it was left by another Graph than the one the service speaks to now.
+        if (error instanceof GraphFault && (error.code === 'graph.resync' || error.graphCode === 'foreignLink')) return { outcome: 'resync' };
         throw error;
       }
     },
