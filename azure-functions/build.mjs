@@ -41,5 +41,8 @@ const result = await build({
   logLevel: 'warning',
 });
 await writeFile(path.join(outdir, 'meta.json'), JSON.stringify(result.metafile));
-for (const [file, { bytes, entryPoint }] of Object.entries(result.metafile.outputs)) if (entryPoint) console.log(`${path.basename(file)} ${(bytes / 1024).toFixed(0)} KB`);
-console.log(`all ${(Object.values(result.metafile.outputs).reduce((sum, { bytes }) => sum + bytes, 0) / 1024).toFixed(0)} KB in ${Object.keys(result.metafile.outputs).length} files`);
+for (const [file, { bytes, entryPoint }] of Object.entries(result.metafile.outputs))
+  if (entryPoint) console.log(`${path.basename(file)} ${(bytes / 1024).toFixed(0)} KB`);
+console.log(
+  `all ${(Object.values(result.metafile.outputs).reduce((sum, { bytes }) => sum + bytes, 0) / 1024).toFixed(0)} KB in ${Object.keys(result.metafile.outputs).length} files`,
+);

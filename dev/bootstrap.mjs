@@ -64,12 +64,15 @@ async function npmCi() {
 /** The pinned Node, wherever the platform package put it; the Node that runs this file when that is a 22 itself. */
 function pinnedNode() {
   const exe = process.platform === 'win32' ? 'node.exe' : 'node';
-  const found = [join(modules, 'node', 'bin', exe), join(modules, 'node', 'node_modules', `node-${process.platform}-${process.arch}`, 'bin', exe)]
-    .find((path) => existsSync(path) && spawnSync(path, ['--version']).status === 0);
+  const found = [join(modules, 'node', 'bin', exe), join(modules, 'node', 'node_modules', `node-${process.platform}-${process.arch}`, 'bin', exe)].find(
+    (path) => existsSync(path) && spawnSync(path, ['--version']).status === 0,
+  );
   if (found) return found;
   const [major, minor] = process.versions.node.split('.').map(Number);
   if (major === 22 && minor >= 18) return process.execPath;
-  process.stderr.write(`The pinned Node 22 is not in node_modules and this is Node ${process.version}. Run "npm ci" with install scripts allowed, or use Node 22.\n`);
+  process.stderr.write(
+    `The pinned Node 22 is not in node_modules and this is Node ${process.version}. Run "npm ci" with install scripts allowed, or use Node 22.\n`,
+  );
   return process.exit(1);
 }
 

@@ -37,7 +37,9 @@ const secret = (): TokenCredential => new ClientSecretCredential(NORDWIND.id, LI
 async function read(credential: TokenCredential, site: string): Promise<{ status: number; text: string }> {
   const { host, pathname } = new URL(site);
   const token = await credential.getToken(`https://${NORDWIND.host}/.default`);
-  const answer = await fetch(`${server.sharePoint[host]}${pathname}/_api/web?$select=Title`, { headers: { authorization: `Bearer ${token!.token}`, accept: 'application/json' } });
+  const answer = await fetch(`${server.sharePoint[host]}${pathname}/_api/web?$select=Title`, {
+    headers: { authorization: `Bearer ${token!.token}`, accept: 'application/json' },
+  });
   return { status: answer.status, text: await answer.text() };
 }
 

@@ -11,13 +11,19 @@ const CONSENTED = 'https://service.listdesk.example/api/consented';
 /** For the SharePoint rule that tokens got by a secret are refused; nothing of ours uses it. */
 export const LISTDESK_SECRET_OF_ENTRA = 'simulated-client-secret';
 export const MANAGED_IDENTITY = {
-  clientId: '0f8b1c1e-7a51-4d0e-8f5c-3b1d5a9c0002', principalId: '0f8b1c1e-7a51-4d0e-8f5c-3b1d5a9c0003', tenantId: '5b0d5a52-8a0e-4d0c-9a3e-6d1a5f1c00ff',
+  clientId: '0f8b1c1e-7a51-4d0e-8f5c-3b1d5a9c0002',
+  principalId: '0f8b1c1e-7a51-4d0e-8f5c-3b1d5a9c0003',
+  tenantId: '5b0d5a52-8a0e-4d0c-9a3e-6d1a5f1c00ff',
 } as const;
 
 export const VENDOR_TENANT = MANAGED_IDENTITY.tenantId;
 
 const user = (number: number, displayName: string, upn: string, admin = false): User => ({
-  oid: `5b0d5a52-8a0e-4d0c-9a3e-6d1a5f2c${String(number).padStart(4, '0')}`, upn, displayName, otherMails: [], admin,
+  oid: `5b0d5a52-8a0e-4d0c-9a3e-6d1a5f2c${String(number).padStart(4, '0')}`,
+  upn,
+  displayName,
+  otherMails: [],
+  admin,
 });
 
 export const NORDWIND = {
@@ -69,7 +75,9 @@ export async function createWorld(simulator: Simulator, options: { appCertificat
   if (!directory.tenantById(SUEDWIND.id)) {
     const suedwind = newTenant(SUEDWIND.id, 'Südwind', [SUEDWIND.host], [SUEDWIND.domain]);
     suedwind.users = structuredClone([SUEDWIND.admin]);
-    directory.tenants.push(options.newcomer ? { ...suedwind, admin: { packages: [], pages: {}, principals: [], scopes: [] } } : installed(suedwind, SUEDWIND.desk, SUEDWIND.support));
+    directory.tenants.push(
+      options.newcomer ? { ...suedwind, admin: { packages: [], pages: {}, principals: [], scopes: [] } } : installed(suedwind, SUEDWIND.desk, SUEDWIND.support),
+    );
   }
   graph.createSharedMailbox({ tenantId: NORDWIND.id, address: NORDWIND.support, displayName: 'Nordwind Support' });
   graph.createSharedMailbox({ tenantId: SUEDWIND.id, address: SUEDWIND.support, displayName: 'Südwind Hilfe' });
@@ -86,8 +94,14 @@ function registerApp(simulator: Simulator, certificate: string): void {
     return;
   }
   simulator.directory.apps.push({
-    appId: LISTDESK_APP_ID, name: 'ListDesk', homeTenant: VENDOR_TENANT, certificates: [certificate], secrets: [LISTDESK_SECRET_OF_ENTRA],
-    federatedSubjects: [MANAGED_IDENTITY.principalId], audiences: [LISTDESK_AUDIENCE], redirectUris: [CONSENTED],
+    appId: LISTDESK_APP_ID,
+    name: 'ListDesk',
+    homeTenant: VENDOR_TENANT,
+    certificates: [certificate],
+    secrets: [LISTDESK_SECRET_OF_ENTRA],
+    federatedSubjects: [MANAGED_IDENTITY.principalId],
+    audiences: [LISTDESK_AUDIENCE],
+    redirectUris: [CONSENTED],
   });
 }
 

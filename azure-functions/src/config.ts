@@ -27,13 +27,24 @@ export type Settings = {
 };
 
 export type StorageSettings =
-  | { kind: 'connectionString'; value: string }
-  | { kind: 'identity'; blob: string; queue: string; table: string; clientId: string | null };
+  { kind: 'connectionString'; value: string } | { kind: 'identity'; blob: string; queue: string; table: string; clientId: string | null };
 
 /** Regions of Azure inside the European Union: mail is processed nowhere else (product promise 6). */
 export const EU_REGIONS: readonly string[] = [
-  'austriaeast', 'belgiumcentral', 'denmarkeast', 'francecentral', 'francesouth', 'germanynorth', 'germanywestcentral', 'italynorth',
-  'northeurope', 'polandcentral', 'spaincentral', 'swedencentral', 'swedensouth', 'westeurope',
+  'austriaeast',
+  'belgiumcentral',
+  'denmarkeast',
+  'francecentral',
+  'francesouth',
+  'germanynorth',
+  'germanywestcentral',
+  'italynorth',
+  'northeurope',
+  'polandcentral',
+  'spaincentral',
+  'swedencentral',
+  'swedensouth',
+  'westeurope',
 ];
 
 const MIN_SECRET_BYTES = 32;
@@ -42,7 +53,10 @@ const pem = (text: string): string => text.replaceAll('\\n', '\n').trim();
 const origin = (name: string) =>
   z
     .string({ error: `${name} is missing: set it to an origin such as https://desk.example.eu.` })
-    .refine((text) => URL.canParse(text) && new URL(text).origin === text.replace(/\/$/, ''), `${name} must be an origin such as https://desk.example.eu, without a path.`)
+    .refine(
+      (text) => URL.canParse(text) && new URL(text).origin === text.replace(/\/$/, ''),
+      `${name} must be an origin such as https://desk.example.eu, without a path.`,
+    )
     .transform((text) => new URL(text).origin);
 const secret = (name: string) =>
   z
@@ -52,7 +66,9 @@ const secret = (name: string) =>
 const present = (name: string, what: string) => z.string({ error: `${name} is missing: set it to ${what}.` }).min(1, `${name} is empty: set it to ${what}.`);
 
 const environment = z.object({
-  LISTDESK_APP_ID: present('LISTDESK_APP_ID', 'the application (client) id of the app registration').pipe(z.uuid('LISTDESK_APP_ID must be a GUID: the application (client) id of the app registration.')),
+  LISTDESK_APP_ID: present('LISTDESK_APP_ID', 'the application (client) id of the app registration').pipe(
+    z.uuid('LISTDESK_APP_ID must be a GUID: the application (client) id of the app registration.'),
+  ),
   LISTDESK_API_AUDIENCE: z.string().min(1).default('api://listdesk'),
   LISTDESK_CREDENTIAL: z.enum(['certificate', 'managedIdentity'], { error: 'LISTDESK_CREDENTIAL must be certificate or managedIdentity.' }),
   LISTDESK_CERTIFICATE: z.string().optional(),
@@ -69,7 +85,15 @@ const environment = z.object({
   LISTDESK_LICENCE_KEY_NEXT_FROM: z.string().optional(),
   LISTDESK_SECRET: secret('LISTDESK_SECRET'),
   LISTDESK_RAW_MAIL_SECRET: secret('LISTDESK_RAW_MAIL_SECRET'),
-  LISTDESK_ALLOWED_ORIGINS: z.string().default('').transform((text) => text.split(',').map((part) => part.trim()).filter(Boolean)),
+  LISTDESK_ALLOWED_ORIGINS: z
+    .string()
+    .default('')
+    .transform((text) =>
+      text
+        .split(',')
+        .map((part) => part.trim())
+        .filter(Boolean),
+    ),
 });
 
 /** A typed value, or one sentence for each setting that is missing or wrong: its name and how to mend it. */
@@ -87,13 +111,21 @@ export function parseSettings(env: Readonly<Record<string, string | undefined>>)
   const value = parsed.data;
   return {
     settings: {
-      region, storage, credential, telemetry,
+      region,
+      storage,
+      credential,
+      telemetry,
       development: given['AZURE_FUNCTIONS_ENVIRONMENT'] === 'Development',
-      appId: value.LISTDESK_APP_ID, apiAudience: value.LISTDESK_API_AUDIENCE,
-      entraAuthority: value.LISTDESK_ENTRA_AUTHORITY, graphEndpoint: value.LISTDESK_GRAPH_ENDPOINT,
-      sharePointAddresses: value.LISTDESK_SHAREPOINT_ADDRESSES, publicUrl: value.LISTDESK_PUBLIC_URL,
-      licenceKey: { pem: value.LISTDESK_LICENCE_KEY, id: value.LISTDESK_LICENCE_KEY_ID }, nextLicenceKey,
-      secret: value.LISTDESK_SECRET, rawMailSecret: value.LISTDESK_RAW_MAIL_SECRET,
+      appId: value.LISTDESK_APP_ID,
+      apiAudience: value.LISTDESK_API_AUDIENCE,
+      entraAuthority: value.LISTDESK_ENTRA_AUTHORITY,
+      graphEndpoint: value.LISTDESK_GRAPH_ENDPOINT,
+      sharePointAddresses: value.LISTDESK_SHAREPOINT_ADDRESSES,
+      publicUrl: value.LISTDESK_PUBLIC_URL,
+      licenceKey: { pem: value.LISTDESK_LICENCE_KEY, id: value.LISTDESK_LICENCE_KEY_ID },
+      nextLicenceKey,
+      secret: value.LISTDESK_SECRET,
+      rawMailSecret: value.LISTDESK_RAW_MAIL_SECRET,
       allowedOrigins: value.LISTDESK_ALLOWED_ORIGINS,
     },
   };
@@ -122,7 +154,9 @@ export function parseStorage(env: Environment, problems: string[]): StorageSetti
     env[`AzureWebJobsStorage__${service}ServiceUri`] ?? (account ? `https://${account}.${service}.core.windows.net` : undefined);
   const [blob, queue, table] = [uri('blob'), uri('queue'), uri('table')];
   if (blob && queue && table) return { kind: 'identity', blob, queue, table, clientId: env['AzureWebJobsStorage__clientId'] ?? null };
-  problems.push('AzureWebJobsStorage is missing: set AzureWebJobsStorage__accountName (managed identity), or AzureWebJobsStorage to a connection string in development.');
+  problems.push(
+    'AzureWebJobsStorage is missing: set AzureWebJobsStorage__accountName (managed identity), or AzureWebJobsStorage to a connection string in development.',
+  );
   return null;
 }
 
@@ -131,8 +165,11 @@ function parseNextKey(env: Environment, problems: string[]): Settings['nextLicen
   const [text, id, from] = [env['LISTDESK_LICENCE_KEY_NEXT'], env['LISTDESK_LICENCE_KEY_NEXT_ID'], env['LISTDESK_LICENCE_KEY_NEXT_FROM']];
   if (!text && !id && !from) return null;
   const key = pem(text ?? '');
-  if (/^-----BEGIN PRIVATE KEY-----/.test(key) && id && id !== env['LISTDESK_LICENCE_KEY_ID'] && Number.isFinite(Date.parse(from ?? ''))) return { pem: key, id, from: Date.parse(from!) };
-  problems.push('LISTDESK_LICENCE_KEY_NEXT (PKCS8 PEM), LISTDESK_LICENCE_KEY_NEXT_ID (a new name) and LISTDESK_LICENCE_KEY_NEXT_FROM (date, such as 2027-03-01) belong together: set all three or none.');
+  if (/^-----BEGIN PRIVATE KEY-----/.test(key) && id && id !== env['LISTDESK_LICENCE_KEY_ID'] && Number.isFinite(Date.parse(from ?? '')))
+    return { pem: key, id, from: Date.parse(from!) };
+  problems.push(
+    'LISTDESK_LICENCE_KEY_NEXT (PKCS8 PEM), LISTDESK_LICENCE_KEY_NEXT_ID (a new name) and LISTDESK_LICENCE_KEY_NEXT_FROM (date, such as 2027-03-01) belong together: set all three or none.',
+  );
   return null;
 }
 
@@ -150,14 +187,20 @@ function parseTelemetry(env: Environment, problems: string[]): Settings['telemet
   const [kind, endpoint, connectionString] = [env['LISTDESK_TELEMETRY'], env['LISTDESK_OTLP_ENDPOINT'], env['APPLICATIONINSIGHTS_CONNECTION_STRING']];
   if (!kind || kind === 'off') return null;
   if (kind === 'azure' && connectionString) return { kind, connectionString, clientId: env['AzureWebJobsStorage__clientId'] ?? null };
-  if (kind === 'otlp' && endpoint && /^https?:$/.test(URL.canParse(endpoint) ? new URL(endpoint).protocol : '')) return { kind, endpoint: endpoint.replace(/\/+$/, '') };
-  problems.push('LISTDESK_TELEMETRY must be off, azure (with APPLICATIONINSIGHTS_CONNECTION_STRING) or otlp (with LISTDESK_OTLP_ENDPOINT, such as https://collector.example.eu:4318).');
+  if (kind === 'otlp' && endpoint && /^https?:$/.test(URL.canParse(endpoint) ? new URL(endpoint).protocol : ''))
+    return { kind, endpoint: endpoint.replace(/\/+$/, '') };
+  problems.push(
+    'LISTDESK_TELEMETRY must be off, azure (with APPLICATIONINSIGHTS_CONNECTION_STRING) or otlp (with LISTDESK_OTLP_ENDPOINT, such as https://collector.example.eu:4318).',
+  );
   return null;
 }
 
 function addressMap(text: string, context: z.RefinementCtx): ReadonlyMap<string, string> {
   const map = new Map<string, string>();
-  for (const part of text.split(',').map((each) => each.trim()).filter(Boolean)) {
+  for (const part of text
+    .split(',')
+    .map((each) => each.trim())
+    .filter(Boolean)) {
     const [host, address] = part.split('=', 2);
     if (host && address && URL.canParse(address)) map.set(host.toLowerCase(), new URL(address).origin);
     else context.addIssue({ code: 'custom', message: `LISTDESK_SHAREPOINT_ADDRESSES holds "${part}": write host=https://address, separated by commas.` });

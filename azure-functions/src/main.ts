@@ -28,7 +28,27 @@ const service = theService();
 app.hook.appStart(() => service.storage.ensure());
 app.hook.appTerminate(() => closeService());
 
-for (const [name, route] of Object.entries({ notifications, lifecycle, listNotifications, rawMail, hints, licence, licenceKeys, installations, checkup, consented, health, templatePreview, auditHead, compliance, ...privacyRoutes, ...noticeRoutes, ...quarantineRoutes, ...portalRoutes })) register(name, route);
+for (const [name, route] of Object.entries({
+  notifications,
+  lifecycle,
+  listNotifications,
+  rawMail,
+  hints,
+  licence,
+  licenceKeys,
+  installations,
+  checkup,
+  consented,
+  health,
+  templatePreview,
+  auditHead,
+  compliance,
+  ...privacyRoutes,
+  ...noticeRoutes,
+  ...quarantineRoutes,
+  ...portalRoutes,
+}))
+  register(name, route);
 
 const connection = 'AzureWebJobsStorage';
 app.storageQueue('intakeWorker', { queueName: 'intake', connection, handler: (message, context) => handleIntake(service, message, context) });

@@ -53,8 +53,22 @@ export async function accountInAzurite(): Promise<Storage> {
 /** Azurite as a child process, in memory, on free ports. The key is the emulator's published one. */
 async function start(accounts: readonly string[]): Promise<Azurite> {
   const [blob, queue, table] = await Promise.all([freePort(), freePort(), freePort()]);
-  const flags = ['--silent', '--disableTelemetry', '--skipApiVersionCheck', '--inMemoryPersistence', '--blobPort', `${blob}`, '--queuePort', `${queue}`, '--tablePort', `${table}`];
-  const child = spawn(process.execPath, [BIN, ...flags], { stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, AZURITE_ACCOUNTS: accounts.map((name) => `${name}:${KEY}`).join(';') } });
+  const flags = [
+    '--silent',
+    '--disableTelemetry',
+    '--skipApiVersionCheck',
+    '--inMemoryPersistence',
+    '--blobPort',
+    `${blob}`,
+    '--queuePort',
+    `${queue}`,
+    '--tablePort',
+    `${table}`,
+  ];
+  const child = spawn(process.execPath, [BIN, ...flags], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...process.env, AZURITE_ACCOUNTS: accounts.map((name) => `${name}:${KEY}`).join(';') },
+  });
   const exited = new Promise<void>((resolve) => child.once('exit', () => resolve()));
   const stop = async (): Promise<void> => {
     child.kill('SIGTERM');

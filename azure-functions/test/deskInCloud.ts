@@ -39,7 +39,26 @@ import { entraTokens } from './entraTokens.ts';
 
 export const START = '2026-11-21T08:00:00Z';
 const PUBLIC_URL = 'https://service.listdesk.example';
-const ROUTES: Route[] = [notifications, lifecycle, listNotifications, rawMail, hints, licence, licenceKeys, installations, checkup, consented, health, templatePreview, auditHead, compliance, ...Object.values(privacyRoutes), ...Object.values(noticeRoutes), ...Object.values(quarantineRoutes), ...Object.values(portalRoutes)];
+const ROUTES: Route[] = [
+  notifications,
+  lifecycle,
+  listNotifications,
+  rawMail,
+  hints,
+  licence,
+  licenceKeys,
+  installations,
+  checkup,
+  consented,
+  health,
+  templatePreview,
+  auditHead,
+  compliance,
+  ...Object.values(privacyRoutes),
+  ...Object.values(noticeRoutes),
+  ...Object.values(quarantineRoutes),
+  ...Object.values(portalRoutes),
+];
 
 export type DeskInCloud = {
   simulator: Simulator;
@@ -91,7 +110,10 @@ export async function deskInCloud(given: { telemetry?: Telemetry } = {}): Promis
   const logged: string[] = [];
   let pem = certificates.app.pem;
   const outside = {
-    fetch: simulator.fetch as typeof fetch, now: () => clock.now(), sleep: (ms: number) => clock.advance(ms), random: () => 0.5,
+    fetch: simulator.fetch as typeof fetch,
+    now: () => clock.now(),
+    sleep: (ms: number) => clock.advance(ms),
+    random: () => 0.5,
     log: (level: string, event: string, fields = {}) => void logged.push(JSON.stringify({ level, event, ...fields })),
     ...given,
     tokens: entraTokens({ pem: () => pem, appId: LISTDESK_APP_ID, fetch: simulator.fetch as typeof fetch, now: () => clock.now() }),
@@ -112,7 +134,14 @@ export async function deskInCloud(given: { telemetry?: Telemetry } = {}): Promis
       const params = matched(route.route.split('/'), segments);
       if (!params || ![...route.methods, 'OPTIONS'].includes(request.method as never)) continue;
       const bytes = new Uint8Array(await request.arrayBuffer());
-      const incoming = new HttpRequest({ method: request.method as 'GET', url: request.url, headers: Object.fromEntries(request.headers), params, query: Object.fromEntries(url.searchParams), ...(bytes.length ? { body: { bytes } } : {}) });
+      const incoming = new HttpRequest({
+        method: request.method as 'GET',
+        url: request.url,
+        headers: Object.fromEntries(request.headers),
+        params,
+        query: Object.fromEntries(url.searchParams),
+        ...(bytes.length ? { body: { bytes } } : {}),
+      });
       const answer = await handlerOf(route.route, route, () => service)(incoming, {} as never);
       const { status = 200, headers, body } = answer as { status?: number; headers?: Record<string, string>; body?: BodyInit };
       return new Response(status === 204 ? null : (body ?? null), { status, ...(headers ? { headers } : {}) });
@@ -139,11 +168,13 @@ export async function deskInCloud(given: { telemetry?: Telemetry } = {}): Promis
     }
     throw new Error('the queues never became empty');
   };
-  const folder = (name: 'inbox' | 'sentitems') => async (address: string): Promise<StoredMessage[]> => {
-    await simulator.settle();
-    const mailbox = simulator.graph.mailbox(address);
-    return mailbox ? [...mailbox.inFolder(mailbox.wellKnown(name).id)] : [];
-  };
+  const folder =
+    (name: 'inbox' | 'sentitems') =>
+    async (address: string): Promise<StoredMessage[]> => {
+      await simulator.settle();
+      const mailbox = simulator.graph.mailbox(address);
+      return mailbox ? [...mailbox.inFolder(mailbox.wellKnown(name).id)] : [];
+    };
   const as = async (upn: string): Promise<Record<string, string>> => ({
     authorization: `Bearer ${await simulator.entra.userToken({ tenantId: NORDWIND.id, upn, resource: LISTDESK_AUDIENCE })}`,
   });
@@ -152,12 +183,29 @@ export async function deskInCloud(given: { telemetry?: Telemetry } = {}): Promis
   const browserOf = (token: () => Promise<string>): DeskLists =>
     deskLists(sharePointFor(NORDWIND.desk, { fetch: simulator.fetch as typeof fetch, token, addresses: new Map() }), NORDWIND.desk, () => clock.now());
   return {
-    simulator, clock, service, settings, logged, call, as, drain, take, restarted, inbox: folder('inbox'), sentItems: folder('sentitems'),
-    signInWith: (renewed) => { pem = renewed; },
+    simulator,
+    clock,
+    service,
+    settings,
+    logged,
+    call,
+    as,
+    drain,
+    take,
+    restarted,
+    inbox: folder('inbox'),
+    sentItems: folder('sentitems'),
+    signInWith: (renewed) => {
+      pem = renewed;
+    },
     lists: browserOf(() => simulator.entra.adminToken({ tenantId: NORDWIND.id, upn: NORDWIND.admin.upn, resource })),
     listsOf: (upn) => browserOf(() => simulator.entra.userToken({ tenantId: NORDWIND.id, upn, resource })),
     connect: async () => {
-      const answer = await call('installations', { method: 'POST', headers: await as(NORDWIND.admin.upn), body: JSON.stringify({ desk: NORDWIND.desk, mailboxes: [NORDWIND.support] }) });
+      const answer = await call('installations', {
+        method: 'POST',
+        headers: await as(NORDWIND.admin.upn),
+        body: JSON.stringify({ desk: NORDWIND.desk, mailboxes: [NORDWIND.support] }),
+      });
       if (answer.status !== 200) throw new Error(`${answer.status} ${await answer.text()}`);
       await drain();
     },
@@ -172,10 +220,23 @@ export async function deskInCloud(given: { telemetry?: Telemetry } = {}): Promis
 export const nordwindDesk = (settings: Settings): string => deskId(settings.secret, NORDWIND.id, NORDWIND.desk);
 
 function settingsFor(storage: string, certificate: string): Settings {
-  const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256', privateKeyEncoding: { type: 'pkcs8', format: 'pem' }, publicKeyEncoding: { type: 'spki', format: 'pem' } });
+  const { privateKey } = generateKeyPairSync('ec', {
+    namedCurve: 'P-256',
+    privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
+    publicKeyEncoding: { type: 'spki', format: 'pem' },
+  });
   const parsed = parseSettings({
-    AZURE_FUNCTIONS_ENVIRONMENT: 'Development', LISTDESK_REGION: 'local', AzureWebJobsStorage: storage, LISTDESK_APP_ID, LISTDESK_CREDENTIAL: 'certificate', LISTDESK_CERTIFICATE: certificate,
-    LISTDESK_PUBLIC_URL: PUBLIC_URL, LISTDESK_LICENCE_KEY: privateKey, LISTDESK_LICENCE_KEY_ID: 'test', LISTDESK_SECRET: randomBytes(32).toString('base64'), LISTDESK_RAW_MAIL_SECRET: randomBytes(32).toString('base64'),
+    AZURE_FUNCTIONS_ENVIRONMENT: 'Development',
+    LISTDESK_REGION: 'local',
+    AzureWebJobsStorage: storage,
+    LISTDESK_APP_ID,
+    LISTDESK_CREDENTIAL: 'certificate',
+    LISTDESK_CERTIFICATE: certificate,
+    LISTDESK_PUBLIC_URL: PUBLIC_URL,
+    LISTDESK_LICENCE_KEY: privateKey,
+    LISTDESK_LICENCE_KEY_ID: 'test',
+    LISTDESK_SECRET: randomBytes(32).toString('base64'),
+    LISTDESK_RAW_MAIL_SECRET: randomBytes(32).toString('base64'),
   });
   if ('problems' in parsed) throw new Error(parsed.problems.join('\n'));
   return parsed.settings;

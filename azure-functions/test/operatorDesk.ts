@@ -39,17 +39,29 @@ export async function operatorDesk(): Promise<OperatorDesk> {
   const registry = tableRegistry(storage);
   const listdeskIn: OperatorDesk['listdeskIn'] = async (environment, folders, ...args) => {
     const [out, err]: [string[], string[]] = [[], []];
-    const code = await run(args, { environment, folders, out: (text) => void out.push(text), err: (text) => void err.push(text), now: () => NOW, colour: false });
+    const code = await run(args, {
+      environment,
+      folders,
+      out: (text) => void out.push(text),
+      err: (text) => void err.push(text),
+      now: () => NOW,
+      colour: false,
+    });
     return { code, out: out.join('\n'), err: err.join('\n'), json: <T>() => JSON.parse(out.join('\n')) as T };
   };
   return {
-    storage, registry, listdeskIn,
+    storage,
+    registry,
+    listdeskIn,
     listdesk: (...args) => listdeskIn({ AzureWebJobsStorage: azurite.connectionString }, [], ...args),
     connectionString: azurite.connectionString,
     everything: async () => {
       const seen: unknown[] = [];
-      for (const name of TABLES) for await (const row of storage.table(name).listEntities()) seen.push([name, row.partitionKey, row.rowKey, row['value'], row.etag]);
-      for (const name of ['intake', 'outbound', 'intake-poison', 'outbound-poison'] as const) for (const item of (await storage.queue(name).peekMessages({ numberOfMessages: 32 })).peekedMessageItems) seen.push([name, item.messageId, item.messageText, item.dequeueCount]);
+      for (const name of TABLES)
+        for await (const row of storage.table(name).listEntities()) seen.push([name, row.partitionKey, row.rowKey, row['value'], row.etag]);
+      for (const name of ['intake', 'outbound', 'intake-poison', 'outbound-poison'] as const)
+        for (const item of (await storage.queue(name).peekMessages({ numberOfMessages: 32 })).peekedMessageItems)
+          seen.push([name, item.messageId, item.messageText, item.dequeueCount]);
       for await (const blob of storage.rawMail.listBlobsFlat()) seen.push(blob.name);
       return JSON.stringify(seen);
     },
@@ -59,15 +71,33 @@ export async function operatorDesk(): Promise<OperatorDesk> {
         const desk = DESK[tenant]!;
         await registry.saveTenant(trialRecord(tenant, host, NOW));
         await registry.saveInstallation({ tenant, id: desk, url, mailboxes: [MAILBOX], createdAt: new Date(NOW).toISOString() });
-        await registry.saveSubscription({ tenant, key: `${desk}.${MAILBOX}`, desk, id: 'graph-1', watches: { kind: 'mailbox', mailbox: MAILBOX }, expiresAt: soon });
+        await registry.saveSubscription({
+          tenant,
+          key: `${desk}.${MAILBOX}`,
+          desk,
+          id: 'graph-1',
+          watches: { kind: 'mailbox', mailbox: MAILBOX },
+          expiresAt: soon,
+        });
         await registry.saveSubscription({ tenant, key: `${desk}.Messages`, desk, id: 'list-1', watches: { kind: 'list', list: 'Messages' }, expiresAt: soon });
-        await tablePositions(storage).put(tenant, desk, MAILBOX, { link: 'https://graph.microsoft.com/x', since: new Date(NOW).toISOString(), scannedAt: new Date(NOW - 60_000).toISOString() });
-        const ledger = tableLedger(storage, tenant, (purpose, ...parts) => keyedHash(secret, purpose, ...parts), () => NOW);
+        await tablePositions(storage).put(tenant, desk, MAILBOX, {
+          link: 'https://graph.microsoft.com/x',
+          since: new Date(NOW).toISOString(),
+          scannedAt: new Date(NOW - 60_000).toISOString(),
+        });
+        const ledger = tableLedger(
+          storage,
+          tenant,
+          (purpose, ...parts) => keyedHash(secret, purpose, ...parts),
+          () => NOW,
+        );
         await Promise.all(Array.from({ length: 130 }, (_, at) => ledger.rememberMessage(MAILBOX, `<${at}@x>`, { ticketKey: `t${at}`, sent: false })));
         await storage.rawMail.getBlockBlobClient(`${tenant}/raw`).upload('Subject: x', 10);
         const place = { tenant, desk };
-        for (const name of ['intake', 'intake-poison'] as const) await storage.queue(name).sendMessage(JSON.stringify({ kind: 'mailbox', ...place, mailbox: MAILBOX, id: 'AAMk', tries: 3, since: soon }));
-        for (const name of ['outbound', 'outbound-poison'] as const) await storage.queue(name).sendMessage(JSON.stringify({ kind: 'message', ...place, key: 'm1' }));
+        for (const name of ['intake', 'intake-poison'] as const)
+          await storage.queue(name).sendMessage(JSON.stringify({ kind: 'mailbox', ...place, mailbox: MAILBOX, id: 'AAMk', tries: 3, since: soon }));
+        for (const name of ['outbound', 'outbound-poison'] as const)
+          await storage.queue(name).sendMessage(JSON.stringify({ kind: 'message', ...place, key: 'm1' }));
       }
     },
     clear: async () => {

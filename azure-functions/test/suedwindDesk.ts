@@ -16,7 +16,11 @@ export async function suedwindDesk(cloud: DeskInCloud): Promise<DeskLists> {
   const lists = deskLists(sp, SUEDWIND.desk, () => cloud.clock.now());
   await lists.saveSettings({ ...(await lists.settings()), name: 'Hilfe', mailboxes: [{ address: SUEDWIND.support, name: 'Hilfe' }] });
   const user = await simulator.entra.userToken({ tenantId: SUEDWIND.id, upn: SUEDWIND.admin.upn, resource: LISTDESK_AUDIENCE });
-  const answer = await cloud.call('installations', { method: 'POST', headers: { authorization: `Bearer ${user}` }, body: JSON.stringify({ desk: SUEDWIND.desk, mailboxes: [SUEDWIND.support] }) });
+  const answer = await cloud.call('installations', {
+    method: 'POST',
+    headers: { authorization: `Bearer ${user}` },
+    body: JSON.stringify({ desk: SUEDWIND.desk, mailboxes: [SUEDWIND.support] }),
+  });
   if (answer.status !== 200) throw new Error(await answer.text());
   return lists;
 }

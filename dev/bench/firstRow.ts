@@ -11,11 +11,24 @@ export const firstRow: Bench = async () => {
   const desk = await simulatedDesk();
   const lists = desk.lists(AGENT);
   const { id } = await lists.currentUser();
-  seed(desk, 'Tickets', Array.from({ length: ROWS }, (_, at) => ({
-    Title: `Printer on the second floor, case ${at}`, TicketKey: `t-${at}`, TicketStatus: at >= ROWS - OPEN ? 'Open' : 'Closed', TicketPriority: 'Normal', Assignee: id,
-    RequesterName: 'Katharina Hoffmann-Schröder', RequesterEmail: 'katharina.hoffmann@nordwind.example', Preview: PREVIEW, Channel: 'Mail', LastMessageFrom: 'Requester',
-    Mailbox: 'support@nordwind.example', LastMessageAt: new Date(Date.parse('2026-01-01T00:00:00Z') + at * 60_000).toISOString().replace('.000Z', 'Z'),
-  })));
+  seed(
+    desk,
+    'Tickets',
+    Array.from({ length: ROWS }, (_, at) => ({
+      Title: `Printer on the second floor, case ${at}`,
+      TicketKey: `t-${at}`,
+      TicketStatus: at >= ROWS - OPEN ? 'Open' : 'Closed',
+      TicketPriority: 'Normal',
+      Assignee: id,
+      RequesterName: 'Katharina Hoffmann-Schröder',
+      RequesterEmail: 'katharina.hoffmann@nordwind.example',
+      Preview: PREVIEW,
+      Channel: 'Mail',
+      LastMessageFrom: 'Requester',
+      Mailbox: 'support@nordwind.example',
+      LastMessageAt: new Date(Date.parse('2026-01-01T00:00:00Z') + at * 60_000).toISOString().replace('.000Z', 'Z'),
+    })),
+  );
   const mark = desk.simulator.log.mark();
   const page = await lists.ticketPage({ view: 'mine', agentId: id }, { top: PAGE });
   const requests = desk.simulator.log.since(mark);
@@ -23,6 +36,12 @@ export const firstRow: Bench = async () => {
   const kB = (bytes: number): number => bytes / 1024;
   return [
     { what: `requests: first ${PAGE} tickets of Mine among ${ROWS}`, ours: requests.length, floor: 1, unit: '', atMost: 1 },
-    { what: `answer with the first ${PAGE} tickets, against their values`, ours: kB(requests.reduce((sum, { bytesOut }) => sum + bytesOut, 0)), floor: kB(JSON.stringify(page.tickets).length), unit: 'kB', atMost: 3 },
+    {
+      what: `answer with the first ${PAGE} tickets, against their values`,
+      ours: kB(requests.reduce((sum, { bytesOut }) => sum + bytesOut, 0)),
+      floor: kB(JSON.stringify(page.tickets).length),
+      unit: 'kB',
+      atMost: 3,
+    },
   ];
 };

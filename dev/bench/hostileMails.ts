@@ -1,7 +1,8 @@
 /** Mails made to cost time or memory: quality.md A5, cases 87 to 96, in our own words. */
 export type HostileMail = { name: string; bytes: Buffer };
 
-const HEAD = 'From: a@example.com\r\nTo: support@example.com\r\nSubject: s\r\nMessage-ID: <1@example.com>\r\nDate: Thu, 15 Jan 2026 08:00:00 +0000\r\nMIME-Version: 1.0\r\n';
+const HEAD =
+  'From: a@example.com\r\nTo: support@example.com\r\nSubject: s\r\nMessage-ID: <1@example.com>\r\nDate: Thu, 15 Jan 2026 08:00:00 +0000\r\nMIME-Version: 1.0\r\n';
 
 export function hostileMails(): HostileMail[] {
   const text = (body: string): string => `${HEAD}Content-Type: text/plain\r\n\r\n${body}`;
@@ -11,7 +12,10 @@ export function hostileMails(): HostileMail[] {
     ['87 nested multiparts, 5,000', nested(5_000)],
     ['88 message in message, 1,000', `${HEAD}${'Content-Type: message/rfc822\r\n\r\nSubject: in\r\n'.repeat(1_000)}\r\nend`],
     ['89 empty parts, 100,000', `${HEAD}Content-Type: multipart/mixed; boundary=b\r\n\r\n${'--b\r\n\r\n'.repeat(100_000)}--b--`],
-    ['89 attachments, 1,000', `${HEAD}Content-Type: multipart/mixed; boundary=b\r\n\r\n${'--b\r\nContent-Type: image/png; name=a.png\r\nContent-Disposition: attachment\r\n\r\nx\r\n'.repeat(1_000)}--b--`],
+    [
+      '89 attachments, 1,000',
+      `${HEAD}Content-Type: multipart/mixed; boundary=b\r\n\r\n${'--b\r\nContent-Type: image/png; name=a.png\r\nContent-Disposition: attachment\r\n\r\nx\r\n'.repeat(1_000)}--b--`,
+    ],
     ['90 one header of 5 MB', header(`X-Long: ${'a '.repeat(2_500_000)}`)],
     ['90 headers, 100,000', header(Array.from({ length: 100_000 }, (_, i) => `X-${i}: v`).join('\r\n'))],
     ['90 references, 100,000', header(`References: ${Array.from({ length: 100_000 }, (_, i) => `<${i}@example.com>`).join('\r\n ')}`)],

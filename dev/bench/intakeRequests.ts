@@ -44,11 +44,30 @@ const sha256 = (material: string): string => createHash('sha256').update(materia
 async function takeIn(raw: string, lists: DeskLists, joined: AppliedTicket | null): Promise<AppliedTicket> {
   const parsed = await parseMail(new TextEncoder().encode(raw));
   const key = messageKey(parsed.mail, 'nordwind', sha256);
-  const thread: ThreadTicket | null = joined && { id: joined.id, key: joined.key, etag: joined.etag, status: joined.patch?.status ?? 'New', closedAt: null, senderTakesPart: true };
+  const thread: ThreadTicket | null = joined && {
+    id: joined.id,
+    key: joined.key,
+    etag: joined.etag,
+    status: joined.patch?.status ?? 'New',
+    closedAt: null,
+    senderTakesPart: true,
+  };
   const context: IntakeContext = {
-    now: NOW, receivedAt: NOW, mailbox: MAILBOX, ourAddresses: [MAILBOX], settings: DEFAULT_DESK_SETTINGS, agentAddresses: [], keys: { message: key, ticket: ticketKey(key, sha256) },
-    sentByUs: false, duplicateOf: null, candidates: thread ? [{ rule: 'receivedId', matched: 'x', ticket: thread }] : [], bounced: null, senderRules: [], acknowledgements: [],
-    mailboxMessageId: null, storedNames: storedAttachmentNames,
+    now: NOW,
+    receivedAt: NOW,
+    mailbox: MAILBOX,
+    ourAddresses: [MAILBOX],
+    settings: DEFAULT_DESK_SETTINGS,
+    agentAddresses: [],
+    keys: { message: key, ticket: ticketKey(key, sha256) },
+    sentByUs: false,
+    duplicateOf: null,
+    candidates: thread ? [{ rule: 'receivedId', matched: 'x', ticket: thread }] : [],
+    bounced: null,
+    senderRules: [],
+    acknowledgements: [],
+    mailboxMessageId: null,
+    storedNames: storedAttachmentNames,
   };
   const bytes = new Map(parsed.files.map((file) => [file.sha256, file.bytes]));
   const plan = planIntake(parsed, context);
@@ -59,10 +78,30 @@ async function takeIn(raw: string, lists: DeskLists, joined: AppliedTicket | nul
 
 function mail(id: string, answers?: string, files = 0): string {
   const boundary = 'part-of-mail';
-  const attached = Array.from({ length: files }, (_, n) => [`--${boundary}`, `Content-Type: application/octet-stream; name="f${n}.bin"`, `Content-Disposition: attachment; filename="f${n}.bin"`, 'Content-Transfer-Encoding: base64', '', Buffer.from(`file ${n}`).toString('base64')]);
+  const attached = Array.from({ length: files }, (_, n) => [
+    `--${boundary}`,
+    `Content-Type: application/octet-stream; name="f${n}.bin"`,
+    `Content-Disposition: attachment; filename="f${n}.bin"`,
+    'Content-Transfer-Encoding: base64',
+    '',
+    Buffer.from(`file ${n}`).toString('base64'),
+  ]);
   return [
-    'From: Oliver Whitfield <oliver.whitfield@nordwind.example>', `To: ${MAILBOX}`, 'Subject: Printer on fire', `Message-ID: <${id}@nordwind.example>`, 'Date: Fri, 20 Nov 2026 10:00:00 +0000',
-    ...(answers ? [`In-Reply-To: <${answers}@nordwind.example>`] : []), 'MIME-Version: 1.0', `Content-Type: multipart/mixed; boundary="${boundary}"`, '',
-    `--${boundary}`, 'Content-Type: text/plain; charset=utf-8', '', `It still burns, says mail ${id}.`, ...attached.flat(), `--${boundary}--`, '',
+    'From: Oliver Whitfield <oliver.whitfield@nordwind.example>',
+    `To: ${MAILBOX}`,
+    'Subject: Printer on fire',
+    `Message-ID: <${id}@nordwind.example>`,
+    'Date: Fri, 20 Nov 2026 10:00:00 +0000',
+    ...(answers ? [`In-Reply-To: <${answers}@nordwind.example>`] : []),
+    'MIME-Version: 1.0',
+    `Content-Type: multipart/mixed; boundary="${boundary}"`,
+    '',
+    `--${boundary}`,
+    'Content-Type: text/plain; charset=utf-8',
+    '',
+    `It still burns, says mail ${id}.`,
+    ...attached.flat(),
+    `--${boundary}--`,
+    '',
   ].join('\r\n');
 }

@@ -11,7 +11,11 @@ export const listRequests: Bench = async () => {
   const desk = await simulatedDesk();
   const lists = desk.lists(AGENT);
   const row = async (what: string, floor: number, work: () => Promise<unknown>): Promise<Ratio> => ({
-    what: `requests: ${what}`, ours: await countOf(desk, work), floor, unit: '', atMost: 1,
+    what: `requests: ${what}`,
+    ours: await countOf(desk, work),
+    floor,
+    unit: '',
+    atMost: 1,
   });
   const first = await lists.apply(newTicket('1'));
   const ticket = first[1]!;
@@ -52,15 +56,48 @@ async function setUp(): Promise<number> {
 function newTicket(n: string): ListWrite[] {
   const requester = { name: 'Oliver', address: 'oliver.whitfield@nordwind.example' };
   const ticket: NewTicket = {
-    key: `t-${n}`, subject: 'Printer', status: 'New', priority: 'Normal', category: null, type: null, requester, team: null, cc: [], tags: [], channel: 'Mail',
-    mailbox: 'support@nordwind.example', createdAt: AT, lastMessageAt: AT, lastMessageFrom: 'Requester', preview: 'It burns', firstResponseDue: null,
-    resolutionDue: null, firstRespondedAt: null, solvedAt: null, closedAt: null, mergedInto: null, language: null,
+    key: `t-${n}`,
+    subject: 'Printer',
+    status: 'New',
+    priority: 'Normal',
+    category: null,
+    type: null,
+    requester,
+    team: null,
+    cc: [],
+    tags: [],
+    channel: 'Mail',
+    mailbox: 'support@nordwind.example',
+    createdAt: AT,
+    lastMessageAt: AT,
+    lastMessageFrom: 'Requester',
+    preview: 'It burns',
+    firstResponseDue: null,
+    resolutionDue: null,
+    firstRespondedAt: null,
+    solvedAt: null,
+    closedAt: null,
+    mergedInto: null,
+    language: null,
   };
   return [
     { write: 'createContact', contact: { ...requester, language: null } },
     { write: 'createTicket', ticket },
     { write: 'createMessage', message: message(`m-${n}`, `t-${n}`) },
-    { write: 'createMailLog', entry: { key: `m-${n}`, at: AT, mailbox: 'support@nordwind.example', from: requester.address, subject: 'Printer', outcome: 'ticket', reason: 'new', ticketKey: `t-${n}`, messageId: null } },
+    {
+      write: 'createMailLog',
+      entry: {
+        key: `m-${n}`,
+        at: AT,
+        mailbox: 'support@nordwind.example',
+        from: requester.address,
+        subject: 'Printer',
+        outcome: 'ticket',
+        reason: 'new',
+        ticketKey: `t-${n}`,
+        messageId: null,
+      },
+    },
   ];
 }
 
@@ -70,7 +107,24 @@ const reply = (ticket: { id: number; etag: string }): ListWrite[] => [
 ];
 
 const message = (key: string, ticketKey: string): NewMessage => ({
-  key, ticketKey, kind: 'Mail', from: { name: 'Oliver', address: 'oliver.whitfield@nordwind.example' }, to: [], cc: [], subject: 'Printer', html: '<p>It burns</p>',
-  visibleText: 'It burns', fullText: '', sentAt: AT, sendAfter: null, delivery: 'None', deliveryError: null, attachments: [], evidence: { rule: 'new' },
-  automatic: null, verified: true, internetMessageId: `<${key}@nordwind.example>`, mailboxMessageId: null,
+  key,
+  ticketKey,
+  kind: 'Mail',
+  from: { name: 'Oliver', address: 'oliver.whitfield@nordwind.example' },
+  to: [],
+  cc: [],
+  subject: 'Printer',
+  html: '<p>It burns</p>',
+  visibleText: 'It burns',
+  fullText: '',
+  sentAt: AT,
+  sendAfter: null,
+  delivery: 'None',
+  deliveryError: null,
+  attachments: [],
+  evidence: { rule: 'new' },
+  automatic: null,
+  verified: true,
+  internetMessageId: `<${key}@nordwind.example>`,
+  mailboxMessageId: null,
 });

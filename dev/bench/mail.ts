@@ -118,7 +118,9 @@ async function memoryGrowth(): Promise<number> {
   (globalThis as { gc?: () => void }).gc?.();
   const before = process.memoryUsage().rss;
   let peak = before;
-  const look = (): void => { peak = Math.max(peak, process.memoryUsage().rss); };
+  const look = (): void => {
+    peak = Math.max(peak, process.memoryUsage().rss);
+  };
   const watch = setInterval(look, 5);
   const bytes = await read(LARGE);
   look();
@@ -128,7 +130,9 @@ async function memoryGrowth(): Promise<number> {
 }
 
 function* mailPieces(size: number): Generator<Buffer> {
-  yield Buffer.from('From: a@example.com\r\nTo: support@example.com\r\nSubject: large\r\nMessage-ID: <large@example.com>\r\nDate: Thu, 15 Jan 2026 08:00:00 +0000\r\nMIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\nContent-Type: text/plain\r\n\r\nSee the file.\r\n--b\r\nContent-Type: application/octet-stream; name=large.bin\r\nContent-Disposition: attachment; filename=large.bin\r\nContent-Transfer-Encoding: base64\r\n\r\n');
+  yield Buffer.from(
+    'From: a@example.com\r\nTo: support@example.com\r\nSubject: large\r\nMessage-ID: <large@example.com>\r\nDate: Thu, 15 Jan 2026 08:00:00 +0000\r\nMIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\nContent-Type: text/plain\r\n\r\nSee the file.\r\n--b\r\nContent-Type: application/octet-stream; name=large.bin\r\nContent-Disposition: attachment; filename=large.bin\r\nContent-Transfer-Encoding: base64\r\n\r\n',
+  );
   const lines = Buffer.from(`${'QUJD'.repeat(19)}\r\n`.repeat(800));
   for (let written = 0; written < size; written += lines.length) yield lines;
   yield Buffer.from('--b--\r\n');
@@ -143,10 +147,14 @@ if (process.argv[1] && fileURLToPath(import.meta.url) === process.argv[1]) {
   if (!figures) say('The corpora are absent: nothing measured.');
   else {
     const { speed, replies, leaves, attacks, memory } = figures;
-    say(`conversion, messages per CPU second   ${Math.round(speed.ours)}; bare mailparser ${Math.round(speed.lean)} with its skip flags, ${Math.round(speed.standard)} by default`);
+    say(
+      `conversion, messages per CPU second   ${Math.round(speed.ours)}; bare mailparser ${Math.round(speed.lean)} with its skip flags, ${Math.round(speed.standard)} by default`,
+    );
     say(`  ratio                               ${speed.toLean.toFixed(2)} and ${speed.toStandard.toFixed(2)} (goal 0.70)`);
     say(`visible part of a reply               ${replies.right} of ${replies.cases} (best library 104)`);
-    say(`every leaf kept                       ${leaves.complete} of ${leaves.messages}${leaves.missing.length > 0 ? `, not: ${leaves.missing.join(', ')}` : ''}${leaves.withMore.length > 0 ? `; with lines the expectation drops: ${leaves.withMore.join(', ')}` : ''}`);
+    say(
+      `every leaf kept                       ${leaves.complete} of ${leaves.messages}${leaves.missing.length > 0 ? `, not: ${leaves.missing.join(', ')}` : ''}${leaves.withMore.length > 0 ? `; with lines the expectation drops: ${leaves.withMore.join(', ')}` : ''}`,
+    );
     say(`hostile mail, CPU ms (median mail ${attacks.medianMs.toFixed(2)}, goal 20 x)`);
     for (const [name, ms] of attacks.worst) say(`  ${name.padEnd(36)}${ms.toFixed(1).padStart(6)}  ${(ms / attacks.medianMs).toFixed(1)} x`);
     say(`memory growth / 35 MB mail            ${memory.toFixed(2)} (goal 0.30)`);

@@ -33,7 +33,11 @@ export async function leavesKept(folder: string): Promise<{ messages: number; co
  */
 function holdsEveryLine(shown: string, leaf: Buffer): boolean {
   let at = 0;
-  for (const line of leaf.toString('latin1').split(/\r?\n/).map(flat).filter((each) => each !== '')) {
+  for (const line of leaf
+    .toString('latin1')
+    .split(/\r?\n/)
+    .map(flat)
+    .filter((each) => each !== '')) {
     const found = shown.indexOf(line, at);
     if (found < 0) return false;
     at = found + line.length;
@@ -45,7 +49,8 @@ const CHARSETS = ['utf8', 'latin1', 'iso-8859-15', 'koi8-r', 'windows-1251', 'sh
 const flat = (text: string): string => text.replace(/\s+/g, ' ').trim();
 
 /** Base64 that ends within a group: we keep the last whole bytes, others drop them. */
-const isLonger = (file: Uint8Array, leaf: Buffer): boolean => file.length - leaf.length <= 2 && file.length > leaf.length && leaf.length > 100 && Buffer.compare(Buffer.from(file.subarray(0, leaf.length)), leaf) === 0;
+const isLonger = (file: Uint8Array, leaf: Buffer): boolean =>
+  file.length - leaf.length <= 2 && file.length > leaf.length && leaf.length > 100 && Buffer.compare(Buffer.from(file.subarray(0, leaf.length)), leaf) === 0;
 
 /** What the corpus leaves as uuencode inside a text is a file for us; the words around it must be there. */
 function withoutUu(leaf: Buffer, charset: string): string {

@@ -12,7 +12,8 @@ export const pages: Bench = async () => {
   const large = await deskOf(ROWS);
   const small = await deskOf(OPEN);
   const cursors = await cursorsOf(large);
-  const page = (lists: DeskLists, cursor: string | undefined) => () => lists.ticketPage({ view: 'allOpen' }, { top: PAGE, ...(cursor !== undefined && { cursor }) });
+  const page = (lists: DeskLists, cursor: string | undefined) => () =>
+    lists.ticketPage({ view: 'allOpen' }, { top: PAGE, ...(cursor !== undefined && { cursor }) });
   const first = await medianMs(page(large, undefined));
   const last = await medianMs(page(large, cursors[LAST_PAGE - 2]));
   const ofSmall = await medianMs(page(small, undefined));
@@ -25,16 +26,23 @@ export const pages: Bench = async () => {
 async function deskOf(rows: number): Promise<DeskLists> {
   const desk = await simulatedDesk();
   const start = Date.parse('2020-01-01T00:00:00Z');
-  seed(desk, 'Tickets', Array.from({ length: rows }, (_, at) => ({
-    Title: `Ticket ${at}`, TicketKey: `t-${at}`, TicketStatus: at >= rows - OPEN ? 'Open' : 'Closed', TicketPriority: 'Normal',
-    LastMessageAt: new Date(start + at * 60_000).toISOString().replace('.000Z', 'Z'),
-  })));
+  seed(
+    desk,
+    'Tickets',
+    Array.from({ length: rows }, (_, at) => ({
+      Title: `Ticket ${at}`,
+      TicketKey: `t-${at}`,
+      TicketStatus: at >= rows - OPEN ? 'Open' : 'Closed',
+      TicketPriority: 'Normal',
+      LastMessageAt: new Date(start + at * 60_000).toISOString().replace('.000Z', 'Z'),
+    })),
+  );
   return desk.lists(AGENT);
 }
 
 async function cursorsOf(lists: DeskLists): Promise<string[]> {
   const cursors: string[] = [];
-  for (let cursor: string | null | undefined; cursor !== null; ) {
+  for (let cursor: string | null | undefined; cursor !== null;) {
     cursor = (await lists.ticketPage({ view: 'allOpen' }, { top: PAGE, ...(cursor !== undefined && { cursor }) })).cursor;
     if (cursor !== null) cursors.push(cursor);
   }

@@ -9,5 +9,9 @@ test('a promise is kept up to and with its limit', () => {
 });
 
 test('the table names what was missed', () => {
-  expect(table([row, { ...row, what: 'bytes', ours: 3, unit: 'kB' }]).split('\n').map((line) => /MISSED$/.test(line))).toEqual([false, false, true]);
+  expect(
+    table([row, { ...row, what: 'bytes', ours: 3, unit: 'kB' }])
+      .split('\n')
+      .map((line) => /MISSED$/.test(line)),
+  ).toEqual([false, false, true]);
 });

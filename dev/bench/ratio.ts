@@ -20,11 +20,23 @@ const figure = (value: number): string => (Number.isInteger(value) ? String(valu
 /** A plain table for people and for diffs. */
 export function table(rows: readonly Ratio[]): string {
   const cells = rows.map((row) => [
-    row.what, `${figure(row.ours)} ${row.unit}`, `${figure(row.floor)} ${row.unit}`, figure(ratioOf(row)), row.atMost === null ? '' : `<= ${figure(row.atMost)}`, isKept(row) ? '' : 'MISSED',
+    row.what,
+    `${figure(row.ours)} ${row.unit}`,
+    `${figure(row.floor)} ${row.unit}`,
+    figure(ratioOf(row)),
+    row.atMost === null ? '' : `<= ${figure(row.atMost)}`,
+    isKept(row) ? '' : 'MISSED',
   ]);
   const all = [['', 'ours', 'floor', 'ratio', 'promise', ''], ...cells];
   const widths = all[0]!.map((_, column) => Math.max(...all.map((row) => row[column]!.length)));
-  return all.map((row) => row.map((cell, column) => (column === 0 ? cell.padEnd(widths[0]!) : cell.padStart(widths[column]!))).join('  ').trimEnd()).join('\n');
+  return all
+    .map((row) =>
+      row
+        .map((cell, column) => (column === 0 ? cell.padEnd(widths[0]!) : cell.padStart(widths[column]!)))
+        .join('  ')
+        .trimEnd(),
+    )
+    .join('\n');
 }
 
 /** Median of some runs after a warm-up: one slow run (garbage, another process) does not count. */

@@ -6,7 +6,16 @@ import { SMALLEST_TENANT } from '../simulator/sharepoint/http/throttle.ts';
 import type { Ratio } from './ratio.ts';
 import { seed, simulatedDesk, type SimulatedDesk } from './simulatedDesk.ts';
 
-export type RetentionMeasured = { items: number; refused: number; unitsAMinute: number; hours: number; realSeconds: number; left: number; stopped: number; /** Check sum over everything that stays and what the proof says; times and keys of requests left out. */ end: string };
+export type RetentionMeasured = {
+  items: number;
+  refused: number;
+  unitsAMinute: number;
+  hours: number;
+  realSeconds: number;
+  left: number;
+  stopped: number;
+  /** Check sum over everything that stays and what the proof says; times and keys of requests left out. */ end: string;
+};
 
 const KEPT_ONE_OF = 10;
 const MINUTE_MS = 60_000;
@@ -18,7 +27,16 @@ function endOf(desk: SimulatedDesk, totals: object): string {
   const hash = createHash('sha256').update(JSON.stringify(totals));
   for (const { lists } of (desk.simulator.sharePoint.save() as Saved).sites)
     for (const { path, items } of lists)
-      for (const { id, values } of items) hash.update(JSON.stringify([path.slice(path.lastIndexOf('/')), id, Object.entries(values).filter(([name]) => !MOMENTS.has(name)).sort(([a], [b]) => (a < b ? -1 : 1))]));
+      for (const { id, values } of items)
+        hash.update(
+          JSON.stringify([
+            path.slice(path.lastIndexOf('/')),
+            id,
+            Object.entries(values)
+              .filter(([name]) => !MOMENTS.has(name))
+              .sort(([a], [b]) => (a < b ? -1 : 1)),
+          ]),
+        );
   return hash.digest('hex');
 }
 
@@ -31,8 +49,31 @@ export async function measureRetention(items: number, killedAt: readonly number[
   const desk = await simulatedDesk({ clock });
   const ago = (days: number): string => new Date(clock.now() - days * 86_400_000).toISOString();
   const tickets = Math.floor(items / 3);
-  seed(desk, 'Tickets', Array.from({ length: tickets }, (_, at) => ({ Title: `Subject ${at}`, TicketKey: `t${at}`, TicketStatus: at % KEPT_ONE_OF === 0 ? 'Open' : 'Closed', RequesterEmail: `p${at % 500}@elsewhere.example`, Created: ago(4000), ClosedAt: ago(3000) })));
-  seed(desk, 'Messages', Array.from({ length: tickets * 2 }, (_, at) => ({ Title: 'Subject', MessageKey: `m${at}`, TicketKey: `t${at >> 1}`, MessageKind: 'Mail', FromEmail: `p${at % 500}@elsewhere.example`, VisibleText: 'words', SentAt: ago(4000) })));
+  seed(
+    desk,
+    'Tickets',
+    Array.from({ length: tickets }, (_, at) => ({
+      Title: `Subject ${at}`,
+      TicketKey: `t${at}`,
+      TicketStatus: at % KEPT_ONE_OF === 0 ? 'Open' : 'Closed',
+      RequesterEmail: `p${at % 500}@elsewhere.example`,
+      Created: ago(4000),
+      ClosedAt: ago(3000),
+    })),
+  );
+  seed(
+    desk,
+    'Messages',
+    Array.from({ length: tickets * 2 }, (_, at) => ({
+      Title: 'Subject',
+      MessageKey: `m${at}`,
+      TicketKey: `t${at >> 1}`,
+      MessageKind: 'Mail',
+      FromEmail: `p${at % 500}@elsewhere.example`,
+      VisibleText: 'words',
+      SentAt: ago(4000),
+    })),
+  );
   const mark = desk.simulator.log.mark();
   const started = clock.now();
   const real = Date.now();
@@ -40,10 +81,22 @@ export async function measureRetention(items: number, killedAt: readonly number[
   // Nothing is carried over from a start to the next but what lies in the lists. A token lasts an hour, so a run pauses before and the next one goes on, as the nightly ones do.
   const run = async (): Promise<RetentionOutcome> => {
     const sp = await desk.asApp();
-    const pace = paceOf(UNITS_A_MINUTE, () => clock.now(), async (ms) => { clock.advance(ms); });
+    const pace = paceOf(
+      UNITS_A_MINUTE,
+      () => clock.now(),
+      async (ms) => {
+        clock.advance(ms);
+      },
+    );
     const privacy = openDesk(sp, desk.siteUrl, { actor: 'bench', now: () => clock.now(), newKey: () => 'bench' });
     try {
-      return await runRetention(privacy, parseRetention(undefined)!, { siteUrl: desk.siteUrl, actor: 'bench', newKey: () => 'bench', pace, maxUnits: RUN_MINUTES * UNITS_A_MINUTE });
+      return await runRetention(privacy, parseRetention(undefined)!, {
+        siteUrl: desk.siteUrl,
+        actor: 'bench',
+        newKey: () => 'bench',
+        pace,
+        maxUnits: RUN_MINUTES * UNITS_A_MINUTE,
+      });
     } finally {
       spent += pace.spent();
       // Whoever starts anew knows nothing of what this minute has cost already.
@@ -53,7 +106,14 @@ export async function measureRetention(items: number, killedAt: readonly number[
   let stopped = 0;
   for (const at of killedAt) {
     const remove = desk.simulator.faults.add({ url: /./, fault: { kind: 'dropAfter' }, skip: at, times: 1 });
-    await run().then(() => { throw new Error(`over before request ${at}`); }, (error: { code?: string }) => { if (error.code !== 'lists.offline') throw error; });
+    await run().then(
+      () => {
+        throw new Error(`over before request ${at}`);
+      },
+      (error: { code?: string }) => {
+        if (error.code !== 'lists.offline') throw error;
+      },
+    );
     remove();
     stopped += 1;
   }
@@ -62,7 +122,16 @@ export async function measureRetention(items: number, killedAt: readonly number[
   const { totals } = outcome;
   const minutes = Math.max(1, (clock.now() - started) / 60_000);
   const refused = desk.simulator.log.since(mark).filter(({ status }) => status === 429).length;
-  return { items: totals.deleted + totals.messages, refused, unitsAMinute: Math.round(spent / minutes), hours: Math.round(minutes / 6) / 10, realSeconds: Math.round((Date.now() - real) / 1000), left: tickets * 3 - totals.deleted - totals.messages, stopped, end: endOf(desk, totals) };
+  return {
+    items: totals.deleted + totals.messages,
+    refused,
+    unitsAMinute: Math.round(spent / minutes),
+    hours: Math.round(minutes / 6) / 10,
+    realSeconds: Math.round((Date.now() - real) / 1000),
+    left: tickets * 3 - totals.deleted - totals.messages,
+    stopped,
+    end: endOf(desk, totals),
+  };
 }
 
 const ITEMS = 99_999;
@@ -74,7 +143,13 @@ export const retention = async (): Promise<Ratio[]> => {
   const { unitsAMinute, refused, hours, end } = await measureRetention(ITEMS);
   const killed = await measureRetention(ITEMS, KILLED_AT);
   return [
-    { what: `retention of ${ITEMS} items, ${hours} simulated hours`, ours: unitsAMinute, floor: SMALLEST_TENANT.resourceUnitsPerMinute, unit: 'units a minute', atMost: 1 },
+    {
+      what: `retention of ${ITEMS} items, ${hours} simulated hours`,
+      ours: unitsAMinute,
+      floor: SMALLEST_TENANT.resourceUnitsPerMinute,
+      unit: 'units a minute',
+      atMost: 1,
+    },
     { what: 'retention, refused answers and one', ours: refused + killed.refused + 1, floor: 1, unit: 'answers', atMost: 1 },
     { what: `retention killed ${killed.stopped} times, different ends and one`, ours: killed.end === end ? 1 : 2, floor: 1, unit: 'ends', atMost: 1 },
   ];

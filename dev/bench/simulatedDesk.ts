@@ -43,17 +43,41 @@ async function siteNamed(name: string, options: { clock?: Clock }): Promise<Simu
   const simulator = await Simulator.create({ ...options, keys: await keys });
   const path = `/sites/${name}`;
   simulator.directory.tenants.push({
-    id: TENANT, name: 'Nordwind', hosts: [HOST], mailDomains: ['nordwind.example'], consents: [], siteGrants: [], mailScopes: [], approvedApis: [],
+    id: TENANT,
+    name: 'Nordwind',
+    hosts: [HOST],
+    mailDomains: ['nordwind.example'],
+    consents: [],
+    siteGrants: [],
+    mailScopes: [],
+    approvedApis: [],
     users: Object.entries(NAMES).map(([upn, displayName], at) => ({
-      oid: `00000000-0000-4000-8000-${String(at + 1).padStart(12, '0')}`, upn, displayName, otherMails: [], admin: upn === ADMIN,
+      oid: `00000000-0000-4000-8000-${String(at + 1).padStart(12, '0')}`,
+      upn,
+      displayName,
+      otherMails: [],
+      admin: upn === ADMIN,
     })),
   });
   const siteUrl = `https://${HOST}${path}`;
   simulator.sharePoint.createSite(siteUrl, { title: 'Service Desk', owners: [ADMIN] });
   const as = (address: string): SPFI =>
-    spfi(siteUrl).using(DefaultHeaders(), DefaultInit(), through(simulator.fetch), DefaultParse(), InjectHeaders({ 'x-simulator-user': address }), pageDigest(simulator, siteUrl, address));
+    spfi(siteUrl).using(
+      DefaultHeaders(),
+      DefaultInit(),
+      through(simulator.fetch),
+      DefaultParse(),
+      InjectHeaders({ 'x-simulator-user': address }),
+      pageDigest(simulator, siteUrl, address),
+    );
   const asApp = async (): Promise<SPFI> =>
-    spfi(siteUrl).using(DefaultHeaders(), DefaultInit(), through(simulator.fetch), DefaultParse(), InjectHeaders({ Authorization: `Bearer ${await appToken(simulator, siteUrl)}` }));
+    spfi(siteUrl).using(
+      DefaultHeaders(),
+      DefaultInit(),
+      through(simulator.fetch),
+      DefaultParse(),
+      InjectHeaders({ Authorization: `Bearer ${await appToken(simulator, siteUrl)}` }),
+    );
   return { simulator, siteUrl, as, asApp, lists: (address) => deskLists(as(address), siteUrl, () => simulator.world.clock.now()) };
 }
 
@@ -94,7 +118,13 @@ async function appToken(simulator: Simulator, siteUrl: string): Promise<string> 
     tenant.consents.push({ appId: APP_ID, roles: ['Sites.Selected'], scopes: [] });
     tenant.siteGrants.push({ siteUrl, appId: APP_ID, role: 'write' });
   }
-  return issueAppToken(simulator.world, { tenant, app, proof: '2', resource: { kind: 'sharepoint', audience: `https://${HOST}` }, authority: 'https://login.microsoftonline.com' });
+  return issueAppToken(simulator.world, {
+    tenant,
+    app,
+    proof: '2',
+    resource: { kind: 'sharepoint', audience: `https://${HOST}` },
+    authority: 'https://login.microsoftonline.com',
+  });
 }
 
 type Instance = {

@@ -48,8 +48,16 @@ const idOf = (at: number): string => `<${at}.doors@outside.example>`;
 function generated(at: number, answers: string | null): Generated {
   const from = answers ? 'writer0@outside.example' : `writer${at}@outside.example`;
   const lines = [
-    `From: Writer ${at} <${from}>`, `To: ${NORDWIND.support}`, `Subject: ${answers ? 'Re: ' : ''}Two doors ${answers ? 0 : at}`, `Message-ID: ${idOf(at)}`, `Date: ${new Date(Date.UTC(2026, 10, 21, 7, 0, at % 60)).toUTCString()}`,
-    ...(answers ? [`In-Reply-To: ${answers}`] : []), 'Content-Type: text/plain; charset=utf-8', '', `The printer on floor ${at} prints nothing.`, '',
+    `From: Writer ${at} <${from}>`,
+    `To: ${NORDWIND.support}`,
+    `Subject: ${answers ? 'Re: ' : ''}Two doors ${answers ? 0 : at}`,
+    `Message-ID: ${idOf(at)}`,
+    `Date: ${new Date(Date.UTC(2026, 10, 21, 7, 0, at % 60)).toUTCString()}`,
+    ...(answers ? [`In-Reply-To: ${answers}`] : []),
+    'Content-Type: text/plain; charset=utf-8',
+    '',
+    `The printer on floor ${at} prints nothing.`,
+    '',
   ];
   return { id: idOf(at), from, raw: Buffer.from(lines.join('\r\n')), opens: answers === null };
 }
@@ -70,8 +78,21 @@ async function arrive(cloud: DeskInCloud, mails: readonly Generated[], bothDoors
 }
 
 async function post(cloud: DeskInCloud, raw: Buffer, nonce: string): Promise<void> {
-  const claim = { tenant: NORDWIND.id, mailbox: NORDWIND.support, timestamp: new Date(cloud.clock.now()).toISOString(), nonce, sha256: createHash('sha256').update(raw).digest('hex') };
-  const headers = { 'x-listdesk-tenant': claim.tenant, 'x-listdesk-mailbox': claim.mailbox, 'x-listdesk-timestamp': claim.timestamp, 'x-listdesk-nonce': nonce, 'x-listdesk-content-sha256': claim.sha256, 'x-listdesk-signature': signRawMail(rawMailKey(cloud.settings.rawMailSecret, claim.tenant), claim) };
+  const claim = {
+    tenant: NORDWIND.id,
+    mailbox: NORDWIND.support,
+    timestamp: new Date(cloud.clock.now()).toISOString(),
+    nonce,
+    sha256: createHash('sha256').update(raw).digest('hex'),
+  };
+  const headers = {
+    'x-listdesk-tenant': claim.tenant,
+    'x-listdesk-mailbox': claim.mailbox,
+    'x-listdesk-timestamp': claim.timestamp,
+    'x-listdesk-nonce': nonce,
+    'x-listdesk-content-sha256': claim.sha256,
+    'x-listdesk-signature': signRawMail(rawMailKey(cloud.settings.rawMailSecret, claim.tenant), claim),
+  };
   const answer = await cloud.call('mail/raw', { method: 'POST', headers, body: new Uint8Array(raw) });
   if (answer.status !== 202) throw new Error(`the raw door answered ${answer.status}`);
 }
@@ -98,7 +119,7 @@ async function workOff(cloud: DeskInCloud, service: Service, ways: number): Prom
     return true;
   };
   const way = async (): Promise<void> => {
-    for (let empty = 0; empty < MAX_EMPTY_ROUNDS; ) {
+    for (let empty = 0; empty < MAX_EMPTY_ROUNDS;) {
       if ((await next('intake').catch(onlyBroken)) || (await next('outbound').catch(onlyBroken))) empty = 0;
       else {
         empty = working === 0 ? empty + 1 : 0;
@@ -121,14 +142,15 @@ async function judge(cloud: DeskInCloud, mails: readonly Generated[]): Promise<O
   const wrong: string[] = [];
   let once = 0;
   const lines = new Map<string, string[]>();
-  for (let cursor: string | null | undefined; cursor !== null; ) {
+  for (let cursor: string | null | undefined; cursor !== null;) {
     const page = await cloud.lists.mailLogPage({ top: 500, ...(cursor ? { cursor } : {}) });
     for (const { from, subject, outcome } of page.entries) lines.set(`${from} ${subject}`, [...(lines.get(`${from} ${subject}`) ?? []), outcome]);
     cursor = page.cursor;
   }
   const answered = (await cloud.lists.ticketPage({ view: 'requester', addresses: ['writer0@outside.example'] })).tickets[0]!;
   const messages = new Map<string, number>();
-  for (const { internetMessageId } of await cloud.lists.conversation(answered.key)) if (internetMessageId) messages.set(internetMessageId, (messages.get(internetMessageId) ?? 0) + 1);
+  for (const { internetMessageId } of await cloud.lists.conversation(answered.key))
+    if (internetMessageId) messages.set(internetMessageId, (messages.get(internetMessageId) ?? 0) + 1);
   let tickets = 0;
   let acknowledgements = 0;
   for (const { id, from, opens } of mails) {
@@ -145,7 +167,10 @@ async function judge(cloud: DeskInCloud, mails: readonly Generated[]): Promise<O
     acknowledgements += acknowledged;
     // A gateway's copy without a signature vouches for nobody; the mailbox's vouches for both. What the mailbox may send in a minute is bounded, so not each is answered.
     if (own.length === 1 && stored.length === 1 && stored[0]!.verified && acknowledged <= 1 && said === 'duplicate,ticket') once += 1;
-    else wrong.push(`${id}: ${own.length} tickets, ${stored.length} messages${stored[0]?.verified ? '' : ', not proven'}, ${acknowledged} acknowledgements, log: ${said}`);
+    else
+      wrong.push(
+        `${id}: ${own.length} tickets, ${stored.length} messages${stored[0]?.verified ? '' : ', not proven'}, ${acknowledged} acknowledgements, log: ${said}`,
+      );
   }
   return { mails: mails.length, once, wrong, tickets, acknowledgements };
 }

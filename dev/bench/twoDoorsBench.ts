@@ -24,13 +24,29 @@ export const twoDoorsBench: Bench = async () => {
   const folder = mkdtempSync(join(tmpdir(), 'listdesk-bench-'));
   const file = join(folder, 'figures.json');
   try {
-    const child = spawn(process.execPath, ['node_modules/jest/bin/jest.js', '--maxWorkers=1', '--forceExit', TEST], { cwd: ROOT, stdio: ['ignore', 'ignore', 'inherit'], env: { ...process.env, LISTDESK_MAILS: String(MAILS), LISTDESK_WAYS: String(WAYS), LISTDESK_FIGURES: file } });
+    const child = spawn(process.execPath, ['node_modules/jest/bin/jest.js', '--maxWorkers=1', '--forceExit', TEST], {
+      cwd: ROOT,
+      stdio: ['ignore', 'ignore', 'inherit'],
+      env: { ...process.env, LISTDESK_MAILS: String(MAILS), LISTDESK_WAYS: String(WAYS), LISTDESK_FIGURES: file },
+    });
     await once(child, 'exit');
     const { mails, once: taken, acknowledgements, requests } = JSON.parse(readFileSync(file, 'utf8')) as TwoDoors;
     return [
       { what: `${mails} mails through two doors, ${WAYS} at once: taken exactly once`, ours: mails, floor: taken, unit: '', atMost: 1 },
-      { what: 'requests to SharePoint for a mail that came through two doors', ours: requests.sharePoint / mails, floor: SHARE_POINT_FLOOR, unit: '', atMost: 1.5 },
-      { what: 'requests to Graph for a mail that came through two doors', ours: requests.graph / mails, floor: GRAPH_OF_A_MAIL + (GRAPH_OF_AN_ACKNOWLEDGEMENT * acknowledgements) / mails, unit: '', atMost: 1.5 },
+      {
+        what: 'requests to SharePoint for a mail that came through two doors',
+        ours: requests.sharePoint / mails,
+        floor: SHARE_POINT_FLOOR,
+        unit: '',
+        atMost: 1.5,
+      },
+      {
+        what: 'requests to Graph for a mail that came through two doors',
+        ours: requests.graph / mails,
+        floor: GRAPH_OF_A_MAIL + (GRAPH_OF_AN_ACKNOWLEDGEMENT * acknowledgements) / mails,
+        unit: '',
+        atMost: 1.5,
+      },
     ];
   } finally {
     rmSync(folder, { recursive: true, force: true });

@@ -8,7 +8,10 @@ beforeEach(() => {
   dir = mkdtempSync(join(tmpdir(), 'zip-'));
   mkdirSync(join(dir, 'dist'));
   writeFileSync(join(dir, 'host.json'), '{}');
-  writeFileSync(join(dir, 'package.json'), JSON.stringify({ name: 'app', version: '1.0.0', type: 'module', main: 'dist/main.mjs', dependencies: { zod: '1' } }));
+  writeFileSync(
+    join(dir, 'package.json'),
+    JSON.stringify({ name: 'app', version: '1.0.0', type: 'module', main: 'dist/main.mjs', dependencies: { zod: '1' } }),
+  );
 });
 afterEach(() => rmSync(dir, { recursive: true, force: true }));
 

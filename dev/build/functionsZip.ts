@@ -8,7 +8,11 @@ const ENTRY_DATE = new Date(2020, 0, 1);
 
 /** The deployable Functions app: host.json, package.json without dependencies, and the bundle. Nothing else is in it. */
 export async function writeFunctionsZip(appDir: string, target: string): Promise<string[]> {
-  const bundles = existsSync(join(appDir, 'dist')) ? readdirSync(join(appDir, 'dist')).filter((name) => name.endsWith('.mjs')).sort() : [];
+  const bundles = existsSync(join(appDir, 'dist'))
+    ? readdirSync(join(appDir, 'dist'))
+        .filter((name) => name.endsWith('.mjs'))
+        .sort()
+    : [];
   if (!bundles.length) throw new Error(`${appDir}/dist holds no bundle. Build the functions first.`);
   const { name, version, type, main } = JSON.parse(readFileSync(join(appDir, 'package.json'), 'utf8')) as Record<string, string>;
   const entries = new Map<string, Buffer>([

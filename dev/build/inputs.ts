@@ -2,7 +2,21 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 
-const NOT_AN_INPUT = new Set(['node_modules', 'dist', 'lib', 'lib-commonjs', 'lib-dts', 'lib-esm', 'temp', 'release', 'sharepoint', 'jest-output', '.heft', '.rush', 'coverage']);
+const NOT_AN_INPUT = new Set([
+  'node_modules',
+  'dist',
+  'lib',
+  'lib-commonjs',
+  'lib-dts',
+  'lib-esm',
+  'temp',
+  'release',
+  'sharepoint',
+  'jest-output',
+  '.heft',
+  '.rush',
+  'coverage',
+]);
 const TEST_FILE = /\.test\.tsx?$/;
 
 /** A step of the build: it is left out while nothing it reads has changed and everything it makes is there. */

@@ -31,10 +31,14 @@ it('packaged on two days in two orders, it has one hash', async () => {
 });
 
 describe('what the packager makes up', () => {
-  const related = (...targets: [target: string, id: string][]): string => `<Relationships>${targets.map(([target, id]) => `<Relationship Type="x" Target="/${target}" Id="${id}"></Relationship>`).join('')}</Relationships>`;
+  const related = (...targets: [target: string, id: string][]): string =>
+    `<Relationships>${targets.map(([target, id]) => `<Relationship Type="x" Target="/${target}" Id="${id}"></Relationship>`).join('')}</Relationships>`;
   const asBuilt = (feature: string, part: string, rels: string, script = 'x'): Record<string, string> => ({
-    'AppManifest.xml': '<App/>', 'ClientSideAssets.xml': `<Feature Title="a" Id="${feature}"></Feature>`, 'ClientSideAssets.xml.config.xml': `<AppPartConfig><Id>${part}</Id></AppPartConfig>`,
-    '_rels/feature.xml.rels': rels, 'ClientSideAssets/desk_1.js': script,
+    'AppManifest.xml': '<App/>',
+    'ClientSideAssets.xml': `<Feature Title="a" Id="${feature}"></Feature>`,
+    'ClientSideAssets.xml.config.xml': `<AppPartConfig><Id>${part}</Id></AppPartConfig>`,
+    '_rels/feature.xml.rels': rels,
+    'ClientSideAssets/desk_1.js': script,
   });
   const steadied = async (name: string, files: Record<string, string>): Promise<Buffer> => {
     const zip = new ZipFile();
@@ -56,7 +60,9 @@ describe('what the packager makes up', () => {
     const ids = async (name: string, script: string): Promise<(string | undefined)[]> => {
       await steadied(name, asBuilt(ONE!, ONE!, rels, script));
       const parts = await readZip(join(dir, `${name}.steady`));
-      return ['ClientSideAssets.xml', 'ClientSideAssets.xml.config.xml'].map((part) => /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/.exec(String(parts.get(part)))?.[0]);
+      return ['ClientSideAssets.xml', 'ClientSideAssets.xml.config.xml'].map(
+        (part) => /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/.exec(String(parts.get(part)))?.[0],
+      );
     };
     const [before, after] = [await ids('one', 'x'), await ids('other', 'y')];
     expect(new Set([...before, ...after, ONE]).size).toBe(5);

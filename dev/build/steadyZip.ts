@@ -41,7 +41,8 @@ function steadyParts(entries: ReadonlyMap<string, Buffer>): Map<string, Buffer> 
   const steady = new Map([...entries].map(([name, bytes]) => [name, name.endsWith('.rels') ? Buffer.from(inOneOrder(bytes.toString('utf8'))) : bytes]));
   const ruleOf = (name: string): RegExp | undefined => MADE_UP_ID.find(({ part }) => part.test(name))?.id;
   const content = createHash('sha256');
-  for (const name of [...steady.keys()].filter((each) => !ruleOf(each)).sort()) content.update(`${name}\0`).update(createHash('sha256').update(steady.get(name)!).digest());
+  for (const name of [...steady.keys()].filter((each) => !ruleOf(each)).sort())
+    content.update(`${name}\0`).update(createHash('sha256').update(steady.get(name)!).digest());
   const seed = content.digest('hex');
   for (const [name, bytes] of steady) {
     const id = ruleOf(name);

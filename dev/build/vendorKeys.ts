@@ -17,8 +17,10 @@ export function readVendorKeys(root: string): Key[] {
   if (!Array.isArray(parsed.keys)) throw new Error(`${KEYS_FILE} must be {"keys": [...]}.`);
   const keys = parsed.keys.map((each) => {
     const { kid, kty, crv, x, y, ...more } = each as Record<string, unknown>;
-    if ('d' in more) throw new Error(`${KEYS_FILE}: the key ${String(kid)} has its private half in it. Take it out, and make a new key: this one is no secret any more.`);
-    if (kty !== 'EC' || crv !== 'P-256' || typeof x !== 'string' || typeof y !== 'string') throw new Error(`${KEYS_FILE}: the key ${String(kid)} is no P-256 key.`);
+    if ('d' in more)
+      throw new Error(`${KEYS_FILE}: the key ${String(kid)} has its private half in it. Take it out, and make a new key: this one is no secret any more.`);
+    if (kty !== 'EC' || crv !== 'P-256' || typeof x !== 'string' || typeof y !== 'string')
+      throw new Error(`${KEYS_FILE}: the key ${String(kid)} is no P-256 key.`);
     if (typeof kid !== 'string' || !NAME.test(kid)) throw new Error(`${KEYS_FILE}: a key needs a kid of letters, digits, points and dashes.`);
     try {
       createPublicKey({ key: { kty, crv, x, y }, format: 'jwk' });

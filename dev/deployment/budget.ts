@@ -8,12 +8,25 @@ type BudgetProperties = Omit<Budget, 'timePeriod'> & { timePeriod: { startDate: 
 
 /** Writes at 80 % spent and when the forecast goes over. It stops nothing: mail goes on. Its start cannot be changed, so it is made once. */
 export function budgetResources(): Resource[] {
-  const notice = (threshold: number, thresholdType: 'Actual' | 'Forecasted') => ({ enabled: true, operator: 'GreaterThanOrEqualTo', threshold, thresholdType, contactEmails: [expression(parameter('alertEmail'))] }) satisfies BudgetNotice;
+  const notice = (threshold: number, thresholdType: 'Actual' | 'Forecasted') =>
+    ({
+      enabled: true,
+      operator: 'GreaterThanOrEqualTo',
+      threshold,
+      thresholdType,
+      contactEmails: [expression(parameter('alertEmail'))],
+    }) satisfies BudgetNotice;
   return [
     {
-      type: 'Microsoft.Consumption/budgets', apiVersion: '2021-10-01', name: expression(named('budget')), condition: expression(`not(empty(${parameter('budgetStart')}))`),
+      type: 'Microsoft.Consumption/budgets',
+      apiVersion: '2021-10-01',
+      name: expression(named('budget')),
+      condition: expression(`not(empty(${parameter('budgetStart')}))`),
       properties: {
-        category: 'Cost', amount: expression<number>(parameter('monthlyBudget')), timeGrain: 'Monthly', timePeriod: { startDate: expression(parameter('budgetStart')) },
+        category: 'Cost',
+        amount: expression<number>(parameter('monthlyBudget')),
+        timeGrain: 'Monthly',
+        timePeriod: { startDate: expression(parameter('budgetStart')) },
         notifications: { spent: notice(80, 'Actual'), forecast: notice(100, 'Forecasted') },
       } satisfies BudgetProperties,
     },

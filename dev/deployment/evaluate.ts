@@ -16,7 +16,8 @@ const TOKEN = /\s*(?:'((?:[^']|'')*)'|(\d+)|([A-Za-z_]\w*)|([().,]))/y;
 export function evaluate(value: unknown, scope: Scope): unknown {
   if (typeof value === 'string') return value.startsWith('[') && value.endsWith(']') ? run(value.slice(1, -1), scope) : value;
   if (Array.isArray(value)) return value.map((each) => evaluate(each, scope));
-  if (typeof value === 'object' && value !== null) return Object.fromEntries(Object.entries(value).map(([name, each]) => [String(evaluate(name, scope)), evaluate(each, scope)]));
+  if (typeof value === 'object' && value !== null)
+    return Object.fromEntries(Object.entries(value).map(([name, each]) => [String(evaluate(name, scope)), evaluate(each, scope)]));
   return value;
 }
 
@@ -41,7 +42,8 @@ function run(code: string, scope: Scope): unknown {
     expect('(');
     const args: unknown[] = [];
     if (!take(')')) {
-      do args.push(value()); while (take(','));
+      do args.push(value());
+      while (take(','));
       expect(')');
     }
     let result = call(name, args, scope);
@@ -64,27 +66,48 @@ function call(name: string, args: unknown[], scope: Scope): unknown {
     return what[String(first)];
   };
   switch (name) {
-    case 'parameters': return known(scope.parameters);
-    case 'variables': return evaluate(known(scope.variables), scope);
-    case 'concat': return args.map(String).join('');
-    case 'toLower': return String(first).toLowerCase();
-    case 'take': return String(first).slice(0, Number(second));
-    case 'empty': return Array.isArray(first) ? first.length === 0 : first === '';
-    case 'not': return !first;
-    case 'equals': return first === second;
-    case 'greater': return Number(first) > Number(second);
-    case 'if': return first ? second : third;
-    case 'createArray': return args;
-    case 'createObject': return Object.fromEntries(args.flatMap((each, index) => (index % 2 ? [] : [[String(each), args[index + 1]]])));
-    case 'uniqueString': return 'abcdefghijklm';
-    case 'guid': return `guid:${args.join('|')}`;
-    case 'resourceGroup': return { id: GROUP };
-    case 'subscription': return { tenantId: '00000000-0000-4000-8000-000000000002' };
-    case 'subscriptionResourceId': return `/subscriptions/x/providers/${args.join('/')}`;
-    case 'resourceId': return resourceId(String(first), args.slice(1).map(String));
-    case 'extensionResourceId': return `${String(first)}/providers/${String(second)}/${String(third)}`;
-    case 'reference': return scope.reference(String(first));
-    default: throw new Error(`${name}() is not a function this knows`);
+    case 'parameters':
+      return known(scope.parameters);
+    case 'variables':
+      return evaluate(known(scope.variables), scope);
+    case 'concat':
+      return args.map(String).join('');
+    case 'toLower':
+      return String(first).toLowerCase();
+    case 'take':
+      return String(first).slice(0, Number(second));
+    case 'empty':
+      return Array.isArray(first) ? first.length === 0 : first === '';
+    case 'not':
+      return !first;
+    case 'equals':
+      return first === second;
+    case 'greater':
+      return Number(first) > Number(second);
+    case 'if':
+      return first ? second : third;
+    case 'createArray':
+      return args;
+    case 'createObject':
+      return Object.fromEntries(args.flatMap((each, index) => (index % 2 ? [] : [[String(each), args[index + 1]]])));
+    case 'uniqueString':
+      return 'abcdefghijklm';
+    case 'guid':
+      return `guid:${args.join('|')}`;
+    case 'resourceGroup':
+      return { id: GROUP };
+    case 'subscription':
+      return { tenantId: '00000000-0000-4000-8000-000000000002' };
+    case 'subscriptionResourceId':
+      return `/subscriptions/x/providers/${args.join('/')}`;
+    case 'resourceId':
+      return resourceId(String(first), args.slice(1).map(String));
+    case 'extensionResourceId':
+      return `${String(first)}/providers/${String(second)}/${String(third)}`;
+    case 'reference':
+      return scope.reference(String(first));
+    default:
+      throw new Error(`${name}() is not a function this knows`);
   }
 }
 

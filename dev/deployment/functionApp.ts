@@ -1,4 +1,11 @@
-import type { AppServicePlanProperties, CsmPublishingCredentialsPoliciesEntityProperties, FunctionAppConfig, ManagedServiceIdentity, SiteProperties, SkuDescription } from '@azure/arm-appservice';
+import type {
+  AppServicePlanProperties,
+  CsmPublishingCredentialsPoliciesEntityProperties,
+  FunctionAppConfig,
+  ManagedServiceIdentity,
+  SiteProperties,
+  SkuDescription,
+} from '@azure/arm-appservice';
 import { expression, LOCATION, TAGS, type Resource } from './arm.ts';
 import { roleAssignmentIds } from './identity.ts';
 import { IDS, named } from './names.ts';
@@ -32,8 +39,14 @@ export const SERVICE_SETTINGS: Readonly<Record<string, string>> = {
 
 /** What config.ts reads and a deployment leaves alone: for development, or already said by the account's name or the platform. */
 export const LEFT_ALONE: readonly string[] = [
-  'LISTDESK_ENTRA_AUTHORITY', 'LISTDESK_GRAPH_ENDPOINT', 'LISTDESK_SHAREPOINT_ADDRESSES', 'LISTDESK_ALLOWED_ORIGINS', 'LISTDESK_OTLP_ENDPOINT',
-  'AzureWebJobsStorage', 'REGION_NAME', 'AZURE_FUNCTIONS_ENVIRONMENT',
+  'LISTDESK_ENTRA_AUTHORITY',
+  'LISTDESK_GRAPH_ENDPOINT',
+  'LISTDESK_SHAREPOINT_ADDRESSES',
+  'LISTDESK_ALLOWED_ORIGINS',
+  'LISTDESK_OTLP_ENDPOINT',
+  'AzureWebJobsStorage',
+  'REGION_NAME',
+  'AZURE_FUNCTIONS_ENVIRONMENT',
 ];
 
 /** What the platform reads, not we. */
@@ -57,7 +70,9 @@ export function functionAppResources(): Resource[] {
     scaleAndConcurrency: {
       instanceMemoryMB: expression<number>(parameter('instanceMemoryMB')),
       maximumInstanceCount: expression<number>(parameter('maximumInstanceCount')),
-      alwaysReady: expression(`if(greater(${parameter('alwaysReadyHttp')}, 0), createArray(createObject('name', 'http', 'instanceCount', ${parameter('alwaysReadyHttp')})), createArray())`),
+      alwaysReady: expression(
+        `if(greater(${parameter('alwaysReadyHttp')}, 0), createArray(createObject('name', 'http', 'instanceCount', ${parameter('alwaysReadyHttp')})), createArray())`,
+      ),
     },
   } satisfies FunctionAppConfig;
   const site = {
@@ -69,7 +84,11 @@ export function functionAppResources(): Resource[] {
     keyVaultReferenceIdentity: expression(IDS.identity),
     functionAppConfig: config,
     siteConfig: {
-      minTlsVersion: '1.2', scmMinTlsVersion: '1.2', http20Enabled: true, ftpsState: 'Disabled', remoteDebuggingEnabled: false,
+      minTlsVersion: '1.2',
+      scmMinTlsVersion: '1.2',
+      http20Enabled: true,
+      ftpsState: 'Disabled',
+      remoteDebuggingEnabled: false,
       appSettings: Object.entries({ ...PLATFORM_SETTINGS, ...SERVICE_SETTINGS }).map(([name, value]) => ({ name, value: expression(value) })),
     },
   } satisfies SiteProperties;
@@ -77,21 +96,40 @@ export function functionAppResources(): Resource[] {
   const secretIds = Object.keys(SECRETS).map((name) => expression(`resourceId('Microsoft.KeyVault/vaults/secrets', ${named('vault')}, '${name}')`));
   // No passwords for publishing: packages are pushed with an Entra sign-in.
   const noPassword = (door: 'ftp' | 'scm'): Resource => ({
-    type: 'Microsoft.Web/sites/basicPublishingCredentialsPolicies', apiVersion: API, name: expression(`concat(${named('app')}, '/${door}')`),
-    properties: { allow: false } satisfies CsmPublishingCredentialsPoliciesEntityProperties, dependsOn: [expression(IDS.app)],
+    type: 'Microsoft.Web/sites/basicPublishingCredentialsPolicies',
+    apiVersion: API,
+    name: expression(`concat(${named('app')}, '/${door}')`),
+    properties: { allow: false } satisfies CsmPublishingCredentialsPoliciesEntityProperties,
+    dependsOn: [expression(IDS.app)],
   });
   return [
     {
-      type: 'Microsoft.Web/serverfarms', apiVersion: API, name: expression(named('plan')), location: LOCATION, tags: TAGS, kind: 'functionapp',
-      sku: { name: 'FC1', tier: 'FlexConsumption' } satisfies SkuDescription, properties: { reserved: true } satisfies AppServicePlanProperties,
+      type: 'Microsoft.Web/serverfarms',
+      apiVersion: API,
+      name: expression(named('plan')),
+      location: LOCATION,
+      tags: TAGS,
+      kind: 'functionapp',
+      sku: { name: 'FC1', tier: 'FlexConsumption' } satisfies SkuDescription,
+      properties: { reserved: true } satisfies AppServicePlanProperties,
     },
     {
-      type: 'Microsoft.Web/sites', apiVersion: API, name: expression(named('app')), location: LOCATION, tags: TAGS, kind: 'functionapp,linux', identity, properties: site,
+      type: 'Microsoft.Web/sites',
+      apiVersion: API,
+      name: expression(named('app')),
+      location: LOCATION,
+      tags: TAGS,
+      kind: 'functionapp,linux',
+      identity,
+      properties: site,
       dependsOn: [
-        ...[IDS.plan, IDS.identity, IDS.network, IDS.insights, IDS.vault].map((id) => expression(id)), ...secretIds, ...roleAssignmentIds(),
+        ...[IDS.plan, IDS.identity, IDS.network, IDS.insights, IDS.vault].map((id) => expression(id)),
+        ...secretIds,
+        ...roleAssignmentIds(),
         expression(`resourceId('Microsoft.Storage/storageAccounts/blobServices/containers', ${named('storage')}, 'default', '${PACKAGE_CONTAINER}')`),
       ],
     },
-    noPassword('ftp'), noPassword('scm'),
+    noPassword('ftp'),
+    noPassword('scm'),
   ];
 }

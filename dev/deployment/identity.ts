@@ -16,13 +16,16 @@ export const ROLES = [
 /** One user-assigned identity: it outlives the app, and an app registration can trust it as a federated credential. */
 export function identityResources(): Resource[] {
   const identity = { location: LOCATION, tags: TAGS } satisfies Identity;
-  return [{ type: 'Microsoft.ManagedIdentity/userAssignedIdentities', apiVersion: '2024-11-30', name: expression(named('identity')), ...identity, properties: {} }];
+  return [
+    { type: 'Microsoft.ManagedIdentity/userAssignedIdentities', apiVersion: '2024-11-30', name: expression(named('identity')), ...identity, properties: {} },
+  ];
 }
 
 const assignmentName = ({ id, on }: (typeof ROLES)[number]): string => `guid(${IDS[on]}, ${IDS.identity}, '${id}')`;
 
 /** Ids of the assignments as expressions: whoever needs the rights at its start comes after them. */
-export const roleAssignmentIds = (): string[] => ROLES.map((role) => expression(`extensionResourceId(${IDS[role.on]}, 'Microsoft.Authorization/roleAssignments', ${assignmentName(role)})`));
+export const roleAssignmentIds = (): string[] =>
+  ROLES.map((role) => expression(`extensionResourceId(${IDS[role.on]}, 'Microsoft.Authorization/roleAssignments', ${assignmentName(role)})`));
 
 export function roleAssignments(): Resource[] {
   return ROLES.map((assignment) => [assignment, assignmentName(assignment)] as const).map(([{ role, id, on, type }, name]) => ({

@@ -22,7 +22,11 @@ type VirtualNetwork = {
 export function networkResources(): Resource[] {
   return [
     {
-      type: 'Microsoft.Network/virtualNetworks', apiVersion: '2024-05-01', name: expression(named('network')), location: LOCATION, tags: TAGS,
+      type: 'Microsoft.Network/virtualNetworks',
+      apiVersion: '2024-05-01',
+      name: expression(named('network')),
+      location: LOCATION,
+      tags: TAGS,
       properties: {
         addressSpace: { addressPrefixes: ['10.60.0.0/24'] },
         subnets: [

@@ -9,7 +9,16 @@ export const LOG_DAYS = 7;
 /** The workspace's own default cannot go below 30 days; a table's can go down to 4. So every table that fills is set by itself. */
 const WORKSPACE_DAYS = 30;
 export const LOG_TABLES = [
-  'AppAvailabilityResults', 'AppDependencies', 'AppEvents', 'AppExceptions', 'AppMetrics', 'AppPerformanceCounters', 'AppRequests', 'AppSystemEvents', 'AppTraces', 'AZKVAuditLogs',
+  'AppAvailabilityResults',
+  'AppDependencies',
+  'AppEvents',
+  'AppExceptions',
+  'AppMetrics',
+  'AppPerformanceCounters',
+  'AppRequests',
+  'AppSystemEvents',
+  'AppTraces',
+  'AZKVAuditLogs',
 ] as const;
 
 /** The SDK's type is of an older version; these two came with workspaces. */
@@ -28,22 +37,51 @@ export function observabilityResources(): Resource[] {
     features: { disableLocalAuth: true, enableLogAccessUsingOnlyResourcePermissions: true, immediatePurgeDataOn30Days: true },
   } satisfies WorkspaceProperties;
   const component = {
-    Application_Type: 'web', WorkspaceResourceId: expression(IDS.workspace), DisableLocalAuth: true, publicNetworkAccessForIngestion: 'Enabled', publicNetworkAccessForQuery: 'Enabled',
+    Application_Type: 'web',
+    WorkspaceResourceId: expression(IDS.workspace),
+    DisableLocalAuth: true,
+    publicNetworkAccessForIngestion: 'Enabled',
+    publicNetworkAccessForQuery: 'Enabled',
   } satisfies ComponentProperties;
   const tables = LOG_TABLES.map((table, index): Resource => ({
-    type: 'Microsoft.OperationalInsights/workspaces/tables', apiVersion: '2025-07-01', name: expression(`concat(${named('workspace')}, '/${table}')`),
+    type: 'Microsoft.OperationalInsights/workspaces/tables',
+    apiVersion: '2025-07-01',
+    name: expression(`concat(${named('workspace')}, '/${table}')`),
     properties: { plan: 'Analytics', retentionInDays: LOG_DAYS, totalRetentionInDays: LOG_DAYS } satisfies TableProperties,
     // One after the other: a workspace refuses changes of several tables at once.
     dependsOn: [expression(index ? idOf('Microsoft.OperationalInsights/workspaces/tables', named('workspace'), `'${LOG_TABLES[index - 1]}'`) : IDS.workspace)],
   }));
   return [
-    { type: 'Microsoft.OperationalInsights/workspaces', apiVersion: '2025-07-01', name: expression(named('workspace')), location: LOCATION, tags: TAGS, properties: workspace },
+    {
+      type: 'Microsoft.OperationalInsights/workspaces',
+      apiVersion: '2025-07-01',
+      name: expression(named('workspace')),
+      location: LOCATION,
+      tags: TAGS,
+      properties: workspace,
+    },
     ...tables,
-    { type: 'Microsoft.Insights/components', apiVersion: '2020-02-02', name: expression(named('insights')), location: LOCATION, tags: TAGS, kind: 'web', properties: component, dependsOn: [expression(IDS.workspace)] },
+    {
+      type: 'Microsoft.Insights/components',
+      apiVersion: '2020-02-02',
+      name: expression(named('insights')),
+      location: LOCATION,
+      tags: TAGS,
+      kind: 'web',
+      properties: component,
+      dependsOn: [expression(IDS.workspace)],
+    },
     {
       // Who read which secret. Nothing else is logged: requests to storage name blobs and callers, and nobody needs them.
-      type: 'Microsoft.Insights/diagnosticSettings', apiVersion: '2021-05-01-preview', scope: expression(`concat('Microsoft.KeyVault/vaults/', ${named('vault')})`), name: 'audit',
-      properties: { workspaceId: expression(IDS.workspace), logAnalyticsDestinationType: 'Dedicated', logs: [{ category: 'AuditEvent', enabled: true }] } satisfies DiagnosticSettings,
+      type: 'Microsoft.Insights/diagnosticSettings',
+      apiVersion: '2021-05-01-preview',
+      scope: expression(`concat('Microsoft.KeyVault/vaults/', ${named('vault')})`),
+      name: 'audit',
+      properties: {
+        workspaceId: expression(IDS.workspace),
+        logAnalyticsDestinationType: 'Dedicated',
+        logs: [{ category: 'AuditEvent', enabled: true }],
+      } satisfies DiagnosticSettings,
       dependsOn: [expression(IDS.vault), expression(IDS.workspace)],
     },
   ];

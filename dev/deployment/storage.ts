@@ -40,24 +40,44 @@ export function storageResources(): Resource[] {
     },
   };
   // Soft delete and versions would keep mails that privacy.md says are gone.
-  const blobs = { deleteRetentionPolicy: { enabled: false }, containerDeleteRetentionPolicy: { enabled: false }, isVersioningEnabled: false } satisfies BlobServicePropertiesProperties;
+  const blobs = {
+    deleteRetentionPolicy: { enabled: false },
+    containerDeleteRetentionPolicy: { enabled: false },
+    isVersioningEnabled: false,
+  } satisfies BlobServicePropertiesProperties;
   const lifecycle = {
     policy: {
       rules: [
         {
-          name: 'raw-mail', enabled: true, type: 'Lifecycle',
-          definition: { filters: { blobTypes: ['blockBlob'], prefixMatch: [`${RAW_MAIL_CONTAINER}/`] }, actions: { baseBlob: { delete: { daysAfterModificationGreaterThan: NET_DAYS } } } },
+          name: 'raw-mail',
+          enabled: true,
+          type: 'Lifecycle',
+          definition: {
+            filters: { blobTypes: ['blockBlob'], prefixMatch: [`${RAW_MAIL_CONTAINER}/`] },
+            actions: { baseBlob: { delete: { daysAfterModificationGreaterThan: NET_DAYS } } },
+          },
         },
       ],
     },
   } satisfies ManagementPolicyProperties;
   const part = (type: string, name: string, properties: object, dependsOn = IDS.storage): Resource => ({
-    type: `Microsoft.Storage/storageAccounts/${type}`, apiVersion: API, name: expression(`concat(${named('storage')}, '/${name}')`), properties, dependsOn: [expression(dependsOn)],
+    type: `Microsoft.Storage/storageAccounts/${type}`,
+    apiVersion: API,
+    name: expression(`concat(${named('storage')}, '/${name}')`),
+    properties,
+    dependsOn: [expression(dependsOn)],
   });
   return [
     {
-      type: 'Microsoft.Storage/storageAccounts', apiVersion: API, name: expression(named('storage')), location: LOCATION, tags: TAGS, kind: 'StorageV2', sku: { name: expression(parameter('storageSku')) },
-      properties: wireNames(account), dependsOn: [expression(IDS.network)],
+      type: 'Microsoft.Storage/storageAccounts',
+      apiVersion: API,
+      name: expression(named('storage')),
+      location: LOCATION,
+      tags: TAGS,
+      kind: 'StorageV2',
+      sku: { name: expression(parameter('storageSku')) },
+      properties: wireNames(account),
+      dependsOn: [expression(IDS.network)],
     },
     part('blobServices', 'default', blobs),
     part('blobServices/containers', `default/${PACKAGE_CONTAINER}`, { publicAccess: 'None' }, IDS.blobService),
@@ -68,5 +88,8 @@ export function storageResources(): Resource[] {
 /** The SDK says `virtualNetworkResourceId` where Azure says `id`. */
 function wireNames({ networkAcls, ...account }: AccountProperties): object {
   const { virtualNetworkRules = [], ...rules } = networkAcls;
-  return { ...account, networkAcls: { ...rules, virtualNetworkRules: virtualNetworkRules.map(({ virtualNetworkResourceId: id, action }) => ({ id, action })) } };
+  return {
+    ...account,
+    networkAcls: { ...rules, virtualNetworkRules: virtualNetworkRules.map(({ virtualNetworkResourceId: id, action }) => ({ id, action })) },
+  };
 }

@@ -23,8 +23,16 @@ export function template(): Template {
     parameters: PARAMETERS,
     variables: VARIABLES,
     resources: [
-      ...identityResources(), ...networkResources(), ...storageResources(), ...vaultResources(), ...observabilityResources(), ...roleAssignments(),
-      ...functionAppResources(), ...alertResources(), ...queryAlertResources(), ...budgetResources(),
+      ...identityResources(),
+      ...networkResources(),
+      ...storageResources(),
+      ...vaultResources(),
+      ...observabilityResources(),
+      ...roleAssignments(),
+      ...functionAppResources(),
+      ...alertResources(),
+      ...queryAlertResources(),
+      ...budgetResources(),
     ],
     outputs: {
       functionApp: output(named('app')),
@@ -41,7 +49,8 @@ export function template(): Template {
 export function deploymentFiles(): Record<string, string> {
   const json = (value: object): string => `${JSON.stringify(value, null, 2)}\n`;
   const parameterFile = (values: object): object => ({
-    $schema: 'https://schema.management.azure.com/schemas/2019-04-01/deploymentParameters.json#', contentVersion: '1.0.0.0',
+    $schema: 'https://schema.management.azure.com/schemas/2019-04-01/deploymentParameters.json#',
+    contentVersion: '1.0.0.0',
     parameters: Object.fromEntries(Object.entries(values).map(([name, value]) => [name, { value: value as unknown }])),
   });
   return {

@@ -6,7 +6,13 @@ import { parameter, type ParameterName } from './parameters.ts';
 const API = '2025-05-01';
 
 /** Name in the vault -> the secure parameter that fills it. */
-export const SECRETS = { 'licence-key': 'licenceKey', 'next-licence-key': 'nextLicenceKey', 'service-secret': 'serviceSecret', 'raw-mail-secret': 'rawMailSecret', certificate: 'certificate' } as const satisfies Record<string, ParameterName>;
+export const SECRETS = {
+  'licence-key': 'licenceKey',
+  'next-licence-key': 'nextLicenceKey',
+  'service-secret': 'serviceSecret',
+  'raw-mail-secret': 'rawMailSecret',
+  certificate: 'certificate',
+} as const satisfies Record<string, ParameterName>;
 export type SecretName = keyof typeof SECRETS;
 
 /** An app setting that Azure fills out of the vault at start; the newest version, within a day of a change. `reference` stands inside an expression. */
@@ -25,14 +31,31 @@ export function vaultResources(): Resource[] {
     enabledForDiskEncryption: false,
     enabledForTemplateDeployment: false,
     publicNetworkAccess: 'Enabled',
-    networkAcls: { defaultAction: 'Deny', bypass: 'AzureServices', virtualNetworkRules: [{ id: expression(IDS.subnet) }], ipRules: expression(parameter('operatorAddresses')) },
+    networkAcls: {
+      defaultAction: 'Deny',
+      bypass: 'AzureServices',
+      virtualNetworkRules: [{ id: expression(IDS.subnet) }],
+      ipRules: expression(parameter('operatorAddresses')),
+    },
   };
   const secrets = Object.entries(SECRETS).map(([name, from]): Resource => ({
-    type: 'Microsoft.KeyVault/vaults/secrets', apiVersion: API, name: expression(`concat(${named('vault')}, '/${name}')`), condition: expression(`not(empty(${parameter(from)}))`),
-    properties: { value: expression(parameter(from)), attributes: { enabled: true } } satisfies SecretProperties, dependsOn: [expression(IDS.vault)],
+    type: 'Microsoft.KeyVault/vaults/secrets',
+    apiVersion: API,
+    name: expression(`concat(${named('vault')}, '/${name}')`),
+    condition: expression(`not(empty(${parameter(from)}))`),
+    properties: { value: expression(parameter(from)), attributes: { enabled: true } } satisfies SecretProperties,
+    dependsOn: [expression(IDS.vault)],
   }));
   return [
-    { type: 'Microsoft.KeyVault/vaults', apiVersion: API, name: expression(named('vault')), location: LOCATION, tags: TAGS, properties: vault, dependsOn: [expression(IDS.network)] },
+    {
+      type: 'Microsoft.KeyVault/vaults',
+      apiVersion: API,
+      name: expression(named('vault')),
+      location: LOCATION,
+      tags: TAGS,
+      properties: vault,
+      dependsOn: [expression(IDS.network)],
+    },
     ...secrets,
   ];
 }

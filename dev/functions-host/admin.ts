@@ -24,7 +24,10 @@ export async function serveAdmin(context: AdminContext, request: IncomingMessage
   const timer = context.timers.get(fn.metadata.name);
   const text = typeof input === 'string' ? input : JSON.stringify(input ?? '');
   const run = timer ? timer.fire() : context.invoker.invoke(fn, { input: { name: fn.triggerName, data: { string: text } }, metadata: {} });
-  const ended = run.then(() => 200, () => 500);
+  const ended = run.then(
+    () => 200,
+    () => 500,
+  );
   return answered(response, url.searchParams.get('wait') ? await ended : 202);
 }
 

@@ -9,7 +9,14 @@ export type HostJson = {
   functionTimeout?: string;
   extensions?: {
     http?: { routePrefix?: string };
-    queues?: { batchSize?: number; newBatchThreshold?: number; maxDequeueCount?: number; visibilityTimeout?: string; maxPollingInterval?: string; messageEncoding?: 'base64' | 'none' };
+    queues?: {
+      batchSize?: number;
+      newBatchThreshold?: number;
+      maxDequeueCount?: number;
+      visibilityTimeout?: string;
+      maxPollingInterval?: string;
+      messageEncoding?: 'base64' | 'none';
+    };
   };
 };
 

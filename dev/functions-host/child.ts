@@ -48,7 +48,12 @@ export class FunctionsChild {
       httpPort: this.httpPort || options.httpPort,
       ...(options.tls ? { tls: { ...options.tls, port: this.httpsPort ?? options.tls.port } } : {}),
     };
-    const child = fork(MAIN, [], { execArgv: ['--conditions=source'], env: { ...env, FUNCTIONS_HOST_OPTIONS: JSON.stringify(ports) }, stdio: ['ignore', 'pipe', 'pipe', 'ipc'], detached: true });
+    const child = fork(MAIN, [], {
+      execArgv: ['--conditions=source'],
+      env: { ...env, FUNCTIONS_HOST_OPTIONS: JSON.stringify(ports) },
+      stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+      detached: true,
+    });
     this.#process = child;
     const output: string[] = [];
     for (const stream of [child.stdout, child.stderr])
@@ -82,7 +87,9 @@ export class FunctionsChild {
   /** Runs a timer or queue function now and waits for its end; throws when it failed. */
   async fire(name: string, input = ''): Promise<void> {
     const response = await fetch(`${this.url}/admin/functions/${name}?wait=1`, {
-      method: 'POST', headers: { 'x-functions-key': this.#options.keys.master }, body: JSON.stringify({ input }),
+      method: 'POST',
+      headers: { 'x-functions-key': this.#options.keys.master },
+      body: JSON.stringify({ input }),
     });
     if (!response.ok) throw new Error(`The function ${name} answered ${response.status} when it was started by hand.`);
   }

@@ -13,7 +13,10 @@ const log: { level: string; message: string }[] = [];
 
 const start = (appDir = APP, env: Record<string, string> = {}): Promise<FunctionsChild> =>
   FunctionsChild.start({
-    appDir, httpPort: 0, keys: { master: 'master-key', functionKey: 'function-key' }, onLog: (entry) => log.push(entry),
+    appDir,
+    httpPort: 0,
+    keys: { master: 'master-key', functionKey: 'function-key' },
+    onLog: (entry) => log.push(entry),
     env: { ...(process.env as Record<string, string>), AzureWebJobsStorage: azurite.connectionString, JOB_QUEUE: 'jobs', ...env },
   });
 
@@ -41,8 +44,16 @@ async function until<T>(read: () => Promise<T>, good: (value: T) => boolean): Pr
 
 describe('HTTP', () => {
   it('hands route, query, body and scheme to the function and its answer to the caller', async () => {
-    const response = await fetch(`${host.url}/api/echo/file/7?q=gr%C3%BCn`, { method: 'POST', body: new Uint8Array(1_000_000), headers: { 'x-ms-client-principal': 'forged' } });
-    expect([response.status, response.headers.get('x-kind'), response.headers.get('set-cookie')]).toEqual([201, 'file', 'seen=a%20b; HttpOnly; SameSite=strict']);
+    const response = await fetch(`${host.url}/api/echo/file/7?q=gr%C3%BCn`, {
+      method: 'POST',
+      body: new Uint8Array(1_000_000),
+      headers: { 'x-ms-client-principal': 'forged' },
+    });
+    expect([response.status, response.headers.get('x-kind'), response.headers.get('set-cookie')]).toEqual([
+      201,
+      'file',
+      'seen=a%20b; HttpOnly; SameSite=strict',
+    ]);
     expect(await response.json()).toEqual({ id: '7', q: 'grün', scheme: 'http:', principal: null, bytes: 1_000_000 });
   });
 
@@ -64,9 +75,12 @@ describe('HTTP', () => {
 
   it('logs what a function threw', async () => {
     await fetch(`${host.url}/api/throws`);
-    expect(await until(async () => log.filter((entry) => entry.level === 'error'), (entries) => entries.length > 0)).toContainEqual(
-      expect.objectContaining({ message: expect.stringContaining('broken on purpose') }),
-    );
+    expect(
+      await until(
+        async () => log.filter((entry) => entry.level === 'error'),
+        (entries) => entries.length > 0,
+      ),
+    ).toContainEqual(expect.objectContaining({ message: expect.stringContaining('broken on purpose') }));
   });
 });
 
@@ -74,7 +88,10 @@ describe('queues', () => {
   it('hands a message over once and deletes it', async () => {
     await queues.getQueueClient('jobs').sendMessage(JSON.stringify({ id: 'good' }));
     await until(seen, ({ jobs }) => jobs.some((job) => job.message.id === 'good'));
-    await until(() => queues.getQueueClient('jobs').getProperties(), ({ approximateMessagesCount }) => approximateMessagesCount === 0);
+    await until(
+      () => queues.getQueueClient('jobs').getProperties(),
+      ({ approximateMessagesCount }) => approximateMessagesCount === 0,
+    );
     expect((await seen()).jobs.filter((job) => job.message.id === 'good')).toEqual([{ message: { id: 'good' }, tries: 1 }]);
   });
 
@@ -82,7 +99,10 @@ describe('queues', () => {
     const message = JSON.stringify({ id: 'bad', fail: true });
     await queues.getQueueClient('jobs').sendMessage(message);
     const poison = queues.getQueueClient('jobs-poison');
-    const moved = await until(() => poison.receiveMessages().catch(() => null), (received) => Boolean(received?.receivedMessageItems.length));
+    const moved = await until(
+      () => poison.receiveMessages().catch(() => null),
+      (received) => Boolean(received?.receivedMessageItems.length),
+    );
     expect(moved?.receivedMessageItems.map((item) => item.messageText)).toEqual([message]);
     expect((await seen()).jobs.filter((job) => job.message.id === 'bad').map((job) => job.tries)).toEqual([1, 2, 3, 4, 5]);
   });

@@ -89,7 +89,9 @@ function cookieHeader(cookie: CookieData): string {
     cookie.secure?.value && 'Secure',
     cookie.httpOnly?.value && 'HttpOnly',
     sameSite && `SameSite=${sameSite}`,
-  ].filter(Boolean).join('; ');
+  ]
+    .filter(Boolean)
+    .join('; ');
 }
 
 /** The platform owns `x-ms-client-principal*`: a caller's own are never passed on. */

@@ -1,10 +1,7 @@
 import type { RegisteredFunction } from './seam.ts';
 
 export type Route = { fn: RegisteredFunction; pattern: RegExp; parameters: string[]; literals: number; methods: string[]; authLevel: string };
-export type Match =
-  | { kind: 'found'; route: Route; parameters: Record<string, string> }
-  | { kind: 'wrongMethod' }
-  | { kind: 'notFound' };
+export type Match = { kind: 'found'; route: Route; parameters: Record<string, string> } | { kind: 'wrongMethod' } | { kind: 'notFound' };
 
 const SEGMENT = /^\{(\*)?([^}:?]+)(?::([^}?]+))?(\?)?\}$/;
 const CONSTRAINTS: Record<string, string> = { int: '(-?\\d+)', guid: '([0-9a-fA-F-]{36})' };
@@ -22,7 +19,10 @@ export function matchRoute(routes: Route[], method: string, path: string): Match
   const hit = candidates.find(({ route }) => route.methods.includes(method));
   if (!hit?.found) return { kind: candidates.length ? 'wrongMethod' : 'notFound' };
   const { route, found } = hit;
-  const parameters = Object.fromEntries(route.parameters.map((name, at) => [name, found[at + 1]]).filter(([, value]) => value !== undefined)) as Record<string, string>;
+  const parameters = Object.fromEntries(route.parameters.map((name, at) => [name, found[at + 1]]).filter(([, value]) => value !== undefined)) as Record<
+    string,
+    string
+  >;
   return { kind: 'found', route, parameters };
 }
 

@@ -13,12 +13,7 @@ export type FunctionMetadata = { name: string; bindings: Record<string, Binding>
 export type FunctionCallback = (...inputs: unknown[]) => unknown;
 export type RegisteredFunction = { metadata: FunctionMetadata; callback: FunctionCallback; triggerName: string; trigger: Binding };
 
-export type HttpAnswer = {
-  statusCode?: string | number;
-  headers?: Record<string, string>;
-  cookies?: CookieData[];
-  body?: TypedData;
-};
+export type HttpAnswer = { statusCode?: string | number; headers?: Record<string, string>; cookies?: CookieData[]; body?: TypedData };
 export type CookieData = {
   name: string;
   value: string;
@@ -94,7 +89,12 @@ export class CoreSeam {
       log: this.#log,
       registerHook: (name: string, hook: Hook) => {
         this.#hooks.set(name, [...(this.#hooks.get(name) ?? []), hook]);
-        return new Disposable(() => this.#hooks.set(name, (this.#hooks.get(name) ?? []).filter((each) => each !== hook)));
+        return new Disposable(() =>
+          this.#hooks.set(
+            name,
+            (this.#hooks.get(name) ?? []).filter((each) => each !== hook),
+          ),
+        );
       },
       registerFunction: (metadata: FunctionMetadata, callback: FunctionCallback) => this.#register(metadata, callback),
     };

@@ -14,5 +14,7 @@ export async function findings(page: Page, view: string, rules: 'all' | 'colour'
   // The opened mail is a document of its own and somebody else's work.
   const axe = new AxeBuilder({ page }).include('.listdesk').exclude('.listdesk iframe');
   const { violations } = await (rules === 'colour' ? axe.withRules(OF_COLOUR) : axe.withTags(RULES).disableRules(OF_THE_PAGE)).analyze();
-  return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${view}: ${id} at ${node.target.join(' ')}: ${(node.any[0] ?? node.all[0] ?? node.none[0])?.message ?? ''}`));
+  return violations.flatMap(({ id, nodes }) =>
+    nodes.map((node) => `${view}: ${id} at ${node.target.join(' ')}: ${(node.any[0] ?? node.all[0] ?? node.none[0])?.message ?? ''}`),
+  );
 }

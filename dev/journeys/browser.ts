@@ -6,11 +6,25 @@ import { pipeline } from 'node:stream/promises';
 import { createBrotliDecompress } from 'node:zlib';
 import { chromium, type Browser } from 'playwright-core';
 
-const INSTALLED = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome', '/usr/bin/google-chrome-stable', '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome'];
+const INSTALLED = [
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+  '/usr/bin/google-chrome-stable',
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+];
 /** No call home: pages of the journeys must not ask for anything outside this machine, and neither must the browser. */
 const FLAGS = [
-  '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync',
-  '--disable-domain-reliability', '--disable-features=Translate,OptimizationHints,MediaRouter', '--font-render-hinting=none',
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--disable-domain-reliability',
+  '--disable-features=Translate,OptimizationHints,MediaRouter',
+  '--font-render-hinting=none',
 ];
 
 /** An installed Chromium (CHROMIUM_PATH first), else the one whose binary and libraries come inside the npm package. */
@@ -20,7 +34,11 @@ export async function openBrowser(cacheFolder: string): Promise<Browser> {
   const installed = named ?? (process.env['LISTDESK_PACKAGED_CHROMIUM'] ? undefined : INSTALLED.find((path) => existsSync(path)));
   if (installed) return chromium.launch({ executablePath: installed, headless: true, args: FLAGS });
   const { executablePath, libraries, fontConfig } = await unpackedChromium(cacheFolder);
-  const env = { ...(process.env as Record<string, string>), LD_LIBRARY_PATH: [libraries, process.env['LD_LIBRARY_PATH']].filter(Boolean).join(':'), FONTCONFIG_FILE: fontConfig };
+  const env = {
+    ...(process.env as Record<string, string>),
+    LD_LIBRARY_PATH: [libraries, process.env['LD_LIBRARY_PATH']].filter(Boolean).join(':'),
+    FONTCONFIG_FILE: fontConfig,
+  };
   return chromium.launch({ executablePath, headless: true, args: [...FLAGS, '--headless=shell', '--no-zygote'], env });
 }
 
@@ -38,7 +56,8 @@ async function unpackedChromium(cacheFolder: string): Promise<Unpacked> {
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
   const { extract } = createRequire(require.resolve('@sparticuz/chromium'))('tar-fs') as { extract: (target: string) => NodeJS.WritableStream };
-  const unpack = (name: string, target: NodeJS.WritableStream): Promise<void> => pipeline(createReadStream(join(packageFolder, 'bin', name)), createBrotliDecompress(), target);
+  const unpack = (name: string, target: NodeJS.WritableStream): Promise<void> =>
+    pipeline(createReadStream(join(packageFolder, 'bin', name)), createBrotliDecompress(), target);
   await Promise.all([
     unpack('chromium.br', createWriteStream(unpacked.executablePath)),
     unpack('al2023.tar.br', extract(join(folder, 'al2023'))),

@@ -12,7 +12,10 @@ export async function mailInFrame(page: Page, text: string, timeoutMs = 60_000):
   while (Date.now() < until) {
     for (const frame of page.frames().slice(1)) {
       // A frame may go while it is read: the page reloads when mail arrives.
-      const content = await frame.locator('body').innerText({ timeout: POLL_MS * 4 }).catch(() => '');
+      const content = await frame
+        .locator('body')
+        .innerText({ timeout: POLL_MS * 4 })
+        .catch(() => '');
       if (!content.includes(text)) continue;
       const article = await frame.frameElement().then((element) => element.evaluateHandle((each) => (each as Element).closest('article')));
       const ids = await article.evaluate((each) => ({ messageId: each?.dataset['messageId'] ?? '', inReplyTo: each?.dataset['inReplyTo'] ?? '' }));

@@ -19,7 +19,9 @@ const storiesFolder = fileURLToPath(new URL('./stories/', import.meta.url));
 const { values, positionals } = parseArgs({ allowPositionals: true, options: { json: { type: 'string' }, 'no-build': { type: 'boolean' } } });
 
 async function stories(): Promise<Story[]> {
-  const files = readdirSync(storiesFolder).filter((name) => name.endsWith('.ts')).sort();
+  const files = readdirSync(storiesFolder)
+    .filter((name) => name.endsWith('.ts'))
+    .sort();
   const found = await Promise.all(files.map(async (name) => ((await import(pathToFileURL(join(storiesFolder, name)).href)) as { default: Story[] }).default));
   const wanted = positionals[0]?.toLowerCase() ?? '';
   return found.flat().filter((each) => each.name.toLowerCase().includes(wanted));

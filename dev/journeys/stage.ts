@@ -34,7 +34,9 @@ export async function tell(story: Story, local: Local, browser: Browser, picture
   if (problems.length) {
     mkdirSync(pictures, { recursive: true });
     for (const [at, { page }] of watched.entries())
-      await page.screenshot({ path: join(pictures, `${story.name.replace(/\W+/g, '-')}-${at + 1}.png`) }).catch((error: unknown) => problems.push(`no picture: ${String(error)}`));
+      await page
+        .screenshot({ path: join(pictures, `${story.name.replace(/\W+/g, '-')}-${at + 1}.png`) })
+        .catch((error: unknown) => problems.push(`no picture: ${String(error)}`));
   }
   for (const each of watched) await each.close();
   return { name: story.name, ms: Date.now() - started, problem: problems.length ? problems.join('\n') : null };
@@ -48,7 +50,12 @@ function stageOf(local: Local, browser: Browser, opened: (page: Opened) => void)
     await page.goto(address);
     return page;
   };
-  const hosted = async (base: string, as: string, choices: Record<string, string> = {}, size = {}): Promise<ReturnType<typeof open> extends Promise<infer P> ? P : never> => {
+  const hosted = async (
+    base: string,
+    as: string,
+    choices: Record<string, string> = {},
+    size = {},
+  ): Promise<ReturnType<typeof open> extends Promise<infer P> ? P : never> => {
     const address = new URL(base);
     for (const [name, value] of Object.entries({ as, ...choices })) address.searchParams.set(name, value);
     const page = await open(address.href, size);
@@ -58,7 +65,8 @@ function stageOf(local: Local, browser: Browser, opened: (page: Opened) => void)
     return page;
   };
   return {
-    local, open,
+    local,
+    open,
     desk: (as, choices, size) => hosted(addresses.desk, as, choices, size),
     portal: (as, choices, size) => hosted(addresses.portal, as, choices, size),
     mailbox: (address) => open(`${new URL(addresses.mailbox).origin}/?address=${encodeURIComponent(address)}`),

@@ -34,8 +34,16 @@ export function ownOrigins({ addresses }: Local): ReadonlySet<string> {
  * Notes scripts' errors and every request to a third party: of the page, its frames, its workers and windows it opens, web sockets too. So every story
  * proves for what it shows that the web part asks nobody but the tenant, the service and the sign-in.
  */
-export async function watchedPage(browser: Browser, size: { width?: number; height?: number }, origins: ReadonlySet<string>): Promise<Watched & { context: BrowserContext }> {
-  const context = await browser.newContext({ viewport: { width: size.width ?? 1440, height: size.height ?? 900 }, locale: 'en-US', timezoneId: 'Europe/Berlin' });
+export async function watchedPage(
+  browser: Browser,
+  size: { width?: number; height?: number },
+  origins: ReadonlySet<string>,
+): Promise<Watched & { context: BrowserContext }> {
+  const context = await browser.newContext({
+    viewport: { width: size.width ?? 1440, height: size.height ?? 900 },
+    locale: 'en-US',
+    timezoneId: 'Europe/Berlin',
+  });
   const page = await context.newPage();
   page.setDefaultTimeout(20_000);
   const problems: string[] = [];

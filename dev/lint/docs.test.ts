@@ -6,17 +6,23 @@ import { program } from '../../azure-functions/src/cli/program.ts';
 import { line } from '../../azure-functions/src/functions/checkUpFindings.ts';
 
 const root = join(__dirname, '../..');
-const markdown = (folder: string): string[] => readdirSync(join(root, folder)).filter((name) => name.endsWith('.md')).map((name) => join(folder, name));
+const markdown = (folder: string): string[] =>
+  readdirSync(join(root, folder))
+    .filter((name) => name.endsWith('.md'))
+    .map((name) => join(folder, name));
 const PAGES = [...markdown('.'), ...markdown('docs'), ...markdown('docs/records')];
 const text = (file: string): string => readFileSync(join(root, file), 'utf8');
 
 describe.each(PAGES)('%s', (page) => {
   it('has links that lead somewhere, and sections that are there', () => {
     const folder = dirname(page);
-    const lost = [...text(page).matchAll(/\]\(([^)#\s]+)(?:#[^)]*)?\)/g)].map(([, to]) => to!).filter((to) => !/^(https?|mailto):/.test(to) && to === to.toLowerCase() && !existsSync(join(root, folder, to)));
+    const lost = [...text(page).matchAll(/\]\(([^)#\s]+)(?:#[^)]*)?\)/g)]
+      .map(([, to]) => to!)
+      .filter((to) => !/^(https?|mailto):/.test(to) && to === to.toLowerCase() && !existsSync(join(root, folder, to)));
     expect(lost).toEqual([]);
     // Written as (`operate.md`, *The licence key*).
-    for (const [, file = '', section = ''] of text(page).matchAll(/`(?:docs\/)?([a-z-]+\.md)`, \*([^*]+)\*/g)) expect([file, section, text(join('docs', file)).includes(section)]).toEqual([file, section, true]);
+    for (const [, file = '', section = ''] of text(page).matchAll(/`(?:docs\/)?([a-z-]+\.md)`, \*([^*]+)\*/g))
+      expect([file, section, text(join('docs', file)).includes(section)]).toEqual([file, section, true]);
   });
 
   it('names files of the repository that exist', () => {

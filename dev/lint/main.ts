@@ -4,18 +4,25 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 
-/** `npm run lint`: types of every package, style, and who may import whom (the table in CONTRIBUTING.md). `--json FILE` keeps the counts. */
+/** `npm run lint`: types of every package, style, format, and who may import whom (the table in CONTRIBUTING.md). `--json FILE` keeps the counts. */
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const { values } = parseArgs({ options: { json: { type: 'string' } } });
 
 const bin = (name: string): string => join(root, 'node_modules', '.bin', name);
+/** What `npm run format` writes. */
+const SOURCES = '**/*.{ts,tsx,mjs}';
 const CHECKS: readonly [name: string, command: string, args: string[]][] = [
   ['types of shared', bin('tsc'), ['-p', 'shared']],
   ['types of azure-functions', bin('tsc'), ['-p', 'azure-functions']],
   ['types of dev', bin('tsc'), ['-p', 'dev']],
   ['types of spfx-webpart', bin('tsc'), ['-p', 'spfx-webpart', '--noEmit']],
   ['style', bin('eslint'), ['.', '--max-warnings', '0']],
-  ['import rules', bin('depcruise'), ['--config', '.dependency-cruiser.cjs', '--output-type', 'err', 'shared/src', 'azure-functions/src', 'spfx-webpart/src', 'dev']],
+  ['format', bin('prettier'), ['--check', '--log-level', 'warn', SOURCES]],
+  [
+    'import rules',
+    bin('depcruise'),
+    ['--config', '.dependency-cruiser.cjs', '--output-type', 'err', 'shared/src', 'azure-functions/src', 'spfx-webpart/src', 'dev'],
+  ],
 ];
 
 function run(command: string, args: string[]): Promise<{ code: number | null; output: string }> {

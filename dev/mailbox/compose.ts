@@ -27,8 +27,18 @@ export async function writeMail(from: { name: string; address: string }, draft: 
     text: draft.text + quoted.text,
     html: `<html><body>${draft.html}${quoted.html}</body></html>`,
     attachments: [
-      ...draft.pictures.map((picture) => ({ cid: picture.cid, contentType: picture.type, filename: `${picture.cid.split('@')[0]}.${picture.type.split('/')[1]}`, content: Buffer.from(picture.base64, 'base64'), contentDisposition: 'inline' as const })),
-      ...draft.attachments.map((file) => ({ filename: file.name, contentType: file.type || 'application/octet-stream', content: Buffer.from(file.base64, 'base64') })),
+      ...draft.pictures.map((picture) => ({
+        cid: picture.cid,
+        contentType: picture.type,
+        filename: `${picture.cid.split('@')[0]}.${picture.type.split('/')[1]}`,
+        content: Buffer.from(picture.base64, 'base64'),
+        contentDisposition: 'inline' as const,
+      })),
+      ...draft.attachments.map((file) => ({
+        filename: file.name,
+        contentType: file.type || 'application/octet-stream',
+        content: Buffer.from(file.base64, 'base64'),
+      })),
     ],
   });
   return composer.compile().build();
@@ -38,7 +48,10 @@ export async function writeMail(from: { name: string; address: string }, draft: 
 export async function sendMail(door: { host: string; port: number }, from: string, to: string, raw: Buffer): Promise<void> {
   const transport = createTransport({ host: door.host, port: door.port, secure: false, ignoreTLS: true });
   try {
-    const recipients = to.split(/[,;]/).map((address) => /<([^>]+)>/.exec(address)?.[1] ?? address.trim()).filter(Boolean);
+    const recipients = to
+      .split(/[,;]/)
+      .map((address) => /<([^>]+)>/.exec(address)?.[1] ?? address.trim())
+      .filter(Boolean);
     await transport.sendMail({ envelope: { from, to: recipients }, raw });
   } finally {
     transport.close();
@@ -49,7 +62,10 @@ async function quote(parent: StoredMessage): Promise<{ text: string; html: strin
   const mail = await readMail(parent);
   const who = parent.from?.name || parent.from?.address || '';
   const line = `On ${new Date(parent.sentAt).toUTCString()}, ${who} wrote:`;
-  const text = (mail.text ?? '').split('\n').map((each) => `> ${each}`).join('\n');
+  const text = (mail.text ?? '')
+    .split('\n')
+    .map((each) => `> ${each}`)
+    .join('\n');
   const html = typeof mail.html === 'string' ? mail.html : `<pre>${escapeHtml(mail.text ?? '')}</pre>`;
   return {
     text: `\n\n${line}\n${text}\n`,

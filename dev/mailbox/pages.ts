@@ -5,7 +5,13 @@ import { escapeHtml as e } from '../workbench/frame.ts';
 import { readMail, versionOf } from './reading.ts';
 import type { Thread } from './threads.ts';
 
-export type View = { mailboxes: OpenMailbox[]; mailbox: OpenMailbox | null; threads: Thread<StoredMessage>[]; open: Thread<StoredMessage> | null; writeTo: string };
+export type View = {
+  mailboxes: OpenMailbox[];
+  mailbox: OpenMailbox | null;
+  threads: Thread<StoredMessage>[];
+  open: Thread<StoredMessage> | null;
+  writeTo: string;
+};
 
 const link = (parameters: Record<string, string>): string => `/?${e(new URLSearchParams(parameters).toString())}`;
 const time = (at: number): string => `<time datetime="${new Date(at).toISOString()}">${new Date(at).toISOString().slice(0, 16).replace('T', ' ')}</time>`;
@@ -20,8 +26,12 @@ export async function mailboxPage(view: View): Promise<string> {
 <body data-address="${e(mailbox?.data.address ?? '')}" data-version="${mailbox ? versionOf(mailbox) : 0}" data-level="${open ? 'thread' : mailbox ? 'list' : 'boxes'}">
 <nav class="boxes" aria-label="Mailboxes"><h1>Mail</h1>${view.mailboxes.map((each) => box(each, mailbox)).join('')}
 <form method="get" class="other"><label>Another address<input name="address" type="email" required placeholder="kim@example.org"></label><button>Open</button></form></nav>
-${mailbox ? `<section class="list" aria-label="Conversations"><header><h2>${e(mailbox.data.displayName || mailbox.data.address)}</h2><a class="primary" href="${link({ address: mailbox.data.address, write: '1' })}">New mail</a></header>
-${view.threads.length ? view.threads.map((thread) => row(thread, mailbox, open)).join('') : '<p class="empty">No mail yet.</p>'}</section>` : ''}
+${
+  mailbox
+    ? `<section class="list" aria-label="Conversations"><header><h2>${e(mailbox.data.displayName || mailbox.data.address)}</h2><a class="primary" href="${link({ address: mailbox.data.address, write: '1' })}">New mail</a></header>
+${view.threads.length ? view.threads.map((thread) => row(thread, mailbox, open)).join('') : '<p class="empty">No mail yet.</p>'}</section>`
+    : ''
+}
 <main>${await reading(view)}</main></body></html>`;
 }
 
@@ -60,7 +70,8 @@ async function article(message: StoredMessage, mailbox: OpenMailbox): Promise<st
 ${files.length ? `<ul class="files">${files.map(({ file, at }) => `<li><a href="${part(at)}" download>${e(file.filename ?? 'attachment')}</a> <small>${e(file.contentType)}, ${size(file)}</small></li>`).join('')}</ul>` : ''}</article>`;
 }
 
-const size = (file: Attachment): string => (file.size < 1024 ? `${file.size} B` : file.size < 1024 * 1024 ? `${Math.round(file.size / 1024)} KB` : `${(file.size / 1024 / 1024).toFixed(1)} MB`);
+const size = (file: Attachment): string =>
+  file.size < 1024 ? `${file.size} B` : file.size < 1024 * 1024 ? `${Math.round(file.size / 1024)} KB` : `${(file.size / 1024 / 1024).toFixed(1)} MB`;
 
 function form({ to, subject, parent, label }: { to: string; subject: string; parent: string; label: string }): string {
   return `<form class="write" aria-label="${label}" data-parent="${e(parent)}"><label>To<input name="to" required value="${e(to)}"></label><label>Subject<input name="subject" value="${e(subject)}"></label>
@@ -74,7 +85,8 @@ export const MAIL_FRAME_POLICY = "default-src 'none'; img-src 'self' data:; styl
 
 export async function mailDocument(message: StoredMessage, address: string): Promise<string> {
   const mail = await readMail(message);
-  const base = '<base target="_blank"><meta charset="utf-8"><style>body{font:14px/1.5 "Segoe UI","Open Sans",system-ui,sans-serif;color:#201f1e;margin:12px 16px;overflow-wrap:anywhere}img{max-width:100%;height:auto}blockquote{color:#605e5c}</style>';
+  const base =
+    '<base target="_blank"><meta charset="utf-8"><style>body{font:14px/1.5 "Segoe UI","Open Sans",system-ui,sans-serif;color:#201f1e;margin:12px 16px;overflow-wrap:anywhere}img{max-width:100%;height:auto}blockquote{color:#605e5c}</style>';
   if (typeof mail.html !== 'string') return `${base}<pre style="white-space:pre-wrap;font:inherit">${e(mail.text ?? '')}</pre>`;
   const at = new Map(mail.attachments.map((file, index) => [file.cid, index] as const));
   const html = mail.html.replace(/cid:([^"'\s>)]+)/g, (whole, cid: string) => {

@@ -19,8 +19,14 @@ const MAX_FORM_BYTES = 200 * 1024 * 1024;
 
 const file = z.object({ name: z.string(), type: z.string(), base64: z.string() });
 const Sent = z.object({
-  address: z.string().min(3), parent: z.string(), to: z.string().min(3), subject: z.string(), text: z.string(), html: z.string(),
-  attachments: z.array(file), pictures: z.array(z.object({ cid: z.string(), type: z.string().startsWith('image/'), base64: z.string() })),
+  address: z.string().min(3),
+  parent: z.string(),
+  to: z.string().min(3),
+  subject: z.string(),
+  text: z.string(),
+  html: z.string(),
+  attachments: z.array(file),
+  pictures: z.array(z.object({ cid: z.string(), type: z.string().startsWith('image/'), base64: z.string() })),
 });
 
 /** A small web mail over all simulated mailboxes, for the person who stands for the requester. Nobody signs in: it is a window into the simulator. */
@@ -39,7 +45,10 @@ export async function startMailbox(options: { simulator: Simulator; smtp: { host
     if (url.pathname === '/version') return send(response, 200, String(versionOf(mailbox)), 'text/plain');
     const message = mailbox.message(url.searchParams.get('id') ?? '');
     if (!message) return send(response, 404, 'There is no such mail.', 'text/plain');
-    if (url.pathname === '/html') return send(response, 200, await mailDocument(message, mailbox.data.address), 'text/html; charset=utf-8', { 'content-security-policy': MAIL_FRAME_POLICY });
+    if (url.pathname === '/html')
+      return send(response, 200, await mailDocument(message, mailbox.data.address), 'text/html; charset=utf-8', {
+        'content-security-policy': MAIL_FRAME_POLICY,
+      });
     if (url.pathname === '/part') return sendPart(response, message, Number(url.searchParams.get('part')));
     return send(response, 404, 'There is nothing here.', 'text/plain');
   };
@@ -55,15 +64,23 @@ export async function startMailbox(options: { simulator: Simulator; smtp: { host
 
   const showPage = async (url: URL, mailbox: OpenMailbox | null, response: ServerResponse): Promise<void> => {
     for (const tenant of simulator.directory.tenants) for (const user of tenant.users) simulator.graph.mailbox(user.upn);
-    const mailboxes = [...simulator.graph.store.mailboxes].sort((a, b) => LEVELS[a.data.kind] - LEVELS[b.data.kind] || a.data.address.localeCompare(b.data.address));
+    const mailboxes = [...simulator.graph.store.mailboxes].sort(
+      (a, b) => LEVELS[a.data.kind] - LEVELS[b.data.kind] || a.data.address.localeCompare(b.data.address),
+    );
     const threads = mailbox ? conversations(mailbox) : [];
     const wanted = url.searchParams.get('thread');
     const open = wanted ? (threads.find((thread) => thread.messages.some((message) => message.internetMessageId === wanted)) ?? null) : null;
-    for (const message of open?.messages ?? []) if (mailbox && !message.isRead) {
-      message.isRead = true;
-      mailbox.touch(message);
-    }
-    return send(response, 200, await mailboxPage({ mailboxes, mailbox, threads, open, writeTo: url.searchParams.get('write') ?? '' }), 'text/html; charset=utf-8');
+    for (const message of open?.messages ?? [])
+      if (mailbox && !message.isRead) {
+        message.isRead = true;
+        mailbox.touch(message);
+      }
+    return send(
+      response,
+      200,
+      await mailboxPage({ mailboxes, mailbox, threads, open, writeTo: url.searchParams.get('write') ?? '' }),
+      'text/html; charset=utf-8',
+    );
   };
 
   const take = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
@@ -92,10 +109,11 @@ export async function startMailbox(options: { simulator: Simulator; smtp: { host
   const port = await listenOn(server, options.port);
   return {
     origin: `http://localhost:${port}`,
-    close: () => new Promise((resolve) => {
-      server.close(() => resolve());
-      server.closeAllConnections();
-    }),
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
   };
 }
 
@@ -104,8 +122,18 @@ async function keepSent(simulator: Simulator, mailbox: OpenMailbox, raw: Buffer)
   const now = simulator.world.clock.now();
   const { date, attachments, ...fields } = await parseMail(raw);
   const message = mailbox.add({
-    ...fields, raw, attachments: null, folderId: mailbox.wellKnown('sentitems').id, receivedAt: now, sentAt: date ?? now, isDraft: false, isRead: true,
-    categories: [], flagStatus: 'notFlagged', customHeaders: [], extended: {},
+    ...fields,
+    raw,
+    attachments: null,
+    folderId: mailbox.wellKnown('sentitems').id,
+    receivedAt: now,
+    sentAt: date ?? now,
+    isDraft: false,
+    isRead: true,
+    categories: [],
+    flagStatus: 'notFlagged',
+    customHeaders: [],
+    extended: {},
     conversationId: mailbox.conversationOf([fields.inReplyTo ?? '', ...fields.references.toReversed()]) ?? mailbox.newConversationId(),
   });
   message.attachments = attachments.map((each, at) => ({ ...each, id: `${message.id}.${at}`, modifiedAt: now }));
@@ -117,7 +145,9 @@ async function sendPart(response: ServerResponse, message: StoredMessage, at: nu
   if (!part) return send(response, 404, 'There is no such attachment.', 'text/plain');
   const picture = /^image\/(png|jpe?g|gif|webp|bmp)$/i.test(part.contentType);
   const name = encodeURIComponent(part.filename ?? 'attachment');
-  send(response, 200, part.content, picture ? part.contentType : 'application/octet-stream', { 'content-disposition': `${picture && part.related ? 'inline' : 'attachment'}; filename*=UTF-8''${name}` });
+  send(response, 200, part.content, picture ? part.contentType : 'application/octet-stream', {
+    'content-disposition': `${picture && part.related ? 'inline' : 'attachment'}; filename*=UTF-8''${name}`,
+  });
 }
 
 function send(response: ServerResponse, status: number, body: string | Buffer, type: string, headers: Record<string, string> = {}): void {

@@ -1,6 +1,11 @@
 import { threadsOf, type Threaded } from './threads.ts';
 
-const mail = (id: string, sentAt: number, references: string[] = [], inReplyTo: string | null = null): Threaded => ({ internetMessageId: id, sentAt, references, inReplyTo });
+const mail = (id: string, sentAt: number, references: string[] = [], inReplyTo: string | null = null): Threaded => ({
+  internetMessageId: id,
+  sentAt,
+  references,
+  inReplyTo,
+});
 const ids = (mails: Threaded[]): string[][] => threadsOf(mails).map((thread) => thread.messages.map((each) => each.internetMessageId));
 
 it.each<[string, Threaded[], string[][]]>([

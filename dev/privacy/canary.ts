@@ -20,7 +20,10 @@ export type CanaryDesk = { planted: Planted[]; otherTicket: number; ownTickets: 
 type Fields = Record<string, string | number | boolean | null>;
 
 /** Forty traces in every list, in earlier versions, in both stages of the recycle bin, in attachments and quoted copies. */
-export async function plantCanary(desk: SimulatedDesk, people: { sp?: SPFI; /** Without what lies in the archive: for runs that are stopped a hundred times. */ short?: boolean } = {}): Promise<CanaryDesk> {
+export async function plantCanary(
+  desk: SimulatedDesk,
+  people: { sp?: SPFI; /** Without what lies in the archive: for runs that are stopped a hundred times. */ short?: boolean } = {},
+): Promise<CanaryDesk> {
   const sp = people.sp ?? desk.as(ADMIN);
   const list = (name: ListName) => sp.web.getList(`${new URL(desk.siteUrl).pathname}/Lists/${LISTS[name].url}`);
   const planted: Planted[] = [];
@@ -30,7 +33,8 @@ export async function plantCanary(desk: SimulatedDesk, people: { sp?: SPFI; /** 
     return Id;
   };
   const change = (name: ListName, id: number, fields: Fields): Promise<unknown> => list(name).items.getById(id).update(fields);
-  const attach = (id: number, file: string, text: string): Promise<unknown> => list('Messages').items.getById(id).attachmentFiles.add(file, new TextEncoder().encode(text).buffer);
+  const attach = (id: number, file: string, text: string): Promise<unknown> =>
+    list('Messages').items.getById(id).attachmentFiles.add(file, new TextEncoder().encode(text).buffer);
   const { address, alias, name } = CANARY;
 
   // Theirs: two contacts, two tickets, what was said in them.
@@ -38,30 +42,124 @@ export async function plantCanary(desk: SimulatedDesk, people: { sp?: SPFI; /** 
   await change('Contacts', contact, { Title: name });
   planted.push({ list: 'Contacts', id: contact, column: 'Title' }, { list: 'Contacts', id: contact, column: 'ContactEmail', version: 512 });
   await add('Contacts', { Title: name, ContactEmail: alias }, ['Title', 'ContactEmail']);
-  const own = await add('Tickets', { ...ticket('own-1'), Title: `Contract of ${name}`, RequesterName: name, RequesterEmail: address, Preview: 'Dear desk' }, ['RequesterName', 'RequesterEmail', 'Preview']);
+  const own = await add('Tickets', { ...ticket('own-1'), Title: `Contract of ${name}`, RequesterName: name, RequesterEmail: address, Preview: 'Dear desk' }, [
+    'RequesterName',
+    'RequesterEmail',
+    'Preview',
+  ]);
   await change('Tickets', own, { Title: 'Contract' });
   planted.push({ list: 'Tickets', id: own, column: 'Title', version: 512 }, { list: 'Tickets', id: own, column: 'Title' });
-  const second = await add('Tickets', { ...ticket('own-2'), Title: 'Second', RequesterName: name, RequesterEmail: alias, Preview: 'x', TicketStatus: 'Closed' }, ['RequesterEmail']);
-  const mail = await add('Messages', { ...message('m1', 'own-1'), Title: 'Contract', FromName: name, FromEmail: address, VisibleText: `Please, ${PASSAGE}.`, InternetMessageId: '<m1@outside.example>' }, ['FromName', 'FromEmail', 'VisibleText', 'InternetMessageId']);
+  const second = await add(
+    'Tickets',
+    { ...ticket('own-2'), Title: 'Second', RequesterName: name, RequesterEmail: alias, Preview: 'x', TicketStatus: 'Closed' },
+    ['RequesterEmail'],
+  );
+  const mail = await add(
+    'Messages',
+    {
+      ...message('m1', 'own-1'),
+      Title: 'Contract',
+      FromName: name,
+      FromEmail: address,
+      VisibleText: `Please, ${PASSAGE}.`,
+      InternetMessageId: '<m1@outside.example>',
+    },
+    ['FromName', 'FromEmail', 'VisibleText', 'InternetMessageId'],
+  );
   await attach(mail, 'photo.png', 'no text');
-  await add('Messages', { ...message('m2', 'own-1'), MessageKind: 'Reply', FromEmail: 'aylin.demir@nordwind.example', FromName: 'Aylin Demir', Recipients: people2(address, name), BodyHtml: `<p>Hello,</p><blockquote>Please, my account <b>number</b> is<br>4711 0815.</blockquote>`, VisibleText: 'Hello,' }, ['Recipients', 'BodyHtml', 'VisibleText']);
-  await add('MailLog', { Title: 'Contract', LogKey: 'm1', LoggedAt: '2026-11-20T08:00:00Z', FromEmail: address, Outcome: 'ticket', TicketKey: 'own-1' }, ['FromEmail', 'Title']);
+  await add(
+    'Messages',
+    {
+      ...message('m2', 'own-1'),
+      MessageKind: 'Reply',
+      FromEmail: 'aylin.demir@nordwind.example',
+      FromName: 'Aylin Demir',
+      Recipients: people2(address, name),
+      BodyHtml: `<p>Hello,</p><blockquote>Please, my account <b>number</b> is<br>4711 0815.</blockquote>`,
+      VisibleText: 'Hello,',
+    },
+    ['Recipients', 'BodyHtml', 'VisibleText'],
+  );
+  await add('MailLog', { Title: 'Contract', LogKey: 'm1', LoggedAt: '2026-11-20T08:00:00Z', FromEmail: address, Outcome: 'ticket', TicketKey: 'own-1' }, [
+    'FromEmail',
+    'Title',
+  ]);
 
   // In a ticket of somebody else.
-  const other = await add('Tickets', { ...ticket('other-1'), Title: `Printer of ${address}`, RequesterName: OTHER.name, RequesterEmail: OTHER.address, CcAddresses: `${address}\nthird@elsewhere.example`, Preview: `as <${alias}> said` }, ['Title', 'CcAddresses', 'Preview']);
+  const other = await add(
+    'Tickets',
+    {
+      ...ticket('other-1'),
+      Title: `Printer of ${address}`,
+      RequesterName: OTHER.name,
+      RequesterEmail: OTHER.address,
+      CcAddresses: `${address}\nthird@elsewhere.example`,
+      Preview: `as <${alias}> said`,
+    },
+    ['Title', 'CcAddresses', 'Preview'],
+  );
   await change('Tickets', other, { Title: 'Printer', Preview: 'as said' });
-  planted.splice(planted.findIndex((each) => each.id === other && each.column === 'Title' && each.list === 'Tickets'), 1);
-  planted.splice(planted.findIndex((each) => each.id === other && each.column === 'Preview' && each.list === 'Tickets'), 1);
+  planted.splice(
+    planted.findIndex((each) => each.id === other && each.column === 'Title' && each.list === 'Tickets'),
+    1,
+  );
+  planted.splice(
+    planted.findIndex((each) => each.id === other && each.column === 'Preview' && each.list === 'Tickets'),
+    1,
+  );
   planted.push({ list: 'Tickets', id: other, column: 'Title', version: 512 }, { list: 'Tickets', id: other, column: 'Preview', version: 512 });
-  await add('Messages', { ...message('o1', 'other-1'), FromName: OTHER.name, FromEmail: OTHER.address, VisibleText: `${OTHER.secret}. Ask CLARA.Canary@Outside.Example`, FullText: `On Friday ${name} wrote:\n> ${PASSAGE.replace('number', 'number\n>')}` }, ['VisibleText', 'FullText']);
-  await add('Messages', { ...message('o2', 'other-1'), FromEmail: OTHER.address, FromName: OTHER.name, BodyHtml: `<a href="mailto:clara.canary%40outside.example">Canary, Clara</a> ${OTHER.secret}`, VisibleText: 'see above', DeliveryError: `550 <${alias}> unknown` }, ['BodyHtml', 'DeliveryError']);
-  const theirsThere = await add('Messages', { ...message('o3', 'other-1'), FromName: 'C.', FromEmail: alias, VisibleText: 'I agree.', Recipients: people2(OTHER.address, OTHER.name) }, ['FromEmail', 'VisibleText']);
+  await add(
+    'Messages',
+    {
+      ...message('o1', 'other-1'),
+      FromName: OTHER.name,
+      FromEmail: OTHER.address,
+      VisibleText: `${OTHER.secret}. Ask CLARA.Canary@Outside.Example`,
+      FullText: `On Friday ${name} wrote:\n> ${PASSAGE.replace('number', 'number\n>')}`,
+    },
+    ['VisibleText', 'FullText'],
+  );
+  await add(
+    'Messages',
+    {
+      ...message('o2', 'other-1'),
+      FromEmail: OTHER.address,
+      FromName: OTHER.name,
+      BodyHtml: `<a href="mailto:clara.canary%40outside.example">Canary, Clara</a> ${OTHER.secret}`,
+      VisibleText: 'see above',
+      DeliveryError: `550 <${alias}> unknown`,
+    },
+    ['BodyHtml', 'DeliveryError'],
+  );
+  const theirsThere = await add(
+    'Messages',
+    { ...message('o3', 'other-1'), FromName: 'C.', FromEmail: alias, VisibleText: 'I agree.', Recipients: people2(OTHER.address, OTHER.name) },
+    ['FromEmail', 'VisibleText'],
+  );
   await attach(theirsThere, 'plan.txt', 'I agree in writing.');
   planted.push({ list: 'Messages', id: theirsThere, column: 'file 1' });
-  const withFiles = await add('Messages', {
-    ...message('o4', 'other-1'), FromEmail: OTHER.address, FromName: OTHER.name, VisibleText: 'files', LongParts: 'html',
-    Files: JSON.stringify([{ fileName: 'clara_canary-cv.pdf', storedName: 'clara_canary-cv.pdf', size: 3, contentType: 'application/pdf', sha256: '', inline: false, contentId: null }]),
-  }, ['Files']);
+  const withFiles = await add(
+    'Messages',
+    {
+      ...message('o4', 'other-1'),
+      FromEmail: OTHER.address,
+      FromName: OTHER.name,
+      VisibleText: 'files',
+      LongParts: 'html',
+      Files: JSON.stringify([
+        {
+          fileName: 'clara_canary-cv.pdf',
+          storedName: 'clara_canary-cv.pdf',
+          size: 3,
+          contentType: 'application/pdf',
+          sha256: '',
+          inline: false,
+          contentId: null,
+        },
+      ]),
+    },
+    ['Files'],
+  );
   await attach(withFiles, 'clara_canary-cv.pdf', 'pdf');
   await attach(withFiles, 'list.csv', `who;where\n${name};${address}\n${OTHER.name};here`);
   await attach(withFiles, 'body.html', `<p>${OTHER.secret}</p><p>From: <b>${address.toUpperCase()}</b></p>`);
@@ -73,18 +171,55 @@ export async function plantCanary(desk: SimulatedDesk, people: { sp?: SPFI; /** 
 
   // In the archive.
   if (!people.short) {
-    await add('ArchivedTickets', { ...ticket('own-9'), Title: 'Old contract', TicketNumber: 9000, RequesterName: name, RequesterEmail: address, TicketStatus: 'Closed', OwnColumns: JSON.stringify({ Wish: `call ${name}` }) }, ['RequesterName', 'RequesterEmail', 'OwnColumns', 'Title']);
-    const long = await add('ArchivedMessages', { ...message('a1', 'own-9'), FromName: name, FromEmail: address, VisibleText: 'long ago' }, ['FromName', 'FromEmail', 'VisibleText']);
+    await add(
+      'ArchivedTickets',
+      {
+        ...ticket('own-9'),
+        Title: 'Old contract',
+        TicketNumber: 9000,
+        RequesterName: name,
+        RequesterEmail: address,
+        TicketStatus: 'Closed',
+        OwnColumns: JSON.stringify({ Wish: `call ${name}` }),
+      },
+      ['RequesterName', 'RequesterEmail', 'OwnColumns', 'Title'],
+    );
+    const long = await add('ArchivedMessages', { ...message('a1', 'own-9'), FromName: name, FromEmail: address, VisibleText: 'long ago' }, [
+      'FromName',
+      'FromEmail',
+      'VisibleText',
+    ]);
     await list('ArchivedMessages').items.getById(long).attachmentFiles.add('old.txt', new TextEncoder().encode('in writing').buffer);
     planted.push({ list: 'ArchivedMessages', id: long, column: 'file 1' });
-    await add('ArchivedTickets', { ...ticket('other-9'), Title: 'Roof', TicketNumber: 9001, RequesterName: OTHER.name, RequesterEmail: OTHER.address, CcAddresses: address, TicketStatus: 'Closed' }, ['CcAddresses']);
-    await add('ArchivedMessages', { ...message('a2', 'other-9'), FromName: OTHER.name, FromEmail: OTHER.address, VisibleText: `${OTHER.secret}, says ${name}` }, ['VisibleText']);
+    await add(
+      'ArchivedTickets',
+      {
+        ...ticket('other-9'),
+        Title: 'Roof',
+        TicketNumber: 9001,
+        RequesterName: OTHER.name,
+        RequesterEmail: OTHER.address,
+        CcAddresses: address,
+        TicketStatus: 'Closed',
+      },
+      ['CcAddresses'],
+    );
+    await add(
+      'ArchivedMessages',
+      { ...message('a2', 'other-9'), FromName: OTHER.name, FromEmail: OTHER.address, VisibleText: `${OTHER.secret}, says ${name}` },
+      ['VisibleText'],
+    );
   }
 
   // Deleted by hand: rows in both stages, whose names say nothing, and a file.
-  const recycled = await add('Messages', { ...message('b1', 'other-1'), Title: 'Re: x', FromEmail: OTHER.address, VisibleText: `bin one ${address}` }, ['VisibleText']);
+  const recycled = await add('Messages', { ...message('b1', 'other-1'), Title: 'Re: x', FromEmail: OTHER.address, VisibleText: `bin one ${address}` }, [
+    'VisibleText',
+  ]);
   await list('Messages').items.getById(recycled).recycle();
-  const deeper = await add('Messages', { ...message('b2', 'own-1'), Title: 'Re: y', FromName: name, FromEmail: address, VisibleText: 'bin two' }, ['FromEmail', 'VisibleText']);
+  const deeper = await add('Messages', { ...message('b2', 'own-1'), Title: 'Re: y', FromName: name, FromEmail: address, VisibleText: 'bin two' }, [
+    'FromEmail',
+    'VisibleText',
+  ]);
   await sp.web.recycleBin.getById((await list('Messages').items.getById(deeper).recycle()) as unknown as string).moveToSecondStage();
   const lost = await add('Tickets', { ...ticket('own-3'), Title: 'Lost', RequesterName: name, RequesterEmail: address }, ['RequesterEmail']);
   await list('Tickets').items.getById(lost).recycle();
@@ -99,9 +234,24 @@ export async function plantCanary(desk: SimulatedDesk, people: { sp?: SPFI; /** 
   return { planted, otherTicket: other, ownTickets: [own, second] };
 }
 
-const ticket = (key: string): Fields => ({ TicketKey: key, TicketStatus: 'Open', TicketPriority: 'Normal', Category: 'Hardware', Channel: 'Mail', LastMessageAt: '2026-11-20T08:00:00Z', LastMessageFrom: 'Requester' });
-const message = (key: string, ticketKey: string): Fields => ({ Title: 'Subject', MessageKey: key, TicketKey: ticketKey, MessageKind: 'Mail', SentAt: '2026-11-20T08:00:00Z' });
-const people2 = (address: string, name: string): string => JSON.stringify({ to: [{ name, address }], cc: [{ name: 'Third', address: 'third@elsewhere.example' }] });
+const ticket = (key: string): Fields => ({
+  TicketKey: key,
+  TicketStatus: 'Open',
+  TicketPriority: 'Normal',
+  Category: 'Hardware',
+  Channel: 'Mail',
+  LastMessageAt: '2026-11-20T08:00:00Z',
+  LastMessageFrom: 'Requester',
+});
+const message = (key: string, ticketKey: string): Fields => ({
+  Title: 'Subject',
+  MessageKey: key,
+  TicketKey: ticketKey,
+  MessageKind: 'Mail',
+  SentAt: '2026-11-20T08:00:00Z',
+});
+const people2 = (address: string, name: string): string =>
+  JSON.stringify({ to: [{ name, address }], cc: [{ name: 'Third', address: 'third@elsewhere.example' }] });
 
 /** Everything the site keeps, bins and versions and the bytes of files with it, as one text. */
 export function everything(desk: SimulatedDesk): string {

@@ -9,7 +9,11 @@ const page = (file: string): string => readFileSync(join(root, 'docs/records', f
 test.each(RECORDS)('$file says what the program does', ({ file, write }) => expect(page(file)).toBe(write()));
 
 test('every column has a class of data', () => {
-  const without = LIST_NAMES.flatMap((list) => (LISTS[list].columns as readonly Column[]).filter(({ data }) => !['none', 'identity', 'content', 'trace'].includes(data)).map(({ name }) => `${list} ${name}`));
+  const without = LIST_NAMES.flatMap((list) =>
+    (LISTS[list].columns as readonly Column[])
+      .filter(({ data }) => !['none', 'identity', 'content', 'trace'].includes(data))
+      .map(({ name }) => `${list} ${name}`),
+  );
   expect(without).toEqual([]);
 });
 
@@ -23,7 +27,11 @@ test.each([
   for (const heading of headings) expect(found).toContain(heading);
 });
 
-test.each(page('mapping.md').split('\n').filter((line) => /^\| [A-Z]/.test(line) && line.includes('`')))('a line of the mapping stands on files that exist: %s', (line) => {
+test.each(
+  page('mapping.md')
+    .split('\n')
+    .filter((line) => /^\| [A-Z]/.test(line) && line.includes('`')),
+)('a line of the mapping stands on files that exist: %s', (line) => {
   const paths = [...line.matchAll(/`([\w./-]+\.\w+)`/g)].map((match) => match[1]!);
   expect(paths.length).toBeGreaterThan(0);
   for (const path of paths) expect([path, statSync(join(root, path)).isFile()]).toEqual([path, true]);
@@ -31,19 +39,38 @@ test.each(page('mapping.md').split('\n').filter((line) => /^\| [A-Z]/.test(line)
 
 /** Hosts written out in the service's code; each must be one that it may call or that is only an example. */
 test('no host stands in the service that is not on the list of subprocessors', () => {
-  const files = (folder: string): string[] => readdirSync(folder, { withFileTypes: true }).flatMap((each) => (each.isDirectory() ? files(join(folder, each.name)) : /(?<!test)\.ts$/.test(each.name) ? [join(folder, each.name)] : []));
+  const files = (folder: string): string[] =>
+    readdirSync(folder, { withFileTypes: true }).flatMap((each) =>
+      each.isDirectory() ? files(join(folder, each.name)) : /(?<!test)\.ts$/.test(each.name) ? [join(folder, each.name)] : [],
+    );
   const known = page('subprocessors.md');
-  const hosts = files(join(root, 'azure-functions/src')).filter((file) => !file.includes('/cli/')).flatMap((file) =>
-    readFileSync(file, 'utf8').split('\n').filter((line) => !/^\s*(\*|\/\/|\/\*\*)/.test(line)).flatMap((line) => [...line.matchAll(/https:\/\/([a-z0-9.-]+\.[a-z]{2,})/g)].map((match) => match[1]!)));
+  const hosts = files(join(root, 'azure-functions/src'))
+    .filter((file) => !file.includes('/cli/'))
+    .flatMap((file) =>
+      readFileSync(file, 'utf8')
+        .split('\n')
+        .filter((line) => !/^\s*(\*|\/\/|\/\*\*)/.test(line))
+        .flatMap((line) => [...line.matchAll(/https:\/\/([a-z0-9.-]+\.[a-z]{2,})/g)].map((match) => match[1]!)),
+    );
   expect([...new Set(hosts)].filter((host) => !known.includes(host) && !host.endsWith('.example.eu') && !host.endsWith('.example'))).toEqual([]);
 });
 
 describe('promises.md', () => {
-  const lines = page('promises.md').split('\n').filter((line) => /^\| (?!Promise|---)/.test(line)).map((line) => line.split('|').slice(1, -1).map((cell) => cell.trim()));
+  const lines = page('promises.md')
+    .split('\n')
+    .filter((line) => /^\| (?!Promise|---)/.test(line))
+    .map((line) =>
+      line
+        .split('|')
+        .slice(1, -1)
+        .map((cell) => cell.trim()),
+    );
 
   test('names each of the 228 once', () => {
     const ids = lines.flatMap(([, cell]) => cell!.split(' '));
-    const all = Object.entries({ V: 56, M: 40, C: 76, P: 22, U: 34 }).flatMap(([letter, count]) => Array.from({ length: count }, (_, at) => `${letter}${at + 1}`));
+    const all = Object.entries({ V: 56, M: 40, C: 76, P: 22, U: 34 }).flatMap(([letter, count]) =>
+      Array.from({ length: count }, (_, at) => `${letter}${at + 1}`),
+    );
     expect(ids.sort()).toEqual(all.sort());
   });
 

@@ -17,10 +17,23 @@ const MADE = 'Made by `node dev/privacy/records.ts` from the program; a test fai
 const CLASS_WORDS: Record<Exclude<DataClass, 'none'>, string> = { identity: 'names and addresses', content: 'what people wrote', trace: 'who did what when' };
 /** Why a list is kept (GDPR Art. 30 (1) b); a list without a purpose does not compile. */
 const PURPOSES: Record<(typeof LIST_NAMES)[number], string> = {
-  Tickets: 'answer requests', Messages: 'answer requests', Contacts: 'know who asks, and what they decided about their data', Settings: 'run the desk', CannedResponses: 'write answers', Articles: 'help people help themselves',
-  Drafts: 'keep what an agent has not sent yet', Macros: 'work on tickets', Links: 'tie tickets together', Views: 'find tickets', Presence: 'keep two agents from answering at once', MailLog: 'show what happened to a mail', AuditLog: 'show who changed the desk (Art. 5 (2), 32)',
-  PrivacyLog: 'prove what was done about requests of people (Art. 5 (2), 12)', Breaches: 'register of breaches (Art. 33 (5))',
-  ArchivedTickets: 'keep what ended long ago until its time is over', ArchivedMessages: 'keep what ended long ago until its time is over',
+  Tickets: 'answer requests',
+  Messages: 'answer requests',
+  Contacts: 'know who asks, and what they decided about their data',
+  Settings: 'run the desk',
+  CannedResponses: 'write answers',
+  Articles: 'help people help themselves',
+  Drafts: 'keep what an agent has not sent yet',
+  Macros: 'work on tickets',
+  Links: 'tie tickets together',
+  Views: 'find tickets',
+  Presence: 'keep two agents from answering at once',
+  MailLog: 'show what happened to a mail',
+  AuditLog: 'show who changed the desk (Art. 5 (2), 32)',
+  PrivacyLog: 'prove what was done about requests of people (Art. 5 (2), 12)',
+  Breaches: 'register of breaches (Art. 33 (5))',
+  ArchivedTickets: 'keep what ended long ago until its time is over',
+  ArchivedMessages: 'keep what ended long ago until its time is over',
 };
 
 function processing(): string {
@@ -34,35 +47,69 @@ function processing(): string {
   });
   const columns = LIST_NAMES.reduce((sum, list) => sum + (LISTS[list].columns as readonly Column[]).length + (titleClass(list) ? 1 : 0), 0);
   return [
-    '# Record of processing', '', MADE, '', `Base for the controller's record (GDPR Art. 30 (1)). ${columns} columns, each with a class of data.`, '',
-    '| List | Purpose | Personal data |', '|---|---|---|', ...rows, '',
-    '**People concerned**: requesters, people in copy, agents. **Recipients**: members of the desk\'s groups; the service as processor (`subprocessors.md`). **Transfer to third countries**: none by us; the lists lie where your Microsoft 365 tenant lies, the service runs in an EU region.',
-    '**Time limits**: `retention.md`. **Measures** (Art. 32): `../security.md`.', '',
-    '## The service as processor (Art. 30 (2))', '',
-    '| What | Why | How long |', '|---|---|---|',
+    '# Record of processing',
+    '',
+    MADE,
+    '',
+    `Base for the controller's record (GDPR Art. 30 (1)). ${columns} columns, each with a class of data.`,
+    '',
+    '| List | Purpose | Personal data |',
+    '|---|---|---|',
+    ...rows,
+    '',
+    "**People concerned**: requesters, people in copy, agents. **Recipients**: members of the desk's groups; the service as processor (`subprocessors.md`). **Transfer to third countries**: none by us; the lists lie where your Microsoft 365 tenant lies, the service runs in an EU region.",
+    '**Time limits**: `retention.md`. **Measures** (Art. 32): `../security.md`.',
+    '',
+    '## The service as processor (Art. 30 (2))',
+    '',
+    '| What | Why | How long |',
+    '|---|---|---|',
     `| mail in transit | make a ticket of it, deliver answers | until the ticket is complete, at most ${RAW_MAIL_DAYS} days; held mail of a gateway at most ${HELD_DAYS} |`,
-    '| keyed hashes of Message-IDs and addresses, ids, times | know a mail again, stop loops | until their row expires |', '| tenant id, hosts, plan, seats | licence | while the contract lasts, 30 days after | ', '',
+    '| keyed hashes of Message-IDs and addresses, ids, times | know a mail again, stop loops | until their row expires |',
+    '| tenant id, hosts, plan, seats | licence | while the contract lasts, 30 days after | ',
+    '',
   ].join('\n');
 }
 
 function subprocessors(): string {
   return [
-    '# Subprocessors', '', MADE, '', 'Every host the service may call; any other call is refused in the program (`azure-functions/src/security/destinations.ts`).', '',
-    '| Host | Company | Where | What it receives |', '|---|---|---|---|', ...DESTINATIONS.map(({ host, who, where, what }) => `| \`${host}\` | ${who} | ${where} | ${what} |`), '',
-    'Measurements go to Application Insights or a collector only when you switch them on; they hold counts and codes. The web parts call SharePoint and the service, nobody else.', '',
-    'A change of this page is told 30 days before it takes effect; you may object.', '',
+    '# Subprocessors',
+    '',
+    MADE,
+    '',
+    'Every host the service may call; any other call is refused in the program (`azure-functions/src/security/destinations.ts`).',
+    '',
+    '| Host | Company | Where | What it receives |',
+    '|---|---|---|---|',
+    ...DESTINATIONS.map(({ host, who, where, what }) => `| \`${host}\` | ${who} | ${where} | ${what} |`),
+    '',
+    'Measurements go to Application Insights or a collector only when you switch them on; they hold counts and codes. The web parts call SharePoint and the service, nobody else.',
+    '',
+    'A change of this page is told 30 days before it takes effect; you may object.',
+    '',
   ].join('\n');
 }
 
 function retention(): string {
   const [rule] = DEFAULT_RETENTION.tickets;
   return [
-    '# Retention', '', MADE, '', 'Days as they are set when nobody changed them. Rules can differ by type and end status of a ticket (page Privacy, Retention). Legal holds stop all of them.', '',
-    '| What | Kept | Counted from | Then |', '|---|---|---|---|',
-    `| tickets with messages, files and versions | ${rule!.days} days | closing | ${rule!.then === 'delete' ? 'deleted for good' : 'emptied'} |`, `| mail log | ${DEFAULT_RETENTION.mailLogDays} days | the mail | deleted |`,
-    `| audit log | ${DEFAULT_RETENTION.auditLogDays} days, at least 365 | the deed | deleted, with an entry that says through where |`, `| privacy log | ${DEFAULT_RETENTION.privacyLogDays} days, at least 365 | the answer | deleted; holds stay |`,
-    '| contacts, canned responses, articles, settings, breaches | until somebody deletes them | | |', `| raw mail with the service | until the ticket is complete, at most ${RAW_MAIL_DAYS} days; held mail of a gateway at most ${HELD_DAYS} | arrival | deleted, no soft delete |`, '',
-    'Each run writes its counts into the privacy log and the audit log.', '',
+    '# Retention',
+    '',
+    MADE,
+    '',
+    'Days as they are set when nobody changed them. Rules can differ by type and end status of a ticket (page Privacy, Retention). Legal holds stop all of them.',
+    '',
+    '| What | Kept | Counted from | Then |',
+    '|---|---|---|---|',
+    `| tickets with messages, files and versions | ${rule!.days} days | closing | ${rule!.then === 'delete' ? 'deleted for good' : 'emptied'} |`,
+    `| mail log | ${DEFAULT_RETENTION.mailLogDays} days | the mail | deleted |`,
+    `| audit log | ${DEFAULT_RETENTION.auditLogDays} days, at least 365 | the deed | deleted, with an entry that says through where |`,
+    `| privacy log | ${DEFAULT_RETENTION.privacyLogDays} days, at least 365 | the answer | deleted; holds stay |`,
+    '| contacts, canned responses, articles, settings, breaches | until somebody deletes them | | |',
+    `| raw mail with the service | until the ticket is complete, at most ${RAW_MAIL_DAYS} days; held mail of a gateway at most ${HELD_DAYS} | arrival | deleted, no soft delete |`,
+    '',
+    'Each run writes its counts into the privacy log and the audit log.',
+    '',
   ].join('\n');
 }
 

@@ -60,7 +60,9 @@ async function make(now: number): Promise<Files> {
   const dates = { notBefore: new Date(now - DAY), notAfter: new Date(now + VALID_DAYS * DAY), signingAlgorithm: RSA };
   const [caKeys, serverKeys, appKeys] = await Promise.all([newKeys(), newKeys(), newKeys()]);
   const ca = await x509.X509CertificateGenerator.createSelfSigned({
-    ...dates, name: 'CN=ListDesk local authority', keys: caKeys,
+    ...dates,
+    name: 'CN=ListDesk local authority',
+    keys: caKeys,
     extensions: [
       new x509.BasicConstraintsExtension(true, 0, true),
       new x509.KeyUsagesExtension(x509.KeyUsageFlags.keyCertSign | x509.KeyUsageFlags.cRLSign, true),
@@ -68,9 +70,17 @@ async function make(now: number): Promise<Files> {
     ],
   });
   const server = await x509.X509CertificateGenerator.create({
-    ...dates, subject: 'CN=localhost', issuer: ca.subject, publicKey: serverKeys.publicKey, signingKey: caKeys.privateKey,
+    ...dates,
+    subject: 'CN=localhost',
+    issuer: ca.subject,
+    publicKey: serverKeys.publicKey,
+    signingKey: caKeys.privateKey,
     extensions: [
-      new x509.SubjectAlternativeNameExtension([{ type: 'dns', value: 'localhost' }, { type: 'ip', value: '127.0.0.1' }, { type: 'ip', value: '::1' }]),
+      new x509.SubjectAlternativeNameExtension([
+        { type: 'dns', value: 'localhost' },
+        { type: 'ip', value: '127.0.0.1' },
+        { type: 'ip', value: '::1' },
+      ]),
       new x509.ExtendedKeyUsageExtension([x509.ExtendedKeyUsage.serverAuth]),
       new x509.KeyUsagesExtension(x509.KeyUsageFlags.digitalSignature | x509.KeyUsageFlags.keyEncipherment, true),
       await x509.AuthorityKeyIdentifierExtension.create(caKeys.publicKey),
@@ -78,8 +88,11 @@ async function make(now: number): Promise<Files> {
   });
   const app = await x509.X509CertificateGenerator.createSelfSigned({ ...dates, name: 'CN=ListDesk app', keys: appKeys });
   return {
-    'ca.pem': ca.toString('pem'), 'server.pem': server.toString('pem'), 'server.key': await privatePem(serverKeys),
-    'app.pem': app.toString('pem'), 'app.key': await privatePem(appKeys),
+    'ca.pem': ca.toString('pem'),
+    'server.pem': server.toString('pem'),
+    'server.key': await privatePem(serverKeys),
+    'app.pem': app.toString('pem'),
+    'app.key': await privatePem(appKeys),
   };
 }
 

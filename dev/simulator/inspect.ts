@@ -14,7 +14,7 @@ export async function inspect(simulator: Simulator, request: Request): Promise<R
   const url = new URL(request.url);
   const name = /^\/_simulator\/(.*)$/.exec(url.pathname)?.[1];
   if (name === undefined) return undefined;
-  const body = request.method === 'POST' ? await request.json().catch(() => undefined) as unknown : undefined;
+  const body = request.method === 'POST' ? ((await request.json().catch(() => undefined)) as unknown) : undefined;
   switch (`${request.method} ${name}`) {
     case 'GET requests': {
       const since = Number(url.searchParams.get('since') ?? Math.max(0, simulator.log.mark() - MAX_INSPECTED_REQUESTS));
@@ -39,7 +39,13 @@ export async function inspect(simulator: Simulator, request: Request): Promise<R
 function summary(simulator: Simulator): unknown {
   return {
     now: new Date(simulator.world.clock.now()).toISOString(),
-    tenants: simulator.directory.tenants.map(({ id, name, hosts, mailDomains, users }) => ({ id, name, hosts, mailDomains, users: users.map((user) => user.upn) })),
+    tenants: simulator.directory.tenants.map(({ id, name, hosts, mailDomains, users }) => ({
+      id,
+      name,
+      hosts,
+      mailDomains,
+      users: users.map((user) => user.upn),
+    })),
     apps: simulator.directory.apps.map(({ appId, name }) => ({ appId, name })),
     mailboxes: simulator.graph.mailboxSummaries(),
     subscriptions: simulator.graph.subscriptionSummaries(),
@@ -50,7 +56,8 @@ function summary(simulator: Simulator): unknown {
 
 function addFault(simulator: Simulator, body: unknown): Response {
   const rule = body as (Omit<FaultRule, 'url'> & { url?: unknown }) | undefined;
-  if (!rule || typeof rule.url !== 'string' || !rule.fault?.kind) return Response.json({ error: 'a fault is {url, fault: {kind, ...}, method?, skip?, times?}' }, { status: 400 });
+  if (!rule || typeof rule.url !== 'string' || !rule.fault?.kind)
+    return Response.json({ error: 'a fault is {url, fault: {kind, ...}, method?, skip?, times?}' }, { status: 400 });
   let url: RegExp;
   try {
     url = new RegExp(rule.url);

@@ -41,7 +41,15 @@ export async function startSimulatorServer(options: {
     return `https://localhost:${(server.address() as AddressInfo).port}`;
   };
   const close = async (): Promise<void> => {
-    await Promise.all(servers.map((server) => new Promise((resolve) => { server.close(resolve); server.closeAllConnections(); })));
+    await Promise.all(
+      servers.map(
+        (server) =>
+          new Promise((resolve) => {
+            server.close(resolve);
+            server.closeAllConnections();
+          }),
+      ),
+    );
   };
   try {
     const origin = await listen(ports.main ?? 0, (path) => (GRAPH_PATH.test(path) ? GRAPH_HOST : ENTRA_HOST));
@@ -49,7 +57,9 @@ export async function startSimulatorServer(options: {
     for (const host of simulator.directory.tenants.flatMap((tenant) => tenant.hosts))
       sharePoint[host] = await listen(ports.sharePoint?.[host] ?? 0, () => host);
     simulator.entra.authority = origin;
-    const sharePointAddresses = Object.entries(sharePoint).map(([host, at]) => `${host}=${at}`).join(',');
+    const sharePointAddresses = Object.entries(sharePoint)
+      .map(([host, at]) => `${host}=${at}`)
+      .join(',');
     return { origin, sharePoint, sharePointAddresses, close };
   } catch (error) {
     await close();
@@ -93,7 +103,9 @@ async function read(incoming: IncomingMessage): Promise<Buffer<ArrayBuffer> | un
 async function end(outgoing: ServerResponse, response: Response): Promise<void> {
   const bytes = Buffer.from(await response.arrayBuffer());
   const headers: Record<string, string | string[]> = {};
-  response.headers.forEach((value, name) => { if (name !== 'set-cookie') headers[name] = value; });
+  response.headers.forEach((value, name) => {
+    if (name !== 'set-cookie') headers[name] = value;
+  });
   const cookies = response.headers.getSetCookie();
   if (cookies.length) headers['set-cookie'] = cookies;
   outgoing.writeHead(response.status, { ...headers, 'content-length': String(bytes.length) }).end(bytes);

@@ -12,12 +12,7 @@ import { SharePoint } from './sharepoint/sharepoint.ts';
 export const GRAPH_HOST = 'graph.microsoft.com';
 export const ENTRA_HOST = 'login.microsoftonline.com';
 
-export type SimulatorOptions = {
-  clock?: Clock;
-  seed?: number;
-  keys?: SigningKeys;
-  callOut?: World['callOut'];
-};
+export type SimulatorOptions = { clock?: Clock; seed?: number; keys?: SigningKeys; callOut?: World['callOut'] };
 
 /**
  * Microsoft 365 as far as ListDesk uses it. One `handle(request)`: tests call it in process, the HTTPS front and the pages call
@@ -77,8 +72,13 @@ export class Simulator {
     const response = answered ?? (await this.#service(canonical).handle(request, { canonical, address, body }));
     const bytes = new Uint8Array(await response.arrayBuffer());
     this.log.add({
-      at: this.world.clock.now(), method: request.headers.get('x-http-method') ?? request.method, url: request.url, status: response.status,
-      bytesIn: body.length, bytesOut: bytes.length, charged: Number(response.headers.get('x-simulator-charged') ?? 1),
+      at: this.world.clock.now(),
+      method: request.headers.get('x-http-method') ?? request.method,
+      url: request.url,
+      status: response.status,
+      bytesIn: body.length,
+      bytesOut: bytes.length,
+      charged: Number(response.headers.get('x-simulator-charged') ?? 1),
     });
     if (fault?.kind === 'dropAfter') throw new ConnectionDropped();
     return new Response(bytes.length ? bytes : null, { status: response.status, statusText: response.statusText, headers: response.headers });
@@ -127,6 +127,7 @@ function faultResponse(fault: Fault, clock: Clock): Response | null {
   const seconds = fault.retryAfterSeconds ?? 1;
   const value = fault.retryAfterDate ? new Date(clock.now() + seconds * 1000).toUTCString() : String(seconds);
   return new Response('{"error":{"code":"TooManyRequests","message":"Too many requests."}}', {
-    status: 429, headers: { 'retry-after': value, 'content-type': 'application/json' },
+    status: 429,
+    headers: { 'retry-after': value, 'content-type': 'application/json' },
   });
 }

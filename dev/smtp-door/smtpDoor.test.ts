@@ -5,7 +5,9 @@ import { startSmtpDoor } from './smtpDoor.ts';
 type Found = { value: { id: string; subject: string; hasAttachments: boolean; internetMessageHeaders: { name: string; value: string }[] }[] };
 const INBOX = `/users/${SUPPORT}/mailFolders/inbox/messages?$select=subject,hasAttachments,internetMessageHeaders`;
 
-async function withDoor(work: (door: { send: (message: object) => Promise<{ accepted: unknown[] }>; desk: Awaited<ReturnType<typeof openDesk>> }) => Promise<void>): Promise<void> {
+async function withDoor(
+  work: (door: { send: (message: object) => Promise<{ accepted: unknown[] }>; desk: Awaited<ReturnType<typeof openDesk>> }) => Promise<void>,
+): Promise<void> {
   const desk = await openDesk();
   const door = await startSmtpDoor({ deliver: (each) => desk.simulator.graph.deliver(each) });
   const transport = createTransport({ host: door.host, port: door.port, secure: false });
@@ -46,9 +48,15 @@ it('says dmarc=fail when the envelope sender is of another domain than From', as
   });
 });
 
-it.each([['failed', 'dmarc=fail header.from=outside.example', 'pass'], ['passed', 'dmarc=pass header.from=outside.example', 'pass']])('what a sender writes of a verdict that %s is no verdict: ours stands alone under its name', async (_name, claimed, ours) => {
+it.each([
+  ['failed', 'dmarc=fail header.from=outside.example', 'pass'],
+  ['passed', 'dmarc=pass header.from=outside.example', 'pass'],
+])('what a sender writes of a verdict that %s is no verdict: ours stands alone under its name', async (_name, claimed, ours) => {
   await withDoor(async ({ desk, send }) => {
-    await send({ envelope: { from: 'kim@outside.example', to: [SUPPORT] }, raw: [`Authentication-Results: mx.outside.example;\r\n ${claimed}`, ...mail()].join('\r\n') });
+    await send({
+      envelope: { from: 'kim@outside.example', to: [SUPPORT] },
+      raw: [`Authentication-Results: mx.outside.example;\r\n ${claimed}`, ...mail()].join('\r\n'),
+    });
     const headers = (await desk.get<Found>(INBOX)).value[0]!.internetMessageHeaders;
     const named = (name: string): string[] => headers.filter((header) => header.name === name).map((header) => header.value);
     expect(named('Authentication-Results')).toEqual([expect.stringContaining(`dmarc=${ours}`)]);

@@ -16,12 +16,21 @@ const CLOSE_AFTER_MS = 2000;
 export async function startSmtpDoor(options: { port?: number; host?: string; deliver: (mail: Delivery) => Promise<unknown> }): Promise<SmtpDoor> {
   const host = options.host ?? '127.0.0.1';
   const server = new SMTPServer({
-    name: 'listdesk.local', banner: 'ListDesk local mail', size: MAX_MAIL_BYTES, authOptional: true, disabledCommands: ['AUTH', 'STARTTLS'], disableReverseLookup: true,
-    closeTimeout: CLOSE_AFTER_MS, logger: false,
+    name: 'listdesk.local',
+    banner: 'ListDesk local mail',
+    size: MAX_MAIL_BYTES,
+    authOptional: true,
+    disabledCommands: ['AUTH', 'STARTTLS'],
+    disableReverseLookup: true,
+    closeTimeout: CLOSE_AFTER_MS,
+    logger: false,
     onRcptTo: (_address, session, callback) =>
       callback(session.envelope.rcptTo.length >= MAX_RECIPIENTS ? refusal(452, `4.5.3 Too many recipients, at most ${MAX_RECIPIENTS}`) : null),
     onData: (stream, session, callback) => {
-      take(stream, session, options.deliver).then(() => callback(null), (error: unknown) => callback(error instanceof Error ? error : new Error(String(error))));
+      take(stream, session, options.deliver).then(
+        () => callback(null),
+        (error: unknown) => callback(error instanceof Error ? error : new Error(String(error))),
+      );
     },
   });
   // A client that breaks off is its own affair.

@@ -13,12 +13,13 @@ async function mailsOf(data: string): Promise<string[]> {
     answers += chunk.toString();
     waits?.();
   });
-  const said = (code: number, times = 1): Promise<void> => new Promise((resolve) => {
-    const look = (): void => void ((answers.match(new RegExp(`^${code} `, 'gm')) ?? []).length >= times && resolve());
-    waits = look;
-    socket.on('close', () => resolve());
-    look();
-  });
+  const said = (code: number, times = 1): Promise<void> =>
+    new Promise((resolve) => {
+      const look = (): void => void ((answers.match(new RegExp(`^${code} `, 'gm')) ?? []).length >= times && resolve());
+      waits = look;
+      socket.on('close', () => resolve());
+      look();
+    });
   await said(220);
   for (const [at, line] of ['EHLO outside.example', 'MAIL FROM:<a@outside.example>', 'RCPT TO:<support@nordwind.example>'].entries()) {
     socket.write(`${line}\r\n`);
@@ -34,7 +35,15 @@ async function mailsOf(data: string): Promise<string[]> {
 }
 
 const SMUGGLED = 'MAIL FROM:<ceo@nordwind.example>\r\nRCPT TO:<support@nordwind.example>\r\nDATA\r\nSubject: smuggled\r\n\r\nPay.';
-it.each([['LF . CRLF', '\n.\r\n'], ['LF . LF', '\n.\n'], ['CR . CR', '\r.\r'], ['CRLF . LF', '\r\n.\n'], ['LF . CR LF in pieces', '\n\r\n.\n'], ['CRLF . CR', '\r\n.\r'], ['CRLF NUL . CRLF', '\r\n\0.\r\n']])('%s ends no mail', async (_name, end) => {
+it.each([
+  ['LF . CRLF', '\n.\r\n'],
+  ['LF . LF', '\n.\n'],
+  ['CR . CR', '\r.\r'],
+  ['CRLF . LF', '\r\n.\n'],
+  ['LF . CR LF in pieces', '\n\r\n.\n'],
+  ['CRLF . CR', '\r\n.\r'],
+  ['CRLF NUL . CRLF', '\r\n\0.\r\n'],
+])('%s ends no mail', async (_name, end) => {
   const mails = await mailsOf(`${end}${SMUGGLED}`);
   expect(mails.filter((raw) => /^Subject: smuggled/m.test(raw.split(/\r\n\r\n/)[0]!))).toEqual([]);
   expect(mails.length).toBeLessThanOrEqual(1);

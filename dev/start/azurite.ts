@@ -41,8 +41,13 @@ export async function startAzurite(options: { location?: string } = {}): Promise
   return {
     ports,
     connectionString: [
-      'DefaultEndpointsProtocol=http', `AccountName=${ACCOUNT}`, `AccountKey=${ACCOUNT_KEY}`,
-      `BlobEndpoint=${endpoint('blob')}`, `QueueEndpoint=${endpoint('queue')}`, `TableEndpoint=${endpoint('table')}`, '',
+      'DefaultEndpointsProtocol=http',
+      `AccountName=${ACCOUNT}`,
+      `AccountKey=${ACCOUNT_KEY}`,
+      `BlobEndpoint=${endpoint('blob')}`,
+      `QueueEndpoint=${endpoint('queue')}`,
+      `TableEndpoint=${endpoint('table')}`,
+      '',
     ].join(';'),
     stop: async () => {
       child.kill('SIGTERM');

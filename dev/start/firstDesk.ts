@@ -21,8 +21,7 @@ export async function ensureFirstDesk(simulator: Simulator, note: (text: string)
   await provisionDesk(sp, NORDWIND.desk, { onProgress: ({ done, total }) => note(`${done} of ${total} steps`) });
   const lists = deskLists(sp, NORDWIND.desk);
   await lists.saveSettings({ ...(await lists.settings()), name: 'IT Service Desk', mailboxes: [{ address: NORDWIND.support, name: 'Nordwind Support' }] });
-  for (const [role, members] of MEMBERS)
-    for (const upn of members) await sp.web.siteGroups.getByName(ROLE_GROUPS[role]).users.add(`i:0#.f|membership|${upn}`);
+  for (const [role, members] of MEMBERS) for (const upn of members) await sp.web.siteGroups.getByName(ROLE_GROUPS[role]).users.add(`i:0#.f|membership|${upn}`);
 }
 
 /** PnPjs as the tenant's administrator, straight into the simulator. */

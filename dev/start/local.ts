@@ -64,7 +64,10 @@ export async function startLocal(options: LocalOptions, step: Step): Promise<Loc
 /** The last started ends first. One that cannot be ended does not keep the others. */
 async function endAll(closers: (() => unknown)[]): Promise<void> {
   const problems: unknown[] = [];
-  for (const close of closers.reverse()) await Promise.resolve().then(close).catch((error: unknown) => problems.push(error));
+  for (const close of closers.reverse())
+    await Promise.resolve()
+      .then(close)
+      .catch((error: unknown) => problems.push(error));
   if (problems.length) throw new AggregateError(problems, 'Not everything could be ended.');
 }
 
@@ -96,7 +99,12 @@ async function startAll(options: LocalOptions, step: Step, closers: (() => unkno
   const pages = `http://localhost:${ports.of('pages')}`;
   const logFile = join(options.home, 'functions.log');
   const settings = serviceSettings({
-    storage: azurite.connectionString, simulator: server, certificates, secrets, pages, publicUrl: `https://localhost:${ports.of('functionsHttps')}`,
+    storage: azurite.connectionString,
+    simulator: server,
+    certificates,
+    secrets,
+    pages,
+    publicUrl: `https://localhost:${ports.of('functionsHttps')}`,
   });
   const functions = await step('Service (functions)', () => startFunctions(options.root, logFile, settings, secrets, certificates, ports, closers));
   closers.push(() => functions.stop());
@@ -117,7 +125,10 @@ async function startAll(options: LocalOptions, step: Step, closers: (() => unkno
   const [workbench, mailbox] = await step('Pages', async () => {
     const packageFile = join(options.root, 'spfx-webpart/sharepoint/solution/listdesk.sppkg');
     const workbench = await startWorkbench({
-      simulator, packageFile, nodeModules: join(options.root, 'node_modules'), port: ports.of('pages'),
+      simulator,
+      packageFile,
+      nodeModules: join(options.root, 'node_modules'),
+      port: ports.of('pages'),
       defaultUser: { desk: NORDWIND.agents[0].upn, portal: NORDWIND.requesters[0].upn },
       properties: { desk: shared, portal: { ...shared, deskUrl: NORDWIND.desk } },
     });
@@ -128,7 +139,10 @@ async function startAll(options: LocalOptions, step: Step, closers: (() => unkno
   });
 
   return {
-    simulator, functions, stop, moved: ports.moved,
+    simulator,
+    functions,
+    stop,
+    moved: ports.moved,
     addresses: addressesOf({ pages: workbench.origin, mailbox: mailbox.origin, server, functions, smtp, settings, ca: certificates.caFile, log: logFile }),
   };
 }
@@ -139,8 +153,13 @@ function serveSimulator(simulator: Simulator, certificates: Awaited<ReturnType<t
 }
 
 async function startFunctions(
-  root: string, logFile: string, settings: Record<string, string>, secrets: ReturnType<typeof ensureSecrets>,
-  certificates: Awaited<ReturnType<typeof ensureCertificates>>, ports: Ports, closers: (() => unknown)[],
+  root: string,
+  logFile: string,
+  settings: Record<string, string>,
+  secrets: ReturnType<typeof ensureSecrets>,
+  certificates: Awaited<ReturnType<typeof ensureCertificates>>,
+  ports: Ports,
+  closers: (() => unknown)[],
 ): Promise<FunctionsChild> {
   const log = createWriteStream(logFile, { flags: 'a' });
   closers.push(() => new Promise((resolve) => log.end(resolve)));
@@ -155,7 +174,14 @@ async function startFunctions(
 }
 
 function addressesOf(input: {
-  pages: string; mailbox: string; server: SimulatorServer; functions: FunctionsChild; smtp: SmtpDoor; settings: Record<string, string>; ca: string; log: string;
+  pages: string;
+  mailbox: string;
+  server: SimulatorServer;
+  functions: FunctionsChild;
+  smtp: SmtpDoor;
+  settings: Record<string, string>;
+  ca: string;
+  log: string;
 }): Addresses {
   const { pages, mailbox, server, smtp } = input;
   return {

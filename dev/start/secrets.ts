@@ -19,7 +19,10 @@ export function ensureSecrets(file: string): Secrets {
   const random = (): string => randomBytes(SECRET_BYTES).toString('base64');
   const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
   const made: Secrets = {
-    secret: random(), rawMailSecret: random(), masterKey: random(), functionKey: random(),
+    secret: random(),
+    rawMailSecret: random(),
+    masterKey: random(),
+    functionKey: random(),
     licenceKey: {
       id: LICENCE_KEY_ID,
       pem: privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),

@@ -26,7 +26,9 @@ export async function keepWorldState(simulator: Simulator, file: string): Promis
     written = now;
     notBefore = Date.now() + (Date.now() - started) / MAX_WRITING_PART;
   };
-  const timer = setInterval(() => { if (Date.now() >= notBefore) save(); }, SAVE_EVERY_MS);
+  const timer = setInterval(() => {
+    if (Date.now() >= notBefore) save();
+  }, SAVE_EVERY_MS);
   return {
     restored,
     save,

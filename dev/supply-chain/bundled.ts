@@ -18,11 +18,21 @@ export function filesInFunctions(root: string): string[] {
 export async function filesInWebParts(root: string): Promise<string[]> {
   const webPart = join(root, 'spfx-webpart');
   const { bundles, localizedResources } = JSON.parse(readFileSync(join(webPart, 'config/config.json'), 'utf8')) as {
-    bundles: Record<string, { components: { entrypoint: string }[] }>; localizedResources: Record<string, string>;
+    bundles: Record<string, { components: { entrypoint: string }[] }>;
+    localizedResources: Record<string, string>;
   };
   const { metafile } = await build({
-    absWorkingDir: root, entryPoints: Object.values(bundles).flatMap(({ components }) => components.map(({ entrypoint }) => join(webPart, entrypoint))),
-    outdir: join(root, 'temp/sbom'), bundle: true, write: false, metafile: true, splitting: true, format: 'esm', platform: 'browser', mainFields: ['module', 'main'], logLevel: 'error',
+    absWorkingDir: root,
+    entryPoints: Object.values(bundles).flatMap(({ components }) => components.map(({ entrypoint }) => join(webPart, entrypoint))),
+    outdir: join(root, 'temp/sbom'),
+    bundle: true,
+    write: false,
+    metafile: true,
+    splitting: true,
+    format: 'esm',
+    platform: 'browser',
+    mainFields: ['module', 'main'],
+    logLevel: 'error',
     loader: { '.css': 'empty', '.svg': 'empty', '.png': 'empty', '.woff2': 'empty' },
     external: [...providedBySharePoint(join(webPart, 'release/manifests')), ...Object.keys(localizedResources), '*.scss'],
   });
@@ -39,15 +49,25 @@ function styleRuntime(assetDir: string): string[] {
 
 /** Names of the components that a page of SharePoint brings along: React and the framework. */
 export function providedBySharePoint(manifestDir: string): string[] {
-  const names = readdirSync(manifestDir).filter((name) => name.endsWith('.manifest.json')).flatMap((file) => {
-    const { loaderConfig } = JSON.parse(readFileSync(join(manifestDir, file), 'utf8')) as { loaderConfig: { scriptResources: Record<string, { type: string }> } };
-    return Object.entries(loaderConfig.scriptResources).filter(([, { type }]) => type === 'component').map(([name]) => name);
-  });
+  const names = readdirSync(manifestDir)
+    .filter((name) => name.endsWith('.manifest.json'))
+    .flatMap((file) => {
+      const { loaderConfig } = JSON.parse(readFileSync(join(manifestDir, file), 'utf8')) as {
+        loaderConfig: { scriptResources: Record<string, { type: string }> };
+      };
+      return Object.entries(loaderConfig.scriptResources)
+        .filter(([, { type }]) => type === 'component')
+        .map(([name]) => name);
+    });
   return [...new Set(names)].sort();
 }
 
 /** Inputs that were not shaken out. */
 export function filesOf(meta: Metafile, cwd: string, root: string): string[] {
-  const files = Object.values(meta.outputs).flatMap(({ inputs }) => Object.entries(inputs).filter(([, { bytesInOutput }]) => bytesInOutput > 0).map(([file]) => file));
+  const files = Object.values(meta.outputs).flatMap(({ inputs }) =>
+    Object.entries(inputs)
+      .filter(([, { bytesInOutput }]) => bytesInOutput > 0)
+      .map(([file]) => file),
+  );
   return [...new Set(files)].map((file) => relative(root, resolve(cwd, file)).split(sep).join('/')).sort();
 }

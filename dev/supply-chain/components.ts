@@ -7,7 +7,11 @@ const PACKAGE_ROOT = /^(.*node_modules\/(?:@[^/]+\/)?[^/]+)\//;
 
 /** Every package in the lockfile; workspaces are ours and no component. */
 export function lockedComponents(lock: Lockfile): Component[] {
-  return sorted(Object.keys(lock.packages).filter((path) => path.includes('node_modules/') && !lock.packages[path]!.link).map((path) => componentAt(path, lock)));
+  return sorted(
+    Object.keys(lock.packages)
+      .filter((path) => path.includes('node_modules/') && !lock.packages[path]!.link)
+      .map((path) => componentAt(path, lock)),
+  );
 }
 
 /** The packages to which these files (relative to the root, with `/`) belong. A file of a package that the lockfile does not know is an error. */

@@ -19,9 +19,11 @@ export function checkLockfile(lock: Lockfile, manifests: Readonly<Record<string,
   for (const [path, locked] of Object.entries(lock.packages)) {
     if (!path.includes('node_modules/') || locked.link) continue;
     const called = `${nameOf(path)}@${locked.version}`;
-    if (locked.resolved !== undefined) problems.push(`${called} names where to load it from: a lockfile is the same for every registry (omit-lockfile-registry-resolved in .npmrc).`);
+    if (locked.resolved !== undefined)
+      problems.push(`${called} names where to load it from: a lockfile is the same for every registry (omit-lockfile-registry-resolved in .npmrc).`);
     if (!SHA512.test(locked.integrity ?? '')) problems.push(`${called} has no SHA-512 in the lockfile.`);
-    if (locked.hasInstallScript && !MAY_RUN_AT_INSTALL.includes(nameOf(path))) problems.push(`${called} wants to run a program when it is installed and is not on the list of those that may.`);
+    if (locked.hasInstallScript && !MAY_RUN_AT_INSTALL.includes(nameOf(path)))
+      problems.push(`${called} wants to run a program when it is installed and is not on the list of those that may.`);
   }
   for (const [folder, manifest] of Object.entries(manifests)) {
     for (const kind of DEPENDENCY_KINDS)
@@ -29,13 +31,17 @@ export function checkLockfile(lock: Lockfile, manifests: Readonly<Record<string,
         const at = `${folder || 'package.json'}: ${name}`;
         if (!EXACT.test(wanted)) problems.push(`${at} is "${wanted}": write one exact version.`);
         else {
-          const found = [folder && `${folder}/node_modules/${name}`, `node_modules/${name}`].map((path) => (path ? lock.packages[path] : undefined)).find(Boolean);
+          const found = [folder && `${folder}/node_modules/${name}`, `node_modules/${name}`]
+            .map((path) => (path ? lock.packages[path] : undefined))
+            .find(Boolean);
           if (!found) problems.push(`${at} is not in the lockfile: install, and commit both files.`);
-          else if (!found.link && found.version !== wanted) problems.push(`${at} is ${wanted}, the lockfile says ${found.version}: install, and commit both files.`);
+          else if (!found.link && found.version !== wanted)
+            problems.push(`${at} is ${wanted}, the lockfile says ${found.version}: install, and commit both files.`);
         }
       }
     for (const [name, wanted] of Object.entries(manifest.overrides ?? {}))
-      if (typeof wanted !== 'string' || !(EXACT.test(wanted) || wanted.startsWith('$'))) problems.push(`${folder || 'package.json'}: the override of ${name} is not one exact version.`);
+      if (typeof wanted !== 'string' || !(EXACT.test(wanted) || wanted.startsWith('$')))
+        problems.push(`${folder || 'package.json'}: the override of ${name} is not one exact version.`);
   }
   return problems;
 }

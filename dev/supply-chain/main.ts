@@ -17,14 +17,19 @@ const manifests = Object.fromEntries(['', ...workspaces].map((folder) => [folder
 
 const problems = [...checkLockfile(lock, manifests), ...checkLicences(lockedComponents(lock), TOOLS_ALLOWED)];
 if (!process.argv.includes('--checks-only'))
-  for (const [file, files] of [['listdesk-functions.zip', async () => filesInFunctions(root)], ['listdesk.sppkg', () => filesInWebParts(root)]] as const) {
+  for (const [file, files] of [
+    ['listdesk-functions.zip', async () => filesInFunctions(root)],
+    ['listdesk.sppkg', () => filesInWebParts(root)],
+  ] as const) {
     if (!existsSync(join(root, 'release', file))) {
       problems.push(`release/${file} is missing: run npm run package first.`);
       continue;
     }
     const components = componentsOf(await files(), lock);
     problems.push(...checkLicences(components, SHIPPED_ALLOWED).map((problem) => `${file}: ${problem}`));
-    const sha256 = createHash('sha256').update(readFileSync(join(root, 'release', file))).digest('hex');
+    const sha256 = createHash('sha256')
+      .update(readFileSync(join(root, 'release', file)))
+      .digest('hex');
     write(`${file}.cdx.json`, `${JSON.stringify(cycloneDx({ name: file, version, sha256 }, components), null, 2)}\n`);
     write(`${file}.licences.md`, licenceList(file, components));
     console.log(`${file}: ${components.length} packages of others`);

@@ -15,14 +15,18 @@ const serviceOnly = process.argv.includes('--service');
 const ARTEFACTS = serviceOnly ? ['listdesk-functions.zip'] : ['listdesk.sppkg', 'listdesk-functions.zip'];
 const TASKS = serviceOnly ? ['shared', 'functions'] : ['package'];
 /** What must not get into a build: where it runs, when, in whose time zone and language. */
-const PLACES = [{ name: 'one', env: { TZ: 'Europe/Berlin', LANG: 'de_DE.UTF-8' } }, { name: 'another folder with a longer name', env: { TZ: 'Pacific/Auckland', LANG: 'C' } }];
+const PLACES = [
+  { name: 'one', env: { TZ: 'Europe/Berlin', LANG: 'de_DE.UTF-8' } },
+  { name: 'another folder with a longer name', env: { TZ: 'Pacific/Auckland', LANG: 'C' } },
+];
 const KEPT_OUTPUT = 4000;
 
 /** The tree of the last commit, with the installed packages as hard links: a copy costs no space, and no build can reach the other's folder. */
 function checkout(folder: string): void {
   execFileSync('git', ['clone', '--quiet', '--no-hardlinks', '--depth', '1', `file://${root}`, folder]);
   const { workspaces } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as { workspaces: string[] };
-  for (const each of ['.', ...workspaces]) if (existsSync(join(root, each, 'node_modules'))) linkTree(join(root, each, 'node_modules'), join(folder, each, 'node_modules'));
+  for (const each of ['.', ...workspaces])
+    if (existsSync(join(root, each, 'node_modules'))) linkTree(join(root, each, 'node_modules'), join(folder, each, 'node_modules'));
 }
 
 function linkTree(from: string, to: string): void {
@@ -39,9 +43,16 @@ function linkTree(from: string, to: string): void {
 
 async function build(folder: string, env: Record<string, string>): Promise<void> {
   const gulp = join(folder, 'node_modules/gulp/bin/gulp.js');
-  const child = spawn(process.execPath, [gulp, '--gulpfile', join(folder, 'gulpfile.js'), '-L', '--series', ...TASKS], { cwd: folder, env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, [gulp, '--gulpfile', join(folder, 'gulpfile.js'), '-L', '--series', ...TASKS], {
+    cwd: folder,
+    env: { ...process.env, ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   let output = '';
-  for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (text: string) => { output = (output + text).slice(-KEPT_OUTPUT); });
+  for (const stream of [child.stdout, child.stderr])
+    stream.setEncoding('utf8').on('data', (text: string) => {
+      output = (output + text).slice(-KEPT_OUTPUT);
+    });
   const code = await new Promise<number | null>((resolve, reject) => child.once('error', reject).once('close', resolve));
   if (code !== 0) throw new Error(`The build in "${folder}" ended with ${code}.\n${output}`);
 }

@@ -11,12 +11,27 @@ export function cycloneDx(artefact: Artefact, components: readonly Component[]):
     bomFormat: 'CycloneDX',
     specVersion: '1.6',
     version: 1,
-    metadata: { component: { type: 'application', 'bom-ref': ref, name: artefact.name, version: artefact.version, hashes: [{ alg: 'SHA-256', content: artefact.sha256 }] } },
+    metadata: {
+      component: {
+        type: 'application',
+        'bom-ref': ref,
+        name: artefact.name,
+        version: artefact.version,
+        hashes: [{ alg: 'SHA-256', content: artefact.sha256 }],
+      },
+    },
     components: components.map((component) => {
       const [scope, name] = component.name.startsWith('@') ? component.name.split('/') : [null, component.name];
       return {
-        type: 'library', 'bom-ref': purl(component), ...(scope ? { group: scope } : {}), name, version: component.version, purl: purl(component),
-        ...(component.integrity ? { hashes: [{ alg: 'SHA-512', content: Buffer.from(component.integrity.replace(/^sha512-/, ''), 'base64').toString('hex') }] } : {}),
+        type: 'library',
+        'bom-ref': purl(component),
+        ...(scope ? { group: scope } : {}),
+        name,
+        version: component.version,
+        purl: purl(component),
+        ...(component.integrity
+          ? { hashes: [{ alg: 'SHA-512', content: Buffer.from(component.integrity.replace(/^sha512-/, ''), 'base64').toString('hex') }] }
+          : {}),
         licenses: licences(licenceOf(component)),
       };
     }),

@@ -4,24 +4,34 @@ import type { SignedIn } from './people.ts';
 import { THEME_NAMES } from './themes.ts';
 
 export const LOCALES: readonly (readonly [string, string])[] = [
-  ['en-US', 'English'], ['de-DE', 'Deutsch'], ['fr-FR', 'Français'], ['nl-NL', 'Nederlands'], ['es-ES', 'Español'], ['pl-PL', 'Polski'], ['it-IT', 'Italiano'], ['pt-PT', 'Português'], ['pt-BR', 'Português (Brasil)'], ['sv-SE', 'Svenska'],
+  ['en-US', 'English'],
+  ['de-DE', 'Deutsch'],
+  ['fr-FR', 'Français'],
+  ['nl-NL', 'Nederlands'],
+  ['es-ES', 'Español'],
+  ['pl-PL', 'Polski'],
+  ['it-IT', 'Italiano'],
+  ['pt-PT', 'Português'],
+  ['pt-BR', 'Português (Brasil)'],
+  ['sv-SE', 'Svenska'],
 ];
 
-export const escapeHtml = (text: string): string =>
-  text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
+export const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
 
 const option = (value: string, label: string, chosen: string): string =>
   `<option value="${escapeHtml(value)}"${value === chosen ? ' selected' : ''}>${escapeHtml(label)}</option>`;
 
-const choice = (name: string, label: string, options: string): string =>
-  `<label><span>${label}</span><select name="${name}">${options}</select></label>`;
+const choice = (name: string, label: string, options: string): string => `<label><span>${label}</span><select name="${name}">${options}</select></label>`;
 
 /** The page around the web part: SharePoint's dark bar, here with the choice of who is signed in. */
 export function framePage(input: { who: SignedIn; directory: Directory; choices: PageChoices; kind: 'desk' | 'portal'; title: string }): string {
   const { who, choices, kind, title } = input;
   const people = input.directory.tenants
     .filter((tenant) => tenant.users.length > 0)
-    .map((tenant) => `<optgroup label="${escapeHtml(tenant.name)}">${tenant.users.map((user) => option(user.upn, user.displayName, who.user.upn)).join('')}</optgroup>`);
+    .map(
+      (tenant) =>
+        `<optgroup label="${escapeHtml(tenant.name)}">${tenant.users.map((user) => option(user.upn, user.displayName, who.user.upn)).join('')}</optgroup>`,
+    );
   const themes = THEME_NAMES.map((name) => option(name, name[0]?.toUpperCase() + name.slice(1), choices.theme));
   return `<!doctype html>
 <html lang="${choices.locale.slice(0, 2)}" dir="${choices.rtl ? 'rtl' : 'ltr'}" data-page-theme="${choices.theme}">
@@ -48,8 +58,15 @@ ${kind === 'portal' ? `<div class="site"><div><span class="logo" aria-hidden="tr
 
 /** SharePoint's own answer to a user without rights, in a sentence, with the way to choose somebody else. */
 export function refusedPage(status: number, detail: string, directory: Directory): string {
-  const words = status === 403 ? 'Access denied: this person has no rights on this site.' : status === 404 ? 'There is no such page here.' : `SharePoint answered ${status}.`;
-  const people = directory.tenants.flatMap((tenant) => tenant.users).map((user) => `<li><a href="?as=${encodeURIComponent(user.upn)}">${escapeHtml(user.displayName)}</a></li>`);
+  const words =
+    status === 403
+      ? 'Access denied: this person has no rights on this site.'
+      : status === 404
+        ? 'There is no such page here.'
+        : `SharePoint answered ${status}.`;
+  const people = directory.tenants
+    .flatMap((tenant) => tenant.users)
+    .map((user) => `<li><a href="?as=${encodeURIComponent(user.upn)}">${escapeHtml(user.displayName)}</a></li>`);
   return `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>${escapeHtml(words)}</title><link rel="icon" href="data:,"><link rel="stylesheet" href="/_workbench/page.css"></head>
 <body><header class="suite"><b>SharePoint</b></header><main class="refused"><h1>${escapeHtml(words)}</h1><p>Open the page as:</p><ul>${people.join('')}</ul><details><summary>Detail</summary><pre>${escapeHtml(detail)}</pre></details></main></body></html>`;
 }

@@ -49,7 +49,9 @@ export async function pageConfig(input: {
     if (!answer.ok) throw new PageRefused(answer.status, `${method} ${site}/_api/${path} answered ${answer.status}: ${(await answer.text()).slice(0, 500)}`);
     return (await answer.json()) as T;
   };
-  const web = await read<{ Id: string; Title: string; EffectiveBasePermissions?: { High: string; Low: string } }>('web?$select=Id,Title,EffectiveBasePermissions');
+  const web = await read<{ Id: string; Title: string; EffectiveBasePermissions?: { High: string; Low: string } }>(
+    'web?$select=Id,Title,EffectiveBasePermissions',
+  );
   const siteInfo = await read<{ Id: string }>('site?$select=Id');
   const user = await read<{ Id: number; IsSiteAdmin: boolean; LoginName: string }>('web/currentuser');
   const digest = await read<{ FormDigestValue: string; FormDigestTimeoutSeconds: number }>('contextinfo', 'POST');
@@ -64,7 +66,10 @@ export async function pageConfig(input: {
     user: { oid: who.user.oid, upn: who.user.upn, displayName: who.user.displayName, loginName: user.LoginName, id: user.Id, isSiteAdmin: user.IsSiteAdmin },
     site: { id: siteInfo.Id, absoluteUrl, serverRelativeUrl: site },
     web: {
-      id: web.Id, absoluteUrl, serverRelativeUrl: site, title: web.Title,
+      id: web.Id,
+      absoluteUrl,
+      serverRelativeUrl: site,
+      title: web.Title,
       permissions: { High: Number(web.EffectiveBasePermissions?.High ?? 0), Low: Number(web.EffectiveBasePermissions?.Low ?? 0) },
     },
     digest: { value: digest.FormDigestValue, seconds: digest.FormDigestTimeoutSeconds },

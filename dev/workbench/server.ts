@@ -31,7 +31,14 @@ const PAGE = /^(\/sites\/[\w-]+)\/SitePages\/(Desk|Portal)\.aspx$/i;
 const PAGE_FOLDER = fileURLToPath(new URL('./page/', import.meta.url));
 const PAGE_FILE = /^\/_workbench\/([a-z]+\.(?:js|css))$/i;
 const ALIAS = { desk: 'ListDeskWebPart', portal: 'ListDeskPortalWebPart' };
-const TYPES: Record<string, string> = { '.js': 'text/javascript', '.css': 'text/css', '.json': 'application/json', '.png': 'image/png', '.svg': 'image/svg+xml', '.woff': 'font/woff' };
+const TYPES: Record<string, string> = {
+  '.js': 'text/javascript',
+  '.css': 'text/css',
+  '.json': 'application/json',
+  '.png': 'image/png',
+  '.svg': 'image/svg+xml',
+  '.woff': 'font/woff',
+};
 
 /**
  * Plain-HTTP pages that stand for SharePoint pages: they run the production bundle of the .sppkg on Microsoft's published base
@@ -65,7 +72,10 @@ export async function startWorkbench(options: WorkbenchOptions): Promise<Workben
   };
 
   const serveAdmin = async (who: SignedIn, url: URL, request: IncomingMessage, response: ServerResponse): Promise<void> => {
-    const form = request.method === 'POST' ? await new Response(Readable.toWeb(request) as ReadableStream, { headers: { 'content-type': request.headers['content-type'] ?? '' } }).formData() : null;
+    const form =
+      request.method === 'POST'
+        ? await new Response(Readable.toWeb(request) as ReadableStream, { headers: { 'content-type': request.headers['content-type'] ?? '' } }).formData()
+        : null;
     const { status, location, html } = await answerAdmin(simulator, who, url, form);
     if (location) return void response.writeHead(status, { location }).end();
     return send(response, status, html ?? '', 'text/html; charset=utf-8');
@@ -122,10 +132,11 @@ export async function startWorkbench(options: WorkbenchOptions): Promise<Workben
   const port = await listenOn(server, options.port);
   return {
     origin: `http://localhost:${port}`,
-    close: () => new Promise((resolve) => {
-      server.close(() => resolve());
-      server.closeAllConnections();
-    }),
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
   };
 }
 

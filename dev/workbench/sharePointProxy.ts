@@ -19,7 +19,11 @@ export async function proxyToSharePoint(simulator: Simulator, who: SignedIn, req
   const method = request.method ?? 'GET';
   const body = await readBody(request);
   if (!body) return void response.writeHead(413).end();
-  const init = { method, headers: headers.map(([name, value]): [string, string] => [name, String(value)]), ...(body.length && method !== 'GET' && method !== 'HEAD' ? { body } : {}) };
+  const init = {
+    method,
+    headers: headers.map(([name, value]): [string, string] => [name, String(value)]),
+    ...(body.length && method !== 'GET' && method !== 'HEAD' ? { body } : {}),
+  };
   try {
     const answer = await askSharePoint(simulator, who, request.url ?? '/', init);
     const bytes = Buffer.from(await answer.arrayBuffer());

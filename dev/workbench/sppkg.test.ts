@@ -22,7 +22,11 @@ async function packageWith(files: Record<string, string>): Promise<string> {
 it('takes manifests and assets out of the package', async () => {
   const manifest = JSON.stringify({ id: 'c22d', alias: 'Desk', preconfiguredEntries: [{ title: { default: 'A & "B" <C>' } }] });
   const attribute = manifest.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
-  const file = await packageWith({ 'AppManifest.xml': '<App/>', 'f1/WebPart_c22d.xml': `<ClientSideComponent ComponentManifest="${attribute}"/>`, 'ClientSideAssets/desk.js': 'define()' });
+  const file = await packageWith({
+    'AppManifest.xml': '<App/>',
+    'f1/WebPart_c22d.xml': `<ClientSideComponent ComponentManifest="${attribute}"/>`,
+    'ClientSideAssets/desk.js': 'define()',
+  });
   const { manifests, assets } = await readPackage(file);
   expect(manifests).toEqual([JSON.parse(manifest)]);
   expect([...assets].map(([name, bytes]) => [name, bytes.toString()])).toEqual([['desk.js', 'define()']]);

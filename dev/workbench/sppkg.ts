@@ -8,7 +8,14 @@ export type ComponentManifest = {
   loaderConfig: { entryModuleId: string; internalModuleBaseUrls: string[]; scriptResources: Record<string, ScriptResource> };
   preconfiguredEntries: { title: Record<string, string>; properties: Record<string, unknown> }[];
 };
-export type ScriptResource = { type: string; id?: string; version?: string; path?: string | { path: string }; paths?: Record<string, string | { path: string }>; defaultPath?: string | { path: string } };
+export type ScriptResource = {
+  type: string;
+  id?: string;
+  version?: string;
+  path?: string | { path: string };
+  paths?: Record<string, string | { path: string }>;
+  defaultPath?: string | { path: string };
+};
 
 export type Package = { manifests: ComponentManifest[]; /** Client side assets by file name. */ assets: Map<string, Buffer> };
 

@@ -26,7 +26,8 @@ afterAll(() => desk.stop());
 const error = (err: string): string => (JSON.parse(err) as { error: { code: string } }).error.code;
 const tables = async (): Promise<string[]> => {
   const names: string[] = [];
-  for await (const { name } of TableServiceClient.fromConnectionString(desk.connectionString, { allowInsecureConnection: true }).listTables()) names.push(name!);
+  for await (const { name } of TableServiceClient.fromConnectionString(desk.connectionString, { allowInsecureConnection: true }).listTables())
+    names.push(name!);
   return names.sort();
 };
 const backup = () => desk.listdesk('backup', '--out', kept, '--json');
@@ -56,9 +57,12 @@ it('brings back what was lost and what was changed, leaves what came later, and 
   await desk.registry.saveInstallation({ tenant: NORDWIND.id, id: 'later', url: NORDWIND.desk, mailboxes: [], createdAt: '' });
   const before = await desk.everything();
   const dry = await desk.listdesk('restore', kept, '--dry-run', '--json');
-  expect(dry.json<RestoreReport>().tables).toEqual(expect.arrayContaining([
-    { table: 'tenants', rows: 4, added: 2, changed: 1, same: 1, skipped: 0 }, { table: 'ledger', rows: 260, added: 130, changed: 0, same: 130, skipped: 0 },
-  ]));
+  expect(dry.json<RestoreReport>().tables).toEqual(
+    expect.arrayContaining([
+      { table: 'tenants', rows: 4, added: 2, changed: 1, same: 1, skipped: 0 },
+      { table: 'ledger', rows: 260, added: 130, changed: 0, same: 130, skipped: 0 },
+    ]),
+  );
   expect(await desk.everything()).toBe(before);
   expect((await desk.listdesk('restore', kept)).code).toBe(2);
 
@@ -70,7 +74,11 @@ it('brings back what was lost and what was changed, leaves what came later, and 
   expect((await desk.listdesk('restore', kept, '--yes')).code).toBe(0);
   expect(await desk.registry.installation(NORDWIND.id, 'later')).not.toBeNull();
   await desk.storage.table('installations').deleteEntity(NORDWIND.id, 'later');
-  const rowsOf = (text: string): string[] => (JSON.parse(text) as string[][]).filter(([place]) => (TABLES as readonly string[]).includes(place!)).map((row) => JSON.stringify(row.slice(0, 4))).sort();
+  const rowsOf = (text: string): string[] =>
+    (JSON.parse(text) as string[][])
+      .filter(([place]) => (TABLES as readonly string[]).includes(place!))
+      .map((row) => JSON.stringify(row.slice(0, 4)))
+      .sort();
   expect(rowsOf(await desk.everything())).toEqual(rowsOf(whole));
 });
 
@@ -91,10 +99,26 @@ describe('a test of the restore', () => {
   });
 
   it.each([
-    ['a changed row', () => tamper('tenants.jsonl', (text) => text.replace('\\"seats\\":25', '\\"seats\\":99')), { table: 'tenants', row: expect.any(Number), problem: expect.stringContaining('changed') }],
-    ['a row that is cut off', () => tamper('ledger.jsonl', (text) => text.slice(0, -40)), { table: 'ledger', row: 260, problem: expect.stringContaining('cut off') }],
-    ['a missing row', () => tamper('ledger.jsonl', (text) => text.slice(text.indexOf('\n') + 1)), { table: 'ledger', row: null, problem: '259 rows instead of 260' }],
-    ['exchanged rows', () => tamper('subscriptions.jsonl', (text) => `${text.trimEnd().split('\n').reverse().join('\n')}\n`), { table: 'subscriptions', row: null, problem: expect.stringContaining('not the one') }],
+    [
+      'a changed row',
+      () => tamper('tenants.jsonl', (text) => text.replace('\\"seats\\":25', '\\"seats\\":99')),
+      { table: 'tenants', row: expect.any(Number), problem: expect.stringContaining('changed') },
+    ],
+    [
+      'a row that is cut off',
+      () => tamper('ledger.jsonl', (text) => text.slice(0, -40)),
+      { table: 'ledger', row: 260, problem: expect.stringContaining('cut off') },
+    ],
+    [
+      'a missing row',
+      () => tamper('ledger.jsonl', (text) => text.slice(text.indexOf('\n') + 1)),
+      { table: 'ledger', row: null, problem: '259 rows instead of 260' },
+    ],
+    [
+      'exchanged rows',
+      () => tamper('subscriptions.jsonl', (text) => `${text.trimEnd().split('\n').reverse().join('\n')}\n`),
+      { table: 'subscriptions', row: null, problem: expect.stringContaining('not the one') },
+    ],
     ['a missing file', () => rmSync(join(kept, 'positions.jsonl')), { table: 'positions', row: null, problem: expect.stringContaining('ENOENT') }],
   ])('finds %s; nothing of such a backup is restored', async (_, damage, found) => {
     await backup();

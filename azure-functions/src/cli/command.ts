@@ -12,7 +12,14 @@ export type Options = Record<string, string | string[] | boolean | number | unde
 export type Given = { operator: Operator; args: string[]; options: Options; dryRun: boolean };
 export type Work = (given: Given) => Promise<Shown>;
 /** Work that needs no storage: only where the settings are. */
-export type PlaceWork = (given: { place: () => Promise<Place>; args: string[]; options: Options; dryRun: boolean; now: number; world: World }) => Promise<Shown>;
+export type PlaceWork = (given: {
+  place: () => Promise<Place>;
+  args: string[];
+  options: Options;
+  dryRun: boolean;
+  now: number;
+  world: World;
+}) => Promise<Shown>;
 
 type Kind = { changes?: boolean; confirm?: boolean };
 
@@ -35,7 +42,8 @@ export function placeCommand(parent: Command, world: World, name: string, descri
     const { asOperatorFault, OperatorFault } = await import('../operator/fault.ts');
     const dryRun = options['dryRun'] === true;
     try {
-      if (kind.confirm && !dryRun && options['yes'] !== true && options['test'] !== true) throw new OperatorFault('notConfirmed', 'This cannot be taken back. Look with --dry-run what it would do, then say --yes.', 2);
+      if (kind.confirm && !dryRun && options['yes'] !== true && options['test'] !== true)
+        throw new OperatorFault('notConfirmed', 'This cannot be taken back. Look with --dry-run what it would do, then say --yes.', 2);
       const place = async (): Promise<Place> => (await import('../operator/place.ts')).findPlace(world.environment, world.folders);
       const shown = await work({ place, args: given.slice(0, -2) as string[], options, dryRun, now: world.now(), world });
       world.out(options['json'] ? JSON.stringify(shown.data, null, 2) : shown.text(paintFor(world.colour)));

@@ -8,13 +8,35 @@ const line = (name: string, desk?: ConvertedDesk) => convert(readFileSync(join(F
 
 test('the line has exactly the promised fields', async () => {
   expect(Object.keys(await line('winmail'))).toEqual([
-    'file', 'verdict', 'reason', 'automatic', 'bounce', 'from', 'to', 'cc', 'replyTo', 'subject', 'messageId', 'inReplyTo', 'references', 'date', 'visibleText', 'text', 'html', 'attachments', 'warnings',
+    'file',
+    'verdict',
+    'reason',
+    'automatic',
+    'bounce',
+    'from',
+    'to',
+    'cc',
+    'replyTo',
+    'subject',
+    'messageId',
+    'inReplyTo',
+    'references',
+    'date',
+    'visibleText',
+    'text',
+    'html',
+    'attachments',
+    'warnings',
   ]);
 });
 
 test('a mail is a ticket; its files are named by the hash of their bytes', async () => {
   expect(await line('uuencode')).toMatchObject({
-    verdict: 'ticket', automatic: null, bounce: null, from: { name: 'Katharina Hoffmann', address: 'katharina@nordwind.example' }, date: '2026-01-15T08:00:00.000Z',
+    verdict: 'ticket',
+    automatic: null,
+    bounce: null,
+    from: { name: 'Katharina Hoffmann', address: 'katharina@nordwind.example' },
+    date: '2026-01-15T08:00:00.000Z',
     attachments: [{ fileName: 'cat.txt', size: 3, sha256: '48735c4fae42d1501164976afec76730b9e5fe467f680bdd8daff4bb77674045', inline: false, contentId: null }],
   });
 });
@@ -29,10 +51,16 @@ test('an answer to a mail of the same run is a reply, alone it is a ticket', asy
 test('a bounce joins the ticket of the mail that came back', async () => {
   const desk = new ConvertedDesk();
   await convert(Buffer.from('From: a@x.example\nMessage-ID: <sent-by-us@nordwind.example>\nSubject: Printer\n\nx'), { file: 'first', now: NOW, desk });
-  expect(await line('bounce', desk)).toMatchObject({ verdict: 'reply', automatic: null, bounce: { severity: 'hard', status: '5.1.1', recipient: 'gone@other.example' } });
+  expect(await line('bounce', desk)).toMatchObject({
+    verdict: 'reply',
+    automatic: null,
+    bounce: { severity: 'hard', status: '5.1.1', recipient: 'gone@other.example' },
+  });
   expect(await line('bounce')).toMatchObject({ verdict: 'drop' });
 });
 
 test('our own mail is dropped', async () => {
-  expect(await convert(Buffer.from('From: support@nordwind.example\nSubject: x\n\nx'), { file: 'own', now: NOW, mailbox: 'support@nordwind.example' })).toMatchObject({ verdict: 'drop', reason: 'sent from one of our mailboxes' });
+  expect(
+    await convert(Buffer.from('From: support@nordwind.example\nSubject: x\n\nx'), { file: 'own', now: NOW, mailbox: 'support@nordwind.example' }),
+  ).toMatchObject({ verdict: 'drop', reason: 'sent from one of our mailboxes' });
 });

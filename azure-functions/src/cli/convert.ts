@@ -15,7 +15,15 @@ export type ConvertLine = {
   verdict: IntakePlan['verdict'];
   reason: string;
   automatic: string | null;
-  bounce: { severity: string; evidence: string; action: string; status: string | null; recipient: string | null; diagnostic: string | null; originalMessageId: string | null } | null;
+  bounce: {
+    severity: string;
+    evidence: string;
+    action: string;
+    status: string | null;
+    recipient: string | null;
+    diagnostic: string | null;
+    originalMessageId: string | null;
+  } | null;
   from: MailAddress | null;
   to: MailAddress[];
   cc: MailAddress[];
@@ -120,8 +128,16 @@ function lineOf({ mail, cleanHtml, visibleText }: ParsedMail, plan: IntakePlan, 
     file,
     verdict: plan.verdict,
     reason: plan.reason,
-    automatic: bounce ? null : automaticOf(mail)?.reason ?? null,
-    bounce: bounce && { severity: bounce.severity, evidence: bounce.evidence, action: bounce.action, status: bounce.status, recipient: bounce.recipient, diagnostic: bounce.diagnostic, originalMessageId: bounce.originalMessageId },
+    automatic: bounce ? null : (automaticOf(mail)?.reason ?? null),
+    bounce: bounce && {
+      severity: bounce.severity,
+      evidence: bounce.evidence,
+      action: bounce.action,
+      status: bounce.status,
+      recipient: bounce.recipient,
+      diagnostic: bounce.diagnostic,
+      originalMessageId: bounce.originalMessageId,
+    },
     from: mail.from,
     to: mail.to,
     cc: mail.cc,
@@ -134,7 +150,14 @@ function lineOf({ mail, cleanHtml, visibleText }: ParsedMail, plan: IntakePlan, 
     visibleText,
     text: mail.text,
     html: cleanHtml,
-    attachments: mail.attachments.map(({ fileName, contentType, size, inline, contentId, sha256: digest }) => ({ fileName, contentType, size, inline, contentId, sha256: digest })),
+    attachments: mail.attachments.map(({ fileName, contentType, size, inline, contentId, sha256: digest }) => ({
+      fileName,
+      contentType,
+      size,
+      inline,
+      contentId,
+      sha256: digest,
+    })),
     warnings: mail.warnings,
   };
 }

@@ -4,7 +4,8 @@ import { program } from './program.ts';
 const listdesk = program({ environment: {}, folders: [], out: () => undefined, err: () => undefined, now: () => 0, colour: false });
 const commands = new Map(leaves(listdesk));
 
-it('every command shows how it is typed, and no example is of a command that is gone', () => expect(Object.keys(EXAMPLES).sort()).toEqual([...commands.keys()].sort()));
+it('every command shows how it is typed, and no example is of a command that is gone', () =>
+  expect(Object.keys(EXAMPLES).sort()).toEqual([...commands.keys()].sort()));
 
 it.each(Object.entries(EXAMPLES).flatMap(([name, all]) => all.map((rest) => [name, rest] as const)))('%s %s can be typed so', (name, rest) => {
   const command = commands.get(name)!;

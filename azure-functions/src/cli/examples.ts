@@ -7,7 +7,10 @@ const PERSON = '--person kim@example.com';
 export const EXAMPLES: Readonly<Record<string, readonly string[]>> = {
   convert: ['mail.eml'],
   health: [''],
-  'licence issue': [`${TENANT} --plan Team --seats 25 --months 12 --dry-run`, '5b0d5a52-8a0e-4d0c-9a3e-6d1a5f1c0099 --plan Business --seats 100 --until 2027-11-30 --host fabrikam.sharepoint.com'],
+  'licence issue': [
+    `${TENANT} --plan Team --seats 25 --months 12 --dry-run`,
+    '5b0d5a52-8a0e-4d0c-9a3e-6d1a5f1c0099 --plan Business --seats 100 --until 2027-11-30 --host fabrikam.sharepoint.com',
+  ],
   'licence renew': [`${TENANT} --months 12`, `${TENANT} --seats 40`],
   'licence suspend': [`${TENANT} --dry-run`],
   'licence resume': [TENANT],
@@ -42,13 +45,18 @@ export const EXAMPLES: Readonly<Record<string, readonly string[]>> = {
 
 /** The leaves of the command line by their whole name. */
 export function leaves(parent: Command, path: readonly string[] = []): [string, Command][] {
-  return parent.commands.filter((each) => each.name() !== 'help').flatMap((each): [string, Command][] => {
-    const name = [...path, each.name()];
-    return each.commands.length ? leaves(each, name) : [[name.join(' '), each]];
-  });
+  return parent.commands
+    .filter((each) => each.name() !== 'help')
+    .flatMap((each): [string, Command][] => {
+      const name = [...path, each.name()];
+      return each.commands.length ? leaves(each, name) : [[name.join(' '), each]];
+    });
 }
 
 export function addExamples(listdesk: Command): void {
   for (const [name, command] of leaves(listdesk))
-    command.addHelpText('after', `\nExamples:\n${(EXAMPLES[name] ?? []).map((rest) => `  npm run -s listdesk -- ${name}${rest ? ` ${rest}` : ''}`).join('\n')}`);
+    command.addHelpText(
+      'after',
+      `\nExamples:\n${(EXAMPLES[name] ?? []).map((rest) => `  npm run -s listdesk -- ${name}${rest ? ` ${rest}` : ''}`).join('\n')}`,
+    );
 }

@@ -12,23 +12,47 @@ export function addKeys(licence: Command, world: World): void {
   placeCommand(keys, world, 'list', 'the keys of the settings, and which one signs', {}, async ({ place, now }) => {
     const { listKeys } = await import('../operator/keys.ts');
     const lines = listKeys((await place()).environment, now);
-    return { data: lines, text: (paint) => table(['Key', 'From', 'Signs now'], lines.map((line) => [line.id, line.from ? day(line.from) : 'always', line.signs ? paint.green('yes') : 'no']), '', paint) };
+    return {
+      data: lines,
+      text: (paint) =>
+        table(
+          ['Key', 'From', 'Signs now'],
+          lines.map((line) => [line.id, line.from ? day(line.from) : 'always', line.signs ? paint.green('yes') : 'no']),
+          '',
+          paint,
+        ),
+    };
   });
 
-  placeCommand(keys, world, 'make', 'make the first key pair of a new service and say what to put where', { changes: true }, async ({ options, dryRun, now }) => {
-    const [{ firstKey }, file] = await Promise.all([import('../operator/keys.ts'), fileOf(options)]);
-    const made = firstKey({ id: textOf(options['id']) ?? new Date(now).toISOString().slice(0, 10), file, dryRun });
-    return { data: made, text: (paint) => pairText(made, paint) };
-  }).option('--out <file>', 'new file for the private key').option('--id <name>', 'name of the key; today, when not said');
+  placeCommand(
+    keys,
+    world,
+    'make',
+    'make the first key pair of a new service and say what to put where',
+    { changes: true },
+    async ({ options, dryRun, now }) => {
+      const [{ firstKey }, file] = await Promise.all([import('../operator/keys.ts'), fileOf(options)]);
+      const made = firstKey({ id: textOf(options['id']) ?? new Date(now).toISOString().slice(0, 10), file, dryRun });
+      return { data: made, text: (paint) => pairText(made, paint) };
+    },
+  )
+    .option('--out <file>', 'new file for the private key')
+    .option('--id <name>', 'name of the key; today, when not said');
 
   placeCommand(keys, world, 'rotate', 'make the next key pair and say what to put where', { changes: true }, async ({ place, options, dryRun, now }) => {
     const [{ rotateKeys, MIN_LEAD_DAYS }, file] = await Promise.all([import('../operator/keys.ts'), fileOf(options)]);
     const from = textOf(options['from']) ?? new Date(now + (MIN_LEAD_DAYS + 1) * 86_400_000).toISOString().slice(0, 10);
     // Which keys there are is worth knowing, but a key can also be made where no service is.
-    const environment = await place().then((found) => found.environment, () => world.environment);
+    const environment = await place().then(
+      (found) => found.environment,
+      () => world.environment,
+    );
     const rotation = rotateKeys({ id: textOf(options['id']) ?? new Date(now).toISOString().slice(0, 10), from, file, dryRun, now, environment });
     return { data: rotation, text: (paint) => pairText(rotation, paint) };
-  }).option('--out <file>', 'new file for the private key').option('--id <name>', 'name of the key; today, when not said').option('--from <date>', 'day from which it signs; at least 30 days ahead');
+  })
+    .option('--out <file>', 'new file for the private key')
+    .option('--id <name>', 'name of the key; today, when not said')
+    .option('--from <date>', 'day from which it signs; at least 30 days ahead');
 }
 
 async function fileOf(options: Options): Promise<string> {
@@ -40,6 +64,10 @@ async function fileOf(options: Options): Promise<string> {
 
 const pairText = ({ made, id, file, publicKey, steps }: FirstKey, paint: Paint): string =>
   [
-    made ? paint.green(`Made key ${id}. Its private half is in ${file}, which only you can read.`) : paint.yellow(`Would make key ${id} and write its private half to ${file}.`),
-    ...(publicKey ? ['', JSON.stringify(publicKey)] : []), '', ...steps.map((step, at) => `${at + 1}. ${step}`),
+    made
+      ? paint.green(`Made key ${id}. Its private half is in ${file}, which only you can read.`)
+      : paint.yellow(`Would make key ${id} and write its private half to ${file}.`),
+    ...(publicKey ? ['', JSON.stringify(publicKey)] : []),
+    '',
+    ...steps.map((step, at) => `${at + 1}. ${step}`),
   ].join('\n');

@@ -11,27 +11,58 @@ const TENANT = 'tenant id, or a SharePoint host of a customer';
 export function addLicence(program: Command, world: World): Command {
   const licence = program.command('licence').description('plans, seats and terms of customers');
 
-  operatorCommand(licence, world, 'issue <tenant>', 'give a customer a plan, also ahead of the first contact', { changes: true }, async ({ operator, args, options, dryRun }) => {
-    const [{ issueLicence, tenantId }, { OperatorFault }] = await Promise.all([modules(), import('../operator/fault.ts')]);
-    const now = operator.now();
-    const { plan, seats, validUntil } = await termsOf(options, now);
-    if (!plan || seats === undefined || !validUntil) throw new OperatorFault('missing', 'Say --plan, --seats and either --until or --months.', 2);
-    return changed(await issueLicence(operator.registry, await tenantId(operator, args[0]!), { plan, seats, validUntil }, listOf(options['host']), { dryRun, now }));
-  }).option('--plan <plan>', 'Team, Business or Enterprise').option('--seats <number>', 'how many agents').option('--until <date>', 'last day, such as 2027-11-30').option('--months <number>', 'length from today')
+  operatorCommand(
+    licence,
+    world,
+    'issue <tenant>',
+    'give a customer a plan, also ahead of the first contact',
+    { changes: true },
+    async ({ operator, args, options, dryRun }) => {
+      const [{ issueLicence, tenantId }, { OperatorFault }] = await Promise.all([modules(), import('../operator/fault.ts')]);
+      const now = operator.now();
+      const { plan, seats, validUntil } = await termsOf(options, now);
+      if (!plan || seats === undefined || !validUntil) throw new OperatorFault('missing', 'Say --plan, --seats and either --until or --months.', 2);
+      return changed(
+        await issueLicence(operator.registry, await tenantId(operator, args[0]!), { plan, seats, validUntil }, listOf(options['host']), { dryRun, now }),
+      );
+    },
+  )
+    .option('--plan <plan>', 'Team, Business or Enterprise')
+    .option('--seats <number>', 'how many agents')
+    .option('--until <date>', 'last day, such as 2027-11-30')
+    .option('--months <number>', 'length from today')
     .option('--host <host>', 'SharePoint host; may be given several times. Hosts also prove themselves at first contact', collect);
 
-  operatorCommand(licence, world, 'renew <tenant>', 'another end, and a higher plan or more seats where given', { changes: true }, async ({ operator, args, options, dryRun }) => {
-    const [{ changeLicence, knownTenant, tenantId }, { renewed }, { OperatorFault }] = await Promise.all([modules(), import('../licence/terms.ts'), import('../operator/fault.ts')]);
-    const now = operator.now();
-    const id = await tenantId(operator, args[0]!);
-    const { validUntil } = await knownTenant(operator.registry, id);
-    // Whoever renews late has lost nothing and wins nothing: the new term goes on from the old end, or from today when that is past.
-    const change = await termsOf(options, Math.max(Date.parse(validUntil), now));
-    if (!Object.keys(change).length) throw new OperatorFault('missing', 'Say what changes: --months, --until, --plan or --seats.', 2);
-    return changed(await changeLicence(operator.registry, id, (record) => renewed(record, change, now), { dryRun, now }));
-  }).option('--until <date>', 'last day, such as 2027-11-30').option('--months <number>', 'length from the present end').option('--plan <plan>', 'Team, Business or Enterprise').option('--seats <number>', 'how many agents');
+  operatorCommand(
+    licence,
+    world,
+    'renew <tenant>',
+    'another end, and a higher plan or more seats where given',
+    { changes: true },
+    async ({ operator, args, options, dryRun }) => {
+      const [{ changeLicence, knownTenant, tenantId }, { renewed }, { OperatorFault }] = await Promise.all([
+        modules(),
+        import('../licence/terms.ts'),
+        import('../operator/fault.ts'),
+      ]);
+      const now = operator.now();
+      const id = await tenantId(operator, args[0]!);
+      const { validUntil } = await knownTenant(operator.registry, id);
+      // Whoever renews late has lost nothing and wins nothing: the new term goes on from the old end, or from today when that is past.
+      const change = await termsOf(options, Math.max(Date.parse(validUntil), now));
+      if (!Object.keys(change).length) throw new OperatorFault('missing', 'Say what changes: --months, --until, --plan or --seats.', 2);
+      return changed(await changeLicence(operator.registry, id, (record) => renewed(record, change, now), { dryRun, now }));
+    },
+  )
+    .option('--until <date>', 'last day, such as 2027-11-30')
+    .option('--months <number>', 'length from the present end')
+    .option('--plan <plan>', 'Team, Business or Enterprise')
+    .option('--seats <number>', 'how many agents');
 
-  for (const [name, suspend, description] of [['suspend', true, 'lock the configuration of a customer; mail and answering go on'], ['resume', false, 'take a suspension back']] as const)
+  for (const [name, suspend, description] of [
+    ['suspend', true, 'lock the configuration of a customer; mail and answering go on'],
+    ['resume', false, 'take a suspension back'],
+  ] as const)
     operatorCommand(licence, world, `${name} <tenant>`, description, { changes: true }, async ({ operator, args, dryRun }) => {
       const [{ changeLicence, tenantId }, { suspended }] = await Promise.all([modules(), import('../licence/terms.ts')]);
       const now = operator.now();
@@ -43,10 +74,17 @@ export function addLicence(program: Command, world: World): Command {
     const [state, plan] = [textOf(options['state']), textOf(options['plan'])];
     if (state && !STATES.includes(state)) throw new OperatorFault('badState', `--state ${state} is none of ${STATES.join(', ')}.`, 2);
     const within = textOf(options['endsWithin']);
-    const filter = { ...(state ? { state } : {}), ...(plan ? { plan: await planNamed(plan, ['Trial', ...SOLD_PLANS]) } : {}), ...(within ? { endsWithinDays: await wholeNumber(within, '--ends-within') } : {}) };
+    const filter = {
+      ...(state ? { state } : {}),
+      ...(plan ? { plan: await planNamed(plan, ['Trial', ...SOLD_PLANS]) } : {}),
+      ...(within ? { endsWithinDays: await wholeNumber(within, '--ends-within') } : {}),
+    };
     const lines = await listLicences(operator.registry, filter, operator.now());
     return { data: lines, text: (paint) => licenceTable(lines, paint) };
-  }).option('--state <state>', 'active, expired or suspended').option('--plan <plan>', 'Trial, Team, Business or Enterprise').option('--ends-within <days>', 'active ones that end soon');
+  })
+    .option('--state <state>', 'active, expired or suspended')
+    .option('--plan <plan>', 'Trial, Team, Business or Enterprise')
+    .option('--ends-within <days>', 'active ones that end soon');
 
   operatorCommand(licence, world, 'show <tenant>', 'one licence and its story', {}, async ({ operator, args }) => {
     const { knownTenant, licenceLine, tenantId } = await modules();
@@ -68,7 +106,11 @@ async function termsOf(options: Options, start: number): Promise<Partial<Terms>>
   if (until && months) throw new OperatorFault('contradiction', 'Say either --until or --months.', 2);
   if (until && !isDay(until)) throw new OperatorFault('badDate', `--until ${until} is no date: write it like 2027-11-30.`, 2);
   const end = until ? `${until}T23:59:59.000Z` : months ? monthsLater(new Date(start).toISOString(), await wholeNumber(months, '--months')) : undefined;
-  return { ...(plan ? { plan: await planNamed(plan) } : {}), ...(seats ? { seats: await wholeNumber(seats, '--seats') } : {}), ...(end ? { validUntil: end } : {}) };
+  return {
+    ...(plan ? { plan: await planNamed(plan) } : {}),
+    ...(seats ? { seats: await wholeNumber(seats, '--seats') } : {}),
+    ...(end ? { validUntil: end } : {}),
+  };
 }
 
 /** Date.parse takes the 30th of February for the 2nd of March. */
@@ -92,21 +134,51 @@ export async function wholeNumber(text: string, name: string): Promise<number> {
 function changed(change: Change): Shown {
   return {
     data: change,
-    text: (paint) => [change.changed ? paint.green('Done.') : paint.yellow('Would be:'), licencePairs(change.after, paint), ...(change.before ? [paint.dim(`Before: ${oneLine(change.before)}`)] : [])].join('\n'),
+    text: (paint) =>
+      [
+        change.changed ? paint.green('Done.') : paint.yellow('Would be:'),
+        licencePairs(change.after, paint),
+        ...(change.before ? [paint.dim(`Before: ${oneLine(change.before)}`)] : []),
+      ].join('\n'),
   };
 }
 
 const oneLine = ({ plan, seats, validUntil, state }: LicenceLine): string => `${plan}, ${seats} seats, until ${day(validUntil)}, ${state}`;
-export const stateOf = ({ state, daysLeft }: LicenceLine, paint: Paint): string => (state === 'active' ? paint.green(`active, ${daysLeft} days`) : paint.red(state));
+export const stateOf = ({ state, daysLeft }: LicenceLine, paint: Paint): string =>
+  state === 'active' ? paint.green(`active, ${daysLeft} days`) : paint.red(state);
 
 export function licencePairs(line: LicenceLine, paint: Paint): string {
-  return pairs([['Tenant', line.tenant], ['Hosts', line.hosts.join(', ') || 'none yet'], ['Plan', line.plan], ['Seats', line.seats], ['Until', day(line.validUntil)], ['State', stateOf(line, paint)], ['Consent', line.consented ? 'seen' : 'not seen yet']], paint);
+  return pairs(
+    [
+      ['Tenant', line.tenant],
+      ['Hosts', line.hosts.join(', ') || 'none yet'],
+      ['Plan', line.plan],
+      ['Seats', line.seats],
+      ['Until', day(line.validUntil)],
+      ['State', stateOf(line, paint)],
+      ['Consent', line.consented ? 'seen' : 'not seen yet'],
+    ],
+    paint,
+  );
 }
 
 function licenceTable(lines: readonly LicenceLine[], paint: Paint): string {
-  return table(['Tenant', 'Host', 'Plan', 'Seats', 'Until', 'State'], lines.map((line) => [line.tenant, line.hosts.join(', '), line.plan, line.seats, day(line.validUntil), stateOf(line, paint)]), 'There are no such licences.', paint);
+  return table(
+    ['Tenant', 'Host', 'Plan', 'Seats', 'Until', 'State'],
+    lines.map((line) => [line.tenant, line.hosts.join(', '), line.plan, line.seats, day(line.validUntil), stateOf(line, paint)]),
+    'There are no such licences.',
+    paint,
+  );
 }
 
-export function historyTable(history: readonly { at: string; event: string; plan: string; seats: number; validUntil: string; host?: string }[], paint: Paint): string {
-  return table(['When', 'What', 'Plan', 'Seats', 'Until', 'Host'], history.map((each) => [minute(each.at), each.event, each.plan, each.seats, day(each.validUntil), each.host ?? '']), 'Nothing was decided yet.', paint);
+export function historyTable(
+  history: readonly { at: string; event: string; plan: string; seats: number; validUntil: string; host?: string }[],
+  paint: Paint,
+): string {
+  return table(
+    ['When', 'What', 'Plan', 'Seats', 'Until', 'Host'],
+    history.map((each) => [minute(each.at), each.event, each.plan, each.seats, day(each.validUntil), each.host ?? '']),
+    'Nothing was decided yet.',
+    paint,
+  );
 }

@@ -2,14 +2,36 @@ import Table from 'cli-table3';
 import colors from 'picocolors';
 
 /** Colours for a terminal; none in a file or a pipe. */
-export type Paint = { red: (text: string) => string; yellow: (text: string) => string; green: (text: string) => string; dim: (text: string) => string; bold: (text: string) => string };
+export type Paint = {
+  red: (text: string) => string;
+  yellow: (text: string) => string;
+  green: (text: string) => string;
+  dim: (text: string) => string;
+  bold: (text: string) => string;
+};
 
 export function paintFor(colour: boolean): Paint {
   const { red, yellow, green, dim, bold } = colors.createColors(colour);
   return { red, yellow, green, dim, bold };
 }
 
-const PLAIN = { mid: '', 'left-mid': '', 'mid-mid': '', 'right-mid': '', top: '', 'top-mid': '', 'top-left': '', 'top-right': '', bottom: '', 'bottom-mid': '', 'bottom-left': '', 'bottom-right': '', left: '', right: '', middle: '  ' };
+const PLAIN = {
+  mid: '',
+  'left-mid': '',
+  'mid-mid': '',
+  'right-mid': '',
+  top: '',
+  'top-mid': '',
+  'top-left': '',
+  'top-right': '',
+  bottom: '',
+  'bottom-mid': '',
+  'bottom-left': '',
+  'bottom-right': '',
+  left: '',
+  right: '',
+  middle: '  ',
+};
 
 /** Rows under a head, without lines; one sentence instead of an empty table. */
 export function table(head: readonly string[], rows: readonly (readonly (string | number)[])[], none: string, paint: Paint): string {
@@ -26,7 +48,11 @@ export function pairs(rows: readonly (readonly [string, string | number])[], pai
   return lines(grid.toString());
 }
 
-const lines = (text: string): string => text.split('\n').map((line) => line.trimEnd()).join('\n');
+const lines = (text: string): string =>
+  text
+    .split('\n')
+    .map((line) => line.trimEnd())
+    .join('\n');
 
 export const day = (iso: string | null): string => iso?.slice(0, 10) ?? '-';
 export const minute = (iso: string | null): string => (iso ? `${iso.slice(0, 16).replace('T', ' ')}Z` : '-');

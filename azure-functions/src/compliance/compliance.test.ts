@@ -17,14 +17,29 @@ beforeAll(async () => {
 }, 90_000);
 afterAll(() => cloud.stop(), 30_000);
 
-const report = async (): Promise<ComplianceReport> => tryPromises(cloud.service, (await cloud.service.registry.installation(NORDWIND.id, nordwindDesk(cloud.settings)))!);
+const report = async (): Promise<ComplianceReport> =>
+  tryPromises(cloud.service, (await cloud.service.registry.installation(NORDWIND.id, nordwindDesk(cloud.settings)))!);
 const lineOf = (check: string, from: ComplianceReport) => from.lines.find((line) => line.check === check)!;
 
 test('every promise is tried once; what cannot be tried here says so and is not kept', async () => {
   const tried = await report();
   expect(tried.lines.map(({ check }) => check)).toEqual(Object.keys(PROMISES));
   expect(Object.fromEntries(tried.lines.map(({ check, state }) => [check, state]))).toMatchObject({
-    region: 'cannot', tls: 'cannot', noKeys: 'cannot', restoreTest: 'cannot', audit: 'cannot', encryption: 'kept', rawMail: 'kept', rows: 'kept', queues: 'kept', licence: 'kept', logs: 'kept', tenants: 'kept', retention: 'kept', requests: 'kept', breaches: 'kept',
+    region: 'cannot',
+    tls: 'cannot',
+    noKeys: 'cannot',
+    restoreTest: 'cannot',
+    audit: 'cannot',
+    encryption: 'kept',
+    rawMail: 'kept',
+    rows: 'kept',
+    queues: 'kept',
+    licence: 'kept',
+    logs: 'kept',
+    tenants: 'kept',
+    retention: 'kept',
+    requests: 'kept',
+    breaches: 'kept',
   });
   expect(isKept(tried)).toBe(false);
   expect(lineOf('audit', await report()).state).toBe('kept');
@@ -63,7 +78,8 @@ test('lists that cannot be reached: their promises could not be tried', async ()
   cloud.simulator.faults.add({ url: /ListDeskPrivacyLog|ListDeskBreaches/, fault: { kind: 'status', status: 403 } });
   const tried = await report();
   cloud.simulator.faults.clear();
-  for (const check of ['requests', 'breaches']) expect(lineOf(check, tried)).toMatchObject({ state: 'cannot', evidence: 'It could not be tried: lists.denied.' });
+  for (const check of ['requests', 'breaches'])
+    expect(lineOf(check, tried)).toMatchObject({ state: 'cannot', evidence: 'It could not be tried: lists.denied.' });
 });
 
 test('the route is for people of the desk', async () => {
@@ -73,7 +89,12 @@ test('the route is for people of the desk', async () => {
 });
 
 test('the HTML stands alone and shows text as text', () => {
-  const html = complianceHtml({ format: 1, at: '2026-11-21', desk: 'https://x.example/<script>', lines: [{ check: 'region', state: 'broken', evidence: '<img>' }] });
+  const html = complianceHtml({
+    format: 1,
+    at: '2026-11-21',
+    desk: 'https://x.example/<script>',
+    lines: [{ check: 'region', state: 'broken', evidence: '<img>' }],
+  });
   expect(html).toContain('BROKEN');
   expect(html).not.toMatch(/<script>|<img>|src=|href=/);
 });

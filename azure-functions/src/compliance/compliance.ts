@@ -1,5 +1,15 @@
 import { claimsOf } from '@listdesk/shared/licence';
-import { breachClocks, clockOf, complianceReport, parseRetention, RETENTION_KEY, type ComplianceCheck, type ComplianceLine, type ComplianceReport, type ComplianceState } from '@listdesk/shared/privacy';
+import {
+  breachClocks,
+  clockOf,
+  complianceReport,
+  parseRetention,
+  RETENTION_KEY,
+  type ComplianceCheck,
+  type ComplianceLine,
+  type ComplianceReport,
+  type ComplianceState,
+} from '@listdesk/shared/privacy';
 import { accessTo, askedRequests, auditLog, breaches, paceOf, previewRetention, UNITS_A_MINUTE } from '@listdesk/shared/sharepoint/privacy';
 import { EU_REGIONS } from '../config.ts';
 import type { Installation } from '../licence/ports.ts';
@@ -28,7 +38,12 @@ export async function tryPromises(service: Service, installation: Installation):
     region: () => region(service.settings.region),
     tls: () => tryTls(service.settings.publicUrl),
     encryption: () => encrypted(service),
-    noKeys: () => (service.settings.storage.kind === 'identity' ? kept('The storage is reached by a managed identity.') : service.settings.region === 'local' ? cannot('This runs on a developer\'s machine with a local storage.') : broken('The storage is reached by a connection string.')),
+    noKeys: () =>
+      service.settings.storage.kind === 'identity'
+        ? kept('The storage is reached by a managed identity.')
+        : service.settings.region === 'local'
+          ? cannot("This runs on a developer's machine with a local storage.")
+          : broken('The storage is reached by a connection string.'),
     rawMail: () => heldMail(service, tenant),
     rows: () => rowsWithoutContent(service, tenant),
     queues: () => queuesWithoutContent(service),
@@ -37,8 +52,11 @@ export async function tryPromises(service: Service, installation: Installation):
     tenants: () => otherTenants(service, installation),
     audit: async () => {
       const report = await verifyAudit({ service, tenant, id }, await auditLog(access).entries(), now());
-      if (report.faults.length > 0 || report.head === 'forged') return broken(`${report.faults.length} faults in ${report.entries} entries${report.head === 'forged' ? '; the kept head is not ours' : ''}.`);
-      return report.head === 'signed' ? kept(`${report.entries} entries, compared with the head of ${report.headAt}.`) : cannot(`${report.entries} entries without a fault, but no head was signed before: a cut at the end cannot be seen yet.`);
+      if (report.faults.length > 0 || report.head === 'forged')
+        return broken(`${report.faults.length} faults in ${report.entries} entries${report.head === 'forged' ? '; the kept head is not ours' : ''}.`);
+      return report.head === 'signed'
+        ? kept(`${report.entries} entries, compared with the head of ${report.headAt}.`)
+        : cannot(`${report.entries} entries without a fault, but no head was signed before: a cut at the end cannot be seen yet.`);
     },
     retention: async () => {
       const settings = parseRetention((await service.open(installation).lists.settingValues([RETENTION_KEY])).get(RETENTION_KEY));
@@ -46,7 +64,9 @@ export async function tryPromises(service: Service, installation: Installation):
       if (!settings.on) return broken('The nightly run is switched off.');
       const over = await previewRetention(access, url, settings, paceOf(UNITS_A_MINUTE, now, sleep));
       const left = over.deleted + over.anonymised + over.mailLog + over.auditLog + over.privacyLog;
-      return left === 0 ? kept(`${settings.tickets.length} rules, nothing is over; ${over.held} tickets are under a hold.`) : broken(`${left} rows have outlived their rule.`);
+      return left === 0
+        ? kept(`${settings.tickets.length} rules, nothing is over; ${over.held} tickets are under a hold.`)
+        : broken(`${left} rows have outlived their rule.`);
     },
     requests: async () => {
       const asked = await askedRequests(access, new Date(now() - 400 * DAY_MS).toISOString());
@@ -65,7 +85,9 @@ export async function tryPromises(service: Service, installation: Installation):
       return days <= RESTORE_TEST_DAYS ? kept(`Tested ${row.value.at}, ${days} days ago.`) : broken(`The last test is ${days} days old.`);
     },
   };
-  const lines = await Promise.all(Object.entries(checks).map(async ([check, run]): Promise<ComplianceLine> => ({ check: check as ComplianceCheck, ...(await tried(run)) })));
+  const lines = await Promise.all(
+    Object.entries(checks).map(async ([check, run]): Promise<ComplianceLine> => ({ check: check as ComplianceCheck, ...(await tried(run)) })),
+  );
   return complianceReport(url, new Date(now()).toISOString(), lines);
 }
 
@@ -81,23 +103,32 @@ async function tried(run: () => Promise<Tried> | Tried): Promise<Tried> {
   }
 }
 
-const region = (name: string): Tried => (name === 'local' ? cannot("This runs on a developer's machine.") : EU_REGIONS.includes(name) ? kept(`It runs in ${name}.`) : broken(`It runs in ${name}.`));
+const region = (name: string): Tried =>
+  name === 'local' ? cannot("This runs on a developer's machine.") : EU_REGIONS.includes(name) ? kept(`It runs in ${name}.`) : broken(`It runs in ${name}.`);
 
 /** Signs one as for a browser and looks at what is in it. */
 async function licencePayload(service: Service, tenant: string): Promise<Tried> {
   const record = await service.registry.tenant(tenant);
   if (!record) return cannot('This tenant has no licence yet.');
-  const token = await service.signer.sign(claimsOf({ tid: record.id, domains: record.domains, plan: record.plan, seats: record.seats, validUntil: record.validUntil, suspended: record.suspended }, service.outside.now()));
+  const token = await service.signer.sign(
+    claimsOf(
+      { tid: record.id, domains: record.domains, plan: record.plan, seats: record.seats, validUntil: record.validUntil, suspended: record.suspended },
+      service.outside.now(),
+    ),
+  );
   const payload = JSON.parse(Buffer.from(token.split('.')[1]!, 'base64url').toString('utf8')) as Record<string, unknown>;
   const names = Object.keys(payload).sort();
-  return names.every((name) => CLAIMS.includes(name)) ? kept(`It holds ${names.join(', ')}.`) : broken(`It also holds ${names.filter((name) => !CLAIMS.includes(name)).join(', ')}.`);
+  return names.every((name) => CLAIMS.includes(name))
+    ? kept(`It holds ${names.join(', ')}.`)
+    : broken(`It also holds ${names.filter((name) => !CLAIMS.includes(name)).join(', ')}.`);
 }
 
 /** Gives an address and a sentence to the log in every field and looks for them in what comes out. */
 function logs(): Tried {
   const out: string[] = [];
   const log = createLog((_level, line) => void out.push(line));
-  for (const value of Object.values(CANARY)) log('error', value, { key: value, outcome: value, reason: value, code: value, step: value, mailbox: value, subject: value } as Parameters<typeof log>[2]);
+  for (const value of Object.values(CANARY))
+    log('error', value, { key: value, outcome: value, reason: value, code: value, step: value, mailbox: value, subject: value } as Parameters<typeof log>[2]);
   const leaked = out.filter((line) => Object.values(CANARY).some((value) => line.includes(value))).length;
   return leaked > 0 ? broken(`${leaked} of ${out.length} lines told a canary.`) : kept(`${out.length} lines with canaries in every field, none came out.`);
 }

@@ -53,7 +53,9 @@ export async function queuesWithoutContent({ storage }: Service): Promise<Tried>
     seen += peekedMessageItems.length;
     wrong += peekedMessageItems.filter(({ messageText }) => ADDRESS.test(messageText)).length;
   }
-  return wrong > 0 ? { state: 'broken', evidence: `${wrong} of ${seen} messages hold something like an address.` } : { state: 'kept', evidence: `${seen} waiting messages looked at, no address in them.` };
+  return wrong > 0
+    ? { state: 'broken', evidence: `${wrong} of ${seen} messages hold something like an address.` }
+    : { state: 'kept', evidence: `${seen} waiting messages looked at, no address in them.` };
 }
 
 /** The storage says of a probe whether it encrypted it. */
@@ -61,5 +63,7 @@ export async function encrypted({ storage }: Service): Promise<Tried> {
   const probe = storage.rawMail.getBlockBlobClient(`probe/${globalThis.crypto.randomUUID()}`);
   const { isServerEncrypted } = await probe.upload('probe', 5);
   await probe.deleteIfExists();
-  return isServerEncrypted ? { state: 'kept', evidence: 'A probe was stored encrypted, as the storage said.' } : { state: 'broken', evidence: 'The storage did not say that it encrypted a probe.' };
+  return isServerEncrypted
+    ? { state: 'kept', evidence: 'A probe was stored encrypted, as the storage said.' }
+    : { state: 'broken', evidence: 'The storage did not say that it encrypted a probe.' };
 }

@@ -15,8 +15,12 @@ export async function tryTls(publicUrl: string): Promise<Tried> {
   if ('error' in chosen) return { state: 'cannot', evidence: `${url.host} could not be reached from here: ${chosen.error}.` };
   const old = await hello(target, { minVersion: 'TLSv1', maxVersion: 'TLSv1.1', ciphers: 'DEFAULT@SECLEVEL=0' });
   if (!('error' in old)) return { state: 'broken', evidence: `${url.host} accepts ${old.protocol}.` };
-  if (!/ALERT_PROTOCOL_VERSION|ALERT_HANDSHAKE_FAILURE|ECONNRESET/.test(old.error)) return { state: 'cannot', evidence: `${url.host} chose ${chosen.protocol}; whether it refuses older ones could not be tried from here: ${old.error}.` };
-  return { state: chosen.protocol === 'TLSv1.2' || chosen.protocol === 'TLSv1.3' ? 'kept' : 'broken', evidence: `${url.host} chose ${chosen.protocol} and refused TLS 1.1.` };
+  if (!/ALERT_PROTOCOL_VERSION|ALERT_HANDSHAKE_FAILURE|ECONNRESET/.test(old.error))
+    return { state: 'cannot', evidence: `${url.host} chose ${chosen.protocol}; whether it refuses older ones could not be tried from here: ${old.error}.` };
+  return {
+    state: chosen.protocol === 'TLSv1.2' || chosen.protocol === 'TLSv1.3' ? 'kept' : 'broken',
+    evidence: `${url.host} chose ${chosen.protocol} and refused TLS 1.1.`,
+  };
 }
 
 /** The certificate is not the question here, so it is not judged; nothing is sent after the greeting. */

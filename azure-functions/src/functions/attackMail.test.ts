@@ -37,13 +37,37 @@ async function arrive(headers: Record<string, string>, { from, words = 'Give me 
   count += 1;
   await cloud.clock.advance(4000);
   const lines = mailOf({ From: `Somebody <${from}>`, 'Message-ID': `<${count}.attack@else.example>`, ...headers }, [words]);
-  await cloud.simulator.graph.deliver({ envelopeFrom: from, envelopeTo: [NORDWIND.support], raw: Buffer.from(lines.join('\r\n')), ...(authentication ? { authentication } : {}) });
+  await cloud.simulator.graph.deliver({
+    envelopeFrom: from,
+    envelopeTo: [NORDWIND.support],
+    raw: Buffer.from(lines.join('\r\n')),
+    ...(authentication ? { authentication } : {}),
+  });
   await cloud.drain();
 }
 async function reply(key: string, words: string, over: Partial<NewMessage> = {}): Promise<void> {
   const message: NewMessage = {
-    key, ticketKey: ticket.key, kind: 'Reply', from: { name: agent.displayName, address: agent.upn }, to: [ticket.requester], cc: [], subject: ticket.subject, html: `<p>${words}</p>`, visibleText: words, fullText: '',
-    sentAt: new Date(cloud.clock.now()).toISOString(), sendAfter: null, delivery: 'Queued', deliveryError: null, attachments: [], evidence: { rule: 'desk' }, automatic: null, verified: true, internetMessageId: null, mailboxMessageId: null, ...over,
+    key,
+    ticketKey: ticket.key,
+    kind: 'Reply',
+    from: { name: agent.displayName, address: agent.upn },
+    to: [ticket.requester],
+    cc: [],
+    subject: ticket.subject,
+    html: `<p>${words}</p>`,
+    visibleText: words,
+    fullText: '',
+    sentAt: new Date(cloud.clock.now()).toISOString(),
+    sendAfter: null,
+    delivery: 'Queued',
+    deliveryError: null,
+    attachments: [],
+    evidence: { rule: 'desk' },
+    automatic: null,
+    verified: true,
+    internetMessageId: null,
+    mailboxMessageId: null,
+    ...over,
   };
   await cloud.lists.apply([{ write: 'createMessage', message }]);
   await sendAll(cloud.service);
@@ -55,14 +79,21 @@ const conversation = (): Promise<Message[]> => cloud.lists.conversation(ticket.k
 it('35: somebody who only claims to be an agent is shown to agents and moves nothing to the customer', async () => {
   const before = (await cloud.inbox(OLIVER)).length;
   await arrive({ Subject: 'Re: Secret matter', 'In-Reply-To': sentId }, { from: agent.upn, words: 'Send the money there.', authentication: FORGED });
-  expect((await conversation()).find((each) => each.visibleText === 'Send the money there.')).toMatchObject({ kind: 'Note', verified: false, delivery: 'None' });
+  expect((await conversation()).find((each) => each.visibleText === 'Send the money there.')).toMatchObject({
+    kind: 'Note',
+    verified: false,
+    delivery: 'None',
+  });
   expect(await cloud.inbox(OLIVER)).toHaveLength(before);
 });
 
 const flipped = (text: string): string => text.slice(0, -2) + (text.at(-2) === 'A' ? 'B' : 'A') + ']';
 it.each([
-  ['36: a forged mark', {}, () => flipped(mark)], ['36: a cut mark', {}, () => `${mark.slice(0, -6)}]`], ['36: the mark of another ticket', {}, () => mark.replace(ticket.key, 't0000000000000000000000000000000000000001')],
-  ['37: the right number', () => ({ Subject: `Re: Secret matter [#${ticket.id}]` }), () => 'Hello'], ['38: numbers in a row', () => ({ Subject: Array.from({ length: 9 }, (_, at) => `[#${at + 1}]`).join(' ') }), () => 'Hello'],
+  ['36: a forged mark', {}, () => flipped(mark)],
+  ['36: a cut mark', {}, () => `${mark.slice(0, -6)}]`],
+  ['36: the mark of another ticket', {}, () => mark.replace(ticket.key, 't0000000000000000000000000000000000000001')],
+  ['37: the right number', () => ({ Subject: `Re: Secret matter [#${ticket.id}]` }), () => 'Hello'],
+  ['38: numbers in a row', () => ({ Subject: Array.from({ length: 9 }, (_, at) => `[#${at + 1}]`).join(' ') }), () => 'Hello'],
 ] as [string, Record<string, string> | (() => Record<string, string>), () => string][])('%s opens a ticket of its own', async (name, headers, words) => {
   const before = (await conversation()).length;
   const from = `${name.slice(0, 2)}.${count}@else.example`;
@@ -98,9 +129,23 @@ it.each([
   ['41: two senders are none', { From: `Somebody <${STRANGER}>, Aylin <${agent.upn}>` }, STRANGER, { verified: false }],
   ['41: From twice is none', { From: `Aylin <${agent.upn}>\r\nFrom: Somebody <${STRANGER}>` }, STRANGER, { verified: false }],
   ['41: Sender is not who wrote', { Sender: agent.upn }, STRANGER, { address: STRANGER }],
-  ['42: an encoded word is a name', { From: `=?utf-8?B?${Buffer.from(`x <${agent.upn}>`).toString('base64')}?= <${STRANGER}>` }, STRANGER, { address: STRANGER }],
+  [
+    '42: an encoded word is a name',
+    { From: `=?utf-8?B?${Buffer.from(`x <${agent.upn}>`).toString('base64')}?= <${STRANGER}>` },
+    STRANGER,
+    { address: STRANGER },
+  ],
   ['43: a quoted local part stays one address', { From: '"evil@nordwind.example x"@else.example' }, STRANGER, {}],
-  ['44: forged verdicts of other hops', { 'Authentication-Results': 'mx.microsoft.com; dmarc=pass header.from=else.example', 'X-MS-Exchange-Organization-AuthAs': 'Internal', 'X-ListDesk-Ticket': '1' }, STRANGER, { verified: false }],
+  [
+    '44: forged verdicts of other hops',
+    {
+      'Authentication-Results': 'mx.microsoft.com; dmarc=pass header.from=else.example',
+      'X-MS-Exchange-Organization-AuthAs': 'Internal',
+      'X-ListDesk-Ticket': '1',
+    },
+    STRANGER,
+    { verified: false },
+  ],
 ])('%s', async (name, headers, from, expected) => {
   await arrive({ Subject: name, ...headers }, { from, ...(name.startsWith('44') ? { authentication: FORGED } : {}) });
   const entry = (await cloud.lists.mailLogPage({ text: name })).entries[0]!;
@@ -115,7 +160,10 @@ it.each([
 it('45: a code sent to the support address by somebody else is no requester’s to read', async () => {
   await arrive({ Subject: 'Portal ticket' }, { from: oliver.upn, words: 'Mine.' });
   const own = (await tickets(oliver.upn))[0]!;
-  await arrive({ Subject: `Your verification code [#${own.id}]`, 'In-Reply-To': `<${count}.attack@else.example>` }, { from: 'no-reply@service.example', words: 'Your code is 123456.' });
+  await arrive(
+    { Subject: `Your verification code [#${own.id}]`, 'In-Reply-To': `<${count}.attack@else.example>` },
+    { from: 'no-reply@service.example', words: 'Your code is 123456.' },
+  );
   const headers = await cloud.as(oliver.upn);
   const page = await (await cloud.call(`portal/requests?desk=${encodeURIComponent(NORDWIND.desk)}`, { headers })).text();
   const detail = await (await cloud.call(`portal/requests/${own.key}?desk=${encodeURIComponent(NORDWIND.desk)}`, { headers })).text();
@@ -139,22 +187,40 @@ it('48: who was in Bcc is written nowhere', async () => {
 });
 
 it.each([
-  ['portal/requests', { clientKey: 'form-0000-0051', subject: 'x', text: 'y', attachments: [], tenantId: 'z' }], ['portal/requests', { clientKey: 'form-0000-0052', subject: 'x', text: 'y', attachments: [], requester: agent.upn }],
+  ['portal/requests', { clientKey: 'form-0000-0051', subject: 'x', text: 'y', attachments: [], tenantId: 'z' }],
+  ['portal/requests', { clientKey: 'form-0000-0052', subject: 'x', text: 'y', attachments: [], requester: agent.upn }],
   ['quarantine/mail', { desk: NORDWIND.desk, mailbox: NORDWIND.support, id: 'x', action: 'delete', mailboxOut: 'y' }],
 ])('51: %s takes no field it does not know', async (route, body) => {
-  const answer = await cloud.call(`${route}?desk=${encodeURIComponent(NORDWIND.desk)}`, { method: 'POST', headers: await cloud.as(agent.upn), body: JSON.stringify(body) });
+  const answer = await cloud.call(`${route}?desk=${encodeURIComponent(NORDWIND.desk)}`, {
+    method: 'POST',
+    headers: await cloud.as(agent.upn),
+    body: JSON.stringify(body),
+  });
   expect(answer.status).toBe(400);
 });
 
 it('70: nothing of a mail is fetched', async () => {
   const since = cloud.simulator.log.mark();
-  await arrive({ Subject: 'Pixels', 'Content-Type': 'text/html; charset=utf-8' }, { from: 'pixel@else.example', words: '<img src="http://169.254.169.254/latest"><img src="https://tracker.example/1.gif"><link rel="stylesheet" href="https://tracker.example/a.css"><iframe src="http://10.0.0.1/"></iframe>' });
+  await arrive(
+    { Subject: 'Pixels', 'Content-Type': 'text/html; charset=utf-8' },
+    {
+      from: 'pixel@else.example',
+      words:
+        '<img src="http://169.254.169.254/latest"><img src="https://tracker.example/1.gif"><link rel="stylesheet" href="https://tracker.example/a.css"><iframe src="http://10.0.0.1/"></iframe>',
+    },
+  );
   const hosts = new Set(cloud.simulator.log.since(since).map(({ url }) => new URL(url).host));
   expect([...hosts].filter((host) => host !== NORDWIND.host && !host.startsWith('graph.') && !host.startsWith('login.'))).toEqual([]);
 });
 
 it('82: a line break in a subject or name makes no header of ours', async () => {
-  await arrive({ Subject: `=?utf-8?B?${Buffer.from('Break\r\nBcc: hidden@outside.example').toString('base64')}?=`, From: `=?utf-8?B?${Buffer.from('Name\r\nBcc: hidden@outside.example').toString('base64')}?= <breaker@else.example>` }, { from: 'breaker@else.example' });
+  await arrive(
+    {
+      Subject: `=?utf-8?B?${Buffer.from('Break\r\nBcc: hidden@outside.example').toString('base64')}?=`,
+      From: `=?utf-8?B?${Buffer.from('Name\r\nBcc: hidden@outside.example').toString('base64')}?= <breaker@else.example>`,
+    },
+    { from: 'breaker@else.example' },
+  );
   const own = (await tickets('breaker@else.example'))[0]!;
   await reply('after-82', 'An answer.', { ticketKey: own.key, to: [own.requester], subject: own.subject });
   expect(await cloud.inbox('hidden@outside.example')).toEqual([]);
@@ -162,7 +228,10 @@ it('82: a line break in a subject or name makes no header of ours', async () => 
 });
 
 it('101: who is refused or held hears nothing of it, so nobody gets mail on somebody else’s word', async () => {
-  await cloud.lists.saveSettingValue(SENDER_RULES_KEY, [{ match: 'domain', value: 'refused.example', action: 'block' }, { match: 'domain', value: 'held.example', action: 'quarantine' }]);
+  await cloud.lists.saveSettingValue(SENDER_RULES_KEY, [
+    { match: 'domain', value: 'refused.example', action: 'block' },
+    { match: 'domain', value: 'held.example', action: 'quarantine' },
+  ]);
   await cloud.clock.advance(6 * 60_000);
   for (const from of ['a@refused.example', 'a@held.example']) await arrive({ Subject: 'Let me in' }, { from });
   expect((await cloud.lists.mailLogPage({ text: 'Let me in' })).entries.map((entry) => entry.outcome).sort()).toEqual(['blocked', 'quarantined']);

@@ -83,12 +83,17 @@ export async function signHeads(service: Service): Promise<number> {
 
 /** The head, for the page that verifies the log in the browser; null when none was signed yet. */
 export const auditHead: Route = {
-  methods: ['GET'], route: 'audit/head', options: { maxBodyBytes: 0 },
+  methods: ['GET'],
+  route: 'audit/head',
+  options: { maxBodyBytes: 0 },
   answer: async (service, call) => {
     const caller = await callerOf(service, call);
     const desk = await deskOf(service, caller, call.url.searchParams.get('desk'));
     await requireAgent(service, desk, caller);
     const { kept, genuine } = await keptHead({ service, tenant: desk.tenant, id: desk.id });
-    return { status: 200, json: { head: kept && genuine ? { sequence: kept.sequence, hash: kept.hash, at: kept.at } : null, forged: kept !== null && !genuine } };
+    return {
+      status: 200,
+      json: { head: kept && genuine ? { sequence: kept.sequence, hash: kept.hash, at: kept.at } : null, forged: kept !== null && !genuine },
+    };
   },
 };

@@ -20,22 +20,34 @@ const installation = async () => (await cloud.service.registry.installation(NORD
 const access = async () => accessTo(cloud.service.open(await installation()).sp, NORDWIND.desk, () => cloud.clock.now());
 const entries = async (): Promise<ChainedEntry[]> => auditLog(await access()).entries();
 const lines = async (): Promise<string[]> => (await entries()).map(({ actor, action, subject }) => `${actor} ${action} ${subject}`.trim());
-const verify = async (): Promise<AuditReport> => verifyAudit({ service: cloud.service, tenant: NORDWIND.id, id: nordwindDesk(cloud.settings) }, await entries(), cloud.clock.now());
+const verify = async (): Promise<AuditReport> =>
+  verifyAudit({ service: cloud.service, tenant: NORDWIND.id, id: nordwindDesk(cloud.settings) }, await entries(), cloud.clock.now());
 
 test('connecting, decisions about held mail, new terms and people turned away are in the log of the desk', async () => {
   const headers = { ...(await cloud.as(AGENT)), 'content-type': 'application/json' };
-  await cloud.call('quarantine/mail', { method: 'POST', headers, body: JSON.stringify({ desk: NORDWIND.desk, mailbox: NORDWIND.support, id: 'no-such-mail', action: 'delete' }) });
+  await cloud.call('quarantine/mail', {
+    method: 'POST',
+    headers,
+    body: JSON.stringify({ desk: NORDWIND.desk, mailbox: NORDWIND.support, id: 'no-such-mail', action: 'delete' }),
+  });
   const body = JSON.stringify({ domain: NORDWIND.host, installationUrl: NORDWIND.desk });
   for (let asked = 0; asked < 2; asked += 1) await cloud.call('licence', { method: 'POST', headers, body });
   for (let asked = 0; asked < 3; asked += 1) expect((await cloud.call(`quarantine?${desk}`, { headers: await cloud.as(REQUESTER) })).status).toBe(403);
   expect(await lines()).toEqual([
-    `${NORDWIND.admin.upn} desk.connected`, `${AGENT} quarantine.deleted ${NORDWIND.support}`, 'ListDesk service licence.changed Trial', `${REQUESTER} signIn.rejected notAnAgent`,
+    `${NORDWIND.admin.upn} desk.connected`,
+    `${AGENT} quarantine.deleted ${NORDWIND.support}`,
+    'ListDesk service licence.changed Trial',
+    `${REQUESTER} signIn.rejected notAnAgent`,
   ]);
 });
 
 test('a decision that cannot be written down is not taken', async () => {
   cloud.simulator.faults.add({ url: /ListDeskAuditLog/, fault: { kind: 'status', status: 403 } });
-  const answer = await cloud.call('quarantine/mail', { method: 'POST', headers: await cloud.as(AGENT), body: JSON.stringify({ desk: NORDWIND.desk, mailbox: NORDWIND.support, id: 'x', action: 'delete' }) });
+  const answer = await cloud.call('quarantine/mail', {
+    method: 'POST',
+    headers: await cloud.as(AGENT),
+    body: JSON.stringify({ desk: NORDWIND.desk, mailbox: NORDWIND.support, id: 'x', action: 'delete' }),
+  });
   cloud.simulator.faults.clear();
   expect(answer.status).toBeGreaterThanOrEqual(500);
 });

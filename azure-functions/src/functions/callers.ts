@@ -11,9 +11,13 @@ import type { Service } from './service.ts';
 /** The verified caller, within the rate of their tenant. */
 export async function callerOf(service: Service, { request }: Call): Promise<Caller> {
   const verdict = await service.verify(request.headers.get('authorization'));
-  if (!verdict.ok) throw new Refused(401, 'unauthenticated', 'Sign in again: the token is missing, expired or not meant for ListDesk.', { 'www-authenticate': 'Bearer' });
+  if (!verdict.ok)
+    throw new Refused(401, 'unauthenticated', 'Sign in again: the token is missing, expired or not meant for ListDesk.', { 'www-authenticate': 'Bearer' });
   const allowed = service.allowCall(verdict.caller.tenant);
-  if (!allowed.ok) throw new Refused(429, 'tooManyRequests', 'Too many requests from your organisation. Try again shortly.', { 'retry-after': String(allowed.retryAfterSeconds) });
+  if (!allowed.ok)
+    throw new Refused(429, 'tooManyRequests', 'Too many requests from your organisation. Try again shortly.', {
+      'retry-after': String(allowed.retryAfterSeconds),
+    });
   return verdict.caller;
 }
 
@@ -54,7 +58,9 @@ export async function ownDeskUrl(service: Service, caller: Caller, url: unknown)
 const directories = new WeakMap<Service, Directory>();
 
 export function directory(service: Service): Directory {
-  const known = directories.get(service) ?? directoryOf({ endpoint: service.settings.graphEndpoint, onBehalfOf: service.tokens.onBehalfOf, fetch: service.patient, now: service.outside.now });
+  const known =
+    directories.get(service) ??
+    directoryOf({ endpoint: service.settings.graphEndpoint, onBehalfOf: service.tokens.onBehalfOf, fetch: service.patient, now: service.outside.now });
   directories.set(service, known);
   return known;
 }
@@ -77,5 +83,5 @@ export async function requireAgent(service: Service, desk: OpenDesk, caller: Cal
   const agents = await desk.agentAddresses();
   if (addresses.some((address) => agents.includes(address))) return;
   await noteRejection(service, desk, { caller, actor: addresses[0] ?? caller.user }, 'notAnAgent');
-  throw new Refused(403, 'notAnAgent', 'Only people in the desk\'s groups may do this.');
+  throw new Refused(403, 'notAnAgent', "Only people in the desk's groups may do this.");
 }

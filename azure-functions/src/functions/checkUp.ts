@@ -16,7 +16,9 @@ export async function checkUp(service: Service, given: OpenDesk): Promise<CheckL
   const settings = await desk.settings().catch(() => null);
   if (!settings) return [access, lists];
   if (!settings.mailboxes.length) return [access, lists, line('mailbox', 'mailbox.none')];
-  const subscriptions = (await service.registry.subscriptions(desk.tenant)).filter((each) => each.desk === desk.id && Date.parse(each.expiresAt) > service.outside.now());
+  const subscriptions = (await service.registry.subscriptions(desk.tenant)).filter(
+    (each) => each.desk === desk.id && Date.parse(each.expiresAt) > service.outside.now(),
+  );
   const mailboxes = await Promise.all(
     settings.mailboxes.map(async ({ address }) => {
       const watched = subscriptions.some((each) => each.watches.kind === 'mailbox' && each.watches.mailbox === desk.hashMailbox(address));

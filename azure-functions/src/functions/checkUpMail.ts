@@ -4,7 +4,11 @@ import { faultCode } from '../security/log.ts';
 import { line } from './checkUpFindings.ts';
 import type { OpenDesk } from './desks.ts';
 
-const READING: Readonly<Record<string, CheckCode>> = { 'graph.denied': 'mailbox.notInScope', 'graph.unauthenticated': 'mailbox.notInScope', 'graph.missing': 'mailbox.missing' };
+const READING: Readonly<Record<string, CheckCode>> = {
+  'graph.denied': 'mailbox.notInScope',
+  'graph.unauthenticated': 'mailbox.notInScope',
+  'graph.missing': 'mailbox.missing',
+};
 
 /**
  * One mailbox: may it be read, written to, and sent from. Writing and sending are tried with requests that Exchange must refuse
@@ -18,7 +22,10 @@ export async function checkMailbox(desk: OpenDesk, address: string): Promise<Che
   if (read) return [line(box, READING[read] ?? 'mailbox.busy')];
   const [written, sent] = await Promise.all([
     refusalOf(desk.graph, `${base}/messages/${NO_MESSAGE}`, { method: 'PATCH', body: { categories: [] } }),
-    refusalOf(desk.graph, `${base}/sendMail`, { method: 'POST', body: { message: { subject: 'ListDesk check-up', toRecipients: [] }, saveToSentItems: false } }),
+    refusalOf(desk.graph, `${base}/sendMail`, {
+      method: 'POST',
+      body: { message: { subject: 'ListDesk check-up', toRecipients: [] }, saveToSentItems: false },
+    }),
   ]);
   return [
     line(box, written === 'graph.denied' ? 'mailbox.readOnly' : 'mailbox.ok'),

@@ -25,7 +25,11 @@ export async function checkAccess(service: Service, desk: OpenDesk): Promise<Che
 }
 
 const SITE_FAULTS: Readonly<Record<string, CheckCode>> = {
-  'lists.denied': 'site.notGranted', 'lists.unauthenticated': 'site.notGranted', 'lists.missing': 'site.missing', 'lists.moved': 'site.moved', 'lists.full': 'site.full',
+  'lists.denied': 'site.notGranted',
+  'lists.unauthenticated': 'site.notGranted',
+  'lists.missing': 'site.missing',
+  'lists.moved': 'site.moved',
+  'lists.full': 'site.full',
 };
 
 /** Site and lists: opened, compared with what they should be, and written to. */
@@ -60,12 +64,19 @@ export function brokenLine(inspection: DeskInspection): CheckLine | null {
   // SharePoint shows a site without a list of ours to nobody who may not open it; all of them missing is a desk that was never made here.
   const lists = steps.flatMap((each) => (each.step === 'createList' ? [LISTS[each.list].url] : []));
   const older = inspection.state === 'incomplete' && inspection.storedVersion > 0 && inspection.storedVersion < SCHEMA_VERSION;
-  if (conflicts.length) return line('lists', 'lists.conflict', conflicts.map(({ list, column }) => columnName(list, column)));
+  if (conflicts.length)
+    return line(
+      'lists',
+      'lists.conflict',
+      conflicts.map(({ list, column }) => columnName(list, column)),
+    );
   if (older) return line('lists', 'lists.older');
   if (lists.length) return line('lists', 'lists.missing', lists);
   const columns = steps.flatMap((each) => (each.step === 'createColumn' ? [columnName(each.list, each.column)] : []));
   if (columns.length) return line('lists', 'lists.columnsMissing', columns);
-  return steps.some(({ step }) => step === 'configureList' || step === 'indexColumn' || step === 'addChoices' || step === 'storeVersion') ? line('lists', 'lists.unfinished') : null;
+  return steps.some(({ step }) => step === 'configureList' || step === 'indexColumn' || step === 'addChoices' || step === 'storeVersion')
+    ? line('lists', 'lists.unfinished')
+    : null;
 }
 
 const columnName = (list: ListName, column: string): string => `${LISTS[list].url}.${column}`;

@@ -6,7 +6,9 @@ import type { Route } from './register.ts';
  * went; whether consent was given, the check-up finds out by itself. Nothing of the query is repeated.
  */
 export const consented: Route = {
-  methods: ['GET'], route: 'consented', options: { maxBodyBytes: 0, firstContact: true },
+  methods: ['GET'],
+  route: 'consented',
+  options: { maxBodyBytes: 0, firstContact: true },
   answer: (_, { url, request }) => {
     const given = url.searchParams.get('admin_consent') === 'True' && !url.searchParams.has('error');
     return Promise.resolve({ status: 200, text: consentText(request.headers.get('accept-language'), given) });

@@ -21,10 +21,12 @@ const MAX_OPEN_DESKS = 500;
 const ID_CHARS = 22;
 
 export const deskId = (secret: Uint8Array, tenant: string, url: string): string => keyedHash(secret, 'desk', tenant, deskIdentity(url)).slice(0, ID_CHARS);
-export const mailboxId = (secret: Uint8Array, tenant: string, address: string): string => keyedHash(secret, 'mailbox', tenant, address.trim().toLowerCase()).slice(0, ID_CHARS);
+export const mailboxId = (secret: Uint8Array, tenant: string, address: string): string =>
+  keyedHash(secret, 'mailbox', tenant, address.trim().toLowerCase()).slice(0, ID_CHARS);
 
 export type OpenDesk = Desk & {
-  sp: SPFI; graph: Graph;
+  sp: SPFI;
+  graph: Graph;
   forgetSettings: () => void;
   /** Tells every instance that settings changed; `at` is the moment. */
   sayChanged: (at: string) => Promise<void>;
@@ -46,13 +48,39 @@ export function openDesks({ settings, outside, patient, tokens, ledgerOf }: Part
     const { secret } = settings;
     const sp = sharePointFor(url, { fetch: patient, token: (host) => tokens.app(tenant, `https://${host}/.default`), addresses: settings.sharePointAddresses });
     const lists = deskLists(sp, url, outside.now);
-    const graph = graphHttp({ endpoint: settings.graphEndpoint, token: () => tokens.app(tenant, 'https://graph.microsoft.com/.default'), fetch: patient, now: outside.now });
+    const graph = graphHttp({
+      endpoint: settings.graphEndpoint,
+      token: () => tokens.app(tenant, 'https://graph.microsoft.com/.default'),
+      fetch: patient,
+      now: outside.now,
+    });
     const hashMailbox = (address: string): string => mailboxId(secret, tenant, address);
-    const stored = remembered(async () => {
-      const values = await lists.settingValues([DESK_SETTINGS_KEY, TEMPLATES_KEY, SIGNATURES_KEY, SENDER_RULES_KEY, RULES_KEY, SLA_KEY, ARCHIVE_KEY, NOTICE_KEY]);
-      const texts = { templates: parseTemplates(values.get(TEMPLATES_KEY)), signatures: parseSignatures(values.get(SIGNATURES_KEY)), senderRules: parseSenderRules(values.get(SENDER_RULES_KEY)), rules: parseRules(values.get(RULES_KEY)), sla: parseSla(values.get(SLA_KEY)), archive: usesArchive(values.get(ARCHIVE_KEY)), notice: parseNotice(values.get(NOTICE_KEY)) };
-      return { settings: parseDeskSettings(values.get(DESK_SETTINGS_KEY)), texts };
-    }, SETTINGS_AGE_MS, outside.now);
+    const stored = remembered(
+      async () => {
+        const values = await lists.settingValues([
+          DESK_SETTINGS_KEY,
+          TEMPLATES_KEY,
+          SIGNATURES_KEY,
+          SENDER_RULES_KEY,
+          RULES_KEY,
+          SLA_KEY,
+          ARCHIVE_KEY,
+          NOTICE_KEY,
+        ]);
+        const texts = {
+          templates: parseTemplates(values.get(TEMPLATES_KEY)),
+          signatures: parseSignatures(values.get(SIGNATURES_KEY)),
+          senderRules: parseSenderRules(values.get(SENDER_RULES_KEY)),
+          rules: parseRules(values.get(RULES_KEY)),
+          sla: parseSla(values.get(SLA_KEY)),
+          archive: usesArchive(values.get(ARCHIVE_KEY)),
+          notice: parseNotice(values.get(NOTICE_KEY)),
+        };
+        return { settings: parseDeskSettings(values.get(DESK_SETTINGS_KEY)), texts };
+      },
+      SETTINGS_AGE_MS,
+      outside.now,
+    );
     const settingsOf = async (): Promise<DeskSettings> => (await stored.get()).settings;
     const agentsOf = remembered(async () => (await lists.agents()).map((agent) => agent.address.toLowerCase()), SETTINGS_AGE_MS, outside.now);
     const quiet = remembered(() => lists.quietAddresses(), SETTINGS_AGE_MS, outside.now);
@@ -64,7 +92,13 @@ export function openDesks({ settings, outside, patient, tokens, ledgerOf }: Part
       return found ? graphMailbox(graph, found.address.toLowerCase(), outside.fetch) : null;
     };
     const desk: OpenDesk = {
-      tenant, id, url, installedAt: installation.createdAt, lists, sp, graph,
+      tenant,
+      id,
+      url,
+      installedAt: installation.createdAt,
+      lists,
+      sp,
+      graph,
       ledger,
       settings: settingsOf,
       texts: async () => (await stored.get()).texts,

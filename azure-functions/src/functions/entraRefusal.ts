@@ -19,5 +19,8 @@ export function entraRefusal(error: unknown): Refusal | null {
   if (NOT_CONSENTED.test(text)) return 'access.notConsented';
   if (EXPIRED.test(text)) return 'access.credentialExpired';
   if (REFUSED.test(text)) return 'access.credentialRefused';
-  return /^(AuthenticationError|AuthenticationRequiredError|AggregateAuthenticationError|CredentialUnavailableError)$/.test(String(name)) || text === 'fetch failed' ? 'access.unavailable' : null;
+  return /^(AuthenticationError|AuthenticationRequiredError|AggregateAuthenticationError|CredentialUnavailableError)$/.test(String(name)) ||
+    text === 'fetch failed'
+    ? 'access.unavailable'
+    : null;
 }

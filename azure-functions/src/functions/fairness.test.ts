@@ -9,7 +9,13 @@ import { handleIntake } from './queueHandler.ts';
 import type { Service } from './service.ts';
 
 describe('turns', () => {
-  const tenantsTurns = (clock = { now: 0 }) => ({ clock, turns: lanes(() => clock.now, () => 0) });
+  const tenantsTurns = (clock = { now: 0 }) => ({
+    clock,
+    turns: lanes(
+      () => clock.now,
+      () => 0,
+    ),
+  });
   const entered = (turn: { go: boolean }): boolean => turn.go;
 
   it('a tenant has half of them, and others theirs whatever it does', () => {
@@ -61,7 +67,10 @@ describe('the queue itself, with two customers', () => {
   const announce = async (mailbox: string, tenant: string, number: number, name: string): Promise<void> => {
     const installation = (await cloud.service.registry.installations(tenant))[0]!;
     const from = `${name}${number}@outside.example`;
-    const id = await cloud.deliver(mailOf({ From: from, To: mailbox, 'Message-ID': `<${name}${number}@outside.example>`, Subject: `${name} ${number}` }), { from, to: [mailbox] });
+    const id = await cloud.deliver(mailOf({ From: from, To: mailbox, 'Message-ID': `<${name}${number}@outside.example>`, Subject: `${name} ${number}` }), {
+      from,
+      to: [mailbox],
+    });
     await service.enqueue('intake', { kind: 'mailbox', tenant, desk: installation.id, mailbox: installation.mailboxes[0]!, id });
   };
   /** What the host does: every free slot takes the next message that is visible. */
@@ -82,8 +91,10 @@ describe('the queue itself, with two customers', () => {
     await Promise.all(Array.from({ length: SLOTS }, slot));
     return performance.now() - started;
   };
-  const open = async (lists: DeskLists): Promise<string[]> => (await lists.ticketPage({ view: 'allOpen' }, { top: 200 })).tickets.map((ticket) => ticket.subject);
-  const done = (tenant: string): number => cloud.logged.filter((line) => line.includes('intake.done') && line.includes(tenant) && line.includes('"outcome":"ticket"')).length;
+  const open = async (lists: DeskLists): Promise<string[]> =>
+    (await lists.ticketPage({ view: 'allOpen' }, { top: 200 })).tickets.map((ticket) => ticket.subject);
+  const done = (tenant: string): number =>
+    cloud.logged.filter((line) => line.includes('intake.done') && line.includes(tenant) && line.includes('"outcome":"ticket"')).length;
 
   it('a flood of one does not stand before the other’s mail', async () => {
     for (let number = 0; number < FLOOD; number += 1) await announce(NORDWIND.support, NORDWIND.id, number, 'flood');

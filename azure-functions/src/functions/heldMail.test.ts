@@ -37,7 +37,11 @@ async function held(): Promise<HeldMail[]> {
 }
 const at = ({ mailbox, id }: HeldMail): string => `${DESK}&${new URLSearchParams({ mailbox, id }).toString()}`;
 const decide = async ({ mailbox, id }: HeldMail, action: QuarantineAction): Promise<object> => {
-  const answer = await cloud.call('quarantine/mail', { method: 'POST', headers: await cloud.as(agent), body: JSON.stringify({ desk: NORDWIND.desk, mailbox, id, action }) });
+  const answer = await cloud.call('quarantine/mail', {
+    method: 'POST',
+    headers: await cloud.as(agent),
+    body: JSON.stringify({ desk: NORDWIND.desk, mailbox, id, action }),
+  });
   const said = (await answer.json()) as object;
   await cloud.drain();
   return said;
@@ -48,8 +52,21 @@ const byMail = async (from: string, subject: string): Promise<void> => {
 };
 const byGateway = async (from: string, subject: string): Promise<void> => {
   const raw = Buffer.from(mailOf({ From: `Somebody <${from}>`, 'Message-ID': `<${subject.replace(/\W/g, '')}@x>`, Subject: subject }).join('\r\n'));
-  const claim = { tenant: NORDWIND.id, mailbox: NORDWIND.support, timestamp: new Date(cloud.clock.now()).toISOString(), nonce: `nonce-${subject.replace(/\W/g, '')}-0000000`, sha256: createHash('sha256').update(raw).digest('hex') };
-  const headers = { 'x-listdesk-tenant': claim.tenant, 'x-listdesk-mailbox': claim.mailbox, 'x-listdesk-timestamp': claim.timestamp, 'x-listdesk-nonce': claim.nonce, 'x-listdesk-content-sha256': claim.sha256, 'x-listdesk-signature': signRawMail(rawMailKey(cloud.settings.rawMailSecret, claim.tenant), claim) };
+  const claim = {
+    tenant: NORDWIND.id,
+    mailbox: NORDWIND.support,
+    timestamp: new Date(cloud.clock.now()).toISOString(),
+    nonce: `nonce-${subject.replace(/\W/g, '')}-0000000`,
+    sha256: createHash('sha256').update(raw).digest('hex'),
+  };
+  const headers = {
+    'x-listdesk-tenant': claim.tenant,
+    'x-listdesk-mailbox': claim.mailbox,
+    'x-listdesk-timestamp': claim.timestamp,
+    'x-listdesk-nonce': claim.nonce,
+    'x-listdesk-content-sha256': claim.sha256,
+    'x-listdesk-signature': signRawMail(rawMailKey(cloud.settings.rawMailSecret, claim.tenant), claim),
+  };
   expect((await cloud.call('mail/raw', { method: 'POST', headers, body: raw })).status).toBe(202);
   await cloud.drain();
 };
@@ -61,15 +78,26 @@ const blobs = async (): Promise<string[]> => {
   return names;
 };
 
-describe.each([['a mailbox', byMail], ['a gateway', byGateway]])('held mail out of %s', (name, arrive) => {
+describe.each([
+  ['a mailbox', byMail],
+  ['a gateway', byGateway],
+])('held mail out of %s', (name, arrive) => {
   const from = `${name.slice(2)}@spam.example`;
   const mail = async (subject: string): Promise<HeldMail> => (await held()).find((each) => each.subject === subject)!;
 
   it('is listed, read as text and saved as it came', async () => {
     await arrive(from, `Offer ${name}`);
     const found = await mail(`Offer ${name}`);
-    expect(found).toMatchObject({ mailbox: NORDWIND.support, from: { name: 'Somebody', address: from }, reason: 'rule: domain', preview: expect.stringContaining('black pages') as string });
-    expect(await (await ask(`quarantine/mail?${at(found)}`)).json()).toMatchObject({ text: expect.stringContaining('black pages') as string, to: [{ address: NORDWIND.support }] } satisfies Partial<Record<keyof HeldMailText, unknown>>);
+    expect(found).toMatchObject({
+      mailbox: NORDWIND.support,
+      from: { name: 'Somebody', address: from },
+      reason: 'rule: domain',
+      preview: expect.stringContaining('black pages') as string,
+    });
+    expect(await (await ask(`quarantine/mail?${at(found)}`)).json()).toMatchObject({
+      text: expect.stringContaining('black pages') as string,
+      to: [{ address: NORDWIND.support }],
+    } satisfies Partial<Record<keyof HeldMailText, unknown>>);
     expect(await (await ask(`quarantine/file?${at(found)}`)).text()).toContain(`From: Somebody <${from}>\r\n`);
   });
 
@@ -117,7 +145,8 @@ describe.each([['a mailbox', byMail], ['a gateway', byGateway]])('held mail out 
 });
 
 it('leaves nothing of another desk’s or an unknown mail to be read', async () => {
-  for (const id of ['held-other-desk-000', `held-${'x'.repeat(40)}/../../secrets`]) expect((await ask(`quarantine/file?${DESK}&${new URLSearchParams({ mailbox: NORDWIND.support, id }).toString()}`)).status).toBe(404);
+  for (const id of ['held-other-desk-000', `held-${'x'.repeat(40)}/../../secrets`])
+    expect((await ask(`quarantine/file?${DESK}&${new URLSearchParams({ mailbox: NORDWIND.support, id }).toString()}`)).status).toBe(404);
 });
 
 it('keeps what a gateway handed over for some weeks, and not for ever', async () => {
@@ -139,59 +168,69 @@ const TRY_AGAIN: Record<string, (mail: HeldMail, poison: unknown) => Promise<voi
     await cloud.drain();
   },
 };
-const WAYS = [['a mailbox', byMail], ['a gateway', byGateway]] as const;
+const WAYS = [
+  ['a mailbox', byMail],
+  ['a gateway', byGateway],
+] as const;
 
-describe.each(WAYS.flatMap(([name, arrive]) => Object.keys(TRY_AGAIN).map((how, at) => [name, how, at, arrive] as const)))('a mail out of %s that cannot be taken in, until %s', (name, how, at, arrive) => {
-  const from = `poison${at}.${name.slice(2)}@outside.example`;
-  const subject = `Poison ${name} ${at}`;
-  let poison: unknown;
+describe.each(WAYS.flatMap(([name, arrive]) => Object.keys(TRY_AGAIN).map((how, at) => [name, how, at, arrive] as const)))(
+  'a mail out of %s that cannot be taken in, until %s',
+  (name, how, at, arrive) => {
+    const from = `poison${at}.${name.slice(2)}@outside.example`;
+    const subject = `Poison ${name} ${at}`;
+    let poison: unknown;
 
-  it('ends among the held ones after five tries, with a reason, and holds up nobody behind it', async () => {
-    // Something in this mail breaks the worker at every try.
-    const broken = { ...cloud.service, rawMail: { ...cloud.service.rawMail, open: () => Promise.reject(new TypeError('a defect of ours')) } };
-    const { drain } = cloud;
-    cloud.drain = async () => 0;
-    await arrive(from, subject);
-    cloud.drain = drain;
-    await cloud.simulator.settle();
-    [poison] = await cloud.take('intake');
-    for (let dequeueCount = 1; dequeueCount <= MAX_DEQUEUES; dequeueCount += 1) await expect(handleIntake(broken, poison, { triggerMetadata: { dequeueCount } })).rejects.toThrow('a defect of ours');
-    await byMail('behind@outside.example', `After ${at} ${name}`);
-    expect(await ticketsOf('behind@outside.example')).not.toEqual([]);
-    const found = (await held()).find((each) => each.subject === subject)!;
-    expect(found).toMatchObject({ from: { address: from }, reason: expect.stringMatching(/^five tries ended with \w+$/) as string });
-    const lines = (await cloud.lists.mailLogPage({ outcome: 'failed' })).entries;
-    expect(lines).toEqual([expect.objectContaining({ reason: found.reason, ...(name === 'a mailbox' ? { from, subject } : {}) })]);
-    // Announced again, it stays held.
-    await handleIntake(cloud.service, poison, { triggerMetadata: { dequeueCount: 1 } });
-    expect(await ticketsOf(from)).toEqual([]);
-  });
+    it('ends among the held ones after five tries, with a reason, and holds up nobody behind it', async () => {
+      // Something in this mail breaks the worker at every try.
+      const broken = { ...cloud.service, rawMail: { ...cloud.service.rawMail, open: () => Promise.reject(new TypeError('a defect of ours')) } };
+      const { drain } = cloud;
+      cloud.drain = async () => 0;
+      await arrive(from, subject);
+      cloud.drain = drain;
+      await cloud.simulator.settle();
+      [poison] = await cloud.take('intake');
+      for (let dequeueCount = 1; dequeueCount <= MAX_DEQUEUES; dequeueCount += 1)
+        await expect(handleIntake(broken, poison, { triggerMetadata: { dequeueCount } })).rejects.toThrow('a defect of ours');
+      await byMail('behind@outside.example', `After ${at} ${name}`);
+      expect(await ticketsOf('behind@outside.example')).not.toEqual([]);
+      const found = (await held()).find((each) => each.subject === subject)!;
+      expect(found).toMatchObject({ from: { address: from }, reason: expect.stringMatching(/^five tries ended with \w+$/) as string });
+      const lines = (await cloud.lists.mailLogPage({ outcome: 'failed' })).entries;
+      expect(lines).toEqual([expect.objectContaining({ reason: found.reason, ...(name === 'a mailbox' ? { from, subject } : {}) })]);
+      // Announced again, it stays held.
+      await handleIntake(cloud.service, poison, { triggerMetadata: { dequeueCount: 1 } });
+      expect(await ticketsOf(from)).toEqual([]);
+    });
 
-  it('is taken in then, once, on the same line', async () => {
-    const found = (await held()).find((each) => each.subject === subject)!;
-    await TRY_AGAIN[how]!(found, poison);
-    const [ticket] = await ticketsOf(from);
-    expect(ticket).toMatchObject({ subject });
-    expect((await held()).some((each) => each.subject === subject)).toBe(false);
-    // And whoever does it as well changes nothing.
-    await TRY_AGAIN['the operator gives it back']!(found, poison);
-    expect(await ticketsOf(from)).toHaveLength(1);
-    expect((await held()).some((each) => each.subject === subject)).toBe(false);
-    expect((await cloud.lists.mailLogPage({ outcome: 'failed' })).entries).toEqual([]);
-    expect(await lineOf(subject)).toEqual([expect.objectContaining({ outcome: 'ticket', ticketKey: ticket!.key })]);
-  });
+    it('is taken in then, once, on the same line', async () => {
+      const found = (await held()).find((each) => each.subject === subject)!;
+      await TRY_AGAIN[how]!(found, poison);
+      const [ticket] = await ticketsOf(from);
+      expect(ticket).toMatchObject({ subject });
+      expect((await held()).some((each) => each.subject === subject)).toBe(false);
+      // And whoever does it as well changes nothing.
+      await TRY_AGAIN['the operator gives it back']!(found, poison);
+      expect(await ticketsOf(from)).toHaveLength(1);
+      expect((await held()).some((each) => each.subject === subject)).toBe(false);
+      expect((await cloud.lists.mailLogPage({ outcome: 'failed' })).entries).toEqual([]);
+      expect(await lineOf(subject)).toEqual([expect.objectContaining({ outcome: 'ticket', ticketKey: ticket!.key })]);
+    });
 
-  it('stays away when an agent deleted it before the operator gives it back', async () => {
-    const gone = `deleted${at}@spam.example`;
-    await arrive(gone, `Deleted ${subject}`);
-    const found = (await held()).find((each) => each.subject === `Deleted ${subject}`)!;
-    expect(await decide(found, 'delete')).toEqual({ outcome: 'done' });
-    const pointer = fromQueue(poison) as { kind: string; tenant: string };
-    await TRY_AGAIN['the operator gives it back']!(found, { ...pointer, ...(pointer.kind === 'raw' ? { blob: `${pointer.tenant}/${found.id}` } : { id: found.id }) });
-    expect(await ticketsOf(gone)).toEqual([]);
-    expect(await lineOf(`Deleted ${subject}`)).toEqual([expect.objectContaining({ outcome: 'quarantined' })]);
-  });
-});
+    it('stays away when an agent deleted it before the operator gives it back', async () => {
+      const gone = `deleted${at}@spam.example`;
+      await arrive(gone, `Deleted ${subject}`);
+      const found = (await held()).find((each) => each.subject === `Deleted ${subject}`)!;
+      expect(await decide(found, 'delete')).toEqual({ outcome: 'done' });
+      const pointer = fromQueue(poison) as { kind: string; tenant: string };
+      await TRY_AGAIN['the operator gives it back']!(found, {
+        ...pointer,
+        ...(pointer.kind === 'raw' ? { blob: `${pointer.tenant}/${found.id}` } : { id: found.id }),
+      });
+      expect(await ticketsOf(gone)).toEqual([]);
+      expect(await lineOf(`Deleted ${subject}`)).toEqual([expect.objectContaining({ outcome: 'quarantined' })]);
+    });
+  },
+);
 
 it('adds up: every mail has one line', async () => {
   const { total, outcomes } = await cloud.lists.mailLogCounts({});
@@ -201,7 +240,9 @@ it('adds up: every mail has one line', async () => {
 });
 
 it.each<[string, (typeof byMail)[], boolean]>([
-  ['by the gateway first and by the mailbox then', [byGateway, byMail], true], ['by the mailbox first and by the gateway then', [byMail, byGateway], true], ['by the gateway alone', [byGateway], false],
+  ['by the gateway first and by the mailbox then', [byGateway, byMail], true],
+  ['by the mailbox first and by the gateway then', [byMail, byGateway], true],
+  ['by the gateway alone', [byGateway], false],
 ])('a mail that came %s has its sender proven: by its best copy', async (name, ways, verified) => {
   const from = 'proof@outside.example';
   for (const arrive of ways) await arrive(from, `Proof ${name}`);

@@ -32,7 +32,9 @@ export function httpHandler(name: string, options: RouteOptions, surroundings: (
     const origin = await allowedOrigin(request.headers.get('origin'), origins, options.firstContact ?? false);
     if (request.method === 'OPTIONS') return { status: origin ? 204 : 403, headers: { ...SECURITY_HEADERS, ...(origin ? preflightHeaders(origin) : {}) } };
     const answer = await telemetry.span(`http ${name}`, { step: name }, async () => {
-      const given = await route({ request, url: new URL(request.url), json: () => readJson(request, options.maxBodyBytes) }).catch((error: unknown): Answer => refusalOf(error, log, name));
+      const given = await route({ request, url: new URL(request.url), json: () => readJson(request, options.maxBodyBytes) }).catch((error: unknown): Answer =>
+        refusalOf(error, log, name),
+      );
       telemetry.note({ status: given.status });
       return given;
     });
@@ -43,19 +45,25 @@ export function httpHandler(name: string, options: RouteOptions, surroundings: (
 
 function responseOf(answer: Answer, cors: Record<string, string>): HttpResponseInit {
   const headers = { ...SECURITY_HEADERS, ...cors, ...answer.headers };
-  if ('json' in answer) return { status: answer.status, headers: { 'content-type': 'application/json; charset=utf-8', ...headers }, body: JSON.stringify(answer.json) };
+  if ('json' in answer)
+    return { status: answer.status, headers: { 'content-type': 'application/json; charset=utf-8', ...headers }, body: JSON.stringify(answer.json) };
   if ('text' in answer) return { status: answer.status, headers: { 'content-type': 'text/plain; charset=utf-8', ...headers }, body: answer.text };
   if ('bytes' in answer) return { status: answer.status, headers, body: answer.bytes };
   return { status: answer.status, headers };
 }
 
 function refusalOf(error: unknown, log: Log, name: string): Answer {
-  if (error instanceof Refused) return { status: error.status, headers: error.headers, json: { error: { code: error.code, message: error.message } } satisfies ServiceError };
+  if (error instanceof Refused)
+    return { status: error.status, headers: error.headers, json: { error: { code: error.code, message: error.message } } satisfies ServiceError };
   const code = faultCode(error);
   log('error', 'http.failed', { step: name, code });
   const wait = (error as { retryAfterSeconds?: unknown } | null)?.retryAfterSeconds;
   if (/^(lists|graph)\.(throttled|unavailable|offline)$/.test(code))
-    return { status: 503, headers: { 'retry-after': String(typeof wait === 'number' ? wait : 10) }, json: failure('busy', 'Microsoft 365 is not answering at the moment. Try again shortly.') };
+    return {
+      status: 503,
+      headers: { 'retry-after': String(typeof wait === 'number' ? wait : 10) },
+      json: failure('busy', 'Microsoft 365 is not answering at the moment. Try again shortly.'),
+    };
   if (/^(lists|graph)\.(denied|unauthenticated|missing)$/.test(code))
     return { status: 502, json: failure('notConnected', 'The desk cannot be reached. An administrator should open its check-up and follow what it says.') };
   return { status: 500, json: failure('internal', 'Something went wrong on our side. Try again; nothing was lost.') };

@@ -29,14 +29,23 @@ async function lookNow(service: Service, { tenant, id: desk }: Installation): Pr
  * Which mailboxes it has is said by its settings list, which only its administrators can write. Safe to repeat.
  */
 export const installations: Route = {
-  methods: ['POST'], route: 'installations', options: { maxBodyBytes: 16_384, firstContact: true },
+  methods: ['POST'],
+  route: 'installations',
+  options: { maxBodyBytes: 16_384, firstContact: true },
   answer: async (service, call) => {
     const caller = await callerOf(service, call);
     const body = ((await call.json()) ?? {}) as { desk?: unknown; mailboxes?: unknown };
     const url = await ownDeskUrl(service, caller, body.desk);
     const known = await deskAt(service, caller.tenant, url, true);
-    if (!known && (await service.registry.installations(caller.tenant)).length >= MAX_DESKS) throw new Refused(409, 'tooManyDesks', `Your organisation has ${MAX_DESKS} desks already.`);
-    const installation = known ?? { tenant: caller.tenant, id: deskId(service.settings.secret, caller.tenant, url), url, mailboxes: [], createdAt: new Date(service.outside.now()).toISOString() };
+    if (!known && (await service.registry.installations(caller.tenant)).length >= MAX_DESKS)
+      throw new Refused(409, 'tooManyDesks', `Your organisation has ${MAX_DESKS} desks already.`);
+    const installation = known ?? {
+      tenant: caller.tenant,
+      id: deskId(service.settings.secret, caller.tenant, url),
+      url,
+      mailboxes: [],
+      createdAt: new Date(service.outside.now()).toISOString(),
+    };
     const desk = service.open(installation);
     desk.forgetSettings();
     const settings = await desk.settings().catch((): null => null);
@@ -57,13 +66,16 @@ export const installations: Route = {
 };
 
 export const checkup: Route = {
-  methods: ['GET'], route: 'checkup', options: { maxBodyBytes: 0, firstContact: true },
+  methods: ['GET'],
+  route: 'checkup',
+  options: { maxBodyBytes: 0, firstContact: true },
   answer: async (service, call) => {
     const caller = await callerOf(service, call);
     const url = deskUrl(call.url.searchParams.get('desk'));
     const installation = await deskAt(service, caller.tenant, url, false);
     const covered = installation ? null : await coverDesk(service, caller, url);
-    if (covered?.covered === false) return { status: 200, json: [line('connection', covered.error === 'notOnboarded' ? 'connection.notConsented' : 'connection.foreignHost')] };
+    if (covered?.covered === false)
+      return { status: 200, json: [line('connection', covered.error === 'notOnboarded' ? 'connection.notConsented' : 'connection.foreignHost')] };
     if (!installation) return { status: 200, json: [line('connection', 'connection.notConnected')] };
     return { status: 200, json: await checkUp(service, service.open(installation)) };
   },

@@ -26,19 +26,27 @@ export async function runIntake(service: Service, work: IntakeWork): Promise<str
     const mailbox = await desk.mailboxByHash(work.mailbox);
     if (!mailbox) return 'noMailbox';
     const enqueue = (pointer: object): Promise<void> => service.enqueue('intake', pointer);
-    const { found } = await scanMailbox({ tenant: work.tenant, desk: work.desk, hash: work.mailbox, mailbox, installedAt: desk.installedAt }, { positions: service.positions, enqueue, now: service.outside.now });
+    const { found } = await scanMailbox(
+      { tenant: work.tenant, desk: work.desk, hash: work.mailbox, mailbox, installedAt: desk.installedAt },
+      { positions: service.positions, enqueue, now: service.outside.now },
+    );
     return found ? 'found' : 'nothingNew';
   }
   const { tries: _tries, since: _since, at: _at, trace: _trace, requeued: givenBack, ...told } = work;
   const pointer = givenBack ? await requeued(told, desk, service.rawMail, new Date(service.outside.now()).toISOString()) : told;
   if (!pointer) return 'deleted';
   const { outcome } = await handleMail(pointer, {
-    desk, rawMail: service.rawMail, resolveDns: service.outside.resolveDns, log: service.log, now: service.outside.now,
+    desk,
+    rawMail: service.rawMail,
+    resolveDns: service.outside.resolveDns,
+    log: service.log,
+    now: service.outside.now,
     send: (key) => service.enqueue('outbound', { kind: 'message', tenant: work.tenant, desk: work.desk, key }),
     tell: (ticket, key) => service.enqueue('outbound', { kind: 'notice', tenant: work.tenant, desk: work.desk, ticket, key }),
   });
   // A desk whose settings name no mailbox at all while mail of one waits has lost them: its admin is about to write them again.
-  if (outcome === 'noMailbox' && !(await desk.settings()).mailboxes.length) throw Object.assign(new Error('the settings name no mailbox'), { code: NO_MAILBOX });
+  if (outcome === 'noMailbox' && !(await desk.settings()).mailboxes.length)
+    throw Object.assign(new Error('the settings name no mailbox'), { code: NO_MAILBOX });
   return outcome;
 }
 
@@ -50,8 +58,11 @@ export async function upkeepOf(service: Service, desk: OpenDesk, tenant: string,
   desk.forgetSettings();
   const { publicUrl } = service.settings;
   return keepUp(desk, installation, {
-    registry: service.registry, sign: service.signState, now: service.outside.now,
-    mail: mailSubscriptions(desk.graph, publicUrl), list: listWebhooks(desk.sp, desk.url, publicUrl),
+    registry: service.registry,
+    sign: service.signState,
+    now: service.outside.now,
+    mail: mailSubscriptions(desk.graph, publicUrl),
+    list: listWebhooks(desk.sp, desk.url, publicUrl),
     scan: (pointer) => service.enqueue('intake', pointer),
   });
 }
@@ -75,6 +86,18 @@ export async function reportLost(service: Service, work: IntakeWork, code: strin
   if (work.kind === 'raw') await attempt(holdRaw(desk, work.mailbox, work.blob, note, service.rawMail));
   else await attempt(mailbox.quarantine.hold(work.id, note));
   await attempt(desk.ledger.record(workOf(pointer), { step: 'done', outcome: 'quarantine' }));
-  await attempt(desk.lists.settleMailLog({ key: log, at, mailbox: mailbox.address, from: seen?.from.address ?? '', subject: seen?.subject || '(mail that could not be taken in)', outcome: 'failed', reason: note.reason, ticketKey: null, messageId: null }));
+  await attempt(
+    desk.lists.settleMailLog({
+      key: log,
+      at,
+      mailbox: mailbox.address,
+      from: seen?.from.address ?? '',
+      subject: seen?.subject || '(mail that could not be taken in)',
+      outcome: 'failed',
+      reason: note.reason,
+      ticketKey: null,
+      messageId: null,
+    }),
+  );
   if (faults.length) throw faults[0];
 }

@@ -21,7 +21,8 @@ export function lanes(now: () => number, random: () => number): Lanes {
   const laneOf = (tenant: string): Lane => {
     const lane = all.get(tenant) ?? { running: 0, turnedAway: 0, pausedUntil: 0 };
     all.set(tenant, lane);
-    if (all.size > MAX_TENANTS) for (const [other, { running, pausedUntil }] of all) if (other !== tenant && running === 0 && pausedUntil <= now()) all.delete(other);
+    if (all.size > MAX_TENANTS)
+      for (const [other, { running, pausedUntil }] of all) if (other !== tenant && running === 0 && pausedUntil <= now()) all.delete(other);
     return lane;
   };
   return {

@@ -6,11 +6,17 @@ import type { Route } from './register.ts';
 import type { Service } from './service.ts';
 
 export const licence: Route = {
-  methods: ['POST'], route: 'licence', options: { maxBodyBytes: 4096, firstContact: true },
+  methods: ['POST'],
+  route: 'licence',
+  options: { maxBodyBytes: 4096, firstContact: true },
   answer: async (service, call) => {
     const { tenant } = await callerOf(service, call);
     const body = await call.json();
-    const { status, answer } = await answerLicence({ registry: service.registry, sign: service.signer.sign, proveHost: service.proveHost, now: service.outside.now }, tenant, body);
+    const { status, answer } = await answerLicence(
+      { registry: service.registry, sign: service.signer.sign, proveHost: service.proveHost, now: service.outside.now },
+      tenant,
+      body,
+    );
     if (status === 200) await noted(service, tenant, body);
     return { status, json: answer };
   },
@@ -25,6 +31,8 @@ async function noted(service: Service, tenant: string, body: unknown): Promise<v
 
 /** The public halves of the keys that sign licences; anybody may check what we sign. */
 export const licenceKeys: Route = {
-  methods: ['GET'], route: 'licence-keys', options: { maxBodyBytes: 0, firstContact: true },
+  methods: ['GET'],
+  route: 'licence-keys',
+  options: { maxBodyBytes: 0, firstContact: true },
   answer: async (service) => ({ status: 200, headers: { 'cache-control': 'public, max-age=3600' }, json: await service.signer.publicKeys() }),
 };

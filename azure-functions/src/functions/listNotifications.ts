@@ -10,7 +10,9 @@ const BURST_SECONDS = 10;
 
 /** SharePoint's webhook on Messages: something changed, so look what waits to be sent. Its handshake writes the parameter in lower case. */
 export const listNotifications: Route = {
-  methods: ['POST'], route: 'list-notifications', options: { maxBodyBytes: MAX_NOTIFICATION_BYTES },
+  methods: ['POST'],
+  route: 'list-notifications',
+  options: { maxBodyBytes: MAX_NOTIFICATION_BYTES },
   answer: async (service, { url, json }) => {
     const token = url.searchParams.get('validationtoken') ?? url.searchParams.get('validationToken');
     if (token !== null) return { status: 200, text: validationAnswer(token) };

@@ -24,11 +24,15 @@ type Written = { from?: string; to?: string[]; words?: string };
 const write = async (headers: Record<string, string>, { from = OLIVER, to, words }: Written = {}): Promise<string> => {
   count += 1;
   await cloud.clock.advance(4000);
-  const id = await cloud.deliver(mailOf({ From: `Somebody <${from}>`, 'Message-ID': `<${count}.decisions@x.example>`, ...headers }, [words ?? `Text ${count}`]), { from, ...(to ? { to } : {}) });
+  const id = await cloud.deliver(
+    mailOf({ From: `Somebody <${from}>`, 'Message-ID': `<${count}.decisions@x.example>`, ...headers }, [words ?? `Text ${count}`]),
+    { from, ...(to ? { to } : {}) },
+  );
   await cloud.drain();
   return id;
 };
-const all = async (): Promise<Ticket[]> => (await cloud.lists.ticketPage({ view: 'status', statuses: ['New', 'Open', 'Pending', 'Solved', 'Closed'] }, { top: 200 })).tickets;
+const all = async (): Promise<Ticket[]> =>
+  (await cloud.lists.ticketPage({ view: 'status', statuses: ['New', 'Open', 'Pending', 'Solved', 'Closed'] }, { top: 200 })).tickets;
 const withSubject = async (subject: string): Promise<Ticket[]> => (await all()).filter((ticket) => ticket.subject === subject);
 const evidence = async (ticket: Ticket) => (await cloud.lists.conversation(ticket.key)).map((message) => message.evidence?.rule);
 const close = async (ticket: Ticket, daysAgo = 0): Promise<void> => {
@@ -43,7 +47,9 @@ describe('the conversation Exchange sees', () => {
     const conversation = mailbox.message(first)!.conversationId;
     const found = mailbox.newConversationId.bind(mailbox);
     mailbox.newConversationId = () => conversation;
-    return write(headers, from ? { from } : {}).finally(() => { mailbox.newConversationId = found; });
+    return write(headers, from ? { from } : {}).finally(() => {
+      mailbox.newConversationId = found;
+    });
   };
 
   it('joins an answer of somebody who takes part, and no stranger’s', async () => {
@@ -53,7 +59,9 @@ describe('the conversation Exchange sees', () => {
     expect(await evidence(ticket!)).toEqual(['new', 'conversation']);
     await inConversationOf(first, { Subject: 'Re: Conversation' }, 'stranger@else.example');
     expect(await evidence(ticket!)).toEqual(['new', 'conversation']);
-    expect((await cloud.lists.mailLogPage({ person: 'stranger@else.example' })).entries).toEqual([expect.objectContaining({ outcome: 'ticket', reason: expect.stringContaining('new: conversation found, but the sender takes no part') as string })]);
+    expect((await cloud.lists.mailLogPage({ person: 'stranger@else.example' })).entries).toEqual([
+      expect.objectContaining({ outcome: 'ticket', reason: expect.stringContaining('new: conversation found, but the sender takes no part') as string }),
+    ]);
   });
 
   it('does not join a second request that only bears the same subject', async () => {
@@ -68,7 +76,10 @@ describe('the conversation Exchange sees', () => {
     const mark = cloud.simulator.log.mark();
     await write({ Subject: 'Re: Counted before', 'In-Reply-To': `<${count}.decisions@x.example>` });
     // SharePoint tells of the changed list some time later, and somebody looks once for replies that wait: that is no part of the mail.
-    const made = cloud.simulator.log.since(mark).filter(({ url }) => !/DeliveryState.{1,3}eq/.test(decodeURIComponent(url))).map(({ method, url }) => `${method} ${new URL(url).host.split('.')[1]} ${new URL(url).pathname.split('/').at(-1)}`);
+    const made = cloud.simulator.log
+      .since(mark)
+      .filter(({ url }) => !/DeliveryState.{1,3}eq/.test(decodeURIComponent(url)))
+      .map(({ method, url }) => `${method} ${new URL(url).host.split('.')[1]} ${new URL(url).pathname.split('/').at(-1)}`);
     expect(made.filter((each) => each.includes('sharepoint'))).toEqual(['POST sharepoint $batch']);
     expect(made.filter((each) => each.includes('microsoft'))).toHaveLength(3);
     expect(await evidence(ticket!)).toEqual(['new', 'receivedId']);
@@ -84,7 +95,10 @@ describe('several mailboxes of one desk', () => {
     expect(await cloud.lists.conversation(tickets[0]!.key)).toHaveLength(1);
     expect(tickets[0]!.cc).toEqual([]);
     expect((await cloud.inbox('both@outside.example')).length - before).toBe(1);
-    expect((await cloud.lists.mailLogPage({ text: 'To both' })).entries.map((entry) => [entry.outcome, entry.mailbox]).sort()).toEqual([['duplicate', expect.stringMatching(/^(it|support)@/)], ['ticket', expect.stringMatching(/^(it|support)@/)]]);
+    expect((await cloud.lists.mailLogPage({ text: 'To both' })).entries.map((entry) => [entry.outcome, entry.mailbox]).sort()).toEqual([
+      ['duplicate', expect.stringMatching(/^(it|support)@/)],
+      ['ticket', expect.stringMatching(/^(it|support)@/)],
+    ]);
   });
   it('answer each from its own', async () => {
     await write({ Subject: 'For IT', To: IT }, { to: [IT] });
@@ -112,9 +126,19 @@ describe('a ticket an agent closed', () => {
     expect(await cloud.lists.ticket({ id: old!.id })).toMatchObject({ status: 'Closed' });
     const fresh = (await all())[0]!;
     expect(fresh).toMatchObject({ status: 'New', preview: 'It is back.' });
-    expect(await cloud.lists.conversation(fresh.key)).toEqual([expect.objectContaining({ evidence: { rule: 'new', matched: `follows #${old!.id}, closed for more than 14 days` } })]);
-    for (const [self, other] of [[fresh, old!], [old!, fresh]] as const) expect(linkedTo(self.key, await cloud.lists.links([self.key]))).toEqual([expect.objectContaining({ role: 'related', other: { key: other.key, number: other.id } })]);
-    expect((await cloud.lists.mailLogPage({ text: 'Re: Closed long' })).entries).toEqual([expect.objectContaining({ outcome: 'ticket', ticketKey: fresh.key })]);
+    expect(await cloud.lists.conversation(fresh.key)).toEqual([
+      expect.objectContaining({ evidence: { rule: 'new', matched: `follows #${old!.id}, closed for more than 14 days` } }),
+    ]);
+    for (const [self, other] of [
+      [fresh, old!],
+      [old!, fresh],
+    ] as const)
+      expect(linkedTo(self.key, await cloud.lists.links([self.key]))).toEqual([
+        expect.objectContaining({ role: 'related', other: { key: other.key, number: other.id } }),
+      ]);
+    expect((await cloud.lists.mailLogPage({ text: 'Re: Closed long' })).entries).toEqual([
+      expect.objectContaining({ outcome: 'ticket', ticketKey: fresh.key }),
+    ]);
   });
   it('is not opened by mail for ever', async () => {
     await write({ Subject: 'Again and again' });
@@ -126,12 +150,16 @@ describe('a ticket an agent closed', () => {
     }
     expect(await cloud.lists.conversation(ticket!.key)).toHaveLength(6);
     expect(await cloud.lists.ticket({ id: ticket!.id })).toMatchObject({ status: 'Closed' });
-    expect((await cloud.lists.mailLogPage({ top: 1 })).entries[0]).toMatchObject({ outcome: 'ticket', reason: expect.stringContaining(`follows #${ticket!.id}, opened again 5 times in 1440 minutes`) as string });
+    expect((await cloud.lists.mailLogPage({ top: 1 })).entries[0]).toMatchObject({
+      outcome: 'ticket',
+      reason: expect.stringContaining(`follows #${ticket!.id}, opened again 5 times in 1440 minutes`) as string,
+    });
   });
 });
 
 describe('settings', () => {
-  const changed = async () => cloud.call('hints', { method: 'POST', headers: await cloud.as(agent.upn), body: JSON.stringify({ desk: NORDWIND.desk, changed: 'settings' }) });
+  const changed = async () =>
+    cloud.call('hints', { method: 'POST', headers: await cloud.as(agent.upn), body: JSON.stringify({ desk: NORDWIND.desk, changed: 'settings' }) });
   it('act on the next mail once the service was told, on every instance', async () => {
     const other = cloud.restarted();
     const open = other.open((await other.registry.installations(NORDWIND.id))[0]!);
@@ -156,8 +184,18 @@ describe('settings', () => {
 
 const objected = async (id: number): Promise<void> => {
   const token = await cloud.simulator.entra.adminToken({ tenantId: NORDWIND.id, upn: NORDWIND.admin.upn, resource: `https://${NORDWIND.host}` });
-  const headers = { authorization: `Bearer ${token}`, 'x-http-method': 'MERGE', 'if-match': '*', 'content-type': 'application/json;odata=nometadata', accept: 'application/json' };
-  const answer = await cloud.simulator.fetch(`${NORDWIND.desk}/_api/web/getlist('/sites/helpdesk/Lists/ListDeskContacts')/items(${id})`, { method: 'POST', headers, body: JSON.stringify({ Objected: true }) });
+  const headers = {
+    authorization: `Bearer ${token}`,
+    'x-http-method': 'MERGE',
+    'if-match': '*',
+    'content-type': 'application/json;odata=nometadata',
+    accept: 'application/json',
+  };
+  const answer = await cloud.simulator.fetch(`${NORDWIND.desk}/_api/web/getlist('/sites/helpdesk/Lists/ListDeskContacts')/items(${id})`, {
+    method: 'POST',
+    headers,
+    body: JSON.stringify({ Objected: true }),
+  });
   if (!answer.ok) throw new Error(await answer.text());
 };
 
@@ -182,7 +220,9 @@ describe('somebody nothing automatic goes to', () => {
     await cloud.drain();
     cloud.simulator.graph.bounceMailTo(from, null);
     await write({ Subject: 'Returned two' }, { from });
-    expect((await cloud.lists.mailLogPage({ text: 'Returned two' })).entries[0]).toMatchObject({ reason: 'new; not acknowledged: mail to this address comes back' });
+    expect((await cloud.lists.mailLogPage({ text: 'Returned two' })).entries[0]).toMatchObject({
+      reason: 'new; not acknowledged: mail to this address comes back',
+    });
     expect(await cloud.inbox(from)).toHaveLength(0);
   });
 });

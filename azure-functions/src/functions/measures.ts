@@ -22,7 +22,10 @@ export async function measureQueues(service: Service): Promise<number> {
 async function oldest(service: Service, queue: QueueName): Promise<number> {
   const { peekedMessageItems } = await service.storage.queue(queue).peekMessages({ numberOfMessages: LOOKED_AT });
   const now = service.outside.now();
-  return peekedMessageItems.reduce((longest, { messageText, insertedOn }) => Math.max(longest, (now - Date.parse(heardAt(messageText) ?? insertedOn.toISOString())) / 1000), 0);
+  return peekedMessageItems.reduce(
+    (longest, { messageText, insertedOn }) => Math.max(longest, (now - Date.parse(heardAt(messageText) ?? insertedOn.toISOString())) / 1000),
+    0,
+  );
 }
 
 function heardAt(text: string): string | null {

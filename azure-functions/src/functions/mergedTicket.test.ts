@@ -19,13 +19,17 @@ it('mail that answers a merged ticket arrives in the survivor, whatever the serv
   const plan = planMerge(merged, survivor, new Date(desk.clock.now()).toISOString());
   expect((await desk.lists.updateTicket(merged.id, merged.etag, plan.merged)).outcome).toBe('updated');
 
-  await desk.deliver(mailOf({ 'Message-ID': '<a2@outside.example>', 'In-Reply-To': '<a@outside.example>', Subject: 'Re: First' }, ['One more thing.']), { from: OLIVER });
+  await desk.deliver(mailOf({ 'Message-ID': '<a2@outside.example>', 'In-Reply-To': '<a@outside.example>', Subject: 'Re: First' }, ['One more thing.']), {
+    from: OLIVER,
+  });
   await desk.drain();
   expect((await desk.lists.conversation(survivor.key)).map(({ visibleText }) => visibleText.trim())).toContain('One more thing.');
   expect((await desk.lists.conversation(merged.key)).map(({ visibleText }) => visibleText.trim())).not.toContain('One more thing.');
   expect(await desk.lists.ticket({ id: merged.id })).toMatchObject({ status: 'Closed', mergedInto: survivor.key });
 
-  await desk.deliver(mailOf({ 'Message-ID': '<a3@outside.example>', 'In-Reply-To': '<a2@outside.example>', Subject: 'Re: First' }, ['And another.']), { from: OLIVER });
+  await desk.deliver(mailOf({ 'Message-ID': '<a3@outside.example>', 'In-Reply-To': '<a2@outside.example>', Subject: 'Re: First' }, ['And another.']), {
+    from: OLIVER,
+  });
   await desk.drain();
   expect((await desk.lists.conversation(survivor.key)).map(({ visibleText }) => visibleText.trim())).toContain('And another.');
 });

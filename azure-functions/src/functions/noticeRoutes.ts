@@ -29,16 +29,28 @@ const notice = async (service: Service, call: Call): Promise<Answer> => {
   const caller = await callerOf(service, call);
   const desk = await deskOf(service, caller, call.url.searchParams.get('desk'));
   const { versions } = (await desk.texts()).notice;
-  if (call.request.method === 'GET') return { status: 200, json: { versions: versions.map(({ version, text, effectiveAt }) => ({ version, text, effectiveAt })) } satisfies PortalNotice };
+  if (call.request.method === 'GET')
+    return { status: 200, json: { versions: versions.map(({ version, text, effectiveAt }) => ({ version, text, effectiveAt })) } satisfies PortalNotice };
   const body = noted.safeParse(await call.json());
   if (!body.success || !versions.some(({ version }) => version === body.data.version)) throw new Refused(400, 'invalidRequest', 'There is no such notice.');
   const { version } = body.data;
   const [address] = (await directory(service)(caller)).addresses;
   if (!address) throw new Refused(403, 'noAddress', 'Your account has no mail address, so nothing can be noted for you.');
   const { audit } = openDesk(desk.sp, desk.url, { actor: REQUESTER, now: service.outside.now, newKey: () => randomUUID() });
-  await audit.append({ at: new Date(service.outside.now()).toISOString(), actor: REQUESTER, action: 'notice.accepted', subject: `${version}/${await personHash(desk.url, address)}`, details: { version } }, { once: true });
+  await audit.append(
+    {
+      at: new Date(service.outside.now()).toISOString(),
+      actor: REQUESTER,
+      action: 'notice.accepted',
+      subject: `${version}/${await personHash(desk.url, address)}`,
+      details: { version },
+    },
+    { once: true },
+  );
   await desk.ledger.keep(nameOf(desk, version, address), '1', REMEMBERED_DAYS);
   return { status: 200, json: { noted: version } };
 };
 
-export const noticeRoutes: Record<string, Route> = { portalNotice: { methods: ['GET', 'POST'], route: 'portal/notice', options: { maxBodyBytes: 1024 }, answer: notice } };
+export const noticeRoutes: Record<string, Route> = {
+  portalNotice: { methods: ['GET', 'POST'], route: 'portal/notice', options: { maxBodyBytes: 1024 }, answer: notice },
+};

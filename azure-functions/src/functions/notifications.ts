@@ -5,7 +5,9 @@ export const MAX_NOTIFICATION_BYTES = 1024 * 1024;
 
 /** Graph's change notifications: checked, written to the queue, 202. Never a request to anybody, never a reason for a refusal. */
 export const notifications: Route = {
-  methods: ['POST'], route: 'notifications', options: { maxBodyBytes: MAX_NOTIFICATION_BYTES },
+  methods: ['POST'],
+  route: 'notifications',
+  options: { maxBodyBytes: MAX_NOTIFICATION_BYTES },
   answer: async (service, { url, json }) => {
     const token = url.searchParams.get('validationToken');
     if (token !== null) return { status: 200, text: validationAnswer(token) };

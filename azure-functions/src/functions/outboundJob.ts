@@ -36,13 +36,16 @@ async function deliverOne(service: Service, desk: OpenDesk, work: Extract<Outbou
   let outcome: DeliveryOutcome;
   try {
     const message = await desk.lists.message({ key: work.key });
-    for (const key of message?.evidence?.opens ? await runCreatedRules(desk, message, now) : []) await service.enqueue('outbound', { kind: 'message', tenant: work.tenant, desk: work.desk, key });
+    for (const key of message?.evidence?.opens ? await runCreatedRules(desk, message, now) : [])
+      await service.enqueue('outbound', { kind: 'message', tenant: work.tenant, desk: work.desk, key });
     outcome = await deliver(desk, message, now);
-    if (message && outcome.outcome === 'sent' && outcome.followed) await service.enqueue('outbound', { kind: 'notice', tenant: work.tenant, desk: work.desk, ticket: message.ticketKey, key: message.key });
+    if (message && outcome.outcome === 'sent' && outcome.followed)
+      await service.enqueue('outbound', { kind: 'notice', tenant: work.tenant, desk: work.desk, ticket: message.ticketKey, key: message.key });
   } catch (error) {
     return afterFault(service, desk, work, await understood(service, work, error));
   }
-  if (outcome.outcome === 'later' && Date.parse(outcome.at) - now <= SCAN_AHEAD_MS) await service.enqueue('outbound', work, { delaySeconds: secondsUntil(outcome.at, now) });
+  if (outcome.outcome === 'later' && Date.parse(outcome.at) - now <= SCAN_AHEAD_MS)
+    await service.enqueue('outbound', work, { delaySeconds: secondsUntil(outcome.at, now) });
   return outcome.outcome;
 }
 

@@ -15,15 +15,33 @@ const lastLooks = new WeakMap<OpenDesk, Look>();
  * answered by that look: SharePoint tells of each of our own writes too, and a burst of them is one question. Where clocks of two instances
  * differ by so much that something is missed, the timer's next minute finds it.
  */
-export async function scanOutbound(service: Service, desk: OpenDesk, work: Extract<OutboundWork, { kind: 'deskScan' }>): Promise<'found' | 'nothing' | 'covered'> {
+export async function scanOutbound(
+  service: Service,
+  desk: OpenDesk,
+  work: Extract<OutboundWork, { kind: 'deskScan' }>,
+): Promise<'found' | 'nothing' | 'covered'> {
   const now = service.outside.now();
   const last = lastLooks.get(desk);
-  if (last && work.at !== undefined && Date.parse(work.at) < last.askedAt && (await last.answer.then(() => true, () => false))) return 'covered';
+  if (
+    last &&
+    work.at !== undefined &&
+    Date.parse(work.at) < last.askedAt &&
+    (await last.answer.then(
+      () => true,
+      () => false,
+    ))
+  )
+    return 'covered';
   const look: Look = { askedAt: now, answer: desk.lists.queuedMessages(new Date(now + SCAN_AHEAD_MS).toISOString()) };
   lastLooks.set(desk, look);
   // What leaves later is found by a later minute: put into the queue each time it was seen, it would stand there hundreds of times.
   const waiting = (await look.answer).filter((message) => message.delivery === 'Queued' || isDue(message, now));
-  for (const message of waiting) await service.enqueue('outbound', { kind: 'message', tenant: work.tenant, desk: work.desk, key: message.key }, { delaySeconds: secondsUntil(message.sendAfter, now) });
+  for (const message of waiting)
+    await service.enqueue(
+      'outbound',
+      { kind: 'message', tenant: work.tenant, desk: work.desk, key: message.key },
+      { delaySeconds: secondsUntil(message.sendAfter, now) },
+    );
   return waiting.length ? 'found' : 'nothing';
 }
 

@@ -5,7 +5,12 @@ import { TRACE } from '../telemetry/signals.ts';
 const guid = z.string().regex(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/);
 const id = z.string().regex(/^[A-Za-z0-9_-]{1,64}$/);
 /** `at`: when we first heard of it (ISO 8601); `trace`: where its trace goes on. Both are put on by the queue, none is needed. */
-const carried = { tries: z.number().int().min(0).optional(), since: z.string().max(40).optional(), at: z.string().max(40).optional(), trace: z.string().regex(TRACE).optional() };
+const carried = {
+  tries: z.number().int().min(0).optional(),
+  since: z.string().max(40).optional(),
+  at: z.string().max(40).optional(),
+  trace: z.string().regex(TRACE).optional(),
+};
 /** `requeued`: given back by the operator after it failed five times. */
 const letGo = { released: z.boolean().optional(), retried: z.boolean().optional(), log: z.string().max(255).optional(), requeued: z.literal(true).optional() };
 const place = { tenant: guid, desk: id };

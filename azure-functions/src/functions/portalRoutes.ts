@@ -17,7 +17,9 @@ async function portalOf(service: Service, call: Call): Promise<Portal & { notice
   const desk = await deskOf(service, caller, call.url.searchParams.get('desk'));
   const requester = await directory(service)(caller);
   if (!requester.addresses.length) throw new Refused(403, 'noAddress', 'Your account has no mail address, so there are no requests to show.');
-  const made = portal(desk, requester, service.outside, (ticket, key) => service.enqueue('outbound', { kind: 'notice', tenant: caller.tenant, desk: desk.id, ticket, key }));
+  const made = portal(desk, requester, service.outside, (ticket, key) =>
+    service.enqueue('outbound', { kind: 'notice', tenant: caller.tenant, desk: desk.id, ticket, key }),
+  );
   return { ...made, notice: () => noticeNews(desk, requester) };
 }
 
@@ -45,7 +47,14 @@ const attachment = async (service: Service, call: Call): Promise<Answer> => {
   const { file, bytes } = found(await (await portalOf(service, call)).attachment(param(call, 'key'), param(call, 'messageKey'), param(call, 'name')));
   const shown = SHOWN.has(file.contentType);
   const name = encodeURIComponent(file.fileName).replace(/['()*]/g, (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`);
-  return { status: 200, bytes, headers: { 'content-type': shown ? file.contentType : 'application/octet-stream', 'content-disposition': `${shown ? 'inline' : 'attachment'}; filename*=UTF-8''${name}` } };
+  return {
+    status: 200,
+    bytes,
+    headers: {
+      'content-type': shown ? file.contentType : 'application/octet-stream',
+      'content-disposition': `${shown ? 'inline' : 'attachment'}; filename*=UTF-8''${name}`,
+    },
+  };
 };
 
 const rate = async (service: Service, call: Call): Promise<Answer> => {
@@ -58,13 +67,25 @@ const rate = async (service: Service, call: Call): Promise<Answer> => {
 export const portalRoutes: Record<string, Route> = {
   portalRequests: { methods: ['GET', 'POST'], route: 'portal/requests', options: { maxBodyBytes: MAX_PORTAL_BODY_BYTES }, answer: requests },
   portalRequest: {
-    methods: ['GET'], route: 'portal/requests/{key}', options: { maxBodyBytes: 0 },
+    methods: ['GET'],
+    route: 'portal/requests/{key}',
+    options: { maxBodyBytes: 0 },
     answer: async (service, call) => ({ status: 200, json: found(await (await portalOf(service, call)).detail(param(call, 'key'))) }),
   },
   portalMessages: {
-    methods: ['POST'], route: 'portal/requests/{key}/messages', options: { maxBodyBytes: MAX_PORTAL_BODY_BYTES },
-    answer: async (service, call) => ({ status: 201, json: found(await (await portalOf(service, call)).reply(param(call, 'key'), await parsed(call, newMessage))) }),
+    methods: ['POST'],
+    route: 'portal/requests/{key}/messages',
+    options: { maxBodyBytes: MAX_PORTAL_BODY_BYTES },
+    answer: async (service, call) => ({
+      status: 201,
+      json: found(await (await portalOf(service, call)).reply(param(call, 'key'), await parsed(call, newMessage))),
+    }),
   },
   portalRating: { methods: ['POST'], route: 'portal/requests/{key}/rating', options: { maxBodyBytes: 4096 }, answer: rate },
-  portalAttachment: { methods: ['GET'], route: 'portal/requests/{key}/messages/{messageKey}/attachments/{name}', options: { maxBodyBytes: 0 }, answer: attachment },
+  portalAttachment: {
+    methods: ['GET'],
+    route: 'portal/requests/{key}/messages/{messageKey}/attachments/{name}',
+    options: { maxBodyBytes: 0 },
+    answer: attachment,
+  },
 };

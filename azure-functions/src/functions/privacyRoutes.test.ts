@@ -14,15 +14,33 @@ beforeAll(async () => {
   cloud = await deskInCloud();
   await cloud.lists.saveSettingValue('privacyNotice', { versions: NOTICE });
   await cloud.connect();
-  const mail = (from: string, subject: string, text: string) => cloud.deliver([`From: Somebody <${from}>`, `To: ${NORDWIND.support}`, `Subject: ${subject}`, `Message-ID: <${subject}@x.example>`, 'Date: Sat, 21 Nov 2026 07:00:00 +0000', '', text], { from });
+  const mail = (from: string, subject: string, text: string) =>
+    cloud.deliver(
+      [
+        `From: Somebody <${from}>`,
+        `To: ${NORDWIND.support}`,
+        `Subject: ${subject}`,
+        `Message-ID: <${subject}@x.example>`,
+        'Date: Sat, 21 Nov 2026 07:00:00 +0000',
+        '',
+        text,
+      ],
+      { from },
+    );
   await mail(OLIVER, 'Contract', 'Where is my contract?');
   await mail(KATHARINA, 'Printer', 'The purple elephant does not print.');
   await cloud.drain();
 }, 90_000);
 afterAll(() => cloud.stop(), 30_000);
 
-const post = async (who: string, body: object) => cloud.call(`portal/privacy?${desk}`, { method: 'POST', headers: await cloud.as(who), body: JSON.stringify({ clientKey: 'client-key-1', kind: 'export', wish: 'All of it', ...body }) });
-const mine = async (who: string): Promise<PrivacyRequestShown[]> => ((await (await cloud.call(`portal/privacy?${desk}`, { headers: await cloud.as(who) })).json()) as { requests: PrivacyRequestShown[] }).requests;
+const post = async (who: string, body: object) =>
+  cloud.call(`portal/privacy?${desk}`, {
+    method: 'POST',
+    headers: await cloud.as(who),
+    body: JSON.stringify({ clientKey: 'client-key-1', kind: 'export', wish: 'All of it', ...body }),
+  });
+const mine = async (who: string): Promise<PrivacyRequestShown[]> =>
+  ((await (await cloud.call(`portal/privacy?${desk}`, { headers: await cloud.as(who) })).json()) as { requests: PrivacyRequestShown[] }).requests;
 const officer = async () => {
   const installation = (await cloud.service.registry.installation(NORDWIND.id, nordwindDesk(cloud.settings)))!;
   return openDesk(cloud.service.open(installation).sp, installation.url, { actor: 'mara', now: () => cloud.clock.now(), newKey: () => 'x' });
@@ -42,7 +60,8 @@ test('who is signed in asks, sees a date thirty days on, and the officer sees it
 
 test('answered: the person saves their data and nobody else does', async () => {
   const privacy = await officer();
-  const save = async (who: string, format = 'json') => cloud.call(`portal/privacy/export?${desk}&key=client-key-1&format=${format}`, { headers: await cloud.as(who) });
+  const save = async (who: string, format = 'json') =>
+    cloud.call(`portal/privacy/export?${desk}&key=client-key-1&format=${format}`, { headers: await cloud.as(who) });
   expect((await save(OLIVER)).status).toBe(404);
   const [open] = await askedRequests(privacy.access, '2026-01-01T00:00:00Z');
   await answerRequest(privacy.access, open!, 'Done', 'Save it below.', new Date(cloud.clock.now()).toISOString());
@@ -65,7 +84,10 @@ test('after thirty days an export is no longer offered', async () => {
 });
 
 test.each([
-  ['no kind', { kind: 'everything' }], ['a key with a space', { clientKey: 'a b c d e f' }], ['too many words', { wish: 'x'.repeat(4001) }], ['somebody without a name', { for: '  ' }],
+  ['no kind', { kind: 'everything' }],
+  ['a key with a space', { clientKey: 'a b c d e f' }],
+  ['too many words', { wish: 'x'.repeat(4001) }],
+  ['somebody without a name', { for: '  ' }],
 ])('%s is refused', async (_name, body) => expect((await post(KATHARINA, body)).status).toBe(400));
 
 test('for somebody else nothing can be saved before an officer has seen a proof', async () => {
@@ -81,7 +103,8 @@ test('without a token, or to a desk that is not there: refused', async () => {
 
 test('the officer’s answer goes as a mail to whoever asked, once, while the request is open; nobody else sends any', async () => {
   expect((await post(OLIVER, { clientKey: 'client-key-mail', kind: 'complaint', wish: 'Who saw it?' })).status).toBe(201);
-  const mailAnswer = async (who: string, key: string, text = 'Nobody but the desk.'): Promise<number> => (await cloud.call(`privacy/answer?${desk}`, { method: 'POST', headers: await cloud.as(who), body: JSON.stringify({ key, text }) })).status;
+  const mailAnswer = async (who: string, key: string, text = 'Nobody but the desk.'): Promise<number> =>
+    (await cloud.call(`privacy/answer?${desk}`, { method: 'POST', headers: await cloud.as(who), body: JSON.stringify({ key, text }) })).status;
   const answersBy = async () => (await cloud.inbox(OLIVER)).filter(({ subject }) => subject.includes('your data'));
   expect(await mailAnswer(KATHARINA, 'client-key-mail')).toBe(403);
   // Agents answer tickets; people's rights are the administrators' to answer.
@@ -89,7 +112,12 @@ test('the officer’s answer goes as a mail to whoever asked, once, while the re
   expect(await mailAnswer(NORDWIND.admin.upn, 'nothing-of-the-kind')).toBe(409);
   expect(await mailAnswer(NORDWIND.admin.upn, 'client-key-mail', ' ')).toBe(400);
   expect([await mailAnswer(NORDWIND.admin.upn, 'client-key-mail'), await mailAnswer(NORDWIND.admin.upn, 'client-key-mail')]).toEqual([200, 200]);
-  expect(await answersBy()).toEqual([expect.objectContaining({ subject: 'Your request about your data', body: expect.objectContaining({ content: expect.stringContaining('Nobody but the desk.') }) })]);
+  expect(await answersBy()).toEqual([
+    expect.objectContaining({
+      subject: 'Your request about your data',
+      body: expect.objectContaining({ content: expect.stringContaining('Nobody but the desk.') }),
+    }),
+  ]);
   const privacy = await officer();
   const request = (await askedRequests(privacy.access, '2026-01-01T00:00:00Z')).find(({ key }) => key === 'client-key-mail')!;
   await answerRequest(privacy.access, request, 'Done', 'Nobody but the desk.', '2026-11-22T08:00:00Z');
@@ -98,10 +126,13 @@ test('the officer’s answer goes as a mail to whoever asked, once, while the re
 });
 
 test('a privacy notice is told in the portal until it is noted, and who noted it is one line that names nobody', async () => {
-  const notice = (version: number): Promise<Response> => cloud.as(OLIVER).then((headers) => cloud.call(`portal/notice?${desk}`, { method: 'POST', headers, body: JSON.stringify({ version }) }));
+  const notice = (version: number): Promise<Response> =>
+    cloud.as(OLIVER).then((headers) => cloud.call(`portal/notice?${desk}`, { method: 'POST', headers, body: JSON.stringify({ version }) }));
   const front = async () => (await (await cloud.call(`portal/requests?${desk}`, { headers: await cloud.as(OLIVER) })).json()) as { notice?: object };
   expect((await front()).notice).toEqual({ version: 2, effectiveAt: NOTICE[1]!.effectiveAt });
-  expect(await (await cloud.call(`portal/notice?${desk}`, { headers: await cloud.as(OLIVER) })).json()).toEqual({ versions: NOTICE.map(({ version, text, effectiveAt }) => ({ version, text, effectiveAt })) });
+  expect(await (await cloud.call(`portal/notice?${desk}`, { headers: await cloud.as(OLIVER) })).json()).toEqual({
+    versions: NOTICE.map(({ version, text, effectiveAt }) => ({ version, text, effectiveAt })),
+  });
   expect((await notice(3)).status).toBe(400);
   expect([(await notice(2)).status, (await notice(2)).status]).toEqual([200, 200]);
   expect((await front()).notice).toBeUndefined();

@@ -14,9 +14,21 @@ import type { Service } from './service.ts';
 
 const MAX_KEY_CHARS = 64;
 const DAY_MS = 86_400_000;
-const asked = z.object({ clientKey: z.string().min(8).max(MAX_KEY_CHARS).regex(/^[\w-]+$/), kind: z.enum(ASKED_KINDS), wish: z.string().max(MAX_WISH_CHARS), for: z.string().trim().min(1).max(320).optional() });
+const asked = z.object({
+  clientKey: z
+    .string()
+    .min(8)
+    .max(MAX_KEY_CHARS)
+    .regex(/^[\w-]+$/),
+  kind: z.enum(ASKED_KINDS),
+  wish: z.string().max(MAX_WISH_CHARS),
+  for: z.string().trim().min(1).max(320).optional(),
+});
 const FORMATS: Readonly<Record<string, { file: string; type: string }>> = {
-  html: { file: 'index.html', type: 'text/html; charset=utf-8' }, json: { file: 'data.json', type: 'application/json' }, csv: { file: 'data.csv', type: 'text/csv; charset=utf-8' }, xml: { file: 'data.xml', type: 'application/xml' },
+  html: { file: 'index.html', type: 'text/html; charset=utf-8' },
+  json: { file: 'data.json', type: 'application/json' },
+  csv: { file: 'data.csv', type: 'text/csv; charset=utf-8' },
+  xml: { file: 'data.xml', type: 'application/xml' },
 };
 
 type Asking = { desk: OpenDesk; privacy: Desk; requester: Requester; hashes: string[] };
@@ -32,7 +44,11 @@ async function asking(service: Service, call: Call): Promise<Asking> {
 }
 
 const mayDownload = (request: AskedRequest, now: number): boolean =>
-  request.kind === 'export' && request.state === 'Done' && mayAct(request) && request.verification.by === 'signIn' && now - Date.parse(request.finishedAt ?? '') < EXPORT_OPEN_DAYS * DAY_MS;
+  request.kind === 'export' &&
+  request.state === 'Done' &&
+  mayAct(request) &&
+  request.verification.by === 'signIn' &&
+  now - Date.parse(request.finishedAt ?? '') < EXPORT_OPEN_DAYS * DAY_MS;
 
 const shown = (request: AskedRequest, now: number): PrivacyRequestShown => {
   const { key, kind, state, askedAt, dueAt, finishedAt, extension, answer } = request;
@@ -48,9 +64,18 @@ const requests = async (service: Service, call: Call): Promise<Answer> => {
   const { clientKey, kind, wish, for: other } = body.data;
   const at = new Date(now).toISOString();
   const request = await askRequest(privacy.access, {
-    key: clientKey, kind, personHash: hashes[0]!, wish, at, requester: { name: requester.name, address: requester.addresses[0]!, for: other ?? null }, verification: other ? { by: 'none' } : { by: 'signIn' },
+    key: clientKey,
+    kind,
+    personHash: hashes[0]!,
+    wish,
+    at,
+    requester: { name: requester.name, address: requester.addresses[0]!, for: other ?? null },
+    verification: other ? { by: 'none' } : { by: 'signIn' },
   });
-  await privacy.audit.append({ at, actor: requester.addresses[0]!, action: 'privacy.request', subject: request.key, details: { kind, forSomebodyElse: other !== undefined } }, { once: true });
+  await privacy.audit.append(
+    { at, actor: requester.addresses[0]!, action: 'privacy.request', subject: request.key, details: { kind, forSomebodyElse: other !== undefined } },
+    { once: true },
+  );
   return { status: 201, json: { request: shown(request, now) } };
 };
 
@@ -62,9 +87,22 @@ const download = async (service: Service, call: Call): Promise<Answer> => {
   const request = (await requestsOf(privacy.access, hashes)).find(({ key }) => key === searchParams.get('key'));
   if (!format || !request || !mayDownload(request, service.outside.now())) throw new Refused(404, 'notFound', 'There is no export of yours to save.');
   const result = await findPerson(privacy, personOf(requester.addresses), { kind: 'export' });
-  const data = exportOf(result.finder, result.found, (await desk.settings()).mailboxes.map(({ address }) => address), new Date(service.outside.now()).toISOString());
+  const data = exportOf(
+    result.finder,
+    result.found,
+    (await desk.settings()).mailboxes.map(({ address }) => address),
+    new Date(service.outside.now()).toISOString(),
+  );
   const text = EXPORT_FORMATS.find(({ file }) => file === format.file)!.write(data);
-  return { status: 200, bytes: new TextEncoder().encode(text), headers: { 'content-type': format.type, 'content-disposition': `attachment; filename="my-data.${format.file.split('.').at(-1)}"`, 'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; sandbox" } };
+  return {
+    status: 200,
+    bytes: new TextEncoder().encode(text),
+    headers: {
+      'content-type': format.type,
+      'content-disposition': `attachment; filename="my-data.${format.file.split('.').at(-1)}"`,
+      'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; sandbox",
+    },
+  };
 };
 
 const ASKED_DAYS = 400;
@@ -83,7 +121,12 @@ const answer = async (service: Service, call: Call): Promise<Answer> => {
   const request = (await askedRequests(privacy.access, new Date(service.outside.now() - ASKED_DAYS * DAY_MS).toISOString())).find((each) => each.key === key);
   if (!request?.requester || !mayAct(request)) throw new Refused(409, 'notOpen', 'This request is answered already, or it is not certain who asked.');
   await note(service, desk, { action: 'privacy.mailed', subject: key }, actor);
-  const outcome = await mailAnswer(desk, { key, to: { name: request.requester.name, address: request.requester.address }, text, language: (await desk.settings()).language });
+  const outcome = await mailAnswer(desk, {
+    key,
+    to: { name: request.requester.name, address: request.requester.address },
+    text,
+    language: (await desk.settings()).language,
+  });
   if (outcome === 'noMailbox') throw new Refused(409, 'noMailbox', 'This desk has no mailbox to send from.');
   return { status: 200, json: { outcome } };
 };

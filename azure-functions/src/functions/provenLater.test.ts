@@ -16,12 +16,26 @@ afterAll(() => desk.stop());
 /** By way of the gateway, without a signature: it proves nobody. */
 async function byGateway(lines: readonly string[], nonce: string, worked = true): Promise<void> {
   const raw = Buffer.from(lines.join('\r\n'));
-  const claim = { tenant: NORDWIND.id, mailbox: NORDWIND.support, timestamp: new Date(desk.clock.now()).toISOString(), nonce: `nonce-${nonce}-0123456789`, sha256: createHash('sha256').update(raw).digest('hex') };
-  const headers = { 'x-listdesk-tenant': claim.tenant, 'x-listdesk-mailbox': claim.mailbox, 'x-listdesk-timestamp': claim.timestamp, 'x-listdesk-nonce': claim.nonce, 'x-listdesk-content-sha256': claim.sha256, 'x-listdesk-signature': signRawMail(rawMailKey(desk.settings.rawMailSecret, claim.tenant), claim) };
+  const claim = {
+    tenant: NORDWIND.id,
+    mailbox: NORDWIND.support,
+    timestamp: new Date(desk.clock.now()).toISOString(),
+    nonce: `nonce-${nonce}-0123456789`,
+    sha256: createHash('sha256').update(raw).digest('hex'),
+  };
+  const headers = {
+    'x-listdesk-tenant': claim.tenant,
+    'x-listdesk-mailbox': claim.mailbox,
+    'x-listdesk-timestamp': claim.timestamp,
+    'x-listdesk-nonce': claim.nonce,
+    'x-listdesk-content-sha256': claim.sha256,
+    'x-listdesk-signature': signRawMail(rawMailKey(desk.settings.rawMailSecret, claim.tenant), claim),
+  };
   expect((await desk.call('mail/raw', { method: 'POST', headers, body: raw })).status).toBe(202);
   if (worked) await desk.drain();
 }
-const mail = (name: string, more: Record<string, string> = {}) => mailOf({ From: `${name}@outside.example`, 'Message-ID': `<${name}@outside.example>`, Subject: `From ${name}`, ...more });
+const mail = (name: string, more: Record<string, string> = {}) =>
+  mailOf({ From: `${name}@outside.example`, 'Message-ID': `<${name}@outside.example>`, Subject: `From ${name}`, ...more });
 const ticketOf = async (name: string) => (await desk.lists.ticketPage({ view: 'requester', addresses: [`${name}@outside.example`] })).tickets;
 
 /** Where the mailbox's copy is stopped before it tries again; each request is carried out, its answer is lost. */
@@ -39,12 +53,20 @@ it.each<[string, Omit<FaultRule, 'fault'> | null]>([
   const id = await desk.deliver(mail(name), { from: `${name}@outside.example` });
   await desk.drain();
   mended?.();
-  const pointer = { kind: 'mailbox', tenant: NORDWIND.id, desk: nordwindDesk(desk.settings), mailbox: (await desk.service.registry.installations(NORDWIND.id))[0]!.mailboxes[0]!, id };
+  const pointer = {
+    kind: 'mailbox',
+    tenant: NORDWIND.id,
+    desk: nordwindDesk(desk.settings),
+    mailbox: (await desk.service.registry.installations(NORDWIND.id))[0]!.mailboxes[0]!,
+    id,
+  };
   await handleIntake(desk.service, pointer, { triggerMetadata: { dequeueCount: 2 } });
   await desk.drain();
   const [ticket, ...others] = await ticketOf(name);
   expect(others).toEqual([]);
-  expect(await desk.inbox(`${name}@outside.example`)).toMatchObject([{ subject: `We have received your message [#${ticket!.id}]`, inReplyTo: `<${name}@outside.example>` }]);
+  expect(await desk.inbox(`${name}@outside.example`)).toMatchObject([
+    { subject: `We have received your message [#${ticket!.id}]`, inReplyTo: `<${name}@outside.example>` },
+  ]);
   // What agents answer is threaded to the copy in the mailbox.
   expect(await desk.lists.conversation(ticket!.key)).toMatchObject([{ verified: true, mailboxMessageId: id }]);
 });
@@ -63,19 +85,22 @@ it('a mailbox that vouches before the gateway’s copy is stored: whoever stores
   await desk.drain();
   const [ticket, ...others] = await ticketOf('slow');
   expect(others).toEqual([]);
-  expect(await desk.inbox('slow@outside.example')).toMatchObject([{ subject: `We have received your message [#${ticket!.id}]`, inReplyTo: '<slow@outside.example>' }]);
+  expect(await desk.inbox('slow@outside.example')).toMatchObject([
+    { subject: `We have received your message [#${ticket!.id}]`, inReplyTo: '<slow@outside.example>' },
+  ]);
   expect(await desk.lists.conversation(ticket!.key)).toMatchObject([{ verified: true, mailboxMessageId: id }]);
 });
 
-it.each<[string, Record<string, string>]>([
-  ['a machine', { 'Auto-Submitted': 'auto-generated' }],
-])('%s is not acknowledged by way of another copy either', async (what, headers) => {
-  await byGateway(mail('machine', headers), `machine-${what.length}`);
-  await desk.deliver(mail('machine', headers), { from: 'machine@outside.example' });
-  await desk.drain();
-  expect(await ticketOf('machine')).toHaveLength(1);
-  expect(await desk.inbox('machine@outside.example')).toEqual([]);
-});
+it.each<[string, Record<string, string>]>([['a machine', { 'Auto-Submitted': 'auto-generated' }]])(
+  '%s is not acknowledged by way of another copy either',
+  async (what, headers) => {
+    await byGateway(mail('machine', headers), `machine-${what.length}`);
+    await desk.deliver(mail('machine', headers), { from: 'machine@outside.example' });
+    await desk.drain();
+    expect(await ticketOf('machine')).toHaveLength(1);
+    expect(await desk.inbox('machine@outside.example')).toEqual([]);
+  },
+);
 
 it('the mailbox first and the gateway behind it: acknowledged once, by the first', async () => {
   await desk.deliver(mail('early'), { from: 'early@outside.example' });

@@ -13,8 +13,10 @@ beforeAll(async () => {
   cloud = await deskInCloud();
   await cloud.connect();
   const rules: SenderRule[] = [
-    { match: 'domain', value: 'spam.example', action: 'quarantine' }, { match: 'address', value: 'friend@spam.example', action: 'allow' },
-    { match: 'address', value: 'worst@spam.example', action: 'block' }, { match: 'subject', value: 'lottery', action: 'quarantine' },
+    { match: 'domain', value: 'spam.example', action: 'quarantine' },
+    { match: 'address', value: 'friend@spam.example', action: 'allow' },
+    { match: 'address', value: 'worst@spam.example', action: 'block' },
+    { match: 'subject', value: 'lottery', action: 'quarantine' },
   ];
   await cloud.lists.saveSettingValue(SENDER_RULES_KEY, rules);
   await cloud.clock.advance(6 * 60_000);
@@ -29,7 +31,11 @@ const get = async <T>(path: string, upn: string = agent): Promise<{ status: numb
 const held = async (): Promise<HeldMail[]> => (await get<HeldMailPage>('quarantine')).body.mails;
 const at = ({ mailbox, id }: Pick<HeldMail, 'mailbox' | 'id'>): string => new URLSearchParams({ mailbox, id }).toString();
 const decide = async (mail: Pick<HeldMail, 'mailbox' | 'id'>, action: QuarantineAction): Promise<object> => {
-  const answer = await cloud.call('quarantine/mail', { method: 'POST', headers: await cloud.as(agent), body: JSON.stringify({ desk: NORDWIND.desk, mailbox: mail.mailbox, id: mail.id, action }) });
+  const answer = await cloud.call('quarantine/mail', {
+    method: 'POST',
+    headers: await cloud.as(agent),
+    body: JSON.stringify({ desk: NORDWIND.desk, mailbox: mail.mailbox, id: mail.id, action }),
+  });
   const said = (await answer.json()) as object;
   await cloud.drain();
   return said;
@@ -38,7 +44,9 @@ let count = 0;
 const write = async (from: string, subject: string, over: Record<string, string> = {}): Promise<string> => {
   count += 1;
   await cloud.clock.advance(8000);
-  const id = await cloud.deliver(mailOf({ From: `Somebody <${from}>`, 'Message-ID': `<${count}.${from}>`, Subject: subject, ...over }, [`Text ${count}`]), { from });
+  const id = await cloud.deliver(mailOf({ From: `Somebody <${from}>`, 'Message-ID': `<${count}.${from}>`, Subject: subject, ...over }, [`Text ${count}`]), {
+    from,
+  });
   await cloud.drain();
   return id;
 };
@@ -73,9 +81,15 @@ it('shows an agent what is held, as text', async () => {
 });
 
 it('tells what speaks for the sender: the verdict of the mailbox’s own server, and where answers would go', async () => {
-  const id = await write(SPAM, 'Invoice', { 'Reply-To': 'Boss <ceo@elsewhere.example>', 'Authentication-Results': 'spf=pass smtp.mailfrom=spam.example; dkim=pass; dmarc=pass header.from=spam.example' });
+  const id = await write(SPAM, 'Invoice', {
+    'Reply-To': 'Boss <ceo@elsewhere.example>',
+    'Authentication-Results': 'spf=pass smtp.mailfrom=spam.example; dkim=pass; dmarc=pass header.from=spam.example',
+  });
   const { body } = await get<HeldMailText>(`quarantine/mail?${at((await held()).find((each) => each.id === id)!)}`);
-  expect(body.evidence).toEqual({ proof: expect.objectContaining({ spf: expect.stringMatching(/^(pass|fail|none)$/) as string, aligned: expect.any(Boolean) as boolean }) as object, replyTo: [{ name: 'Boss', address: 'ceo@elsewhere.example' }] });
+  expect(body.evidence).toEqual({
+    proof: expect.objectContaining({ spf: expect.stringMatching(/^(pass|fail|none)$/) as string, aligned: expect.any(Boolean) as boolean }) as object,
+    replyTo: [{ name: 'Boss', address: 'ceo@elsewhere.example' }],
+  });
   const top = cloud.simulator.graph.mailbox(NORDWIND.support)!.message(id)!;
   expect(Buffer.from(top.raw!).toString()).toContain('Authentication-Results');
 });
@@ -112,7 +126,12 @@ it('does not take back what an agent has worked on', async () => {
   await decide({ mailbox: NORDWIND.support, id }, 'release');
   const [ticket] = await ticketsOf(from);
   const [first] = await cloud.lists.conversation(ticket!.key);
-  await cloud.lists.apply([{ write: 'createMessage', message: { ...first!, key: 'note-on-it', kind: 'Note', evidence: { rule: 'desk' }, internetMessageId: null, mailboxMessageId: null } }]);
+  await cloud.lists.apply([
+    {
+      write: 'createMessage',
+      message: { ...first!, key: 'note-on-it', kind: 'Note', evidence: { rule: 'desk' }, internetMessageId: null, mailboxMessageId: null },
+    },
+  ]);
   expect(await decide({ mailbox: NORDWIND.support, id }, 'undo')).toEqual({ outcome: 'inUse' });
   expect(await ticketsOf(from)).toHaveLength(1);
 });

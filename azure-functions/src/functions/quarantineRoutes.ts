@@ -12,7 +12,12 @@ import type { Route } from './register.ts';
 import type { Service } from './service.ts';
 
 const MAX_ID_CHARS = 512;
-const decision = z.strictObject({ desk: z.string(), mailbox: z.string().max(320), id: z.string().min(1).max(MAX_ID_CHARS), action: z.enum(QUARANTINE_ACTIONS) });
+const decision = z.strictObject({
+  desk: z.string(),
+  mailbox: z.string().max(320),
+  id: z.string().min(1).max(MAX_ID_CHARS),
+  action: z.enum(QUARANTINE_ACTIONS),
+});
 
 async function agentsDesk(service: Service, call: Call, url: unknown): Promise<OpenDesk> {
   const caller = await callerOf(service, call);
@@ -36,7 +41,12 @@ async function asked(service: Service, call: Call): Promise<HeldPlace> {
 }
 
 const gone = (): Refused => new Refused(404, 'gone', 'This mail is no longer there.');
-const shown = (mailbox: string, { note, ...row }: HeldRow): HeldMail => ({ ...row, mailbox, heldAt: note?.at ?? '', reason: note?.reason ?? 'moved here by hand' });
+const shown = (mailbox: string, { note, ...row }: HeldRow): HeldMail => ({
+  ...row,
+  mailbox,
+  heldAt: note?.at ?? '',
+  reason: note?.reason ?? 'moved here by hand',
+});
 
 /**
  * `cursor` is the mailbox's place among the desk's, whether its folder (`f`) or what a gateway handed over for it (`g`), and the place in
@@ -49,9 +59,17 @@ async function page(service: Service, call: Call): Promise<Answer> {
   const current = mailboxes[Number(at)];
   if (!current) return { status: 200, json: { mails: [], cursor: null } satisfies HeldMailPage };
   const folder = kind === 'f' ? await (await mailboxOf(desk, current.address)).quarantine.page(from || null) : { rows: [], cursor: null };
-  const handed = folder.cursor ? { rows: [], cursor: null } : await rawQuarantine(desk, desk.hashMailbox(current.address), service.rawMail).page(kind === 'g' ? from : null);
+  const handed = folder.cursor
+    ? { rows: [], cursor: null }
+    : await rawQuarantine(desk, desk.hashMailbox(current.address), service.rawMail).page(kind === 'g' ? from : null);
   const rows = [...folder.rows, ...handed.rows];
-  const next = folder.cursor ? `${at}.f${folder.cursor}` : handed.cursor ? `${at}.g${handed.cursor}` : Number(at) + 1 < mailboxes.length ? `${Number(at) + 1}.f` : null;
+  const next = folder.cursor
+    ? `${at}.f${folder.cursor}`
+    : handed.cursor
+      ? `${at}.g${handed.cursor}`
+      : Number(at) + 1 < mailboxes.length
+        ? `${Number(at) + 1}.f`
+        : null;
   return { status: 200, json: { mails: rows.map((row) => shown(current.address, row)), cursor: next } satisfies HeldMailPage };
 }
 
@@ -71,9 +89,17 @@ async function decide(service: Service, call: Call): Promise<Answer> {
   const caller = await callerOf(service, call);
   const desk = await deskOf(service, caller, body.data.desk);
   await requireAgent(service, desk, caller);
-  await desk.lists.audit({ action: DEEDS[action], subject: body.data.mailbox, details: { mail: desk.hashMailbox(id) } }, { actor: await actorOf(service, caller) });
-  const what: Decision = { ...heldPlace(desk, await mailboxOf(desk, body.data.mailbox), service.rawMail, id), now: new Date(service.outside.now()).toISOString(), enqueue: (pointer) => service.enqueue('intake', pointer) };
-  const answer: QuarantineAnswer = action === 'undo' ? await undo(what) : action === 'delete' ? await deleteHeld(what) : await letIn(what, action === 'release');
+  await desk.lists.audit(
+    { action: DEEDS[action], subject: body.data.mailbox, details: { mail: desk.hashMailbox(id) } },
+    { actor: await actorOf(service, caller) },
+  );
+  const what: Decision = {
+    ...heldPlace(desk, await mailboxOf(desk, body.data.mailbox), service.rawMail, id),
+    now: new Date(service.outside.now()).toISOString(),
+    enqueue: (pointer) => service.enqueue('intake', pointer),
+  };
+  const answer: QuarantineAnswer =
+    action === 'undo' ? await undo(what) : action === 'delete' ? await deleteHeld(what) : await letIn(what, action === 'release');
   return { status: 200, json: answer };
 }
 
@@ -85,11 +111,24 @@ async function file(service: Service, call: Call): Promise<Answer> {
   const body = await raw();
   if (!body) throw gone();
   const bytes = new Uint8Array(await new Response(body).arrayBuffer());
-  return { status: 200, headers: { 'content-type': 'message/rfc822', 'content-disposition': 'attachment; filename="mail.eml"', 'content-security-policy': "default-src 'none'; sandbox" }, bytes };
+  return {
+    status: 200,
+    headers: {
+      'content-type': 'message/rfc822',
+      'content-disposition': 'attachment; filename="mail.eml"',
+      'content-security-policy': "default-src 'none'; sandbox",
+    },
+    bytes,
+  };
 }
 
 export const quarantineRoutes: Record<string, Route> = {
   quarantine: { methods: ['GET'], route: 'quarantine', options: { maxBodyBytes: 0 }, answer: page },
-  quarantineMail: { methods: ['GET', 'POST'], route: 'quarantine/mail', options: { maxBodyBytes: 8192 }, answer: (service, call) => (call.request.method === 'POST' ? decide(service, call) : read(service, call)) },
+  quarantineMail: {
+    methods: ['GET', 'POST'],
+    route: 'quarantine/mail',
+    options: { maxBodyBytes: 8192 },
+    answer: (service, call) => (call.request.method === 'POST' ? decide(service, call) : read(service, call)),
+  },
   quarantineFile: { methods: ['GET'], route: 'quarantine/file', options: { maxBodyBytes: 0 }, answer: file },
 };

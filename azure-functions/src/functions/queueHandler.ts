@@ -32,7 +32,8 @@ export async function handleIntake(service: Service, message: unknown, context: 
     if (work.kind === 'mailbox' || work.kind === 'raw') measureAge(service, work, 'listdesk.work.waiting');
     if (retry.retry) return service.enqueue('intake', { ...work, ...retry.carried }, { delaySeconds: retry.delaySeconds });
     if (code === NO_MAILBOX) return;
-    if (dequeues >= MAX_DEQUEUES) await reportLost(service, work, code).catch((fault: unknown) => service.log('error', 'intake.notReported', { ...fields, code: faultCode(fault) }));
+    if (dequeues >= MAX_DEQUEUES)
+      await reportLost(service, work, code).catch((fault: unknown) => service.log('error', 'intake.notReported', { ...fields, code: faultCode(fault) }));
     throw error;
   } finally {
     if (dequeues <= 1) service.lanes.leave(work.tenant);
@@ -53,11 +54,16 @@ export async function handleOutbound(service: Service, message: unknown): Promis
     service.log('warning', 'outbound.failed', { ...fields, code: faultCode(error), attempt: work.tries ?? 0 });
     if (!retry.retry) throw error;
     // A scan comes again with the timer by itself.
-    if (work.kind === 'message' || work.kind === 'notice') await service.enqueue('outbound', { ...work, ...retry.carried }, { delaySeconds: retry.delaySeconds });
+    if (work.kind === 'message' || work.kind === 'notice')
+      await service.enqueue('outbound', { ...work, ...retry.carried }, { delaySeconds: retry.delaySeconds });
   }
 }
 
 /** How long somebody waited for this work, over all its tries; or waits still. */
-function measureAge(service: Service, { kind, at, tenant }: { kind: string; at?: string | undefined; tenant: string }, measure: 'listdesk.work.age' | 'listdesk.work.waiting' = 'listdesk.work.age'): void {
+function measureAge(
+  service: Service,
+  { kind, at, tenant }: { kind: string; at?: string | undefined; tenant: string },
+  measure: 'listdesk.work.age' | 'listdesk.work.waiting' = 'listdesk.work.age',
+): void {
   if (at) service.telemetry.measure(measure, Math.max(0, (service.outside.now() - Date.parse(at)) / 1000), { step: kind, tenant });
 }

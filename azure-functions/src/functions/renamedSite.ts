@@ -20,7 +20,9 @@ const GONE_OR_CLOSED = /^lists\.(missing|moved|denied|unauthenticated)$/;
 export async function renamedSite(service: Service, tenant: string, canonical: string, connecting: boolean): Promise<Installation | null> {
   const onThisHost = (await service.registry.installations(tenant)).filter(({ url }) => hostOfDesk(url) === hostOfDesk(canonical));
   if (!onThisHost.length) return null;
-  const covered = await coverHost({ registry: service.registry, proveHost: service.proveHost, now: service.outside.now }, tenant, hostOfDesk(canonical)).catch(() => null);
+  const covered = await coverHost({ registry: service.registry, proveHost: service.proveHost, now: service.outside.now }, tenant, hostOfDesk(canonical)).catch(
+    () => null,
+  );
   if (!covered?.covered) return null;
   const id = await idAt(service, { tenant, id: deskId(service.settings.secret, tenant, canonical), url: canonical }).catch(() => null);
   const known = onThisHost.find((each) => each.id === id);
@@ -30,7 +32,9 @@ export async function renamedSite(service: Service, tenant: string, canonical: s
 }
 
 async function idAt(service: Service, desk: Pick<Installation, 'tenant' | 'id' | 'url'>): Promise<string | null> {
-  const stored = (await service.open({ ...desk, mailboxes: [], createdAt: new Date(service.outside.now()).toISOString() }).lists.settingValues([CHECKUP_KEY])).get(CHECKUP_KEY);
+  const stored = (
+    await service.open({ ...desk, mailboxes: [], createdAt: new Date(service.outside.now()).toISOString() }).lists.settingValues([CHECKUP_KEY])
+  ).get(CHECKUP_KEY);
   const { desk: id } = (typeof stored === 'object' && stored !== null ? stored : {}) as { desk?: unknown };
   return typeof id === 'string' ? id : null;
 }

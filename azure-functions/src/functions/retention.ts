@@ -20,7 +20,13 @@ export async function retainAt(service: Service, installation: Installation, max
   if (!settings?.on) return null;
   const { now, sleep } = service.outside;
   const desk = openDesk(service.open(installation).sp, installation.url, { actor: RETENTION_ACTOR, now, newKey: () => randomUUID() });
-  return runRetention(desk, settings, { siteUrl: installation.url, actor: RETENTION_ACTOR, newKey: () => randomUUID(), pace: paceOf(UNITS_A_MINUTE, now, sleep), maxUnits });
+  return runRetention(desk, settings, {
+    siteUrl: installation.url,
+    actor: RETENTION_ACTOR,
+    newKey: () => randomUUID(),
+    pace: paceOf(UNITS_A_MINUTE, now, sleep),
+    maxUnits,
+  });
 }
 
 /** Moves what ended long ago into the archive lists, within a budget of its own, and finishes what a closed browser began to bring back. Null where nothing is to be archived. */
@@ -43,9 +49,16 @@ export async function retainAll(service: Service): Promise<number> {
     try {
       const outcome = await retainAt(service, installation, UNITS_A_NIGHT);
       if (outcome?.outcome === 'done') done += 1;
-      if (outcome) service.log('info', 'retention.run', { tenant: installation.tenant, desk: installation.id, outcome: outcome.outcome, count: outcome.totals.deleted + outcome.totals.anonymised });
+      if (outcome)
+        service.log('info', 'retention.run', {
+          tenant: installation.tenant,
+          desk: installation.id,
+          outcome: outcome.outcome,
+          count: outcome.totals.deleted + outcome.totals.anonymised,
+        });
       const moved = await archiveAt(service, installation, UNITS_A_NIGHT);
-      if (moved && moved.outcome !== 'busy') service.log('info', 'archive.run', { tenant: installation.tenant, desk: installation.id, outcome: moved.outcome, count: moved.totals.archived });
+      if (moved && moved.outcome !== 'busy')
+        service.log('info', 'archive.run', { tenant: installation.tenant, desk: installation.id, outcome: moved.outcome, count: moved.totals.archived });
     } catch (error) {
       service.log('error', 'retention.failed', { tenant: installation.tenant, desk: installation.id, code: faultCode(error) });
     }

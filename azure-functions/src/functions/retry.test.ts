@@ -13,9 +13,12 @@ it.each([
 ])('waits out %s', (_, error, carried, delaySeconds) => expect(decideRetry(error, carried, now, 1)).toMatchObject({ retry: true, delaySeconds }));
 
 it.each([
-  ['a refusal that no waiting mends', fault('lists.invalid'), {}], ['our own mistake', new RangeError('x'), {}],
+  ['a refusal that no waiting mends', fault('lists.invalid'), {}],
+  ['our own mistake', new RangeError('x'), {}],
   ['an outage of more than a week', fault('lists.unavailable'), { tries: 700, since: '2026-11-13T08:00:00Z' }],
 ])('does not wait for %s', (_, error, carried) => expect(decideRetry(error, carried, now, 1)).toEqual({ retry: false }));
 
 it('counts tries and keeps the first moment', () =>
-  expect(decideRetry(fault('lists.offline'), { tries: 2, since: '2026-11-21T07:00:00Z' }, now, 0)).toMatchObject({ carried: { tries: 3, since: '2026-11-21T07:00:00Z' } }));
+  expect(decideRetry(fault('lists.offline'), { tries: 2, since: '2026-11-21T07:00:00Z' }, now, 0)).toMatchObject({
+    carried: { tries: 3, since: '2026-11-21T07:00:00Z' },
+  }));

@@ -27,5 +27,11 @@ export function decideRetry(error: unknown, { tries = 0, since }: Retried, now: 
 /** Entra unreachable or refusing for now; these come from the credential, not from our own callers. */
 function isNetworkFault(error: unknown): boolean {
   const { name } = (error ?? {}) as { name?: unknown };
-  return name === 'AuthenticationError' || name === 'AuthenticationRequiredError' || name === 'AggregateAuthenticationError' || name === 'CredentialUnavailableError' || (error instanceof TypeError && error.message === 'fetch failed');
+  return (
+    name === 'AuthenticationError' ||
+    name === 'AuthenticationRequiredError' ||
+    name === 'AggregateAuthenticationError' ||
+    name === 'CredentialUnavailableError' ||
+    (error instanceof TypeError && error.message === 'fetch failed')
+  );
 }

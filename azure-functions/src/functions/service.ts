@@ -28,7 +28,16 @@ import { openDesks, type OpenDesk } from './desks.ts';
 import { lanes, type Lanes } from './lanes.ts';
 
 /** The world around the service; tests give another. */
-export type Outside = { fetch: typeof fetch; sleep: (ms: number) => Promise<void>; now: () => number; random: () => number; log: Log; tokens?: EntraTokens; resolveDns?: DnsResolver; telemetry?: Telemetry };
+export type Outside = {
+  fetch: typeof fetch;
+  sleep: (ms: number) => Promise<void>;
+  now: () => number;
+  random: () => number;
+  log: Log;
+  tokens?: EntraTokens;
+  resolveDns?: DnsResolver;
+  telemetry?: Telemetry;
+};
 
 /** Everything the functions need, wired once. */
 export type Service = {
@@ -66,7 +75,11 @@ const CALLS_PER_TENANT = { perMinute: 600, burst: 200 };
 
 export function createService(settings: Settings, given: Outside): Service {
   const telemetry = given.telemetry ?? silent;
-  const addresses = new Map([...[...settings.sharePointAddresses].map(([host, origin]) => [origin, host] as const), [settings.graphEndpoint, 'graph.microsoft.com'], [settings.entraAuthority, 'login.microsoftonline.com']]);
+  const addresses = new Map([
+    ...[...settings.sharePointAddresses].map(([host, origin]) => [origin, host] as const),
+    [settings.graphEndpoint, 'graph.microsoft.com'],
+    [settings.entraAuthority, 'login.microsoftonline.com'],
+  ]);
   const outside: Outside = { ...given, fetch: watchedFetch(given.fetch, telemetry, addresses), log: watchedLog(given.log, telemetry) };
   const storage = storageClients(settings.storage);
   const hash = (purpose: Parameters<typeof keyedHash>[1], ...parts: string[]): string => keyedHash(settings.secret, purpose, ...parts);
@@ -76,8 +89,20 @@ export function createService(settings: Settings, given: Outside): Service {
   const registry = tableRegistry(storage);
   const open = openDesks({ settings, outside, patient, tokens, ledgerOf });
   return {
-    settings, outside, log: outside.log, telemetry, storage, registry, ledgerOf, patient, tokens, open, startedAt: outside.now(),
-    enqueue: tracedQueue(queueSender(storage), telemetry, outside.now), rawMail: rawMailStore(storage), positions: tablePositions(storage),
+    settings,
+    outside,
+    log: outside.log,
+    telemetry,
+    storage,
+    registry,
+    ledgerOf,
+    patient,
+    tokens,
+    open,
+    startedAt: outside.now(),
+    enqueue: tracedQueue(queueSender(storage), telemetry, outside.now),
+    rawMail: rawMailStore(storage),
+    positions: tablePositions(storage),
     verify: tokenVerifier({ authority: settings.entraAuthority, audiences: [settings.apiAudience, settings.appId], fetch: outside.fetch, now: outside.now }),
     proveHost: hostProof({ fetch: patient, appToken: tokens.app, addresses: settings.sharePointAddresses }),
     hostNow: hostNow({ fetch: patient, addresses: settings.sharePointAddresses }),
@@ -106,8 +131,21 @@ export function theService(): Service {
   const write = { info: console.log, warning: console.warn, error: console.error };
   const log = createLog((level, line) => write[level](line));
   const { telemetry: wanted, region } = parsed.settings;
-  const telemetry = wanted ? later(async () => (await import('../telemetry/exporters.ts')).exportingTelemetry(wanted, region), (error) => log('error', 'telemetry.notLoaded', { code: faultCode(error) })) : undefined;
+  const telemetry = wanted
+    ? later(
+        async () => (await import('../telemetry/exporters.ts')).exportingTelemetry(wanted, region),
+        (error) => log('error', 'telemetry.notLoaded', { code: faultCode(error) }),
+      )
+    : undefined;
   if (telemetry) endTelemetry = telemetry.shutdown;
-  service = createService(parsed.settings, { ...(telemetry ? { telemetry } : {}), fetch: onlyToDestinations(parsed.settings, (...call) => fetch(...call)), sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)), now: Date.now, random: Math.random, log, resolveDns: hostDns() });
+  service = createService(parsed.settings, {
+    ...(telemetry ? { telemetry } : {}),
+    fetch: onlyToDestinations(parsed.settings, (...call) => fetch(...call)),
+    sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+    now: Date.now,
+    random: Math.random,
+    log,
+    resolveDns: hostDns(),
+  });
   return service;
 }

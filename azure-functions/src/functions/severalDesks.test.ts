@@ -11,7 +11,12 @@ const FACILITIES = 'https://nordwind.sharepoint.com/sites/facilities';
 const HOUSE = 'house@nordwind.example';
 const [AYLIN, JONAS] = NORDWIND.agents;
 let cloud: DeskInCloud;
-const admin = (site: string) => sharePointFor(site, { fetch: cloud.simulator.fetch as typeof fetch, token: (host) => cloud.simulator.entra.adminToken({ tenantId: NORDWIND.id, upn: NORDWIND.admin.upn, resource: `https://${host}` }), addresses: new Map() });
+const admin = (site: string) =>
+  sharePointFor(site, {
+    fetch: cloud.simulator.fetch as typeof fetch,
+    token: (host) => cloud.simulator.entra.adminToken({ tenantId: NORDWIND.id, upn: NORDWIND.admin.upn, resource: `https://${host}` }),
+    addresses: new Map(),
+  });
 let house: DeskLists;
 beforeAll(async () => {
   cloud = await deskInCloud();
@@ -42,10 +47,18 @@ it('an agent of the first desk cannot connect the second', async () => {
 
 it('its admin can; both desks are well, and the licence knows one host and one trial', async () => {
   const { body } = await post('installations', NORDWIND.admin.upn, { desk: FACILITIES, mailboxes: [HOUSE] });
-  expect((body as { check: string; state: string }[]).map(({ check, state }) => `${check} ${state}`)).toEqual(['access ok', 'lists ok', `mailbox ${HOUSE} ok`, `sending ${HOUSE} ok`, `notifications ${HOUSE} ok`, 'replies ok']);
+  expect((body as { check: string; state: string }[]).map(({ check, state }) => `${check} ${state}`)).toEqual([
+    'access ok',
+    'lists ok',
+    `mailbox ${HOUSE} ok`,
+    `sending ${HOUSE} ok`,
+    `notifications ${HOUSE} ok`,
+    'replies ok',
+  ]);
   await cloud.drain();
   expect(await cloud.service.registry.installations(NORDWIND.id)).toHaveLength(2);
-  for (const installationUrl of [NORDWIND.desk, FACILITIES]) expect((await post('licence', NORDWIND.admin.upn, { domain: NORDWIND.host, installationUrl })).status).toBe(200);
+  for (const installationUrl of [NORDWIND.desk, FACILITIES])
+    expect((await post('licence', NORDWIND.admin.upn, { domain: NORDWIND.host, installationUrl })).status).toBe(200);
   expect(await cloud.service.registry.tenant(NORDWIND.id)).toMatchObject({ domains: [NORDWIND.host], history: [{ event: 'trial' }] });
 });
 
@@ -64,8 +77,18 @@ it('mail becomes tickets on the desk of its mailbox only', async () => {
 
 it('requesters see on each portal what they asked there', async () => {
   const upn = NORDWIND.requesters[1].upn;
-  await post(`portal/requests?desk=${encodeURIComponent(FACILITIES)}`, upn, { clientKey: 'form-0000-0001', subject: 'Broken window', text: 'On the second floor.', attachments: [] });
-  const list = async (desk: string) => ((await (await cloud.call(`portal/requests?desk=${encodeURIComponent(desk)}`, { headers: await cloud.as(upn) })).json()) as { requests: { subject: string }[] }).requests.map(({ subject }) => subject);
+  await post(`portal/requests?desk=${encodeURIComponent(FACILITIES)}`, upn, {
+    clientKey: 'form-0000-0001',
+    subject: 'Broken window',
+    text: 'On the second floor.',
+    attachments: [],
+  });
+  const list = async (desk: string) =>
+    (
+      (await (await cloud.call(`portal/requests?desk=${encodeURIComponent(desk)}`, { headers: await cloud.as(upn) })).json()) as {
+        requests: { subject: string }[];
+      }
+    ).requests.map(({ subject }) => subject);
   expect([await list(FACILITIES), await list(NORDWIND.desk)]).toEqual([['Broken window'], []]);
 });
 
@@ -73,8 +96,13 @@ it('what breaks on one desk stops nothing on the other', async () => {
   const tenant = cloud.simulator.directory.tenantById(NORDWIND.id)!;
   const { siteGrants } = tenant;
   tenant.siteGrants = siteGrants.filter(({ siteUrl }) => siteUrl !== FACILITIES);
-  await cloud.deliver(mailOf({ To: HOUSE, Subject: 'Waits', 'Message-ID': '<waits@outside.example>', From: 'Kim <kim@outside.example>' }), { to: [HOUSE], from: 'kim@outside.example' });
-  await cloud.deliver(mailOf({ Subject: 'Goes on', 'Message-ID': '<goes@outside.example>', From: 'Kim <kim@outside.example>' }), { from: 'kim@outside.example' });
+  await cloud.deliver(mailOf({ To: HOUSE, Subject: 'Waits', 'Message-ID': '<waits@outside.example>', From: 'Kim <kim@outside.example>' }), {
+    to: [HOUSE],
+    from: 'kim@outside.example',
+  });
+  await cloud.deliver(mailOf({ Subject: 'Goes on', 'Message-ID': '<goes@outside.example>', From: 'Kim <kim@outside.example>' }), {
+    from: 'kim@outside.example',
+  });
   // Three tries, as the host would make them; what fails comes back each time.
   for (let round = 0; round < 3; round += 1) {
     await cloud.simulator.settle();
@@ -92,7 +120,10 @@ describe('a site that got another address inside the organisation', () => {
   const tenant = () => cloud.simulator.directory.tenantById(NORDWIND.id)!;
   const desks = async () => (await cloud.service.registry.installations(NORDWIND.id)).map(({ id, url, former }) => ({ id, url, former }));
   const checkUp = async (desk: string) => {
-    const lines = (await (await cloud.call(`checkup?desk=${encodeURIComponent(desk)}`, { headers: await cloud.as(NORDWIND.admin.upn) })).json()) as { code: string; state: string }[];
+    const lines = (await (await cloud.call(`checkup?desk=${encodeURIComponent(desk)}`, { headers: await cloud.as(NORDWIND.admin.upn) })).json()) as {
+      code: string;
+      state: string;
+    }[];
     return lines.filter(({ state }) => state !== 'ok').map(({ code }) => code);
   };
 
@@ -101,7 +132,10 @@ describe('a site that got another address inside the organisation', () => {
     cloud.simulator.sharePoint.createSite(COPY, { title: 'Copy', owners: [NORDWIND.admin.upn] });
     tenant().siteGrants.push({ siteUrl: COPY, appId: LISTDESK_APP_ID, role: 'manage' });
     await provisionDesk(admin(COPY), COPY);
-    await deskLists(admin(COPY), COPY, () => cloud.clock.now()).saveSettingValue('checkup', { at: '2026-11-21T08:00:00Z', desk: before.find(({ url }) => url === FACILITIES)!.id });
+    await deskLists(admin(COPY), COPY, () => cloud.clock.now()).saveSettingValue('checkup', {
+      at: '2026-11-21T08:00:00Z',
+      desk: before.find(({ url }) => url === FACILITIES)!.id,
+    });
     expect(await checkUp(COPY)).toEqual(['connection.notConnected']);
     expect(await desks()).toEqual(before);
   });
@@ -111,13 +145,17 @@ describe('a site that got another address inside the organisation', () => {
     const known = before.find(({ url }) => url === FACILITIES)!;
     expect(await checkUp(FACILITIES)).toEqual([]);
     cloud.simulator.sharePoint.renameSite(FACILITIES, '/sites/buildings');
-    await cloud.deliver(mailOf({ To: HOUSE, Subject: 'Lift', 'Message-ID': '<lift@outside.example>', From: 'Kim <kim@outside.example>' }), { to: [HOUSE], from: 'kim@outside.example' });
+    await cloud.deliver(mailOf({ To: HOUSE, Subject: 'Lift', 'Message-ID': '<lift@outside.example>', From: 'Kim <kim@outside.example>' }), {
+      to: [HOUSE],
+      from: 'kim@outside.example',
+    });
     expect(await checkUp(RENAMED)).toEqual([]);
     expect((await desks()).find(({ id }) => id === known.id)).toEqual({ id: known.id, url: RENAMED, former: [FACILITIES] });
     expect(await desks()).toHaveLength(before.length);
     await cloud.drain();
     const moved = deskLists(admin(RENAMED), RENAMED, () => cloud.clock.now());
     expect(await subjects(moved)).toContain('Lift');
-    for (const desk of [RENAMED, FACILITIES]) expect((await cloud.call(`portal/requests?desk=${encodeURIComponent(desk)}`, { headers: await cloud.as(NORDWIND.requesters[1].upn) })).status).toBe(200);
+    for (const desk of [RENAMED, FACILITIES])
+      expect((await cloud.call(`portal/requests?desk=${encodeURIComponent(desk)}`, { headers: await cloud.as(NORDWIND.requesters[1].upn) })).status).toBe(200);
   }, 60_000);
 });

@@ -7,7 +7,9 @@ import type { Route } from './register.ts';
 const MAX_KEY_CHARS = 255;
 
 export const templatePreview: Route = {
-  methods: ['POST'], route: 'templates/preview', options: { maxBodyBytes: 128 * 1024 },
+  methods: ['POST'],
+  route: 'templates/preview',
+  options: { maxBodyBytes: 128 * 1024 },
   answer: async (service, call) => {
     const caller = await callerOf(service, call);
     const body = ((await call.json()) ?? {}) as { desk?: unknown; ticketKey?: unknown; template?: unknown };

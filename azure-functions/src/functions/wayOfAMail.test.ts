@@ -12,19 +12,34 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => desk.stop());
 
-const sharePointSince = (mark: number): string[] => desk.simulator.log.since(mark).filter((each) => each.url.includes('sharepoint.com')).map((each) => `${each.method} ${new URL(each.url).pathname.split('/').at(-1)}`);
+const sharePointSince = (mark: number): string[] =>
+  desk.simulator.log
+    .since(mark)
+    .filter((each) => each.url.includes('sharepoint.com'))
+    .map((each) => `${each.method} ${new URL(each.url).pathname.split('/').at(-1)}`);
 const theTicket = async () => (await desk.lists.ticketPage({ view: 'allOpen' })).tickets[0]!;
 
 it('makes a ticket of a mail with one request to SharePoint, acknowledges it and marks the mail', async () => {
-  await desk.deliver(mailOf({ 'Message-ID': '<warm@outside.example>', Subject: 'Warm up', From: 'Kim <kim@outside.example>' }), { from: 'kim@outside.example' });
+  await desk.deliver(mailOf({ 'Message-ID': '<warm@outside.example>', Subject: 'Warm up', From: 'Kim <kim@outside.example>' }), {
+    from: 'kim@outside.example',
+  });
   await desk.drain();
   const mark = desk.simulator.log.mark();
   const id = await desk.deliver(mailOf({ 'Message-ID': '<one@outside.example>' }), { from: OLIVER });
   await desk.drain();
   expect(sharePointSince(mark)).toEqual(['POST $batch']);
   const ticket = await theTicket();
-  expect(ticket).toMatchObject({ id: 2, subject: 'Printer', status: 'New', channel: 'Mail', mailbox: NORDWIND.support, requester: { name: 'Oliver Whitfield', address: OLIVER } });
-  expect(await desk.lists.conversation(ticket.key)).toEqual([expect.objectContaining({ kind: 'Mail', verified: true, visibleText: expect.stringContaining('black pages'), mailboxMessageId: id })]);
+  expect(ticket).toMatchObject({
+    id: 2,
+    subject: 'Printer',
+    status: 'New',
+    channel: 'Mail',
+    mailbox: NORDWIND.support,
+    requester: { name: 'Oliver Whitfield', address: OLIVER },
+  });
+  expect(await desk.lists.conversation(ticket.key)).toEqual([
+    expect.objectContaining({ kind: 'Mail', verified: true, visibleText: expect.stringContaining('black pages'), mailboxMessageId: id }),
+  ]);
   expect(await desk.inbox(OLIVER)).toEqual([expect.objectContaining({ subject: 'We have received your message [#2]', inReplyTo: '<one@outside.example>' })]);
   expect(desk.simulator.graph.mailbox(NORDWIND.support)!.message(id)?.categories).toEqual(['ListDesk']);
   expect((await desk.lists.mailLogPage()).entries[0]).toMatchObject({ outcome: 'ticket', ticketKey: ticket.key });
@@ -33,11 +48,17 @@ it('makes a ticket of a mail with one request to SharePoint, acknowledges it and
 it('joins the answer to our acknowledgement to the ticket with one request', async () => {
   const [acknowledgement] = await desk.inbox(OLIVER);
   const mark = desk.simulator.log.mark();
-  await desk.deliver(mailOf({ 'Message-ID': '<two@outside.example>', 'In-Reply-To': acknowledgement!.internetMessageId, Subject: 'Re: something else' }, ['It is on fire now.']), { from: OLIVER });
+  await desk.deliver(
+    mailOf({ 'Message-ID': '<two@outside.example>', 'In-Reply-To': acknowledgement!.internetMessageId, Subject: 'Re: something else' }, ['It is on fire now.']),
+    { from: OLIVER },
+  );
   await desk.drain();
   expect(sharePointSince(mark)).toEqual(['POST $batch']);
   const messages = await desk.lists.conversation((await theTicket()).key);
-  expect(messages.map((message) => [message.kind, message.evidence?.rule])).toEqual([['Mail', 'new'], ['Mail', 'sentId']]);
+  expect(messages.map((message) => [message.kind, message.evidence?.rule])).toEqual([
+    ['Mail', 'new'],
+    ['Mail', 'sentId'],
+  ]);
   expect(await desk.inbox(OLIVER)).toHaveLength(1);
 });
 
@@ -54,13 +75,35 @@ it('takes the same mail once, through whatever door and however often it is anno
   const lines = mailOf({ 'Message-ID': '<same@outside.example>', Subject: 'Only once' });
   const id = await desk.deliver(lines, { from: OLIVER });
   await desk.drain();
-  const pointer = { kind: 'mailbox', tenant: NORDWIND.id, desk: nordwindDesk(desk.settings), mailbox: (await desk.service.registry.installations(NORDWIND.id))[0]!.mailboxes[0]!, id };
+  const pointer = {
+    kind: 'mailbox',
+    tenant: NORDWIND.id,
+    desk: nordwindDesk(desk.settings),
+    mailbox: (await desk.service.registry.installations(NORDWIND.id))[0]!.mailboxes[0]!,
+    id,
+  };
   for (let again = 0; again < 3; again += 1) await desk.service.enqueue('intake', pointer);
   await scanAll(desk.service);
-  await desk.deliver(lines.map((line) => line.replace('<same@', '<rewritten@')), { from: OLIVER });
+  await desk.deliver(
+    lines.map((line) => line.replace('<same@', '<rewritten@')),
+    { from: OLIVER },
+  );
   const raw = Buffer.from(lines.join('\r\n'));
-  const claim = { tenant: NORDWIND.id, mailbox: NORDWIND.support, timestamp: new Date(desk.clock.now()).toISOString(), nonce: 'nonce-nonce-nonce', sha256: sha256(raw.toString()) };
-  const headers = { 'x-listdesk-tenant': claim.tenant, 'x-listdesk-mailbox': claim.mailbox, 'x-listdesk-timestamp': claim.timestamp, 'x-listdesk-nonce': claim.nonce, 'x-listdesk-content-sha256': claim.sha256, 'x-listdesk-signature': signRawMail(rawMailKey(desk.settings.rawMailSecret, claim.tenant), claim) };
+  const claim = {
+    tenant: NORDWIND.id,
+    mailbox: NORDWIND.support,
+    timestamp: new Date(desk.clock.now()).toISOString(),
+    nonce: 'nonce-nonce-nonce',
+    sha256: sha256(raw.toString()),
+  };
+  const headers = {
+    'x-listdesk-tenant': claim.tenant,
+    'x-listdesk-mailbox': claim.mailbox,
+    'x-listdesk-timestamp': claim.timestamp,
+    'x-listdesk-nonce': claim.nonce,
+    'x-listdesk-content-sha256': claim.sha256,
+    'x-listdesk-signature': signRawMail(rawMailKey(desk.settings.rawMailSecret, claim.tenant), claim),
+  };
   expect((await desk.call('mail/raw', { method: 'POST', headers, body: raw })).status).toBe(202);
   expect((await desk.call('mail/raw', { method: 'POST', headers, body: raw })).status).toBe(409);
   await desk.drain();

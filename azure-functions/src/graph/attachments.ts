@@ -19,13 +19,21 @@ export async function attachFile(graph: Graph, message: string, file: OutgoingFi
     return;
   }
   const item = { attachmentType: 'file', name: file.fileName, size, contentType: file.contentType, ...inline };
-  const { uploadUrl } = await graph.json<{ uploadUrl: string }>(`${message}/attachments/createUploadSession`, { method: 'POST', body: { AttachmentItem: item } });
+  const { uploadUrl } = await graph.json<{ uploadUrl: string }>(`${message}/attachments/createUploadSession`, {
+    method: 'POST',
+    body: { AttachmentItem: item },
+  });
   let start = 0;
   for await (const piece of piecesOf(opened.body)) {
     const range = `bytes ${start}-${start + piece.length - 1}/${size}`;
     // The upload URL is authenticated by itself; a token must not go there.
-    const response = await putBytes(uploadUrl, { method: 'PUT', headers: { 'content-range': range, 'content-type': 'application/octet-stream' }, body: piece as BodyInit });
-    if (!response.ok) throw new GraphFault(response.status >= 500 || response.status === 429 ? 'graph.unavailable' : 'graph.invalid', response.status, 'upload', null);
+    const response = await putBytes(uploadUrl, {
+      method: 'PUT',
+      headers: { 'content-range': range, 'content-type': 'application/octet-stream' },
+      body: piece as BodyInit,
+    });
+    if (!response.ok)
+      throw new GraphFault(response.status >= 500 || response.status === 429 ? 'graph.unavailable' : 'graph.invalid', response.status, 'upload', null);
     await response.body?.cancel();
     start += piece.length;
   }
@@ -38,7 +46,7 @@ async function* piecesOf(body: AsyncIterable<Uint8Array>): AsyncIterable<Uint8Ar
   let kept: Uint8Array[] = [];
   let length = 0;
   for await (const chunk of body) {
-    for (let at = 0; at < chunk.length; ) {
+    for (let at = 0; at < chunk.length;) {
       const part = chunk.subarray(at, at + UPLOAD_PIECE_BYTES - length);
       kept.push(part);
       length += part.length;

@@ -38,7 +38,16 @@ export function entraCredentials(settings: Pick<Settings, 'appId' | 'credential'
     },
     onBehalfOf: async (tenant, userToken, scope) => {
       const { OnBehalfOfCredential } = await import('@azure/identity');
-      return tokenOf(new OnBehalfOfCredential({ tenantId: tenant, clientId: settings.appId, userAssertionToken: userToken, getAssertion: () => assertion(tenant), ...options }), scope);
+      return tokenOf(
+        new OnBehalfOfCredential({
+          tenantId: tenant,
+          clientId: settings.appId,
+          userAssertionToken: userToken,
+          getAssertion: () => assertion(tenant),
+          ...options,
+        }),
+        scope,
+      );
     },
   };
 }
@@ -69,7 +78,9 @@ function assertionOf({ credential, appId, entraAuthority }: Pick<Settings, 'appI
   }
   let identity: Promise<TokenCredential> | undefined;
   return async () => {
-    identity ??= import('@azure/identity').then(({ ManagedIdentityCredential }) => (credential.clientId ? new ManagedIdentityCredential({ clientId: credential.clientId }) : new ManagedIdentityCredential()));
+    identity ??= import('@azure/identity').then(({ ManagedIdentityCredential }) =>
+      credential.clientId ? new ManagedIdentityCredential({ clientId: credential.clientId }) : new ManagedIdentityCredential(),
+    );
     return tokenOf(await identity, FEDERATION_SCOPE);
   };
 }

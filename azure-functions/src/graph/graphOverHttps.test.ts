@@ -39,8 +39,10 @@ afterAll(async () => {
   await rm(folder, { recursive: true });
 });
 
-const withCertificate = (): EntraTokens => entraCredentials({ appId: LISTDESK_APP_ID, entraAuthority: server.origin, credential: { kind: 'certificate', pem: certificates.app.pem } });
-const withIdentity = (clientId: string | null): EntraTokens => entraCredentials({ appId: LISTDESK_APP_ID, entraAuthority: server.origin, credential: { kind: 'managedIdentity', clientId } });
+const withCertificate = (): EntraTokens =>
+  entraCredentials({ appId: LISTDESK_APP_ID, entraAuthority: server.origin, credential: { kind: 'certificate', pem: certificates.app.pem } });
+const withIdentity = (clientId: string | null): EntraTokens =>
+  entraCredentials({ appId: LISTDESK_APP_ID, entraAuthority: server.origin, credential: { kind: 'managedIdentity', clientId } });
 const graphWith = (tokens: EntraTokens, over: Partial<Parameters<typeof graphHttp>[0]> = {}): Graph =>
   graphHttp({ endpoint: server.origin, token: () => tokens.app(NORDWIND.id, GRAPH_SCOPE), fetch, now: Date.now, ...over });
 const inbox = `/users/${NORDWIND.support}/mailFolders/inbox?$select=id`;
@@ -56,21 +58,36 @@ it.each([
 it('reads who a user is on their behalf', async () => {
   const token = await simulator.entra.userToken({ tenantId: NORDWIND.id, upn: NORDWIND.requesters[0].upn, resource: LISTDESK_AUDIENCE });
   const directory = directoryOf({ endpoint: server.origin, onBehalfOf: withCertificate().onBehalfOf, fetch, now: Date.now });
-  expect(await directory({ tenant: NORDWIND.id, user: 'u', token })).toMatchObject({ addresses: expect.arrayContaining([NORDWIND.requesters[0].upn]) as string[] });
+  expect(await directory({ tenant: NORDWIND.id, user: 'u', token })).toMatchObject({
+    addresses: expect.arrayContaining([NORDWIND.requesters[0].upn]) as string[],
+  });
 });
 
 it('gives an error of Entra out as it is, and says when nobody answers', async () => {
-  const wrong = entraCredentials({ appId: '0f8b1c1e-7a51-4d0e-8f5c-3b1d5a9c9999', entraAuthority: server.origin, credential: { kind: 'certificate', pem: certificates.app.pem } });
+  const wrong = entraCredentials({
+    appId: '0f8b1c1e-7a51-4d0e-8f5c-3b1d5a9c9999',
+    entraAuthority: server.origin,
+    credential: { kind: 'certificate', pem: certificates.app.pem },
+  });
   await expect(graphWith(wrong).json(inbox)).rejects.toMatchObject({ message: expect.stringContaining('AADSTS700016') as string });
-  await expect(graphWith(withCertificate(), { fetch: () => Promise.reject(new TypeError('fetch failed')) }).json(inbox)).rejects.toMatchObject({ code: 'graph.offline' });
+  await expect(graphWith(withCertificate(), { fetch: () => Promise.reject(new TypeError('fetch failed')) }).json(inbox)).rejects.toMatchObject({
+    code: 'graph.offline',
+  });
 });
 
 it('sends its token nowhere but to the endpoint', async () => {
   const asked: string[] = [];
-  const graph = graphWith(withCertificate(), { fetch: async (input) => { asked.push(String(input)); return Response.json({}); } });
+  const graph = graphWith(withCertificate(), {
+    fetch: async (input) => {
+      asked.push(String(input));
+      return Response.json({});
+    },
+  });
   for (const link of ['https://evil.example/v1.0/me', 'https://graph.microsoft.com/v1.0/me', 'https://localhost/v1.0/me'])
     await expect(graph.json(link)).rejects.toMatchObject({ graphCode: 'foreignLink' });
-  expect(await graphMailbox(graph, NORDWIND.support, fetch).scan('https://graph.microsoft.com/v1.0/delta?$deltatoken=left', '2026-11-01T00:00:00Z')).toEqual({ outcome: 'resync' });
+  expect(await graphMailbox(graph, NORDWIND.support, fetch).scan('https://graph.microsoft.com/v1.0/delta?$deltatoken=left', '2026-11-01T00:00:00Z')).toEqual({
+    outcome: 'resync',
+  });
   expect(asked).toEqual([]);
 });
 
@@ -95,7 +112,11 @@ it('hands the refusal on with its code and the seconds to wait', async () => {
 });
 
 it('streams a mail, and uploads a large file without a token', async () => {
-  const { delivered } = await simulator.graph.deliver({ envelopeFrom: 'kim@outside.example', envelopeTo: [NORDWIND.support], raw: new Uint8Array(Buffer.from(mailOf({ Subject: 'Streamed' }).join('\r\n'))) });
+  const { delivered } = await simulator.graph.deliver({
+    envelopeFrom: 'kim@outside.example',
+    envelopeTo: [NORDWIND.support],
+    raw: new Uint8Array(Buffer.from(mailOf({ Subject: 'Streamed' }).join('\r\n'))),
+  });
   const puts: Headers[] = [];
   const watched: typeof fetch = async (input, init) => {
     puts.push(new Headers(init?.headers));
@@ -105,14 +126,37 @@ it('streams a mail, and uploads a large file without a token', async () => {
   const body = await mailbox.raw(delivered[0]!.id);
   expect(body).toBeInstanceOf(ReadableStream);
   expect(await new Response(body).text()).toContain('Subject: Streamed');
-  const draft = await mailbox.createDraft({ subject: 'Large', html: '<p>x</p>', to: [{ name: '', address: 'kim@outside.example' }], cc: [], headers: {}, marker: 'large' });
-  await mailbox.attach(draft.id, { fileName: 'large.bin', contentType: 'application/octet-stream', size: 8_000_000, open: async () => ({ size: 8_000_000, body: inPieces(8_000_000) }), inline: false, contentId: null });
+  const draft = await mailbox.createDraft({
+    subject: 'Large',
+    html: '<p>x</p>',
+    to: [{ name: '', address: 'kim@outside.example' }],
+    cc: [],
+    headers: {},
+    marker: 'large',
+  });
+  await mailbox.attach(draft.id, {
+    fileName: 'large.bin',
+    contentType: 'application/octet-stream',
+    size: 8_000_000,
+    open: async () => ({ size: 8_000_000, body: inPieces(8_000_000) }),
+    inline: false,
+    contentId: null,
+  });
   expect(puts.map((headers) => [headers.get('content-range'), headers.has('authorization')])).toEqual([
-    ['bytes 0-3604479/8000000', false], ['bytes 3604480-7208959/8000000', false], ['bytes 7208960-7999999/8000000', false],
+    ['bytes 0-3604479/8000000', false],
+    ['bytes 3604480-7208959/8000000', false],
+    ['bytes 7208960-7999999/8000000', false],
   ]);
   expect(await mailbox.attachments(draft.id)).toEqual(['large.bin']);
   // What ends before its size is not attached.
-  const short = { fileName: 'short.bin', contentType: 'application/octet-stream', size: 8_000_000, open: async () => ({ size: 8_000_000, body: inPieces(5_000_000) }), inline: false, contentId: null };
+  const short = {
+    fileName: 'short.bin',
+    contentType: 'application/octet-stream',
+    size: 8_000_000,
+    open: async () => ({ size: 8_000_000, body: inPieces(5_000_000) }),
+    inline: false,
+    contentId: null,
+  };
   await expect(mailbox.attach(draft.id, short)).rejects.toMatchObject({ code: 'graph.unavailable' });
   expect(await mailbox.attachments(draft.id)).toEqual(['large.bin']);
 });

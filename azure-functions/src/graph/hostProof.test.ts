@@ -12,7 +12,9 @@ const world = (hosts: Record<string, string>) =>
       const name = new URL(String(url)).hostname.split('.')[0]!;
       const is = hosts[name];
       if (is === undefined) return Promise.reject(Object.assign(new Error('no such host'), { cause: { code: 'ENOTFOUND' } }));
-      const headers: Record<string, string> = is.startsWith('>') ? { location: `https://${host(is.slice(1))}/_vti_bin/client.svc` } : { 'www-authenticate': `Bearer realm="${is}"` };
+      const headers: Record<string, string> = is.startsWith('>')
+        ? { location: `https://${host(is.slice(1))}/_vti_bin/client.svc` }
+        : { 'www-authenticate': `Bearer realm="${is}"` };
       return Promise.resolve(new Response(null, { status: is.startsWith('>') ? 308 : 401, headers }));
     },
   });
@@ -27,7 +29,9 @@ it.each<[string, Record<string, string>, { host: string; tenant: string | null; 
   ['that points in a circle', { old: '>middle', middle: '>old' }, { host: 'middle', tenant: null, by: ['old', 'middle'] }],
   ['that points to no SharePoint', { old: '>-' }, { host: 'old', tenant: null, by: [] }],
   ['nobody knows', {}, { host: 'old', tenant: null, by: [] }],
-])('a host %s', async (_, hosts, expected) => expect(await world(hosts)(host('old'))).toEqual({ ...expected, host: host(expected.host), by: expected.by.map(host) }));
+])('a host %s', async (_, hosts, expected) =>
+  expect(await world(hosts)(host('old'))).toEqual({ ...expected, host: host(expected.host), by: expected.by.map(host) }),
+);
 
 it('follows no row of names without end', async () => {
   const endless = Object.fromEntries(Array.from({ length: 50 }, (_, index) => [index ? `n${index}` : 'old', `>n${index + 1}`]));

@@ -1,8 +1,18 @@
-import { AuthenticationHandler, Client, GraphClientError, ResponseType, TelemetryHandler, type AuthenticationProvider, type Context, type GraphRequest as ClientRequest, type Middleware } from '@microsoft/microsoft-graph-client';
+import {
+  AuthenticationHandler,
+  Client,
+  GraphClientError,
+  ResponseType,
+  TelemetryHandler,
+  type AuthenticationProvider,
+  type Context,
+  type GraphRequest as ClientRequest,
+  type Middleware,
+} from '@microsoft/microsoft-graph-client';
 import { retryAfterSeconds } from './retryAfter.ts';
 
 export type GraphFaultCode =
-  | 'graph.throttled' | 'graph.unavailable' | 'graph.denied' | 'graph.unauthenticated' | 'graph.missing' | 'graph.invalid' | 'graph.resync' | 'graph.offline';
+  'graph.throttled' | 'graph.unavailable' | 'graph.denied' | 'graph.unauthenticated' | 'graph.missing' | 'graph.invalid' | 'graph.resync' | 'graph.offline';
 
 /** Thrown for every refusal that is not an expected outcome. `graphCode` is Graph's own word. */
 export class GraphFault extends Error {
@@ -41,7 +51,10 @@ export function graphHttp(options: GraphOptions): Graph {
   const client = clientOf(options);
   const call: Graph['call'] = async (path, { method = 'GET', body, headers = {}, prefer } = {}) => {
     if (!path.startsWith('/') && new URL(path).origin !== options.endpoint) throw new GraphFault('graph.invalid', 0, 'foreignLink', null);
-    const request = client.api(path).responseType(ResponseType.RAW).headers({ Accept: 'application/json', Prefer: prefer ? `${IMMUTABLE}, ${prefer}` : IMMUTABLE, ...headers });
+    const request = client
+      .api(path)
+      .responseType(ResponseType.RAW)
+      .headers({ Accept: 'application/json', Prefer: prefer ? `${IMMUTABLE}, ${prefer}` : IMMUTABLE, ...headers });
     const response = await sent(request, method, body);
     if (response.ok) return response;
     const text = await response.text().catch(() => '');
@@ -56,11 +69,15 @@ function clientOf({ endpoint, token, fetch }: GraphOptions): Client {
   const authentication: AuthenticationProvider = { getAccessToken: () => token().catch(asItIs) };
   const send: Middleware = {
     execute: async (context: Context) => {
-      context.response = await fetch(context.request, context.options).catch((cause: unknown) => asItIs(new GraphFault('graph.offline', 0, 'noAnswer', null, { cause })));
+      context.response = await fetch(context.request, context.options).catch((cause: unknown) =>
+        asItIs(new GraphFault('graph.offline', 0, 'noAnswer', null, { cause })),
+      );
     },
   };
   return Client.initWithMiddleware({
-    baseUrl: endpoint, defaultVersion: 'v1.0', ...(endpoint === PUBLIC_ENDPOINT ? {} : { customHosts: new Set([new URL(endpoint).hostname]) }),
+    baseUrl: endpoint,
+    defaultVersion: 'v1.0',
+    ...(endpoint === PUBLIC_ENDPOINT ? {} : { customHosts: new Set([new URL(endpoint).hostname]) }),
     middleware: [new AuthenticationHandler(authentication), new TelemetryHandler(), send],
   });
 }
@@ -74,7 +91,13 @@ function asItIs(error: unknown): never {
 
 async function sent(request: ClientRequest, method: GraphRequest['method'], body: unknown): Promise<Response> {
   try {
-    return (await (method === 'GET' ? request.get() : method === 'DELETE' ? request.delete() : method === 'PATCH' ? request.patch(body) : request.post(body))) as Response;
+    return (await (method === 'GET'
+      ? request.get()
+      : method === 'DELETE'
+        ? request.delete()
+        : method === 'PATCH'
+          ? request.patch(body)
+          : request.post(body))) as Response;
   } catch (error) {
     throw error instanceof GraphClientError && error.customError !== undefined ? error.customError : error;
   }

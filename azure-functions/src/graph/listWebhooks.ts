@@ -12,7 +12,10 @@ export function listWebhooks(sp: SPFI, siteUrl: string, publicUrl: string): List
   return {
     create: async (clientState, expiresAt) => {
       try {
-        const made = (await list().subscriptions.add(`${publicUrl}/api/list-notifications`, expiresAt, clientState)) as { id: string; expirationDateTime: string };
+        const made = (await list().subscriptions.add(`${publicUrl}/api/list-notifications`, expiresAt, clientState)) as {
+          id: string;
+          expirationDateTime: string;
+        };
         return { id: made.id, expiresAt: made.expirationDateTime };
       } catch (error) {
         if (statusOf(error) === 401 || statusOf(error) === 403) return 'denied';

@@ -32,7 +32,9 @@ export function graphMailbox(graph: Graph, address: string, putBytes: typeof fet
         const page = await graph.json<DeltaPage>(position ? withAddress(position, address) : first, { prefer: `odata.maxpagesize=${SCAN_PAGE_SIZE}` });
         const link = page['@odata.nextLink'] ?? page['@odata.deltaLink'];
         if (!link) throw new GraphFault('graph.invalid', 200, 'deltaWithoutLink', null);
-        const mails = page.value.filter((each) => !each['@removed']).map((each) => ({ id: each.id, handled: each.categories?.includes(HANDLED_CATEGORY) ?? false }));
+        const mails = page.value
+          .filter((each) => !each['@removed'])
+          .map((each) => ({ id: each.id, handled: each.categories?.includes(HANDLED_CATEGORY) ?? false }));
         return { outcome: 'page', mails, position: withoutAddress(link, address), more: page['@odata.nextLink'] !== undefined };
       } catch (error) {
         // Graph forgot the position, or it was left by another Graph than the one the service speaks to now.
@@ -45,10 +47,14 @@ export function graphMailbox(graph: Graph, address: string, putBytes: typeof fet
     mark: (id, category, seen) =>
       goneAs('gone' as const, async () => {
         const { categories } = seen ?? (await look(id));
-        if (!categories.includes(category)) await graph.call(message(id), { method: 'PATCH', body: { categories: [...categories.slice(0, MAX_CATEGORIES - 1), category] } });
+        if (!categories.includes(category))
+          await graph.call(message(id), { method: 'PATCH', body: { categories: [...categories.slice(0, MAX_CATEGORIES - 1), category] } });
         return 'marked' as const;
       }),
-    createReply: (id, mail) => goneAs('gone' as const, async () => draft(await graph.json<GraphMessage>(`${message(id)}/createReply`, { method: 'POST', body: { message: graphMessage(mail) } }))),
+    createReply: (id, mail) =>
+      goneAs('gone' as const, async () =>
+        draft(await graph.json<GraphMessage>(`${message(id)}/createReply`, { method: 'POST', body: { message: graphMessage(mail) } })),
+      ),
     createDraft: async (mail) => draft(await graph.json<GraphMessage>(`${base}/messages`, { method: 'POST', body: graphMessage(mail) })),
     findDraft: async (marker) => {
       const filter = `singleValueExtendedProperties/Any(ep: ep/id eq '${MARKER_PROPERTY}' and ep/value eq '${marker.replaceAll("'", "''")}')`;
@@ -56,7 +62,10 @@ export function graphMailbox(graph: Graph, address: string, putBytes: typeof fet
       const found = (await graph.json<{ value: GraphMessage[] }>(`${base}/messages?${query}`)).value[0];
       return found ? { ...draft(found), sent: found.isDraft === false } : null;
     },
-    state: (id) => goneAs('gone' as const, async () => ((await graph.json<GraphMessage>(`${message(id)}?$select=id,isDraft`)).isDraft === false ? ('sent' as const) : ('draft' as const))),
+    state: (id) =>
+      goneAs('gone' as const, async () =>
+        (await graph.json<GraphMessage>(`${message(id)}?$select=id,isDraft`)).isDraft === false ? ('sent' as const) : ('draft' as const),
+      ),
     attachments: async (id) => (await graph.json<{ value: { name: string }[] }>(`${message(id)}/attachments?$select=name`)).value.map((file) => file.name),
     attach: (id, file) => attachFile(graph, message(id), file, putBytes),
     send: (id) =>
@@ -71,8 +80,11 @@ function graphMessage(mail: OutgoingMail): object {
   const person = ({ name, address }: { name: string; address: string }) => ({ emailAddress: { address, ...(name ? { name } : {}) } });
   const headers = Object.entries(mail.headers).filter(([name]) => /^x-/i.test(name));
   return {
-    subject: mail.subject, importance: 'normal', body: { contentType: 'html', content: mail.html },
-    toRecipients: mail.to.map(person), ccRecipients: mail.cc.map(person),
+    subject: mail.subject,
+    importance: 'normal',
+    body: { contentType: 'html', content: mail.html },
+    toRecipients: mail.to.map(person),
+    ccRecipients: mail.cc.map(person),
     singleValueExtendedProperties: [{ id: MARKER_PROPERTY, value: mail.marker }],
     ...(headers.length ? { internetMessageHeaders: headers.map(([name, value]) => ({ name, value })) } : {}),
   };

@@ -11,8 +11,17 @@ const EXPAND = `singleValueExtendedProperties($filter=id eq '${NOTE_PROPERTY}')`
 
 type Person = { emailAddress?: { name?: string; address?: string } };
 type Row = {
-  id: string; from?: Person | null; toRecipients?: Person[]; subject?: string | null; receivedDateTime?: string; bodyPreview?: string; hasAttachments?: boolean;
-  body?: { contentType?: string; content?: string }; replyTo?: Person[]; internetMessageHeaders?: { name: string; value: string }[]; singleValueExtendedProperties?: { value: string }[];
+  id: string;
+  from?: Person | null;
+  toRecipients?: Person[];
+  subject?: string | null;
+  receivedDateTime?: string;
+  bodyPreview?: string;
+  hasAttachments?: boolean;
+  body?: { contentType?: string; content?: string };
+  replyTo?: Person[];
+  internetMessageHeaders?: { name: string; value: string }[];
+  singleValueExtendedProperties?: { value: string }[];
 };
 
 /** What is held of one mailbox: a folder, and a note on each mail that says why. */
@@ -40,7 +49,9 @@ export function graphQuarantine(graph: Graph, base: string): Quarantine {
     page: async (cursor) => {
       const skip = cursor && /^\d{1,6}$/.test(cursor) ? Math.min(Number(cursor), MAX_CURSOR) : 0;
       const query = new URLSearchParams({ $select: FIELDS, $expand: EXPAND, $top: String(PAGE_SIZE), $skip: String(skip), $orderby: 'receivedDateTime desc' });
-      const { value, '@odata.nextLink': next } = await graph.json<{ value: Row[]; '@odata.nextLink'?: string }>(`${base}/mailFolders/${encodeURIComponent(await folderId())}/messages?${query}`);
+      const { value, '@odata.nextLink': next } = await graph.json<{ value: Row[]; '@odata.nextLink'?: string }>(
+        `${base}/mailFolders/${encodeURIComponent(await folderId())}/messages?${query}`,
+      );
       return { rows: value.map(heldRow), cursor: next ? String(skip + PAGE_SIZE) : null };
     },
     read: (id) =>
@@ -49,7 +60,13 @@ export function graphQuarantine(graph: Graph, base: string): Quarantine {
         const row = await graph.json<Row>(`${message(id)}?${query}`);
         const content = row.body?.content ?? '';
         const body = row.body?.contentType === 'html' ? { text: null, html: content } : { text: content, html: '' };
-        return { ...heldRow(row), to: (row.toRecipients ?? []).map(person), replyTo: (row.replyTo ?? []).map(person), headers: headersOf(row.internetMessageHeaders ?? []), body };
+        return {
+          ...heldRow(row),
+          to: (row.toRecipients ?? []).map(person),
+          replyTo: (row.replyTo ?? []).map(person),
+          headers: headersOf(row.internetMessageHeaders ?? []),
+          body,
+        };
       }),
   };
 }
@@ -71,7 +88,12 @@ async function findFolder(graph: Graph, base: string): Promise<string> {
 
 function heldRow(row: Row): HeldRow {
   return {
-    id: row.id, from: person(row.from ?? {}), subject: row.subject ?? '', receivedAt: row.receivedDateTime ?? '', preview: row.bodyPreview ?? '', hasFiles: row.hasAttachments ?? false,
+    id: row.id,
+    from: person(row.from ?? {}),
+    subject: row.subject ?? '',
+    receivedAt: row.receivedDateTime ?? '',
+    preview: row.bodyPreview ?? '',
+    hasFiles: row.hasAttachments ?? false,
     note: noteOf(row.singleValueExtendedProperties?.[0]?.value),
   };
 }
@@ -89,11 +111,17 @@ function noteOf(value: string | undefined): HeldNote | null {
   try {
     const { reason, at, letGo, log } = JSON.parse(value ?? '{}') as Partial<HeldNote>;
     if (typeof reason !== 'string' || typeof at !== 'string') return null;
-    return { reason, at, ...(typeof log === 'string' ? { log } : {}), letGo: letGo && typeof letGo.at === 'string' ? { how: letGo.how === 'deleted' ? 'deleted' : 'released', at: letGo.at } : null };
+    return {
+      reason,
+      at,
+      ...(typeof log === 'string' ? { log } : {}),
+      letGo: letGo && typeof letGo.at === 'string' ? { how: letGo.how === 'deleted' ? 'deleted' : 'released', at: letGo.at } : null,
+    };
   } catch {
     return null;
   }
 }
 
-const unlessGone = <T>(call: () => Promise<T>): Promise<T | 'gone'> => call().catch((error: unknown) => (isGone(error) ? ('gone' as const) : Promise.reject(error)));
+const unlessGone = <T>(call: () => Promise<T>): Promise<T | 'gone'> =>
+  call().catch((error: unknown) => (isGone(error) ? ('gone' as const) : Promise.reject(error)));
 const nullIfGone = <T>(call: () => Promise<T>): Promise<T | null> => call().catch((error: unknown) => (isGone(error) ? null : Promise.reject(error)));

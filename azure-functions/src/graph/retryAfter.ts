@@ -25,7 +25,7 @@ export function patientFetch({ fetch, sleep, now, random }: Waiting): typeof fet
       const told = Math.max(retryAfterSeconds(response.headers, now()) ?? 0, Number(response.headers.get('ratelimit-reset')) || 0);
       if (told > MAX_WAIT_SECONDS) return response;
       await response.body?.cancel();
-      await sleep(told ? told * 1000 : (2 ** attempt) * 500 * (0.5 + random()));
+      await sleep(told ? told * 1000 : 2 ** attempt * 500 * (0.5 + random()));
     }
   };
 }

@@ -6,8 +6,12 @@ export function mailSubscriptions(graph: Graph, publicUrl: string): MailSubscrip
   return {
     create: async (mailbox, clientState, expiresAt) => {
       const body = {
-        changeType: 'created', resource: `users/${mailbox}/mailFolders('inbox')/messages`, expirationDateTime: expiresAt, clientState,
-        notificationUrl: `${publicUrl}/api/notifications`, lifecycleNotificationUrl: `${publicUrl}/api/lifecycle`,
+        changeType: 'created',
+        resource: `users/${mailbox}/mailFolders('inbox')/messages`,
+        expirationDateTime: expiresAt,
+        clientState,
+        notificationUrl: `${publicUrl}/api/notifications`,
+        lifecycleNotificationUrl: `${publicUrl}/api/lifecycle`,
       };
       const made = await graph.json<Answer>('/subscriptions', { method: 'POST', body });
       return { id: made.id, expiresAt: made.expirationDateTime };

@@ -7,7 +7,10 @@ import { rememberAcknowledgement, silenceOf } from './intakeContext.ts';
 import type { Desk, Mailbox, OutgoingMail } from './ports.ts';
 
 /** What Exchange lets one mailbox send (30 a minute, 10,000 a day) is for answers of people first. */
-const OF_ONE_MAILBOX = [{ minutes: 1, max: 25 }, { minutes: 1440, max: 5000 }];
+const OF_ONE_MAILBOX = [
+  { minutes: 1, max: 25 },
+  { minutes: 1440, max: 5000 },
+];
 
 export type Acknowledgement = {
   action: Extract<PlannedAction, { do: 'acknowledge' }>;
@@ -20,7 +23,11 @@ export type Acknowledgement = {
 export type AcknowledgeOutcome = 'sent' | 'limited' | 'unsure';
 
 /** Says once that the mail arrived and under which number. Repeats nothing of it: nobody can make us carry their words (mail.md step 14). */
-export async function acknowledge(desk: Desk, mailbox: Mailbox, { action, ticket, number, mailboxMessageId, now }: Acknowledgement): Promise<AcknowledgeOutcome> {
+export async function acknowledge(
+  desk: Desk,
+  mailbox: Mailbox,
+  { action, ticket, number, mailboxMessageId, now }: Acknowledgement,
+): Promise<AcknowledgeOutcome> {
   const work = `acknowledge:${ticket.key}`;
   const begunBefore = (await desk.ledger.progress(`send:${work}`)) !== null;
   if (!begunBefore) {
@@ -38,14 +45,17 @@ export async function acknowledge(desk: Desk, mailbox: Mailbox, { action, ticket
     marker: work,
   };
   const sent = await sendOnce({
-    work, ledger: desk.ledger, mailbox,
+    work,
+    ledger: desk.ledger,
+    mailbox,
     create: async () => {
       const reply = mailboxMessageId ? await mailbox.createReply(mailboxMessageId, mail) : 'gone';
       return reply === 'gone' ? mailbox.createDraft(mail) : reply;
     },
     files: async function* () {},
     drafted: async (draft) => {
-      if (draft.internetMessageId) await desk.ledger.rememberMessage(desk.hashMailbox(mailbox.address), draft.internetMessageId, { ticketKey: ticket.key, sent: true });
+      if (draft.internetMessageId)
+        await desk.ledger.rememberMessage(desk.hashMailbox(mailbox.address), draft.internetMessageId, { ticketKey: ticket.key, sent: true });
     },
   });
   if (sent.outcome !== 'sent') return 'unsure';

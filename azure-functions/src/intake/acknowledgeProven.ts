@@ -22,7 +22,11 @@ type Proven = {
  * Acknowledges a ticket that a copy opened which vouched for nobody, now that another copy does. By the same rules as any other; not when
  * somebody has answered meanwhile or the ticket is done with. Null when nothing is to be sent.
  */
-export async function acknowledgeProven(desk: Desk, mailbox: Mailbox, { mail, stored, ticketNow, context, mailboxMessageId }: Proven): Promise<AcknowledgeOutcome | null> {
+export async function acknowledgeProven(
+  desk: Desk,
+  mailbox: Mailbox,
+  { mail, stored, ticketNow, context, mailboxMessageId }: Proven,
+): Promise<AcknowledgeOutcome | null> {
   if (!stored.opens || stored.automatic) return null;
   const seen = senderOf(mail, context);
   const sender = { ...seen, verified: true, agent: context.agentAddresses.includes(seen.address) };

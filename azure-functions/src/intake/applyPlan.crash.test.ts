@@ -49,13 +49,24 @@ async function ports(point: CrashPoint | null): Promise<{ ports: IntakePorts; en
   const open = cloud.restarted().open(installation);
   await Promise.all([open.settings(), open.agentAddresses()]);
   const desk = Object.assign(Object.create(open) as typeof open, {
-    ledger: guard('ledger', open.ledger), lists: guard('lists', open.lists),
+    ledger: guard('ledger', open.ledger),
+    lists: guard('lists', open.lists),
     mailboxByHash: async (hash: string) => {
       const mailbox = await open.mailboxByHash(hash);
       return mailbox && guard('mailbox', mailbox);
     },
   });
-  return { endsToTry: () => [...overlapped, calls.length].filter((at, index, all) => all.indexOf(at) === index), ports: { desk, rawMail: guard('blob', cloud.service.rawMail), log: cloud.service.log, now: () => cloud.clock.now(), send: async () => undefined, tell: async () => undefined } };
+  return {
+    endsToTry: () => [...overlapped, calls.length].filter((at, index, all) => all.indexOf(at) === index),
+    ports: {
+      desk,
+      rawMail: guard('blob', cloud.service.rawMail),
+      log: cloud.service.log,
+      now: () => cloud.clock.now(),
+      send: async () => undefined,
+      tell: async () => undefined,
+    },
+  };
 }
 
 /** Simulated time goes on between mails, or the throttling budget of one minute would have to do for all. */
@@ -68,13 +79,15 @@ async function pointerTo(lines: string[], from: string): Promise<IntakePointer> 
   return { kind: 'mailbox', tenant: NORDWIND.id, desk: installation.id, mailbox: installation.mailboxes[0]!, id };
 }
 
-
 async function crashThenRunAgain(pointer: IntakePointer, point: CrashPoint): Promise<boolean> {
   const first = await ports(point);
-  const crashed = await handleMail(pointer, first.ports).then(() => false, (error: unknown) => {
-    if (!(error instanceof Crash)) throw error;
-    return true;
-  });
+  const crashed = await handleMail(pointer, first.ports).then(
+    () => false,
+    (error: unknown) => {
+      if (!(error instanceof Crash)) throw error;
+      return true;
+    },
+  );
   await handleMail(pointer, (await ports(null)).ports);
   await cloud.simulator.settle();
   return crashed;
@@ -99,16 +112,32 @@ async function wholeWay(pointer: IntakePointer): Promise<number[]> {
 
 describe('a process that ends before or after any call', () => {
   it('leaves one ticket, one message, all files, one acknowledgement and a marked mail of a new mail', async () => {
-    const newMail = (name: string) => pointerTo(mailWithFiles({ From: `${name}@outside.example`, 'Message-ID': `<${name}@outside.example>`, Subject: name }, { 'a.txt': 'first', 'b.txt': 'second' }), `${name}@outside.example`);
+    const newMail = (name: string) =>
+      pointerTo(
+        mailWithFiles({ From: `${name}@outside.example`, 'Message-ID': `<${name}@outside.example>`, Subject: name }, { 'a.txt': 'first', 'b.txt': 'second' }),
+        `${name}@outside.example`,
+      );
     const calls = await everyPoint(await wholeWay(await newMail('whole')), async ({ at, when }) => {
       const name = `writer-${when}-${at}`;
       const pointer = await newMail(name);
       const crashed = await crashThenRunAgain(pointer, { at, when });
       const { tickets } = await cloud.lists.ticketPage({ view: 'requester', addresses: [`${name}@outside.example`] });
       const messages = await Promise.all(tickets.map((ticket) => cloud.lists.conversation(ticket.key)));
-      const files = await Promise.all(messages.flat().flatMap((message) => message.attachments.map(async (file) => Buffer.from(await cloud.lists.attachment(message.id, file.storedName!)).toString())));
+      const files = await Promise.all(
+        messages
+          .flat()
+          .flatMap((message) => message.attachments.map(async (file) => Buffer.from(await cloud.lists.attachment(message.id, file.storedName!)).toString())),
+      );
       const marks = cloud.simulator.graph.mailbox(NORDWIND.support)!.message((pointer as { id: string }).id)!.categories;
-      expect({ when, at, tickets: tickets.length, messages: messages.flat().length, files, acknowledgements: (await cloud.inbox(`${name}@outside.example`)).length, marks }).toEqual({ when, at, tickets: 1, messages: 1, files: ['first', 'second'], acknowledgements: 1, marks: ['ListDesk'] });
+      expect({
+        when,
+        at,
+        tickets: tickets.length,
+        messages: messages.flat().length,
+        files,
+        acknowledgements: (await cloud.inbox(`${name}@outside.example`)).length,
+        marks,
+      }).toEqual({ when, at, tickets: 1, messages: 1, files: ['first', 'second'], acknowledgements: 1, marks: ['ListDesk'] });
       return crashed;
     });
     expect(calls).toBeGreaterThan(20);
@@ -117,14 +146,22 @@ describe('a process that ends before or after any call', () => {
   it('joins an answer once', async () => {
     const opening = await pointerTo(mailOf({ From: OLIVER, 'Message-ID': '<opening@outside.example>', Subject: 'Thread' }), OLIVER);
     const { ticketKey } = await handleMail(opening, (await ports(null)).ports);
-    const answer = (text: string) => pointerTo(mailOf({ From: OLIVER, 'Message-ID': `<${text.replaceAll(' ', '-')}@outside.example>`, 'In-Reply-To': '<opening@outside.example>' }, [text]), OLIVER);
+    const answer = (text: string) =>
+      pointerTo(
+        mailOf({ From: OLIVER, 'Message-ID': `<${text.replaceAll(' ', '-')}@outside.example>`, 'In-Reply-To': '<opening@outside.example>' }, [text]),
+        OLIVER,
+      );
     const ends = await wholeWay(await answer('Answer whole'));
     let messages = 2;
     const calls = await everyPoint(ends, async ({ at, when }) => {
       messages += 1;
       const text = `Answer ${when} ${at}`;
       const crashed = await crashThenRunAgain(await answer(text), { at, when });
-      expect({ text, messages: (await cloud.lists.conversation(ticketKey!)).length, preview: (await cloud.lists.ticket({ key: ticketKey! }))!.preview }).toEqual({ text, messages, preview: text });
+      expect({
+        text,
+        messages: (await cloud.lists.conversation(ticketKey!)).length,
+        preview: (await cloud.lists.ticket({ key: ticketKey! }))!.preview,
+      }).toEqual({ text, messages, preview: text });
       return crashed;
     });
     expect(calls).toBeGreaterThan(7);
@@ -140,11 +177,18 @@ it('survives every lost answer of SharePoint and Graph', async () => {
     const { ports: whole } = await ports(null);
     const mark = cloud.simulator.log.mark();
     const off = cloud.simulator.faults.add({ url: /sharepoint\.com|graph\.microsoft\.com/, skip: at, times: 1, fault: { kind: 'dropAfter' } });
-    used = await handleMail(pointer, whole).then(() => false, () => true);
+    used = await handleMail(pointer, whole).then(
+      () => false,
+      () => true,
+    );
     off();
     await handleMail(pointer, (await ports(null)).ports);
     await cloud.simulator.settle();
-    expect({ at, tickets: (await cloud.lists.ticketPage({ view: 'requester', addresses: [who] })).tickets.length, acknowledgements: (await cloud.inbox(who)).length }).toEqual({ at, tickets: 1, acknowledgements: 1 });
+    expect({
+      at,
+      tickets: (await cloud.lists.ticketPage({ view: 'requester', addresses: [who] })).tickets.length,
+      acknowledgements: (await cloud.inbox(who)).length,
+    }).toEqual({ at, tickets: 1, acknowledgements: 1 });
     expect(cloud.simulator.log.since(mark).length).toBeGreaterThan(0);
   }
   expect(at).toBeGreaterThan(6);

@@ -5,7 +5,8 @@ import { linkAs, type Attachment, type Ticket, type TicketEnd, type TicketPatch 
 
 /** The ticket as it stands after the plan was applied. */
 export type AppliedTicket = { key: string; id: number; etag: string; patch: TicketPatch | null; read: Ticket | null };
-export type Applied = { outcome: 'applied'; ticket: AppliedTicket; message: { id: number; key: string; etag: string } } | { outcome: 'logged' } | { outcome: 'ticketGone' };
+export type Applied =
+  { outcome: 'applied'; ticket: AppliedTicket; message: { id: number; key: string; etag: string } } | { outcome: 'logged' } | { outcome: 'ticketGone' };
 
 export type ApplyPorts = {
   lists: DeskLists;
@@ -75,7 +76,10 @@ async function storedMessage(lists: DeskLists, message: NewMessage, outcome: Wri
 }
 
 async function settledTicket(
-  plan: Applicable, ports: ApplyPorts, outcomeOf: (kind: ListWrite['write']) => WriteOutcome | undefined, freshMessage: boolean,
+  plan: Applicable,
+  ports: ApplyPorts,
+  outcomeOf: (kind: ListWrite['write']) => WriteOutcome | undefined,
+  freshMessage: boolean,
 ): Promise<AppliedTicket | 'gone'> {
   const created = actionOf(plan, 'createTicket');
   if (created) {
@@ -92,7 +96,8 @@ async function settledTicket(
   const read = await ports.lists.ticket({ key });
   if (!read || !update) return read ? { key, id: read.id, etag: read.etag, patch: null, read } : 'gone';
   const { lastMessageAt, lastNoteAt } = update.patch;
-  const appliedBefore = !freshMessage && ((lastMessageAt !== undefined && read.lastMessageAt >= lastMessageAt) || (!!lastNoteAt && (read.lastNoteAt ?? '') >= lastNoteAt));
+  const appliedBefore =
+    !freshMessage && ((lastMessageAt !== undefined && read.lastMessageAt >= lastMessageAt) || (!!lastNoteAt && (read.lastNoteAt ?? '') >= lastNoteAt));
   return appliedBefore ? { key, id: read.id, etag: read.etag, patch: null, read } : updateAgain(read, ports);
 }
 
@@ -117,10 +122,13 @@ async function updateAgain(first: Ticket, ports: ApplyPorts): Promise<AppliedTic
 
 async function flagContact(lists: DeskLists, { address, undeliverable }: Action<'flagContact'>): Promise<void> {
   const contact = await lists.contactByEmail(address);
-  if (contact && contact.undeliverable !== undeliverable) await lists.apply([{ write: 'updateContact', id: contact.id, etag: contact.etag, patch: { undeliverable } }]);
+  if (contact && contact.undeliverable !== undeliverable)
+    await lists.apply([{ write: 'updateContact', id: contact.id, etag: contact.etag, patch: { undeliverable } }]);
 }
 
 /** Made before by a try that ended, it exists; lists that nobody has upgraded yet have no place for it, and mail goes on all the same. */
 async function link(lists: DeskLists, self: TicketEnd, other: TicketEnd): Promise<void> {
-  await lists.createLink(linkAs('related', self, other)).catch((fault: unknown) => (fault instanceof ListsFault && fault.code === 'lists.missing' ? undefined : Promise.reject(fault)));
+  await lists
+    .createLink(linkAs('related', self, other))
+    .catch((fault: unknown) => (fault instanceof ListsFault && fault.code === 'lists.missing' ? undefined : Promise.reject(fault)));
 }

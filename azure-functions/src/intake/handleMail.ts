@@ -1,4 +1,13 @@
-import { answerNeedsClock, answersMatter, planIntake, withRules, withSla, type IntakeContext, type IntakePlan, type PlannedAction } from '@listdesk/shared/intake';
+import {
+  answerNeedsClock,
+  answersMatter,
+  planIntake,
+  withRules,
+  withSla,
+  type IntakeContext,
+  type IntakePlan,
+  type PlannedAction,
+} from '@listdesk/shared/intake';
 import { MAX_MAIL_BYTES } from '@listdesk/shared/mail';
 import type { Ticket } from '@listdesk/shared/tickets';
 import type { Log } from '../security/log.ts';
@@ -32,7 +41,11 @@ export type IntakePorts = ReadPorts & {
   /** Tells it that somebody wrote in a ticket which colleagues may follow. */
   tell: (ticketKey: string, messageKey: string) => Promise<void>;
 };
-export type MailOutcome = { outcome: 'ticket' | 'reply' | 'drop' | 'quarantine' | 'gone' | 'before' | 'noMailbox'; ticketKey?: string; /** Why it is held, and the key of its line. */ held?: { reason: string; log: string } };
+export type MailOutcome = {
+  outcome: 'ticket' | 'reply' | 'drop' | 'quarantine' | 'gone' | 'before' | 'noMailbox';
+  ticketKey?: string;
+  /** Why it is held, and the key of its line. */ held?: { reason: string; log: string };
+};
 
 /**
  * The way of one mail, from its pointer to the mark in the mailbox. May end at any `await` and be started again: what was done is
@@ -57,11 +70,21 @@ export async function handleMail(pointer: IntakePointer, ports: IntakePorts): Pr
     return { outcome: 'gone' };
   }
   const arrival: Omit<Arrival, 'flood'> = {
-    desk, work, mailbox: mailbox.address, mailboxHash: pointer.mailbox, mailboxMessageId: pointer.kind === 'mailbox' ? pointer.id : null, now, released,
-    again: again ? { log: pointer.log ?? null } : null, conversation: seen?.conversation ?? null, receivedAt: seen?.receivedAt ?? null,
+    desk,
+    work,
+    mailbox: mailbox.address,
+    mailboxHash: pointer.mailbox,
+    mailboxMessageId: pointer.kind === 'mailbox' ? pointer.id : null,
+    now,
+    released,
+    again: again ? { log: pointer.log ?? null } : null,
+    conversation: seen?.conversation ?? null,
+    receivedAt: seen?.receivedAt ?? null,
   };
   const counts = begun.fresh || pointer.retried === true;
-  const done = await withMail(pointer, blob, raw, ports, async (parsed) => takeIn(parsed, { ...arrival, flood: await floodOf(desk, work, counts, parsed.mail.from?.address ?? '') }, mailbox, ports));
+  const done = await withMail(pointer, blob, raw, ports, async (parsed) =>
+    takeIn(parsed, { ...arrival, flood: await floodOf(desk, work, counts, parsed.mail.from?.address ?? '') }, mailbox, ports),
+  );
   const note = done.held && { reason: done.held.reason, at: now, letGo: null, log: done.held.log };
   if (pointer.kind === 'mailbox') {
     await (note ? mailbox.quarantine.hold(pointer.id, note) : mailbox.mark(pointer.id, HANDLED, seen));
@@ -98,7 +121,8 @@ const TAKEN_DAYS = 60;
 async function takeIn(parsed: ParsedMail, arrival: Arrival, mailbox: Mailbox, ports: IntakePorts): Promise<MailOutcome> {
   const { desk } = arrival;
   const keys = mailKeys(parsed.mail, desk);
-  if (!arrival.again && (await desk.ledger.claim(`taken:${desk.id}:${keys.message}`, arrival.work, TAKEN_DAYS)) !== arrival.work) return takeTwice(parsed, keys, arrival, mailbox, ports);
+  if (!arrival.again && (await desk.ledger.claim(`taken:${desk.id}:${keys.message}`, arrival.work, TAKEN_DAYS)) !== arrival.work)
+    return takeTwice(parsed, keys, arrival, mailbox, ports);
   const files = new Map(parsed.files.map((file) => [file.sha256, file]));
   for (let attempt = 0; attempt < MAX_PLANS; attempt += 1) {
     const context = await intakeContext(parsed.mail, keys, arrival);
@@ -109,13 +133,20 @@ async function takeIn(parsed: ParsedMail, arrival: Arrival, mailbox: Mailbox, po
     const plan = decided(planned, ticket);
     // Whatever was judged before has its line.
     const hasLine = arrival.again !== null || attempt > 0;
-    const applied = await applyPlan(hasLine ? { ...plan, log: null } : plan, { lists: desk.lists, contentOf: async (file) => (await files.get(file.sha256)?.content()) ?? null, replan: (fresh) => decided(planIntake(parsed, withTicket(context, fresh, parsed)), fresh) });
+    const applied = await applyPlan(hasLine ? { ...plan, log: null } : plan, {
+      lists: desk.lists,
+      contentOf: async (file) => (await files.get(file.sha256)?.content()) ?? null,
+      replan: (fresh) => decided(planIntake(parsed, withTicket(context, fresh, parsed)), fresh),
+    });
     if (applied.outcome === 'ticketGone') {
       await desk.ledger.forgetTicket(actionOf(plan, 'addMessage')!.message.ticketKey);
       continue;
     }
     if (hasLine && plan.log) await desk.lists.settleMailLog(plan.log, arrival.again?.log ? [arrival.again.log] : []);
-    if (applied.outcome === 'logged') return plan.verdict === 'quarantine' ? { outcome: plan.verdict, held: { reason: plan.reason, log: arrival.again?.log ?? plan.log.key } } : { outcome: plan.verdict };
+    if (applied.outcome === 'logged')
+      return plan.verdict === 'quarantine'
+        ? { outcome: plan.verdict, held: { reason: plan.reason, log: arrival.again?.log ?? plan.log.key } }
+        : { outcome: plan.verdict };
     await finish(parsed, keys.twin, plan, applied, arrival, mailbox, ports);
     return { outcome: plan.verdict, ticketKey: applied.ticket.key };
   }
@@ -123,7 +154,13 @@ async function takeIn(parsed: ParsedMail, arrival: Arrival, mailbox: Mailbox, po
 }
 
 async function finish(
-  parsed: ParsedMail, twin: string | null, plan: IntakePlan, applied: Extract<Applied, { outcome: 'applied' }>, arrival: Arrival, mailbox: Mailbox, ports: IntakePorts,
+  parsed: ParsedMail,
+  twin: string | null,
+  plan: IntakePlan,
+  applied: Extract<Applied, { outcome: 'applied' }>,
+  arrival: Arrival,
+  mailbox: Mailbox,
+  ports: IntakePorts,
 ): Promise<void> {
   const { desk, work, mailboxHash, mailboxMessageId, now } = arrival;
   const followed = await rememberOutcome(desk, mailboxHash, parsed.mail.messageId, plan, applied, mailboxMessageId);
@@ -132,7 +169,8 @@ async function finish(
   const proven = message.verified ? null : await keepUnproven(desk, message.key, stored, work);
   if (proven) await markProven(desk, stored, proven.place);
   if (twin) await desk.ledger.keep(twinName(twin), message.key, TWIN_DAYS);
-  if (arrival.conversation && message.kind === 'Mail') await desk.ledger.keep(conversationName(mailboxHash, arrival.conversation), applied.ticket.key, CONVERSATION_DAYS);
+  if (arrival.conversation && message.kind === 'Mail')
+    await desk.ledger.keep(conversationName(mailboxHash, arrival.conversation), applied.ticket.key, CONVERSATION_DAYS);
   if (arrival.again) await rememberRelease(desk, work, { ticketKey: applied.ticket.key, messageKey: message.key, madeTicket: plan.verdict === 'ticket' });
   const { patch } = applied.ticket;
   if (patch?.status === 'Open' && (patch.closedAt === null || patch.solvedAt === null)) await rememberReopen(desk, applied.ticket.key, now);
@@ -143,7 +181,9 @@ async function finish(
   const action = actionOf(plan, 'acknowledge');
   const created = actionOf(plan, 'createTicket');
   if (action && created) {
-    const outcome = await acknowledge(desk, mailbox, { action, ticket: created.ticket, number: applied.ticket.id, mailboxMessageId, now }).catch(refusedAddress);
+    const outcome = await acknowledge(desk, mailbox, { action, ticket: created.ticket, number: applied.ticket.id, mailboxMessageId, now }).catch(
+      refusedAddress,
+    );
     ports.log('info', 'mail.acknowledged', { tenant: desk.tenant, desk: desk.id, key: created.ticket.key, outcome });
   } else if (proven) {
     const ticketNow = async (): Promise<OpenedTicket | null> => applied.ticket.read ?? (created ? { ...created.ticket, id: applied.ticket.id } : null);
@@ -161,7 +201,8 @@ async function ticketOf(desk: Desk, plan: IntakePlan): Promise<Ticket | null> {
 /** The same context with this ticket as it is now. */
 function withTicket(context: IntakeContext, ticket: Ticket, { mail }: ParsedMail): IntakeContext {
   const now = threadTicketOf(ticket, mail.from?.address ?? '');
-  const renew = <C extends IntakeContext['bounced']>(candidate: C): C => (candidate && candidate.ticket.key === ticket.key ? { ...candidate, ticket: { ...candidate.ticket, ...now } } : candidate);
+  const renew = <C extends IntakeContext['bounced']>(candidate: C): C =>
+    candidate && candidate.ticket.key === ticket.key ? { ...candidate, ticket: { ...candidate.ticket, ...now } } : candidate;
   return { ...context, candidates: context.candidates.map((candidate) => renew(candidate)), bounced: renew(context.bounced) };
 }
 

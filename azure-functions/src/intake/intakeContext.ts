@@ -21,13 +21,17 @@ export type Arrival = {
   desk: Desk;
   /** This piece of work, as the ledger names it. */
   work: string;
-  mailbox: string; mailboxHash: string; mailboxMessageId: string | null; now: string;
+  mailbox: string;
+  mailboxHash: string;
+  mailboxMessageId: string | null;
+  now: string;
   released: boolean;
   /** Judged before and let go by an agent: `log` is the key of its line. */
   again: { log: string | null } | null;
   flood: string | null;
   /** Exchange's id of the conversation, and when it received the mail. */
-  conversation: string | null; receivedAt: string | null;
+  conversation: string | null;
+  receivedAt: string | null;
 };
 
 /** Everything the plan has to know around a mail. On the usual way (new mail, known thread) this asks SharePoint nothing. */
@@ -43,14 +47,23 @@ export async function intakeContext(mail: InboundMail, keys: MailKeys, arrival: 
     silenceOf(desk, mail.from?.address ?? ''),
   ]);
   return {
-    now, receivedAt, mailbox, settings, agentAddresses, mailboxMessageId, acknowledgements, silence,
+    now,
+    receivedAt,
+    mailbox,
+    settings,
+    agentAddresses,
+    mailboxMessageId,
+    acknowledgements,
+    silence,
     ourAddresses: [...new Set([mailbox, ...settings.mailboxes.map((each) => each.address.toLowerCase())])],
     keys: { message: keys.message, ticket: keys.ticket },
     sentByUs: own?.sent ?? false,
     duplicateOf: twin && twin !== keys.message ? twin : null,
     candidates: await threadCandidates(desk, mailboxHash, mail, arrival.conversation),
     bounced: await bouncedTicket(desk, mailboxHash, mail),
-    senderRules: texts.senderRules, flood: arrival.flood, released: arrival.released,
+    senderRules: texts.senderRules,
+    flood: arrival.flood,
+    released: arrival.released,
     storedNames: storedAttachmentNames,
   };
 }

@@ -38,14 +38,16 @@ export async function threadCandidates(desk: Desk, mailboxHash: string, mail: In
   }
   if (!found.length)
     for (const number of ticketNumbers(mail.subject).slice(0, MAX_NUMBERS)) {
-      const ticket = (await desk.lists.ticket({ id: number })) ?? (await inArchive(desk, async (archive) => (await archive.returned(number)) ?? archive.ticket({ number })));
+      const ticket =
+        (await desk.lists.ticket({ id: number })) ?? (await inArchive(desk, async (archive) => (await archive.returned(number)) ?? archive.ticket({ number })));
       if (ticket) await add('number', String(number), ticket.key);
     }
   return found;
 }
 
 /** Exchange also groups mails that only share their subject; two requests under one subject are not one. */
-const looksLikeAnswer = ({ subject, inReplyTo, references }: InboundMail): boolean => inReplyTo !== null || references.length > 0 || baseSubject(subject) !== subject.replace(/\s+/g, ' ').trim();
+const looksLikeAnswer = ({ subject, inReplyTo, references }: InboundMail): boolean =>
+  inReplyTo !== null || references.length > 0 || baseSubject(subject) !== subject.replace(/\s+/g, ' ').trim();
 
 /** In-Reply-To, then References newest first, as written: the lists tell upper from lower case, the ledger does not. */
 const idsOf = (mail: InboundMail): string[] => [...new Set([...(mail.inReplyTo ? [mail.inReplyTo] : []), ...[...mail.references].reverse()])];
@@ -63,10 +65,11 @@ type KnownId = { rule: 'sentId' | 'receivedId'; matched: string; ticketKey: stri
 async function ticketOfIds(desk: Desk, mailboxHash: string, ids: readonly string[]): Promise<KnownId | null> {
   if (!ids.length) return null;
   const known = await desk.ledger.ticketOf(mailboxHash, ids);
-  if (known) return { rule: known.sent ? 'sentId' : 'receivedId', matched: desk.hashAddress(known.messageId), ticketKey: known.ticketKey, internal: known.internal };
+  if (known)
+    return { rule: known.sent ? 'sentId' : 'receivedId', matched: desk.hashAddress(known.messageId), ticketKey: known.ticketKey, internal: known.internal };
   const wanted = ids.slice(0, MAX_LIST_LOOKUPS);
   const live = await desk.lists.knownMessageIds(wanted);
-  const listed = live.length ? live : (await inArchive(desk, (archive) => archive.knownMessageIds(wanted))) ?? [];
+  const listed = live.length ? live : ((await inArchive(desk, (archive) => archive.knownMessageIds(wanted))) ?? []);
   const first = ids.flatMap((id) => listed.filter((each) => each.internetMessageId.toLowerCase() === id.toLowerCase()))[0] ?? listed[0];
   return first ? { rule: 'receivedId', matched: desk.hashAddress(first.internetMessageId), ticketKey: first.ticketKey, internal: first.internal } : null;
 }
@@ -81,7 +84,14 @@ async function threadTicket(desk: Desk, key: string, sender: string): Promise<Th
   let next: string = key;
   for (let merges = 0; merges <= MAX_MERGES; merges += 1) {
     const known = await desk.ledger.ticket(next);
-    if (known && !known.mergedInto) return { ...pick(known), ...(await reopens(desk, next)), key: next, senderTakesPart: known.participants.includes(desk.hashAddress(sender)), senderIsRequester: known.participants[0] === desk.hashAddress(sender) };
+    if (known && !known.mergedInto)
+      return {
+        ...pick(known),
+        ...(await reopens(desk, next)),
+        key: next,
+        senderTakesPart: known.participants.includes(desk.hashAddress(sender)),
+        senderIsRequester: known.participants[0] === desk.hashAddress(sender),
+      };
     const read = known ? null : await desk.lists.ticket({ key: next });
     if (read && !read.mergedInto) return { ...threadTicketOf(read, sender), ...(await reopens(desk, next)) };
     const merged = known?.mergedInto ?? read?.mergedInto;
@@ -94,7 +104,13 @@ async function threadTicket(desk: Desk, key: string, sender: string): Promise<Th
   return null;
 }
 
-const pick = ({ id, etag, status, closedAt, category }: LedgerTicket): Pick<ThreadTicket, 'id' | 'etag' | 'status' | 'closedAt' | 'category'> => ({ id, etag, status, closedAt, category: category ?? null });
+const pick = ({ id, etag, status, closedAt, category }: LedgerTicket): Pick<ThreadTicket, 'id' | 'etag' | 'status' | 'closedAt' | 'category'> => ({
+  id,
+  etag,
+  status,
+  closedAt,
+  category: category ?? null,
+});
 
 const reopenedName = (ticketKey: string): string => `reopened:${ticketKey}`;
 const MAX_REOPENS_KEPT = 100;
@@ -115,5 +131,14 @@ export async function rememberReopen(desk: Desk, key: string, now: string): Prom
 export function threadTicketOf(ticket: Ticket, sender: string): ThreadTicket {
   const { id, key, etag, status, closedAt, category } = ticket;
   const takesPart = sender !== '' && [ticket.requester.address, ...ticket.cc].some((address) => address.toLowerCase() === sender.toLowerCase());
-  return { id, key, etag, status, closedAt, category, senderTakesPart: takesPart, senderIsRequester: sender !== '' && ticket.requester.address.toLowerCase() === sender.toLowerCase() };
+  return {
+    id,
+    key,
+    etag,
+    status,
+    closedAt,
+    category,
+    senderTakesPart: takesPart,
+    senderIsRequester: sender !== '' && ticket.requester.address.toLowerCase() === sender.toLowerCase(),
+  };
 }

@@ -21,16 +21,48 @@ afterAll(async () => {
 
 async function ports(): Promise<IntakePorts> {
   const installation = (await cloud.service.registry.installations(NORDWIND.id))[0]!;
-  return { desk: cloud.restarted().open(installation), rawMail: cloud.service.rawMail, log: cloud.service.log, now: () => cloud.clock.now(), send: async () => undefined, tell: async () => undefined };
+  return {
+    desk: cloud.restarted().open(installation),
+    rawMail: cloud.service.rawMail,
+    log: cloud.service.log,
+    now: () => cloud.clock.now(),
+    send: async () => undefined,
+    tell: async () => undefined,
+  };
 }
 
 async function mailWithLargeFile(who: string): Promise<IntakePointer> {
   await cloud.clock.advance(60_000);
-  const id = await cloud.deliver([
-    `From: ${who}`, `To: ${NORDWIND.support}`, 'Subject: Large', `Message-ID: <${who}>`, 'Date: Sat, 21 Nov 2026 08:00:00 +0000', 'MIME-Version: 1.0', 'Content-Type: multipart/mixed; boundary=b', '',
-    '--b', 'Content-Type: text/plain', '', 'Here it is.', '--b', 'Content-Type: application/zip; name=large.zip', 'Content-Disposition: attachment; filename=large.zip', 'Content-Transfer-Encoding: base64', '',
-    ...encoded, '--b', 'Content-Type: text/csv; name=small.csv', 'Content-Disposition: attachment; filename=small.csv', '', 'a;b', '--b--', '',
-  ], { from: who });
+  const id = await cloud.deliver(
+    [
+      `From: ${who}`,
+      `To: ${NORDWIND.support}`,
+      'Subject: Large',
+      `Message-ID: <${who}>`,
+      'Date: Sat, 21 Nov 2026 08:00:00 +0000',
+      'MIME-Version: 1.0',
+      'Content-Type: multipart/mixed; boundary=b',
+      '',
+      '--b',
+      'Content-Type: text/plain',
+      '',
+      'Here it is.',
+      '--b',
+      'Content-Type: application/zip; name=large.zip',
+      'Content-Disposition: attachment; filename=large.zip',
+      'Content-Transfer-Encoding: base64',
+      '',
+      ...encoded,
+      '--b',
+      'Content-Type: text/csv; name=small.csv',
+      'Content-Disposition: attachment; filename=small.csv',
+      '',
+      'a;b',
+      '--b--',
+      '',
+    ],
+    { from: who },
+  );
   const installation = (await cloud.service.registry.installations(NORDWIND.id))[0]!;
   return { kind: 'mailbox', tenant: NORDWIND.id, desk: installation.id, mailbox: installation.mailboxes[0]!, id };
 }
@@ -41,10 +73,24 @@ const libraryItems = () => cloud.simulator.sharePoint.site(NORDWIND.desk)!.lists
 async function stored(who: string) {
   const { tickets } = await cloud.lists.ticketPage({ view: 'requester', addresses: [who] });
   const messages = (await Promise.all(tickets.map(({ key }) => cloud.lists.conversation(key)))).flat();
-  const files = await Promise.all(messages.flatMap((message) => message.attachments.map(async (file) => ({ name: file.fileName, whole: file.size === (await cloud.lists.attachment(message.id, file.storedName!)).length }))));
+  const files = await Promise.all(
+    messages.flatMap((message) =>
+      message.attachments.map(async (file) => ({
+        name: file.fileName,
+        whole: file.size === (await cloud.lists.attachment(message.id, file.storedName!)).length,
+      })),
+    ),
+  );
   return { tickets: tickets.length, messages: messages.length, files };
 }
-const WHOLE = { tickets: 1, messages: 1, files: [{ name: 'large.zip', whole: true }, { name: 'small.csv', whole: true }] };
+const WHOLE = {
+  tickets: 1,
+  messages: 1,
+  files: [
+    { name: 'large.zip', whole: true },
+    { name: 'small.csv', whole: true },
+  ],
+};
 
 it('keeps a large file in the library, the small one at the message', async () => {
   const who = 'large@outside.example';
@@ -53,18 +99,25 @@ it('keeps a large file in the library, the small one at the message', async () =
   expect(libraryItems()).toBe(1);
 }, 120_000);
 
-it.each(['dropBefore', 'dropAfter'] as const)('stopped at any piece of it (%s), it lies there once and whole', async (kind) => {
-  const before = libraryItems();
-  let at = 0;
-  for (let stopped = true; stopped; at += 1) {
-    const who = `${kind}-${at}@outside.example`.toLowerCase();
-    const pointer = await mailWithLargeFile(who);
-    const off = cloud.simulator.faults.add({ url: /ListDeskFiles/, skip: at, times: 1, fault: { kind } });
-    stopped = await handleMail(pointer, await ports()).then(() => false, () => true);
-    off();
-    await handleMail(pointer, await ports());
-    expect({ at, ...(await stored(who)) }).toEqual({ at, ...WHOLE });
-  }
-  expect(at).toBeGreaterThan(4);
-  expect(libraryItems()).toBe(before + at);
-}, 300_000);
+it.each(['dropBefore', 'dropAfter'] as const)(
+  'stopped at any piece of it (%s), it lies there once and whole',
+  async (kind) => {
+    const before = libraryItems();
+    let at = 0;
+    for (let stopped = true; stopped; at += 1) {
+      const who = `${kind}-${at}@outside.example`.toLowerCase();
+      const pointer = await mailWithLargeFile(who);
+      const off = cloud.simulator.faults.add({ url: /ListDeskFiles/, skip: at, times: 1, fault: { kind } });
+      stopped = await handleMail(pointer, await ports()).then(
+        () => false,
+        () => true,
+      );
+      off();
+      await handleMail(pointer, await ports());
+      expect({ at, ...(await stored(who)) }).toEqual({ at, ...WHOLE });
+    }
+    expect(at).toBeGreaterThan(4);
+    expect(libraryItems()).toBe(before + at);
+  },
+  300_000,
+);

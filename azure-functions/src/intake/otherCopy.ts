@@ -18,13 +18,27 @@ export async function takeTwice(parsed: ParsedMail, keys: MailKeys, arrival: Arr
   const { mail } = parsed;
   const place = arrival.mailboxMessageId ? { mailbox: arrival.mailboxHash, id: arrival.mailboxMessageId } : null;
   const stored = senderOf(mail, { agentAddresses: [] }).verified ? await vouchFor(desk, keys.message, work, place) : null;
-  const acknowledged = stored !== null && (await acknowledgeNow(parsed, { stored, place, ticketNow: () => desk.lists.ticket({ key: stored.ticketKey }) }, { arrival, mailbox, ports }).catch(async (fault: unknown) => {
-    // An acknowledgement that has to wait keeps nobody from seeing that the sender is proven.
-    await markMeanwhile(desk, keys.message, stored, place);
-    throw fault;
-  }));
+  const acknowledged =
+    stored !== null &&
+    (await acknowledgeNow(parsed, { stored, place, ticketNow: () => desk.lists.ticket({ key: stored.ticketKey }) }, { arrival, mailbox, ports }).catch(
+      async (fault: unknown) => {
+        // An acknowledgement that has to wait keeps nobody from seeing that the sender is proven.
+        await markMeanwhile(desk, keys.message, stored, place);
+        throw fault;
+      },
+    ));
   const reason = `same as ${keys.message}${acknowledged ? '; proves its sender, acknowledged' : ''}`;
-  const entry = { key: `d${sha256(work).slice(0, 39)}`, at: now, mailbox: arrival.mailbox, from: mail.from?.address ?? '', subject: subjectOf(mail.subject), outcome: 'duplicate' as const, reason, ticketKey: null, messageId: mail.messageId };
+  const entry = {
+    key: `d${sha256(work).slice(0, 39)}`,
+    at: now,
+    mailbox: arrival.mailbox,
+    from: mail.from?.address ?? '',
+    subject: subjectOf(mail.subject),
+    outcome: 'duplicate' as const,
+    reason,
+    ticketKey: null,
+    messageId: mail.messageId,
+  };
   const outcomes = await desk.lists.apply([...(stored && !stored.marked ? [provenMark(stored, place)] : []), { write: 'createMailLog', entry }]);
   const failed = outcomes.find((each) => each.outcome === 'failed');
   if (failed?.outcome === 'failed') throw new ListsFault(failed.fault.code, failed.fault.message, failed.fault.retryAfterSeconds);
@@ -39,10 +53,17 @@ type ProvenNow = { stored: Unproven; place: Place | null; ticketNow: () => Promi
 export async function acknowledgeNow({ mail }: ParsedMail, { stored, place, ticketNow }: ProvenNow, { arrival, mailbox, ports }: Around): Promise<boolean> {
   const { desk } = arrival;
   const context = await intakeContext(mail, mailKeys(mail, desk), arrival);
-  const outcome = await acknowledgeProven(desk, mailbox, { mail, stored, ticketNow, context, mailboxMessageId: place?.mailbox === arrival.mailboxHash ? place.id : null }).catch(refusedAddress);
+  const outcome = await acknowledgeProven(desk, mailbox, {
+    mail,
+    stored,
+    ticketNow,
+    context,
+    mailboxMessageId: place?.mailbox === arrival.mailboxHash ? place.id : null,
+  }).catch(refusedAddress);
   if (outcome !== null) ports.log('info', 'mail.acknowledged', { tenant: desk.tenant, desk: desk.id, key: stored.ticketKey, outcome });
   return outcome === 'sent';
 }
 
 /** The ticket stands whether or not Exchange takes that address. Where the right to send is missing, the mail waits for it. */
-export const refusedAddress = (error: unknown): Promise<'refused'> => (faultCode(error) === 'graph.invalid' ? Promise.resolve('refused') : Promise.reject(error));
+export const refusedAddress = (error: unknown): Promise<'refused'> =>
+  faultCode(error) === 'graph.invalid' ? Promise.resolve('refused') : Promise.reject(error);

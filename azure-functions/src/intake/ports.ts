@@ -22,7 +22,11 @@ export type RawMail = { size: number; body: AsyncIterable<Uint8Array> };
 
 export interface RawMailStore {
   /** Streams; `tooLarge` as soon as the bound is passed, nothing is kept then. */
-  put(name: string, body: ReadableStream<Uint8Array>, maxBytes: number): Promise<{ outcome: 'stored'; bytes: number; sha256: string } | { outcome: 'tooLarge' }>;
+  put(
+    name: string,
+    body: ReadableStream<Uint8Array>,
+    maxBytes: number,
+  ): Promise<{ outcome: 'stored'; bytes: number; sha256: string } | { outcome: 'tooLarge' }>;
   get(name: string): Promise<Uint8Array | null>;
   /** The same in pieces: a large mail is never in memory as a whole. */
   open(name: string): Promise<RawMail | null>;
@@ -53,10 +57,7 @@ export type LedgerTicket = {
 
 /** How far one mail or one outgoing message has come; what is written is true, what is missing may have happened too. */
 export type Progress =
-  | { step: 'begun'; at: string }
-  | { step: 'drafted'; draft: MailboxDraft }
-  | { step: 'sent'; draft: MailboxDraft }
-  | { step: 'done'; outcome: string };
+  { step: 'begun'; at: string } | { step: 'drafted'; draft: MailboxDraft } | { step: 'sent'; draft: MailboxDraft } | { step: 'done'; outcome: string };
 
 /**
  * Hashes only, all of it expires, and losing all of it loses nothing: the lists are always enough. Keys are hashed inside,
@@ -108,7 +109,15 @@ export type OutgoingFile = { fileName: string; contentType: string; size: number
 
 /** Why a mail is held, and whether it was let go since. Kept on the mail itself. `log`: key of its line in the mail log. */
 export type HeldNote = { reason: string; at: string; letGo: { how: 'released' | 'deleted'; at: string } | null; log?: string | undefined };
-export type HeldRow = { id: string; from: { name: string; address: string }; subject: string; receivedAt: string; preview: string; hasFiles: boolean; note: HeldNote | null };
+export type HeldRow = {
+  id: string;
+  from: { name: string; address: string };
+  subject: string;
+  receivedAt: string;
+  preview: string;
+  hasFiles: boolean;
+  note: HeldNote | null;
+};
 /** As it came: neither cut nor cleaned. `text` is null where there is HTML alone. */
 export type HeldBody = { text: string | null; html: string };
 /** The folder of mail that is held. Ids stay the same wherever the mail is moved. */
@@ -116,7 +125,17 @@ export interface Quarantine {
   hold(id: string, note: HeldNote): Promise<'moved' | 'gone'>;
   letGo(id: string, note: HeldNote, to: 'inbox' | 'deleteditems'): Promise<'moved' | 'gone'>;
   page(cursor: string | null): Promise<{ rows: HeldRow[]; cursor: string | null }>;
-  read(id: string): Promise<(HeldRow & { to: { name: string; address: string }[]; replyTo: { name: string; address: string }[]; /** By lower-case name, topmost first; null where no server we trust wrote them. */ headers: ReadonlyMap<string, readonly string[]> | null; body: HeldBody }) | null>;
+  read(
+    id: string,
+  ): Promise<
+    | (HeldRow & {
+        to: { name: string; address: string }[];
+        replyTo: { name: string; address: string }[];
+        /** By lower-case name, topmost first; null where no server we trust wrote them. */ headers: ReadonlyMap<string, readonly string[]> | null;
+        body: HeldBody;
+      })
+    | null
+  >;
 }
 
 /** One support mailbox. `gone` is for what was deleted or moved away meanwhile. */

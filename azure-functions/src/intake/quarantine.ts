@@ -5,14 +5,22 @@ import { isHeldRaw, rawQuarantine } from './rawQuarantine.ts';
 /** What a release made, so that it can be taken back. */
 export type Release = { ticketKey: string; messageKey: string; madeTicket: boolean };
 const releaseName = (work: string): string => `released:${work}`;
-export const rememberRelease = (desk: Desk, work: string, release: Release): Promise<void> => desk.ledger.keep(releaseName(work), JSON.stringify(release), QUARANTINE_UNDO_DAYS + 1);
+export const rememberRelease = (desk: Desk, work: string, release: Release): Promise<void> =>
+  desk.ledger.keep(releaseName(work), JSON.stringify(release), QUARANTINE_UNDO_DAYS + 1);
 
 /** One piece of work of the intake: a mail in a mailbox, or one that a gateway handed over. */
 export const workOf = (pointer: IntakePointer): string => (pointer.kind === 'mailbox' ? `mail:${pointer.mailbox}:${pointer.id}` : `raw:${pointer.blob}`);
 const UNKNOWN: HeldNote = { reason: 'moved here by hand', at: '', letGo: null };
 
 /** Where a held mail is and how the intake is told of it. */
-export type HeldPlace = { desk: Desk; mailbox: Mailbox; id: string; quarantine: Quarantine; pointer: IntakePointer; raw: () => Promise<ReadableStream<Uint8Array> | null> };
+export type HeldPlace = {
+  desk: Desk;
+  mailbox: Mailbox;
+  id: string;
+  quarantine: Quarantine;
+  pointer: IntakePointer;
+  raw: () => Promise<ReadableStream<Uint8Array> | null>;
+};
 
 export function heldPlace(desk: Desk, mailbox: Mailbox, store: RawMailStore, id: string): HeldPlace {
   const hash = desk.hashMailbox(mailbox.address);
@@ -66,7 +74,17 @@ export async function undo({ desk, mailbox, quarantine, id, now, pointer }: Deci
 /** Mail held before lines were named on it, or moved here by hand, has none. */
 async function sayOnItsLine(desk: Desk, mailbox: Mailbox, { from, subject }: HeldRow, { log }: HeldNote, reason: string, at: string): Promise<void> {
   if (!log) return;
-  await desk.lists.settleMailLog({ key: log, at, mailbox: mailbox.address, from: from.address, subject, outcome: 'quarantined', reason, ticketKey: null, messageId: null });
+  await desk.lists.settleMailLog({
+    key: log,
+    at,
+    mailbox: mailbox.address,
+    from: from.address,
+    subject,
+    outcome: 'quarantined',
+    reason,
+    ticketKey: null,
+    messageId: null,
+  });
 }
 
 /** The message goes to the recycle bin, and its ticket when the release made it and nobody has answered. */

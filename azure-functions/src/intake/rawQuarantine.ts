@@ -17,10 +17,15 @@ export const isHeldRaw = (id: string): boolean => id.startsWith(HELD);
 export const isHeldBlob = (name: string): boolean => name.includes(`/${HELD}`);
 
 /** What is held of the mail that a gateway handed over for one mailbox: blobs, and notes without content in the ledger. Ids are names of blobs. */
-export function rawQuarantine(desk: Desk, mailboxHash: string, store: RawMailStore): Quarantine & { nameOf: (id: string) => string; idOf: (blob: string) => string; adopt: (blob: string) => Promise<string> } {
+export function rawQuarantine(
+  desk: Desk,
+  mailboxHash: string,
+  store: RawMailStore,
+): Quarantine & { nameOf: (id: string) => string; idOf: (blob: string) => string; adopt: (blob: string) => Promise<string> } {
   const prefix = `${HELD}${desk.id}-${mailboxHash}-`;
   const nameOf = (id: string): string => `${desk.tenant}/${id}`;
-  const idOf = (blob: string): string => (blob.startsWith(nameOf(prefix)) ? blob.slice(desk.tenant.length + 1) : `${prefix}${createHash('sha256').update(blob).digest('hex').slice(0, 32)}`);
+  const idOf = (blob: string): string =>
+    blob.startsWith(nameOf(prefix)) ? blob.slice(desk.tenant.length + 1) : `${prefix}${createHash('sha256').update(blob).digest('hex').slice(0, 32)}`;
   const noteName = (id: string): string => `held:${id}`;
   const noteOf = async (id: string): Promise<HeldNote | null> => {
     const kept = await desk.ledger.recall(noteName(id));
@@ -28,7 +33,8 @@ export function rawQuarantine(desk: Desk, mailboxHash: string, store: RawMailSto
   };
   const keepNote = (id: string, note: HeldNote): Promise<void> => desk.ledger.keep(noteName(id), JSON.stringify(note), HELD_DAYS + QUARANTINE_UNDO_DAYS);
   const bytesOf = async (id: string): Promise<Uint8Array | null> => (id.startsWith(prefix) ? store.get(nameOf(id)) : null);
-  const isThere = async (id: string): Promise<boolean> => (id.startsWith(prefix) ? (await store.list(nameOf(id))).some((each) => each.name === nameOf(id)) : false);
+  const isThere = async (id: string): Promise<boolean> =>
+    id.startsWith(prefix) ? (await store.list(nameOf(id))).some((each) => each.name === nameOf(id)) : false;
   const changed = async (id: string, note: HeldNote): Promise<'moved' | 'gone'> => {
     if (!(await isThere(id))) return 'gone';
     await keepNote(id, note);
@@ -62,7 +68,13 @@ export function rawQuarantine(desk: Desk, mailboxHash: string, store: RawMailSto
       const bytes = await bytesOf(id);
       if (!bytes) return null;
       const { mail, files, visibleText } = await parseMail(bytes);
-      return { ...shown(id, mail, files.length > 0, await noteOf(id)), to: mail.to.map(({ name, address }) => ({ name, address })), replyTo: mail.replyTo.map(({ name, address }) => ({ name, address })), headers: null, body: { text: mail.text || visibleText, html: mail.html } };
+      return {
+        ...shown(id, mail, files.length > 0, await noteOf(id)),
+        to: mail.to.map(({ name, address }) => ({ name, address })),
+        replyTo: mail.replyTo.map(({ name, address }) => ({ name, address })),
+        headers: null,
+        body: { text: mail.text || visibleText, html: mail.html },
+      };
     },
   };
 }
@@ -78,5 +90,13 @@ async function rowOf(id: string, { name, bytes, at }: { name: string; bytes: num
 type Shown = Awaited<ReturnType<typeof parseMail>>['mail'];
 function shown(id: string, mail: Shown, hasFiles: boolean, note: HeldNote | null): HeldRow {
   const { from, subject, text } = mail;
-  return { id, from: { name: from?.name ?? '', address: from?.address ?? '' }, subject, receivedAt: note?.at ?? '', preview: text.replace(/\s+/g, ' ').trim().slice(0, PREVIEW_CHARS), hasFiles, note };
+  return {
+    id,
+    from: { name: from?.name ?? '', address: from?.address ?? '' },
+    subject,
+    receivedAt: note?.at ?? '',
+    preview: text.replace(/\s+/g, ' ').trim().slice(0, PREVIEW_CHARS),
+    hasFiles,
+    note,
+  };
 }

@@ -11,16 +11,26 @@ const LARGE = `${SMALL.replace('\r\n\r\n', '\r\nContent-Type: multipart/mixed; b
 
 const MAILBOX = { kind: 'mailbox', tenant: 't', desk: 'd', mailbox: 'm', id: '1' } as const;
 const RAW = { kind: 'raw', tenant: 't', desk: 'd', mailbox: 'm', blob: 'b' } as const;
-const stored = (text: string): RawMail => ({ size: text.length, body: (async function* () { for (let at = 0; at < text.length; at += 50_000) yield Buffer.from(text.slice(at, at + 50_000)); })() });
+const stored = (text: string): RawMail => ({
+  size: text.length,
+  body: (async function* () {
+    for (let at = 0; at < text.length; at += 50_000) yield Buffer.from(text.slice(at, at + 50_000));
+  })(),
+});
 const read = <T>(pointer: typeof MAILBOX | typeof RAW, text: string, use: (parsed: ParsedMail) => T, resolveDns?: () => Promise<never>): Promise<T> =>
   withMail(pointer, 'b', stored(text), { rawMail: { open: async () => stored(text) } as unknown as RawMailStore, resolveDns }, async (parsed) => use(parsed));
 const noDns = (): Promise<never> => Promise.reject(Object.assign(new Error('none'), { code: 'ENOTFOUND' }));
 
 afterAll(closeParsePool);
 
-describe.each([['small', SMALL], ['large', LARGE]])('a %s mail', (_, text) => {
-  it('out of a mailbox is vouched for by Exchange', async () => expect(await read(MAILBOX, text, ({ mail }) => mail.authentication)).toMatchObject({ dmarc: 'pass', aligned: true }));
-  it('from a gateway proves itself: what it says of itself counts for nothing', async () => expect(await read(RAW, text, ({ mail }) => mail.authentication, noDns)).toEqual({ spf: 'none', dkim: 'none', dmarc: 'none', aligned: false }));
+describe.each([
+  ['small', SMALL],
+  ['large', LARGE],
+])('a %s mail', (_, text) => {
+  it('out of a mailbox is vouched for by Exchange', async () =>
+    expect(await read(MAILBOX, text, ({ mail }) => mail.authentication)).toMatchObject({ dmarc: 'pass', aligned: true }));
+  it('from a gateway proves itself: what it says of itself counts for nothing', async () =>
+    expect(await read(RAW, text, ({ mail }) => mail.authentication, noDns)).toEqual({ spf: 'none', dkim: 'none', dmarc: 'none', aligned: false }));
   it('from a gateway without DNS proves nobody', async () => expect(await read(RAW, text, ({ mail }) => mail.authentication)).toBeNull());
   it('is read', async () => expect(await read(MAILBOX, text, ({ mail, visibleText }) => [mail.subject, visibleText])).toEqual(['Printer', 'It smokes.']));
 });
@@ -39,9 +49,11 @@ it('files of a large mail lie in a folder that is gone when the mail is done', a
 
 it('the folder is gone as well when the work on the mail fails', async () => {
   let path = '';
-  await expect(read(MAILBOX, LARGE, ({ files: [file] }) => {
-    path = String((file!.open() as { path?: string }).path);
-    throw new Error('the list is not there');
-  })).rejects.toThrow('the list is not there');
+  await expect(
+    read(MAILBOX, LARGE, ({ files: [file] }) => {
+      path = String((file!.open() as { path?: string }).path);
+      throw new Error('the list is not there');
+    }),
+  ).rejects.toThrow('the list is not there');
   expect(existsSync(path)).toBe(false);
 });

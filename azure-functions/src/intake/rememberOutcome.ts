@@ -9,7 +9,14 @@ type Take = Extract<Applied, { outcome: 'applied' }>;
  * Writes down what the next mail of this thread will want to know, so that it costs no request. Losing it loses nothing. Answers
  * whether anybody follows the ticket, as of the state that was written over; undefined when that is not known.
  */
-export async function rememberOutcome(desk: Desk, mailboxHash: string, messageId: string | null, plan: IntakePlan, applied: Take, mailboxMessageId: string | null): Promise<boolean | undefined> {
+export async function rememberOutcome(
+  desk: Desk,
+  mailboxHash: string,
+  messageId: string | null,
+  plan: IntakePlan,
+  applied: Take,
+  mailboxMessageId: string | null,
+): Promise<boolean | undefined> {
   const { ticket } = applied;
   const kind = (plan.actions as PlannedAction[]).flatMap((action) => (action.do === 'addMessage' ? [action.message.kind] : []))[0];
   const isBounce = kind === 'System';
@@ -34,7 +41,17 @@ function basisOfNew(desk: Desk, plan: IntakePlan): LedgerTicket | null {
 
 export function ledgerTicketOf(desk: Desk, ticket: Ticket): LedgerTicket {
   const { id, etag, status, closedAt, mergedInto, category, requester, cc, followers } = ticket;
-  return { id, etag, status, closedAt, mergedInto, category, participants: participants(desk, requester.address, cc), followed: followers.length > 0, lastMail: null };
+  return {
+    id,
+    etag,
+    status,
+    closedAt,
+    mergedInto,
+    category,
+    participants: participants(desk, requester.address, cc),
+    followed: followers.length > 0,
+    lastMail: null,
+  };
 }
 
 const participants = (desk: Desk, requester: string, cc: readonly string[]): string[] => [requester, ...cc].map((address) => desk.hashAddress(address));

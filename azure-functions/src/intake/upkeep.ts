@@ -55,16 +55,26 @@ async function keepList(desk: Desk, known: Map<string, Subscription>, ports: Upk
   });
 }
 
-type Order = { renew: (id: string, expiresAt: string) => Promise<{ expiresAt: string } | 'gone'>; make: (state: string, expiresAt: string) => Promise<StandingOrder | 'denied'> };
+type Order = {
+  renew: (id: string, expiresAt: string) => Promise<{ expiresAt: string } | 'gone'>;
+  make: (state: string, expiresAt: string) => Promise<StandingOrder | 'denied'>;
+};
 
 async function keep(
-  desk: Desk, watched: string, watches: Subscription['watches'], minutes: number, known: Map<string, Subscription>, ports: UpkeepPorts, order: Order,
+  desk: Desk,
+  watched: string,
+  watches: Subscription['watches'],
+  minutes: number,
+  known: Map<string, Subscription>,
+  ports: UpkeepPorts,
+  order: Order,
 ): Promise<UpkeepReport[number]> {
   const key = `${desk.id}.${watched}`;
   const current = known.get(key);
   known.delete(key);
   const expiresAt = new Date(ports.now() + minutes * 60_000).toISOString();
-  const save = (id: string, until: string): Promise<void> => ports.registry.saveSubscription({ tenant: desk.tenant, key, desk: desk.id, id, watches, expiresAt: until });
+  const save = (id: string, until: string): Promise<void> =>
+    ports.registry.saveSubscription({ tenant: desk.tenant, key, desk: desk.id, id, watches, expiresAt: until });
   try {
     if (current && Date.parse(current.expiresAt) - ports.now() > (minutes * 60_000) / 2) return { watch: watched, state: 'kept' };
     const renewed = current ? await order.renew(current.id, expiresAt) : 'gone';

@@ -17,8 +17,17 @@ export type Place = { mailbox: string; id: string };
  */
 export type Unproven = { id: number; etag: string; ticketKey: string; opens: boolean; automatic: boolean; lacks: string | null; marked?: true };
 
-export const unprovenOf = ({ ticketKey, kind, evidence, automatic, mailboxMessageId }: NewMessage, { id, etag }: { id: number; etag: string }, mailboxHash: string): Unproven => ({
-  id, etag, ticketKey, opens: kind === 'Mail' && evidence.rule === 'new', automatic: automatic !== null, lacks: kind === 'Mail' && mailboxMessageId === null ? mailboxHash : null,
+export const unprovenOf = (
+  { ticketKey, kind, evidence, automatic, mailboxMessageId }: NewMessage,
+  { id, etag }: { id: number; etag: string },
+  mailboxHash: string,
+): Unproven => ({
+  id,
+  etag,
+  ticketKey,
+  opens: kind === 'Mail' && evidence.rule === 'new',
+  automatic: automatic !== null,
+  lacks: kind === 'Mail' && mailboxMessageId === null ? mailboxHash : null,
 });
 
 /**
@@ -40,13 +49,22 @@ export async function keepUnproven(desk: Desk, messageKey: string, stored: Unpro
   return vouched !== null && (await answers(desk, messageKey, work)) ? (JSON.parse(vouched) as { place: Place | null }) : null;
 }
 
-const answers = async (desk: Desk, messageKey: string, work: string): Promise<boolean> => (await desk.ledger.claim(answererName(desk, messageKey), work, VOUCHED_DAYS)) === work;
+const answers = async (desk: Desk, messageKey: string, work: string): Promise<boolean> =>
+  (await desk.ledger.claim(answererName(desk, messageKey), work, VOUCHED_DAYS)) === work;
 
 /** The sender is proven; and answers are threaded to the copy in the mailbox, which the gateway's could not name. */
-const patchOf = ({ lacks }: Unproven, place: Place | null): MessagePatch => ({ verified: true, ...(place && place.mailbox === lacks ? { mailboxMessageId: place.id } : {}) });
+const patchOf = ({ lacks }: Unproven, place: Place | null): MessagePatch => ({
+  verified: true,
+  ...(place && place.mailbox === lacks ? { mailboxMessageId: place.id } : {}),
+});
 
 /** The mark that the sender is proven; refused as stale, it is made by `markProven`. */
-export const provenMark = (stored: Unproven, place: Place | null): ListWrite => ({ write: 'updateMessage', id: stored.id, etag: stored.etag, patch: patchOf(stored, place) });
+export const provenMark = (stored: Unproven, place: Place | null): ListWrite => ({
+  write: 'updateMessage',
+  id: stored.id,
+  etag: stored.etag,
+  patch: patchOf(stored, place),
+});
 
 /** Marks the sender as proven before the acknowledgement, which has to wait; at its later tries nothing of that is done again. */
 export async function markMeanwhile(desk: Desk, messageKey: string, stored: Unproven, place: Place | null): Promise<void> {

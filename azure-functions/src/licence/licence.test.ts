@@ -16,10 +16,19 @@ afterAll(() => cloud.stop());
 const nordwind = () => cloud.simulator.directory.tenantById(NORDWIND.id)!;
 const ask = async (host: string, upn: string = NORDWIND.admin.upn, tenant: string = NORDWIND.id) => {
   const token = await cloud.simulator.entra.userToken({ tenantId: tenant, upn, resource: LISTDESK_AUDIENCE });
-  const answer = await cloud.call('licence', { method: 'POST', headers: { authorization: `Bearer ${token}` }, body: JSON.stringify({ domain: host, installationUrl: `https://${host}/sites/helpdesk` }) });
+  const answer = await cloud.call('licence', {
+    method: 'POST',
+    headers: { authorization: `Bearer ${token}` },
+    body: JSON.stringify({ domain: host, installationUrl: `https://${host}/sites/helpdesk` }),
+  });
   const body = (await answer.json()) as { licence?: string; error?: string; message?: string };
   const [, payload] = body.licence?.split('.') ?? [];
-  return { status: answer.status, error: body.error, body, claims: payload ? (JSON.parse(Buffer.from(payload, 'base64url').toString()) as { domains: string[]; plan: string; exp: number }) : null };
+  return {
+    status: answer.status,
+    error: body.error,
+    body,
+    claims: payload ? (JSON.parse(Buffer.from(payload, 'base64url').toString()) as { domains: string[]; plan: string; exp: number }) : null,
+  };
 };
 
 it('begins no trial before the administrator consented, and says what to do', async () => {
@@ -67,7 +76,10 @@ it('covers both hosts of a renamed tenant, whichever is asked for', async () => 
 
 it('covers the hosts of several geographies, none of which points to another', async () => {
   const eur = 'nordwindeur.sharepoint.com';
-  const alive = cloud.simulator.faults.add({ url: /^https:\/\/nordwindeur\.sharepoint\.com\/_vti_bin/, fault: { kind: 'status', status: 401, headers: { 'www-authenticate': `Bearer realm="${NORDWIND.id}"` } } });
+  const alive = cloud.simulator.faults.add({
+    url: /^https:\/\/nordwindeur\.sharepoint\.com\/_vti_bin/,
+    fault: { kind: 'status', status: 401, headers: { 'www-authenticate': `Bearer realm="${NORDWIND.id}"` } },
+  });
   nordwind().hosts.push(eur);
   expect(await ask(eur)).toMatchObject({ status: 200, claims: { domains: expect.arrayContaining([NORDWIND.host, eur]) } });
   expect((await ask(eur, SUEDWIND.admin.upn, SUEDWIND.id)).status).toBe(403);
@@ -82,7 +94,9 @@ it('proves an old host by where it moved to', async () => {
 });
 
 it.each([
-  ['is busy', { kind: 'status', status: 503 }], ['limits us', { kind: 'status', status: 429 }], ['breaks off', { kind: 'dropBefore' }],
+  ['is busy', { kind: 'status', status: 503 }],
+  ['limits us', { kind: 'status', status: 429 }],
+  ['breaks off', { kind: 'dropBefore' }],
 ] as const)('does not refuse a new host because SharePoint %s', async (_, fault) => {
   nordwind().hosts = ['nordwind-neu.sharepoint.com', ...nordwind().hosts];
   const mended = cloud.simulator.faults.add({ url: /client\.svc/, fault });
@@ -94,7 +108,8 @@ it.each([
 describe('an organisation that left', () => {
   const connect = async () => {
     const token = await cloud.simulator.entra.userToken({ tenantId: SUEDWIND.id, upn: SUEDWIND.admin.upn, resource: LISTDESK_AUDIENCE });
-    return (await cloud.call('installations', { method: 'POST', headers: { authorization: `Bearer ${token}` }, body: JSON.stringify({ desk: SUEDWIND.desk }) })).status;
+    return (await cloud.call('installations', { method: 'POST', headers: { authorization: `Bearer ${token}` }, body: JSON.stringify({ desk: SUEDWIND.desk }) }))
+      .status;
   };
   const asked = () => ask(SUEDWIND.host, SUEDWIND.admin.upn, SUEDWIND.id);
 
@@ -119,14 +134,27 @@ describe('an organisation that left', () => {
 });
 
 describe('keys', () => {
-  const key = (id: string, from: string | null) => ({ id, from: from === null ? null : Date.parse(from), pem: generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey.export({ type: 'pkcs8', format: 'pem' }).toString() });
+  const key = (id: string, from: string | null) => ({
+    id,
+    from: from === null ? null : Date.parse(from),
+    pem: generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
+  });
   const keys = [key('new', '2027-03-01'), key('old', null)];
   const claims = claimsOf(trialTerms(NORDWIND.id, NORDWIND.host, 0), 0);
-  it.each([['2027-02-28T23:59:59Z', 'old'], ['2027-03-01T00:00:00Z', 'new']])('at %s the key %s signs, and both are trusted', async (at, kid) => {
+  it.each([
+    ['2027-02-28T23:59:59Z', 'old'],
+    ['2027-03-01T00:00:00Z', 'new'],
+  ])('at %s the key %s signs, and both are trusted', async (at, kid) => {
     const signer = licenceSigner(keys, () => Date.parse(at));
-    const { protectedHeader } = await jwtVerify(await signer.sign(claims), createLocalJWKSet((await signer.publicKeys()) as JSONWebKeySet), { algorithms: ['ES256'], currentDate: new Date(0) });
+    const { protectedHeader } = await jwtVerify(await signer.sign(claims), createLocalJWKSet((await signer.publicKeys()) as JSONWebKeySet), {
+      algorithms: ['ES256'],
+      currentDate: new Date(0),
+    });
     expect(protectedHeader.kid).toBe(kid);
-    expect((await signer.publicKeys()).keys.map((jwk) => [jwk.kid, 'd' in jwk])).toEqual([['new', false], ['old', false]]);
+    expect((await signer.publicKeys()).keys.map((jwk) => [jwk.kid, 'd' in jwk])).toEqual([
+      ['new', false],
+      ['old', false],
+    ]);
   });
   it('signs with the oldest when no key is in force yet', () => expect(keyInForce(keys.slice(0, 1), 0).id).toBe('new'));
 });

@@ -2,14 +2,10 @@ import { canonicalDesk, canonicalHost, claimsOf, hostOfDesk, type LicenceAnswer,
 import type { ProveHost, Registry, TenantRecord } from './ports.ts';
 import { trialRecord, withHost } from './terms.ts';
 
-export type LicenceDesk = {
-  registry: Registry;
-  sign: (claims: LicenceClaims) => Promise<string>;
-  proveHost: ProveHost;
-  now: () => number;
-};
+export type LicenceDesk = { registry: Registry; sign: (claims: LicenceClaims) => Promise<string>; proveHost: ProveHost; now: () => number };
 
-export type LicenceOutcome = { status: 200; answer: LicenceAnswer } | { status: 400 | 403; answer: LicenceAnswer | { error: 'invalidRequest'; message: string } };
+export type LicenceOutcome =
+  { status: 200; answer: LicenceAnswer } | { status: 400 | 403; answer: LicenceAnswer | { error: 'invalidRequest'; message: string } };
 
 export type Covered = { covered: true; record: TenantRecord } | { covered: false; error: 'notOnboarded' | 'domainMismatch'; message: string };
 
@@ -23,7 +19,8 @@ const MISMATCH = 'This SharePoint host is not among those of your organisation.'
  */
 export async function answerLicence(desk: LicenceDesk, tenant: string, body: unknown): Promise<LicenceOutcome> {
   const request = parseRequest(body);
-  if (!request) return { status: 400, answer: { error: 'invalidRequest', message: 'Send {domain, installationUrl}: the SharePoint host and the URL of the desk on it.' } };
+  if (!request)
+    return { status: 400, answer: { error: 'invalidRequest', message: 'Send {domain, installationUrl}: the SharePoint host and the URL of the desk on it.' } };
   const covered = await coverHost(desk, tenant, request.domain);
   if (!covered.covered) return { status: 403, answer: { error: covered.error, message: covered.message } };
   const { id, domains, plan, seats, validUntil, suspended } = covered.record;

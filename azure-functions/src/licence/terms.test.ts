@@ -13,15 +13,28 @@ const licensed = of(issued(trial, NORDWIND.id, team, [], now));
 
 it('turns a trial into a licence and keeps its hosts and its story', () => {
   expect(licensed).toMatchObject({ ...team, domains: [NORDWIND.host], suspended: false });
-  expect(licensed.history.map((each) => [each.event, each.plan])).toEqual([['trial', 'Trial'], ['issued', 'Team']]);
+  expect(licensed.history.map((each) => [each.event, each.plan])).toEqual([
+    ['trial', 'Trial'],
+    ['issued', 'Team'],
+  ]);
 });
 
 it('may be issued before the first contact', () =>
-  expect(of(issued(null, NORDWIND.id, team, ['Nordwind.SharePoint.com'], now))).toMatchObject({ id: NORDWIND.id, domains: [NORDWIND.host], consentSeenAt: null, history: [{ event: 'issued' }] }));
+  expect(of(issued(null, NORDWIND.id, team, ['Nordwind.SharePoint.com'], now))).toMatchObject({
+    id: NORDWIND.id,
+    domains: [NORDWIND.host],
+    consentSeenAt: null,
+    history: [{ event: 'issued' }],
+  }));
 
 it('is renewed, and upgraded with it or alone', () => {
   expect(of(renewed(licensed, { validUntil: '2028-11-21T08:00:00.000Z' }, now)).history.at(-1)).toMatchObject({ event: 'renewed', plan: 'Team' });
-  expect(of(renewed(licensed, { plan: 'Business', seats: 20 }, now))).toMatchObject({ plan: 'Business', seats: 20, validUntil: team.validUntil, history: expect.arrayContaining([expect.objectContaining({ event: 'changed' })]) });
+  expect(of(renewed(licensed, { plan: 'Business', seats: 20 }, now))).toMatchObject({
+    plan: 'Business',
+    seats: 20,
+    validUntil: team.validUntil,
+    history: expect.arrayContaining([expect.objectContaining({ event: 'changed' })]),
+  });
 });
 
 it('is suspended and resumed with the same terms', () => {
@@ -56,5 +69,9 @@ it('keeps the newest of a long story', () => {
   expect([long.history.length, long.history.at(-1)!.event]).toEqual([MAX_HISTORY, 'resumed']);
 });
 
-it.each([['2026-11-21T08:00:00.000Z', 12, '2027-11-21'], ['2027-01-31T00:00:00.000Z', 1, '2027-02-28'], ['2026-12-31T00:00:00.000Z', 2, '2027-02-28'], ['2026-11-30T00:00:00.000Z', 1, '2026-12-30']])(
-  '%s and %s months is %s', (from, months, day) => expect(monthsLater(from, months).slice(0, 10)).toBe(day));
+it.each([
+  ['2026-11-21T08:00:00.000Z', 12, '2027-11-21'],
+  ['2027-01-31T00:00:00.000Z', 1, '2027-02-28'],
+  ['2026-12-31T00:00:00.000Z', 2, '2027-02-28'],
+  ['2026-11-30T00:00:00.000Z', 1, '2026-12-30'],
+])('%s and %s months is %s', (from, months, day) => expect(monthsLater(from, months).slice(0, 10)).toBe(day));

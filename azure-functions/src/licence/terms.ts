@@ -18,7 +18,17 @@ const refused = (reason: string): Decided => ({ ok: false, reason });
 export function trialRecord(tenant: string, host: string, now: number): TenantRecord {
   const { plan, validUntil } = trialTerms(tenant, host, now);
   const at = new Date(now).toISOString();
-  const bare: TenantRecord = { id: tenant, domains: [host], plan, seats: TRIAL_SEATS, validUntil, suspended: false, createdAt: at, consentSeenAt: null, history: [] };
+  const bare: TenantRecord = {
+    id: tenant,
+    domains: [host],
+    plan,
+    seats: TRIAL_SEATS,
+    validUntil,
+    suspended: false,
+    createdAt: at,
+    consentSeenAt: null,
+    history: [],
+  };
   return noted(bare, 'trial', now);
 }
 
@@ -43,7 +53,8 @@ export function renewed(record: TenantRecord, change: Partial<Terms>, now: numbe
   if (terms.plan === 'Trial') return refused('This tenant is on trial: issue a licence with a plan instead.');
   const problem = problemOf(terms, now);
   if (problem) return refused(problem);
-  if (terms.plan === record.plan && terms.seats === record.seats && terms.validUntil === record.validUntil) return refused('This changes nothing: the licence has these terms already.');
+  if (terms.plan === record.plan && terms.seats === record.seats && terms.validUntil === record.validUntil)
+    return refused('This changes nothing: the licence has these terms already.');
   return { ok: true, record: noted({ ...record, ...terms }, terms.validUntil === record.validUntil ? 'changed' : 'renewed', now) };
 }
 

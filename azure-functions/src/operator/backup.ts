@@ -18,7 +18,8 @@ const OWNER_FOLDER = 0o700;
 const FLUSH_CHARS = 256 * 1024;
 
 const manifestShape = z.object({
-  format: z.literal(FORMAT), at: z.string(),
+  format: z.literal(FORMAT),
+  at: z.string(),
   tables: z.array(z.object({ name: z.enum(TABLES), rows: z.number().int().min(0), sha256: z.string().length(64) })),
 });
 const lineShape = z.tuple([z.string(), z.string(), z.string(), z.string(), z.string()]);
@@ -58,7 +59,8 @@ export async function backup(storage: StorageClients, folder: string, options: {
 }
 
 export async function* tableRows(storage: StorageClients, name: TableName): AsyncGenerator<BackupRow> {
-  for await (const row of storage.table(name).listEntities<{ value: string; expires: Date | string }>()) yield { partition: row.partitionKey!, key: row.rowKey!, value: row.value, expires: new Date(row.expires).toISOString() };
+  for await (const row of storage.table(name).listEntities<{ value: string; expires: Date | string }>())
+    yield { partition: row.partitionKey!, key: row.rowKey!, value: row.value, expires: new Date(row.expires).toISOString() };
 }
 
 export async function readManifest(folder: string): Promise<Manifest> {
@@ -74,7 +76,11 @@ export async function readManifest(folder: string): Promise<Manifest> {
 export type Damage = { table: TableName; row: number | null; problem: string };
 
 /** The rows of one table of a backup, in order; what does not fit its digest is told to `damaged` and left out. */
-export async function* backupRows(folder: string, { name, rows, sha256 }: Manifest['tables'][number], damaged: (damage: Damage) => void): AsyncGenerator<BackupRow> {
+export async function* backupRows(
+  folder: string,
+  { name, rows, sha256 }: Manifest['tables'][number],
+  damaged: (damage: Damage) => void,
+): AsyncGenerator<BackupRow> {
   const digest = createHash('sha256');
   let count = 0;
   const lines = createInterface({ input: createReadStream(fileOf(folder, name), 'utf8'), crlfDelay: Infinity });
@@ -104,7 +110,10 @@ function rowOf(line: string): BackupRow | null {
   }
 }
 
-export const digestOf = ({ partition, key, value, expires }: BackupRow): string => createHash('sha256').update(JSON.stringify([partition, key, value, expires])).digest('hex');
+export const digestOf = ({ partition, key, value, expires }: BackupRow): string =>
+  createHash('sha256')
+    .update(JSON.stringify([partition, key, value, expires]))
+    .digest('hex');
 const fileOf = (folder: string, name: TableName): string => join(folder, `${name}.jsonl`);
 
 async function newFolder(folder: string): Promise<void> {

@@ -23,11 +23,25 @@ export function asOperatorFault(error: unknown): OperatorFault {
   if (error instanceof OperatorFault) return error;
   const code = faultCode(error);
   const { statusCode, name } = (error ?? {}) as { statusCode?: unknown; name?: unknown };
-  if (UNREACHABLE.has(code)) return new OperatorFault('storageUnreachable', `The storage does not answer (${code}). Check its name, the network and its firewall.`, 1);
-  if (statusCode === 401 || statusCode === 403) return new OperatorFault('storageDenied', `The storage refuses (${code}). You need the roles Storage Table, Queue and Blob Data Contributor on the account.`, 1);
-  if (statusCode === 404) return new OperatorFault('notThere', `This storage has no ${code === 'QueueNotFound' ? 'queues' : 'tables'} of ListDesk: is it the right account, and has the service ever started?`, 1);
-  if (name === 'CredentialUnavailableError' || name === 'AuthenticationError') return new OperatorFault('notSignedIn', 'Nobody is signed in. Run "az login" with an account that has the roles on the storage.', 1);
-  if (code === 'EEXIST') return new OperatorFault('file', `${(error as { path?: string }).path ?? 'The file'} is there already and is not written over: name a new one.`, 2);
-  if (['ENOENT', 'EACCES', 'ENOTDIR', 'EISDIR'].includes(code)) return new OperatorFault('file', `A file cannot be used (${code}): ${(error as { path?: string }).path ?? ''}`, 2);
+  if (UNREACHABLE.has(code))
+    return new OperatorFault('storageUnreachable', `The storage does not answer (${code}). Check its name, the network and its firewall.`, 1);
+  if (statusCode === 401 || statusCode === 403)
+    return new OperatorFault(
+      'storageDenied',
+      `The storage refuses (${code}). You need the roles Storage Table, Queue and Blob Data Contributor on the account.`,
+      1,
+    );
+  if (statusCode === 404)
+    return new OperatorFault(
+      'notThere',
+      `This storage has no ${code === 'QueueNotFound' ? 'queues' : 'tables'} of ListDesk: is it the right account, and has the service ever started?`,
+      1,
+    );
+  if (name === 'CredentialUnavailableError' || name === 'AuthenticationError')
+    return new OperatorFault('notSignedIn', 'Nobody is signed in. Run "az login" with an account that has the roles on the storage.', 1);
+  if (code === 'EEXIST')
+    return new OperatorFault('file', `${(error as { path?: string }).path ?? 'The file'} is there already and is not written over: name a new one.`, 2);
+  if (['ENOENT', 'EACCES', 'ENOTDIR', 'EISDIR'].includes(code))
+    return new OperatorFault('file', `A file cannot be used (${code}): ${(error as { path?: string }).path ?? ''}`, 2);
   return new OperatorFault('failed', `It failed with ${code}. Nothing more was done; it is safe to run the command again.`, 1);
 }

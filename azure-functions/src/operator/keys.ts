@@ -10,14 +10,24 @@ export type KeyLine = { id: string; from: string | null; signs: boolean; publicK
 
 /** The keys the service signs with, as its settings name them. No private half leaves this function. */
 export function listKeys(environment: Environment, now: number): KeyLine[] {
-  const named = (key: string, id: string, from: string | undefined) => (environment[key] && environment[id] ? [{ pem: environment[key].replaceAll('\\n', '\n'), id: environment[id], from: from ? Date.parse(from) : null }] : []);
+  const named = (key: string, id: string, from: string | undefined) =>
+    environment[key] && environment[id] ? [{ pem: environment[key].replaceAll('\\n', '\n'), id: environment[id], from: from ? Date.parse(from) : null }] : [];
   const keys = [
     ...named('LISTDESK_LICENCE_KEY', 'LISTDESK_LICENCE_KEY_ID', undefined),
     ...named('LISTDESK_LICENCE_KEY_NEXT', 'LISTDESK_LICENCE_KEY_NEXT_ID', environment['LISTDESK_LICENCE_KEY_NEXT_FROM']),
   ];
-  if (!keys.length) throw new OperatorFault('noKeys', 'The environment holds no licence key: in Azure they lie in Key Vault. GET /api/licence-keys of the service shows the public halves.');
+  if (!keys.length)
+    throw new OperatorFault(
+      'noKeys',
+      'The environment holds no licence key: in Azure they lie in Key Vault. GET /api/licence-keys of the service shows the public halves.',
+    );
   const inForce = keyInForce(keys, now);
-  return keys.map((key) => ({ id: key.id, from: key.from === null ? null : new Date(key.from).toISOString(), signs: key === inForce, publicKey: publicOf(key) }));
+  return keys.map((key) => ({
+    id: key.id,
+    from: key.from === null ? null : new Date(key.from).toISOString(),
+    signs: key === inForce,
+    publicKey: publicOf(key),
+  }));
 }
 
 function publicOf({ pem, id }: { pem: string; id: string }): PublicKey {
@@ -66,9 +76,11 @@ const KEY_ID = /^[A-Za-z0-9][A-Za-z0-9._-]{0,39}$/;
 export function rotateKeys(options: { id: string; from: string; file: string; dryRun: boolean; now: number; environment: Environment }): Rotation {
   const { id, file, dryRun, now, environment } = options;
   if (!KEY_ID.test(id)) throw badId();
-  if (environment['LISTDESK_LICENCE_KEY_ID'] === id || environment['LISTDESK_LICENCE_KEY_NEXT_ID'] === id) throw new OperatorFault('idTaken', `There is a key ${id} already: every key has a name of its own.`);
+  if (environment['LISTDESK_LICENCE_KEY_ID'] === id || environment['LISTDESK_LICENCE_KEY_NEXT_ID'] === id)
+    throw new OperatorFault('idTaken', `There is a key ${id} already: every key has a name of its own.`);
   const from = Date.parse(options.from);
-  if (!(from >= now + MIN_LEAD_DAYS * 86_400_000)) throw new OperatorFault('tooSoon', `The new key may sign ${MIN_LEAD_DAYS} days from now at the earliest, because older packages do not trust it yet.`, 2);
+  if (!(from >= now + MIN_LEAD_DAYS * 86_400_000))
+    throw new OperatorFault('tooSoon', `The new key may sign ${MIN_LEAD_DAYS} days from now at the earliest, because older packages do not trust it yet.`, 2);
   const day = new Date(from).toISOString();
   const steps = [
     `Add the public key to config/licence-keys.json, beside the old one, and release the package.`,

@@ -21,8 +21,14 @@ export function licenceLine(record: TenantRecord, now: number): LicenceLine {
   const host = domains[0] ?? 'none.sharepoint.com';
   const state = licenceState(claimsOf({ tid: id, domains: [host], plan, seats, validUntil, suspended }, now), now, host);
   return {
-    tenant: id, hosts: domains, plan, seats, validUntil, consented: record.consentSeenAt !== null,
-    state: state.kind === 'active' || state.kind === 'suspended' ? state.kind : 'expired', daysLeft: state.kind === 'active' ? state.daysLeft : 0,
+    tenant: id,
+    hosts: domains,
+    plan,
+    seats,
+    validUntil,
+    consented: record.consentSeenAt !== null,
+    state: state.kind === 'active' || state.kind === 'suspended' ? state.kind : 'expired',
+    daysLeft: state.kind === 'active' ? state.daysLeft : 0,
   };
 }
 
@@ -32,7 +38,12 @@ export type LicenceFilter = { state?: string; plan?: string; endsWithinDays?: nu
 export async function listLicences(registry: Registry, filter: LicenceFilter, now: number): Promise<LicenceLine[]> {
   const lines = (await registry.tenants()).map((record) => licenceLine(record, now));
   return lines
-    .filter((line) => (!filter.state || line.state === filter.state) && (!filter.plan || line.plan === filter.plan) && (filter.endsWithinDays === undefined || (line.state === 'active' && line.daysLeft <= filter.endsWithinDays)))
+    .filter(
+      (line) =>
+        (!filter.state || line.state === filter.state) &&
+        (!filter.plan || line.plan === filter.plan) &&
+        (filter.endsWithinDays === undefined || (line.state === 'active' && line.daysLeft <= filter.endsWithinDays)),
+    )
     .sort((one, other) => one.validUntil.localeCompare(other.validUntil));
 }
 
@@ -45,7 +56,12 @@ export async function knownTenant(registry: Registry, id: string): Promise<Tenan
 export type Change = { changed: boolean; before: LicenceLine | null; after: LicenceLine };
 
 /** Decides on the record as it stands when it is written; a dry run decides alone. */
-export async function changeLicence(registry: Registry, id: string, decide: (record: TenantRecord) => Decided, options: { dryRun: boolean; now: number }): Promise<Change> {
+export async function changeLicence(
+  registry: Registry,
+  id: string,
+  decide: (record: TenantRecord) => Decided,
+  options: { dryRun: boolean; now: number },
+): Promise<Change> {
   const before = await knownTenant(registry, id);
   let after = decidedRecord(decide(before));
   if (!options.dryRun) after = (await registry.changeTenant(id, (record) => decidedRecord(decide(record)))) ?? after;
@@ -53,7 +69,13 @@ export async function changeLicence(registry: Registry, id: string, decide: (rec
 }
 
 /** Issues to a known tenant, or ahead of its first contact. */
-export async function issueLicence(registry: Registry, id: string, terms: Terms, hosts: readonly string[], options: { dryRun: boolean; now: number }): Promise<Change> {
+export async function issueLicence(
+  registry: Registry,
+  id: string,
+  terms: Terms,
+  hosts: readonly string[],
+  options: { dryRun: boolean; now: number },
+): Promise<Change> {
   const decide = (record: TenantRecord | null): Decided => issued(record, id, terms, hosts, options.now);
   if (!(await registry.tenant(id))) {
     const record = decidedRecord(decide(null));

@@ -5,7 +5,15 @@ import { peekQueue, walkQueue, type Waiting } from './queueWalk.ts';
 
 /** How much we hold of a tenant. Of queues only what can be seen; in a dry run the first 32 of each. */
 export type Holdings = { tables: Record<TableName, number>; blobs: number; pointers: number };
-export type Receipt = { tenant: string; dryRun: boolean; startedAt: string; endedAt: string; removed: Holdings; left: Holdings; /** Until when a hash of the tenant id says that it left; null when nothing was deleted. */ hashUntil: string | null };
+export type Receipt = {
+  tenant: string;
+  dryRun: boolean;
+  startedAt: string;
+  endedAt: string;
+  removed: Holdings;
+  left: Holdings;
+  /** Until when a hash of the tenant id says that it left; null when nothing was deleted. */ hashUntil: string | null;
+};
 
 type Key = { partitionKey: string; rowKey: string };
 const BATCH = 100;
@@ -20,7 +28,8 @@ export async function offboard(storage: StorageClients, tenant: string, options:
   const at = (): string => new Date(options.now()).toISOString();
   const startedAt = at();
   const before = await holdings(storage, tenant);
-  if (options.dryRun) return { tenant, dryRun: true, startedAt, endedAt: at(), removed: { tables: countsOf(() => 0), blobs: 0, pointers: 0 }, left: before, hashUntil: null };
+  if (options.dryRun)
+    return { tenant, dryRun: true, startedAt, endedAt: at(), removed: { tables: countsOf(() => 0), blobs: 0, pointers: 0 }, left: before, hashUntil: null };
   const removed: Holdings = { tables: countsOf(() => 0), blobs: 0, pointers: 0 };
   // First, so that no page begins anew in between; of a tenant we hold nothing of, nothing is written either.
   const hashUntil = total(before) > 0 ? await departures(storage).note(tenant, options.now()) : null;
@@ -45,14 +54,17 @@ export async function holdings(storage: StorageClients, tenant: string): Promise
 
 export const total = ({ tables, blobs, pointers }: Holdings): number => Object.values(tables).reduce((sum, count) => sum + count, blobs + pointers);
 
-const countsOf = (count: (name: TableName) => number): Record<TableName, number> => Object.fromEntries(TABLES.map((name) => [name, count(name)])) as Record<TableName, number>;
+const countsOf = (count: (name: TableName) => number): Record<TableName, number> =>
+  Object.fromEntries(TABLES.map((name) => [name, count(name)])) as Record<TableName, number>;
 const queuesOf = (storage: StorageClients) => QUEUES.flatMap((name) => [storage.queue(name), storage.queue(`${name}-poison`)]);
 
 /** Every table is parted by tenant; only the customers themselves lie together, with their hosts beside them. */
 async function keysOf(table: TableClient, name: TableName, tenant: string): Promise<Key[]> {
   const own = name === 'tenants' ? odata`(PartitionKey eq 'tenant' and RowKey eq ${tenant}) or PartitionKey eq 'host'` : odata`PartitionKey eq ${tenant}`;
   const keys: Key[] = [];
-  for await (const row of table.listEntities<{ value?: string }>({ queryOptions: { filter: own, select: name === 'tenants' ? ['partitionKey', 'rowKey', 'value'] : ['partitionKey', 'rowKey'] } })) {
+  for await (const row of table.listEntities<{ value?: string }>({
+    queryOptions: { filter: own, select: name === 'tenants' ? ['partitionKey', 'rowKey', 'value'] : ['partitionKey', 'rowKey'] },
+  })) {
     const foreign = row.partitionKey === 'host' && name === 'tenants' && !String(row.value).includes(`"${tenant}"`);
     if (!foreign) keys.push({ partitionKey: row.partitionKey!, rowKey: row.rowKey! });
   }
@@ -65,7 +77,12 @@ async function dropRows(table: TableClient, name: TableName, tenant: string): Pr
     const some = keys.slice(start, start + BATCH);
     const together = some.every((key) => key.partitionKey === some[0]!.partitionKey);
     // One row that is gone already fails its whole batch: then each alone.
-    const done = together && (await table.submitTransaction(some.map((key) => ['delete', key])).then(() => true, () => false));
+    const done =
+      together &&
+      (await table.submitTransaction(some.map((key) => ['delete', key])).then(
+        () => true,
+        () => false,
+      ));
     if (!done) for (const { partitionKey, rowKey } of some) await table.deleteEntity(partitionKey, rowKey).catch(unlessGone);
   }
   return keys.length;

@@ -37,5 +37,10 @@ export async function tenantId({ registry }: Pick<Operator, 'registry'>, text: s
   if (GUID.test(wanted)) return wanted;
   const owners = (await registry.tenants()).filter((record) => record.domains.includes(wanted));
   if (owners.length === 1) return owners[0]!.id;
-  throw new OperatorFault('unknownTenant', owners.length ? `Several tenants have ${wanted}: name one by its id.` : `${text} is neither a tenant id nor a SharePoint host of a customer: "tenant list" shows them. Whoever was offboarded or never came is named by the tenant id.`);
+  throw new OperatorFault(
+    'unknownTenant',
+    owners.length
+      ? `Several tenants have ${wanted}: name one by its id.`
+      : `${text} is neither a tenant id nor a SharePoint host of a customer: "tenant list" shows them. Whoever was offboarded or never came is named by the tenant id.`,
+  );
 }

@@ -14,11 +14,24 @@ const running = z.object({ pid: z.number().int(), settings: z.record(z.string(),
 
 /** The storage the environment names; without one, that of the service which `npm start` runs from one of these folders or above. */
 export function findPlace(environment: Environment, folders: readonly string[]): Place {
-  if (STORAGE.some((name) => environment[name])) return { name: environment['AzureWebJobsStorage__accountName'] ?? accountOf(environment['AzureWebJobsStorage'] ?? '') ?? 'the storage of the environment', environment };
-  const file = folders.flatMap(upwards).map((folder) => join(folder, RUNNING)).find((path) => existsSync(path));
-  if (!file) throw new OperatorFault('noStorage', 'No storage is named. Set AzureWebJobsStorage__accountName to the storage account (after "az login"), or start the local service with npm start.', 2);
+  if (STORAGE.some((name) => environment[name]))
+    return {
+      name: environment['AzureWebJobsStorage__accountName'] ?? accountOf(environment['AzureWebJobsStorage'] ?? '') ?? 'the storage of the environment',
+      environment,
+    };
+  const file = folders
+    .flatMap(upwards)
+    .map((folder) => join(folder, RUNNING))
+    .find((path) => existsSync(path));
+  if (!file)
+    throw new OperatorFault(
+      'noStorage',
+      'No storage is named. Set AzureWebJobsStorage__accountName to the storage account (after "az login"), or start the local service with npm start.',
+      2,
+    );
   const parsed = running.safeParse(readJson(file));
-  if (!parsed.success || !isAlive(parsed.data.pid)) throw new OperatorFault('notRunning', 'The local service is not running any more. Start it with npm start, or set AzureWebJobsStorage__accountName.', 1);
+  if (!parsed.success || !isAlive(parsed.data.pid))
+    throw new OperatorFault('notRunning', 'The local service is not running any more. Start it with npm start, or set AzureWebJobsStorage__accountName.', 1);
   return { name: 'npm start', environment: parsed.data.settings };
 }
 

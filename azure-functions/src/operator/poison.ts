@@ -3,7 +3,16 @@ import { intakePointer, outboundPointer } from '../functions/pointers.ts';
 import { peekQueue, walkQueue, type Waiting } from './queueWalk.ts';
 
 /** A message that failed five times: what it points to, never what it says. `readable` false: no pointer of ours, it can only be dropped. */
-export type PoisonLine = { queue: QueueName; id: string; since: string; tries: number; readable: boolean; kind: string | null; tenant: string | null; desk: string | null };
+export type PoisonLine = {
+  queue: QueueName;
+  id: string;
+  since: string;
+  tries: number;
+  readable: boolean;
+  kind: string | null;
+  tenant: string | null;
+  desk: string | null;
+};
 export type PoisonFilter = { id?: string; tenant?: string };
 export type PoisonReport = { queue: QueueName; seen: number; done: number; left: number; dryRun: boolean };
 
@@ -18,20 +27,41 @@ const pointerOf = (queue: QueueName, text: string): { kind: string; tenant: stri
 
 function lineOf(queue: QueueName, { id, text, insertedAt, tries }: Waiting): PoisonLine {
   const pointer = pointerOf(queue, text);
-  return { queue, id, since: insertedAt, tries, readable: pointer !== null, kind: pointer?.kind ?? null, tenant: pointer?.tenant ?? null, desk: pointer?.desk ?? null };
+  return {
+    queue,
+    id,
+    since: insertedAt,
+    tries,
+    readable: pointer !== null,
+    kind: pointer?.kind ?? null,
+    tenant: pointer?.tenant ?? null,
+    desk: pointer?.desk ?? null,
+  };
 }
 
 /** The first 32 of each queue, and how many there are. */
-export async function listPoison(storage: StorageClients, queues: readonly QueueName[]): Promise<{ messages: PoisonLine[]; totals: { queue: QueueName; total: number }[] }> {
+export async function listPoison(
+  storage: StorageClients,
+  queues: readonly QueueName[],
+): Promise<{ messages: PoisonLine[]; totals: { queue: QueueName; total: number }[] }> {
   const found = await Promise.all(queues.map(async (queue) => ({ queue, ...(await peekQueue(storage.queue(`${queue}-poison`))) })));
-  return { messages: found.flatMap(({ queue, messages }) => messages.map((message) => lineOf(queue, message))), totals: found.map(({ queue, total }) => ({ queue, total })) };
+  return {
+    messages: found.flatMap(({ queue, messages }) => messages.map((message) => lineOf(queue, message))),
+    totals: found.map(({ queue, total }) => ({ queue, total })),
+  };
 }
 
 /**
  * Back to work with all their tries, or away. A message is put into the working queue before it leaves this one: ended in between, it is done
  * twice, which the service takes for once.
  */
-export async function settlePoison(storage: StorageClients, queue: QueueName, what: 'requeue' | 'drop', filter: PoisonFilter, dryRun: boolean): Promise<PoisonReport> {
+export async function settlePoison(
+  storage: StorageClients,
+  queue: QueueName,
+  what: 'requeue' | 'drop',
+  filter: PoisonFilter,
+  dryRun: boolean,
+): Promise<PoisonReport> {
   const matches = (message: Waiting): boolean => {
     const { readable, id, tenant } = lineOf(queue, message);
     return (what === 'drop' || readable) && (!filter.id || filter.id === id) && (!filter.tenant || filter.tenant === tenant);

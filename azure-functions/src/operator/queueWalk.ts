@@ -12,7 +12,11 @@ export type Waiting = { id: string; text: string; insertedAt: string; tries: num
  * Shows every visible message of a queue to `decide`. What it answers `take` for is deleted after `taken` was done; the rest is given back.
  * Messages that wait for their time, or that a worker has, cannot be seen by anybody.
  */
-export async function walkQueue(queue: QueueClient, decide: (message: Waiting) => 'take' | 'leave', taken: (message: Waiting) => Promise<void> = async () => undefined): Promise<{ seen: number; taken: number }> {
+export async function walkQueue(
+  queue: QueueClient,
+  decide: (message: Waiting) => 'take' | 'leave',
+  taken: (message: Waiting) => Promise<void> = async () => undefined,
+): Promise<{ seen: number; taken: number }> {
   const left: { id: string; receipt: string; text: string }[] = [];
   let seen = 0;
   let count = 0;
@@ -39,6 +43,11 @@ export async function walkQueue(queue: QueueClient, decide: (message: Waiting) =
 /** The first messages, without touching any. */
 export async function peekQueue(queue: QueueClient): Promise<{ messages: Waiting[]; total: number }> {
   const { peekedMessageItems } = await queue.peekMessages({ numberOfMessages: PAGE });
-  const messages = peekedMessageItems.map((item) => ({ id: item.messageId, text: item.messageText, insertedAt: item.insertedOn.toISOString(), tries: item.dequeueCount }));
+  const messages = peekedMessageItems.map((item) => ({
+    id: item.messageId,
+    text: item.messageText,
+    insertedAt: item.insertedOn.toISOString(),
+    tries: item.dequeueCount,
+  }));
   return { messages, total: (await queue.getProperties()).approximateMessagesCount ?? messages.length };
 }

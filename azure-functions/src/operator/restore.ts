@@ -20,7 +20,12 @@ const MAX_BATCH_CHARS = 1_000_000;
 export async function restore(storage: StorageClients, folder: string, options: { dryRun: boolean; without: readonly string[] }): Promise<RestoreReport> {
   const manifest = await readManifest(folder);
   const damage = await damageOf(folder, manifest);
-  if (damage.length && !options.dryRun) throw new OperatorFault('damagedBackup', `The backup is damaged: ${damage[0]!.table} ${damage[0]!.row ? `row ${damage[0]!.row}` : ''}: ${damage[0]!.problem}. Nothing was restored. "restore --test" lists all of it.`, 1);
+  if (damage.length && !options.dryRun)
+    throw new OperatorFault(
+      'damagedBackup',
+      `The backup is damaged: ${damage[0]!.table} ${damage[0]!.row ? `row ${damage[0]!.row}` : ''}: ${damage[0]!.problem}. Nothing was restored. "restore --test" lists all of it.`,
+      1,
+    );
   if (!options.dryRun) await storage.ensure();
   const tables: RestoredTable[] = [];
   for (const table of manifest.tables) tables.push(await restoreTable(storage.table(table.name), folder, table, options));
@@ -63,11 +68,17 @@ async function compare(trial: StorageClients, folder: string, table: Manifest['t
 
 async function damageOf(folder: string, manifest: Manifest): Promise<Damage[]> {
   const damage: Damage[] = [];
-  for (const table of manifest.tables) for await (const _row of backupRows(folder, table, (each) => void (damage.length < MAX_DAMAGE_SHOWN && damage.push(each))));
+  for (const table of manifest.tables)
+    for await (const _row of backupRows(folder, table, (each) => void (damage.length < MAX_DAMAGE_SHOWN && damage.push(each))));
   return damage;
 }
 
-async function restoreTable(client: TableClient, folder: string, table: Manifest['tables'][number], { dryRun, without }: { dryRun: boolean; without: readonly string[] }): Promise<RestoredTable> {
+async function restoreTable(
+  client: TableClient,
+  folder: string,
+  table: Manifest['tables'][number],
+  { dryRun, without }: { dryRun: boolean; without: readonly string[] },
+): Promise<RestoredTable> {
   const live = await digestsOf(client);
   const report: RestoredTable = { table: table.name, rows: 0, added: 0, changed: 0, same: 0, skipped: 0 };
   async function* wanted(): AsyncGenerator<BackupRow> {
@@ -109,7 +120,10 @@ async function writeAll(client: TableClient, rows: AsyncIterable<BackupRow>): Pr
   let batch: BackupRow[] = [];
   let chars = 0;
   const flush = async (): Promise<void> => {
-    if (batch.length) await client.submitTransaction(batch.map(({ partition, key, value, expires }) => ['upsert', { partitionKey: partition, rowKey: key, value, expires: new Date(expires) }, 'Replace']));
+    if (batch.length)
+      await client.submitTransaction(
+        batch.map(({ partition, key, value, expires }) => ['upsert', { partitionKey: partition, rowKey: key, value, expires: new Date(expires) }, 'Replace']),
+      );
     batch = [];
     chars = 0;
   };

@@ -5,7 +5,14 @@ import { holdings, type Holdings } from './offboard.ts';
 import type { Operator } from './operator.ts';
 
 export type TenantLine = LicenceLine & { desks: number; mailboxes: number };
-export type TenantDetail = LicenceLine & { createdAt: string; consentSeenAt: string | null; history: LicenceEvent[]; desks: { desk: string; url: string; since: string; mailboxes: number }[]; mailboxes: MailboxLine[]; holdings: Holdings };
+export type TenantDetail = LicenceLine & {
+  createdAt: string;
+  consentSeenAt: string | null;
+  history: LicenceEvent[];
+  desks: { desk: string; url: string; since: string; mailboxes: number }[];
+  mailboxes: MailboxLine[];
+  holdings: Holdings;
+};
 
 export async function listTenants({ registry, now }: Operator): Promise<TenantLine[]> {
   const [records, installations] = await Promise.all([registry.tenants(), registry.installations(null)]);
@@ -18,10 +25,19 @@ export async function listTenants({ registry, now }: Operator): Promise<TenantLi
 
 export async function showTenant(operator: Operator, id: string): Promise<TenantDetail> {
   const record = await knownTenant(operator.registry, id);
-  const [installations, mailboxes, held] = await Promise.all([operator.registry.installations(id), mailboxHealth(operator, id), holdings(operator.storage, id)]);
+  const [installations, mailboxes, held] = await Promise.all([
+    operator.registry.installations(id),
+    mailboxHealth(operator, id),
+    holdings(operator.storage, id),
+  ]);
   return {
-    ...licenceLine(record, operator.now()), createdAt: record.createdAt, consentSeenAt: record.consentSeenAt, history: record.history,
-    desks: installations.map((desk) => ({ desk: desk.id, url: desk.url, since: desk.createdAt, mailboxes: desk.mailboxes.length })), mailboxes, holdings: held,
+    ...licenceLine(record, operator.now()),
+    createdAt: record.createdAt,
+    consentSeenAt: record.consentSeenAt,
+    history: record.history,
+    desks: installations.map((desk) => ({ desk: desk.id, url: desk.url, since: desk.createdAt, mailboxes: desk.mailboxes.length })),
+    mailboxes,
+    holdings: held,
   };
 }
 

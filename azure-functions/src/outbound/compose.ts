@@ -1,4 +1,14 @@
-import { internalMarker, replyLine, replyMarker, signatureOf, templatesFor, ticketNumbers, baseSubject, type SignMarker, type TemplateName } from '@listdesk/shared/mail';
+import {
+  internalMarker,
+  replyLine,
+  replyMarker,
+  signatureOf,
+  templatesFor,
+  ticketNumbers,
+  baseSubject,
+  type SignMarker,
+  type TemplateName,
+} from '@listdesk/shared/mail';
 import type { MessageBody } from '@listdesk/shared/sharepoint';
 import { MAX_SUBJECT_CHARS, type Contact, type Message, type Ticket } from '@listdesk/shared/tickets';
 import type { DeskTexts, OutgoingMail } from '../intake/ports.ts';
@@ -32,17 +42,38 @@ export function composeReply(parts: OutgoingParts): OutgoingMail {
   const cc = outside(named, desk.ownAddresses).filter((person) => !addressed.has(person.address.toLowerCase()));
   const first = !conversation.some((each) => each.key !== message.key && (each.kind === 'Mail' || each.kind === 'Reply'));
   const framed = frame(first ? 'newTicket' : 'reply', parts);
-  const history = quotedHistory(conversation, message, [...to, ...cc].map((person) => person.address), ticket.language);
-  return { subject: framed.subject, html: withMarks(framed.html, ticket.language, replyMarker(ticket.key, parts.sign), history), to, cc, headers: message.automatic ? AUTOMATIC : {}, marker: message.key };
+  const history = quotedHistory(
+    conversation,
+    message,
+    [...to, ...cc].map((person) => person.address),
+    ticket.language,
+  );
+  return {
+    subject: framed.subject,
+    html: withMarks(framed.html, ticket.language, replyMarker(ticket.key, parts.sign), history),
+    to,
+    cc,
+    headers: message.automatic ? AUTOMATIC : {},
+    marker: message.key,
+  };
 }
 
 /** One message to a third party. Its mark leads back to the ticket by the internal door. */
 export function composeForward(parts: OutgoingParts & { forwarded: { message: Message; body: MessageBody } | null }): OutgoingMail {
   const { message, ticket, desk, forwarded } = parts;
   const framed = frame('forward', parts);
-  const handedOn = forwarded ? forwardedMessage(forwarded.message, forwarded.body.html || textAsHtml(forwarded.body.fullText || forwarded.body.visibleText), ticket.language) : '';
+  const handedOn = forwarded
+    ? forwardedMessage(forwarded.message, forwarded.body.html || textAsHtml(forwarded.body.fullText || forwarded.body.visibleText), ticket.language)
+    : '';
   const html = withMarks(framed.html, ticket.language, internalMarker(ticket.key, parts.sign), handedOn);
-  return { subject: framed.subject, html, to: outside(message.to, desk.ownAddresses), cc: outside(message.cc, desk.ownAddresses), headers: {}, marker: message.key };
+  return {
+    subject: framed.subject,
+    html,
+    to: outside(message.to, desk.ownAddresses),
+    cc: outside(message.cc, desk.ownAddresses),
+    headers: {},
+    marker: message.key,
+  };
 }
 
 function frame(name: TemplateName, { message, body, ticket, desk }: OutgoingParts): { subject: string; html: string } {
@@ -53,9 +84,31 @@ function frame(name: TemplateName, { message, body, ticket, desk }: OutgoingPart
 }
 
 /** `content` is HTML, `signature` plain text. */
-export function valuesOf({ ticket, desk, agent, content, signature }: { ticket: Ticket; desk: string; agent: Contact; content: string; signature: string }): TemplateValues {
-  const subject = baseSubject(ticket.subject).replace(/\s*\[#\s?\d{1,9}\]\s*/g, ' ').trim() || '(no subject)';
-  return { ticket: { number: ticket.id, subject, status: ticket.status }, desk: { name: desk }, requester: ticket.requester, agent: { name: agent.name }, content, signature: signature ? textAsHtml(signature) : '' };
+export function valuesOf({
+  ticket,
+  desk,
+  agent,
+  content,
+  signature,
+}: {
+  ticket: Ticket;
+  desk: string;
+  agent: Contact;
+  content: string;
+  signature: string;
+}): TemplateValues {
+  const subject =
+    baseSubject(ticket.subject)
+      .replace(/\s*\[#\s?\d{1,9}\]\s*/g, ' ')
+      .trim() || '(no subject)';
+  return {
+    ticket: { number: ticket.id, subject, status: ticket.status },
+    desk: { name: desk },
+    requester: ticket.requester,
+    agent: { name: agent.name },
+    content,
+    signature: signature ? textAsHtml(signature) : '',
+  };
 }
 
 /** The number stands in every subject, whatever the template says. */

@@ -20,9 +20,27 @@ afterAll(() => cloud.stop());
 
 const agent = NORDWIND.agents[0];
 const reply = (key: string, over: Partial<NewMessage> = {}): NewMessage => ({
-  key, ticketKey: ticket.key, kind: 'Reply', from: { name: agent.displayName, address: agent.upn }, to: [ticket.requester], cc: [], subject: ticket.subject,
-  html: `<p>Please try again (${key}).</p>`, visibleText: `Please try again (${key}).`, fullText: '', sentAt: new Date(cloud.clock.now()).toISOString(), sendAfter: null, delivery: 'Queued', deliveryError: null,
-  attachments: [], evidence: { rule: 'desk' }, automatic: null, verified: true, internetMessageId: null, mailboxMessageId: null, ...over,
+  key,
+  ticketKey: ticket.key,
+  kind: 'Reply',
+  from: { name: agent.displayName, address: agent.upn },
+  to: [ticket.requester],
+  cc: [],
+  subject: ticket.subject,
+  html: `<p>Please try again (${key}).</p>`,
+  visibleText: `Please try again (${key}).`,
+  fullText: '',
+  sentAt: new Date(cloud.clock.now()).toISOString(),
+  sendAfter: null,
+  delivery: 'Queued',
+  deliveryError: null,
+  attachments: [],
+  evidence: { rule: 'desk' },
+  automatic: null,
+  verified: true,
+  internetMessageId: null,
+  mailboxMessageId: null,
+  ...over,
 });
 const write = async (message: NewMessage): Promise<Message> => {
   await cloud.clock.advance(8000);
@@ -30,7 +48,8 @@ const write = async (message: NewMessage): Promise<Message> => {
   return (await cloud.lists.message({ key: message.key }))!;
 };
 const got = async (key: string) => (await cloud.inbox(OLIVER)).filter((mail) => mail.body.content.includes(`(${key})`));
-const hint = async (messageKey: string) => cloud.call('hints', { method: 'POST', headers: await cloud.as(agent.upn), body: JSON.stringify({ desk: NORDWIND.desk, messageKey }) });
+const hint = async (messageKey: string) =>
+  cloud.call('hints', { method: 'POST', headers: await cloud.as(agent.upn), body: JSON.stringify({ desk: NORDWIND.desk, messageKey }) });
 
 it('sends a reply in the thread of the mail, with number, mark and Cc, and says that it is sent', async () => {
   await cloud.drain();
@@ -48,14 +67,30 @@ it('sends a reply in the thread of the mail, with number, mark and Cc, and says 
 });
 
 it('knows the answer to it by its Message-ID', async () => {
-  await cloud.deliver(mailOf({ 'Message-ID': '<answer@outside.example>', 'In-Reply-To': (await got('r-first'))[0]!.internetMessageId, Subject: 'whatever' }, ['Thank you, that helped.']), { from: OLIVER });
+  await cloud.deliver(
+    mailOf({ 'Message-ID': '<answer@outside.example>', 'In-Reply-To': (await got('r-first'))[0]!.internetMessageId, Subject: 'whatever' }, [
+      'Thank you, that helped.',
+    ]),
+    { from: OLIVER },
+  );
   await cloud.drain();
-  expect(await cloud.lists.message({ internetMessageId: '<answer@outside.example>' })).toMatchObject({ kind: 'Mail', ticketKey: ticket.key, evidence: { rule: 'sentId' }, visibleText: 'Thank you, that helped.' });
+  expect(await cloud.lists.message({ internetMessageId: '<answer@outside.example>' })).toMatchObject({
+    kind: 'Mail',
+    ticketKey: ticket.key,
+    evidence: { rule: 'sentId' },
+    visibleText: 'Thank you, that helped.',
+  });
 });
 
 it('leaves a reply alone while it can be undone, and finds it later without a hint', async () => {
   await write(reply('r-undo', { sendAfter: new Date(cloud.clock.now() + 18_000).toISOString() }));
-  expect(await deliver((await cloud.service.desk(NORDWIND.id, (await cloud.service.registry.installations(NORDWIND.id))[0]!.id))!, await cloud.lists.message({ key: 'r-undo' }), cloud.clock.now())).toMatchObject({ outcome: 'later' });
+  expect(
+    await deliver(
+      (await cloud.service.desk(NORDWIND.id, (await cloud.service.registry.installations(NORDWIND.id))[0]!.id))!,
+      await cloud.lists.message({ key: 'r-undo' }),
+      cloud.clock.now(),
+    ),
+  ).toMatchObject({ outcome: 'later' });
   await cloud.clock.advance(20_000);
   await sendAll(cloud.service);
   await cloud.drain();
@@ -111,7 +146,15 @@ it('asks once what a burst of changes left to send; a look that failed answers n
 it('hands on a file of the library while it reads it', async () => {
   const large = new Uint8Array(12_000_000).map((_, index) => index % 251);
   const storedName = libraryStoredName('r-library', 0, 'plan.bin');
-  const file = { storedName, fileName: 'plan.bin', contentType: 'application/octet-stream', size: large.length, sha256: '0'.repeat(64), inline: false, contentId: null };
+  const file = {
+    storedName,
+    fileName: 'plan.bin',
+    contentType: 'application/octet-stream',
+    size: large.length,
+    sha256: '0'.repeat(64),
+    inline: false,
+    contentId: null,
+  };
   const message = await write(reply('r-library', { delivery: 'None', attachments: [file] }));
   await cloud.lists.addAttachment(message.id, storedName, new Blob([large]));
   const current = (await cloud.lists.message({ key: 'r-library' }))!;
@@ -125,7 +168,15 @@ it('hands on a file of the library while it reads it', async () => {
 
 it('sends files along, large ones in pieces', async () => {
   const large = new Uint8Array(7_500_000).map((_, index) => index % 251);
-  const file = { storedName: 'big.bin', fileName: 'big.bin', contentType: 'application/octet-stream', size: large.length, sha256: '0'.repeat(64), inline: false, contentId: null };
+  const file = {
+    storedName: 'big.bin',
+    fileName: 'big.bin',
+    contentType: 'application/octet-stream',
+    size: large.length,
+    sha256: '0'.repeat(64),
+    inline: false,
+    contentId: null,
+  };
   const message = await write(reply('r-files', { delivery: 'None', attachments: [file, { ...file, fileName: 'note.txt', storedName: 'note.txt', size: 4 }] }));
   await cloud.lists.addAttachment(message.id, 'big.bin', large);
   await cloud.lists.addAttachment(message.id, 'note.txt', new TextEncoder().encode('note'));
@@ -156,38 +207,48 @@ it('says in words why a reply could not leave, and sends it when that is mended'
   expect(await got('r-denied')).toHaveLength(1);
 });
 
-it.each(['before', 'after'] as const)('leaves once although the worker ends %s any call', async (when) => {
-  const installation = (await cloud.service.registry.installations(NORDWIND.id))[0]!;
-  for (let at = 1, crashed = true; crashed; at += 1) {
-    const key = `c-${when}-${at}`;
-    await write(reply(key));
-    const open = cloud.restarted().open(installation);
-    let calls = 0;
-    const guard = <T extends object>(port: T): T =>
-      new Proxy(port, {
-        get: (target, property) => {
-          const member = Reflect.get(target, property) as unknown;
-          return typeof member !== 'function' ? member : async (...args: unknown[]) => {
-            calls += 1;
-            const here = calls === at;
-            if (here && when === 'before') throw new Error('crash');
-            const answer = (await (member as (...all: unknown[]) => unknown).apply(target, args)) as unknown;
-            if (here) throw new Error('crash');
-            return answer;
-          };
+it.each(['before', 'after'] as const)(
+  'leaves once although the worker ends %s any call',
+  async (when) => {
+    const installation = (await cloud.service.registry.installations(NORDWIND.id))[0]!;
+    for (let at = 1, crashed = true; crashed; at += 1) {
+      const key = `c-${when}-${at}`;
+      await write(reply(key));
+      const open = cloud.restarted().open(installation);
+      let calls = 0;
+      const guard = <T extends object>(port: T): T =>
+        new Proxy(port, {
+          get: (target, property) => {
+            const member = Reflect.get(target, property) as unknown;
+            return typeof member !== 'function'
+              ? member
+              : async (...args: unknown[]) => {
+                  calls += 1;
+                  const here = calls === at;
+                  if (here && when === 'before') throw new Error('crash');
+                  const answer = (await (member as (...all: unknown[]) => unknown).apply(target, args)) as unknown;
+                  if (here) throw new Error('crash');
+                  return answer;
+                };
+          },
+        });
+      const desk = Object.assign(Object.create(open) as typeof open, {
+        ledger: guard(open.ledger),
+        lists: guard(open.lists),
+        mailboxByAddress: async (address: string) => {
+          const mailbox = await open.mailboxByAddress(address);
+          return mailbox && guard(mailbox);
         },
       });
-    const desk = Object.assign(Object.create(open) as typeof open, {
-      ledger: guard(open.ledger), lists: guard(open.lists),
-      mailboxByAddress: async (address: string) => {
-        const mailbox = await open.mailboxByAddress(address);
-        return mailbox && guard(mailbox);
-      },
-    });
-    crashed = await deliver(desk, await cloud.lists.message({ key }), cloud.clock.now()).then(() => false, () => true);
-    await cloud.clock.advance(STUCK_AFTER_MS + 1000);
-    await deliver(open, await cloud.lists.message({ key }), cloud.clock.now());
-    await cloud.simulator.settle();
-    expect({ at, delivery: (await cloud.lists.message({ key }))!.delivery, mails: (await got(key)).length }).toEqual({ at, delivery: 'Sent', mails: 1 });
-  }
-}, 60_000);
+      crashed = await deliver(desk, await cloud.lists.message({ key }), cloud.clock.now()).then(
+        () => false,
+        () => true,
+      );
+      await cloud.clock.advance(STUCK_AFTER_MS + 1000);
+      await deliver(open, await cloud.lists.message({ key }), cloud.clock.now());
+      await cloud.simulator.settle();
+      expect({ at, delivery: (await cloud.lists.message({ key }))!.delivery, mails: (await got(key)).length }).toEqual({ at, delivery: 'Sent', mails: 1 });
+    }
+  },
+  60_000,
+);

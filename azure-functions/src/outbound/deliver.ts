@@ -35,22 +35,43 @@ export async function deliver(desk: Desk, found: Message | null, now: number): P
   const settings = await desk.settings();
   const address = ticket.mailbox ?? settings.mailboxes[0]?.address ?? null;
   const mailbox = address ? await desk.mailboxByAddress(address) : null;
-  if (!mailbox) return fail(desk, message, address ? 'The mailbox of this ticket no longer belongs to the desk: add it again in the settings.' : 'This desk has no mailbox to send from: add one in the settings.');
+  if (!mailbox)
+    return fail(
+      desk,
+      message,
+      address
+        ? 'The mailbox of this ticket no longer belongs to the desk: add it again in the settings.'
+        : 'This desk has no mailbox to send from: add one in the settings.',
+    );
   const conversation = await desk.lists.conversation(ticket.key);
   const parts: OutgoingParts = {
-    message, ticket, conversation, body: await desk.lists.messageBody(message), sign: desk.signMarker,
+    message,
+    ticket,
+    conversation,
+    body: await desk.lists.messageBody(message),
+    sign: desk.signMarker,
     desk: { name: settings.name, language: settings.language, ownAddresses: settings.mailboxes.map((each) => each.address), texts: await desk.texts() },
   };
   const handedOn = isForward(message) ? (conversation.find((each) => each.key === message.evidence?.matched) ?? null) : null;
-  const mail = isForward(message) ? composeForward({ ...parts, forwarded: handedOn && { message: handedOn, body: await desk.lists.messageBody(handedOn) } }) : composeReply(parts);
+  const mail = isForward(message)
+    ? composeForward({ ...parts, forwarded: handedOn && { message: handedOn, body: await desk.lists.messageBody(handedOn) } })
+    : composeReply(parts);
   if (!mail.to.length) return fail(desk, message, 'There is nobody to send to: the only recipient is the desk itself.');
-  if (message.automatic && !(await mayLeave(desk, mailbox, message, mail.to))) return fail(desk, message, 'A rule wrote this, and so many automatic mails have gone to this address already.');
+  if (message.automatic && !(await mayLeave(desk, mailbox, message, mail.to)))
+    return fail(desk, message, 'A rule wrote this, and so many automatic mails have gone to this address already.');
   const sent = await sendOnce({
-    work: message.key, ledger: desk.ledger, mailbox,
+    work: message.key,
+    ledger: desk.ledger,
+    mailbox,
     create: () => (isForward(message) ? mailbox.createDraft(mail) : createDraft(desk, mailbox, conversation, ticket, mail)),
     files: () => filesOf(desk, [message, ...(handedOn ? [handedOn] : [])], message.evidence?.without ?? []),
     drafted: async (draft) => {
-      if (draft.internetMessageId) await desk.ledger.rememberMessage(desk.hashMailbox(mailbox.address), draft.internetMessageId, { ticketKey: ticket.key, sent: true, internal: isForward(message) });
+      if (draft.internetMessageId)
+        await desk.ledger.rememberMessage(desk.hashMailbox(mailbox.address), draft.internetMessageId, {
+          ticketKey: ticket.key,
+          sent: true,
+          internal: isForward(message),
+        });
     },
   });
   if (sent.outcome !== 'sent') {
@@ -92,7 +113,10 @@ export async function fail(desk: Desk, message: Message, reason: string): Promis
 /** On the requester's newest mail, so that the thread holds; otherwise a new mail that the number and the mark tie to the ticket. */
 async function createDraft(desk: Desk, mailbox: Mailbox, conversation: readonly Message[], ticket: Ticket, mail: OutgoingMail): Promise<MailboxDraft> {
   const known = (await desk.ledger.ticket(ticket.key))?.lastMail;
-  const origin = known?.mailbox === desk.hashMailbox(mailbox.address) ? known.id : (conversation.filter((message) => message.kind === 'Mail' && message.mailboxMessageId).at(-1)?.mailboxMessageId ?? null);
+  const origin =
+    known?.mailbox === desk.hashMailbox(mailbox.address)
+      ? known.id
+      : (conversation.filter((message) => message.kind === 'Mail' && message.mailboxMessageId).at(-1)?.mailboxMessageId ?? null);
   const reply = origin ? await mailbox.createReply(origin, mail) : 'gone';
   return reply === 'gone' ? mailbox.createDraft(mail) : reply;
 }
@@ -101,7 +125,8 @@ async function createDraft(desk: Desk, mailbox: Mailbox, conversation: readonly 
 async function* filesOf(desk: Desk, messages: readonly Message[], without: readonly string[]): AsyncIterable<OutgoingFile> {
   for (const message of messages)
     for (const { fileName, storedName, contentType, size, inline, contentId } of message.attachments)
-      if (storedName && !without.includes(storedName)) yield { fileName, contentType, size, inline, contentId, open: () => desk.lists.openAttachment(message.id, storedName) };
+      if (storedName && !without.includes(storedName))
+        yield { fileName, contentType, size, inline, contentId, open: () => desk.lists.openAttachment(message.id, storedName) };
 }
 
 type Settled = Parameters<Desk['lists']['updateMessage']>[2];

@@ -6,7 +6,11 @@ it.each<[string, unknown, string | null]>([
   ['a page of the desk', `${DESK}/SitePages/Desk.aspx`, `${DESK}/SitePages/Desk.aspx`],
   ['what follows its path is left out', `${DESK}/SitePages/Desk.aspx?env=x#ticket=4`, `${DESK}/SitePages/Desk.aspx`],
   ['a page in a folder, with a blank', `${DESK}/SitePages/IT/Our%20desk.aspx`, `${DESK}/SitePages/IT/Our%20desk.aspx`],
-  ['other spelling of the site', 'https://nordwind.sharepoint.com/sites/HelpDesk/sitepages/Desk.aspx', 'https://nordwind.sharepoint.com/sites/HelpDesk/sitepages/Desk.aspx'],
+  [
+    'other spelling of the site',
+    'https://nordwind.sharepoint.com/sites/HelpDesk/sitepages/Desk.aspx',
+    'https://nordwind.sharepoint.com/sites/HelpDesk/sitepages/Desk.aspx',
+  ],
   ['another host', 'https://nordwind.sharepoint.com.evil.example/sites/helpdesk/SitePages/Desk.aspx', null],
   ['a host in the name', 'https://nordwind.sharepoint.com@evil.example/sites/helpdesk/SitePages/Desk.aspx', null],
   ['a password', 'https://a:b@nordwind.sharepoint.com/sites/helpdesk/SitePages/Desk.aspx', null],

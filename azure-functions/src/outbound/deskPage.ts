@@ -14,7 +14,13 @@ export function deskPageOf(page: unknown, desk: string): string | null {
   if (typeof page !== 'string' || page.length > MAX_PAGE_CHARS || !URL.canParse(page)) return null;
   const [at, home] = [new URL(page), new URL(desk)];
   const pages = `${home.pathname.replace(/\/+$/, '')}/SitePages/`.toLowerCase();
-  const fits = at.protocol === 'https:' && at.host === home.host && at.username === '' && at.password === '' && at.pathname.toLowerCase().startsWith(pages) && /^[^%]*(?:%(?!2f|5c)[^%]*)*\.aspx$/i.test(at.pathname);
+  const fits =
+    at.protocol === 'https:' &&
+    at.host === home.host &&
+    at.username === '' &&
+    at.password === '' &&
+    at.pathname.toLowerCase().startsWith(pages) &&
+    /^[^%]*(?:%(?!2f|5c)[^%]*)*\.aspx$/i.test(at.pathname);
   return fits ? `${at.origin}${at.pathname}` : null;
 }
 

@@ -15,8 +15,27 @@ export async function endSnooze(desk: Desk, snooze: Message): Promise<void> {
   const ticket = until ? await desk.lists.ticket({ key: snooze.ticketKey }) : null;
   if (!until || !ticket?.snoozedUntil || Math.abs(Date.parse(ticket.snoozedUntil) - Date.parse(until)) >= SECOND_MS) return;
   const message: NewMessage = {
-    key: `${snooze.key}-end`, ticketKey: ticket.key, kind: 'System', from: { name: '', address: '' }, to: [], cc: [], subject: ticket.subject, html: '', visibleText: 'Snooze ended', fullText: '', sentAt: until,
-    sendAfter: null, delivery: 'None', deliveryError: null, attachments: [], evidence: { rule: 'desk' }, automatic: null, verified: true, internetMessageId: null, mailboxMessageId: null, event: { event: 'snoozeEnded' },
+    key: `${snooze.key}-end`,
+    ticketKey: ticket.key,
+    kind: 'System',
+    from: { name: '', address: '' },
+    to: [],
+    cc: [],
+    subject: ticket.subject,
+    html: '',
+    visibleText: 'Snooze ended',
+    fullText: '',
+    sentAt: until,
+    sendAfter: null,
+    delivery: 'None',
+    deliveryError: null,
+    attachments: [],
+    evidence: { rule: 'desk' },
+    automatic: null,
+    verified: true,
+    internetMessageId: null,
+    mailboxMessageId: null,
+    event: { event: 'snoozeEnded' },
   };
   const [written] = await desk.lists.apply([{ write: 'createMessage', message }]);
   if (written?.outcome === 'failed') throw new ListsFault(written.fault.code, written.fault.message, written.fault.retryAfterSeconds);

@@ -3,8 +3,12 @@ import { renderFirst, renderTemplate, type TemplateValues } from './liquid.ts';
 
 const EVIL = '<script>alert(1)</script>{{ desk.name }}{% raw %}';
 const values: TemplateValues = {
-  ticket: { number: 7, subject: EVIL, status: 'Open' }, desk: { name: 'IT & more' }, requester: { name: 'Oliver "O" <b>', address: 'o@x.example' }, agent: { name: 'Aylin' },
-  content: '<p>Try {{ again }}.</p>', signature: '<p>Aylin</p>',
+  ticket: { number: 7, subject: EVIL, status: 'Open' },
+  desk: { name: 'IT & more' },
+  requester: { name: 'Oliver "O" <b>', address: 'o@x.example' },
+  agent: { name: 'Aylin' },
+  content: '<p>Try {{ again }}.</p>',
+  signature: '<p>Aylin</p>',
 };
 const render = (body: string, subject = '') => renderTemplate({ subject, body }, values);
 

@@ -24,8 +24,16 @@ const TAGS = ['if', 'unless', 'case', 'comment'];
  */
 function engine(escape: boolean): Liquid {
   const liquid = new Liquid({
-    ...(escape ? { outputEscape: 'escape' as const } : {}), ownPropertyOnly: true, strictFilters: true, strictVariables: false, dynamicPartials: false, relativeReference: false,
-    parseLimit: MAX_PARSE_CHARS, renderLimit: MAX_RENDER_MS, memoryLimit: MAX_MEMORY, templates: {},
+    ...(escape ? { outputEscape: 'escape' as const } : {}),
+    ownPropertyOnly: true,
+    strictFilters: true,
+    strictVariables: false,
+    dynamicPartials: false,
+    relativeReference: false,
+    parseLimit: MAX_PARSE_CHARS,
+    renderLimit: MAX_RENDER_MS,
+    memoryLimit: MAX_MEMORY,
+    templates: {},
   });
   for (const tag of Object.keys(liquid.tags)) if (!TAGS.includes(tag)) delete liquid.tags[tag];
   const { escape: escapeFilter } = liquid.filters;

@@ -18,7 +18,9 @@ const sentBy = async (...addresses: string[]): Promise<number[]> => Promise.all(
 const sum = (counts: readonly number[]): number => counts.reduce((all, each) => all + each, 0);
 
 it('ends between two desks after one acknowledgement', async () => {
-  await cloud.deliver(mailOf({ 'Message-ID': '<forged@suedwind.example>', From: SUEDWIND.support, To: NORDWIND.support, Subject: 'Hello desk' }), { from: SUEDWIND.support });
+  await cloud.deliver(mailOf({ 'Message-ID': '<forged@suedwind.example>', From: SUEDWIND.support, To: NORDWIND.support, Subject: 'Hello desk' }), {
+    from: SUEDWIND.support,
+  });
   await cloud.drain();
   expect(await sentBy(NORDWIND.support, SUEDWIND.support)).toEqual([1, 0]);
   const [atSuedwind] = (await suedwind.ticketPage({ view: 'allOpen' })).tickets;
@@ -34,8 +36,26 @@ it('ends when each desk answers the other by hand', async () => {
     {
       write: 'createMessage',
       message: {
-        key: 'by-hand', ticketKey: ticket.key, kind: 'Reply', from: agent, to: [ticket.requester], cc: [], subject: '', html: '<p>Who are you?</p>', visibleText: 'Who are you?', fullText: '', sentAt: at, sendAfter: null,
-        delivery: 'Queued', deliveryError: null, attachments: [], evidence: { rule: 'desk' }, automatic: null, verified: true, internetMessageId: null, mailboxMessageId: null,
+        key: 'by-hand',
+        ticketKey: ticket.key,
+        kind: 'Reply',
+        from: agent,
+        to: [ticket.requester],
+        cc: [],
+        subject: '',
+        html: '<p>Who are you?</p>',
+        visibleText: 'Who are you?',
+        fullText: '',
+        sentAt: at,
+        sendAfter: null,
+        delivery: 'Queued',
+        deliveryError: null,
+        attachments: [],
+        evidence: { rule: 'desk' },
+        automatic: null,
+        verified: true,
+        internetMessageId: null,
+        mailboxMessageId: null,
       },
     },
   ]);
@@ -55,7 +75,12 @@ async function responder(address: string, subjectOfAnswer: (number: number) => s
     if (received === answered) return answered;
     answered = received;
     await cloud.clock.advance(20_000);
-    await cloud.deliver(mailOf({ From: address, 'Message-ID': `<${round}.${address}>`, Subject: subjectOfAnswer(round + 1), Date: new Date(cloud.clock.now()).toUTCString() }, [`I am away (${round}).`]), { from: address });
+    await cloud.deliver(
+      mailOf({ From: address, 'Message-ID': `<${round}.${address}>`, Subject: subjectOfAnswer(round + 1), Date: new Date(cloud.clock.now()).toUTCString() }, [
+        `I am away (${round}).`,
+      ]),
+      { from: address },
+    );
     await cloud.drain();
   }
   throw new Error('the loop never ended');
@@ -64,9 +89,13 @@ async function responder(address: string, subjectOfAnswer: (number: number) => s
 it.each([
   ['always the same subject', 'same@outside.example', () => 'Away', 2],
   ['a new subject each time', 'new@outside.example', (number: number) => `Away since ${number} days`, 10],
-])('ends with a vacation responder without any mark and %s', async (_name, address, subject, mails) => {
-  expect(await responder(address, subject)).toBe(mails);
-}, 60_000);
+])(
+  'ends with a vacation responder without any mark and %s',
+  async (_name, address, subject, mails) => {
+    expect(await responder(address, subject)).toBe(mails);
+  },
+  60_000,
+);
 
 it('sends less when the desk set less', async () => {
   const settings = await cloud.lists.settings();
@@ -91,7 +120,9 @@ it('ends when the acknowledgement comes back as undeliverable', async () => {
 
 it('does not listen to itself', async () => {
   const before = [await sentBy(NORDWIND.support), (await cloud.lists.ticketPage({ view: 'allOpen' })).tickets.length];
-  await cloud.deliver(mailOf({ From: NORDWIND.support, To: NORDWIND.support, 'Message-ID': '<self@nordwind.example>', Subject: 'Echo' }), { from: NORDWIND.support });
+  await cloud.deliver(mailOf({ From: NORDWIND.support, To: NORDWIND.support, 'Message-ID': '<self@nordwind.example>', Subject: 'Echo' }), {
+    from: NORDWIND.support,
+  });
   await cloud.drain();
   expect([await sentBy(NORDWIND.support), (await cloud.lists.ticketPage({ view: 'allOpen' })).tickets.length]).toEqual(before);
   expect((await cloud.lists.mailLogPage({ outcome: 'ours' })).entries[0]).toMatchObject({ subject: 'Echo', reason: 'sent from one of our mailboxes' });

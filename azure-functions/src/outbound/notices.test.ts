@@ -24,11 +24,39 @@ const idOf = (upn: string): number => agents.find(({ address }) => address === u
 const told = (): Promise<number[]> => Promise.all([AYLIN, JONAS, PIOTR].map(async ({ upn }) => (await cloud.inbox(upn)).length));
 const note = async (key: string, text: string, over: Partial<NewMessage> = {}, page?: string): Promise<void> => {
   await cloud.clock.advance(8000);
-  await cloud.lists.apply([{ write: 'createMessage', message: {
-    key, ticketKey: ticket.key, kind: 'Note', from: { name: AYLIN.displayName, address: AYLIN.upn }, to: [], cc: [], subject: ticket.subject, html: `<p>${text}</p>`, visibleText: text, fullText: '', sentAt: new Date(cloud.clock.now()).toISOString(),
-    sendAfter: null, delivery: 'Queued', deliveryError: null, attachments: [], evidence: { rule: 'desk', notice: true }, automatic: null, verified: true, internetMessageId: null, mailboxMessageId: null, ...over,
-  } }]);
-  await cloud.call('hints', { method: 'POST', headers: await cloud.as(AYLIN.upn), body: JSON.stringify({ desk: NORDWIND.desk, messageKey: key, ...(page === undefined ? {} : { page }) }) });
+  await cloud.lists.apply([
+    {
+      write: 'createMessage',
+      message: {
+        key,
+        ticketKey: ticket.key,
+        kind: 'Note',
+        from: { name: AYLIN.displayName, address: AYLIN.upn },
+        to: [],
+        cc: [],
+        subject: ticket.subject,
+        html: `<p>${text}</p>`,
+        visibleText: text,
+        fullText: '',
+        sentAt: new Date(cloud.clock.now()).toISOString(),
+        sendAfter: null,
+        delivery: 'Queued',
+        deliveryError: null,
+        attachments: [],
+        evidence: { rule: 'desk', notice: true },
+        automatic: null,
+        verified: true,
+        internetMessageId: null,
+        mailboxMessageId: null,
+        ...over,
+      },
+    },
+  ]);
+  await cloud.call('hints', {
+    method: 'POST',
+    headers: await cloud.as(AYLIN.upn),
+    body: JSON.stringify({ desk: NORDWIND.desk, messageKey: key, ...(page === undefined ? {} : { page }) }),
+  });
   await cloud.drain();
 };
 
@@ -46,17 +74,43 @@ it('a note is mailed to whom it names and who follows, never to its writer or th
 it('what a colleague answers to it becomes a private note; the ticket goes on waiting for its requester', async () => {
   const [mail] = await cloud.inbox(JONAS.upn);
   const before = (await cloud.lists.ticket({ id: ticket.id }))!;
-  await cloud.deliver(mailOf({ From: `Jonas <${JONAS.upn}>`, 'Message-ID': '<answer@nordwind.example>', 'In-Reply-To': mail!.internetMessageId, Subject: 'Re: Drucker' }, ['I will look.']), { from: JONAS.upn });
+  await cloud.deliver(
+    mailOf({ From: `Jonas <${JONAS.upn}>`, 'Message-ID': '<answer@nordwind.example>', 'In-Reply-To': mail!.internetMessageId, Subject: 'Re: Drucker' }, [
+      'I will look.',
+    ]),
+    { from: JONAS.upn },
+  );
   await cloud.drain();
-  expect(await cloud.lists.message({ internetMessageId: '<answer@nordwind.example>' })).toMatchObject({ kind: 'Note', ticketKey: ticket.key, delivery: 'None' });
+  expect(await cloud.lists.message({ internetMessageId: '<answer@nordwind.example>' })).toMatchObject({
+    kind: 'Note',
+    ticketKey: ticket.key,
+    delivery: 'None',
+  });
   const { status, lastMessageAt, lastMessageFrom, preview, lastNoteAt } = (await cloud.lists.ticket({ id: ticket.id }))!;
-  expect({ status, lastMessageAt, lastMessageFrom, preview }).toEqual({ status: 'Pending', lastMessageAt: before.lastMessageAt, lastMessageFrom: before.lastMessageFrom, preview: before.preview });
+  expect({ status, lastMessageAt, lastMessageFrom, preview }).toEqual({
+    status: 'Pending',
+    lastMessageAt: before.lastMessageAt,
+    lastMessageFrom: before.lastMessageFrom,
+    preview: before.preview,
+  });
   expect(lastNoteAt).not.toBeNull();
   expect(await told()).toEqual([0, 1, 1]);
 });
 
 it('a vacation answer to it is kept as a note, tells nobody and wakes nothing', async () => {
-  await cloud.deliver(mailOf({ From: `Piotr <${PIOTR.upn}>`, 'Message-ID': '<away@nordwind.example>', 'In-Reply-To': (await cloud.inbox(PIOTR.upn))[0]!.internetMessageId, 'Auto-Submitted': 'auto-replied', Subject: 'Away' }, ['Back on Monday.']), { from: PIOTR.upn });
+  await cloud.deliver(
+    mailOf(
+      {
+        From: `Piotr <${PIOTR.upn}>`,
+        'Message-ID': '<away@nordwind.example>',
+        'In-Reply-To': (await cloud.inbox(PIOTR.upn))[0]!.internetMessageId,
+        'Auto-Submitted': 'auto-replied',
+        Subject: 'Away',
+      },
+      ['Back on Monday.'],
+    ),
+    { from: PIOTR.upn },
+  );
   await cloud.drain();
   expect(await told()).toEqual([0, 1, 1]);
   expect((await cloud.lists.ticket({ id: ticket.id }))?.status).toBe('Pending');
@@ -66,7 +120,9 @@ it('followers hear of the requester’s mail; a wish is kept', async () => {
   await cloud.lists.saveNoticeWish({ id: idOf(JONAS.upn), name: 'Jonas Weber' }, 'None');
   await cloud.lists.saveNoticeWish({ id: idOf(PIOTR.upn), name: 'Piotr Nowak' }, 'Mentions');
   await cloud.lists.saveNoticeWish({ id: idOf(PIOTR.upn), name: 'Piotr Nowak' }, 'All');
-  await cloud.deliver(mailOf({ 'Message-ID': '<two@outside.example>', 'In-Reply-To': '<one@outside.example>', Subject: 'Re: Drucker' }, ['It burns.']), { from: OLIVER });
+  await cloud.deliver(mailOf({ 'Message-ID': '<two@outside.example>', 'In-Reply-To': '<one@outside.example>', Subject: 'Re: Drucker' }, ['It burns.']), {
+    from: OLIVER,
+  });
   await cloud.drain();
   expect(await told()).toEqual([0, 1, 2]);
   expect((await cloud.inbox(PIOTR.upn)).at(-1)!.body.content).toMatch(/Oliver.* wrote in ticket \d+, which you follow:.*It burns\./s);
@@ -84,7 +140,11 @@ it('followers hear of what a requester writes in the portal', async () => {
   await cloud.lists.updateTicket(asked.id, asked.etag, { followers: [idOf(PIOTR.upn)] });
   const before = (await cloud.inbox(PIOTR.upn)).length;
   const path = `portal/requests/${encodeURIComponent(asked.key)}/messages?desk=${encodeURIComponent(NORDWIND.desk)}`;
-  const answer = await cloud.call(path, { method: 'POST', headers: await cloud.as(katharina.upn), body: JSON.stringify({ text: 'It squeaks.', solved: false, attachments: [], clientKey: crypto.randomUUID() }) });
+  const answer = await cloud.call(path, {
+    method: 'POST',
+    headers: await cloud.as(katharina.upn),
+    body: JSON.stringify({ text: 'It squeaks.', solved: false, attachments: [], clientKey: crypto.randomUUID() }),
+  });
   expect([answer.status, answer.status === 201 ? '' : await answer.text()]).toEqual([201, '']);
   await cloud.drain();
   expect(await cloud.inbox(PIOTR.upn)).toHaveLength(before + 1);

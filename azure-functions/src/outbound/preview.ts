@@ -11,8 +11,13 @@ export async function previewTemplate(desk: Desk, template: MailTemplate, ticket
   if (template.name === 'acknowledgement') return rendered(template, { ticket: { number: ticket.id }, desk: { name } }, ticket.id);
   const { signatures } = await desk.texts();
   const content = textAsHtml(ticket.preview || ticket.subject);
-  const answer = rendered(template, valuesOf({ ticket, desk: name, agent, content, signature: signatureOf(signatures, agent.address, ticket.mailbox ?? mailboxes[0]?.address ?? null) }), ticket.id);
-  if (answer.outcome === 'rendered' && !answer.html.includes(content)) return { outcome: 'invalid', problem: 'The template leaves out {{ content }}: what the agent writes would not be sent.', at: null };
+  const answer = rendered(
+    template,
+    valuesOf({ ticket, desk: name, agent, content, signature: signatureOf(signatures, agent.address, ticket.mailbox ?? mailboxes[0]?.address ?? null) }),
+    ticket.id,
+  );
+  if (answer.outcome === 'rendered' && !answer.html.includes(content))
+    return { outcome: 'invalid', problem: 'The template leaves out {{ content }}: what the agent writes would not be sent.', at: null };
   return answer;
 }
 

@@ -14,10 +14,18 @@ const QUOTE = 'margin:0 0 0 .8ex;border-left:1px solid #ccc;padding-left:1ex';
 export function quotedHistory(conversation: readonly Message[], reply: Pick<Message, 'key'>, recipients: readonly string[], language: string | null): string {
   const { wrote } = mailWords(language);
   return conversation
-    .filter((message) => message.key !== reply.key && (message.kind === 'Mail' || message.delivery === 'Sent') && canReadMessage(message, { kind: 'requester', addresses: recipients }))
+    .filter(
+      (message) =>
+        message.key !== reply.key &&
+        (message.kind === 'Mail' || message.delivery === 'Sent') &&
+        canReadMessage(message, { kind: 'requester', addresses: recipients }),
+    )
     .slice(-MAX_QUOTED_MESSAGES)
     .reverse()
-    .map((message) => `<p>${escapeText(`${message.from.name || message.from.address}, ${mailDate(message.sentAt, language)}, ${wrote}:`)}</p><blockquote style="${QUOTE}">${textAsHtml(shortened(message.visibleText))}</blockquote>`)
+    .map(
+      (message) =>
+        `<p>${escapeText(`${message.from.name || message.from.address}, ${mailDate(message.sentAt, language)}, ${wrote}:`)}</p><blockquote style="${QUOTE}">${textAsHtml(shortened(message.visibleText))}</blockquote>`,
+    )
     .join('');
 }
 

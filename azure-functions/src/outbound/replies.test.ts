@@ -16,16 +16,41 @@ beforeAll(async () => {
   await cloud.connect();
   await cloud.lists.saveSettingValue(SIGNATURES_KEY, { desk: 'IT Service Desk', agents: { [agent.upn]: 'Aylin Demir\nIT <Service>' } });
   await cloud.clock.advance(6 * 60_000);
-  await cloud.deliver(mailWithFiles({ 'Message-ID': '<one@outside.example>', Cc: `Petra <${PETRA}>`, 'Content-Language': 'de-AT', Subject: 'Drucker' }, { 'photo.txt': 'black' }, 'Der Drucker <brennt>.'), { from: OLIVER });
+  await cloud.deliver(
+    mailWithFiles(
+      { 'Message-ID': '<one@outside.example>', Cc: `Petra <${PETRA}>`, 'Content-Language': 'de-AT', Subject: 'Drucker' },
+      { 'photo.txt': 'black' },
+      'Der Drucker <brennt>.',
+    ),
+    { from: OLIVER },
+  );
   await cloud.drain();
   ticket = (await cloud.lists.ticketPage({ view: 'allOpen' })).tickets[0]!;
 }, 60_000);
 afterAll(() => cloud.stop());
 
 const message = (key: string, over: Partial<NewMessage> = {}): NewMessage => ({
-  key, ticketKey: ticket.key, kind: 'Reply', from: { name: agent.displayName, address: agent.upn }, to: [ticket.requester], cc: [], subject: ticket.subject,
-  html: `<p>Answer ${key}</p>`, visibleText: `Answer ${key}`, fullText: '', sentAt: new Date(cloud.clock.now()).toISOString(), sendAfter: null, delivery: 'Queued', deliveryError: null,
-  attachments: [], evidence: { rule: 'desk' }, automatic: null, verified: true, internetMessageId: null, mailboxMessageId: null, ...over,
+  key,
+  ticketKey: ticket.key,
+  kind: 'Reply',
+  from: { name: agent.displayName, address: agent.upn },
+  to: [ticket.requester],
+  cc: [],
+  subject: ticket.subject,
+  html: `<p>Answer ${key}</p>`,
+  visibleText: `Answer ${key}`,
+  fullText: '',
+  sentAt: new Date(cloud.clock.now()).toISOString(),
+  sendAfter: null,
+  delivery: 'Queued',
+  deliveryError: null,
+  attachments: [],
+  evidence: { rule: 'desk' },
+  automatic: null,
+  verified: true,
+  internetMessageId: null,
+  mailboxMessageId: null,
+  ...over,
 });
 const send = async (over: NewMessage): Promise<Message> => {
   await cloud.clock.advance(8000);
@@ -42,7 +67,7 @@ const conversation = () => cloud.lists.conversation(ticket.key);
 
 it('speaks the requester’s language, signs with the agent’s name and quotes what was said', async () => {
   await send(message('first', { cc: [{ name: '', address: PETRA }] }));
-  const mail = (await newest(OLIVER));
+  const mail = await newest(OLIVER);
   expect(mail).toMatchObject({ from: { address: NORDWIND.support }, subject: `Re: Drucker [#${ticket.id}]`, inReplyTo: '<one@outside.example>' });
   const html = mail.body.content;
   expect(html).toContain('## Bitte antworten Sie oberhalb dieser Zeile ##');
@@ -55,7 +80,16 @@ it('quotes neither notes nor what strangers wrote nor what has not left', async 
   await cloud.lists.apply([
     { write: 'createMessage', message: message('note', { kind: 'Note', delivery: 'None', to: [], visibleText: 'He is difficult.' }) },
     { write: 'createMessage', message: message('failed', { delivery: 'Failed', visibleText: 'Never left.' }) },
-    { write: 'createMessage', message: message('stranger', { kind: 'Mail', delivery: 'None', from: { name: '', address: 'stranger@else.example' }, to: [], visibleText: 'Secret of others.' }) },
+    {
+      write: 'createMessage',
+      message: message('stranger', {
+        kind: 'Mail',
+        delivery: 'None',
+        from: { name: '', address: 'stranger@else.example' },
+        to: [],
+        visibleText: 'Secret of others.',
+      }),
+    },
   ]);
   await send(message('second'));
   const html = (await newest(OLIVER)).body.content;
@@ -64,7 +98,9 @@ it('quotes neither notes nor what strangers wrote nor what has not left', async 
 });
 
 it('uses the customer’s template, and keeps the number and the answer whatever it says', async () => {
-  await cloud.lists.saveSettingValue(TEMPLATES_KEY, [{ name: 'reply', language: 'de', subject: 'Antwort: {{ ticket.subject }}', body: '<p>Guten Tag {{ requester.name }}</p>{{ content }}<hr>{{ signature }}' }]);
+  await cloud.lists.saveSettingValue(TEMPLATES_KEY, [
+    { name: 'reply', language: 'de', subject: 'Antwort: {{ ticket.subject }}', body: '<p>Guten Tag {{ requester.name }}</p>{{ content }}<hr>{{ signature }}' },
+  ]);
   await cloud.clock.advance(6 * 60_000);
   await send(message('third'));
   expect((await newest(OLIVER)).subject).toBe(`Antwort: Drucker [#${ticket.id}]`);
@@ -72,7 +108,18 @@ it('uses the customer’s template, and keeps the number and the answer whatever
 });
 
 it('keeps everybody in Cc when an agent answers by mail', async () => {
-  await cloud.deliver(mailOf({ From: `Aylin <${agent.upn}>`, 'Message-ID': '<agent@nordwind.example>', 'In-Reply-To': (await newest(OLIVER)).internetMessageId, Subject: 'Re: Drucker' }, ['By mail.']), { from: agent.upn });
+  await cloud.deliver(
+    mailOf(
+      {
+        From: `Aylin <${agent.upn}>`,
+        'Message-ID': '<agent@nordwind.example>',
+        'In-Reply-To': (await newest(OLIVER)).internetMessageId,
+        Subject: 'Re: Drucker',
+      },
+      ['By mail.'],
+    ),
+    { from: agent.upn },
+  );
   await cloud.drain();
   expect((await newest(OLIVER)).body.content).toContain('By mail.');
   expect((await newest(PETRA)).body.content).toContain('By mail.');
@@ -82,9 +129,17 @@ describe('a message handed on to somebody else', () => {
   it('goes to them alone, as a mail of its own, with the files of the original', async () => {
     const [first] = await conversation();
     const before = (await cloud.inbox(OLIVER)).length;
-    const sent = await send(message('forward', { kind: 'Note', to: [{ name: '', address: SUPPLIER }], html: '<p>Can you help?</p>', visibleText: 'Can you help?', evidence: { rule: 'desk', matched: first!.key } }));
+    const sent = await send(
+      message('forward', {
+        kind: 'Note',
+        to: [{ name: '', address: SUPPLIER }],
+        html: '<p>Can you help?</p>',
+        visibleText: 'Can you help?',
+        evidence: { rule: 'desk', matched: first!.key },
+      }),
+    );
     expect(sent).toMatchObject({ kind: 'Note', delivery: 'Sent' });
-    const mail = (await newest(SUPPLIER));
+    const mail = await newest(SUPPLIER);
     expect(mail).toMatchObject({ subject: `Fwd: Drucker [#${ticket.id}]`, inReplyTo: null });
     expect(mail.body.content).toMatch(/Can you help\?.*Weitergeleitete Nachricht.*Von:<\/b> Oliver Whitfield &lt;oliver@outside\.example&gt;.*Der Drucker/s);
     expect(mail.body.content).not.toContain('Answer first');
@@ -96,7 +151,15 @@ describe('a message handed on to somebody else', () => {
     const [first] = await conversation();
     const photo = first!.attachments.find(({ fileName }) => fileName === 'photo.txt')!;
     const elsewhere = 'repairs@elsewhere.example';
-    await send(message('without', { kind: 'Note', to: [{ name: '', address: elsewhere }], html: '<p>Only the words</p>', visibleText: 'Only the words', evidence: { rule: 'desk', matched: first!.key, without: [photo.storedName!] } }));
+    await send(
+      message('without', {
+        kind: 'Note',
+        to: [{ name: '', address: elsewhere }],
+        html: '<p>Only the words</p>',
+        visibleText: 'Only the words',
+        evidence: { rule: 'desk', matched: first!.key, without: [photo.storedName!] },
+      }),
+    );
     const raw = Buffer.from((await newest(elsewhere)).raw!).toString();
     expect(raw).toContain('Only the words');
     expect(raw).not.toMatch(/filename="?photo\.txt/);
@@ -110,7 +173,10 @@ describe('a message handed on to somebody else', () => {
     const before = (await conversation()).length;
     const got = await newest(SUPPLIER);
     const id = name === 'by the thread' ? 0 : name === 'by the mark alone' ? 1 : 2;
-    await cloud.deliver(mailOf({ From: `Supplier <${SUPPLIER}>`, 'Message-ID': `<${id}.answer@supplier.example>`, Subject: 'AW: Fwd', ...headers(got) }, [words(got)]), { from: SUPPLIER });
+    await cloud.deliver(
+      mailOf({ From: `Supplier <${SUPPLIER}>`, 'Message-ID': `<${id}.answer@supplier.example>`, Subject: 'AW: Fwd', ...headers(got) }, [words(got)]),
+      { from: SUPPLIER },
+    );
     await cloud.drain();
     const now = await conversation();
     expect(now).toHaveLength(before + 1);
@@ -147,33 +213,101 @@ it('opens a ticket with a first mail that looks like one, and joins the answer',
     {
       write: 'createTicket',
       ticket: {
-        key: 'outgoing', subject: 'Your new laptop', status: 'Pending', priority: 'Normal', category: null, type: null, requester: to, team: null, cc: [], tags: [], channel: 'Desk', mailbox: NORDWIND.support, createdAt: at, lastMessageAt: at,
-        lastMessageFrom: 'Agent', preview: '', firstResponseDue: null, resolutionDue: null, firstRespondedAt: at, solvedAt: null, closedAt: null, mergedInto: null, language: null,
+        key: 'outgoing',
+        subject: 'Your new laptop',
+        status: 'Pending',
+        priority: 'Normal',
+        category: null,
+        type: null,
+        requester: to,
+        team: null,
+        cc: [],
+        tags: [],
+        channel: 'Desk',
+        mailbox: NORDWIND.support,
+        createdAt: at,
+        lastMessageAt: at,
+        lastMessageFrom: 'Agent',
+        preview: '',
+        firstResponseDue: null,
+        resolutionDue: null,
+        firstRespondedAt: at,
+        solvedAt: null,
+        closedAt: null,
+        mergedInto: null,
+        language: null,
       },
     },
   ]);
   const made = (await cloud.lists.ticket({ key: 'outgoing' }))!;
   await send(message('outgoing-1', { ticketKey: 'outgoing', to: [to] }));
-  const mail = (await newest(to.address));
+  const mail = await newest(to.address);
   expect(mail).toMatchObject({ subject: `Your new laptop [#${made.id}]`, inReplyTo: null });
   expect(mail.body.content).toMatch(/## Please reply above this line ##.*\[ld:outgoing:/s);
-  await cloud.deliver(mailOf({ From: `Nina <${to.address}>`, 'Message-ID': '<nina@outside.example>', 'In-Reply-To': mail.internetMessageId, Subject: 'Re: x' }, ['Thank you.']), { from: to.address });
+  await cloud.deliver(
+    mailOf({ From: `Nina <${to.address}>`, 'Message-ID': '<nina@outside.example>', 'In-Reply-To': mail.internetMessageId, Subject: 'Re: x' }, ['Thank you.']),
+    { from: to.address },
+  );
   await cloud.drain();
   expect(await cloud.lists.ticket({ key: 'outgoing' })).toMatchObject({ status: 'Open', preview: 'Thank you.' });
 });
 
 describe('preview of a template', () => {
   const preview = async (upn: string, template: object, ticketKey = ticket.key) => {
-    const answer = await cloud.call('templates/preview', { method: 'POST', headers: await cloud.as(upn), body: JSON.stringify({ desk: NORDWIND.desk, ticketKey, template }) });
+    const answer = await cloud.call('templates/preview', {
+      method: 'POST',
+      headers: await cloud.as(upn),
+      body: JSON.stringify({ desk: NORDWIND.desk, ticketKey, template }),
+    });
     return { status: answer.status, body: (await answer.json()) as object };
   };
   const template = { name: 'reply', language: 'de', subject: 'Zu {{ ticket.subject }}', body: '<b>{{ requester.name }}</b>{{ content }}{{ signature }}' };
   it.each([
-    ['an agent', agent.upn, template, undefined, { status: 200, body: { outcome: 'rendered', subject: expect.stringMatching(/^Zu Drucker \[#\d+\]$/) as string, html: expect.stringContaining('<b>Oliver Whitfield</b><p>') as string } }],
-    ['an agent with a mistake', agent.upn, { ...template, body: '{{ content | raw }}' }, undefined, { status: 200, body: { outcome: 'invalid', problem: expect.stringContaining('raw') as string, at: { field: 'body', line: 1, column: expect.any(Number) as number } } }],
-    ['an agent with a mistake in the third line', agent.upn, { ...template, body: '<p>\n{{ content }}\n{% if x %}' }, undefined, { status: 200, body: { outcome: 'invalid', problem: expect.not.stringContaining('line:') as string, at: { field: 'body', line: 3, column: 1 } } }],
-    ['an agent with a mistake in the subject', agent.upn, { ...template, subject: 'Zu {{ ticket.subject' }, undefined, { status: 200, body: { outcome: 'invalid', at: { field: 'subject', line: 1, column: 4 } } }],
-    ['an agent who forgot the answer', agent.upn, { ...template, body: 'Hello' }, undefined, { status: 200, body: { outcome: 'invalid', problem: expect.stringContaining('{{ content }}') as string } }],
+    [
+      'an agent',
+      agent.upn,
+      template,
+      undefined,
+      {
+        status: 200,
+        body: {
+          outcome: 'rendered',
+          subject: expect.stringMatching(/^Zu Drucker \[#\d+\]$/) as string,
+          html: expect.stringContaining('<b>Oliver Whitfield</b><p>') as string,
+        },
+      },
+    ],
+    [
+      'an agent with a mistake',
+      agent.upn,
+      { ...template, body: '{{ content | raw }}' },
+      undefined,
+      {
+        status: 200,
+        body: { outcome: 'invalid', problem: expect.stringContaining('raw') as string, at: { field: 'body', line: 1, column: expect.any(Number) as number } },
+      },
+    ],
+    [
+      'an agent with a mistake in the third line',
+      agent.upn,
+      { ...template, body: '<p>\n{{ content }}\n{% if x %}' },
+      undefined,
+      { status: 200, body: { outcome: 'invalid', problem: expect.not.stringContaining('line:') as string, at: { field: 'body', line: 3, column: 1 } } },
+    ],
+    [
+      'an agent with a mistake in the subject',
+      agent.upn,
+      { ...template, subject: 'Zu {{ ticket.subject' },
+      undefined,
+      { status: 200, body: { outcome: 'invalid', at: { field: 'subject', line: 1, column: 4 } } },
+    ],
+    [
+      'an agent who forgot the answer',
+      agent.upn,
+      { ...template, body: 'Hello' },
+      undefined,
+      { status: 200, body: { outcome: 'invalid', problem: expect.stringContaining('{{ content }}') as string } },
+    ],
     ['an agent without a ticket', agent.upn, template, 'nothing', { status: 404, body: { error: { code: 'noSuchTicket' } } }],
     ['somebody else', NORDWIND.requesters[0].upn, template, undefined, { status: 403, body: { error: { code: 'notAnAgent' } } }],
   ])('for %s', async (_name, upn, given, key, expected) => {

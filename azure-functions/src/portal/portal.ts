@@ -18,11 +18,19 @@ const NOT_FOUND: NotFound = { outcome: 'notFound' };
 type Reading = Pick<DeskLists, 'conversation' | 'message' | 'messageBody' | 'attachment'>;
 
 /** Everything a requester may do, on the desk's lists by the service's own right. What they may see is decided by `tickets/permissions` alone. */
-export function portal(desk: Desk, requester: Requester, { now, log }: { now: () => number; log: Log }, tell: (ticketKey: string, messageKey: string) => Promise<void> = () => Promise.resolve()) {
+export function portal(
+  desk: Desk,
+  requester: Requester,
+  { now, log }: { now: () => number; log: Log },
+  tell: (ticketKey: string, messageKey: string) => Promise<void> = () => Promise.resolve(),
+) {
   const reader: Reader = { kind: 'requester', addresses: requester.addresses };
   const writer = async (): Promise<Writer> => ({
-    tenant: requester.tenant, user: requester.user, contact: { name: requester.name, address: requester.addresses[0]! },
-    mailbox: (await desk.settings()).mailboxes[0]?.address ?? null, now: new Date(now()).toISOString(),
+    tenant: requester.tenant,
+    user: requester.user,
+    contact: { name: requester.name, address: requester.addresses[0]! },
+    mailbox: (await desk.settings()).mailboxes[0]?.address ?? null,
+    now: new Date(now()).toISOString(),
   });
   const readable = async (key: string): Promise<Ticket | null> => {
     const ticket = await desk.lists.ticket({ key });
@@ -38,7 +46,11 @@ export function portal(desk: Desk, requester: Requester, { now, log }: { now: ()
   const carryOut = async ({ plan, files }: PlannedRequest, before: Ticket | null, replan: (ticket: Ticket) => PlannedRequest) => {
     const rules = await deskRules(desk, new Date(now()).toISOString());
     const decided = (made: PlannedRequest['plan'], of: Ticket | null): PlannedRequest['plan'] => withSla(withRules(made, rules, of), rules.sla, of, rules.now);
-    return applyPlan(decided(plan, before), { lists: desk.lists, contentOf: async (file: Attachment) => files.get(file.sha256) ?? null, replan: (ticket) => decided(replan(ticket).plan, ticket) });
+    return applyPlan(decided(plan, before), {
+      lists: desk.lists,
+      contentOf: async (file: Attachment) => files.get(file.sha256) ?? null,
+      replan: (ticket) => decided(replan(ticket).plan, ticket),
+    });
   };
   return {
     page: async (cursor: string | undefined): Promise<PortalRequestPage> => {
@@ -94,11 +106,22 @@ export function portal(desk: Desk, requester: Requester, { now, log }: { now: ()
 }
 
 /** The number by mail too, once a form. The request stands whether or not this mail can leave, and its number is on the screen. */
-async function sayNumberByMail(desk: Desk, { plan }: PlannedRequest, { id, mailbox: address, requester, language }: Ticket, now: string): Promise<'sent' | 'limited' | 'unsure' | 'none'> {
+async function sayNumberByMail(
+  desk: Desk,
+  { plan }: PlannedRequest,
+  { id, mailbox: address, requester, language }: Ticket,
+  now: string,
+): Promise<'sent' | 'limited' | 'unsure' | 'none'> {
   const created = plan.actions.find((action) => action.do === 'createTicket');
   const mailbox = address && (await desk.settings()).acknowledge ? await desk.mailboxByAddress(address) : null;
   if (!mailbox || created?.do !== 'createTicket') return 'none';
-  return acknowledge(desk, mailbox, { action: { do: 'acknowledge', to: requester.address, language }, ticket: created.ticket, number: id, mailboxMessageId: null, now });
+  return acknowledge(desk, mailbox, {
+    action: { do: 'acknowledge', to: requester.address, language },
+    ticket: created.ticket,
+    number: id,
+    mailboxMessageId: null,
+    now,
+  });
 }
 
 /** A reply that can still be undone is not out yet. */
@@ -109,7 +132,17 @@ function isVisible(message: Message, reader: Reader, now: number): boolean {
 
 export function requestOf(ticket: Ticket | ArchivedTicket): PortalRequest {
   const { key, id, subject, createdAt, lastMessageAt, preview, rating } = ticket;
-  return { key, number: id, subject, state: stateOf(ticket), createdAt, lastMessageAt, preview, rating, ...('archivedAt' in ticket && { archived: true as const }) };
+  return {
+    key,
+    number: id,
+    subject,
+    state: stateOf(ticket),
+    createdAt,
+    lastMessageAt,
+    preview,
+    rating,
+    ...('archivedAt' in ticket && { archived: true as const }),
+  };
 }
 
 function stateOf({ status, lastMessageFrom }: Ticket): RequestState {
@@ -122,8 +155,14 @@ async function messageOf(desk: Desk, from: Reading, message: Message, requester:
   const mine = requester.addresses.includes(message.from.address.toLowerCase());
   const body = message.longParts?.length ? await from.messageBody(message) : message;
   return {
-    key: message.key, mine, sentAt: message.sentAt, html: body.html, text: body.visibleText,
+    key: message.key,
+    mine,
+    sentAt: message.sentAt,
+    html: body.html,
+    text: body.visibleText,
     from: message.from.name || (mine ? requester.name : message.kind === 'Reply' ? (await desk.settings()).name : message.from.address),
-    attachments: message.attachments.flatMap(({ storedName, fileName, contentType, size, inline, contentId }) => (storedName ? [{ name: storedName, fileName, contentType, size, inline, contentId }] : [])),
+    attachments: message.attachments.flatMap(({ storedName, fileName, contentType, size, inline, contentId }) =>
+      storedName ? [{ name: storedName, fileName, contentType, size, inline, contentId }] : [],
+    ),
   };
 }

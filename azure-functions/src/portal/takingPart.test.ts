@@ -6,10 +6,18 @@ let desk: SimulatedDesk;
 beforeAll(async () => {
   desk = await simulatedDesk();
   // Every third mine, every fifth with me in Cc, every fifteenth both.
-  seed(desk, 'Tickets', Array.from({ length: 700 }, (_, at) => ({
-    TicketKey: `t-${at + 1}`, Title: `Ticket ${at + 1}`, TicketStatus: 'Open', LastMessageAt: new Date(Date.UTC(2026, 0, 1) + (at + 1) * 60_000).toISOString().replace('.000Z', 'Z'),
-    RequesterEmail: (at + 1) % 3 === 0 ? ME : 'else@nordwind.example', CcAddresses: (at + 1) % 5 === 0 ? `other@x.example\n${ME}` : `not-${ME}`,
-  })));
+  seed(
+    desk,
+    'Tickets',
+    Array.from({ length: 700 }, (_, at) => ({
+      TicketKey: `t-${at + 1}`,
+      Title: `Ticket ${at + 1}`,
+      TicketStatus: 'Open',
+      LastMessageAt: new Date(Date.UTC(2026, 0, 1) + (at + 1) * 60_000).toISOString().replace('.000Z', 'Z'),
+      RequesterEmail: (at + 1) % 3 === 0 ? ME : 'else@nordwind.example',
+      CcAddresses: (at + 1) % 5 === 0 ? `other@x.example\n${ME}` : `not-${ME}`,
+    })),
+  );
 }, 60_000);
 
 it('brings every ticket a person takes part in once, the newest first, whichever page it is on', async () => {
@@ -35,16 +43,29 @@ it('asks a bounded number of times', async () => {
   expect(desk.simulator.log.since(mark).length).toBeLessThanOrEqual(5);
 });
 
-it.each(['nonsense', '{"own":3,"below":null}', '{"own":null,"below":-1}', '{}', '{"own":false,"below":false,"old":0}'])('refuses the damaged link %s', async (cursor) => {
-  await expect(takingPart(desk.lists(ADMIN), [ME], cursor)).rejects.toMatchObject({ code: 'lists.invalid' });
-});
+it.each(['nonsense', '{"own":3,"below":null}', '{"own":null,"below":-1}', '{}', '{"own":false,"below":false,"old":0}'])(
+  'refuses the damaged link %s',
+  async (cursor) => {
+    await expect(takingPart(desk.lists(ADMIN), [ME], cursor)).rejects.toMatchObject({ code: 'lists.invalid' });
+  },
+);
 
 it('brings what they asked and is in the archive after everything else, each once', async () => {
   const OLD = 'old@nordwind.example';
   seed(desk, 'Tickets', [{ TicketKey: 'both', Title: 'Both', TicketStatus: 'Open', LastMessageAt: '2026-01-01T00:00:00Z', RequesterEmail: OLD }]);
-  const archived = (key: string, more: object = {}) => ({ TicketKey: key, Title: key, TicketStatus: 'Closed', LastMessageAt: '2020-01-01T00:00:00Z', RequesterEmail: OLD, ...more });
+  const archived = (key: string, more: object = {}) => ({
+    TicketKey: key,
+    Title: key,
+    TicketStatus: 'Closed',
+    LastMessageAt: '2020-01-01T00:00:00Z',
+    RequesterEmail: OLD,
+    ...more,
+  });
   seed(desk, 'ArchivedTickets', [
-    ...Array.from({ length: 40 }, (_, at) => archived(`a-${at + 1}`, { TicketNumber: 9000 + at })), archived('both', { TicketNumber: 9500 }), archived('back', { Returning: true }), archived('not', { RequesterEmail: 'else@nordwind.example' }),
+    ...Array.from({ length: 40 }, (_, at) => archived(`a-${at + 1}`, { TicketNumber: 9000 + at })),
+    archived('both', { TicketNumber: 9500 }),
+    archived('back', { Returning: true }),
+    archived('not', { RequesterEmail: 'else@nordwind.example' }),
   ]);
   const lists = desk.lists(ADMIN);
   const first = await takingPart(lists, [OLD.toUpperCase()], undefined);

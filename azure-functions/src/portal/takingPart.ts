@@ -11,11 +11,17 @@ const START: Position = { own: null, below: null, old: null };
  * Tickets a person asked for and those that name them in Cc, each once, newest message first on each page; then what they asked that is in the archive.
  * The archive is asked at once, since most people see everything on the first page. At most 8 requests a page.
  */
-export async function takingPart(lists: DeskLists, addresses: readonly string[], cursor: string | undefined): Promise<{ tickets: Ticket[]; cursor: string | null }> {
+export async function takingPart(
+  lists: DeskLists,
+  addresses: readonly string[],
+  cursor: string | undefined,
+): Promise<{ tickets: Ticket[]; cursor: string | null }> {
   const { own, below, old } = cursor ? read(cursor) : START;
   const isDue = old !== false && (!cursor || (own === false && below === false));
   const [asked, copied, archived] = await Promise.all([
-    own === false ? { tickets: [], cursor: null } : lists.ticketPage({ view: 'requester', addresses }, { top: PAGE_SIZE, ...(own === null ? {} : { cursor: own }) }),
+    own === false
+      ? { tickets: [], cursor: null }
+      : lists.ticketPage({ view: 'requester', addresses }, { top: PAGE_SIZE, ...(own === null ? {} : { cursor: own }) }),
     below === false ? { tickets: [], below: null } : lists.ticketsInCopy(addresses, { top: PAGE_SIZE, below }),
     isDue ? lists.archive().then((archive) => archive.askedBy(addresses, { top: PAGE_SIZE, below: old })) : null,
   ]);

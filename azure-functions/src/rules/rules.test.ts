@@ -20,7 +20,8 @@ const save = async (...rules: Rule[]): Promise<void> => {
   await desk.lists.saveSettingValue(RULES_KEY, rules);
   desk.clock.advance(HOUR_MS);
 };
-const ticketOf = async (subject: string) => (await desk.lists.ticketPage({ view: 'status', statuses: ['New', 'Open', 'Pending', 'Solved'] })).tickets.find((ticket) => ticket.subject === subject)!;
+const ticketOf = async (subject: string) =>
+  (await desk.lists.ticketPage({ view: 'status', statuses: ['New', 'Open', 'Pending', 'Solved'] })).tickets.find((ticket) => ticket.subject === subject)!;
 const arrives = async (subject: string, over: Record<string, string> = {}, body = ['Hello']): Promise<void> => {
   // Whatever was announced: after days without upkeep the mailbox is no longer watched.
   await desk.deliver(mailOf({ 'Message-ID': `<${subject.replace(/\W/g, '')}@outside.example>`, Subject: subject, ...over }, body), { from: OLIVER });
@@ -36,13 +37,20 @@ const entries = async (key: string) => (await desk.lists.conversation(key)).map(
 
 it('a new mail is sorted, given to somebody and answered in the request that stores it', async () => {
   const aylin = (await desk.lists.agents()).find((agent) => agent.address.startsWith('aylin'))!;
-  await save(rule({
-    name: 'SAP to Finance IT', all: [{ field: 'subject', operator: 'contains', values: ['SAP'] }],
-    then: [
-      { do: 'setPriority', priority: 'Urgent' }, { do: 'setText', field: 'team', value: 'Finance IT' }, { do: 'assign', agent: { id: aylin.id, name: aylin.name } }, { do: 'addTags', tags: ['sap'] },
-      { do: 'addNote', text: 'Ask for the booking area.' }, { do: 'reply', text: 'Hello {{requester.name}}, we look into “{{ticket.subject}}”.' },
-    ],
-  }));
+  await save(
+    rule({
+      name: 'SAP to Finance IT',
+      all: [{ field: 'subject', operator: 'contains', values: ['SAP'] }],
+      then: [
+        { do: 'setPriority', priority: 'Urgent' },
+        { do: 'setText', field: 'team', value: 'Finance IT' },
+        { do: 'assign', agent: { id: aylin.id, name: aylin.name } },
+        { do: 'addTags', tags: ['sap'] },
+        { do: 'addNote', text: 'Ask for the booking area.' },
+        { do: 'reply', text: 'Hello {{requester.name}}, we look into “{{ticket.subject}}”.' },
+      ],
+    }),
+  );
   await arrives('Printer on fire');
   const mark = desk.simulator.log.mark();
   await arrives('SAP export breaks', {}, ['It stops at once.']);
@@ -50,14 +58,35 @@ it('a new mail is sorted, given to somebody and answered in the request that sto
   const ticket = await ticketOf('SAP export breaks');
   expect(ticket).toMatchObject({ priority: 'Urgent', team: 'Finance IT', assignee: { id: aylin.id }, tags: ['sap'], lastMessageFrom: 'Requester' });
   expect(await entries(ticket.key)).toEqual([
-    ['Mail', 'It stops at once.', 'None'], ['System', 'SAP to Finance IT', 'None'], ['Note', 'Ask for the booking area.', 'None'], ['Reply', 'Hello Oliver Whitfield, we look into “SAP export breaks”.', 'Sent'],
+    ['Mail', 'It stops at once.', 'None'],
+    ['System', 'SAP to Finance IT', 'None'],
+    ['Note', 'Ask for the booking area.', 'None'],
+    ['Reply', 'Hello Oliver Whitfield, we look into “SAP export breaks”.', 'Sent'],
   ]);
   expect((await desk.inbox(OLIVER)).at(-1)!.body.content).toContain('we look into');
   expect(await ticketOf('Printer on fire')).toMatchObject({ priority: 'Normal', team: null });
 });
 
-it.each([['restricted', { Restricted: true, Objected: false }], ['who objected', { Restricted: false, Objected: true }]])('no rule looks at a person %s, at mail or at silence', async (how, flags) => {
-  await save(rule({ then: [{ do: 'setPriority', priority: 'Urgent' }, { do: 'reply', text: 'We have it.' }] }), rule({ key: 'late', name: 'Late', on: 'timePassed', all: [{ field: 'hoursSinceMessage', operator: 'atLeast', values: ['2'] }], then: [{ do: 'addTags', tags: ['late'] }] }), rule({ key: 'answer', on: 'requesterReplied', then: [{ do: 'addTags', tags: ['answered'] }] }));
+it.each([
+  ['restricted', { Restricted: true, Objected: false }],
+  ['who objected', { Restricted: false, Objected: true }],
+])('no rule looks at a person %s, at mail or at silence', async (how, flags) => {
+  await save(
+    rule({
+      then: [
+        { do: 'setPriority', priority: 'Urgent' },
+        { do: 'reply', text: 'We have it.' },
+      ],
+    }),
+    rule({
+      key: 'late',
+      name: 'Late',
+      on: 'timePassed',
+      all: [{ field: 'hoursSinceMessage', operator: 'atLeast', values: ['2'] }],
+      then: [{ do: 'addTags', tags: ['late'] }],
+    }),
+    rule({ key: 'answer', on: 'requesterReplied', then: [{ do: 'addTags', tags: ['answered'] }] }),
+  );
   const contacts = desk.simulator.sharePoint.list(NORDWIND.desk, `${new URL(NORDWIND.desk).pathname}/Lists/${LISTS.Contacts.url}`);
   await desk.lists.apply([{ write: 'createContact', contact: { name: 'Oliver', address: OLIVER, language: null } }]);
   const contact = [...contacts.items.all()].find((item) => item.values['ContactEmail'] === OLIVER)!;
@@ -84,7 +113,14 @@ it('a machine gets no reply of a rule', async () => {
 });
 
 it('“Thanks” does not open a solved ticket', async () => {
-  await save(rule({ name: 'Thanks does not reopen', on: 'requesterReplied', all: [{ field: 'text', operator: 'is', values: ['Thanks!'] }], then: [{ do: 'setStatus', status: 'Solved' }] }));
+  await save(
+    rule({
+      name: 'Thanks does not reopen',
+      on: 'requesterReplied',
+      all: [{ field: 'text', operator: 'is', values: ['Thanks!'] }],
+      then: [{ do: 'setStatus', status: 'Solved' }],
+    }),
+  );
   const solved = async (subject: string) => {
     const ticket = await ticketOf(subject);
     await desk.lists.updateTicket(ticket.id, ticket.etag, { status: 'Solved', solvedAt: '2026-11-21T09:00:00Z' });
@@ -98,11 +134,26 @@ it('“Thanks” does not open a solved ticket', async () => {
 
 describe('when time passes', () => {
   const remind = rule({
-    key: 'remind', name: 'Remind after three days', on: 'timePassed', all: [{ field: 'status', operator: 'is', values: ['Pending'] }, { field: 'hoursSinceMessage', operator: 'atLeast', values: ['72'] }],
-    then: [{ do: 'reply', text: 'Is there any news?' }, { do: 'addTags', tags: ['reminded'] }],
+    key: 'remind',
+    name: 'Remind after three days',
+    on: 'timePassed',
+    all: [
+      { field: 'status', operator: 'is', values: ['Pending'] },
+      { field: 'hoursSinceMessage', operator: 'atLeast', values: ['72'] },
+    ],
+    then: [
+      { do: 'reply', text: 'Is there any news?' },
+      { do: 'addTags', tags: ['reminded'] },
+    ],
   });
   const solve = rule({
-    key: 'solve', name: 'Solve after ten days', on: 'timePassed', all: [{ field: 'status', operator: 'is', values: ['Pending'] }, { field: 'hoursSinceMessage', operator: 'atLeast', values: ['240'] }],
+    key: 'solve',
+    name: 'Solve after ten days',
+    on: 'timePassed',
+    all: [
+      { field: 'status', operator: 'is', values: ['Pending'] },
+      { field: 'hoursSinceMessage', operator: 'atLeast', values: ['240'] },
+    ],
     then: [{ do: 'setStatus', status: 'Solved' }],
   });
   const waiting = async (subject: string) => {
@@ -132,7 +183,8 @@ describe('when time passes', () => {
     await timePasses(73);
     const ticket = await ticketOf('Forgotten');
     await desk.lists.updateTicket(ticket.id, ticket.etag, { tags: [] });
-    for await (const row of desk.service.storage.table('ledger').listEntities()) await desk.service.storage.table('ledger').deleteEntity(row.partitionKey!, row.rowKey!);
+    for await (const row of desk.service.storage.table('ledger').listEntities())
+      await desk.service.storage.table('ledger').deleteEntity(row.partitionKey!, row.rowKey!);
     await timePasses(3);
     expect((await entries(key)).filter(([kind]) => kind === 'Reply')).toHaveLength(1);
     expect(await ticketOf('Forgotten')).toMatchObject({ tags: [] });
@@ -176,19 +228,85 @@ describe('when time passes', () => {
     await ruleAll(desk.service);
     const mark = desk.simulator.log.mark();
     await desk.drain();
-    expect(desk.simulator.log.since(mark).filter((each) => each.url.includes('sharepoint.com')).map((each) => new URL(each.url).pathname.split('/').at(-2))).toEqual([]);
+    expect(
+      desk.simulator.log
+        .since(mark)
+        .filter((each) => each.url.includes('sharepoint.com'))
+        .map((each) => new URL(each.url).pathname.split('/').at(-2)),
+    ).toEqual([]);
   });
 });
 
 it('a ticket that an agent made is ruled when the desk says that it is there, once, and whom they wrote to gets no second mail', async () => {
   const aylin = NORDWIND.agents[0];
-  await save(rule({ name: 'Phone', all: [{ field: 'channel', operator: 'is', values: ['Desk'] }], then: [{ do: 'setPriority', priority: 'High' }, { do: 'addNote', text: 'Call back.' }, { do: 'reply', text: 'We are on it.' }] }));
+  await save(
+    rule({
+      name: 'Phone',
+      all: [{ field: 'channel', operator: 'is', values: ['Desk'] }],
+      then: [
+        { do: 'setPriority', priority: 'High' },
+        { do: 'addNote', text: 'Call back.' },
+        { do: 'reply', text: 'We are on it.' },
+      ],
+    }),
+  );
   const at = new Date(desk.clock.now()).toISOString();
   const makes = async (key: string, kind: 'Mail' | 'Reply', hints: number): Promise<void> => {
     const requester = { name: 'Oliver', address: OLIVER };
     await desk.lists.apply([
-      { write: 'createTicket', ticket: { key, subject: key, status: 'Open', priority: 'Normal', category: null, type: null, requester, team: null, cc: [], tags: [], channel: 'Desk', mailbox: NORDWIND.support, createdAt: at, lastMessageAt: at, lastMessageFrom: 'Requester', preview: '', firstResponseDue: null, resolutionDue: null, firstRespondedAt: null, solvedAt: null, closedAt: null, mergedInto: null, language: null } },
-      { write: 'createMessage', message: { key: `${key}-1`, ticketKey: key, kind, from: requester, to: kind === 'Reply' ? [requester] : [], cc: [], subject: key, html: '', visibleText: 'Words', fullText: '', sentAt: at, sendAfter: null, delivery: 'Queued', deliveryError: null, attachments: [], evidence: { rule: 'desk', opens: true }, automatic: null, verified: true, internetMessageId: null, mailboxMessageId: null } },
+      {
+        write: 'createTicket',
+        ticket: {
+          key,
+          subject: key,
+          status: 'Open',
+          priority: 'Normal',
+          category: null,
+          type: null,
+          requester,
+          team: null,
+          cc: [],
+          tags: [],
+          channel: 'Desk',
+          mailbox: NORDWIND.support,
+          createdAt: at,
+          lastMessageAt: at,
+          lastMessageFrom: 'Requester',
+          preview: '',
+          firstResponseDue: null,
+          resolutionDue: null,
+          firstRespondedAt: null,
+          solvedAt: null,
+          closedAt: null,
+          mergedInto: null,
+          language: null,
+        },
+      },
+      {
+        write: 'createMessage',
+        message: {
+          key: `${key}-1`,
+          ticketKey: key,
+          kind,
+          from: requester,
+          to: kind === 'Reply' ? [requester] : [],
+          cc: [],
+          subject: key,
+          html: '',
+          visibleText: 'Words',
+          fullText: '',
+          sentAt: at,
+          sendAfter: null,
+          delivery: 'Queued',
+          deliveryError: null,
+          attachments: [],
+          evidence: { rule: 'desk', opens: true },
+          automatic: null,
+          verified: true,
+          internetMessageId: null,
+          mailboxMessageId: null,
+        },
+      },
     ]);
     for (let told = 0; told < hints; told += 1) {
       await desk.call('hints', { method: 'POST', headers: await desk.as(aylin.upn), body: JSON.stringify({ desk: NORDWIND.desk, messageKey: `${key}-1` }) });
@@ -198,15 +316,29 @@ it('a ticket that an agent made is ruled when the desk says that it is there, on
   await makes('phoned', 'Mail', 2);
   await makes('written', 'Reply', 2);
   expect(await ticketOf('phoned')).toMatchObject({ priority: 'High' });
-  expect(await entries('phoned')).toEqual([['Mail', 'Words', 'None'], ['System', 'Phone', 'None'], ['Note', 'Call back.', 'None'], ['Reply', 'We are on it.', 'Sent']]);
-  expect(await entries('written')).toEqual([['Reply', 'Words', 'Sent'], ['System', 'Phone', 'None'], ['Note', 'Call back.', 'None']]);
+  expect(await entries('phoned')).toEqual([
+    ['Mail', 'Words', 'None'],
+    ['System', 'Phone', 'None'],
+    ['Note', 'Call back.', 'None'],
+    ['Reply', 'We are on it.', 'Sent'],
+  ]);
+  expect(await entries('written')).toEqual([
+    ['Reply', 'Words', 'Sent'],
+    ['System', 'Phone', 'None'],
+    ['Note', 'Call back.', 'None'],
+  ]);
   // The hint was lost: the minute's look finds it, by the one request it makes anyhow, and finds it no second time.
   await makes('unheard', 'Mail', 0);
   for (let minute = 0; minute < 2; minute += 1) {
     await sendAll(desk.service);
     await desk.drain();
   }
-  expect(await entries('unheard')).toEqual([['Mail', 'Words', 'None'], ['System', 'Phone', 'None'], ['Note', 'Call back.', 'None'], ['Reply', 'We are on it.', 'Sent']]);
+  expect(await entries('unheard')).toEqual([
+    ['Mail', 'Words', 'None'],
+    ['System', 'Phone', 'None'],
+    ['Note', 'Call back.', 'None'],
+    ['Reply', 'We are on it.', 'Sent'],
+  ]);
   await sendAll(desk.service);
   const mark = desk.simulator.log.mark();
   await desk.drain();
@@ -224,8 +356,60 @@ it.each<[string, number, string[], RegExp | null]>([
   const time = (ms: number): string => new Date(ms).toISOString();
   const key = `snooze-${name.length}`;
   await desk.lists.apply([
-    { write: 'createTicket', ticket: { key, subject: key, status: 'Open', priority: 'Normal', category: null, type: null, requester: { name: 'Oliver', address: OLIVER }, team: null, cc: [], tags: [], channel: 'Desk', mailbox: null, createdAt: at, lastMessageAt: at, lastMessageFrom: 'Requester', preview: '', firstResponseDue: null, resolutionDue: null, firstRespondedAt: null, solvedAt: null, closedAt: null, mergedInto: null, language: null } },
-    { write: 'createMessage', message: { key: `${key}-s`, ticketKey: key, kind: 'System', from: { name: 'Aylin', address: NORDWIND.agents[0].upn }, to: [], cc: [], subject: key, html: '', visibleText: 'Snoozed', fullText: '', sentAt: at, sendAfter: time(until), delivery: 'Queued', deliveryError: null, attachments: [], evidence: { rule: 'desk' }, automatic: null, verified: true, internetMessageId: null, mailboxMessageId: null, event: { event: 'snoozed', until: time(until) } } },
+    {
+      write: 'createTicket',
+      ticket: {
+        key,
+        subject: key,
+        status: 'Open',
+        priority: 'Normal',
+        category: null,
+        type: null,
+        requester: { name: 'Oliver', address: OLIVER },
+        team: null,
+        cc: [],
+        tags: [],
+        channel: 'Desk',
+        mailbox: null,
+        createdAt: at,
+        lastMessageAt: at,
+        lastMessageFrom: 'Requester',
+        preview: '',
+        firstResponseDue: null,
+        resolutionDue: null,
+        firstRespondedAt: null,
+        solvedAt: null,
+        closedAt: null,
+        mergedInto: null,
+        language: null,
+      },
+    },
+    {
+      write: 'createMessage',
+      message: {
+        key: `${key}-s`,
+        ticketKey: key,
+        kind: 'System',
+        from: { name: 'Aylin', address: NORDWIND.agents[0].upn },
+        to: [],
+        cc: [],
+        subject: key,
+        html: '',
+        visibleText: 'Snoozed',
+        fullText: '',
+        sentAt: at,
+        sendAfter: time(until),
+        delivery: 'Queued',
+        deliveryError: null,
+        attachments: [],
+        evidence: { rule: 'desk' },
+        automatic: null,
+        verified: true,
+        internetMessageId: null,
+        mailboxMessageId: null,
+        event: { event: 'snoozed', until: time(until) },
+      },
+    },
   ]);
   const minute = async (): Promise<void> => {
     await sendAll(desk.service);

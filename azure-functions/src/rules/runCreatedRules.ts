@@ -19,7 +19,11 @@ export async function runCreatedRules(desk: Desk, message: Message, now: number)
   const around = await deskRules(desk, new Date(now).toISOString());
   if (!around.rules.some((rule) => rule.enabled && rule.on === 'created')) return [];
   const decide = (of: Ticket): RuleDecision => {
-    const facts = { now: around.now, ticket: { ...of, assigneeId: of.assignee?.id ?? null }, message: { text: message.visibleText, automatic: false, verified: true } };
+    const facts = {
+      now: around.now,
+      ticket: { ...of, assigneeId: of.assignee?.id ?? null },
+      message: { text: message.visibleText, automatic: false, verified: true },
+    };
     const decision = decideRules(around.rules, 'created', facts);
     // Whom an agent has just written to needs no second mail that says their own has arrived.
     return message.kind === 'Reply' ? { ...decision, messages: decision.messages.filter(({ kind }) => kind !== 'Reply') } : decision;
@@ -30,8 +34,16 @@ export async function runCreatedRules(desk: Desk, message: Message, now: number)
   // Whatever comes of it: a ticket is new once, not again when its first message is sent a second time.
   const done = (keys: string[]): Promise<string[]> => desk.ledger.keep(name, '1', REMEMBERED_DAYS).then(() => keys);
   if (decision.ran.length === 0) return done([]);
-  const messages = ruleMessages(decision, { key: message.key, ticketKey: ticket.key, ticket, deskName: around.deskName, now: around.now, sender: { name: around.deskName, address: '' } });
-  for (const each of await desk.lists.apply(messages.map((one) => ({ write: 'createMessage' as const, message: one })))) if (each.outcome === 'failed') throw new ListsFault(each.fault.code, each.fault.message, each.fault.retryAfterSeconds);
+  const messages = ruleMessages(decision, {
+    key: message.key,
+    ticketKey: ticket.key,
+    ticket,
+    deskName: around.deskName,
+    now: around.now,
+    sender: { name: around.deskName, address: '' },
+  });
+  for (const each of await desk.lists.apply(messages.map((one) => ({ write: 'createMessage' as const, message: one }))))
+    if (each.outcome === 'failed') throw new ListsFault(each.fault.code, each.fault.message, each.fault.retryAfterSeconds);
   for (let attempt = 0; ticket; attempt += 1) {
     if (attempt === MAX_UPDATE_TRIES) throw new ListsFault('lists.unavailable', 'The ticket changed at every try.', 5);
     const { patch } = decide(ticket);

@@ -48,7 +48,14 @@ async function runOn(desk: Desk, rule: Rule, ticket: Ticket, around: Around): Pr
   const key = `t${sha256([rule.key, ticket.key, ticket.lastMessageAt].join('\n'))}`.slice(0, MAX_KEY_CHARS);
   const name = `rule:${key}`;
   if (await desk.ledger.recall(name)) return null;
-  const messages = ruleMessages(decision, { key, ticketKey: ticket.key, ticket, deskName: around.deskName, now: around.now, sender: { name: around.deskName, address: '' } });
+  const messages = ruleMessages(decision, {
+    key,
+    ticketKey: ticket.key,
+    ticket,
+    deskName: around.deskName,
+    now: around.now,
+    sender: { name: around.deskName, address: '' },
+  });
   // Not one batch with the ticket: an entry that is there already means that its change is an agent's to keep or to set back.
   const outcomes = await desk.lists.apply(messages.map((message) => ({ write: 'createMessage' as const, message })));
   for (const each of outcomes) if (each.outcome === 'failed') throw new ListsFault(each.fault.code, each.fault.message, each.fault.retryAfterSeconds);

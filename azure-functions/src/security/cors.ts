@@ -22,7 +22,9 @@ export async function allowedOrigin(origin: string | null, rules: OriginRules, f
 }
 
 export function corsHeaders(origin: string | null): Record<string, string> {
-  return origin ? { 'access-control-allow-origin': origin, vary: 'origin', 'access-control-expose-headers': 'retry-after, content-disposition' } : { vary: 'origin' };
+  return origin
+    ? { 'access-control-allow-origin': origin, vary: 'origin', 'access-control-expose-headers': 'retry-after, content-disposition' }
+    : { vary: 'origin' };
 }
 
 export function preflightHeaders(origin: string): Record<string, string> {

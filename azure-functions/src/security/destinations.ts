@@ -4,12 +4,48 @@ import type { Settings } from '../config.ts';
 export type Destination = { id: string; host: string; who: string; where: string; what: string };
 
 export const DESTINATIONS: readonly Destination[] = [
-  { id: 'graph', host: 'graph.microsoft.com', who: 'Microsoft Ireland Operations Ltd.', where: "the customer's own Microsoft 365 tenant", what: 'mails read from and sent through the support mailbox' },
-  { id: 'upload', host: 'outlook.office365.com, outlook.office.com', who: 'Microsoft Ireland Operations Ltd.', where: "the customer's own Microsoft 365 tenant", what: 'large files of answers, on their way into the support mailbox' },
-  { id: 'sharePoint', host: '*.sharepoint.com', who: 'Microsoft Ireland Operations Ltd.', where: "the customer's own Microsoft 365 tenant", what: 'tickets, messages and logs of the desk' },
-  { id: 'entra', host: 'login.microsoftonline.com', who: 'Microsoft Ireland Operations Ltd.', where: "Microsoft's sign-in service", what: 'tokens; no content' },
-  { id: 'storage', host: '*.blob, *.queue and *.table.core.windows.net', who: 'Microsoft Ireland Operations Ltd. (Azure)', where: 'the EU region of the service', what: 'mail in transit, pointers, keyed hashes' },
-  { id: 'vault', host: '*.vault.azure.net', who: 'Microsoft Ireland Operations Ltd. (Azure)', where: 'the EU region of the service', what: "the service's own keys; nothing of customers" },
+  {
+    id: 'graph',
+    host: 'graph.microsoft.com',
+    who: 'Microsoft Ireland Operations Ltd.',
+    where: "the customer's own Microsoft 365 tenant",
+    what: 'mails read from and sent through the support mailbox',
+  },
+  {
+    id: 'upload',
+    host: 'outlook.office365.com, outlook.office.com',
+    who: 'Microsoft Ireland Operations Ltd.',
+    where: "the customer's own Microsoft 365 tenant",
+    what: 'large files of answers, on their way into the support mailbox',
+  },
+  {
+    id: 'sharePoint',
+    host: '*.sharepoint.com',
+    who: 'Microsoft Ireland Operations Ltd.',
+    where: "the customer's own Microsoft 365 tenant",
+    what: 'tickets, messages and logs of the desk',
+  },
+  {
+    id: 'entra',
+    host: 'login.microsoftonline.com',
+    who: 'Microsoft Ireland Operations Ltd.',
+    where: "Microsoft's sign-in service",
+    what: 'tokens; no content',
+  },
+  {
+    id: 'storage',
+    host: '*.blob, *.queue and *.table.core.windows.net',
+    who: 'Microsoft Ireland Operations Ltd. (Azure)',
+    where: 'the EU region of the service',
+    what: 'mail in transit, pointers, keyed hashes',
+  },
+  {
+    id: 'vault',
+    host: '*.vault.azure.net',
+    who: 'Microsoft Ireland Operations Ltd. (Azure)',
+    where: 'the EU region of the service',
+    what: "the service's own keys; nothing of customers",
+  },
 ];
 
 const UPLOADS = /^outlook\.office(365)?\.com$/;

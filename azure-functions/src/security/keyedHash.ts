@@ -2,7 +2,7 @@ import { createHmac, timingSafeEqual } from 'node:crypto';
 
 /** What a hash is for; two purposes never give the same hash for the same text. */
 export type HashPurpose =
-  | 'mailbox' | 'address' | 'messageId' | 'desk' | 'mailKey' | 'clientState' | 'marker' | 'nonce' | 'subject' | 'ticketKey' | 'rawMailTenant' | 'auditHead';
+  'mailbox' | 'address' | 'messageId' | 'desk' | 'mailKey' | 'clientState' | 'marker' | 'nonce' | 'subject' | 'ticketKey' | 'rawMailTenant' | 'auditHead';
 
 /**
  * HMAC-SHA-256 under the service's secret, base64url (43 characters: fits a table key). What we store of mail is only this,

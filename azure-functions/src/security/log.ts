@@ -29,7 +29,24 @@ export interface Log {
 }
 
 const ALLOWED: ReadonlySet<string> = new Set([
-  'tenant', 'desk', 'mailbox', 'key', 'subscription', 'invocation', 'outcome', 'reason', 'code', 'step', 'status', 'count', 'bytes', 'ms', 'attempt', 'requests', 'trace', 'queue',
+  'tenant',
+  'desk',
+  'mailbox',
+  'key',
+  'subscription',
+  'invocation',
+  'outcome',
+  'reason',
+  'code',
+  'step',
+  'status',
+  'count',
+  'bytes',
+  'ms',
+  'attempt',
+  'requests',
+  'trace',
+  'queue',
 ]);
 /** Ids, hashes and codes; no `@`, no space, no slash. */
 const SAFE_VALUE = /^[A-Za-z0-9._:=-]{1,100}$/;
@@ -57,6 +74,7 @@ export function safeFields(fields: LogFields): Record<string, string | number> {
 export function faultCode(error: unknown): string {
   if (typeof error !== 'object' || error === null) return 'unknown';
   const { code, statusCode, status, name } = error as { code?: unknown; statusCode?: unknown; status?: unknown; name?: unknown };
-  for (const each of [code, statusCode, status, name]) if ((typeof each === 'string' || typeof each === 'number') && SAFE_VALUE.test(String(each))) return String(each);
+  for (const each of [code, statusCode, status, name])
+    if ((typeof each === 'string' || typeof each === 'number') && SAFE_VALUE.test(String(each))) return String(each);
   return 'unknown';
 }

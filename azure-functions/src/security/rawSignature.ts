@@ -29,10 +29,21 @@ export type RawMailVerdict = { ok: true; claim: RawMailClaim } | { ok: false; re
 export function verifyRawMail(secret: Uint8Array, headers: Headers, now: number): RawMailVerdict {
   const header = (name: string): string => headers.get(`x-listdesk-${name}`) ?? '';
   const claim: RawMailClaim = {
-    tenant: header('tenant').toLowerCase(), mailbox: header('mailbox').toLowerCase(), timestamp: header('timestamp'), nonce: header('nonce'), sha256: header('content-sha256'),
+    tenant: header('tenant').toLowerCase(),
+    mailbox: header('mailbox').toLowerCase(),
+    timestamp: header('timestamp'),
+    nonce: header('nonce'),
+    sha256: header('content-sha256'),
   };
   const time = Date.parse(claim.timestamp);
-  if (!GUID.test(claim.tenant) || !claim.mailbox || claim.mailbox.length > 254 || !NONCE.test(claim.nonce) || !SHA256_HEX.test(claim.sha256) || Number.isNaN(time))
+  if (
+    !GUID.test(claim.tenant) ||
+    !claim.mailbox ||
+    claim.mailbox.length > 254 ||
+    !NONCE.test(claim.nonce) ||
+    !SHA256_HEX.test(claim.sha256) ||
+    Number.isNaN(time)
+  )
     return { ok: false, reason: 'malformed' };
   if (Math.abs(now - time) > RAW_MAIL_WINDOW_MS) return { ok: false, reason: 'outsideWindow' };
   if (!sameText(signRawMail(rawMailKey(secret, claim.tenant), claim), header('signature'))) return { ok: false, reason: 'signature' };

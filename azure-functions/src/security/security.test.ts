@@ -14,8 +14,12 @@ describe('log', () => {
     ['an address', { reason: 'oliver@nordwind.example' }],
     ['a subject', { reason: 'Printer on fire' }],
     ['a field nobody allowed', { subject: 'Printer' } as object],
-    ['84: a second line', { reason: 'x\nPrinter' }], ['84: a colour', { code: '\u001b[31mPrinter' }], ['84: a second event', { outcome: '"},{"event":"Printer' }],
-    ['85: a token', { reason: 'Bearer eyJhbGciOiJSUzI1NiJ9.oliver/x.y' }], ['85: a shared access signature', { code: 'https://x.blob.core.windows.net/?sig=Printer%3D' }], ['85: a password', { reason: 'PASS=Printer; oliver' }],
+    ['84: a second line', { reason: 'x\nPrinter' }],
+    ['84: a colour', { code: '\u001b[31mPrinter' }],
+    ['84: a second event', { outcome: '"},{"event":"Printer' }],
+    ['85: a token', { reason: 'Bearer eyJhbGciOiJSUzI1NiJ9.oliver/x.y' }],
+    ['85: a shared access signature', { code: 'https://x.blob.core.windows.net/?sig=Printer%3D' }],
+    ['85: a password', { reason: 'PASS=Printer; oliver' }],
   ])('cannot print %s', (_, fields) => {
     const lines: string[] = [];
     createLog((_level, line) => lines.push(line))('info', 'mail.taken', fields);
@@ -30,8 +34,13 @@ describe('raw mail signature', () => {
   const claim = { tenant: TENANT, mailbox: 'support@nordwind.example', timestamp: '2026-11-21T08:00:00Z', nonce: 'abcdefghijklmnop', sha256: 'a'.repeat(64) };
   const headers = (over: Record<string, string> = {}) =>
     new Headers({
-      'x-listdesk-tenant': claim.tenant, 'x-listdesk-mailbox': claim.mailbox, 'x-listdesk-timestamp': claim.timestamp, 'x-listdesk-nonce': claim.nonce,
-      'x-listdesk-content-sha256': claim.sha256, 'x-listdesk-signature': signRawMail(rawMailKey(secret, TENANT), claim), ...over,
+      'x-listdesk-tenant': claim.tenant,
+      'x-listdesk-mailbox': claim.mailbox,
+      'x-listdesk-timestamp': claim.timestamp,
+      'x-listdesk-nonce': claim.nonce,
+      'x-listdesk-content-sha256': claim.sha256,
+      'x-listdesk-signature': signRawMail(rawMailKey(secret, TENANT), claim),
+      ...over,
     });
   it('accepts what it signed', () => expect(verifyRawMail(secret, headers(), now)).toEqual({ ok: true, claim }));
   it.each([
@@ -54,7 +63,17 @@ describe('entra token', () => {
   let verify: ReturnType<typeof tokenVerifier>;
   let sign: (claims: object, header?: object) => Promise<string>;
   let signOther: (claims: object) => Promise<string>;
-  const good = { aud: 'api://listdesk', iss: `${AUTHORITY}/${TENANT}/v2.0`, tid: TENANT, oid: USER, ver: '2.0', scp: 'user_impersonation', iat: now, nbf: now, exp: now + 3600 };
+  const good = {
+    aud: 'api://listdesk',
+    iss: `${AUTHORITY}/${TENANT}/v2.0`,
+    tid: TENANT,
+    oid: USER,
+    ver: '2.0',
+    scp: 'user_impersonation',
+    iat: now,
+    nbf: now,
+    exp: now + 3600,
+  };
   beforeAll(async () => {
     const pair = await generateKeyPair('RS256', { extractable: true });
     const other = await generateKeyPair('RS256');
@@ -66,10 +85,18 @@ describe('entra token', () => {
   it('knows the caller by tenant and object id', async () =>
     expect(await verify(`Bearer ${await sign(good)}`)).toMatchObject({ ok: true, caller: { tenant: TENANT, user: USER } }));
   it.each([
-    ['audience', { aud: 'https://graph.microsoft.com' }], ['issuer of another tenant', { iss: `${AUTHORITY}/${TENANT.replace(/1$/, '2')}/v2.0` }],
-    ['v1 issuer', { iss: `https://sts.windows.net/${TENANT}/` }], ['version', { ver: '1.0' }], ['expiry', { exp: now - 400 }],
-    ['not-before', { nbf: now + 400 }], ['huge expiry', { exp: now + 400 * 86400 }], ['missing tenant', { tid: undefined }], ['no user', { oid: undefined }], ['no scope', { scp: undefined }],
-    ['app token', { idtyp: 'app' }], ['tenant that is no GUID', { tid: '../common', iss: `${AUTHORITY}/../common/v2.0` }],
+    ['audience', { aud: 'https://graph.microsoft.com' }],
+    ['issuer of another tenant', { iss: `${AUTHORITY}/${TENANT.replace(/1$/, '2')}/v2.0` }],
+    ['v1 issuer', { iss: `https://sts.windows.net/${TENANT}/` }],
+    ['version', { ver: '1.0' }],
+    ['expiry', { exp: now - 400 }],
+    ['not-before', { nbf: now + 400 }],
+    ['huge expiry', { exp: now + 400 * 86400 }],
+    ['missing tenant', { tid: undefined }],
+    ['no user', { oid: undefined }],
+    ['no scope', { scp: undefined }],
+    ['app token', { idtyp: 'app' }],
+    ['tenant that is no GUID', { tid: '../common', iss: `${AUTHORITY}/../common/v2.0` }],
   ])('refuses a wrong %s', async (_, over) => expect(await verify(`Bearer ${await sign({ ...good, ...over })}`)).toMatchObject({ ok: false }));
   it('refuses a foreign key, even when the header points to it', async () => {
     expect(await verify(`Bearer ${await signOther(good)}`)).toMatchObject({ ok: false });
@@ -85,9 +112,16 @@ describe('entra token', () => {
 describe('origins', () => {
   const rules = { extra: ['http://localhost:4400'], knownHost: async (host: string) => host === 'nordwind.sharepoint.com' };
   it.each([
-    ['https://nordwind.sharepoint.com', false, true], ['http://localhost:4400', false, true], ['https://suedwind.sharepoint.com', false, false], ['https://suedwind.sharepoint.com', true, true],
-    ['null', true, false], ['https://nordwind.sharepoint.com.evil.io', true, false], ['http://nordwind.sharepoint.com', true, false],
-    ['https://nordwind.sharepoint.com:8443', true, false], ['https://a@nordwind.sharepoint.com', true, false], ['https://NORDWIND.sharepoint.com', true, false],
+    ['https://nordwind.sharepoint.com', false, true],
+    ['http://localhost:4400', false, true],
+    ['https://suedwind.sharepoint.com', false, false],
+    ['https://suedwind.sharepoint.com', true, true],
+    ['null', true, false],
+    ['https://nordwind.sharepoint.com.evil.io', true, false],
+    ['http://nordwind.sharepoint.com', true, false],
+    ['https://nordwind.sharepoint.com:8443', true, false],
+    ['https://a@nordwind.sharepoint.com', true, false],
+    ['https://NORDWIND.sharepoint.com', true, false],
   ])('%s (first contact %s) is allowed: %s', async (origin, first, allowed) => expect(await allowedOrigin(origin, rules, first)).toBe(allowed ? origin : null));
 });
 

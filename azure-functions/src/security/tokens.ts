@@ -24,14 +24,20 @@ const MAX_TOKEN_CHARS = 16_384;
 /** Verifies Entra access tokens of every tenant: pinned keys, RS256 only, issuer of the token's own tenant, version 2.0, a user with a scope. */
 export function tokenVerifier(rules: TokenRules): (authorization: string | null) => Promise<TokenVerdict> {
   const keys: JWTVerifyGetKey = createRemoteJWKSet(new URL(`${rules.authority}/common/discovery/v2.0/keys`), {
-    cacheMaxAge: 24 * 3600_000, cooldownDuration: 30_000, timeoutDuration: 5000, ...(rules.fetch ? { [customFetch]: rules.fetch } : {}),
+    cacheMaxAge: 24 * 3600_000,
+    cooldownDuration: 30_000,
+    timeoutDuration: 5000,
+    ...(rules.fetch ? { [customFetch]: rules.fetch } : {}),
   });
   return async (authorization) => {
     const token = /^Bearer ([A-Za-z0-9._-]+)$/.exec(authorization ?? '')?.[1];
     if (!token || token.length > MAX_TOKEN_CHARS) return { ok: false, reason: authorization ? 'invalid' : 'missing' };
     try {
       const { payload } = await jwtVerify(token, keys, {
-        algorithms: ['RS256'], audience: [...rules.audiences], requiredClaims: ['tid', 'oid', 'exp', 'iat'], clockTolerance: CLOCK_TOLERANCE_SECONDS,
+        algorithms: ['RS256'],
+        audience: [...rules.audiences],
+        requiredClaims: ['tid', 'oid', 'exp', 'iat'],
+        clockTolerance: CLOCK_TOLERANCE_SECONDS,
         ...(rules.now ? { currentDate: new Date(rules.now()) } : {}),
       });
       const { tid, oid, ver, scp, iss, exp, iat, idtyp } = payload;

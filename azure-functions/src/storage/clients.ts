@@ -39,7 +39,9 @@ export function storageClients(settings: StorageSettings, { tablePrefix = '', cr
   };
   let ensured: Promise<void> | undefined;
   return {
-    rawMail, queue, table,
+    rawMail,
+    queue,
+    table,
     ensure: () => {
       ensured ??= Promise.all([
         rawMail.createIfNotExists(),
@@ -72,4 +74,5 @@ function byIdentity(settings: Extract<StorageSettings, { kind: 'identity' }>, gi
   };
 }
 
-const managedIdentity = ({ clientId }: { clientId: string | null }): TokenCredential => (clientId ? new ManagedIdentityCredential({ clientId }) : new ManagedIdentityCredential());
+const managedIdentity = ({ clientId }: { clientId: string | null }): TokenCredential =>
+  clientId ? new ManagedIdentityCredential({ clientId }) : new ManagedIdentityCredential();

@@ -12,7 +12,13 @@ const secret = new Uint8Array(32).fill(3);
 let azurite: Awaited<ReturnType<typeof startAzurite>>;
 let clients: StorageClients;
 let now = Date.parse('2026-11-21T08:00:00Z');
-const ledger = (tenant = TENANT) => tableLedger(clients, tenant, (purpose, ...parts) => keyedHash(secret, purpose, ...parts), () => now);
+const ledger = (tenant = TENANT) =>
+  tableLedger(
+    clients,
+    tenant,
+    (purpose, ...parts) => keyedHash(secret, purpose, ...parts),
+    () => now,
+  );
 
 beforeAll(async () => {
   azurite = await startAzurite();
@@ -26,7 +32,11 @@ it('can be made ready twice', () => storageClients({ kind: 'connectionString', v
 it('keeps a raw mail and forgets it', async () => {
   const store = rawMailStore(clients);
   const mail = Buffer.from('Subject: hello\r\n\r\nworld');
-  expect(await store.put('t/1', new Blob([mail]).stream(), 100)).toEqual({ outcome: 'stored', bytes: mail.length, sha256: createHash('sha256').update(mail).digest('hex') });
+  expect(await store.put('t/1', new Blob([mail]).stream(), 100)).toEqual({
+    outcome: 'stored',
+    bytes: mail.length,
+    sha256: createHash('sha256').update(mail).digest('hex'),
+  });
   expect(Buffer.from((await store.get('t/1'))!)).toEqual(mail);
   await store.remove('t/1');
   expect(await store.get('t/1')).toBeNull();

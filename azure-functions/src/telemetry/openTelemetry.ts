@@ -12,7 +12,13 @@ export type Collected = Telemetry & { flush: () => Promise<void>; shutdown: () =
 type Step = { span: Span; tenant: string | null };
 const NAME = 'listdesk';
 /** What each measure is recorded as, with its unit (UCUM). */
-const UNITS: Record<MeasureName, string> = { 'listdesk.work.age': 's', 'listdesk.work.waiting': 's', 'listdesk.queue.depth': '{message}', 'listdesk.throttled': '{answer}', 'listdesk.failures': '{failure}' };
+const UNITS: Record<MeasureName, string> = {
+  'listdesk.work.age': 's',
+  'listdesk.work.waiting': 's',
+  'listdesk.queue.depth': '{message}',
+  'listdesk.throttled': '{answer}',
+  'listdesk.failures': '{failure}',
+};
 const AGE_BUCKETS = [1, 2, 5, 10, 30, 60, 180, 600, 1800, 3600, 21_600, 86_400, 604_800];
 
 /**
@@ -26,15 +32,23 @@ export function openTelemetry({ spanProcessors, metricReaders, region, version }
   const tracer: Tracer = traces.getTracer(NAME);
   const meter = meters.getMeter(NAME);
   const current = new AsyncLocalStorage<Step>();
-  const histogram = (name: MeasureName, buckets?: number[]): Histogram => meter.createHistogram(name, { unit: UNITS[name], ...(buckets ? { advice: { explicitBucketBoundaries: buckets } } : {}) });
+  const histogram = (name: MeasureName, buckets?: number[]): Histogram =>
+    meter.createHistogram(name, { unit: UNITS[name], ...(buckets ? { advice: { explicitBucketBoundaries: buckets } } : {}) });
   const ages = { 'listdesk.work.age': histogram('listdesk.work.age', AGE_BUCKETS), 'listdesk.work.waiting': histogram('listdesk.work.waiting', AGE_BUCKETS) };
   const depth = meter.createGauge('listdesk.queue.depth', { unit: UNITS['listdesk.queue.depth'] });
-  const counters = { 'listdesk.throttled': meter.createCounter('listdesk.throttled', { unit: UNITS['listdesk.throttled'] }), 'listdesk.failures': meter.createCounter('listdesk.failures', { unit: UNITS['listdesk.failures'] }) };
+  const counters = {
+    'listdesk.throttled': meter.createCounter('listdesk.throttled', { unit: UNITS['listdesk.throttled'] }),
+    'listdesk.failures': meter.createCounter('listdesk.failures', { unit: UNITS['listdesk.failures'] }),
+  };
   return {
     span: async (name, fields, work, from) => {
       const above = current.getStore();
       const parent = above?.span.spanContext() ?? parsed(from);
-      const span = tracer.startSpan(name, { kind: parent ? SpanKind.INTERNAL : SpanKind.SERVER, attributes: attributes(fields) }, parent ? api.setSpanContext(ROOT_CONTEXT, parent) : ROOT_CONTEXT);
+      const span = tracer.startSpan(
+        name,
+        { kind: parent ? SpanKind.INTERNAL : SpanKind.SERVER, attributes: attributes(fields) },
+        parent ? api.setSpanContext(ROOT_CONTEXT, parent) : ROOT_CONTEXT,
+      );
       try {
         return await current.run({ span, tenant: fields.tenant ?? above?.tenant ?? null }, work);
       } catch (error) {
@@ -69,7 +83,8 @@ export function openTelemetry({ spanProcessors, metricReaders, region, version }
   };
 }
 
-const attributes = (fields: LogFields): Record<string, string | number> => Object.fromEntries(Object.entries(safeFields(fields)).map(([name, value]) => [`${NAME}.${name}`, value]));
+const attributes = (fields: LogFields): Record<string, string | number> =>
+  Object.fromEntries(Object.entries(safeFields(fields)).map(([name, value]) => [`${NAME}.${name}`, value]));
 
 function parsed(from: Trace | undefined): SpanContext | null {
   if (!from || !TRACE.test(from)) return null;

@@ -14,14 +14,33 @@ import { openTelemetry, type Collected } from './openTelemetry.ts';
 import { silent, TRACE } from './signals.ts';
 
 /** Words that stand in mails, addresses, names and files of this test and nowhere else. */
-const CANARIES = ['canarysubject', 'canarybody', 'canaryfile', 'canarysender', 'Canaryname', 'canaryform', 'support@', 'nordwind.example', 'oliver.whitfield', 'Oliver', '/sites/', 'Authorization', 'eyJ'];
+const CANARIES = [
+  'canarysubject',
+  'canarybody',
+  'canaryfile',
+  'canarysender',
+  'Canaryname',
+  'canaryform',
+  'support@',
+  'nordwind.example',
+  'oliver.whitfield',
+  'Oliver',
+  '/sites/',
+  'Authorization',
+  'eyJ',
+];
 
 const spansOut = new InMemorySpanExporter();
 const measuresOut = new InMemoryMetricExporter(AggregationTemporality.CUMULATIVE);
 let telemetry: Collected;
 let cloud: DeskInCloud;
 beforeAll(async () => {
-  telemetry = openTelemetry({ spanProcessors: [new SimpleSpanProcessor(spansOut)], metricReaders: [new PeriodicExportingMetricReader({ exporter: measuresOut, exportIntervalMillis: 3_600_000 })], region: 'swedencentral', version: '0' });
+  telemetry = openTelemetry({
+    spanProcessors: [new SimpleSpanProcessor(spansOut)],
+    metricReaders: [new PeriodicExportingMetricReader({ exporter: measuresOut, exportIntervalMillis: 3_600_000 })],
+    region: 'swedencentral',
+    version: '0',
+  });
   cloud = await deskInCloud({ telemetry });
   await cloud.connect();
 }, 60_000);
@@ -33,11 +52,28 @@ afterAll(async () => {
 const spans = (): ReadableSpan[] => spansOut.getFinishedSpans();
 const measures = async () => {
   await telemetry.flush();
-  return measuresOut.getMetrics().at(-1)!.scopeMetrics.flatMap((scope) => scope.metrics).map(({ descriptor, dataPoints }) => ({ name: descriptor.name, unit: descriptor.unit, points: dataPoints.map(({ attributes, value }) => ({ attributes, value })) }));
+  return measuresOut
+    .getMetrics()
+    .at(-1)!
+    .scopeMetrics.flatMap((scope) => scope.metrics)
+    .map(({ descriptor, dataPoints }) => ({
+      name: descriptor.name,
+      unit: descriptor.unit,
+      points: dataPoints.map(({ attributes, value }) => ({ attributes, value })),
+    }));
 };
 const emitted = async (): Promise<string> =>
-  JSON.stringify([spans().map(({ name, attributes, events, status, resource, links }) => ({ name, attributes, events, status, resource: resource.attributes, links })), await measures(), cloud.logged]);
-const canaryMail = () => mailWithFiles({ From: 'Canaryname <canarysender@outside.example>', Subject: 'canarysubject', 'Message-ID': '<canarysender.1@outside.example>' }, { 'canaryfile.txt': 'canarybody' }, 'canarybody');
+  JSON.stringify([
+    spans().map(({ name, attributes, events, status, resource, links }) => ({ name, attributes, events, status, resource: resource.attributes, links })),
+    await measures(),
+    cloud.logged,
+  ]);
+const canaryMail = () =>
+  mailWithFiles(
+    { From: 'Canaryname <canarysender@outside.example>', Subject: 'canarysubject', 'Message-ID': '<canarysender.1@outside.example>' },
+    { 'canaryfile.txt': 'canarybody' },
+    'canarybody',
+  );
 
 it('one trace leads from the notification over the queue to the calls of SharePoint and Graph', async () => {
   spansOut.reset();
@@ -48,7 +84,9 @@ it('one trace leads from the notification over the queue to the calls of SharePo
   const intake = spans().find(({ name }) => name === 'intake mailbox')!;
   const trace = spans().filter((each) => each.spanContext().traceId === intake.spanContext().traceId);
   const parentOf = (span: ReadableSpan): string | undefined => trace.find((each) => each.spanContext().spanId === span.parentSpanContext?.spanId)?.name;
-  expect([intake, ...trace.filter(({ name }) => name.startsWith('call'))].map((span) => `${parentOf(span)} > ${span.name}`)).toEqual(expect.arrayContaining(['http notifications > intake mailbox', 'intake mailbox > call sharepoint', 'intake mailbox > call graph']));
+  expect([intake, ...trace.filter(({ name }) => name.startsWith('call'))].map((span) => `${parentOf(span)} > ${span.name}`)).toEqual(
+    expect.arrayContaining(['http notifications > intake mailbox', 'intake mailbox > call sharepoint', 'intake mailbox > call graph']),
+  );
   expect(intake.attributes).toMatchObject({ 'listdesk.tenant': NORDWIND.id, 'listdesk.step': 'mailbox' });
   const lines = cloud.logged.map((line) => JSON.parse(line) as { event: string; trace?: string });
   expect(lines.find(({ event, trace: at }) => event === 'mail.acknowledged' && at?.includes(intake.spanContext().traceId))).toBeTruthy();
@@ -56,7 +94,9 @@ it('one trace leads from the notification over the queue to the calls of SharePo
 
 it('the age of mail, what waits, throttling and failures are measured, by tenant id', async () => {
   const mended = cloud.simulator.faults.add({ url: /sharepoint\.com/, fault: { kind: 'throttle', retryAfterSeconds: 120 }, times: 1 });
-  await cloud.deliver(mailOf({ From: 'Kim <kim@outside.example>', Subject: 'canarysubject', 'Message-ID': '<throttled@outside.example>' }), { from: 'kim@outside.example' });
+  await cloud.deliver(mailOf({ From: 'Kim <kim@outside.example>', Subject: 'canarysubject', 'Message-ID': '<throttled@outside.example>' }), {
+    from: 'kim@outside.example',
+  });
   // Until SharePoint takes us again, the mail only goes round in the queue.
   await cloud.drain().catch(() => undefined);
   await cloud.clock.advance(180_000);
@@ -66,11 +106,25 @@ it('the age of mail, what waits, throttling and failures are measured, by tenant
   const all = await measures();
   const points = (name: string) => all.find((each) => each.name === name)?.points ?? [];
   const tenant = { 'listdesk.tenant': NORDWIND.id };
-  expect(points('listdesk.work.age')).toContainEqual({ attributes: { ...tenant, 'listdesk.step': 'mailbox' }, value: expect.objectContaining({ count: 2, min: 7, max: 180 }) });
+  expect(points('listdesk.work.age')).toContainEqual({
+    attributes: { ...tenant, 'listdesk.step': 'mailbox' },
+    value: expect.objectContaining({ count: 2, min: 7, max: 180 }),
+  });
   expect(points('listdesk.throttled')).toEqual([{ attributes: { ...tenant, 'listdesk.step': 'sharepoint', 'listdesk.status': 429 }, value: 1 }]);
-  expect(points('listdesk.failures')).toContainEqual({ attributes: { ...tenant, 'listdesk.step': 'intake.failed', 'listdesk.code': 'lists.throttled' }, value: 1 });
-  expect(points('listdesk.work.waiting')).toContainEqual({ attributes: { ...tenant, 'listdesk.step': 'mailbox' }, value: expect.objectContaining({ count: expect.any(Number), max: expect.any(Number) }) });
-  expect(points('listdesk.queue.depth').map(({ attributes }) => attributes['listdesk.queue'])).toEqual(['intake', 'intake-poison', 'outbound', 'outbound-poison']);
+  expect(points('listdesk.failures')).toContainEqual({
+    attributes: { ...tenant, 'listdesk.step': 'intake.failed', 'listdesk.code': 'lists.throttled' },
+    value: 1,
+  });
+  expect(points('listdesk.work.waiting')).toContainEqual({
+    attributes: { ...tenant, 'listdesk.step': 'mailbox' },
+    value: expect.objectContaining({ count: expect.any(Number), max: expect.any(Number) }),
+  });
+  expect(points('listdesk.queue.depth').map(({ attributes }) => attributes['listdesk.queue'])).toEqual([
+    'intake',
+    'intake-poison',
+    'outbound',
+    'outbound-poison',
+  ]);
 });
 
 it('the oldest work that stands in a queue is measured, from the moment we first heard of it', async () => {
@@ -78,7 +132,9 @@ it('the oldest work that stands in a queue is measured, from the moment we first
   await cloud.service.enqueue('intake', { kind: 'scan', tenant: NORDWIND.id, desk: 'desk', mailbox: 'mailbox', at: first });
   await cloud.clock.advance(2_400_000);
   await measureQueues(cloud.service);
-  const [point] = (await measures()).find(({ name }) => name === 'listdesk.work.waiting')!.points.filter(({ attributes }) => attributes['listdesk.queue'] === 'intake');
+  const [point] = (await measures())
+    .find(({ name }) => name === 'listdesk.work.waiting')!
+    .points.filter(({ attributes }) => attributes['listdesk.queue'] === 'intake');
   expect(point!.value).toMatchObject({ max: 2400 });
   await cloud.take('intake');
 });
@@ -86,14 +142,33 @@ it('the oldest work that stands in a queue is measured, from the moment we first
 it('nothing that leaves holds an address, a subject, a body or the name of a file, whatever goes wrong', async () => {
   await cloud.deliver(canaryMail(), { from: 'canarysender@outside.example' });
   await cloud.drain();
-  const form = { clientKey: 'form-0000-0009', subject: 'canaryform', text: 'canarybody', attachments: [{ fileName: 'canaryfile.pdf', contentType: 'application/pdf', base64: 'eHg=' }] };
+  const form = {
+    clientKey: 'form-0000-0009',
+    subject: 'canaryform',
+    text: 'canarybody',
+    attachments: [{ fileName: 'canaryfile.pdf', contentType: 'application/pdf', base64: 'eHg=' }],
+  };
   const headers = await cloud.as(NORDWIND.requesters[1].upn);
   await cloud.call(`portal/requests?desk=${encodeURIComponent(NORDWIND.desk)}`, { method: 'POST', headers, body: JSON.stringify(form) });
   await cloud.call(`checkup?desk=${encodeURIComponent(NORDWIND.desk)}`, { headers });
-  for (const fault of [{ kind: 'status', status: 500, body: 'canarybody at canarysender' }, { kind: 'dropBefore' }, { kind: 'dropAfter' }, { kind: 'status', status: 400, body: '{"odata.error":{"code":"-1","message":{"value":"canarysubject"}}}' }] as const) {
+  for (const fault of [
+    { kind: 'status', status: 500, body: 'canarybody at canarysender' },
+    { kind: 'dropBefore' },
+    { kind: 'dropAfter' },
+    { kind: 'status', status: 400, body: '{"odata.error":{"code":"-1","message":{"value":"canarysubject"}}}' },
+  ] as const) {
     const mended = cloud.simulator.faults.add({ url: /sharepoint\.com|graph\.microsoft/, fault, times: 3 });
-    await cloud.deliver(mailOf({ From: 'Canaryname <canarysender@outside.example>', Subject: 'canarysubject', 'Message-ID': `<canarysender.${fault.kind}@outside.example>` }), { from: 'canarysender@outside.example' }).catch(() => undefined);
-    await cloud.call(`portal/requests?desk=${encodeURIComponent(NORDWIND.desk)}`, { method: 'POST', headers, body: JSON.stringify({ ...form, clientKey: `form-000-${fault.kind}` }) });
+    await cloud
+      .deliver(
+        mailOf({ From: 'Canaryname <canarysender@outside.example>', Subject: 'canarysubject', 'Message-ID': `<canarysender.${fault.kind}@outside.example>` }),
+        { from: 'canarysender@outside.example' },
+      )
+      .catch(() => undefined);
+    await cloud.call(`portal/requests?desk=${encodeURIComponent(NORDWIND.desk)}`, {
+      method: 'POST',
+      headers,
+      body: JSON.stringify({ ...form, clientKey: `form-000-${fault.kind}` }),
+    });
     await cloud.drain().catch(() => undefined);
     await cloud.clock.advance(60_000);
     mended();
@@ -106,7 +181,9 @@ it('nothing that leaves holds an address, a subject, a body or the name of a fil
 
 it('what is thrown is passed on; of it the code leaves, never the words', async () => {
   spansOut.reset();
-  await expect(telemetry.span('failing', {}, () => Promise.reject(Object.assign(new Error('canarybody'), { code: 'lists.full' })))).rejects.toThrow('canarybody');
+  await expect(telemetry.span('failing', {}, () => Promise.reject(Object.assign(new Error('canarybody'), { code: 'lists.full' })))).rejects.toThrow(
+    'canarybody',
+  );
   expect(spans()[0]).toMatchObject({ attributes: { 'listdesk.code': 'lists.full' }, status: { code: 2 }, events: [] });
   expect(JSON.stringify([spans()[0]!.attributes, spans()[0]!.status])).not.toContain('canary');
 });
@@ -121,14 +198,20 @@ it('a trace that somebody else made up begins anew', async () => {
 describe('while it loads, and when it cannot', () => {
   it('works on, silently', async () => {
     const broken: unknown[] = [];
-    const loading = later(() => Promise.reject(new Error('no such package')), (error) => void broken.push(error));
+    const loading = later(
+      () => Promise.reject(new Error('no such package')),
+      (error) => void broken.push(error),
+    );
     expect(await loading.span('x', {}, () => Promise.resolve(7))).toBe(7);
     await loading.shutdown();
     expect([broken.length, loading.trace(), silent.tenant()]).toEqual([1, null, null]);
   });
   it('collects from the moment it is there', async () => {
     spansOut.reset();
-    const loaded = later(() => Promise.resolve({ ...telemetry, shutdown: () => Promise.resolve() }), () => undefined);
+    const loaded = later(
+      () => Promise.resolve({ ...telemetry, shutdown: () => Promise.resolve() }),
+      () => undefined,
+    );
     await loaded.shutdown();
     await loaded.span('after', {}, () => Promise.resolve());
     expect(spans().map(({ name }) => name)).toEqual(['after']);

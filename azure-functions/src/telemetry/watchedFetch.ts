@@ -16,7 +16,8 @@ export function watchedFetch(fetch: typeof globalThis.fetch, telemetry: Telemetr
     return telemetry.span(`call ${step}`, { step }, async () => {
       const response = await fetch(input, init);
       telemetry.note({ status: response.status });
-      if (response.status === 429 || response.status === 503) telemetry.measure('listdesk.throttled', 1, { step, status: response.status, ...tenantOf(telemetry) });
+      if (response.status === 429 || response.status === 503)
+        telemetry.measure('listdesk.throttled', 1, { step, status: response.status, ...tenantOf(telemetry) });
       return response;
     });
   };

@@ -7,6 +7,11 @@ export function watchedLog(log: Log, telemetry: Telemetry): Log {
   return (level, event, fields = {}) => {
     const trace = telemetry.trace();
     log(level, event, trace ? { ...fields, trace } : fields);
-    if (level !== 'info') telemetry.measure('listdesk.failures', 1, { step: event, ...(fields.code ? { code: fields.code } : {}), ...(fields.tenant ? { tenant: fields.tenant } : tenantOf(telemetry)) });
+    if (level !== 'info')
+      telemetry.measure('listdesk.failures', 1, {
+        step: event,
+        ...(fields.code ? { code: fields.code } : {}),
+        ...(fields.tenant ? { tenant: fields.tenant } : tenantOf(telemetry)),
+      });
   };
 }

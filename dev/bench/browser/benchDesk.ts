@@ -22,8 +22,12 @@ export async function benchDesk(tickets: number, latencyMs: number): Promise<Ben
   await ensureFirstDesk(simulator, () => undefined);
   seedTickets(simulator, tickets, Date.now());
   const workbench = await startWorkbench({
-    simulator, packageFile: PACKAGE, nodeModules: join(root, 'node_modules'), port: 0,
-    defaultUser: { desk: NORDWIND.agents[0].upn, portal: NORDWIND.requesters[0].upn }, properties: { desk: { serviceUrl: '' }, portal: { serviceUrl: '' } },
+    simulator,
+    packageFile: PACKAGE,
+    nodeModules: join(root, 'node_modules'),
+    port: 0,
+    defaultUser: { desk: NORDWIND.agents[0].upn, portal: NORDWIND.requesters[0].upn },
+    properties: { desk: { serviceUrl: '' }, portal: { serviceUrl: '' } },
   });
   simulator.faults.add({ url: /\/_api\//, fault: { kind: 'latency', ms: latencyMs } });
   return { simulator, address: `${workbench.origin}/sites/helpdesk/SitePages/Desk.aspx?as=${NORDWIND.agents[0].upn}`, close: workbench.close };

@@ -9,8 +9,17 @@ export function* benchDeskRows(count: number): Generator<TicketIndexRow> {
     const [thing, category, tag] = pick(phrases.things, 3);
     const name = `${pick(phrases.first, 5)} ${pick(phrases.last, 11)}`;
     yield {
-      id: at + 1, subject: phrases.subject(thing, pick(phrases.troubles, 7), pick(phrases.places, 13)), status: 'Closed', priority: 'Normal', requester: { name, address: `${name.replace(' ', '.').toLowerCase()}${at % 40}@customers.example` },
-      assigneeId: null, category, tags: [tag], lastMessageAt: '2026-01-01T00:00:00Z', modifiedAt: '2026-01-01T00:00:00Z', merged: false,
+      id: at + 1,
+      subject: phrases.subject(thing, pick(phrases.troubles, 7), pick(phrases.places, 13)),
+      status: 'Closed',
+      priority: 'Normal',
+      requester: { name, address: `${name.replace(' ', '.').toLowerCase()}${at % 40}@customers.example` },
+      assigneeId: null,
+      category,
+      tags: [tag],
+      lastMessageAt: '2026-01-01T00:00:00Z',
+      modifiedAt: '2026-01-01T00:00:00Z',
+      merged: false,
     };
   }
 }

@@ -46,19 +46,22 @@ export async function largeList({ chromium, large, small, tickets }: Ground): Pr
 
 /** Answers how many rows passed. */
 async function scroll(page: Page, rows: number, rowsAFrame: number): Promise<number> {
-  const frames = await page.evaluate(async ({ frames, px, atMostMs }) => {
-    const body = document.querySelector('.gridbox [role="rowgroup"]');
-    if (!body) throw new Error('there is no grid');
-    let step = px;
-    const until = performance.now() + atMostMs;
-    let frame = 0;
-    for (; frame < frames && performance.now() < until; frame += 1) {
-      const end = body.scrollHeight - body.clientHeight;
-      if ((step > 0 && body.scrollTop >= end - 1) || (step < 0 && body.scrollTop <= 0)) step = -step;
-      body.scrollTop += step;
-      await new Promise((resolve) => requestAnimationFrame(resolve));
-    }
-    return frame;
-  }, { frames: rows / rowsAFrame, px: rowsAFrame * ROW_PX, atMostMs: SCROLL_AT_MOST_MS });
+  const frames = await page.evaluate(
+    async ({ frames, px, atMostMs }) => {
+      const body = document.querySelector('.gridbox [role="rowgroup"]');
+      if (!body) throw new Error('there is no grid');
+      let step = px;
+      const until = performance.now() + atMostMs;
+      let frame = 0;
+      for (; frame < frames && performance.now() < until; frame += 1) {
+        const end = body.scrollHeight - body.clientHeight;
+        if ((step > 0 && body.scrollTop >= end - 1) || (step < 0 && body.scrollTop <= 0)) step = -step;
+        body.scrollTop += step;
+        await new Promise((resolve) => requestAnimationFrame(resolve));
+      }
+      return frame;
+    },
+    { frames: rows / rowsAFrame, px: rowsAFrame * ROW_PX, atMostMs: SCROLL_AT_MOST_MS },
+  );
   return frames * rowsAFrame;
 }

@@ -24,10 +24,19 @@ requestAnimationFrame(() => { window.plain = { ms: performance.now() - began, no
 
 /** The baseline: a page that shows `items.top()` of PnPjs, in the same browser on the same list; and what the desk needs of it. */
 export async function plainList({ chromium, large }: Ground): Promise<Ratio[]> {
-  const bundle = await build({ stdin: { contents: SOURCE, resolveDir: import.meta.dirname, loader: 'js' }, bundle: true, write: false, format: 'esm', minify: true, target: 'es2022' });
+  const bundle = await build({
+    stdin: { contents: SOURCE, resolveDir: import.meta.dirname, loader: 'js' },
+    bundle: true,
+    write: false,
+    format: 'esm',
+    minify: true,
+    target: 'es2022',
+  });
   const browser = await slowBrowser(chromium);
   const address = new URL(large.address);
-  await browser.context.route('**/plain.html*', (route) => route.fulfill({ contentType: 'text/html', body: '<!doctype html><title>Plain list</title><body></body>' }));
+  await browser.context.route('**/plain.html*', (route) =>
+    route.fulfill({ contentType: 'text/html', body: '<!doctype html><title>Plain list</title><body></body>' }),
+  );
   const { page } = await browser.open(`${address.origin}/plain.html${address.search}`);
   const { log } = large.simulator;
   const mark = log.mark();
@@ -40,7 +49,9 @@ export async function plainList({ chromium, large }: Ground): Promise<Ratio[]> {
   const desk = await browser.open(large.address);
   await firstRow(desk.page);
   const { began, first } = await marksOf(desk.page);
-  const answer = log.entries.slice(mark).find(({ url }) => /ListDeskTickets/i.test(url) && /RenderListDataAsStream|\/items/i.test(url) && !/top=5000/i.test(url));
+  const answer = log.entries
+    .slice(mark)
+    .find(({ url }) => /ListDeskTickets/i.test(url) && /RenderListDataAsStream|\/items/i.test(url) && !/top=5000/i.test(url));
   const nodes = await nodesIn(desk.page);
   await browser.close();
   return [

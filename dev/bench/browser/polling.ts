@@ -14,10 +14,19 @@ export async function polling({ chromium, small }: Ground): Promise<Ratio[]> {
     let moved = 0;
     const real = Date.now.bind(Date);
     Date.now = () => real() + moved;
-    Object.assign(window, { letTimePass: () => { moved = ahead; } });
+    Object.assign(window, {
+      letTimePass: () => {
+        moved = ahead;
+      },
+    });
     let seen: DocumentVisibilityState = 'visible';
     Object.defineProperty(document, 'visibilityState', { get: () => seen });
-    Object.assign(window, { hideWindow: () => { seen = 'hidden'; document.dispatchEvent(new Event('visibilitychange')); } });
+    Object.assign(window, {
+      hideWindow: () => {
+        seen = 'hidden';
+        document.dispatchEvent(new Event('visibilitychange'));
+      },
+    });
   }, IDLE_AFTER_MS);
   const { page } = await browser.open(small.address);
   await firstRow(page);

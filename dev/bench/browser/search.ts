@@ -11,6 +11,12 @@ export const search: Bench = async () => {
   for (const row of benchDeskRows(TICKETS)) index.put(row);
   const rows = [];
   for (const text of ['r', 'rechn', 'export', 'rechnungsexport katharina', '99999', 'zzzz'])
-    rows.push({ what: `search of ${TICKETS} tickets on the device for "${text}"`, ours: await medianMs(async () => index.search(text, 20)), floor: PROMISED_MS, unit: 'ms', atMost: 1 });
+    rows.push({
+      what: `search of ${TICKETS} tickets on the device for "${text}"`,
+      ours: await medianMs(async () => index.search(text, 20)),
+      floor: PROMISED_MS,
+      unit: 'ms',
+      atMost: 1,
+    });
   return rows;
 };

@@ -21,7 +21,15 @@ window.searchMs = (text) => {
 
 /** The desk's own index in Chromium, with all tickets, as a person types. */
 export async function searchInPage({ chromium, large, tickets }: Ground): Promise<Ratio[]> {
-  const bundle = await build({ stdin: { contents: source(tickets), resolveDir: import.meta.dirname, loader: 'ts' }, bundle: true, write: false, format: 'iife', minify: true, target: 'es2022', conditions: ['source'] });
+  const bundle = await build({
+    stdin: { contents: source(tickets), resolveDir: import.meta.dirname, loader: 'ts' },
+    bundle: true,
+    write: false,
+    format: 'iife',
+    minify: true,
+    target: 'es2022',
+    conditions: ['source'],
+  });
   const browser = await slowBrowser(chromium);
   await browser.context.route('**/search.html', (route) => route.fulfill({ contentType: 'text/html', body: '<!doctype html><title>Search</title>' }));
   const { page } = await browser.open(new URL('/search.html', large.address).href);

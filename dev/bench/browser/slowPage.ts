@@ -8,15 +8,24 @@ const LONGEST_TASK_MS = 50;
 
 type Marks = { began: number | null; first: number | null; tasks: { at: number; ms: number }[]; answers: { url: string; at: number }[]; keys: number[] };
 declare global {
-  interface Window { benchMarks: Marks }
+  interface Window {
+    benchMarks: Marks;
+  }
 }
 
 /** Watches from the first moment: when our bundle begins, when the first row stands, each answer of SharePoint's, long tasks, and how long each key waited for its picture. */
 function watch(): void {
   const marks: Marks = { began: null, first: null, tasks: [], answers: [], keys: [] };
   window.benchMarks = marks;
-  new PerformanceObserver((list) => list.getEntries().forEach((entry) => marks.tasks.push({ at: entry.startTime, ms: entry.duration }))).observe({ type: 'longtask', buffered: true });
-  new PerformanceObserver((list) => list.getEntries().forEach((entry) => { if (entry.name === 'keydown') marks.keys.push((entry as PerformanceEventTiming).processingEnd - entry.startTime); })).observe({ type: 'event', buffered: true, durationThreshold: 16 } as PerformanceObserverInit);
+  new PerformanceObserver((list) => list.getEntries().forEach((entry) => marks.tasks.push({ at: entry.startTime, ms: entry.duration }))).observe({
+    type: 'longtask',
+    buffered: true,
+  });
+  new PerformanceObserver((list) =>
+    list.getEntries().forEach((entry) => {
+      if (entry.name === 'keydown') marks.keys.push((entry as PerformanceEventTiming).processingEnd - entry.startTime);
+    }),
+  ).observe({ type: 'event', buffered: true, durationThreshold: 16 } as PerformanceObserverInit);
   const ask = window.fetch.bind(window);
   window.fetch = async (...given) => {
     const answer = await ask(...given);
@@ -46,7 +55,10 @@ export async function slowBrowser(browser: Browser): Promise<SlowBrowser> {
         const { pathname } = new URL(response.url());
         if (!pathname.startsWith('/_package/') || !pathname.endsWith('.js')) return;
         // A body that is gone with its page is of no matter: what counts is measured while the page stands.
-        void response.body().then((body) => scripts.set(pathname, gzipSync(body, { level: 9 }).length), () => undefined);
+        void response.body().then(
+          (body) => scripts.set(pathname, gzipSync(body, { level: 9 }).length),
+          () => undefined,
+        );
       });
       const devtools = await context.newCDPSession(page);
       await devtools.send('Emulation.setCPUThrottlingRate', { rate: CPU_SLOWER });
@@ -60,7 +72,11 @@ export async function slowBrowser(browser: Browser): Promise<SlowBrowser> {
 export const firstRow = (page: Page): Promise<unknown> => page.waitForFunction(() => window.benchMarks.first !== null);
 export const marksOf = (page: Page): Promise<Marks> => page.evaluate(() => window.benchMarks);
 export const nodesIn = (page: Page): Promise<number> => page.evaluate(() => document.querySelectorAll('.listdesk *').length);
-export const forgetTasks = (page: Page): Promise<void> => page.evaluate(() => { window.benchMarks.tasks.length = 0; window.benchMarks.keys.length = 0; });
+export const forgetTasks = (page: Page): Promise<void> =>
+  page.evaluate(() => {
+    window.benchMarks.tasks.length = 0;
+    window.benchMarks.keys.length = 0;
+  });
 export const longTasks = async (page: Page): Promise<number[]> => (await marksOf(page)).tasks.map(({ ms }) => ms).filter((ms) => ms > LONGEST_TASK_MS);
 
 /** What the page's script holds after all that can go is gone, in MB. */
@@ -72,7 +88,7 @@ export async function heapOf({ devtools }: SlowPage): Promise<number> {
 /** Waits until the page has asked nothing and worked on nothing for a while, at most so long. */
 export async function settled(page: Page, quietMs = 1_000, atMostMs = 15_000): Promise<void> {
   const until = Date.now() + atMostMs;
-  for (let last = -1; Date.now() < until; ) {
+  for (let last = -1; Date.now() < until;) {
     const { tasks, answers } = await marksOf(page);
     const now = tasks.length + answers.length;
     if (now === last) return;

@@ -11,7 +11,10 @@ const ROW = 12;
 const OPEN_WITHIN_MS = 15_000;
 
 const conversations = (page: Page): Promise<number> => page.evaluate(() => window.benchMarks.answers.filter(({ url }) => /ListDeskMessages/i.test(url)).length);
-const forgetAnswers = (page: Page): Promise<void> => page.evaluate(() => { window.benchMarks.answers.length = 0; });
+const forgetAnswers = (page: Page): Promise<void> =>
+  page.evaluate(() => {
+    window.benchMarks.answers.length = 0;
+  });
 
 /** Opening, going on to the next one, and typing. */
 export async function tickets({ chromium, large }: Ground): Promise<Ratio[]> {
@@ -25,7 +28,13 @@ export async function tickets({ chromium, large }: Ground): Promise<Ratio[]> {
   const row = page.locator('.gridbox [role="rowgroup"] [role="row"]').nth(ROW);
   const number = (await row.getAttribute('data-id')) ?? '';
   await row.click();
-  await page.waitForFunction((id) => document.querySelector('aside.reading .num')?.textContent === id && document.querySelector('aside.reading [role="log"]')?.getAttribute('aria-busy') === 'false', number, { timeout: OPEN_WITHIN_MS });
+  await page.waitForFunction(
+    (id) =>
+      document.querySelector('aside.reading .num')?.textContent === id &&
+      document.querySelector('aside.reading [role="log"]')?.getAttribute('aria-busy') === 'false',
+    number,
+    { timeout: OPEN_WITHIN_MS },
+  );
   const cold = await conversations(page);
 
   // The one after it was read ahead meanwhile.
@@ -33,7 +42,13 @@ export async function tickets({ chromium, large }: Ground): Promise<Ratio[]> {
   await forgetAnswers(page);
   await page.keyboard.press('j');
   // From the key to the next ticket's words; what is asked for after that reads the one after it ahead.
-  await page.waitForFunction((id) => document.querySelector('aside.reading .num')?.textContent !== id && document.querySelector('aside.reading [role="log"]')?.getAttribute('aria-busy') === 'false', number, { timeout: OPEN_WITHIN_MS });
+  await page.waitForFunction(
+    (id) =>
+      document.querySelector('aside.reading .num')?.textContent !== id &&
+      document.querySelector('aside.reading [role="log"]')?.getAttribute('aria-busy') === 'false',
+    number,
+    { timeout: OPEN_WITHIN_MS },
+  );
   const prefetched = await conversations(page);
 
   const next: number[] = [];

@@ -13,7 +13,10 @@ export default [
     await desk.getByRole('region', { name: 'Ticket list' }).waitFor();
     const portal = await stage.portal(NORDWIND.requesters[0].upn);
     await portal.getByRole('textbox', { name: 'In one line' }).waitFor();
-    for (const [page, script] of [[desk, SCRIPTS.desk], [portal, SCRIPTS.portal]] as const) {
+    for (const [page, script] of [
+      [desk, SCRIPTS.desk],
+      [portal, SCRIPTS.portal],
+    ] as const) {
       const loaded = await page.evaluate(() => performance.getEntriesByType('resource').map((entry) => entry.name));
       const address = loaded.find((name) => script.test(new URL(name).pathname));
       assert.ok(address, `no ${script} among ${loaded.join(', ')}`);

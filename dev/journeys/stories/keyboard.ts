@@ -6,8 +6,12 @@ import { story } from '../story.ts';
 const [AYLIN] = NORDWIND.agents;
 /** Names the element with the focus by what a person would call it. */
 const focused = (page: Page): Promise<string> =>
-  page.evaluate(() => { const on = document.activeElement; return on === null || on === document.body ? 'nothing' : (on.getAttribute('data-id') ?? on.getAttribute('aria-label') ?? on.textContent ?? '').trim(); });
-const tabStops = (page: Page): Promise<number> => page.evaluate(() => document.querySelectorAll('.gridbox [role="rowgroup"] [role="row"][tabindex="0"]').length);
+  page.evaluate(() => {
+    const on = document.activeElement;
+    return on === null || on === document.body ? 'nothing' : (on.getAttribute('data-id') ?? on.getAttribute('aria-label') ?? on.textContent ?? '').trim();
+  });
+const tabStops = (page: Page): Promise<number> =>
+  page.evaluate(() => document.querySelectorAll('.gridbox [role="rowgroup"] [role="row"][tabindex="0"]').length);
 
 export default [
   story('a desk without a mouse: one tab stop in the list, J and K move it, Escape gives the focus back', async (stage) => {
@@ -50,7 +54,10 @@ export default [
     await desk.getByRole('textbox', { name: 'Name' }).fill('The usual');
     await desk.getByRole('textbox', { name: 'Text' }).fill('Hello {{requester.name}}, this is done.');
     await desk.getByRole('button', { name: 'Save' }).click();
-    await desk.getByText(/The usual.*saved|saved.*The usual/).first().waitFor();
+    await desk
+      .getByText(/The usual.*saved|saved.*The usual/)
+      .first()
+      .waitFor();
     await desk.getByRole('link', { name: /All open/ }).click();
     await desk.locator('.tr[data-id]').first().focus();
 
@@ -60,13 +67,22 @@ export default [
       await desk.keyboard.press(key);
     };
     await press('o');
-    await desk.getByRole('button', { name: /^Assignee: .*Aylin Demir/ }).first().waitFor();
+    await desk
+      .getByRole('button', { name: /^Assignee: .*Aylin Demir/ })
+      .first()
+      .waitFor();
     await press('r');
-    await desk.getByRole('textbox', { name: /^Reply to/ }).and(desk.locator(':focus')).waitFor();
+    await desk
+      .getByRole('textbox', { name: /^Reply to/ })
+      .and(desk.locator(':focus'))
+      .waitFor();
     await press('/');
     await desk.getByRole('option', { name: /The usual/, selected: true }).waitFor();
     await press('Enter');
-    await desk.getByRole('textbox', { name: /^Reply to/ }).getByText(/this is done/).waitFor();
+    await desk
+      .getByRole('textbox', { name: /^Reply to/ })
+      .getByText(/this is done/)
+      .waitFor();
     await press('Control+Enter');
     const reply = desk.getByRole('article', { name: /^Reply by Aylin Demir/ });
     await reply.waitFor();

@@ -33,7 +33,10 @@ export default [
     const putBack = await changeLicence(stage, { validUntil: new Date(Date.now() - 2 * DAY_MS).toISOString() });
     try {
       const desk = await stage.desk(MARA.upn);
-      await desk.getByText(/The (trial|licence) ended on/).first().waitFor();
+      await desk
+        .getByText(/The (trial|licence) ended on/)
+        .first()
+        .waitFor();
       await mailStillFlows(stage, 'Mail after the trial');
     } finally {
       await putBack();
@@ -58,7 +61,10 @@ export default [
     const subject = 'Mail while the service was down';
     try {
       const desk = await stage.desk(MARA.upn);
-      await desk.getByText(/does not answer/).first().waitFor();
+      await desk
+        .getByText(/does not answer/)
+        .first()
+        .waitFor();
       await desk.getByRole('region', { name: 'Ticket list' }).waitFor();
       await stage.mail({ from: 'kim.larsen@customer.example', subject, text: 'Is anybody there?' });
     } finally {

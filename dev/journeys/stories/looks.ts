@@ -9,14 +9,21 @@ export default [
   story('the desk speaks German', async (stage) => {
     const desk = await stage.desk(AYLIN.upn, { locale: 'de-DE' });
     await desk.getByRole('button', { name: 'Neues Ticket' }).waitFor();
-    await desk.getByRole('link', { name: /Nicht zugewiesen|Ohne Bearbeiter/ }).first().waitFor();
+    await desk
+      .getByRole('link', { name: /Nicht zugewiesen|Ohne Bearbeiter/ })
+      .first()
+      .waitFor();
     assert.equal(await desk.getByText('New ticket', { exact: true }).count(), 0, 'no English word may remain');
     const portal = await stage.portal(KATHARINA.upn, { locale: 'de-DE' });
     await portal.getByText('Meine Anfragen').first().waitFor();
   }),
 
   story('a dark section makes a dark desk, Teams in contrast a desk in contrast', async (stage) => {
-    for (const [theme, expected] of [['light', 'light'], ['dark', 'dark'], ['contrast', 'contrast']] as const) {
+    for (const [theme, expected] of [
+      ['light', 'light'],
+      ['dark', 'dark'],
+      ['contrast', 'contrast'],
+    ] as const) {
       const desk = await stage.desk(AYLIN.upn, { theme });
       await desk.getByRole('region', { name: 'Ticket list' }).waitFor();
       assert.equal(await desk.locator('.listdesk').getAttribute('data-theme'), expected);

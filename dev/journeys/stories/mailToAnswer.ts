@@ -17,7 +17,11 @@ async function openTicket(page: Page, subject: string): Promise<void> {
 }
 
 async function reply(page: Page, text: string): Promise<void> {
-  await page.getByRole('textbox', { name: /^Reply to/ }).or(page.getByRole('button', { name: /^Reply to/ })).first().click();
+  await page
+    .getByRole('textbox', { name: /^Reply to/ })
+    .or(page.getByRole('button', { name: /^Reply to/ }))
+    .first()
+    .click();
   await page.getByRole('textbox', { name: /^Reply to/ }).fill(text);
   await page.getByRole('button', { name: /^Send, set/ }).click();
 }

@@ -40,7 +40,10 @@ export default [
     const number = /number (\d+)/.exec(await portal.getByText(/Your request is number \d+/).innerText())?.[1];
     const mailbox = await stage.mailbox(OLIVER.upn);
     // The mail carries the number and nothing of what was written, so that nobody can make the desk carry their words to a stranger.
-    await mailbox.getByRole('link', { name: new RegExp(`\\[#${number}\\]`) }).first().click({ timeout: 60_000 });
+    await mailbox
+      .getByRole('link', { name: new RegExp(`\\[#${number}\\]`) })
+      .first()
+      .click({ timeout: 60_000 });
     await mailInFrame(mailbox, `#${number}`);
   }),
 

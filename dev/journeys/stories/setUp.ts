@@ -27,18 +27,29 @@ async function runCommands(admin: Page, desk: Page, label: string): Promise<stri
   return admin.getByRole('status').innerText();
 }
 
-const goTo = (desk: Page, step: string): Promise<void> => desk.getByRole('navigation', { name: 'Steps' }).getByRole('button', { name: new RegExp(step) }).click();
+const goTo = (desk: Page, step: string): Promise<void> =>
+  desk
+    .getByRole('navigation', { name: 'Steps' })
+    .getByRole('button', { name: new RegExp(step) })
+    .click();
 const done = (desk: Page, step: string): Promise<void> => desk.getByRole('button', { name: new RegExp(`${step}.*Done`) }).waitFor({ timeout: 60_000 });
 
 async function createLists(stage: Stage): Promise<Page> {
   const first = await stage.desk(LEA);
-  await first.getByRole('button', { name: 'Start set-up' }).or(first.getByRole('link', { name: 'Start set-up' })).click();
+  await first
+    .getByRole('button', { name: 'Start set-up' })
+    .or(first.getByRole('link', { name: 'Start set-up' }))
+    .click();
   await first.getByRole('button', { name: 'Create the lists' }).click();
   // Closed in the middle: what was made stays, and the rest is offered.
   await first.getByRole('progressbar').first().waitFor();
   await first.close();
   const desk = await stage.desk(LEA);
-  await desk.getByRole('link', { name: 'Set-up and check-up' }).or(desk.getByRole('button', { name: /^(Start set-up|Set-up and check-up)$/ })).first().click();
+  await desk
+    .getByRole('link', { name: 'Set-up and check-up' })
+    .or(desk.getByRole('button', { name: /^(Start set-up|Set-up and check-up)$/ }))
+    .first()
+    .click();
   const finish = desk.getByRole('button', { name: /^(Create|Finish) the lists$/ });
   // What the closed page had already sent may have been enough: then set-up goes on with its next step.
   const made = desk.getByRole('button', { name: /Create lists.*Done/ });
@@ -50,7 +61,10 @@ async function createLists(stage: Stage): Promise<Page> {
 
 async function allowTheService(admin: Page, desk: Page): Promise<void> {
   const consent = desk.getByRole('link', { name: 'Open Microsoft’s consent page' });
-  for (const [answer, words] of [['Cancel', 'Consent was not given'], ['Accept', 'Consent was given']] as const) {
+  for (const [answer, words] of [
+    ['Cancel', 'Consent was not given'],
+    ['Accept', 'Consent was given'],
+  ] as const) {
     const asked = await follow(desk, consent);
     await asked.getByRole('button', { name: answer }).click();
     await asked.getByText(words).first().waitFor();
@@ -106,13 +120,20 @@ export default [
     const messageId = await stage.mail({ from: `Lea Brandt <${LEA}>`, to: SUEDWIND.support, subject, text: 'Does this arrive?' });
     await desk.getByRole('button', { name: 'Open the ticket' }).click({ timeout: 60_000 });
 
-    await desk.getByRole('textbox', { name: /^Reply to/ }).or(desk.getByRole('button', { name: /^Reply to/ })).first().click();
+    await desk
+      .getByRole('textbox', { name: /^Reply to/ })
+      .or(desk.getByRole('button', { name: /^Reply to/ }))
+      .first()
+      .click();
     await desk.getByRole('textbox', { name: /^Reply to/ }).fill('It does, and this is the answer.');
     await desk.getByRole('button', { name: /^Send, set/ }).click();
 
     const mailbox = await stage.mailbox(LEA);
     // The acknowledgement may be there first: the answer joins the same thread and names the original as its parent.
-    await mailbox.getByRole('link', { name: new RegExp(subject) }).first().click({ timeout: 60_000 });
+    await mailbox
+      .getByRole('link', { name: new RegExp(subject) })
+      .first()
+      .click({ timeout: 60_000 });
     assert.equal((await mailInFrame(mailbox, 'It does, and this is the answer.')).inReplyTo, messageId);
     assert.equal(await mailbox.getByRole('link', { name: new RegExp(subject) }).count(), 1, 'one thread');
   }),

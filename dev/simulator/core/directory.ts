@@ -74,8 +74,7 @@ export class Directory {
 
   userByAddress(address: string): { tenant: Tenant; user: User } | undefined {
     const wanted = address.toLowerCase();
-    for (const tenant of this.tenants)
-      for (const user of tenant.users) if (user.upn === wanted || user.otherMails.includes(wanted)) return { tenant, user };
+    for (const tenant of this.tenants) for (const user of tenant.users) if (user.upn === wanted || user.otherMails.includes(wanted)) return { tenant, user };
     return undefined;
   }
 

@@ -22,7 +22,10 @@ export class SeededRandom {
 
   guid(): string {
     let h = '';
-    for (let part = 0; part < 4; part += 1) h += Math.floor(this.next() * 4294967296).toString(16).padStart(8, '0');
+    for (let part = 0; part < 4; part += 1)
+      h += Math.floor(this.next() * 4294967296)
+        .toString(16)
+        .padStart(8, '0');
     return `${h.slice(0, 8)}-${h.slice(8, 12)}-4${h.slice(13, 16)}-a${h.slice(17, 20)}-${h.slice(20, 32)}`;
   }
 

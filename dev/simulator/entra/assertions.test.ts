@@ -21,7 +21,15 @@ afterAll(() => rm(folder, { recursive: true }));
 
 type Made = { alg?: string; digest?: 'sha256' | 'sha1'; aud?: string; sub?: string; expiresIn?: number; notBeforeIn?: number; foreignKey?: boolean };
 
-async function assertion({ alg = 'PS256', digest = 'sha256', aud = TOKEN_URL, sub = LISTDESK_APP_ID, expiresIn = 600, notBeforeIn = 0, foreignKey = false }: Made): Promise<string> {
+async function assertion({
+  alg = 'PS256',
+  digest = 'sha256',
+  aud = TOKEN_URL,
+  sub = LISTDESK_APP_ID,
+  expiresIn = 600,
+  notBeforeIn = 0,
+  foreignKey = false,
+}: Made): Promise<string> {
   const now = Date.parse(NOW) / 1000;
   const thumbprint = createHash(digest).update(new X509Certificate(certificates.app.certificate).raw).digest('base64url');
   const key = foreignKey ? generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey : createPrivateKey(certificates.app.key);
@@ -34,8 +42,11 @@ async function ask(changes: Record<string, string>): Promise<{ status: number; c
   const simulator = await Simulator.create({ clock: new ManualClock(NOW) });
   await createWorld(simulator, { appCertificatePem: certificates.app.certificate });
   const form = new URLSearchParams({
-    grant_type: 'client_credentials', client_id: LISTDESK_APP_ID, scope: 'https://graph.microsoft.com/.default',
-    client_assertion_type: 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer', ...changes,
+    grant_type: 'client_credentials',
+    client_id: LISTDESK_APP_ID,
+    scope: 'https://graph.microsoft.com/.default',
+    client_assertion_type: 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer',
+    ...changes,
   });
   const answer = await simulator.fetch(TOKEN_URL, { method: 'POST', body: form });
   return { status: answer.status, code: ((await answer.json()) as { error_codes?: number[] }).error_codes?.[0] };

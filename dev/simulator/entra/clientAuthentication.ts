@@ -15,12 +15,20 @@ export type ClientProof = '1' | '2';
 
 /** Checks `client_secret` or `client_assertion` of a token request. @throws OAuthError */
 export async function authenticateClient(
-  world: World, bearer: BearerVerifier, app: AppRegistration, form: URLSearchParams, audiences: readonly string[],
+  world: World,
+  bearer: BearerVerifier,
+  app: AppRegistration,
+  form: URLSearchParams,
+  audiences: readonly string[],
 ): Promise<ClientProof> {
   const secret = form.get('client_secret');
   if (secret !== null) {
     if (app.secrets.includes(secret)) return '1';
-    throw new OAuthError('invalid_client', 7000215, `Invalid client secret provided. Ensure the secret being sent in the request is the client secret value, not the client secret ID, for a secret added to app '${app.appId}'.`);
+    throw new OAuthError(
+      'invalid_client',
+      7000215,
+      `Invalid client secret provided. Ensure the secret being sent in the request is the client secret value, not the client secret ID, for a secret added to app '${app.appId}'.`,
+    );
   }
   const assertion = form.get('client_assertion');
   if (!assertion || form.get('client_assertion_type') !== ASSERTION_TYPE)
@@ -43,16 +51,32 @@ function readHeader(assertion: string): { thumbprint: { sha256?: string; sha1?: 
 }
 
 async function verifyCertificateAssertion(
-  world: World, app: AppRegistration, assertion: string, wanted: { sha256?: string; sha1?: string }, audiences: readonly string[],
+  world: World,
+  app: AppRegistration,
+  assertion: string,
+  wanted: { sha256?: string; sha1?: string },
+  audiences: readonly string[],
 ): Promise<void> {
-  const certificate = app.certificates.map((pem) => new X509Certificate(pem)).find((each) => {
-    const digest = createHash(wanted.sha256 ? 'sha256' : 'sha1').update(each.raw).digest('base64url');
-    return digest === (wanted.sha256 ?? wanted.sha1);
-  });
+  const certificate = app.certificates
+    .map((pem) => new X509Certificate(pem))
+    .find((each) => {
+      const digest = createHash(wanted.sha256 ? 'sha256' : 'sha1')
+        .update(each.raw)
+        .digest('base64url');
+      return digest === (wanted.sha256 ?? wanted.sha1);
+    });
   if (!certificate)
-    throw new OAuthError('invalid_client', 700027, `The certificate with identifier used to sign the client assertion is not registered on application. Reason - The key was not found. Thumbprint of key used by client: '${wanted.sha256 ?? wanted.sha1}'.`);
+    throw new OAuthError(
+      'invalid_client',
+      700027,
+      `The certificate with identifier used to sign the client assertion is not registered on application. Reason - The key was not found. Thumbprint of key used by client: '${wanted.sha256 ?? wanted.sha1}'.`,
+    );
   if (world.clock.now() > Date.parse(certificate.validTo))
-    throw new OAuthError('invalid_client', 1000502, `The provided certificate is not within its specified validity window. Current time: ${new Date(world.clock.now()).toISOString()}.`);
+    throw new OAuthError(
+      'invalid_client',
+      1000502,
+      `The provided certificate is not within its specified validity window. Current time: ${new Date(world.clock.now()).toISOString()}.`,
+    );
   let claims: JWTPayload;
   try {
     ({ payload: claims } = await jwtVerify(assertion, certificate.publicKey, {
@@ -66,15 +90,23 @@ async function verifyCertificateAssertion(
   }
   const audience = [claims.aud ?? []].flat();
   if (!audience.some((each) => audiences.includes(each)))
-    throw new OAuthError('invalid_client', 700023, `Client assertion audience claim does not match Realm issuer. Expected one of '${audiences.join("', '")}', found '${audience.join("', '")}'.`);
+    throw new OAuthError(
+      'invalid_client',
+      700023,
+      `Client assertion audience claim does not match Realm issuer. Expected one of '${audiences.join("', '")}', found '${audience.join("', '")}'.`,
+    );
   if (claims.iss !== app.appId || claims.sub !== app.appId)
-    throw new OAuthError('invalid_client', 700021, 'Client assertion application identifier doesn\'t match \'client_id\' parameter.');
+    throw new OAuthError('invalid_client', 700021, "Client assertion application identifier doesn't match 'client_id' parameter.");
 }
 
 function assertionError(error: unknown, world: World): OAuthError {
   const { code, claim } = error as { code?: string; claim?: string };
   if (code === 'ERR_JWT_EXPIRED' || (code === 'ERR_JWT_CLAIM_VALIDATION_FAILED' && claim === 'nbf'))
-    return new OAuthError('invalid_client', 700024, `Client assertion is not within its valid time range. Current time: ${new Date(world.clock.now()).toISOString()}.`);
+    return new OAuthError(
+      'invalid_client',
+      700024,
+      `Client assertion is not within its valid time range. Current time: ${new Date(world.clock.now()).toISOString()}.`,
+    );
   return new OAuthError('invalid_client', 700027, 'Client assertion failed signature validation, or a required claim is missing.');
 }
 

@@ -2,7 +2,14 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import tls from 'node:tls';
-import { ClientAssertionCredential, ClientCertificateCredential, ClientSecretCredential, ManagedIdentityCredential, OnBehalfOfCredential, type TokenCredential } from '@azure/identity';
+import {
+  ClientAssertionCredential,
+  ClientCertificateCredential,
+  ClientSecretCredential,
+  ManagedIdentityCredential,
+  OnBehalfOfCredential,
+  type TokenCredential,
+} from '@azure/identity';
 import { createRemoteJWKSet, decodeJwt, jwtVerify } from 'jose';
 import { createWorld, LISTDESK_APP_ID, LISTDESK_AUDIENCE, LISTDESK_SECRET_OF_ENTRA, MANAGED_IDENTITY, NORDWIND, SUEDWIND, VENDOR_TENANT } from '../../world.ts';
 import { ensureCertificates, type Certificates } from '../certificates.ts';
@@ -36,7 +43,8 @@ afterAll(async () => {
 
 const options = (): object => ({ authorityHost: server.origin, disableInstanceDiscovery: true, retryOptions: { maxRetries: 0 } });
 const claims = async (credential: TokenCredential, scope: string): Promise<Record<string, unknown>> => decodeJwt((await credential.getToken(scope))!.token);
-const certificate = (tenant: string = NORDWIND.id): TokenCredential => new ClientCertificateCredential(tenant, LISTDESK_APP_ID, { certificate: certificates.app.pem }, options());
+const certificate = (tenant: string = NORDWIND.id): TokenCredential =>
+  new ClientCertificateCredential(tenant, LISTDESK_APP_ID, { certificate: certificates.app.pem }, options());
 
 it.each([
   ['Graph', 'https://graph.microsoft.com', NORDWIND.id],
@@ -44,7 +52,13 @@ it.each([
   ['SharePoint of Südwind', 'https://suedwind.sharepoint.com', SUEDWIND.id],
 ])('gives the app a token for %s on its certificate', async (_name, resource, tenant) => {
   expect(await claims(certificate(tenant), `${resource}/.default`)).toMatchObject({
-    aud: resource, iss: `https://sts.windows.net/${tenant}/`, tid: tenant, appid: LISTDESK_APP_ID, appidacr: '2', idtyp: 'app', roles: ['Sites.Selected'],
+    aud: resource,
+    iss: `https://sts.windows.net/${tenant}/`,
+    tid: tenant,
+    appid: LISTDESK_APP_ID,
+    appidacr: '2',
+    idtyp: 'app',
+    roles: ['Sites.Selected'],
   });
 });
 
@@ -65,7 +79,9 @@ it('refuses a certificate that is not registered', async () => {
 it('marks a token got by a secret, and refuses a wrong secret', async () => {
   const credential = new ClientSecretCredential(NORDWIND.id, LISTDESK_APP_ID, LISTDESK_SECRET_OF_ENTRA, options());
   expect(await claims(credential, 'https://nordwind.sharepoint.com/.default')).toMatchObject({ appidacr: '1' });
-  await expect(new ClientSecretCredential(NORDWIND.id, LISTDESK_APP_ID, 'wrong', options()).getToken('https://graph.microsoft.com/.default')).rejects.toThrow(/AADSTS7000215/);
+  await expect(new ClientSecretCredential(NORDWIND.id, LISTDESK_APP_ID, 'wrong', options()).getToken('https://graph.microsoft.com/.default')).rejects.toThrow(
+    /AADSTS7000215/,
+  );
 });
 
 it('takes a managed identity as federated credential, and only with the audience for it', async () => {
@@ -81,14 +97,22 @@ it('takes a managed identity as federated credential, and only with the audience
 describe('a user', () => {
   const katharina = NORDWIND.requesters[0];
   const token = (): Promise<string> => simulator.entra.userToken({ tenantId: NORDWIND.id, upn: katharina.upn, resource: LISTDESK_AUDIENCE });
-  const onBehalf = (userAssertionToken: string): TokenCredential => new OnBehalfOfCredential({
-    tenantId: NORDWIND.id, clientId: LISTDESK_APP_ID, certificatePath: path.join(folder, 'both.pem'), userAssertionToken, ...options(),
-  });
+  const onBehalf = (userAssertionToken: string): TokenCredential =>
+    new OnBehalfOfCredential({
+      tenantId: NORDWIND.id,
+      clientId: LISTDESK_APP_ID,
+      certificatePath: path.join(folder, 'both.pem'),
+      userAssertionToken,
+      ...options(),
+    });
 
   it('has a token for our API that verifies against the published keys and the metadata’s issuer', async () => {
     const metadata = (await (await fetch(`${server.origin}/common/v2.0/.well-known/openid-configuration`)).json()) as { issuer: string; jwks_uri: string };
     const { payload } = await jwtVerify(await token(), createRemoteJWKSet(new URL(metadata.jwks_uri)), {
-      audience: LISTDESK_APP_ID, issuer: metadata.issuer.replace('{tenantid}', NORDWIND.id), algorithms: ['RS256'], requiredClaims: ['tid', 'oid', 'exp'],
+      audience: LISTDESK_APP_ID,
+      issuer: metadata.issuer.replace('{tenantid}', NORDWIND.id),
+      algorithms: ['RS256'],
+      requiredClaims: ['tid', 'oid', 'exp'],
     });
     expect(payload).toMatchObject({ ver: '2.0', scp: 'user_impersonation', tid: NORDWIND.id, oid: katharina.oid });
   });

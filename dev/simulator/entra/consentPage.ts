@@ -11,7 +11,8 @@ export function answerAdminConsent(world: World, tenant: Tenant, query: URLSearc
   const app = world.directory.app(query.get('client_id') ?? '');
   const target = query.get('redirect_uri');
   if (!app) return page(400, `AADSTS700016: Application with identifier '${query.get('client_id') ?? ''}' was not found.`);
-  if (!target || !app.redirectUris.includes(target)) return page(400, 'AADSTS50011: The redirect URI specified in the request does not match the redirect URIs configured for the application.');
+  if (!target || !app.redirectUris.includes(target))
+    return page(400, 'AADSTS50011: The redirect URI specified in the request does not match the redirect URIs configured for the application.');
   const back = new URL(target);
   const state = query.get('state');
   if (query.get('simulate') === 'deny') {

@@ -60,14 +60,19 @@ export class Entra implements SimulatedService {
     const [, segment, rest] = /^\/([^/]+)(\/.*)$/.exec(pathname) ?? [];
     const route = `${request.method} ${rest ?? ''}`;
     const known = [
-      'GET /v2.0/.well-known/openid-configuration', 'GET /discovery/v2.0/keys', 'GET /discovery/keys', 'POST /oauth2/v2.0/token', 'GET /v2.0/adminconsent',
+      'GET /v2.0/.well-known/openid-configuration',
+      'GET /discovery/v2.0/keys',
+      'GET /discovery/keys',
+      'POST /oauth2/v2.0/token',
+      'GET /v2.0/adminconsent',
     ];
     if (!segment || !known.includes(route)) return notImplemented(request.method, canonical);
     const tenant = this.#tenant(segment);
     if (!tenant && !WILDCARD_TENANTS.has(segment)) throw unknownTenant(segment);
     if (route.endsWith('openid-configuration')) return this.#configuration(address, tenant?.id ?? '{tenantid}', segment);
     if (route.endsWith('/keys')) return Response.json(this.#world.keys.publicJwks());
-    if (!tenant) throw new OAuthError('invalid_request', 50059, 'No tenant-identifying information found in either the request or implied by any provided credentials.');
+    if (!tenant)
+      throw new OAuthError('invalid_request', 50059, 'No tenant-identifying information found in either the request or implied by any provided credentials.');
     if (route.endsWith('/adminconsent')) {
       const asked = this.declared[searchParams.get('client_id') ?? ''] ?? { roles: [], scopes: [] };
       return answerAdminConsent(this.#world, tenant, searchParams, asked);
@@ -104,8 +109,12 @@ export class Entra implements SimulatedService {
     const { tenant, user } = this.#userOf(input);
     const resource = findResource(this.#world.directory, tenant, input.resource);
     if (!resource) throw new ApiNotApproved(input.resource);
-    const names = resource.kind === 'api' ? [resource.app.appId, `api://${resource.app.appId}`, ...resource.app.audiences]
-      : resource.kind === 'graph' ? [GRAPH_AUDIENCE, GRAPH_APP_ID] : [resource.audience];
+    const names =
+      resource.kind === 'api'
+        ? [resource.app.appId, `api://${resource.app.appId}`, ...resource.app.audiences]
+        : resource.kind === 'graph'
+          ? [GRAPH_AUDIENCE, GRAPH_APP_ID]
+          : [resource.audience];
     if (resource.kind !== 'sharepoint' && !names.some((name) => tenant.approvedApis.includes(name))) throw new ApiNotApproved(input.resource);
     const scopes = resource.kind === 'api' ? ['user_impersonation'] : resource.kind === 'graph' ? ['User.Read'] : ['AllSites.FullControl'];
     return issueUserToken(this.#world, { tenant, user, clientId: SPFX_CLIENT_ID, resource, scopes, authority: input.authority ?? this.authority });

@@ -11,7 +11,11 @@ export const MANAGED_IDENTITY_SECONDS = 86_400;
  * `client_id`, and the secret of `IDENTITY_HEADER` in `X-IDENTITY-HEADER`.
  */
 export async function answerManagedIdentity(
-  world: World, request: Request, query: URLSearchParams, identities: readonly ManagedIdentity[], secret: string,
+  world: World,
+  request: Request,
+  query: URLSearchParams,
+  identities: readonly ManagedIdentity[],
+  secret: string,
 ): Promise<Response> {
   const refuse = (status: number, message: string): Response => Response.json({ statusCode: status, message }, { status });
   if (request.headers.get('x-identity-header') !== secret) return refuse(401, 'The identity header is missing or wrong.');

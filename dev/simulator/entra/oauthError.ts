@@ -14,7 +14,10 @@ export class OAuthError extends Error {
   }
 
   toResponse(world: World): Response {
-    const at = new Date(world.clock.now()).toISOString().replace('T', ' ').replace(/\.\d+Z/, 'Z');
+    const at = new Date(world.clock.now())
+      .toISOString()
+      .replace('T', ' ')
+      .replace(/\.\d+Z/, 'Z');
     const trace = world.random.guid();
     const correlation = world.random.guid();
     return Response.json(
@@ -33,16 +36,22 @@ export class OAuthError extends Error {
 }
 
 export const unknownTenant = (name: string): OAuthError =>
-  new OAuthError('invalid_request', 90002, `Tenant '${name}' not found. Check to make sure you have the correct tenant ID and are signing into the correct cloud.`);
+  new OAuthError(
+    'invalid_request',
+    90002,
+    `Tenant '${name}' not found. Check to make sure you have the correct tenant ID and are signing into the correct cloud.`,
+  );
 
 export const unknownApplication = (appId: string, tenant: string): OAuthError =>
   new OAuthError(
-    'unauthorized_client', 700016,
+    'unauthorized_client',
+    700016,
     `Application with identifier '${appId}' was not found in the directory '${tenant}'. This can happen if the application has not been installed by the administrator of the tenant or consented to by any user in the tenant.`,
   );
 
 export const notConsented = (appId: string, appName: string): OAuthError =>
   new OAuthError(
-    'invalid_grant', 65001,
+    'invalid_grant',
+    65001,
     `The user or administrator has not consented to use the application with ID '${appId}' named '${appName}'. Send an interactive authorization request for this user and resource.`,
   );

@@ -32,7 +32,11 @@ async function appToken({ world, tenant, form, address }: TokenRequest, app: App
   const scope = form.get('scope') ?? '';
   const identifier = /^(\S+)\/\.default$/.exec(scope)?.[1];
   if (!identifier)
-    throw new OAuthError('invalid_scope', 1002012, `The provided value for scope ${scope} is not valid. Client credential flows must have a scope value with /.default suffixed to the resource identifier (application ID URI).`);
+    throw new OAuthError(
+      'invalid_scope',
+      1002012,
+      `The provided value for scope ${scope} is not valid. Client credential flows must have a scope value with /.default suffixed to the resource identifier (application ID URI).`,
+    );
   const resource = resourceOf(world, tenant, identifier);
   const token = await issueAppToken(world, { tenant, app, proof, resource, authority: address });
   return Response.json({ token_type: 'Bearer', expires_in: APP_TOKEN_SECONDS, ext_expires_in: APP_TOKEN_SECONDS, access_token: token });
@@ -40,11 +44,20 @@ async function appToken({ world, tenant, form, address }: TokenRequest, app: App
 
 async function onBehalfOf({ world, bearer, tenant, form, address }: TokenRequest, app: AppRegistration, proof: ClientProof): Promise<Response> {
   const claims = await bearer.claims(form.get('assertion') ?? '').catch((error: unknown) => {
-    if (error instanceof InvalidBearer && error.reason === 'expired') throw new OAuthError('invalid_grant', 500133, 'Assertion is not within its valid time range. Ensure that the access token is not expired before using it for user assertion.');
+    if (error instanceof InvalidBearer && error.reason === 'expired')
+      throw new OAuthError(
+        'invalid_grant',
+        500133,
+        'Assertion is not within its valid time range. Ensure that the access token is not expired before using it for user assertion.',
+      );
     throw new OAuthError('invalid_grant', 50013, 'Assertion failed signature validation.');
   });
   if (![app.appId, ...app.audiences].includes(String(claims['aud'])))
-    throw new OAuthError('invalid_grant', 500131, `Assertion audience does not match the Client app presenting the assertion. The audience in the assertion was '${String(claims['aud'])}' and the expected audience is '${app.appId}'.`);
+    throw new OAuthError(
+      'invalid_grant',
+      500131,
+      `Assertion audience does not match the Client app presenting the assertion. The audience in the assertion was '${String(claims['aud'])}' and the expected audience is '${app.appId}'.`,
+    );
   if (claims['idtyp'] === 'app') throw new OAuthError('invalid_grant', 50000, 'On-behalf-of needs the token of a user, not of an app.');
   if (claims['tid'] !== tenant.id) throw new OAuthError('invalid_grant', 50020, 'The user of the assertion does not exist in this tenant.');
   const user = tenant.users.find((each) => each.oid === claims['oid']);
@@ -60,13 +73,20 @@ async function onBehalfOf({ world, bearer, tenant, form, address }: TokenRequest
   if (!scopes.length || scopes.some((scope) => !consented.includes(scope))) throw notConsented(app.appId, app.name);
   const token = await issueUserToken(world, { tenant, user, clientId: app.appId, proof, resource, scopes, authority: address });
   return Response.json({
-    token_type: 'Bearer', scope: scopes.map((scope) => `${resource.audience}/${scope}`).join(' '),
-    expires_in: USER_TOKEN_SECONDS, ext_expires_in: USER_TOKEN_SECONDS, access_token: token,
+    token_type: 'Bearer',
+    scope: scopes.map((scope) => `${resource.audience}/${scope}`).join(' '),
+    expires_in: USER_TOKEN_SECONDS,
+    ext_expires_in: USER_TOKEN_SECONDS,
+    access_token: token,
   });
 }
 
 function resourceOf(world: World, tenant: Tenant, identifier: string): Resource {
   const resource = findResource(world.directory, tenant, identifier);
   if (resource) return resource;
-  throw new OAuthError('invalid_resource', 500011, `The resource principal named ${identifier} was not found in the tenant named ${tenant.name}. This can happen if the application has not been installed by the administrator of the tenant or consented to by any user in the tenant.`);
+  throw new OAuthError(
+    'invalid_resource',
+    500011,
+    `The resource principal named ${identifier} was not found in the tenant named ${tenant.name}. This can happen if the application has not been installed by the administrator of the tenant or consented to by any user in the tenant.`,
+  );
 }

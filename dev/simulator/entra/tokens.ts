@@ -31,15 +31,17 @@ async function sign(world: World, claims: Record<string, unknown>, issuer: strin
 
 /** A token of an app itself, with the roles the tenant's admin consented to. No role at all is a token without `roles`. */
 export async function issueAppToken(
-  world: World, input: { tenant: Tenant; app: AppRegistration; proof: ClientProof; resource: Resource; authority: string },
+  world: World,
+  input: { tenant: Tenant; app: AppRegistration; proof: ClientProof; resource: Resource; authority: string },
 ): Promise<string> {
   const { tenant, app, resource } = input;
   const consent = tenant.consents.find((each) => each.appId === app.appId);
   const roles = rolesFor(resource.kind, consent?.roles ?? []);
   const oid = servicePrincipalId(tenant.id, app.appId);
-  const version = resource.kind === 'api'
-    ? { ver: '2.0', azp: app.appId, azpacr: input.proof }
-    : { ver: '1.0', appid: app.appId, appidacr: input.proof, app_displayname: app.name, idp: `https://sts.windows.net/${tenant.id}/` };
+  const version =
+    resource.kind === 'api'
+      ? { ver: '2.0', azp: app.appId, azpacr: input.proof }
+      : { ver: '1.0', appid: app.appId, appidacr: input.proof, app_displayname: app.name, idp: `https://sts.windows.net/${tenant.id}/` };
   return sign(
     world,
     { aud: resource.audience, tid: tenant.id, oid, sub: oid, idtyp: 'app', ...version, ...(roles.length ? { roles } : {}) },
@@ -50,13 +52,15 @@ export async function issueAppToken(
 
 /** A token of a user, obtained by a client app (`clientId`), with delegated scopes. */
 export async function issueUserToken(
-  world: World, input: { tenant: Tenant; user: User; clientId: string; proof?: ClientProof; resource: Resource; scopes: readonly string[]; authority: string },
+  world: World,
+  input: { tenant: Tenant; user: User; clientId: string; proof?: ClientProof; resource: Resource; scopes: readonly string[]; authority: string },
 ): Promise<string> {
   const { tenant, user, resource } = input;
   const proof = input.proof ?? '0';
-  const version = resource.kind === 'api'
-    ? { ver: '2.0', azp: input.clientId, azpacr: proof, preferred_username: user.upn }
-    : { ver: '1.0', appid: input.clientId, appidacr: proof, upn: user.upn, unique_name: user.upn };
+  const version =
+    resource.kind === 'api'
+      ? { ver: '2.0', azp: input.clientId, azpacr: proof, preferred_username: user.upn }
+      : { ver: '1.0', appid: input.clientId, appidacr: proof, upn: user.upn, unique_name: user.upn };
   const subject = createHash('sha256').update(`${user.oid}/${resource.audience}`).digest('base64url');
   return sign(
     world,

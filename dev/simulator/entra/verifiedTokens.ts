@@ -14,7 +14,8 @@ export class VerifiedTokens {
     const claims = this.#claims.get(token);
     if (!claims) return null;
     const seconds = Math.floor(now / 1000);
-    const inTime = (claims.exp === undefined || claims.exp > seconds - toleranceSeconds) && (claims.nbf === undefined || claims.nbf <= seconds + toleranceSeconds);
+    const inTime =
+      (claims.exp === undefined || claims.exp > seconds - toleranceSeconds) && (claims.nbf === undefined || claims.nbf <= seconds + toleranceSeconds);
     return inTime ? { ...claims } : null;
   }
 

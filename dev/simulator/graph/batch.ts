@@ -12,7 +12,12 @@ export async function answerBatch(call: GraphCall, run: (request: Request) => Pr
   const answers = new Map<string, Answer>();
   for (const part of parts) {
     const failed = part.dependsOn.some((id) => (answers.get(id)?.status ?? 424) >= 400);
-    answers.set(part.id, failed ? { id: part.id, status: 424, headers: {}, body: { error: { code: 'FailedDependency', message: 'A request this one depends on failed.' } } } : await runPart(call, part, run));
+    answers.set(
+      part.id,
+      failed
+        ? { id: part.id, status: 424, headers: {}, body: { error: { code: 'FailedDependency', message: 'A request this one depends on failed.' } } }
+        : await runPart(call, part, run),
+    );
   }
   return Response.json({ responses: [...answers.values()] });
 }
@@ -23,7 +28,9 @@ async function runPart(call: GraphCall, part: Part, run: (request: Request) => P
   const withBody = part.body && part.method !== 'GET' && part.method !== 'DELETE' ? { body: part.body } : {};
   const response = await run(new Request(`${call.url.origin}/v1.0/${part.url.replace(/^\//, '')}`, { method: part.method, headers, ...withBody }));
   const shown: Record<string, string> = {};
-  response.headers.forEach((value, name) => { shown[name === 'content-type' ? 'Content-Type' : name === 'retry-after' ? 'Retry-After' : name] = value; });
+  response.headers.forEach((value, name) => {
+    shown[name === 'content-type' ? 'Content-Type' : name === 'retry-after' ? 'Retry-After' : name] = value;
+  });
   const bytes = Buffer.from(await response.arrayBuffer());
   if (!bytes.length) return { id: part.id, status: response.status, headers: shown };
   const json = /json/.test(response.headers.get('content-type') ?? '');
@@ -35,13 +42,22 @@ function readParts(requests: unknown): Part[] {
   if (requests.length > MAX_BATCH) throw badRequest(`The number of requests in a batch may not exceed ${MAX_BATCH}.`, 'MaximumValueExceeded');
   const parts = requests.map((each: unknown): Part => {
     const { id, method, url, headers, body, dependsOn } = (each ?? {}) as Record<string, unknown>;
-    if (typeof id !== 'string' || typeof method !== 'string' || typeof url !== 'string') throw badRequest('Each request of a batch needs id, method and url.', 'BadRequest');
+    if (typeof id !== 'string' || typeof method !== 'string' || typeof url !== 'string')
+      throw badRequest('Each request of a batch needs id, method and url.', 'BadRequest');
     const named = Object.fromEntries(Object.entries((headers ?? {}) as Record<string, string>).map(([name, value]) => [name.toLowerCase(), String(value)]));
     if (body !== undefined && !named['content-type']) throw badRequest('A request with a body needs a Content-Type header.', 'BadRequest');
     const bytes = body === undefined ? undefined : typeof body === 'string' ? Buffer.from(body, 'utf8') : Buffer.from(JSON.stringify(body), 'utf8');
-    return { id, method: method.toUpperCase(), url, headers: named, body: bytes && new Uint8Array(bytes), dependsOn: Array.isArray(dependsOn) ? dependsOn.map(String) : [] };
+    return {
+      id,
+      method: method.toUpperCase(),
+      url,
+      headers: named,
+      body: bytes && new Uint8Array(bytes),
+      dependsOn: Array.isArray(dependsOn) ? dependsOn.map(String) : [],
+    };
   });
   if (new Set(parts.map((part) => part.id)).size !== parts.length) throw badRequest('The ids of a batch must be unique.', 'BadRequest');
-  if (parts.some((part, at) => part.dependsOn.some((id) => !parts.slice(0, at).some((before) => before.id === id)))) throw badRequest('dependsOn names a request that does not come before.', 'BadRequest');
+  if (parts.some((part, at) => part.dependsOn.some((id) => !parts.slice(0, at).some((before) => before.id === id))))
+    throw badRequest('dependsOn names a request that does not come before.', 'BadRequest');
   return parts;
 }

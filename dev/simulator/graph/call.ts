@@ -8,9 +8,7 @@ import type { Subscriptions } from './subscriptions/subscriptions.ts';
 import type { UploadSessions } from './messages/uploadSessions.ts';
 
 /** The parts of Graph the routes work with. */
-export type GraphParts = {
-  world: World; sharePoint: SharePoint; store: MailboxStore; carrier: Carrier; subscriptions: Subscriptions; uploads: UploadSessions;
-};
+export type GraphParts = { world: World; sharePoint: SharePoint; store: MailboxStore; carrier: Carrier; subscriptions: Subscriptions; uploads: UploadSessions };
 
 /** One request to Graph, its caller known. */
 export type GraphCall = GraphParts & {

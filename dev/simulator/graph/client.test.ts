@@ -27,9 +27,15 @@ beforeAll(async () => {
   simulator = await Simulator.create();
   await createWorld(simulator, { appCertificatePem: certificates.app.certificate });
   server = await startSimulatorServer({ simulator, certificates });
-  const credential = new ClientCertificateCredential(NORDWIND.id, LISTDESK_APP_ID, { certificate: certificates.app.pem }, { authorityHost: server.origin, disableInstanceDiscovery: true });
+  const credential = new ClientCertificateCredential(
+    NORDWIND.id,
+    LISTDESK_APP_ID,
+    { certificate: certificates.app.pem },
+    { authorityHost: server.origin, disableInstanceDiscovery: true },
+  );
   client = Client.initWithMiddleware({
-    baseUrl: server.origin, customHosts: new Set(['localhost']),
+    baseUrl: server.origin,
+    customHosts: new Set(['localhost']),
     authProvider: { getAccessToken: async () => (await credential.getToken('https://graph.microsoft.com/.default'))!.token },
   });
 });
@@ -43,12 +49,24 @@ afterAll(async () => {
 type Page = { value: { id: string; subject: string }[]; '@odata.nextLink'?: string; '@odata.deltaLink'?: string };
 
 /** GET that trusts the local authority and keeps what it is given, as a client outside of fetch would. */
-const bare = (url: string, options: { method?: string; headers?: Record<string, string>; body?: Uint8Array } = {}): Promise<{ status: number; location: string | undefined; text: string }> =>
+const bare = (
+  url: string,
+  options: { method?: string; headers?: Record<string, string>; body?: Uint8Array } = {},
+): Promise<{ status: number; location: string | undefined; text: string }> =>
   new Promise((resolve, reject) => {
-    const sent = httpsRequest(url, { method: options.method ?? 'GET', headers: options.headers ?? {}, ca: certificates.ca, servername: 'localhost', agent: false }, (answer) => {
-      let text = '';
-      answer.setEncoding('utf8').on('data', (chunk: string) => { text += chunk; }).on('end', () => resolve({ status: answer.statusCode!, location: answer.headers.location, text }));
-    });
+    const sent = httpsRequest(
+      url,
+      { method: options.method ?? 'GET', headers: options.headers ?? {}, ca: certificates.ca, servername: 'localhost', agent: false },
+      (answer) => {
+        let text = '';
+        answer
+          .setEncoding('utf8')
+          .on('data', (chunk: string) => {
+            text += chunk;
+          })
+          .on('end', () => resolve({ status: answer.statusCode!, location: answer.headers.location, text }));
+      },
+    );
     sent.on('error', reject).end(options.body);
   });
 
@@ -79,11 +97,17 @@ describe('a large attachment', () => {
   const bytes = new Uint8Array(size).fill(7);
   const open = async (): Promise<{ draft: string; uploadUrl: string }> => {
     const { id } = (await client.api(`${BOX}/messages`).post({ subject: 'Large' })) as { id: string };
-    const session = (await client.api(`${BOX}/messages/${id}/attachments/createUploadSession`).post({ AttachmentItem: { attachmentType: 'file', name: 'big.bin', size } })) as { uploadUrl: string };
+    const session = (await client
+      .api(`${BOX}/messages/${id}/attachments/createUploadSession`)
+      .post({ AttachmentItem: { attachmentType: 'file', name: 'big.bin', size } })) as { uploadUrl: string };
     return { draft: id, uploadUrl: session.uploadUrl };
   };
   const put = (url: string, from: number, to: number, headers: Record<string, string> = {}) =>
-    bare(url, { method: 'PUT', headers: { 'content-range': `bytes ${from}-${to - 1}/${size}`, 'content-length': String(to - from), ...headers }, body: bytes.subarray(from, to) });
+    bare(url, {
+      method: 'PUT',
+      headers: { 'content-range': `bytes ${from}-${to - 1}/${size}`, 'content-length': String(to - from), ...headers },
+      body: bytes.subarray(from, to),
+    });
 
   it('arrives in pieces, in order, without a token', async () => {
     const { draft, uploadUrl } = await open();
@@ -116,7 +140,9 @@ describe('beside the services', () => {
     const state = JSON.parse((await bare(`${server.origin}/_simulator/state`)).text) as { tenants: { name: string }[]; mailboxes: { address: string }[] };
     expect(state.tenants.map((each) => each.name)).toEqual(['ListDesk', 'Nordwind', 'Südwind']);
     const post = (name: string, body: unknown) => bare(`${server.origin}/_simulator/${name}`, { method: 'POST', body: Buffer.from(JSON.stringify(body)) });
-    expect((await post('deliver', { envelopeFrom: 'pat@outside.example', envelopeTo: [NORDWIND.admin.upn], raw: mail({ Subject: 'By hand' }).join('\r\n') })).status).toBe(202);
+    expect(
+      (await post('deliver', { envelopeFrom: 'pat@outside.example', envelopeTo: [NORDWIND.admin.upn], raw: mail({ Subject: 'By hand' }).join('\r\n') })).status,
+    ).toBe(202);
     const { value } = JSON.parse((await bare(`${server.origin}/_simulator/mail?address=${NORDWIND.admin.upn}`)).text) as { value: { subject: string }[] };
     expect(value).toMatchObject([{ subject: 'By hand', folder: 'Inbox' }]);
     expect((await post('faults', { url: '/organization$', fault: { kind: 'status', status: 503 }, times: 1 })).status).toBe(201);

@@ -61,9 +61,18 @@ export class Carrier {
     const raw = prependHeaders(clean, hopHeaders({ envelopeFrom: mail.envelopeFrom, recipient, from, authentication, now, trace: this.#world.random.guid() }));
     const { date, attachments, ...fields } = parsed;
     const message = mailbox.add({
-      ...fields, raw, attachments: null,
+      ...fields,
+      raw,
+      attachments: null,
       folderId: mailbox.wellKnown('inbox').id,
-      receivedAt: now, sentAt: date ?? now, isDraft: false, isRead: false, categories: [], flagStatus: 'notFlagged', customHeaders: [], extended: {},
+      receivedAt: now,
+      sentAt: date ?? now,
+      isDraft: false,
+      isRead: false,
+      categories: [],
+      flagStatus: 'notFlagged',
+      customHeaders: [],
+      extended: {},
       internetMessageId: fields.internetMessageId || `<${this.#world.random.hex(32)}@${domainOf(mailbox.data.address)}>`,
       conversationId: mailbox.conversationOf([fields.inReplyTo ?? '', ...[...fields.references].reverse()]) ?? mailbox.newConversationId(),
     });
@@ -73,7 +82,14 @@ export class Carrier {
 
   async #bounce(mail: Delivery, failures: NonDelivery[]): Promise<void> {
     const reporter = domainOf(mail.envelopeFrom);
-    const raw = nonDeliveryReport({ original: mail.raw, to: mail.envelopeFrom, failures, reporter, now: this.#world.clock.now(), id: this.#world.random.guid() });
+    const raw = nonDeliveryReport({
+      original: mail.raw,
+      to: mail.envelopeFrom,
+      failures,
+      reporter,
+      now: this.#world.clock.now(),
+      id: this.#world.random.guid(),
+    });
     await this.deliver({ envelopeFrom: '', envelopeTo: [mail.envelopeFrom], raw });
   }
 }

@@ -7,7 +7,7 @@ const IMMUTABLE = { prefer: 'IdType="ImmutableId"' };
 async function round(desk: Desk, start: string, headers: Record<string, string> = IMMUTABLE) {
   const rows: Page['value'] = [];
   let pages = 0;
-  for (let link: string | undefined = start; link; ) {
+  for (let link: string | undefined = start; link;) {
     const page: Page = await desk.get<Page>(link, headers);
     rows.push(...page.value);
     pages += 1;

@@ -36,7 +36,14 @@ export class Graph implements SimulatedService {
     this.subscriptions = new Subscriptions(world);
     this.store = new MailboxStore(world, (event) => this.subscriptions.announce(event));
     this.#carrier = new Carrier(world, this.store);
-    this.#parts = { world, sharePoint, store: this.store, carrier: this.#carrier, subscriptions: this.subscriptions, uploads: new UploadSessions(world, this.store) };
+    this.#parts = {
+      world,
+      sharePoint,
+      store: this.store,
+      carrier: this.#carrier,
+      subscriptions: this.subscriptions,
+      uploads: new UploadSessions(world, this.store),
+    };
   }
 
   async handle(request: Request, { canonical, address, body }: { canonical: URL; address: string; body: Uint8Array }): Promise<Response> {
@@ -57,15 +64,26 @@ export class Graph implements SimulatedService {
       return identity;
     } catch (error) {
       if (!(error instanceof InvalidBearer)) throw error;
-      throw new GraphError(401, 'InvalidAuthenticationToken', error.message, { 'www-authenticate': 'Bearer realm="", authorization_uri="https://login.microsoftonline.com/common/oauth2/authorize", client_id="00000003-0000-0000-c000-000000000000"' });
+      throw new GraphError(401, 'InvalidAuthenticationToken', error.message, {
+        'www-authenticate':
+          'Bearer realm="", authorization_uri="https://login.microsoftonline.com/common/oauth2/authorize", client_id="00000003-0000-0000-c000-000000000000"',
+      });
     }
   }
 
   async #route(request: Request, url: URL, address: string, body: Uint8Array, identity: BearerIdentity, throttled: boolean): Promise<Response> {
     const parts = pathParts(url.pathname);
-    const call = (params: Record<string, string>): GraphCall => ({ ...this.#parts, method: request.method, url, address, headers: request.headers, body, identity, params });
-    if (parts?.length === 1 && parts[0] === '$batch' && request.method === 'POST')
-      return answerBatch(call({}), (part) => this.#part(part, address, identity));
+    const call = (params: Record<string, string>): GraphCall => ({
+      ...this.#parts,
+      method: request.method,
+      url,
+      address,
+      headers: request.headers,
+      body,
+      identity,
+      params,
+    });
+    if (parts?.length === 1 && parts[0] === '$batch' && request.method === 'POST') return answerBatch(call({}), (part) => this.#part(part, address, identity));
     const route = parts && findRoute(request.method, parts);
     if (!route) return notImplemented(request.method, url);
     if (body.length > MAX_REQUEST_BYTES) throw new GraphError(413, 'RequestEntityTooLarge', 'The request is larger than 4 MB.');
@@ -135,11 +153,22 @@ export class Graph implements SimulatedService {
   summaries(address: string): unknown[] {
     const mailbox = this.mailbox(address);
     const folderName = (message: StoredMessage): string | undefined => mailbox?.folder(message.folderId)?.displayName;
-    return [...(mailbox?.messages.values() ?? [])].toSorted((a, b) => b.changed - a.changed).map((message) => ({
-      id: message.id, folder: folderName(message), subject: message.subject, from: message.from?.address ?? null, to: message.to.map((each) => each.address),
-      receivedDateTime: isoTime(message.receivedAt), internetMessageId: message.internetMessageId, inReplyTo: message.inReplyTo, references: message.references,
-      hasAttachments: message.hasAttachments, isRead: message.isRead, categories: message.categories,
-    }));
+    return [...(mailbox?.messages.values() ?? [])]
+      .toSorted((a, b) => b.changed - a.changed)
+      .map((message) => ({
+        id: message.id,
+        folder: folderName(message),
+        subject: message.subject,
+        from: message.from?.address ?? null,
+        to: message.to.map((each) => each.address),
+        receivedDateTime: isoTime(message.receivedAt),
+        internetMessageId: message.internetMessageId,
+        inReplyTo: message.inReplyTo,
+        references: message.references,
+        hasAttachments: message.hasAttachments,
+        isRead: message.isRead,
+        categories: message.categories,
+      }));
   }
 
   save(): unknown {

@@ -5,7 +5,11 @@ const BOX = `/users/${SUPPORT}/messages`;
 
 async function deskWithThree(): Promise<Desk> {
   const desk = await openDesk();
-  for (const [subject, from] of [["Bob's printer", 'bob@outside.example'], ['Invoice', 'kim@outside.example'], ['invoice again', 'kim@outside.example']]) {
+  for (const [subject, from] of [
+    ["Bob's printer", 'bob@outside.example'],
+    ['Invoice', 'kim@outside.example'],
+    ['invoice again', 'kim@outside.example'],
+  ]) {
     await desk.deliver(mail({ Subject: subject!, From: from!, 'Message-ID': `<${subject!.replace(/\W/g, '')}@outside.example>` }), from);
     await desk.clock.advance(60_000);
   }
@@ -13,7 +17,8 @@ async function deskWithThree(): Promise<Desk> {
 }
 
 const query = (options: Record<string, string>): string => `${BOX}?${new URLSearchParams({ $select: 'subject', ...options })}`;
-const subjects = async (desk: Desk, options: Record<string, string>): Promise<string[]> => (await desk.get<Page>(query(options))).value.map((each) => each.subject);
+const subjects = async (desk: Desk, options: Record<string, string>): Promise<string[]> =>
+  (await desk.get<Page>(query(options))).value.map((each) => each.subject);
 
 it.each<[string, string[]]>([
   ["subject eq 'Bob''s printer'", ["Bob's printer"]],

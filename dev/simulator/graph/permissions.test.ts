@@ -76,12 +76,22 @@ describe('batch', () => {
       { id: '3', method: 'POST', url: `/users/${SUPPORT}/sendMail`, headers: { 'Content-Type': 'application/json' }, body: { message }, dependsOn: ['2'] },
     ];
     const { responses } = (await (await desk.call('POST', '/$batch', { body: { requests } })).json()) as { responses: { id: string; status: number }[] };
-    expect(responses.map(({ id, status }) => [id, status])).toEqual([['1', 200], ['2', 404], ['3', 424]]);
+    expect(responses.map(({ id, status }) => [id, status])).toEqual([
+      ['1', 200],
+      ['2', 404],
+      ['3', 424],
+    ]);
   });
 
   it.each([
     ['21 requests', Array.from({ length: 21 }, (_, at) => ({ id: String(at), method: 'GET', url: '/me' }))],
-    ['the same id twice', [{ id: '1', method: 'GET', url: '/me' }, { id: '1', method: 'GET', url: '/me' }]],
+    [
+      'the same id twice',
+      [
+        { id: '1', method: 'GET', url: '/me' },
+        { id: '1', method: 'GET', url: '/me' },
+      ],
+    ],
     ['a body without content type', [{ id: '1', method: 'POST', url: '/me/sendMail', body: {} }]],
   ])('refuses %s', async (_name, requests) => {
     const desk = await openDesk();

@@ -23,8 +23,9 @@ export function mayUseMailbox(world: World, identity: BearerIdentity, mailbox: O
   if (wanted.some((role) => identity.roles.includes(role))) return true;
   const scopes = world.directory.tenantById(identity.tenantId)?.mailScopes.filter((scope) => scope.appId === identity.appId) ?? [];
   const addresses = [mailbox.data.address, ...mailbox.data.aliases];
-  return scopes.some((scope) =>
-    scope.roles.some((role) => wanted.includes(role)) && scope.mailboxes.some((each) => each === '*' || addresses.includes(each.toLowerCase())));
+  return scopes.some(
+    (scope) => scope.roles.some((role) => wanted.includes(role)) && scope.mailboxes.some((each) => each === '*' || addresses.includes(each.toLowerCase())),
+  );
 }
 
 /** The mailbox the path names. @throws GraphError 403 or 404 */
@@ -48,6 +49,7 @@ function hasAnyMailRight({ identity, world }: GraphCall): boolean {
 
 /** For people, sites and the organisation: one of these roles (app) or scopes (user). @throws GraphError 403 */
 export function requireAny(call: GraphCall, roles: readonly string[], scopes: readonly string[]): void {
-  const held = call.identity.kind === 'app' ? call.identity.roles.some((role) => roles.includes(role)) : call.identity.scopes.some((scope) => scopes.includes(scope));
+  const held =
+    call.identity.kind === 'app' ? call.identity.roles.some((role) => roles.includes(role)) : call.identity.scopes.some((scope) => scopes.includes(scope));
   if (!held) throw new GraphError(403, 'Authorization_RequestDenied', 'Insufficient privileges to complete the operation.');
 }

@@ -12,8 +12,16 @@ import { subscriptionRoutes } from './subscriptions/routes.ts';
 
 const ROUTES: readonly (Route & { parts: string[] })[] = [
   // delta before messages/{id}: the first hit wins.
-  ...deltaRoutes, ...listingRoutes, ...messageRoutes, ...replyRoutes, ...uploadRoutes, ...attachmentRoutes, ...folderRoutes,
-  ...subscriptionRoutes, ...peopleRoutes, ...siteRoutes,
+  ...deltaRoutes,
+  ...listingRoutes,
+  ...messageRoutes,
+  ...replyRoutes,
+  ...uploadRoutes,
+  ...attachmentRoutes,
+  ...folderRoutes,
+  ...subscriptionRoutes,
+  ...peopleRoutes,
+  ...siteRoutes,
 ].map((route) => ({ ...route, parts: route.path.split('/') }));
 
 /** The parts of a path after `/v1.0/`: `mailFolders('inbox')` is `mailFolders/inbox`, `/me/...` is a user's own, a message needs no folder. */
@@ -22,10 +30,14 @@ export function pathParts(pathname: string): string[] | undefined {
   if (path === undefined) return undefined;
   const site = /^sites\/([^/:,]+:\/[^:]*?)(?::\/(.*)|:)?$/.exec(path);
   if (site) return ['sites', decodeURIComponent(site[1]!), ...(site[2] ? site[2].split('/') : [])];
-  const parts = path.replace(/\('((?:[^']|'')*)'\)/g, (_, key: string) => `/${key.replaceAll("''", "'")}`).split('/').map(decode);
+  const parts = path
+    .replace(/\('((?:[^']|'')*)'\)/g, (_, key: string) => `/${key.replaceAll("''", "'")}`)
+    .split('/')
+    .map(decode);
   const own = parts[0]?.toLowerCase() === 'me' && parts.length > 1 ? ['users', 'me', ...parts.slice(1)] : parts;
   const [users, user, folders, , messages, message] = own;
-  const direct = users === 'users' && folders?.toLowerCase() === 'mailfolders' && messages?.toLowerCase() === 'messages' && message !== undefined && message !== 'delta';
+  const direct =
+    users === 'users' && folders?.toLowerCase() === 'mailfolders' && messages?.toLowerCase() === 'messages' && message !== undefined && message !== 'delta';
   return direct ? [users, user!, ...own.slice(4)] : own;
 }
 

@@ -22,8 +22,13 @@ function endpoint(answer: () => Response | Promise<Response> = () => new Respons
 }
 
 const wanted = (changes: Record<string, unknown> = {}) => ({
-  changeType: 'created', notificationUrl: 'https://desk.example/api/notifications', lifecycleNotificationUrl: 'https://desk.example/api/lifecycle',
-  resource: `users/${SUPPORT}/mailFolders('inbox')/messages`, expirationDateTime: at(10_080), clientState: 'secret', ...changes,
+  changeType: 'created',
+  notificationUrl: 'https://desk.example/api/notifications',
+  lifecycleNotificationUrl: 'https://desk.example/api/lifecycle',
+  resource: `users/${SUPPORT}/mailFolders('inbox')/messages`,
+  expirationDateTime: at(10_080),
+  clientState: 'secret',
+  ...changes,
 });
 
 const subscribe = (desk: Desk, changes: Record<string, unknown> = {}): Promise<Response> =>
@@ -42,10 +47,16 @@ it('shakes hands with both addresses, then tells of a new mail in the folder and
   await desk.simulator.settle();
   const { value } = await desk.get<{ value: { id: string }[] }>(`/users/${SUPPORT}/mailFolders/inbox/messages`, { prefer: 'IdType="ImmutableId"' });
   expect(hook.posts).toHaveLength(1);
-  expect(hook.posts[0]!.body.value).toEqual([expect.objectContaining({
-    subscriptionId: id, clientState: 'secret', changeType: 'created', subscriptionExpirationDateTime: '2026-11-28T08:00:00.0000000Z',
-    tenantId: '11111111-1111-4111-8111-111111111111', resourceData: expect.objectContaining({ '@odata.type': '#Microsoft.Graph.Message', id: value[0]!.id }) as unknown,
-  })]);
+  expect(hook.posts[0]!.body.value).toEqual([
+    expect.objectContaining({
+      subscriptionId: id,
+      clientState: 'secret',
+      changeType: 'created',
+      subscriptionExpirationDateTime: '2026-11-28T08:00:00.0000000Z',
+      tenantId: '11111111-1111-4111-8111-111111111111',
+      resourceData: expect.objectContaining({ '@odata.type': '#Microsoft.Graph.Message', id: value[0]!.id }) as unknown,
+    }),
+  ]);
 });
 
 it.each([
@@ -65,7 +76,12 @@ it.each([
 it.each([
   ['answers another text', () => new Response('hello', { headers: { 'content-type': 'text/plain' } })],
   ['answers 500', () => new Response(null, { status: 500 })],
-  ['cannot be reached', () => { throw new TypeError('fetch failed'); }],
+  [
+    'cannot be reached',
+    () => {
+      throw new TypeError('fetch failed');
+    },
+  ],
 ])('makes no subscription when the endpoint %s', async (_name, answer) => {
   const desk = await openDesk({ callOut: async () => answer() });
   expect((await subscribe(desk)).status).toBe(400);
@@ -131,6 +147,8 @@ it.each(['reauthorizationRequired', 'missed', 'subscriptionRemoved'] as const)('
   await subscribe(desk);
   desk.simulator.graph.tellLifecycle(SUPPORT, event);
   await desk.simulator.settle();
-  expect(hook.posts.map((post) => [new URL(post.url).pathname, post.body.value[0]!['lifecycleEvent'], post.body.value[0]!['clientState']])).toEqual([['/api/lifecycle', event, 'secret']]);
+  expect(hook.posts.map((post) => [new URL(post.url).pathname, post.body.value[0]!['lifecycleEvent'], post.body.value[0]!['clientState']])).toEqual([
+    ['/api/lifecycle', event, 'secret'],
+  ]);
   expect(desk.simulator.graph.subscriptions.alive()).toHaveLength(event === 'subscriptionRemoved' ? 0 : 1);
 });

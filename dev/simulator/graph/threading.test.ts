@@ -1,8 +1,16 @@
 import { ADA, mail, openDesk, SUPPORT, type Desk } from './test/desk.ts';
 
 type Message = {
-  id: string; subject: string; internetMessageId: string; conversationId: string; isDraft: boolean; hasAttachments: boolean; bodyPreview: string;
-  body: { content: string }; toRecipients: { emailAddress: { address: string } }[]; ccRecipients: { emailAddress: { address: string } }[];
+  id: string;
+  subject: string;
+  internetMessageId: string;
+  conversationId: string;
+  isDraft: boolean;
+  hasAttachments: boolean;
+  bodyPreview: string;
+  body: { content: string };
+  toRecipients: { emailAddress: { address: string } }[];
+  ccRecipients: { emailAddress: { address: string } }[];
   internetMessageHeaders?: { name: string; value: string }[];
 };
 const IMMUTABLE = { prefer: 'IdType="ImmutableId"' };
@@ -19,7 +27,8 @@ const outside = (desk: Desk, address: string): string => {
   return Buffer.from(messages.at(-1)!.raw!).toString('utf8');
 };
 
-const header = (raw: string, name: string): string | undefined => new RegExp(`^${name}: (.*(?:\\r\\n[ \\t].*)*)`, 'im').exec(raw)?.[1]?.replace(/\r\n[ \t]+/g, ' ');
+const header = (raw: string, name: string): string | undefined =>
+  new RegExp(`^${name}: (.*(?:\\r\\n[ \\t].*)*)`, 'im').exec(raw)?.[1]?.replace(/\r\n[ \t]+/g, ' ');
 
 async function created(response: Response): Promise<Message> {
   expect(response.status).toBe(201);
@@ -31,7 +40,12 @@ it('answers under the original: createReply, an own body, send; the sent message
   await desk.deliver(mail({ References: '<zero@outside.example>', 'In-Reply-To': '<zero@outside.example>' }));
   const original = await newest(desk, SUPPORT);
   const draft = await created(await desk.call('POST', `${BOX}/messages/${original.id}/createReply`, { headers: IMMUTABLE }));
-  expect(draft).toMatchObject({ isDraft: true, subject: 'Re: Printer', conversationId: original.conversationId, toRecipients: [{ emailAddress: { address: 'kim@outside.example' } }] });
+  expect(draft).toMatchObject({
+    isDraft: true,
+    subject: 'Re: Printer',
+    conversationId: original.conversationId,
+    toRecipients: [{ emailAddress: { address: 'kim@outside.example' } }],
+  });
   await desk.call('PATCH', `${BOX}/messages/${draft.id}`, { body: { body: { contentType: 'html', content: '<p>Use <b>water</b>.</p>' } }, headers: IMMUTABLE });
   expect((await desk.call('POST', `${BOX}/messages/${draft.id}/send`)).status).toBe(202);
   await desk.simulator.settle();
@@ -97,7 +111,9 @@ describe('headers of a message to send', () => {
   it('carries x- headers to the recipient', async () => {
     const desk = await openDesk();
     const message = {
-      subject: 's', body: { contentType: 'text', content: 'hello' }, toRecipients: [{ emailAddress: { address: 'kim@outside.example' } }],
+      subject: 's',
+      body: { contentType: 'text', content: 'hello' },
+      toRecipients: [{ emailAddress: { address: 'kim@outside.example' } }],
       internetMessageHeaders: [{ name: 'X-Auto-Response-Suppress', value: 'All' }],
     };
     expect((await desk.call('POST', `${BOX}/sendMail`, { body: { message } })).status).toBe(202);
@@ -124,19 +140,31 @@ describe('headers of a message to send', () => {
 it('sends an attachment and an inline picture, and finds both in the delivered mail', async () => {
   const desk = await openDesk();
   const message = {
-    subject: 'Pictures', body: { contentType: 'html', content: '<p>See <img src="cid:pic@1"></p>' }, toRecipients: [{ emailAddress: { address: ADA.upn } }],
+    subject: 'Pictures',
+    body: { contentType: 'html', content: '<p>See <img src="cid:pic@1"></p>' },
+    toRecipients: [{ emailAddress: { address: ADA.upn } }],
     attachments: [
       { '@odata.type': '#microsoft.graph.fileAttachment', name: 'a.txt', contentType: 'text/plain', contentBytes: Buffer.from('abc').toString('base64') },
-      { '@odata.type': '#microsoft.graph.fileAttachment', name: 'p.png', contentType: 'image/png', isInline: true, contentId: 'pic@1', contentBytes: 'iVBORw0KGgo=' },
+      {
+        '@odata.type': '#microsoft.graph.fileAttachment',
+        name: 'p.png',
+        contentType: 'image/png',
+        isInline: true,
+        contentId: 'pic@1',
+        contentBytes: 'iVBORw0KGgo=',
+      },
     ],
   };
   await desk.call('POST', `${BOX}/sendMail`, { body: { message } });
   await desk.simulator.settle();
   const got = await newest(desk, ADA.upn);
   expect(got.hasAttachments).toBe(true);
-  const { value } = await desk.get<{ value: { id: string; name: string; isInline: boolean; contentId: string; contentBytes: string }[] }>(`/users/${ADA.upn}/messages/${got.id}/attachments`);
+  const { value } = await desk.get<{ value: { id: string; name: string; isInline: boolean; contentId: string; contentBytes: string }[] }>(
+    `/users/${ADA.upn}/messages/${got.id}/attachments`,
+  );
   expect(value.map(({ name, isInline, contentId }) => ({ name, isInline, contentId }))).toEqual([
-    { name: 'p.png', isInline: true, contentId: 'pic@1' }, { name: 'a.txt', isInline: false, contentId: null },
+    { name: 'p.png', isInline: true, contentId: 'pic@1' },
+    { name: 'a.txt', isInline: false, contentId: null },
   ]);
   const bytes = await desk.call('GET', `/users/${ADA.upn}/messages/${got.id}/attachments/${value[1]!.id}/$value`);
   expect(await bytes.text()).toBe('abc');
@@ -179,7 +207,10 @@ it('finds a message by an extended property, for sending at most once', async ()
   const desk = await openDesk();
   const id = 'String {66f5a359-4659-4830-9070-00047ec6ac6e} Name ListDeskKey';
   await created(await desk.call('POST', `${BOX}/messages`, { body: { subject: 'Draft', singleValueExtendedProperties: [{ id, value: "k'1" }] } }));
-  const find = (value: string): string => `${BOX}/messages?$filter=${encodeURIComponent(`singleValueExtendedProperties/Any(ep: ep/id eq '${id}' and ep/value eq '${value}')`)}&$expand=${encodeURIComponent(`singleValueExtendedProperties($filter=id eq '${id}')`)}`;
-  expect((await desk.get<{ value: unknown[] }>(find("k''1"))).value).toMatchObject([{ subject: 'Draft', singleValueExtendedProperties: [{ id, value: "k'1" }] }]);
+  const find = (value: string): string =>
+    `${BOX}/messages?$filter=${encodeURIComponent(`singleValueExtendedProperties/Any(ep: ep/id eq '${id}' and ep/value eq '${value}')`)}&$expand=${encodeURIComponent(`singleValueExtendedProperties($filter=id eq '${id}')`)}`;
+  expect((await desk.get<{ value: unknown[] }>(find("k''1"))).value).toMatchObject([
+    { subject: 'Draft', singleValueExtendedProperties: [{ id, value: "k'1" }] },
+  ]);
   expect((await desk.get<{ value: unknown[] }>(find('other'))).value).toEqual([]);
 });

@@ -29,7 +29,11 @@ beforeEach(async () => {
 const add = async (title: string) => owner('POST', `${LIST}/items`, { Title: title });
 const tokenNow = async (): Promise<string> => (await owner('GET', `${LIST}?$select=CurrentChangeToken`)).json['CurrentChangeToken']!['StringValue']!;
 const changesSince = async (token: string, more: Record<string, unknown> = {}) =>
-  (await owner('POST', `${LIST}/getchanges`, { query: { Add: true, Update: true, DeleteObject: true, Restore: true, Item: true, ChangeTokenStart: { StringValue: token }, ...more } })).json;
+  (
+    await owner('POST', `${LIST}/getchanges`, {
+      query: { Add: true, Update: true, DeleteObject: true, Restore: true, Item: true, ChangeTokenStart: { StringValue: token }, ...more },
+    })
+  ).json;
 
 it('tells what happened since a token, the oldest first, and goes on from the last entry', async () => {
   await add('before');
@@ -39,7 +43,11 @@ it('tells what happened since a token, the oldest first, and goes on from the la
   await owner('POST', `${LIST}/items(2)`, { Title: 'changed' }, { 'x-http-method': 'MERGE', 'if-match': '*' });
   await owner('POST', `${LIST}/items(1)/recycle`);
   const all = (await changesSince(start)).value;
-  expect(all.map((each) => [Number(each['ChangeType']), Number(each['ItemId'])])).toEqual([[1, 2], [2, 2], [3, 1]]);
+  expect(all.map((each) => [Number(each['ChangeType']), Number(each['ItemId'])])).toEqual([
+    [1, 2],
+    [2, 2],
+    [3, 1],
+  ]);
   const first = (await changesSince(start, { FetchLimit: '1' })).value;
   expect(first).toHaveLength(1);
   expect((await changesSince(first[0]!['ChangeToken']!['StringValue']!)).value).toHaveLength(2);
@@ -64,12 +72,20 @@ it('counts rows and shows when the last one changed', async () => {
   await add('one');
   await clock.advance(5000);
   await add('two');
-  expect((await owner('GET', `${LIST}?$select=ItemCount,LastItemModifiedDate`)).json).toMatchObject({ ItemCount: 2, LastItemModifiedDate: '2026-11-21T08:00:05Z' });
+  expect((await owner('GET', `${LIST}?$select=ItemCount,LastItemModifiedDate`)).json).toMatchObject({
+    ItemCount: 2,
+    LastItemModifiedDate: '2026-11-21T08:00:05Z',
+  });
 });
 
 describe('a webhook', () => {
   const subscribe = async (rest: Rest, url = HOOK, days = 30) =>
-    rest('POST', `${LIST}/subscriptions`, { notificationUrl: url, clientState: 'secret', resource: `${LIST}/subscriptions`, expirationDateTime: new Date(clock.now() + days * 24 * 3600_000).toISOString() });
+    rest('POST', `${LIST}/subscriptions`, {
+      notificationUrl: url,
+      clientState: 'secret',
+      resource: `${LIST}/subscriptions`,
+      expirationDateTime: new Date(clock.now() + days * 24 * 3600_000).toISOString(),
+    });
 
   it('tells once of many changes, and never which', async () => {
     const subscription = (await subscribe(owner)).json;
@@ -78,7 +94,16 @@ describe('a webhook', () => {
     await clock.advance(1000);
     await simulator.settle();
     expect(received.map((each) => JSON.parse(each.body))).toEqual([
-      { value: [expect.objectContaining({ subscriptionId: subscription['id'], clientState: 'secret', siteUrl: '/sites/helpdesk', resource: subscription['resource'] })] },
+      {
+        value: [
+          expect.objectContaining({
+            subscriptionId: subscription['id'],
+            clientState: 'secret',
+            siteUrl: '/sites/helpdesk',
+            resource: subscription['resource'],
+          }),
+        ],
+      },
     ]);
   });
 
@@ -129,7 +154,9 @@ describe('a webhook', () => {
 });
 
 it('keeps everything over save and load: rows, indexes, files, tokens, recycle bin, rights', async () => {
-  await owner('POST', `${LIST}/fields/createfieldasxml`, { parameters: { SchemaXml: '<Field Type="Text" DisplayName="Key" Indexed="TRUE" EnforceUniqueValues="TRUE"/>' } });
+  await owner('POST', `${LIST}/fields/createfieldasxml`, {
+    parameters: { SchemaXml: '<Field Type="Text" DisplayName="Key" Indexed="TRUE" EnforceUniqueValues="TRUE"/>' },
+  });
   await owner('POST', `${LIST}/items`, { Title: 'one', Key: 'a' });
   await owner('POST', `${LIST}/items(1)/attachmentFiles/add(FileName='a.bin')`, new Uint8Array([0, 255, 10]));
   const bin = (await owner('POST', `${LIST}/items`, { Title: 'two', Key: 'b' }), await owner('POST', `${LIST}/items(2)/recycle`)).json.value;
@@ -139,7 +166,9 @@ it('keeps everything over save and load: rows, indexes, files, tokens, recycle b
   await simulator.restore(saved);
   owner = restAs(simulator, { user: OWNER });
   expect((await owner('POST', `${LIST}/items`, { Title: 'again', Key: 'A' })).text).toContain('-2130575214');
-  expect(Buffer.from(await (await simulator.fetch(`${SITE_URL}/Lists/T/Attachments/1/a.bin`, { headers: { 'x-simulator-user': OWNER } })).arrayBuffer())).toEqual(Buffer.from([0, 255, 10]));
+  expect(
+    Buffer.from(await (await simulator.fetch(`${SITE_URL}/Lists/T/Attachments/1/a.bin`, { headers: { 'x-simulator-user': OWNER } })).arrayBuffer()),
+  ).toEqual(Buffer.from([0, 255, 10]));
   expect((await owner('POST', `_api/web/recyclebin('${String(bin)}')/restore`)).status).toBe(200);
   expect((await changesSince(start)).value.map((each) => Number(each['ChangeType']))).toEqual([7]);
 });

@@ -16,7 +16,8 @@ beforeEach(async () => {
   sp = pnpClient(simulator, SITE_URL, { user: OWNER });
 });
 
-const plain = async (path: string, user: string): Promise<Response> => simulator.fetch(`https://contoso.sharepoint.com${encodeURI(path).replaceAll('#', '%23')}`, { headers: { 'x-simulator-user': user } });
+const plain = async (path: string, user: string): Promise<Response> =>
+  simulator.fetch(`https://contoso.sharepoint.com${encodeURI(path).replaceAll('#', '%23')}`, { headers: { 'x-simulator-user': user } });
 
 it('keeps a file under the name it was given and serves it at its address to those who may read', async () => {
   await sp.web.folders.addUsingPath('Shared Documents/2026');

@@ -20,22 +20,45 @@ beforeEach(async () => {
   sp = pnpClient(simulator, SITE_URL, { user: OWNER });
   await sp.web.lists.add('Help Desk Tickets', '', 100, true, { EnableVersioning: true, MajorVersionLimit: 50 });
   const fields = tickets().fields;
-  await fields.createFieldAsXml({ SchemaXml: '<Field Type="Text" DisplayName="Ticket key" Name="TicketKey" Indexed="TRUE" EnforceUniqueValues="TRUE" Required="TRUE"/>', Options: 8 });
-  await fields.createFieldAsXml({ SchemaXml: '<Field Type="Choice" DisplayName="Status" Name="Status" Indexed="TRUE"><Default>New</Default><CHOICES><CHOICE>New</CHOICE><CHOICE>Open</CHOICE></CHOICES></Field>', Options: 8 });
+  await fields.createFieldAsXml({
+    SchemaXml: '<Field Type="Text" DisplayName="Ticket key" Name="TicketKey" Indexed="TRUE" EnforceUniqueValues="TRUE" Required="TRUE"/>',
+    Options: 8,
+  });
+  await fields.createFieldAsXml({
+    SchemaXml:
+      '<Field Type="Choice" DisplayName="Status" Name="Status" Indexed="TRUE"><Default>New</Default><CHOICES><CHOICE>New</CHOICE><CHOICE>Open</CHOICE></CHOICES></Field>',
+    Options: 8,
+  });
   await fields.createFieldAsXml({ SchemaXml: '<Field Type="User" DisplayName="Assignee" Name="Assignee" Indexed="TRUE"/>', Options: 8 });
   await fields.createFieldAsXml({ SchemaXml: '<Field Type="DateTime" DisplayName="Due" Name="Due" Format="DateTime"/>', Options: 8 });
   await fields.createFieldAsXml({ SchemaXml: '<Field Type="Number" DisplayName="Points" Name="Points" Min="0" Max="10"/>', Options: 8 });
   await fields.createFieldAsXml({ SchemaXml: '<Field Type="Boolean" DisplayName="IsVip" Name="IsVip"/>', Options: 8 });
 });
 
-const status = async (work: Promise<unknown>): Promise<number> => work.then(() => 200, (error: { status?: number }) => error.status ?? -1);
+const status = async (work: Promise<unknown>): Promise<number> =>
+  work.then(
+    () => 200,
+    (error: { status?: number }) => error.status ?? -1,
+  );
 const bodyOf = async (work: Promise<unknown>): Promise<string> =>
-  work.then(() => '', async (error: { response?: Response; message: string }) => error.message);
+  work.then(
+    () => '',
+    async (error: { response?: Response; message: string }) => error.message,
+  );
 
 describe('an item', () => {
   it('is created with its defaults and read back as OData 3', async () => {
     const added = await tickets().items.add({ Title: 'Printer on fire', TicketKey: 'a', Due: '2026-11-20T10:00:00.000Z' });
-    expect(added).toMatchObject({ Id: 1, ID: 1, Status: 'New', Due: '2026-11-20T10:00:00Z', 'odata.etag': '"1"', 'odata.type': 'SP.Data.Help_x0020_Desk_x0020_TicketsListItem', OData__UIVersionString: '1.0', AssigneeId: null });
+    expect(added).toMatchObject({
+      Id: 1,
+      ID: 1,
+      Status: 'New',
+      Due: '2026-11-20T10:00:00Z',
+      'odata.etag': '"1"',
+      'odata.type': 'SP.Data.Help_x0020_Desk_x0020_TicketsListItem',
+      OData__UIVersionString: '1.0',
+      AssigneeId: null,
+    });
   });
 
   it('answers the new ETag to a write and refuses one that is out of date', async () => {
@@ -76,9 +99,14 @@ describe('an item', () => {
   it('keeps its versions in steps of 512, the newest first', async () => {
     await tickets().items.add({ Title: 'one', TicketKey: 'a' });
     await tickets().items.getById(1).update({ Title: 'two' });
-    const answer = await simulator.fetch(`${SITE_URL}/_api/web/lists/getbytitle('Help Desk Tickets')/items(1)/versions`, { headers: { accept: 'application/json', 'x-simulator-user': OWNER } });
+    const answer = await simulator.fetch(`${SITE_URL}/_api/web/lists/getbytitle('Help Desk Tickets')/items(1)/versions`, {
+      headers: { accept: 'application/json', 'x-simulator-user': OWNER },
+    });
     const { value } = (await answer.json()) as { value: { VersionId: number; Title: string; IsCurrentVersion: boolean }[] };
-    expect(value.map((each) => [each.VersionId, each.Title, each.IsCurrentVersion])).toEqual([[1024, 'two', true], [512, 'one', false]]);
+    expect(value.map((each) => [each.VersionId, each.Title, each.IsCurrentVersion])).toEqual([
+      [1024, 'two', true],
+      [512, 'one', false],
+    ]);
   });
 
   it('comes back from the recycle bin with what was attached; a delete is for ever', async () => {
@@ -103,7 +131,14 @@ describe('an item', () => {
 describe('a query', () => {
   beforeEach(async () => {
     const max = await sp.web.ensureUser(`i:0#.f|membership|${MEMBER}`);
-    for (let at = 1; at <= 5; at += 1) await tickets().items.add({ Title: `Ticket ${at}`, TicketKey: `k${at}`, Status: at % 2 ? 'New' : 'Open', AssigneeId: at === 3 ? max.Id : null, Due: `2026-11-2${at}T10:00:00Z` });
+    for (let at = 1; at <= 5; at += 1)
+      await tickets().items.add({
+        Title: `Ticket ${at}`,
+        TicketKey: `k${at}`,
+        Status: at % 2 ? 'New' : 'Open',
+        AssigneeId: at === 3 ? max.Id : null,
+        Due: `2026-11-2${at}T10:00:00Z`,
+      });
   });
 
   it.each([
@@ -138,14 +173,23 @@ describe('a query', () => {
 
   it('is walked page by page in the order asked for', async () => {
     const seen: number[] = [];
-    for await (const page of tickets().items.select('Id').orderBy('Status', false).orderBy('Id').top(2)) seen.push(...page.map((each: { Id: number }) => each.Id));
+    for await (const page of tickets().items.select('Id').orderBy('Status', false).orderBy('Id').top(2))
+      seen.push(...page.map((each: { Id: number }) => each.Id));
     expect(seen).toEqual([2, 4, 1, 3, 5]);
   });
 
   it('answers the same rows in OData 4, without metadata and verbose', async () => {
     const ask = async (accept: string, more: Record<string, string> = {}): Promise<Record<string, unknown>> =>
-      (await (await simulator.fetch(`${SITE_URL}/_api/Web/Lists/GetByTitle('Help Desk Tickets')/Items?$select=Title&$top=1`, { headers: { accept, 'x-simulator-user': OWNER, ...more } })).json()) as Record<string, unknown>;
-    expect(Object.keys(await ask('application/json;odata.metadata=minimal', { 'odata-version': '4.0' }))).toEqual(['@odata.context', 'value', '@odata.nextLink']);
+      (await (
+        await simulator.fetch(`${SITE_URL}/_api/Web/Lists/GetByTitle('Help Desk Tickets')/Items?$select=Title&$top=1`, {
+          headers: { accept, 'x-simulator-user': OWNER, ...more },
+        })
+      ).json()) as Record<string, unknown>;
+    expect(Object.keys(await ask('application/json;odata.metadata=minimal', { 'odata-version': '4.0' }))).toEqual([
+      '@odata.context',
+      'value',
+      '@odata.nextLink',
+    ]);
     expect(Object.keys(await ask('application/json'))).toEqual(['odata.metadata', 'odata.nextLink', 'value']);
     expect(await ask('application/json;odata=nometadata')).toMatchObject({ value: [{ Title: 'Ticket 1' }] });
     expect(await ask('application/json;odata=verbose')).toMatchObject({ d: { results: [{ Title: 'Ticket 1' }] } });
@@ -158,7 +202,11 @@ describe('a batch', () => {
     const [batched, execute] = sp.batched();
     const list = batched.web.lists.getByTitle('Help Desk Tickets');
     const outcomes: Record<string, string> = {};
-    const note = (name: string, work: Promise<unknown>) => void work.then(() => (outcomes[name] = 'done'), (error: Error) => (outcomes[name] = /\[(\d+)\]/.exec(error.message)?.[1] ?? error.message));
+    const note = (name: string, work: Promise<unknown>) =>
+      void work.then(
+        () => (outcomes[name] = 'done'),
+        (error: Error) => (outcomes[name] = /\[(\d+)\]/.exec(error.message)?.[1] ?? error.message),
+      );
     note('duplicate', list.items.add({ Title: 'again', TicketKey: 'a' }));
     note('new', list.items.add({ Title: 'fresh', TicketKey: 'b' }));
     note('stale', list.items.getById(1).update({ Status: 'Open' }, '"7"'));
@@ -167,6 +215,9 @@ describe('a batch', () => {
     note('gone', list.items.getById(99).delete());
     await execute();
     expect(outcomes).toEqual({ duplicate: '400', new: 'done', stale: '412', write: 'done', read: 'done', gone: '404' });
-    expect(await tickets().items.select('Id', 'Status')()).toMatchObject([{ Id: 1, Status: 'Open' }, { Id: 2, Status: 'New' }]);
+    expect(await tickets().items.select('Id', 'Status')()).toMatchObject([
+      { Id: 1, Status: 'Open' },
+      { Id: 2, Status: 'New' },
+    ]);
   });
 });

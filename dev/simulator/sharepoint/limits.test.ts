@@ -19,7 +19,14 @@ it('charges an app what it asks for, warns from 80 % and refuses past the budget
     const answer = await app('GET', '_api/web/lists');
     seen.push([answer.status, answer.headers.get('ratelimit-remaining'), answer.headers.get('retry-after')]);
   }
-  expect(seen).toEqual([[200, null, null], [200, null, null], [200, null, null], [200, '2', null], [200, '0', null], [429, '0', '60']]);
+  expect(seen).toEqual([
+    [200, null, null],
+    [200, null, null],
+    [200, null, null],
+    [200, '2', null],
+    [200, '0', null],
+    [429, '0', '60'],
+  ]);
   await clock.advance(60_000);
   expect((await app('GET', '_api/web/lists')).status).toBe(200);
 });
@@ -34,7 +41,10 @@ it('counts for a user requests in five minutes, without RateLimit headers', asyn
 });
 
 it.each([
-  ['GET', '_api/web', 1], ['GET', '_api/web/lists', 2], ['POST', '_api/web/lists', 2], ['GET', '_api/web/roleassignments', 5],
+  ['GET', '_api/web', 1],
+  ['GET', '_api/web/lists', 2],
+  ['POST', '_api/web/lists', 2],
+  ['GET', '_api/web/roleassignments', 5],
 ])('charges %s %s with %i', async (method, path, units) => {
   const answer = await restAs(simulator, { token: await appToken(simulator) })(method, path, method === 'POST' ? { Title: 'x', BaseTemplate: 100 } : undefined);
   expect(answer.headers.get('x-simulator-charged')).toBe(String(units));
@@ -44,7 +54,8 @@ it('throttles single parts of a batch: the first stands, the second is refused',
   const app = restAs(simulator, { token: await appToken(simulator) });
   await app('POST', '_api/web/lists', { Title: 'T', BaseTemplate: 100 });
   simulator.sharePoint.limits.resourceUnitsPerMinute = 5;
-  const part = (title: string): string => `--c\nContent-Type: application/http\nContent-Transfer-Encoding: binary\n\nPOST ${SITE_URL}/_api/web/lists/getbytitle('T')/items HTTP/1.1\naccept: application/json\ncontent-type: application/json;charset=utf-8\n\n{"Title":"${title}"}\n\n`;
+  const part = (title: string): string =>
+    `--c\nContent-Type: application/http\nContent-Transfer-Encoding: binary\n\nPOST ${SITE_URL}/_api/web/lists/getbytitle('T')/items HTTP/1.1\naccept: application/json\ncontent-type: application/json;charset=utf-8\n\n{"Title":"${title}"}\n\n`;
   const body = `--b\nContent-Type: multipart/mixed; boundary="c"\n\n${part('one')}${part('two')}--c--\n\n--b--\n`;
   const answer = await app('POST', '_api/$batch', body, { 'content-type': 'multipart/mixed; boundary=b' });
   expect([answer.status, ...answer.text.match(/HTTP\/1\.1 \d+ [A-Za-z ]+/g)!]).toEqual([200, 'HTTP/1.1 201 Created', 'HTTP/1.1 429 Too Many Requests']);
@@ -71,7 +82,10 @@ it('refuses an address of more than 4,096 characters', async () => {
 });
 
 it.each([
-  ['GET', '_api/web/nonsense'], ['GET', '_api/social.following/my'], ['POST', '_api/web/lists/ensureeverything'], ['DELETE', '_api/web/currentuser'],
+  ['GET', '_api/web/nonsense'],
+  ['GET', '_api/social.following/my'],
+  ['POST', '_api/web/lists/ensureeverything'],
+  ['DELETE', '_api/web/currentuser'],
 ])('says 501 with the request for %s %s', async (method, path) => {
   const answer = await restAs(simulator, { user: OWNER })(method, path);
   expect([answer.status, answer.text]).toEqual([501, expect.stringContaining('simulator: not implemented')]);

@@ -37,14 +37,19 @@ it('finds a list by title, id, address and path, in any case, and says when ther
   expect((await sp.web.lists.getById(byTitle.Id)()).Title).toBe("Bob's & Co #1");
   expect((await sp.web.getList(`${SITE_PATH}/Lists/Bobs  Co 1`)()).Id).toBe(byTitle.Id);
   expect((await rest('GET', `_API/WEB/LISTS(GUID'${byTitle.Id.toUpperCase()}')/TITLE`)).json.value).toBe("Bob's & Co #1");
-  await expect(sp.web.lists.getByTitle('None')()).rejects.toThrow("List 'None' does not exist at site with URL 'https://contoso.sharepoint.com/sites/helpdesk'.");
+  await expect(sp.web.lists.getByTitle('None')()).rejects.toThrow(
+    "List 'None' does not exist at site with URL 'https://contoso.sharepoint.com/sites/helpdesk'.",
+  );
   await expect(sp.web.getList(`${SITE_PATH}/Lists/None`)()).rejects.toThrow('[404]');
 });
 
 it('is renamed without changing its address', async () => {
   await sp.web.lists.add('ListDeskTickets');
   await sp.web.lists.getByTitle('ListDeskTickets').update({ Title: 'Tickets' });
-  expect(await sp.web.getList(`${SITE_PATH}/Lists/ListDeskTickets`).select('Title', 'EntityTypeName')()).toMatchObject({ Title: 'Tickets', EntityTypeName: 'ListDeskTicketsList' });
+  expect(await sp.web.getList(`${SITE_PATH}/Lists/ListDeskTickets`).select('Title', 'EntityTypeName')()).toMatchObject({
+    Title: 'Tickets',
+    EntityTypeName: 'ListDeskTicketsList',
+  });
 });
 
 describe('a column', () => {
@@ -67,8 +72,12 @@ describe('a column', () => {
   });
 
   it('takes the hinted name with option 8, and a digit when that is taken', async () => {
-    expect((await list().fields.createFieldAsXml({ SchemaXml: '<Field Type="Text" DisplayName="One" Name="Hinted"/>', Options: 8 })).InternalName).toBe('Hinted');
-    expect((await list().fields.createFieldAsXml({ SchemaXml: '<Field Type="Text" DisplayName="Two" Name="Hinted"/>', Options: 8 })).InternalName).toBe('Hinted0');
+    expect((await list().fields.createFieldAsXml({ SchemaXml: '<Field Type="Text" DisplayName="One" Name="Hinted"/>', Options: 8 })).InternalName).toBe(
+      'Hinted',
+    );
+    expect((await list().fields.createFieldAsXml({ SchemaXml: '<Field Type="Text" DisplayName="Two" Name="Hinted"/>', Options: 8 })).InternalName).toBe(
+      'Hinted0',
+    );
   });
 
   it.each([
@@ -111,7 +120,9 @@ describe('a column', () => {
     await sp.web.lists.getByTitle('Queues').items.add({ Title: 'IT' });
     await list().fields.addLookup('Queue', { LookupListId: queues.Id, LookupFieldName: 'Title' });
     await list().items.add({ QueueId: 1 });
-    expect(await list().items.select('Id', 'QueueId', 'Queue/Title').expand('Queue').filter("Queue/Title eq 'it'")()).toMatchObject([{ QueueId: 1, Queue: { Title: 'IT' } }]);
+    expect(await list().items.select('Id', 'QueueId', 'Queue/Title').expand('Queue').filter("Queue/Title eq 'it'")()).toMatchObject([
+      { QueueId: 1, Queue: { Title: 'IT' } },
+    ]);
     await expect(list().items.add({ QueueId: 9 })).rejects.toThrow('does not exist');
   });
 
@@ -119,11 +130,24 @@ describe('a column', () => {
     await list().fields.addUser('Assignee', {});
     await list().fields.addNumber('Points', { MaximumValue: 5 });
     await list().items.add({ Title: 'x' });
-    const ok = await list().items.getById(1).validateUpdateListItem([{ FieldName: 'Title', FieldValue: 'y' }, { FieldName: 'Assignee', FieldValue: JSON.stringify([{ Key: `i:0#.f|membership|${MEMBER}` }]) }]);
+    const ok = await list()
+      .items.getById(1)
+      .validateUpdateListItem([
+        { FieldName: 'Title', FieldValue: 'y' },
+        { FieldName: 'Assignee', FieldValue: JSON.stringify([{ Key: `i:0#.f|membership|${MEMBER}` }]) },
+      ]);
     expect(ok.map((each) => each.HasException)).toEqual([false, false]);
-    const bad = await list().items.getById(1).validateUpdateListItem([{ FieldName: 'Title', FieldValue: 'z' }, { FieldName: 'Points', FieldValue: '9' }]);
+    const bad = await list()
+      .items.getById(1)
+      .validateUpdateListItem([
+        { FieldName: 'Title', FieldValue: 'z' },
+        { FieldName: 'Points', FieldValue: '9' },
+      ]);
     expect(bad.map((each) => each.HasException)).toEqual([false, true]);
-    expect(await list().items.getById(1).select('Title', 'Assignee/Title').expand('Assignee')()).toMatchObject({ Title: 'y', Assignee: { Title: 'Max Member' } });
+    expect(await list().items.getById(1).select('Title', 'Assignee/Title').expand('Assignee')()).toMatchObject({
+      Title: 'y',
+      Assignee: { Title: 'Max Member' },
+    });
   });
 });
 
@@ -165,7 +189,9 @@ it('searches what the caller may read', async () => {
   await sp.web.lists.getByTitle('T').items.add({ Title: 'Printer on fire' });
   await sp.web.lists.getByTitle('T').items.add({ Title: 'Scanner' });
   const find = async (user: string, text: string): Promise<string[]> =>
-    (await pnpClient(simulator, SITE_URL, { user }).search({ Querytext: text, SelectProperties: ['Title', 'ListItemID'] })).PrimarySearchResults.map((row) => row.Title ?? '');
+    (await pnpClient(simulator, SITE_URL, { user }).search({ Querytext: text, SelectProperties: ['Title', 'ListItemID'] })).PrimarySearchResults.map(
+      (row) => row.Title ?? '',
+    );
   expect(await find(OWNER, 'print')).toEqual(['Printer on fire']);
   expect(await find(OWNER, 'rinter')).toEqual([]);
   await rest('POST', "_api/web/lists/getbytitle('T')/items(1)/breakroleinheritance(copyroleassignments=false)");
@@ -180,6 +206,8 @@ it.each([
 });
 
 it('writes errors as OData 4 and as XML when asked so', async () => {
-  expect((await rest('GET', "_api/web/lists/getbytitle('None')", undefined, { 'odata-version': '4.0' })).json).toEqual({ error: { code: '-1, System.ArgumentException', message: expect.any(String) } });
+  expect((await rest('GET', "_api/web/lists/getbytitle('None')", undefined, { 'odata-version': '4.0' })).json).toEqual({
+    error: { code: '-1, System.ArgumentException', message: expect.any(String) },
+  });
   expect((await rest('GET', "_api/web/lists/getbytitle('None')", undefined, { accept: '*/*' })).text).toContain('<m:error');
 });

@@ -66,7 +66,7 @@ it('refuses a token that is over, and one nobody signed', async () => {
 
 it('wants a digest from the browser, and a fresh one after half an hour', async () => {
   const digest = (await owner('POST', '_api/contextinfo')).json['FormDigestValue']!;
-  const write = async (value: string) => (await owner('POST', `${LIST}/items`, { Title: 'x' }, { 'x-requestdigest': value }));
+  const write = async (value: string) => await owner('POST', `${LIST}/items`, { Title: 'x' }, { 'x-requestdigest': value });
   expect((await write(digest)).status).toBe(201);
   expect((await write('0x00,21 Nov 2026 08:00:00 -0000')).json['odata.error']?.['code']).toContain('-2130575251');
   await clock.advance(1801_000);
@@ -99,7 +99,11 @@ describe('a folder with its own permissions', () => {
   });
 
   it('keeps the id of a row that is moved into it, and where it lies', async () => {
-    expect((await owner('GET', `${LIST}/items(1)?$select=Title,FileRef,FileDirRef`)).json).toMatchObject({ Title: 'one', FileRef: `${FOLDER}/1_.000`, FileDirRef: FOLDER });
+    expect((await owner('GET', `${LIST}/items(1)?$select=Title,FileRef,FileDirRef`)).json).toMatchObject({
+      Title: 'one',
+      FileRef: `${FOLDER}/1_.000`,
+      FileDirRef: FOLDER,
+    });
   });
 
   it.each([
@@ -129,13 +133,15 @@ describe('a folder with its own permissions', () => {
     const values = { listItemCreateInfo: { FolderPath: { DecodedUrl: FOLDER } }, formValues: [{ FieldName: 'Title', FieldValue: 'x' }] };
     expect((await member('POST', `${LIST}/addvalidateupdateitemusingpath`, values)).status).toBe(403);
     expect((await owner('POST', `${LIST}/addvalidateupdateitemusingpath`, values)).status).toBe(200);
-    expect((await member('POST', `_api/web/getfilebyserverrelativepath(decodedurl='${SITE_PATH}/Lists/T/2_.000')/moveto(newurl='${FOLDER}/2_.000',flags=1)`)).status).toBe(403);
+    expect(
+      (await member('POST', `_api/web/getfilebyserverrelativepath(decodedurl='${SITE_PATH}/Lists/T/2_.000')/moveto(newurl='${FOLDER}/2_.000',flags=1)`)).status,
+    ).toBe(403);
   });
 
   it('shows a view without a scope only what lies directly in the list', async () => {
     const view = { ViewXml: '<View><ViewFields><FieldRef Name="Title"/></ViewFields></View>' };
     const answer = await owner('POST', `${LIST}/getitems`, { query: view });
-    expect((answer.json.value).map((row) => row['Title'])).toEqual(['two', null]);
+    expect(answer.json.value.map((row) => row['Title'])).toEqual(['two', null]);
   });
 
   it('lets those in who are given a right, and keeps a deleted row in the bin of who deleted it', async () => {

@@ -3,7 +3,12 @@ import { askDigest } from './pnpClient.ts';
 import { SITE_URL } from './testWorld.ts';
 
 /** One plain REST request, for what PnPjs has no word for and for the exact wire. */
-export type Rest = (method: string, path: string, body?: unknown, headers?: Record<string, string>) => Promise<{ status: number; json: Json; text: string; headers: Headers }>;
+export type Rest = (
+  method: string,
+  path: string,
+  body?: unknown,
+  headers?: Record<string, string>,
+) => Promise<{ status: number; json: Json; text: string; headers: Headers }>;
 export type Json = { [name: string]: Json } & { value: Json[] } & string;
 
 export function restAs(simulator: Simulator, caller: { user: string } | { token: string }, siteUrl = SITE_URL): Rest {
@@ -20,7 +25,9 @@ export function restAs(simulator: Simulator, caller: { user: string } | { token:
     let json = null as unknown as Json;
     try {
       json = JSON.parse(text) as Json;
-    } catch { /* not every answer is JSON */ }
+    } catch {
+      /* not every answer is JSON */
+    }
     return { status: answer.status, json, text, headers: answer.headers };
   };
 }

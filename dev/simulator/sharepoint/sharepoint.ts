@@ -67,7 +67,9 @@ export class SharePoint implements SimulatedService {
     }
     site.path = path;
     const before = url.replace(/\/$/, '').toLowerCase();
-    tenant.siteGrants = tenant.siteGrants.map((grant) => (grant.siteUrl.replace(/\/$/, '').toLowerCase() === before ? { ...grant, siteUrl: new URL(path, url).href } : grant));
+    tenant.siteGrants = tenant.siteGrants.map((grant) =>
+      grant.siteUrl.replace(/\/$/, '').toLowerCase() === before ? { ...grant, siteUrl: new URL(path, url).href } : grant,
+    );
   }
 
   hasSite(url: string): boolean {
@@ -99,7 +101,9 @@ export class SharePoint implements SimulatedService {
     const list = this.list(siteUrl, titleOrPath);
     const first = list.nextItem;
     const now = isoSeconds(this.#world.clock.now());
-    list.items.addAll(rows.map((row, at) => newItem(this.#world, first + at, { Title: null, Created: now, Modified: now, Author: null, Editor: null, ...row }, null)));
+    list.items.addAll(
+      rows.map((row, at) => newItem(this.#world, first + at, { Title: null, Created: now, Modified: now, Author: null, Editor: null, ...row }, null)),
+    );
     list.nextItem += rows.length;
     list.modified = now;
     return first;
@@ -116,7 +120,8 @@ export class SharePoint implements SimulatedService {
     const tenant = this.#world.directory.tenantByHost(canonical.host)!;
     if (canonical.host.toLowerCase() !== tenant.hosts[0])
       return new Response(null, { status: 308, headers: { location: `https://${tenant.hosts[0]}${canonical.pathname}${canonical.search}` } });
-    if (canonical.pathname.length + canonical.search.length > MAX_URL) return new Response('Bad Request - Invalid URL', { status: 400, headers: { 'content-type': 'text/plain' } });
+    if (canonical.pathname.length + canonical.search.length > MAX_URL)
+      return new Response('Bad Request - Invalid URL', { status: 400, headers: { 'content-type': 'text/plain' } });
     const site = this.#siteOf(tenant, canonical.pathname);
     const identified = await identify(request.headers, site?.path ?? '', tenant, this.#world);
     if ('refusal' in identified) return identified.refusal;
@@ -134,7 +139,9 @@ export class SharePoint implements SimulatedService {
   #siteOf(tenant: Tenant, path: string): Site | undefined {
     const wanted = decodePath(path).toLowerCase();
     return this.#sites
-      .filter((site) => site.tenant === tenant.id && (site.path === '/' || wanted === site.path.toLowerCase() || wanted.startsWith(`${site.path.toLowerCase()}/`)))
+      .filter(
+        (site) => site.tenant === tenant.id && (site.path === '/' || wanted === site.path.toLowerCase() || wanted.startsWith(`${site.path.toLowerCase()}/`)),
+      )
       .sort((a, b) => b.path.length - a.path.length)[0];
   }
 
@@ -177,7 +184,14 @@ export class SharePoint implements SimulatedService {
 
   #callOf(at: At, part: Part, method: Method): Call {
     return {
-      ...at, method, headers: part.headers, body: part.body, dialect: dialectOf(part.headers), query: new Map(), selection: EVERYTHING, world: this.#world,
+      ...at,
+      method,
+      headers: part.headers,
+      body: part.body,
+      dialect: dialectOf(part.headers),
+      query: new Map(),
+      selection: EVERYTHING,
+      world: this.#world,
       sites: this.#sites.filter((site) => site.tenant === at.tenant.id),
     };
   }
@@ -208,7 +222,8 @@ export class SharePoint implements SimulatedService {
       }
       const boundary = `batchresponse_${this.#world.random.guid()}`;
       return new Response(await formatBatch(boundary, responses), {
-        status: 200, headers: { 'content-type': `multipart/mixed; boundary="${boundary}"`, 'x-simulator-charged': String(units) },
+        status: 200,
+        headers: { 'content-type': `multipart/mixed; boundary="${boundary}"`, 'x-simulator-charged': String(units) },
       });
     } catch (error) {
       if (error instanceof SharePointError) return errorResponse(error, { dialect });

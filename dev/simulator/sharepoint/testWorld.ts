@@ -14,18 +14,39 @@ export const MEMBER = 'max@contoso.example';
 export const VISITOR = 'vera@contoso.example';
 export const STRANGER = 'sam@contoso.example';
 
-const person = (upn: string, displayName: string, at: number) => ({ oid: `00000000-0000-4000-a000-00000000000${at}`, upn, displayName, otherMails: [], admin: false });
+const person = (upn: string, displayName: string, at: number) => ({
+  oid: `00000000-0000-4000-a000-00000000000${at}`,
+  upn,
+  displayName,
+  otherMails: [],
+  admin: false,
+});
 
 /** A small tenant with one site for the tests of this folder. */
 export async function testWorld(callOut?: World['callOut']): Promise<{ simulator: Simulator; site: Site; clock: ManualClock }> {
   const clock = new ManualClock('2026-11-21T08:00:00Z');
   const simulator = await Simulator.create({ clock, ...(callOut ? { callOut } : {}) });
   simulator.directory.tenants.push({
-    id: TENANT, name: 'Contoso', hosts: [HOST, 'oldname.sharepoint.com'], mailDomains: ['contoso.example'],
+    id: TENANT,
+    name: 'Contoso',
+    hosts: [HOST, 'oldname.sharepoint.com'],
+    mailDomains: ['contoso.example'],
     users: [person(OWNER, 'Olga Owner', 1), person(MEMBER, 'Max Member', 2), person(VISITOR, 'Vera Visitor', 3), person(STRANGER, 'Sam Stranger', 4)],
-    consents: [], siteGrants: [], mailScopes: [], approvedApis: [],
+    consents: [],
+    siteGrants: [],
+    mailScopes: [],
+    approvedApis: [],
   });
-  simulator.directory.apps.push({ appId: APP, name: 'Desk app', homeTenant: TENANT, certificates: [], secrets: [], federatedSubjects: [], audiences: [], redirectUris: [] });
+  simulator.directory.apps.push({
+    appId: APP,
+    name: 'Desk app',
+    homeTenant: TENANT,
+    certificates: [],
+    secrets: [],
+    federatedSubjects: [],
+    audiences: [],
+    redirectUris: [],
+  });
   const site = simulator.sharePoint.createSite(SITE_URL, { title: 'Help desk', owners: [OWNER], members: [MEMBER], visitors: [VISITOR] });
   return { simulator, site, clock };
 }

@@ -16,7 +16,13 @@ it('fills a desk with tickets that the desk can read, newest first, and does not
   expect(seedTickets(simulator, 2_000, NOW)).toBe(2_000);
   expect(seedTickets(simulator, 2_000, NOW)).toBe(0);
   expect(seedTickets(simulator, 2_010, NOW)).toBe(10);
-  const sp = spfi(NORDWIND.desk).using(DefaultHeaders(), DefaultInit(), through(simulator.fetch), DefaultParse(), InjectHeaders({ 'x-simulator-user': NORDWIND.agents[0].upn }));
+  const sp = spfi(NORDWIND.desk).using(
+    DefaultHeaders(),
+    DefaultInit(),
+    through(simulator.fetch),
+    DefaultParse(),
+    InjectHeaders({ 'x-simulator-user': NORDWIND.agents[0].upn }),
+  );
   const lists = deskLists(sp, NORDWIND.desk);
   const open = await lists.ticketPage({ view: 'allOpen' }, { top: 500 });
   expect(open.unreadable).toBeUndefined();
@@ -26,7 +32,10 @@ it('fills a desk with tickets that the desk can read, newest first, and does not
   const old = await lists.ticketPage({ view: 'status', statuses: ['Solved', 'Closed'] }, { top: 500 });
   expect(old.unreadable).toBeUndefined();
   const newest = old.tickets[0]!;
-  expect(await lists.conversation(newest.key)).toMatchObject([{ kind: 'Mail', from: newest.requester }, { kind: 'Reply', to: [{ address: newest.requester.address }] }]);
+  expect(await lists.conversation(newest.key)).toMatchObject([
+    { kind: 'Mail', from: newest.requester },
+    { kind: 'Reply', to: [{ address: newest.requester.address }] },
+  ]);
   const messages = simulator.sharePoint.list(NORDWIND.desk, '/sites/helpdesk/Lists/ListDeskMessages').items.size;
   expect(messages).toBeLessThanOrEqual(TICKETS_WITH_MESSAGES * 2 + 20);
 });

@@ -33,7 +33,10 @@ export function seedTickets(simulator: Simulator, count: number, now: number): n
   const path = (list: 'Tickets' | 'Messages'): string => `${new URL(NORDWIND.desk).pathname}/Lists/${LISTS[list].url}`;
   const store = simulator.sharePoint.list(NORDWIND.desk, path('Tickets')).items;
   const missing = Math.max(0, count - store.size);
-  const agents = simulator.sharePoint.site(NORDWIND.desk).users.filter((user) => NORDWIND.agents.some((agent) => user.loginName.toLowerCase().endsWith(agent.upn))).map((user) => user.id);
+  const agents = simulator.sharePoint
+    .site(NORDWIND.desk)
+    .users.filter((user) => NORDWIND.agents.some((agent) => user.loginName.toLowerCase().endsWith(agent.upn)))
+    .map((user) => user.id);
   const open = Math.min(MAX_OPEN, Math.ceil(missing / 40));
   const roll = dice(missing);
   for (let from = 0; from < missing; from += BATCH) {
@@ -52,7 +55,14 @@ export function seedTickets(simulator: Simulator, count: number, now: number): n
   return missing;
 }
 
-function ticketRow(at: number, age: number, isOpen: boolean, writtenAt: number, agents: readonly number[], roll: (below: number) => number): { row: Row; messages: () => Row[] } {
+function ticketRow(
+  at: number,
+  age: number,
+  isOpen: boolean,
+  writtenAt: number,
+  agents: readonly number[],
+  roll: (below: number) => number,
+): { row: Row; messages: () => Row[] } {
   const pick = <T>(from: readonly T[]): T => from[roll(from.length)]!;
   const phrases: Phrases = pick(PHRASES);
   const [thing, category, tag] = pick(phrases.things);
@@ -67,18 +77,62 @@ function ticketRow(at: number, age: number, isOpen: boolean, writtenAt: number, 
   const createdAt = writtenAt - (1 + roll(300)) * 60_000;
   const due = iso(createdAt + DUE_HOURS * 3_600_000);
   const row: Row = {
-    Title: subject, TicketKey: `seed-${at}`, TicketStatus: status, TicketPriority: pick(['Low', 'Normal', 'Normal', 'Normal', 'High', 'Urgent']), Category: category, Assignee: assignee, Tags: roll(2) ? tag : null,
-    RequesterName: requester.name, RequesterEmail: requester.address, Channel: pick(['Mail', 'Mail', 'Mail', 'Portal']), Mailbox: NORDWIND.support, LastMessageAt: iso(writtenAt), LastMessageFrom: answered ? 'Agent' : 'Requester',
-    Preview: answered ? answer : opening, TicketLanguage: phrases.language, Created: iso(createdAt), Modified: iso(writtenAt),
-    ...(isOpen ? { FirstResponseDue: answered ? null : due, ResolutionDue: due } : { SolvedAt: iso(writtenAt), ...(status === 'Closed' ? { ClosedAt: iso(writtenAt) } : {}) }),
+    Title: subject,
+    TicketKey: `seed-${at}`,
+    TicketStatus: status,
+    TicketPriority: pick(['Low', 'Normal', 'Normal', 'Normal', 'High', 'Urgent']),
+    Category: category,
+    Assignee: assignee,
+    Tags: roll(2) ? tag : null,
+    RequesterName: requester.name,
+    RequesterEmail: requester.address,
+    Channel: pick(['Mail', 'Mail', 'Mail', 'Portal']),
+    Mailbox: NORDWIND.support,
+    LastMessageAt: iso(writtenAt),
+    LastMessageFrom: answered ? 'Agent' : 'Requester',
+    Preview: answered ? answer : opening,
+    TicketLanguage: phrases.language,
+    Created: iso(createdAt),
+    Modified: iso(writtenAt),
+    ...(isOpen
+      ? { FirstResponseDue: answered ? null : due, ResolutionDue: due }
+      : { SolvedAt: iso(writtenAt), ...(status === 'Closed' ? { ClosedAt: iso(writtenAt) } : {}) }),
     ...(answered ? { FirstRespondedAt: iso(writtenAt) } : {}),
   };
   const message = (part: number, values: Row): Row => ({
-    Title: subject, MessageKey: `seed-${at}-${part}`, TicketKey: `seed-${at}`, BodyHtml: '', FullText: '', Files: '[]', Evidence: '{"rule":"new"}', SenderVerified: true, ...values,
+    Title: subject,
+    MessageKey: `seed-${at}-${part}`,
+    TicketKey: `seed-${at}`,
+    BodyHtml: '',
+    FullText: '',
+    Files: '[]',
+    Evidence: '{"rule":"new"}',
+    SenderVerified: true,
+    ...values,
   });
   const messages = (): Row[] => [
-    message(1, { MessageKind: 'Mail', FromName: requester.name, FromEmail: requester.address, Recipients: recipients(NORDWIND.support), VisibleText: opening, SentAt: iso(createdAt), DeliveryState: 'None' }),
-    ...(answered ? [message(2, { MessageKind: 'Reply', FromName: NORDWIND.agents[at % NORDWIND.agents.length]!.displayName, FromEmail: NORDWIND.support, Recipients: recipients(requester.address), VisibleText: answer, SentAt: iso(writtenAt), DeliveryState: 'Sent' })] : []),
+    message(1, {
+      MessageKind: 'Mail',
+      FromName: requester.name,
+      FromEmail: requester.address,
+      Recipients: recipients(NORDWIND.support),
+      VisibleText: opening,
+      SentAt: iso(createdAt),
+      DeliveryState: 'None',
+    }),
+    ...(answered
+      ? [
+          message(2, {
+            MessageKind: 'Reply',
+            FromName: NORDWIND.agents[at % NORDWIND.agents.length]!.displayName,
+            FromEmail: NORDWIND.support,
+            Recipients: recipients(requester.address),
+            VisibleText: answer,
+            SentAt: iso(writtenAt),
+            DeliveryState: 'Sent',
+          }),
+        ]
+      : []),
   ];
   return { row, messages };
 }
@@ -86,4 +140,12 @@ function ticketRow(at: number, age: number, isOpen: boolean, writtenAt: number, 
 const recipients = (address: string): string => JSON.stringify({ to: [{ name: '', address }], cc: [] });
 /** The written-out form of umlauts, as people's addresses have them. */
 const ascii = (name: string): string =>
-  name.toLowerCase().replaceAll('ä', 'ae').replaceAll('ö', 'oe').replaceAll('ü', 'ue').replaceAll('ß', 'ss').replaceAll('ı', 'i').normalize('NFD').replace(/[^a-z-]/g, '');
+  name
+    .toLowerCase()
+    .replaceAll('ä', 'ae')
+    .replaceAll('ö', 'oe')
+    .replaceAll('ü', 'ue')
+    .replaceAll('ß', 'ss')
+    .replaceAll('ı', 'i')
+    .normalize('NFD')
+    .replace(/[^a-z-]/g, '');

@@ -18,7 +18,9 @@ export type ApiRequest = AppPackage['apis'][number] & { approved: boolean };
 
 /** The API access page: what the catalogue's packages ask for. */
 export function apiRequests(tenant: Tenant, audienceOf: (resource: string) => string | null): ApiRequest[] {
-  return (tenant.admin?.packages ?? []).flatMap(({ apis }) => apis.map((api) => ({ ...api, approved: tenant.approvedApis.includes(audienceOf(api.resource) ?? '') })));
+  return (tenant.admin?.packages ?? []).flatMap(({ apis }) =>
+    apis.map((api) => ({ ...api, approved: tenant.approvedApis.includes(audienceOf(api.resource) ?? '') })),
+  );
 }
 
 /**

@@ -40,12 +40,20 @@ export async function answerAdmin(simulator: Simulator, who: SignedIn, url: URL,
     }
     case '/_admin/page': {
       if (admin.packages.length) admin.pages[String(form!.get('page'))] = { serviceUrl: String(form!.get('serviceUrl')) };
-      said = admin.packages.length ? { words: 'The page is published.', failed: false } : { words: 'There is no such web part: upload the package first.', failed: true };
+      said = admin.packages.length
+        ? { words: 'The page is published.', failed: false }
+        : { words: 'There is no such web part: upload the package first.', failed: true };
       break;
     }
     case '/_admin/shell': {
       const done = await runShell(simulator, who, String(form!.get('commands')));
-      said = { words: done.map(({ line, output }) => `PS> ${line}\n${output}`).join('\n').slice(0, MAX_SAID_CHARS), failed: done.some(({ failed }) => failed) };
+      said = {
+        words: done
+          .map(({ line, output }) => `PS> ${line}\n${output}`)
+          .join('\n')
+          .slice(0, MAX_SAID_CHARS),
+        failed: done.some(({ failed }) => failed),
+      };
       break;
     }
     default:
@@ -60,8 +68,17 @@ async function consent(simulator: Simulator, who: SignedIn, url: URL): Promise<A
   for (const name of ['as', 'answer', 'simulate']) asked.delete(name);
   if (answer === null) {
     const choice = (words: string, value: string): string => `<button name="answer" value="${value}">${words}</button>`;
-    const fields = [...asked, ['as', who.user.upn]].map(([name = '', value = '']) => `<input type="hidden" name="${text(name)}" value="${text(value)}">`).join('');
-    return { status: 200, html: page(who, 'Permissions requested', `<p>ListDesk asks for: access to selected sites (Sites.Selected); sign in and read your profile (User.Read).</p><form action="/_admin/consent">${fields}${choice('Accept', 'accept')} ${choice('Cancel', 'cancel')}</form>`) };
+    const fields = [...asked, ['as', who.user.upn]]
+      .map(([name = '', value = '']) => `<input type="hidden" name="${text(name)}" value="${text(value)}">`)
+      .join('');
+    return {
+      status: 200,
+      html: page(
+        who,
+        'Permissions requested',
+        `<p>ListDesk asks for: access to selected sites (Sites.Selected); sign in and read your profile (User.Read).</p><form action="/_admin/consent">${fields}${choice('Accept', 'accept')} ${choice('Cancel', 'cancel')}</form>`,
+      ),
+    };
   }
   if (answer !== 'accept') asked.set('simulate', 'deny');
   const entra = await simulator.fetch(`https://login.microsoftonline.com/${who.tenant.id}/v2.0/adminconsent?${asked.toString()}`);
@@ -71,21 +88,31 @@ async function consent(simulator: Simulator, who: SignedIn, url: URL): Promise<A
 
 function home(simulator: Simulator, who: SignedIn, said: Said): string {
   const { tenant, user } = who;
-  const form = (action: string, fields: string): string => `<form method="post" enctype="multipart/form-data" action="/_admin/${action}?as=${encodeURIComponent(user.upn)}">${fields}</form>`;
+  const form = (action: string, fields: string): string =>
+    `<form method="post" enctype="multipart/form-data" action="/_admin/${action}?as=${encodeURIComponent(user.upn)}">${fields}</form>`;
   const packages = tenant.admin?.packages ?? [];
   const requests = apiRequests(tenant, (resource) => simulator.directory.apps.find(({ name }) => name === resource)?.audiences[0] ?? null);
   const request = ({ resource, scope, approved }: (typeof requests)[number]): string =>
     `<li><b>${text(resource)} / ${text(scope)}</b>: ${approved ? 'approved' : `pending ${form('api', `<input type="hidden" name="resource" value="${text(resource)}"><button>Approve</button>`)}`}</li>`;
-  const sites = simulator.sharePoint.listSites().filter((site) => site.tenant === tenant.id).map((site) => `${site.path}/SitePages/Desk.aspx`);
-  return page(who, `Administration of ${tenant.name}`, `
+  const sites = simulator.sharePoint
+    .listSites()
+    .filter((site) => site.tenant === tenant.id)
+    .map((site) => `${site.path}/SitePages/Desk.aspx`);
+  return page(
+    who,
+    `Administration of ${tenant.name}`,
+    `
 ${said ? `<pre role="${said.failed ? 'alert' : 'status'}">${text(said.words)}</pre>` : ''}
 <section id="apps"><h2>App catalogue</h2><ul>${packages.map(({ name, version }) => `<li>${text(name)} ${text(version)}: enabled</li>`).join('')}</ul>
 ${form('catalog', '<label>Package <input type="file" name="package" accept=".sppkg" required></label> <button>Upload and enable</button>')}</section>
 <section id="api"><h2>API access</h2><ul>${requests.map(request).join('')}</ul></section>
 <section id="pages"><h2>Page with the web part ListDesk</h2>
 ${form('page', `<label>Page <select name="page">${sites.map((site) => `<option>${text(site)}</option>`).join('')}</select></label> <label>Address of the service <input name="serviceUrl" size="40"></label> <button>Publish</button>`)}
-<ul>${Object.keys(tenant.admin?.pages ?? {}).map((each) => `<li><a href="${text(each)}?as=${encodeURIComponent(user.upn)}">${text(each)}</a></li>`).join('')}</ul></section>
-<section id="shell"><h2>PowerShell</h2>${form('shell', '<label>Commands<br><textarea name="commands" rows="10" cols="140" spellcheck="false"></textarea></label><br><button>Run</button>')}</section>`);
+<ul>${Object.keys(tenant.admin?.pages ?? {})
+      .map((each) => `<li><a href="${text(each)}?as=${encodeURIComponent(user.upn)}">${text(each)}</a></li>`)
+      .join('')}</ul></section>
+<section id="shell"><h2>PowerShell</h2>${form('shell', '<label>Commands<br><textarea name="commands" rows="10" cols="140" spellcheck="false"></textarea></label><br><button>Run</button>')}</section>`,
+  );
 }
 
 function page(who: SignedIn, title: string, body: string): string {

@@ -23,12 +23,18 @@ it('opens the site and the mailbox by the commands of the set-up page', async ()
   expect(await run(siteGrantCommands(PLACE))).toMatchObject({ failed: false, output: expect.stringContaining('{manage}') });
   expect(tenant.siteGrants).toEqual([{ siteUrl: SUEDWIND.desk, appId: LISTDESK_APP_ID, role: 'manage' }]);
   expect((await run(MAILBOX)).output).toMatch(/Mail\.ReadWrite +True\n.*Mail\.Send +True/);
-  expect(tenant.mailScopes.map(({ mailboxes, roles }) => [mailboxes, roles])).toEqual([[[SUEDWIND.support], ['Mail.ReadWrite']], [[SUEDWIND.support], ['Mail.Send']]]);
+  expect(tenant.mailScopes.map(({ mailboxes, roles }) => [mailboxes, roles])).toEqual([
+    [[SUEDWIND.support], ['Mail.ReadWrite']],
+    [[SUEDWIND.support], ['Mail.Send']],
+  ]);
 });
 
 it('hands out the token with which the recycle bins are read', async () => {
   const { run } = await newTenant();
-  expect(await run([`Connect-PnPOnline -Url '${SUEDWIND.desk}' -Interactive`, 'Get-PnPAccessToken -ResourceTypeName SharePoint'])).toMatchObject({ failed: false, output: expect.stringMatching(/^[\w-]+\.[\w-]+\.[\w-]+$/) });
+  expect(await run([`Connect-PnPOnline -Url '${SUEDWIND.desk}' -Interactive`, 'Get-PnPAccessToken -ResourceTypeName SharePoint'])).toMatchObject({
+    failed: false,
+    output: expect.stringMatching(/^[\w-]+\.[\w-]+\.[\w-]+$/),
+  });
 });
 
 it.each<[string, string[], RegExp]>([

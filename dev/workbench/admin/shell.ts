@@ -6,10 +6,17 @@ import type { Simulator } from '../../simulator/simulator.ts';
  * PnP.PowerShell, ExchangeOnlineManagement and Microsoft.Graph.Applications. Strict: a line it does not know, a parameter that is missing
  * and a module that is not connected are errors in red, as they would be. Answers one text a line.
  */
-export async function runShell(simulator: Simulator, who: { tenant: Tenant; user: User }, text: string): Promise<{ line: string; output: string; failed: boolean }[]> {
+export async function runShell(
+  simulator: Simulator,
+  who: { tenant: Tenant; user: User },
+  text: string,
+): Promise<{ line: string; output: string; failed: boolean }[]> {
   const shell: Shell = { simulator, ...who, connected: new Set(), variables: new Map() };
   const done: { line: string; output: string; failed: boolean }[] = [];
-  for (const line of text.split(/\r?\n/).map((each) => each.trim()).filter((each) => each && !each.startsWith('#'))) {
+  for (const line of text
+    .split(/\r?\n/)
+    .map((each) => each.trim())
+    .filter((each) => each && !each.startsWith('#'))) {
     try {
       done.push({ line, output: await runLine(shell, line), failed: false });
     } catch (error) {
@@ -24,7 +31,12 @@ export async function runShell(simulator: Simulator, who: { tenant: Tenant; user
 type Module = 'PnP' | 'Exchange' | 'Graph';
 type Principal = { AppId: string; Id: string };
 type Shell = { simulator: Simulator; tenant: Tenant; user: User; connected: Set<Module>; variables: Map<string, Principal> };
-type Cmdlet = { parameters: readonly string[]; switches?: readonly string[]; needs?: Module; run: (shell: Shell, given: Record<string, string>) => string | Promise<string> };
+type Cmdlet = {
+  parameters: readonly string[];
+  switches?: readonly string[];
+  needs?: Module;
+  run: (shell: Shell, given: Record<string, string>) => string | Promise<string>;
+};
 
 class ShellError extends Error {}
 const ROLES: Record<string, 'Mail.ReadWrite' | 'Mail.Send'> = { 'Application Mail.ReadWrite': 'Mail.ReadWrite', 'Application Mail.Send': 'Mail.Send' };
@@ -40,15 +52,23 @@ const CMDLETS: Record<string, Cmdlet> = {
   'Connect-MgGraph': { parameters: ['Scopes'], run: (shell) => connect(shell, 'Graph') },
   'Grant-PnPEntraIDAppSitePermission': { parameters: ['AppId', 'DisplayName', 'Site', 'Permissions'], needs: 'PnP', run: grantSite },
   'Get-PnPAccessToken': {
-    parameters: ['ResourceTypeName'], needs: 'PnP',
+    parameters: ['ResourceTypeName'],
+    needs: 'PnP',
     run: ({ simulator, tenant, user }, { ResourceTypeName }) => {
       if (ResourceTypeName !== 'SharePoint') throw new ShellError(`ResourceTypeName: ${ResourceTypeName} is not offered here.`);
       return simulator.entra.adminToken({ tenantId: tenant.id, upn: user.upn, resource: `https://${tenant.hosts[0]}` });
     },
   },
-  'Get-MgServicePrincipal': { parameters: ['Filter'], needs: 'Graph', run: () => { throw new ShellError('Keep its answer: $app = Get-MgServicePrincipal ...'); } },
+  'Get-MgServicePrincipal': {
+    parameters: ['Filter'],
+    needs: 'Graph',
+    run: () => {
+      throw new ShellError('Keep its answer: $app = Get-MgServicePrincipal ...');
+    },
+  },
   'New-ServicePrincipal': {
-    parameters: ['AppId', 'ObjectId', 'DisplayName'], needs: 'Exchange',
+    parameters: ['AppId', 'ObjectId', 'DisplayName'],
+    needs: 'Exchange',
     run: ({ tenant }, { AppId, ObjectId }) => {
       if (ObjectId !== objectId(tenant, AppId!)) throw new ShellError(`The object id ${ObjectId} is not that of the enterprise application.`);
       if (!exchangeOf(tenant).principals.includes(AppId!)) exchangeOf(tenant).principals.push(AppId!);
@@ -56,7 +76,8 @@ const CMDLETS: Record<string, Cmdlet> = {
     },
   },
   'New-ManagementScope': {
-    parameters: ['Name', 'RecipientRestrictionFilter'], needs: 'Exchange',
+    parameters: ['Name', 'RecipientRestrictionFilter'],
+    needs: 'Exchange',
     run: ({ tenant }, { Name, RecipientRestrictionFilter }) => {
       const mailbox = /^PrimarySmtpAddress -eq '((?:[^']|'')+)'$/.exec(RecipientRestrictionFilter!)?.[1]?.replace(/''/g, "'");
       if (!mailbox) throw new ShellError(`The filter ${RecipientRestrictionFilter} cannot be read.`);
@@ -66,7 +87,8 @@ const CMDLETS: Record<string, Cmdlet> = {
     },
   },
   'New-ManagementRoleAssignment': {
-    parameters: ['App', 'Role', 'CustomResourceScope'], needs: 'Exchange',
+    parameters: ['App', 'Role', 'CustomResourceScope'],
+    needs: 'Exchange',
     run: ({ tenant }, { App, Role, CustomResourceScope }) => {
       const appId = exchangeOf(tenant).principals.find((each) => objectId(tenant, each) === App);
       const scope = exchangeOf(tenant).scopes.find(({ name }) => name === CustomResourceScope);
@@ -79,11 +101,16 @@ const CMDLETS: Record<string, Cmdlet> = {
     },
   },
   'Test-ServicePrincipalAuthorization': {
-    parameters: ['Identity', 'Resource'], needs: 'Exchange',
+    parameters: ['Identity', 'Resource'],
+    needs: 'Exchange',
     run: ({ tenant }, { Identity, Resource }) => {
       const mine = tenant.mailScopes.filter(({ appId }) => objectId(tenant, appId) === Identity);
-      const inScope = (role: 'Mail.ReadWrite' | 'Mail.Send'): boolean => mine.some(({ roles, mailboxes }) => roles.includes(role) && mailboxes.includes(Resource!.toLowerCase()));
-      return ['RoleName                    InScope', ...Object.entries(ROLES).map(([name, role]) => `${name.padEnd(28)}${inScope(role) ? 'True' : 'False'}`)].join('\n');
+      const inScope = (role: 'Mail.ReadWrite' | 'Mail.Send'): boolean =>
+        mine.some(({ roles, mailboxes }) => roles.includes(role) && mailboxes.includes(Resource!.toLowerCase()));
+      return [
+        'RoleName                    InScope',
+        ...Object.entries(ROLES).map(([name, role]) => `${name.padEnd(28)}${inScope(role) ? 'True' : 'False'}`),
+      ].join('\n');
     },
   },
 };
@@ -116,7 +143,8 @@ async function runLine(shell: Shell, line: string): Promise<string> {
   const asked = /^\$(\w+)\s*=\s*Get-MgServicePrincipal -Filter "appId eq '([^']+)'"$/.exec(line);
   if (asked) {
     if (!shell.connected.has('Graph')) throw new ShellError('Authentication needed. Please call Connect-MgGraph.');
-    if (!shell.tenant.consents.some(({ appId }) => appId === asked[2])) throw new ShellError(`There is no enterprise application ${asked[2]} in this organisation: consent comes first.`);
+    if (!shell.tenant.consents.some(({ appId }) => appId === asked[2]))
+      throw new ShellError(`There is no enterprise application ${asked[2]} in this organisation: consent comes first.`);
     shell.variables.set(asked[1]!, { AppId: asked[2]!, Id: objectId(shell.tenant, asked[2]!) });
     return '';
   }
@@ -128,7 +156,8 @@ async function runLine(shell: Shell, line: string): Promise<string> {
   for (let at = 0; at < words.length; at += 1) {
     const parameter = words[at]!.replace(/^-/, '');
     if (cmdlet.switches?.includes(parameter)) continue;
-    if (!words[at]!.startsWith('-') || !cmdlet.parameters.includes(parameter)) throw new ShellError(`${name}: A parameter cannot be found that matches '${words[at]}'.`);
+    if (!words[at]!.startsWith('-') || !cmdlet.parameters.includes(parameter))
+      throw new ShellError(`${name}: A parameter cannot be found that matches '${words[at]}'.`);
     given[parameter] = valueOf(shell, words[(at += 1)] ?? '');
   }
   const missing = cmdlet.parameters.filter((parameter) => !given[parameter]);

@@ -1,7 +1,13 @@
 import { sha256 as hash } from '../sharepoint/privacy/sha256.ts';
 import { appendEntry, verifyChain, type AuditEntry, type ChainedEntry, type ChainHead } from './index.ts';
 
-const done = (at: number): AuditEntry => ({ at: new Date(Date.UTC(2026, 10, 21, 8, at)).toISOString(), actor: `agent${at % 2}@nordwind.example`, action: `did.${at % 3}`, subject: `t${at}`, details: { count: at, code: `c${at}` } });
+const done = (at: number): AuditEntry => ({
+  at: new Date(Date.UTC(2026, 10, 21, 8, at)).toISOString(),
+  actor: `agent${at % 2}@nordwind.example`,
+  action: `did.${at % 3}`,
+  subject: `t${at}`,
+  details: { count: at, code: `c${at}` },
+});
 
 async function chainOf(length: number): Promise<ChainedEntry[]> {
   const entries: ChainedEntry[] = [];
@@ -25,9 +31,14 @@ test('an untouched chain has no fault, also when it went on after the head was s
 
 test('every field of every entry changed: found, all of them', async () => {
   const changes: ((entry: ChainedEntry) => ChainedEntry)[] = [
-    (entry) => ({ ...entry, sequence: entry.sequence + 1 }), (entry) => ({ ...entry, at: '2020-01-01T00:00:00.000Z' }), (entry) => ({ ...entry, actor: 'x' }),
-    (entry) => ({ ...entry, action: 'x' }), (entry) => ({ ...entry, subject: 'x' }), (entry) => ({ ...entry, details: {} }),
-    (entry) => ({ ...entry, previous: 'f'.repeat(64) }), (entry) => ({ ...entry, hash: 'f'.repeat(64) }),
+    (entry) => ({ ...entry, sequence: entry.sequence + 1 }),
+    (entry) => ({ ...entry, at: '2020-01-01T00:00:00.000Z' }),
+    (entry) => ({ ...entry, actor: 'x' }),
+    (entry) => ({ ...entry, action: 'x' }),
+    (entry) => ({ ...entry, subject: 'x' }),
+    (entry) => ({ ...entry, details: {} }),
+    (entry) => ({ ...entry, previous: 'f'.repeat(64) }),
+    (entry) => ({ ...entry, hash: 'f'.repeat(64) }),
   ];
   let tampered = 0;
   for (let at = 0; at < LENGTH; at += 1)
@@ -40,8 +51,18 @@ test('every field of every entry changed: found, all of them', async () => {
 });
 
 test('each entry removed, the last ones too: found', async () => {
-  for (let at = 0; at < LENGTH; at += 1) expect((await verifyChain(chain.filter((_, index) => index !== at), head, hash)).faults).not.toEqual([]);
-  for (let kept = 0; kept < LENGTH; kept += 1) expect((await verifyChain(chain.slice(0, kept), head, hash)).faults).toContainEqual({ sequence: LENGTH, fault: 'truncated' });
+  for (let at = 0; at < LENGTH; at += 1)
+    expect(
+      (
+        await verifyChain(
+          chain.filter((_, index) => index !== at),
+          head,
+          hash,
+        )
+      ).faults,
+    ).not.toEqual([]);
+  for (let kept = 0; kept < LENGTH; kept += 1)
+    expect((await verifyChain(chain.slice(0, kept), head, hash)).faults).toContainEqual({ sequence: LENGTH, fault: 'truncated' });
 });
 
 test('any two swapped, or one kept twice: found', async () => {
@@ -62,18 +83,27 @@ test('a chain written anew from the middle on is well formed and yet not the sig
 });
 
 test('an entry is kept as a list gives it back', async () => {
-  expect(await appendEntry(null, { at: '2026-11-21T08:00:00.987Z', actor: ' a\nb ', action: 'x', subject: '', details: {} }, hash)).toMatchObject({ at: '2026-11-21T08:00:00.000Z', actor: 'a b', sequence: 1 });
+  expect(await appendEntry(null, { at: '2026-11-21T08:00:00.987Z', actor: ' a\nb ', action: 'x', subject: '', details: {} }, hash)).toMatchObject({
+    at: '2026-11-21T08:00:00.000Z',
+    actor: 'a b',
+    sequence: 1,
+  });
 });
 
 describe('entries whose time is over', () => {
   const trimmed = async (through: number): Promise<ChainedEntry[]> => {
-    const trim = await appendEntry(chain.at(-1)!, { at: '2033-11-21T08:00:00.000Z', actor: 'service', action: 'audit.trimmed', subject: '', details: { through, hash: chain[through - 1]!.hash } }, hash);
+    const trim = await appendEntry(
+      chain.at(-1)!,
+      { at: '2033-11-21T08:00:00.000Z', actor: 'service', action: 'audit.trimmed', subject: '', details: { through, hash: chain[through - 1]!.hash } },
+      hash,
+    );
     return [...chain, trim];
   };
 
   test('the rest verifies, and also what a stopped run has not deleted yet', async () => {
     const whole = await trimmed(5);
-    for (let gone = 0; gone <= 5; gone += 1) expect({ gone, ...(await verifyChain(whole.slice(gone), head, hash, 5)) }).toMatchObject({ gone, trimmedThrough: 5, faults: [] });
+    for (let gone = 0; gone <= 5; gone += 1)
+      expect({ gone, ...(await verifyChain(whole.slice(gone), head, hash, 5)) }).toMatchObject({ gone, trimmedThrough: 5, faults: [] });
   });
 
   test('more is gone than the entry says: found', async () => {

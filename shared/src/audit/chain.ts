@@ -33,7 +33,15 @@ export async function appendEntry(previous: Pick<ChainedEntry, 'sequence' | 'has
 
 /** The order of names in `details` is no part of what was said. */
 export const material = (entry: Omit<ChainedEntry, 'hash'>): string =>
-  JSON.stringify([entry.sequence, entry.at, entry.actor, entry.action, entry.subject, Object.entries(entry.details).sort(([a], [b]) => (a < b ? -1 : 1)), entry.previous]);
+  JSON.stringify([
+    entry.sequence,
+    entry.at,
+    entry.actor,
+    entry.action,
+    entry.subject,
+    Object.entries(entry.details).sort(([a], [b]) => (a < b ? -1 : 1)),
+    entry.previous,
+  ]);
 
 export const headMaterial = ({ sequence, hash, at }: ChainHead): string => JSON.stringify(['listdesk audit head', sequence, hash, at]);
 
@@ -42,7 +50,12 @@ const MS_A_SECOND = 1000;
 /** As a list gives it back: one line, no outer space, whole seconds. */
 function storable(entry: AuditEntry): AuditEntry {
   const at = new Date(Math.floor(Date.parse(entry.at) / MS_A_SECOND) * MS_A_SECOND).toISOString();
-  const line = (text: string): string => text.replace(/[\u0000-\u001f\u007f]+/g, ' ').slice(0, MAX_AUDIT_TEXT_CHARS).trim();
-  if (JSON.stringify(entry.details).length > MAX_AUDIT_DETAILS_CHARS) throw new RangeError(`Details of an audit entry hold at most ${MAX_AUDIT_DETAILS_CHARS} characters.`);
+  const line = (text: string): string =>
+    text
+      .replace(/[\u0000-\u001f\u007f]+/g, ' ')
+      .slice(0, MAX_AUDIT_TEXT_CHARS)
+      .trim();
+  if (JSON.stringify(entry.details).length > MAX_AUDIT_DETAILS_CHARS)
+    throw new RangeError(`Details of an audit entry hold at most ${MAX_AUDIT_DETAILS_CHARS} characters.`);
   return { at, actor: line(entry.actor), action: line(entry.action), subject: line(entry.subject), details: entry.details };
 }

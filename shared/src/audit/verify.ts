@@ -22,7 +22,12 @@ export const TRIMMED = 'audit.trimmed';
  * up to the moment the head was signed. The caller has checked the head's signature. `oldEnough` is the number of the newest entry that may
  * have gone by retention, null when nobody knows: then an early end of an entry's time is not seen.
  */
-export async function verifyChain(entries: readonly ChainedEntry[], head: ChainHead | null, hash: Hash, oldEnough: number | null = null): Promise<ChainVerdict> {
+export async function verifyChain(
+  entries: readonly ChainedEntry[],
+  head: ChainHead | null,
+  hash: Hash,
+  oldEnough: number | null = null,
+): Promise<ChainVerdict> {
   const faults: ChainFault[] = [];
   const start = startOf(entries);
   let { sequence, hash: previous } = start;
@@ -40,7 +45,8 @@ export async function verifyChain(entries: readonly ChainedEntry[], head: ChainH
   if (oldEnough !== null && start.sequence > oldEnough) faults.push({ sequence: start.sequence, fault: 'trimmed' });
   if (head !== null && head.sequence > 0) {
     if (sequence < head.sequence) faults.push({ sequence: head.sequence, fault: 'truncated' });
-    else if (!entries.some((entry) => entry.sequence === head.sequence && entry.hash === head.hash)) faults.push({ sequence: head.sequence, fault: 'rewritten' });
+    else if (!entries.some((entry) => entry.sequence === head.sequence && entry.hash === head.hash))
+      faults.push({ sequence: head.sequence, fault: 'rewritten' });
   }
   const last = entries.at(-1);
   return { entries: entries.length, last: last ? { sequence: last.sequence, hash: last.hash } : null, trimmedThrough: start.sequence, faults };
@@ -48,7 +54,9 @@ export async function verifyChain(entries: readonly ChainedEntry[], head: ChainH
 
 /** A beginning may be gone only when an entry that is still there says through where, and says it of the entry its successor continues. */
 function startOf(entries: readonly ChainedEntry[]): { sequence: number; hash: string } {
-  const trims = entries.filter(({ action }) => action === TRIMMED).map(({ details }) => ({ sequence: Number(details['through']), hash: String(details['hash']) }));
+  const trims = entries
+    .filter(({ action }) => action === TRIMMED)
+    .map(({ details }) => ({ sequence: Number(details['through']), hash: String(details['hash']) }));
   const newest = trims.filter(({ sequence }) => Number.isSafeInteger(sequence) && sequence > 0).sort((a, b) => b.sequence - a.sequence)[0];
   return newest ?? { sequence: 0, hash: CHAIN_START };
 }

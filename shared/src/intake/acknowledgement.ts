@@ -25,7 +25,8 @@ export function decideAcknowledgement(
   const recent = context.acknowledgements.filter((past) => Date.parse(past.at) > since);
   if (recent.length >= MAX_ACKNOWLEDGEMENTS) return no('limit for this address');
   const subject = baseSubject(mail.subject).toLowerCase();
-  if (recent.filter((past) => baseSubject(past.subject).toLowerCase() === subject).length >= MAX_ACKNOWLEDGEMENTS_SAME_SUBJECT) return no('limit for this subject');
+  if (recent.filter((past) => baseSubject(past.subject).toLowerCase() === subject).length >= MAX_ACKNOWLEDGEMENTS_SAME_SUBJECT)
+    return no('limit for this subject');
   return { send: true };
 }
 

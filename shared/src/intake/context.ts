@@ -40,7 +40,14 @@ export type SenderRule = { match: 'address' | 'domain' | 'subject'; value: strin
 export type PastAcknowledgement = { at: string; subject: string };
 
 /** The part of the desk's settings that decides here; `DeskSettings` fits. */
-export type IntakeSettings = { acknowledge: boolean; /** Absent: it does. */ ccTakesPart?: boolean; reopenWithinDays: number; reopenDaysOf?: Readonly<Record<string, number>>; reopens?: readonly { minutes: number; max: number }[]; blockedEndings?: readonly string[] };
+export type IntakeSettings = {
+  acknowledge: boolean;
+  /** Absent: it does. */ ccTakesPart?: boolean;
+  reopenWithinDays: number;
+  reopenDaysOf?: Readonly<Record<string, number>>;
+  reopens?: readonly { minutes: number; max: number }[];
+  blockedEndings?: readonly string[];
+};
 
 export type IntakeContext = {
   /** ISO 8601 UTC. */

@@ -1,7 +1,5 @@
 /** One line an admin can read for each mail; every mail ends in exactly one outcome. */
-export const MAIL_OUTCOMES = [
-  'ticket', 'reply', 'bounce', 'automatic', 'duplicate', 'ours', 'tooLarge', 'blocked', 'quarantined', 'failed',
-] as const;
+export const MAIL_OUTCOMES = ['ticket', 'reply', 'bounce', 'automatic', 'duplicate', 'ours', 'tooLarge', 'blocked', 'quarantined', 'failed'] as const;
 export type MailOutcome = (typeof MAIL_OUTCOMES)[number];
 
 export type MailLogEntry = {

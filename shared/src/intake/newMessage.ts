@@ -36,7 +36,10 @@ export function newMessage({ mail, cleanHtml, visibleText }: ReadMail, sender: S
 
 const MAX_RECIPIENTS = 100;
 const contacts = (addresses: readonly MailAddress[]): Contact[] =>
-  addresses.filter((one) => one.address !== '').slice(0, MAX_RECIPIENTS).map((one) => ({ name: one.name, address: one.address }));
+  addresses
+    .filter((one) => one.address !== '')
+    .slice(0, MAX_RECIPIENTS)
+    .map((one) => ({ name: one.name, address: one.address }));
 
 /** A `Date` of the future or none: when the mailbox received it. Of the past: as the writer says, it is his word. */
 export function sentAt(date: string | null, context: Pick<IntakeContext, 'now' | 'receivedAt'>): string {
@@ -47,7 +50,11 @@ export function sentAt(date: string | null, context: Pick<IntakeContext, 'now' |
 
 /** By any ending, so that `invoice.exe.txt` and `invoice.txt.exe` are both caught; dots and blanks at the end count for nothing, as in Windows. */
 function isBlocked(fileName: string, endings: readonly string[]): boolean {
-  const found = fileName.toLowerCase().replace(/[.\s]+$/, '').split('.').slice(1);
+  const found = fileName
+    .toLowerCase()
+    .replace(/[.\s]+$/, '')
+    .split('.')
+    .slice(1);
   return found.some((ending) => endings.includes(ending.trim()));
 }
 

@@ -9,17 +9,48 @@ const VOUCHED = { dmarc: 'pass', spf: 'pass', dkim: 'pass', aligned: true } as c
 const KATHARINA = { name: 'Katharina', address: 'katharina@nordwind.example' };
 
 const mail = (over: Partial<InboundMail> = {}, headers: Record<string, string> = {}): InboundMail => ({
-  from: KATHARINA, to: [{ name: '', address: 'support@nordwind.example' }], cc: [], replyTo: [], subject: 'Printer', messageId: '<1@nordwind.example>', inReplyTo: null, references: [], date: '2026-01-15T07:59:00.000Z',
-  text: 'It burns.', html: '', headers: new Map(Object.entries(headers).map(([name, value]) => [name, [value]])), attachments: [], deliveryReport: null, authentication: VOUCHED, warnings: [], ...over,
+  from: KATHARINA,
+  to: [{ name: '', address: 'support@nordwind.example' }],
+  cc: [],
+  replyTo: [],
+  subject: 'Printer',
+  messageId: '<1@nordwind.example>',
+  inReplyTo: null,
+  references: [],
+  date: '2026-01-15T07:59:00.000Z',
+  text: 'It burns.',
+  html: '',
+  headers: new Map(Object.entries(headers).map(([name, value]) => [name, [value]])),
+  attachments: [],
+  deliveryReport: null,
+  authentication: VOUCHED,
+  warnings: [],
+  ...over,
 });
 
 const context = (over: Partial<IntakeContext> = {}): IntakeContext => ({
-  now: NOW, receivedAt: null, mailbox: 'support@nordwind.example', ourAddresses: ['support@nordwind.example', 'hr@nordwind.example'], settings: SETTINGS, agentAddresses: ['aylin@nordwind.example'],
-  keys: { message: 'm1', ticket: 't1' }, sentByUs: false, duplicateOf: null, candidates: [], bounced: null, senderRules: [], acknowledgements: [], mailboxMessageId: 'AAMk', storedNames: (names) => [...names], ...over,
+  now: NOW,
+  receivedAt: null,
+  mailbox: 'support@nordwind.example',
+  ourAddresses: ['support@nordwind.example', 'hr@nordwind.example'],
+  settings: SETTINGS,
+  agentAddresses: ['aylin@nordwind.example'],
+  keys: { message: 'm1', ticket: 't1' },
+  sentByUs: false,
+  duplicateOf: null,
+  candidates: [],
+  bounced: null,
+  senderRules: [],
+  acknowledgements: [],
+  mailboxMessageId: 'AAMk',
+  storedNames: (names) => [...names],
+  ...over,
 });
 
 const candidate = (rule: ThreadRule, over: Partial<ThreadCandidate['ticket']> = {}): ThreadCandidate => ({
-  rule, matched: 'hash', ticket: { id: 4711, key: 't0', etag: '"3"', status: 'Pending', closedAt: null, senderTakesPart: true, ...over },
+  rule,
+  matched: 'hash',
+  ticket: { id: 4711, key: 't0', etag: '"3"', status: 'Pending', closedAt: null, senderTakesPart: true, ...over },
 });
 
 const plan = (over: Partial<InboundMail> = {}, around: Partial<IntakeContext> = {}, headers: Record<string, string> = {}): IntakePlan => {
@@ -34,8 +65,23 @@ describe('a new mail', () => {
     const made = plan();
     expect(made.verdict).toBe('ticket');
     expect(made.actions.map((one) => one.do)).toEqual(['ensureContact', 'createTicket', 'addMessage', 'acknowledge']);
-    expect(action(made, 'createTicket')?.ticket).toMatchObject({ key: 't1', subject: 'Printer', status: 'New', requester: KATHARINA, mailbox: 'support@nordwind.example', preview: 'It burns.' });
-    expect(action(made, 'addMessage')?.message).toMatchObject({ key: 'm1', ticketKey: 't1', kind: 'Mail', evidence: { rule: 'new' }, verified: true, sentAt: '2026-01-15T07:59:00.000Z', fullText: '' });
+    expect(action(made, 'createTicket')?.ticket).toMatchObject({
+      key: 't1',
+      subject: 'Printer',
+      status: 'New',
+      requester: KATHARINA,
+      mailbox: 'support@nordwind.example',
+      preview: 'It burns.',
+    });
+    expect(action(made, 'addMessage')?.message).toMatchObject({
+      key: 'm1',
+      ticketKey: 't1',
+      kind: 'Mail',
+      evidence: { rule: 'new' },
+      verified: true,
+      sentAt: '2026-01-15T07:59:00.000Z',
+      fullText: '',
+    });
     expect(made.log).toMatchObject({ key: 'm1', outcome: 'ticket', reason: 'new', ticketKey: 't1' });
   });
 
@@ -46,8 +92,25 @@ describe('a new mail', () => {
     ['a switched off desk', {}, {}, { settings: { ...SETTINGS, acknowledge: false } }, 'new; not acknowledged: switched off'],
     ['agents', { from: { name: '', address: 'aylin@nordwind.example' } }, {}, {}, 'new; not acknowledged: sender is an agent'],
     ['whom nothing automatic goes to', {}, {}, { silence: 'restricted or objected' }, 'new; not acknowledged: restricted or objected'],
-    ['the third mail of one subject in three hours', { subject: 'AW: Printer' }, {}, { acknowledgements: [{ at: '2026-01-15T07:00:00Z', subject: 'Printer' }, { at: '2026-01-15T07:30:00Z', subject: 'Re: printer' }] }, 'new; not acknowledged: limit for this subject'],
-    ['the eleventh mail in three hours', {}, {}, { acknowledgements: Array.from({ length: 10 }, (_, i) => ({ at: '2026-01-15T07:00:00Z', subject: `s${i}` })) }, 'new; not acknowledged: limit for this address'],
+    [
+      'the third mail of one subject in three hours',
+      { subject: 'AW: Printer' },
+      {},
+      {
+        acknowledgements: [
+          { at: '2026-01-15T07:00:00Z', subject: 'Printer' },
+          { at: '2026-01-15T07:30:00Z', subject: 'Re: printer' },
+        ],
+      },
+      'new; not acknowledged: limit for this subject',
+    ],
+    [
+      'the eleventh mail in three hours',
+      {},
+      {},
+      { acknowledgements: Array.from({ length: 10 }, (_, i) => ({ at: '2026-01-15T07:00:00Z', subject: `s${i}` })) },
+      'new; not acknowledged: limit for this address',
+    ],
   ])('no acknowledgement to %s', (_, over, headers, around, reason) => {
     const made = plan(over, around, headers);
     expect(made.verdict).toBe('ticket');
@@ -56,7 +119,10 @@ describe('a new mail', () => {
   });
 
   test('Cc takes part on the word of a verified sender only, our mailboxes never', () => {
-    const cc = [{ name: '', address: 'oliver@nordwind.example' }, { name: '', address: 'hr@nordwind.example' }];
+    const cc = [
+      { name: '', address: 'oliver@nordwind.example' },
+      { name: '', address: 'hr@nordwind.example' },
+    ];
     expect(action(plan({ cc }), 'createTicket')?.ticket.cc).toEqual(['oliver@nordwind.example']);
     expect(action(plan({ cc, authentication: null }), 'createTicket')?.ticket.cc).toEqual([]);
     expect(action(plan({ cc }, { settings: { ...SETTINGS, ccTakesPart: false } }), 'createTicket')?.ticket.cc).toEqual([]);
@@ -68,7 +134,11 @@ describe('a new mail', () => {
     ['else nobody knows', 'Drucker kaputt', {}, null],
   ])('the language is %s', (_, text, headers, language) => {
     const made = plan({ text }, {}, headers);
-    expect([action(made, 'createTicket')?.ticket.language, action(made, 'ensureContact')?.contact.language, action(made, 'acknowledge')?.language]).toEqual([language, language, language]);
+    expect([action(made, 'createTicket')?.ticket.language, action(made, 'ensureContact')?.contact.language, action(made, 'acknowledge')?.language]).toEqual([
+      language,
+      language,
+      language,
+    ]);
   });
 
   test('Reply-To is never who somebody is', () => {
@@ -76,7 +146,9 @@ describe('a new mail', () => {
   });
 
   test('a date of the future is not believed', () => {
-    expect(action(plan({ date: '2030-01-01T00:00:00.000Z' }, { receivedAt: '2026-01-15T07:59:30.000Z' }), 'addMessage')?.message.sentAt).toBe('2026-01-15T07:59:30.000Z');
+    expect(action(plan({ date: '2030-01-01T00:00:00.000Z' }, { receivedAt: '2026-01-15T07:59:30.000Z' }), 'addMessage')?.message.sentAt).toBe(
+      '2026-01-15T07:59:30.000Z',
+    );
   });
 
   test('without subject the first words are the subject; without sender there is no contact', () => {
@@ -88,13 +160,28 @@ describe('a new mail', () => {
   test('files over a limit keep their line and say why they are missing', () => {
     const file = (fileName: string, size: number) => ({ fileName, contentType: 'x/y', size, sha256: '', inline: false, contentId: null });
     const stored = action(plan({ attachments: [file('a', 160 * 1024 * 1024), file('b', 1)] }), 'addMessage')?.message.attachments;
-    expect(stored).toMatchObject([{ fileName: 'a', storedName: null, omitted: 'tooLarge' }, { fileName: 'b', storedName: 'b' }]);
+    expect(stored).toMatchObject([
+      { fileName: 'a', storedName: null, omitted: 'tooLarge' },
+      { fileName: 'b', storedName: 'b' },
+    ]);
   });
 
-  test.each([['setup.EXE', true], ['invoice.pdf.exe', true], ['invoice.exe.txt', true], ['setup.exe. ', true], ['exe', false], ['exempt.txt', false], ['notes.txt', false]])('75: %s by a desk that keeps no programs: left out is %s', (fileName, left) => {
+  test.each([
+    ['setup.EXE', true],
+    ['invoice.pdf.exe', true],
+    ['invoice.exe.txt', true],
+    ['setup.exe. ', true],
+    ['exe', false],
+    ['exempt.txt', false],
+    ['notes.txt', false],
+  ])('75: %s by a desk that keeps no programs: left out is %s', (fileName, left) => {
     const file = { fileName, contentType: 'application/octet-stream', size: 10, sha256: 'x', inline: false, contentId: null };
-    const [message] = plan({ attachments: [file] }, { settings: { ...SETTINGS, blockedEndings: ['exe'] } }).actions.flatMap((each) => (each.do === 'addMessage' ? [each.message] : []));
-    expect(message!.attachments[0]).toMatchObject(left ? { fileName, storedName: null, omitted: 'blocked' } : { fileName, storedName: expect.any(String) as string });
+    const [message] = plan({ attachments: [file] }, { settings: { ...SETTINGS, blockedEndings: ['exe'] } }).actions.flatMap((each) =>
+      each.do === 'addMessage' ? [each.message] : [],
+    );
+    expect(message!.attachments[0]).toMatchObject(
+      left ? { fileName, storedName: null, omitted: 'blocked' } : { fileName, storedName: expect.any(String) as string },
+    );
   });
   test('a large file goes to the library under a name that says nothing of the sender', () => {
     const file = { fileName: 'Hoffmann.zip', contentType: 'x/y', size: 11 * 1024 * 1024, sha256: '', inline: false, contentId: null };
@@ -112,9 +199,27 @@ describe('which ticket a mail belongs to', () => {
     ['the number, by somebody who takes part', [candidate('number')], {}, 'reply', 'joined by number'],
     ['the number, by a stranger', [candidate('number', stranger)], {}, 'ticket', 'new: number found, but the sender takes no part'],
     ['the conversation, by a stranger', [candidate('conversation', stranger)], {}, 'ticket', 'new: conversation found, but the sender takes no part'],
-    ['the number, by a verified agent', [candidate('number', stranger)], { from: { name: '', address: 'aylin@nordwind.example' } }, 'reply', 'joined by number'],
-    ['the number, by somebody with an agent’s address', [candidate('number', stranger)], { from: { name: '', address: 'aylin@nordwind.example' }, authentication: null }, 'ticket', 'new: number found, but the sender takes no part'],
-    ['the stronger rule wins whatever the order', [candidate('number', { id: 1, key: 'tn' }), candidate('receivedId', { key: 'tr' })], {}, 'reply', 'joined by receivedId'],
+    [
+      'the number, by a verified agent',
+      [candidate('number', stranger)],
+      { from: { name: '', address: 'aylin@nordwind.example' } },
+      'reply',
+      'joined by number',
+    ],
+    [
+      'the number, by somebody with an agent’s address',
+      [candidate('number', stranger)],
+      { from: { name: '', address: 'aylin@nordwind.example' }, authentication: null },
+      'ticket',
+      'new: number found, but the sender takes no part',
+    ],
+    [
+      'the stronger rule wins whatever the order',
+      [candidate('number', { id: 1, key: 'tn' }), candidate('receivedId', { key: 'tr' })],
+      {},
+      'reply',
+      'joined by receivedId',
+    ],
     ['nothing', [], {}, 'ticket', 'new'],
   ])('%s', (_, candidates, over, verdict, reason) => {
     expect(plan(over, { candidates })).toMatchObject({ verdict, reason });
@@ -124,7 +229,12 @@ describe('which ticket a mail belongs to', () => {
 describe('what a reply changes', () => {
   const patch = (status: ThreadCandidate['ticket']['status'], over: Partial<InboundMail> = {}, headers: Record<string, string> = {}) =>
     action(plan(over, { candidates: [candidate('sentId', { status })] }, headers), 'updateTicket')?.patch;
-  test.each([['New', undefined], ['Open', undefined], ['Pending', 'Open'], ['Solved', 'Open']] as const)('%s becomes %s', (status, after) => {
+  test.each([
+    ['New', undefined],
+    ['Open', undefined],
+    ['Pending', 'Open'],
+    ['Solved', 'Open'],
+  ] as const)('%s becomes %s', (status, after) => {
     expect(patch(status)?.status).toBe(after);
     expect(patch(status)).toMatchObject({ lastMessageAt: NOW, lastMessageFrom: 'Requester', preview: 'It burns.' });
   });
@@ -137,7 +247,8 @@ describe('what a reply changes', () => {
 });
 
 describe('a closed ticket', () => {
-  const closed = (closedAt: string | null, headers: Record<string, string> = {}) => plan({}, { candidates: [candidate('sentId', { status: 'Closed', closedAt })] }, headers);
+  const closed = (closedAt: string | null, headers: Record<string, string> = {}) =>
+    plan({}, { candidates: [candidate('sentId', { status: 'Closed', closedAt })] }, headers);
   test('reopens within the days of the desk', () => {
     expect(action(closed('2026-01-02T08:00:00Z'), 'updateTicket')?.patch).toMatchObject({ status: 'Open', closedAt: null, solvedAt: null });
   });
@@ -165,8 +276,20 @@ describe('a closed ticket', () => {
     ['once today opens again', { status: 'Solved', reopenedAt: hours(2) }, {}, 'reply', 'joined by sentId'],
     ['twice today is a new ticket', { status: 'Solved', reopenedAt: hours(2, 5) }, {}, 'ticket', 'new: follows #4711, opened again 2 times in 1440 minutes'],
     ['twice, the first the day before, opens again', { status: 'Closed', closedAt: hours(1)[0]!, reopenedAt: hours(2, 25) }, {}, 'reply', 'joined by sentId'],
-    ['twice is a new ticket when closed too', { status: 'Closed', closedAt: hours(1)[0]!, reopenedAt: hours(2, 5) }, {}, 'ticket', 'new: follows #4711, opened again 2 times in 1440 minutes'],
-    ['twice keeps what machines say', { status: 'Solved', reopenedAt: hours(2, 5) }, { 'auto-submitted': 'auto-replied' }, 'reply', 'auto-submitted: auto-replied; joined by sentId'],
+    [
+      'twice is a new ticket when closed too',
+      { status: 'Closed', closedAt: hours(1)[0]!, reopenedAt: hours(2, 5) },
+      {},
+      'ticket',
+      'new: follows #4711, opened again 2 times in 1440 minutes',
+    ],
+    [
+      'twice keeps what machines say',
+      { status: 'Solved', reopenedAt: hours(2, 5) },
+      { 'auto-submitted': 'auto-replied' },
+      'reply',
+      'auto-submitted: auto-replied; joined by sentId',
+    ],
     ['twice and open now is no reason', { status: 'Open', reopenedAt: hours(2, 5) }, {}, 'reply', 'joined by sentId'],
   ])('opened again %s', (_, ticket, headers, verdict, reason) => {
     const made = plan({}, { settings: often, candidates: [candidate('sentId', ticket)] }, headers);
@@ -174,7 +297,14 @@ describe('a closed ticket', () => {
     expect(action(made, 'acknowledge') !== undefined).toBe(verdict === 'ticket');
   });
 
-  test.each<[string | null, number, 'reply' | 'ticket']>([['Never', 0, 'ticket'], ['Long', 100, 'reply'], ['Other', 13, 'reply'], ['Other', 15, 'ticket'], [null, 13, 'reply'], ['constructor', 15, 'ticket']])('of the category %s, closed %i days ago: %s', (category, days, verdict) => {
+  test.each<[string | null, number, 'reply' | 'ticket']>([
+    ['Never', 0, 'ticket'],
+    ['Long', 100, 'reply'],
+    ['Other', 13, 'reply'],
+    ['Other', 15, 'ticket'],
+    [null, 13, 'reply'],
+    ['constructor', 15, 'ticket'],
+  ])('of the category %s, closed %i days ago: %s', (category, days, verdict) => {
     const settings = { ...SETTINGS, reopenDaysOf: { Never: 0, Long: 365 } };
     expect(plan({}, { settings, candidates: [candidate('sentId', { status: 'Closed', category, closedAt: hours(days * 24)[0]! })] }).verdict).toBe(verdict);
   });
@@ -208,7 +338,13 @@ describe('what is not taken in', () => {
     ['what we sent', {}, { sentByUs: true }, 'drop', 'ours'],
     ['a duplicate', {}, { duplicateOf: 'm0' }, 'drop', 'duplicate'],
     ['a blocked address', {}, { senderRules: [{ match: 'address', value: 'Katharina@nordwind.example', action: 'block' }] }, 'drop', 'blocked'],
-    ['a blocked domain with its subdomains', { from: { name: '', address: 'a@mail.spam.example' } }, { senderRules: [{ match: 'domain', value: 'spam.example', action: 'block' }] }, 'drop', 'blocked'],
+    [
+      'a blocked domain with its subdomains',
+      { from: { name: '', address: 'a@mail.spam.example' } },
+      { senderRules: [{ match: 'domain', value: 'spam.example', action: 'block' }] },
+      'drop',
+      'blocked',
+    ],
     ['a quarantined subject', {}, { senderRules: [{ match: 'subject', value: 'PRINT', action: 'quarantine' }] }, 'quarantine', 'quarantined'],
   ])('%s', (_, over, around, verdict, outcome) => {
     const made = plan(over, around);
@@ -217,14 +353,23 @@ describe('what is not taken in', () => {
   });
 
   test('an allowed address goes before a blocked domain, if it is verified', () => {
-    const senderRules = [{ match: 'domain' as const, value: 'nordwind.example', action: 'block' as const }, { match: 'address' as const, value: KATHARINA.address, action: 'allow' as const }];
+    const senderRules = [
+      { match: 'domain' as const, value: 'nordwind.example', action: 'block' as const },
+      { match: 'address' as const, value: KATHARINA.address, action: 'allow' as const },
+    ];
     expect(plan({}, { senderRules }).verdict).toBe('ticket');
     expect(plan({ authentication: null }, { senderRules }).verdict).toBe('drop');
   });
 });
 
 describe('a bounce', () => {
-  const deliveryReport = { action: 'failed', status: '5.1.1', recipient: 'gone@nordwind.example', diagnostic: 'unknown user', originalMessageId: '<o@x.example>' } as const;
+  const deliveryReport = {
+    action: 'failed',
+    status: '5.1.1',
+    recipient: 'gone@nordwind.example',
+    diagnostic: 'unknown user',
+    originalMessageId: '<o@x.example>',
+  } as const;
   test('joins the ticket of the mail that came back, flags the address, changes no status', () => {
     const made = plan({ deliveryReport }, { bounced: candidate('sentId', { status: 'Closed' }) });
     expect(made.verdict).toBe('reply');
@@ -233,7 +378,9 @@ describe('a bounce', () => {
     expect(action(made, 'flagContact')).toMatchObject({ address: 'gone@nordwind.example', undeliverable: '5.1.1 unknown user' });
   });
   test('a delay flags nobody', () => {
-    expect(action(plan({ deliveryReport: { ...deliveryReport, action: 'delayed', status: '4.4.1' } }, { bounced: candidate('sentId') }), 'flagContact')).toBeUndefined();
+    expect(
+      action(plan({ deliveryReport: { ...deliveryReport, action: 'delayed', status: '4.4.1' } }, { bounced: candidate('sentId') }), 'flagContact'),
+    ).toBeUndefined();
   });
   test('of a mail that was not ours is dropped with a line in the log', () => {
     const made = plan({ deliveryReport });
@@ -261,7 +408,10 @@ describe('an answer to what was forwarded to somebody outside', () => {
     expect(action(made, 'updateTicket')?.patch.preview).toBeUndefined();
   });
   test('is an ordinary answer when the requester wrote it', () => {
-    expect(action(plan({}, { candidates: [{ ...forwarded, ticket: { ...forwarded.ticket, senderTakesPart: true, senderIsRequester: true } }] }), 'addMessage')?.message.kind).toBe('Mail');
+    expect(
+      action(plan({}, { candidates: [{ ...forwarded, ticket: { ...forwarded.ticket, senderTakesPart: true, senderIsRequester: true } }] }), 'addMessage')
+        ?.message.kind,
+    ).toBe('Mail');
   });
 });
 
@@ -281,7 +431,11 @@ describe('what is held', () => {
   });
 });
 
-test.each([['failed', '5.1.1', true], ['delayed', '4.4.1', false], ['failed', null, true]] as const)('a bounce that %s with %s marks the message: %s', (how, status, marks) => {
+test.each([
+  ['failed', '5.1.1', true],
+  ['delayed', '4.4.1', false],
+  ['failed', null, true],
+] as const)('a bounce that %s with %s marks the message: %s', (how, status, marks) => {
   const report = { action: how, status, recipient: KATHARINA.address, diagnostic: null, originalMessageId: '<sent@x>' };
   const made = plan({ from: { name: '', address: 'postmaster@nordwind.example' }, deliveryReport: report }, { bounced: candidate('sentId') });
   expect(action(made, 'markBounced')?.internetMessageId).toBe(marks ? '<sent@x>' : undefined);
@@ -309,7 +463,9 @@ describe('a mail handed on', () => {
     const hints = (over: Partial<InboundMail>, around: Partial<IntakeContext> = {}) => action(plan(over, around), 'addMessage')?.message.evidence.hints;
     expect(hints(forward)).toEqual({ original: { name: 'Oliver', address: 'oliver@outside.example' } });
     expect(hints({ replyTo: [{ name: 'Team', address: 'team@nordwind.example' }] })).toEqual({ answersTo: { name: 'Team', address: 'team@nordwind.example' } });
-    expect(hints({ replyTo: [{ name: 'Team', address: 'team@nordwind.example' }] }, { candidates: [candidate('sentId')] })).toEqual({ answersTo: { name: 'Team', address: 'team@nordwind.example' } });
+    expect(hints({ replyTo: [{ name: 'Team', address: 'team@nordwind.example' }] }, { candidates: [candidate('sentId')] })).toEqual({
+      answersTo: { name: 'Team', address: 'team@nordwind.example' },
+    });
     expect(hints({}, { candidates: [candidate('number', { senderTakesPart: false })] })).toEqual({ names: 4711 });
     expect(hints({})).toBeUndefined();
   });

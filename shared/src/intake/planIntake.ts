@@ -20,7 +20,12 @@ import type { Join } from './thread.ts';
 export function planIntake(read: ReadMail, context: IntakeContext): IntakePlan {
   const { mail } = read;
   const sender = senderOf(mail, context);
-  const drop = (outcome: MailOutcome, reason: string): IntakePlan => ({ verdict: 'drop', reason, actions: [], log: logLine(read, context, outcome, reason, null) });
+  const drop = (outcome: MailOutcome, reason: string): IntakePlan => ({
+    verdict: 'drop',
+    reason,
+    actions: [],
+    log: logLine(read, context, outcome, reason, null),
+  });
 
   const ours = context.sentByUs ? 'we sent it' : isOurs(mail, context.ourAddresses);
   if (ours) return drop('ours', ours);
@@ -36,20 +41,33 @@ export function planIntake(read: ReadMail, context: IntakeContext): IntakePlan {
 
   const automatic = automaticOf(mail);
   const thread = decideThread(context.candidates, sender, { now: context.now, settings: context.settings, reopens: automatic === null });
-  return thread.outcome === 'join'
-    ? planReply(read, sender, automatic, thread.candidate, context)
-    : planTicket(read, sender, automatic, thread, context);
+  return thread.outcome === 'join' ? planReply(read, sender, automatic, thread.candidate, context) : planTicket(read, sender, automatic, thread, context);
 }
 
 /** Joins the ticket of the mail that came back, as a system entry. Never reopens, never answers. */
 function planBounce(read: ReadMail, sender: Sender, bounce: Bounce, context: IntakeContext): IntakePlan {
   const reason = `bounce: ${bounce.evidence}`;
   const found = context.bounced ?? context.candidates.find((one) => one.rule === 'sentId' || one.rule === 'marker') ?? null;
-  const flag: PlannedAction[] = bounce.severity === 'hard' && bounce.recipient ? [{ do: 'flagContact', address: bounce.recipient, undeliverable: undeliverable(bounce) }] : [];
-  const came: PlannedAction[] = bounce.originalMessageId && bounce.severity !== 'soft' ? [{ do: 'markBounced', internetMessageId: bounce.originalMessageId, reason: undeliverable(bounce) }] : [];
+  const flag: PlannedAction[] =
+    bounce.severity === 'hard' && bounce.recipient ? [{ do: 'flagContact', address: bounce.recipient, undeliverable: undeliverable(bounce) }] : [];
+  const came: PlannedAction[] =
+    bounce.originalMessageId && bounce.severity !== 'soft'
+      ? [{ do: 'markBounced', internetMessageId: bounce.originalMessageId, reason: undeliverable(bounce) }]
+      : [];
   // Without a ticket of ours it answers a mail somebody forged; nobody shall be flagged for that.
-  if (!found) return { verdict: 'drop', reason: `${reason}, of no mail of ours`, actions: [], log: logLine(read, context, 'bounce', `${reason}, of no mail of ours`, null) };
-  const message = newMessage(read, sender, context, { kind: 'System', ticketKey: found.ticket.key, evidence: { rule: 'bounce', matched: found.matched }, automatic: reason });
+  if (!found)
+    return {
+      verdict: 'drop',
+      reason: `${reason}, of no mail of ours`,
+      actions: [],
+      log: logLine(read, context, 'bounce', `${reason}, of no mail of ours`, null),
+    };
+  const message = newMessage(read, sender, context, {
+    kind: 'System',
+    ticketKey: found.ticket.key,
+    evidence: { rule: 'bounce', matched: found.matched },
+    automatic: reason,
+  });
   return {
     verdict: 'reply',
     reason,
@@ -71,7 +89,12 @@ function planReply(read: ReadMail, sender: Sender, automatic: Automatic | null, 
   const reason = `joined by ${rule}`;
   const role = roleOf(read, sender, candidate, context);
   const message: NewMessage = {
-    ...newMessage(read, sender, context, { kind: role.kind, ticketKey: ticket.key, evidence: { rule, matched: candidate.matched, ...hintsFor(read.mail, null) }, automatic: automatic?.reason ?? null }),
+    ...newMessage(read, sender, context, {
+      kind: role.kind,
+      ticketKey: ticket.key,
+      evidence: { rule, matched: candidate.matched, ...hintsFor(read.mail, null) },
+      automatic: automatic?.reason ?? null,
+    }),
     // No recipients means the requester of the ticket; the mail itself named only the desk.
     ...(role.send ? { delivery: 'Queued' as const, to: [], cc: [], internetMessageId: null, mailboxMessageId: null } : {}),
   };
@@ -79,7 +102,10 @@ function planReply(read: ReadMail, sender: Sender, automatic: Automatic | null, 
   return {
     verdict: 'reply',
     reason,
-    actions: [{ do: 'addMessage', message }, { do: 'updateTicket', ticketId: ticket.id, etag: ticket.etag, patch }],
+    actions: [
+      { do: 'addMessage', message },
+      { do: 'updateTicket', ticketId: ticket.id, etag: ticket.etag, patch },
+    ],
     log: logLine(read, context, automatic ? 'automatic' : 'reply', automatic ? `${automatic.reason}; ${reason}` : reason, ticket.key),
   };
 }
@@ -96,7 +122,9 @@ function roleOf(read: ReadMail, sender: Sender, { ticket, internal }: ThreadCand
   if (internal && !ticket.senderIsRequester) return { kind: 'Note', send: false, agent: sender.agent };
   if (ticket.senderTakesPart) return { kind: 'Mail', send: false, agent: false };
   if (sender.agent) {
-    const others = [...read.mail.to, ...read.mail.cc].some((one) => one.address !== '' && !context.ourAddresses.includes(one.address) && !context.agentAddresses.includes(one.address));
+    const others = [...read.mail.to, ...read.mail.cc].some(
+      (one) => one.address !== '' && !context.ourAddresses.includes(one.address) && !context.agentAddresses.includes(one.address),
+    );
     return { kind: 'Reply', send: !others, agent: true };
   }
   if (context.agentAddresses.includes(sender.address)) return { kind: 'Note', send: false, agent: false };
@@ -107,22 +135,42 @@ function patchAfter(read: ReadMail, role: Role, automatic: Automatic | null, { t
   const words = { lastMessageAt: context.now, preview: previewOf(read.visibleText || read.mail.subject) };
   if (automatic) return role.kind === 'Note' ? { lastNoteAt: context.now } : { lastMessageAt: context.now };
   // Among agents: nobody who waits has been answered, so the ticket's place and its silence stay as they are.
-  if (role.kind === 'Note' && internal && !role.agent) return { lastNoteAt: context.now, snoozedUntil: null, ...statusPatch(ticket.status, statusAfterRequester(ticket.status), context.now) };
+  if (role.kind === 'Note' && internal && !role.agent)
+    return { lastNoteAt: context.now, snoozedUntil: null, ...statusPatch(ticket.status, statusAfterRequester(ticket.status), context.now) };
   if (role.kind === 'Note') return { lastNoteAt: context.now };
   const status = role.agent ? statusAfterAgent(ticket.status) : statusAfterRequester(ticket.status);
   // Who asked has written: whoever put the ticket off wants to know now.
-  return { ...words, lastMessageFrom: role.agent ? 'Agent' : 'Requester', ...(role.agent ? {} : { snoozedUntil: null }), ...statusPatch(ticket.status, status, context.now) };
+  return {
+    ...words,
+    lastMessageFrom: role.agent ? 'Agent' : 'Requester',
+    ...(role.agent ? {} : { snoozedUntil: null }),
+    ...statusPatch(ticket.status, status, context.now),
+  };
 }
 
-function planTicket(read: ReadMail, sender: Sender, automatic: Automatic | null, { reason, follows, refused }: Extract<Join, { outcome: 'new' }>, context: IntakeContext): IntakePlan {
+function planTicket(
+  read: ReadMail,
+  sender: Sender,
+  automatic: Automatic | null,
+  { reason, follows, refused }: Extract<Join, { outcome: 'new' }>,
+  context: IntakeContext,
+): IntakePlan {
   const { mail } = read;
   const key = context.keys.ticket;
-  const message = newMessage(read, sender, context, { kind: 'Mail', ticketKey: key, evidence: { rule: 'new', ...(reason === 'new' ? {} : { matched: reason.slice(5, MAX_REASON_CHARS) }), ...hintsFor(mail, refused) }, automatic: automatic?.reason ?? null });
+  const message = newMessage(read, sender, context, {
+    kind: 'Mail',
+    ticketKey: key,
+    evidence: { rule: 'new', ...(reason === 'new' ? {} : { matched: reason.slice(5, MAX_REASON_CHARS) }), ...hintsFor(mail, refused) },
+    automatic: automatic?.reason ?? null,
+  });
   const answer = decideAcknowledgement({ subject: mail.subject, automatic: automatic?.reason ?? null, sender }, context);
   const requester = requesterOf(read, sender, context);
   const language = languageOf(read);
   const wish = replyToHint(mail);
-  const hints = [...(requester.address === sender.address ? [] : [`forwarded by an agent, from ${requester.address}`]), ...(wish ? [`answers wished at ${wish.address}`] : [])];
+  const hints = [
+    ...(requester.address === sender.address ? [] : [`forwarded by an agent, from ${requester.address}`]),
+    ...(wish ? [`answers wished at ${wish.address}`] : []),
+  ];
   const why = [automatic ? `${automatic.reason}; ${reason}` : answer.send ? reason : `${reason}; not acknowledged: ${answer.reason}`, ...hints].join('; ');
   return {
     verdict: 'ticket',
@@ -142,7 +190,11 @@ function planTicket(read: ReadMail, sender: Sender, automatic: Automatic | null,
 function hintsFor(mail: InboundMail, named: ThreadTicket | null): { hints?: MailHints } {
   const answersTo = replyToHint(mail);
   const original = isForwardSubject(mail.subject) || mail.attachedMail ? originalSender(mail) : null;
-  const hints: MailHints = { ...(answersTo && { answersTo: short(answersTo) }), ...(original && { original: short(original) }), ...(named && { names: named.id }) };
+  const hints: MailHints = {
+    ...(answersTo && { answersTo: short(answersTo) }),
+    ...(original && { original: short(original) }),
+    ...(named && { names: named.id }),
+  };
   return Object.keys(hints).length ? { hints } : {};
 }
 const short = ({ name, address }: MailAddress): MailAddress => ({ name: name.slice(0, MAX_REASON_CHARS), address: address.slice(0, MAX_HINT_ADDRESS_CHARS) });
@@ -156,7 +208,12 @@ function requesterOf({ mail }: ReadMail, sender: Sender, context: IntakeContext)
   return original && !known ? original : { name: sender.name, address: sender.address };
 }
 
-function newTicket(read: ReadMail, sender: Sender, { requester, key, language }: { requester: MailAddress; key: string; language: string | null }, context: IntakeContext): NewTicket {
+function newTicket(
+  read: ReadMail,
+  sender: Sender,
+  { requester, key, language }: { requester: MailAddress; key: string; language: string | null },
+  context: IntakeContext,
+): NewTicket {
   const { mail } = read;
   return {
     key,
@@ -218,4 +275,3 @@ function logLine({ mail }: ReadMail, context: IntakeContext, outcome: MailOutcom
     messageId: mail.messageId,
   };
 }
-

@@ -1,7 +1,9 @@
 import type { Sender } from './sender.ts';
 import type { IntakeSettings, ThreadCandidate, ThreadRule, ThreadTicket } from './context.ts';
 
-export type Join = { outcome: 'join'; candidate: ThreadCandidate; reopen: boolean } | { outcome: 'new'; reason: string; follows: ThreadTicket | null; /** A ticket it names whose sender takes no part there. */ refused: ThreadTicket | null };
+export type Join =
+  | { outcome: 'join'; candidate: ThreadCandidate; reopen: boolean }
+  | { outcome: 'new'; reason: string; follows: ThreadTicket | null; /** A ticket it names whose sender takes no part there. */ refused: ThreadTicket | null };
 
 /** Strongest first (mail.md step 9). */
 const ORDER: readonly ThreadRule[] = ['sentId', 'receivedId', 'marker', 'conversation', 'number'];
@@ -13,11 +15,7 @@ export type ReopenRules = { now: string; settings: IntakeSettings; reopens: bool
  * To which ticket a mail belongs is an authorisation decision. Ids we made and signed marks speak for themselves; a conversation
  * or a number only together with a sender who takes part (an agent counts when verified). First hit wins.
  */
-export function decideThread(
-  candidates: readonly ThreadCandidate[],
-  sender: Sender,
-  rules: ReopenRules,
-): Join {
+export function decideThread(candidates: readonly ThreadCandidate[], sender: Sender, rules: ReopenRules): Join {
   let refused: ThreadCandidate | null = null;
   for (const rule of ORDER) {
     for (const candidate of candidates) {
@@ -29,7 +27,12 @@ export function decideThread(
       return onTicket(candidate, rules);
     }
   }
-  return { outcome: 'new', reason: refused ? `new: ${refused.rule} found, but the sender takes no part` : 'new', follows: null, refused: refused?.ticket ?? null };
+  return {
+    outcome: 'new',
+    reason: refused ? `new: ${refused.rule} found, but the sender takes no part` : 'new',
+    follows: null,
+    refused: refused?.ticket ?? null,
+  };
 }
 
 const mayJoin = (candidate: ThreadCandidate, sender: Sender): boolean =>

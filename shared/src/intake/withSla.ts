@@ -11,7 +11,8 @@ export function withSla<P extends { actions: readonly PlannedAction[] }>(plan: P
   if (!hasPolicies(sla)) return plan;
   const actions = plan.actions.map((action): PlannedAction => {
     if (action.do === 'createTicket') return { ...action, ticket: { ...action.ticket, ...slaOfNew(sla, action.ticket) } };
-    if (action.do === 'updateTicket' && ticket?.id === action.ticketId) return { ...action, patch: { ...action.patch, ...slaPatch(sla, ticket, action.patch, now) } };
+    if (action.do === 'updateTicket' && ticket?.id === action.ticketId)
+      return { ...action, patch: { ...action.patch, ...slaPatch(sla, ticket, action.patch, now) } };
     return action;
   });
   return { ...plan, actions };

@@ -1,4 +1,16 @@
-import { canonicalDesk, canonicalHost, claimsOf, deskIdentity, hostOfDesk, licenceState, mayConfigure, parseClaims, seatUse, trialTerms, unreachableState } from './index.ts';
+import {
+  canonicalDesk,
+  canonicalHost,
+  claimsOf,
+  deskIdentity,
+  hostOfDesk,
+  licenceState,
+  mayConfigure,
+  parseClaims,
+  seatUse,
+  trialTerms,
+  unreachableState,
+} from './index.ts';
 
 const TENANT = '5b0d5a52-8a0e-4d0c-9a3e-6d1a5f1c0001';
 const HOST = 'nordwind.sharepoint.com';
@@ -11,7 +23,7 @@ it.each([
   ['a second before its end', now + 30 * DAY - 1000, HOST, 'active'],
   ['at its end', now + 30 * DAY, HOST, 'expired'],
   ['on a host in capitals', now, 'Nordwind.SharePoint.com', 'active'],
-  ['on another tenant\'s host', now, 'suedwind.sharepoint.com', 'unknown'],
+  ["on another tenant's host", now, 'suedwind.sharepoint.com', 'unknown'],
 ])('a trial %s is %s', (_, time, host, kind) => expect(licenceState(trial, time, host).kind).toBe(kind));
 
 it('counts whole days left, today included', () => expect(licenceState(trial, now + 29.5 * DAY, HOST)).toMatchObject({ daysLeft: 1 }));
@@ -33,23 +45,48 @@ it('counts seats over the limit', () => expect(seatUse({ ...trial, seats: 3 }, 5
 
 it('reads claims back and refuses what is none of ours', () => {
   expect(parseClaims(JSON.parse(JSON.stringify(trial)))).toEqual(trial);
-  for (const wrong of [null, {}, { ...trial, iss: 'other' }, { ...trial, plan: 'Gold' }, { ...trial, seats: -1 }, { ...trial, exp: '1' }, { ...trial, domains: HOST }]) expect(parseClaims(wrong)).toBeNull();
+  for (const wrong of [
+    null,
+    {},
+    { ...trial, iss: 'other' },
+    { ...trial, plan: 'Gold' },
+    { ...trial, seats: -1 },
+    { ...trial, exp: '1' },
+    { ...trial, domains: HOST },
+  ])
+    expect(parseClaims(wrong)).toBeNull();
 });
 
 it.each([
-  ['nordwind.sharepoint.com', 'nordwind.sharepoint.com'], ['NORDWIND.sharepoint.com', 'nordwind.sharepoint.com'], ['nordwind.sharepoint.com.evil.io', null],
-  ['nordwind.sharepoint.com.', null], ['a@nordwind.sharepoint.com', null], ['nordwind.sharepoint.com:8443', null], ['nordwind-admin.sharepoint.com', null],
-  ['nordwind-my.sharepoint.com', null], ['sharepoint.com', null], ['xn--nrdwind-n2a.sharepoint.com', 'xn--nrdwind-n2a.sharepoint.com'], ['nordwınd.sharepoint.com', null],
+  ['nordwind.sharepoint.com', 'nordwind.sharepoint.com'],
+  ['NORDWIND.sharepoint.com', 'nordwind.sharepoint.com'],
+  ['nordwind.sharepoint.com.evil.io', null],
+  ['nordwind.sharepoint.com.', null],
+  ['a@nordwind.sharepoint.com', null],
+  ['nordwind.sharepoint.com:8443', null],
+  ['nordwind-admin.sharepoint.com', null],
+  ['nordwind-my.sharepoint.com', null],
+  ['sharepoint.com', null],
+  ['xn--nrdwind-n2a.sharepoint.com', 'xn--nrdwind-n2a.sharepoint.com'],
+  ['nordwınd.sharepoint.com', null],
 ])('host %s is %s', (given, expected) => expect(canonicalHost(given)).toBe(expected));
 
 it.each([
-  ['https://nordwind.sharepoint.com/sites/helpdesk', 'https://nordwind.sharepoint.com/sites/helpdesk'], ['https://Nordwind.sharepoint.com/sites/HelpDesk/', 'https://nordwind.sharepoint.com/sites/HelpDesk'],
-  ['https://nordwind.sharepoint.com', 'https://nordwind.sharepoint.com'], ['https://nordwind.sharepoint.com/sites/a/b', 'https://nordwind.sharepoint.com/sites/a/b'],
-  ['http://nordwind.sharepoint.com/sites/helpdesk', null], ['https://evil.example/sites/helpdesk', null], ['https://a@nordwind.sharepoint.com/sites/x', null],
-  ['https://nordwind.sharepoint.com/sites/x?y=1', null], ['https://nordwind.sharepoint.com/sites/../x', null], ['https://nordwind.sharepoint.com/_api/web', null],
+  ['https://nordwind.sharepoint.com/sites/helpdesk', 'https://nordwind.sharepoint.com/sites/helpdesk'],
+  ['https://Nordwind.sharepoint.com/sites/HelpDesk/', 'https://nordwind.sharepoint.com/sites/HelpDesk'],
+  ['https://nordwind.sharepoint.com', 'https://nordwind.sharepoint.com'],
+  ['https://nordwind.sharepoint.com/sites/a/b', 'https://nordwind.sharepoint.com/sites/a/b'],
+  ['http://nordwind.sharepoint.com/sites/helpdesk', null],
+  ['https://evil.example/sites/helpdesk', null],
+  ['https://a@nordwind.sharepoint.com/sites/x', null],
+  ['https://nordwind.sharepoint.com/sites/x?y=1', null],
+  ['https://nordwind.sharepoint.com/sites/../x', null],
+  ['https://nordwind.sharepoint.com/_api/web', null],
 ])('desk %s is %s', (given, expected) => expect(canonicalDesk(given)).toBe(expected));
 
 it('takes two spellings of one desk for the same', () => {
-  expect(deskIdentity(canonicalDesk('https://nordwind.sharepoint.com/sites/HelpDesk/')!)).toBe(deskIdentity(canonicalDesk('https://NORDWIND.sharepoint.com/sites/helpdesk')!));
+  expect(deskIdentity(canonicalDesk('https://nordwind.sharepoint.com/sites/HelpDesk/')!)).toBe(
+    deskIdentity(canonicalDesk('https://NORDWIND.sharepoint.com/sites/helpdesk')!),
+  );
   expect(hostOfDesk('https://nordwind.sharepoint.com/sites/helpdesk')).toBe(HOST);
 });

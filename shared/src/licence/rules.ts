@@ -15,14 +15,28 @@ export type LicenceTerms = { tid: string; domains: readonly string[]; plan: Lice
 export function claimsOf(terms: LicenceTerms, now: number): LicenceClaims {
   const iat = Math.floor(now / 1000);
   return {
-    iss: 'listdesk', tid: terms.tid, domains: [...terms.domains], plan: terms.plan, seats: terms.seats, iat,
-    exp: Math.floor(Date.parse(terms.validUntil) / 1000), graceUntil: iat + GRACE_DAYS * DAY_SECONDS, suspended: terms.suspended,
+    iss: 'listdesk',
+    tid: terms.tid,
+    domains: [...terms.domains],
+    plan: terms.plan,
+    seats: terms.seats,
+    iat,
+    exp: Math.floor(Date.parse(terms.validUntil) / 1000),
+    graceUntil: iat + GRACE_DAYS * DAY_SECONDS,
+    suspended: terms.suspended,
   };
 }
 
 /** Terms of a customer at first contact. */
 export function trialTerms(tid: string, domain: string, now: number): LicenceTerms {
-  return { tid, domains: [domain], plan: 'Trial', seats: TRIAL_SEATS, validUntil: new Date(now + TRIAL_DAYS * DAY_SECONDS * 1000).toISOString(), suspended: false };
+  return {
+    tid,
+    domains: [domain],
+    plan: 'Trial',
+    seats: TRIAL_SEATS,
+    validUntil: new Date(now + TRIAL_DAYS * DAY_SECONDS * 1000).toISOString(),
+    suspended: false,
+  };
 }
 
 /** Reads the payload of a licence whose signature was verified; null when it is not one of ours. */
@@ -33,7 +47,17 @@ export function parseClaims(payload: unknown): LicenceClaims | null {
   if (iss !== 'listdesk' || typeof tid !== 'string' || !seconds || typeof suspended !== 'boolean') return null;
   if (!Array.isArray(domains) || !domains.every((domain) => typeof domain === 'string')) return null;
   if (!PLANS.includes(plan as LicencePlan) || !Number.isInteger(seats) || (seats as number) < 0) return null;
-  return { iss, tid, domains: domains as string[], plan: plan as LicencePlan, seats: seats as number, iat: iat as number, exp: exp as number, graceUntil: graceUntil as number, suspended };
+  return {
+    iss,
+    tid,
+    domains: domains as string[],
+    plan: plan as LicencePlan,
+    seats: seats as number,
+    iat: iat as number,
+    exp: exp as number,
+    graceUntil: graceUntil as number,
+    suspended,
+  };
 }
 
 /**

@@ -56,13 +56,20 @@ const addressOf = (line: string): MailAddress | null => addressIn(line.replace(/
 export function addressIn(value: string): MailAddress | null {
   const found = ADDRESS.exec(value.replace(/mailto:/gi, ' '));
   if (!found) return null;
-  const address = found[0].replace(/[\].,;>]+$/, '').replace(/^[[<]+/, '').toLowerCase();
-  const name = value.slice(0, value.search(/[<[(]|[^\s<>@"()[\]]+@/)).replace(/["'*]/g, '').trim();
+  const address = found[0]
+    .replace(/[\].,;>]+$/, '')
+    .replace(/^[[<]+/, '')
+    .toLowerCase();
+  const name = value
+    .slice(0, value.search(/[<[(]|[^\s<>@"()[\]]+@/))
+    .replace(/["'*]/g, '')
+    .trim();
   return { name: name.toLowerCase() === address ? '' : name, address };
 }
 
 /** The address answers are wished at, when it is another than the sender's: a hint for the agent, never an identity (quality case 40). */
-export const replyToHint = (mail: Pick<InboundMail, 'from' | 'replyTo'>): MailAddress | null => mail.replyTo.find((one) => one.address !== '' && one.address !== mail.from?.address) ?? null;
+export const replyToHint = (mail: Pick<InboundMail, 'from' | 'replyTo'>): MailAddress | null =>
+  mail.replyTo.find((one) => one.address !== '' && one.address !== mail.from?.address) ?? null;
 
 /** The list a mail came through (RFC 2919, RFC 2369, and what older list programs write); null for mail sent to us directly. */
 export function mailingListOf(mail: Pick<InboundMail, 'headers'>): string | null {

@@ -1,8 +1,14 @@
 import { hostOf, htmlLinks, linkMisleads, MAX_MAIL_LINKS } from './htmlLinks.ts';
 
 test('what is read, and where it leads', () =>
-  expect(htmlLinks('<p>See <a href="https://evil.example/a?b=1&amp;c=2" rel="noopener"><b>micro</b><span>soft</span>.com</a> or <a href="mailto:x@y.example">write</a><a>nothing</a> <a href="https://evil.example/"><img src="cid:1" alt="Sign in" /></a></p>')).toEqual([
-    { shown: 'microsoft.com', target: 'https://evil.example/a?b=1&c=2' }, { shown: 'write', target: 'mailto:x@y.example' }, { shown: '[Sign in]', target: 'https://evil.example/' },
+  expect(
+    htmlLinks(
+      '<p>See <a href="https://evil.example/a?b=1&amp;c=2" rel="noopener"><b>micro</b><span>soft</span>.com</a> or <a href="mailto:x@y.example">write</a><a>nothing</a> <a href="https://evil.example/"><img src="cid:1" alt="Sign in" /></a></p>',
+    ),
+  ).toEqual([
+    { shown: 'microsoft.com', target: 'https://evil.example/a?b=1&c=2' },
+    { shown: 'write', target: 'mailto:x@y.example' },
+    { shown: '[Sign in]', target: 'https://evil.example/' },
   ]));
 
 test('the same link once, and not without end', () => {
@@ -17,8 +23,15 @@ test('links that never end cost no more than their length', () => {
 });
 
 test.each([
-  ['https://a.example/x', 'a.example'], ['HTTPS://A.Example:8443?x', 'a.example'], ['https://microsoft.com@evil.example/', 'evil.example'], ['https:\\\\evil.example\\@good.example', 'evil.example'],
-  ['https:evil.example', 'evil.example'], ['https://%65vil.example./', 'evil.example'], ['https://%zz/', '%zz'], ['mailto:a@b.example?subject=x', 'b.example'], ['tel:+49', ''],
+  ['https://a.example/x', 'a.example'],
+  ['HTTPS://A.Example:8443?x', 'a.example'],
+  ['https://microsoft.com@evil.example/', 'evil.example'],
+  ['https:\\\\evil.example\\@good.example', 'evil.example'],
+  ['https:evil.example', 'evil.example'],
+  ['https://%65vil.example./', 'evil.example'],
+  ['https://%zz/', '%zz'],
+  ['mailto:a@b.example?subject=x', 'b.example'],
+  ['tel:+49', ''],
 ])('%s leads to %s', (target, host) => expect(hostOf(target)).toBe(host));
 
 test.each([

@@ -18,7 +18,9 @@ export function htmlLinks(html: string): MailLink[] {
     if (!target) continue;
     const end = html.slice(from + 1, from + 1 + MAX_ANCHOR_CHARS).search(/<(?:\/a>|a[ >])/);
     const inside = html.slice(from + 1, end < 0 ? from + 1 + MAX_ANCHOR_CHARS : from + 1 + end);
-    const words = inside.replace(/<img [^>]*?alt="([^"]*)"[^>]*>/g, ' [$1] ').replace(/<[^>]*>/g, (tag) => (/^<\/?(?:span|b|i|u|em|strong|font|wbr)\b/.test(tag) ? '' : ' '));
+    const words = inside
+      .replace(/<img [^>]*?alt="([^"]*)"[^>]*>/g, ' [$1] ')
+      .replace(/<[^>]*>/g, (tag) => (/^<\/?(?:span|b|i|u|em|strong|font|wbr)\b/.test(tag) ? '' : ' '));
     const shown = decodeEntities(words).replace(HIDDEN, '').replace(/\s+/g, ' ').trim().slice(0, MAX_SHOWN_CHARS);
     found.set(`${shown}\n${target}`, { shown, target });
   }
@@ -33,7 +35,10 @@ export function hostOf(target: string): string {
   const mail = /^mailto:[^?]*@([^?,;>\s]+)/i.exec(target)?.[1];
   // Browsers take a backslash for a slash, and any number of them.
   const authority = mail ?? /^https?:[/\\]*([^/\\?#]*)/i.exec(target)?.[1] ?? '';
-  const host = authority.slice(authority.lastIndexOf('@') + 1).replace(/:\d*$/, '').replace(/\.$/, '');
+  const host = authority
+    .slice(authority.lastIndexOf('@') + 1)
+    .replace(/:\d*$/, '')
+    .replace(/\.$/, '');
   try {
     return decodeURIComponent(host).toLowerCase();
   } catch {
@@ -43,7 +48,30 @@ export function hostOf(target: string): string {
 
 const NAMED_HOST = /(?:^|[\s(<[{"'@/])((?:[\p{L}\p{N}](?:[\p{L}\p{N}-]{0,62})\.){1,8}\p{L}{2,24})(?![\p{L}\p{N}-])/u;
 /** Endings of files: `invoice.pdf` names no place. */
-const FILE_ENDINGS = new Set(['pdf', 'doc', 'docx', 'xls', 'xlsx', 'ppt', 'pptx', 'txt', 'csv', 'png', 'jpg', 'jpeg', 'gif', 'html', 'htm', 'js', 'exe', 'msi', 'xml', 'ics', 'eml', 'mp']);
+const FILE_ENDINGS = new Set([
+  'pdf',
+  'doc',
+  'docx',
+  'xls',
+  'xlsx',
+  'ppt',
+  'pptx',
+  'txt',
+  'csv',
+  'png',
+  'jpg',
+  'jpeg',
+  'gif',
+  'html',
+  'htm',
+  'js',
+  'exe',
+  'msi',
+  'xml',
+  'ics',
+  'eml',
+  'mp',
+]);
 
 /** Whether the words of a link name a place other than the one it leads to. One inside the other's domain is the same place. */
 export function linkMisleads({ shown, target }: MailLink): boolean {

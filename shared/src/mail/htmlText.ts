@@ -7,7 +7,36 @@ export type QuoteMark = (typeof QUOTE_MARKS)[number];
 export type HtmlLine = { text: string; mark: QuoteMark | null };
 
 const BLOCKS = new Set([
-  'p', 'div', 'br', 'tr', 'li', 'ul', 'ol', 'table', 'blockquote', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'pre', 'hr', 'dl', 'dt', 'dd', 'center', 'address', 'section', 'article', 'header', 'footer', 'caption', 'thead', 'tbody', 'tfoot',
+  'p',
+  'div',
+  'br',
+  'tr',
+  'li',
+  'ul',
+  'ol',
+  'table',
+  'blockquote',
+  'h1',
+  'h2',
+  'h3',
+  'h4',
+  'h5',
+  'h6',
+  'pre',
+  'hr',
+  'dl',
+  'dt',
+  'dd',
+  'center',
+  'address',
+  'section',
+  'article',
+  'header',
+  'footer',
+  'caption',
+  'thead',
+  'tbody',
+  'tfoot',
 ]);
 const SPACED = new Set(['p', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'ul', 'ol', 'table', 'blockquote', 'pre']);
 const VOID = new Set(['br', 'hr', 'img', 'col', 'wbr']);
@@ -88,7 +117,10 @@ export function htmlLines(html: string): HtmlLine[] {
       continue;
     }
     if (name === 'br') {
-      if (text.trim() === '') { text = ''; push(); } else push();
+      if (text.trim() === '') {
+        text = '';
+        push();
+      } else push();
       continue;
     }
     if (BLOCKS.has(name)) endLine(SPACED.has(name));
@@ -113,7 +145,13 @@ export function htmlLines(html: string): HtmlLine[] {
     const quotesHere = name === 'blockquote' && (found === 'quote' || found === null);
     if (found === 'below') below = true;
     if (quotesHere) quotes++;
-    open.push({ tag: name, mark: found && found !== 'below' ? found : null, quotes: quotesHere, href: name === 'a' ? attribute(inside, 'href') : null, from: text.length });
+    open.push({
+      tag: name,
+      mark: found && found !== 'below' ? found : null,
+      quotes: quotesHere,
+      href: name === 'a' ? attribute(inside, 'href') : null,
+      from: text.length,
+    });
     if (name === 'li') {
       gap();
       const count = lists.at(-1);
@@ -126,10 +164,18 @@ export function htmlLines(html: string): HtmlLine[] {
   return lines;
 }
 
-export const htmlText = (html: string): string => htmlLines(html).map((line) => line.text).join('\n');
+export const htmlText = (html: string): string =>
+  htmlLines(html)
+    .map((line) => line.text)
+    .join('\n');
 
 const sameLink = (href: string, text: string): boolean => {
-  const bare = (value: string): string => value.replace(/^(?:mailto|tel|https?):(?:\/\/)?/i, '').replace(/\/$/, '').trim().toLowerCase();
+  const bare = (value: string): string =>
+    value
+      .replace(/^(?:mailto|tel|https?):(?:\/\/)?/i, '')
+      .replace(/\/$/, '')
+      .trim()
+      .toLowerCase();
   return text.trim() === '' || bare(href) === bare(text) || !/^(?:https?|mailto):/i.test(href) || href.length > 500;
 };
 

@@ -1,7 +1,12 @@
 import type { InboundMail } from './inboundMail.ts';
 
 /** A Message-ID as it is compared: with angle brackets, no white space, lower case (a relay may change the case). */
-export const normalizeMessageId = (id: string): string => `<${id.trim().replace(/^<+|>+$/g, '').replace(/\s+/g, '').toLowerCase()}>`;
+export const normalizeMessageId = (id: string): string =>
+  `<${id
+    .trim()
+    .replace(/^<+|>+$/g, '')
+    .replace(/\s+/g, '')
+    .toLowerCase()}>`;
 
 /** Every id of a header that lists them (In-Reply-To, References), in order; what is not an id is skipped. */
 export function messageIds(value: string, most: number): string[] {

@@ -2,14 +2,7 @@
 
 export type MailAddress = { name: string; address: string };
 
-export type MailAttachment = {
-  fileName: string;
-  contentType: string;
-  size: number;
-  sha256: string;
-  inline: boolean;
-  contentId: string | null;
-};
+export type MailAttachment = { fileName: string; contentType: string; size: number; sha256: string; inline: boolean; contentId: string | null };
 
 export type InboundMail = {
   from: MailAddress | null;

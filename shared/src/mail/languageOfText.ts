@@ -21,7 +21,8 @@ const SMALL_WORDS: Readonly<Record<string, string>> = {
 const WITH_WORDS = ['en', 'de', 'fr', 'es', 'it', 'nl', 'pl', 'pt', 'sv'] as const;
 const LANGUAGES = Object.keys(SMALL_WORDS);
 const KNOWN = new Map<string, number[]>();
-for (const [at, language] of LANGUAGES.entries()) for (const word of new Set(SMALL_WORDS[language]!.split(' '))) KNOWN.set(word, [...(KNOWN.get(word) ?? []), at]);
+for (const [at, language] of LANGUAGES.entries())
+  for (const word of new Set(SMALL_WORDS[language]!.split(' '))) KNOWN.set(word, [...(KNOWN.get(word) ?? []), at]);
 
 /** So much is looked at; a greeting and two sentences tell. */
 const MAX_CHARS = 600;

@@ -8,7 +8,13 @@ const QUOTE = '> Hello,\n> does it work?';
 const flat = (text: string): string => text.replace(/\s+/g, ' ').trim();
 
 /** Names of several shapes: with a comma, of other scripts, with an apostrophe. */
-const WRITERS = [['Support Desk', 'support@desk.example'], ['Müller, Hans-Peter (IT)', 'hp.mueller@desk.example'], ['田中太郎', 'tanaka@desk.example'], ['Анна Иванова', 'anna@desk.example'], ["Seán O'Brien", 'sob@desk.example']] as const;
+const WRITERS = [
+  ['Support Desk', 'support@desk.example'],
+  ['Müller, Hans-Peter (IT)', 'hp.mueller@desk.example'],
+  ['田中太郎', 'tanaka@desk.example'],
+  ['Анна Иванова', 'anna@desk.example'],
+  ["Seán O'Brien", 'sob@desk.example'],
+] as const;
 
 describe.each(INTRODUCTIONS)('%s', (_, words) => {
   test.each(WRITERS)('%s', (name, address) => {

@@ -2,8 +2,23 @@ import type { InboundMail } from './inboundMail.ts';
 import { automaticOf, bounceOf, isOurs } from './screening.ts';
 
 const mail = (headers: Record<string, string> = {}, over: Partial<InboundMail> = {}): InboundMail => ({
-  from: { name: 'Katharina', address: 'katharina@nordwind.example' }, to: [], cc: [], replyTo: [], subject: 'Printer', messageId: '<1@nordwind.example>', inReplyTo: null, references: [],
-  date: null, text: 'Help', html: '', headers: new Map(Object.entries(headers).map(([name, value]) => [name, [value]])), attachments: [], deliveryReport: null, authentication: null, warnings: [], ...over,
+  from: { name: 'Katharina', address: 'katharina@nordwind.example' },
+  to: [],
+  cc: [],
+  replyTo: [],
+  subject: 'Printer',
+  messageId: '<1@nordwind.example>',
+  inReplyTo: null,
+  references: [],
+  date: null,
+  text: 'Help',
+  html: '',
+  headers: new Map(Object.entries(headers).map(([name, value]) => [name, [value]])),
+  attachments: [],
+  deliveryReport: null,
+  authentication: null,
+  warnings: [],
+  ...over,
 });
 
 describe('automatic mail is named with its reason', () => {
@@ -31,7 +46,13 @@ describe('automatic mail is named with its reason', () => {
     expect(automaticOf(mail({}, { from: { name: '', address } }))?.reason).toBe('noreply sender');
   });
 
-  test.each(['Automatic reply: Printer', 'Automatische Antwort: Drucker', 'Réponse automatique : Imprimante', 'Out of Office Re: Printer', '自動応答: プリンター'])('answer called "%s"', (subject) => {
+  test.each([
+    'Automatic reply: Printer',
+    'Automatische Antwort: Drucker',
+    'Réponse automatique : Imprimante',
+    'Out of Office Re: Printer',
+    '自動応答: プリンター',
+  ])('answer called "%s"', (subject) => {
     expect(automaticOf(mail({}, { subject, inReplyTo: '<2@nordwind.example>' }))?.kind).toBe('outOfOffice');
   });
 
@@ -52,7 +73,13 @@ describe('a bounce', () => {
     ['hard report', { deliveryReport: report }, {}, 'hard', 'delivery report: failed 5.1.1'],
     ['delayed report', { deliveryReport: { ...report, action: 'delayed', status: '4.4.1' } }, {}, 'soft', 'delivery report: delayed 4.4.1'],
     ['failed recipients', {}, { 'x-failed-recipients': 'gone@nordwind.example' }, 'unknown', 'x-failed-recipients'],
-    ['daemon in prose', { from: { name: '', address: 'mailer-daemon@mx.example' }, subject: 'failure notice', text: '<gone@nordwind.example>: 550 5.1.1 unknown' }, {}, 'hard', 'mailer-daemon'],
+    [
+      'daemon in prose',
+      { from: { name: '', address: 'mailer-daemon@mx.example' }, subject: 'failure notice', text: '<gone@nordwind.example>: 550 5.1.1 unknown' },
+      {},
+      'hard',
+      'mailer-daemon',
+    ],
     ['null return path anywhere', { subject: 'Undeliverable: Printer', text: '5.7.1' }, { received: 'x', 'return-path': '<>' }, 'hard', 'null return path'],
   ])('%s', (_, over, headers, severity, evidence) => {
     expect(bounceOf(mail(headers, over))).toMatchObject({ severity, evidence });

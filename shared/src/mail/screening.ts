@@ -25,12 +25,18 @@ export function bounceOf(mail: InboundMail): Bounce | null {
   const failed = header(mail, 'x-failed-recipients').trim();
   const daemon = DAEMON.test(mail.from?.address ?? '');
   const evidence = report
-    ? report.action === 'delivered' || report.action === 'relayed' || report.action === 'expanded' ? null : `delivery report: ${report.action}${report.status ? ` ${report.status}` : ''}`
-    : kind.startsWith('multipart/report') && kind.includes('delivery-status') ? 'delivery report'
-    : failed ? 'x-failed-recipients'
-    : daemon && (nullPath || BOUNCE_SUBJECT.test(mail.subject)) ? 'mailer-daemon'
-    : nullPath && BOUNCE_SUBJECT.test(mail.subject) ? 'null return path'
-    : null;
+    ? report.action === 'delivered' || report.action === 'relayed' || report.action === 'expanded'
+      ? null
+      : `delivery report: ${report.action}${report.status ? ` ${report.status}` : ''}`
+    : kind.startsWith('multipart/report') && kind.includes('delivery-status')
+      ? 'delivery report'
+      : failed
+        ? 'x-failed-recipients'
+        : daemon && (nullPath || BOUNCE_SUBJECT.test(mail.subject))
+          ? 'mailer-daemon'
+          : nullPath && BOUNCE_SUBJECT.test(mail.subject)
+            ? 'null return path'
+            : null;
   if (!evidence) return null;
   const words = report ?? reportFromText(mail, failed);
   return { ...words, severity: severityOf(words), evidence };
@@ -49,7 +55,13 @@ function reportFromText(mail: InboundMail, failed: string): DeliveryReport {
   const code = /\b([45])\d\d[ -]/.exec(text)?.[1];
   const recipient = (failed.split(/[,\s]/)[0] || /<([^\s<>@]{1,64}@[^\s<>@]{1,255})>/.exec(text)?.[1]) ?? null;
   const original = mail.references.at(-1) ?? mail.inReplyTo ?? /^message-id:\s{0,5}(<[^<>\s]{1,998}>)/im.exec(mail.text)?.[1] ?? null;
-  return { action: 'failed', status: status ?? (code ? `${code}.0.0` : null), recipient: recipient?.toLowerCase() ?? null, diagnostic: null, originalMessageId: original };
+  return {
+    action: 'failed',
+    status: status ?? (code ? `${code}.0.0` : null),
+    recipient: recipient?.toLowerCase() ?? null,
+    diagnostic: null,
+    originalMessageId: original,
+  };
 }
 const MAX_REPORT_CHARS = 20_000;
 
@@ -58,7 +70,8 @@ export type Automatic = { kind: AutomaticKind; reason: string };
 
 const OUT_OF_OFFICE_SUBJECT =
   /^(?:(?:re|aw|sv|vs|antw): ?)?(?:out of (?:the )?office|automatic reply|auto(?:matic)?[- ]?(?:reply|response)|autoreply|automatische antwort|abwesen|abwesenheits|réponse automatique|absence du bureau|respuesta automática|fuera de la oficina|risposta automatica|fuori sede|automatisch antwoord|afwezig|resposta automática|fora do escritório|odpowiedź automatyczna|automatyczna odpowiedź|nieobecność|autosvar|automaattinen vastaus|automatická odpověď|automatikus válasz|otomatik yanıt|автоответ|автоматический ответ|αυτόματη απάντηση|自动答复|自動回覆|自動応答|자동 회신)/i;
-const NO_REPLY = /^(?:no-?_?\.?reply|do-?_?not-?_?reply|noreply|donotreply|nicht-?antworten|keine-?antwort|ne-?pas-?repondre|notifications?|mailer|bounces?|auto-?reply|autoresponder)(?:[+._-].{0,200})?@/;
+const NO_REPLY =
+  /^(?:no-?_?\.?reply|do-?_?not-?_?reply|noreply|donotreply|nicht-?antworten|keine-?antwort|ne-?pas-?repondre|notifications?|mailer|bounces?|auto-?reply|autoresponder)(?:[+._-].{0,200})?@/;
 
 /** mail.md step 7 with every marker of the peers; the first one found is the reason. Values are compared without case. */
 export function automaticOf(mail: InboundMail): Automatic | null {
@@ -66,17 +79,29 @@ export function automaticOf(mail: InboundMail): Automatic | null {
   const submitted = value('auto-submitted').replace(/\s*[;(].*$/s, '');
   const full = value('auto-submitted');
   const suppress = value('x-auto-response-suppress');
-  if (value('x-ms-exchange-inbox-rules-loop')) return { kind: suppress.includes('all') ? 'outOfOffice' : 'autoReply', reason: 'x-ms-exchange-inbox-rules-loop' };
+  if (value('x-ms-exchange-inbox-rules-loop'))
+    return { kind: suppress.includes('all') ? 'outOfOffice' : 'autoReply', reason: 'x-ms-exchange-inbox-rules-loop' };
   if (submitted && submitted !== 'no') {
-    const away = /vacation|owner-email=/.test(full) || OUT_OF_OFFICE_SUBJECT.test(mail.subject.trim()) || (submitted === 'auto-replied' && /vacation/i.test(mail.subject));
+    const away =
+      /vacation|owner-email=/.test(full) || OUT_OF_OFFICE_SUBJECT.test(mail.subject.trim()) || (submitted === 'auto-replied' && /vacation/i.test(mail.subject));
     return { kind: away ? 'outOfOffice' : submitted === 'auto-replied' ? 'autoReply' : 'notification', reason: `auto-submitted: ${submitted.slice(0, 60)}` };
   }
-  for (const name of ['x-autoreply', 'x-autorespond', 'x-autoresponder', 'x-autoresponse', 'x-auto-reply-from', 'x-autoreply-from', 'x-mail-autoreply', 'x-vacation']) {
+  for (const name of [
+    'x-autoreply',
+    'x-autorespond',
+    'x-autoresponder',
+    'x-autoresponse',
+    'x-auto-reply-from',
+    'x-autoreply-from',
+    'x-mail-autoreply',
+    'x-vacation',
+  ]) {
     const found = value(name);
     if (found && found !== 'no' && found !== 'false') return { kind: 'autoReply', reason: name };
   }
   if (value('x-autogenerated') === 'reply') return { kind: 'autoReply', reason: 'x-autogenerated: reply' };
-  if (OUT_OF_OFFICE_SUBJECT.test(mail.subject.trim()) && (mail.inReplyTo || suppress || mail.references.length > 0)) return { kind: 'outOfOffice', reason: 'subject of an automatic answer' };
+  if (OUT_OF_OFFICE_SUBJECT.test(mail.subject.trim()) && (mail.inReplyTo || suppress || mail.references.length > 0))
+    return { kind: 'outOfOffice', reason: 'subject of an automatic answer' };
   for (const name of ['precedence', 'x-precedence']) {
     const found = value(name);
     if (found === 'auto_reply') return { kind: 'autoReply', reason: `${name}: ${found}` };

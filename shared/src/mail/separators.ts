@@ -1,6 +1,19 @@
 import { isBlank, isQuoted, isRule } from './lineShapes.ts';
 import { isReplyLine } from './marker.ts';
-import { ADDRESS, BEGIN_FORWARDED, DATE_OR_TIME, endsWithWrote, labelKind, NAME_WROTE, OPENER, ORIGINAL, STARTS_WITH_DATE, WROTE, WROTE_CJK, WROTE_LAST } from './quoteWords.ts';
+import {
+  ADDRESS,
+  BEGIN_FORWARDED,
+  DATE_OR_TIME,
+  endsWithWrote,
+  labelKind,
+  NAME_WROTE,
+  OPENER,
+  ORIGINAL,
+  STARTS_WITH_DATE,
+  WROTE,
+  WROTE_CJK,
+  WROTE_LAST,
+} from './quoteWords.ts';
 
 const MAX_ATTRIBUTION_LINES = 5;
 /** "Begin forwarded message:" in the longest language. */
@@ -24,8 +37,10 @@ export function separatorAt(lines: readonly string[], hints: Uint8Array, at: num
     if (line.length <= MAX_BEGIN_CHARS && BEGIN_FORWARDED.test(line)) return withHeaders(lines, hints, at, at + 1);
     const ruled = /^[\s*]*[-–—_=~]{2}/.test(line);
     if (ruled && /[-–—_=~]{2,}[\s*]*$/.test(line) && ORIGINAL.test(line)) return withHeaders(lines, hints, at, at + 1);
-    if (ruled && /^\s*-{2,}\s?.{1,300}\s-{2,}\s*$/.test(line) && WROTE.test(line) && (DATE_OR_TIME.test(line) || ADDRESS.test(line))) return { kind: 'attribution', start: at, next: at + 1 };
-    if (line.includes(':  ') && WITH_TEXT_BEHIND.test(line) && DATE_OR_TIME.test(line) && OPENER.test(line.trimStart())) return { kind: 'hard', start: at, next: at + 1 };
+    if (ruled && /^\s*-{2,}\s?.{1,300}\s-{2,}\s*$/.test(line) && WROTE.test(line) && (DATE_OR_TIME.test(line) || ADDRESS.test(line)))
+      return { kind: 'attribution', start: at, next: at + 1 };
+    if (line.includes(':  ') && WITH_TEXT_BEHIND.test(line) && DATE_OR_TIME.test(line) && OPENER.test(line.trimStart()))
+      return { kind: 'hard', start: at, next: at + 1 };
     const headers = hint & (FROM | OTHER) ? headerBlock(hints, at) : 0;
     if (headers > 0) return { kind: 'hard', start: aboveRule(lines, at), next: headers };
   }
@@ -65,8 +80,13 @@ function headerBlock(hints: Uint8Array, at: number): number {
       if (next & OTHER || (!from && next & FROM)) continue;
       break;
     }
-    if (hint & OTHER) { others++; wrapped = 0; }
-    else if (hint & FROM) { from = true; wrapped = 0; }
+    if (hint & OTHER) {
+      others++;
+      wrapped = 0;
+    } else if (hint & FROM) {
+      from = true;
+      wrapped = 0;
+    }
     // A long recipient list or subject that goes on in the next line.
     else if (++wrapped > 2) break;
   }
@@ -107,7 +127,8 @@ function attribution(lines: readonly string[], hints: Uint8Array, at: number): S
     joined += `${joined ? ' ' : ''}${strip(raw) || raw.trim()}`;
     used++;
     if (joined.length > 600) return null;
-    if (mayEnd(hints[i] as number, joined) && isAttribution(joined, opens, () => isQuotedBelow(lines, i, depth))) return { kind: 'attribution', start: at, next: i + 1 };
+    if (mayEnd(hints[i] as number, joined) && isAttribution(joined, opens, () => isQuotedBelow(lines, i, depth)))
+      return { kind: 'attribution', start: at, next: i + 1 };
     if (alone) return null;
     // A sentence that ended is no attribution.
     if (/[.!?]$/.test(joined) && !longestAbbreviation.test(joined)) return null;
@@ -135,7 +156,11 @@ export function hintsOf(lines: readonly string[]): Uint8Array {
       continue;
     }
     const label = labelKind(line);
-    hints[i] = (/[\d@]/.test(line) ? DATED : 0) | (line.includes('@') ? ADDRESSED : 0) | (endsLikeAttribution(line) ? ENDS : 0) | (label === 'from' ? FROM : label === 'other' ? OTHER : 0);
+    hints[i] =
+      (/[\d@]/.test(line) ? DATED : 0) |
+      (line.includes('@') ? ADDRESSED : 0) |
+      (endsLikeAttribution(line) ? ENDS : 0) |
+      (label === 'from' ? FROM : label === 'other' ? OTHER : 0);
   }
   return hints;
 }

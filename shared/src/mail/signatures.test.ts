@@ -1,6 +1,10 @@
 import { parseSignatures, signatureOf } from './signatures.ts';
 
-const signatures = parseSignatures({ desk: ' IT ', agents: { 'Aylin@Nordwind.example': 'Aylin', 'quiet@nordwind.example': '' }, mailboxes: { 'HR@nordwind.example': 'People', 'empty@nordwind.example': '  ' } });
+const signatures = parseSignatures({
+  desk: ' IT ',
+  agents: { 'Aylin@Nordwind.example': 'Aylin', 'quiet@nordwind.example': '' },
+  mailboxes: { 'HR@nordwind.example': 'People', 'empty@nordwind.example': '  ' },
+});
 test.each([
   ['an agent’s own before the mailbox’s', 'aylin@nordwind.example', 'hr@nordwind.example', 'Aylin'],
   ['an agent who wants none', 'quiet@nordwind.example', 'hr@nordwind.example', ''],

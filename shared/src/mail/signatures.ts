@@ -9,12 +9,22 @@ export const NO_SIGNATURES: Signatures = { desk: '', agents: {}, mailboxes: {} }
 
 export function parseSignatures(value: unknown): Signatures {
   const { desk, agents, mailboxes } = (value ?? {}) as { desk?: unknown; agents?: unknown; mailboxes?: unknown };
-  return { desk: text(desk), agents: byAddress(agents), mailboxes: Object.fromEntries(Object.entries(byAddress(mailboxes)).filter(([, signature]) => signature !== '')) };
+  return {
+    desk: text(desk),
+    agents: byAddress(agents),
+    mailboxes: Object.fromEntries(Object.entries(byAddress(mailboxes)).filter(([, signature]) => signature !== '')),
+  };
 }
 
 const text = (given: unknown): string => (typeof given === 'string' ? given.trim().slice(0, MAX_SIGNATURE_CHARS) : '');
 const byAddress = (given: unknown): Record<string, string> =>
-  typeof given === 'object' && given !== null ? Object.fromEntries(Object.entries(given).slice(0, MAX_SIGNATURES).map(([address, signature]) => [address.trim().toLowerCase(), text(signature)])) : {};
+  typeof given === 'object' && given !== null
+    ? Object.fromEntries(
+        Object.entries(given)
+          .slice(0, MAX_SIGNATURES)
+          .map(([address, signature]) => [address.trim().toLowerCase(), text(signature)]),
+      )
+    : {};
 
 /** `mailbox`: address of the one it leaves from; null where nobody knows yet. An agent who has an empty one has none. */
 export function signatureOf({ desk, agents, mailboxes }: Signatures, agent: string, mailbox: string | null): string {

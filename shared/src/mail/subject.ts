@@ -17,7 +17,10 @@ export function baseSubject(subject: string): string {
 }
 const MAX_PREFIXES = 30;
 
-export const isForwardSubject = (subject: string): boolean => /^\s*(?:fw|fwd|wg|wtr|tr|rv|enc|i|inoltra|doorst|vl|vb|pd|ilt|i̇lt|továbbítás|πρθ|пер|пересл|הועבר|إعادة توجيه|转发|轉寄|轉發|転送|전달)\s{0,3}[:：]/iu.test(subject);
+export const isForwardSubject = (subject: string): boolean =>
+  /^\s*(?:fw|fwd|wg|wtr|tr|rv|enc|i|inoltra|doorst|vl|vb|pd|ilt|i̇lt|továbbítás|πρθ|пер|пересл|הועבר|إعادة توجيه|转发|轉寄|轉發|転送|전달)\s{0,3}[:：]/iu.test(
+    subject,
+  );
 
 /** Numbers written as `[#4711]`, in order; the words before the number are ours in every language we send. */
 export function ticketNumbers(subject: string): number[] {
@@ -35,6 +38,8 @@ const MAX_NUMBERS = 5;
 
 /** The subject of an answer that leaves: exactly one mark, one `Re:`. */
 export const replySubject = (subject: string, ticket: number): string => {
-  const base = baseSubject(subject).replace(/\s*\[#\s?\d{1,9}\]\s*/g, ' ').trim();
+  const base = baseSubject(subject)
+    .replace(/\s*\[#\s?\d{1,9}\]\s*/g, ' ')
+    .trim();
   return `Re: ${base || '(no subject)'} [#${ticket}]`.slice(0, 255);
 };

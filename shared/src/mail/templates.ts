@@ -24,7 +24,14 @@ export function parseTemplates(value: unknown): MailTemplate[] {
     const { name, language, subject, body } = (each ?? {}) as Record<string, unknown>;
     const known = TEMPLATE_NAMES.find((one) => one === name);
     if (!known || typeof language !== 'string' || !/^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$/.test(language)) return [];
-    if (typeof subject !== 'string' || subject.length > MAX_TEMPLATE_SUBJECT_CHARS || typeof body !== 'string' || !body.trim() || body.length > MAX_TEMPLATE_CHARS) return [];
+    if (
+      typeof subject !== 'string' ||
+      subject.length > MAX_TEMPLATE_SUBJECT_CHARS ||
+      typeof body !== 'string' ||
+      !body.trim() ||
+      body.length > MAX_TEMPLATE_CHARS
+    )
+      return [];
     return [{ name: known, language: language.toLowerCase(), subject, body }];
   });
 }
@@ -40,22 +47,86 @@ export function templatesFor(name: TemplateName, language: string | null, own: r
     const base = baseLanguage(tag);
     return exact && base ? [...find(own, exact), ...find(own, base), ...find(DEFAULT_TEMPLATES, base)] : [];
   };
-  const forEverybody = language || deskLanguage
-    ? [...inLanguage(deskLanguage), ...find(own, 'en'), ...find(own, UNDETERMINED)]
-    : [...find(own, UNDETERMINED), ...find(own, 'en'), ...own.filter((each) => each.name === name), ...find(DEFAULT_TEMPLATES, UNDETERMINED)];
+  const forEverybody =
+    language || deskLanguage
+      ? [...inLanguage(deskLanguage), ...find(own, 'en'), ...find(own, UNDETERMINED)]
+      : [...find(own, UNDETERMINED), ...find(own, 'en'), ...own.filter((each) => each.name === name), ...find(DEFAULT_TEMPLATES, UNDETERMINED)];
   return [...inLanguage(language), ...forEverybody, ...find(DEFAULT_TEMPLATES, 'en')];
 }
 
 const acknowledgements: readonly [language: string, subject: string, paragraphs: readonly string[]][] = [
-  ['en', 'We have received your message', ['Thank you for your message. We have received it under the number #{{ ticket.number }} and will answer as soon as we can.', 'To add something, simply reply to this mail.']],
-  ['de', 'Ihre Nachricht ist eingegangen', ['Vielen Dank für Ihre Nachricht. Sie ist unter der Nummer #{{ ticket.number }} bei uns eingegangen; wir antworten so bald wie möglich.', 'Wenn Sie etwas ergänzen möchten, antworten Sie einfach auf diese Mail.']],
-  ['fr', 'Nous avons bien reçu votre message', ['Merci de votre message. Il est enregistré sous le numéro #{{ ticket.number }} ; nous vous répondrons dès que possible.', 'Pour ajouter quelque chose, répondez simplement à ce courriel.']],
-  ['es', 'Hemos recibido su mensaje', ['Gracias por su mensaje. Lo hemos registrado con el número #{{ ticket.number }} y responderemos lo antes posible.', 'Para añadir algo, responda simplemente a este correo.']],
-  ['it', 'Abbiamo ricevuto il suo messaggio', ['Grazie per il suo messaggio. È stato registrato con il numero #{{ ticket.number }}; risponderemo appena possibile.', 'Per aggiungere qualcosa, risponda semplicemente a questa e-mail.']],
-  ['nl', 'Wij hebben uw bericht ontvangen', ['Bedankt voor uw bericht. Het is bij ons geregistreerd onder nummer #{{ ticket.number }}; we antwoorden zo snel mogelijk.', 'Wilt u iets toevoegen, beantwoord dan deze e-mail.']],
-  ['pl', 'Otrzymaliśmy Państwa wiadomość', ['Dziękujemy za wiadomość. Zarejestrowaliśmy ją pod numerem #{{ ticket.number }} i odpowiemy najszybciej, jak to możliwe.', 'Aby coś dodać, wystarczy odpowiedzieć na tę wiadomość.']],
-  ['pt', 'Recebemos a sua mensagem', ['Obrigado pela sua mensagem. Foi registada com o número #{{ ticket.number }} e responderemos assim que possível.', 'Para acrescentar algo, basta responder a este e-mail.']],
-  ['sv', 'Vi har tagit emot ditt meddelande', ['Tack för ditt meddelande. Vi har registrerat det med numret #{{ ticket.number }} och svarar så snart vi kan.', 'Om du vill lägga till något är det bara att svara på detta mejl.']],
+  [
+    'en',
+    'We have received your message',
+    [
+      'Thank you for your message. We have received it under the number #{{ ticket.number }} and will answer as soon as we can.',
+      'To add something, simply reply to this mail.',
+    ],
+  ],
+  [
+    'de',
+    'Ihre Nachricht ist eingegangen',
+    [
+      'Vielen Dank für Ihre Nachricht. Sie ist unter der Nummer #{{ ticket.number }} bei uns eingegangen; wir antworten so bald wie möglich.',
+      'Wenn Sie etwas ergänzen möchten, antworten Sie einfach auf diese Mail.',
+    ],
+  ],
+  [
+    'fr',
+    'Nous avons bien reçu votre message',
+    [
+      'Merci de votre message. Il est enregistré sous le numéro #{{ ticket.number }} ; nous vous répondrons dès que possible.',
+      'Pour ajouter quelque chose, répondez simplement à ce courriel.',
+    ],
+  ],
+  [
+    'es',
+    'Hemos recibido su mensaje',
+    [
+      'Gracias por su mensaje. Lo hemos registrado con el número #{{ ticket.number }} y responderemos lo antes posible.',
+      'Para añadir algo, responda simplemente a este correo.',
+    ],
+  ],
+  [
+    'it',
+    'Abbiamo ricevuto il suo messaggio',
+    [
+      'Grazie per il suo messaggio. È stato registrato con il numero #{{ ticket.number }}; risponderemo appena possibile.',
+      'Per aggiungere qualcosa, risponda semplicemente a questa e-mail.',
+    ],
+  ],
+  [
+    'nl',
+    'Wij hebben uw bericht ontvangen',
+    [
+      'Bedankt voor uw bericht. Het is bij ons geregistreerd onder nummer #{{ ticket.number }}; we antwoorden zo snel mogelijk.',
+      'Wilt u iets toevoegen, beantwoord dan deze e-mail.',
+    ],
+  ],
+  [
+    'pl',
+    'Otrzymaliśmy Państwa wiadomość',
+    [
+      'Dziękujemy za wiadomość. Zarejestrowaliśmy ją pod numerem #{{ ticket.number }} i odpowiemy najszybciej, jak to możliwe.',
+      'Aby coś dodać, wystarczy odpowiedzieć na tę wiadomość.',
+    ],
+  ],
+  [
+    'pt',
+    'Recebemos a sua mensagem',
+    [
+      'Obrigado pela sua mensagem. Foi registada com o número #{{ ticket.number }} e responderemos assim que possível.',
+      'Para acrescentar algo, basta responder a este e-mail.',
+    ],
+  ],
+  [
+    'sv',
+    'Vi har tagit emot ditt meddelande',
+    [
+      'Tack för ditt meddelande. Vi har registrerat det med numret #{{ ticket.number }} och svarar så snart vi kan.',
+      'Om du vill lägga till något är det bara att svara på detta mejl.',
+    ],
+  ],
 ];
 
 const html = (paragraphs: readonly string[]): string => [...paragraphs, '{{ desk.name }}'].map((each) => `<p>${each}</p>`).join('');
@@ -65,8 +136,18 @@ const frame = (name: TemplateName, subject: string): MailTemplate[] =>
 
 /** What a new desk sends. Frames hold no words of their own, so one does for every language. */
 export const DEFAULT_TEMPLATES: readonly MailTemplate[] = [
-  ...acknowledgements.map(([language, subject, paragraphs]) => ({ name: 'acknowledgement' as const, language, subject: `${subject} [#{{ ticket.number }}]`, body: html(paragraphs) })),
-  { name: 'acknowledgement', language: UNDETERMINED, subject: `${acknowledgements[0]![1]} [#{{ ticket.number }}]`, body: html([...paragraphsOf('en'), ...paragraphsOf('de')]) },
+  ...acknowledgements.map(([language, subject, paragraphs]) => ({
+    name: 'acknowledgement' as const,
+    language,
+    subject: `${subject} [#{{ ticket.number }}]`,
+    body: html(paragraphs),
+  })),
+  {
+    name: 'acknowledgement',
+    language: UNDETERMINED,
+    subject: `${acknowledgements[0]![1]} [#{{ ticket.number }}]`,
+    body: html([...paragraphsOf('en'), ...paragraphsOf('de')]),
+  },
   ...frame('reply', 'Re: {{ ticket.subject }}'),
   ...frame('newTicket', '{{ ticket.subject }}'),
   ...frame('forward', 'Fwd: {{ ticket.subject }}'),

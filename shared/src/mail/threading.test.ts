@@ -13,8 +13,22 @@ const hash = (text: string): string =>
     return (sum >>> 0).toString(16).padStart(8, '0');
   }).join('');
 const mail: InboundMail = {
-  from: { name: '', address: 'a@nordwind.example' }, to: [], cc: [], replyTo: [], subject: 'Printer', messageId: '<Abc@x.example>', inReplyTo: '<p@x.example>',
-  references: ['<first@x.example>', '<P@x.example>', '<last@x.example>'], date: '2026-01-15T08:00:00.000Z', text: 'Danke!', html: '', headers: new Map(), attachments: [], deliveryReport: null, authentication: null, warnings: [],
+  from: { name: '', address: 'a@nordwind.example' },
+  to: [],
+  cc: [],
+  replyTo: [],
+  subject: 'Printer',
+  messageId: '<Abc@x.example>',
+  inReplyTo: '<p@x.example>',
+  references: ['<first@x.example>', '<P@x.example>', '<last@x.example>'],
+  date: '2026-01-15T08:00:00.000Z',
+  text: 'Danke!',
+  html: '',
+  headers: new Map(),
+  attachments: [],
+  deliveryReport: null,
+  authentication: null,
+  warnings: [],
 };
 
 test('thread ids: In-Reply-To, then References newest first, each once', () => {
@@ -38,12 +52,22 @@ test('of too many references the first and the newest stay', () => {
 
 describe('subjects', () => {
   test.each<[string, string]>([
-    ['Re: AW: Fwd: Printer', 'Printer'], ['RE[2]: Printer', 'Printer'], ['Antw (3): Printer', 'Printer'], ['回复：Printer', 'Printer'], ['SV: VS: Re^2: Printer', 'Printer'],
-    ['Reply needed: Printer', 'Reply needed: Printer'], ['Information: x', 'Information: x'], ['  Printer \t on fire ', 'Printer on fire'],
+    ['Re: AW: Fwd: Printer', 'Printer'],
+    ['RE[2]: Printer', 'Printer'],
+    ['Antw (3): Printer', 'Printer'],
+    ['回复：Printer', 'Printer'],
+    ['SV: VS: Re^2: Printer', 'Printer'],
+    ['Reply needed: Printer', 'Reply needed: Printer'],
+    ['Information: x', 'Information: x'],
+    ['  Printer \t on fire ', 'Printer on fire'],
   ])('%s', (subject, base) => expect(baseSubject(subject)).toBe(base));
 
   test.each<[string, number[]]>([
-    ['Re: Printer [#4711]', [4711]], ['[#1] and [#2] and [#1]', [1, 2]], ['Order #4711', []], ['[#0] [#99999999999]', []], ['[# 12]', [12]],
+    ['Re: Printer [#4711]', [4711]],
+    ['[#1] and [#2] and [#1]', [1, 2]],
+    ['Order #4711', []],
+    ['[#0] [#99999999999]', []],
+    ['[# 12]', [12]],
   ])('numbers in %s', (subject, numbers) => expect(ticketNumbers(subject)).toEqual(numbers));
 
   test('an answer carries the number once', () => {
@@ -80,8 +104,10 @@ describe('keys', () => {
     expect(key(mail)).toHaveLength(40);
   });
   test.each<[string, Partial<InboundMail>]>([
-    ['a reused Message-ID with other words', { text: 'Other' }], ['another file', { attachments: [{ fileName: 'a', contentType: 'b', size: 1, sha256: 'c', inline: false, contentId: null }] }],
-    ['another sender', { from: { name: '', address: 'b@x.example' } }], ['another id', { messageId: '<z@x.example>' }],
+    ['a reused Message-ID with other words', { text: 'Other' }],
+    ['another file', { attachments: [{ fileName: 'a', contentType: 'b', size: 1, sha256: 'c', inline: false, contentId: null }] }],
+    ['another sender', { from: { name: '', address: 'b@x.example' } }],
+    ['another id', { messageId: '<z@x.example>' }],
   ])('differs for %s', (_, over) => {
     expect(key({ ...mail, ...over })).not.toBe(key(mail));
   });

@@ -52,8 +52,14 @@ describe('an answer above a quote', () => {
 });
 
 const HEADERS: [string, string][] = [
-  ['English, Outlook', 'From: Support <support@nordwind.example>\nSent: Sunday, February 1, 2026 6:32 PM\nTo: Katharina <k@nordwind.example>\nSubject: Printer'],
-  ['English, Outlook web', '________________________________\nFrom: Support <support@nordwind.example>\nSent: Sunday, February 1, 2026 6:32 PM\nTo: Katharina\nSubject: Printer'],
+  [
+    'English, Outlook',
+    'From: Support <support@nordwind.example>\nSent: Sunday, February 1, 2026 6:32 PM\nTo: Katharina <k@nordwind.example>\nSubject: Printer',
+  ],
+  [
+    'English, Outlook web',
+    '________________________________\nFrom: Support <support@nordwind.example>\nSent: Sunday, February 1, 2026 6:32 PM\nTo: Katharina\nSubject: Printer',
+  ],
   ['German', 'Von: Support <support@nordwind.example>\nGesendet: Sonntag, 1. Februar 2026 18:32\nAn: Katharina\nBetreff: Drucker'],
   ['German, bold', '*Von:* Support <support@nordwind.example>\n*Gesendet:* Sonntag, 1. Februar 2026 18:32\n*An:* Katharina\n*Betreff:* Drucker'],
   ['French', 'De : Support <support@nordwind.example>\nEnvoyé : dimanche 1 février 2026 18:32\nÀ : Katharina\nObjet : Imprimante'],
@@ -147,14 +153,34 @@ describe('HTML', () => {
 describe('nothing is lost', () => {
   const line = fc.oneof(
     fc.string({ maxLength: 60 }),
-    fc.constantFrom('', '> quoted', '>> deeper', '-- ', '--', '____', 'From: a', 'Sent: b', 'To: c', 'Subject: d', 'On 2/1/26 18:32, Support wrote:', 'Sent from my iPhone', '-----Original Message-----', '```', 'yes'),
+    fc.constantFrom(
+      '',
+      '> quoted',
+      '>> deeper',
+      '-- ',
+      '--',
+      '____',
+      'From: a',
+      'Sent: b',
+      'To: c',
+      'Subject: d',
+      'On 2/1/26 18:32, Support wrote:',
+      'Sent from my iPhone',
+      '-----Original Message-----',
+      '```',
+      'yes',
+    ),
   );
 
   test('visible and folded segments joined are the whole text', () => {
     fc.assert(
       fc.property(fc.array(line, { maxLength: 40 }), (lines) => {
         const text = lines.join('\n');
-        expect(segments(text).map((segment) => segment.text).join('\n')).toBe(text);
+        expect(
+          segments(text)
+            .map((segment) => segment.text)
+            .join('\n'),
+        ).toBe(text);
       }),
       { numRuns: 500, seed: 4711 },
     );

@@ -41,11 +41,17 @@ function endOfLine(text: string, n: number): number {
 /** The text of an HTML mail by the marks of its programs and the rules of plain text together. `html` is cleaned. */
 export function htmlSegments(html: string): Segment[] {
   const lines = htmlLines(html);
-  return toSegments(lines.map((line) => line.text), classify(lines));
+  return toSegments(
+    lines.map((line) => line.text),
+    classify(lines),
+  );
 }
 
 export const visibleOf = (all: readonly Segment[]): string => {
-  const own = all.filter((segment) => segment.kind === 'own').map((segment) => segment.text).join('\n');
+  const own = all
+    .filter((segment) => segment.kind === 'own')
+    .map((segment) => segment.text)
+    .join('\n');
   return trimLines(own) || trimLines(all.map((segment) => segment.text).join('\n'));
 };
 
@@ -53,7 +59,7 @@ export const visibleText = (text: string): string => visibleOf(segments(text));
 
 /** Prefers the text part; where nothing was folded there, the HTML's own marks decide. */
 export function visibleTextOf(mail: { text: string; cleanHtml: string; textFromHtml: boolean }): string {
-  if (mail.cleanHtml === '' ) return visibleText(mail.text);
+  if (mail.cleanHtml === '') return visibleText(mail.text);
   if (mail.textFromHtml) return visibleOf(htmlSegments(mail.cleanHtml));
   const fromText = segments(mail.text);
   if (fromText.some((segment) => segment.kind === 'quote') || !mail.cleanHtml.includes('data-quote="')) return visibleOf(fromText);
@@ -98,7 +104,8 @@ function classify(whole: readonly HtmlLine[]): LineKind[] {
 }
 
 /** A signature far above the end of a text is none. */
-const withRest = (kinds: readonly LineKind[]): LineKind[] => (kinds.at(-1) === 'quote' ? [...kinds] : kinds.map((kind) => (kind === 'signature' ? 'own' : kind)));
+const withRest = (kinds: readonly LineKind[]): LineKind[] =>
+  kinds.at(-1) === 'quote' ? [...kinds] : kinds.map((kind) => (kind === 'signature' ? 'own' : kind));
 
 function classifyLines(all: readonly HtmlLine[]): LineKind[] {
   const lines = plainLines(all.map((line) => line.text.replace(/\r$/, '').slice(0, MAX_RULE_CHARS)));
@@ -166,7 +173,8 @@ const fill = (kinds: LineKind[], from: number, to: number, kind: LineKind): void
 };
 
 const hasOwn = (lines: readonly string[], kinds: readonly LineKind[], from: number, to: number): boolean => {
-  for (let i = from; i < to; i++) if (kinds[i] === 'own' && !isBlank(lines[i] as string) && !isQuoted(lines[i] as string) && !isRule(lines[i] as string)) return true;
+  for (let i = from; i < to; i++)
+    if (kinds[i] === 'own' && !isBlank(lines[i] as string) && !isQuoted(lines[i] as string) && !isRule(lines[i] as string)) return true;
   return false;
 };
 
@@ -222,7 +230,7 @@ const contentBelow = (lines: readonly string[], kinds: readonly LineKind[], i: n
 
 const isSignatureStart = (lines: readonly string[], i: number): boolean => {
   const line = lines[i] as string;
-  return /^-- ?$/.test(line) || (/^(?:__|_{5,}|—|-{5,}\s*)$/.test(line.trim()) && isBlank(lines[i - 1] ?? '') );
+  return /^-- ?$/.test(line) || (/^(?:__|_{5,}|—|-{5,}\s*)$/.test(line.trim()) && isBlank(lines[i - 1] ?? ''));
 };
 
 function foldSignatures(lines: readonly string[], kinds: LineKind[], code: readonly boolean[]): void {

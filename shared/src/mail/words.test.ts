@@ -7,7 +7,8 @@ import { MAIL_LANGUAGES, mailWords, replyLine } from './words.ts';
 test('mail to requesters speaks every language that mail to colleagues speaks', () => expect([...MAIL_LANGUAGES].sort()).toEqual([...NOTICE_LANGUAGES].sort()));
 
 describe.each(MAIL_LANGUAGES)('in %s', (language) => {
-  test('there is an acknowledgement', () => expect(DEFAULT_TEMPLATES.filter((each) => each.name === 'acknowledgement' && each.language === language)).toHaveLength(1));
+  test('there is an acknowledgement', () =>
+    expect(DEFAULT_TEMPLATES.filter((each) => each.name === 'acknowledgement' && each.language === language)).toHaveLength(1));
   test('our own line is known again, and what is quoted below it folds', () => {
     expect(isReplyLine(`> ${replyLine(language)}`)).toBe(true);
     expect(visibleText(`Danke / thanks\n\n${replyLine(language)}\n\nThe answer of the desk.`)).toBe('Danke / thanks');

@@ -35,7 +35,11 @@ export type PortalMessage = {
 export type PortalAttachment = { name: string; fileName: string; contentType: string; size: number; inline: boolean; contentId: string | null };
 
 /** `GET /api/portal/requests?desk=URL&cursor=` */
-export type PortalRequestPage = { requests: PortalRequest[]; cursor: string | null; /** A privacy notice this person has not noted yet; on the first page only. */ notice?: PortalNoticeNews };
+export type PortalRequestPage = {
+  requests: PortalRequest[];
+  cursor: string | null;
+  /** A privacy notice this person has not noted yet; on the first page only. */ notice?: PortalNoticeNews;
+};
 /** `effectiveAt`: ISO 8601, up to 30 days ahead. */
 export type PortalNoticeNews = { version: number; effectiveAt: string };
 /** `GET /api/portal/notice?desk=URL`: oldest first; `POST` with `{ version }` notes one. */

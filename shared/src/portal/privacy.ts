@@ -7,8 +7,12 @@ import type { AskedKind } from '../privacy/index.ts';
  */
 export type NewPrivacyRequest = { clientKey: string; kind: AskedKind; wish: string; for?: string };
 export type PrivacyRequestShown = {
-  key: string; kind: AskedKind; state: 'Open' | 'Running' | 'Done' | 'Refused';
-  askedAt: string; dueAt: string; finishedAt: string | null;
+  key: string;
+  kind: AskedKind;
+  state: 'Open' | 'Running' | 'Done' | 'Refused';
+  askedAt: string;
+  dueAt: string;
+  finishedAt: string | null;
   /** Why it takes longer; null while it does not. */
   extension: string | null;
   answer: string | null;

@@ -3,10 +3,31 @@ import { breachClocks, missingFacts, NO_FACTS, noticeOf, openEnds, type Breach, 
 const AWARE = '2026-11-20T08:00:00.000Z';
 const hours = (after: number): number => Date.parse(AWARE) + after * 3_600_000;
 const at = (after: number): string => new Date(hours(after)).toISOString();
-const facts = { nature: 'A mailbox was open.', categories: 'names', people: '12', consequences: 'Unwanted mail.', measures: 'Closed it.', advice: 'Change the password.', contact: 'dpo@nordwind.example' };
+const facts = {
+  nature: 'A mailbox was open.',
+  categories: 'names',
+  people: '12',
+  consequences: 'Unwanted mail.',
+  measures: 'Closed it.',
+  advice: 'Change the password.',
+  contact: 'dpo@nordwind.example',
+};
 const breach = (over: Partial<Breach> = {}): Breach => ({
-  id: 1, etag: '"1"', key: 'b', title: 'Mailbox open', state: 'Open', drill: false, risk: 'Unknown', occurredAt: null, awareAt: AWARE, customersToldAt: null, authorityToldAt: null, peopleToldAt: null,
-  facts, affected: { query: '', addresses: [] }, ...over,
+  id: 1,
+  etag: '"1"',
+  key: 'b',
+  title: 'Mailbox open',
+  state: 'Open',
+  drill: false,
+  risk: 'Unknown',
+  occurredAt: null,
+  awareAt: AWARE,
+  customersToldAt: null,
+  authorityToldAt: null,
+  peopleToldAt: null,
+  facts,
+  affected: { query: '', addresses: [] },
+  ...over,
 });
 
 test.each<[string, Partial<Breach>, number, string[]]>([
@@ -21,8 +42,18 @@ test.each<[string, Partial<Breach>, number, string[]]>([
 ])('%s', (_name, over, after, states) => expect(breachClocks(breach(over), hours(after)).map(({ state }) => state)).toEqual(states));
 
 const words: NoticeWords = {
-  nature: 'What happened', categories: 'Data', people: 'How many', consequences: 'Consequences', measures: 'Measures', advice: 'Advice', contact: 'Contact',
-  title: { customers: 'To customers', authority: 'To the authority', people: 'To you' }, drill: 'DRILL', at: 'Happened', since: 'Known since', late: 'This is late because',
+  nature: 'What happened',
+  categories: 'Data',
+  people: 'How many',
+  consequences: 'Consequences',
+  measures: 'Measures',
+  advice: 'Advice',
+  contact: 'Contact',
+  title: { customers: 'To customers', authority: 'To the authority', people: 'To you' },
+  drill: 'DRILL',
+  at: 'Happened',
+  since: 'Known since',
+  late: 'This is late because',
 };
 
 test('no notice while one of the six fields is empty', () => {

@@ -59,7 +59,8 @@ function correctedRecipients(text: string, theirs: (address: string) => boolean,
   const walk = (each: unknown): unknown => {
     if (Array.isArray(each)) return each.map(walk);
     if (typeof each !== 'object' || each === null) return each;
-    if ('address' in each && typeof each.address === 'string' && theirs(each.address)) return { ...each, ...(name !== null && { name }), ...(address !== null && { address }) };
+    if ('address' in each && typeof each.address === 'string' && theirs(each.address))
+      return { ...each, ...(name !== null && { name }), ...(address !== null && { address }) };
     return Object.fromEntries(Object.entries(each).map(([key, inner]) => [key, walk(inner)]));
   };
   const next = JSON.stringify(walk(value));

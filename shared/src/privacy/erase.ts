@@ -16,7 +16,12 @@ export const ERASED_TEXT = '[erased]';
 /** The audit log is a chain that must not change, settings belong to the desk, and the privacy log is the proof: they are never rewritten. */
 const NEVER: readonly ListName[] = ['AuditLog', 'PrivacyLog', 'Settings'];
 /** Tickets after their messages, contacts last: whoever is stopped in between can still see what belongs together. */
-export const ERASE_ORDER: readonly ListName[] = [...LIST_NAMES.filter((name) => !NEVER.includes(name) && kindOf(name) !== 'Tickets' && name !== 'Contacts'), 'ArchivedTickets', 'Tickets', 'Contacts'];
+export const ERASE_ORDER: readonly ListName[] = [
+  ...LIST_NAMES.filter((name) => !NEVER.includes(name) && kindOf(name) !== 'Tickets' && name !== 'Contacts'),
+  'ArchivedTickets',
+  'Tickets',
+  'Contacts',
+];
 
 /** What may not be touched for now: tickets by key, or everything of the person. */
 export type LegalHold = { tickets: ReadonlySet<string>; person: boolean };
@@ -72,8 +77,18 @@ const redacted = (matcher: Matcher, text: string): string => matcher.replace(tex
 const BLANK: Partial<Record<ListName, Readonly<Record<string, string | null>>>> = {
   Tickets: { Title: ERASED_TEXT, RequesterName: ERASED_NAME, RequesterEmail: null, Preview: ERASED_TEXT },
   Messages: {
-    Title: ERASED_TEXT, VisibleText: ERASED_TEXT, BodyHtml: null, FullText: null, LongParts: null, DeliveryError: null, Files: null, Evidence: null,
-    InternetMessageId: null, InternetIdHash: null, MailboxMessageId: null, SendAfter: null,
+    Title: ERASED_TEXT,
+    VisibleText: ERASED_TEXT,
+    BodyHtml: null,
+    FullText: null,
+    LongParts: null,
+    DeliveryError: null,
+    Files: null,
+    Evidence: null,
+    InternetMessageId: null,
+    InternetIdHash: null,
+    MailboxMessageId: null,
+    SendAfter: null,
   },
   MailLog: { Title: ERASED_TEXT, FromEmail: null, InternetIdHash: null },
 };
@@ -81,7 +96,9 @@ const WRITER: Readonly<Record<string, string | null>> = { FromName: ERASED_NAME,
 
 /** The columns of a row nobody may read any more, whoever it belonged to; for rows whose time is over. */
 export const blankedFields = (list: ListName): Readonly<Record<string, string | null>> =>
-  kindOf(list) === 'Tickets' ? { ...BLANK.Tickets, CcAddresses: null, Tags: null, ...(list === 'ArchivedTickets' && { OwnColumns: null }) } : { ...BLANK.Messages, ...WRITER, Recipients: null, DeliveryState: 'None' };
+  kindOf(list) === 'Tickets'
+    ? { ...BLANK.Tickets, CcAddresses: null, Tags: null, ...(list === 'ArchivedTickets' && { OwnColumns: null }) }
+    : { ...BLANK.Messages, ...WRITER, Recipients: null, DeliveryState: 'None' };
 
 const JSON_COLUMNS = new Set(['Recipients', 'Files', 'Evidence', 'OwnColumns']);
 const WAITING = ['Queued', 'Sending'];
@@ -91,8 +108,16 @@ export function erasedFields(finder: Finder, record: DeskRecord, disposition: 'b
   const { fields } = record;
   const list = kindOf(record.list);
   const change: Record<string, string | null> = {};
-  const blank = disposition === 'blank' ? { ...BLANK[list], ...(record.list === 'ArchivedTickets' ? { OwnColumns: null } : {}), ...(list === 'Messages' && finder.isTheirs(textOf(fields, 'FromEmail')) ? WRITER : {}) } : {};
-  for (const [column, value] of Object.entries(blank)) if ((fields[column] ?? null) !== value && !(value === null && fields[column] === '')) change[column] = value;
+  const blank =
+    disposition === 'blank'
+      ? {
+          ...BLANK[list],
+          ...(record.list === 'ArchivedTickets' ? { OwnColumns: null } : {}),
+          ...(list === 'Messages' && finder.isTheirs(textOf(fields, 'FromEmail')) ? WRITER : {}),
+        }
+      : {};
+  for (const [column, value] of Object.entries(blank))
+    if ((fields[column] ?? null) !== value && !(value === null && fields[column] === '')) change[column] = value;
   for (const { name } of textColumns(record.list)) {
     if (name in blank) continue;
     const text = textOf(fields, name);
@@ -138,12 +163,14 @@ export function fileChanges(record: DeskRecord, disposition: 'blank' | 'redact',
 }
 
 /** The same name always gives the same new one, and two different names two: so a second try finds what the first made. */
-const renamed = (matcher: Matcher) => (name: string): string => {
-  if (!matcher.test(name)) return name;
-  const dot = name.lastIndexOf('.');
-  const extension = dot > 0 ? redacted(matcher, name.slice(dot)) : '';
-  return `erased ${fingerprint(name)}${extension.length <= 20 && !matcher.test(extension) ? extension : ''}`;
-};
+const renamed =
+  (matcher: Matcher) =>
+  (name: string): string => {
+    if (!matcher.test(name)) return name;
+    const dot = name.lastIndexOf('.');
+    const extension = dot > 0 ? redacted(matcher, name.slice(dot)) : '';
+    return `erased ${fingerprint(name)}${extension.length <= 20 && !matcher.test(extension) ? extension : ''}`;
+  };
 
 /** FNV-1a, to tell names apart; no secret. */
 function fingerprint(text: string): string {

@@ -1,18 +1,52 @@
 import { EXPORT_FORMATS, exportOf, findIn, finderOf, personOf, type DeskRecord, type Exported, type Found } from './index.ts';
 
-const finder = finderOf({ person: personOf(['clara@x.example'], ['Clara Canary']), likelyNames: [], userIds: [], ownTickets: new Set(['t1']), knownTickets: new Set() });
-const message = (id: number, fields: Record<string, string>): DeskRecord => ({ list: 'Messages', id, etag: '', place: 'list', versions: [], files: [], fields: { Created: '2026-11-20T08:00:00Z', MessageKind: 'Mail', TicketKey: 't1', ...fields } });
-const exported = (...records: DeskRecord[]): Exported => exportOf(finder, records.flatMap((record): Found | Found[] => findIn(finder, record) ?? []), ['support@desk.example'], '2026-11-21T08:00:00Z');
+const finder = finderOf({
+  person: personOf(['clara@x.example'], ['Clara Canary']),
+  likelyNames: [],
+  userIds: [],
+  ownTickets: new Set(['t1']),
+  knownTickets: new Set(),
+});
+const message = (id: number, fields: Record<string, string>): DeskRecord => ({
+  list: 'Messages',
+  id,
+  etag: '',
+  place: 'list',
+  versions: [],
+  files: [],
+  fields: { Created: '2026-11-20T08:00:00Z', MessageKind: 'Mail', TicketKey: 't1', ...fields },
+});
+const exported = (...records: DeskRecord[]): Exported =>
+  exportOf(
+    finder,
+    records.flatMap((record): Found | Found[] => findIn(finder, record) ?? []),
+    ['support@desk.example'],
+    '2026-11-21T08:00:00Z',
+  );
 const written = (data: Exported, file: string): string => EXPORT_FORMATS.find((each) => each.file === file)!.write(data);
 
-const own = message(1, { FromEmail: 'clara@x.example', FromName: 'Clara Canary', VisibleText: 'Ask Otto Other (otto@y.example) or support@desk.example', Recipients: '{"to":[{"name":"Otto Other","address":"otto@y.example"}],"cc":[]}' });
+const own = message(1, {
+  FromEmail: 'clara@x.example',
+  FromName: 'Clara Canary',
+  VisibleText: 'Ask Otto Other (otto@y.example) or support@desk.example',
+  Recipients: '{"to":[{"name":"Otto Other","address":"otto@y.example"}],"cc":[]}',
+});
 
 test('what is theirs is given whole; other people are the same nobody everywhere, the desk stays readable', () => {
-  expect(exported(own).records[0]!.values).toMatchObject({ FromName: 'Clara Canary', VisibleText: 'Ask [person 1] ([person 1]) or support@desk.example', Recipients: 'person 1' });
+  expect(exported(own).records[0]!.values).toMatchObject({
+    FromName: 'Clara Canary',
+    VisibleText: 'Ask [person 1] ([person 1]) or support@desk.example',
+    Recipients: 'person 1',
+  });
 });
 
 test('an answer of an agent in their ticket is given, with the agent masked', () => {
-  const reply = message(2, { MessageKind: 'Reply', FromEmail: 'agent@desk.example', FromName: 'Aylin Demir', VisibleText: 'Hello Clara Canary, yours Aylin Demir' });
+  const reply = message(2, {
+    MessageKind: 'Reply',
+    FromEmail: 'agent@desk.example',
+    FromName: 'Aylin Demir',
+    VisibleText: 'Hello Clara Canary, yours Aylin Demir',
+  });
   expect(exported(reply).records[0]!.values).toMatchObject({ FromName: 'person 1', VisibleText: 'Hello Clara Canary, yours [person 1]' });
 });
 

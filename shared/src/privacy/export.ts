@@ -21,7 +21,22 @@ const KINDS: Partial<Record<ListName, ExportedRecord['kind']>> = { Contacts: 'co
 const LEFT_OUT = new Set(['LongParts', 'InternetIdHash', 'Evidence', 'Files', 'MailboxMessageId', 'PreviousHash', 'EntryHash']);
 const PEOPLE: Readonly<Record<string, string>> = { RequesterName: 'RequesterEmail', FromName: 'FromEmail' };
 const ADDRESSES = new Set(['RequesterEmail', 'FromEmail', 'ContactEmail']);
-const OTHER_COLUMNS = ['TicketStatus', 'TicketPriority', 'Rating', 'LastMessageAt', 'FirstRespondedAt', 'SolvedAt', 'ClosedAt', 'SentAt', 'MessageKind', 'DeliveryState', 'LoggedAt', 'Outcome', 'Restricted', 'Objected'];
+const OTHER_COLUMNS = [
+  'TicketStatus',
+  'TicketPriority',
+  'Rating',
+  'LastMessageAt',
+  'FirstRespondedAt',
+  'SolvedAt',
+  'ClosedAt',
+  'SentAt',
+  'MessageKind',
+  'DeliveryState',
+  'LoggedAt',
+  'Outcome',
+  'Restricted',
+  'Objected',
+];
 
 /**
  * What one person gets (GDPR Art. 15 and 20). Of records that are theirs, everything, with other people made unrecognisable. What a third
@@ -33,7 +48,9 @@ export function exportOf(finder: Finder, found: readonly Found[], mailboxes: rea
   const mask = maskOf(othersIn(found), (address) => finder.isTheirs(address) || ours.has(address.toLowerCase()));
   const records = found.filter(({ relation }) => relation !== 'possible').map((each) => exported(finder, mask, each));
   return {
-    person: { addresses: finder.subject.person.addresses, names: [...finder.subject.person.names, ...finder.subject.likelyNames] }, at, records,
+    person: { addresses: finder.subject.person.addresses, names: [...finder.subject.person.names, ...finder.subject.likelyNames] },
+    at,
+    records,
     notGiven: [
       'What third people wrote in your tickets, and texts in which you are only mentioned: the places are named, the words are theirs.',
       'The audit log: it says what was done at the desk and holds no text of yours.',
@@ -48,9 +65,15 @@ function exported(finder: Finder, mask: Mask, { record, relation, traces }: Foun
   if (whole) {
     for (const { name } of textColumns(list)) if (!LEFT_OUT.has(name) && textOf(fields, name) !== '') values[name] = valueOf(mask, fields, name);
     for (const column of OTHER_COLUMNS) if (fields[column] !== undefined && fields[column] !== null) values[column] = String(fields[column]);
-  } else for (const { name } of textColumns(list)) for (const hit of finder.full.hits(textOf(fields, name)).slice(0, 1)) values[name] = textOf(fields, name).slice(hit.start, hit.end);
+  } else
+    for (const { name } of textColumns(list))
+      for (const hit of finder.full.hits(textOf(fields, name)).slice(0, 1)) values[name] = textOf(fields, name).slice(hit.start, hit.end);
   return {
-    kind: whole ? KINDS[kindOf(list)] ?? 'mention' : 'mention', list, number: typeof fields['TicketNumber'] === 'number' ? fields['TicketNumber'] : id, created: String(fields['Created'] ?? ''), values,
+    kind: whole ? (KINDS[kindOf(list)] ?? 'mention') : 'mention',
+    list,
+    number: typeof fields['TicketNumber'] === 'number' ? fields['TicketNumber'] : id,
+    created: String(fields['Created'] ?? ''),
+    values,
     earlier: new Set(traces.flatMap(({ version }) => version ?? [])).size,
     files: relation === 'authored' ? record.files.map(({ name }) => name) : [],
   };

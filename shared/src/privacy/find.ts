@@ -80,7 +80,10 @@ export function summaryOf(found: readonly Found[], { near, elsewhere }: FindSumm
   }
   const at = (place: Place): number => traces.filter((trace) => trace.place === place).length;
   return {
-    records: sure.length, traces: traces.length, possible: found.length - sure.length, byList,
+    records: sure.length,
+    traces: traces.length,
+    possible: found.length - sure.length,
+    byList,
     byPlace: { list: at('list'), firstStage: at('firstStage'), secondStage: at('secondStage') },
     inVersions: traces.filter(({ version }) => version !== null).length,
     inFiles: traces.filter(({ column }) => column.startsWith('file ')).length,

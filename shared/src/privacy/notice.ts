@@ -18,7 +18,11 @@ export function parseNotice(value: unknown): PrivacyNotice {
   const versions = (Array.isArray(given) ? (given as unknown[]) : []).flatMap((each): NoticeVersion[] => {
     if (typeof each !== 'object' || each === null) return [];
     const { version, text, publishedAt, effectiveAt } = each as Record<string, unknown>;
-    const right = Number.isSafeInteger(version) && typeof text === 'string' && text.trim() !== '' && [publishedAt, effectiveAt].every((at) => typeof at === 'string' && !Number.isNaN(Date.parse(at)));
+    const right =
+      Number.isSafeInteger(version) &&
+      typeof text === 'string' &&
+      text.trim() !== '' &&
+      [publishedAt, effectiveAt].every((at) => typeof at === 'string' && !Number.isNaN(Date.parse(at)));
     return right ? [{ version: version as number, text: text as string, publishedAt: publishedAt as string, effectiveAt: effectiveAt as string }] : [];
   });
   return { versions: versions.sort((a, b) => a.version - b.version).slice(-MAX_NOTICE_VERSIONS) };

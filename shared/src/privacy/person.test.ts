@@ -44,13 +44,22 @@ test.each([
 
 test('a passage is found in quoted copies, wrapped elsewhere, and in HTML', () => {
   const passage = passageMatcher('my IBAN is DE12 3456');
-  for (const copy of ['my IBAN is DE12 3456', '> my IBAN\n> is DE12\n> 3456', '<p>my <b>IBAN</b> is&nbsp;DE12 3456</p>', '&gt; My IBAN is<br>&gt; DE12 3456']) expect(passage.test(copy)).toBe(true);
+  for (const copy of ['my IBAN is DE12 3456', '> my IBAN\n> is DE12\n> 3456', '<p>my <b>IBAN</b> is&nbsp;DE12 3456</p>', '&gt; My IBAN is<br>&gt; DE12 3456'])
+    expect(passage.test(copy)).toBe(true);
   expect(passage.test('my IBAN is DE12 9999')).toBe(false);
   expect(passageMatcher('  ').test('anything')).toBe(false);
 });
 
 test('a hostile text is searched in linear time', () => {
   const started = Date.now();
-  for (const text of ['<'.repeat(200_000), 'oliver<b>'.repeat(20_000), 'o<a>'.repeat(50_000), 'oliver.'.repeat(30_000), '<a '.repeat(60_000), 'Oliver '.repeat(30_000)]) matcher.test(text);
+  for (const text of [
+    '<'.repeat(200_000),
+    'oliver<b>'.repeat(20_000),
+    'o<a>'.repeat(50_000),
+    'oliver.'.repeat(30_000),
+    '<a '.repeat(60_000),
+    'Oliver '.repeat(30_000),
+  ])
+    matcher.test(text);
   expect(Date.now() - started).toBeLessThan(5000);
 });

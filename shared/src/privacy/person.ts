@@ -41,7 +41,11 @@ export function personMatcher(person: Person): Matcher {
 
 /** A passage wherever it was copied to: quoted, wrapped at other places, in HTML. */
 export function passageMatcher(passage: string): Matcher {
-  const words = passage.slice(0, MAX_PASSAGE_CHARS).trim().split(/[\s>]+/).filter(Boolean);
+  const words = passage
+    .slice(0, MAX_PASSAGE_CHARS)
+    .trim()
+    .split(/[\s>]+/)
+    .filter(Boolean);
   if (words.length === 0) return matcherOf([]);
   return matcherOf([{ by: 'passage', pattern: words.map(letters).join(`(?:\\s|>|&nbsp;|&gt;|${UNSEEN})+`) }]);
 }
@@ -91,7 +95,9 @@ const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\/-]/g, 
 function matcherOf(terms: readonly { by: Hit['by']; pattern: string }[]): Matcher {
   const compiled = terms.map(({ by, pattern }) => ({ by, expression: new RegExp(pattern, 'giu') }));
   const hits = (text: string): Hit[] => {
-    const all = compiled.flatMap(({ by, expression }) => [...text.matchAll(expression)].map((found): Hit => ({ start: found.index, end: found.index + found[0].length, by })));
+    const all = compiled.flatMap(({ by, expression }) =>
+      [...text.matchAll(expression)].map((found): Hit => ({ start: found.index, end: found.index + found[0].length, by })),
+    );
     all.sort((a, b) => a.start - b.start || b.end - a.end);
     const apart: Hit[] = [];
     for (const hit of all) if (hit.start >= (apart.at(-1)?.end ?? 0)) apart.push(hit);

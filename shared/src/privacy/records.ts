@@ -80,7 +80,8 @@ export function relationOf(finder: Finder, record: DeskRecord): Relation {
   return subject.knownTickets.has(ticket) ? 'mentioned' : 'possible';
 }
 
-export const isUser = ({ userIds }: Subject, fields: RecordFields): boolean => USER_COLUMNS.some((column) => userIds.includes(Number(fields[column] ?? Number.NaN)));
+export const isUser = ({ userIds }: Subject, fields: RecordFields): boolean =>
+  USER_COLUMNS.some((column) => userIds.includes(Number(fields[column] ?? Number.NaN)));
 export const USER_COLUMNS = ['AssigneeId', 'AuthorId', 'EditorId'] as const;
 
 /** In any column, earlier version, file name or text of a file. */
@@ -89,4 +90,5 @@ export const anywhere = (matcher: Matcher, record: DeskRecord): boolean =>
   record.versions.some(({ fields }) => hasHit(matcher, record.list, fields)) ||
   record.files.some(({ name, text }) => matcher.test(name) || (text !== null && matcher.test(text)));
 
-export const hasHit = (matcher: Matcher, list: ListName, fields: RecordFields): boolean => textColumns(list).some(({ name }) => matcher.test(textOf(fields, name)));
+export const hasHit = (matcher: Matcher, list: ListName, fields: RecordFields): boolean =>
+  textColumns(list).some(({ name }) => matcher.test(textOf(fields, name)));

@@ -14,6 +14,11 @@ test.each([
   expect(register).toContainEqual({ list, column, data });
 });
 
-test.each([['Tickets', 'TicketKey'], ['Tickets', 'Attachments'], ['Settings', 'SettingValue'], ['CannedResponses', 'Title']])('%s %s holds nothing of a person', (list, column) => {
+test.each([
+  ['Tickets', 'TicketKey'],
+  ['Tickets', 'Attachments'],
+  ['Settings', 'SettingValue'],
+  ['CannedResponses', 'Title'],
+])('%s %s holds nothing of a person', (list, column) => {
   expect(register.filter((entry) => entry.list === list && entry.column === column)).toEqual([]);
 });

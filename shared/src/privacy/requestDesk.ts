@@ -11,15 +11,20 @@ export const MAX_REASON_CHARS = 1000;
 export const DUE_DAYS = 30;
 export const EXTENSION_DAYS = 60;
 const DAY_MS = 86_400_000;
-export const dueAfter = (askedAt: string, extended: boolean): string => new Date(Date.parse(askedAt) + (DUE_DAYS + (extended ? EXTENSION_DAYS : 0)) * DAY_MS).toISOString();
+export const dueAfter = (askedAt: string, extended: boolean): string =>
+  new Date(Date.parse(askedAt) + (DUE_DAYS + (extended ? EXTENSION_DAYS : 0)) * DAY_MS).toISOString();
 
 /** Whoever asks for themselves is who they signed in as; for somebody else an officer checks. */
 export type Verification = { by: 'signIn' } | { by: 'officer'; how: string; at: string; who: string } | { by: 'none' };
 export type AskedRequest = {
-  id: number; etag: string; key: string;
+  id: number;
+  etag: string;
+  key: string;
   kind: AskedKind;
   state: 'Open' | 'Running' | 'Done' | 'Refused';
-  askedAt: string; dueAt: string; finishedAt: string | null;
+  askedAt: string;
+  dueAt: string;
+  finishedAt: string | null;
   extension: string | null;
   /** Null once it is answered: the log names a person by a hash. */
   requester: { name: string; address: string; for: string | null } | null;
@@ -29,9 +34,13 @@ export type AskedRequest = {
 };
 
 /** How a request stands; days count down, below 0 it is late. An extension may be given once, and only while the first month runs. */
-export function clockOf(request: Pick<AskedRequest, 'state' | 'dueAt' | 'finishedAt' | 'extension'>, now: number): { state: 'waiting' | 'soon' | 'late' | 'inTime' | 'wasLate'; days: number; mayExtend: boolean } {
+export function clockOf(
+  request: Pick<AskedRequest, 'state' | 'dueAt' | 'finishedAt' | 'extension'>,
+  now: number,
+): { state: 'waiting' | 'soon' | 'late' | 'inTime' | 'wasLate'; days: number; mayExtend: boolean } {
   const due = Date.parse(request.dueAt);
-  if (request.state === 'Done' || request.state === 'Refused') return { state: Date.parse(request.finishedAt ?? '') > due ? 'wasLate' : 'inTime', days: 0, mayExtend: false };
+  if (request.state === 'Done' || request.state === 'Refused')
+    return { state: Date.parse(request.finishedAt ?? '') > due ? 'wasLate' : 'inTime', days: 0, mayExtend: false };
   const days = Math.ceil((due - now) / DAY_MS) || 0;
   return { state: now > due ? 'late' : days <= SOON_DAYS ? 'soon' : 'waiting', days, mayExtend: request.extension === null && now <= due };
 }

@@ -33,7 +33,21 @@ test('seven years for tickets and the audit log when nobody said otherwise', () 
 });
 
 test.each([
-  ['words', 'x'], ['a rule without days', { tickets: [{ then: 'delete' }] }], ['no day at all', { tickets: [{ days: 0, then: 'delete' }] }], ['half a day', { tickets: [{ days: 1.5, then: 'delete' }] }],
-  ['another end', { tickets: [{ days: 1, then: 'burn' }] }], ['a status that is no end', { tickets: [{ days: 1, then: 'delete', status: 'Open' }] }], ['the same twice', { tickets: [{ days: 1, then: 'delete' }, { days: 2, then: 'delete' }] }],
-  ['an audit log of a week', { auditLogDays: 7 }], ['a list of nothing', { tickets: [null] }],
+  ['words', 'x'],
+  ['a rule without days', { tickets: [{ then: 'delete' }] }],
+  ['no day at all', { tickets: [{ days: 0, then: 'delete' }] }],
+  ['half a day', { tickets: [{ days: 1.5, then: 'delete' }] }],
+  ['another end', { tickets: [{ days: 1, then: 'burn' }] }],
+  ['a status that is no end', { tickets: [{ days: 1, then: 'delete', status: 'Open' }] }],
+  [
+    'the same twice',
+    {
+      tickets: [
+        { days: 1, then: 'delete' },
+        { days: 2, then: 'delete' },
+      ],
+    },
+  ],
+  ['an audit log of a week', { auditLogDays: 7 }],
+  ['a list of nothing', { tickets: [null] }],
 ])('%s is refused, not guessed', (_name, value) => expect(parseRetention(value)).toBeNull());

@@ -9,14 +9,26 @@ export type RetentionRule = { type: string | null; status: EndStatus | null; day
 export type EndStatus = Extract<TicketStatus, 'Solved' | 'Closed'>;
 export const END_STATUSES: readonly EndStatus[] = TICKET_STATUSES.filter((status): status is EndStatus => status === 'Solved' || status === 'Closed');
 
-export type RetentionSettings = { on: boolean; tickets: RetentionRule[]; mailLogDays: number; auditLogDays: number; privacyLogDays: number; /** Ended tickets move to the archive lists after so many days; null: they stay in theirs. */ archiveDays: number | null };
+export type RetentionSettings = {
+  on: boolean;
+  tickets: RetentionRule[];
+  mailLogDays: number;
+  auditLogDays: number;
+  privacyLogDays: number;
+  /** Ended tickets move to the archive lists after so many days; null: they stay in theirs. */ archiveDays: number | null;
+};
 
 /** Key in the Settings list. */
 export const RETENTION_KEY = 'retention';
 const YEAR = 365.25;
 export const SEVEN_YEARS_DAYS = Math.ceil(7 * YEAR);
 export const DEFAULT_RETENTION: RetentionSettings = {
-  on: true, tickets: [{ type: null, status: null, days: SEVEN_YEARS_DAYS, then: 'delete' }], mailLogDays: Math.ceil(2 * YEAR), auditLogDays: SEVEN_YEARS_DAYS, privacyLogDays: SEVEN_YEARS_DAYS, archiveDays: null,
+  on: true,
+  tickets: [{ type: null, status: null, days: SEVEN_YEARS_DAYS, then: 'delete' }],
+  mailLogDays: Math.ceil(2 * YEAR),
+  auditLogDays: SEVEN_YEARS_DAYS,
+  privacyLogDays: SEVEN_YEARS_DAYS,
+  archiveDays: null,
 };
 export const MAX_RETENTION_RULES = 50;
 export const MAX_RETENTION_DAYS = 36_525;
@@ -37,7 +49,14 @@ const isObject = (value: unknown): value is Record<string, unknown> => typeof va
 export function parseRetention(value: unknown): RetentionSettings | null {
   if (value === undefined || value === null) return DEFAULT_RETENTION;
   if (!isObject(value)) return null;
-  const { on = true, tickets = DEFAULT_RETENTION.tickets, mailLogDays = DEFAULT_RETENTION.mailLogDays, auditLogDays = DEFAULT_RETENTION.auditLogDays, privacyLogDays = DEFAULT_RETENTION.privacyLogDays, archiveDays = null } = value;
+  const {
+    on = true,
+    tickets = DEFAULT_RETENTION.tickets,
+    mailLogDays = DEFAULT_RETENTION.mailLogDays,
+    auditLogDays = DEFAULT_RETENTION.auditLogDays,
+    privacyLogDays = DEFAULT_RETENTION.privacyLogDays,
+    archiveDays = null,
+  } = value;
   if (typeof on !== 'boolean' || !Array.isArray(tickets) || tickets.length > MAX_RETENTION_RULES) return null;
   const rules = tickets.map(parseRule);
   const [mail, audit, privacy] = [days(mailLogDays, 1), days(auditLogDays, MIN_LOG_DAYS), days(privacyLogDays, MIN_LOG_DAYS)];
@@ -86,5 +105,6 @@ export function dueForArchive(after: number, { status, solvedAt, closedAt }: Pic
 }
 
 /** Everything made after this moment is too young for every rule. ISO 8601. */
-export const youngestDue = ({ tickets }: RetentionSettings, now: number): string => cutoff(Math.min(...tickets.map((rule) => rule.days), MAX_RETENTION_DAYS), now);
+export const youngestDue = ({ tickets }: RetentionSettings, now: number): string =>
+  cutoff(Math.min(...tickets.map((rule) => rule.days), MAX_RETENTION_DAYS), now);
 export const cutoff = (kept: number, now: number): string => new Date(now - kept * DAY_MS).toISOString();

@@ -4,7 +4,22 @@ import type { Ticket } from '../tickets/index.ts';
 /** A ticket as reports read it: no subject and no text. */
 export type ReportTicket = Pick<
   Ticket,
-  'id' | 'status' | 'priority' | 'category' | 'team' | 'requester' | 'mailbox' | 'createdAt' | 'lastMessageAt' | 'firstResponseDue' | 'resolutionDue' | 'firstRespondedAt' | 'slaPausedAt' | 'solvedAt' | 'closedAt' | 'rating'
+  | 'id'
+  | 'status'
+  | 'priority'
+  | 'category'
+  | 'team'
+  | 'requester'
+  | 'mailbox'
+  | 'createdAt'
+  | 'lastMessageAt'
+  | 'firstResponseDue'
+  | 'resolutionDue'
+  | 'firstRespondedAt'
+  | 'slaPausedAt'
+  | 'solvedAt'
+  | 'closedAt'
+  | 'rating'
 > & { /** Site user id; null for nobody. */ assigneeId: number | null };
 
 /** Tickets that were made since the beginning, that ended since, and that are open now: read by themselves, so all at once. One ticket may be in several. */
@@ -35,11 +50,27 @@ export function factsOf(ticket: ReportTicket, sla: SlaSettings): TicketFacts {
   const created = Date.parse(ticket.createdAt);
   const answered = instant(ticket.firstRespondedAt);
   // Ended by hand in SharePoint's own form it has no time: its last message is the nearest known.
-  const ended = ticket.status === 'Solved' || ticket.status === 'Closed' ? (instant(ticket.solvedAt) ?? instant(ticket.closedAt) ?? Date.parse(ticket.lastMessageAt)) : null;
+  const ended =
+    ticket.status === 'Solved' || ticket.status === 'Closed'
+      ? (instant(ticket.solvedAt) ?? instant(ticket.closedAt) ?? Date.parse(ticket.lastMessageAt))
+      : null;
   const taken = (to: number | null): number | null => (to === null ? null : workingTimeBetween(calendar, created, to));
   return {
-    id, priority, category, team, assigneeId, mailbox, rating, created, answered, ended, answerDue: instant(ticket.firstResponseDue), solveDue: instant(ticket.resolutionDue), paused: Boolean(ticket.slaPausedAt),
-    answeredIn: taken(answered), solvedIn: taken(ended),
+    id,
+    priority,
+    category,
+    team,
+    assigneeId,
+    mailbox,
+    rating,
+    created,
+    answered,
+    ended,
+    answerDue: instant(ticket.firstResponseDue),
+    solveDue: instant(ticket.resolutionDue),
+    paused: Boolean(ticket.slaPausedAt),
+    answeredIn: taken(answered),
+    solvedIn: taken(ended),
   };
 }
 

@@ -10,7 +10,9 @@ function ending(due: number | null, done: number | null, now: number, paused: bo
 }
 
 const endings = (ticket: TicketFacts, now: number): Ending[] =>
-  [ending(ticket.answerDue, ticket.answered, now, ticket.paused), ending(ticket.solveDue, ticket.ended, now, ticket.paused)].filter((one): one is Ending => one !== null);
+  [ending(ticket.answerDue, ticket.answered, now, ticket.paused), ending(ticket.solveDue, ticket.ended, now, ticket.paused)].filter(
+    (one): one is Ending => one !== null,
+  );
 
 /** What became in a period of what was promised to a ticket; null when nothing was decided in it. One promise missed is missed. */
 export function judged(ticket: TicketFacts, from: number, to: number, now: number): 'met' | 'missed' | null {
@@ -32,4 +34,5 @@ export function lateBy(ticket: TicketFacts, now: number): { promise: 'answer' | 
 
 /** Whether something promised had passed at a moment. Of clocks that stood meanwhile only the present state is known. */
 export const isLateAt = ({ answerDue, answered, solveDue, ended, paused }: TicketFacts, at: number): boolean =>
-  !(paused && ended === null) && ((answerDue !== null && answerDue < at && (answered === null || answered > at)) || (solveDue !== null && solveDue < at && (ended === null || ended > at)));
+  !(paused && ended === null) &&
+  ((answerDue !== null && answerDue < at && (answered === null || answered > at)) || (solveDue !== null && solveDue < at && (ended === null || ended > at)));

@@ -7,7 +7,22 @@ const DAYS = [2, 3, 4, 5, 6, 7].map((day) => Date.UTC(2026, 10, day));
 const at = (text: string): number => Date.parse(`2026-11-${text}:00Z`);
 const NOW = at('07T00:00');
 const facts = (over: Partial<TicketFacts> = {}): TicketFacts => ({
-  id: 1, priority: 'Normal', category: null, team: null, assigneeId: null, mailbox: null, rating: null, created: at('03T09:00'), answered: null, answerDue: null, ended: null, solveDue: null, paused: false, answeredIn: null, solvedIn: null, ...over,
+  id: 1,
+  priority: 'Normal',
+  category: null,
+  team: null,
+  assigneeId: null,
+  mailbox: null,
+  rating: null,
+  created: at('03T09:00'),
+  answered: null,
+  answerDue: null,
+  ended: null,
+  solveDue: null,
+  paused: false,
+  answeredIn: null,
+  solvedIn: null,
+  ...over,
 });
 const report = (...tickets: TicketFacts[]) => serviceReport(tickets, DAYS, NOW);
 
@@ -31,7 +46,11 @@ describe('a promise', () => {
     ['nothing was late', { answerDue: at('03T13:00'), answered: at('03T10:00') }, null],
     ['the answer was late by an hour', { answerDue: at('03T13:00'), answered: at('03T14:00') }, { promise: 'answer', ms: HOUR }],
     ['it is late until now', { solveDue: at('06T22:00') }, { promise: 'solve', ms: 2 * HOUR }],
-    ['the worse of the two', { answerDue: at('03T13:00'), answered: at('03T14:00'), solveDue: at('03T15:00'), ended: at('03T18:00') }, { promise: 'solve', ms: 3 * HOUR }],
+    [
+      'the worse of the two',
+      { answerDue: at('03T13:00'), answered: at('03T14:00'), solveDue: at('03T15:00'), ended: at('03T18:00') },
+      { promise: 'solve', ms: 3 * HOUR },
+    ],
   ])('%s', (_, over, late) => {
     expect(lateBy(facts(over), NOW)).toEqual(late);
   });
@@ -39,12 +58,25 @@ describe('a promise', () => {
 
 describe('the service report', () => {
   test('an empty desk has no figures but no open tickets', () => {
-    expect(report()).toMatchObject({ open: { value: 0, before: 0 }, answer: { value: null, before: null }, kept: { value: null }, good: { value: null }, teams: [], ratings: { poor: 0, okay: 0, good: 0, ended: 0 } });
+    expect(report()).toMatchObject({
+      open: { value: 0, before: 0 },
+      answer: { value: null, before: null },
+      kept: { value: null },
+      good: { value: null },
+      teams: [],
+      ratings: { poor: 0, okay: 0, good: 0, ended: 0 },
+    });
   });
 
   test('the backlog of each day: what is open at its end, what is late, what came and what ended', () => {
     const { backlog, open } = report(facts({ created: at('01T09:00') }), facts({ created: at('03T09:00'), answerDue: at('04T09:00'), ended: at('05T10:00') }));
-    expect(backlog.map(({ open: stand, late, came, ended }) => [stand, late, came, ended])).toEqual([[1, 0, 0, 0], [2, 0, 1, 0], [2, 1, 0, 0], [1, 0, 0, 1], [1, 0, 0, 0]]);
+    expect(backlog.map(({ open: stand, late, came, ended }) => [stand, late, came, ended])).toEqual([
+      [1, 0, 0, 0],
+      [2, 0, 1, 0],
+      [2, 1, 0, 0],
+      [1, 0, 0, 1],
+      [1, 0, 0, 0],
+    ]);
     expect(open).toEqual({ value: 1, before: 1, line: [1, 2, 2, 1, 1] });
   });
 
@@ -53,17 +85,32 @@ describe('the service report', () => {
   });
 
   test('first answers: the median of the period and of the time before, and how many took how long', () => {
-    const answered = (time: string, hours: number, due: number | null = null) => facts({ created: at('01T00:00') - 9 * 24 * HOUR, answered: at(time), answeredIn: hours * HOUR, answerDue: due });
-    const { answer, answers } = report(answered('03T10:00', 0.1), answered('03T11:00', 1), answered('04T11:00', 30, at('04T10:00')), { ...answered('03T10:00', 5), answered: at('01T09:00') - 48 * HOUR });
+    const answered = (time: string, hours: number, due: number | null = null) =>
+      facts({ created: at('01T00:00') - 9 * 24 * HOUR, answered: at(time), answeredIn: hours * HOUR, answerDue: due });
+    const { answer, answers } = report(answered('03T10:00', 0.1), answered('03T11:00', 1), answered('04T11:00', 30, at('04T10:00')), {
+      ...answered('03T10:00', 5),
+      answered: at('01T09:00') - 48 * HOUR,
+    });
     expect([answer.value, answer.before]).toEqual([HOUR, 5 * HOUR]);
-    expect(answers.map(({ below, kept, missed }) => [below === null ? null : below / 60_000, kept, missed])).toEqual([[15, 1, 0], [30, 0, 0], [60, 0, 0], [120, 1, 0], [240, 0, 0], [480, 0, 0], [null, 0, 1]]);
+    expect(answers.map(({ below, kept, missed }) => [below === null ? null : below / 60_000, kept, missed])).toEqual([
+      [15, 1, 0],
+      [30, 0, 0],
+      [60, 0, 0],
+      [120, 1, 0],
+      [240, 0, 0],
+      [480, 0, 0],
+      [null, 0, 1],
+    ]);
   });
 
   test('promises by team, the most first', () => {
     const missed = { answerDue: at('03T10:00') };
     const met = { answerDue: at('03T10:00'), answered: at('03T09:30') };
     const { teams, kept } = report(facts({ team: 'Finance', ...missed }), facts({ team: 'Finance', ...met }), facts({ team: 'Finance', ...met }), facts(met));
-    expect(teams).toEqual([{ team: 'Finance', met: 2, missed: 1 }, { team: null, met: 1, missed: 0 }]);
+    expect(teams).toEqual([
+      { team: 'Finance', met: 2, missed: 1 },
+      { team: null, met: 1, missed: 0 },
+    ]);
     expect(kept.value).toBe(0.75);
   });
 
@@ -83,35 +130,73 @@ describe('the service report', () => {
 
 test('work by person and by category, most first; whoever had nothing is left out', () => {
   const tickets = [
-    facts({ assigneeId: 7, category: 'SAP', ended: at('04T09:00'), solvedIn: 2 * HOUR }), facts({ assigneeId: 7, category: 'SAP' }), facts({ category: 'VPN', created: at('01T09:00') }),
+    facts({ assigneeId: 7, category: 'SAP', ended: at('04T09:00'), solvedIn: 2 * HOUR }),
+    facts({ assigneeId: 7, category: 'SAP' }),
+    facts({ category: 'VPN', created: at('01T09:00') }),
     facts({ assigneeId: 9, created: at('01T00:00') - 60 * 24 * HOUR, ended: at('01T00:00') - 50 * 24 * HOUR }),
   ];
   expect(byAssignee(tickets, DAYS, NOW)).toEqual([
     { of: 7, open: 1, came: 2, before: 0, ended: 1, missed: 0, answer: null, solve: 2 * HOUR },
     { of: null, open: 1, came: 0, before: 1, ended: 0, missed: 0, answer: null, solve: null },
   ]);
-  expect(byCategory(tickets, DAYS, NOW).map(({ of, came }) => [of, came])).toEqual([['SAP', 2], ['VPN', 0]]);
+  expect(byCategory(tickets, DAYS, NOW).map(({ of, came }) => [of, came])).toEqual([
+    ['SAP', 2],
+    ['VPN', 0],
+  ]);
 });
 
-test.each([[[], null], [[5], 5], [[9, 1, 5], 5], [[1, 3], 2]])('the middle of %j is %j', (values, middle) => {
+test.each([
+  [[], null],
+  [[5], 5],
+  [[9, 1, 5], 5],
+  [[1, 3], 2],
+])('the middle of %j is %j', (values, middle) => {
   expect(median(values)).toBe(middle);
 });
 
 describe('facts of a ticket', () => {
   const ticket: ReportTicket = {
-    id: 4, status: 'Solved', priority: 'High', category: 'SAP', team: 'Finance', requester: { name: '', address: 'oliver@outside.example' }, assigneeId: 7, mailbox: 'support@nordwind.example',
-    createdAt: '2026-11-06T16:00:00Z', lastMessageAt: '2026-11-06T16:30:00Z', firstResponseDue: null, resolutionDue: null, firstRespondedAt: '2026-11-09T09:00:00Z', slaPausedAt: null, solvedAt: '2026-11-09T10:00:00Z', closedAt: null, rating: 3,
+    id: 4,
+    status: 'Solved',
+    priority: 'High',
+    category: 'SAP',
+    team: 'Finance',
+    requester: { name: '', address: 'oliver@outside.example' },
+    assigneeId: 7,
+    mailbox: 'support@nordwind.example',
+    createdAt: '2026-11-06T16:00:00Z',
+    lastMessageAt: '2026-11-06T16:30:00Z',
+    firstResponseDue: null,
+    resolutionDue: null,
+    firstRespondedAt: '2026-11-09T09:00:00Z',
+    slaPausedAt: null,
+    solvedAt: '2026-11-09T10:00:00Z',
+    closedAt: null,
+    rating: 3,
   };
   const week = [0, 1, 2, 3, 4].map(() => [{ from: 540, to: 1020 }]);
   const sla: SlaSettings = {
     calendars: [{ key: 'office', name: 'Office', timeZone: 'Europe/Berlin', week: [...week, [], []], holidays: [] }],
-    policies: [{ key: 'p', name: 'All', enabled: true, when: { priorities: [], categories: [], domains: [], mailboxes: [] }, firstResponseMinutes: 60, resolutionMinutes: null, calendar: 'office' }],
+    policies: [
+      {
+        key: 'p',
+        name: 'All',
+        enabled: true,
+        when: { priorities: [], categories: [], domains: [], mailboxes: [] },
+        firstResponseMinutes: 60,
+        resolutionMinutes: null,
+        calendar: 'office',
+      },
+    ],
   };
 
   test('nothing says who asked', () => {
     expect(JSON.stringify(factsOf(ticket, NO_SLA))).not.toContain('oliver');
   });
-  test.each<[string, SlaSettings, number]>([['on the clock without a calendar', NO_SLA, 65], ['in working hours of the promise’s calendar', sla, 1]])('the first answer took its time %s', (_, given, hours) => {
+  test.each<[string, SlaSettings, number]>([
+    ['on the clock without a calendar', NO_SLA, 65],
+    ['in working hours of the promise’s calendar', sla, 1],
+  ])('the first answer took its time %s', (_, given, hours) => {
     expect(factsOf(ticket, given).answeredIn).toBe(hours * HOUR);
   });
   test.each<[string, Partial<ReportTicket>, string | null]>([

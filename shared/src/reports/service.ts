@@ -35,10 +35,15 @@ export function serviceReport(facts: readonly TicketFacts[], period: Period, now
   const line = (figure: (from: number, to: number) => number | null): (number | null)[] => stretches(period).map(([start, end]) => figure(start, end));
   const figure = (of: (from: number, to: number) => number | null): Figure => ({ value: of(from, to), before: of(before, from), line: line(of) });
   const openAt = (at: number): number => facts.filter((ticket) => isOpenAt(ticket, Math.min(at, now))).length;
-  const backlog = period.slice(0, -1).filter((start) => start < now).map((start, day) => dayOf(facts, start, period[day + 1]!, now));
+  const backlog = period
+    .slice(0, -1)
+    .filter((start) => start < now)
+    .map((start, day) => dayOf(facts, start, period[day + 1]!, now));
   return {
     open: { value: openAt(to), before: openAt(from), line: backlog.map(({ open }) => open) },
-    answer: figure((start, end) => median(facts.flatMap(({ answered, answeredIn }) => (within(answered, start, end) && answeredIn !== null ? [answeredIn] : [])))),
+    answer: figure((start, end) =>
+      median(facts.flatMap(({ answered, answeredIn }) => (within(answered, start, end) && answeredIn !== null ? [answeredIn] : []))),
+    ),
     kept: figure((start, end) => keptShare(facts, start, end, now)),
     good: figure((start, end) => goodShare(facts, start, end)),
     backlog,

@@ -4,8 +4,10 @@ import { missedIn } from './promises.ts';
 /** One line of a report by person or by category. Durations are working time in ms. */
 export type Share<K> = { of: K; open: number; came: number; before: number; ended: number; missed: number; answer: number | null; solve: number | null };
 
-export const byAssignee = (facts: readonly TicketFacts[], period: Period, now: number): Share<number | null>[] => shares(facts, ({ assigneeId }) => assigneeId, period, now);
-export const byCategory = (facts: readonly TicketFacts[], period: Period, now: number): Share<string | null>[] => shares(facts, ({ category }) => category, period, now);
+export const byAssignee = (facts: readonly TicketFacts[], period: Period, now: number): Share<number | null>[] =>
+  shares(facts, ({ assigneeId }) => assigneeId, period, now);
+export const byCategory = (facts: readonly TicketFacts[], period: Period, now: number): Share<string | null>[] =>
+  shares(facts, ({ category }) => category, period, now);
 
 /** Tickets by what they share; whatever has none open, none that came and none that ended is left out. Most work first. */
 function shares<K>(facts: readonly TicketFacts[], of: (ticket: TicketFacts) => K, period: Period, now: number): Share<K>[] {
@@ -16,7 +18,10 @@ function shares<K>(facts: readonly TicketFacts[], of: (ticket: TicketFacts) => K
     if (group) group.push(ticket);
     else groups.set(key, [ticket]);
   }
-  return [...groups].map(([key, group]) => share(key, group, period, now)).filter(({ open, came, ended }) => open + came + ended > 0).sort((a, b) => b.came + b.ended - (a.came + a.ended) || b.open - a.open);
+  return [...groups]
+    .map(([key, group]) => share(key, group, period, now))
+    .filter(({ open, came, ended }) => open + came + ended > 0)
+    .sort((a, b) => b.came + b.ended - (a.came + a.ended) || b.open - a.open);
 }
 
 function share<K>(of: K, group: readonly TicketFacts[], period: Period, now: number): Share<K> {

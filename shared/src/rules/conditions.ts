@@ -5,15 +5,26 @@ import type { Condition, Rule } from './rule.ts';
 
 export type RuleTicket = Pick<
   Ticket,
-  'status' | 'priority' | 'category' | 'type' | 'team' | 'tags' | 'requester' | 'mailbox' | 'channel' | 'language' | 'createdAt' | 'lastMessageAt' | 'firstResponseDue' | 'resolutionDue' | 'firstRespondedAt' | 'subject'
+  | 'status'
+  | 'priority'
+  | 'category'
+  | 'type'
+  | 'team'
+  | 'tags'
+  | 'requester'
+  | 'mailbox'
+  | 'channel'
+  | 'language'
+  | 'createdAt'
+  | 'lastMessageAt'
+  | 'firstResponseDue'
+  | 'resolutionDue'
+  | 'firstRespondedAt'
+  | 'subject'
 > & { assigneeId: number | null };
 
 /** What a rule can see. `message` is the one that came in; null when only time passed. `now` is ISO 8601 UTC. */
-export type RuleFacts = {
-  now: string;
-  ticket: RuleTicket;
-  message: { text: string; automatic: boolean; verified: boolean } | null;
-};
+export type RuleFacts = { now: string; ticket: RuleTicket; message: { text: string; automatic: boolean; verified: boolean } | null };
 
 /** Each condition's own answer, in order, and whether the rule runs. */
 export type Explained = { runs: boolean; all: boolean[]; any: boolean[] };
@@ -27,9 +38,12 @@ export function explain(rule: Pick<Rule, 'all' | 'any'>, facts: RuleFacts): Expl
 /** What is unknown (no due time, no message) holds in no condition that asks for it. */
 export function holds({ field, operator, values }: Condition, facts: RuleFacts): boolean {
   switch (CONDITION_FIELDS[field]) {
-    case 'text': return textHolds(textsOf(field, facts), operator, values.map(plain));
-    case 'choice': return values.includes(choiceOf(field, facts)) === (operator === 'is');
-    case 'yesNo': return yesNoOf(field, facts) === (operator === 'yes');
+    case 'text':
+      return textHolds(textsOf(field, facts), operator, values.map(plain));
+    case 'choice':
+      return values.includes(choiceOf(field, facts)) === (operator === 'is');
+    case 'yesNo':
+      return yesNoOf(field, facts) === (operator === 'yes');
     case 'hours': {
       const hours = hoursOf(field, facts);
       const bound = Number(values[0]);
@@ -42,13 +56,20 @@ export function holds({ field, operator, values }: Condition, facts: RuleFacts):
 function textHolds(texts: readonly string[], operator: Condition['operator'], values: readonly string[]): boolean {
   const held = texts.map(plain).filter((text) => text !== '');
   switch (operator) {
-    case 'isEmpty': return held.length === 0;
-    case 'isNotEmpty': return held.length > 0;
-    case 'is': return held.some((text) => values.includes(text));
-    case 'isNot': return !held.some((text) => values.includes(text));
-    case 'contains': return held.some((text) => values.some((value) => value !== '' && text.includes(value)));
-    case 'containsNot': return !held.some((text) => values.some((value) => value !== '' && text.includes(value)));
-    default: return false;
+    case 'isEmpty':
+      return held.length === 0;
+    case 'isNotEmpty':
+      return held.length > 0;
+    case 'is':
+      return held.some((text) => values.includes(text));
+    case 'isNot':
+      return !held.some((text) => values.includes(text));
+    case 'contains':
+      return held.some((text) => values.some((value) => value !== '' && text.includes(value)));
+    case 'containsNot':
+      return !held.some((text) => values.some((value) => value !== '' && text.includes(value)));
+    default:
+      return false;
   }
 }
 
@@ -56,17 +77,28 @@ const plain = (text: string): string => text.normalize('NFC').trim().toLocaleLow
 
 function textsOf(field: Condition['field'], { ticket, message }: RuleFacts): readonly string[] {
   switch (field) {
-    case 'subject': return [ticket.subject];
-    case 'text': return [message?.text ?? ''];
-    case 'requester': return [ticket.requester.address, ticket.requester.name];
-    case 'domain': return [ticket.requester.address.slice(ticket.requester.address.lastIndexOf('@') + 1)];
-    case 'mailbox': return [ticket.mailbox ?? ''];
-    case 'category': return [ticket.category ?? ''];
-    case 'type': return [ticket.type ?? ''];
-    case 'team': return [ticket.team ?? ''];
-    case 'language': return [ticket.language ?? ''];
-    case 'tags': return ticket.tags;
-    default: return [];
+    case 'subject':
+      return [ticket.subject];
+    case 'text':
+      return [message?.text ?? ''];
+    case 'requester':
+      return [ticket.requester.address, ticket.requester.name];
+    case 'domain':
+      return [ticket.requester.address.slice(ticket.requester.address.lastIndexOf('@') + 1)];
+    case 'mailbox':
+      return [ticket.mailbox ?? ''];
+    case 'category':
+      return [ticket.category ?? ''];
+    case 'type':
+      return [ticket.type ?? ''];
+    case 'team':
+      return [ticket.team ?? ''];
+    case 'language':
+      return [ticket.language ?? ''];
+    case 'tags':
+      return ticket.tags;
+    default:
+      return [];
   }
 }
 

@@ -5,9 +5,23 @@ const NOW = '2026-11-20T12:00:00Z';
 const FACTS: RuleFacts = {
   now: NOW,
   ticket: {
-    subject: 'SAP Export bricht ab', status: 'New', priority: 'Normal', category: null, type: null, team: null, tags: ['vip'], requester: { name: 'Oliver Whitfield', address: 'oliver@kunde.example' },
-    mailbox: 'support@nordwind.example', channel: 'Mail', language: 'de', createdAt: '2026-11-20T06:00:00Z', lastMessageAt: '2026-11-20T09:00:00Z',
-    firstResponseDue: null, resolutionDue: '2026-11-20T14:00:00Z', firstRespondedAt: null, assigneeId: null,
+    subject: 'SAP Export bricht ab',
+    status: 'New',
+    priority: 'Normal',
+    category: null,
+    type: null,
+    team: null,
+    tags: ['vip'],
+    requester: { name: 'Oliver Whitfield', address: 'oliver@kunde.example' },
+    mailbox: 'support@nordwind.example',
+    channel: 'Mail',
+    language: 'de',
+    createdAt: '2026-11-20T06:00:00Z',
+    lastMessageAt: '2026-11-20T09:00:00Z',
+    firstResponseDue: null,
+    resolutionDue: '2026-11-20T14:00:00Z',
+    firstRespondedAt: null,
+    assigneeId: null,
   },
   message: { text: 'Der Buchungskreis fehlt.', automatic: false, verified: true },
 };
@@ -46,15 +60,37 @@ test('the clock of a waiting ticket stands still, so nothing is due', () => {
 test('all of these and any of those', () => {
   const holds = condition('status', 'is', 'New');
   const fails = condition('status', 'is', 'Closed');
-  expect([
-    explain(rule({ all: [holds], any: [fails, holds] }), FACTS), explain(rule({ all: [holds], any: [fails] }), FACTS), explain(rule({ all: [holds, fails] }), FACTS), explain(rule({}), FACTS),
-  ].map((each) => each.runs)).toEqual([true, false, false, true]);
+  expect(
+    [
+      explain(rule({ all: [holds], any: [fails, holds] }), FACTS),
+      explain(rule({ all: [holds], any: [fails] }), FACTS),
+      explain(rule({ all: [holds, fails] }), FACTS),
+      explain(rule({}), FACTS),
+    ].map((each) => each.runs),
+  ).toEqual([true, false, false, true]);
 });
 
 test('rules run from top to bottom, each sees what those before it changed, the last one decides', () => {
   const rules = [
-    rule({ key: 'a', name: 'To finance', all: [condition('subject', 'contains', 'SAP')], then: [{ do: 'setText', field: 'team', value: 'Finance IT' }, { do: 'setPriority', priority: 'High' }, { do: 'addTags', tags: ['sap', 'vip'] }] }),
-    rule({ key: 'b', name: 'Finance is urgent', all: [condition('team', 'is', 'Finance IT')], then: [{ do: 'setPriority', priority: 'Urgent' }, { do: 'assign', agent: { id: 12, name: 'Aylin' } }] }),
+    rule({
+      key: 'a',
+      name: 'To finance',
+      all: [condition('subject', 'contains', 'SAP')],
+      then: [
+        { do: 'setText', field: 'team', value: 'Finance IT' },
+        { do: 'setPriority', priority: 'High' },
+        { do: 'addTags', tags: ['sap', 'vip'] },
+      ],
+    }),
+    rule({
+      key: 'b',
+      name: 'Finance is urgent',
+      all: [condition('team', 'is', 'Finance IT')],
+      then: [
+        { do: 'setPriority', priority: 'Urgent' },
+        { do: 'assign', agent: { id: 12, name: 'Aylin' } },
+      ],
+    }),
     rule({ key: 'c', name: 'Off', enabled: false, then: [{ do: 'setStatus', status: 'Closed' }] }),
     rule({ key: 'd', name: 'Another event', on: 'timePassed', then: [{ do: 'setStatus', status: 'Closed' }] }),
   ];
@@ -64,29 +100,70 @@ test('rules run from top to bottom, each sees what those before it changed, the 
 });
 
 test('a status brings the times that belong to it', () => {
-  expect(decideRules([rule({ then: [{ do: 'setStatus', status: 'Solved' }] })], 'created', FACTS).patch).toEqual({ status: 'Solved', solvedAt: NOW, closedAt: null });
+  expect(decideRules([rule({ then: [{ do: 'setStatus', status: 'Solved' }] })], 'created', FACTS).patch).toEqual({
+    status: 'Solved',
+    solvedAt: NOW,
+    closedAt: null,
+  });
 });
 
 test('what is set back to what it was changes nothing', () => {
-  expect(decideRules([rule({ then: [{ do: 'setPriority', priority: 'Low' }, { do: 'setPriority', priority: 'Normal' }, { do: 'removeTags', tags: ['unknown'] }] })], 'created', FACTS).patch).toEqual({});
+  expect(
+    decideRules(
+      [
+        rule({
+          then: [
+            { do: 'setPriority', priority: 'Low' },
+            { do: 'setPriority', priority: 'Normal' },
+            { do: 'removeTags', tags: ['unknown'] },
+          ],
+        }),
+      ],
+      'created',
+      FACTS,
+    ).patch,
+  ).toEqual({});
 });
 
 test.each([
   ['a machine', { automatic: true, verified: true }, 'automatic'],
   ['a sender nobody vouches for', { automatic: false, verified: false }, 'unverified'],
 ])('a reply to %s is withheld, a note is written', (_name, proof, reason) => {
-  const decision = decideRules([rule({ then: [{ do: 'reply', text: 'Hello' }, { do: 'addNote', text: 'Look' }] })], 'created', { ...FACTS, message: { text: '', ...proof } });
+  const decision = decideRules(
+    [
+      rule({
+        then: [
+          { do: 'reply', text: 'Hello' },
+          { do: 'addNote', text: 'Look' },
+        ],
+      }),
+    ],
+    'created',
+    { ...FACTS, message: { text: '', ...proof } },
+  );
   expect(decision.messages).toEqual([{ kind: 'Note', text: 'Look', rule: 'A rule' }]);
   expect(decision.withheld).toEqual([{ rule: 'A rule', reason }]);
 });
 
 test('so many messages and no more', () => {
-  const decision = decideRules([rule({ then: Array.from({ length: MAX_RULE_MESSAGES + 2 }, () => ({ do: 'addNote', text: 'x' }) as const) })], 'created', FACTS);
+  const decision = decideRules(
+    [rule({ then: Array.from({ length: MAX_RULE_MESSAGES + 2 }, () => ({ do: 'addNote', text: 'x' }) as const) })],
+    'created',
+    FACTS,
+  );
   expect(decision.messages).toHaveLength(MAX_RULE_MESSAGES);
   expect(decision.withheld).toHaveLength(2);
 });
 
-const STORED = { key: 'r', name: 'A rule', enabled: true, on: 'created', all: [{ field: 'subject', operator: 'contains', values: ['SAP'] }], any: [], then: [{ do: 'setPriority', priority: 'High' }] };
+const STORED = {
+  key: 'r',
+  name: 'A rule',
+  enabled: true,
+  on: 'created',
+  all: [{ field: 'subject', operator: 'contains', values: ['SAP'] }],
+  any: [],
+  then: [{ do: 'setPriority', priority: 'High' }],
+};
 
 test('stored rules are read as they were written', () => {
   expect(parseRules([STORED, { ...STORED, key: 's' }])).toEqual([STORED, { ...STORED, key: 's' }]);

@@ -38,19 +38,34 @@ export function decideRules(rules: readonly Rule[], event: RuleEvent, facts: Rul
 
 function addMessage(decision: RuleDecision, rule: Rule, action: Extract<RuleAction, { text: string }>, { message }: RuleFacts): void {
   // An answer to a machine begins a loop; one to a sender nobody vouches for hits whoever was forged (mail.md step 14).
-  const reason = decision.messages.length >= MAX_RULE_MESSAGES ? 'tooMany' : action.do === 'addNote' || !message ? null : message.automatic ? 'automatic' : message.verified ? null : 'unverified';
+  const reason =
+    decision.messages.length >= MAX_RULE_MESSAGES
+      ? 'tooMany'
+      : action.do === 'addNote' || !message
+        ? null
+        : message.automatic
+          ? 'automatic'
+          : message.verified
+            ? null
+            : 'unverified';
   if (reason) decision.withheld.push({ rule: rule.name, reason });
   else decision.messages.push({ kind: action.do === 'reply' ? 'Reply' : 'Note', text: action.text, rule: rule.name });
 }
 
 function changed(ticket: RuleTicket, action: Exclude<RuleAction, { text: string }>): RuleTicket {
   switch (action.do) {
-    case 'setStatus': return { ...ticket, status: action.status };
-    case 'setPriority': return { ...ticket, priority: action.priority };
-    case 'setText': return { ...ticket, [action.field]: action.value };
-    case 'assign': return { ...ticket, assigneeId: action.agent?.id ?? null };
-    case 'addTags': return { ...ticket, tags: [...new Set([...ticket.tags, ...action.tags])].slice(0, MAX_TAGS) };
-    case 'removeTags': return { ...ticket, tags: ticket.tags.filter((tag) => !action.tags.includes(tag)) };
+    case 'setStatus':
+      return { ...ticket, status: action.status };
+    case 'setPriority':
+      return { ...ticket, priority: action.priority };
+    case 'setText':
+      return { ...ticket, [action.field]: action.value };
+    case 'assign':
+      return { ...ticket, assigneeId: action.agent?.id ?? null };
+    case 'addTags':
+      return { ...ticket, tags: [...new Set([...ticket.tags, ...action.tags])].slice(0, MAX_TAGS) };
+    case 'removeTags':
+      return { ...ticket, tags: ticket.tags.filter((tag) => !action.tags.includes(tag)) };
   }
 }
 

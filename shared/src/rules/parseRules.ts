@@ -1,6 +1,15 @@
 import { TICKET_PRIORITIES, TICKET_STATUSES } from '../tickets/index.ts';
 import {
-  CONDITION_FIELDS, MAX_CONDITION_VALUE_CHARS, MAX_CONDITION_VALUES, MAX_CONDITIONS, MAX_RULE_ACTIONS, MAX_RULE_NAME_CHARS, MAX_RULES, MAX_RULE_TEXT_CHARS, OPERATORS, RULE_EVENTS,
+  CONDITION_FIELDS,
+  MAX_CONDITION_VALUE_CHARS,
+  MAX_CONDITION_VALUES,
+  MAX_CONDITIONS,
+  MAX_RULE_ACTIONS,
+  MAX_RULE_NAME_CHARS,
+  MAX_RULES,
+  MAX_RULE_TEXT_CHARS,
+  OPERATORS,
+  RULE_EVENTS,
 } from './rule.ts';
 import type { Condition, ConditionField, Rule, RuleAction } from './rule.ts';
 
@@ -35,18 +44,24 @@ function conditionOf(value: unknown): Condition | null {
 function actionOf(value: unknown): RuleAction | null {
   if (!isRecord(value)) return null;
   switch (value['do']) {
-    case 'setStatus': return isOneOf(TICKET_STATUSES, value['status']) ? { do: 'setStatus', status: value['status'] } : null;
-    case 'setPriority': return isOneOf(TICKET_PRIORITIES, value['priority']) ? { do: 'setPriority', priority: value['priority'] } : null;
-    case 'setText': return textActionOf(value);
-    case 'assign': return assignOf(value['agent']);
+    case 'setStatus':
+      return isOneOf(TICKET_STATUSES, value['status']) ? { do: 'setStatus', status: value['status'] } : null;
+    case 'setPriority':
+      return isOneOf(TICKET_PRIORITIES, value['priority']) ? { do: 'setPriority', priority: value['priority'] } : null;
+    case 'setText':
+      return textActionOf(value);
+    case 'assign':
+      return assignOf(value['agent']);
     case 'addTags':
     case 'removeTags': {
       const tags = listOf(value['tags'], (each) => (isText(each, 64) && each.trim() !== '' ? each.trim() : null), MAX_CONDITION_VALUES);
       return tags ? { do: value['do'], tags } : null;
     }
     case 'addNote':
-    case 'reply': return isText(value['text'], MAX_RULE_TEXT_CHARS) ? { do: value['do'], text: value['text'] } : null;
-    default: return null;
+    case 'reply':
+      return isText(value['text'], MAX_RULE_TEXT_CHARS) ? { do: value['do'], text: value['text'] } : null;
+    default:
+      return null;
   }
 }
 

@@ -22,9 +22,14 @@ test('statuses that exclude each other ask nothing', () => {
 });
 
 test('of several bounds the narrowest', () => {
-  expect(question(condition('hoursSinceMessage', 'atLeast', '24'), condition('hoursSinceMessage', 'atLeast', '72'), condition('hoursSinceCreated', 'atLeast', '1'), condition('hoursUntilDue', 'atMost', '2'))).toMatchObject({
-    quietSince: '2026-11-17T12:00:00.000Z', createdBefore: '2026-11-20T11:00:00.000Z', dueBefore: '2026-11-20T14:00:00.000Z',
-  });
+  expect(
+    question(
+      condition('hoursSinceMessage', 'atLeast', '24'),
+      condition('hoursSinceMessage', 'atLeast', '72'),
+      condition('hoursSinceCreated', 'atLeast', '1'),
+      condition('hoursUntilDue', 'atMost', '2'),
+    ),
+  ).toMatchObject({ quietSince: '2026-11-17T12:00:00.000Z', createdBefore: '2026-11-20T11:00:00.000Z', dueBefore: '2026-11-20T14:00:00.000Z' });
 });
 
 test('an upper bound of silence does not narrow the question', () => {

@@ -12,14 +12,28 @@ const HOUR_MS = 3_600_000;
  * about tickets that are not solved; closed tickets are never looked at.
  */
 export function quietTickets({ all }: Pick<Rule, 'all'>, now: number): TimedView | null {
-  const statuses = all.filter((each) => each.field === 'status').reduce<TicketStatus[] | null>((held, each) => (held ?? [...TICKET_STATUSES]).filter((status) => each.values.includes(status) === (each.operator === 'is')), null);
+  const statuses = all
+    .filter((each) => each.field === 'status')
+    .reduce<TicketStatus[] | null>(
+      (held, each) => (held ?? [...TICKET_STATUSES]).filter((status) => each.values.includes(status) === (each.operator === 'is')),
+      null,
+    );
   const asked = (statuses ?? [...OPEN_STATUSES]).filter((status) => status !== 'Closed');
   if (asked.length === 0) return null;
-  return { view: 'timed', statuses: asked, quietSince: ago(all, 'hoursSinceMessage', now), createdBefore: ago(all, 'hoursSinceCreated', now), dueBefore: ahead(all, now) };
+  return {
+    view: 'timed',
+    statuses: asked,
+    quietSince: ago(all, 'hoursSinceMessage', now),
+    createdBefore: ago(all, 'hoursSinceCreated', now),
+    dueBefore: ahead(all, now),
+  };
 }
 
 const hoursOf = (all: readonly Condition[], field: Condition['field'], operator: Condition['operator']): number[] =>
-  all.filter((each) => each.field === field && each.operator === operator).map((each) => Number(each.values[0])).filter((hours) => Number.isFinite(hours));
+  all
+    .filter((each) => each.field === field && each.operator === operator)
+    .map((each) => Number(each.values[0]))
+    .filter((hours) => Number.isFinite(hours));
 
 function ago(all: readonly Condition[], field: Condition['field'], now: number): string | null {
   const hours = hoursOf(all, field, 'atLeast');

@@ -19,10 +19,25 @@ export type Operator = (typeof OPERATORS)[FieldKind][number];
  * not of business. `hoursUntilDue` counts to what is due next and is unknown without a target.
  */
 export const CONDITION_FIELDS = {
-  subject: 'text', text: 'text', requester: 'text', domain: 'text', mailbox: 'text', category: 'text', type: 'text', team: 'text', tags: 'text', language: 'text',
-  status: 'choice', priority: 'choice', channel: 'choice',
-  assigned: 'yesNo', automatic: 'yesNo', verified: 'yesNo',
-  hoursSinceMessage: 'hours', hoursSinceCreated: 'hours', hoursUntilDue: 'hours',
+  subject: 'text',
+  text: 'text',
+  requester: 'text',
+  domain: 'text',
+  mailbox: 'text',
+  category: 'text',
+  type: 'text',
+  team: 'text',
+  tags: 'text',
+  language: 'text',
+  status: 'choice',
+  priority: 'choice',
+  channel: 'choice',
+  assigned: 'yesNo',
+  automatic: 'yesNo',
+  verified: 'yesNo',
+  hoursSinceMessage: 'hours',
+  hoursSinceCreated: 'hours',
+  hoursUntilDue: 'hours',
 } as const satisfies Record<string, FieldKind>;
 export type ConditionField = keyof typeof CONDITION_FIELDS;
 

@@ -2,7 +2,11 @@
  * A circle is a named set of people who alone see its tickets (`HR`, `Works council`). It is one SharePoint group and one folder with permissions of
  * its own in each list that holds what a ticket says, so the number of permission scopes grows with the circles, never with the tickets.
  */
-export type Circle = { /** Name of its folders and value of `Tickets.Circle`; says nothing about the circle. */ key: string; name: string; /** Its SharePoint group. */ groupId: number };
+export type Circle = {
+  /** Name of its folders and value of `Tickets.Circle`; says nothing about the circle. */ key: string;
+  name: string;
+  /** Its SharePoint group. */ groupId: number;
+};
 
 export const MAX_CIRCLES = 20;
 export const MAX_CIRCLE_NAME_CHARS = 60;
@@ -15,7 +19,16 @@ export function parseCircles(value: unknown): Circle[] {
   return (value as unknown[]).slice(0, MAX_CIRCLES).flatMap((each): Circle[] => {
     if (typeof each !== 'object' || each === null) return [];
     const { key, name, groupId } = each as Record<string, unknown>;
-    if (typeof key !== 'string' || !CIRCLE_KEY.test(key) || typeof name !== 'string' || name.trim() === '' || typeof groupId !== 'number' || !Number.isInteger(groupId) || groupId < 1) return [];
+    if (
+      typeof key !== 'string' ||
+      !CIRCLE_KEY.test(key) ||
+      typeof name !== 'string' ||
+      name.trim() === '' ||
+      typeof groupId !== 'number' ||
+      !Number.isInteger(groupId) ||
+      groupId < 1
+    )
+      return [];
     return [{ key, name: name.trim().slice(0, MAX_CIRCLE_NAME_CHARS), groupId }];
   });
 }

@@ -1,13 +1,13 @@
 /** What a column is, as data. From this come provisioning, `$select`, the simulator's lists and the register of personal data. */
 
 export type ColumnType =
-  | 'Text'      // one line, at most 255 characters
-  | 'Note'      // plain text of many lines
+  | 'Text' // one line, at most 255 characters
+  | 'Note' // plain text of many lines
   | 'Choice'
   | 'Number'
   | 'DateTime'
   | 'Boolean'
-  | 'Person';   // one site user; read as `<Name>Id` and, expanded, `<Name>/Title`, `<Name>/EMail`
+  | 'Person'; // one site user; read as `<Name>Id` and, expanded, `<Name>/Title`, `<Name>/EMail`
 
 /**
  * What of a person a column can hold. `none`: nothing. `identity`: names and addresses. `content`: what people wrote.

@@ -38,8 +38,7 @@ describe.each(LIST_NAMES)('%s', (name) => {
 
 test('choices have a default among them', () => {
   for (const name of LIST_NAMES)
-    for (const column of LISTS[name].columns as readonly Column[])
-      if (column.default !== undefined) expect(column.choices).toContain(column.default);
+    for (const column of LISTS[name].columns as readonly Column[]) if (column.default !== undefined) expect(column.choices).toContain(column.default);
 });
 
 test.each([
@@ -51,8 +50,32 @@ test.each([
 });
 
 test('settings keep what is right and drop what is not', () => {
-  expect(parseDeskSettings({ name: ' IT ', mailboxes: [{ address: ' Support@X.example ' }, { address: 'nonsense' }, 3], reopenWithinDays: 0, reopenDaysOf: { IT: 0, HR: 30, '': 3, Broken: -1, Words: 'x' }, reopens: [{ minutes: 60, max: 2 }], acknowledge: false, ccTakesPart: false, blockedEndings: ['.EXE', '*.js', 'exe', 'a b', 3], language: 'de-AT', schemaVersion: 1 })).toEqual({
-    name: 'IT', mailboxes: [{ address: 'support@x.example', name: '' }], reopenWithinDays: 0, reopenDaysOf: { IT: 0, HR: 30 }, reopens: [{ minutes: 60, max: 2 }], acknowledge: false, ccTakesPart: false, blockedEndings: ['exe', 'js'], language: 'de-at', limits: DEFAULT_MAIL_LIMITS, schemaVersion: 1, circles: [],
+  expect(
+    parseDeskSettings({
+      name: ' IT ',
+      mailboxes: [{ address: ' Support@X.example ' }, { address: 'nonsense' }, 3],
+      reopenWithinDays: 0,
+      reopenDaysOf: { IT: 0, HR: 30, '': 3, Broken: -1, Words: 'x' },
+      reopens: [{ minutes: 60, max: 2 }],
+      acknowledge: false,
+      ccTakesPart: false,
+      blockedEndings: ['.EXE', '*.js', 'exe', 'a b', 3],
+      language: 'de-AT',
+      schemaVersion: 1,
+    }),
+  ).toEqual({
+    name: 'IT',
+    mailboxes: [{ address: 'support@x.example', name: '' }],
+    reopenWithinDays: 0,
+    reopenDaysOf: { IT: 0, HR: 30 },
+    reopens: [{ minutes: 60, max: 2 }],
+    acknowledge: false,
+    ccTakesPart: false,
+    blockedEndings: ['exe', 'js'],
+    language: 'de-at',
+    limits: DEFAULT_MAIL_LIMITS,
+    schemaVersion: 1,
+    circles: [],
   });
 });
 

@@ -43,7 +43,8 @@ export function parseWindows(value: unknown): RateWindow[] | null {
   return parsed.every((each) => each !== null) ? parsed : null;
 }
 
-const isWhole = (value: unknown, least: number, most: number): value is number => typeof value === 'number' && Number.isInteger(value) && value >= least && value <= most;
+const isWhole = (value: unknown, least: number, most: number): value is number =>
+  typeof value === 'number' && Number.isInteger(value) && value >= least && value <= most;
 
 function windows(...pairs: [minutes: number, max: number][]): RateWindow[] {
   return pairs.map(([minutes, max]) => ({ minutes, max }));

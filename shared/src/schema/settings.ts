@@ -53,7 +53,8 @@ export const DESK_SETTINGS_KEY = 'desk';
  */
 export function parseDeskSettings(value: unknown): DeskSettings {
   const given = isObject(value) ? value : {};
-  const { name, mailboxes, reopenWithinDays, reopenDaysOf, reopens, acknowledge, ccTakesPart, blockedEndings, language, limits, schemaVersion, circles } = given;
+  const { name, mailboxes, reopenWithinDays, reopenDaysOf, reopens, acknowledge, ccTakesPart, blockedEndings, language, limits, schemaVersion, circles } =
+    given;
   return {
     name: typeof name === 'string' && name.trim() !== '' ? name.trim() : DEFAULT_DESK_SETTINGS.name,
     mailboxes: Array.isArray(mailboxes) ? mailboxes.flatMap(parseMailbox) : [],
@@ -73,16 +74,32 @@ export function parseDeskSettings(value: unknown): DeskSettings {
 export const MAX_BLOCKED_ENDINGS = 200;
 const ENDING = /^[a-z0-9_-]{1,20}$/;
 /** What is none is left out: `.EXE`, `exe` and `*.exe` are the same. */
-export const parseEndings = (typed: readonly string[]): string[] => [...new Set(typed.map((each) => each.trim().toLowerCase().replace(/^\*?\./, '')).filter((each) => ENDING.test(each)))].slice(0, MAX_BLOCKED_ENDINGS);
+export const parseEndings = (typed: readonly string[]): string[] =>
+  [
+    ...new Set(
+      typed
+        .map((each) =>
+          each
+            .trim()
+            .toLowerCase()
+            .replace(/^\*?\./, ''),
+        )
+        .filter((each) => ENDING.test(each)),
+    ),
+  ].slice(0, MAX_BLOCKED_ENDINGS);
 
 export const MAX_REOPEN_DAYS = 3650;
 export const MAX_REOPEN_CATEGORIES = 200;
 
 function daysOf(given: Record<string, unknown>): Record<string, number> {
-  return Object.fromEntries(Object.entries(given).slice(0, MAX_REOPEN_CATEGORIES).flatMap(([category, value]): [string, number][] => {
-    const days = wholeDays(value);
-    return days === null || category === '' ? [] : [[category, days]];
-  }));
+  return Object.fromEntries(
+    Object.entries(given)
+      .slice(0, MAX_REOPEN_CATEGORIES)
+      .flatMap(([category, value]): [string, number][] => {
+        const days = wholeDays(value);
+        return days === null || category === '' ? [] : [[category, days]];
+      }),
+  );
 }
 
 const LANGUAGE_TAG = /^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}$/;

@@ -10,7 +10,9 @@ type SiteUser = { Email?: string; UserPrincipalName?: string; IsSiteAdmin?: bool
 export async function administrators(access: Access): Promise<string[]> {
   const everybody = (await access.guarded(() => access.web.siteUsers.select('Id', 'Email', 'UserPrincipalName', 'IsSiteAdmin')())) as unknown as SiteUser[];
   const both = [...(await membersOf(access)), ...everybody.filter(({ IsSiteAdmin }) => IsSiteAdmin === true)];
-  return [...new Set(both.flatMap(({ Email, UserPrincipalName }) => [Email, UserPrincipalName].flatMap((address) => (address ? [address.toLowerCase()] : []))))];
+  return [
+    ...new Set(both.flatMap(({ Email, UserPrincipalName }) => [Email, UserPrincipalName].flatMap((address) => (address ? [address.toLowerCase()] : [])))),
+  ];
 }
 
 async function membersOf(access: Access): Promise<SiteUser[]> {

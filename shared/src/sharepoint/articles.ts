@@ -11,7 +11,15 @@ import { wholeNumber } from './ticketViews.ts';
 import { updateItem } from './writes.ts';
 
 /** `html` is what the desk's editor makes; `page` the https address where requesters read the same, null when there is none. */
-export type ArticleText = { title: string; language: string | null; category: string | null; audience: ArticleAudience; state: ArticleState; html: string; page: string | null };
+export type ArticleText = {
+  title: string;
+  language: string | null;
+  category: string | null;
+  audience: ArticleAudience;
+  state: ArticleState;
+  html: string;
+  page: string | null;
+};
 export type Article = ArticleText & { id: number; etag: string; key: string; modifiedAt: string };
 
 const ARTICLE_SELECTION = selectionOf(ARTICLES_LIST);
@@ -20,7 +28,12 @@ const MAX_ARTICLES = 2000;
 /** By title, 1 request. */
 export async function articles(access: Access): Promise<Article[]> {
   const { select, expand } = ARTICLE_SELECTION;
-  const query = access.list('Articles').items.select(...select).expand(...expand).orderBy('Id', true).top(MAX_ARTICLES);
+  const query = access
+    .list('Articles')
+    .items.select(...select)
+    .expand(...expand)
+    .orderBy('Id', true)
+    .top(MAX_ARTICLES);
   const { rows } = await access.guarded(() => readPage(query));
   return rows.map(articleOf).sort((a, b) => a.title.localeCompare(b.title) || a.id - b.id);
 }
@@ -37,7 +50,8 @@ export async function createArticle(access: Access, key: string, text: ArticleTe
   }
 }
 
-export const updateArticle = (access: Access, id: number, etag: string, text: ArticleText): Promise<Updated> => updateItem(access, 'Articles', id, etag, fieldsOf(text));
+export const updateArticle = (access: Access, id: number, etag: string, text: ArticleText): Promise<Updated> =>
+  updateItem(access, 'Articles', id, etag, fieldsOf(text));
 
 /** To the recycle bin; answers the id for `restore`. */
 export const recycleArticle = (access: Access, id: number): Promise<string> =>
@@ -46,14 +60,30 @@ export const recycleArticle = (access: Access, id: number): Promise<string> =>
 function fieldsOf({ title, language, category, audience, state, html, page }: ArticleText): Fields {
   const name = line(title);
   if (name === null) throw new ListsFault('lists.invalid', 'An article has a title.');
-  return { Title: name, ArticleLanguage: exact('ArticleLanguage', language), Category: line(category), Audience: audience, ArticleState: state, ArticleBody: note('ArticleBody', html), ArticlePage: note('ArticlePage', page) };
+  return {
+    Title: name,
+    ArticleLanguage: exact('ArticleLanguage', language),
+    Category: line(category),
+    Audience: audience,
+    ArticleState: state,
+    ArticleBody: note('ArticleBody', html),
+    ArticlePage: note('ArticlePage', page),
+  };
 }
 
 function articleOf(row: Row): Article {
   const read = fieldReader('Articles', row);
   return {
-    id: read.id, etag: read.etag, key: read.key('ArticleKey'), title: read.text('Title'), language: read.textOrNull('ArticleLanguage'), category: read.textOrNull('Category'),
-    audience: read.choiceOrNull('Audience', ARTICLE_AUDIENCES) ?? 'Agents', state: read.choiceOrNull('ArticleState', ARTICLE_STATES) ?? 'Draft',
-    html: read.lines('ArticleBody'), page: read.textOrNull('ArticlePage'), modifiedAt: read.time('Modified'),
+    id: read.id,
+    etag: read.etag,
+    key: read.key('ArticleKey'),
+    title: read.text('Title'),
+    language: read.textOrNull('ArticleLanguage'),
+    category: read.textOrNull('Category'),
+    audience: read.choiceOrNull('Audience', ARTICLE_AUDIENCES) ?? 'Agents',
+    state: read.choiceOrNull('ArticleState', ARTICLE_STATES) ?? 'Draft',
+    html: read.lines('ArticleBody'),
+    page: read.textOrNull('ArticlePage'),
+    modifiedAt: read.time('Modified'),
   };
 }

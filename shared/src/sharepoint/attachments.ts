@@ -34,7 +34,11 @@ export function storedAttachmentNames(fileNames: readonly string[]): string[] {
 }
 
 function clean(fileName: string): string {
-  const name = fileName.normalize('NFC').replace(FORBIDDEN, '_').replace(/\s+/g, ' ').replace(/^[\s.]+|[\s.]+$/g, '');
+  const name = fileName
+    .normalize('NFC')
+    .replace(FORBIDDEN, '_')
+    .replace(/\s+/g, ' ')
+    .replace(/^[\s.]+|[\s.]+$/g, '');
   if (name === '') return FALLBACK_NAME;
   return RESERVED.test(name) ? `_${name}` : name;
 }
@@ -53,9 +57,18 @@ function shorten(stem: string, max: number): string {
 /** Not batchable: SharePoint takes one file a request, raw bytes. Names in the library lead there. */
 export async function addAttachment(access: Access, messageId: number, storedName: string, content: FileContent): Promise<'added' | 'exists'> {
   const inLibrary = nameInLibrary(storedName);
-  if (inLibrary !== null) return (await import('./libraryFiles.ts')).addToLibrary(access, inLibrary, content, await (await import('./circles/places.ts')).circleOfMessage(access, messageId));
+  if (inLibrary !== null)
+    return (await import('./libraryFiles.ts')).addToLibrary(
+      access,
+      inLibrary,
+      content,
+      await (await import('./circles/places.ts')).circleOfMessage(access, messageId),
+    );
   try {
-    await access.list('Messages').items.getById(wholeNumber(messageId)).attachmentFiles.add(storedName, 'byteLength' in content ? exactBuffer(content) : content);
+    await access
+      .list('Messages')
+      .items.getById(wholeNumber(messageId))
+      .attachmentFiles.add(storedName, 'byteLength' in content ? exactBuffer(content) : content);
     return 'added';
   } catch (error) {
     if ((await refusalOf(error, access.now()))?.number === SP_ERROR.fileExists) return 'exists';

@@ -5,16 +5,26 @@ import { deskLists, type DeskLists, type ListWrite } from './index.ts';
 /** A recorded form of batch answer (changesets flattened, CRLF), with the given parts. */
 function answering(parts: readonly string[]): DeskLists {
   const boundary = '--batchresponse_88fbf8e7-8616-4c32-96c8-cedd3323460b';
-  const body = [...parts.map((part) => `${boundary}\r\nContent-Type: application/http\r\nContent-Transfer-Encoding: binary\r\n\r\n${part}\r\n`), `${boundary}--\r\n`].join('');
-  const sp = spfi('https://nordwind.sharepoint.com/sites/helpdesk').using(DefaultHeaders(), DefaultInit(), DefaultParse(), InjectHeaders({ Authorization: 'Bearer x' }), (instance) => {
-    instance.on.send.replace(async () => new Response(body, { headers: { 'content-type': 'multipart/mixed' } }));
-    return instance;
-  });
+  const body = [
+    ...parts.map((part) => `${boundary}\r\nContent-Type: application/http\r\nContent-Transfer-Encoding: binary\r\n\r\n${part}\r\n`),
+    `${boundary}--\r\n`,
+  ].join('');
+  const sp = spfi('https://nordwind.sharepoint.com/sites/helpdesk').using(
+    DefaultHeaders(),
+    DefaultInit(),
+    DefaultParse(),
+    InjectHeaders({ Authorization: 'Bearer x' }),
+    (instance) => {
+      instance.on.send.replace(async () => new Response(body, { headers: { 'content-type': 'multipart/mixed' } }));
+      return instance;
+    },
+  );
   return deskLists(sp, 'https://nordwind.sharepoint.com/sites/helpdesk', () => Date.parse('2026-11-20T10:00:00Z'));
 }
 
 const contact: ListWrite = { write: 'createContact', contact: { address: 'a@x.example', name: '', language: null } };
-const CREATED = 'HTTP/1.1 201 Created\r\nCONTENT-TYPE: application/json\r\nETAG: "34501734-b43e-455e-badb-142ade3ef2f1,1"\r\n\r\n{"odata.etag":"\\"1\\"","Id":59}';
+const CREATED =
+  'HTTP/1.1 201 Created\r\nCONTENT-TYPE: application/json\r\nETAG: "34501734-b43e-455e-badb-142ade3ef2f1,1"\r\n\r\n{"odata.etag":"\\"1\\"","Id":59}';
 const error = (status: string, code: string, header = ''): string =>
   `HTTP/1.1 ${status}\r\nCONTENT-TYPE: application/json\r\n${header}\r\n{"odata.error":{"code":"${code}","message":{"lang":"de-DE","value":"Nein."}}}`;
 

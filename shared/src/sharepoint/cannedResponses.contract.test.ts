@@ -51,9 +51,26 @@ test('settings: the second of two savers is told; agents may not save', async ()
 });
 
 test('solved since a moment, newest message first', async () => {
-  seed(desk, 'Tickets', [['a', 'Solved', '2026-11-20T08:00:00Z'], ['b', 'Solved', '2026-11-21T08:00:00Z'], ['c', 'Closed', '2026-11-21T08:00:00Z'], ['d', 'Solved', '2026-11-21T09:00:00Z']].map(([key, status, at]) => ({
-    TicketKey: key!, Title: key!, TicketStatus: status!, TicketPriority: 'Normal', RequesterEmail: 'a@x.example', LastMessageAt: at!, LastMessageFrom: 'Agent', Channel: 'Mail', SolvedAt: at!,
-  })));
+  seed(
+    desk,
+    'Tickets',
+    [
+      ['a', 'Solved', '2026-11-20T08:00:00Z'],
+      ['b', 'Solved', '2026-11-21T08:00:00Z'],
+      ['c', 'Closed', '2026-11-21T08:00:00Z'],
+      ['d', 'Solved', '2026-11-21T09:00:00Z'],
+    ].map(([key, status, at]) => ({
+      TicketKey: key!,
+      Title: key!,
+      TicketStatus: status!,
+      TicketPriority: 'Normal',
+      RequesterEmail: 'a@x.example',
+      LastMessageAt: at!,
+      LastMessageFrom: 'Agent',
+      Channel: 'Mail',
+      SolvedAt: at!,
+    })),
+  );
   const page = await lists.ticketPage({ view: 'solvedSince', since: '2026-11-21T00:00:00.000Z' });
   expect(page.tickets.map(({ key }) => key)).toEqual(['d', 'b']);
 });

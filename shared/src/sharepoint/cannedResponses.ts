@@ -13,7 +13,12 @@ const MAX_CANNED_RESPONSES = 2000;
 /** 1 request; by name. */
 export async function cannedResponses(access: Access): Promise<CannedResponse[]> {
   const { select, expand } = CANNED_RESPONSE_SELECTION;
-  const query: IItems = access.list('CannedResponses').items.select(...select).expand(...expand).orderBy('Id', true).top(MAX_CANNED_RESPONSES);
+  const query: IItems = access
+    .list('CannedResponses')
+    .items.select(...select)
+    .expand(...expand)
+    .orderBy('Id', true)
+    .top(MAX_CANNED_RESPONSES);
   const { rows } = await access.guarded(() => readPage(query));
   return rows.map(cannedResponseOf).sort((a, b) => a.name.localeCompare(b.name) || a.id - b.id);
 }

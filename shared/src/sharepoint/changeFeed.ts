@@ -28,9 +28,20 @@ export async function changesSince(access: Access, list: ListName, token: string
   let position = token;
   for (let page = 0; page < MAX_CHANGE_PAGES; page += 1) {
     const answer = (await access.guarded(() =>
-      access.list(list).getChanges({
-        Item: true, Add: true, Update: true, SystemUpdate: true, Rename: true, Move: true, DeleteObject: true, Restore: true, ChangeTokenStart: { StringValue: position }, FetchLimit: String(CHANGES_A_PAGE),
-      } as Parameters<ReturnType<Access['list']>['getChanges']>[0]),
+      access
+        .list(list)
+        .getChanges({
+          Item: true,
+          Add: true,
+          Update: true,
+          SystemUpdate: true,
+          Rename: true,
+          Move: true,
+          DeleteObject: true,
+          Restore: true,
+          ChangeTokenStart: { StringValue: position },
+          FetchLimit: String(CHANGES_A_PAGE),
+        } as Parameters<ReturnType<Access['list']>['getChanges']>[0]),
     )) as SpChange[];
     for (const change of answer) collect(byId, change);
     position = answer.at(-1)?.ChangeToken.StringValue ?? position;

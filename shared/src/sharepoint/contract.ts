@@ -3,7 +3,20 @@
  * Expected outcomes are values; faults are `ListsFault` with a stable code. Nothing here is retried silently beyond PnPjs'
  * own handling of 429/503; `throttled` carries the seconds to wait.
  */
-import type { Agent, Channel, Contact, Macro, MacroText, Message, NoticeWish, Ticket, TicketLink, TicketPatch, TicketPriority, TicketStatus } from '../tickets/index.ts';
+import type {
+  Agent,
+  Channel,
+  Contact,
+  Macro,
+  MacroText,
+  Message,
+  NoticeWish,
+  Ticket,
+  TicketLink,
+  TicketPatch,
+  TicketPriority,
+  TicketStatus,
+} from '../tickets/index.ts';
 import type { MailLogEntry, MailOutcome, NewContact, NewMessage, NewTicket } from '../intake/index.ts';
 import type { Deeds, TicketDeed } from '../audit/index.ts';
 import type { AuditFilter, AuditPage } from './audit/auditPage.ts';
@@ -84,7 +97,15 @@ export type MailLogPage = {
   unreadable?: UnreadableItem[];
 };
 /** What is left out filters nothing. `person` is an address or a part of one, `text` a part of the subject, `search` a part of either; times are ISO 8601, `until` excluded. */
-export type MailLogFilter = { outcomes?: readonly MailOutcome[]; mailbox?: string; person?: string; text?: string; search?: string; since?: string; until?: string };
+export type MailLogFilter = {
+  outcomes?: readonly MailOutcome[];
+  mailbox?: string;
+  person?: string;
+  text?: string;
+  search?: string;
+  since?: string;
+  until?: string;
+};
 /** Every line is in exactly one outcome, so the outcomes add up to `total`. */
 export type MailLogCounts = {
   total: number;
@@ -100,12 +121,20 @@ export type StoredSettings = { settings: DeskSettings; etag: string | null };
 /** `etag` is null while nothing is stored under the key. */
 export type StoredSettingValue = { value: unknown; etag: string | null };
 /** Which ticket a known Message-ID belongs to. */
-export type KnownMessageId = { internetMessageId: string; ticketKey: string; messageKey: string; /** A private note: forwarded to somebody, or their answer. */ internal: boolean };
+export type KnownMessageId = {
+  internetMessageId: string;
+  ticketKey: string;
+  messageKey: string;
+  /** A private note: forwarded to somebody, or their answer. */ internal: boolean;
+};
 /** Bytes, or a `Blob` that need not be in memory. */
 export type FileContent = Uint8Array | Blob;
 export type MessageBody = Pick<Message, 'html' | 'visibleText' | 'fullText'>;
 /** What a search on the device holds of a ticket. */
-export type TicketIndexRow = Pick<Ticket, 'id' | 'subject' | 'status' | 'priority' | 'requester' | 'category' | 'tags' | 'lastMessageAt' | 'modifiedAt'> & { assigneeId: number | null; merged: boolean };
+export type TicketIndexRow = Pick<Ticket, 'id' | 'subject' | 'status' | 'priority' | 'requester' | 'category' | 'tags' | 'lastMessageAt' | 'modifiedAt'> & {
+  assigneeId: number | null;
+  merged: boolean;
+};
 export type TicketIndexPage = { rows: TicketIndexRow[]; below: number | null };
 /** `inMessages` were found by the text of a message alone. */
 export type FoundTickets = { tickets: Ticket[]; inMessages: Ticket[] };
@@ -141,7 +170,10 @@ export type ListWrite =
 export type OpenedFile = { size: number | null; body: AsyncIterable<Uint8Array> };
 
 export type MessagePatch = Partial<
-  Pick<Message, 'delivery' | 'deliveryError' | 'internetMessageId' | 'mailboxMessageId' | 'sentAt' | 'attachments' | 'sendAfter' | 'ticketKey' | 'event' | 'verified'>
+  Pick<
+    Message,
+    'delivery' | 'deliveryError' | 'internetMessageId' | 'mailboxMessageId' | 'sentAt' | 'attachments' | 'sendAfter' | 'ticketKey' | 'event' | 'verified'
+  >
 > & { /** Null: it belongs where it is. */ movedFrom?: string | null };
 
 /** Answers in the order of the writes. `failed` is this write alone; the others stand (a SharePoint batch is no transaction). */
@@ -154,8 +186,15 @@ export type WriteOutcome =
   | { outcome: 'failed'; fault: ListsFaultLike };
 
 export type ListsFaultCode =
-  | 'lists.throttled' | 'lists.unavailable' | 'lists.denied' | 'lists.unauthenticated' | 'lists.missing'
-  | 'lists.threshold' | 'lists.invalid' | 'lists.full' | 'lists.offline'
+  | 'lists.throttled'
+  | 'lists.unavailable'
+  | 'lists.denied'
+  | 'lists.unauthenticated'
+  | 'lists.missing'
+  | 'lists.threshold'
+  | 'lists.invalid'
+  | 'lists.full'
+  | 'lists.offline'
   /** Under a legal hold: it may not be deleted. */
   | 'lists.held';
 export type ListsFaultLike = { code: ListsFaultCode; message: string; retryAfterSeconds: number | null };
@@ -298,7 +337,11 @@ export interface DeskLists {
   makeCircle(wanted: { key: string; name: string; people: readonly string[] }): Promise<Circle>;
   changeCirclePeople(circle: Circle, change: { add: readonly string[]; remove: readonly number[] }): Promise<void>;
   /** Into a circle, or out with null; see `circles/moveTicket.ts`. */
-  moveTicket(ticket: { id: number; key: string; etag: string }, circle: string | null, options?: { /** To a circle one is not in: the service moves it. */ handOver?: boolean }): Promise<Updated>;
+  moveTicket(
+    ticket: { id: number; key: string; etag: string },
+    circle: string | null,
+    options?: { /** To a circle one is not in: the service moves it. */ handOver?: boolean },
+  ): Promise<Updated>;
   /** Finishes moves that were stopped. Answers how many rows moved. */
   sweepCircles(): Promise<number>;
   /** Open tickets, and those of up to `MAX_COUNTED_VIEWS` views, from one answer. */

@@ -11,17 +11,43 @@ import { updateItem } from './writes.ts';
 
 export type CustomType = 'text' | 'note' | 'choice' | 'number' | 'date' | 'boolean' | 'person';
 /** A column the customer added to the tickets list. `name` is internal, `title` what people see. */
-export type CustomColumn = { name: string; title: string; type: CustomType; choices: string[]; required: boolean; /** A date without a time. */ dateOnly: boolean };
+export type CustomColumn = {
+  name: string;
+  title: string;
+  type: CustomType;
+  choices: string[];
+  required: boolean;
+  /** A date without a time. */ dateOnly: boolean;
+};
 export type CustomValue = string | number | boolean | { id: number; name: string } | null;
 /** `etag` is the ticket's: it fences the next save. */
 export type CustomValues = { etag: string; values: Readonly<Record<string, CustomValue>> };
 
-const TYPES: Readonly<Record<string, CustomType>> = { Text: 'text', Note: 'note', Choice: 'choice', Number: 'number', Currency: 'number', DateTime: 'date', Boolean: 'boolean', User: 'person' };
+const TYPES: Readonly<Record<string, CustomType>> = {
+  Text: 'text',
+  Note: 'note',
+  Choice: 'choice',
+  Number: 'number',
+  Currency: 'number',
+  DateTime: 'date',
+  Boolean: 'boolean',
+  User: 'person',
+};
 /** Columns SharePoint puts on a list by itself. */
 const BUILT_IN = new Set(['Title', 'ContentType', 'Attachments', 'Author', 'Editor', 'Created', 'Modified', 'ID', 'Order', 'ComplianceAssetId']);
 const MAX_CUSTOM_COLUMNS = 40;
 
-type FieldRow = { InternalName: string; Title: string; TypeAsString: string; Hidden: boolean; ReadOnlyField: boolean; Required: boolean; FromBaseType: boolean; Choices?: string[]; DisplayFormat?: number };
+type FieldRow = {
+  InternalName: string;
+  Title: string;
+  TypeAsString: string;
+  Hidden: boolean;
+  ReadOnlyField: boolean;
+  Required: boolean;
+  FromBaseType: boolean;
+  Choices?: string[];
+  DisplayFormat?: number;
+};
 
 /** 1 request; in the order of the list. Types nobody can type into (lookups, calculations, managed terms) are left out. */
 export async function customColumns(access: Access): Promise<CustomColumn[]> {
@@ -31,7 +57,11 @@ export async function customColumns(access: Access): Promise<CustomColumn[]> {
     .filter((field) => !field.FromBaseType && !BUILT_IN.has(field.InternalName) && !ours.has(field.InternalName) && TYPES[field.TypeAsString] !== undefined)
     .slice(0, MAX_CUSTOM_COLUMNS)
     .map((field) => ({
-      name: field.InternalName, title: field.Title, type: TYPES[field.TypeAsString] as CustomType, choices: field.Choices ?? [], required: field.Required,
+      name: field.InternalName,
+      title: field.Title,
+      type: TYPES[field.TypeAsString] as CustomType,
+      choices: field.Choices ?? [],
+      required: field.Required,
       dateOnly: field.TypeAsString === 'DateTime' && field.DisplayFormat === 0,
     }));
 }
@@ -45,7 +75,11 @@ export async function customValues(access: Access, ticketId: number, columns: re
   const people = columns.filter(({ type }) => type === 'person').map(({ name }) => restName(name));
   const plain = columns.filter(({ type }) => type !== 'person').map(({ name }) => restName(name));
   try {
-    const row = (await access.list('Tickets').items.getById(wholeNumber(ticketId)).select('Id', ...plain, ...people.flatMap((name) => [`${name}/Id`, `${name}/Title`])).expand(...people)()) as Row;
+    const row = (await access
+      .list('Tickets')
+      .items.getById(wholeNumber(ticketId))
+      .select('Id', ...plain, ...people.flatMap((name) => [`${name}/Id`, `${name}/Title`]))
+      .expand(...people)()) as Row;
     return { etag: normalEtag(row['odata.etag']), values: Object.fromEntries(columns.map((column) => [column.name, valueOf(row[restName(column.name)])])) };
   } catch (error) {
     throw await toFault(error, access.now());
@@ -58,10 +92,19 @@ export async function customRows(access: Access, ticketIds: readonly number[], c
   if (ticketIds.length > MAX_CUSTOM_ROWS) throw new ListsFault('lists.invalid', `At most ${MAX_CUSTOM_ROWS} tickets, not ${ticketIds.length}.`);
   const people = columns.filter(({ type }) => type === 'person').map(({ name }) => restName(name));
   const plain = columns.filter(({ type }) => type !== 'person').map(({ name }) => restName(name));
-  const query = access.list('Tickets').items.select('Id', ...plain, ...people.flatMap((name) => [`${name}/Id`, `${name}/Title`])).expand(...people)
-    .filter(ticketIds.map((id) => `Id eq ${wholeNumber(id)}`).join(' or ')).top(MAX_CUSTOM_ROWS);
+  const query = access
+    .list('Tickets')
+    .items.select('Id', ...plain, ...people.flatMap((name) => [`${name}/Id`, `${name}/Title`]))
+    .expand(...people)
+    .filter(ticketIds.map((id) => `Id eq ${wholeNumber(id)}`).join(' or '))
+    .top(MAX_CUSTOM_ROWS);
   const { rows } = await access.guarded(() => readPage(query));
-  return new Map(rows.map((row) => [Number(row['Id']), { etag: normalEtag(row['odata.etag']), values: Object.fromEntries(columns.map((column) => [column.name, valueOf(row[restName(column.name)])])) }]));
+  return new Map(
+    rows.map((row) => [
+      Number(row['Id']),
+      { etag: normalEtag(row['odata.etag']), values: Object.fromEntries(columns.map((column) => [column.name, valueOf(row[restName(column.name)])])) },
+    ]),
+  );
 }
 
 function valueOf(value: unknown): CustomValue {
@@ -77,8 +120,18 @@ function valueOf(value: unknown): CustomValue {
 /** One value, fenced by the ticket's ETag. 1 request. */
 export function saveCustomValue(access: Access, ticketId: number, etag: string, column: CustomColumn, value: CustomValue): Promise<Updated> {
   const name = restName(column.name);
-  const fields: Fields = column.type === 'person'
-    ? { [`${name}Id`]: typeof value === 'object' && value !== null ? value.id : null }
-    : { [name]: typeof value === 'object' ? null : typeof value === 'string' ? (column.type === 'note' ? note(column.name, value) : value.slice(0, MAX_TEXT_CHARS) || null) : value };
+  const fields: Fields =
+    column.type === 'person'
+      ? { [`${name}Id`]: typeof value === 'object' && value !== null ? value.id : null }
+      : {
+          [name]:
+            typeof value === 'object'
+              ? null
+              : typeof value === 'string'
+                ? column.type === 'note'
+                  ? note(column.name, value)
+                  : value.slice(0, MAX_TEXT_CHARS) || null
+                : value,
+        };
   return updateItem(access, 'Tickets', ticketId, etag, fields);
 }

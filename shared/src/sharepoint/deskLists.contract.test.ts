@@ -20,19 +20,73 @@ beforeEach(async () => {
 });
 
 const ticket = (key: string, change: Partial<NewTicket> = {}): NewTicket => ({
-  key, subject: 'Printer', status: 'New', priority: 'Normal', category: null, type: null, requester: { name: 'Oliver', address: REQUESTER }, team: null,
-  cc: [], tags: [], channel: 'Mail', mailbox: 'support@nordwind.example', createdAt: START, lastMessageAt: START, lastMessageFrom: 'Requester', preview: 'It burns',
-  firstResponseDue: null, resolutionDue: null, firstRespondedAt: null, solvedAt: null, closedAt: null, mergedInto: null, language: null, ...change,
+  key,
+  subject: 'Printer',
+  status: 'New',
+  priority: 'Normal',
+  category: null,
+  type: null,
+  requester: { name: 'Oliver', address: REQUESTER },
+  team: null,
+  cc: [],
+  tags: [],
+  channel: 'Mail',
+  mailbox: 'support@nordwind.example',
+  createdAt: START,
+  lastMessageAt: START,
+  lastMessageFrom: 'Requester',
+  preview: 'It burns',
+  firstResponseDue: null,
+  resolutionDue: null,
+  firstRespondedAt: null,
+  solvedAt: null,
+  closedAt: null,
+  mergedInto: null,
+  language: null,
+  ...change,
 });
 const message = (key: string, ticketKey: string, change: Partial<NewMessage> = {}): NewMessage => ({
-  key, ticketKey, kind: 'Mail', from: { name: 'Oliver', address: REQUESTER }, to: [], cc: [], subject: 'Printer', html: '', visibleText: 'It burns', fullText: '',
-  sentAt: START, sendAfter: null, delivery: 'None', deliveryError: null, attachments: [], evidence: { rule: 'new' }, automatic: null, verified: true,
-  internetMessageId: `<${key}@x.example>`, mailboxMessageId: null, ...change,
+  key,
+  ticketKey,
+  kind: 'Mail',
+  from: { name: 'Oliver', address: REQUESTER },
+  to: [],
+  cc: [],
+  subject: 'Printer',
+  html: '',
+  visibleText: 'It burns',
+  fullText: '',
+  sentAt: START,
+  sendAfter: null,
+  delivery: 'None',
+  deliveryError: null,
+  attachments: [],
+  evidence: { rule: 'new' },
+  automatic: null,
+  verified: true,
+  internetMessageId: `<${key}@x.example>`,
+  mailboxMessageId: null,
+  ...change,
 });
 const contact = { address: REQUESTER, name: 'Oliver', language: null };
 const newMail = (n: string): ListWrite[] => [
-  { write: 'createContact', contact }, { write: 'createTicket', ticket: ticket(`t-${n}`) }, { write: 'createMessage', message: message(`m-${n}`, `t-${n}`) },
-  { write: 'createMailLog', entry: { key: `m-${n}`, at: START, mailbox: 'support@nordwind.example', from: REQUESTER, subject: 'Printer', outcome: 'ticket', reason: 'new', ticketKey: `t-${n}`, messageId: null } },
+  { write: 'createContact', contact },
+  { write: 'createTicket', ticket: ticket(`t-${n}`) },
+  { write: 'createMessage', message: message(`m-${n}`, `t-${n}`) },
+  {
+    write: 'createMailLog',
+    entry: {
+      key: `m-${n}`,
+      at: START,
+      mailbox: 'support@nordwind.example',
+      from: REQUESTER,
+      subject: 'Printer',
+      outcome: 'ticket',
+      reason: 'new',
+      ticketKey: `t-${n}`,
+      messageId: null,
+    },
+  },
 ];
 const one = async (write: ListWrite): Promise<{ id: number; etag: string }> => {
   const [outcome] = await lists.apply([write]);
@@ -64,9 +118,21 @@ test('a batch whose answer was lost is sent again', async () => {
 });
 
 test('a ticket is read back as written, by id and by key', async () => {
-  const { id, etag } = await one({ write: 'createTicket', ticket: ticket("it's 'quoted'", { subject: "Bob's & Co #1", tags: ['a', 'b'], cc: ['x@y.example'] }) });
+  const { id, etag } = await one({
+    write: 'createTicket',
+    ticket: ticket("it's 'quoted'", { subject: "Bob's & Co #1", tags: ['a', 'b'], cc: ['x@y.example'] }),
+  });
   const byId = await lists.ticket({ id });
-  expect(byId).toMatchObject({ id, etag, key: "it's 'quoted'", subject: "Bob's & Co #1", tags: ['a', 'b'], cc: ['x@y.example'], status: 'New', assignee: null });
+  expect(byId).toMatchObject({
+    id,
+    etag,
+    key: "it's 'quoted'",
+    subject: "Bob's & Co #1",
+    tags: ['a', 'b'],
+    cc: ['x@y.example'],
+    status: 'New',
+    assignee: null,
+  });
   expect(await lists.ticket({ key: "it's 'quoted'" })).toEqual(byId);
 });
 
@@ -80,7 +146,10 @@ test('what is not there is null', async () => {
 test('a reply is one request: message and ticket, fenced by the ETag', async () => {
   const { id, etag } = await one({ write: 'createTicket', ticket: ticket('t-1') });
   const { value, count } = await requests(() =>
-    lists.apply([{ write: 'createMessage', message: message('m-2', 't-1') }, { write: 'updateTicket', id, etag, patch: { status: 'Open', lastMessageAt: '2026-11-20T11:00:00Z' } }]),
+    lists.apply([
+      { write: 'createMessage', message: message('m-2', 't-1') },
+      { write: 'updateTicket', id, etag, patch: { status: 'Open', lastMessageAt: '2026-11-20T11:00:00Z' } },
+    ]),
   );
   expect(count).toBe(1);
   expect(value[1]).toMatchObject({ outcome: 'updated' });
@@ -200,7 +269,13 @@ test('changes since a token, one entry a ticket', async () => {
   await lists.updateTicket(first.id, first.etag, { status: 'Open' });
   await lists.recycleTicket(second.id);
   const { value, count } = await requests(() => lists.changes('Tickets', token));
-  expect(value).toMatchObject({ outcome: 'changes', changes: [{ type: 'added', id: first.id }, { type: 'deleted', id: second.id }] });
+  expect(value).toMatchObject({
+    outcome: 'changes',
+    changes: [
+      { type: 'added', id: first.id },
+      { type: 'deleted', id: second.id },
+    ],
+  });
   expect(count).toBe(1);
   expect(await lists.changes('Tickets', value.token)).toEqual({ outcome: 'changes', changes: [], token: value.token });
 });
@@ -229,7 +304,10 @@ test('counts are one request', async () => {
   const me = await lists.currentUser();
   const { id, etag } = await one({ write: 'createTicket', ticket: ticket('t-1') });
   await lists.updateTicket(id, etag, { assigneeId: me.id });
-  await lists.apply([{ write: 'createTicket', ticket: ticket('t-2') }, { write: 'createTicket', ticket: ticket('t-3', { status: 'Solved' }) }]);
+  await lists.apply([
+    { write: 'createTicket', ticket: ticket('t-2') },
+    { write: 'createTicket', ticket: ticket('t-3', { status: 'Solved' }) },
+  ]);
   const { value, count } = await requests(() => lists.counts(me.id));
   expect(value).toEqual({ mine: 1, unassigned: 1, allOpen: 2 });
   expect(count).toBe(1);
@@ -252,8 +330,14 @@ test('the mail log, newest first, page by page', async () => {
 });
 
 test('canned responses by name', async () => {
-  seed(desk, 'CannedResponses', [{ Title: 'Zebra', ResponseKey: 'z', ResponseBody: 'Z' }, { Title: 'Apple', ResponseKey: 'a', ResponseBody: 'A' }]);
-  expect((await lists.cannedResponses()).map(({ name, body }) => [name, body])).toEqual([['Apple', 'A'], ['Zebra', 'Z']]);
+  seed(desk, 'CannedResponses', [
+    { Title: 'Zebra', ResponseKey: 'z', ResponseBody: 'Z' },
+    { Title: 'Apple', ResponseKey: 'a', ResponseBody: 'A' },
+  ]);
+  expect((await lists.cannedResponses()).map(({ name, body }) => [name, body])).toEqual([
+    ['Apple', 'A'],
+    ['Zebra', 'Z'],
+  ]);
 });
 
 test('settings are read by agents and changed by admins only', async () => {
@@ -264,12 +348,18 @@ test('settings are read by agents and changed by admins only', async () => {
   await expect(lists.saveSettings({ ...read, name: 'Mine' })).rejects.toMatchObject({ code: 'lists.denied' });
   await admin.saveSettingValue('signatures', { desk: 'IT' });
   await admin.saveSettingValue('signatures', { desk: 'IT 2' });
-  expect(Object.fromEntries(await lists.settingValues(['signatures', 'desk', 'missing']))).toEqual({ signatures: { desk: 'IT 2' }, desk: expect.objectContaining({ name: 'IT' }) as object });
+  expect(Object.fromEntries(await lists.settingValues(['signatures', 'desk', 'missing']))).toEqual({
+    signatures: { desk: 'IT 2' },
+    desk: expect.objectContaining({ name: 'IT' }) as object,
+  });
   await expect(lists.saveSettingValue('signatures', {})).rejects.toMatchObject({ code: 'lists.denied' });
 });
 
 test('somebody without rights is denied, by code', async () => {
-  await expect(desk.lists(REQUESTER).ticketPage({ view: 'allOpen' })).rejects.toMatchObject({ name: 'ListsFault', code: expect.stringMatching(/lists\.(denied|missing)/) as string });
+  await expect(desk.lists(REQUESTER).ticketPage({ view: 'allOpen' })).rejects.toMatchObject({
+    name: 'ListsFault',
+    code: expect.stringMatching(/lists\.(denied|missing)/) as string,
+  });
 });
 
 test.each([

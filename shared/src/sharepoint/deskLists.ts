@@ -16,7 +16,16 @@ import { allOf, anyOf, quote } from './odata.ts';
 import { CONTACT_SELECTION, contactOf } from './otherFields.ts';
 import { agents, currentUser } from './people.ts';
 import { readAll, readPage, type Row } from './rows.ts';
-import { readSettings, readSettingValues, readStoredSettings, replaceSettings, replaceSettingValue, storedSettingValue, writeSettings, writeSettingValue } from './settingsItem.ts';
+import {
+  readSettings,
+  readSettingValues,
+  readStoredSettings,
+  replaceSettings,
+  replaceSettingValue,
+  storedSettingValue,
+  writeSettings,
+  writeSettingValue,
+} from './settingsItem.ts';
 import { ticketCounts } from './ticketCounts.ts';
 import { ticketOf, ticketPatchFields, TICKET_SELECTION } from './ticketFields.ts';
 import { searchTickets, ticketIndexPage } from './ticketIndex.ts';
@@ -51,7 +60,8 @@ function listsOver(access: Access, siteUrl: string): DeskLists {
     await (await import('./holdOn.ts')).refuseHeld(access, siteUrl.replace(/\/+$/, ''), wholeNumber(id));
     return recycleRow(id);
   };
-  const recycleRow = (id: number): Promise<string> => access.guarded(() => access.list('Tickets').items.getById(wholeNumber(id)).recycle() as unknown as Promise<string>);
+  const recycleRow = (id: number): Promise<string> =>
+    access.guarded(() => access.list('Tickets').items.getById(wholeNumber(id)).recycle() as unknown as Promise<string>);
   const serviceSide = () => import('./serviceSide.ts');
   const deskSide = () => import('./deskSide.ts');
   const circleSide = () => import('./circles/index.ts');
@@ -76,7 +86,11 @@ function listsOver(access: Access, siteUrl: string): DeskLists {
     ticketIndexPage: (page) => ticketIndexPage(access, page),
     searchTickets: (text) => searchTickets(access, siteUrl.replace(/\/+$/, ''), text),
     async conversation(ticketKey) {
-      const query = (): IItems => messages().filter(`TicketKey eq ${quote(ticketKey)}`).orderBy('Id', true).top(MESSAGES_A_PAGE);
+      const query = (): IItems =>
+        messages()
+          .filter(`TicketKey eq ${quote(ticketKey)}`)
+          .orderBy('Id', true)
+          .top(MESSAGES_A_PAGE);
       const rows = await access.guarded(() => readAll(query, MAX_CONVERSATION_PAGES));
       return rows.map(messageOf).sort((a, b) => (a.sentAt < b.sentAt ? -1 : a.sentAt > b.sentAt ? 1 : a.id - b.id));
     },
@@ -161,8 +175,12 @@ function listsOver(access: Access, siteUrl: string): DeskLists {
     recycleArticle: async (id) => (await toolSide()).recycleArticle(access, id),
     async audit(deed, options) {
       audit ??= late().then(({ auditFor }) => auditFor(access));
-      audit.catch(() => { audit = null; });
-      await (await audit)(deed, options);
+      audit.catch(() => {
+        audit = null;
+      });
+      await (
+        await audit
+      )(deed, options);
     },
     auditPage: async (filter) => (await late()).auditPage(access, filter),
     ticketDeeds: async (id) => (await late()).ticketDeeds(access, id),
@@ -183,7 +201,11 @@ function listsOver(access: Access, siteUrl: string): DeskLists {
   };
 }
 
-const selected = (access: Access, list: ListName, { select, expand }: Selection): IItems => access.list(list).items.select(...select).expand(...expand);
+const selected = (access: Access, list: ListName, { select, expand }: Selection): IItems =>
+  access
+    .list(list)
+    .items.select(...select)
+    .expand(...expand);
 
 async function one<T>(access: Access, query: IItems, parse: (row: Row) => T): Promise<T | null> {
   const { rows } = await access.guarded(() => readPage(query.top(1)));
@@ -192,7 +214,10 @@ async function one<T>(access: Access, query: IItems, parse: (row: Row) => T): Pr
 
 async function single<T>(access: Access, list: ReturnType<Access['list']>, id: number, selection: Selection, parse: (row: Row) => T): Promise<T | null> {
   try {
-    const row = (await list.items.getById(wholeNumber(id)).select(...selection.select).expand(...selection.expand)()) as Row;
+    const row = (await list.items
+      .getById(wholeNumber(id))
+      .select(...selection.select)
+      .expand(...selection.expand)()) as Row;
     return parse(row);
   } catch (error) {
     if ((await refusalOf(error, access.now()))?.status === 404) return null;
@@ -204,9 +229,16 @@ async function knownMessageIds(access: Access, ids: readonly string[]): Promise<
   if (ids.length === 0) return [];
   if (ids.length > MAX_MESSAGE_IDS) throw new ListsFault('lists.invalid', `At most ${MAX_MESSAGE_IDS} Message-IDs, not ${ids.length}.`);
   const byHash = new Map(await Promise.all(ids.map(async (id) => [await hashMessageId(id), id] as const)));
-  const query = access.list('Messages').items.select('Id', 'TicketKey', 'MessageKey', 'MessageKind', 'InternetIdHash').filter(anyOf('InternetIdHash', [...byHash.keys()])).top(MAX_IDS_A_QUERY);
+  const query = access
+    .list('Messages')
+    .items.select('Id', 'TicketKey', 'MessageKey', 'MessageKind', 'InternetIdHash')
+    .filter(anyOf('InternetIdHash', [...byHash.keys()]))
+    .top(MAX_IDS_A_QUERY);
   const { rows } = await access.guarded(() => readPage(query));
   return rows.map((row) => ({
-    internetMessageId: byHash.get(String(row['InternetIdHash'])) ?? '', ticketKey: String(row['TicketKey']), messageKey: String(row['MessageKey']), internal: row['MessageKind'] === 'Note',
+    internetMessageId: byHash.get(String(row['InternetIdHash'])) ?? '',
+    ticketKey: String(row['TicketKey']),
+    messageKey: String(row['MessageKey']),
+    internal: row['MessageKind'] === 'Note',
   }));
 }

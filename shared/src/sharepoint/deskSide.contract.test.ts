@@ -48,7 +48,12 @@ test('open tickets and saved views are counted from one answer; put off tickets 
   ]);
   const mark = desk.simulator.log.mark();
   const open = ['New', 'Open', 'Pending'] as const;
-  expect(await lists.counts(me.id, [{ statuses: open, priorities: ['High'] }, { statuses: ['Open'], categories: ['sap'] }, { statuses: ['Closed'] }])).toEqual({ mine: 1, unassigned: 1, allOpen: 2, views: [2, 1, null] });
+  expect(await lists.counts(me.id, [{ statuses: open, priorities: ['High'] }, { statuses: ['Open'], categories: ['sap'] }, { statuses: ['Closed'] }])).toEqual({
+    mine: 1,
+    unassigned: 1,
+    allOpen: 2,
+    views: [2, 1, null],
+  });
   expect(desk.simulator.log.since(mark)).toHaveLength(1);
   expect(await lists.counts(me.id)).toEqual({ mine: 1, unassigned: 1, allOpen: 2 });
 });
@@ -77,7 +82,10 @@ test('a second window of the same agent says the same once; without the list cha
   const beat = { id: null, agentId: me.id, name: me.name, ticketId: 1, typing: false };
   await lists.liveRound('Tickets', token, beat);
   expect(await lists.liveRound('Tickets', token, beat)).toMatchObject({ said: false, present: [{ agentId: me.id }] });
-  await desk.as(ADMIN).web.getList(`${new URL(desk.siteUrl).pathname}/Lists/ListDeskPresence`).delete();
+  await desk
+    .as(ADMIN)
+    .web.getList(`${new URL(desk.siteUrl).pathname}/Lists/ListDeskPresence`)
+    .delete();
   const round = await lists.liveRound('Tickets', token, null);
   expect(round).toMatchObject({ changes: { outcome: 'changes' }, present: null });
 });

@@ -18,7 +18,9 @@ test('a colleague sees what is written, once however often it is saved, and noth
   expect(await lists.saveDraft({ ...place, id }, { ...text, html: '<p>Guten Tag, Frau Hoffmann</p>' })).toEqual({ id });
   // A second window of the same agent does not know the id.
   expect(await lists.saveDraft({ ...place, id: null }, { ...text, kind: 'Note' })).toEqual({ id });
-  expect(await desk.lists(ADMIN).draftsOf('t-1')).toMatchObject([{ id, ticketKey: 't-1', kind: 'Note', html: '<p>Guten Tag</p>', cc: text.cc, author: { id: me.id, name: me.name } }]);
+  expect(await desk.lists(ADMIN).draftsOf('t-1')).toMatchObject([
+    { id, ticketKey: 't-1', kind: 'Note', html: '<p>Guten Tag</p>', cc: text.cc, author: { id: me.id, name: me.name } },
+  ]);
   expect(await lists.draftsOf('t-2')).toEqual([]);
   await lists.removeDraft(id);
   await lists.removeDraft(id);
@@ -36,11 +38,21 @@ test('a draft a colleague took over is made anew by the next word', async () => 
 
 test('a draft too long to share is refused before it is sent', async () => {
   const mark = desk.simulator.log.mark();
-  await expect(lists.saveDraft({ ticketKey: 't-1', agentId: me.id, id: null }, { ...text, html: 'x'.repeat(60_001) })).rejects.toMatchObject({ code: 'lists.invalid' });
+  await expect(lists.saveDraft({ ticketKey: 't-1', agentId: me.id, id: null }, { ...text, html: 'x'.repeat(60_001) })).rejects.toMatchObject({
+    code: 'lists.invalid',
+  });
   expect(desk.simulator.log.since(mark)).toHaveLength(0);
 });
 
-const article = { title: 'VPN', language: 'de', category: 'Netz', audience: 'Everybody' as const, state: 'Published' as const, html: '<p>Neu starten</p>', page: 'https://nordwind.sharepoint.com/sites/intranet/vpn.aspx' };
+const article = {
+  title: 'VPN',
+  language: 'de',
+  category: 'Netz',
+  audience: 'Everybody' as const,
+  state: 'Published' as const,
+  html: '<p>Neu starten</p>',
+  page: 'https://nordwind.sharepoint.com/sites/intranet/vpn.aspx',
+};
 
 test('an article is written once, changed, deleted and brought back; a change made meanwhile stands', async () => {
   const made = await lists.createArticle('a-1', article);

@@ -15,7 +15,12 @@ import { wholeNumber } from './ticketViews.ts';
 
 /** What an agent has written and not sent. `html` without pictures: those stay on the writer's device. */
 export type DraftText = { kind: DraftKind; html: string; to: Contact[]; cc: Contact[] };
-export type SharedDraft = DraftText & { id: number; ticketKey: string; author: { id: number; name: string }; /** ISO 8601, when it was last written. */ at: string };
+export type SharedDraft = DraftText & {
+  id: number;
+  ticketKey: string;
+  author: { id: number; name: string };
+  /** ISO 8601, when it was last written. */ at: string;
+};
 
 /** A longer text is shared by its beginning; the writer's device has it whole. */
 export const MAX_SHARED_DRAFT_CHARS = MAX_NOTE_CHARS;
@@ -25,7 +30,12 @@ const MAX_DRAFTS = 50;
 /** Drafts of everybody for one ticket, newest first. 1 request. */
 export async function draftsOf(access: Access, ticketKey: string): Promise<SharedDraft[]> {
   const { select, expand } = DRAFT_SELECTION;
-  const query = access.list('Drafts').items.select(...select).expand(...expand).filter(`TicketKey eq ${quote(ticketKey)}`).top(MAX_DRAFTS);
+  const query = access
+    .list('Drafts')
+    .items.select(...select)
+    .expand(...expand)
+    .filter(`TicketKey eq ${quote(ticketKey)}`)
+    .top(MAX_DRAFTS);
   const { rows } = await access.guarded(() => readPage(query));
   return rows.map(draftOf).sort((a, b) => (a.at < b.at ? 1 : a.at > b.at ? -1 : b.id - a.id));
 }
@@ -48,7 +58,12 @@ export async function saveDraft(access: Access, place: { ticketKey: string; agen
       return { id: Number(row['Id']) };
     } catch (error) {
       if ((await refusalOf(error, access.now()))?.number !== SP_ERROR.duplicateValue) throw error;
-      const { rows } = await readPage(items.select('Id').filter(`DraftKey eq ${quote(key)}`).top(1));
+      const { rows } = await readPage(
+        items
+          .select('Id')
+          .filter(`DraftKey eq ${quote(key)}`)
+          .top(1),
+      );
       const id = Number(rows[0]?.['Id'] ?? 0);
       if (!id || !(await updated(access, id, fields))) throw new ListsFault('lists.unavailable', 'The draft changes faster than it can be saved.');
       return { id };
@@ -82,7 +97,13 @@ function draftOf(row: Row): SharedDraft {
   const author = read.person('Author');
   const { to, cc } = read.json('Recipients', { to: [], cc: [] }, parseRecipients);
   return {
-    id: read.id, ticketKey: read.key('TicketKey'), kind: read.choiceOrNull('DraftKind', DRAFT_KINDS) ?? 'Reply', html: read.lines('DraftBody'), to, cc,
-    author: { id: author?.id ?? 0, name: author?.name ?? '' }, at: read.time('Modified'),
+    id: read.id,
+    ticketKey: read.key('TicketKey'),
+    kind: read.choiceOrNull('DraftKind', DRAFT_KINDS) ?? 'Reply',
+    html: read.lines('DraftBody'),
+    to,
+    cc,
+    author: { id: author?.id ?? 0, name: author?.name ?? '' },
+    at: read.time('Modified'),
   };
 }

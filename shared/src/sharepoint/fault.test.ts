@@ -13,7 +13,12 @@ test.each([
 });
 
 test.each([
-  ['JSON light', '{"odata.error":{"code":"-2147024860, Microsoft.SharePoint.SPQueryThrottledException","message":{"lang":"en-US","value":"too many"}}}', -2147024860, 'too many'],
+  [
+    'JSON light',
+    '{"odata.error":{"code":"-2147024860, Microsoft.SharePoint.SPQueryThrottledException","message":{"lang":"en-US","value":"too many"}}}',
+    -2147024860,
+    'too many',
+  ],
   ['OData 4', '{"error":{"code":"-1, System.ArgumentException","message":"no such list"}}', -1, 'no such list'],
   ['a word as code', '{"error":{"code":"TooManyRequests","message":"slow down"}}', null, 'slow down'],
   ['the OAuth layer', '{"error_description":"Invalid issuer or signature."}', null, '{"error_description":"Invalid issuer or signature."}'],

@@ -38,7 +38,10 @@ const isAnswered = (error: unknown): error is AnsweredError =>
 export async function refusalOf(error: unknown, now: number): Promise<Refusal | null> {
   if (!isAnswered(error)) return null;
   const { response } = error;
-  const text = await response.clone().text().catch(() => '');
+  const text = await response
+    .clone()
+    .text()
+    .catch(() => '');
   const { number, message } = parseErrorBody(text);
   return { status: response.status, number, message, retryAfterSeconds: parseRetryAfter(response.headers.get('retry-after'), now) };
 }
@@ -115,9 +118,7 @@ function wordsOf(error: unknown): { name: string; message: string } {
   return { name: String(name), message: String(message) };
 }
 
-export const asFaultLike = (fault: ListsFault): ListsFaultLike => ({
-  code: fault.code, message: fault.message, retryAfterSeconds: fault.retryAfterSeconds,
-});
+export const asFaultLike = (fault: ListsFault): ListsFaultLike => ({ code: fault.code, message: fault.message, retryAfterSeconds: fault.retryAfterSeconds });
 
 /** What a list that a desk has not got yet answers: lists of a newer version, before the upgrade. */
 export async function unlessMissing<T>(ask: () => Promise<T>, none: T): Promise<T> {

@@ -8,26 +8,68 @@ import { contactOf, mailLogEntryOf, newMailLogFields } from './otherFields.ts';
 import type { Row } from './rows.ts';
 
 const ticket: NewTicket = {
-  key: 't-1', subject: "Printer's on fire", status: 'New', priority: 'High', category: 'Hardware', type: null,
-  requester: { name: 'Oliver', address: 'Oliver@Nordwind.example' }, team: null, cc: ['a@x.example', 'b@x.example'], tags: ['urgent', 'two\nlines'],
-  channel: 'Mail', mailbox: 'support@nordwind.example', createdAt: '2026-11-20T10:00:00Z', lastMessageAt: '2026-11-20T10:00:00Z',
-  lastMessageFrom: 'Requester', preview: 'It burns', firstResponseDue: null, resolutionDue: null, firstRespondedAt: null, solvedAt: null,
-  closedAt: null, mergedInto: null, language: 'de-DE',
+  key: 't-1',
+  subject: "Printer's on fire",
+  status: 'New',
+  priority: 'High',
+  category: 'Hardware',
+  type: null,
+  requester: { name: 'Oliver', address: 'Oliver@Nordwind.example' },
+  team: null,
+  cc: ['a@x.example', 'b@x.example'],
+  tags: ['urgent', 'two\nlines'],
+  channel: 'Mail',
+  mailbox: 'support@nordwind.example',
+  createdAt: '2026-11-20T10:00:00Z',
+  lastMessageAt: '2026-11-20T10:00:00Z',
+  lastMessageFrom: 'Requester',
+  preview: 'It burns',
+  firstResponseDue: null,
+  resolutionDue: null,
+  firstRespondedAt: null,
+  solvedAt: null,
+  closedAt: null,
+  mergedInto: null,
+  language: 'de-DE',
 };
 const message: NewMessage = {
-  key: 'm-1', ticketKey: 't-1', kind: 'Mail', from: { name: 'Oliver', address: 'oliver@nordwind.example' },
-  to: [{ name: '', address: 'support@nordwind.example' }], cc: [], subject: 'Help', html: '<p>Hi</p>', visibleText: 'Hi', fullText: '',
-  sentAt: '2026-11-20T10:00:00Z', sendAfter: null, delivery: 'None', deliveryError: null,
+  key: 'm-1',
+  ticketKey: 't-1',
+  kind: 'Mail',
+  from: { name: 'Oliver', address: 'oliver@nordwind.example' },
+  to: [{ name: '', address: 'support@nordwind.example' }],
+  cc: [],
+  subject: 'Help',
+  html: '<p>Hi</p>',
+  visibleText: 'Hi',
+  fullText: '',
+  sentAt: '2026-11-20T10:00:00Z',
+  sendAfter: null,
+  delivery: 'None',
+  deliveryError: null,
   attachments: [{ fileName: 'a.png', storedName: 'a.png', contentType: 'image/png', size: 3, sha256: 'ab', inline: true, contentId: 'c1' }],
-  evidence: { rule: 'new', hints: { answersTo: { name: 'Team', address: 'team@x.example' }, original: { name: '', address: 'o@x.example' }, names: 12 } }, automatic: null, verified: true, internetMessageId: '<1@x.example>', mailboxMessageId: 'AAMk',
+  evidence: { rule: 'new', hints: { answersTo: { name: 'Team', address: 'team@x.example' }, original: { name: '', address: 'o@x.example' }, names: 12 } },
+  automatic: null,
+  verified: true,
+  internetMessageId: '<1@x.example>',
+  mailboxMessageId: 'AAMk',
 };
 /** What SharePoint adds to what was written. */
 const asRow = (fields: object): Row => ({ Id: 7, 'odata.etag': '"3"', Created: '2026-11-20T10:00:01Z', Modified: '2026-11-20T10:00:02Z', ...fields });
 
 test('a ticket comes back as it was written', () => {
   expect(ticketOf(asRow(newTicketFields(ticket)))).toMatchObject({
-    id: 7, etag: '"3"', key: 't-1', subject: "Printer's on fire", priority: 'High', requester: { name: 'Oliver', address: 'oliver@nordwind.example' },
-    cc: ['a@x.example', 'b@x.example'], tags: ['urgent', 'two lines'], lastMessageAt: '2026-11-20T10:00:00.000Z', assignee: null, language: 'de-DE',
+    id: 7,
+    etag: '"3"',
+    key: 't-1',
+    subject: "Printer's on fire",
+    priority: 'High',
+    requester: { name: 'Oliver', address: 'oliver@nordwind.example' },
+    cc: ['a@x.example', 'b@x.example'],
+    tags: ['urgent', 'two lines'],
+    lastMessageAt: '2026-11-20T10:00:00.000Z',
+    assignee: null,
+    language: 'de-DE',
   });
 });
 
@@ -62,7 +104,10 @@ test('a patch writes what it names and nothing else', () => {
 test('what a column cannot hold becomes files, whole', async () => {
   const long = 'ä'.repeat(MAX_NOTE_CHARS + 1);
   const { fields, files } = await newMessageFields({ ...message, html: long, visibleText: long, fullText: 'short' });
-  expect(files).toEqual([{ part: 'html', text: long }, { part: 'visibleText', text: long }]);
+  expect(files).toEqual([
+    { part: 'html', text: long },
+    { part: 'visibleText', text: long },
+  ]);
   expect(fields).toMatchObject({ BodyHtml: null, LongParts: 'html,visibleText', FullText: 'short' });
   const read = messageOf(asRow(fields));
   expect(read.longParts).toEqual(['html', 'visibleText']);
@@ -87,7 +132,15 @@ test('a Message-ID has one hash with and without brackets', async () => {
 
 test('the mail log keeps a hash of the Message-ID, not the id', async () => {
   const fields = await newMailLogFields({
-    key: 'k', at: '2026-11-20T10:00:00Z', mailbox: 'support@nordwind.example', from: 'a@x.example', subject: 'S', outcome: 'ticket', reason: 'new', ticketKey: 't-1', messageId: '<a@b>',
+    key: 'k',
+    at: '2026-11-20T10:00:00Z',
+    mailbox: 'support@nordwind.example',
+    from: 'a@x.example',
+    subject: 'S',
+    outcome: 'ticket',
+    reason: 'new',
+    ticketKey: 't-1',
+    messageId: '<a@b>',
   });
   expect(JSON.stringify(fields)).not.toContain('a@b');
   expect(mailLogEntryOf(asRow(fields))).toMatchObject({ key: 'k', outcome: 'ticket', ticketKey: 't-1', messageId: null });
@@ -95,7 +148,10 @@ test('the mail log keeps a hash of the Message-ID, not the id', async () => {
 
 test('a contact without flags is unrestricted and deliverable', () => {
   expect(contactOf(asRow({ Title: 'Lea', ContactEmail: 'Lea@x.example', Restricted: null }))).toMatchObject({
-    name: 'Lea', address: 'lea@x.example', undeliverable: null, restricted: false,
+    name: 'Lea',
+    address: 'lea@x.example',
+    undeliverable: null,
+    restricted: false,
   });
 });
 
@@ -106,8 +162,14 @@ test('queries ask for every column of the schema and expand persons', () => {
 });
 
 const file = (n: number, change: Partial<NewMessage['attachments'][number]> = {}): NewMessage['attachments'][number] => ({
-  fileName: `${'"\\\\'.repeat(120)}${n}.pdf`, storedName: `${n}-${'s'.repeat(110)}.pdf`, contentType: `application/${'t'.repeat(240)}`, size: 2 ** 40, sha256: 'a'.repeat(64),
-  inline: true, contentId: 'c'.repeat(250), ...change,
+  fileName: `${'"\\\\'.repeat(120)}${n}.pdf`,
+  storedName: `${n}-${'s'.repeat(110)}.pdf`,
+  contentType: `application/${'t'.repeat(240)}`,
+  size: 2 ** 40,
+  sha256: 'a'.repeat(64),
+  inline: true,
+  contentId: 'c'.repeat(250),
+  ...change,
 });
 
 test('as many files as a mail may store fit their column, however long their names are', async () => {

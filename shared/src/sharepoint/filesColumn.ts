@@ -29,7 +29,11 @@ const COMMA = 1;
 const lengthOf = (lines: readonly { text: string }[]): number => lines.reduce((sum, { text }) => sum + text.length + COMMA, 0);
 
 const shortened = (file: Attachment): Attachment => ({
-  ...file, sha256: '', fileName: shortName(file.fileName), contentType: clip(file.contentType, SHORT_CHARS), contentId: file.inline ? file.contentId && clip(file.contentId, SHORT_CHARS) : null,
+  ...file,
+  sha256: '',
+  fileName: shortName(file.fileName),
+  contentType: clip(file.contentType, SHORT_CHARS),
+  contentId: file.inline ? file.contentId && clip(file.contentId, SHORT_CHARS) : null,
 });
 
 /** Keeps the ending, which says what the file is. */

@@ -17,7 +17,15 @@ beforeEach(async () => {
 const sent = async <T>(work: () => Promise<T>): Promise<{ value: T; requests: string[] }> => {
   const mark = desk.simulator.log.mark();
   const value = await work();
-  return { value, requests: desk.simulator.log.since(mark).map(({ method, url }) => `${method} ${/(AddUsingPath|startUpload|continueUpload|finishUpload|\$value|\$select=Length)/i.exec(decodeURIComponent(url))?.[1] ?? url}`) };
+  return {
+    value,
+    requests: desk.simulator.log
+      .since(mark)
+      .map(
+        ({ method, url }) =>
+          `${method} ${/(AddUsingPath|startUpload|continueUpload|finishUpload|\$value|\$select=Length)/i.exec(decodeURIComponent(url))?.[1] ?? url}`,
+      ),
+  };
 };
 const same = (found: Uint8Array): boolean => Buffer.compare(found, bytes) === 0;
 

@@ -45,7 +45,8 @@ async function sendPieces(file: IFile, blob: Blob): Promise<void> {
   await send(`finishUpload(${upload},fileOffset=${offset})`, blob.slice(offset));
 }
 
-export const readFromLibrary = (access: Access, name: string): Promise<Uint8Array> => fromLibrary(access, name, async (file) => new Uint8Array(await file.getBuffer()));
+export const readFromLibrary = (access: Access, name: string): Promise<Uint8Array> =>
+  fromLibrary(access, name, async (file) => new Uint8Array(await file.getBuffer()));
 
 /** The same piece by piece, as it comes. A connection that breaks half-way is a fault that may be tried again. */
 export const openInLibrary = (access: Access, name: string): Promise<OpenedFile> =>

@@ -12,7 +12,10 @@ import { normalEtag, readPage } from './rows.ts';
  * the first writer may have stopped between the item and its files, and only the next one can know.
  */
 export async function keepLongParts(
-  access: Access, messageKey: string, files: readonly { part: LongPart; text: string }[], outcome: WriteOutcome,
+  access: Access,
+  messageKey: string,
+  files: readonly { part: LongPart; text: string }[],
+  outcome: WriteOutcome,
 ): Promise<WriteOutcome> {
   if (outcome.outcome !== 'created' && outcome.outcome !== 'exists') return outcome;
   const id = outcome.outcome === 'created' ? outcome.id : (await head(access, messageKey)).id;
@@ -22,7 +25,15 @@ export async function keepLongParts(
 }
 
 async function head(access: Access, messageKey: string): Promise<{ id: number; etag: string }> {
-  const { rows } = await access.guarded(() => readPage(access.list('Messages').items.select('Id').filter(`MessageKey eq ${quote(messageKey)}`).top(1)));
+  const { rows } = await access.guarded(() =>
+    readPage(
+      access
+        .list('Messages')
+        .items.select('Id')
+        .filter(`MessageKey eq ${quote(messageKey)}`)
+        .top(1),
+    ),
+  );
   if (!rows[0]) throw new ListsFault('lists.missing', 'A message vanished while its text was being stored.');
   return { id: Number(rows[0]['Id']), etag: normalEtag(rows[0]['odata.etag']) };
 }

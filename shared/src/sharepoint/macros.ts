@@ -15,7 +15,11 @@ const MAX_MACROS = 500;
 
 /** 1 request; by name. Steps this version does not know are left out and the macro says so. */
 export async function macros(access: Access): Promise<Macro[]> {
-  const query = access.list('Macros').items.select(...MACRO_SELECTION.select).orderBy('Id', true).top(MAX_MACROS);
+  const query = access
+    .list('Macros')
+    .items.select(...MACRO_SELECTION.select)
+    .orderBy('Id', true)
+    .top(MAX_MACROS);
   const { rows } = await access.guarded(() => readPage(query));
   return rows.map(macroOf).sort((a, b) => a.name.localeCompare(b.name) || a.id - b.id);
 }
@@ -30,7 +34,8 @@ export async function createMacro(access: Access, key: string, text: MacroText):
   }
 }
 
-export const updateMacro = (access: Access, id: number, etag: string, text: MacroText): Promise<Updated> => updateItem(access, 'Macros', id, etag, fieldsOf(text));
+export const updateMacro = (access: Access, id: number, etag: string, text: MacroText): Promise<Updated> =>
+  updateItem(access, 'Macros', id, etag, fieldsOf(text));
 
 /** To the recycle bin; answers the id for `restore`. */
 export const recycleMacro = (access: Access, id: number): Promise<string> =>

@@ -11,10 +11,20 @@ const outcomeOf = (line: number): MailOutcome => (line % 100 === 0 ? 'quarantine
 /** One mail a minute: half new, a tenth bounces, one in a hundred held. */
 async function deskWith(lines: number): Promise<{ desk: SimulatedDesk; lists: DeskLists }> {
   const desk = await simulatedDesk();
-  seed(desk, 'MailLog', Array.from({ length: lines }, (_, line) => ({
-    LogKey: `m-${line}`, Title: line % 50 === 0 ? `Printer's fire ${line}` : `Mail ${line}`, LoggedAt: stored(line), FromEmail: `person${line % 1000}@x.example`,
-    Mailbox: line % 4 === 0 ? 'hr@nordwind.example' : 'support@nordwind.example', Outcome: outcomeOf(line), Reason: 'new', TicketKey: `t-${line}`,
-  })));
+  seed(
+    desk,
+    'MailLog',
+    Array.from({ length: lines }, (_, line) => ({
+      LogKey: `m-${line}`,
+      Title: line % 50 === 0 ? `Printer's fire ${line}` : `Mail ${line}`,
+      LoggedAt: stored(line),
+      FromEmail: `person${line % 1000}@x.example`,
+      Mailbox: line % 4 === 0 ? 'hr@nordwind.example' : 'support@nordwind.example',
+      Outcome: outcomeOf(line),
+      Reason: 'new',
+      TicketKey: `t-${line}`,
+    })),
+  );
   return { desk, lists: desk.lists(AGENT) };
 }
 
@@ -50,7 +60,12 @@ describe.each([4_000, 12_000])('a log of %i lines', (size) => {
     ['a time and a common outcome', { since: at(1000), until: at(1500), outcomes: ['ticket'] }, (line) => line >= 1000 && line < 1500 && line % 2 === 1],
   ])('%s: each line once, newest first', async (_name, filter, wanted) => {
     const found = await everything(world.lists, filter);
-    expect(found.map(({ key }) => key)).toEqual(numbers.filter(wanted).reverse().map((line) => `m-${line}`));
+    expect(found.map(({ key }) => key)).toEqual(
+      numbers
+        .filter(wanted)
+        .reverse()
+        .map((line) => `m-${line}`),
+    );
   });
 
   test('the counts of a time add up, in all mailboxes and in one', async () => {
@@ -86,7 +101,18 @@ test('a line broken by hand is named and takes no other with it', async () => {
 
 test('numbers of tickets by key: one request, unknown keys left out', async () => {
   const desk = await simulatedDesk();
-  seed(desk, 'Tickets', Array.from({ length: 60 }, (_, line) => ({ TicketKey: `t-${line}`, Title: 'T', TicketStatus: 'Open', TicketPriority: 'Normal', RequesterEmail: 'a@x.example', LastMessageAt: stored(line) })));
+  seed(
+    desk,
+    'Tickets',
+    Array.from({ length: 60 }, (_, line) => ({
+      TicketKey: `t-${line}`,
+      Title: 'T',
+      TicketStatus: 'Open',
+      TicketPriority: 'Normal',
+      RequesterEmail: 'a@x.example',
+      LastMessageAt: stored(line),
+    })),
+  );
   const mark = desk.simulator.log.mark();
   const numbers = await desk.lists(AGENT).ticketNumbers([...Array.from({ length: 60 }, (_, line) => `t-${line}`), 'gone', 't-3']);
   expect(desk.simulator.log.since(mark)).toHaveLength(1);

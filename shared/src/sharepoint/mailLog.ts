@@ -23,13 +23,12 @@ export function mailLogFilters(filter: MailLogFilter): readonly [string, ...stri
   const person = filter.person?.trim().toLowerCase() ?? '';
   const text = filter.text?.trim() ?? '';
   const search = filter.search?.trim() ?? '';
-  for (const part of [person, text, search]) if (part.length > MAX_LOG_SEARCH_CHARS) throw new ListsFault('lists.invalid', `At most ${MAX_LOG_SEARCH_CHARS} characters can be searched for.`);
+  for (const part of [person, text, search])
+    if (part.length > MAX_LOG_SEARCH_CHARS) throw new ListsFault('lists.invalid', `At most ${MAX_LOG_SEARCH_CHARS} characters can be searched for.`);
   const whole = ADDRESS.test(person);
-  const served = [
-    whole ? `FromEmail eq ${quote(person)}` : '',
-    filter.outcomes?.length ? anyOf('Outcome', filter.outcomes) : '',
-    timeCondition(filter),
-  ].filter((condition) => condition !== '');
+  const served = [whole ? `FromEmail eq ${quote(person)}` : '', filter.outcomes?.length ? anyOf('Outcome', filter.outcomes) : '', timeCondition(filter)].filter(
+    (condition) => condition !== '',
+  );
   const others = [
     person && !whole ? `substringof(${quote(person)},FromEmail)` : '',
     filter.mailbox ? `Mailbox eq ${quote(filter.mailbox)}` : '',
@@ -40,7 +39,8 @@ export function mailLogFilters(filter: MailLogFilter): readonly [string, ...stri
   return wordings.length ? (wordings as [string, ...string[]]) : [allOf(...others)];
 }
 
-const timeCondition = ({ since, until }: Pick<MailLogFilter, 'since' | 'until'>): string => allOf(since ? `LoggedAt ge ${time(since)}` : '', until ? `LoggedAt lt ${time(until)}` : '');
+const timeCondition = ({ since, until }: Pick<MailLogFilter, 'since' | 'until'>): string =>
+  allOf(since ? `LoggedAt ge ${time(since)}` : '', until ? `LoggedAt lt ${time(until)}` : '');
 
 function time(at: string): string {
   const ms = Date.parse(at);
@@ -49,9 +49,17 @@ function time(at: string): string {
 }
 
 /** Newest first. A line somebody broke by hand is named and takes no other with it. */
-export async function mailLogPage(access: Access, options: MailLogFilter & { top?: number; cursor?: string; outcome?: MailOutcome } = {}): Promise<MailLogPage> {
+export async function mailLogPage(
+  access: Access,
+  options: MailLogFilter & { top?: number; cursor?: string; outcome?: MailOutcome } = {},
+): Promise<MailLogPage> {
   const { top = DEFAULT_LOG_ROWS, cursor, outcome } = options;
-  const view = { list: 'MailLog', selection: MAIL_LOG_SELECTION, filters: mailLogFilters(outcome ? { ...options, outcomes: [outcome] } : options), order: null } as const;
+  const view = {
+    list: 'MailLog',
+    selection: MAIL_LOG_SELECTION,
+    filters: mailLogFilters(outcome ? { ...options, outcomes: [outcome] } : options),
+    order: null,
+  } as const;
   const page = await rowPage(access, view, { top, cursor });
   const unreadable: UnreadableItem[] = [];
   const entries = page.rows.flatMap((row) => {

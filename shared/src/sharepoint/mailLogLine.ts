@@ -16,7 +16,12 @@ const MAX_LINES = 5;
  */
 export async function settleMailLog(access: Access, entry: MailLogEntry, earlier: readonly string[] = []): Promise<void> {
   for (let attempt = 0; attempt < MAX_TRIES; attempt += 1) {
-    const query = access.list('MailLog').items.select('Id', 'LogKey').filter(anyOf('LogKey', [entry.key, ...earlier])).orderBy('Id', true).top(MAX_LINES);
+    const query = access
+      .list('MailLog')
+      .items.select('Id', 'LogKey')
+      .filter(anyOf('LogKey', [entry.key, ...earlier]))
+      .orderBy('Id', true)
+      .top(MAX_LINES);
     const line = (await access.guarded(() => readPage(query))).rows[0];
     if (!line) {
       const [made] = await applyWrites(access, [{ write: 'createMailLog', entry }]);

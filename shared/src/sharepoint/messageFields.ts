@@ -21,7 +21,10 @@ export function messageOf(row: Row): Message {
   const writer = read.textOrNull('WrittenBy');
   const author = writer === null ? read.person('Author') : writerIn(writer);
   const recipients = read.json('Recipients', { to: [], cc: [] }, parseRecipients);
-  const longParts = read.text('LongParts').split(',').filter((part): part is LongPart => LONG_PARTS.some((each) => each === part));
+  const longParts = read
+    .text('LongParts')
+    .split(',')
+    .filter((part): part is LongPart => LONG_PARTS.some((each) => each === part));
   const movedFrom = read.textOrNull('MovedFrom');
   const event = eventOf(read.textOrNull('SystemEvent'));
   return {
@@ -74,9 +77,15 @@ export async function newMessageFields(message: NewMessage): Promise<{ fields: F
     Automatic: line(message.automatic, MAX_TEXT_CHARS),
     SenderVerified: message.verified,
     ...(await messagePatchFields({
-      delivery: message.delivery, deliveryError: message.deliveryError, internetMessageId: message.internetMessageId,
-      mailboxMessageId: message.mailboxMessageId, sentAt: message.sentAt, sendAfter: message.sendAfter, attachments: message.attachments,
-      ...(message.event && { event: message.event }), ...(message.movedFrom && { movedFrom: message.movedFrom }),
+      delivery: message.delivery,
+      deliveryError: message.deliveryError,
+      internetMessageId: message.internetMessageId,
+      mailboxMessageId: message.mailboxMessageId,
+      sentAt: message.sentAt,
+      sendAfter: message.sendAfter,
+      attachments: message.attachments,
+      ...(message.event && { event: message.event }),
+      ...(message.movedFrom && { movedFrom: message.movedFrom }),
     })),
   };
   return { fields, files };
@@ -120,19 +129,40 @@ function writerIn(text: string): { id: number; name: string } | null {
   return parts && { id: Number(parts[1]), name: parts[2]! };
 }
 
-const EVIDENCE_RULES: readonly ThreadEvidence['rule'][] = ['new', 'sentId', 'receivedId', 'marker', 'conversation', 'number', 'bounce', 'portal', 'desk', 'rule'];
+const EVIDENCE_RULES: readonly ThreadEvidence['rule'][] = [
+  'new',
+  'sentId',
+  'receivedId',
+  'marker',
+  'conversation',
+  'number',
+  'bounce',
+  'portal',
+  'desk',
+  'rule',
+];
 
 function parseEvidence(value: unknown): ThreadEvidence | null {
   if (!isObject(value)) return null;
   const rule = EVIDENCE_RULES.find((each) => each === value['rule']);
   if (!rule) return null;
   const without = Array.isArray(value['without']) ? value['without'].filter((name): name is string => typeof name === 'string') : [];
-  return { rule, ...(typeof value['matched'] === 'string' && { matched: value['matched'] }), ...(without.length > 0 && { without }), ...(value['notice'] === true && { notice: true }), ...(value['opens'] === true && { opens: true }), ...hintsOf(value['hints']) };
+  return {
+    rule,
+    ...(typeof value['matched'] === 'string' && { matched: value['matched'] }),
+    ...(without.length > 0 && { without }),
+    ...(value['notice'] === true && { notice: true }),
+    ...(value['opens'] === true && { opens: true }),
+    ...hintsOf(value['hints']),
+  };
 }
 
 function hintsOf(value: unknown): Pick<ThreadEvidence, 'hints'> {
   if (!isObject(value)) return {};
-  const person = (given: unknown): Contact | null => (isObject(given) && typeof given['address'] === 'string' && given['address'] !== '' ? { name: typeof given['name'] === 'string' ? given['name'] : '', address: given['address'] } : null);
+  const person = (given: unknown): Contact | null =>
+    isObject(given) && typeof given['address'] === 'string' && given['address'] !== ''
+      ? { name: typeof given['name'] === 'string' ? given['name'] : '', address: given['address'] }
+      : null;
   const [answersTo, original, names] = [person(value['answersTo']), person(value['original']), Number(value['names'])];
   return { hints: { ...(answersTo && { answersTo }), ...(original && { original }), ...(Number.isInteger(names) && names > 0 && { names }) } };
 }

@@ -3,9 +3,18 @@ import { AGENT, seed, simulatedDesk } from '../../../dev/bench/simulatedDesk.ts'
 /** `open` tickets of nobody at the end of a list of `rows`; the others are closed and somebody's. */
 async function deskWith(rows: number, open: number) {
   const desk = await simulatedDesk();
-  seed(desk, 'Tickets', Array.from({ length: rows }, (_, at) => ({
-    Title: `Ticket ${at}`, TicketKey: `t-${at}`, TicketStatus: at >= rows - open ? 'New' : 'Closed', RequesterEmail: 'a@x.example', Assignee: at >= rows - open ? null : 1, LastMessageAt: '2026-11-20T10:00:00Z',
-  })));
+  seed(
+    desk,
+    'Tickets',
+    Array.from({ length: rows }, (_, at) => ({
+      Title: `Ticket ${at}`,
+      TicketKey: `t-${at}`,
+      TicketStatus: at >= rows - open ? 'New' : 'Closed',
+      RequesterEmail: 'a@x.example',
+      Assignee: at >= rows - open ? null : 1,
+      LastMessageAt: '2026-11-20T10:00:00Z',
+    })),
+  );
   return { desk, lists: desk.lists(AGENT) };
 }
 

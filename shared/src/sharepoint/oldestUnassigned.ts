@@ -15,7 +15,13 @@ const WORDINGS = [allOf(open, 'AssigneeId eq null'), allOf('AssigneeId eq null',
 export async function oldestUnassigned(access: Access, top: number): Promise<Ticket[]> {
   if (!Number.isInteger(top) || top < 1 || top > MOST_ASKED) throw new ListsFault('lists.invalid', `1 to ${MOST_ASKED} tickets are asked for, not ${top}.`);
   const ask = async (wording: string): Promise<Ticket[]> => {
-    const items = access.list('Tickets').items.select(...TICKET_SELECTION.select).expand(...TICKET_SELECTION.expand).filter(wording).orderBy('Id', true).top(top);
+    const items = access
+      .list('Tickets')
+      .items.select(...TICKET_SELECTION.select)
+      .expand(...TICKET_SELECTION.expand)
+      .filter(wording)
+      .orderBy('Id', true)
+      .top(top);
     const { rows } = await access.guarded(() => readPage(items));
     return rows.flatMap((row) => {
       try {

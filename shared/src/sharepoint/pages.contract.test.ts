@@ -2,20 +2,32 @@ import { AGENT, seed, simulatedDesk, type SimulatedDesk } from '../../../dev/ben
 import type { DeskLists, TicketView, TicketWhere } from './index.ts';
 
 /** The newest `open` tickets are open; of those every third is unassigned and every third is the agent's, who also had most old ones. */
-async function deskWith(rows: number, open = 300, timeOf = (at: number): number => Math.floor(at / 7)): Promise<{ desk: SimulatedDesk; lists: DeskLists; me: number }> {
+async function deskWith(
+  rows: number,
+  open = 300,
+  timeOf = (at: number): number => Math.floor(at / 7),
+): Promise<{ desk: SimulatedDesk; lists: DeskLists; me: number }> {
   const desk = await simulatedDesk();
   const lists = desk.lists(AGENT);
   const me = (await lists.currentUser()).id;
   const start = Date.parse('2020-01-01T00:00:00Z');
-  seed(desk, 'Tickets', Array.from({ length: rows }, (_, at) => {
-    const isOpen = at >= rows - open;
-    return {
-      Title: `Ticket ${at}`, TicketKey: `t-${at}`, TicketStatus: isOpen ? (['New', 'Open', 'Pending'] as const)[at % 3]! : 'Closed', TicketPriority: 'Normal',
-      RequesterEmail: `person${at % 1000}@x.example`, Assignee: isOpen ? (at % 3 === 0 ? null : at % 3 === 1 ? me : 1) : me,
-      // Several tickets share a moment, so that only the number can tell them apart.
-      LastMessageAt: new Date(start + timeOf(at) * 60_000).toISOString().replace('.000Z', 'Z'),
-    };
-  }));
+  seed(
+    desk,
+    'Tickets',
+    Array.from({ length: rows }, (_, at) => {
+      const isOpen = at >= rows - open;
+      return {
+        Title: `Ticket ${at}`,
+        TicketKey: `t-${at}`,
+        TicketStatus: isOpen ? (['New', 'Open', 'Pending'] as const)[at % 3]! : 'Closed',
+        TicketPriority: 'Normal',
+        RequesterEmail: `person${at % 1000}@x.example`,
+        Assignee: isOpen ? (at % 3 === 0 ? null : at % 3 === 1 ? me : 1) : me,
+        // Several tickets share a moment, so that only the number can tell them apart.
+        LastMessageAt: new Date(start + timeOf(at) * 60_000).toISOString().replace('.000Z', 'Z'),
+      };
+    }),
+  );
   return { desk, lists, me };
 }
 
@@ -75,7 +87,10 @@ describe.each([4_999, 5_001, 20_000, 100_000])('a desk with %i tickets', (rows) 
   });
 });
 
-describe.each([[20_000, 6_000], [100_000, 12_000]])('of %i tickets %i are open, more than one query may touch', (rows, open) => {
+describe.each([
+  [20_000, 6_000],
+  [100_000, 12_000],
+])('of %i tickets %i are open, more than one query may touch', (rows, open) => {
   /** Old tickets are answered today, new ones rest: times do not follow the numbers. */
   const timeOf = (at: number): number => Math.floor(((at * 7_919) % rows) / 3);
   let world: Awaited<ReturnType<typeof deskWith>>;
@@ -99,7 +114,9 @@ describe.each([[20_000, 6_000], [100_000, 12_000]])('of %i tickets %i are open, 
     const { desk, lists } = world;
     const where = { statuses: ['New', 'Open', 'Pending'] as const, requesters: ['person7@x.example'] };
     const { ids, costs } = await everything(desk, lists, { view: 'where', where });
-    const wanted = Array.from({ length: open }, (_, at) => rows - at).filter((id) => (id - 1) % 1000 === 7).sort((a, b) => timeOf(b - 1) - timeOf(a - 1) || b - a);
+    const wanted = Array.from({ length: open }, (_, at) => rows - at)
+      .filter((id) => (id - 1) % 1000 === 7)
+      .sort((a, b) => timeOf(b - 1) - timeOf(a - 1) || b - a);
     expect(ids).toEqual(wanted);
     expect(costs).toEqual([2]);
   });
@@ -142,10 +159,13 @@ test('put off tickets are found by their time', async () => {
   expect(tickets.map(({ key }) => key)).toEqual(['b-1']);
 });
 
-test.each([['nonsense'], ['{"below":-1}'], ['{"wording":0}'], ['{"through":1}'], ['{"wording":-1,"next":"Paged=TRUE"}']])('a damaged page link %s is refused in words', async (cursor) => {
-  const { lists } = await deskWith(1, 1);
-  await expect(lists.ticketPage({ view: 'allOpen' }, { cursor })).rejects.toMatchObject({ code: 'lists.invalid' });
-});
+test.each([['nonsense'], ['{"below":-1}'], ['{"wording":0}'], ['{"through":1}'], ['{"wording":-1,"next":"Paged=TRUE"}']])(
+  'a damaged page link %s is refused in words',
+  async (cursor) => {
+    const { lists } = await deskWith(1, 1);
+    await expect(lists.ticketPage({ view: 'allOpen' }, { cursor })).rejects.toMatchObject({ code: 'lists.invalid' });
+  },
+);
 
 test.each([[0], [501], [1.5]])('a page of %d rows is refused', async (top) => {
   const { lists } = await deskWith(1, 1);

@@ -6,7 +6,15 @@ import type { Agent } from '../tickets/index.ts';
 import type { Access } from './access.ts';
 import { refusalOf, toFault } from './fault.ts';
 
-type SiteUser = { Id: number; Title?: string; Email?: string; UserPrincipalName?: string; PrincipalType?: number; IsSiteAdmin?: boolean; Groups?: { Title: string }[] };
+type SiteUser = {
+  Id: number;
+  Title?: string;
+  Email?: string;
+  UserPrincipalName?: string;
+  PrincipalType?: number;
+  IsSiteAdmin?: boolean;
+  Groups?: { Title: string }[];
+};
 
 /** SP.PrincipalType: a person, not a group that stands in a group. */
 const PERSON = 1;
@@ -28,7 +36,11 @@ export async function agents(access: Access): Promise<Agent[]> {
   const members = await access.guarded(async () => {
     const [batched, execute] = access.web.batched();
     const answers = ROLES_THAT_ANSWER.map((role) =>
-      membersOf(access, () => batched.siteGroups.getByName(ROLE_GROUPS[role]).users.select('Id', 'Title', 'Email', 'UserPrincipalName', 'PrincipalType')() as Promise<SiteUser[]>),
+      membersOf(
+        access,
+        () =>
+          batched.siteGroups.getByName(ROLE_GROUPS[role]).users.select('Id', 'Title', 'Email', 'UserPrincipalName', 'PrincipalType')() as Promise<SiteUser[]>,
+      ),
     );
     await execute();
     return (await Promise.all(answers)).map((answer) => {
@@ -36,7 +48,12 @@ export async function agents(access: Access): Promise<Agent[]> {
       return answer.users;
     });
   });
-  const byId = new Map(members.flat().filter((user) => user.PrincipalType === PERSON).map((user) => [user.Id, agentOf(user)]));
+  const byId = new Map(
+    members
+      .flat()
+      .filter((user) => user.PrincipalType === PERSON)
+      .map((user) => [user.Id, agentOf(user)]),
+  );
   return [...byId.values()].sort((a, b) => a.name.localeCompare(b.name) || a.id - b.id);
 }
 

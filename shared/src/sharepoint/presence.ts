@@ -24,7 +24,10 @@ const MOST_PRESENT = 200;
 export async function liveRound(access: Access, list: ListName, token: string, beat: Beat | null): Promise<Round> {
   const [web, execute] = access.web.batched();
   const changed = askChanges(access.list(list, web), token);
-  const present = access.list('Presence', web).items.select('Id', 'Title', 'PresenceKey', 'PresenceTicket', 'PresenceTyping', 'Modified').top(MOST_PRESENT)() as Promise<Row[]>;
+  const present = access
+    .list('Presence', web)
+    .items.select('Id', 'Title', 'PresenceKey', 'PresenceTicket', 'PresenceTyping', 'Modified')
+    .top(MOST_PRESENT)() as Promise<Row[]>;
   const said = beat ? say(access.list('Presence', web), beat) : Promise.resolve();
   // What fails is looked at below; nothing is left to the window.
   for (const each of [changed, present, said]) each.catch(() => undefined);
@@ -34,17 +37,31 @@ export async function liveRound(access: Access, list: ListName, token: string, b
     throw await toFault(error, access.now());
   }
   const rows = await present.catch(() => null);
-  const answer = await changed.catch(async (error: unknown) => { throw await toFault(error, access.now()); });
+  const answer = await changed.catch(async (error: unknown) => {
+    throw await toFault(error, access.now());
+  });
   return {
     changes: (await changesFrom(access, list, token, answer)) ?? (await changesSince(access, list, token)),
     present: rows?.flatMap(presenceOf) ?? null,
-    said: beat !== null && (await said.then(() => true, () => false)),
+    said:
+      beat !== null &&
+      (await said.then(
+        () => true,
+        () => false,
+      )),
   };
 }
 
 const askChanges = (list: IList, token: string): Promise<SpChange[]> =>
   list.getChanges({
-    Item: true, Add: true, Update: true, SystemUpdate: true, DeleteObject: true, Restore: true, ChangeTokenStart: { StringValue: token }, FetchLimit: '1000',
+    Item: true,
+    Add: true,
+    Update: true,
+    SystemUpdate: true,
+    DeleteObject: true,
+    Restore: true,
+    ChangeTokenStart: { StringValue: token },
+    FetchLimit: '1000',
   } as Parameters<IList['getChanges']>[0]) as Promise<SpChange[]>;
 
 async function say(list: IList, { id, agentId, name, ticketId, typing }: Beat): Promise<void> {
@@ -57,7 +74,16 @@ function presenceOf(row: Row): Presence[] {
   try {
     const read = fieldReader('Presence', row);
     const ticketId = read.numberOrNull('PresenceTicket') ?? 0;
-    return [{ id: Number(row['Id']), agentId: Number(read.key('PresenceKey')), name: read.text('Title'), ticketId, typing: row['PresenceTyping'] === true, at: read.time('Modified') }];
+    return [
+      {
+        id: Number(row['Id']),
+        agentId: Number(read.key('PresenceKey')),
+        name: read.text('Title'),
+        ticketId,
+        typing: row['PresenceTyping'] === true,
+        at: read.time('Modified'),
+      },
+    ];
   } catch (error) {
     if (error instanceof ListsFault) return [];
     throw error;

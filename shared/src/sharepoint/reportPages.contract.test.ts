@@ -6,7 +6,15 @@ import type { ReportPage } from './index.ts';
 const NOW = '2026-11-20T10:00:00Z';
 const SINCE = '2026-11-01T00:00:00Z';
 type Seeded = Record<string, string | number | null>;
-const row = (at: number, over: Seeded = {}): Seeded => ({ Title: `Drucker ${at}`, TicketKey: `t-${at}`, TicketStatus: 'Open', RequesterEmail: 'JG@x.example', Created: '2026-11-10T10:00:00Z', LastMessageAt: NOW, ...over });
+const row = (at: number, over: Seeded = {}): Seeded => ({
+  Title: `Drucker ${at}`,
+  TicketKey: `t-${at}`,
+  TicketStatus: 'Open',
+  RequesterEmail: 'JG@x.example',
+  Created: '2026-11-10T10:00:00Z',
+  LastMessageAt: NOW,
+  ...over,
+});
 
 async function whole(desk: SimulatedDesk): Promise<{ ids: number[]; requests: number; tickets: ReportTicket[] }> {
   const lists = desk.lists(AGENT);
@@ -59,5 +67,7 @@ test.each(['', 'yesterday'])('refuses a start that is no time: %j', async (since
   await expect((await simulatedDesk()).lists(AGENT).reportPage('made', since)).rejects.toMatchObject({ code: 'lists.invalid' });
 });
 test('shows nobody what they may not read', async () => {
-  await expect((await simulatedDesk()).lists(REQUESTER).reportPage('made', SINCE)).rejects.toMatchObject({ code: expect.stringMatching(/^lists\.(denied|unauthenticated)$/) });
+  await expect((await simulatedDesk()).lists(REQUESTER).reportPage('made', SINCE)).rejects.toMatchObject({
+    code: expect.stringMatching(/^lists\.(denied|unauthenticated)$/),
+  });
 });

@@ -9,8 +9,26 @@ import { MAX_PAGE_ROWS, rowPage } from './rowPages.ts';
 import { MAX_ROWS_PER_ANSWER, readPage, type Row } from './rows.ts';
 
 const COLUMNS = [
-  'Id', 'TicketStatus', 'TicketPriority', 'Category', 'Team', 'RequesterEmail', 'AssigneeId', 'Mailbox', 'LastMessageAt', 'FirstResponseDue', 'ResolutionDue', 'FirstRespondedAt', 'SlaPausedAt', 'SolvedAt', 'ClosedAt', 'Rating',
-  'MergedInto', 'Created', 'OpenedAt', 'FileSystemObjectType',
+  'Id',
+  'TicketStatus',
+  'TicketPriority',
+  'Category',
+  'Team',
+  'RequesterEmail',
+  'AssigneeId',
+  'Mailbox',
+  'LastMessageAt',
+  'FirstResponseDue',
+  'ResolutionDue',
+  'FirstRespondedAt',
+  'SlaPausedAt',
+  'SolvedAt',
+  'ClosedAt',
+  'Rating',
+  'MergedInto',
+  'Created',
+  'OpenedAt',
+  'FileSystemObjectType',
 ];
 
 /** `cursor` is opaque; null when the part was read whole. A ticket may come in several parts. */
@@ -30,7 +48,10 @@ export async function reportPage(access: Access, part: ReportPart, since: string
 
 async function rowsSince(access: Access, part: 'made' | 'ended', from: number, next: string | null): Promise<{ rows: Row[]; next: string | null }> {
   const column = part === 'made' ? 'Created' : 'SolvedAt';
-  const query = access.list('Tickets').items.select(...COLUMNS).top(MAX_ROWS_PER_ANSWER);
+  const query = access
+    .list('Tickets')
+    .items.select(...COLUMNS)
+    .top(MAX_ROWS_PER_ANSWER);
   if (part === 'ended') query.orderBy('SolvedAt', false);
   query.orderBy('Id', false);
   if (next !== null) query.query.set('$skiptoken', next);

@@ -8,12 +8,26 @@ let desk: SimulatedDesk;
 const NEWCOMER = SECOND_AGENT;
 beforeEach(async () => {
   desk = await simulatedDesk();
-  seed(desk, 'Tickets', [{ Title: 'Printer', TicketKey: 't-1', TicketStatus: 'Open', TicketPriority: 'Normal', LastMessageAt: '2026-11-20T10:00:00Z', LastMessageFrom: 'Requester', RequesterEmail: 'kim@outside.example' }]);
+  seed(desk, 'Tickets', [
+    {
+      Title: 'Printer',
+      TicketKey: 't-1',
+      TicketStatus: 'Open',
+      TicketPriority: 'Normal',
+      LastMessageAt: '2026-11-20T10:00:00Z',
+      LastMessageFrom: 'Requester',
+      RequesterEmail: 'kim@outside.example',
+    },
+  ]);
   const { id } = (await desk.lists(ADMIN).agents()).find(({ address }) => address === NEWCOMER)!;
   await removeFromRole(desk.as(ADMIN), desk.siteUrl, 'Agent', id);
 });
 
-const outcome = (work: Promise<unknown>): Promise<string> => work.then(() => 'may', (error: unknown) => ((error as { code?: string }).code === 'lists.denied' ? 'denied' : (error as Error).message));
+const outcome = (work: Promise<unknown>): Promise<string> =>
+  work.then(
+    () => 'may',
+    (error: unknown) => ((error as { code?: string }).code === 'lists.denied' ? 'denied' : (error as Error).message),
+  );
 async function rightsOf(who: string): Promise<Record<string, string>> {
   const lists = desk.lists(who);
   const ticket = await desk.lists(ADMIN).ticket({ key: 't-1' });
@@ -21,7 +35,12 @@ async function rightsOf(who: string): Promise<Record<string, string>> {
     read: await outcome(lists.ticketPage({ view: 'allOpen' })),
     write: await outcome(lists.updateTicket(ticket!.id, ticket!.etag, { priority: 'High' })),
     readSettings: await outcome(lists.settings()),
-    settings: await outcome(desk.lists(ADMIN).settings().then((settings) => lists.saveSettings(settings))),
+    settings: await outcome(
+      desk
+        .lists(ADMIN)
+        .settings()
+        .then((settings) => lists.saveSettings(settings)),
+    ),
     roles: await outcome(addToRole(desk.as(who), desk.siteUrl, 'Agent', REQUESTER)),
   };
 }

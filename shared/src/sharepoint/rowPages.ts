@@ -64,7 +64,10 @@ async function through(access: Access, view: PagedView, top: number, from: strin
   const rows: Row[] = [];
   let next = from;
   for (let page = 0; page < MAX_WINDOWS_A_PAGE && rows.length * 2 < top; page += 1) {
-    const items = query(access, view, '').top(top - rows.length).orderBy(view.order!, false).orderBy('Id', false);
+    const items = query(access, view, '')
+      .top(top - rows.length)
+      .orderBy(view.order!, false)
+      .orderBy('Id', false);
     if (next !== null) items.query.set('$skiptoken', next);
     const found = await access.guarded(() => readPage(items));
     rows.push(...found.rows.filter(view.holds!));
@@ -83,7 +86,9 @@ async function scan(access: Access, view: PagedView, top: number, below: number)
   for (let window = 0; window < MAX_WINDOWS_A_PAGE && upper > 1 && rows.length < top; window += 1) {
     const lower = Math.max(1, upper - SCAN_WINDOW_IDS);
     const wanted = top - rows.length;
-    const items = query(access, view, allOf(`Id lt ${upper}`, `Id ge ${lower}`, view.filters[0])).orderBy('Id', false).top(wanted);
+    const items = query(access, view, allOf(`Id lt ${upper}`, `Id ge ${lower}`, view.filters[0]))
+      .orderBy('Id', false)
+      .top(wanted);
     const found = await access.guarded(() => readPage(items));
     rows.push(...found.rows);
     upper = found.rows.length < wanted ? lower : Number(found.rows.at(-1)?.['Id']);
@@ -92,7 +97,10 @@ async function scan(access: Access, view: PagedView, top: number, below: number)
 }
 
 function query(access: Access, { list, selection }: PagedView, filter: string): IItems {
-  const items = access.list(list).items.select(...selection.select).expand(...selection.expand);
+  const items = access
+    .list(list)
+    .items.select(...selection.select)
+    .expand(...selection.expand);
   return filter === '' ? items : items.filter(filter);
 }
 

@@ -15,11 +15,23 @@ const requestsOf = async (work: () => Promise<unknown>): Promise<number> => {
 };
 
 describe('the line of a mail that was judged before', () => {
-  const line: MailLogEntry = { key: 'm1', at: '2026-11-21T08:00:00Z', mailbox: 'support@nordwind.example', from: 'a@x.example', subject: 'Offer', outcome: 'quarantined', reason: 'rule: domain', ticketKey: null, messageId: '<1@x>' };
+  const line: MailLogEntry = {
+    key: 'm1',
+    at: '2026-11-21T08:00:00Z',
+    mailbox: 'support@nordwind.example',
+    from: 'a@x.example',
+    subject: 'Offer',
+    outcome: 'quarantined',
+    reason: 'rule: domain',
+    ticketKey: null,
+    messageId: '<1@x>',
+  };
   it('is changed and keeps its time, so that every mail has one', async () => {
     await lists.settleMailLog(line);
     await lists.settleMailLog({ ...line, at: '2026-11-22T09:00:00Z', outcome: 'ticket', reason: 'new', ticketKey: 't1' });
-    expect((await lists.mailLogPage()).entries).toEqual([expect.objectContaining({ key: 'm1', outcome: 'ticket', reason: 'new', ticketKey: 't1', at: '2026-11-21T08:00:00.000Z' })]);
+    expect((await lists.mailLogPage()).entries).toEqual([
+      expect.objectContaining({ key: 'm1', outcome: 'ticket', reason: 'new', ticketKey: 't1', at: '2026-11-21T08:00:00.000Z' }),
+    ]);
     expect(await lists.mailLogCounts({})).toEqual({ total: 1, outcomes: { ticket: 1 } });
   });
   it('is found under the key it had when it could not be read', async () => {
@@ -30,18 +42,37 @@ describe('the line of a mail that was judged before', () => {
 });
 
 it('names the people nothing automatic is sent to, with one request', async () => {
-  seed(desk, 'Contacts', Array.from({ length: 6000 }, (_, at) => ({ ContactEmail: `P${at}@x.example`, Title: `P${at}`, Restricted: at === 7, Objected: at === 5999 })));
+  seed(
+    desk,
+    'Contacts',
+    Array.from({ length: 6000 }, (_, at) => ({ ContactEmail: `P${at}@x.example`, Title: `P${at}`, Restricted: at === 7, Objected: at === 5999 })),
+  );
   let quiet: string[] = [];
-  expect(await requestsOf(async () => { quiet = await lists.quietAddresses(); })).toBe(1);
+  expect(
+    await requestsOf(async () => {
+      quiet = await lists.quietAddresses();
+    }),
+  ).toBe(1);
   expect(quiet.sort()).toEqual(['p5999@x.example', 'p7@x.example']);
 });
 
-describe.each([[1_200, 3], [12_000, 6]])('tickets in copy, of %i', (size, requests) => {
+describe.each([
+  [1_200, 3],
+  [12_000, 6],
+])('tickets in copy, of %i', (size, requests) => {
   const row = (at: number): Record<string, string> => ({
-    TicketKey: `t-${at}`, Title: `Ticket ${at}`, TicketStatus: 'Open', RequesterEmail: `r${at}@x.example`, CcAddresses: at % 400 === 0 ? 'else@x.example\nAnn@x.example' : at % 401 === 0 ? 'joann@x.example' : '',
+    TicketKey: `t-${at}`,
+    Title: `Ticket ${at}`,
+    TicketStatus: 'Open',
+    RequesterEmail: `r${at}@x.example`,
+    CcAddresses: at % 400 === 0 ? 'else@x.example\nAnn@x.example' : at % 401 === 0 ? 'joann@x.example' : '',
   });
   it('are all found, page after page, and no namesake’s', async () => {
-    seed(desk, 'Tickets', Array.from({ length: size }, (_, at) => row(at + 1)));
+    seed(
+      desk,
+      'Tickets',
+      Array.from({ length: size }, (_, at) => row(at + 1)),
+    );
     const found: number[] = [];
     let below: number | null = null;
     for (let page = 0; page < 20; page += 1) {
@@ -57,13 +88,40 @@ describe.each([[1_200, 3], [12_000, 6]])('tickets in copy, of %i', (size, reques
 });
 
 it('finds what is due behind any number of messages that are to leave later', async () => {
-  const later = Array.from({ length: 150 }, (_, at) => ({ MessageKey: `later-${at}`, TicketKey: 't', MessageKind: 'Reply', DeliveryState: 'Queued', SendAfter: '2026-12-24T08:00:00Z' }));
+  const later = Array.from({ length: 150 }, (_, at) => ({
+    MessageKey: `later-${at}`,
+    TicketKey: 't',
+    MessageKind: 'Reply',
+    DeliveryState: 'Queued',
+    SendAfter: '2026-12-24T08:00:00Z',
+  }));
   const message: NewMessage = {
-    key: 'now', ticketKey: 't', kind: 'Reply', from: { name: '', address: 'a@x.example' }, to: [], cc: [], subject: 's', html: '', visibleText: 'x', fullText: '', sentAt: '2026-11-21T08:00:00Z', sendAfter: '2026-11-21T08:00:10Z',
-    delivery: 'Queued', deliveryError: null, attachments: [], evidence: { rule: 'desk' }, automatic: null, verified: true, internetMessageId: null, mailboxMessageId: null,
+    key: 'now',
+    ticketKey: 't',
+    kind: 'Reply',
+    from: { name: '', address: 'a@x.example' },
+    to: [],
+    cc: [],
+    subject: 's',
+    html: '',
+    visibleText: 'x',
+    fullText: '',
+    sentAt: '2026-11-21T08:00:00Z',
+    sendAfter: '2026-11-21T08:00:10Z',
+    delivery: 'Queued',
+    deliveryError: null,
+    attachments: [],
+    evidence: { rule: 'desk' },
+    automatic: null,
+    verified: true,
+    internetMessageId: null,
+    mailboxMessageId: null,
   };
   seed(desk, 'Messages', later);
-  await lists.apply([{ write: 'createMessage', message }, { write: 'createMessage', message: { ...message, key: 'at-once', sendAfter: null } }]);
+  await lists.apply([
+    { write: 'createMessage', message },
+    { write: 'createMessage', message: { ...message, key: 'at-once', sendAfter: null } },
+  ]);
   expect((await lists.queuedMessages('2026-11-21T08:00:10.500Z')).map(({ key }) => key)).toEqual(['now', 'at-once']);
   expect((await lists.queuedMessages('2026-11-21T08:00:09Z')).map(({ key }) => key)).toEqual(['at-once']);
 });

@@ -40,7 +40,14 @@ export async function writeSettingValue(access: Access, key: string, value: unkn
   const { items } = access.list('Settings');
   const fields = { SettingValue: json('SettingValue', value) };
   await access.guarded(async () => {
-    const row = (await readPage(items.select('Id').filter(`SettingKey eq ${quote(key)}`).top(1))).rows[0];
+    const row = (
+      await readPage(
+        items
+          .select('Id')
+          .filter(`SettingKey eq ${quote(key)}`)
+          .top(1),
+      )
+    ).rows[0];
     if (row) await items.getById(Number(row['Id'])).update(fields);
     else await items.add({ Title: key, SettingKey: key, ...fields });
   });
@@ -81,7 +88,9 @@ export async function writeSettings(access: Access, settings: DeskSettings): Pro
 
 export async function readStoredSettings(access: Access): Promise<StoredSettings> {
   const row = await settingsRow(access);
-  return row ? { settings: noted(access, parseDeskSettings(valueOf(row))), etag: normalEtag(row['odata.etag']) } : { settings: DEFAULT_DESK_SETTINGS, etag: null };
+  return row
+    ? { settings: noted(access, parseDeskSettings(valueOf(row))), etag: normalEtag(row['odata.etag']) }
+    : { settings: DEFAULT_DESK_SETTINGS, etag: null };
 }
 
 /** What was read and shown decides whether it may be written over: any save in between is `stale`. */
@@ -97,7 +106,11 @@ export async function replaceSettings(access: Access, etag: string | null, setti
 const settingsRow = (access: Access): Promise<Row | null> => rowOf(access, DESK_SETTINGS_KEY);
 
 async function rowOf(access: Access, key: string): Promise<Row | null> {
-  const query = access.list('Settings').items.select('Id', 'SettingKey', 'SettingValue').filter(`SettingKey eq ${quote(key)}`).top(1);
+  const query = access
+    .list('Settings')
+    .items.select('Id', 'SettingKey', 'SettingValue')
+    .filter(`SettingKey eq ${quote(key)}`)
+    .top(1);
   return (await access.guarded(() => readPage(query))).rows[0] ?? null;
 }
 

@@ -17,10 +17,13 @@ export async function updateTickets(access: Access, changes: readonly TicketChan
   if (changes.length > MAX_TICKET_UPDATES) throw new ListsFault('lists.invalid', `A batch takes at most ${MAX_TICKET_UPDATES} tickets, not ${changes.length}.`);
   return access.guarded(async () => {
     const [batched, execute] = access.web.batched({ maxRequests: MAX_TICKET_UPDATES });
-    const answers = changes.map(({ id, etag, patch }) => outcomeOf(access, send(access, batched, { list: 'Tickets', fields: ticketPatchFields(patch), create: false, id: wholeNumber(id), etag })));
+    const answers = changes.map(({ id, etag, patch }) =>
+      outcomeOf(access, send(access, batched, { list: 'Tickets', fields: ticketPatchFields(patch), create: false, id: wholeNumber(id), etag })),
+    );
     await execute();
     return (await Promise.all(answers)).map((answer): TicketUpdated => {
-      if (answer.outcome === 'created' || answer.outcome === 'exists') return { outcome: 'failed', fault: { code: 'lists.invalid', message: 'another ticket has this unique value', retryAfterSeconds: null } };
+      if (answer.outcome === 'created' || answer.outcome === 'exists')
+        return { outcome: 'failed', fault: { code: 'lists.invalid', message: 'another ticket has this unique value', retryAfterSeconds: null } };
       return answer;
     });
   });

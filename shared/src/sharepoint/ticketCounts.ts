@@ -11,13 +11,20 @@ const MAX_COUNT_WINDOWS = 20;
 
 export const MAX_COUNTED_VIEWS = 50;
 /** Columns of the customer are read only where a view is open. */
-const countable = (where: TicketWhere): boolean => where.statuses.every((status) => (OPEN_STATUSES as readonly string[]).includes(status)) && Object.keys(where.custom ?? {}).length === 0;
+const countable = (where: TicketWhere): boolean =>
+  where.statuses.every((status) => (OPEN_STATUSES as readonly string[]).includes(status)) && Object.keys(where.custom ?? {}).length === 0;
 
 /** 1 request below 5,000 open tickets: three counts from one list of ids. Above, 1 threshold answer, the newest id and 1 `$batch`. */
 export async function ticketCounts(access: Access, agentId: number, views: readonly TicketWhere[] = []): Promise<TicketCounts> {
   const asked = views.slice(0, MAX_COUNTED_VIEWS);
   const columns = [...new Set(['Id', 'AssigneeId', 'SnoozedUntil', ...asked.filter(countable).flatMap(columnsOfWhere)])];
-  const told = (rows: readonly Row[], complete: boolean): TicketCounts => count(rows.filter((row) => !isAsleep(row, access.now())), agentId, complete, asked);
+  const told = (rows: readonly Row[], complete: boolean): TicketCounts =>
+    count(
+      rows.filter((row) => !isAsleep(row, access.now())),
+      agentId,
+      complete,
+      asked,
+    );
   const open = anyOf('TicketStatus', OPEN_STATUSES);
   try {
     const { rows, skipToken } = await access.guarded(() => readPage(owners(access, columns, open)));
@@ -43,7 +50,11 @@ export async function ticketCounts(access: Access, agentId: number, views: reado
 const isAsleep = (row: Row, now: number): boolean => typeof row['SnoozedUntil'] === 'string' && Date.parse(row['SnoozedUntil']) > now;
 
 const owners = (access: Access, columns: readonly string[], filter: string, web = access.web) =>
-  access.list('Tickets', web).items.select(...columns).filter(filter).top(MAX_ROWS_PER_ANSWER);
+  access
+    .list('Tickets', web)
+    .items.select(...columns)
+    .filter(filter)
+    .top(MAX_ROWS_PER_ANSWER);
 
 function count(rows: readonly Row[], agentId: number, complete: boolean, asked: readonly TicketWhere[]): TicketCounts {
   const mine = rows.filter((row) => row['AssigneeId'] === agentId).length;

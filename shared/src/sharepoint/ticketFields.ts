@@ -63,10 +63,25 @@ export function newTicketFields(ticket: NewTicket): Fields {
     Mailbox: exact('Mailbox', ticket.mailbox),
     ...(ticket.assigneeId ? { AssigneeId: ticket.assigneeId } : {}),
     ...ticketPatchFields({
-      subject: ticket.subject, status: ticket.status, priority: ticket.priority, category: ticket.category, type: ticket.type, team: ticket.team,
-      requester: ticket.requester, cc: ticket.cc, tags: ticket.tags, lastMessageAt: ticket.lastMessageAt, lastMessageFrom: ticket.lastMessageFrom,
-      preview: ticket.preview, firstResponseDue: ticket.firstResponseDue, resolutionDue: ticket.resolutionDue, firstRespondedAt: ticket.firstRespondedAt,
-      slaPausedAt: ticket.slaPausedAt, solvedAt: ticket.solvedAt, closedAt: ticket.closedAt, mergedInto: ticket.mergedInto,
+      subject: ticket.subject,
+      status: ticket.status,
+      priority: ticket.priority,
+      category: ticket.category,
+      type: ticket.type,
+      team: ticket.team,
+      requester: ticket.requester,
+      cc: ticket.cc,
+      tags: ticket.tags,
+      lastMessageAt: ticket.lastMessageAt,
+      lastMessageFrom: ticket.lastMessageFrom,
+      preview: ticket.preview,
+      firstResponseDue: ticket.firstResponseDue,
+      resolutionDue: ticket.resolutionDue,
+      firstRespondedAt: ticket.firstRespondedAt,
+      slaPausedAt: ticket.slaPausedAt,
+      solvedAt: ticket.solvedAt,
+      closedAt: ticket.closedAt,
+      mergedInto: ticket.mergedInto,
     }),
   };
 }
@@ -84,7 +99,16 @@ export function ticketPatchFields(patch: TicketPatch): Fields {
   put(patch.type, (value) => ({ TicketType: line(value) }));
   put(patch.team, (value) => ({ Team: line(value) }));
   put(patch.cc, (value) => ({ CcAddresses: note('CcAddresses', value.slice(0, MAX_CC).join('\n')) }));
-  put(patch.tags, (value) => ({ Tags: note('Tags', value.slice(0, MAX_TAGS).map((tag) => line(tag, MAX_TAG_CHARS)).filter(Boolean).join('\n')) }));
+  put(patch.tags, (value) => ({
+    Tags: note(
+      'Tags',
+      value
+        .slice(0, MAX_TAGS)
+        .map((tag) => line(tag, MAX_TAG_CHARS))
+        .filter(Boolean)
+        .join('\n'),
+    ),
+  }));
   put(patch.requester, (value) => ({ RequesterName: line(value.name), RequesterEmail: line(value.address.toLowerCase()) }));
   put(patch.lastMessageAt, (value) => ({ LastMessageAt: value }));
   put(patch.lastMessageFrom, (value) => ({ LastMessageFrom: value }));
@@ -111,7 +135,18 @@ export const NO_SUBJECT = '-';
 
 /** One for all: most tickets have no tags, and thousands are held. */
 const NOTHING: readonly never[] = [];
-const linesOf = (text: string): readonly string[] => (text === '' ? NOTHING : text.split('\n').map((each) => each.trim()).filter((each) => each !== ''));
+const linesOf = (text: string): readonly string[] =>
+  text === ''
+    ? NOTHING
+    : text
+        .split('\n')
+        .map((each) => each.trim())
+        .filter((each) => each !== '');
 
-const idsOf = (text: string): readonly number[] => (text === '' ? NOTHING : linesOf(text).map(Number).filter((id) => Number.isInteger(id) && id > 0));
+const idsOf = (text: string): readonly number[] =>
+  text === ''
+    ? NOTHING
+    : linesOf(text)
+        .map(Number)
+        .filter((id) => Number.isInteger(id) && id > 0);
 const idLines = (column: string, ids: readonly number[]): string | null => note(column, [...new Set(ids)].slice(0, MAX_FOLLOWERS).join('\n'));

@@ -4,12 +4,23 @@ import { itemIdOf } from './ticketIndex.ts';
 
 const AT = '2026-11-20T10:00:00Z';
 const row = (at: number) => ({
-  Title: `Drucker ${at}`, TicketKey: `t-${at}`, TicketStatus: 'Open', RequesterName: 'Jürgen Größmann', RequesterEmail: 'JG@x.example', Tags: 'SAP\nLager', LastMessageAt: AT, Assignee: at % 2 ? 1 : null,
+  Title: `Drucker ${at}`,
+  TicketKey: `t-${at}`,
+  TicketStatus: 'Open',
+  RequesterName: 'Jürgen Größmann',
+  RequesterEmail: 'JG@x.example',
+  Tags: 'SAP\nLager',
+  LastMessageAt: AT,
+  Assignee: at % 2 ? 1 : null,
 });
 
 test('walks a list of 12,000 tickets in 3 pages of 5,000 ids, each once and newest first', async () => {
   const desk = await simulatedDesk();
-  seed(desk, 'Tickets', Array.from({ length: 12_000 }, (_, at) => row(at)));
+  seed(
+    desk,
+    'Tickets',
+    Array.from({ length: 12_000 }, (_, at) => row(at)),
+  );
   const lists = desk.lists(AGENT);
   const seen: TicketIndexRow[] = [];
   const costs: number[] = [];
@@ -35,7 +46,14 @@ test.each([
   ['a message', '7', 'https://x.example/sites/d/Lists/Messages/DispForm.aspx?ID=7', 7],
   ['a file attached to one', null, 'https://x.example/sites/d/Lists/Messages/Attachments/42/Vertrag%202026.pdf', 42],
   ['the list itself', null, 'https://x.example/sites/d/Lists/Messages/AllItems.aspx', Number.NaN],
-])('a hit for %s leads to its item', (_, id, path, expected) => expect(itemIdOf([{ Key: 'ListItemID', Value: id }, { Key: 'Path', Value: path }])).toBe(expected));
+])('a hit for %s leads to its item', (_, id, path, expected) =>
+  expect(
+    itemIdOf([
+      { Key: 'ListItemID', Value: id },
+      { Key: 'Path', Value: path },
+    ]),
+  ).toBe(expected),
+);
 
 describe('search in SharePoint', () => {
   const world = async () => {
@@ -58,6 +76,8 @@ describe('search in SharePoint', () => {
   });
 
   test('shows nobody what they may not read', async () => {
-    await expect((await world()).lists(REQUESTER).searchTickets('kabel')).rejects.toMatchObject({ code: expect.stringMatching(/^lists\.(denied|unauthenticated)$/) });
+    await expect((await world()).lists(REQUESTER).searchTickets('kabel')).rejects.toMatchObject({
+      code: expect.stringMatching(/^lists\.(denied|unauthenticated)$/),
+    });
   });
 });

@@ -18,7 +18,11 @@ const MOST_ROWS = 4 * MAX_LINKS;
 export async function linksOf(access: Access, ticketKeys: readonly string[]): Promise<TicketLink[]> {
   if (!ticketKeys.length) return [];
   const { select } = LINK_SELECTION;
-  const query = access.list('Links').items.select(...select).filter(`(${anyOf('FromKey', ticketKeys)}) or (${anyOf('ToKey', ticketKeys)})`).top(MOST_ROWS);
+  const query = access
+    .list('Links')
+    .items.select(...select)
+    .filter(`(${anyOf('FromKey', ticketKeys)}) or (${anyOf('ToKey', ticketKeys)})`)
+    .top(MOST_ROWS);
   const { rows } = await access.guarded(() => readPage(query));
   return rows.map(linkOf).sort((a, b) => a.id - b.id);
 }
@@ -26,10 +30,17 @@ export async function linksOf(access: Access, ticketKeys: readonly string[]): Pr
 /** Fenced by its key: asked twice, it is one link. 1 request. */
 export async function createLink(access: Access, link: Omit<TicketLink, 'id'>): Promise<Created<{ id: number }>> {
   try {
-    const row = (await access.list('Links').items.add({
-      Title: `${link.kind} ${link.from.number} ${link.to.number}`, LinkKey: exact('LinkKey', link.key), LinkKind: link.kind,
-      FromKey: exact('FromKey', link.from.key), FromNumber: link.from.number, ToKey: exact('ToKey', link.to.key), ToNumber: link.to.number,
-    })) as Row;
+    const row = (await access
+      .list('Links')
+      .items.add({
+        Title: `${link.kind} ${link.from.number} ${link.to.number}`,
+        LinkKey: exact('LinkKey', link.key),
+        LinkKind: link.kind,
+        FromKey: exact('FromKey', link.from.key),
+        FromNumber: link.from.number,
+        ToKey: exact('ToKey', link.to.key),
+        ToNumber: link.to.number,
+      })) as Row;
     return { outcome: 'created', item: { id: Number(row['Id']) } };
   } catch (error) {
     if ((await refusalOf(error, access.now()))?.number === SP_ERROR.duplicateValue) return { outcome: 'exists' };
@@ -44,7 +55,10 @@ export const recycleLink = (access: Access, id: number): Promise<string> =>
 function linkOf(row: Row): TicketLink {
   const read = fieldReader('Links', row);
   return {
-    id: read.id, key: read.key('LinkKey'), kind: read.choice('LinkKind', LINK_KINDS),
-    from: { key: read.key('FromKey'), number: read.numberOrNull('FromNumber') ?? 0 }, to: { key: read.key('ToKey'), number: read.numberOrNull('ToNumber') ?? 0 },
+    id: read.id,
+    key: read.key('LinkKey'),
+    kind: read.choice('LinkKind', LINK_KINDS),
+    from: { key: read.key('FromKey'), number: read.numberOrNull('FromNumber') ?? 0 },
+    to: { key: read.key('ToKey'), number: read.numberOrNull('ToNumber') ?? 0 },
   };
 }

@@ -18,15 +18,56 @@ const AT = '2026-11-20T08:00:00.000Z';
 const REQUESTER = { name: 'Katharina', address: 'katharina.hoffmann@nordwind.example' };
 async function written(tickets: number, messagesOfSecond: number): Promise<void> {
   const writes: ListWrite[] = Array.from({ length: tickets }, (_, at) => ({
-    write: 'createTicket', ticket: {
-      key: `t${at + 1}`, subject: `Fall ${at + 1}`, status: 'Open', priority: 'Normal', category: null, type: null, requester: REQUESTER, team: null, cc: [], tags: [], channel: 'Mail', mailbox: null, createdAt: AT,
-      lastMessageAt: AT, lastMessageFrom: 'Requester', preview: '', firstResponseDue: null, resolutionDue: null, firstRespondedAt: null, solvedAt: null, closedAt: null, mergedInto: null, language: null,
+    write: 'createTicket',
+    ticket: {
+      key: `t${at + 1}`,
+      subject: `Fall ${at + 1}`,
+      status: 'Open',
+      priority: 'Normal',
+      category: null,
+      type: null,
+      requester: REQUESTER,
+      team: null,
+      cc: [],
+      tags: [],
+      channel: 'Mail',
+      mailbox: null,
+      createdAt: AT,
+      lastMessageAt: AT,
+      lastMessageFrom: 'Requester',
+      preview: '',
+      firstResponseDue: null,
+      resolutionDue: null,
+      firstRespondedAt: null,
+      solvedAt: null,
+      closedAt: null,
+      mergedInto: null,
+      language: null,
     },
   }));
   const messages: ListWrite[] = Array.from({ length: messagesOfSecond }, (_, at) => ({
-    write: 'createMessage', message: {
-      key: `m${at}`, ticketKey: 't2', kind: 'Mail', from: REQUESTER, to: [], cc: [], subject: 's', html: '', visibleText: `${at}`, fullText: '', sentAt: AT, sendAfter: null, delivery: 'None', deliveryError: null, attachments: [],
-      evidence: { rule: 'new' }, automatic: null, verified: true, internetMessageId: null, mailboxMessageId: null,
+    write: 'createMessage',
+    message: {
+      key: `m${at}`,
+      ticketKey: 't2',
+      kind: 'Mail',
+      from: REQUESTER,
+      to: [],
+      cc: [],
+      subject: 's',
+      html: '',
+      visibleText: `${at}`,
+      fullText: '',
+      sentAt: AT,
+      sendAfter: null,
+      delivery: 'None',
+      deliveryError: null,
+      attachments: [],
+      evidence: { rule: 'new' },
+      automatic: null,
+      verified: true,
+      internetMessageId: null,
+      mailboxMessageId: null,
     },
   }));
   const all = [...writes, ...messages];
@@ -48,7 +89,10 @@ describe('links', () => {
     await lists.createLink(linkAs('related', { key: c!.key, number: c!.id }, { key: b!.key, number: b!.id }));
     const [links, requests] = await counted(() => lists.links([b!.key]));
     expect(requests).toBe(1);
-    expect(linkedTo(b!.key, links).map(({ role, other }) => [role, other.number])).toEqual([['child', 1], ['related', 3]]);
+    expect(linkedTo(b!.key, links).map(({ role, other }) => [role, other.number])).toEqual([
+      ['child', 1],
+      ['related', 3],
+    ]);
     if (made.outcome !== 'created') return;
     const bin = await lists.recycleLink(made.item.id);
     expect(await lists.links([a!.key])).toEqual([]);
@@ -67,7 +111,9 @@ describe('the history of a ticket', () => {
     const [{ versions, whole }, requests] = await counted(() => lists.ticketVersions(1, 0));
     expect([requests, whole]).toEqual([1, true]);
     expect(versions[0]).toMatchObject({ by: me.name, values: { assignee: me.name, priority: 'Urgent', tags: 'SAP, Export' } });
-    expect(historyOf(versions, whole).map(({ first, changes }) => (first ? 'made' : changes.map(({ field, from, to }) => `${field}: ${from} → ${to}`).join('; ')))).toEqual([`assignee:  → ${me.name}; tags:  → SAP, Export`, 'priority: Normal → Urgent', 'made']);
+    expect(
+      historyOf(versions, whole).map(({ first, changes }) => (first ? 'made' : changes.map(({ field, from, to }) => `${field}: ${from} → ${to}`).join('; '))),
+    ).toEqual([`assignee:  → ${me.name}; tags:  → SAP, Export`, 'priority: Normal → Urgent', 'made']);
   });
 
   test('comes in pages', async () => {
@@ -86,9 +132,13 @@ describe('the history of a ticket', () => {
 });
 
 describe("the customer's own columns", () => {
-  const xml = (type: string, name: string, title: string, inner = '', more = '') => `<Field Type="${type}" Name="${name}" StaticName="${name}" DisplayName="${title}" ${more}>${inner}</Field>`;
+  const xml = (type: string, name: string, title: string, inner = '', more = '') =>
+    `<Field Type="${type}" Name="${name}" StaticName="${name}" DisplayName="${title}" ${more}>${inner}</Field>`;
   async function added(schema: string): Promise<void> {
-    const answer = await desk.as(ADMIN).web.getList(`${new URL(desk.siteUrl).pathname}/Lists/ListDeskTickets`).fields.createFieldAsXml({ SchemaXml: schema, Options: 8 } as never);
+    const answer = await desk
+      .as(ADMIN)
+      .web.getList(`${new URL(desk.siteUrl).pathname}/Lists/ListDeskTickets`)
+      .fields.createFieldAsXml({ SchemaXml: schema, Options: 8 } as never);
     expect(answer).toBeTruthy();
   }
 
@@ -101,7 +151,15 @@ describe("the customer's own columns", () => {
     await added(xml('User', 'ApprovedBy', 'Approved by'));
     await added(xml('Note', 'Ways', 'Ways'));
     const columns = await lists.customColumns();
-    expect(columns.map(({ title, type }) => `${title}: ${type}`)).toEqual(['Kostenstelle: text', 'SAP version: choice', 'Devices: number', 'Needed by: date', 'On site: boolean', 'Approved by: person', 'Ways: note']);
+    expect(columns.map(({ title, type }) => `${title}: ${type}`)).toEqual([
+      'Kostenstelle: text',
+      'SAP version: choice',
+      'Devices: number',
+      'Needed by: date',
+      'On site: boolean',
+      'Approved by: person',
+      'Ways: note',
+    ]);
     expect(columns[1]!.choices).toEqual(['7.50', '7.60']);
     const me = await lists.currentUser();
     const values = ['4410', '7.60', 12, '2026-11-30T00:00:00Z', true, { id: me.id, name: me.name }, 'by lift\nby stairs'];
@@ -131,7 +189,14 @@ describe("the customer's own columns", () => {
 
 describe('macros', () => {
   test('are written, read, changed, deleted and brought back', async () => {
-    const text = { name: 'Hand on to SAP', description: '', steps: [{ do: 'team' as const, value: 'SAP' }, { do: 'assign' as const, agentId: 0 }] };
+    const text = {
+      name: 'Hand on to SAP',
+      description: '',
+      steps: [
+        { do: 'team' as const, value: 'SAP' },
+        { do: 'assign' as const, agentId: 0 },
+      ],
+    };
     const made = await lists.createMacro('m-1', text);
     if (made.outcome !== 'created') throw new Error(made.outcome);
     expect(await lists.createMacro('m-1', text)).toEqual({ outcome: 'exists' });

@@ -10,15 +10,34 @@ export type TicketVersions = { versions: TicketVersion[]; whole: boolean };
 export const VERSIONS_A_PAGE = 30;
 
 const COLUMNS: readonly [HistoryField, ColumnOf<'Tickets'> | 'Title'][] = [
-  ['subject', 'Title'], ['status', 'TicketStatus'], ['priority', 'TicketPriority'], ['category', 'Category'], ['type', 'TicketType'], ['requester', 'RequesterEmail'], ['assignee', 'Assignee'], ['team', 'Team'],
-  ['cc', 'CcAddresses'], ['tags', 'Tags'], ['followers', 'Followers'], ['snoozedUntil', 'SnoozedUntil'], ['resolutionDue', 'ResolutionDue'], ['firstResponseDue', 'FirstResponseDue'], ['mergedInto', 'MergedInto'],
+  ['subject', 'Title'],
+  ['status', 'TicketStatus'],
+  ['priority', 'TicketPriority'],
+  ['category', 'Category'],
+  ['type', 'TicketType'],
+  ['requester', 'RequesterEmail'],
+  ['assignee', 'Assignee'],
+  ['team', 'Team'],
+  ['cc', 'CcAddresses'],
+  ['tags', 'Tags'],
+  ['followers', 'Followers'],
+  ['snoozedUntil', 'SnoozedUntil'],
+  ['resolutionDue', 'ResolutionDue'],
+  ['firstResponseDue', 'FirstResponseDue'],
+  ['mergedInto', 'MergedInto'],
 ];
 
 type VersionRow = Record<string, unknown> & { VersionLabel?: string; Created?: string };
 
 /** 1 request. The versions endpoint answers all columns and writes `_` of their names as `_x005f_` (reference: versions). */
 export async function ticketVersions(access: Access, id: number, skip: number, own: readonly string[] = []): Promise<TicketVersions> {
-  const rows = (await access.guarded(() => access.list('Tickets').items.getById(wholeNumber(id)).versions.top(VERSIONS_A_PAGE + 1).skip(skip)())) as unknown as VersionRow[];
+  const rows = (await access.guarded(() =>
+    access
+      .list('Tickets')
+      .items.getById(wholeNumber(id))
+      .versions.top(VERSIONS_A_PAGE + 1)
+      .skip(skip)(),
+  )) as unknown as VersionRow[];
   const columns: (readonly [string, string])[] = [...COLUMNS, ...own.map((name) => [`own.${name}`, name] as const)];
   return {
     versions: rows.map((row) => ({

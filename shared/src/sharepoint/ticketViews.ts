@@ -46,7 +46,12 @@ export function filtersOf(view: TicketView): readonly [string, ...string[]] {
     case 'requester':
       if (view.addresses.length === 0 || view.addresses.length > MAX_REQUESTER_ADDRESSES)
         throw new ListsFault('lists.invalid', `A requester has 1 to ${MAX_REQUESTER_ADDRESSES} addresses, not ${view.addresses.length}.`);
-      return [anyOf('RequesterEmail', view.addresses.map((address) => address.toLowerCase()))];
+      return [
+        anyOf(
+          'RequesterEmail',
+          view.addresses.map((address) => address.toLowerCase()),
+        ),
+      ];
   }
 }
 
@@ -55,16 +60,25 @@ export function filtersOf(view: TicketView): readonly [string, ...string[]] {
  * list and chosen here. Null where no view that large makes sense.
  */
 export function holds(view: TicketView): ((row: Row) => boolean) | null {
-  const among = (statuses: readonly string[]) => (row: Row): boolean => statuses.includes(String(row['TicketStatus']));
+  const among =
+    (statuses: readonly string[]) =>
+    (row: Row): boolean =>
+      statuses.includes(String(row['TicketStatus']));
   const isOpen = among(OPEN_STATUSES);
   const owner = (row: Row): unknown => row['AssigneeId'] ?? null;
   switch (view.view) {
-    case 'mine': return (row) => isOpen(row) && owner(row) === view.agentId;
-    case 'unassigned': return (row) => isOpen(row) && owner(row) === null;
-    case 'allOpen': return isOpen;
-    case 'status': return among(view.statuses);
-    case 'where': return (row) => holdsWhere(view.where, row);
-    default: return null;
+    case 'mine':
+      return (row) => isOpen(row) && owner(row) === view.agentId;
+    case 'unassigned':
+      return (row) => isOpen(row) && owner(row) === null;
+    case 'allOpen':
+      return isOpen;
+    case 'status':
+      return among(view.statuses);
+    case 'where':
+      return (row) => holdsWhere(view.where, row);
+    default:
+      return null;
   }
 }
 

@@ -56,7 +56,7 @@ export function filtersOfWhere(where: TicketWhere): readonly [string, ...string[
 /** The same as a question to a row. */
 export function holdsWhere(where: TicketWhere, row: Row): boolean {
   if (!(where.statuses as readonly unknown[]).includes(row['TicketStatus'])) return false;
-  const plain = (value: unknown): unknown => (typeof value === 'string' ? value.toLowerCase() || null : value ?? null);
+  const plain = (value: unknown): unknown => (typeof value === 'string' ? value.toLowerCase() || null : (value ?? null));
   return partsOf(where).every(({ column, values }) => values.some((value) => plain(value) === plain(row[column])));
 }
 

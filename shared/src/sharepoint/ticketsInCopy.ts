@@ -16,8 +16,14 @@ export type CopiedTickets = { tickets: Ticket[]; below: number | null };
  * Tickets that name one of these addresses in Cc, newest number first. The column is of many lines, which only CAML can search and no
  * index serves; past the threshold CAML silently looks at the first 5,000 rows (sharepoint.md 3.1), so it is asked window by window of ids. `read` brings the rows of ids.
  */
-export async function ticketsInCopy(access: Access, addresses: readonly string[], { top, below }: { top: number; below: number | null }, read: (ids: readonly number[]) => Promise<Ticket[]>): Promise<CopiedTickets> {
-  if (addresses.length === 0 || addresses.length > MAX_REQUESTER_ADDRESSES) throw new ListsFault('lists.invalid', `1 to ${MAX_REQUESTER_ADDRESSES} addresses, not ${addresses.length}.`);
+export async function ticketsInCopy(
+  access: Access,
+  addresses: readonly string[],
+  { top, below }: { top: number; below: number | null },
+  read: (ids: readonly number[]) => Promise<Ticket[]>,
+): Promise<CopiedTickets> {
+  if (addresses.length === 0 || addresses.length > MAX_REQUESTER_ADDRESSES)
+    throw new ListsFault('lists.invalid', `1 to ${MAX_REQUESTER_ADDRESSES} addresses, not ${addresses.length}.`);
   const own = addresses.map((address) => address.toLowerCase());
   const found = await idsFrom(access, own, Math.min(wholeNumber(top), MAX_COPIED_TICKETS), below);
   const tickets = found.ids.length ? await read(found.ids) : [];
@@ -40,7 +46,8 @@ async function idsFrom(access: Access, addresses: readonly string[], top: number
   return { ids, below: upper > 1 ? upper : null };
 }
 
-const bound = (comparison: 'Lt' | 'Geq', id: number): string => `<${comparison}><FieldRef Name="ID"/><Value Type="Counter">${wholeNumber(id)}</Value></${comparison}>`;
+const bound = (comparison: 'Lt' | 'Geq', id: number): string =>
+  `<${comparison}><FieldRef Name="ID"/><Value Type="Counter">${wholeNumber(id)}</Value></${comparison}>`;
 /** CAML joins two conditions at a time. */
 const orOf = (conditions: readonly string[]): string => conditions.reduce((all, each) => `<Or>${all}${each}</Or>`);
 const escaped = (text: string): string => text.replace(/[<>&"']/g, (character) => `&#${character.charCodeAt(0)};`);

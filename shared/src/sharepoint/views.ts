@@ -19,7 +19,12 @@ const MAX_VIEWS = 200;
 /** A person's own views and those shared with everybody, in their order. 1 request. */
 export async function savedViews(access: Access, ownerId: number): Promise<SavedView[]> {
   const { select, expand } = VIEW_SELECTION;
-  const query = access.list('Views').items.select(...select).expand(...expand).filter(`ViewOwner eq ${wholeNumber(ownerId)} or ViewShared eq 1`).top(MAX_VIEWS);
+  const query = access
+    .list('Views')
+    .items.select(...select)
+    .expand(...expand)
+    .filter(`ViewOwner eq ${wholeNumber(ownerId)} or ViewShared eq 1`)
+    .top(MAX_VIEWS);
   const { rows } = await access.guarded(() => readPage(query));
   return rows.flatMap(readable).sort((a, b) => a.place - b.place || a.id - b.id);
 }
@@ -36,7 +41,8 @@ export async function createView(access: Access, key: string, ownerId: number, v
   }
 }
 
-export const updateView = (access: Access, id: number, etag: string, view: SavedViewText): Promise<Updated> => updateItem(access, 'Views', id, etag, fieldsOf(view));
+export const updateView = (access: Access, id: number, etag: string, view: SavedViewText): Promise<Updated> =>
+  updateItem(access, 'Views', id, etag, fieldsOf(view));
 
 /** To the recycle bin; answers the id for `restore`. */
 export const recycleView = (access: Access, id: number): Promise<string> =>
@@ -52,10 +58,18 @@ function fieldsOf({ name, shared, place, definition }: SavedViewText): Fields {
 function readable(row: Row): SavedView[] {
   try {
     const read = fieldReader('Views', row);
-    return [{
-      id: read.id, etag: read.etag, key: read.key('ViewKey'), name: read.text('Title'), shared: row['ViewShared'] === true, place: read.numberOrNull('ViewPlace') ?? 0,
-      ownerId: read.numberOrNull('ViewOwner') ?? 0, definition: read.json('ViewDefinition', null as unknown, (value) => value),
-    }];
+    return [
+      {
+        id: read.id,
+        etag: read.etag,
+        key: read.key('ViewKey'),
+        name: read.text('Title'),
+        shared: row['ViewShared'] === true,
+        place: read.numberOrNull('ViewPlace') ?? 0,
+        ownerId: read.numberOrNull('ViewOwner') ?? 0,
+        definition: read.json('ViewDefinition', null as unknown, (value) => value),
+      },
+    ];
   } catch (error) {
     if (error instanceof ListsFault) return [];
     throw error;

@@ -21,16 +21,27 @@ export type Prepared =
 async function prepare(write: ListWrite): Promise<Prepared> {
   const created = (list: ListName, fields: Fields): Prepared => ({ list, fields, create: true, files: [], key: '' });
   const updated = (list: ListName, { id, etag }: { id: number; etag: string }, fields: Fields): Prepared => ({
-    list, fields, create: false, id: wholeNumber(id), etag,
+    list,
+    fields,
+    create: false,
+    id: wholeNumber(id),
+    etag,
   });
   switch (write.write) {
-    case 'createTicket': return created('Tickets', newTicketFields(write.ticket));
-    case 'createMessage': return { list: 'Messages', create: true, key: write.message.key, ...(await newMessageFields(write.message)) };
-    case 'createContact': return created('Contacts', newContactFields(write.contact));
-    case 'createMailLog': return created('MailLog', await newMailLogFields(write.entry));
-    case 'updateTicket': return updated('Tickets', write, ticketPatchFields(write.patch));
-    case 'updateMessage': return updated('Messages', write, await messagePatchFields(write.patch));
-    case 'updateContact': return updated('Contacts', write, contactPatchFields(write.patch));
+    case 'createTicket':
+      return created('Tickets', newTicketFields(write.ticket));
+    case 'createMessage':
+      return { list: 'Messages', create: true, key: write.message.key, ...(await newMessageFields(write.message)) };
+    case 'createContact':
+      return created('Contacts', newContactFields(write.contact));
+    case 'createMailLog':
+      return created('MailLog', await newMailLogFields(write.entry));
+    case 'updateTicket':
+      return updated('Tickets', write, ticketPatchFields(write.patch));
+    case 'updateMessage':
+      return updated('Messages', write, await messagePatchFields(write.patch));
+    case 'updateContact':
+      return updated('Contacts', write, contactPatchFields(write.patch));
   }
 }
 
@@ -42,7 +53,9 @@ export async function applyWrites(access: Access, writes: readonly ListWrite[]):
   if (writes.length === 0) return [];
   if (writes.length > MAX_BATCH_WRITES) throw new ListsFault('lists.invalid', `A batch takes at most ${MAX_BATCH_WRITES} writes, not ${writes.length}.`);
   const prepared = await Promise.all(writes.map(prepare));
-  const inside = writes.some(({ write }) => write === 'createMessage' || write === 'createMailLog') ? await (await import('./circles/insideWrites.ts')).insideWrites(access, writes, prepared) : [];
+  const inside = writes.some(({ write }) => write === 'createMessage' || write === 'createMailLog')
+    ? await (await import('./circles/insideWrites.ts')).insideWrites(access, writes, prepared)
+    : [];
   const outcomes = await access.guarded(async () => {
     const [batched, execute] = access.web.batched();
     const answers = prepared.map((write, index) => (inside[index] ? Promise.resolve(inside[index]) : outcomeOf(access, send(access, batched, write))));
@@ -50,7 +63,8 @@ export async function applyWrites(access: Access, writes: readonly ListWrite[]):
     return Promise.all(answers);
   });
   for (const [index, write] of prepared.entries())
-    if (write.create && write.files.length > 0) outcomes[index] = await (await import('./longBodies.ts')).keepLongParts(access, write.key, write.files, outcomes[index]!);
+    if (write.create && write.files.length > 0)
+      outcomes[index] = await (await import('./longBodies.ts')).keepLongParts(access, write.key, write.files, outcomes[index]!);
   return outcomes;
 }
 

@@ -4,7 +4,8 @@ import { calendarOf, hasPolicies, policyFor, type SlaFacts, type SlaPolicy, type
 
 /** What is written beside a change: only columns whose value changes. */
 export type SlaPatch = Pick<TicketPatch, 'firstResponseDue' | 'resolutionDue' | 'slaPausedAt' | 'slaPausedSeconds'>;
-export type SlaTicket = SlaFacts & Pick<Ticket, 'status' | 'createdAt' | 'firstRespondedAt' | 'firstResponseDue' | 'resolutionDue' | 'slaPausedAt' | 'slaPausedSeconds'>;
+export type SlaTicket = SlaFacts &
+  Pick<Ticket, 'status' | 'createdAt' | 'firstRespondedAt' | 'firstResponseDue' | 'resolutionDue' | 'slaPausedAt' | 'slaPausedSeconds'>;
 type Fresh = SlaFacts & Pick<Ticket, 'status' | 'createdAt' | 'firstRespondedAt'>;
 
 /** The clock runs while it is our turn. It stands while we wait for somebody else and after the ticket is done. */
@@ -34,8 +35,12 @@ export function slaOfNew(sla: SlaSettings, ticket: Fresh): SlaPatch {
 export function slaPatch(sla: SlaSettings, before: SlaTicket, patch: TicketPatch, now: string): SlaPatch {
   if (!hasPolicies(sla)) return {};
   const after: SlaTicket = {
-    ...before, status: patch.status ?? before.status, priority: patch.priority ?? before.priority, category: patch.category === undefined ? before.category : patch.category,
-    requester: patch.requester ?? before.requester, firstRespondedAt: patch.firstRespondedAt === undefined ? before.firstRespondedAt : patch.firstRespondedAt,
+    ...before,
+    status: patch.status ?? before.status,
+    priority: patch.priority ?? before.priority,
+    category: patch.category === undefined ? before.category : patch.category,
+    requester: patch.requester ?? before.requester,
+    firstRespondedAt: patch.firstRespondedAt === undefined ? before.firstRespondedAt : patch.firstRespondedAt,
   };
   const policy = policyFor(sla, after);
   const result: SlaPatch = {};
@@ -52,7 +57,8 @@ export function slaPatch(sla: SlaSettings, before: SlaTicket, patch: TicketPatch
   }
   const other = policyFor(sla, before)?.key !== policy?.key;
   if (!other && !result.slaPausedSeconds) return result;
-  if (after.firstRespondedAt === null) put(result, 'firstResponseDue', before, policy ? dueAt(sla, policy, policy.firstResponseMinutes, before.createdAt, seconds) : null);
+  if (after.firstRespondedAt === null)
+    put(result, 'firstResponseDue', before, policy ? dueAt(sla, policy, policy.firstResponseMinutes, before.createdAt, seconds) : null);
   put(result, 'resolutionDue', before, policy ? dueAt(sla, policy, policy.resolutionMinutes, before.createdAt, seconds) : null);
   return result;
 }

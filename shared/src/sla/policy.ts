@@ -2,7 +2,12 @@ import { TICKET_PRIORITIES, type Ticket, type TicketPriority } from '../tickets/
 import type { Calendar } from './calendar.ts';
 
 /** Empty lists ask nothing. Categories, domains and mailboxes are compared without regard to case; a domain is the whole part after the `@`. */
-export type PolicyConditions = { priorities: readonly TicketPriority[]; categories: readonly string[]; domains: readonly string[]; mailboxes: readonly string[] };
+export type PolicyConditions = {
+  priorities: readonly TicketPriority[];
+  categories: readonly string[];
+  domains: readonly string[];
+  mailboxes: readonly string[];
+};
 
 /** What the desk promises. Null promises nothing; `calendar` is the key of a calendar, null counts around the clock. */
 export type SlaPolicy = {
@@ -42,9 +47,11 @@ export const fitsPolicy = ({ when }: SlaPolicy, ticket: SlaFacts): boolean =>
   among(when.domains, ticket.requester.address.split('@')[1] ?? '') &&
   among(when.mailboxes, ticket.mailbox);
 
-export const policyFor = (sla: SlaSettings, ticket: SlaFacts): SlaPolicy | null => sla.policies.find((policy) => policy.enabled && fitsPolicy(policy, ticket)) ?? null;
+export const policyFor = (sla: SlaSettings, ticket: SlaFacts): SlaPolicy | null =>
+  sla.policies.find((policy) => policy.enabled && fitsPolicy(policy, ticket)) ?? null;
 
-export const calendarOf = (sla: SlaSettings, policy: Pick<SlaPolicy, 'calendar'>): Calendar | null => sla.calendars.find((calendar) => calendar.key === policy.calendar) ?? null;
+export const calendarOf = (sla: SlaSettings, policy: Pick<SlaPolicy, 'calendar'>): Calendar | null =>
+  sla.calendars.find((calendar) => calendar.key === policy.calendar) ?? null;
 
 export const hasPolicies = (sla: SlaSettings): boolean => sla.policies.some((policy) => policy.enabled);
 

@@ -5,7 +5,10 @@ const values = {
   agent: { name: 'Aylin Demir' },
   deskName: 'IT',
 };
-const filled = (body: string, change: Partial<typeof values> = {}) => fillCanned(body, { ...values, ...change }).map(({ text }) => text).join('');
+const filled = (body: string, change: Partial<typeof values> = {}) =>
+  fillCanned(body, { ...values, ...change })
+    .map(({ text }) => text)
+    .join('');
 
 test.each([
   ['Hello {{requester.name}},', 'Hello Katharina Hoffmann-Schröder,'],
@@ -17,7 +20,8 @@ test.each([
 ])('%s becomes %s', (body, text) => expect(filled(body)).toBe(text));
 
 test('every token stands for something', () => {
-  for (const token of CANNED_TOKENS) expect(fillCanned(`{{${token}}}`, values)).toEqual([{ part: 'filled', token, text: expect.stringMatching(/./) as string }]);
+  for (const token of CANNED_TOKENS)
+    expect(fillCanned(`{{${token}}}`, values)).toEqual([{ part: 'filled', token, text: expect.stringMatching(/./) as string }]);
 });
 
 test('what a requester writes into the subject is never looked through again', () => {
@@ -37,12 +41,21 @@ test.each([
   ['{{{agent.name}}}', []],
 ])('%s: unknown are %j', (body, unknown) => {
   expect(unknownTokens(body)).toEqual(unknown);
-  expect(fillCanned(body, values).filter(({ part }) => part === 'unknown').map(({ text }) => text).filter((text, at, all) => all.indexOf(text) === at)).toEqual(unknown);
+  expect(
+    fillCanned(body, values)
+      .filter(({ part }) => part === 'unknown')
+      .map(({ text }) => text)
+      .filter((text, at, all) => all.indexOf(text) === at),
+  ).toEqual(unknown);
 });
 
 test('nothing of the text is lost around tokens', () => {
   const body = 'a{{agent.name}}b{{x}}\n{{desk.name}}c';
-  expect(fillCanned(body, values).map(({ part, text }) => (part === 'filled' ? '·' : text)).join('')).toBe('a·b{{x}}\n·c');
+  expect(
+    fillCanned(body, values)
+      .map(({ part, text }) => (part === 'filled' ? '·' : text))
+      .join(''),
+  ).toBe('a·b{{x}}\n·c');
 });
 
 test('a body made to be slow is not', () => {

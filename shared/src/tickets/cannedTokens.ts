@@ -12,10 +12,7 @@ export const MAX_CANNED_CATEGORY_CHARS = 60;
 export type CannedValues = { ticket: Pick<Ticket, 'id' | 'subject' | 'requester'>; agent: Pick<Agent, 'name'>; deskName: string };
 
 /** A canned response cut at its tokens. `unknown` is shown as it was written, and must not be sent. */
-export type CannedPart =
-  | { part: 'text'; text: string }
-  | { part: 'filled'; token: CannedToken; text: string }
-  | { part: 'unknown'; text: string };
+export type CannedPart = { part: 'text'; text: string } | { part: 'filled'; token: CannedToken; text: string } | { part: 'unknown'; text: string };
 
 /** `{{ name }}`, on one line; a name is at most 60 characters, so that no text makes this slow. */
 const TOKEN = /\{\{[ \t]{0,8}([^{}\r\n]{0,60}?)[ \t]{0,8}\}\}/g;
@@ -46,11 +43,17 @@ export function unknownTokens(body: string): string[] {
 
 function valueOf(token: CannedToken, { ticket, agent, deskName }: CannedValues): string {
   switch (token) {
-    case 'requester.name': return ticket.requester.name.trim() || ticket.requester.address;
-    case 'requester.address': return ticket.requester.address;
-    case 'ticket.number': return String(ticket.id);
-    case 'ticket.subject': return ticket.subject;
-    case 'agent.name': return agent.name;
-    case 'desk.name': return deskName;
+    case 'requester.name':
+      return ticket.requester.name.trim() || ticket.requester.address;
+    case 'requester.address':
+      return ticket.requester.address;
+    case 'ticket.number':
+      return String(ticket.id);
+    case 'ticket.subject':
+      return ticket.subject;
+    case 'agent.name':
+      return agent.name;
+    case 'desk.name':
+      return deskName;
   }
 }

@@ -42,6 +42,13 @@ describe('the closing rule', () => {
     ['a child of a solved parent', 'Solved', 'Solved', [], false],
     ['a child that is open itself', 'Open', 'Open', [], false],
   ] as const)('%s', (_name, status, parent, siblings, offered) => {
-    expect(closingRule({ status }, [], { status: parent }, siblings.map((each) => ({ status: each }))).parentMayClose).toBe(offered);
+    expect(
+      closingRule(
+        { status },
+        [],
+        { status: parent },
+        siblings.map((each) => ({ status: each })),
+      ).parentMayClose,
+    ).toBe(offered);
   });
 });

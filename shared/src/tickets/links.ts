@@ -47,7 +47,8 @@ export function linkRefusal(role: LinkRole, self: TicketEnd, other: TicketEnd, l
   if (self.key === other.key) return 'self';
   const wanted = linkAs(role, self, other);
   if (links.some((link) => link.key === wanted.key && link.to.key === wanted.to.key && link.from.key === wanted.from.key)) return 'exists';
-  if (links.some((link) => link.kind === wanted.kind && link.from.key === wanted.to.key && link.to.key === wanted.from.key)) return wanted.kind === 'Related' ? 'exists' : 'circle';
+  if (links.some((link) => link.kind === wanted.kind && link.from.key === wanted.to.key && link.to.key === wanted.from.key))
+    return wanted.kind === 'Related' ? 'exists' : 'circle';
   if (links.some((link) => link.key === wanted.key)) return 'hasParent';
   return linkedTo(self.key, links).length >= MAX_LINKS ? 'tooMany' : null;
 }
@@ -58,7 +59,12 @@ const isOpen = (status: TicketStatus): boolean => (OPEN_STATUSES as readonly Tic
  * What solving a parent means for its children, and the other way round. Nothing happens by itself: `openChildren` are offered to be solved
  * too once the parent is solved; `canClose` says that a child was the last open one of its open parent.
  */
-export function closingRule(ticket: Pick<Ticket, 'status'>, children: readonly Pick<Ticket, 'id' | 'status'>[], parent: Pick<Ticket, 'status'> | null, siblings: readonly Pick<Ticket, 'status'>[] = []) {
+export function closingRule(
+  ticket: Pick<Ticket, 'status'>,
+  children: readonly Pick<Ticket, 'id' | 'status'>[],
+  parent: Pick<Ticket, 'status'> | null,
+  siblings: readonly Pick<Ticket, 'status'>[] = [],
+) {
   return {
     openChildren: isOpen(ticket.status) ? [] : children.filter((child) => isOpen(child.status)).map((child) => child.id),
     parentMayClose: !isOpen(ticket.status) && parent !== null && isOpen(parent.status) && siblings.every((sibling) => !isOpen(sibling.status)),

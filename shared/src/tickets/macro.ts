@@ -15,7 +15,19 @@ export type MacroStep =
   | { do: 'reply'; text: string }
   | { do: 'note'; text: string };
 
-export const MACRO_STEPS = ['status', 'priority', 'assign', 'team', 'category', 'type', 'addTags', 'removeTags', 'snooze', 'reply', 'note'] as const satisfies readonly MacroStep['do'][];
+export const MACRO_STEPS = [
+  'status',
+  'priority',
+  'assign',
+  'team',
+  'category',
+  'type',
+  'addTags',
+  'removeTags',
+  'snooze',
+  'reply',
+  'note',
+] as const satisfies readonly MacroStep['do'][];
 export const MAX_MACRO_STEPS = 12;
 export const MAX_MACRO_TEXT_CHARS = 10_000;
 export const ASSIGN_ME = -1;
@@ -33,7 +45,8 @@ export function parseMacroSteps(value: unknown): { steps: MacroStep[]; unknown: 
 function stepOf(value: unknown): MacroStep | null {
   if (typeof value !== 'object' || value === null) return null;
   const given = value as Record<string, unknown>;
-  const text = (name: string, most: number): string | null => (typeof given[name] === 'string' && given[name] !== '' && (given[name] as string).length <= most ? (given[name] as string) : null);
+  const text = (name: string, most: number): string | null =>
+    typeof given[name] === 'string' && given[name] !== '' && (given[name] as string).length <= most ? (given[name] as string) : null;
   switch (given['do']) {
     case 'status': {
       const status = TICKET_STATUSES.find((each) => each === given['status']);

@@ -1,8 +1,19 @@
 import { canUnmerge, ccWithout, cutAtMentions, mentionedIn, mergeCandidates, mergeRefusal, planMerge, type Ticket } from './index.ts';
 
 const base = {
-  id: 1, key: 'a', subject: 'Export bricht ab', status: 'Open', requester: { name: 'K', address: 'k@x' }, cc: [], followers: [], mergedInto: null, lastMessageAt: '2026-11-20T08:00:00Z', lastMessageFrom: 'Requester',
-  preview: 'first', solvedAt: null, closedAt: null,
+  id: 1,
+  key: 'a',
+  subject: 'Export bricht ab',
+  status: 'Open',
+  requester: { name: 'K', address: 'k@x' },
+  cc: [],
+  followers: [],
+  mergedInto: null,
+  lastMessageAt: '2026-11-20T08:00:00Z',
+  lastMessageFrom: 'Requester',
+  preview: 'first',
+  solvedAt: null,
+  closedAt: null,
 } as unknown as Ticket;
 const ticket = (change: Partial<Ticket>): Ticket => ({ ...base, ...change });
 const survivor = ticket({ id: 2, key: 'b', cc: ['c@x'], requester: { name: 'O', address: 'o@x' }, preview: 'second', lastMessageAt: '2026-11-20T09:00:00Z' });
@@ -24,7 +35,9 @@ test('requester and Cc join the survivor, once each; its own fields stay', () =>
 });
 
 test('the newer words are what the list shows', () => {
-  expect(planMerge(ticket({ lastMessageAt: '2026-11-20T09:30:00Z', preview: 'newest', requester: { name: '', address: 'o@x' } }), survivor, NOW).survivor).toEqual({ lastMessageAt: '2026-11-20T09:30:00Z', lastMessageFrom: 'Requester', preview: 'newest' });
+  expect(
+    planMerge(ticket({ lastMessageAt: '2026-11-20T09:30:00Z', preview: 'newest', requester: { name: '', address: 'o@x' } }), survivor, NOW).survivor,
+  ).toEqual({ lastMessageAt: '2026-11-20T09:30:00Z', lastMessageFrom: 'Requester', preview: 'newest' });
 });
 
 test('a full Cc takes nobody more', () => {
@@ -36,7 +49,11 @@ test('taking it back removes what came with it and leaves who stood there before
   expect(ccWithout({ cc: ['c@x', 'k@x', 'd@x', 'new@x'] }, ticket({ cc: ['c@x', 'd@x'] }), 1)).toEqual(['c@x', 'new@x']);
 });
 
-test.each([['2026-11-27T10:00:00Z', undefined, true], ['2026-11-27T10:00:01Z', undefined, false], ['2026-11-21T10:00:00Z', NOW, false]])('at %s, undone at %s', (now, undoneAt, possible) => {
+test.each([
+  ['2026-11-27T10:00:00Z', undefined, true],
+  ['2026-11-27T10:00:01Z', undefined, false],
+  ['2026-11-21T10:00:00Z', NOW, false],
+])('at %s, undone at %s', (now, undoneAt, possible) => {
   const { event } = planMerge(base, survivor, NOW);
   expect(canUnmerge({ ...event, ...(undoneAt ? { undoneAt } : {}) }, NOW, Date.parse(now))).toBe(possible);
 });
@@ -47,10 +64,18 @@ test('suggestions are of the same requester or subject, open ones first, newest 
   const solved = ticket({ id: 7, subject: 'Maus', status: 'Solved', lastMessageAt: '2026-11-20T12:00:00Z' });
   const merged = ticket({ id: 8, mergedInto: 'q' });
   const other = ticket({ id: 9, subject: 'Anderes', requester: { name: '', address: 'y@x' } });
-  expect(mergeCandidates(base, [base, other, solved, one, merged, two]).map(({ ticket: { id }, why }) => [id, why])).toEqual([[6, 'sameRequester'], [5, 'sameSubject'], [7, 'sameRequester']]);
+  expect(mergeCandidates(base, [base, other, solved, one, merged, two]).map(({ ticket: { id }, why }) => [id, why])).toEqual([
+    [6, 'sameRequester'],
+    [5, 'sameSubject'],
+    [7, 'sameRequester'],
+  ]);
 });
 
-const agents = [{ id: 1, name: 'Jonas Weber', address: '' }, { id: 2, name: 'Jonas Weber-Klein', address: '' }, { id: 3, name: 'Aylin Demir', address: '' }];
+const agents = [
+  { id: 1, name: 'Jonas Weber', address: '' },
+  { id: 2, name: 'Jonas Weber-Klein', address: '' },
+  { id: 3, name: 'Aylin Demir', address: '' },
+];
 test.each([
   ['nobody', 'Bitte prüfen, @alle', []],
   ['one', 'Für @aylin demir: bitte.', [3]],
@@ -60,5 +85,9 @@ test.each([
 ])('a note names %s', (_name, text, ids) => expect(mentionedIn(text, agents).map(({ id }) => id)).toEqual(ids));
 
 test('a text is cut at the names it mentions', () => {
-  expect(cutAtMentions('Hi @Aylin Demir!', agents).map(({ text, agent }) => [text, agent?.id ?? null])).toEqual([['Hi ', null], ['@Aylin Demir', 3], ['!', null]]);
+  expect(cutAtMentions('Hi @Aylin Demir!', agents).map(({ text, agent }) => [text, agent?.id ?? null])).toEqual([
+    ['Hi ', null],
+    ['@Aylin Demir', 3],
+    ['!', null],
+  ]);
 });

@@ -3,7 +3,12 @@ import { MAX_CC, MAX_FOLLOWERS, type Ticket, type TicketPatch } from './ticket.t
 
 export type MergeRefusal = 'self' | 'alreadyMerged' | 'targetMerged';
 export type MergeEvent = Extract<SystemEvent, { event: 'merged' }>;
-export type MergePlan = { survivor: TicketPatch; merged: TicketPatch; event: MergeEvent; /** Addresses that hear of the survivor from now on. */ added: string[] };
+export type MergePlan = {
+  survivor: TicketPatch;
+  merged: TicketPatch;
+  event: MergeEvent;
+  /** Addresses that hear of the survivor from now on. */ added: string[];
+};
 
 /** Why one ticket cannot be merged into another; null when it can. Mail follows `mergedInto` from ticket to ticket, so a circle must never be made. */
 export function mergeRefusal(merged: Pick<Ticket, 'id' | 'mergedInto'>, survivor: Pick<Ticket, 'id' | 'mergedInto'>): MergeRefusal | null {
@@ -18,7 +23,9 @@ export function mergeRefusal(merged: Pick<Ticket, 'id' | 'mergedInto'>, survivor
  */
 export function planMerge(merged: Ticket, survivor: Ticket, now: string): MergePlan {
   const known = [survivor.requester.address, ...survivor.cc].map((address) => address.toLowerCase());
-  const added = [...new Set([merged.requester.address, ...merged.cc].map((address) => address.toLowerCase()))].filter((address) => address !== '' && !known.includes(address)).slice(0, Math.max(0, MAX_CC - survivor.cc.length));
+  const added = [...new Set([merged.requester.address, ...merged.cc].map((address) => address.toLowerCase()))]
+    .filter((address) => address !== '' && !known.includes(address))
+    .slice(0, Math.max(0, MAX_CC - survivor.cc.length));
   const followers = [...new Set([...survivor.followers, ...merged.followers])].slice(0, MAX_FOLLOWERS);
   const newer = merged.lastMessageAt > survivor.lastMessageAt;
   return {
@@ -29,7 +36,13 @@ export function planMerge(merged: Ticket, survivor: Ticket, now: string): MergeP
       ...(newer ? { lastMessageAt: merged.lastMessageAt, lastMessageFrom: merged.lastMessageFrom, preview: merged.preview } : {}),
     },
     merged: { mergedInto: survivor.key, status: 'Closed', closedAt: now, solvedAt: merged.solvedAt ?? now, snoozedUntil: null },
-    event: { event: 'merged', from: merged.key, number: merged.id, before: { status: merged.status, solvedAt: merged.solvedAt, closedAt: merged.closedAt }, ccBefore: survivor.cc.length },
+    event: {
+      event: 'merged',
+      from: merged.key,
+      number: merged.id,
+      before: { status: merged.status, solvedAt: merged.solvedAt, closedAt: merged.closedAt },
+      ccBefore: survivor.cc.length,
+    },
   };
 }
 
@@ -42,11 +55,17 @@ export function ccWithout(survivor: Pick<Ticket, 'cc'>, merged: Pick<Ticket, 're
 export const UNDO_DAYS = 7;
 
 /** From the history a merge can be taken back for seven days. */
-export const canUnmerge = (event: MergeEvent, mergedAt: string, now: number): boolean => event.undoneAt === undefined && now - Date.parse(mergedAt) <= UNDO_DAYS * 86_400_000;
+export const canUnmerge = (event: MergeEvent, mergedAt: string, now: number): boolean =>
+  event.undoneAt === undefined && now - Date.parse(mergedAt) <= UNDO_DAYS * 86_400_000;
 
 export type MergeCandidate = { ticket: Ticket; why: 'sameRequester' | 'sameSubject' };
 const MOST_CANDIDATES = 5;
-const plain = (subject: string): string => subject.toLowerCase().replace(/^((re|aw|fw|fwd|wg|sv|vs|tr|odp)\s*:\s*)+/i, '').replace(/\W+/g, ' ').trim();
+const plain = (subject: string): string =>
+  subject
+    .toLowerCase()
+    .replace(/^((re|aw|fw|fwd|wg|sv|vs|tr|odp)\s*:\s*)+/i, '')
+    .replace(/\W+/g, ' ')
+    .trim();
 
 /** Tickets this one may belong to: of the same requester or with the same subject, open ones first, newest first. */
 export function mergeCandidates(ticket: Ticket, among: Iterable<Ticket>): MergeCandidate[] {

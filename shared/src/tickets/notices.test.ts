@@ -1,11 +1,18 @@
 import { toldOf, type NoticeWish } from './notices.ts';
 import type { Agent } from './ticket.ts';
 
-const [AYLIN, JONAS, PIOTR]: Agent[] = [{ id: 1, name: 'Aylin Demir', address: 'aylin@x.example' }, { id: 2, name: 'Jonas Weber', address: 'jonas@x.example' }, { id: 3, name: 'Piotr Nowak', address: 'piotr@x.example' }];
+const [AYLIN, JONAS, PIOTR]: Agent[] = [
+  { id: 1, name: 'Aylin Demir', address: 'aylin@x.example' },
+  { id: 2, name: 'Jonas Weber', address: 'jonas@x.example' },
+  { id: 3, name: 'Piotr Nowak', address: 'piotr@x.example' },
+];
 const agents = [AYLIN!, JONAS!, PIOTR!];
 const note = { kind: 'Note' as const, visibleText: '@Jonas Weber look', automatic: null, from: { name: '', address: 'Aylin@x.example' } };
-const names = (message: Partial<Omit<typeof note, 'kind' | 'automatic'> & { kind: 'Note' | 'Mail' | 'Reply' | 'System'; automatic: string | null }>, followers: number[], wishes: Record<number, NoticeWish> = {}) =>
-  toldOf({ ticket: { followers }, message: { ...note, ...message }, agents }, (id) => wishes[id] ?? 'All').map(({ name }) => name.split(' ')[0]);
+const names = (
+  message: Partial<Omit<typeof note, 'kind' | 'automatic'> & { kind: 'Note' | 'Mail' | 'Reply' | 'System'; automatic: string | null }>,
+  followers: number[],
+  wishes: Record<number, NoticeWish> = {},
+) => toldOf({ ticket: { followers }, message: { ...note, ...message }, agents }, (id) => wishes[id] ?? 'All').map(({ name }) => name.split(' ')[0]);
 
 test.each([
   ['a note tells whom it names and who follows', names({}, [3]), ['Jonas', 'Piotr']],

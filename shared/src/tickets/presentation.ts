@@ -5,7 +5,13 @@ export const ticketNumber = (id: number): string => `#${id}`;
 
 /** First words of a message on one line, cut between characters that belong together. */
 export function previewOf(text: string): string {
-  return clip(text.slice(0, MAX_PREVIEW_CHARS * 20).replace(/[\s\u200b\ufeff]+/g, ' ').trim(), MAX_PREVIEW_CHARS);
+  return clip(
+    text
+      .slice(0, MAX_PREVIEW_CHARS * 20)
+      .replace(/[\s\u200b\ufeff]+/g, ' ')
+      .trim(),
+    MAX_PREVIEW_CHARS,
+  );
 }
 
 /** A subject on one line that fits its column; never empty. */

@@ -14,7 +14,12 @@ test.each([
 
 test('the next to wake is the earliest that sleeps', () => {
   const times = [null, '2026-11-20T11:00:00Z', '2026-11-21T08:00:00Z', '2026-11-20T15:00:00Z'];
-  expect(nextWake(times.map((snoozedUntil) => ({ snoozedUntil })), NOON)).toBe(at('2026-11-20T15:00:00Z'));
+  expect(
+    nextWake(
+      times.map((snoozedUntil) => ({ snoozedUntil })),
+      NOON,
+    ),
+  ).toBe(at('2026-11-20T15:00:00Z'));
   expect(nextWake([], NOON)).toBeNull();
 });
 
@@ -33,7 +38,12 @@ test.each<[Snooze, string, string | null]>([
   expect(snoozeUntil(choice, at(now))).toBe(until === null ? null : new Date(until).toISOString());
 });
 
-test.each([[NOON, false], [NOON + 1, true], [NOON + 366 * 86_400_000, true], [NOON + 367 * 86_400_000, false]])('a picked time %d', (until, allowed) => {
+test.each([
+  [NOON, false],
+  [NOON + 1, true],
+  [NOON + 366 * 86_400_000, true],
+  [NOON + 367 * 86_400_000, false],
+])('a picked time %d', (until, allowed) => {
   expect(canSnoozeUntil(until, NOON)).toBe(allowed);
 });
 
@@ -46,6 +56,13 @@ test.each([
   expect(parseSystemEvent(JSON.parse(JSON.stringify(event)))).toEqual(event);
 });
 
-test.each([[null], ['x'], [{}], [{ event: 'later' }], [{ event: 'merged', from: 'k', number: 1, before: { status: 'Odd' } }], [{ event: 'splitTo', number: 1 }]])('%j is no event', (value) => {
+test.each([
+  [null],
+  ['x'],
+  [{}],
+  [{ event: 'later' }],
+  [{ event: 'merged', from: 'k', number: 1, before: { status: 'Odd' } }],
+  [{ event: 'splitTo', number: 1 }],
+])('%j is no event', (value) => {
   expect(parseSystemEvent(value)).toBeNull();
 });

@@ -36,9 +36,11 @@ export function snoozeUntil(choice: Snooze, now: number): string | null {
   if (choice === 'laterToday') {
     const later = new Date(now + LATER_HOURS * 3_600_000);
     later.setMinutes(Math.ceil(later.getMinutes() / 15) * 15, 0, 0);
-    return later.getDate() === at.getDate() && (later.getHours() < LAST_HOUR_TODAY || (later.getHours() === LAST_HOUR_TODAY && later.getMinutes() === 0)) ? later.toISOString() : null;
+    return later.getDate() === at.getDate() && (later.getHours() < LAST_HOUR_TODAY || (later.getHours() === LAST_HOUR_TODAY && later.getMinutes() === 0))
+      ? later.toISOString()
+      : null;
   }
-  const days = choice === 'tomorrow' ? 1 : ((8 - at.getDay()) % 7) || 7;
+  const days = choice === 'tomorrow' ? 1 : (8 - at.getDay()) % 7 || 7;
   return new Date(at.getFullYear(), at.getMonth(), at.getDate() + days, MORNING_HOUR).toISOString();
 }
 

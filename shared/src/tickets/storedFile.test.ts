@@ -13,6 +13,10 @@ test('a key of another kind makes no other folder', () => {
   expect(libraryStoredName('../x/y', 0, 'a.zip')).toBe('library:___x_y-1.zip');
 });
 
-test.each([['library:m1-3.pdf', 'm1-3.pdf'], ['m1-3.pdf', null], ['', null]])('%s lies in the library as %s', (stored, name) => {
+test.each([
+  ['library:m1-3.pdf', 'm1-3.pdf'],
+  ['m1-3.pdf', null],
+  ['', null],
+])('%s lies in the library as %s', (stored, name) => {
   expect(nameInLibrary(stored)).toBe(name);
 });

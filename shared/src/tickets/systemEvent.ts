@@ -5,7 +5,14 @@ import { TICKET_STATUSES, type TicketStatus } from './ticket.ts';
  * people by key and number only.
  */
 export type SystemEvent =
-  | { event: 'merged'; from: string; number: number; before: { status: TicketStatus; solvedAt: string | null; closedAt: string | null }; /** So many Cc addresses stood here before. */ ccBefore: number; undoneAt?: string }
+  | {
+      event: 'merged';
+      from: string;
+      number: number;
+      before: { status: TicketStatus; solvedAt: string | null; closedAt: string | null };
+      /** So many Cc addresses stood here before. */ ccBefore: number;
+      undoneAt?: string;
+    }
   | { event: 'splitTo' | 'splitFrom'; ticket: string; number: number }
   | { event: 'snoozed'; until: string }
   | { event: 'woken' }
@@ -26,7 +33,14 @@ export function parseSystemEvent(value: unknown): SystemEvent | null {
       if (!from || number === null || !status) return null;
       const time = (name: string): string | null => (typeof before[name] === 'string' ? (before[name] as string) : null);
       const undoneAt = text('undoneAt');
-      return { event: 'merged', from, number, before: { status, solvedAt: time('solvedAt'), closedAt: time('closedAt') }, ccBefore: Number(given['ccBefore'] ?? 0), ...(undoneAt ? { undoneAt } : {}) };
+      return {
+        event: 'merged',
+        from,
+        number,
+        before: { status, solvedAt: time('solvedAt'), closedAt: time('closedAt') },
+        ccBefore: Number(given['ccBefore'] ?? 0),
+        ...(undoneAt ? { undoneAt } : {}),
+      };
     }
     case 'splitTo':
     case 'splitFrom': {

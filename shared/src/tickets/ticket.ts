@@ -85,8 +85,30 @@ export const MAX_FOLLOWERS = 50;
 export type TicketPatch = Partial<
   Pick<
     Ticket,
-    | 'subject' | 'status' | 'priority' | 'category' | 'type' | 'team' | 'cc' | 'tags' | 'lastMessageAt' | 'lastMessageFrom' | 'lastNoteAt'
-    | 'preview' | 'firstResponseDue' | 'resolutionDue' | 'firstRespondedAt' | 'slaPausedAt' | 'slaPausedSeconds' | 'solvedAt' | 'closedAt' | 'mergedInto' | 'rating' | 'requester'
-    | 'snoozedUntil' | 'followers' | 'mentioned'
+    | 'subject'
+    | 'status'
+    | 'priority'
+    | 'category'
+    | 'type'
+    | 'team'
+    | 'cc'
+    | 'tags'
+    | 'lastMessageAt'
+    | 'lastMessageFrom'
+    | 'lastNoteAt'
+    | 'preview'
+    | 'firstResponseDue'
+    | 'resolutionDue'
+    | 'firstRespondedAt'
+    | 'slaPausedAt'
+    | 'slaPausedSeconds'
+    | 'solvedAt'
+    | 'closedAt'
+    | 'mergedInto'
+    | 'rating'
+    | 'requester'
+    | 'snoozedUntil'
+    | 'followers'
+    | 'mentioned'
   >
 > & { assigneeId?: number | null };

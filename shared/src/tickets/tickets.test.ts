@@ -14,7 +14,13 @@ describe('status', () => {
     }
   });
   test('a merged ticket stays as it is', () => expect(availableTransitions({ status: 'Closed', mergedInto: 't2' })).toEqual([]));
-  test.each([['New', 'New'], ['Open', 'Open'], ['Pending', 'Open'], ['Solved', 'Open'], ['Closed', 'Open']] as const)('%s is %s after the requester wrote', (before, after) => {
+  test.each([
+    ['New', 'New'],
+    ['Open', 'Open'],
+    ['Pending', 'Open'],
+    ['Solved', 'Open'],
+    ['Closed', 'Open'],
+  ] as const)('%s is %s after the requester wrote', (before, after) => {
     expect(statusAfterRequester(before)).toBe(after);
   });
   test('an agent’s answer opens a new ticket and otherwise leaves what he chose', () => {
@@ -34,11 +40,23 @@ describe('status', () => {
 describe('who may read', () => {
   const ticket = { requester: { name: '', address: 'k@nordwind.example' }, cc: ['Oliver@nordwind.example'] };
   const requester = (address: string) => ({ kind: 'requester' as const, addresses: [address] });
-  test.each([['k@nordwind.example', true], ['K@Nordwind.example', true], ['oliver@nordwind.example', true], ['other@nordwind.example', false], ['', false]])('%s: %s', (address, may) => {
+  test.each([
+    ['k@nordwind.example', true],
+    ['K@Nordwind.example', true],
+    ['oliver@nordwind.example', true],
+    ['other@nordwind.example', false],
+    ['', false],
+  ])('%s: %s', (address, may) => {
     expect(takesPart(ticket, [address])).toBe(may);
     expect(canRead(ticket, requester(address))).toBe(may);
   });
-  const message = (kind: Message['kind'], from: string): Pick<Message, 'kind' | 'from' | 'to' | 'cc' | 'delivery'> => ({ kind, from: { name: '', address: from }, to: [{ name: '', address: 'support@nordwind.example' }], cc: [], delivery: 'None' });
+  const message = (kind: Message['kind'], from: string): Pick<Message, 'kind' | 'from' | 'to' | 'cc' | 'delivery'> => ({
+    kind,
+    from: { name: '', address: from },
+    to: [{ name: '', address: 'support@nordwind.example' }],
+    cc: [],
+    delivery: 'None',
+  });
   test.each<[string, Message['kind'], string, boolean]>([
     ['own mail', 'Mail', 'k@nordwind.example', true],
     ['an answer', 'Reply', 'aylin@nordwind.example', true],

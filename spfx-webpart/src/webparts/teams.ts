@@ -15,7 +15,9 @@ export function followTeams(teams: TeamsLike | undefined, onTheme: (theme: strin
   if (!teams) return undefined;
   teams.teamsJs.app.registerOnThemeChangeHandler(onTheme);
   teams.teamsJs.app.getContext().then(
-    ({ page }) => { if (page.subPageId && PLACE.test(page.subPageId) && !window.location.hash) window.location.hash = page.subPageId; },
+    ({ page }) => {
+      if (page.subPageId && PLACE.test(page.subPageId) && !window.location.hash) window.location.hash = page.subPageId;
+    },
     () => undefined, // Without its context the tab opens where it always opens.
   );
   return teams.context.theme;

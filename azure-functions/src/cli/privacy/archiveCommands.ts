@@ -7,9 +7,15 @@ import type { Add } from './privacyCommands.ts';
 export function addArchive(program: Command, add: Add): void {
   const archive = program.command('archive').description('what ended long ago');
   add(archive, 'run', 'move it to the archive lists; can be stopped and run again', async ({ privacy, options, dryRun, now }) => {
-    const [{ parseRetention, RETENTION_KEY }, { paceOf, UNITS_A_MINUTE }, { previewArchive, runArchive }, { OperatorFault }, { operatorName }, { randomUUID }] = await Promise.all([
-      import('@listdesk/shared/privacy'), import('@listdesk/shared/sharepoint/privacy'), import('@listdesk/shared/sharepoint/archive'), import('../../operator/fault.ts'), import('./requestOptions.ts'), import('node:crypto'),
-    ]);
+    const [{ parseRetention, RETENTION_KEY }, { paceOf, UNITS_A_MINUTE }, { previewArchive, runArchive }, { OperatorFault }, { operatorName }, { randomUUID }] =
+      await Promise.all([
+        import('@listdesk/shared/privacy'),
+        import('@listdesk/shared/sharepoint/privacy'),
+        import('@listdesk/shared/sharepoint/archive'),
+        import('../../operator/fault.ts'),
+        import('./requestOptions.ts'),
+        import('node:crypto'),
+      ]);
     const settings = parseRetention((await privacy.open.lists.settingValues([RETENTION_KEY])).get(RETENTION_KEY));
     const days = settings?.archiveDays ?? null;
     if (days === null) throw new OperatorFault('rules', 'No time is set after which tickets are archived (page Privacy, Retention). Nothing was moved.', 3);
@@ -19,11 +25,39 @@ export function addArchive(program: Command, add: Add): void {
     const pace = paceOf(budget, now, privacy.service.outside.sleep);
     if (dryRun) {
       const preview = await previewArchive(privacy.desk.access, privacy.url, days, pace);
-      return { data: { dryRun: true, days, ...preview }, text: (paint) => pairs([['tickets to move', preview.due], ['kept in their list for a legal hold', preview.held], ['confidential, kept in their list', preview.confidential]], paint) };
+      return {
+        data: { dryRun: true, days, ...preview },
+        text: (paint) =>
+          pairs(
+            [
+              ['tickets to move', preview.due],
+              ['kept in their list for a legal hold', preview.held],
+              ['confidential, kept in their list', preview.confidential],
+            ],
+            paint,
+          ),
+      };
     }
     const outcome = await runArchive(privacy.desk, days, { siteUrl: privacy.url, actor: operatorName(), newKey: () => randomUUID(), pace });
     if (outcome.outcome === 'busy') throw new OperatorFault('busy', `Another run was at work a moment ago. Run it again after ${outcome.until}.`, 3);
     const { totals } = outcome;
-    return { data: outcome, text: (paint) => [paint.green('Done:'), pairs([['tickets moved', totals.archived], ['with messages', totals.messages], ['stayed, being worked on', totals.stayed]], paint), paint.dim(`Proof: request ${outcome.request} of the privacy log.`)].join('\n') };
-  }).option('--desk <url>', 'site of the desk; default: the only one that is connected').option('--units-per-minute <n>', 'resource units a minute; default 800 of the 1,250 that the smallest tenant grants');
+    return {
+      data: outcome,
+      text: (paint) =>
+        [
+          paint.green('Done:'),
+          pairs(
+            [
+              ['tickets moved', totals.archived],
+              ['with messages', totals.messages],
+              ['stayed, being worked on', totals.stayed],
+            ],
+            paint,
+          ),
+          paint.dim(`Proof: request ${outcome.request} of the privacy log.`),
+        ].join('\n'),
+    };
+  })
+    .option('--desk <url>', 'site of the desk; default: the only one that is connected')
+    .option('--units-per-minute <n>', 'resource units a minute; default 800 of the 1,250 that the smallest tenant grants');
 }

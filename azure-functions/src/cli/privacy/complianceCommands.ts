@@ -13,16 +13,35 @@ export function addCompliance(program: Command, add: Add): void {
     const installation = (await privacy.service.registry.installation(privacy.tenant, privacy.id))!;
     const report = await tryPromises(privacy.service, installation);
     const out = textOf(options['out']);
-    const files = out === undefined || dryRun ? [] : (['json', 'html'] as const).map((kind) => resolve(out, `compliance-${report.at.slice(0, 19).replaceAll(':', '')}.${kind}`));
-    for (const file of files) await writeFile(file, file.endsWith('.html') ? complianceHtml(report) : `${JSON.stringify(report, null, 2)}\n`, { mode: 0o600, flag: 'wx' });
+    const files =
+      out === undefined || dryRun
+        ? []
+        : (['json', 'html'] as const).map((kind) => resolve(out, `compliance-${report.at.slice(0, 19).replaceAll(':', '')}.${kind}`));
+    for (const file of files)
+      await writeFile(file, file.endsWith('.html') ? complianceHtml(report) : `${JSON.stringify(report, null, 2)}\n`, { mode: 0o600, flag: 'wx' });
     const broken = report.lines.filter(({ state }) => state === 'broken').length;
     const word = { kept: 'kept', broken: 'BROKEN', cannot: 'not tried' } as const;
     return {
-      data: { ...report, files }, exit: broken > 0 ? 1 : 0,
-      text: (paint) => [
-        table(['Promise', '', 'Evidence'], report.lines.map(({ check, state, evidence }) => [PROMISES[check], (state === 'kept' ? paint.green : state === 'broken' ? paint.red : paint.yellow)(word[state]), evidence]), '', paint), '',
-        broken > 0 ? paint.red(`${broken} broken.`) : paint.green('None is broken.'), ...files.map((file) => paint.dim(file)),
-      ].join('\n'),
+      data: { ...report, files },
+      exit: broken > 0 ? 1 : 0,
+      text: (paint) =>
+        [
+          table(
+            ['Promise', '', 'Evidence'],
+            report.lines.map(({ check, state, evidence }) => [
+              PROMISES[check],
+              (state === 'kept' ? paint.green : state === 'broken' ? paint.red : paint.yellow)(word[state]),
+              evidence,
+            ]),
+            '',
+            paint,
+          ),
+          '',
+          broken > 0 ? paint.red(`${broken} broken.`) : paint.green('None is broken.'),
+          ...files.map((file) => paint.dim(file)),
+        ].join('\n'),
     };
-  }).option('--desk <url>', 'site of the desk; default: the only one that is connected').option('--out <folder>', 'where the report is written');
+  })
+    .option('--desk <url>', 'site of the desk; default: the only one that is connected')
+    .option('--out <folder>', 'where the report is written');
 }

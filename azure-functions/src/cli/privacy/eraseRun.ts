@@ -15,27 +15,61 @@ export async function eraseOrPreview(privacy: PrivacyDesk, person: Person, mode:
     holdTickets,
     onFound: async ({ found, finder }, held) => {
       pending = (await heldBy(privacy, [], [], finder.sure)).pendingMails;
-      if (mode.mode !== 'redact') rows = await forget(privacy, (await ledgerRows(privacy, found.filter(({ record }) => !held.has(String(record.fields['TicketKey'] ?? ''))), person.addresses)).keys);
+      if (mode.mode !== 'redact')
+        rows = await forget(
+          privacy,
+          (
+            await ledgerRows(
+              privacy,
+              found.filter(({ record }) => !held.has(String(record.fields['TicketKey'] ?? ''))),
+              person.addresses,
+            )
+          ).keys,
+        );
     },
   });
-  if (outcome.outcome === 'hold') throw new OperatorFault('legalHold', 'This person is under a legal hold: nothing was erased. Lift it first with privacy hold --lift.', 3);
+  if (outcome.outcome === 'hold')
+    throw new OperatorFault('legalHold', 'This person is under a legal hold: nothing was erased. Lift it first with privacy hold --lift.', 3);
   const { receipt } = outcome;
   const open = receipt.remaining > 0 || !receipt.binsReached || pending > 0;
   return {
-    data: { ...receipt, serviceRows: rows, pendingMails: pending }, exit: open ? 1 : 0,
-    text: (paint) => [
-      open ? paint.yellow('Erased, but not everything could be reached:') : paint.green('Erased:'),
-      pairs([
-        ['rows deleted', receipt.deleted], ['rows rewritten', receipt.rewritten], ['columns', receipt.columns], ['files', receipt.files], ['earlier versions', receipt.versions],
-        ['gone from recycle bins', receipt.purged], ['rows of our storage', rows], ['kept for legal hold', receipt.keptForHold], ['kept in logs and settings', receipt.keptInLogs], ['traces left', receipt.remaining],
-      ], paint),
-      ...(receipt.binsReached ? [] : [paint.red('The recycle bins could not be reached: run it again with the token of a site administrator (--token-file), or grant the app full control for it.')]),
-      ...(receipt.found.filesNotRead.near + receipt.found.filesNotRead.elsewhere > 0
-        ? [paint.yellow(`${receipt.found.filesNotRead.near} files at tickets they take part in, and ${receipt.found.filesNotRead.elsewhere} elsewhere, are no text and were not looked into: privacy find names them.`)]
-        : []),
-      ...(pending ? [paint.yellow(`${pending} mail(s) of theirs are on their way into the desk: run it again in some minutes.`)] : []),
-      paint.dim(`Request ${receipt.request}. Mails in the mailbox itself are not touched; backups keep them until they run out.`),
-    ].join('\n'),
+    data: { ...receipt, serviceRows: rows, pendingMails: pending },
+    exit: open ? 1 : 0,
+    text: (paint) =>
+      [
+        open ? paint.yellow('Erased, but not everything could be reached:') : paint.green('Erased:'),
+        pairs(
+          [
+            ['rows deleted', receipt.deleted],
+            ['rows rewritten', receipt.rewritten],
+            ['columns', receipt.columns],
+            ['files', receipt.files],
+            ['earlier versions', receipt.versions],
+            ['gone from recycle bins', receipt.purged],
+            ['rows of our storage', rows],
+            ['kept for legal hold', receipt.keptForHold],
+            ['kept in logs and settings', receipt.keptInLogs],
+            ['traces left', receipt.remaining],
+          ],
+          paint,
+        ),
+        ...(receipt.binsReached
+          ? []
+          : [
+              paint.red(
+                'The recycle bins could not be reached: run it again with the token of a site administrator (--token-file), or grant the app full control for it.',
+              ),
+            ]),
+        ...(receipt.found.filesNotRead.near + receipt.found.filesNotRead.elsewhere > 0
+          ? [
+              paint.yellow(
+                `${receipt.found.filesNotRead.near} files at tickets they take part in, and ${receipt.found.filesNotRead.elsewhere} elsewhere, are no text and were not looked into: privacy find names them.`,
+              ),
+            ]
+          : []),
+        ...(pending ? [paint.yellow(`${pending} mail(s) of theirs are on their way into the desk: run it again in some minutes.`)] : []),
+        paint.dim(`Request ${receipt.request}. Mails in the mailbox itself are not touched; backups keep them until they run out.`),
+      ].join('\n'),
   };
 }
 
@@ -43,10 +77,23 @@ async function preview(privacy: PrivacyDesk, person: Person, mode: EraseMode, ho
   const { steps, found, binsReached, inBins, held } = await previewErase(privacy.desk, person, mode, { holdTickets });
   return {
     data: { dryRun: true, held, steps, found, binsReached, inBins },
-    text: (paint) => [
-      ...(held ? [paint.red('This person is under a legal hold: nothing would be erased.')] : []),
-      table(['List', 'Row', 'What', 'Columns', 'Files', 'Versions'], steps.map((step) => [step.list, step.id, step.keptBecause ? `kept (${step.keptBecause})` : step.do, step.columns.join(', '), step.files, step.versions]), 'Nothing of this person would be erased.', paint),
-      paint.dim(`${inBins} entries in the recycle bins would be opened and looked at.`),
-    ].join('\n'),
+    text: (paint) =>
+      [
+        ...(held ? [paint.red('This person is under a legal hold: nothing would be erased.')] : []),
+        table(
+          ['List', 'Row', 'What', 'Columns', 'Files', 'Versions'],
+          steps.map((step) => [
+            step.list,
+            step.id,
+            step.keptBecause ? `kept (${step.keptBecause})` : step.do,
+            step.columns.join(', '),
+            step.files,
+            step.versions,
+          ]),
+          'Nothing of this person would be erased.',
+          paint,
+        ),
+        paint.dim(`${inBins} entries in the recycle bins would be opened and looked at.`),
+      ].join('\n'),
   };
 }

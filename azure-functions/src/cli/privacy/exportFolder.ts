@@ -29,7 +29,8 @@ export async function writeExport(privacy: PrivacyDesk, result: FindResult, out:
   const authored = result.found.filter(({ relation, record }) => relation === 'authored' && kindOf(record.list) === 'Messages');
   const nameOf = ({ list, id }: { list: string; id: number }): string => (list === 'Messages' ? String(id) : `archive-${id}`);
   for (const { record } of authored)
-    for (const [index, { name }] of record.files.entries()) await write(`files/${nameOf(record)}-${index + 1}-${safeName(name)}`, await readRecordFile(privacy.desk.access, record.list, record.id, name));
+    for (const [index, { name }] of record.files.entries())
+      await write(`files/${nameOf(record)}-${index + 1}-${safeName(name)}`, await readRecordFile(privacy.desk.access, record.list, record.id, name));
   let originals = 0;
   let gone = 0;
   for (const { record } of authored.slice(0, MAX_ORIGINALS)) {
@@ -66,4 +67,8 @@ async function demandNew(folder: string): Promise<void> {
 }
 
 /** Names come from the sender of a mail: nothing of them may lead out of the folder. */
-const safeName = (name: string): string => name.replace(/[^\p{L}\p{N}._ -]/gu, '_').replace(/^[. ]+/, '_').slice(0, 100);
+const safeName = (name: string): string =>
+  name
+    .replace(/[^\p{L}\p{N}._ -]/gu, '_')
+    .replace(/^[. ]+/, '_')
+    .slice(0, 100);

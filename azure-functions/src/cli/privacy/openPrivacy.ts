@@ -13,7 +13,13 @@ import type { Installation } from '../../licence/ports.ts';
 
 /** One desk, opened as the service opens it: its lists under the app's own identity, its mailboxes, and our own storage. */
 export type PrivacyDesk = { desk: Desk; service: Service; open: OpenDesk; tenant: string; id: string; url: string };
-export type OpenPrivacy = (given: { environment: Environment; url: string | undefined; actor: string; now: () => number; token: string | null }) => Promise<PrivacyDesk>;
+export type OpenPrivacy = (given: {
+  environment: Environment;
+  url: string | undefined;
+  actor: string;
+  now: () => number;
+  token: string | null;
+}) => Promise<PrivacyDesk>;
 
 /** A whole desk is read: waits of minutes are part of it (SharePoint's budget is counted by the minute). */
 const MAX_WAITS = 60;
@@ -23,7 +29,12 @@ const WAIT_WHEN_NOT_TOLD = 15;
 export const openPrivacy: OpenPrivacy = async ({ environment, url, actor, now, token }) => {
   trust(environment['NODE_EXTRA_CA_CERTS']);
   const parsed = parseSettings({ ...environment });
-  if ('problems' in parsed) throw new OperatorFault('settings', `The settings of the service are needed to reach the lists:\n${parsed.problems.map((problem) => `- ${problem}`).join('\n')}`, 2);
+  if ('problems' in parsed)
+    throw new OperatorFault(
+      'settings',
+      `The settings of the service are needed to reach the lists:\n${parsed.problems.map((problem) => `- ${problem}`).join('\n')}`,
+      2,
+    );
   const outside = { fetch: (...call: Parameters<typeof fetch>) => fetch(...call), sleep, now, random: Math.random, log: () => undefined };
   return privacyDeskOf(createService(parsed.settings, outside), url, actor, token);
 };
@@ -34,9 +45,18 @@ export async function privacyDeskOf(service: Service, url: string | undefined, a
   const { tenant, id } = installation;
   const { fetch, sleep: wait, now } = service.outside;
   const sp = sharePointFor(installation.url, {
-    fetch: waitingFetch(fetch, wait, now), token: async (host) => given ?? service.tokens.app(tenant, `https://${host}/.default`), addresses: service.settings.sharePointAddresses,
+    fetch: waitingFetch(fetch, wait, now),
+    token: async (host) => given ?? service.tokens.app(tenant, `https://${host}/.default`),
+    addresses: service.settings.sharePointAddresses,
   });
-  return { desk: openDesk(sp, installation.url, { actor, now, newKey: () => randomUUID() }), service, open: service.open(installation), tenant, id, url: installation.url };
+  return {
+    desk: openDesk(sp, installation.url, { actor, now, newKey: () => randomUUID() }),
+    service,
+    open: service.open(installation),
+    tenant,
+    id,
+    url: installation.url,
+  };
 }
 
 async function chosen({ registry }: Service, url: string | undefined): Promise<Installation> {
@@ -45,7 +65,11 @@ async function chosen({ registry }: Service, url: string | undefined): Promise<I
   const found = wanted === undefined ? all : all.filter((each) => each.url.toLowerCase() === wanted);
   if (found.length === 1) return found[0]!;
   const known = all.map((each) => each.url).join(', ') || 'none is connected';
-  throw new OperatorFault('whichDesk', found.length === 0 ? `There is no such desk. Connected: ${known}.` : `Several desks are connected; say which with --desk URL: ${known}.`, found.length === 0 ? 3 : 2);
+  throw new OperatorFault(
+    'whichDesk',
+    found.length === 0 ? `There is no such desk. Connected: ${known}.` : `Several desks are connected; say which with --desk URL: ${known}.`,
+    found.length === 0 ? 3 : 2,
+  );
 }
 
 /** 429 and 503 were not carried out, so they may be asked again after the time SharePoint names (in seconds or as a date). */

@@ -18,7 +18,19 @@ beforeEach(async () => {
   cloud = await deskInCloud();
   folder = mkdtempSync(join(tmpdir(), 'listdesk-privacy-'));
   await cloud.connect();
-  const mail = (from: string, name: string, subject: string, text: string[]) => cloud.deliver([`From: ${name} <${from}>`, `To: ${NORDWIND.support}`, `Subject: ${subject}`, `Message-ID: <${subject}@x.example>`, 'Date: Sat, 21 Nov 2026 07:00:00 +0000', '', ...text], { from });
+  const mail = (from: string, name: string, subject: string, text: string[]) =>
+    cloud.deliver(
+      [
+        `From: ${name} <${from}>`,
+        `To: ${NORDWIND.support}`,
+        `Subject: ${subject}`,
+        `Message-ID: <${subject}@x.example>`,
+        'Date: Sat, 21 Nov 2026 07:00:00 +0000',
+        '',
+        ...text,
+      ],
+      { from },
+    );
   await mail(CLARA, 'Clara Canary', 'Contract', ['Where is my contract?', `My friend is Otto Other, ${OTTO}.`]);
   await mail(OTTO, 'Otto Other', 'Printer', ['The purple elephant does not print.', 'Clara Canary told me to write.', `> ${CLARA} wrote: hello`]);
   await cloud.drain();
@@ -32,7 +44,14 @@ type Ran = { code: number; out: string; err: string; json: <T = Record<string, u
 async function listdesk(...args: string[]): Promise<Ran> {
   const [out, err]: [string[], string[]] = [[], []];
   const program = new Command('listdesk').exitOverride();
-  const world = { environment: { AzureWebJobsStorage: 'UseDevelopmentStorage=true' }, folders: [], out: (text: string) => void out.push(text), err: (text: string) => void err.push(text), now: () => cloud.clock.now(), colour: false };
+  const world = {
+    environment: { AzureWebJobsStorage: 'UseDevelopmentStorage=true' },
+    folders: [],
+    out: (text: string) => void out.push(text),
+    err: (text: string) => void err.push(text),
+    now: () => cloud.clock.now(),
+    colour: false,
+  };
   addPrivacyCommands(program, world, ({ url, actor, token }) => privacyDeskOf(cloud.service, url, actor, token));
   await program.parseAsync(args, { from: 'user' });
   return { code: exitCodeOf(program), out: out.join('\n'), err: err.join('\n'), json: <T>() => JSON.parse(out.join('\n')) as T };
@@ -66,9 +85,15 @@ test('export: four formats, the original mail, a manifest that is true, and nobo
   const ran = await listdesk('privacy', 'export', ...clara, '--out', out, '--json');
   expect(ran.json()).toMatchObject({ originals: 1, originalsGone: 0 });
   const { files } = JSON.parse(readFileSync(join(out, 'manifest.json'), 'utf8')) as { files: { file: string; sha256: string }[] };
-  expect(files.map(({ file }) => file)).toEqual(expect.arrayContaining(['data.json', 'data.csv', 'data.xml', 'index.html', expect.stringMatching(/^mails\/\d+\.eml$/)]));
+  expect(files.map(({ file }) => file)).toEqual(
+    expect.arrayContaining(['data.json', 'data.csv', 'data.xml', 'index.html', expect.stringMatching(/^mails\/\d+\.eml$/)]),
+  );
   for (const { file, sha256 } of files) {
-    expect(createHash('sha256').update(readFileSync(join(out, file))).digest('hex')).toBe(sha256);
+    expect(
+      createHash('sha256')
+        .update(readFileSync(join(out, file)))
+        .digest('hex'),
+    ).toBe(sha256);
     expect(statSync(join(out, file)).mode & 0o077).toBe(0);
   }
   for (const file of ['data.json', 'data.csv', 'data.xml', 'index.html']) {
@@ -115,7 +140,10 @@ test('correct, restrict, object and hold change what they say; a hold stops an e
 });
 
 test('a desk nobody connected is said so', async () => {
-  expect(await listdesk('privacy', 'find', ...clara, '--desk', 'https://nordwind.sharepoint.com/sites/other')).toMatchObject({ code: 3, err: expect.stringContaining(NORDWIND.desk) });
+  expect(await listdesk('privacy', 'find', ...clara, '--desk', 'https://nordwind.sharepoint.com/sites/other')).toMatchObject({
+    code: 3,
+    err: expect.stringContaining(NORDWIND.desk),
+  });
 });
 
 test('audit verify: clean, then each kind of tampering is found against the signed head', async () => {

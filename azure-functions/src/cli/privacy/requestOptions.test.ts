@@ -16,8 +16,15 @@ test.each([
 });
 
 test('a person is all their addresses, each once; a passage alone means redact', () => {
-  expect(personIn({ person: 'A@x.example ', alias: ['b@x.example', 'a@X.example'], name: ['Clara  Canary'] })).toEqual({ addresses: ['a@x.example', 'b@x.example'], names: ['Clara Canary'] });
-  expect([modeIn({}), modeIn({ mode: 'anonymise' }), modeIn({ passage: 'secret' })]).toEqual([{ mode: 'delete' }, { mode: 'anonymise' }, { mode: 'redact', passage: 'secret' }]);
+  expect(personIn({ person: 'A@x.example ', alias: ['b@x.example', 'a@X.example'], name: ['Clara  Canary'] })).toEqual({
+    addresses: ['a@x.example', 'b@x.example'],
+    names: ['Clara Canary'],
+  });
+  expect([modeIn({}), modeIn({ mode: 'anonymise' }), modeIn({ passage: 'secret' })]).toEqual([
+    { mode: 'delete' },
+    { mode: 'anonymise' },
+    { mode: 'redact', passage: 'secret' },
+  ]);
 });
 
 test('a token comes out of a file; anything else in it is refused', () => {
@@ -33,8 +40,16 @@ test('a token comes out of a file; anything else in it is refused', () => {
 
 test('throttled: waits as long as told, in seconds or as a date, then goes on', async () => {
   let now = Date.parse('2026-11-21T08:00:00Z');
-  const answers = [new Response(null, { status: 429, headers: { 'retry-after': '7' } }), new Response(null, { status: 503, headers: { 'retry-after': new Date(now + 40_000).toUTCString() } }), new Response('done')];
-  const fetch = waitingFetch(async () => answers.shift()!, async (ms) => void (now += ms), () => now);
+  const answers = [
+    new Response(null, { status: 429, headers: { 'retry-after': '7' } }),
+    new Response(null, { status: 503, headers: { 'retry-after': new Date(now + 40_000).toUTCString() } }),
+    new Response('done'),
+  ];
+  const fetch = waitingFetch(
+    async () => answers.shift()!,
+    async (ms) => void (now += ms),
+    () => now,
+  );
   expect(await (await fetch('https://x.example')).text()).toBe('done');
   expect(now - Date.parse('2026-11-21T08:00:00Z')).toBe(40_000);
 });

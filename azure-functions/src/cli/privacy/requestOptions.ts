@@ -12,7 +12,8 @@ export function personIn(options: Options): Person {
   if (wrong !== undefined) throw new OperatorFault('address', `"${wrong}" is no mail address.`, 2);
   const names = listOf(options['name']);
   const person = personOf(addresses, names);
-  if (person.names.length < new Set(names.map((name) => name.trim())).size) throw new OperatorFault('name', 'A name needs at least two words: a first name alone would find other people.', 2);
+  if (person.names.length < new Set(names.map((name) => name.trim())).size)
+    throw new OperatorFault('name', 'A name needs at least two words: a first name alone would find other people.', 2);
   return person;
 }
 
@@ -22,7 +23,8 @@ export function modeIn(options: Options): EraseMode {
   const passage = textOf(options['passage']);
   const mode = textOf(options['mode']) ?? (passage === undefined ? 'delete' : 'redact');
   if (mode === 'redact') {
-    if (!passage || passage.trim().length < MIN_PASSAGE_CHARS) throw new OperatorFault('passage', `Say which words with --passage TEXT, at least ${MIN_PASSAGE_CHARS} characters.`, 2);
+    if (!passage || passage.trim().length < MIN_PASSAGE_CHARS)
+      throw new OperatorFault('passage', `Say which words with --passage TEXT, at least ${MIN_PASSAGE_CHARS} characters.`, 2);
     return { mode, passage };
   }
   if (mode !== 'delete' && mode !== 'anonymise') throw new OperatorFault('mode', '--mode is delete, anonymise or redact.', 2);
@@ -44,7 +46,9 @@ const MAX_TOKEN_CHARS = 20_000;
 export function tokenIn(options: Options): string | null {
   const file = textOf(options['tokenFile']);
   if (file === undefined) return null;
-  const token = readFileSync(file, 'utf8').trim().replace(/^Bearer /i, '');
+  const token = readFileSync(file, 'utf8')
+    .trim()
+    .replace(/^Bearer /i, '');
   if (token.length > MAX_TOKEN_CHARS || !/^[\w-]+\.[\w-]+\.[\w-]*$/.test(token)) throw new OperatorFault('token', 'The file holds no access token.', 2);
   return token;
 }

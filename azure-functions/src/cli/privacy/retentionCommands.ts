@@ -9,11 +9,17 @@ export function addRetention(program: Command, add: Add): void {
   addArchive(program, add);
   const retention = program.command('retention').description('what has outlived its rule');
   add(retention, 'run', 'delete or empty it; can be stopped and run again', async ({ privacy, options, dryRun, now }) => {
-    const [{ parseRetention, RETENTION_KEY }, { paceOf, previewRetention, runRetention, UNITS_A_MINUTE }, { OperatorFault }, { operatorName }, { randomUUID }] = await Promise.all([
-      import('@listdesk/shared/privacy'), import('@listdesk/shared/sharepoint/privacy'), import('../../operator/fault.ts'), import('./requestOptions.ts'), import('node:crypto'),
-    ]);
+    const [{ parseRetention, RETENTION_KEY }, { paceOf, previewRetention, runRetention, UNITS_A_MINUTE }, { OperatorFault }, { operatorName }, { randomUUID }] =
+      await Promise.all([
+        import('@listdesk/shared/privacy'),
+        import('@listdesk/shared/sharepoint/privacy'),
+        import('../../operator/fault.ts'),
+        import('./requestOptions.ts'),
+        import('node:crypto'),
+      ]);
     const settings = parseRetention((await privacy.open.lists.settingValues([RETENTION_KEY])).get(RETENTION_KEY));
-    if (!settings) throw new OperatorFault('rules', 'The rules of retention in the settings cannot be meant so: mend them on the page Privacy. Nothing was deleted.', 3);
+    if (!settings)
+      throw new OperatorFault('rules', 'The rules of retention in the settings cannot be meant so: mend them on the page Privacy. Nothing was deleted.', 3);
     const units = textOf(options['unitsPerMinute']);
     const budget = units === undefined ? UNITS_A_MINUTE : Number(units);
     if (!Number.isInteger(budget) || budget < 10) throw new OperatorFault('budget', '--units-per-minute is a whole number from 10.', 2);
@@ -22,18 +28,52 @@ export function addRetention(program: Command, add: Add): void {
       const preview = await previewRetention(privacy.desk.access, privacy.url, settings, pace);
       return {
         data: { dryRun: true, settings, ...preview },
-        text: (paint) => [
-          ...(preview.on ? [] : [paint.yellow('Retention is switched off: only this command would delete something, the nightly run does not.')]),
-          pairs([['tickets to delete, with their messages', preview.deleted], ['tickets to empty', preview.anonymised], ['kept for a legal hold', preview.held], ['lines of the mail log', preview.mailLog], ['entries of the audit log', preview.auditLog], ['lines of the privacy log', preview.privacyLog]], paint),
-          table(['Ticket', 'What'], preview.tickets.map(({ id, then }) => [id, then]), 'No ticket would go.', paint),
-        ].join('\n'),
+        text: (paint) =>
+          [
+            ...(preview.on ? [] : [paint.yellow('Retention is switched off: only this command would delete something, the nightly run does not.')]),
+            pairs(
+              [
+                ['tickets to delete, with their messages', preview.deleted],
+                ['tickets to empty', preview.anonymised],
+                ['kept for a legal hold', preview.held],
+                ['lines of the mail log', preview.mailLog],
+                ['entries of the audit log', preview.auditLog],
+                ['lines of the privacy log', preview.privacyLog],
+              ],
+              paint,
+            ),
+            table(
+              ['Ticket', 'What'],
+              preview.tickets.map(({ id, then }) => [id, then]),
+              'No ticket would go.',
+              paint,
+            ),
+          ].join('\n'),
       };
     }
     const outcome = await runRetention(privacy.desk, settings, { siteUrl: privacy.url, actor: operatorName(), newKey: () => randomUUID(), pace });
     const { totals } = outcome;
     return {
       data: outcome,
-      text: (paint) => [paint.green('Done:'), pairs([['tickets deleted', totals.deleted], ['tickets emptied', totals.anonymised], ['messages', totals.messages], ['kept for a legal hold', totals.held], ['lines of the mail log', totals.mailLog], ['entries of the audit log', totals.auditLog], ['lines of the privacy log', totals.privacyLog]], paint), paint.dim(`Proof: request ${outcome.request} of the privacy log.`)].join('\n'),
+      text: (paint) =>
+        [
+          paint.green('Done:'),
+          pairs(
+            [
+              ['tickets deleted', totals.deleted],
+              ['tickets emptied', totals.anonymised],
+              ['messages', totals.messages],
+              ['kept for a legal hold', totals.held],
+              ['lines of the mail log', totals.mailLog],
+              ['entries of the audit log', totals.auditLog],
+              ['lines of the privacy log', totals.privacyLog],
+            ],
+            paint,
+          ),
+          paint.dim(`Proof: request ${outcome.request} of the privacy log.`),
+        ].join('\n'),
     };
-  }).option('--desk <url>', 'site of the desk; default: the only one that is connected').option('--units-per-minute <n>', 'resource units a minute; default 800 of the 1,250 that the smallest tenant grants');
+  })
+    .option('--desk <url>', 'site of the desk; default: the only one that is connected')
+    .option('--units-per-minute <n>', 'resource units a minute; default 800 of the 1,250 that the smallest tenant grants');
 }

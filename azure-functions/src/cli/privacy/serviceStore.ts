@@ -22,7 +22,8 @@ export async function ledgerRows({ service, tenant, open }: PrivacyDesk, found: 
   const keys: Rows['keys'] = [];
   for (const { record } of theirs) {
     const id = textOf(record.fields, 'InternetMessageId');
-    if (kindOf(record.list) === 'Messages' && id) for (const mailbox of mailboxes) keys.push({ kind: 'messages', key: `m.${hash('messageId', tenant, mailbox, normalizeMessageId(id))}` });
+    if (kindOf(record.list) === 'Messages' && id)
+      for (const mailbox of mailboxes) keys.push({ kind: 'messages', key: `m.${hash('messageId', tenant, mailbox, normalizeMessageId(id))}` });
     if (kindOf(record.list) === 'Tickets') keys.push({ kind: 'tickets', key: `t.${textOf(record.fields, 'TicketKey')}` });
   }
   for (const address of addresses) keys.push({ kind: 'counters', key: `c.${hash('address', tenant, `to:${address}`)}` });

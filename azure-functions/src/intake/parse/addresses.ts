@@ -20,7 +20,13 @@ export function cleanAddresses(parsed: readonly EmailAddress[]): MailAddress[] {
 }
 
 function cleanMailbox(address: string): string {
-  const text = address.replace(/^mailto:/i, '').replace(/^<+|>+$/g, '').replace(/^@[^:]{1,255}:/, '').replace(/\s*@\s*/, '@').trim().replace(/\.+$/, '');
+  const text = address
+    .replace(/^mailto:/i, '')
+    .replace(/^<+|>+$/g, '')
+    .replace(/^@[^:]{1,255}:/, '')
+    .replace(/\s*@\s*/, '@')
+    .trim()
+    .replace(/\.+$/, '');
   // eslint-disable-next-line no-control-regex
   if (/[\x00-\x1f\x7f]/.test(text) || text.length > MAX_ADDRESS_CHARS) return '';
   const at = text.lastIndexOf('@');
@@ -38,4 +44,8 @@ const MAX_ADDRESS_CHARS = 320;
 /** Display names are one line of text; control characters and direction overrides have no place in them. */
 const cleanName = (name: string): string =>
   // eslint-disable-next-line no-control-regex
-  name.replace(/[\x00-\x1f\x7f\u202a-\u202e\u2066-\u2069\ufeff]/g, ' ').replace(/\s+/g, ' ').trim().slice(0, 255);
+  name
+    .replace(/[\x00-\x1f\x7f\u202a-\u202e\u2066-\u2069\ufeff]/g, ' ')
+    .replace(/\s+/g, ' ')
+    .trim()
+    .slice(0, 255);

@@ -3,7 +3,13 @@ import type { Content } from './content.ts';
 import { escapeHtml } from './names.ts';
 import { MAX_CALENDAR_CHARS } from './limits.ts';
 
-const METHODS: Record<string, string> = { REQUEST: 'Invitation', CANCEL: 'Cancelled', REPLY: 'Answer to an invitation', COUNTER: 'Other time proposed', PUBLISH: 'Event' };
+const METHODS: Record<string, string> = {
+  REQUEST: 'Invitation',
+  CANCEL: 'Cancelled',
+  REPLY: 'Answer to an invitation',
+  COUNTER: 'Other time proposed',
+  PUBLISH: 'Event',
+};
 const MAX_EVENTS = 5;
 const MAX_FIELD_CHARS = 300;
 
@@ -19,7 +25,10 @@ function summary(calendar: string): string[] {
   try {
     const root = new ICAL.Component(ICAL.parse(calendar) as object[]);
     const method = String(root.getFirstPropertyValue('method') ?? '').toUpperCase();
-    return root.getAllSubcomponents('vevent').slice(0, MAX_EVENTS).flatMap((event) => eventLines(event, METHODS[method] ?? 'Event'));
+    return root
+      .getAllSubcomponents('vevent')
+      .slice(0, MAX_EVENTS)
+      .flatMap((event) => eventLines(event, METHODS[method] ?? 'Event'));
   } catch {
     // Not iCalendar after all; the file itself is attached.
     return [];
@@ -27,9 +36,21 @@ function summary(calendar: string): string[] {
 }
 
 function eventLines(event: ICAL.Component, kind: string): string[] {
-  const value = (name: string): string => String(event.getFirstPropertyValue(name) ?? '').replace(/\s+/g, ' ').trim().slice(0, MAX_FIELD_CHARS);
+  const value = (name: string): string =>
+    String(event.getFirstPropertyValue(name) ?? '')
+      .replace(/\s+/g, ' ')
+      .trim()
+      .slice(0, MAX_FIELD_CHARS);
   const zone = event.getFirstProperty('dtstart')?.getFirstParameter('tzid');
-  const when = [value('dtstart'), value('dtend')].filter(Boolean).map((time) => time.replace('T', ' ').replace(/:\d\d(Z?)$/, '$1').replace('Z', ' UTC')).join(' – ');
+  const when = [value('dtstart'), value('dtend')]
+    .filter(Boolean)
+    .map((time) =>
+      time
+        .replace('T', ' ')
+        .replace(/:\d\d(Z?)$/, '$1')
+        .replace('Z', ' UTC'),
+    )
+    .join(' – ');
   return [
     `${kind}: ${value('summary') || '(no title)'}`,
     when && `When: ${when}${zone ? ` (${zone})` : ''}`,

@@ -37,16 +37,47 @@ const SINGLE_BYTE = /^(windows-12|iso-8859|koi8|macintosh|x-mac|ibm|cp\d)/;
 const WIDE = /^utf-(16|32)/;
 
 const ALIASES: Record<string, string> = {
-  utf8: 'utf-8', 'utf8mb4': 'utf-8', 'x-unknown': 'utf-8', unknown: 'utf-8', 'unknown-8bit': 'utf-8', default: 'utf-8', binary: 'utf-8',
-  ascii: 'us-ascii', 'ansi_x3.4-1968': 'us-ascii', '7bit': 'us-ascii', '8bit': 'utf-8',
-  'ks_c_5601-1987': 'euc-kr', 'ks_c_5601': 'euc-kr', ksc5601: 'euc-kr', cp949: 'euc-kr', uhc: 'euc-kr', 'iso-2022-kr': 'iso-2022-kr',
-  gb2312: 'gb18030', gbk: 'gb18030', cp936: 'gb18030', 'x-gbk': 'gb18030', 'gb_2312-80': 'gb18030', 'x-sjis': 'shift_jis', cp932: 'shift_jis',
-  'iso-2022-jp-ms': 'iso-2022-jp', 'cp50220': 'iso-2022-jp', cp50221: 'iso-2022-jp', 'unicode-1-1-utf-7': 'utf-7',
-  latin1: 'windows-1252', 'iso-8859-1': 'windows-1252', 'iso8859-1': 'windows-1252', 'iso-latin-1': 'windows-1252', 'utf-16': 'utf-16le',
+  utf8: 'utf-8',
+  utf8mb4: 'utf-8',
+  'x-unknown': 'utf-8',
+  unknown: 'utf-8',
+  'unknown-8bit': 'utf-8',
+  default: 'utf-8',
+  binary: 'utf-8',
+  ascii: 'us-ascii',
+  'ansi_x3.4-1968': 'us-ascii',
+  '7bit': 'us-ascii',
+  '8bit': 'utf-8',
+  'ks_c_5601-1987': 'euc-kr',
+  ks_c_5601: 'euc-kr',
+  ksc5601: 'euc-kr',
+  cp949: 'euc-kr',
+  uhc: 'euc-kr',
+  'iso-2022-kr': 'iso-2022-kr',
+  gb2312: 'gb18030',
+  gbk: 'gb18030',
+  cp936: 'gb18030',
+  'x-gbk': 'gb18030',
+  'gb_2312-80': 'gb18030',
+  'x-sjis': 'shift_jis',
+  cp932: 'shift_jis',
+  'iso-2022-jp-ms': 'iso-2022-jp',
+  cp50220: 'iso-2022-jp',
+  cp50221: 'iso-2022-jp',
+  'unicode-1-1-utf-7': 'utf-7',
+  latin1: 'windows-1252',
+  'iso-8859-1': 'windows-1252',
+  'iso8859-1': 'windows-1252',
+  'iso-latin-1': 'windows-1252',
+  'utf-16': 'utf-16le',
 };
 
 function canonical(label: string): string {
-  const lower = label.trim().toLowerCase().replace(/^["']+|["']+$/g, '').slice(0, 60);
+  const lower = label
+    .trim()
+    .toLowerCase()
+    .replace(/^["']+|["']+$/g, '')
+    .slice(0, 60);
   const cp = /^(?:cp|windows|win|x-cp)[-_]?(125\d)$/.exec(lower);
   if (cp) return `windows-${cp[1]}`;
   const iso = /^iso[-_]?8859[-_](\d{1,2})$/.exec(lower.replace(/-[ie]$/, ''));

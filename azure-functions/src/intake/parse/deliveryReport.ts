@@ -43,10 +43,16 @@ function blocks(report: string): Field[][] {
 
 /** `rfc822; user@example.com` -> the address. */
 const typed = (value: string | null): string | null => {
-  const address = value?.replace(/^[^;]{0,40};/, '').replace(/[<>]/g, '').trim();
+  const address = value
+    ?.replace(/^[^;]{0,40};/, '')
+    .replace(/[<>]/g, '')
+    .trim();
   return address ? address.slice(0, 320) : null;
 };
 const diagnosticOf = (value: string | null): string | null => {
-  const text = value?.replace(/^[^;]{0,40};/, '').replace(/\s+/g, ' ').trim();
+  const text = value
+    ?.replace(/^[^;]{0,40};/, '')
+    .replace(/\s+/g, ' ')
+    .trim();
   return text ? text.slice(0, 500) : null;
 };

@@ -239,4 +239,7 @@ function lineEnd(all: Buffer, from: number): number {
 const NEAR_BYTES = 80;
 
 const isSameLine = (written: Buffer, line: Buffer): boolean =>
-  written.length - line.length <= 2 && written.length > line.length && written.subarray(0, line.length).equals(line) && (written[line.length] === 0x0a || (written[line.length] === 0x0d && written[line.length + 1] === 0x0a));
+  written.length - line.length <= 2 &&
+  written.length > line.length &&
+  written.subarray(0, line.length).equals(line) &&
+  (written[line.length] === 0x0a || (written[line.length] === 0x0d && written[line.length + 1] === 0x0a));

@@ -4,8 +4,22 @@ import { keepInMemory } from './storedBytes.ts';
 
 const lines = (...all: string[]): Buffer => Buffer.from(all.join('\r\n'), 'latin1');
 const MIXED = lines(
-  'From: Katharina <k@nordwind.example>', 'Subject: =?utf-8?Q?Gr=C3=BC=C3=9Fe?=', 'Content-Type: multipart/mixed; boundary=b', '',
-  '--b', 'Content-Type: text/plain; charset=windows-1252', 'Content-Transfer-Encoding: quoted-printable', '', 'f=FCr', '--b', 'Content-Type: image/png; name=a.png', 'Content-Transfer-Encoding: base64', '', 'QUJD', '--b--', '',
+  'From: Katharina <k@nordwind.example>',
+  'Subject: =?utf-8?Q?Gr=C3=BC=C3=9Fe?=',
+  'Content-Type: multipart/mixed; boundary=b',
+  '',
+  '--b',
+  'Content-Type: text/plain; charset=windows-1252',
+  'Content-Transfer-Encoding: quoted-printable',
+  '',
+  'f=FCr',
+  '--b',
+  'Content-Type: image/png; name=a.png',
+  'Content-Transfer-Encoding: base64',
+  '',
+  'QUJD',
+  '--b--',
+  '',
 );
 
 /** What we use of mailparser beyond its types: a version that moves it is refused here. */
@@ -40,13 +54,25 @@ describe('the scan before the parser', () => {
   test('a sound mail goes through byte by byte', () => expect(scanned(MIXED.toString('latin1'), 1e6)).toBe(MIXED.toString('latin1')));
   test.each<[string, string, string]>([
     ['white space behind a boundary', `${head}--b  \r\n\r\nx\r\n--b-- \r\n`, `${head}--b\r\n\r\nx\r\n--b--\r\n`],
-    ['a level nobody closed', `${head}--b\r\nContent-Type: multipart/mixed; boundary=c\r\n\r\n--c\r\n\r\nx\r\n--b\r\n\r\ny\r\n--b--\r\n`, `${head}--b\r\nContent-Type: multipart/mixed; boundary=c\r\n\r\n--c\r\n\r\nx\r\n--c--\r\n--b\r\n\r\ny\r\n--b--\r\n`],
+    [
+      'a level nobody closed',
+      `${head}--b\r\nContent-Type: multipart/mixed; boundary=c\r\n\r\n--c\r\n\r\nx\r\n--b\r\n\r\ny\r\n--b--\r\n`,
+      `${head}--b\r\nContent-Type: multipart/mixed; boundary=c\r\n\r\n--c\r\n\r\nx\r\n--c--\r\n--b\r\n\r\ny\r\n--b--\r\n`,
+    ],
     ['no empty line before the body', 'Subject: s\r\nno header\r\n', 'Subject: s\r\n\r\nno header\r\n'],
     ['raw bytes in an encoded word', 'Subject: =?iso-8859-1?Q?B\xfcro?=\r\n\r\nx', 'Subject: =?iso-8859-1?Q?B=FCro?=\r\n\r\nx'],
     ['raw Latin-1 in a header', 'Subject: B\xfcro\r\n\r\nx', 'Subject: B\xc3\xbcro\r\n\r\nx'],
-    ['an encoding with more words', 'Content-Transfer-Encoding: base64; x\r\n\r\nQUJD', 'Content-Transfer-Encoding: base64\r\nContent-Transfer-Encoding: base64; x\r\n\r\nQUJD'],
+    [
+      'an encoding with more words',
+      'Content-Transfer-Encoding: base64; x\r\n\r\nQUJD',
+      'Content-Transfer-Encoding: base64\r\nContent-Transfer-Encoding: base64; x\r\n\r\nQUJD',
+    ],
     ['a text with a file name', 'Content-Disposition: inline; filename=a\r\n\r\nx', 'Content-Disposition: attachment; filename=a\r\n\r\nx'],
-    ['a digest', 'Content-Type: multipart/digest; boundary=b\r\n\r\n--b\r\n\r\nSubject: s\r\n\r\nx\r\n--b--\r\n', 'Content-Type: multipart/digest; boundary=b\r\n\r\n--b\r\nContent-Type: message/rfc822\r\n\r\nSubject: s\r\n\r\nx\r\n--b--\r\n'],
+    [
+      'a digest',
+      'Content-Type: multipart/digest; boundary=b\r\n\r\n--b\r\n\r\nSubject: s\r\n\r\nx\r\n--b--\r\n',
+      'Content-Type: multipart/digest; boundary=b\r\n\r\n--b\r\nContent-Type: message/rfc822\r\n\r\nSubject: s\r\n\r\nx\r\n--b--\r\n',
+    ],
   ])('%s', (_, mail, expected) => expect(scanned(mail, 1e6)).toBe(expected));
   test.each([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 13, 17, 64])('in pieces of %d bytes it says the same', (size) => {
     const mail = `${head}words--b\r\npre\r\n--b \r\nContent-Type: multipart/alternative;\r\n boundary="c d"\r\n\r\n--c d\r\n\r\nsome--c d\r\n-- \r\n--x\r\n--c d--\r\n--b\r\nX: y\r\n--b\r\n\r\nlast\r\n--b--\r\nend`;

@@ -44,7 +44,17 @@ export type ParsedMime = {
 };
 export type MimeFile = { stored: StoredBytes; contentType: string; fileName: string; contentId: string | null };
 
-type Attachment = { type: string; content: Readable; contentType: string; filename?: string; cid?: string; checksum: string; size: number; headers: unknown; release: () => void };
+type Attachment = {
+  type: string;
+  content: Readable;
+  contentType: string;
+  filename?: string;
+  cid?: string;
+  checksum: string;
+  size: number;
+  headers: unknown;
+  release: () => void;
+};
 type HeaderLine = { key: string; line: string };
 type Done = (error?: unknown) => void;
 type Internals = MailParser & {
@@ -65,16 +75,28 @@ const Base = MailParser as unknown as new (options: object) => Internals;
 
 const OPTIONS = {
   // Nothing is made of the text or the HTML: we have our own ways, and those of the parser cost most of its time.
-  skipTextToHtml: true, skipHtmlToText: true, skipTextLinks: true, skipImageLinks: true,
+  skipTextToHtml: true,
+  skipHtmlToText: true,
+  skipTextLinks: true,
+  skipImageLinks: true,
   // A mail inside a mail and a delivery report stay whole; they are read for themselves.
-  ignoreEmbedded: true, keepDeliveryStatus: true,
+  ignoreEmbedded: true,
+  keepDeliveryStatus: true,
   checksumAlgo: 'sha256',
   maxHeadSize: MAX_HEADER_BYTES * 3,
 };
 
 /** What else names addresses is asked for where nothing else does: `addressesOf`. */
 const PARSED_HEADERS = new Set([
-  'from', 'to', 'cc', 'reply-to', 'content-type', 'content-disposition', 'content-transfer-encoding', 'content-id', 'content-location',
+  'from',
+  'to',
+  'cc',
+  'reply-to',
+  'content-type',
+  'content-disposition',
+  'content-transfer-encoding',
+  'content-id',
+  'content-location',
 ]);
 
 /** The parser takes any error here as "not decoded". */
@@ -175,7 +197,12 @@ export function parseMime(source: readonly Buffer[] | AsyncIterable<Buffer>, kee
     parser.on('data', (part: Attachment) => {
       if (part.type !== 'attachment') return;
       keep(part.content).then((content) => {
-        files.set(part.headers, { stored: new StoredBytes(content, part.size, part.checksum), contentType: part.contentType, fileName: part.filename ?? '', contentId: part.cid || null });
+        files.set(part.headers, {
+          stored: new StoredBytes(content, part.size, part.checksum),
+          contentType: part.contentType,
+          fileName: part.filename ?? '',
+          contentId: part.cid || null,
+        });
         part.release();
       }, fail);
     });
@@ -209,7 +236,7 @@ function result(parser: LeafParser, root: MimeNode, files: ReadonlyMap<unknown, 
     fileOf: (node) => files.get(node.headers) ?? null,
     textOf: (node, label) => {
       const bytes = bytesOf(node);
-      const charset = label === undefined ? node.charset ?? null : label;
+      const charset = label === undefined ? (node.charset ?? null) : label;
       if (parser.undecoded.has(node)) return decodeText(bytes, charset);
       const text = node.textContent ?? '';
       return label === undefined && isReadRight(text, bytes, charset) ? text : decodeText(bytes, charset);
@@ -229,7 +256,10 @@ function result(parser: LeafParser, root: MimeNode, files: ReadonlyMap<unknown, 
     // The parser keeps the last of several From headers only; who sends two wants to be read differently by two readers.
     addressesOf: (node, name) => {
       const lines = (node.headerLines || []).filter((one) => one.key === name);
-      const objects = lines.length === 1 && node.headers.has(name) ? [node.headers.get(name)] : lines.map(({ line }) => parser.processHeaders([{ key: 'from', line }]).get('from'));
+      const objects =
+        lines.length === 1 && node.headers.has(name)
+          ? [node.headers.get(name)]
+          : lines.map(({ line }) => parser.processHeaders([{ key: 'from', line }]).get('from'));
       return objects.flatMap((one) => (one as AddressObject | undefined)?.value ?? []);
     },
   };
@@ -245,7 +275,10 @@ function isReadRight(text: string, bytes: Buffer, charset: string | null): boole
 const C1 = /[\x80-\x9f]/;
 
 function decodedValue(line: string, parser: LeafParser): string {
-  const raw = line.slice(line.indexOf(':') + 1).replace(/(?:\r?\n|\r)[ \t]*/g, ' ').trim();
+  const raw = line
+    .slice(line.indexOf(':') + 1)
+    .replace(/(?:\r?\n|\r)[ \t]*/g, ' ')
+    .trim();
   // The scan left raw bytes as UTF-8 only.
   // eslint-disable-next-line no-control-regex
   const text = /[\x80-\xff]/.test(raw) ? Buffer.from(raw, 'latin1').toString('utf8') : raw;

@@ -8,9 +8,21 @@ export const cleanFileName = (name: string): string =>
     .slice(-255);
 
 const EXTENSIONS: Record<string, string> = {
-  'image/jpeg': 'jpg', 'image/png': 'png', 'image/gif': 'gif', 'image/webp': 'webp', 'image/svg+xml': 'svg', 'application/pdf': 'pdf', 'text/html': 'html',
-  'text/plain': 'txt', 'application/pkcs7-signature': 'p7s', 'application/x-pkcs7-signature': 'p7s', 'application/pkcs7-mime': 'p7m',
-  'application/x-pkcs7-mime': 'p7m', 'application/pgp-signature': 'asc', 'application/pgp-encrypted': 'txt', 'application/ms-tnef': 'dat',
+  'image/jpeg': 'jpg',
+  'image/png': 'png',
+  'image/gif': 'gif',
+  'image/webp': 'webp',
+  'image/svg+xml': 'svg',
+  'application/pdf': 'pdf',
+  'text/html': 'html',
+  'text/plain': 'txt',
+  'application/pkcs7-signature': 'p7s',
+  'application/x-pkcs7-signature': 'p7s',
+  'application/pkcs7-mime': 'p7m',
+  'application/x-pkcs7-mime': 'p7m',
+  'application/pgp-signature': 'asc',
+  'application/pgp-encrypted': 'txt',
+  'application/ms-tnef': 'dat',
 };
 export const defaultName = (type: string, index: number): string => `attachment-${index + 1}.${EXTENSIONS[type] ?? 'bin'}`;
 

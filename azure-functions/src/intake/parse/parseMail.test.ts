@@ -31,7 +31,8 @@ describe('five defects of the common parser do not reach us', () => {
     expect(parsed.mail.text).toBe('See the file.\n\n\nBye');
     expect(parsed.files.map((file) => [file.fileName, Buffer.from(file.bytes).toString()])).toEqual([['cat.txt', 'Cat']]);
   });
-  test('a name without an address: Sender says who it was', async () => expect((await fixture('name-without-address')).mail.from).toEqual({ name: 'Build server', address: 'build@nordwind.example' }));
+  test('a name without an address: Sender says who it was', async () =>
+    expect((await fixture('name-without-address')).mail.from).toEqual({ name: 'Build server', address: 'build@nordwind.example' }));
 });
 
 describe('charsets', () => {
@@ -52,11 +53,19 @@ describe('charsets', () => {
 describe('what a mail can be', () => {
   test('an invitation is shown as one', async () => {
     const parsed = await fixture('invitation');
-    expect(parsed.mail.text).toContain('Invitation: Printer meeting\nWhen: 2026-01-20 10:00 – 2026-01-20 11:00 (Europe/Berlin)\nWhere: Room 3\nOrganizer: katharina@nordwind.example');
+    expect(parsed.mail.text).toContain(
+      'Invitation: Printer meeting\nWhen: 2026-01-20 10:00 – 2026-01-20 11:00 (Europe/Berlin)\nWhere: Room 3\nOrganizer: katharina@nordwind.example',
+    );
     expect(names(parsed)).toEqual(['invite.ics']);
   });
   test('a delivery report names the mail it is about', async () => {
-    expect((await fixture('bounce')).mail.deliveryReport).toEqual({ action: 'failed', status: '5.1.1', recipient: 'gone@other.example', diagnostic: '550 5.1.1 unknown user', originalMessageId: '<sent-by-us@nordwind.example>' });
+    expect((await fixture('bounce')).mail.deliveryReport).toEqual({
+      action: 'failed',
+      status: '5.1.1',
+      recipient: 'gone@other.example',
+      diagnostic: '550 5.1.1 unknown user',
+      originalMessageId: '<sent-by-us@nordwind.example>',
+    });
   });
   test('a mail attached on purpose stays one file', async () => {
     const parsed = await fixture('forwarded-as-attachment');
@@ -66,9 +75,14 @@ describe('what a mail can be', () => {
   test('winmail.dat is unpacked', async () => {
     const parsed = await fixture('winmail');
     expect(parsed.mail.text).toBe('Grüße aus Outlook.');
-    expect(parsed.files.map((file) => [file.fileName, file.contentType, Buffer.from(file.bytes).toString()])).toEqual([['quarterly report.txt', 'text/plain', 'inside']]);
+    expect(parsed.files.map((file) => [file.fileName, file.contentType, Buffer.from(file.bytes).toString()])).toEqual([
+      ['quarterly report.txt', 'text/plain', 'inside'],
+    ]);
   });
-  test.each([['smime-encrypted', 'Encrypted with S/MIME'], ['pgp-signed', 'Signed with PGP']])('%s is named', async (name, words) => {
+  test.each([
+    ['smime-encrypted', 'Encrypted with S/MIME'],
+    ['pgp-signed', 'Signed with PGP'],
+  ])('%s is named', async (name, words) => {
     expect((await fixture(name)).mail.warnings.join()).toContain(words);
   });
   test('nothing but a subject', async () => {
@@ -104,7 +118,8 @@ describe('who sent it (quality cases 41 to 43)', () => {
 });
 
 describe('file names (quality cases 73 and 74)', () => {
-  const named = async (parameter: string): Promise<string | undefined> => names(await raw(`From: a@x.example\nContent-Type: application/pdf\nContent-Disposition: attachment; ${parameter}\n\nx`))[0];
+  const named = async (parameter: string): Promise<string | undefined> =>
+    names(await raw(`From: a@x.example\nContent-Type: application/pdf\nContent-Disposition: attachment; ${parameter}\n\nx`))[0];
   test.each<[string, string]>([
     ['filename="../../etc/passwd"', 'passwd'],
     ['filename="C:\\\\temp\\\\a.pdf"', 'a.pdf'],
@@ -157,14 +172,21 @@ describe('the worker', () => {
 });
 
 test('no bytes make it throw', async () => {
-  const seeds = readdirSync(FIXTURES).filter((name) => name.endsWith('.eml')).map((name) => readFileSync(join(FIXTURES, name)));
+  const seeds = readdirSync(FIXTURES)
+    .filter((name) => name.endsWith('.eml'))
+    .map((name) => readFileSync(join(FIXTURES, name)));
   await fc.assert(
-    fc.asyncProperty(fc.constantFrom(...seeds), fc.array(fc.tuple(fc.nat(4_000), fc.nat(255)), { maxLength: 20 }), fc.nat(4_000), async (seed, changes, cut) => {
-      const bytes = Buffer.from(seed.subarray(0, Math.max(1, seed.length - (cut % seed.length))));
-      for (const [at, value] of changes) bytes[at % bytes.length] = value;
-      const { mail } = await parseMail(bytes);
-      expect(mail.warnings.join()).not.toContain('could not be read');
-    }),
+    fc.asyncProperty(
+      fc.constantFrom(...seeds),
+      fc.array(fc.tuple(fc.nat(4_000), fc.nat(255)), { maxLength: 20 }),
+      fc.nat(4_000),
+      async (seed, changes, cut) => {
+        const bytes = Buffer.from(seed.subarray(0, Math.max(1, seed.length - (cut % seed.length))));
+        for (const [at, value] of changes) bytes[at % bytes.length] = value;
+        const { mail } = await parseMail(bytes);
+        expect(mail.warnings.join()).not.toContain('could not be read');
+      },
+    ),
     { numRuns: 400, seed: 4711 },
   );
 });
@@ -172,7 +194,11 @@ test('no bytes make it throw', async () => {
 const corpora = existsSync(CORPORA);
 if (!corpora) process.stderr.write('The mail corpora are absent: their tests do not run.\n');
 (corpora ? describe : describe.skip)('mails of others', () => {
-  const files = corpora ? readdirSync(CORPORA, { recursive: true, encoding: 'utf8' }).filter((name) => /\.(?:eml|msg)$/.test(name)).sort() : [];
+  const files = corpora
+    ? readdirSync(CORPORA, { recursive: true, encoding: 'utf8' })
+        .filter((name) => /\.(?:eml|msg)$/.test(name))
+        .sort()
+    : [];
   test.each(files)('%s', async (name) => {
     const bytes = readFileSync(join(CORPORA, name));
     const { mail } = await parseMail(bytes);

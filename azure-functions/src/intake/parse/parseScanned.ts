@@ -34,7 +34,8 @@ export async function streamScanned(source: AsyncIterable<Uint8Array>, keep: Kee
 }
 
 /** Old Macs end lines with CR alone. */
-const withLineFeeds = (bytes: Buffer): Buffer => (bytes.includes(0x0a) || !bytes.includes(0x0d) ? bytes : Buffer.from(bytes.toString('latin1').replaceAll('\r', '\n'), 'latin1'));
+const withLineFeeds = (bytes: Buffer): Buffer =>
+  bytes.includes(0x0a) || !bytes.includes(0x0d) ? bytes : Buffer.from(bytes.toString('latin1').replaceAll('\r', '\n'), 'latin1');
 
 /** The header block as a mail without a body. */
 function headOf(bytes: Buffer): Buffer {

@@ -12,7 +12,10 @@ parentPort?.on('message', (order: WorkerOrder) => {
 
 async function answer(order: WorkerOrder): Promise<WorkerAnswer> {
   try {
-    const mail = 'raw' in order ? readMail(order.raw) : readMailStream(createReadStream(order.path), keepIn(order.folder), () => new StoredBytes(order.path, order.size, order.sha256));
+    const mail =
+      'raw' in order
+        ? readMail(order.raw)
+        : readMailStream(createReadStream(order.path), keepIn(order.folder), () => new StoredBytes(order.path, order.size, order.sha256));
     return { parsed: packMail(await mail) };
   } catch (error) {
     return { failed: error instanceof Error ? error.message : String(error) };
@@ -22,7 +25,8 @@ async function answer(order: WorkerOrder): Promise<WorkerAnswer> {
 /** Large files are handed over instead of copied; small ones may share Node's pool with other things and are copied. */
 function ownBuffers(files: readonly { content: Uint8Array | string }[]): ArrayBuffer[] {
   const buffers = new Set<ArrayBuffer>();
-  for (const { content } of files) if (typeof content !== 'string' && content.byteLength > POOLED_BYTES && content.buffer instanceof ArrayBuffer) buffers.add(content.buffer);
+  for (const { content } of files)
+    if (typeof content !== 'string' && content.byteLength > POOLED_BYTES && content.buffer instanceof ArrayBuffer) buffers.add(content.buffer);
   return [...buffers];
 }
 const POOLED_BYTES = 64 * 1024;

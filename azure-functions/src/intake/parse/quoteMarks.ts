@@ -2,14 +2,38 @@ import type { QuoteMark } from '@listdesk/shared/mail';
 
 /** By these classes and ids mail programs set a quote or a signature apart; Outlook on the web prefixes them with `x_`. */
 const CLASSES: Record<string, QuoteMark> = {
-  gmail_attr: 'intro', 'moz-cite-prefix': 'intro', 'moz-forward-container': 'quote', yahoo_quoted: 'quote', protonmail_quote: 'quote', tutanota_quote: 'quote',
-  zmail_extra: 'quote', hmquote: 'quote', gmx_quote: 'quote', 'skype_message': 'quote', qt: 'quote', 'freescout-reply': 'quote',
-  'ms-outlook-mobile-reference-message': 'below', 'ms-outlook-ios-reference-expand': 'below',
-  gmail_signature: 'signature', 'moz-signature': 'signature', protonmail_signature_block: 'signature', gmail_signature_prefix: 'signature',
+  gmail_attr: 'intro',
+  'moz-cite-prefix': 'intro',
+  'moz-forward-container': 'quote',
+  yahoo_quoted: 'quote',
+  protonmail_quote: 'quote',
+  tutanota_quote: 'quote',
+  zmail_extra: 'quote',
+  hmquote: 'quote',
+  gmx_quote: 'quote',
+  skype_message: 'quote',
+  qt: 'quote',
+  'freescout-reply': 'quote',
+  'ms-outlook-mobile-reference-message': 'below',
+  'ms-outlook-ios-reference-expand': 'below',
+  gmail_signature: 'signature',
+  'moz-signature': 'signature',
+  protonmail_signature_block: 'signature',
+  gmail_signature_prefix: 'signature',
 };
 const IDS: Record<string, QuoteMark> = {
-  divrplyfwdmsg: 'below', appendonsend: 'below', 'mail-editor-reference-message-container': 'below', 'reply-intro': 'intro', olk_src_body_section: 'quote',
-  isreplycontent: 'quote', yahoo_quoted: 'quote', replysplit: 'below', 'isforwardcontent': 'quote', signature: 'signature', 'ms-outlook-mobile-signature': 'signature', 'composer_signature': 'signature',
+  divrplyfwdmsg: 'below',
+  appendonsend: 'below',
+  'mail-editor-reference-message-container': 'below',
+  'reply-intro': 'intro',
+  olk_src_body_section: 'quote',
+  isreplycontent: 'quote',
+  yahoo_quoted: 'quote',
+  replysplit: 'below',
+  isforwardcontent: 'quote',
+  signature: 'signature',
+  'ms-outlook-mobile-signature': 'signature',
+  composer_signature: 'signature',
 };
 /** Word's rule above "From: … Sent: …"; its colour tells Outlook 2007 from 2013. */
 const WORD_RULE = /border:\s?none;\s?border-top:\s?solid\s#?(?:E1E1E1|B5C4DF|[0-9A-F]{6})\s1\.0pt/i;
@@ -24,7 +48,13 @@ export function quoteMark(tag: string, attribs: Readonly<Record<string, string>>
   }
   const id = attribs['id'];
   if (id && id.length < 100) {
-    const found = lookUp(IDS, id.toLowerCase().replace(/^(?:x_)+/, '').replace(/^yahoo_quoted_.*$/, 'yahoo_quoted'));
+    const found = lookUp(
+      IDS,
+      id
+        .toLowerCase()
+        .replace(/^(?:x_)+/, '')
+        .replace(/^yahoo_quoted_.*$/, 'yahoo_quoted'),
+    );
     if (found) return found;
   }
   if (attribs['name'] === 'quote' && tag === 'div') return 'quote';

@@ -39,15 +39,33 @@ async function read({ mime, scan }: Scanned, whole: () => StoredBytes): Promise<
   const cleaned = html ? cleanHtml(html) : null;
   if (cleaned && cleaned.flattened !== null) {
     warnings.push('The layout of this mail was too complex to show; its text is shown and the layout is attached.');
-    content.files.push({ fileName: 'message.html.txt', contentType: 'text/plain', inline: false, contentId: null, stored: StoredBytes.whole(Buffer.from(html)) });
+    content.files.push({
+      fileName: 'message.html.txt',
+      contentType: 'text/plain',
+      inline: false,
+      contentId: null,
+      stored: StoredBytes.whole(Buffer.from(html)),
+    });
   }
   if (warnings.some((warning) => CUT.test(warning))) content.files.push(wholeMail(whole()));
   const plain = joinText(content.bodies);
   const textFromHtml = plain === null && cleaned !== null;
-  const text = (textFromHtml ? cleaned.flattened ?? htmlText(cleaned.html) : plain ?? '').slice(0, MAX_TEXT_CHARS);
-  const mail: InboundMail = { ...envelopeOf(mime, warnings), text, html, attachments: content.files.map(describe), deliveryReport: readDeliveryReport(content.reports, content.originals), attachedMail: content.attachedMails[0] ?? null };
+  const text = (textFromHtml ? (cleaned.flattened ?? htmlText(cleaned.html)) : (plain ?? '')).slice(0, MAX_TEXT_CHARS);
+  const mail: InboundMail = {
+    ...envelopeOf(mime, warnings),
+    text,
+    html,
+    attachments: content.files.map(describe),
+    deliveryReport: readDeliveryReport(content.reports, content.originals),
+    attachedMail: content.attachedMails[0] ?? null,
+  };
   const cleanedHtml = cleaned?.html ?? '';
-  return { mail, cleanHtml: cleanedHtml, visibleText: visible(mail.text, cleanedHtml, textFromHtml && cleaned?.flattened === null, textFromHtml, content.bodies), files: content.files };
+  return {
+    mail,
+    cleanHtml: cleanedHtml,
+    visibleText: visible(mail.text, cleanedHtml, textFromHtml && cleaned?.flattened === null, textFromHtml, content.bodies),
+    files: content.files,
+  };
 }
 
 /** Subject, sender and the raw mail (`whole`; null when it cannot be attached), for what could not be read. Only the header block is parsed. */
@@ -67,7 +85,12 @@ function visible(text: string, html: string, fromHtml: boolean, htmlOnly: boolea
   // A forwarded message below stands apart from what its sender wrote.
   const own = bodies.filter((body) => !body.quoted && (body.text ?? body.html ?? '').trim() !== '');
   const nested = own.length < bodies.length && own.length > 0 && !htmlOnly;
-  const ownText = nested ? own.map((body) => body.text).filter((one): one is string => one !== null).join('\n') : text;
+  const ownText = nested
+    ? own
+        .map((body) => body.text)
+        .filter((one): one is string => one !== null)
+        .join('\n')
+    : text;
   return visibleTextOf({ text: ownText || text, cleanHtml: nested && ownText ? '' : html, textFromHtml: fromHtml });
 }
 
@@ -84,11 +107,24 @@ function joinText(bodies: readonly Body[]): string | null {
 function joinHtml(bodies: readonly Body[]): string {
   if (bodies.length === 1) return (bodies[0] as Body).html ?? '';
   const one = (body: Body): string => body.html ?? `<div>${escapeHtml(body.text ?? '')}</div>`;
-  const own = bodies.filter((body) => !body.quoted).map(one).join('\n');
-  const quoted = bodies.filter((body) => body.quoted).map(one).join('\n');
+  const own = bodies
+    .filter((body) => !body.quoted)
+    .map(one)
+    .join('\n');
+  const quoted = bodies
+    .filter((body) => body.quoted)
+    .map(one)
+    .join('\n');
   return quoted ? `${own}\n<blockquote type="cite">${quoted}</blockquote>` : own;
 }
 
 const wholeMail = (stored: StoredBytes): RawFile => ({ fileName: 'whole-mail.eml', contentType: 'message/rfc822', inline: false, contentId: null, stored });
 
-const describe = ({ fileName, contentType, inline, contentId, stored }: RawFile): InboundMail['attachments'][number] => ({ fileName, contentType, size: stored.size, sha256: stored.sha256, inline, contentId });
+const describe = ({ fileName, contentType, inline, contentId, stored }: RawFile): InboundMail['attachments'][number] => ({
+  fileName,
+  contentType,
+  size: stored.size,
+  sha256: stored.sha256,
+  inline,
+  contentId,
+});

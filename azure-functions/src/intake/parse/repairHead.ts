@@ -47,7 +47,8 @@ export function repairHead(bytes: Buffer, block: HeadBlock, digest: boolean, los
     if (transfer) added.push(`Content-Transfer-Encoding: ${transfer}`);
     const disposition = field('content-disposition');
     const wish = textDisposition(word, type, disposition ? valueOf(bytes, disposition) : '', field('content-location') !== undefined);
-    if (wish !== 'attachment' && isTextWord(word) && !/^\s*attachment/i.test(disposition ? valueOf(bytes, disposition) : '')) out.text = word === 'text/html' ? 'html' : 'plain';
+    if (wish !== 'attachment' && isTextWord(word) && !/^\s*attachment/i.test(disposition ? valueOf(bytes, disposition) : ''))
+      out.text = word === 'text/html' ? 'html' : 'plain';
     if (wish && disposition) changed = { span: disposition, bytes: withDisposition(bytes, disposition, wish) };
     else if (wish) added.push(`Content-Disposition: ${wish}`);
   }
@@ -75,7 +76,14 @@ const ADDRESS_FIELDS = new Set(['from', 'to', 'cc', 'bcc', 'sender', 'reply-to',
 /** Written for a boundary that could be read in two ways; a line of the mail that says the same is taken for the same level. */
 const SUBSTITUTE = '=_ListDesk.section';
 
-function write(pieces: Buffer[], bytes: Buffer, fields: readonly FieldSpan[], added: readonly string[], changed: { span: FieldSpan; bytes: Buffer } | null, charset: string | null | undefined): void {
+function write(
+  pieces: Buffer[],
+  bytes: Buffer,
+  fields: readonly FieldSpan[],
+  added: readonly string[],
+  changed: { span: FieldSpan; bytes: Buffer } | null,
+  charset: string | null | undefined,
+): void {
   if (added.length > 0) pieces.push(Buffer.from(`${added.join('\r\n')}\r\n`, 'latin1'));
   for (const span of fields) {
     const piece = changed?.span === span ? changed.bytes : bytes.subarray(span.start, span.end);
@@ -88,7 +96,9 @@ function write(pieces: Buffer[], bytes: Buffer, fields: readonly FieldSpan[], ad
 
 /** Raw 8-bit header text as UTF-8 (RFC 6532), whatever it was; inside an encoded word as RFC 2047 would have it. */
 function withoutRawBytes(piece: Buffer, charset: string | null): Buffer {
-  const text = piece.toString('latin1').replace(RAW_WORD, (word) => word.replace(/[\x80-\xff]/g, (char) => `=${char.charCodeAt(0).toString(16).toUpperCase()}`));
+  const text = piece
+    .toString('latin1')
+    .replace(RAW_WORD, (word) => word.replace(/[\x80-\xff]/g, (char) => `=${char.charCodeAt(0).toString(16).toUpperCase()}`));
   const rest = Buffer.from(text, 'latin1');
   return isAscii(rest) ? rest : Buffer.from(decodeText(rest, charset), 'utf8');
 }
@@ -104,7 +114,15 @@ function readBoundary(type: string): { sought: string; plain: boolean } | null {
   const values = all.map((hit) => (hit[2] === undefined ? (hit[3] as string) : hit[2].replace(/\\(.)/g, '$1')));
   const extended = first[1] !== undefined;
   const sought = extended ? values.join('').replace(/^[\w-]*'[\w-]*'/, '') : (values[0] as string);
-  return { sought, plain: all.length === 1 && !extended && PLAIN_BOUNDARY.test(sought) && PLAIN_PARAMETER.test(type.slice(first.index)) && !type.slice(0, first.index).includes('(') };
+  return {
+    sought,
+    plain:
+      all.length === 1 &&
+      !extended &&
+      PLAIN_BOUNDARY.test(sought) &&
+      PLAIN_PARAMETER.test(type.slice(first.index)) &&
+      !type.slice(0, first.index).includes('('),
+  };
 }
 const PLAIN_BOUNDARY = /^[!#-[\]-~](?:[ !#-[\]-~]{0,200}[!#-[\]-~])?$/;
 const PLAIN_PARAMETER = /^;\s*boundary=(?:"[^"\\]+"|[^\s;"\\()]+)\s*(?:;|$)/i;

@@ -73,5 +73,8 @@ function plain(rtf: string, charset: string): string {
     else if (symbol === '~') out.push(' ');
     else if (text) out.push(text.replace(/[\r\n]/g, ''));
   }
-  return out.join('').replace(/\n{3,}/g, '\n\n').trim();
+  return out
+    .join('')
+    .replace(/\n{3,}/g, '\n\n')
+    .trim();
 }

@@ -40,7 +40,7 @@ const inside = (bytes: Buffer, span: Span | null | undefined, tag: number): Elem
 
 function joined(bytes: Buffer, whole: Element): Buffer | null {
   const pieces: Buffer[] = [];
-  for (let at = whole.from; at < whole.to && pieces.length < MAX_PIECES; ) {
+  for (let at = whole.from; at < whole.to && pieces.length < MAX_PIECES;) {
     const piece = elementAt(bytes, at, whole.to);
     if (piece?.tag !== OCTETS) return null;
     pieces.push(bytes.subarray(piece.from, piece.to));
@@ -62,10 +62,11 @@ function elementAt(bytes: Buffer, at: number, end: number, depth = 0): Element |
   return bounded(tag, at + 2 + count, bytes.readUIntBE(at + 2, count), end);
 }
 
-const bounded = (tag: number, from: number, length: number, end: number): Element | null => (length > end - from ? null : { tag, from, to: from + length, next: from + length });
+const bounded = (tag: number, from: number, length: number, end: number): Element | null =>
+  length > end - from ? null : { tag, from, to: from + length, next: from + length };
 
 function untilEnd(bytes: Buffer, tag: number, from: number, end: number, depth: number): Element | null {
-  for (let at = from; at + 2 <= end; ) {
+  for (let at = from; at + 2 <= end;) {
     if (bytes[at] === 0 && bytes[at + 1] === 0) return { tag, from, to: at, next: at + 2 };
     const inner = elementAt(bytes, at, end, depth + 1);
     if (!inner) return null;

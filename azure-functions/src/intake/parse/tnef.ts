@@ -32,7 +32,17 @@ type Opened = { files: TnefFile[]; text: string | null; html: string | null; com
 
 const SIGNATURE = 0x223e9f78;
 const ATTRIBUTE = { codepage: 0x9007, body: 0x800c, properties: 0x9003, renderData: 0x9002, title: 0x8010, data: 0x800f, attachment: 0x9005 } as const;
-const PROPERTY = { html: 0x1013, rtf: 0x1009, body: 0x1000, longName: 0x3707, name: 0x3704, mime: 0x370e, contentId: 0x3712, data: 0x3701, displayName: 0x3001 } as const;
+const PROPERTY = {
+  html: 0x1013,
+  rtf: 0x1009,
+  body: 0x1000,
+  longName: 0x3707,
+  name: 0x3704,
+  mime: 0x370e,
+  contentId: 0x3712,
+  data: 0x3701,
+  displayName: 0x3001,
+} as const;
 
 export function readTnef(bytes: Buffer): Opened | null {
   if (bytes.length < 6 || bytes.readUInt32LE(0) !== SIGNATURE) return null;
@@ -41,7 +51,10 @@ export function readTnef(bytes: Buffer): Opened | null {
   let current: TnefFile | null = null;
   let at = 6;
   for (let count = 0; count < MAX_TNEF_ATTRIBUTES; count++) {
-    if (at === bytes.length) { opened.complete = true; break; }
+    if (at === bytes.length) {
+      opened.complete = true;
+      break;
+    }
     if (at + 9 > bytes.length) break;
     const id = bytes.readUInt16LE(at + 1);
     const length = bytes.readUInt32LE(at + 5);
@@ -49,11 +62,18 @@ export function readTnef(bytes: Buffer): Opened | null {
     if (length > bytes.length - from) break;
     const value = bytes.subarray(from, from + length);
     at = Math.min(bytes.length, from + length + 2);
-    if (id === ATTRIBUTE.codepage && length >= 4) charset = `windows-${value.readUInt32LE(0)}`.replace('windows-65001', 'utf-8').replace('windows-932', 'shift_jis').replace('windows-936', 'gbk');
+    if (id === ATTRIBUTE.codepage && length >= 4)
+      charset = `windows-${value.readUInt32LE(0)}`.replace('windows-65001', 'utf-8').replace('windows-932', 'shift_jis').replace('windows-936', 'gbk');
     else if (id === ATTRIBUTE.body) opened.text = untilNul(value, charset);
     else if (id === ATTRIBUTE.properties) readBody(properties(value), opened, charset);
     else if (id === ATTRIBUTE.renderData) {
-      current = { fileName: `attachment-${opened.files.length + 1}.bin`, contentType: 'application/octet-stream', inline: false, contentId: null, bytes: Buffer.alloc(0) };
+      current = {
+        fileName: `attachment-${opened.files.length + 1}.bin`,
+        contentType: 'application/octet-stream',
+        inline: false,
+        contentId: null,
+        bytes: Buffer.alloc(0),
+      };
       opened.files.push(current);
     } else if (current && id === ATTRIBUTE.title) current.fileName = cleanFileName(untilNul(value, charset)) || current.fileName;
     else if (current && id === ATTRIBUTE.data) current.bytes = value;
@@ -87,7 +107,8 @@ function describeFile(file: TnefFile, all: ReadonlyMap<number, Property>, charse
   if (data && file.bytes.length === 0) file.bytes = data.type === 0x000d ? data.value.subarray(16) : data.value;
 }
 
-const textOf = (property: Property, charset: string): string => (property.type === 0x1f ? property.value.toString('utf16le').replace(/\0[\s\S]*$/, '') : untilNul(property.value, charset));
+const textOf = (property: Property, charset: string): string =>
+  property.type === 0x1f ? property.value.toString('utf16le').replace(/\0[\s\S]*$/, '') : untilNul(property.value, charset);
 const untilNul = (value: Buffer, charset: string): string => {
   const end = value.indexOf(0);
   return decodeText(end < 0 ? value : value.subarray(0, end), charset).replace(/\r\n?/g, '\n');

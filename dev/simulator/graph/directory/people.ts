@@ -4,19 +4,39 @@ import { GraphError } from '../graphError.ts';
 import { requireAny } from '../permissions.ts';
 
 const ANYONE = ['User.ReadBasic.All', 'User.Read.All', 'Directory.Read.All'];
-const notFound = (key: string): GraphError => new GraphError(404, 'Request_ResourceNotFound', `Resource '${key}' does not exist or one of its queried reference-property objects are not present.`);
+const notFound = (key: string): GraphError =>
+  new GraphError(404, 'Request_ResourceNotFound', `Resource '${key}' does not exist or one of its queried reference-property objects are not present.`);
 
 function userJson(call: GraphCall, user: User): Response {
   const [givenName, ...rest] = user.displayName.split(' ');
   const all: Record<string, unknown> = {
-    '@odata.context': `${call.address}/v1.0/$metadata#users/$entity`, id: user.oid, userPrincipalName: user.upn, displayName: user.displayName, mail: user.upn,
-    givenName, surname: rest.join(' '), businessPhones: [], jobTitle: null, mobilePhone: null, officeLocation: null, preferredLanguage: null,
+    '@odata.context': `${call.address}/v1.0/$metadata#users/$entity`,
+    id: user.oid,
+    userPrincipalName: user.upn,
+    displayName: user.displayName,
+    mail: user.upn,
+    givenName,
+    surname: rest.join(' '),
+    businessPhones: [],
+    jobTitle: null,
+    mobilePhone: null,
+    officeLocation: null,
+    preferredLanguage: null,
   };
-  const onRequest: Record<string, unknown> = { otherMails: user.otherMails, proxyAddresses: [`SMTP:${user.upn}`, ...user.otherMails.map((each) => `smtp:${each}`)], accountEnabled: true, userType: 'Member' };
+  const onRequest: Record<string, unknown> = {
+    otherMails: user.otherMails,
+    proxyAddresses: [`SMTP:${user.upn}`, ...user.otherMails.map((each) => `smtp:${each}`)],
+    accountEnabled: true,
+    userType: 'Member',
+  };
   const select = call.url.searchParams.get('$select');
   if (!select) return Response.json(all);
   const everything: Record<string, unknown> = { ...all, ...onRequest };
-  return Response.json(Object.fromEntries(['@odata.context', ...select.split(',').map((name) => name.trim())].filter((name) => name in everything).map((name) => [name, everything[name]])));
+  return Response.json(
+    Object.fromEntries(
+      ['@odata.context', ...select.split(',').map((name) => name.trim())].filter((name) => name in everything).map((name) => [name, everything[name]]),
+    ),
+  );
 }
 
 function me(call: GraphCall): Response {

@@ -24,7 +24,9 @@ function siteOf(call: GraphCall): SiteInfo {
   const key = call.params['site'] ?? '';
   const [host = '', siteId] = key.split(',');
   const path = /^([^:,]+):(\/[^:]*):?$/.exec(key);
-  const sites = call.sharePoint.listSites().filter((site) => site.tenant === tenant.id)
+  const sites = call.sharePoint
+    .listSites()
+    .filter((site) => site.tenant === tenant.id)
     .map(({ id, webId, title, path: at }): SiteInfo => ({ id, webId, title, url: `https://${tenant.hosts[0] ?? ''}${at === '/' ? '' : at}` }));
   const wanted = path ? `https://${path[1]}${path[2] === '/' ? '' : path[2]}`.toLowerCase() : undefined;
   const found = sites.find((site) => (wanted === undefined ? site.id === (siteId ?? host) : site.url.toLowerCase() === wanted));
@@ -55,7 +57,12 @@ function get(call: GraphCall): Response {
   const site = siteOf(call);
   requireRead(call, site);
   return Response.json({
-    id: compositeId(site), displayName: site.title, name: site.url.split('/').at(-1), webUrl: site.url, siteCollection: { hostname: new URL(site.url).host }, root: {},
+    id: compositeId(site),
+    displayName: site.title,
+    name: site.url.split('/').at(-1),
+    webUrl: site.url,
+    siteCollection: { hostname: new URL(site.url).host },
+    root: {},
   });
 }
 
@@ -69,7 +76,11 @@ function permissionJson(call: GraphCall, grant: SiteGrant): Record<string, unkno
 function list(call: GraphCall): Response {
   requireFullControl(call);
   const site = siteOf(call);
-  return Response.json({ value: tenantOf(call).siteGrants.filter((grant) => sameSite(grant, site)).map((grant) => permissionJson(call, grant)) });
+  return Response.json({
+    value: tenantOf(call)
+      .siteGrants.filter((grant) => sameSite(grant, site))
+      .map((grant) => permissionJson(call, grant)),
+  });
 }
 
 function readRole(body: Record<string, unknown>): SiteGrant['role'] {

@@ -131,7 +131,10 @@ export class OpenMailbox {
 
   loadContents(state: { messages: unknown[]; changes: ChangeLine[] }): void {
     for (const each of state.messages) {
-      const saved = each as Omit<StoredMessage, 'raw' | 'attachments'> & { raw: string | null; attachments: (Omit<StoredAttachment, 'bytes'> & { bytes: string })[] | null };
+      const saved = each as Omit<StoredMessage, 'raw' | 'attachments'> & {
+        raw: string | null;
+        attachments: (Omit<StoredAttachment, 'bytes'> & { bytes: string })[] | null;
+      };
       const message: StoredMessage = {
         ...saved,
         raw: saved.raw === null ? null : new Uint8Array(Buffer.from(saved.raw, 'base64')),
@@ -163,9 +166,13 @@ export class MailboxStore {
   /** A mailbox of the tenant by address or object id; a user's is made at first sight. */
   inTenant(tenantId: string, key: string): OpenMailbox | undefined {
     const wanted = key.toLowerCase();
-    const open = this.mailboxes.find((each) => each.data.tenantId === tenantId && (each.data.id === wanted || each.data.address === wanted || each.data.aliases.includes(wanted)));
+    const open = this.mailboxes.find(
+      (each) => each.data.tenantId === tenantId && (each.data.id === wanted || each.data.address === wanted || each.data.aliases.includes(wanted)),
+    );
     if (open) return open;
-    const user = this.#world.directory.tenantById(tenantId)?.users.find((each) => each.oid === wanted || each.upn === wanted || each.otherMails.includes(wanted));
+    const user = this.#world.directory
+      .tenantById(tenantId)
+      ?.users.find((each) => each.oid === wanted || each.upn === wanted || each.otherMails.includes(wanted));
     return user && this.create({ id: user.oid, kind: 'user', tenantId, address: user.upn, aliases: user.otherMails, displayName: user.displayName });
   }
 
@@ -174,8 +181,15 @@ export class MailboxStore {
     const known = this.byAddress(address);
     if (known) return known;
     const data: Mailbox = {
-      id: input.id ?? this.#world.random.guid(), kind: input.kind, tenantId: input.tenantId, address,
-      aliases: (input.aliases ?? []).map((each) => each.toLowerCase()), displayName: input.displayName ?? address, folders: [], counter: 0, deltaEpoch: 1,
+      id: input.id ?? this.#world.random.guid(),
+      kind: input.kind,
+      tenantId: input.tenantId,
+      address,
+      aliases: (input.aliases ?? []).map((each) => each.toLowerCase()),
+      displayName: input.displayName ?? address,
+      folders: [],
+      counter: 0,
+      deltaEpoch: 1,
     };
     const mailbox = this.#open(data);
     for (const [wellKnown, displayName] of WELL_KNOWN_FOLDERS) {

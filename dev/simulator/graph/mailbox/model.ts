@@ -73,6 +73,12 @@ export type Mailbox = {
 };
 
 export const WELL_KNOWN_FOLDERS: readonly (readonly [name: string, displayName: string])[] = [
-  ['msgfolderroot', 'Top of Information Store'], ['inbox', 'Inbox'], ['drafts', 'Drafts'], ['sentitems', 'Sent Items'],
-  ['deleteditems', 'Deleted Items'], ['archive', 'Archive'], ['junkemail', 'Junk Email'], ['outbox', 'Outbox'],
+  ['msgfolderroot', 'Top of Information Store'],
+  ['inbox', 'Inbox'],
+  ['drafts', 'Drafts'],
+  ['sentitems', 'Sent Items'],
+  ['deleteditems', 'Deleted Items'],
+  ['archive', 'Archive'],
+  ['junkemail', 'Junk Email'],
+  ['outbox', 'Outbox'],
 ];

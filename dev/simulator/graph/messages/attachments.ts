@@ -10,7 +10,10 @@ import { messageOf } from './routes.ts';
 
 async function list(call: GraphCall): Promise<Response> {
   const mailbox = mailboxOf(call, 'read');
-  const select = call.url.searchParams.get('$select')?.split(',').map((name) => name.trim());
+  const select = call.url.searchParams
+    .get('$select')
+    ?.split(',')
+    .map((name) => name.trim());
   const all = await attachmentsOf(messageOf(call, mailbox));
   const value = all.map((each) => narrow(attachmentJson(each, !select || select.includes('contentBytes')), select));
   return Response.json({ '@odata.context': `${call.address}/v1.0/$metadata#attachments`, value });
@@ -39,8 +42,13 @@ async function get(call: GraphCall): Promise<Response> {
 async function itemJson(attachment: StoredAttachment): Promise<Record<string, unknown>> {
   const mail = await parseMail(attachment.bytes);
   return {
-    '@odata.type': '#microsoft.graph.message', subject: mail.subject, body: mail.body, internetMessageId: mail.internetMessageId,
-    from: mail.from && { emailAddress: mail.from }, toRecipients: mail.to.map((emailAddress) => ({ emailAddress })), hasAttachments: mail.hasAttachments,
+    '@odata.type': '#microsoft.graph.message',
+    subject: mail.subject,
+    body: mail.body,
+    internetMessageId: mail.internetMessageId,
+    from: mail.from && { emailAddress: mail.from },
+    toRecipients: mail.to.map((emailAddress) => ({ emailAddress })),
+    hasAttachments: mail.hasAttachments,
   };
 }
 

@@ -18,10 +18,17 @@ type ChangeType = (typeof CHANGE_TYPES)[number];
 
 /** What a link carries: the options of the first call, and how far the caller has read. */
 type Position = {
-  mailbox: string; folder: string; epoch: number;
-  select: string | null; expand: string | null; size: number | null; receivedFrom: number | null; changeType: ChangeType | null;
+  mailbox: string;
+  folder: string;
+  epoch: number;
+  select: string | null;
+  expand: string | null;
+  size: number | null;
+  receivedFrom: number | null;
+  changeType: ChangeType | null;
   /** Counter at the start of this round, and the last change already reported. */
-  base: number; after: number;
+  base: number;
+  after: number;
   /** Removals before this were never news to the caller. */
   removedAfter: number;
   given: number;
@@ -57,16 +64,26 @@ function firstPosition(call: GraphCall, mailbox: OpenMailbox, folder: string): P
   const query = call.url.searchParams;
   const filter = query.get('$filter');
   const received = /^\s*receivedDateTime\s+(ge|gt)\s+(\S+)\s*$/.exec(filter ?? '');
-  if (filter !== null && (!received || Number.isNaN(Date.parse(received[2]!)))) throw badRequest('Delta of messages supports $filter on receivedDateTime with ge or gt only.', 'ErrorInvalidUrlQueryFilter');
+  if (filter !== null && (!received || Number.isNaN(Date.parse(received[2]!))))
+    throw badRequest('Delta of messages supports $filter on receivedDateTime with ge or gt only.', 'ErrorInvalidUrlQueryFilter');
   const orderBy = query.get('$orderby');
-  if (orderBy !== null && !/^\s*receivedDateTime\s+desc\s*$/.test(orderBy)) throw badRequest('Delta of messages supports $orderby=receivedDateTime desc only.', 'ErrorInvalidUrlQuery');
+  if (orderBy !== null && !/^\s*receivedDateTime\s+desc\s*$/.test(orderBy))
+    throw badRequest('Delta of messages supports $orderby=receivedDateTime desc only.', 'ErrorInvalidUrlQuery');
   const changeType = query.get('changeType');
   if (changeType !== null && !CHANGE_TYPES.includes(changeType as ChangeType)) throw badRequest(`Invalid changeType '${changeType}'.`, 'ErrorInvalidUrlQuery');
   return {
-    mailbox: mailbox.data.id, folder, epoch: mailbox.data.deltaEpoch, select: query.get('$select'), expand: query.get('$expand'),
+    mailbox: mailbox.data.id,
+    folder,
+    epoch: mailbox.data.deltaEpoch,
+    select: query.get('$select'),
+    expand: query.get('$expand'),
     size: query.get('$top') === null ? null : wholeNumber(query.get('$top'), 0, MAX_DELTA_PAGE, '$top'),
     receivedFrom: received ? Date.parse(received[2]!) + (received[1] === 'gt' ? 1 : 0) : null,
-    changeType: changeType as ChangeType | null, base: 0, after: 0, removedAfter: mailbox.data.counter, given: 0,
+    changeType: changeType as ChangeType | null,
+    base: 0,
+    after: 0,
+    removedAfter: mailbox.data.counter,
+    given: 0,
   };
 }
 
@@ -129,7 +146,8 @@ function rowOf(mailbox: OpenMailbox, position: Position, line: OpenMailbox['chan
 }
 
 async function rowJson(mailbox: OpenMailbox, row: Row, shape: Shape): Promise<Record<string, unknown>> {
-  if (row.kind === 'removed') return { '@odata.type': '#microsoft.graph.message', id: shape.immutable ? row.id : row.restId, '@removed': { reason: 'deleted' } };
+  if (row.kind === 'removed')
+    return { '@odata.type': '#microsoft.graph.message', id: shape.immutable ? row.id : row.restId, '@removed': { reason: 'deleted' } };
   return { '@odata.type': '#microsoft.graph.message', ...(await messageJson(mailbox, row.message, shape)), id: idOf(row.message, shape.immutable) };
 }
 

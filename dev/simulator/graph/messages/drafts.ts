@@ -16,10 +16,30 @@ export const ownAddress = (mailbox: OpenMailbox): Address => ({ name: mailbox.da
 export function blankDraft(call: GraphCall, mailbox: OpenMailbox): NewMessage {
   const now = call.world.clock.now();
   return {
-    folderId: mailbox.wellKnown('drafts').id, receivedAt: now, sentAt: now, isDraft: true, isRead: true, categories: [], importance: 'normal',
-    flagStatus: 'notFlagged', subject: '', body: { contentType: 'text', content: '' }, from: ownAddress(mailbox), to: [], cc: [], bcc: [], replyTo: [],
+    folderId: mailbox.wellKnown('drafts').id,
+    receivedAt: now,
+    sentAt: now,
+    isDraft: true,
+    isRead: true,
+    categories: [],
+    importance: 'normal',
+    flagStatus: 'notFlagged',
+    subject: '',
+    body: { contentType: 'text', content: '' },
+    from: ownAddress(mailbox),
+    to: [],
+    cc: [],
+    bcc: [],
+    replyTo: [],
     internetMessageId: `<${call.world.random.hex(24).toUpperCase()}@${domainOf(mailbox.data.address)}>`,
-    conversationId: mailbox.newConversationId(), inReplyTo: null, references: [], customHeaders: [], extended: {}, hasAttachments: false, raw: null, attachments: [],
+    conversationId: mailbox.newConversationId(),
+    inReplyTo: null,
+    references: [],
+    customHeaders: [],
+    extended: {},
+    hasAttachments: false,
+    raw: null,
+    attachments: [],
   };
 }
 
@@ -39,7 +59,10 @@ export async function draftOfMime(call: GraphCall, mailbox: OpenMailbox, mime: U
   const { date: _date, attachments, ...fields } = parsed;
   const kept = filterHeaders(mime, survivesSubmission);
   const draft: NewMessage = {
-    ...blank, ...fields, from: fields.from ?? blank.from, internetMessageId: fields.internetMessageId || blank.internetMessageId,
+    ...blank,
+    ...fields,
+    from: fields.from ?? blank.from,
+    internetMessageId: fields.internetMessageId || blank.internetMessageId,
     conversationId: mailbox.conversationOf([fields.inReplyTo ?? '', ...[...fields.references].reverse()]) ?? blank.conversationId,
     attachments: attachments.map((each) => ({ ...each, id: mailbox.attachmentId(), modifiedAt: call.world.clock.now() })),
   };
@@ -49,13 +72,18 @@ export async function draftOfMime(call: GraphCall, mailbox: OpenMailbox, mime: U
 export function checkSender(mailbox: OpenMailbox, from: Address | null): void {
   const own = [mailbox.data.address, ...mailbox.data.aliases];
   if (from && !own.includes(from.address.toLowerCase()))
-    throw new GraphError(403, 'ErrorSendAsDenied', 'The user account which was used to submit this request does not have the right to send mail on behalf of the specified sending account.');
+    throw new GraphError(
+      403,
+      'ErrorSendAsDenied',
+      'The user account which was used to submit this request does not have the right to send mail on behalf of the specified sending account.',
+    );
 }
 
 /** Sends a draft: it becomes the sent message with the same immutable id; delivery goes on behind the answer. */
 export async function sendDraft(call: GraphCall, mailbox: OpenMailbox, draft: StoredMessage, options: { keep: boolean; mime?: Uint8Array }): Promise<void> {
   const recipients = [...draft.to, ...draft.cc, ...draft.bcc].map((each) => each.address);
-  if (!recipients.length) throw badRequest('At least one recipient isn\'t valid., A message can\'t be sent because it contains no recipients.', 'ErrorInvalidRecipients');
+  if (!recipients.length)
+    throw badRequest("At least one recipient isn't valid., A message can't be sent because it contains no recipients.", 'ErrorInvalidRecipients');
   checkSender(mailbox, draft.from);
   draft.sentAt = call.world.clock.now();
   draft.receivedAt = draft.sentAt;

@@ -18,9 +18,13 @@ function folderOf(call: GraphCall, mailbox: OpenMailbox): Folder {
 function folderJson(mailbox: OpenMailbox, folder: Folder): Record<string, unknown> {
   const messages = mailbox.inFolder(folder.id);
   return {
-    id: folder.id, displayName: folder.displayName, parentFolderId: folder.parentId, isHidden: false,
+    id: folder.id,
+    displayName: folder.displayName,
+    parentFolderId: folder.parentId,
+    isHidden: false,
     childFolderCount: mailbox.data.folders.filter((each) => each.parentId === folder.id).length,
-    totalItemCount: messages.length, unreadItemCount: messages.filter((each) => !each.isRead).length,
+    totalItemCount: messages.length,
+    unreadItemCount: messages.filter((each) => !each.isRead).length,
   };
 }
 
@@ -29,7 +33,10 @@ function list(call: GraphCall): Response {
   const parent = call.params['folder'] === undefined ? mailbox.wellKnown('msgfolderroot') : folderOf(call, mailbox);
   const filter = call.url.searchParams.get('$filter');
   const test = filter ? parseFilter(filter) : () => true;
-  const all = mailbox.data.folders.filter((each) => each.parentId === parent.id).map((each) => folderJson(mailbox, each)).filter(test);
+  const all = mailbox.data.folders
+    .filter((each) => each.parentId === parent.id)
+    .map((each) => folderJson(mailbox, each))
+    .filter(test);
   const top = wholeNumber(call.url.searchParams.get('$top'), DEFAULT_FOLDER_PAGE, MAX_FOLDERS, '$top') || DEFAULT_FOLDER_PAGE;
   const skip = wholeNumber(call.url.searchParams.get('$skip'), 0, MAX_FOLDERS, '$skip');
   const body: Record<string, unknown> = { value: all.slice(skip, skip + top) };

@@ -12,24 +12,56 @@ export function readMessage(input: Record<string, unknown>, mailbox: OpenMailbox
   const fields: Partial<StoredMessage> = {};
   for (const [name, value] of Object.entries(input)) {
     switch (name) {
-      case 'subject': fields.subject = text(name, value); break;
-      case 'body': fields.body = readBody(value); break;
-      case 'toRecipients': fields.to = readAddresses(name, value); break;
-      case 'ccRecipients': fields.cc = readAddresses(name, value); break;
-      case 'bccRecipients': fields.bcc = readAddresses(name, value); break;
-      case 'replyTo': fields.replyTo = readAddresses(name, value); break;
-      case 'from': fields.from = readAddress(value); break;
-      case 'sender': break;
-      case 'importance': fields.importance = oneOf(name, value, ['low', 'normal', 'high'] as const); break;
-      case 'isRead': fields.isRead = flag(name, value); break;
-      case 'categories': fields.categories = list(name, value).map((each) => text(name, each)); break;
-      case 'flag': fields.flagStatus = oneOf(name, (value as { flagStatus?: unknown } | null)?.flagStatus, ['notFlagged', 'flagged', 'complete'] as const); break;
-      case 'internetMessageHeaders': fields.customHeaders = readHeaders(value); break;
-      case 'internetMessageId': fields.internetMessageId = text(name, value); break;
-      case 'singleValueExtendedProperties': fields.extended = readExtended(value); break;
-      case 'attachments': fields.attachments = list(name, value).map((each) => readAttachment(each as Record<string, unknown>, mailbox, now)); break;
+      case 'subject':
+        fields.subject = text(name, value);
+        break;
+      case 'body':
+        fields.body = readBody(value);
+        break;
+      case 'toRecipients':
+        fields.to = readAddresses(name, value);
+        break;
+      case 'ccRecipients':
+        fields.cc = readAddresses(name, value);
+        break;
+      case 'bccRecipients':
+        fields.bcc = readAddresses(name, value);
+        break;
+      case 'replyTo':
+        fields.replyTo = readAddresses(name, value);
+        break;
+      case 'from':
+        fields.from = readAddress(value);
+        break;
+      case 'sender':
+        break;
+      case 'importance':
+        fields.importance = oneOf(name, value, ['low', 'normal', 'high'] as const);
+        break;
+      case 'isRead':
+        fields.isRead = flag(name, value);
+        break;
+      case 'categories':
+        fields.categories = list(name, value).map((each) => text(name, each));
+        break;
+      case 'flag':
+        fields.flagStatus = oneOf(name, (value as { flagStatus?: unknown } | null)?.flagStatus, ['notFlagged', 'flagged', 'complete'] as const);
+        break;
+      case 'internetMessageHeaders':
+        fields.customHeaders = readHeaders(value);
+        break;
+      case 'internetMessageId':
+        fields.internetMessageId = text(name, value);
+        break;
+      case 'singleValueExtendedProperties':
+        fields.extended = readExtended(value);
+        break;
+      case 'attachments':
+        fields.attachments = list(name, value).map((each) => readAttachment(each as Record<string, unknown>, mailbox, now));
+        break;
       default:
-        if (!name.startsWith('@odata.')) throw badRequest(`The property '${name}' does not exist on type 'microsoft.graph.message' or may not be set.`, 'RequestBodyRead');
+        if (!name.startsWith('@odata.'))
+          throw badRequest(`The property '${name}' does not exist on type 'microsoft.graph.message' or may not be set.`, 'RequestBodyRead');
     }
   }
   if ((fields.categories?.length ?? 0) > MAX_CATEGORIES) throw badRequest(`A message may carry ${MAX_CATEGORIES} categories.`);
@@ -43,8 +75,12 @@ function readHeaders(value: unknown): { name: string; value: string }[] {
     const { name, value: content } = (each ?? {}) as { name?: unknown; value?: unknown };
     return { name: text('name', name), value: text('value', content) };
   });
-  if (!headers.length) throw badRequest('The collection \'internetMessageHeaders\' must not be empty.', 'InvalidInternetMessageHeaderCollection');
-  if (headers.length > MAX_CUSTOM_HEADERS) throw badRequest(`Maximum number of headers in one message should be less than or equal to ${MAX_CUSTOM_HEADERS}.`, 'InvalidInternetMessageHeaderCollection');
+  if (!headers.length) throw badRequest("The collection 'internetMessageHeaders' must not be empty.", 'InvalidInternetMessageHeaderCollection');
+  if (headers.length > MAX_CUSTOM_HEADERS)
+    throw badRequest(
+      `Maximum number of headers in one message should be less than or equal to ${MAX_CUSTOM_HEADERS}.`,
+      'InvalidInternetMessageHeaderCollection',
+    );
   for (const { name } of headers)
     if (!/^x-/i.test(name)) throw badRequest(`The internet message header name '${name}' should start with 'x-' or 'X-'.`, 'InvalidInternetMessageHeader');
   if (headers.some((each) => /[\r\n]/.test(each.name + each.value))) throw badRequest('A header may not hold line breaks.', 'InvalidInternetMessageHeader');
@@ -52,26 +88,38 @@ function readHeaders(value: unknown): { name: string; value: string }[] {
 }
 
 function readExtended(value: unknown): Record<string, string> {
-  return Object.fromEntries(list('singleValueExtendedProperties', value).map((each) => {
-    const { id, value: content } = (each ?? {}) as { id?: unknown; value?: unknown };
-    const key = text('id', id);
-    if (!/^\w+ (\{[0-9a-f-]{36}\} (Name|Id) \S+|0x[0-9a-f]+)$/i.test(key)) throw badRequest(`The extended property id '${key}' is malformed.`, 'ErrorPropertyIdInvalid');
-    return [key, text('value', content)];
-  }));
+  return Object.fromEntries(
+    list('singleValueExtendedProperties', value).map((each) => {
+      const { id, value: content } = (each ?? {}) as { id?: unknown; value?: unknown };
+      const key = text('id', id);
+      if (!/^\w+ (\{[0-9a-f-]{36}\} (Name|Id) \S+|0x[0-9a-f]+)$/i.test(key))
+        throw badRequest(`The extended property id '${key}' is malformed.`, 'ErrorPropertyIdInvalid');
+      return [key, text('value', content)];
+    }),
+  );
 }
 
 export function readAttachment(input: Record<string, unknown>, mailbox: OpenMailbox, now: number): StoredAttachment {
   const type = String(input['@odata.type'] ?? '');
-  const kind = ({ '#microsoft.graph.fileAttachment': 'file', 'microsoft.graph.fileAttachment': 'file', '#microsoft.graph.referenceAttachment': 'reference' } as const)[type];
+  const kind = (
+    { '#microsoft.graph.fileAttachment': 'file', 'microsoft.graph.fileAttachment': 'file', '#microsoft.graph.referenceAttachment': 'reference' } as const
+  )[type];
   if (!kind) throw badRequest(`The attachment type '${type}' cannot be created here.`, 'ErrorInvalidAttachment');
   const name = text('name', input['name']);
   const content = kind === 'file' ? text('contentBytes', input['contentBytes']) : '';
-  if (!/^[A-Za-z0-9+/\s]*={0,2}\s*$/.test(content)) throw badRequest('Cannot convert a value to target type \'Edm.Binary\'.', 'RequestBodyRead');
+  if (!/^[A-Za-z0-9+/\s]*={0,2}\s*$/.test(content)) throw badRequest("Cannot convert a value to target type 'Edm.Binary'.", 'RequestBodyRead');
   const bytes = new Uint8Array(Buffer.from(content, 'base64'));
-  if (bytes.length > MAX_SIMPLE_ATTACHMENT_BYTES) throw badRequest('The attachment is too large for one request; create an upload session.', 'ErrorAttachmentSizeLimitExceeded');
+  if (bytes.length > MAX_SIMPLE_ATTACHMENT_BYTES)
+    throw badRequest('The attachment is too large for one request; create an upload session.', 'ErrorAttachmentSizeLimitExceeded');
   return {
-    id: mailbox.attachmentId(), kind, name, contentType: typeof input['contentType'] === 'string' ? input['contentType'] : 'application/octet-stream',
-    isInline: input['isInline'] === true, contentId: typeof input['contentId'] === 'string' ? input['contentId'] : null, modifiedAt: now, bytes,
+    id: mailbox.attachmentId(),
+    kind,
+    name,
+    contentType: typeof input['contentType'] === 'string' ? input['contentType'] : 'application/octet-stream',
+    isInline: input['isInline'] === true,
+    contentId: typeof input['contentId'] === 'string' ? input['contentId'] : null,
+    modifiedAt: now,
+    bytes,
     sourceUrl: kind === 'reference' ? text('sourceUrl', input['sourceUrl']) : null,
   };
 }
@@ -87,7 +135,7 @@ export function readAddresses(name: string, value: unknown): Address[] {
 
 function readAddress(value: unknown): Address {
   const { address, name } = ((value as { emailAddress?: unknown } | null)?.emailAddress ?? {}) as { address?: unknown; name?: unknown };
-  if (typeof address !== 'string' || !/^[^\s@<>]+@[^\s@<>]+$/.test(address)) throw badRequest('At least one recipient isn\'t valid.', 'ErrorInvalidRecipients');
+  if (typeof address !== 'string' || !/^[^\s@<>]+@[^\s@<>]+$/.test(address)) throw badRequest("At least one recipient isn't valid.", 'ErrorInvalidRecipients');
   return { address, name: typeof name === 'string' && name ? name : address };
 }
 

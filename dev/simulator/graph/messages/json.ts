@@ -18,7 +18,14 @@ export function shapeOf(call: GraphCall, stored?: { select: string | null; expan
   const select = stored ? stored.select : call.url.searchParams.get('$select');
   const expand = stored ? stored.expand : call.url.searchParams.get('$expand');
   return {
-    select: select ? new Set(select.split(',').map((name) => name.trim()).filter(Boolean)) : null,
+    select: select
+      ? new Set(
+          select
+            .split(',')
+            .map((name) => name.trim())
+            .filter(Boolean),
+        )
+      : null,
     expand: parseExpand(expand ?? ''),
     immutable: wantsImmutableId(call),
     text: preference(call, 'outlook.body-content-type')?.toLowerCase() === 'text',
@@ -31,7 +38,8 @@ function parseExpand(text: string): Map<string, string> {
   const found = new Map<string, string>();
   for (const part of parts) {
     const [, name, options] = /^\s*([\w./]+)\s*(?:\(([\s\S]*)\))?\s*$/.exec(part) ?? [];
-    if (!name || !EXPANDABLE.has(name)) throw badRequest(`Could not find a property named '${part.trim()}' on type 'microsoft.graph.message'.`, 'RequestBroker--ParseUri');
+    if (!name || !EXPANDABLE.has(name))
+      throw badRequest(`Could not find a property named '${part.trim()}' on type 'microsoft.graph.message'.`, 'RequestBroker--ParseUri');
     found.set(name, options ?? '');
   }
   return found;
@@ -54,29 +62,45 @@ export function properties(mailbox: OpenMailbox, message: StoredMessage, shape: 
   const from = message.from && person(message.from);
   return {
     id: idOf(message, shape.immutable),
-    createdDateTime: isoTime(message.createdAt), lastModifiedDateTime: isoTime(message.modifiedAt),
+    createdDateTime: isoTime(message.createdAt),
+    lastModifiedDateTime: isoTime(message.modifiedAt),
     changeKey: etagOf(message).slice(3, -1),
     categories: message.categories,
-    receivedDateTime: isoTime(message.receivedAt), sentDateTime: isoTime(message.sentAt),
+    receivedDateTime: isoTime(message.receivedAt),
+    sentDateTime: isoTime(message.sentAt),
     hasAttachments: message.hasAttachments,
     internetMessageId: message.internetMessageId,
     subject: message.subject,
-    get bodyPreview() { return plain().slice(0, PREVIEW_CHARS); },
+    get bodyPreview() {
+      return plain().slice(0, PREVIEW_CHARS);
+    },
     importance: message.importance,
     parentFolderId: message.folderId,
     conversationId: message.conversationId,
     conversationIndex: Buffer.from(message.conversationId).subarray(0, 22).toString('base64'),
-    isDeliveryReceiptRequested: null, isReadReceiptRequested: false,
-    isRead: message.isRead, isDraft: message.isDraft,
+    isDeliveryReceiptRequested: null,
+    isReadReceiptRequested: false,
+    isRead: message.isRead,
+    isDraft: message.isDraft,
     webLink: `https://outlook.office365.com/owa/?ItemID=${encodeURIComponent(message.restId)}&exvsurl=1&viewmodel=ReadMessageItem`,
     inferenceClassification: 'focused',
-    get body() { return body(); },
-    get uniqueBody() { return body(); },
-    sender: from, from,
-    toRecipients: message.to.map(person), ccRecipients: message.cc.map(person), bccRecipients: message.bcc.map(person), replyTo: message.replyTo.map(person),
+    get body() {
+      return body();
+    },
+    get uniqueBody() {
+      return body();
+    },
+    sender: from,
+    from,
+    toRecipients: message.to.map(person),
+    ccRecipients: message.cc.map(person),
+    bccRecipients: message.bcc.map(person),
+    replyTo: message.replyTo.map(person),
     flag: { flagStatus: message.flagStatus },
     // Graph does not return the headers of mail it sent (graph-docs 3066).
-    get internetMessageHeaders() { return message.raw && message.folderId !== mailbox.wellKnown('sentitems').id ? headerLines(message.raw) : []; },
+    get internetMessageHeaders() {
+      return message.raw && message.folderId !== mailbox.wellKnown('sentitems').id ? headerLines(message.raw) : [];
+    },
     singleValueExtendedProperties: Object.entries(message.extended).map(([id, value]) => ({ id, value })),
   };
 }
@@ -98,7 +122,9 @@ export async function messageJson(mailbox: OpenMailbox, message: StoredMessage, 
   if (wanted !== undefined) {
     const ids = [...wanted.matchAll(/id eq '([^']+)'/gi)].map((match) => match[1]!);
     if (!ids.length) throw badRequest('Expanding singleValueExtendedProperties needs a $filter with the id of each property.');
-    const held = Object.entries(message.extended).filter(([id]) => ids.includes(id)).map(([id, value]) => ({ id, value }));
+    const held = Object.entries(message.extended)
+      .filter(([id]) => ids.includes(id))
+      .map(([id, value]) => ({ id, value }));
     if (held.length) shown['singleValueExtendedProperties'] = held;
   }
   return shown;
@@ -108,12 +134,21 @@ export function attachmentJson(attachment: StoredAttachment, withBytes: boolean)
   const common = {
     '@odata.type': `#microsoft.graph.${attachment.kind}Attachment`,
     '@odata.mediaContentType': attachment.contentType,
-    id: attachment.id, lastModifiedDateTime: isoTime(attachment.modifiedAt), name: attachment.name,
-    contentType: attachment.kind === 'item' ? null : attachment.contentType, size: attachment.bytes.length, isInline: attachment.isInline,
+    id: attachment.id,
+    lastModifiedDateTime: isoTime(attachment.modifiedAt),
+    name: attachment.name,
+    contentType: attachment.kind === 'item' ? null : attachment.contentType,
+    size: attachment.bytes.length,
+    isInline: attachment.isInline,
   };
   if (attachment.kind === 'reference') return { ...common, sourceUrl: attachment.sourceUrl };
   if (attachment.kind === 'item') return common;
-  return { ...common, contentId: attachment.contentId, contentLocation: null, ...(withBytes ? { contentBytes: Buffer.from(attachment.bytes).toString('base64') } : {}) };
+  return {
+    ...common,
+    contentId: attachment.contentId,
+    contentLocation: null,
+    ...(withBytes ? { contentBytes: Buffer.from(attachment.bytes).toString('base64') } : {}),
+  };
 }
 
 /** Exchange cleans HTML unless asked not to; as far as a reader of the simulator could tell. */

@@ -12,7 +12,8 @@ const KNOWN_OPTIONS = new Set(['$select', '$filter', '$top', '$skip', '$orderby'
 
 function refuseUnknownOptions(call: GraphCall): void {
   for (const name of call.url.searchParams.keys())
-    if (name.startsWith('$') && !KNOWN_OPTIONS.has(name)) throw new GraphError(501, 'simulatorNotImplemented', `simulator: not implemented: GET ${call.url.pathname}${call.url.search} (${name})`);
+    if (name.startsWith('$') && !KNOWN_OPTIONS.has(name))
+      throw new GraphError(501, 'simulatorNotImplemented', `simulator: not implemented: GET ${call.url.pathname}${call.url.search} (${name})`);
 }
 
 export function wholeNumber(text: string | null, fallback: number, limit: number, name: string): number {
@@ -71,7 +72,9 @@ function ordered(call: GraphCall, mailbox: OpenMailbox, messages: StoredMessage[
   const keyed = messages.map((message) => ({ message, row: properties(mailbox, message, shape) }));
   keyed.sort((a, b) => {
     for (const [path, direction] of parts) {
-      const [left, right] = [a.row, b.row].map((row) => String(path!.split('/').reduce<unknown>((value, name) => (value as Record<string, unknown> | undefined)?.[name], row) ?? ''));
+      const [left, right] = [a.row, b.row].map((row) =>
+        String(path!.split('/').reduce<unknown>((value, name) => (value as Record<string, unknown> | undefined)?.[name], row) ?? ''),
+      );
       if (left !== right) return (left! < right! ? -1 : 1) * (direction === 'desc' ? -1 : 1);
     }
     return 0;

@@ -20,7 +20,10 @@ export function messageOf(call: GraphCall, mailbox: OpenMailbox): StoredMessage 
 
 export async function answerMessage(call: GraphCall, mailbox: OpenMailbox, message: StoredMessage, status = 200): Promise<Response> {
   const shape = shapeOf(call);
-  const body = { '@odata.context': `${call.address}/v1.0/$metadata#users('${mailbox.data.id}')/messages/$entity`, ...(await messageJson(mailbox, message, shape)) };
+  const body = {
+    '@odata.context': `${call.address}/v1.0/$metadata#users('${mailbox.data.id}')/messages/$entity`,
+    ...(await messageJson(mailbox, message, shape)),
+  };
   return Response.json(body, { status, headers: shape.immutable ? { 'preference-applied': 'IdType="ImmutableId"' } : {} });
 }
 
@@ -53,7 +56,12 @@ async function update(call: GraphCall): Promise<Response> {
   const mailbox = mailboxOf(call, 'write');
   const message = messageOf(call, mailbox);
   const expected = call.headers.get('if-match');
-  if (expected && expected !== '*' && expected !== etagOf(message)) throw new GraphError(412, 'ErrorIrresolvableConflict', 'The send or update operation could not be performed because the change key passed in the request does not match the current change key for the item.');
+  if (expected && expected !== '*' && expected !== etagOf(message))
+    throw new GraphError(
+      412,
+      'ErrorIrresolvableConflict',
+      'The send or update operation could not be performed because the change key passed in the request does not match the current change key for the item.',
+    );
   const { extended, attachments, hasAttachments: _hasAttachments, ...fields } = readMessage(jsonBody(call), mailbox, call.world.clock.now());
   if (attachments) throw badRequest('Attachments are added through the attachments collection.', 'RequestBodyRead');
   const refused = message.isDraft ? undefined : Object.keys(fields).find((name) => !CHANGEABLE_WHEN_SENT.has(name));
@@ -107,7 +115,8 @@ async function sendMail(call: GraphCall): Promise<Response> {
   if (!message || typeof message !== 'object') throw badRequest("The parameter 'Message' is required.", 'ErrorInvalidParameter');
   const fields = readMessage(message as Record<string, unknown>, mailbox, call.world.clock.now());
   const draft: NewMessage = { ...blankDraft(call, mailbox), ...fields };
-  if (![draft.to, draft.cc, draft.bcc].some((each) => each.length)) throw badRequest("At least one recipient isn't valid., A message can't be sent because it contains no recipients.", 'ErrorInvalidRecipients');
+  if (![draft.to, draft.cc, draft.bcc].some((each) => each.length))
+    throw badRequest("At least one recipient isn't valid., A message can't be sent because it contains no recipients.", 'ErrorInvalidRecipients');
   await sendDraft(call, mailbox, mailbox.add(draft), { keep: saveToSentItems !== false });
   return new Response(null, { status: 202 });
 }
@@ -141,4 +150,3 @@ export const messageRoutes: Route[] = [
   { method: 'POST', path: 'users/:user/sendMail', handler: sendMail },
   { method: 'POST', path: 'users/:user/translateExchangeIds', handler: translateIds },
 ];
-

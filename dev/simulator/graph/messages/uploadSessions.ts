@@ -15,7 +15,18 @@ const SESSION_LIFE_MS = 3600_000;
 /** Stands for outlook.office.com, where such sessions live. */
 const UPLOAD_PATH = '/simulated-outlook/AttachmentSessions/';
 
-type Session = { mailbox: string; message: string; name: string; size: number; contentType: string; isInline: boolean; contentId: string | null; expires: number; chunks: Uint8Array[]; received: number };
+type Session = {
+  mailbox: string;
+  message: string;
+  name: string;
+  size: number;
+  contentType: string;
+  isInline: boolean;
+  contentId: string | null;
+  expires: number;
+  chunks: Uint8Array[];
+  received: number;
+};
 
 /** Attachments of 3 to 150 MB arrive in pieces, in order, at an address that needs no token. */
 export class UploadSessions {
@@ -40,19 +51,36 @@ export class UploadSessions {
     const id = this.#world.random.hex(40);
     const expires = this.#world.clock.now() + SESSION_LIFE_MS;
     this.#sessions.set(id, {
-      mailbox, message, name, size, expires, chunks: [], received: 0, isInline: item['isInline'] === true,
+      mailbox,
+      message,
+      name,
+      size,
+      expires,
+      chunks: [],
+      received: 0,
+      isInline: item['isInline'] === true,
       contentType: typeof item['contentType'] === 'string' ? item['contentType'] : 'application/octet-stream',
       contentId: typeof item['contentId'] === 'string' ? item['contentId'] : null,
     });
     const uploadUrl = `${call.address}${UPLOAD_PATH}${id}?authtoken=${this.#world.random.hex(32)}`;
-    return Response.json({ '@odata.context': `${call.address}/v1.0/$metadata#microsoft.graph.uploadSession`, uploadUrl, expirationDateTime: isoTime(expires), nextExpectedRanges: ['0-'] }, { status: 201 });
+    return Response.json(
+      {
+        '@odata.context': `${call.address}/v1.0/$metadata#microsoft.graph.uploadSession`,
+        uploadUrl,
+        expirationDateTime: isoTime(expires),
+        nextExpectedRanges: ['0-'],
+      },
+      { status: 201 },
+    );
   }
 
   answer(request: Request, url: URL, address: string, body: Uint8Array): Response {
     const id = url.pathname.slice(UPLOAD_PATH.length);
     const session = this.#sessions.get(id);
-    if (!session || session.expires < this.#world.clock.now()) throw new GraphError(404, 'ErrorItemNotFound', 'The upload session was not found or has expired.');
-    if (request.headers.has('authorization')) throw new GraphError(401, 'InvalidAudience', 'The audience claim value is invalid for this address; an upload needs no Authorization header.');
+    if (!session || session.expires < this.#world.clock.now())
+      throw new GraphError(404, 'ErrorItemNotFound', 'The upload session was not found or has expired.');
+    if (request.headers.has('authorization'))
+      throw new GraphError(401, 'InvalidAudience', 'The audience claim value is invalid for this address; an upload needs no Authorization header.');
     if (request.method === 'DELETE') {
       this.#sessions.delete(id);
       return new Response(null, { status: 204 });
@@ -60,9 +88,11 @@ export class UploadSessions {
     if (request.method === 'GET') return Response.json({ expirationDateTime: isoTime(session.expires), nextExpectedRanges: [`${session.received}-`] });
     if (request.method !== 'PUT') throw new GraphError(405, 'MethodNotAllowed', 'Use PUT.');
     const [, first, last, total] = /^bytes (\d+)-(\d+)\/(\d+)$/.exec(request.headers.get('content-range') ?? '') ?? [];
-    if (first === undefined || Number(total) !== session.size) throw badRequest('The Content-Range header is missing or does not fit the announced size.', 'ErrorInvalidContentRange');
+    if (first === undefined || Number(total) !== session.size)
+      throw badRequest('The Content-Range header is missing or does not fit the announced size.', 'ErrorInvalidContentRange');
     const length = Number(last) - Number(first) + 1;
-    if (Number(first) !== session.received || length !== body.length || Number(last) >= session.size) throw badRequest(`Expected a range that begins at ${session.received} and as many bytes as it says.`, 'ErrorInvalidContentRange');
+    if (Number(first) !== session.received || length !== body.length || Number(last) >= session.size)
+      throw badRequest(`Expected a range that begins at ${session.received} and as many bytes as it says.`, 'ErrorInvalidContentRange');
     if (length > MAX_CHUNK_BYTES) throw badRequest('A piece may hold 4 MB.', 'ErrorInvalidContentRange');
     session.chunks.push(body);
     session.received += length;
@@ -76,8 +106,15 @@ export class UploadSessions {
     const message = mailbox?.message(session.message);
     if (!mailbox || !message) throw new GraphError(404, 'ErrorItemNotFound', 'The message of this upload is gone.');
     const attachment = {
-      id: mailbox.attachmentId(), kind: 'file' as const, name: session.name, contentType: session.contentType, isInline: session.isInline, contentId: session.contentId,
-      modifiedAt: this.#world.clock.now(), bytes: new Uint8Array(Buffer.concat(session.chunks)), sourceUrl: null,
+      id: mailbox.attachmentId(),
+      kind: 'file' as const,
+      name: session.name,
+      contentType: session.contentType,
+      isInline: session.isInline,
+      contentId: session.contentId,
+      modifiedAt: this.#world.clock.now(),
+      bytes: new Uint8Array(Buffer.concat(session.chunks)),
+      sourceUrl: null,
     };
     addAttachment(mailbox, message, attachment);
     const location = `${address}/v1.0/users/${mailbox.data.id}/messages/${message.restId}/attachments/${attachment.id}`;

@@ -16,7 +16,14 @@ export function usualAuthentication(envelopeFrom: string, from: string): Authent
 }
 
 /** The header lines the receiving Exchange puts on top. */
-export function hopHeaders(hop: { envelopeFrom: string; recipient: string; from: string; authentication: Authentication; now: number; trace: string }): HeaderLine[] {
+export function hopHeaders(hop: {
+  envelopeFrom: string;
+  recipient: string;
+  from: string;
+  authentication: Authentication;
+  now: number;
+  trace: string;
+}): HeaderLine[] {
   const { envelopeFrom, from, authentication, now, trace } = hop;
   const envelopeDomain = envelopeFrom ? domainOf(envelopeFrom) : domainOf(from);
   const internal = authentication === 'internal';
@@ -28,7 +35,10 @@ export function hopHeaders(hop: { envelopeFrom: string; recipient: string; from:
       `compauth=${authentication.dmarc === 'fail' ? 'fail reason=000' : 'pass reason=100'}`;
   const sender = internal ? 'AM0PR05MB0001.eurprd05.prod.outlook.com' : `mail.${envelopeDomain} (${SENDING_ADDRESS})`;
   return [
-    { name: 'Received', value: `from ${sender} by ${RECEIVING_HOST} with Microsoft SMTP Server id 15.20.0.0; ${new Date(now).toUTCString().replace('GMT', '+0000')}` },
+    {
+      name: 'Received',
+      value: `from ${sender} by ${RECEIVING_HOST} with Microsoft SMTP Server id 15.20.0.0; ${new Date(now).toUTCString().replace('GMT', '+0000')}`,
+    },
     { name: 'Authentication-Results', value: results },
     { name: 'Return-Path', value: envelopeFrom ? envelopeFrom : '<>' },
     { name: 'X-MS-Exchange-Organization-AuthAs', value: internal ? 'Internal' : 'Anonymous' },
@@ -45,7 +55,22 @@ export const nameBehindBorder = (name: string): string => (name === 'authenticat
 
 /** RFC 5322 headers that survive a submission through Graph; of the others only `x-` ones, and Auto-Submitted never. */
 const SUBMITTED = new Set([
-  'from', 'sender', 'to', 'cc', 'reply-to', 'subject', 'date', 'message-id', 'in-reply-to', 'references', 'mime-version', 'importance', 'priority',
-  'thread-topic', 'thread-index', 'disposition-notification-to',
+  'from',
+  'sender',
+  'to',
+  'cc',
+  'reply-to',
+  'subject',
+  'date',
+  'message-id',
+  'in-reply-to',
+  'references',
+  'mime-version',
+  'importance',
+  'priority',
+  'thread-topic',
+  'thread-index',
+  'disposition-notification-to',
 ]);
-export const survivesSubmission = (name: string): boolean => SUBMITTED.has(name) || name.startsWith('content-') || (name.startsWith('x-') && !name.startsWith('x-ms-exchange-'));
+export const survivesSubmission = (name: string): boolean =>
+  SUBMITTED.has(name) || name.startsWith('content-') || (name.startsWith('x-') && !name.startsWith('x-ms-exchange-'));

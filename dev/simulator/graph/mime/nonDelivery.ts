@@ -3,18 +3,30 @@ import { headerLines, headerEnd, headerValue } from './headers.ts';
 export type NonDelivery = { recipient: string; status: string; diagnostic: string };
 
 export const UNKNOWN_RECIPIENT = (recipient: string): NonDelivery => ({
-  recipient, status: '5.1.10', diagnostic: `550 5.1.10 RESOLVER.ADR.RecipientNotFound; Recipient ${recipient} not found by SMTP address lookup`,
+  recipient,
+  status: '5.1.10',
+  diagnostic: `550 5.1.10 RESOLVER.ADR.RecipientNotFound; Recipient ${recipient} not found by SMTP address lookup`,
 });
 
 /** A non-delivery report after RFC 3464 as Exchange sends it: null return path, the three parts of multipart/report. */
-export function nonDeliveryReport(input: { original: Uint8Array; to: string; failures: readonly NonDelivery[]; reporter: string; now: number; id: string }): Uint8Array {
+export function nonDeliveryReport(input: {
+  original: Uint8Array;
+  to: string;
+  failures: readonly NonDelivery[];
+  reporter: string;
+  now: number;
+  id: string;
+}): Uint8Array {
   const { original, failures, reporter, now, id } = input;
   const subject = headerValue(headerLines(original), 'subject') ?? '';
-  const originalHeaders = Buffer.from(original.subarray(0, headerEnd(original).end)).toString('latin1').replace(/\r?\n/g, '\r\n');
+  const originalHeaders = Buffer.from(original.subarray(0, headerEnd(original).end))
+    .toString('latin1')
+    .replace(/\r?\n/g, '\r\n');
   const boundary = `_ndr_${id}_`;
   const people = failures.map((each) => each.recipient).join(', ');
   const statuses = failures.map(({ recipient, status, diagnostic }) =>
-    ['', `Final-Recipient: rfc822;${recipient}`, 'Action: failed', `Status: ${status}`, `Diagnostic-Code: smtp;${diagnostic}`].join('\r\n'));
+    ['', `Final-Recipient: rfc822;${recipient}`, 'Action: failed', `Status: ${status}`, `Diagnostic-Code: smtp;${diagnostic}`].join('\r\n'),
+  );
   const text = [
     `From: Microsoft Outlook <MicrosoftExchange329e71ec88ae4615bbc36ab6ce41109e@${reporter}>`,
     `To: <${input.to}>`,
@@ -28,13 +40,24 @@ export function nonDeliveryReport(input: { original: Uint8Array; to: string; fai
     'Auto-Submitted: auto-replied',
     'X-MS-Exchange-Message-Is-Ndr:',
     '',
-    `--${boundary}`, 'Content-Type: text/plain; charset="us-ascii"', '',
-    `Your message to ${people} couldn't be delivered.`, ...failures.map((each) => each.diagnostic), '',
-    `--${boundary}`, 'Content-Type: message/delivery-status', '',
-    `Reporting-MTA: dns;${reporter}`, ...statuses, '',
-    `--${boundary}`, 'Content-Type: text/rfc822-headers', '',
+    `--${boundary}`,
+    'Content-Type: text/plain; charset="us-ascii"',
+    '',
+    `Your message to ${people} couldn't be delivered.`,
+    ...failures.map((each) => each.diagnostic),
+    '',
+    `--${boundary}`,
+    'Content-Type: message/delivery-status',
+    '',
+    `Reporting-MTA: dns;${reporter}`,
+    ...statuses,
+    '',
+    `--${boundary}`,
+    'Content-Type: text/rfc822-headers',
+    '',
     originalHeaders,
-    `--${boundary}--`, '',
+    `--${boundary}--`,
+    '',
   ].join('\r\n');
   return new Uint8Array(Buffer.from(text, 'latin1'));
 }

@@ -3,10 +3,10 @@ import type { Address, StoredAttachment, StoredMessage } from '../mailbox/model.
 import { filterHeaders, headerEnd, headerLines, headerValue } from './headers.ts';
 
 /** What Exchange reads out of a mail when it stores it. */
-export type ParsedMail = Pick<StoredMessage, 'subject' | 'body' | 'from' | 'to' | 'cc' | 'bcc' | 'replyTo' | 'internetMessageId' | 'inReplyTo' | 'references' | 'importance' | 'hasAttachments'> & {
-  date: number | null;
-  attachments: Omit<StoredAttachment, 'id' | 'modifiedAt'>[];
-};
+export type ParsedMail = Pick<
+  StoredMessage,
+  'subject' | 'body' | 'from' | 'to' | 'cc' | 'bcc' | 'replyTo' | 'internetMessageId' | 'inReplyTo' | 'references' | 'importance' | 'hasAttachments'
+> & { date: number | null; attachments: Omit<StoredAttachment, 'id' | 'modifiedAt'>[] };
 
 const MESSAGE_ID = /<[^<>\s]+>/g;
 const READABLE_ALONE = new Set(['from', 'to', 'cc', 'reply-to', 'subject', 'date']);
@@ -23,13 +23,26 @@ export async function parseMail(raw: Uint8Array): Promise<ParsedMail> {
     importance: importanceOf(headerValue(lines, 'importance') ?? headerValue(lines, 'x-priority') ?? ''),
   };
   const mail = (await read(raw)) ?? (await read(filterHeaders(raw.subarray(0, headerEnd(raw).end), (name) => READABLE_ALONE.has(name))));
-  if (!mail) return { ...own, subject: '', body: { contentType: 'text', content: '' }, from: null, to: [], cc: [], bcc: [], replyTo: [], date: null, hasAttachments: false, attachments: [] };
+  if (!mail)
+    return {
+      ...own,
+      subject: '',
+      body: { contentType: 'text', content: '' },
+      from: null,
+      to: [],
+      cc: [],
+      bcc: [],
+      replyTo: [],
+      date: null,
+      hasAttachments: false,
+      attachments: [],
+    };
   const html = typeof mail.html === 'string' ? mail.html : null;
   const attachments = mail.attachments.map((each, at) => ({
-    kind: each.contentType === 'message/rfc822' ? 'item' as const : 'file' as const,
+    kind: each.contentType === 'message/rfc822' ? ('item' as const) : ('file' as const),
     name: each.filename ?? (each.contentType === 'message/rfc822' ? 'Attached message' : `ATT${String(at + 1).padStart(5, '0')}`),
     contentType: each.contentType,
-    isInline: each.related || each.contentDisposition === 'inline' && Boolean(each.cid),
+    isInline: each.related || (each.contentDisposition === 'inline' && Boolean(each.cid)),
     contentId: each.cid ?? null,
     bytes: new Uint8Array(each.content),
     sourceUrl: null,
@@ -38,7 +51,11 @@ export async function parseMail(raw: Uint8Array): Promise<ParsedMail> {
     ...own,
     subject: mail.subject ?? '',
     body: html === null ? { contentType: 'text', content: mail.text ?? '' } : { contentType: 'html', content: html },
-    from: addresses(mail.from)[0] ?? null, to: addresses(mail.to), cc: addresses(mail.cc), bcc: addresses(mail.bcc), replyTo: addresses(mail.replyTo),
+    from: addresses(mail.from)[0] ?? null,
+    to: addresses(mail.to),
+    cc: addresses(mail.cc),
+    bcc: addresses(mail.bcc),
+    replyTo: addresses(mail.replyTo),
     date: mail.date?.getTime() ?? null,
     hasAttachments: attachments.some((each) => !each.isInline),
     attachments,
@@ -50,7 +67,10 @@ const read = (raw: Uint8Array): Promise<ParsedByLibrary | undefined> => simplePa
 
 function addresses(header: AddressObject | AddressObject[] | undefined): Address[] {
   const flat = (each: EmailAddress): EmailAddress[] => (each.group ? each.group.flatMap(flat) : [each]);
-  return [header ?? []].flat().flatMap((each) => each.value).flatMap(flat)
+  return [header ?? []]
+    .flat()
+    .flatMap((each) => each.value)
+    .flatMap(flat)
     .filter((each) => each.address)
     .map((each) => ({ name: each.name || each.address!, address: each.address! }));
 }

@@ -22,20 +22,24 @@ export async function renderMime(message: StoredMessage, sender: Address): Promi
   const html = message.body.contentType === 'html';
   const composer = new MailComposer({
     from: mailbox(message.from ?? sender),
-    to: message.to.map(mailbox), cc: message.cc.map(mailbox), replyTo: message.replyTo.map(mailbox),
+    to: message.to.map(mailbox),
+    cc: message.cc.map(mailbox),
+    replyTo: message.replyTo.map(mailbox),
     subject: message.subject,
     messageId: message.internetMessageId,
     date: new Date(message.sentAt),
     ...(message.inReplyTo ? { inReplyTo: message.inReplyTo, references: message.references } : {}),
     ...(html ? { html: message.body.content, text: textOfHtml(message.body.content) } : { text: message.body.content }),
     ...(message.importance === 'normal' ? {} : { priority: message.importance }),
-    attachments: (message.attachments ?? []).filter((each) => each.kind !== 'reference').map((each) => ({
-      filename: each.kind === 'item' && !/\.eml$/i.test(each.name) ? `${each.name}.eml` : each.name,
-      content: Buffer.from(each.bytes),
-      contentType: each.kind === 'item' ? 'message/rfc822' : each.contentType,
-      contentDisposition: each.isInline ? 'inline' as const : 'attachment' as const,
-      ...(each.contentId ? { cid: each.contentId } : {}),
-    })),
+    attachments: (message.attachments ?? [])
+      .filter((each) => each.kind !== 'reference')
+      .map((each) => ({
+        filename: each.kind === 'item' && !/\.eml$/i.test(each.name) ? `${each.name}.eml` : each.name,
+        content: Buffer.from(each.bytes),
+        contentType: each.kind === 'item' ? 'message/rfc822' : each.contentType,
+        contentDisposition: each.isInline ? ('inline' as const) : ('attachment' as const),
+        ...(each.contentId ? { cid: each.contentId } : {}),
+      })),
     headers: [
       { key: 'Thread-Topic', value: message.subject.replace(/^((re|aw|fw|wg):\s*)+/i, '') },
       { key: 'Thread-Index', value: Buffer.from(message.conversationId).subarray(0, 22).toString('base64') },

@@ -14,10 +14,17 @@ type Test = (row: unknown, scope: Scope) => boolean;
 const TOKEN = /\s*('(?:[^']|'')*'|\d{4}-\d\d-\d\dT[\d:.]+(?:Z|[+-]\d\d:\d\d)|-?\d+(?:\.\d+)?\b|[A-Za-z_][\w./]*|[():,])/y;
 const DATE = /^\d{4}-\d\d-\d\dT/;
 const COMPARE: Record<string, (order: number) => boolean> = {
-  eq: (order) => order === 0, ne: (order) => order !== 0, gt: (order) => order > 0, ge: (order) => order >= 0, lt: (order) => order < 0, le: (order) => order <= 0,
+  eq: (order) => order === 0,
+  ne: (order) => order !== 0,
+  gt: (order) => order > 0,
+  ge: (order) => order >= 0,
+  lt: (order) => order < 0,
+  le: (order) => order <= 0,
 };
 const TEXT_FUNCTIONS: Record<string, (text: string, part: string) => boolean> = {
-  contains: (text, part) => text.includes(part), startswith: (text, part) => text.startsWith(part), endswith: (text, part) => text.endsWith(part),
+  contains: (text, part) => text.includes(part),
+  startswith: (text, part) => text.startsWith(part),
+  endswith: (text, part) => text.endsWith(part),
 };
 
 export function parseFilter(text: string): Predicate {
@@ -122,7 +129,10 @@ class FilterParser {
     const path = token.split('/');
     return (row, scope) => {
       const inScope = scope?.variable === path[0];
-      return (inScope ? path.slice(1) : path).reduce<unknown>((value, name) => (value as Record<string, unknown> | null | undefined)?.[name], inScope ? scope?.value : row);
+      return (inScope ? path.slice(1) : path).reduce<unknown>(
+        (value, name) => (value as Record<string, unknown> | null | undefined)?.[name],
+        inScope ? scope?.value : row,
+      );
     };
   }
 

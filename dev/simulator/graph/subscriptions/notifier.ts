@@ -65,7 +65,10 @@ export class Notifier {
     let delivered = false;
     try {
       const response = await this.#world.callOut(url, {
-        method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body), signal: AbortSignal.timeout(this.#answerLimit),
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify(body),
+        signal: AbortSignal.timeout(this.#answerLimit),
       });
       await response.body?.cancel();
       delivered = response.ok;

@@ -11,10 +11,21 @@ const invalid = (message: string): GraphError => badRequest(message, 'InvalidReq
 function json(subscription: Subscription, withState: boolean): Record<string, unknown> {
   return {
     '@odata.context': 'https://graph.microsoft.com/v1.0/$metadata#subscriptions/$entity',
-    id: subscription.id, resource: subscription.resource, applicationId: subscription.appId, changeType: subscription.changeTypes.join(','),
-    clientState: withState ? subscription.clientState : null, notificationUrl: subscription.notificationUrl, lifecycleNotificationUrl: subscription.lifecycleNotificationUrl,
-    expirationDateTime: isoTime(subscription.expires), creatorId: subscription.appId, includeResourceData: null, latestSupportedTlsVersion: 'v1_2',
-    encryptionCertificate: null, encryptionCertificateId: null, notificationQueryOptions: null, notificationUrlAppId: null,
+    id: subscription.id,
+    resource: subscription.resource,
+    applicationId: subscription.appId,
+    changeType: subscription.changeTypes.join(','),
+    clientState: withState ? subscription.clientState : null,
+    notificationUrl: subscription.notificationUrl,
+    lifecycleNotificationUrl: subscription.lifecycleNotificationUrl,
+    expirationDateTime: isoTime(subscription.expires),
+    creatorId: subscription.appId,
+    includeResourceData: null,
+    latestSupportedTlsVersion: 'v1_2',
+    encryptionCertificate: null,
+    encryptionCertificateId: null,
+    notificationQueryOptions: null,
+    notificationUrlAppId: null,
   };
 }
 
@@ -36,11 +47,15 @@ function secureUrl(name: string, value: unknown): string {
 async function create(call: GraphCall): Promise<Response> {
   const body = jsonBody(call);
   const { changeType, resource, clientState, lifecycleNotificationUrl, encryptionCertificate, includeResourceData } = body;
-  const changeTypes = String(changeType ?? '').split(',').map((each) => each.trim().toLowerCase());
+  const changeTypes = String(changeType ?? '')
+    .split(',')
+    .map((each) => each.trim().toLowerCase());
   if (!changeTypes.every((each) => CHANGE_TYPES.includes(each))) throw invalid(`Invalid 'changeType' attribute: '${String(changeType)}'.`);
-  if (includeResourceData === true || encryptionCertificate) throw new GraphError(501, 'simulatorNotImplemented', 'simulator: not implemented: POST /v1.0/subscriptions with resource data');
+  if (includeResourceData === true || encryptionCertificate)
+    throw new GraphError(501, 'simulatorNotImplemented', 'simulator: not implemented: POST /v1.0/subscriptions with resource data');
   const state = clientState ?? null;
-  if (state !== null && (typeof state !== 'string' || state.length > MAX_CLIENT_STATE_CHARS)) throw invalid(`clientState may hold ${MAX_CLIENT_STATE_CHARS} characters.`);
+  if (state !== null && (typeof state !== 'string' || state.length > MAX_CLIENT_STATE_CHARS))
+    throw invalid(`clientState may hold ${MAX_CLIENT_STATE_CHARS} characters.`);
   const [matched, user, quoted, plain] = RESOURCE.exec(typeof resource === 'string' ? resource : '') ?? [];
   if (matched === undefined) throw invalid(`Invalid 'resource' attribute: '${String(resource)}'.`);
   const mailbox = mailboxOf({ ...call, params: { user: user ?? 'me' } }, 'read');
@@ -48,15 +63,25 @@ async function create(call: GraphCall): Promise<Response> {
   const folder = name === undefined ? undefined : mailbox.folder(name);
   if (name !== undefined && !folder) throw invalid(`The folder '${name}' does not exist.`);
   const notificationUrl = secureUrl('notificationUrl', body['notificationUrl']);
-  const lifecycle = lifecycleNotificationUrl === undefined || lifecycleNotificationUrl === null ? null : secureUrl('lifecycleNotificationUrl', lifecycleNotificationUrl);
+  const lifecycle =
+    lifecycleNotificationUrl === undefined || lifecycleNotificationUrl === null ? null : secureUrl('lifecycleNotificationUrl', lifecycleNotificationUrl);
   const expires = expiry(call, body['expirationDateTime']);
   if (call.subscriptions.alive().filter((each) => each.mailboxId === mailbox.data.id).length >= MAX_PER_MAILBOX)
     throw new GraphError(403, 'ExtensionError', 'The mailbox has reached its limit of subscriptions.');
   await call.subscriptions.validate(notificationUrl);
   if (lifecycle !== null) await call.subscriptions.validate(lifecycle);
   const subscription: Subscription = {
-    id: call.world.random.guid(), appId: call.identity.appId, tenantId: call.identity.tenantId, mailboxId: mailbox.data.id, folderId: folder?.id ?? null,
-    changeTypes: changeTypes as ChangeType[], resource: String(resource), notificationUrl, lifecycleNotificationUrl: lifecycle, clientState: state, expires,
+    id: call.world.random.guid(),
+    appId: call.identity.appId,
+    tenantId: call.identity.tenantId,
+    mailboxId: mailbox.data.id,
+    folderId: folder?.id ?? null,
+    changeTypes: changeTypes as ChangeType[],
+    resource: String(resource),
+    notificationUrl,
+    lifecycleNotificationUrl: lifecycle,
+    clientState: state,
+    expires,
     immutableIds: wantsImmutableId(call),
   };
   call.subscriptions.list.push(subscription);
@@ -72,7 +97,10 @@ function own(call: GraphCall): Subscription {
 
 function list(call: GraphCall): Response {
   const { appId, tenantId } = call.identity;
-  const value = call.subscriptions.alive().filter((each) => each.appId === appId && each.tenantId === tenantId).map((each) => json(each, false));
+  const value = call.subscriptions
+    .alive()
+    .filter((each) => each.appId === appId && each.tenantId === tenantId)
+    .map((each) => json(each, false));
   return Response.json({ value });
 }
 

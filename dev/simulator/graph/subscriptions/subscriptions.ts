@@ -38,10 +38,15 @@ export class Subscriptions {
     target.searchParams.set('validationToken', token);
     let problem: string;
     try {
-      const response = await this.#world.callOut(target.href, { method: 'POST', headers: { 'content-type': 'text/plain; charset=utf-8' }, signal: AbortSignal.timeout(HANDSHAKE_MS) });
+      const response = await this.#world.callOut(target.href, {
+        method: 'POST',
+        headers: { 'content-type': 'text/plain; charset=utf-8' },
+        signal: AbortSignal.timeout(HANDSHAKE_MS),
+      });
       const text = await response.text();
       if (response.status !== 200) problem = `Notification endpoint must respond with 200 OK to validation request. It answered ${response.status}.`;
-      else if (!/^text\/plain\b/i.test(response.headers.get('content-type') ?? '') || text !== token) problem = 'Notification endpoint must return the decoded validation token as text/plain.';
+      else if (!/^text\/plain\b/i.test(response.headers.get('content-type') ?? '') || text !== token)
+        problem = 'Notification endpoint must return the decoded validation token as text/plain.';
       else return;
     } catch (error) {
       problem = (error as Error).name === 'TimeoutError' ? 'The request to the notification endpoint timed out.' : 'Unable to connect to the remote server.';
@@ -56,10 +61,14 @@ export class Subscriptions {
       const id = idOf(event.message, subscription.immutableIds);
       const resource = `Users/${subscription.mailboxId}/Messages/${id}`;
       const sent = this.notifier.send(subscription.notificationUrl, {
-        value: [{
-          ...this.#envelope(subscription), changeType: event.type, resource,
-          resourceData: { '@odata.type': '#Microsoft.Graph.Message', '@odata.id': resource, '@odata.etag': etagOf(event.message), id },
-        }],
+        value: [
+          {
+            ...this.#envelope(subscription),
+            changeType: event.type,
+            resource,
+            resourceData: { '@odata.type': '#Microsoft.Graph.Message', '@odata.id': resource, '@odata.etag': etagOf(event.message), id },
+          },
+        ],
       });
       if (!sent) this.tellLifecycle(subscription, 'missed');
     }
@@ -69,13 +78,18 @@ export class Subscriptions {
   tellLifecycle(subscription: Subscription, lifecycleEvent: LifecycleEvent): void {
     if (lifecycleEvent === 'subscriptionRemoved') this.list.splice(this.list.indexOf(subscription), 1);
     if (subscription.lifecycleNotificationUrl)
-      this.notifier.send(subscription.lifecycleNotificationUrl, { value: [{ ...this.#envelope(subscription), lifecycleEvent, resource: subscription.resource }] });
+      this.notifier.send(subscription.lifecycleNotificationUrl, {
+        value: [{ ...this.#envelope(subscription), lifecycleEvent, resource: subscription.resource }],
+      });
   }
 
   #envelope(subscription: Subscription): Record<string, unknown> {
     return {
-      id: this.#world.random.hex(20), subscriptionId: subscription.id, subscriptionExpirationDateTime: isoPrecise(subscription.expires),
-      clientState: subscription.clientState, tenantId: subscription.tenantId,
+      id: this.#world.random.hex(20),
+      subscriptionId: subscription.id,
+      subscriptionExpirationDateTime: isoPrecise(subscription.expires),
+      clientState: subscription.clientState,
+      tenantId: subscription.tenantId,
     };
   }
 }

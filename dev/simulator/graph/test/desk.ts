@@ -23,26 +23,51 @@ export type Desk = {
 export async function openDesk(options: { roles?: string[]; mailScopes?: string[]; callOut?: SimulatorOptions['callOut'] } = {}): Promise<Desk> {
   const clock = new ManualClock(START);
   const simulator = await Simulator.create({ clock, ...(options.callOut ? { callOut: options.callOut } : {}) });
-  simulator.directory.apps.push({ appId: APP, name: 'Desk', homeTenant: TENANT, certificates: [], secrets: [], federatedSubjects: [], audiences: [], redirectUris: ['https://desk.example/done'] });
+  simulator.directory.apps.push({
+    appId: APP,
+    name: 'Desk',
+    homeTenant: TENANT,
+    certificates: [],
+    secrets: [],
+    federatedSubjects: [],
+    audiences: [],
+    redirectUris: ['https://desk.example/done'],
+  });
   simulator.directory.tenants.push({
-    id: TENANT, name: 'Contoso', hosts: ['contoso.sharepoint.com'], mailDomains: ['contoso.example'],
+    id: TENANT,
+    name: 'Contoso',
+    hosts: ['contoso.sharepoint.com'],
+    mailDomains: ['contoso.example'],
     users: [{ ...ADA, displayName: 'Ada Lovelace', otherMails: [], admin: true }],
-    consents: [{ appId: APP, roles: options.roles ?? ['Mail.ReadWrite', 'Mail.Send'], scopes: ['User.Read'] }], siteGrants: [],
-    mailScopes: options.mailScopes ? [{ appId: APP, mailboxes: options.mailScopes, roles: ['Mail.ReadWrite', 'Mail.Send'] }] : [], approvedApis: [],
+    consents: [{ appId: APP, roles: options.roles ?? ['Mail.ReadWrite', 'Mail.Send'], scopes: ['User.Read'] }],
+    siteGrants: [],
+    mailScopes: options.mailScopes ? [{ appId: APP, mailboxes: options.mailScopes, roles: ['Mail.ReadWrite', 'Mail.Send'] }] : [],
+    approvedApis: [],
   });
   simulator.graph.createSharedMailbox({ tenantId: TENANT, address: SUPPORT, displayName: 'Contoso Support' });
   const tenant = simulator.directory.tenants[0]!;
   const token = await issueAppToken(simulator.world, {
-    tenant, app: simulator.directory.apps[0]!, proof: '2', resource: { kind: 'graph', audience: GRAPH_AUDIENCE }, authority: 'https://login.microsoftonline.com',
+    tenant,
+    app: simulator.directory.apps[0]!,
+    proof: '2',
+    resource: { kind: 'graph', audience: GRAPH_AUDIENCE },
+    authority: 'https://login.microsoftonline.com',
   });
   const call: Desk['call'] = async (method, path, { body, headers = {}, token: other = token } = {}) =>
     simulator.fetch(path.startsWith('https:') ? path : `${ROOT}${path}`, {
       method,
-      headers: { authorization: `Bearer ${other}`, ...(body !== undefined && typeof body !== 'string' ? { 'content-type': 'application/json' } : {}), ...headers },
+      headers: {
+        authorization: `Bearer ${other}`,
+        ...(body !== undefined && typeof body !== 'string' ? { 'content-type': 'application/json' } : {}),
+        ...headers,
+      },
       ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
     });
   return {
-    simulator, clock, token, call,
+    simulator,
+    clock,
+    token,
+    call,
     get: async <T>(path: string, headers: Record<string, string> = {}) => {
       const response = await call('GET', path, { headers });
       if (!response.ok) throw new Error(`${response.status} ${await response.text()}`);
@@ -57,8 +82,13 @@ export async function openDesk(options: { roles?: string[]; mailScopes?: string[
 /** A plain mail as lines; header lines given replace or add. */
 export function mail(headers: Record<string, string> = {}, body = 'The printer is on fire.'): string[] {
   const all: Record<string, string> = {
-    From: 'Kim Example <kim@outside.example>', To: SUPPORT, Subject: 'Printer', 'Message-ID': '<one@outside.example>', Date: 'Sat, 21 Nov 2026 07:59:00 +0000',
-    'Content-Type': 'text/plain; charset=utf-8', ...headers,
+    From: 'Kim Example <kim@outside.example>',
+    To: SUPPORT,
+    Subject: 'Printer',
+    'Message-ID': '<one@outside.example>',
+    Date: 'Sat, 21 Nov 2026 07:59:00 +0000',
+    'Content-Type': 'text/plain; charset=utf-8',
+    ...headers,
   };
   return [...Object.entries(all).map(([name, value]) => `${name}: ${value}`), '', body, ''];
 }

@@ -8,7 +8,10 @@ export type BatchRequest = { method: string; url: string; headers: Headers; body
 /** Reads a `multipart/mixed` batch: reads stand alone, writes in changesets. Lines end in LF or CRLF. */
 export function parseBatch(contentType: string | null, text: string): BatchRequest[] {
   const parts = split(text, boundaryOf(contentType));
-  if (parts.length > MAX_BATCH_PARTS) throw invalidQuery(`The current batch message contains too many parts. Only batch messages with a maximum number of '${MAX_BATCH_PARTS}' query operations and change sets are allowed.`);
+  if (parts.length > MAX_BATCH_PARTS)
+    throw invalidQuery(
+      `The current batch message contains too many parts. Only batch messages with a maximum number of '${MAX_BATCH_PARTS}' query operations and change sets are allowed.`,
+    );
   return parts.flatMap((part) => {
     const { headers, body } = headersAndBody(part);
     const type = headers.get('content-type') ?? '';
@@ -17,7 +20,10 @@ export function parseBatch(contentType: string | null, text: string): BatchReque
       const read = headersAndBody(inner);
       return operation(read.headers, read.body, true);
     });
-    if (operations.length > MAX_BATCH_OPERATIONS) throw invalidQuery(`The current change set contains too many operations. Only change sets with a maximum number of '${MAX_BATCH_OPERATIONS}' operations are allowed.`);
+    if (operations.length > MAX_BATCH_OPERATIONS)
+      throw invalidQuery(
+        `The current change set contains too many operations. Only change sets with a maximum number of '${MAX_BATCH_OPERATIONS}' operations are allowed.`,
+      );
     return operations;
   });
 }
@@ -77,7 +83,13 @@ function operation(partHeaders: Headers, text: string, writes: boolean): BatchRe
 export async function formatBatch(boundary: string, responses: readonly Response[]): Promise<string> {
   const parts: string[] = [];
   for (const response of responses) {
-    const lines = [`--${boundary}`, 'Content-Type: application/http', 'Content-Transfer-Encoding: binary', '', `HTTP/1.1 ${response.status} ${REASONS[response.status] ?? ''}`.trimEnd()];
+    const lines = [
+      `--${boundary}`,
+      'Content-Type: application/http',
+      'Content-Transfer-Encoding: binary',
+      '',
+      `HTTP/1.1 ${response.status} ${REASONS[response.status] ?? ''}`.trimEnd(),
+    ];
     response.headers.forEach((value, name) => lines.push(`${name.toUpperCase()}: ${value}`));
     parts.push([...lines, '', await response.text(), ''].join('\r\n'));
   }
@@ -85,6 +97,17 @@ export async function formatBatch(boundary: string, responses: readonly Response
 }
 
 const REASONS: Record<number, string> = {
-  200: 'OK', 201: 'Created', 204: 'No Content', 400: 'Bad Request', 401: 'Unauthorized', 403: 'Forbidden', 404: 'Not Found', 412: 'Precondition Failed', 413: 'Payload Too Large',
-  429: 'Too Many Requests', 500: 'Internal Server Error', 501: 'Not Implemented', 503: 'Service Unavailable',
+  200: 'OK',
+  201: 'Created',
+  204: 'No Content',
+  400: 'Bad Request',
+  401: 'Unauthorized',
+  403: 'Forbidden',
+  404: 'Not Found',
+  412: 'Precondition Failed',
+  413: 'Payload Too Large',
+  429: 'Too Many Requests',
+  500: 'Internal Server Error',
+  501: 'Not Implemented',
+  503: 'Service Unavailable',
 };

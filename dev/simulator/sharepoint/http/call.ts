@@ -87,7 +87,9 @@ export function entityBody(call: Call, type: string): Record<string, unknown> {
       continue;
     }
     if (call.dialect.bodyVerbose && Array.isArray(value))
-      throw invalidQuery("A node of type 'StartArray' was read from the JSON reader when trying to read a value of a property; however, a 'StartObject' was expected.");
+      throw invalidQuery(
+        "A node of type 'StartArray' was read from the JSON reader when trying to read a value of a property; however, a 'StartObject' was expected.",
+      );
     out[name] = call.dialect.bodyVerbose && isResults(value) ? value.results : value;
   }
   return out;

@@ -10,7 +10,9 @@ export function dialectOf(headers: Headers): Dialect {
   const version = (headers.get('odata-version') ?? '').startsWith('4') ? 4 : 3;
   const metadata = /odata=verbose/.test(accept) ? 'verbose' : /odata(\.metadata)?=(nometadata|none)/.test(accept) ? 'none' : 'minimal';
   return {
-    version, metadata: version === 4 && metadata === 'verbose' ? 'minimal' : metadata, json: accept.includes('json'),
+    version,
+    metadata: version === 4 && metadata === 'verbose' ? 'minimal' : metadata,
+    json: accept.includes('json'),
     bodyVerbose: /odata=verbose/i.test(headers.get('content-type') ?? ''),
   };
 }
@@ -22,14 +24,15 @@ export function contentType(dialect: Dialect): string {
   return `application/json;odata=${dialect.metadata === 'none' ? 'nometadata' : 'minimalmetadata'};streaming=true;charset=utf-8`;
 }
 
-const escapeXml = (text: string): string =>
-  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
+const escapeXml = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
 
 export function errorBody(error: SharePointError, dialect: Dialect): string {
   const lang = { lang: 'en-US', value: error.message };
   if (!dialect.json)
-    return `<?xml version="1.0" encoding="utf-8"?><m:error xmlns:m="http://schemas.microsoft.com/ado/2007/08/dataservices/metadata">` +
-      `<m:code>${escapeXml(error.code)}</m:code><m:message xml:lang="en-US">${escapeXml(error.message)}</m:message></m:error>`;
+    return (
+      `<?xml version="1.0" encoding="utf-8"?><m:error xmlns:m="http://schemas.microsoft.com/ado/2007/08/dataservices/metadata">` +
+      `<m:code>${escapeXml(error.code)}</m:code><m:message xml:lang="en-US">${escapeXml(error.message)}</m:message></m:error>`
+    );
   if (dialect.version === 4) return JSON.stringify({ error: { code: error.code, message: error.message } });
   if (dialect.metadata === 'verbose') return JSON.stringify({ error: { code: error.code, message: lang } });
   return JSON.stringify({ 'odata.error': { code: error.code, message: lang } });

@@ -13,7 +13,8 @@ export async function dispatch(call: Call, path: readonly Segment[], url: URL): 
     const handler = resource && handlerOf(resource, call.method);
     if (!handler) return notImplemented(call.method, url);
     const answer: Answer = await handler(call);
-    if (!call.dialect.json && answer.kind !== 'raw' && answer.kind !== 'empty') return notImplemented(call.method, url, 'answers in Atom: ask for JSON with Accept');
+    if (!call.dialect.json && answer.kind !== 'raw' && answer.kind !== 'empty')
+      return notImplemented(call.method, url, 'answers in Atom: ask for JSON with Accept');
     return render(answer, call);
   } catch (error) {
     if (error instanceof SharePointError) return errorResponse(error, call);
@@ -49,11 +50,16 @@ function property(of: Resource | undefined, segment: Segment): Resource | undefi
 
 function handlerOf(resource: Resource, method: Method): Resource['get'] {
   switch (method) {
-    case 'GET': return resource.get;
-    case 'POST': return resource.post;
+    case 'GET':
+      return resource.get;
+    case 'POST':
+      return resource.post;
     case 'MERGE':
-    case 'PATCH': return resource.merge;
-    case 'PUT': return resource.put;
-    case 'DELETE': return resource.delete;
+    case 'PATCH':
+      return resource.merge;
+    case 'PUT':
+      return resource.put;
+    case 'DELETE':
+      return resource.delete;
   }
 }

@@ -8,7 +8,9 @@ export type Segment = { name: string; raw: string; args: Argument[] | null };
 
 /** Splits what follows `/_api/`. Slashes inside quotes belong to the value, whether the quote is escaped (`%27`) or not. */
 export function parsePath(rawPath: string, aliases: ReadonlyMap<string, string>): Segment[] {
-  return splitOutsideQuotes(rawPath, '/').filter((part) => part !== '').map((part) => parseSegment(decode(part), aliases));
+  return splitOutsideQuotes(rawPath, '/')
+    .filter((part) => part !== '')
+    .map((part) => parseSegment(decode(part), aliases));
 }
 
 function decode(text: string): string {

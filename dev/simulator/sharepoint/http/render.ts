@@ -7,9 +7,9 @@ import { below, type Selection } from './selection.ts';
 export function render(answer: Answer, call: Call): Response {
   const { dialect } = call;
   const api = `${call.address}${call.site.path}/_api/`;
-  if (answer.kind === 'empty') return new Response(null, { status: answer.status ?? 204, headers: { 'content-type': contentType(dialect), ...answer.headers } });
-  if (answer.kind === 'raw')
-    return new Response(answer.body as BodyInit, { status: answer.status ?? 200, headers: { 'content-type': answer.contentType } });
+  if (answer.kind === 'empty')
+    return new Response(null, { status: answer.status ?? 204, headers: { 'content-type': contentType(dialect), ...answer.headers } });
+  if (answer.kind === 'raw') return new Response(answer.body as BodyInit, { status: answer.status ?? 200, headers: { 'content-type': answer.contentType } });
   const headers = new Headers({ 'content-type': contentType(dialect) });
   if (dialect.version === 4) headers.set('odata-version', '4.0');
   return new Response(JSON.stringify(bodyOf(answer, call, api, headers)), { status: ('status' in answer && answer.status) || 200, headers });
@@ -60,7 +60,9 @@ export function shape(entity: Entity, selection: Selection, dialect: Dialect, ap
       else if (lazy) put(name, lazy());
       else if (entity.links?.[name]) {
         if (!selection.expand.has(name) && chosen.get(name)!.size)
-          throw invalidQuery(`The query to field '${name}' is not valid. The $select query string must specify the target fields and the $expand query string must contains ${name}.`);
+          throw invalidQuery(
+            `The query to field '${name}' is not valid. The $select query string must specify the target fields and the $expand query string must contains ${name}.`,
+          );
       } else throw unknownProperty(name, entity.type);
     }
   for (const name of selection.expand.keys()) {
@@ -78,7 +80,9 @@ export function shape(entity: Entity, selection: Selection, dialect: Dialect, ap
     const target = link(inner);
     const rows = Array.isArray(target)
       ? (target as readonly Entity[]).map((each) => shape(each, inner, dialect, api))
-      : target === null ? null : shape(target as Entity, inner, dialect, api);
+      : target === null
+        ? null
+        : shape(target as Entity, inner, dialect, api);
     out[name] = dialect.metadata === 'verbose' && Array.isArray(rows) ? { results: rows } : rows;
   }
   if (dialect.metadata === 'verbose')

@@ -27,7 +27,11 @@ export class Throttle {
     const allowed = bucket.used <= limit;
     const headers: Record<string, string> = {};
     if (bucket.used >= limit * TELL_FROM)
-      Object.assign(headers, { 'ratelimit-limit': String(limit), 'ratelimit-remaining': String(Math.max(0, limit - bucket.used)), 'ratelimit-reset': String(reset) });
+      Object.assign(headers, {
+        'ratelimit-limit': String(limit),
+        'ratelimit-remaining': String(Math.max(0, limit - bucket.used)),
+        'ratelimit-reset': String(reset),
+      });
     if (!allowed) headers['retry-after'] = String(reset);
     return { allowed, headers };
   }
@@ -46,7 +50,14 @@ export class Throttle {
   }
 }
 
-const PERMISSION_STEPS = new Set(['roleassignments', 'breakroleinheritance', 'resetroleinheritance', 'roledefinitions', 'getusereffectivepermissions', 'sitegroups']);
+const PERMISSION_STEPS = new Set([
+  'roleassignments',
+  'breakroleinheritance',
+  'resetroleinheritance',
+  'roledefinitions',
+  'getusereffectivepermissions',
+  'sitegroups',
+]);
 const SINGLE_STEPS = new Set(['getchanges', '$value', 'currentuser', 'contextinfo', 'web', 'site', 'effectivebasepermissions']);
 
 /** 5 for permissions, 1 for one thing read, 2 for the rest. The true cost of REST is not published. */
@@ -59,4 +70,5 @@ export function unitsOf(method: Method, path: readonly Segment[]): number {
   return (last.name === 'items' && !last.args?.length) || (!SINGLE_STEPS.has(last.name) && last.args === null) ? 2 : 1;
 }
 
-export const throttledBody = (): string => '{"error":{"code":"-2147429894, Microsoft.SharePoint.SPQueryThrottledException","message":"The request has been throttled."}}';
+export const throttledBody = (): string =>
+  '{"error":{"code":"-2147429894, Microsoft.SharePoint.SPQueryThrottledException","message":"The request has been throttled."}}';

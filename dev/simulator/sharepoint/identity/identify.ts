@@ -15,12 +15,19 @@ export async function identify(headers: Headers, sitePath: string, tenant: Tenan
   const authorization = headers.get('authorization');
   if (authorization === null) return byCookie(headers.get('x-simulator-user'), tenant);
   const token = /^Bearer (.+)$/i.exec(authorization)?.[1];
-  if (!token) return refuse(tenant, '3000001;reason="The authorization header is not a bearer token.";category="invalid_client"', 'Invalid authorization header.');
+  if (!token)
+    return refuse(tenant, '3000001;reason="The authorization header is not a bearer token.";category="invalid_client"', 'Invalid authorization header.');
   const claims = await verify(token, world);
   if (typeof claims === 'string') return refuse(tenant, `3000006;reason="${claims}";category="invalid_client"`, 'Invalid issuer or signature.');
   const audience = String(claims.aud);
-  if (!audienceFits(audience, tenant)) return refuse(tenant, `3000003;reason="Invalid audience Uri '${audience}'.";category="invalid_client"`, 'Exception of type \'Microsoft.IdentityModel.Tokens.AudienceUriValidationFailedException\' was thrown.');
-  if (claims['tid'] !== tenant.id) return refuse(tenant, '3000008;reason="The token is of another tenant.";category="invalid_client"', 'Invalid issuer or signature.');
+  if (!audienceFits(audience, tenant))
+    return refuse(
+      tenant,
+      `3000003;reason="Invalid audience Uri '${audience}'.";category="invalid_client"`,
+      "Exception of type 'Microsoft.IdentityModel.Tokens.AudienceUriValidationFailedException' was thrown.",
+    );
+  if (claims['tid'] !== tenant.id)
+    return refuse(tenant, '3000008;reason="The token is of another tenant.";category="invalid_client"', 'Invalid issuer or signature.');
   return claims['idtyp'] === 'app' ? appOf(claims, sitePath, tenant, world) : userOf(claims, tenant);
 }
 

@@ -1,7 +1,20 @@
 /** Bits of `SP.BasePermissions`; the kind's number is the bit's place, counted from one. */
 export const PERMISSION = {
-  viewListItems: 1, addListItems: 2, editListItems: 3, deleteListItems: 4, openItems: 6, viewVersions: 7, deleteVersions: 8, manageLists: 12,
-  open: 17, viewPages: 18, createGroups: 25, managePermissions: 26, browseUserInfo: 28, manageWeb: 31, enumeratePermissions: 63,
+  viewListItems: 1,
+  addListItems: 2,
+  editListItems: 3,
+  deleteListItems: 4,
+  openItems: 6,
+  viewVersions: 7,
+  deleteVersions: 8,
+  manageLists: 12,
+  open: 17,
+  viewPages: 18,
+  createGroups: 25,
+  managePermissions: 26,
+  browseUserInfo: 28,
+  manageWeb: 31,
+  enumeratePermissions: 63,
 } as const;
 export type Permission = keyof typeof PERMISSION;
 

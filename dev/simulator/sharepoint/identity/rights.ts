@@ -30,9 +30,9 @@ export const scopeOf = (site: Site, list?: List, item?: Item): readonly RoleAssi
 
 /** Assignments of the row itself or of the nearest folder above it that has own ones; null: those of the list hold. */
 export function ownScopeOf(list: List, item: Item): RoleAssignment[] | null {
-  for (let at: Item | undefined = item; at; ) {
+  for (let at: Item | undefined = item; at;) {
     if (at.assignments) return at.assignments;
-    const above: string | null = at.path === null ? at.parent ?? null : at.path.slice(0, at.path.lastIndexOf('/'));
+    const above: string | null = at.path === null ? (at.parent ?? null) : at.path.slice(0, at.path.lastIndexOf('/'));
     at = above === null ? undefined : list.items.at(above);
   }
   return null;

@@ -17,7 +17,13 @@ beforeEach(async () => {
   const max = (await rest('POST', '_api/web/ensureuser', { logonName: `i:0#.f|membership|${MEMBER}` })).json['Id'];
   const owner = (await rest('GET', '_api/web/currentuser')).json['Id'];
   await rest('POST', "_api/web/lists/getbytitle('T')/items", { Title: 'Alpha', Due: '2026-11-21T09:30:00Z', AssigneeId: max, Points: 4, Tags: ['red'] });
-  await rest('POST', "_api/web/lists/getbytitle('T')/items", { Title: 'Beta', Due: '2026-11-22T00:00:00Z', AssigneeId: owner, Points: 10, Tags: ['red', 'blue'] });
+  await rest('POST', "_api/web/lists/getbytitle('T')/items", {
+    Title: 'Beta',
+    Due: '2026-11-22T00:00:00Z',
+    AssigneeId: owner,
+    Points: 10,
+    Tags: ['red', 'blue'],
+  });
   await rest('POST', "_api/web/lists/getbytitle('T')/items", { Title: 'Gamma' });
 });
 
@@ -41,7 +47,9 @@ it.each([
   [`<Eq>${ref('Tags')}${value('MultiChoice', 'red')}</Eq>`, [1, 2]],
   [`<NotIncludes>${ref('Tags')}${value('Text', 'blue')}</NotIncludes>`, [1, 3]],
 ])('CAML %s finds %j', async (where, expected) => {
-  const answer = await rest('POST', "_api/web/lists/getbytitle('T')/getitems?$select=Id", { query: { ViewXml: `<View><Query><Where>${where}</Where></Query></View>` } });
+  const answer = await rest('POST', "_api/web/lists/getbytitle('T')/getitems?$select=Id", {
+    query: { ViewXml: `<View><Query><Where>${where}</Where></Query></View>` },
+  });
   expect(answer.json.value.map((row) => row['Id'])).toEqual(expected);
 });
 
@@ -58,10 +66,26 @@ it('shows rows as the list page does, a page at a time', async () => {
   const view = `<View><Query><OrderBy>${ref('Points', ' Ascending="FALSE"')}</OrderBy></Query><ViewFields>${['Title', 'Due', 'Points', 'Assignee', 'Attachments'].map((name) => ref(name)).join('')}</ViewFields><RowLimit Paged="TRUE">2</RowLimit></View>`;
   const first = await rest('POST', "_api/web/lists/getbytitle('T')/RenderListDataAsStream", { parameters: { ViewXml: view, RenderOptions: 2 } });
   expect(first.json).toMatchObject({
-    FirstRow: 1, LastRow: 2, RowLimit: 2,
-    Row: [{ ID: '2', Title: 'Beta' }, { ID: '1', Title: 'Alpha', Due: '11/21/2026 9:30 AM', 'Due.': '2026-11-21T09:30:00Z', Points: '4', 'Points.': '4.00000000000000', Assignee: [{ title: 'Max Member', email: MEMBER }], Attachments: '0' }],
+    FirstRow: 1,
+    LastRow: 2,
+    RowLimit: 2,
+    Row: [
+      { ID: '2', Title: 'Beta' },
+      {
+        ID: '1',
+        Title: 'Alpha',
+        Due: '11/21/2026 9:30 AM',
+        'Due.': '2026-11-21T09:30:00Z',
+        Points: '4',
+        'Points.': '4.00000000000000',
+        Assignee: [{ title: 'Max Member', email: MEMBER }],
+        Attachments: '0',
+      },
+    ],
   });
-  const second = await rest('POST', "_api/web/lists/getbytitle('T')/RenderListDataAsStream", { parameters: { ViewXml: view, RenderOptions: 2, Paging: first.json['NextHref']!.slice(1) } });
+  const second = await rest('POST', "_api/web/lists/getbytitle('T')/RenderListDataAsStream", {
+    parameters: { ViewXml: view, RenderOptions: 2, Paging: first.json['NextHref']!.slice(1) },
+  });
   expect(second.json).toMatchObject({ FirstRow: 3, Row: [{ ID: '3' }] });
   expect(second.json['NextHref']).toBeUndefined();
 });

@@ -17,7 +17,12 @@ export const DEFAULT_ROW_LIMIT = 30;
 const DAY_MS = 24 * 3600_000;
 const COMPARISONS: Record<string, Comparison> = { Eq: 'eq', Neq: 'ne', Gt: 'gt', Geq: 'ge', Lt: 'lt', Leq: 'le' };
 
-const notValid = () => new SharePointError(500, '-2130575340, Microsoft.SharePoint.SPException', 'One or more field types are not installed properly. Go to the list settings page to delete these fields.');
+const notValid = () =>
+  new SharePointError(
+    500,
+    '-2130575340, Microsoft.SharePoint.SPException',
+    'One or more field types are not installed properly. Go to the list settings page to delete these fields.',
+  );
 
 /** Reads `<View>`. Elements we do not know are refused, never passed over. */
 export function parseView(xml: string, scope: CamlScope): CamlView {
@@ -31,7 +36,8 @@ export function parseView(xml: string, scope: CamlScope): CamlView {
   return {
     predicate: where?.children[0] ? condition(where.children[0], scope) : null,
     order: (query && childOf(query, 'OrderBy')?.children.map((each) => order(each, scope))) ?? [],
-    rowLimit: limit ? Number(limit.text) : 0, paged: isTrue(limit?.attributes['Paged']),
+    rowLimit: limit ? Number(limit.text) : 0,
+    paged: isTrue(limit?.attributes['Paged']),
     fields: fields ? fields.children.map((each) => fieldOf(each, scope).internalName) : null,
     scope: viewScope(root.attributes['Scope']),
   };
@@ -65,7 +71,13 @@ function condition(element: Element, scope: CamlScope): Predicate {
       return { op: element.name === 'And' ? 'and' : 'or', parts: element.children.map((each) => condition(each, scope)) };
     case 'IsNull':
     case 'IsNotNull':
-      return { op: 'compare', field: fieldOf(first(element), scope).internalName, through: null, comparison: element.name === 'IsNull' ? 'eq' : 'ne', key: null };
+      return {
+        op: 'compare',
+        field: fieldOf(first(element), scope).internalName,
+        through: null,
+        comparison: element.name === 'IsNull' ? 'eq' : 'ne',
+        key: null,
+      };
     case 'In': {
       const { field, behind } = reference(element, scope);
       const keys = (childOf(element, 'Values')?.children ?? []).map((each) => valueKey(each, field, behind, scope));
@@ -75,7 +87,12 @@ function condition(element: Element, scope: CamlScope): Predicate {
     case 'BeginsWith':
     case 'Contains': {
       const { field, behind } = reference(element, scope);
-      return { op: element.name === 'Contains' ? 'contains' : 'startsWith', field: field.internalName, through: behind, text: String(valueKey(value(element), field, behind, scope)) };
+      return {
+        op: element.name === 'Contains' ? 'contains' : 'startsWith',
+        field: field.internalName,
+        through: behind,
+        text: String(valueKey(value(element), field, behind, scope)),
+      };
     }
     case 'Includes':
     case 'NotIncludes': {
@@ -109,7 +126,7 @@ function reference(element: Element, scope: CamlScope): { field: Field; behind: 
   if (!isJoin(field) || isMulti(field)) return { field, behind: null };
   const inValue = childOf(element, 'Value');
   const byId = isTrue(ref.attributes['LookupId']) || (inValue !== undefined && childOf(inValue, 'UserID') !== undefined);
-  return { field, behind: byId ? null : isPerson(field) ? 'Title' : field.lookupField ?? 'Title' };
+  return { field, behind: byId ? null : isPerson(field) ? 'Title' : (field.lookupField ?? 'Title') };
 }
 
 function compareTo(element: Element, comparison: Comparison, scope: CamlScope): Predicate {
@@ -130,12 +147,18 @@ function wholeDay(comparison: Comparison, key: string, of: (op: Comparison, key:
   const start = `${key.slice(0, 10)}t00:00:00z`;
   const next = `${new Date(Date.parse(start.toUpperCase()) + DAY_MS).toISOString().slice(0, 19)}z`.toLowerCase();
   switch (comparison) {
-    case 'eq': return { op: 'and', parts: [of('ge', start), of('lt', next)] };
-    case 'ne': return { op: 'or', parts: [of('lt', start), of('ge', next)] };
-    case 'gt': return of('ge', next);
-    case 'ge': return of('ge', start);
-    case 'lt': return of('lt', start);
-    case 'le': return of('lt', next);
+    case 'eq':
+      return { op: 'and', parts: [of('ge', start), of('lt', next)] };
+    case 'ne':
+      return { op: 'or', parts: [of('lt', start), of('ge', next)] };
+    case 'gt':
+      return of('ge', next);
+    case 'ge':
+      return of('ge', start);
+    case 'lt':
+      return of('lt', start);
+    case 'le':
+      return of('lt', next);
   }
 }
 

@@ -9,8 +9,7 @@ import type { Column, ColumnOf } from './odataFilter.ts';
 
 const NOT_FILTERABLE = new Set(['Note', 'MultiChoice', 'Calculated', 'Computed', 'URL', 'UserMulti', 'LookupMulti']);
 
-const notAllowed = (field: Field) =>
-  invalidQuery(`The field '${field.internalName}' of type '${field.type}' cannot be used in the query filter expression.`);
+const notAllowed = (field: Field) => invalidQuery(`The field '${field.internalName}' of type '${field.type}' cannot be used in the query filter expression.`);
 
 export function columnType(field: Field): Column['type'] {
   if (field.type === 'DateTime') return 'date';
@@ -35,7 +34,10 @@ export function itemColumns(site: Site, list: List, expand: Tree, joined: Set<st
       if (isMulti(person)) throw notAllowed(person);
       return { field: person.internalName, through: null, type: 'number' };
     }
-    if (field) throw invalidQuery(`The query to field '${name}' is not valid. The $select query string must specify the target fields and the $expand query string must contains ${name}.`);
+    if (field)
+      throw invalidQuery(
+        `The query to field '${name}' is not valid. The $select query string must specify the target fields and the $expand query string must contains ${name}.`,
+      );
     throw unknownField(head);
   };
 }
@@ -43,7 +45,10 @@ export function itemColumns(site: Site, list: List, expand: Tree, joined: Set<st
 function behind(site: Site, list: List, head: string, through: string, expand: Tree, joined: Set<string>): Column {
   const field = fieldByName(list, fromRestName(head));
   if (!field || !isJoin(field)) throw unknownField(head);
-  if (!expand.has(head)) throw invalidQuery(`The query to field '${head}/${through}' is not valid. The $select query string must specify the target fields and the $expand query string must contains ${head}.`);
+  if (!expand.has(head))
+    throw invalidQuery(
+      `The query to field '${head}/${through}' is not valid. The $select query string must specify the target fields and the $expand query string must contains ${head}.`,
+    );
   if (isMulti(field)) throw notAllowed(field);
   joined.add(field.internalName);
   if (isPerson(field)) {

@@ -10,15 +10,24 @@ export const versionLabel = (uiVersion: number): string => `${Math.floor(uiVersi
 /** Values that are not kept in a column but follow from the row. */
 export function valueOf(list: List, item: Item, field: string): ItemValue {
   switch (field) {
-    case 'ID': return item.id;
-    case 'Attachments': return item.attachments.length > 0;
-    case '_UIVersionString': return versionLabel(item.uiVersion);
-    case 'UniqueId': return item.uniqueId;
-    case 'FSObjType': return item.folder ? 1 : 0;
-    case 'FileRef': return refOf(list, item);
-    case 'FileLeafRef': return refOf(list, item).slice(refOf(list, item).lastIndexOf('/') + 1);
-    case 'FileDirRef': return refOf(list, item).slice(0, refOf(list, item).lastIndexOf('/'));
-    default: return item.values[field] ?? null;
+    case 'ID':
+      return item.id;
+    case 'Attachments':
+      return item.attachments.length > 0;
+    case '_UIVersionString':
+      return versionLabel(item.uiVersion);
+    case 'UniqueId':
+      return item.uniqueId;
+    case 'FSObjType':
+      return item.folder ? 1 : 0;
+    case 'FileRef':
+      return refOf(list, item);
+    case 'FileLeafRef':
+      return refOf(list, item).slice(refOf(list, item).lastIndexOf('/') + 1);
+    case 'FileDirRef':
+      return refOf(list, item).slice(0, refOf(list, item).lastIndexOf('/'));
+    default:
+      return item.values[field] ?? null;
   }
 }
 
@@ -57,9 +66,22 @@ export function personProperties(site: Site, id: number): Record<string, ItemVal
   if (!user && !group) return null;
   const words = (user?.title ?? '').split(' ');
   return {
-    Id: id, ID: id, Title: user?.title ?? group?.title ?? '', Name: user?.loginName ?? group?.title ?? '', EMail: user?.email ?? '', UserName: user?.upn ?? '',
-    SipAddress: user?.email ?? '', FirstName: words[0] ?? '', LastName: words.slice(1).join(' '), JobTitle: null, Department: null, MobilePhone: null,
-    WorkPhone: null, Office: null, Picture: null, Created: isoSeconds(0), Modified: isoSeconds(0),
+    Id: id,
+    ID: id,
+    Title: user?.title ?? group?.title ?? '',
+    Name: user?.loginName ?? group?.title ?? '',
+    EMail: user?.email ?? '',
+    UserName: user?.upn ?? '',
+    SipAddress: user?.email ?? '',
+    FirstName: words[0] ?? '',
+    LastName: words.slice(1).join(' '),
+    JobTitle: null,
+    Department: null,
+    MobilePhone: null,
+    WorkPhone: null,
+    Office: null,
+    Picture: null,
+    Created: isoSeconds(0),
+    Modified: isoSeconds(0),
   };
 }
-

@@ -141,7 +141,8 @@ function keyOfLiteral(literal: Literal, column: Column, text: string): IndexKey 
     throw invalidExpression(text);
   }
   if (column.type === 'date') {
-    const ms = literal.type === 'datetime' || literal.type === 'string' ? Date.parse(/Z|[+-]\d\d:\d\d$/.test(literal.value) ? literal.value : `${literal.value}Z`) : NaN;
+    const ms =
+      literal.type === 'datetime' || literal.type === 'string' ? Date.parse(/Z|[+-]\d\d:\d\d$/.test(literal.value) ? literal.value : `${literal.value}Z`) : NaN;
     if (Number.isNaN(ms)) throw invalidExpression(text);
     return `${new Date(ms).toISOString().slice(0, 19)}z`.toLowerCase();
   }

@@ -10,26 +10,48 @@ async function freshList(): Promise<void> {
   ({ simulator } = await testWorld());
   rest = restAs(simulator, { user: OWNER });
   await rest('POST', '_api/web/lists', { Title: 'Big', BaseTemplate: 100 });
-  for (const xml of ['<Field Type="Text" DisplayName="Key" Indexed="TRUE" EnforceUniqueValues="TRUE"/>', '<Field Type="Text" DisplayName="Bucket" Indexed="TRUE"/>', '<Field Type="Text" DisplayName="Plain"/>', '<Field Type="DateTime" DisplayName="At" Format="DateTime" Indexed="TRUE"/>', '<Field Type="Calculated" DisplayName="Sum"><Formula>=1</Formula></Field>', '<Field Type="Note" DisplayName="Long"/>'])
+  for (const xml of [
+    '<Field Type="Text" DisplayName="Key" Indexed="TRUE" EnforceUniqueValues="TRUE"/>',
+    '<Field Type="Text" DisplayName="Bucket" Indexed="TRUE"/>',
+    '<Field Type="Text" DisplayName="Plain"/>',
+    '<Field Type="DateTime" DisplayName="At" Format="DateTime" Indexed="TRUE"/>',
+    '<Field Type="Calculated" DisplayName="Sum"><Formula>=1</Formula></Field>',
+    '<Field Type="Note" DisplayName="Long"/>',
+  ])
     await rest('POST', "_api/web/lists/getbytitle('Big')/fields/createfieldasxml", { parameters: { SchemaXml: xml } });
 }
 
 /** Every hundredth row is rare; half of them are common. */
 function seed(count: number): void {
-  simulator.sharePoint.seedItems('Big', SITE_URL, Array.from({ length: count }, (_, at) => ({
-    Key: `k${at + 1}`, Bucket: (at + 1) % 100 === 0 ? 'rare' : at % 2 ? 'even' : 'odd', Plain: (at + 1) % 100 === 0 ? 'rare' : 'common',
-    At: `2026-01-01T${String(Math.floor(at / 3600) % 24).padStart(2, '0')}:${String(Math.floor(at / 60) % 60).padStart(2, '0')}:${String(at % 60).padStart(2, '0')}Z`,
-  })));
+  simulator.sharePoint.seedItems(
+    'Big',
+    SITE_URL,
+    Array.from({ length: count }, (_, at) => ({
+      Key: `k${at + 1}`,
+      Bucket: (at + 1) % 100 === 0 ? 'rare' : at % 2 ? 'even' : 'odd',
+      Plain: (at + 1) % 100 === 0 ? 'rare' : 'common',
+      At: `2026-01-01T${String(Math.floor(at / 3600) % 24).padStart(2, '0')}:${String(Math.floor(at / 60) % 60).padStart(2, '0')}:${String(at % 60).padStart(2, '0')}Z`,
+    })),
+  );
 }
 
 const ask = async (query: string) => rest('GET', `${ITEMS}?$select=Id&${query}`);
 const caml = async (where: string, more = '') =>
-  rest('POST', "_api/web/lists/getbytitle('Big')/getitems?$select=Id", { query: { ViewXml: `<View><Query>${where ? `<Where>${where}</Where>` : ''}${more}</Query><ViewFields><FieldRef Name="Title"/></ViewFields><RowLimit>5000</RowLimit></View>` } });
+  rest('POST', "_api/web/lists/getbytitle('Big')/getitems?$select=Id", {
+    query: {
+      ViewXml: `<View><Query>${where ? `<Where>${where}</Where>` : ''}${more}</Query><ViewFields><FieldRef Name="Title"/></ViewFields><RowLimit>5000</RowLimit></View>`,
+    },
+  });
 const eq = (field: string, text: string): string => `<Eq><FieldRef Name="${field}"/><Value Type="Text">${text}</Value></Eq>`;
 
 const THRESHOLD = '-2147024860, Microsoft.SharePoint.SPQueryThrottledException';
 
-describe.each([[4999, 49, 49], [5001, 50, 50], [20_000, 200, 50], [100_000, 1000, 50]])('with %i rows', (count, rare, rareInFirst5000) => {
+describe.each([
+  [4999, 49, 49],
+  [5001, 50, 50],
+  [20_000, 200, 50],
+  [100_000, 1000, 50],
+])('with %i rows', (count, rare, rareInFirst5000) => {
   const large = count > 5000;
   beforeAll(async () => {
     await freshList();
@@ -61,7 +83,9 @@ describe.each([[4999, 49, 49], [5001, 50, 50], [20_000, 200, 50], [100_000, 1000
 
   it('orders by an index or by id, not by a bare column', async () => {
     expect((await ask('$orderby=Plain&$top=5')).status).toBe(large ? 500 : 200);
-    expect((await ask('$orderby=Key desc&$top=1')).json.value).toMatchObject([{ Id: count > 5000 ? (count === 5001 ? 999 : count === 20_000 ? 9999 : 99_999) : 999 }]);
+    expect((await ask('$orderby=Key desc&$top=1')).json.value).toMatchObject([
+      { Id: count > 5000 ? (count === 5001 ? 999 : count === 20_000 ? 9999 : 99_999) : 999 },
+    ]);
     expect((await ask('$orderby=Id desc&$top=1')).json.value).toMatchObject([{ Id: count }]);
     expect((await ask("$filter=Bucket eq 'rare'&$orderby=Plain&$top=1")).status).toBe(200);
   });
@@ -95,14 +119,20 @@ describe('with a list of its own', () => {
     expect(seen).toEqual(Array.from({ length: 50 }, (_, at) => 5000 - at * 100));
   });
 
-  it.each([['Sum', 'Calculated'], ['Long', 'Note']])('never filters OData by %s', async (field, type) => {
+  it.each([
+    ['Sum', 'Calculated'],
+    ['Long', 'Note'],
+  ])('never filters OData by %s', async (field, type) => {
     const answer = await ask(`$filter=${field} eq '1'`);
     expect(answer.status).toBe(400);
     expect(answer.text).toContain(`of type '${type}' cannot be used in the query filter expression`);
   });
 
   it('joins twelve columns and not thirteen, at any size', async () => {
-    for (let at = 1; at <= 13; at += 1) await rest('POST', "_api/web/lists/getbytitle('Big')/fields/createfieldasxml", { parameters: { SchemaXml: `<Field Type="User" DisplayName="P${at}"/>` } });
+    for (let at = 1; at <= 13; at += 1)
+      await rest('POST', "_api/web/lists/getbytitle('Big')/fields/createfieldasxml", {
+        parameters: { SchemaXml: `<Field Type="User" DisplayName="P${at}"/>` },
+      });
     const select = (count: number): string => `$select=Id,${Array.from({ length: count }, (_, at) => `P${at + 1}Id`).join(',')}`;
     expect((await rest('GET', `${ITEMS}?${select(12)}`)).status).toBe(200);
     const refused = await rest('GET', `${ITEMS}?${select(13)}`);
@@ -110,10 +140,14 @@ describe('with a list of its own', () => {
   });
 
   it('takes 20 indexes and none past 20,000 rows', async () => {
-    const add = async (name: string) => rest('POST', "_api/web/lists/getbytitle('Big')/fields/createfieldasxml", { parameters: { SchemaXml: `<Field Type="Text" DisplayName="${name}" Indexed="TRUE"/>` } });
+    const add = async (name: string) =>
+      rest('POST', "_api/web/lists/getbytitle('Big')/fields/createfieldasxml", {
+        parameters: { SchemaXml: `<Field Type="Text" DisplayName="${name}" Indexed="TRUE"/>` },
+      });
     for (let at = 4; at <= 20; at += 1) expect((await add(`I${at}`)).status).toBe(201);
     expect((await add('I21')).text).toContain('maximum 20 indices');
-    const index = async (name: string) => rest('POST', `_api/web/lists/getbytitle('Big')/fields/getbyinternalnameortitle('${name}')`, { Indexed: true }, { 'x-http-method': 'MERGE' });
+    const index = async (name: string) =>
+      rest('POST', `_api/web/lists/getbytitle('Big')/fields/getbyinternalnameortitle('${name}')`, { Indexed: true }, { 'x-http-method': 'MERGE' });
     await rest('POST', "_api/web/lists/getbytitle('Big')/fields/getbyinternalnameortitle('I20')", { Indexed: false }, { 'x-http-method': 'MERGE' });
     expect((await index('Long')).status).toBe(204);
     expect((await rest('GET', "_api/web/lists/getbytitle('Big')/fields/getbyinternalnameortitle('Long')?$select=Indexed")).json['Indexed']).toBe(false);

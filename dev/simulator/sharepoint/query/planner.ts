@@ -26,7 +26,12 @@ export type QueryPage = { items: Item[]; next: Cursor | null };
 /** The one way rows are found; the index and threshold model of our SharePoint reference (sections 3.1 and 3.2). */
 export function runQuery(list: List, query: Query, rowOf: (item: Item) => Row, visible: (item: Item) => boolean): QueryPage {
   if (query.joins > MAX_JOINS) throw tooManyJoins();
-  const order = query.order.length && query.order[query.order.length - 1]!.field !== 'ID' ? [...query.order, { field: 'ID', descending: false }] : query.order.length ? query.order : [{ field: 'ID', descending: false }];
+  const order =
+    query.order.length && query.order[query.order.length - 1]!.field !== 'ID'
+      ? [...query.order, { field: 'ID', descending: false }]
+      : query.order.length
+        ? query.order
+        : [{ field: 'ID', descending: false }];
   const found: Item[] = [];
   const keysOf = (row: Row): (IndexKey | null)[] => order.map((each) => row.key(each.field, null));
   for (const id of sequence(list, query, order, rowOf)) {
@@ -44,7 +49,7 @@ export function runQuery(list: List, query: Query, rowOf: (item: Item) => Row, v
 }
 
 const placeOf = (cursor: Cursor, order: readonly Order[]): (IndexKey | null)[] =>
-  order.map((each, at) => (each.field === 'ID' ? cursor.id : cursor.keys[at] ?? null));
+  order.map((each, at) => (each.field === 'ID' ? cursor.id : (cursor.keys[at] ?? null)));
 
 function comparePlaces(a: readonly (IndexKey | null)[], b: readonly (IndexKey | null)[], order: readonly Order[]): number {
   for (const [at, each] of order.entries()) {
@@ -104,8 +109,10 @@ function idRange(list: List, predicate: Predicate): readonly number[] | null {
   let high = Infinity;
   for (const part of flat(predicate)) {
     if (part.op !== 'compare' || typeof part.key !== 'number') return null;
-    if (part.comparison === 'gt' || part.comparison === 'ge' || part.comparison === 'eq') low = Math.max(low, part.comparison === 'gt' ? part.key + 1 : part.key);
-    if (part.comparison === 'lt' || part.comparison === 'le' || part.comparison === 'eq') high = Math.min(high, part.comparison === 'lt' ? part.key - 1 : part.key);
+    if (part.comparison === 'gt' || part.comparison === 'ge' || part.comparison === 'eq')
+      low = Math.max(low, part.comparison === 'gt' ? part.key + 1 : part.key);
+    if (part.comparison === 'lt' || part.comparison === 'le' || part.comparison === 'eq')
+      high = Math.min(high, part.comparison === 'lt' ? part.key - 1 : part.key);
   }
   const { ids } = list.items;
   return ids.slice(lowerBound(ids, low), high === Infinity ? ids.length : lowerBound(ids, high + 1));
@@ -167,12 +174,18 @@ function idCandidates(list: List, { comparison, key }: Compare): readonly number
   const { ids } = list.items;
   if (typeof key !== 'number') return comparison === 'eq' ? [] : ids;
   switch (comparison) {
-    case 'eq': return list.items.get(key) ? [key] : [];
-    case 'ne': return ids.filter((id) => id !== key);
-    case 'gt': return ids.slice(lowerBound(ids, key + 1));
-    case 'ge': return ids.slice(lowerBound(ids, key));
-    case 'lt': return ids.slice(0, lowerBound(ids, key));
-    case 'le': return ids.slice(0, lowerBound(ids, key + 1));
+    case 'eq':
+      return list.items.get(key) ? [key] : [];
+    case 'ne':
+      return ids.filter((id) => id !== key);
+    case 'gt':
+      return ids.slice(lowerBound(ids, key + 1));
+    case 'ge':
+      return ids.slice(lowerBound(ids, key));
+    case 'lt':
+      return ids.slice(0, lowerBound(ids, key));
+    case 'le':
+      return ids.slice(0, lowerBound(ids, key + 1));
   }
 }
 
@@ -187,8 +200,10 @@ function indexCandidates(list: List, { field, comparison, key }: Compare): reado
       return list.items.ids.filter((id) => !equal.has(id));
     }
     case 'gt':
-    case 'ge': return ascending(index.range({ key, inclusive: comparison === 'ge' }, null));
+    case 'ge':
+      return ascending(index.range({ key, inclusive: comparison === 'ge' }, null));
     case 'lt':
-    case 'le': return ascending(index.range(null, { key, inclusive: comparison === 'le' }));
+    case 'le':
+      return ascending(index.range(null, { key, inclusive: comparison === 'le' }));
   }
 }

@@ -13,10 +13,7 @@ export type Predicate =
   | { op: 'datePart'; field: string; part: DatePart; comparison: Comparison; number: number };
 
 /** How a predicate sees one row. */
-export type Reader = {
-  key(field: string, through: string | null): IndexKey | null;
-  keys(field: string): readonly IndexKey[];
-};
+export type Reader = { key(field: string, through: string | null): IndexKey | null; keys(field: string): readonly IndexKey[] };
 
 export function matches(predicate: Predicate, row: Reader): boolean {
   switch (predicate.op) {
@@ -51,12 +48,18 @@ export function compare(a: IndexKey | null, comparison: Comparison, b: IndexKey 
   if (a === null) return comparison === 'ne';
   const order = compareKeys(a, b);
   switch (comparison) {
-    case 'eq': return order === 0;
-    case 'ne': return order !== 0;
-    case 'lt': return order < 0;
-    case 'le': return order <= 0;
-    case 'gt': return order > 0;
-    case 'ge': return order >= 0;
+    case 'eq':
+      return order === 0;
+    case 'ne':
+      return order !== 0;
+    case 'lt':
+      return order < 0;
+    case 'le':
+      return order <= 0;
+    case 'gt':
+      return order > 0;
+    case 'ge':
+      return order >= 0;
   }
 }
 

@@ -6,7 +6,14 @@ export type Element = { name: string; attributes: Record<string, string>; childr
 
 export const MAX_XML = 100_000;
 
-const parser = new XMLParser({ preserveOrder: true, ignoreAttributes: false, attributeNamePrefix: '', parseTagValue: false, parseAttributeValue: false, trimValues: false });
+const parser = new XMLParser({
+  preserveOrder: true,
+  ignoreAttributes: false,
+  attributeNamePrefix: '',
+  parseTagValue: false,
+  parseAttributeValue: false,
+  trimValues: false,
+});
 
 /** The root element of an XML text. */
 export function parseXml(text: string): Element {
@@ -27,7 +34,9 @@ function toElement(node: Record<string, unknown>): Element | null {
   if (!name || name === '#text') return null;
   const inside = node[name] as Record<string, unknown>[];
   return {
-    name, attributes: (node[':@'] as Record<string, string> | undefined) ?? {}, children: inside.flatMap((each) => toElement(each) ?? []),
+    name,
+    attributes: (node[':@'] as Record<string, string> | undefined) ?? {},
+    children: inside.flatMap((each) => toElement(each) ?? []),
     text: inside.map((each) => String(each['#text'] ?? '')).join(''),
   };
 }

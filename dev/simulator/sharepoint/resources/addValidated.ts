@@ -22,5 +22,10 @@ export function addValidated(call: Call, list: List): Answer {
     }
   }
   const made = id ? [{ ErrorCode: 0, ErrorMessage: null, FieldName: 'Id', FieldValue: String(id), HasException: false, ItemId: id }] : [];
-  return { kind: 'value', name: 'AddValidateUpdateItemUsingPath', type: 'Collection(SP.ListItemFormUpdateValue)', value: [...results.map((each) => ({ ...each, ItemId: id })), ...made] };
+  return {
+    kind: 'value',
+    name: 'AddValidateUpdateItemUsingPath',
+    type: 'Collection(SP.ListItemFormUpdateValue)',
+    value: [...results.map((each) => ({ ...each, ItemId: id })), ...made],
+  };
 }

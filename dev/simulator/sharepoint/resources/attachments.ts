@@ -16,7 +16,8 @@ export const attachmentPath = (list: List, item: Item, name: string): string => 
 export function attachmentEntity(list: List, item: Item, file: StoredFile): Entity {
   const path = attachmentPath(list, item, file.name);
   return {
-    type: 'SP.Attachment', path: `Web/Lists(guid'${list.id}')/Items(${item.id})/AttachmentFiles('${encodeURIComponent(file.name).replaceAll("'", "''")}')`,
+    type: 'SP.Attachment',
+    path: `Web/Lists(guid'${list.id}')/Items(${item.id})/AttachmentFiles('${encodeURIComponent(file.name).replaceAll("'", "''")}')`,
     props: { FileName: file.name, FileNameAsPath: { DecodedUrl: file.name }, ServerRelativePath: { DecodedUrl: path }, ServerRelativeUrl: path },
   };
 }
@@ -25,13 +26,19 @@ export function attachmentEntity(list: List, item: Item, file: StoredFile): Enti
 export function demandFileName(name: string, folder: string): void {
   if (name === '' || FORBIDDEN_IN_NAMES.test(name) || /[\u0000-\u001f]/.test(name) || /^[. ]|[. ]$/.test(name))
     throw invalidArgument(`The file or folder name "${name}" contains characters that are not permitted. Please use a different name.`);
-  if (`${folder}/${name}`.length > MAX_PATH) throw invalidArgument(`The specified file or folder name is too long. The URL path for all files and folders must be ${MAX_PATH} characters or less.`);
+  if (`${folder}/${name}`.length > MAX_PATH)
+    throw invalidArgument(`The specified file or folder name is too long. The URL path for all files and folders must be ${MAX_PATH} characters or less.`);
 }
 
 export function attachmentsResource(list: List, item: Item): Resource {
   const find = (name: string): StoredFile | undefined => item.attachments.find((file) => file.name.toLowerCase() === name.toLowerCase());
   return {
-    get: (call) => collection(call, 'SP.Attachment', item.attachments.map((file) => attachmentEntity(list, item, file))),
+    get: (call) =>
+      collection(
+        call,
+        'SP.Attachment',
+        item.attachments.map((file) => attachmentEntity(list, item, file)),
+      ),
     child: (segment) => {
       if (segment.name === 'add') return { post: (call) => addAttachment(call, list, item, textArgument(segment, 'filename')) };
       if (segment.name === 'addusingpath') return { post: (call) => addAttachment(call, list, item, textArgument(segment, 'decodedurl')) };
@@ -52,7 +59,17 @@ export function attachmentResource(list: List, item: Item, name: string, find: (
     const file = demand();
     item.attachments = item.attachments.filter((each) => each !== file);
     const by = siteUserOf(call.who, call.site).id;
-    if (recycle) call.site.recycleBin.push({ id: call.world.random.guid(), kind: 'attachment', list: list.id, itemId: item.id, file, title: file.name, at: isoSeconds(call.world.clock.now()), by });
+    if (recycle)
+      call.site.recycleBin.push({
+        id: call.world.random.guid(),
+        kind: 'attachment',
+        list: list.id,
+        itemId: item.id,
+        file,
+        title: file.name,
+        at: isoSeconds(call.world.clock.now()),
+        by,
+      });
     bumpItem({ ...call, list }, item);
   };
   return {
@@ -109,10 +126,10 @@ function addAttachment(call: Call, list: List, item: Item, name: string) {
 }
 
 function demandSize(bytes: Uint8Array): void {
-  if (bytes.length > MAX_ATTACHMENT_BYTES) throw refused('The request message is too big. The server does not allow messages larger than 262144000 bytes.', 413);
+  if (bytes.length > MAX_ATTACHMENT_BYTES)
+    throw refused('The request message is too big. The server does not allow messages larger than 262144000 bytes.', 413);
 }
 
 function demandEdit(call: Call, list: List, item: Item): void {
   if (!canEditItem(call.who, call.site, list, item, 'editListItems', siteUserOf(call.who, call.site).id)) throw accessDenied();
 }
-

@@ -12,14 +12,23 @@ import { itemEntity } from './itemEntity.ts';
 import { readable } from './items.ts';
 
 /** A CAML view over the list. `paging` is the tail of an earlier answer (`Paged=TRUE&p_ID=30`). */
-export function runView(call: Call, list: List, view: CamlView, paging: string | undefined, rowLimit: number, keep: (item: Item) => boolean = () => true): QueryPage {
+export function runView(
+  call: Call,
+  list: List,
+  view: CamlView,
+  paging: string | undefined,
+  rowLimit: number,
+  keep: (item: Item) => boolean = () => true,
+): QueryPage {
   demand(call.who, 'viewListItems', call.site, list);
   const named = view.fields ?? list.fields.filter(isJoin).map((field) => field.internalName);
   const joins = new Set(list.fields.filter((field) => isJoin(field) && named.includes(field.internalName)).map((field) => field.internalName));
   const visible = readable(call, list);
   return runQuery(
-    list, { predicate: view.predicate, order: view.order, limit: rowLimit, after: parseCursor(paging, view.order), language: 'caml', joins: joins.size },
-    rowReader(call.site, list), (item) => visible(item) && keep(item),
+    list,
+    { predicate: view.predicate, order: view.order, limit: rowLimit, after: parseCursor(paging, view.order), language: 'caml', joins: joins.size },
+    rowReader(call.site, list),
+    (item) => visible(item) && keep(item),
   );
 }
 
@@ -42,5 +51,9 @@ export function camlItems(call: Call, list: List): Answer {
   const position = query['ListItemCollectionPosition'] as { PagingInfo?: string } | null | undefined;
   const folder = query['FolderServerRelativeUrl'] as string | undefined;
   const page = runView(call, list, view, position?.PagingInfo, Math.min(view.rowLimit || MAX_PAGE, MAX_PAGE), inFolder(list, folder, view.scope));
-  return { kind: 'collection', metadata: `SP.ListData.${list.entityName}Items`, entities: page.items.map((item) => itemEntity(call, list, item, call.selection)) };
+  return {
+    kind: 'collection',
+    metadata: `SP.ListData.${list.entityName}Items`,
+    entities: page.items.map((item) => itemEntity(call, list, item, call.selection)),
+  };
 }

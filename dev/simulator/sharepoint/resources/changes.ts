@@ -19,7 +19,15 @@ export function currentToken(call: Call, list: List): string {
   return tokenOf(list, call.world.clock.now(), call.site.sequence);
 }
 
-const ASKED: readonly (readonly [string, ChangeType])[] = [['Add', 1], ['Update', 2], ['DeleteObject', 3], ['Rename', 4], ['Restore', 7], ['RoleAssignmentAdd', 8], ['RoleAssignmentDelete', 9]];
+const ASKED: readonly (readonly [string, ChangeType])[] = [
+  ['Add', 1],
+  ['Update', 2],
+  ['DeleteObject', 3],
+  ['Rename', 4],
+  ['Restore', 7],
+  ['RoleAssignmentAdd', 8],
+  ['RoleAssignmentDelete', 9],
+];
 
 /** The log names rows by id alone and leaves none out: what somebody may no longer read shows as changed and is then not found. */
 export function getChanges(call: Call, list: List): Answer {
@@ -30,18 +38,31 @@ export function getChanges(call: Call, list: List): Answer {
   const end = parseToken(list, (query['ChangeTokenEnd'] as { StringValue?: string } | undefined)?.StringValue);
   const types = new Set(ASKED.filter(([name]) => query[name] === true).map(([, type]) => type));
   const limit = Math.min(Number(query['FetchLimit'] ?? MAX_CHANGES) || MAX_CHANGES, MAX_CHANGES);
-  const found = query['Item'] === true
-    ? list.changes.filter((change) => types.has(change.type) && (!start || isAfter(change, start)) && (!end || !isAfter(change, end))).slice(0, limit)
-    : [];
+  const found =
+    query['Item'] === true
+      ? list.changes.filter((change) => types.has(change.type) && (!start || isAfter(change, start)) && (!end || !isAfter(change, end))).slice(0, limit)
+      : [];
   const site = call.site;
   return {
-    kind: 'collection', metadata: 'SP.ApiData.Changes',
+    kind: 'collection',
+    metadata: 'SP.ApiData.Changes',
     entities: found.map((change) => ({
-      type: 'SP.ChangeItem', path: `Web/Lists(guid'${list.id}')/Changes(${change.sequence})`,
+      type: 'SP.ChangeItem',
+      path: `Web/Lists(guid'${list.id}')/Changes(${change.sequence})`,
       props: {
-        ChangeToken: { StringValue: tokenOf(list, change.at, change.sequence) }, ChangeType: change.type, SiteId: site.id, Time: isoSeconds(change.at),
-        Editor: change.editor, EditorEmailHint: null, ItemId: change.item, ListId: list.id, ServerRelativeUrl: '', SharedByUser: null, SharedWithUsers: null,
-        UniqueId: change.uniqueId, WebId: site.webId,
+        ChangeToken: { StringValue: tokenOf(list, change.at, change.sequence) },
+        ChangeType: change.type,
+        SiteId: site.id,
+        Time: isoSeconds(change.at),
+        Editor: change.editor,
+        EditorEmailHint: null,
+        ItemId: change.item,
+        ListId: list.id,
+        ServerRelativeUrl: '',
+        SharedByUser: null,
+        SharedWithUsers: null,
+        UniqueId: change.uniqueId,
+        WebId: site.webId,
       },
     })),
   };
@@ -53,7 +74,14 @@ type Position = { ticks: bigint; sequence: number };
 function parseToken(list: List, text: string | undefined): Position | null {
   if (!text) return null;
   const parts = text.split(';');
-  if (parts.length !== 5 || parts[0] !== '1' || parts[1] !== '3' || parts[2]!.toLowerCase() !== list.id || !/^\d+$/.test(parts[3]!) || !/^-?\d+$/.test(parts[4]!))
+  if (
+    parts.length !== 5 ||
+    parts[0] !== '1' ||
+    parts[1] !== '3' ||
+    parts[2]!.toLowerCase() !== list.id ||
+    !/^\d+$/.test(parts[3]!) ||
+    !/^-?\d+$/.test(parts[4]!)
+  )
     throw invalidArgument('The changeToken refers to another object or is not valid.');
   return { ticks: BigInt(parts[3]!), sequence: Number(parts[4]) };
 }

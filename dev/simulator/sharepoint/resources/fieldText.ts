@@ -7,7 +7,8 @@ import type { Field, Item, ItemValue, List, Site } from '../state/model.ts';
 /** Display texts as American English SharePoint writes them, in UTC. */
 export function textOf(site: Site, field: Field, value: ItemValue): string {
   if (value === null) return '';
-  if (Array.isArray(value)) return value.map((each) => (isPerson(field) || isLookup(field) ? referenceText(site, field, Number(each)) : String(each))).join('; ');
+  if (Array.isArray(value))
+    return value.map((each) => (isPerson(field) || isLookup(field) ? referenceText(site, field, Number(each)) : String(each))).join('; ');
   if (typeof value === 'object') return value.Url;
   if (isPerson(field) || isLookup(field)) return referenceText(site, field, Number(value));
   if (typeof value === 'boolean') return value ? 'Yes' : 'No';
@@ -33,6 +34,11 @@ export function dateText(iso: string, dateOnly: boolean): string {
 
 export function textValues(site: Site, list: List, item: Item): Record<string, string> {
   const out: Record<string, string> = {};
-  for (const field of list.fields) out[restName(field.internalName).replaceAll('_', '_x005f_').replace('OData_x005f_', 'OData_')] = textOf(site, field, valueOf(list, item, field.internalName));
+  for (const field of list.fields)
+    out[restName(field.internalName).replaceAll('_', '_x005f_').replace('OData_x005f_', 'OData_')] = textOf(
+      site,
+      field,
+      valueOf(list, item, field.internalName),
+    );
   return out;
 }

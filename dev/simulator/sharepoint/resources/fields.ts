@@ -13,13 +13,35 @@ import { changeField, propertiesOf } from './fieldProperties.ts';
 export function fieldEntity(list: List, field: Field): Entity {
   const { kind, entity } = FIELD_TYPES[field.type];
   return {
-    type: entity, path: `Web/Lists(guid'${list.id}')/Fields(guid'${field.id}')`,
+    type: entity,
+    path: `Web/Lists(guid'${list.id}')/Fields(guid'${field.id}')`,
     props: {
-      AutoIndexed: false, CanBeDeleted: !field.fromBaseType, DefaultValue: field.defaultValue, Description: field.description, Direction: 'none',
-      EnforceUniqueValues: field.unique, EntityPropertyName: restName(field.internalName), FieldTypeKind: kind, Filterable: field.type !== 'Note', FromBaseType: field.fromBaseType,
-      Group: field.group, Hidden: field.hidden, Id: field.id, Indexed: field.indexed && field.internalName !== 'ID', InternalName: field.internalName, ReadOnlyField: field.readOnly,
-      Required: field.required || field.internalName === 'Title', SchemaXml: schemaXml(field), Scope: list.path, Sealed: false, Sortable: field.type !== 'Note', StaticName: field.staticName,
-      Title: field.title, TypeAsString: field.type, TypeDisplayName: field.type, ...propertiesOf(field),
+      AutoIndexed: false,
+      CanBeDeleted: !field.fromBaseType,
+      DefaultValue: field.defaultValue,
+      Description: field.description,
+      Direction: 'none',
+      EnforceUniqueValues: field.unique,
+      EntityPropertyName: restName(field.internalName),
+      FieldTypeKind: kind,
+      Filterable: field.type !== 'Note',
+      FromBaseType: field.fromBaseType,
+      Group: field.group,
+      Hidden: field.hidden,
+      Id: field.id,
+      Indexed: field.indexed && field.internalName !== 'ID',
+      InternalName: field.internalName,
+      ReadOnlyField: field.readOnly,
+      Required: field.required || field.internalName === 'Title',
+      SchemaXml: schemaXml(field),
+      Scope: list.path,
+      Sealed: false,
+      Sortable: field.type !== 'Note',
+      StaticName: field.staticName,
+      Title: field.title,
+      TypeAsString: field.type,
+      TypeDisplayName: field.type,
+      ...propertiesOf(field),
     },
   };
 }
@@ -28,12 +50,21 @@ const escape = (text: string): string => text.replaceAll('&', '&amp;').replaceAl
 
 function schemaXml(field: Field): string {
   const attributes = {
-    ID: `{${field.id}}`, Type: field.type, Name: field.internalName, StaticName: field.staticName, DisplayName: field.title, Required: field.required ? 'TRUE' : 'FALSE',
-    ...(field.indexed ? { Indexed: 'TRUE' } : {}), ...(field.unique ? { EnforceUniqueValues: 'TRUE' } : {}), ...(field.appendOnly ? { AppendOnly: 'TRUE' } : {}),
+    ID: `{${field.id}}`,
+    Type: field.type,
+    Name: field.internalName,
+    StaticName: field.staticName,
+    DisplayName: field.title,
+    Required: field.required ? 'TRUE' : 'FALSE',
+    ...(field.indexed ? { Indexed: 'TRUE' } : {}),
+    ...(field.unique ? { EnforceUniqueValues: 'TRUE' } : {}),
+    ...(field.appendOnly ? { AppendOnly: 'TRUE' } : {}),
   };
   const choices = field.choices.length ? `<CHOICES>${field.choices.map((each) => `<CHOICE>${escape(each)}</CHOICE>`).join('')}</CHOICES>` : '';
   const inside = choices + (field.defaultValue === null ? '' : `<Default>${escape(field.defaultValue)}</Default>`);
-  const head = `<Field ${Object.entries(attributes).map(([name, value]) => `${name}="${escape(value)}"`).join(' ')}`;
+  const head = `<Field ${Object.entries(attributes)
+    .map(([name, value]) => `${name}="${escape(value)}"`)
+    .join(' ')}`;
   return inside ? `${head}>${inside}</Field>` : `${head} />`;
 }
 
@@ -41,19 +72,30 @@ export function fieldsResource(list: List, segment: Segment): Resource {
   const key = argument(segment, 'id');
   if (key) return fieldResource(list, () => list.fields.find((field) => field.id === String(key.value).toLowerCase()));
   return {
-    get: (call) => collection(call, 'SP.Field', list.fields.map((field) => fieldEntity(list, field))),
+    get: (call) =>
+      collection(
+        call,
+        'SP.Field',
+        list.fields.map((field) => fieldEntity(list, field)),
+      ),
     post: (call) => {
       demand(call.who, 'manageLists', call.site, list);
       return { kind: 'entity', entity: fieldEntity(list, addFromEntity(call, list)), status: 201 };
     },
     child: (inner) => {
       switch (inner.name) {
-        case 'getbyinternalnameortitle': return fieldResource(list, () => fieldByNameOrTitle(list, textArgument(inner, 'strname')));
-        case 'getbytitle': return fieldResource(list, () => list.fields.find((field) => field.title.toLowerCase() === textArgument(inner, 'title').toLowerCase()));
-        case 'getbyid': return fieldResource(list, () => list.fields.find((field) => field.id === textArgument(inner, 'id').toLowerCase()));
-        case 'createfieldasxml': return { post: (call) => createAsXml(call, list) };
-        case 'addfield': return { post: (call) => addLookup(call, list) };
-        default: return undefined;
+        case 'getbyinternalnameortitle':
+          return fieldResource(list, () => fieldByNameOrTitle(list, textArgument(inner, 'strname')));
+        case 'getbytitle':
+          return fieldResource(list, () => list.fields.find((field) => field.title.toLowerCase() === textArgument(inner, 'title').toLowerCase()));
+        case 'getbyid':
+          return fieldResource(list, () => list.fields.find((field) => field.id === textArgument(inner, 'id').toLowerCase()));
+        case 'createfieldasxml':
+          return { post: (call) => createAsXml(call, list) };
+        case 'addfield':
+          return { post: (call) => addLookup(call, list) };
+        default:
+          return undefined;
       }
     },
   };
@@ -74,7 +116,8 @@ function fieldResource(list: List, find: () => Field | undefined): Resource {
       if ('Indexed' in body) setIndexed(list, field, body['Indexed'] === true);
       if ('EnforceUniqueValues' in body) setUnique(list, field, body['EnforceUniqueValues'] === true);
       for (const [name, value] of Object.entries(body))
-        if (name !== 'Indexed' && name !== 'EnforceUniqueValues' && !changeField(field, name, value)) throw unknownProperty(name, FIELD_TYPES[field.type].entity);
+        if (name !== 'Indexed' && name !== 'EnforceUniqueValues' && !changeField(field, name, value))
+          throw unknownProperty(name, FIELD_TYPES[field.type].entity);
       return nothing;
     },
     delete: (call) => {
@@ -115,9 +158,11 @@ function addFromEntity(call: Call, list: List): Field {
   const body = entityBody(call, 'SP.Field');
   const type = typeOfKind(Number(body['FieldTypeKind']));
   const title = String(body['Title'] ?? '');
-  if (!type || isJoin({ type } as Field) && type !== 'User' || title === '') throw invalidQuery('The field type or the title is missing or not supported here.');
+  if (!type || (isJoin({ type } as Field) && type !== 'User') || title === '')
+    throw invalidQuery('The field type or the title is missing or not supported here.');
   const field = makeField(call, list, title, type);
-  for (const [name, value] of Object.entries(body)) if (name !== 'Title' && name !== 'FieldTypeKind' && !changeField(field, name, value)) throw unknownProperty(name, FIELD_TYPES[type].entity);
+  for (const [name, value] of Object.entries(body))
+    if (name !== 'Title' && name !== 'FieldTypeKind' && !changeField(field, name, value)) throw unknownProperty(name, FIELD_TYPES[type].entity);
   return addField(list, field, true);
 }
 

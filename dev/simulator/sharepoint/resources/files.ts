@@ -33,14 +33,22 @@ export function fileResource(list: List, item: Item): Resource {
               return nothing;
             },
           };
-        case 'listitemallfields': return itemResource(list, item);
-        case 'moveto': return { post: (call) => moveTo(call, list, item, textArgument(segment, 'newurl'), argument(segment, 'flags', 1) ? numberArgument(segment, 'flags', 1) : 0) };
-        case 'recycle': return { post: (call) => ({ kind: 'value', name: 'Recycle', type: 'Edm.Guid', value: recycleItem(call, list, item) }) };
+        case 'listitemallfields':
+          return itemResource(list, item);
+        case 'moveto':
+          return {
+            post: (call) => moveTo(call, list, item, textArgument(segment, 'newurl'), argument(segment, 'flags', 1) ? numberArgument(segment, 'flags', 1) : 0),
+          };
+        case 'recycle':
+          return { post: (call) => ({ kind: 'value', name: 'Recycle', type: 'Edm.Guid', value: recycleItem(call, list, item) }) };
         case 'startupload':
         case 'continueupload':
         case 'finishupload': {
           const upload = textArgument(segment, 'uploadid');
-          return { post: (call) => chunk(call, list, item, segment.name, upload, argument(segment, 'fileoffset', 1) ? numberArgument(segment, 'fileoffset', 1) : 0, write) };
+          return {
+            post: (call) =>
+              chunk(call, list, item, segment.name, upload, argument(segment, 'fileoffset', 1) ? numberArgument(segment, 'fileoffset', 1) : 0, write),
+          };
         }
         case 'cancelupload':
           return {
@@ -49,7 +57,8 @@ export function fileResource(list: List, item: Item): Resource {
               return { kind: 'empty', status: 200 };
             },
           };
-        default: return undefined;
+        default:
+          return undefined;
       }
     },
   };
@@ -59,7 +68,9 @@ export function fileResource(list: List, item: Item): Resource {
 export const rowFileResource = (list: List, item: Item): Resource => ({
   child: (segment) => {
     if (segment.name === 'listitemallfields') return itemResource(list, item);
-    return segment.name === 'moveto' ? { post: (call) => moveTo(call, list, item, textArgument(segment, 'newurl'), argument(segment, 'flags', 1) ? numberArgument(segment, 'flags', 1) : 0) } : undefined;
+    return segment.name === 'moveto'
+      ? { post: (call) => moveTo(call, list, item, textArgument(segment, 'newurl'), argument(segment, 'flags', 1) ? numberArgument(segment, 'flags', 1) : 0) }
+      : undefined;
   },
 });
 
@@ -68,7 +79,7 @@ const OVERWRITE = 1;
 /** Inside the list only; the name must stay. Who may not see the folder is told that there is none. */
 function moveTo(call: Call, list: List, item: Item, given: string, flags: number): Answer {
   demandRight(call, list, item, 'editListItems');
-  const path = (given.startsWith('/') ? given : `${call.site.path}/${given}`);
+  const path = given.startsWith('/') ? given : `${call.site.path}/${given}`;
   const from = refOf(list, item);
   const folder = parentOf(path);
   if (leafOf(path).toLowerCase() !== leafOf(from).toLowerCase()) throw invalidArgument('A file of a row keeps its name.');

@@ -46,7 +46,9 @@ function rowAt(list: List, path: string): Item | undefined {
 
 function inside(call: Call, list: List, path: string, folders: boolean): Item[] {
   const visible = readable(call, list);
-  return [...list.items.all()].filter((item) => item.path !== null && item.folder === folders && parentOf(item.path).toLowerCase() === path.toLowerCase() && visible(item));
+  return [...list.items.all()].filter(
+    (item) => item.path !== null && item.folder === folders && parentOf(item.path).toLowerCase() === path.toLowerCase() && visible(item),
+  );
 }
 
 export function folderResource(path: string, list: List): Resource {
@@ -58,8 +60,10 @@ export function folderResource(path: string, list: List): Resource {
     },
     child: (segment, call) => {
       switch (segment.name) {
-        case 'files': return filesOf(segment, list, path);
-        case 'folders': return foldersOf(segment, list, path);
+        case 'files':
+          return filesOf(segment, list, path);
+        case 'folders':
+          return foldersOf(segment, list, path);
         case 'listitemallfields': {
           const item = list.items.at(path);
           return item ? itemResource(list, item) : undefined;
@@ -69,7 +73,8 @@ export function folderResource(path: string, list: List): Resource {
           if (!item || inside(call, list, path, false).length || inside(call, list, path, true).length) return undefined;
           return { post: (inner) => ({ kind: 'value', name: 'Recycle', type: 'Edm.Guid', value: recycleItem(inner, list, item) }) };
         }
-        default: return undefined;
+        default:
+          return undefined;
       }
     },
   };
@@ -88,9 +93,15 @@ function filesOf(segment: Segment, list: List, path: string): Resource {
   const key = argument(segment, 'url');
   if (key) return fileNamed(list, `${path}/${String(key.value)}`);
   return {
-    get: (call) => collection(call, 'SP.File', inside(call, list, path, false).map((item) => fileEntity(call, list, item))),
+    get: (call) =>
+      collection(
+        call,
+        'SP.File',
+        inside(call, list, path, false).map((item) => fileEntity(call, list, item)),
+      ),
     child: (inner) => {
-      if (inner.name === 'addusingpath') return { post: (call) => upload(call, list, path, textArgument(inner, 'decodedurl'), booleanArgument(inner, 'overwrite', false, 1)) };
+      if (inner.name === 'addusingpath')
+        return { post: (call) => upload(call, list, path, textArgument(inner, 'decodedurl'), booleanArgument(inner, 'overwrite', false, 1)) };
       if (inner.name === 'add') return { post: (call) => upload(call, list, path, textArgument(inner, 'url'), booleanArgument(inner, 'overwrite', false, 1)) };
       if (inner.name === 'getbyname') return fileNamed(list, `${path}/${textArgument(inner, 'name')}`);
       return undefined;
@@ -108,9 +119,16 @@ function foldersOf(segment: Segment, list: List, path: string): Resource {
   const key = argument(segment, 'url');
   if (key) return folderNamed(list, `${path}/${String(key.value)}`);
   return {
-    get: (call) => collection(call, 'SP.Folder', inside(call, list, path, true).map((item) => folderEntity(call, item.path!, list))),
+    get: (call) =>
+      collection(
+        call,
+        'SP.Folder',
+        inside(call, list, path, true).map((item) => folderEntity(call, item.path!, list)),
+      ),
     child: (inner) =>
-      inner.name === 'addusingpath' ? { post: (call) => addFolder(call, `${path}/${textArgument(inner, 'decodedurl')}`, booleanArgument(inner, 'overwrite', false, 1)) } : undefined,
+      inner.name === 'addusingpath'
+        ? { post: (call) => addFolder(call, `${path}/${textArgument(inner, 'decodedurl')}`, booleanArgument(inner, 'overwrite', false, 1)) }
+        : undefined,
   };
 }
 
@@ -145,8 +163,14 @@ function upload(call: Call, list: List, folder: string, name: string, overwrite:
   demandFileName(name, folder);
   if (call.body.length > MAX_UPLOAD_BYTES) throw invalidArgument('The file is too large for one request; use chunks.');
   const known = list.items.at(path);
-  if (!known) return { kind: 'entity', entity: fileEntity(call, list, createItem(writing(call, list), {}, { path, folder: false, bytes: call.body })), status: 200 } as const;
-  if (known.folder || !overwrite) throw fileExists(path, call.site.users.find((user) => user.id === known.values['Editor'])?.loginName ?? '', String(known.values['Modified']));
+  if (!known)
+    return {
+      kind: 'entity',
+      entity: fileEntity(call, list, createItem(writing(call, list), {}, { path, folder: false, bytes: call.body })),
+      status: 200,
+    } as const;
+  if (known.folder || !overwrite)
+    throw fileExists(path, call.site.users.find((user) => user.id === known.values['Editor'])?.loginName ?? '', String(known.values['Modified']));
   demand(call.who, 'editListItems', call.site, list, known);
   known.bytes = call.body;
   updateItem(writing(call, list), known, {});

@@ -26,7 +26,12 @@ export function validateUpdate(call: Call, list: List, item: Item): Answer {
       markFailed(results, error);
     }
   }
-  return { kind: 'value', name: 'ValidateUpdateListItem', type: 'Collection(SP.ListItemFormUpdateValue)', value: results.map((each) => ({ ...each, ItemId: item.id })) };
+  return {
+    kind: 'value',
+    name: 'ValidateUpdateListItem',
+    type: 'Collection(SP.ListItemFormUpdateValue)',
+    value: results.map((each) => ({ ...each, ItemId: item.id })),
+  };
 }
 
 export function markFailed(results: FormResult[], error: unknown): void {
@@ -76,7 +81,7 @@ function fromForm(call: Call, field: Field, text: string): unknown {
     case 'User':
     case 'UserMulti': {
       const ids = personIds(call, text);
-      return field.type === 'User' ? ids[0] ?? null : ids;
+      return field.type === 'User' ? (ids[0] ?? null) : ids;
     }
     default:
       return text;

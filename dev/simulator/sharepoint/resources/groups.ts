@@ -16,25 +16,47 @@ export function siteGroupsResource(segment: Segment): Resource {
   return {
     get: (call) => {
       demand(call.who, 'browseUserInfo', call.site);
-      return collection(call, 'SP.Group', call.site.groups.map((group) => groupEntity(call.site, group)));
+      return collection(
+        call,
+        'SP.Group',
+        call.site.groups.map((group) => groupEntity(call.site, group)),
+      );
     },
     post: (call) => {
       demand(call.who, 'createGroups', call.site);
       const body = entityBody(call, 'SP.Group');
       const title = String(body['Title'] ?? '');
       if (title === '' || title.length > 255) throw refused('The group name is empty, or you are using an invalid name.');
-      if (call.site.groups.some((group) => group.title.toLowerCase() === title.toLowerCase())) throw refused('The specified name is already in use. Please try again with a new name.', 500);
+      if (call.site.groups.some((group) => group.title.toLowerCase() === title.toLowerCase()))
+        throw refused('The specified name is already in use. Please try again with a new name.', 500);
       const group = addGroup(call.site, title, '', siteUserOf(call.who, call.site).id);
       change(group, body);
       return { kind: 'entity', entity: groupEntity(call.site, group), status: 201 };
     },
     child: (inner) => {
       switch (inner.name) {
-        case 'getbyid': return groupResource((site) => site.groups.find((group) => group.id === numberArgument(inner, 'id')));
-        case 'getbyname': return groupResource((site) => site.groups.find((group) => group.title.toLowerCase() === textArgument(inner, 'name').toLowerCase()));
-        case 'removebyid': return { post: (call) => removeGroup(call, call.site.groups.find((group) => group.id === numberArgument(inner, 'id'))) };
-        case 'removebyloginname': return { post: (call) => removeGroup(call, call.site.groups.find((group) => group.title === textArgument(inner, 'loginname'))) };
-        default: return undefined;
+        case 'getbyid':
+          return groupResource((site) => site.groups.find((group) => group.id === numberArgument(inner, 'id')));
+        case 'getbyname':
+          return groupResource((site) => site.groups.find((group) => group.title.toLowerCase() === textArgument(inner, 'name').toLowerCase()));
+        case 'removebyid':
+          return {
+            post: (call) =>
+              removeGroup(
+                call,
+                call.site.groups.find((group) => group.id === numberArgument(inner, 'id')),
+              ),
+          };
+        case 'removebyloginname':
+          return {
+            post: (call) =>
+              removeGroup(
+                call,
+                call.site.groups.find((group) => group.title === textArgument(inner, 'loginname')),
+              ),
+          };
+        default:
+          return undefined;
       }
     },
   };
@@ -71,7 +93,11 @@ function groupUsers(segment: Segment, found: (call: Call) => Group): Resource {
     get: (call) => {
       const group = found(call);
       demandSee(call, group);
-      return collection(call, 'SP.User', call.site.users.filter((user) => group.members.includes(user.id)).map((user) => userEntity(call.site, user)));
+      return collection(
+        call,
+        'SP.User',
+        call.site.users.filter((user) => group.members.includes(user.id)).map((user) => userEntity(call.site, user)),
+      );
     },
     post: (call) => {
       const group = found(call);
@@ -81,10 +107,29 @@ function groupUsers(segment: Segment, found: (call: Call) => Group): Resource {
       return { kind: 'entity', entity: userEntity(call.site, user), status: 201 };
     },
     child: (inner) => {
-      if (inner.name === 'removebyid') return { post: (call) => remove(call, call.site.users.find((user) => user.id === numberArgument(inner, 'id'))) };
+      if (inner.name === 'removebyid')
+        return {
+          post: (call) =>
+            remove(
+              call,
+              call.site.users.find((user) => user.id === numberArgument(inner, 'id')),
+            ),
+        };
       if (inner.name === 'removebyloginname') return { post: (call) => remove(call, byLogin(call.site, textArgument(inner, 'loginname'))) };
       if (inner.name === 'getbyid')
-        return { get: (call) => ({ kind: 'entity', entity: userEntity(call.site, member(call, found(call), call.site.users.find((user) => user.id === numberArgument(inner, 'id')))) }) };
+        return {
+          get: (call) => ({
+            kind: 'entity',
+            entity: userEntity(
+              call.site,
+              member(
+                call,
+                found(call),
+                call.site.users.find((user) => user.id === numberArgument(inner, 'id')),
+              ),
+            ),
+          }),
+        };
       return undefined;
     },
   };

@@ -21,7 +21,10 @@ import { versionsChild } from './versions.ts';
 export function itemResource(list: List, item: Item): Resource {
   return {
     get: (call) => ({
-      kind: 'entity', entity: itemEntity(call, list, item, call.selection), metadata: `SP.ListData.${list.entityName}Items/@Element`, headers: { etag: headerEtag(item) },
+      kind: 'entity',
+      entity: itemEntity(call, list, item, call.selection),
+      metadata: `SP.ListData.${list.entityName}Items/@Element`,
+      headers: { etag: headerEtag(item) },
     }),
     merge: (call) => {
       demandRight(call, list, item, 'editListItems');
@@ -53,11 +56,30 @@ export function itemResource(list: List, item: Item): Resource {
         case 'validateupdatelistitem':
           return { post: (inner) => validateUpdate(inner, list, item) };
         case 'fieldvaluesastext':
-          return { get: (inner) => ({ kind: 'entity', entity: { type: 'SP.FieldStringValues', path: `${itemPath(list, item)}/FieldValuesAsText`, props: textValues(inner.site, list, item) } }) };
+          return {
+            get: (inner) => ({
+              kind: 'entity',
+              entity: { type: 'SP.FieldStringValues', path: `${itemPath(list, item)}/FieldValuesAsText`, props: textValues(inner.site, list, item) },
+            }),
+          };
         case 'effectivebasepermissions':
-          return { get: (inner) => ({ kind: 'value', name: 'EffectiveBasePermissions', type: 'SP.BasePermissions', value: highLow(rightsOf(inner.who, inner.site, list, item)) }) };
+          return {
+            get: (inner) => ({
+              kind: 'value',
+              name: 'EffectiveBasePermissions',
+              type: 'SP.BasePermissions',
+              value: highLow(rightsOf(inner.who, inner.site, list, item)),
+            }),
+          };
         case 'getusereffectivepermissions':
-          return { get: (inner) => ({ kind: 'value', name: 'GetUserEffectivePermissions', type: 'SP.BasePermissions', value: highLow(rightsOfLogin(textArgument(segment, 'user'), inner.site, list, item)) }) };
+          return {
+            get: (inner) => ({
+              kind: 'value',
+              name: 'GetUserEffectivePermissions',
+              type: 'SP.BasePermissions',
+              value: highLow(rightsOfLogin(textArgument(segment, 'user'), inner.site, list, item)),
+            }),
+          };
         case 'file':
           return item.path !== null && !item.folder ? fileResource(list, item) : undefined;
         case 'folder':
@@ -84,7 +106,12 @@ export function recycleItem(call: Call, list: List, item: Item): string {
   removeItem(writing(call, list), item);
   const id = call.world.random.guid();
   call.site.recycleBin.push({
-    id, kind: 'item', list: list.id, item, title: String(item.values['Title'] ?? `${item.id}_.000`), at: isoSeconds(call.world.clock.now()),
+    id,
+    kind: 'item',
+    list: list.id,
+    item,
+    title: String(item.values['Title'] ?? `${item.id}_.000`),
+    at: isoSeconds(call.world.clock.now()),
     by: siteUserOf(call.who, call.site).id,
   });
   return id;

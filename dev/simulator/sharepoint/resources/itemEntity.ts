@@ -47,11 +47,15 @@ export function itemEntity(call: Call, list: List, item: Item, selection: Select
     }
     const value = valueOf(list, item, field.internalName);
     set(`${name}Id`, () => value);
-    if (isPerson(field) && !field.fromBaseType) set(`${name}StringId`, () => (Array.isArray(value) ? value.map(String) : value === null ? null : String(value)));
+    if (isPerson(field) && !field.fromBaseType)
+      set(`${name}StringId`, () => (Array.isArray(value) ? value.map(String) : value === null ? null : String(value)));
     links[name] = (inner) => joined(call.site, field, value, inner);
   }
   return {
-    type: itemType(list), path: itemPath(list, item), etag: etagOf(item), props,
+    type: itemType(list),
+    path: itemPath(list, item),
+    etag: etagOf(item),
+    props,
     lazy: {
       EffectiveBasePermissions: () => highLow(rightsOf(call.who, call.site, list, item)),
       HasUniqueRoleAssignments: () => item.assignments !== null,
@@ -63,7 +67,9 @@ export function itemEntity(call: Call, list: List, item: Item, selection: Select
       AttachmentFiles: () => item.attachments.map((file) => attachmentEntity(list, item, file)),
       FieldValuesAsText: () => ({ type: 'SP.FieldStringValues', path: `${itemPath(list, item)}/FieldValuesAsText`, props: textValues(call.site, list, item) }),
       ParentList: () => ({ type: 'SP.List', path: `Web/Lists(guid'${list.id}')`, props: { Id: list.id, Title: list.title } }),
-      ...(item.path === null ? {} : { File: () => (item.folder ? null : fileEntity(call, list, item)), Folder: () => (item.folder ? folderEntity(call, item.path!, list) : null) }),
+      ...(item.path === null
+        ? {}
+        : { File: () => (item.folder ? null : fileEntity(call, list, item)), Folder: () => (item.folder ? folderEntity(call, item.path!, list) : null) }),
     },
   };
 }
@@ -71,7 +77,9 @@ export function itemEntity(call: Call, list: List, item: Item, selection: Select
 function joined(site: Site, field: Field, value: ItemValue, selection: Selection): Entity | Entity[] | null {
   const name = restName(field.internalName);
   if (!selection.select)
-    throw invalidQuery(`The query to field '${name}' is not valid. The $select query string must specify the target fields and the $expand query string must contains ${name}.`);
+    throw invalidQuery(
+      `The query to field '${name}' is not valid. The $select query string must specify the target fields and the $expand query string must contains ${name}.`,
+    );
   if (isMulti(field)) return (Array.isArray(value) ? value : []).flatMap((id) => one(site, field, Number(id)) ?? []);
   return typeof value === 'number' ? one(site, field, value) : null;
 }

@@ -52,11 +52,14 @@ export function queryItems(call: Call, list: List): Answer {
   for (const name of joinedColumns(call, list)) joined.add(name);
   const limit = topOf(call.query);
   const page = runQuery(
-    list, { predicate, order, limit, after: parseCursor(call.query.get('$skiptoken'), order), language: 'odata', joins: joined.size },
-    rowReader(call.site, list), readable(call, list),
+    list,
+    { predicate, order, limit, after: parseCursor(call.query.get('$skiptoken'), order), language: 'odata', joins: joined.size },
+    rowReader(call.site, list),
+    readable(call, list),
   );
   return {
-    kind: 'collection', metadata: `SP.ListData.${list.entityName}Items`,
+    kind: 'collection',
+    metadata: `SP.ListData.${list.entityName}Items`,
     entities: page.items.map((item) => itemEntity(call, list, item, call.selection)),
     ...(page.next && limit > 0 ? { nextLink: nextLink(call, list, formatCursor(page.next, order)) } : {}),
   };
@@ -67,12 +70,16 @@ function joinedColumns(call: Call, list: List): string[] {
   const { select, expand } = call.selection;
   const names = [...expand.keys(), ...(select ? [...select.keys()] : [])];
   if (!select || select.has('*')) return list.fields.filter(isJoin).map((field) => field.internalName);
-  return list.fields.filter(isJoin).map((field) => field.internalName)
+  return list.fields
+    .filter(isJoin)
+    .map((field) => field.internalName)
     .filter((name) => names.some((each) => [name, `${name}Id`, `${name}StringId`].includes(fromRestName(each))));
 }
 
 function nextLink(call: Call, list: List, cursor: string): string {
-  const rest = [...call.query].filter(([name]) => name !== '$skiptoken' && name !== '$skip').map(([name, value]) => `${encodeURIComponent(name)}=${encodeURIComponent(value)}`);
+  const rest = [...call.query]
+    .filter(([name]) => name !== '$skiptoken' && name !== '$skip')
+    .map(([name, value]) => `${encodeURIComponent(name)}=${encodeURIComponent(value)}`);
   const query = [`%24skiptoken=${encodeURIComponent(cursor)}`, ...rest].join('&');
   return `${call.address}${call.site.path}/_api/Web/Lists(guid'${list.id}')/Items?${query}`;
 }
@@ -82,7 +89,10 @@ function addItem(call: Call, list: List): Answer {
   if (!may(rightsOf(call.who, call.site, list), 'viewListItems')) throw accessDenied();
   const item = createItem({ ...call, list }, parseItemBody(call.site, list, entityBody(call, itemType(list))));
   return {
-    kind: 'entity', entity: itemEntity(call, list, item, call.selection), status: 201, metadata: `SP.ListData.${list.entityName}Items/@Element`,
+    kind: 'entity',
+    entity: itemEntity(call, list, item, call.selection),
+    status: 201,
+    metadata: `SP.ListData.${list.entityName}Items/@Element`,
     headers: { etag: headerEtag(item), location: `${call.address}${call.site.path}/_api/${itemPath(list, item)}` },
   };
 }

@@ -17,7 +17,12 @@ export function listsResource(segment: Segment, call: Call): Resource {
   const key = argument(segment, 'id');
   if (key) return byId(call, String(key.value));
   return {
-    get: (inner) => collection(inner, 'SP.List', inner.site.lists.filter((list) => may(rightsOf(inner.who, inner.site, list), 'viewListItems')).map((list) => listEntity(inner, list))),
+    get: (inner) =>
+      collection(
+        inner,
+        'SP.List',
+        inner.site.lists.filter((list) => may(rightsOf(inner.who, inner.site, list), 'viewListItems')).map((list) => listEntity(inner, list)),
+      ),
     post: addList,
     child: (step, inner) => {
       switch (step.name) {
@@ -25,10 +30,12 @@ export function listsResource(segment: Segment, call: Call): Resource {
           const title = textArgument(step, 'title');
           return listResource(visibleList(inner, listByTitle(inner.site, title), title));
         }
-        case 'getbyid': return byId(inner, textArgument(step, 'id'));
+        case 'getbyid':
+          return byId(inner, textArgument(step, 'id'));
         case 'ensuresiteassetslibrary':
           return { post: (at) => ({ kind: 'entity', entity: listEntity(at, visibleList(at, listByTitle(at.site, 'Site Assets'), 'Site Assets')) }) };
-        default: return undefined;
+        default:
+          return undefined;
       }
     },
   };

@@ -5,8 +5,19 @@ import { listByPath } from '../state/lists.ts';
 import { readable } from './items.ts';
 
 const TYPES: Record<string, string> = {
-  png: 'image/png', jpg: 'image/jpeg', jpeg: 'image/jpeg', gif: 'image/gif', webp: 'image/webp', txt: 'text/plain;charset=utf-8', csv: 'text/csv', pdf: 'application/pdf',
-  json: 'application/json', js: 'text/javascript', css: 'text/css', eml: 'message/rfc822', docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+  png: 'image/png',
+  jpg: 'image/jpeg',
+  jpeg: 'image/jpeg',
+  gif: 'image/gif',
+  webp: 'image/webp',
+  txt: 'text/plain;charset=utf-8',
+  csv: 'text/csv',
+  pdf: 'application/pdf',
+  json: 'application/json',
+  js: 'text/javascript',
+  css: 'text/css',
+  eml: 'message/rfc822',
+  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
 };
 /** Opened in the page; everything else is handed out as a download, HTML and SVG too. */
 const INLINE = new Set(['png', 'jpg', 'jpeg', 'gif', 'webp', 'txt', 'pdf', 'css', 'js']);
@@ -20,7 +31,9 @@ export async function serveFile(call: Call, path: string, method: string): Promi
   const extension = leafOf(path).split('.').pop()?.toLowerCase() ?? '';
   return new Response(method === 'HEAD' ? null : (bytes as BodyInit), {
     headers: {
-      'content-type': TYPES[extension] ?? 'application/octet-stream', 'content-length': String(bytes.length), 'x-content-type-options': 'nosniff',
+      'content-type': TYPES[extension] ?? 'application/octet-stream',
+      'content-length': String(bytes.length),
+      'x-content-type-options': 'nosniff',
       'content-disposition': `${INLINE.has(extension) ? 'inline' : 'attachment'};filename*=UTF-8''${encodeURIComponent(leafOf(path))}`,
     },
   });
@@ -31,5 +44,5 @@ function bytesAt(call: Call, list: NonNullable<ReturnType<typeof listByPath>>, p
   const attachment = /\/Attachments\/(\d+)\/([^/]+)$/i.exec(path.slice(list.path.length));
   const item = attachment ? list.items.get(Number(attachment[1])) : list.items.at(path);
   if (!item || !visible(item)) return null;
-  return attachment ? item.attachments.find((file) => file.name.toLowerCase() === attachment[2]!.toLowerCase())?.bytes ?? null : item.bytes;
+  return attachment ? (item.attachments.find((file) => file.name.toLowerCase() === attachment[2]!.toLowerCase())?.bytes ?? null) : item.bytes;
 }

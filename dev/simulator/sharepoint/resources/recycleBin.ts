@@ -22,21 +22,31 @@ function mine(call: Call, bin: Bin): Recycled[] {
 }
 
 /** The file of a list's row is named `7_.000`; an attachment lies below `Attachments/7`. */
-const leafName = (entry: Recycled): string => (entry.kind === 'item' ? (entry.item.path === null ? `${entry.item.id}_.000` : entry.item.path.split('/').pop()!) : entry.title);
+const leafName = (entry: Recycled): string =>
+  entry.kind === 'item' ? (entry.item.path === null ? `${entry.item.id}_.000` : entry.item.path.split('/').pop()!) : entry.title;
 const dirName = (entry: Recycled, list: List | undefined): string => {
   const path = (list?.path ?? '').slice(1);
   if (entry.kind === 'list') return path.split('/').slice(0, -1).join('/');
-  return entry.kind === 'attachment' ? `${path}/Attachments/${entry.itemId}` : entry.item.parent?.slice(1) ?? path;
+  return entry.kind === 'attachment' ? `${path}/Attachments/${entry.itemId}` : (entry.item.parent?.slice(1) ?? path);
 };
 
 function entity(call: Call, entry: Recycled): Entity {
   const by = call.site.users.find((user) => user.id === entry.by);
   const list = entry.kind === 'list' ? entry.list : listById(call.site, entry.list);
   return {
-    type: 'SP.RecycleBinItem', path: `Web/RecycleBin(guid'${entry.id}')`,
+    type: 'SP.RecycleBinItem',
+    path: `Web/RecycleBin(guid'${entry.id}')`,
     props: {
-      Id: entry.id, Title: entry.title, DeletedDate: entry.at, DeletedByName: by?.title ?? '', DeletedByEmail: by?.email ?? '', ItemState: entry.secondStage ? 2 : 1,
-      ItemType: entry.kind === 'item' ? 3 : entry.kind === 'list' ? 4 : 7, LeafName: leafName(entry), DirName: dirName(entry, list), Size: 0,
+      Id: entry.id,
+      Title: entry.title,
+      DeletedDate: entry.at,
+      DeletedByName: by?.title ?? '',
+      DeletedByEmail: by?.email ?? '',
+      ItemState: entry.secondStage ? 2 : 1,
+      ItemType: entry.kind === 'item' ? 3 : entry.kind === 'list' ? 4 : 7,
+      LeafName: leafName(entry),
+      DirName: dirName(entry, list),
+      Size: 0,
     },
   };
 }
@@ -45,7 +55,12 @@ export function recycleBinResource(segment: Segment, bin: Bin = 'web'): Resource
   const key = argument(segment, 'id');
   if (key) return entryResource(String(key.value), bin);
   return {
-    get: (call) => collection(call, 'SP.RecycleBinItem', mine(call, bin).map((entry) => entity(call, entry))),
+    get: (call) =>
+      collection(
+        call,
+        'SP.RecycleBinItem',
+        mine(call, bin).map((entry) => entity(call, entry)),
+      ),
     child: (inner) => {
       if (inner.name === 'getbyid') return entryResource(textArgument(inner, 'id'), bin);
       if (inner.name === 'deleteall')

@@ -22,12 +22,32 @@ function postQuery(call: Call): Answer {
   const select = (request['SelectProperties'] as string[] | undefined) ?? [];
   const rows = hits.slice(start, start + wanted).map(({ site, list, item }) => ({ Cells: cells(call, site, list, item, select) }));
   return {
-    kind: 'value', name: 'postquery', type: 'Microsoft.Office.Server.Search.REST.SearchResult',
+    kind: 'value',
+    name: 'postquery',
+    type: 'Microsoft.Office.Server.Search.REST.SearchResult',
     value: {
-      ElapsedTime: 1, Properties: [], SecondaryQueryResults: [], SpellingSuggestion: '', TriggeredRules: [],
+      ElapsedTime: 1,
+      Properties: [],
+      SecondaryQueryResults: [],
+      SpellingSuggestion: '',
+      TriggeredRules: [],
       PrimaryQueryResult: {
-        CustomResults: [], QueryId: call.world.random.guid(), QueryRuleId: '00000000-0000-0000-0000-000000000000', RefinementResults: null, SpecialTermResults: null,
-        RelevantResults: { GroupTemplateId: null, ItemTemplateId: null, Properties: [], ResultTitle: null, ResultTitleUrl: null, RowCount: rows.length, Table: { Rows: rows }, TotalRows: hits.length, TotalRowsIncludingDuplicates: hits.length },
+        CustomResults: [],
+        QueryId: call.world.random.guid(),
+        QueryRuleId: '00000000-0000-0000-0000-000000000000',
+        RefinementResults: null,
+        SpecialTermResults: null,
+        RelevantResults: {
+          GroupTemplateId: null,
+          ItemTemplateId: null,
+          Properties: [],
+          ResultTitle: null,
+          ResultTitleUrl: null,
+          RowCount: rows.length,
+          Table: { Rows: rows },
+          TotalRows: hits.length,
+          TotalRowsIncludingDuplicates: hits.length,
+        },
       },
     },
   };
@@ -55,7 +75,11 @@ function hitsIn(call: Call, words: readonly string[], listId: string | null, pat
     const visible = readable(call, list);
     for (const item of list.items.all()) {
       if (!visible(item)) continue;
-      const text = ` ${list.fields.filter((field) => !field.hidden).map((field) => textOf(site, field, valueOf(list, item, field.internalName))).join(' ').toLowerCase()}`;
+      const text = ` ${list.fields
+        .filter((field) => !field.hidden)
+        .map((field) => textOf(site, field, valueOf(list, item, field.internalName)))
+        .join(' ')
+        .toLowerCase()}`;
       if (words.every((word) => new RegExp(`[^\\p{L}\\p{N}]${word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}`, 'u').test(text))) hits.push({ site, list, item });
     }
   }
@@ -64,9 +88,20 @@ function hitsIn(call: Call, words: readonly string[], listId: string | null, pat
 
 function cells(call: Call, site: Site, list: List, item: Item, select: readonly string[]) {
   const known: Record<string, string> = {
-    Title: String(item.values['Title'] ?? ''), ListItemID: String(item.id), ListId: list.id, SiteId: site.id, WebId: site.webId, UniqueId: item.uniqueId,
-    Path: `${call.origin}${list.path}/DispForm.aspx?ID=${item.id}`, LastModifiedTime: String(item.values['Modified']), SPWebUrl: `${call.origin}${site.path}`,
+    Title: String(item.values['Title'] ?? ''),
+    ListItemID: String(item.id),
+    ListId: list.id,
+    SiteId: site.id,
+    WebId: site.webId,
+    UniqueId: item.uniqueId,
+    Path: `${call.origin}${list.path}/DispForm.aspx?ID=${item.id}`,
+    LastModifiedTime: String(item.values['Modified']),
+    SPWebUrl: `${call.origin}${site.path}`,
   };
   const names = select.length ? select : ['Title', 'Path', 'LastModifiedTime'];
-  return names.map((name) => ({ Key: name, Value: known[name] ?? (item.values[name] === undefined ? null : String(item.values[name] ?? '')), ValueType: 'Edm.String' }));
+  return names.map((name) => ({
+    Key: name,
+    Value: known[name] ?? (item.values[name] === undefined ? null : String(item.values[name] ?? '')),
+    ValueType: 'Edm.String',
+  }));
 }

@@ -17,11 +17,21 @@ export const MAX_SCOPES_PER_LIST = 50_000;
 export function securableChild(segment: Segment, _call: Call, list?: List, item?: Item): Resource | undefined {
   switch (segment.name) {
     case 'breakroleinheritance':
-      return { post: (call) => breakInheritance(call, booleanArgument(segment, 'copyroleassignments', false), booleanArgument(segment, 'clearsubscopes', false, 1), list, item) };
+      return {
+        post: (call) =>
+          breakInheritance(call, booleanArgument(segment, 'copyroleassignments', false), booleanArgument(segment, 'clearsubscopes', false, 1), list, item),
+      };
     case 'resetroleinheritance':
       return { post: (call) => resetInheritance(call, list, item) };
     case 'hasuniqueroleassignments':
-      return { get: () => ({ kind: 'value', name: 'HasUniqueRoleAssignments', type: 'Edm.Boolean', value: item ? item.assignments !== null : list ? list.assignments !== null : true }) };
+      return {
+        get: () => ({
+          kind: 'value',
+          name: 'HasUniqueRoleAssignments',
+          type: 'Edm.Boolean',
+          value: item ? item.assignments !== null : list ? list.assignments !== null : true,
+        }),
+      };
     case 'roleassignments': {
       const key = argument(segment, 'principalid');
       return key ? one(Number(key.value), list, item) : all(list, item);
@@ -35,7 +45,11 @@ function all(list?: List, item?: Item): Resource {
   return {
     get: (call) => {
       demand(call.who, 'enumeratePermissions', call.site, list, item);
-      return collection(call, 'SP.RoleAssignment', scopeOf(call.site, list, item).map((each) => assignmentEntity(call.site, each)));
+      return collection(
+        call,
+        'SP.RoleAssignment',
+        scopeOf(call.site, list, item).map((each) => assignmentEntity(call.site, each)),
+      );
     },
     child: (segment) => {
       if (segment.name === 'getbyprincipalid') return one(numberArgument(segment, 'id'), list, item);
@@ -92,7 +106,9 @@ function one(principal: number, list?: List, item?: Item): Resource {
 
 function assignmentEntity(site: Site, assignment: RoleAssignment): Entity {
   return {
-    type: 'SP.RoleAssignment', path: `Web/RoleAssignments/GetByPrincipalId(${assignment.principal})`, props: { PrincipalId: assignment.principal },
+    type: 'SP.RoleAssignment',
+    path: `Web/RoleAssignments/GetByPrincipalId(${assignment.principal})`,
+    props: { PrincipalId: assignment.principal },
     links: {
       Member: () => principalEntity(site, assignment.principal),
       RoleDefinitionBindings: () => site.roles.filter((role) => assignment.roles.includes(role.id)).map(roleEntity),
@@ -115,14 +131,18 @@ function ownScope(call: Call, list?: List, item?: Item): RoleAssignment[] {
 function breakInheritance(call: Call, copy: boolean, clear: boolean, list?: List, item?: Item): Answer {
   demand(call.who, 'managePermissions', call.site, list, item);
   if (!list) throw refused('The root web of a site collection has no parent to inherit from.');
-  if (!item && list.items.size > MAX_ITEMS_FOR_BREAKING_A_LIST) throw refused('You cannot break inheritance for this item because there are too many items with unique permissions in this list.', 500);
+  if (!item && list.items.size > MAX_ITEMS_FOR_BREAKING_A_LIST)
+    throw refused('You cannot break inheritance for this item because there are too many items with unique permissions in this list.', 500);
   const parent = scopeOf(call.site, item ? list : undefined);
   const fresh = (): RoleAssignment[] =>
-    copy ? parent.map((each) => ({ principal: each.principal, roles: [...each.roles] })) : [{ principal: siteUserOf(call.who, call.site).id, roles: [ROLE_IDS.fullControl] }];
+    copy
+      ? parent.map((each) => ({ principal: each.principal, roles: [...each.roles] }))
+      : [{ principal: siteUserOf(call.who, call.site).id, roles: [ROLE_IDS.fullControl] }];
   if (item) {
     let scopes = 0;
     for (const each of list.items.all()) if (each.assignments) scopes += 1;
-    if (scopes >= MAX_SCOPES_PER_LIST) throw refused('You cannot break inheritance for this item because there are too many items with unique permissions in this list.', 500);
+    if (scopes >= MAX_SCOPES_PER_LIST)
+      throw refused('You cannot break inheritance for this item because there are too many items with unique permissions in this list.', 500);
     item.assignments ??= fresh();
   } else {
     list.assignments ??= fresh();

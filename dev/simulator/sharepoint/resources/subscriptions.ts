@@ -12,10 +12,16 @@ export const MAX_CLIENT_STATE = 512;
 
 function entity(list: List, subscription: Subscription): Entity {
   return {
-    type: 'Microsoft.SharePoint.Webhooks.Subscription', path: `Web/Lists(guid'${list.id}')/Subscriptions('${subscription.id}')`,
+    type: 'Microsoft.SharePoint.Webhooks.Subscription',
+    path: `Web/Lists(guid'${list.id}')/Subscriptions('${subscription.id}')`,
     props: {
-      clientState: subscription.clientState, expirationDateTime: new Date(subscription.expires).toISOString(), id: subscription.id,
-      notificationUrl: subscription.notificationUrl, resource: list.id, resourceData: null, scenarios: null,
+      clientState: subscription.clientState,
+      expirationDateTime: new Date(subscription.expires).toISOString(),
+      id: subscription.id,
+      notificationUrl: subscription.notificationUrl,
+      resource: list.id,
+      resourceData: null,
+      scenarios: null,
     },
   };
 }
@@ -27,7 +33,11 @@ export function subscriptionsResource(list: List, segment: Segment): Resource {
   return {
     get: (call) => {
       demand(call.who, 'manageLists', call.site, list);
-      return collection(call, 'Microsoft.SharePoint.Webhooks.Subscription', alive(call, list).map((each) => entity(list, each)));
+      return collection(
+        call,
+        'Microsoft.SharePoint.Webhooks.Subscription',
+        alive(call, list).map((each) => entity(list, each)),
+      );
     },
     post: (call) => add(call, list),
     child: (inner) => (inner.name === 'getbyid' ? one(list, textArgument(inner, 'id')) : undefined),
@@ -47,7 +57,8 @@ async function add(call: Call, list: List) {
   if (!URL.canParse(url)) throw invalidArgument("The parameter 'notificationUrl' is not valid.");
   if (clientState !== null && clientState.length > MAX_CLIENT_STATE) throw invalidArgument("The parameter 'clientState' is too long.");
   const expires = expiry(call, body['expirationDateTime']);
-  if (!(await handshake(call.world, url))) throw new SharePointError(400, '-1, System.InvalidOperationException', `Failed to validate the notification URL '${url}'.`);
+  if (!(await handshake(call.world, url)))
+    throw new SharePointError(400, '-1, System.InvalidOperationException', `Failed to validate the notification URL '${url}'.`);
   const subscription: Subscription = { id: call.world.random.guid(), notificationUrl: url, clientState, expires, resource: list.id, owner: ownerOf(call) };
   list.subscriptions.push(subscription);
   return { kind: 'entity', entity: entity(list, subscription), status: 201 } as const;

@@ -4,10 +4,19 @@ import type { Group, Site, SiteUser } from '../state/model.ts';
 
 export function userEntity(site: Site, user: SiteUser): Entity {
   return {
-    type: 'SP.User', path: `Web/GetUserById(${user.id})`,
+    type: 'SP.User',
+    path: `Web/GetUserById(${user.id})`,
     props: {
-      Id: user.id, IsHiddenInUI: false, LoginName: user.loginName, Title: user.title, PrincipalType: user.principalType, Email: user.email, Expiration: '',
-      IsEmailAuthenticationGuestUser: false, IsShareByEmailGuestUser: false, IsSiteAdmin: user.siteAdmin,
+      Id: user.id,
+      IsHiddenInUI: false,
+      LoginName: user.loginName,
+      Title: user.title,
+      PrincipalType: user.principalType,
+      Email: user.email,
+      Expiration: '',
+      IsEmailAuthenticationGuestUser: false,
+      IsShareByEmailGuestUser: false,
+      IsSiteAdmin: user.siteAdmin,
       UserId: user.uniqueId ? { NameId: user.uniqueId.replaceAll('-', '').slice(0, 16), NameIdIssuer: 'urn:federation:microsoftonline' } : null,
       UserPrincipalName: user.upn || null,
     },
@@ -18,10 +27,19 @@ export function userEntity(site: Site, user: SiteUser): Entity {
 
 export function groupEntity(site: Site, group: Group): Entity {
   return {
-    type: 'SP.Group', path: `Web/SiteGroups/GetById(${group.id})`,
+    type: 'SP.Group',
+    path: `Web/SiteGroups/GetById(${group.id})`,
     props: {
-      Id: group.id, IsHiddenInUI: false, LoginName: group.title, Title: group.title, PrincipalType: 8, AllowMembersEditMembership: group.membersEdit,
-      AllowRequestToJoinLeave: false, AutoAcceptRequestToJoinLeave: false, Description: group.description, OnlyAllowMembersViewMembership: group.membersSeeMembers,
+      Id: group.id,
+      IsHiddenInUI: false,
+      LoginName: group.title,
+      Title: group.title,
+      PrincipalType: 8,
+      AllowMembersEditMembership: group.membersEdit,
+      AllowRequestToJoinLeave: false,
+      AutoAcceptRequestToJoinLeave: false,
+      Description: group.description,
+      OnlyAllowMembersViewMembership: group.membersSeeMembers,
       OwnerTitle: site.groups.find((each) => each.id === group.owner)?.title ?? site.users.find((each) => each.id === group.owner)?.title ?? '',
       RequestToJoinLeaveEmailSetting: '',
     },

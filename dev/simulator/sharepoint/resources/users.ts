@@ -16,22 +16,41 @@ export function siteUsersResource(segment: Segment): Resource {
   return {
     get: (call) => {
       demand(call.who, 'browseUserInfo', call.site);
-      return collection(call, 'SP.User', call.site.users.map((user) => userEntity(call.site, user)));
+      return collection(
+        call,
+        'SP.User',
+        call.site.users.map((user) => userEntity(call.site, user)),
+      );
     },
     child: (inner) => {
       switch (inner.name) {
-        case 'getbyid': return userResource((site) => site.users.find((user) => user.id === Number(textArgument(inner, 'id'))));
-        case 'getbyemail': return userResource((site) => site.users.find((user) => user.email !== '' && user.email.toLowerCase() === textArgument(inner, 'email').toLowerCase()));
-        case 'getbyloginname': return userResource((site) => byLogin(site, textArgument(inner, 'loginname')));
-        case 'removebyid': return { post: (call) => removeUser(call, call.site.users.find((user) => user.id === Number(textArgument(inner, 'id')))) };
-        case 'removebyloginname': return { post: (call) => removeUser(call, byLogin(call.site, textArgument(inner, 'loginname'))) };
-        default: return undefined;
+        case 'getbyid':
+          return userResource((site) => site.users.find((user) => user.id === Number(textArgument(inner, 'id'))));
+        case 'getbyemail':
+          return userResource((site) =>
+            site.users.find((user) => user.email !== '' && user.email.toLowerCase() === textArgument(inner, 'email').toLowerCase()),
+          );
+        case 'getbyloginname':
+          return userResource((site) => byLogin(site, textArgument(inner, 'loginname')));
+        case 'removebyid':
+          return {
+            post: (call) =>
+              removeUser(
+                call,
+                call.site.users.find((user) => user.id === Number(textArgument(inner, 'id'))),
+              ),
+          };
+        case 'removebyloginname':
+          return { post: (call) => removeUser(call, byLogin(call.site, textArgument(inner, 'loginname'))) };
+        default:
+          return undefined;
       }
     },
   };
 }
 
-export const byLogin = (site: Site, loginName: string): SiteUser | undefined => site.users.find((user) => user.loginName.toLowerCase() === loginName.toLowerCase());
+export const byLogin = (site: Site, loginName: string): SiteUser | undefined =>
+  site.users.find((user) => user.loginName.toLowerCase() === loginName.toLowerCase());
 
 export function userResource(find: (site: Site, call: Call) => SiteUser | undefined): Resource {
   const found = (call: Call): SiteUser => {
@@ -43,7 +62,14 @@ export function userResource(find: (site: Site, call: Call) => SiteUser | undefi
     get: (call) => ({ kind: 'entity', entity: userEntity(call.site, found(call)) }),
     child: (segment) =>
       segment.name === 'groups'
-        ? { get: (call) => collection(call, 'SP.Group', call.site.groups.filter((group) => group.members.includes(found(call).id)).map((group) => groupEntity(call.site, group))) }
+        ? {
+            get: (call) =>
+              collection(
+                call,
+                'SP.Group',
+                call.site.groups.filter((group) => group.members.includes(found(call).id)).map((group) => groupEntity(call.site, group)),
+              ),
+          }
         : undefined,
   };
 }

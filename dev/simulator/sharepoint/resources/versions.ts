@@ -14,7 +14,12 @@ import { itemPath } from './itemEntity.ts';
 export function versionsChild(segment: Segment, call: Call, list: List, item: Item): Resource {
   const all = (): Entity[] => {
     demand(call.who, 'viewVersions', call.site, list, item);
-    const current: ItemVersion = { uiVersion: item.uiVersion, modified: String(item.values['Modified']), editor: Number(item.values['Editor']), values: item.values };
+    const current: ItemVersion = {
+      uiVersion: item.uiVersion,
+      modified: String(item.values['Modified']),
+      editor: Number(item.values['Editor']),
+      values: item.values,
+    };
     return [current, ...[...item.versions].reverse()].map((version) => versionEntity(call.site, list, item, version));
   };
   const key = argument(segment, 'id') ?? null;
@@ -38,17 +43,23 @@ export function versionsChild(segment: Segment, call: Call, list: List, item: It
 
 function versionEntity(site: Site, list: List, item: Item, version: ItemVersion): Entity {
   const props: Record<string, unknown> = {
-    VersionId: version.uiVersion, VersionLabel: versionLabel(version.uiVersion), IsCurrentVersion: version.uiVersion === item.uiVersion,
-    Created: version.modified, OData__x005f_UIVersionString: versionLabel(version.uiVersion),
+    VersionId: version.uiVersion,
+    VersionLabel: versionLabel(version.uiVersion),
+    IsCurrentVersion: version.uiVersion === item.uiVersion,
+    Created: version.modified,
+    OData__x005f_UIVersionString: versionLabel(version.uiVersion),
   };
   for (const field of list.fields) {
-    if (['ID', 'Attachments', '_UIVersionString', 'FileRef', 'FileLeafRef', 'FileDirRef', 'FSObjType', 'UniqueId', 'Created'].includes(field.internalName)) continue;
+    if (['ID', 'Attachments', '_UIVersionString', 'FileRef', 'FileLeafRef', 'FileDirRef', 'FSObjType', 'UniqueId', 'Created'].includes(field.internalName))
+      continue;
     const value = version.values[field.internalName] ?? null;
     const one = (id: number): unknown => ({
-      LookupId: id, LookupValue: referenceText(site, field, id), ...(isPerson(field) ? { Email: personProperties(site, id)?.['EMail'] ?? '' } : {}),
+      LookupId: id,
+      LookupValue: referenceText(site, field, id),
+      ...(isPerson(field) ? { Email: personProperties(site, id)?.['EMail'] ?? '' } : {}),
     });
-    props[versionName(field.internalName)] = isPerson(field) || isLookup(field)
-      ? (Array.isArray(value) ? value.map((id) => one(Number(id))) : value === null ? null : one(Number(value))) : value;
+    props[versionName(field.internalName)] =
+      isPerson(field) || isLookup(field) ? (Array.isArray(value) ? value.map((id) => one(Number(id))) : value === null ? null : one(Number(value))) : value;
   }
   return { type: 'SP.ListItemVersion', path: `${itemPath(list, item)}/versions(${version.uiVersion})`, props };
 }

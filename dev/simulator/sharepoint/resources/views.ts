@@ -14,17 +14,29 @@ export function viewXml(view: View): string {
 
 export function viewEntity(list: List, view: View): Entity {
   return {
-    type: 'SP.View', path: `Web/Lists(guid'${list.id}')/Views(guid'${view.id}')`,
+    type: 'SP.View',
+    path: `Web/Lists(guid'${list.id}')/Views(guid'${view.id}')`,
     props: {
-      DefaultView: view.isDefault, Hidden: view.hidden, HtmlSchemaXml: viewXml(view), Id: view.id, ListViewXml: viewXml(view), Paged: view.paged, PersonalView: view.personal,
-      RowLimit: view.rowLimit, ServerRelativeUrl: `${list.path}/${encodeURIComponent(view.title)}.aspx`, Title: view.title, ViewQuery: view.query, ViewType: 'HTML',
+      DefaultView: view.isDefault,
+      Hidden: view.hidden,
+      HtmlSchemaXml: viewXml(view),
+      Id: view.id,
+      ListViewXml: viewXml(view),
+      Paged: view.paged,
+      PersonalView: view.personal,
+      RowLimit: view.rowLimit,
+      ServerRelativeUrl: `${list.path}/${encodeURIComponent(view.title)}.aspx`,
+      Title: view.title,
+      ViewQuery: view.query,
+      ViewType: 'HTML',
     },
     links: { ViewFields: () => viewFields(list, view) },
   };
 }
 
 const viewFields = (list: List, view: View): Entity => ({
-  type: 'SP.ViewFieldCollection', path: `Web/Lists(guid'${list.id}')/Views(guid'${view.id}')/ViewFields`,
+  type: 'SP.ViewFieldCollection',
+  path: `Web/Lists(guid'${list.id}')/Views(guid'${view.id}')/ViewFields`,
   props: { Items: view.fields, SchemaXml: view.fields.map((name) => `<FieldRef Name="${name}" />`).join('') },
 });
 
@@ -33,10 +45,25 @@ export function viewsResource(list: List, segment: Segment): Resource {
   const byId = (id: string): Resource => viewResource(list, () => list.views.find((view) => view.id === id.toLowerCase()));
   if (key) return byId(String(key.value));
   return {
-    get: (call) => collection(call, 'SP.View', list.views.map((view) => viewEntity(list, view))),
+    get: (call) =>
+      collection(
+        call,
+        'SP.View',
+        list.views.map((view) => viewEntity(list, view)),
+      ),
     post: (call) => {
       demand(call.who, 'manageLists', call.site, list);
-      const view: View = { id: call.world.random.guid(), title: '', query: '', rowLimit: 30, paged: true, personal: false, isDefault: false, hidden: false, fields: [] };
+      const view: View = {
+        id: call.world.random.guid(),
+        title: '',
+        query: '',
+        rowLimit: 30,
+        paged: true,
+        personal: false,
+        isDefault: false,
+        hidden: false,
+        fields: [],
+      };
       change(list, view, entityBody(call, 'SP.View'));
       if (view.title === '') throw invalidArgument('The view has no title.');
       list.views.push(view);
@@ -44,7 +71,8 @@ export function viewsResource(list: List, segment: Segment): Resource {
     },
     child: (inner) => {
       if (inner.name === 'getbyid') return byId(textArgument(inner, 'id'));
-      if (inner.name === 'getbytitle') return viewResource(list, () => list.views.find((view) => view.title.toLowerCase() === textArgument(inner, 'title').toLowerCase()));
+      if (inner.name === 'getbytitle')
+        return viewResource(list, () => list.views.find((view) => view.title.toLowerCase() === textArgument(inner, 'title').toLowerCase()));
       return undefined;
     },
   };

@@ -20,13 +20,28 @@ function webEntity(call: Call): Entity {
   const { site } = call;
   const url = `${call.address}${site.path}`;
   return {
-    type: 'SP.Web', path: 'Web',
+    type: 'SP.Web',
+    path: 'Web',
     props: {
-      Created: site.created, Description: '', Id: site.webId, Language: 1033, LastItemModifiedDate: latest(call), MasterUrl: `${site.path}/_catalogs/masterpage/seattle.master`,
-      NoCrawl: false, ServerRelativeUrl: site.path, Title: site.title, Url: url, WebTemplate: 'STS', WelcomePage: '', UIVersion: 15,
+      Created: site.created,
+      Description: '',
+      Id: site.webId,
+      Language: 1033,
+      LastItemModifiedDate: latest(call),
+      MasterUrl: `${site.path}/_catalogs/masterpage/seattle.master`,
+      NoCrawl: false,
+      ServerRelativeUrl: site.path,
+      Title: site.title,
+      Url: url,
+      WebTemplate: 'STS',
+      WelcomePage: '',
+      UIVersion: 15,
     },
     lazy: {
-      EffectiveBasePermissions: () => highLow(rightsOf(call.who, site)), HasUniqueRoleAssignments: () => true, LastItemUserModifiedDate: () => latest(call), SiteLogoUrl: () => '',
+      EffectiveBasePermissions: () => highLow(rightsOf(call.who, site)),
+      HasUniqueRoleAssignments: () => true,
+      LastItemUserModifiedDate: () => latest(call),
+      SiteLogoUrl: () => '',
     },
     links: {
       CurrentUser: () => userEntity(site, siteUserOf(call.who, site)),
@@ -41,11 +56,16 @@ const latest = (call: Call): string => call.site.lists.reduce((newest, list) => 
 /** The first step of an address below `_api`. */
 export function rootResource(segment: Segment): Resource | undefined {
   switch (segment.name) {
-    case 'web': return webResource();
-    case 'site': return siteResource();
-    case 'contextinfo': return { post: contextInfo };
-    case 'search': return searchResource();
-    default: return undefined;
+    case 'web':
+      return webResource();
+    case 'site':
+      return siteResource();
+    case 'contextinfo':
+      return { post: contextInfo };
+    case 'search':
+      return searchResource();
+    default:
+      return undefined;
   }
 }
 
@@ -54,8 +74,16 @@ function siteResource(): Resource {
     get: (call) => ({
       kind: 'entity',
       entity: {
-        type: 'SP.Site', path: 'Site',
-        props: { GroupId: '00000000-0000-0000-0000-000000000000', Id: call.site.id, PrimaryUri: `${call.address}${call.site.path}`, ReadOnly: false, ServerRelativeUrl: call.site.path, Url: `${call.address}${call.site.path}` },
+        type: 'SP.Site',
+        path: 'Site',
+        props: {
+          GroupId: '00000000-0000-0000-0000-000000000000',
+          Id: call.site.id,
+          PrimaryUri: `${call.address}${call.site.path}`,
+          ReadOnly: false,
+          ServerRelativeUrl: call.site.path,
+          Url: `${call.address}${call.site.path}`,
+        },
       },
     }),
     child: (segment) => (segment.name === 'rootweb' ? webResource() : segment.name === 'recyclebin' ? recycleBinResource(segment, 'site') : undefined),
@@ -80,37 +108,64 @@ function webResource(): Resource {
 function webChild(segment: Segment, call: Call): Resource | undefined {
   const group = (id: number): Resource => groupResource((site) => site.groups.find((each) => each.id === id));
   switch (segment.name) {
-    case 'lists': return listsResource(segment, call);
-    case 'getlist': return listAt(call, textArgument(segment, 'strurl'));
-    case 'getlistusingpath': return listAt(call, textArgument(segment, 'decodedurl'));
-    case 'currentuser': return currentUserResource();
-    case 'siteusers': return siteUsersResource(segment);
-    case 'getuserbyid': return userResource((site) => site.users.find((user) => user.id === numberArgument(segment, 'id')));
-    case 'ensureuser': return ensureUserResource();
-    case 'sitegroups': return siteGroupsResource(segment);
-    case 'associatedownergroup': return group(call.site.associated.owners);
-    case 'associatedmembergroup': return group(call.site.associated.members);
-    case 'associatedvisitorgroup': return group(call.site.associated.visitors);
-    case 'roledefinitions': return rolesResource(segment);
-    case 'recyclebin': return recycleBinResource(segment);
-    case 'getfolderbyserverrelativepath': return folderAt(call, textArgument(segment, 'decodedurl'));
-    case 'getfolderbyserverrelativeurl': return folderAt(call, textArgument(segment, 'serverrelativeurl'));
-    case 'getfilebyserverrelativepath': return fileAt(call, textArgument(segment, 'decodedurl'));
-    case 'getfilebyserverrelativeurl': return fileAt(call, textArgument(segment, 'serverrelativeurl'));
-    case 'folders': return foldersOfWeb();
+    case 'lists':
+      return listsResource(segment, call);
+    case 'getlist':
+      return listAt(call, textArgument(segment, 'strurl'));
+    case 'getlistusingpath':
+      return listAt(call, textArgument(segment, 'decodedurl'));
+    case 'currentuser':
+      return currentUserResource();
+    case 'siteusers':
+      return siteUsersResource(segment);
+    case 'getuserbyid':
+      return userResource((site) => site.users.find((user) => user.id === numberArgument(segment, 'id')));
+    case 'ensureuser':
+      return ensureUserResource();
+    case 'sitegroups':
+      return siteGroupsResource(segment);
+    case 'associatedownergroup':
+      return group(call.site.associated.owners);
+    case 'associatedmembergroup':
+      return group(call.site.associated.members);
+    case 'associatedvisitorgroup':
+      return group(call.site.associated.visitors);
+    case 'roledefinitions':
+      return rolesResource(segment);
+    case 'recyclebin':
+      return recycleBinResource(segment);
+    case 'getfolderbyserverrelativepath':
+      return folderAt(call, textArgument(segment, 'decodedurl'));
+    case 'getfolderbyserverrelativeurl':
+      return folderAt(call, textArgument(segment, 'serverrelativeurl'));
+    case 'getfilebyserverrelativepath':
+      return fileAt(call, textArgument(segment, 'decodedurl'));
+    case 'getfilebyserverrelativeurl':
+      return fileAt(call, textArgument(segment, 'serverrelativeurl'));
+    case 'folders':
+      return foldersOfWeb();
     case 'effectivebasepermissions':
-      return { get: (inner) => ({ kind: 'value', name: 'EffectiveBasePermissions', type: 'SP.BasePermissions', value: highLow(rightsOf(inner.who, inner.site)) }) };
+      return {
+        get: (inner) => ({ kind: 'value', name: 'EffectiveBasePermissions', type: 'SP.BasePermissions', value: highLow(rightsOf(inner.who, inner.site)) }),
+      };
     case 'getusereffectivepermissions':
       return {
         get: (inner) => {
           if (!may(rightsOf(inner.who, inner.site), 'enumeratePermissions')) throw accessDenied();
-          return { kind: 'value', name: 'GetUserEffectivePermissions', type: 'SP.BasePermissions', value: highLow(rightsOfLogin(textArgument(segment, 'user'), inner.site)) };
+          return {
+            kind: 'value',
+            name: 'GetUserEffectivePermissions',
+            type: 'SP.BasePermissions',
+            value: highLow(rightsOfLogin(textArgument(segment, 'user'), inner.site)),
+          };
         },
       };
     case 'title':
       return { get: (inner) => ({ kind: 'value', name: 'Title', value: inner.site.title }) };
-    case 'regionalsettings': return regionalSettings();
-    default: return securableChild(segment, call);
+    case 'regionalsettings':
+      return regionalSettings();
+    default:
+      return securableChild(segment, call);
   }
 }
 
@@ -125,16 +180,30 @@ function foldersOfWeb(): Resource {
   return {
     child: (segment, call) => {
       if (segment.name !== 'addusingpath' && segment.name !== 'add') return undefined;
-      return { post: () => addFolder(call, textArgument(segment, segment.name === 'add' ? 'url' : 'decodedurl'), booleanArgument(segment, 'overwrite', false, 1)) };
+      return {
+        post: () => addFolder(call, textArgument(segment, segment.name === 'add' ? 'url' : 'decodedurl'), booleanArgument(segment, 'overwrite', false, 1)),
+      };
     },
   };
 }
 
 /** Sites are in UTC and American English. */
 function regionalSettings(): Resource {
-  const zone: Entity = { type: 'SP.TimeZone', path: 'Web/RegionalSettings/TimeZone', props: { Description: '(UTC) Coordinated Universal Time', Id: 93, Information: { Bias: 0, DaylightBias: 0, StandardBias: 0 } } };
+  const zone: Entity = {
+    type: 'SP.TimeZone',
+    path: 'Web/RegionalSettings/TimeZone',
+    props: { Description: '(UTC) Coordinated Universal Time', Id: 93, Information: { Bias: 0, DaylightBias: 0, StandardBias: 0 } },
+  };
   return {
-    get: () => ({ kind: 'entity', entity: { type: 'SP.RegionalSettings', path: 'Web/RegionalSettings', props: { LocaleId: 1033, FirstDayOfWeek: 0, Time24: false }, links: { TimeZone: () => zone } } }),
+    get: () => ({
+      kind: 'entity',
+      entity: {
+        type: 'SP.RegionalSettings',
+        path: 'Web/RegionalSettings',
+        props: { LocaleId: 1033, FirstDayOfWeek: 0, Time24: false },
+        links: { TimeZone: () => zone },
+      },
+    }),
     child: (segment) => (segment.name === 'timezone' ? { get: () => ({ kind: 'entity', entity: zone }) } : undefined),
   };
 }

@@ -37,9 +37,33 @@ export function typeOfKind(kind: number): FieldType | undefined {
 
 export function newField(id: string, internalName: string, title: string, type: FieldType, more: Partial<Field> = {}): Field {
   return {
-    id, internalName, staticName: internalName, title, type, description: '', group: 'Custom Columns', required: false, indexed: false, unique: false,
-    hidden: false, readOnly: false, fromBaseType: false, choices: [], fillInChoice: false, defaultValue: null, maxLength: 255, minimum: null,
-    maximum: null, richText: false, appendOnly: false, dateOnly: false, peopleOnly: true, lookupList: null, lookupField: null, formula: null, ...more,
+    id,
+    internalName,
+    staticName: internalName,
+    title,
+    type,
+    description: '',
+    group: 'Custom Columns',
+    required: false,
+    indexed: false,
+    unique: false,
+    hidden: false,
+    readOnly: false,
+    fromBaseType: false,
+    choices: [],
+    fillInChoice: false,
+    defaultValue: null,
+    maxLength: 255,
+    minimum: null,
+    maximum: null,
+    richText: false,
+    appendOnly: false,
+    dateOnly: false,
+    peopleOnly: true,
+    lookupList: null,
+    lookupField: null,
+    formula: null,
+    ...more,
   };
 }
 
@@ -64,5 +88,6 @@ const BUILT_IN: readonly (readonly [string, string, FieldType, string, Partial<F
 /** The columns every list has. `ID` is always indexed; `Title` is not. */
 export function builtInFields(library: boolean): Field[] {
   return BUILT_IN.filter(([name]) => !(library && name === 'Attachments')).map(([name, title, type, id, more]) =>
-    newField(id, name, title, type, { group: '_Hidden', fromBaseType: true, indexed: name === 'ID', ...more }));
+    newField(id, name, title, type, { group: '_Hidden', fromBaseType: true, indexed: name === 'ID', ...more }),
+  );
 }

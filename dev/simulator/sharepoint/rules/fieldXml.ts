@@ -19,22 +19,53 @@ export function fieldFromXml(site: Site, list: List, xml: string, options: numbe
   if (root.name !== 'Field') throw invalidArgument('The XML is no field.');
   const a = root.attributes;
   const written = a['Type'] ?? '';
-  const type = (written === 'UserMulti' || written === 'LookupMulti' ? written : isTrue(a['Mult']) && (written === 'User' || written === 'Lookup') ? `${written}Multi` : written) as FieldType;
-  if (!(type in FIELD_TYPES) || ['Counter', 'Computed', 'File', 'Guid', 'Attachments', 'ContentTypeId', 'Integer'].includes(type)) throw refused(`Field type ${written} is not installed properly. Go to the list settings page to delete this field.`);
+  const type = (
+    written === 'UserMulti' || written === 'LookupMulti'
+      ? written
+      : isTrue(a['Mult']) && (written === 'User' || written === 'Lookup')
+        ? `${written}Multi`
+        : written
+  ) as FieldType;
+  if (!(type in FIELD_TYPES) || ['Counter', 'Computed', 'File', 'Guid', 'Attachments', 'ContentTypeId', 'Integer'].includes(type))
+    throw refused(`Field type ${written} is not installed properly. Go to the list settings page to delete this field.`);
   const title = a['DisplayName'] ?? a['Name'] ?? '';
   if (title === '') throw refused('The field name is empty.');
   const wanted = options & OPTION_NAME_HINT ? encodeInternalName(a['Name'] ?? title) : encodeInternalName(title);
   if (list.fields.some((field) => field.title.toLowerCase() === title.toLowerCase() && options & OPTION_NAME_HINT && field.internalName === wanted))
     throw refused(`A duplicate field name "${a['Name'] ?? title}" was found.`, 500);
-  const choices = childOf(root, 'CHOICES')?.children.filter((each) => each.name === 'CHOICE').map((each) => each.text) ?? [];
-  return newField((a['ID'] ?? id).replace(/[{}]/g, '').toLowerCase(), freeInternalName(wanted, (name) => taken(list, name)), title, type, {
-    staticName: a['StaticName'] ?? a['Name'] ?? wanted, description: a['Description'] ?? '', group: a['Group'] ?? 'Custom Columns', required: isTrue(a['Required']),
-    hidden: isTrue(a['Hidden']), readOnly: isTrue(a['ReadOnly']) || type === 'Calculated', indexed: isTrue(a['Indexed']), unique: isTrue(a['EnforceUniqueValues']), choices,
-    fillInChoice: isTrue(a['FillInChoice']), defaultValue: childOf(root, 'Default')?.text ?? null, maxLength: Number(a['MaxLength'] ?? 255),
-    minimum: a['Min'] === undefined ? null : Number(a['Min']), maximum: a['Max'] === undefined ? null : Number(a['Max']), richText: isTrue(a['RichText']),
-    appendOnly: isTrue(a['AppendOnly']), dateOnly: type === 'DateTime' && (a['Format'] ?? 'DateOnly') === 'DateOnly', peopleOnly: (a['UserSelectionMode'] ?? 'PeopleOnly') === 'PeopleOnly',
-    lookupList: a['List'] ? lookupList(site, a['List']) : null, lookupField: a['ShowField'] ?? null, formula: childOf(root, 'Formula')?.text ?? null,
-  });
+  const choices =
+    childOf(root, 'CHOICES')
+      ?.children.filter((each) => each.name === 'CHOICE')
+      .map((each) => each.text) ?? [];
+  return newField(
+    (a['ID'] ?? id).replace(/[{}]/g, '').toLowerCase(),
+    freeInternalName(wanted, (name) => taken(list, name)),
+    title,
+    type,
+    {
+      staticName: a['StaticName'] ?? a['Name'] ?? wanted,
+      description: a['Description'] ?? '',
+      group: a['Group'] ?? 'Custom Columns',
+      required: isTrue(a['Required']),
+      hidden: isTrue(a['Hidden']),
+      readOnly: isTrue(a['ReadOnly']) || type === 'Calculated',
+      indexed: isTrue(a['Indexed']),
+      unique: isTrue(a['EnforceUniqueValues']),
+      choices,
+      fillInChoice: isTrue(a['FillInChoice']),
+      defaultValue: childOf(root, 'Default')?.text ?? null,
+      maxLength: Number(a['MaxLength'] ?? 255),
+      minimum: a['Min'] === undefined ? null : Number(a['Min']),
+      maximum: a['Max'] === undefined ? null : Number(a['Max']),
+      richText: isTrue(a['RichText']),
+      appendOnly: isTrue(a['AppendOnly']),
+      dateOnly: type === 'DateTime' && (a['Format'] ?? 'DateOnly') === 'DateOnly',
+      peopleOnly: (a['UserSelectionMode'] ?? 'PeopleOnly') === 'PeopleOnly',
+      lookupList: a['List'] ? lookupList(site, a['List']) : null,
+      lookupField: a['ShowField'] ?? null,
+      formula: childOf(root, 'Formula')?.text ?? null,
+    },
+  );
 }
 
 const taken = (list: List, name: string): boolean => list.fields.some((field) => field.internalName.toLowerCase() === name.toLowerCase());

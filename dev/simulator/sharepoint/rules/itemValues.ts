@@ -64,8 +64,7 @@ function parseValue(site: Site, field: Field, raw: unknown): ItemValue {
   }
 }
 
-const wrongType = (type: string) =>
-  invalidQuery(`Cannot convert a primitive value to the expected type '${type}'. See the inner exception for more details.`);
+const wrongType = (type: string) => invalidQuery(`Cannot convert a primitive value to the expected type '${type}'. See the inner exception for more details.`);
 
 function stringOf(raw: unknown, field: Field): string {
   if (typeof raw !== 'string') throw wrongType(field.type === 'DateTime' ? 'Edm.DateTime' : 'Edm.String');
@@ -73,7 +72,10 @@ function stringOf(raw: unknown, field: Field): string {
 }
 
 function listOf(raw: unknown, field: Field): unknown[] {
-  if (!Array.isArray(raw)) throw invalidQuery(`A node of type 'PrimitiveValue' was read from the JSON reader when trying to read the collection '${field.internalName}'; however, a 'StartArray' was expected.`);
+  if (!Array.isArray(raw))
+    throw invalidQuery(
+      `A node of type 'PrimitiveValue' was read from the JSON reader when trying to read the collection '${field.internalName}'; however, a 'StartArray' was expected.`,
+    );
   return raw;
 }
 
@@ -81,14 +83,18 @@ function textValue(field: Field, raw: unknown): string {
   const text = stringOf(raw, field);
   const limit = Math.min(field.maxLength, MAX_TEXT);
   if (text.length > limit)
-    throw invalidValue(`Invalid text value. A text field contains invalid data. Please check the value and try again. (${field.internalName}: ${text.length} of ${limit} characters)`);
-  if (/[\r\n]/.test(text)) throw invalidValue(`Invalid text value. A text field contains invalid data. Please check the value and try again. (${field.internalName}: line break)`);
+    throw invalidValue(
+      `Invalid text value. A text field contains invalid data. Please check the value and try again. (${field.internalName}: ${text.length} of ${limit} characters)`,
+    );
+  if (/[\r\n]/.test(text))
+    throw invalidValue(`Invalid text value. A text field contains invalid data. Please check the value and try again. (${field.internalName}: line break)`);
   return text;
 }
 
 function choiceValue(field: Field, value: string): string | null {
   if (value === '') return null;
-  if (!field.fillInChoice && !field.choices.includes(value)) throw invalidValue(`The choice value '${value}' is not among the choices of '${field.internalName}'.`);
+  if (!field.fillInChoice && !field.choices.includes(value))
+    throw invalidValue(`The choice value '${value}' is not among the choices of '${field.internalName}'.`);
   return value;
 }
 
@@ -113,8 +119,7 @@ function referenceValue(site: Site, field: Field, raw: unknown): number {
   if (typeof raw !== 'number' || !Number.isInteger(raw)) throw wrongType('Edm.Int32');
   if (isPerson(field)) {
     const group = site.groups.some((each) => each.id === raw);
-    if (!site.users.some((user) => user.id === raw) && !(group && !field.peopleOnly))
-      throw invalidValue(`The specified user ${raw} could not be found.`);
+    if (!site.users.some((user) => user.id === raw) && !(group && !field.peopleOnly)) throw invalidValue(`The specified user ${raw} could not be found.`);
   } else if (!listById(site, field.lookupList ?? '')?.items.get(raw)) throw invalidValue(`The lookup value ${raw} of '${field.internalName}' does not exist.`);
   return raw;
 }
@@ -140,4 +145,3 @@ export function defaultValue(field: Field, now: string): ItemValue {
 
 export const emptyValue = (value: ItemValue | undefined): boolean =>
   value === null || value === undefined || value === '' || (Array.isArray(value) && value.length === 0);
-

@@ -15,7 +15,12 @@ export type Writing = { site: Site; list: List; who: Principal; world: World; te
 export const MAX_ITEMS_PER_LIST = 30_000_000;
 const VERSION_STEP = 512;
 
-export function createItem(at: Writing, given: Record<string, ItemValue>, place: { path: string; folder: boolean; bytes: Uint8Array | null } | null = null, parent?: string): Item {
+export function createItem(
+  at: Writing,
+  given: Record<string, ItemValue>,
+  place: { path: string; folder: boolean; bytes: Uint8Array | null } | null = null,
+  parent?: string,
+): Item {
   const { list, world } = at;
   if (at.site.full) throw siteFull();
   if (list.items.size >= MAX_ITEMS_PER_LIST) throw refused('The list has reached its maximum number of items.');
@@ -34,10 +39,23 @@ export function createItem(at: Writing, given: Record<string, ItemValue>, place:
   return item;
 }
 
-export function newItem(world: World, id: number, values: Record<string, ItemValue>, place: { path: string; folder: boolean; bytes: Uint8Array | null } | null): Item {
+export function newItem(
+  world: World,
+  id: number,
+  values: Record<string, ItemValue>,
+  place: { path: string; folder: boolean; bytes: Uint8Array | null } | null,
+): Item {
   return {
-    id, uniqueId: world.random.guid(), version: 1, uiVersion: VERSION_STEP, attachments: [], versions: [], assignments: null,
-    path: place?.path ?? null, folder: place?.folder ?? false, bytes: place?.bytes ?? null,
+    id,
+    uniqueId: world.random.guid(),
+    version: 1,
+    uiVersion: VERSION_STEP,
+    attachments: [],
+    versions: [],
+    assignments: null,
+    path: place?.path ?? null,
+    folder: place?.folder ?? false,
+    bytes: place?.bytes ?? null,
     values: { GUID: world.random.guid(), ContentTypeId: place?.folder ? '0x0120' : '0x0100', ...values },
   };
 }
@@ -86,7 +104,12 @@ export function restoreItem(at: Writing, item: Item): void {
 
 function keepVersion(list: List, item: Item): void {
   if (!list.versioning) return;
-  item.versions.push({ uiVersion: item.uiVersion, modified: String(item.values['Modified']), editor: Number(item.values['Editor']), values: { ...item.values } });
+  item.versions.push({
+    uiVersion: item.uiVersion,
+    modified: String(item.values['Modified']),
+    editor: Number(item.values['Editor']),
+    values: { ...item.values },
+  });
   item.uiVersion += VERSION_STEP;
   const kept = Math.max(1, list.majorVersions) - 1;
   if (list.majorVersions && item.versions.length > kept) item.versions.splice(0, item.versions.length - kept);
@@ -101,7 +124,8 @@ function requireValues(list: List, values: Record<string, ItemValue>, onlyGiven 
 }
 
 function demandUnique(list: List, values: Record<string, ItemValue>, self: number | null): void {
-  for (const field of list.fields) if (field.unique && field.internalName in values && takenBy(list, field, values[field.internalName], self)) throw duplicateValue(field.title);
+  for (const field of list.fields)
+    if (field.unique && field.internalName in values && takenBy(list, field, values[field.internalName], self)) throw duplicateValue(field.title);
 }
 
 /** Empty values may repeat. */

@@ -41,7 +41,10 @@ function attempt(world: World, list: List, subscription: Subscription, body: str
 async function call(world: World, url: string, body: string): Promise<boolean> {
   try {
     const answer = await world.callOut(url, {
-      method: 'POST', headers: { 'content-type': 'application/json' }, body, signal: AbortSignal.timeout(NOTIFICATION_TIMEOUT_MS),
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body,
+      signal: AbortSignal.timeout(NOTIFICATION_TIMEOUT_MS),
     });
     await answer.arrayBuffer();
     return answer.ok;
@@ -52,11 +55,17 @@ async function call(world: World, url: string, body: string): Promise<boolean> {
 
 function notification(tenant: Tenant, site: Site, list: List, subscription: Subscription): string {
   return JSON.stringify({
-    value: [{
-      subscriptionId: subscription.id, ...(subscription.clientState === null ? {} : { clientState: subscription.clientState }),
-      expirationDateTime: new Date(subscription.expires).toISOString().replace('Z', '0000Z'), resource: list.id, tenantId: tenant.id, siteUrl: site.path,
-      webId: site.webId,
-    }],
+    value: [
+      {
+        subscriptionId: subscription.id,
+        ...(subscription.clientState === null ? {} : { clientState: subscription.clientState }),
+        expirationDateTime: new Date(subscription.expires).toISOString().replace('Z', '0000Z'),
+        resource: list.id,
+        tenantId: tenant.id,
+        siteUrl: site.path,
+        webId: site.webId,
+      },
+    ],
   });
 }
 

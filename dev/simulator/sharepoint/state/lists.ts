@@ -19,22 +19,50 @@ export function createList(site: Site, world: World, options: ListOptions): List
   const now = isoSeconds(world.clock.now());
   const fields = builtInFields(library);
   const list: List = {
-    id: world.random.guid(), title: options.title, path: listPath(site, library, urlName), entityName: entityName(urlName, library), template,
-    description: options.description ?? '', created: now, hidden: false, attachments: !library, versioning: library, majorVersions: library ? 500 : 0,
-    contentTypes: false, noCrawl: false, readSecurity: 1, writeSecurity: 1, onQuickLaunch: false, fields, items: new ItemStore(), nextItem: 1,
-    modified: now, deleted: now, assignments: null, changes: [], subscriptions: [],
-    views: [{
-      id: world.random.guid(), title: library ? 'All Documents' : 'All Items', query: '', rowLimit: 30, paged: true, personal: false, isDefault: true,
-      hidden: false, fields: library ? ['FileLeafRef', 'Modified', 'Editor'] : ['Title'],
-    }],
+    id: world.random.guid(),
+    title: options.title,
+    path: listPath(site, library, urlName),
+    entityName: entityName(urlName, library),
+    template,
+    description: options.description ?? '',
+    created: now,
+    hidden: false,
+    attachments: !library,
+    versioning: library,
+    majorVersions: library ? 500 : 0,
+    contentTypes: false,
+    noCrawl: false,
+    readSecurity: 1,
+    writeSecurity: 1,
+    onQuickLaunch: false,
+    fields,
+    items: new ItemStore(),
+    nextItem: 1,
+    modified: now,
+    deleted: now,
+    assignments: null,
+    changes: [],
+    subscriptions: [],
+    views: [
+      {
+        id: world.random.guid(),
+        title: library ? 'All Documents' : 'All Items',
+        query: '',
+        rowLimit: 30,
+        paged: true,
+        personal: false,
+        isDefault: true,
+        hidden: false,
+        fields: library ? ['FileLeafRef', 'Modified', 'Editor'] : ['Title'],
+      },
+    ],
   };
   list.items.indexAll(fields.filter((field) => field.internalName !== 'ID'));
   site.lists.push(list);
   return list;
 }
 
-const listPath = (site: Site, library: boolean, urlName: string): string =>
-  `${site.path === '/' ? '' : site.path}/${library ? '' : 'Lists/'}${urlName}`;
+const listPath = (site: Site, library: boolean, urlName: string): string => `${site.path === '/' ? '' : site.path}/${library ? '' : 'Lists/'}${urlName}`;
 
 function freeUrlName(site: Site, library: boolean, wanted: string): string {
   for (let digit = 0; ; digit += 1) {

@@ -4,8 +4,27 @@ import type { ItemStore } from './itemStore.ts';
 export type ItemValue = string | number | boolean | null | string[] | number[] | { Url: string; Description: string };
 
 export type FieldType =
-  | 'Text' | 'Note' | 'Choice' | 'MultiChoice' | 'Number' | 'Currency' | 'Integer' | 'Boolean' | 'DateTime' | 'User' | 'UserMulti'
-  | 'Lookup' | 'LookupMulti' | 'URL' | 'Calculated' | 'Counter' | 'Guid' | 'Attachments' | 'ContentTypeId' | 'File' | 'Computed';
+  | 'Text'
+  | 'Note'
+  | 'Choice'
+  | 'MultiChoice'
+  | 'Number'
+  | 'Currency'
+  | 'Integer'
+  | 'Boolean'
+  | 'DateTime'
+  | 'User'
+  | 'UserMulti'
+  | 'Lookup'
+  | 'LookupMulti'
+  | 'URL'
+  | 'Calculated'
+  | 'Counter'
+  | 'Guid'
+  | 'Attachments'
+  | 'ContentTypeId'
+  | 'File'
+  | 'Computed';
 
 export type Field = {
   id: string;
@@ -37,7 +56,15 @@ export type Field = {
 };
 
 export type View = {
-  id: string; title: string; query: string; rowLimit: number; paged: boolean; personal: boolean; isDefault: boolean; hidden: boolean; fields: string[];
+  id: string;
+  title: string;
+  query: string;
+  rowLimit: number;
+  paged: boolean;
+  personal: boolean;
+  isDefault: boolean;
+  hidden: boolean;
+  fields: string[];
 };
 
 export type RoleAssignment = { principal: number; roles: number[] };
@@ -70,7 +97,11 @@ export type ChangeType = 1 | 2 | 3 | 4 | 7 | 8 | 9;
 export type Change = { sequence: number; at: number; type: ChangeType; item: number; uniqueId: string; editor: string };
 
 export type Subscription = {
-  id: string; notificationUrl: string; clientState: string | null; expires: number; resource: string;
+  id: string;
+  notificationUrl: string;
+  clientState: string | null;
+  expires: number;
+  resource: string;
   /** App id, or null for a user. Only the app that made it may change it. */
   owner: string | null;
 };
@@ -106,11 +137,16 @@ export type List = {
 };
 
 export type SiteUser = {
-  id: number; loginName: string; title: string; email: string; upn: string; principalType: 1 | 4; siteAdmin: boolean; uniqueId: string | null;
+  id: number;
+  loginName: string;
+  title: string;
+  email: string;
+  upn: string;
+  principalType: 1 | 4;
+  siteAdmin: boolean;
+  uniqueId: string | null;
 };
-export type Group = {
-  id: number; title: string; description: string; owner: number; members: number[]; membersSeeMembers: boolean; membersEdit: boolean;
-};
+export type Group = { id: number; title: string; description: string; owner: number; members: number[]; membersSeeMembers: boolean; membersEdit: boolean };
 
 /** `secondStage`: emptied from the user's bin, still in the one of the site collection's administrators. */
 export type Recycled = { secondStage?: true } & (

@@ -12,9 +12,22 @@ const FIRST_PRINCIPAL = 3;
 
 export function newSite(world: World, tenant: Tenant, path: string, options: SiteOptions): Site {
   const site: Site = {
-    id: world.random.guid(), webId: world.random.guid(), tenant: tenant.id, path, title: options.title, created: isoSeconds(world.clock.now()),
-    users: [], groups: [], associated: { owners: 0, members: 0, visitors: 0 }, roles: builtInRoles(), assignments: [], lists: [], recycleBin: [],
-    nextPrincipal: FIRST_PRINCIPAL, sequence: 1000, uploads: {},
+    id: world.random.guid(),
+    webId: world.random.guid(),
+    tenant: tenant.id,
+    path,
+    title: options.title,
+    created: isoSeconds(world.clock.now()),
+    users: [],
+    groups: [],
+    associated: { owners: 0, members: 0, visitors: 0 },
+    roles: builtInRoles(),
+    assignments: [],
+    lists: [],
+    recycleBin: [],
+    nextPrincipal: FIRST_PRINCIPAL,
+    sequence: 1000,
+    uploads: {},
   };
   const group = (suffix: string, people: readonly string[], role: number): number => {
     const made = addGroup(site, `${options.title} ${suffix}`, '', 0);
@@ -38,7 +51,8 @@ export function newSite(world: World, tenant: Tenant, path: string, options: Sit
 
 function builtInRoles(): Site['roles'] {
   const rows = [
-    [ROLE_IDS.fullControl, 'Full Control', 'Has full control.', 5, 1, FULL_CONTROL], [ROLE_IDS.design, 'Design', 'Can view, add, update, delete, approve, and customize.', 4, 32, DESIGN],
+    [ROLE_IDS.fullControl, 'Full Control', 'Has full control.', 5, 1, FULL_CONTROL],
+    [ROLE_IDS.design, 'Design', 'Can view, add, update, delete, approve, and customize.', 4, 32, DESIGN],
     [ROLE_IDS.edit, 'Edit', 'Can add, edit and delete lists; can view, add, update and delete list items and documents.', 6, 48, EDIT],
     [ROLE_IDS.contribute, 'Contribute', 'Can view, add, update, and delete list items and documents.', 3, 64, CONTRIBUTE],
     [ROLE_IDS.read, 'Read', 'Can view pages and list items and download documents.', 2, 128, READ],
@@ -70,9 +84,7 @@ export function ensureLogin(site: Site, loginName: string, about: Pick<SiteUser,
 }
 
 export function ensureEveryone(site: Site): SiteUser {
-  return ensureLogin(site, everyoneLoginName(site.tenant), {
-    title: 'Everyone except external users', email: '', upn: '', principalType: 4, uniqueId: null,
-  });
+  return ensureLogin(site, everyoneLoginName(site.tenant), { title: 'Everyone except external users', email: '', upn: '', principalType: 4, uniqueId: null });
 }
 
 function ensureAddress(site: Site, tenant: Tenant, address: string): SiteUser {

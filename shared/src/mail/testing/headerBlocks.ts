@@ -1,8 +1,14 @@
 /** The header block that stands above a quoted mail, as the programs write it: language and program, then its lines. */
 export const HEADER_BLOCKS: readonly (readonly [string, string])[] = [
   ['en Outlook', 'From: Support Desk <support@desk.example>\nSent: Sunday, February 1, 2026 6:32 PM\nTo: Katharina <k@nordwind.example>\nSubject: Printer'],
-  ['en Outlook web', '________________________________\nFrom: Support Desk <support@desk.example>\nSent: Sunday, February 1, 2026 6:32 PM\nTo: Katharina <k@nordwind.example>\nCc: Jonas\nSubject: Printer'],
-  ['en Outlook for Mac', 'From: Support Desk <support@desk.example>\nDate: Sunday, 1 February 2026 at 18:32\nTo: Katharina <k@nordwind.example>\nSubject: Printer'],
+  [
+    'en Outlook web',
+    '________________________________\nFrom: Support Desk <support@desk.example>\nSent: Sunday, February 1, 2026 6:32 PM\nTo: Katharina <k@nordwind.example>\nCc: Jonas\nSubject: Printer',
+  ],
+  [
+    'en Outlook for Mac',
+    'From: Support Desk <support@desk.example>\nDate: Sunday, 1 February 2026 at 18:32\nTo: Katharina <k@nordwind.example>\nSubject: Printer',
+  ],
   ['de Outlook', 'Von: Support Desk <support@desk.example>\nGesendet: Sonntag, 1. Februar 2026 18:32\nAn: Katharina\nCc: Jonas\nBetreff: Drucker'],
   ['fr Outlook', 'De : Support Desk <support@desk.example>\nEnvoyé : dimanche 1 février 2026 18:32\nÀ : Katharina\nObjet : Imprimante'],
   ['fr Outlook mobile', 'De: Support Desk <support@desk.example>\nEnvoyé: dimanche 1 février 2026 18:32\nÀ: Katharina\nObjet: Imprimante'],
@@ -41,39 +47,120 @@ export const HEADER_BLOCKS: readonly (readonly [string, string])[] = [
   ['id Outlook', 'Dari: Support Desk <support@desk.example>\nDikirim: Minggu, 01 Februari 2026 18.32\nKepada: Katharina\nPerihal: Printer'],
   ['th Outlook', 'จาก: Support Desk <support@desk.example>\nส่ง: 1 กุมภาพันธ์ 2026 18:32\nถึง: Katharina\nเรื่อง: เครื่องพิมพ์'],
   ['ca Outlook', 'De: Support Desk <support@desk.example>\nEnviat: diumenge, 1 de febrer de 2026 18:32\nPer a: Katharina\nAssumpte: Impressora'],
-  ['en Samsung', '-------- Original message --------\nFrom: Support Desk <support@desk.example>\nDate: 01/02/2026 18:32 (GMT+01:00)\nTo: k@nordwind.example\nSubject: Printer'],
-  ['de Samsung', '-------- Ursprüngliche Nachricht --------\nVon: Support Desk <support@desk.example>\nDatum: 01.02.26 18:32 (GMT+01:00)\nAn: k@nordwind.example\nBetreff: Drucker'],
-  ['fr Samsung', "-------- Message d'origine --------\nDe : Support Desk <support@desk.example>\nDate : 01/02/2026 18:32 (GMT+01:00)\nÀ : k@nordwind.example\nObjet : Imprimante"],
-  ['es Samsung', '-------- Mensaje original --------\nDe: Support Desk <support@desk.example>\nFecha: 1/2/26 18:32 (GMT+01:00)\nA: k@nordwind.example\nAsunto: Impresora'],
-  ['it Samsung', '-------- Messaggio originale --------\nDa: Support Desk <support@desk.example>\nData: 01/02/26 18:32 (GMT+01:00)\nA: k@nordwind.example\nOggetto: Stampante'],
-  ['nl Samsung', '-------- Oorspronkelijk bericht --------\nVan: Support Desk <support@desk.example>\nDatum: 01-02-2026 18:32 (GMT+01:00)\nAan: k@nordwind.example\nOnderwerp: Printer'],
-  ['pl Samsung', '-------- Oryginalna wiadomość --------\nOd: Support Desk <support@desk.example>\nData: 01.02.2026 18:32 (GMT+01:00)\nDo: k@nordwind.example\nTemat: Drukarka'],
-  ['pt Samsung', '-------- Mensagem original --------\nDe : Support Desk <support@desk.example>\nData: 01/02/2026 18:32 (GMT+00:00)\nPara: k@nordwind.example\nAssunto: Impressora'],
-  ['sv Samsung', '-------- Originalmeddelande --------\nFrån: Support Desk <support@desk.example>\nDatum: 2026-02-01 18:32 (GMT+01:00)\nTill: k@nordwind.example\nRubrik: Skrivare'],
-  ['da Samsung', '-------- Oprindelig besked --------\nFra: Support Desk <support@desk.example>\nDato: 01.02.2026 18.32 (GMT+01:00)\nTil: k@nordwind.example\nEmne: Printer'],
-  ['cs Samsung', '-------- Původní zpráva --------\nOd: Support Desk <support@desk.example>\nDatum: 01.02.26 18:32 (GMT+01:00)\nKomu: k@nordwind.example\nPředmět: Tiskárna'],
-  ['hu Samsung', '-------- Eredeti üzenet --------\nFeladó: Support Desk <support@desk.example>\nDátum: 2026. 02. 01. 18:32 (GMT+01:00)\nCímzett: k@nordwind.example\nTárgy: Nyomtató'],
-  ['ru Samsung', '-------- Исходное сообщение --------\nОт: Support Desk <support@desk.example>\nДата: 01.02.2026 18:32 (GMT+03:00)\nКому: k@nordwind.example\nТема: Принтер'],
-  ['tr Samsung', '-------- Orijinal mesaj --------\nKimden: Support Desk <support@desk.example>\nTarih: 01.02.2026 18:32 (GMT+03:00)\nAlıcı: k@nordwind.example\nKonu: Yazıcı'],
-  ['ko Samsung', '-------- 원본 이메일 --------\n발신: Support Desk <support@desk.example>\n날짜: 26/2/1 오후 6:32 (GMT+09:00)\n받은사람: k@nordwind.example\n제목: 프린터'],
-  ['zh Samsung', '-------- 原始邮件 --------\n发件人： Support Desk <support@desk.example>\n日期： 2026/2/1 18:32 (GMT+08:00)\n收件人： k@nordwind.example\n主题： 打印机'],
+  [
+    'en Samsung',
+    '-------- Original message --------\nFrom: Support Desk <support@desk.example>\nDate: 01/02/2026 18:32 (GMT+01:00)\nTo: k@nordwind.example\nSubject: Printer',
+  ],
+  [
+    'de Samsung',
+    '-------- Ursprüngliche Nachricht --------\nVon: Support Desk <support@desk.example>\nDatum: 01.02.26 18:32 (GMT+01:00)\nAn: k@nordwind.example\nBetreff: Drucker',
+  ],
+  [
+    'fr Samsung',
+    "-------- Message d'origine --------\nDe : Support Desk <support@desk.example>\nDate : 01/02/2026 18:32 (GMT+01:00)\nÀ : k@nordwind.example\nObjet : Imprimante",
+  ],
+  [
+    'es Samsung',
+    '-------- Mensaje original --------\nDe: Support Desk <support@desk.example>\nFecha: 1/2/26 18:32 (GMT+01:00)\nA: k@nordwind.example\nAsunto: Impresora',
+  ],
+  [
+    'it Samsung',
+    '-------- Messaggio originale --------\nDa: Support Desk <support@desk.example>\nData: 01/02/26 18:32 (GMT+01:00)\nA: k@nordwind.example\nOggetto: Stampante',
+  ],
+  [
+    'nl Samsung',
+    '-------- Oorspronkelijk bericht --------\nVan: Support Desk <support@desk.example>\nDatum: 01-02-2026 18:32 (GMT+01:00)\nAan: k@nordwind.example\nOnderwerp: Printer',
+  ],
+  [
+    'pl Samsung',
+    '-------- Oryginalna wiadomość --------\nOd: Support Desk <support@desk.example>\nData: 01.02.2026 18:32 (GMT+01:00)\nDo: k@nordwind.example\nTemat: Drukarka',
+  ],
+  [
+    'pt Samsung',
+    '-------- Mensagem original --------\nDe : Support Desk <support@desk.example>\nData: 01/02/2026 18:32 (GMT+00:00)\nPara: k@nordwind.example\nAssunto: Impressora',
+  ],
+  [
+    'sv Samsung',
+    '-------- Originalmeddelande --------\nFrån: Support Desk <support@desk.example>\nDatum: 2026-02-01 18:32 (GMT+01:00)\nTill: k@nordwind.example\nRubrik: Skrivare',
+  ],
+  [
+    'da Samsung',
+    '-------- Oprindelig besked --------\nFra: Support Desk <support@desk.example>\nDato: 01.02.2026 18.32 (GMT+01:00)\nTil: k@nordwind.example\nEmne: Printer',
+  ],
+  [
+    'cs Samsung',
+    '-------- Původní zpráva --------\nOd: Support Desk <support@desk.example>\nDatum: 01.02.26 18:32 (GMT+01:00)\nKomu: k@nordwind.example\nPředmět: Tiskárna',
+  ],
+  [
+    'hu Samsung',
+    '-------- Eredeti üzenet --------\nFeladó: Support Desk <support@desk.example>\nDátum: 2026. 02. 01. 18:32 (GMT+01:00)\nCímzett: k@nordwind.example\nTárgy: Nyomtató',
+  ],
+  [
+    'ru Samsung',
+    '-------- Исходное сообщение --------\nОт: Support Desk <support@desk.example>\nДата: 01.02.2026 18:32 (GMT+03:00)\nКому: k@nordwind.example\nТема: Принтер',
+  ],
+  [
+    'tr Samsung',
+    '-------- Orijinal mesaj --------\nKimden: Support Desk <support@desk.example>\nTarih: 01.02.2026 18:32 (GMT+03:00)\nAlıcı: k@nordwind.example\nKonu: Yazıcı',
+  ],
+  [
+    'ko Samsung',
+    '-------- 원본 이메일 --------\n발신: Support Desk <support@desk.example>\n날짜: 26/2/1 오후 6:32 (GMT+09:00)\n받은사람: k@nordwind.example\n제목: 프린터',
+  ],
+  [
+    'zh Samsung',
+    '-------- 原始邮件 --------\n发件人： Support Desk <support@desk.example>\n日期： 2026/2/1 18:32 (GMT+08:00)\n收件人： k@nordwind.example\n主题： 打印机',
+  ],
   ['de GMX', 'Gesendet: Sonntag, 1. Februar 2026 um 18:32\nVon: "Support Desk" <support@desk.example>\nAn: k@nordwind.example\nBetreff: Drucker'],
   ['en mail.com', 'Sent: Sunday, February 01, 2026 at 6:32 PM\nFrom: "Support Desk" <support@desk.example>\nTo: k@nordwind.example\nSubject: Printer'],
   ['fr GMX', 'Envoyé: dimanche 1 février 2026 à 18:32\nDe: "Support Desk" <support@desk.example>\nÀ: k@nordwind.example\nObjet: Imprimante'],
   ['es GMX', 'Enviado: domingo 1 de febrero de 2026 18:32\nDe: "Support Desk" <support@desk.example>\nPara: k@nordwind.example\nAsunto: Impresora'],
   ['en Notes', 'From:   Support Desk <support@desk.example>\nTo:     Katharina/Nordwind@Nordwind\nDate:   01.02.2026 18:32\nSubject:        Printer'],
   ['de Notes', 'Von:    Support Desk/Nordwind\nAn:     Katharina/Nordwind@Nordwind\nKopie:  \nDatum:  01.02.2026 18:32\nBetreff:        Drucker'],
-  ['en iNotes', '-----Support Desk <support@desk.example> wrote: -----\nTo: k@nordwind.example\nFrom: Support Desk <support@desk.example>\nDate: 02/01/2026 06:32PM\nSubject: Printer'],
-  ['en Zimbra', '----- Original Message -----\nFrom: "Support Desk" <support@desk.example>\nTo: "Katharina" <k@nordwind.example>\nSent: Sunday, 1 February, 2026 18:32:11\nSubject: Printer'],
-  ['de Zimbra', '----- Ursprüngliche Mail -----\nVon: "Support Desk" <support@desk.example>\nAn: "Katharina" <k@nordwind.example>\nGesendet: Sonntag, 1. Februar 2026 18:32:11\nBetreff: Drucker'],
-  ['fr Zimbra', '----- Mail original -----\nDe: "Support Desk" <support@desk.example>\nÀ: "Katharina" <k@nordwind.example>\nEnvoyé: Dimanche 1 Février 2026 18:32:11\nObjet: Imprimante'],
-  ['en eM Client', '------ Original Message ------\nFrom "Support Desk" <support@desk.example>\nTo k@nordwind.example\nDate 01.02.2026 18:32:11\nSubject Printer'],
-  ['de eM Client', '------ Originalnachricht ------\nVon "Support Desk" <support@desk.example>\nAn k@nordwind.example\nDatum 01.02.2026 18:32:11\nBetreff Drucker'],
-  ['zh QQ', '------------------ 原始邮件 ------------------\n发件人: "Support Desk" <support@desk.example>;\n发送时间: 2026年2月1日(星期天) 晚上6:32\n收件人: "k"<k@nordwind.example>;\n主题: 打印机'],
-  ['zh NetEase', '---- 回复的原邮件 ----\n| 发件人 | Support Desk<support@desk.example> |\n| 日期 | 2026年02月01日 18:32 |\n| 收件人 | k@nordwind.example |\n| 主题 | 打印机 |'],
-  ['ko Naver', '-----Original Message-----\nFrom: "Support Desk"<support@desk.example>\nTo: <k@nordwind.example>;\nCc:\nSent: 2026-02-01 (일) 18:32:11 (GMT+09:00)\nSubject: 프린터'],
-  ['ja Yahoo', '----- Original Message -----\nFrom: Support Desk <support@desk.example>\nTo: k@nordwind.example\nDate: 2026/2/1, Sun 18:32\nSubject: プリンター'],
+  [
+    'en iNotes',
+    '-----Support Desk <support@desk.example> wrote: -----\nTo: k@nordwind.example\nFrom: Support Desk <support@desk.example>\nDate: 02/01/2026 06:32PM\nSubject: Printer',
+  ],
+  [
+    'en Zimbra',
+    '----- Original Message -----\nFrom: "Support Desk" <support@desk.example>\nTo: "Katharina" <k@nordwind.example>\nSent: Sunday, 1 February, 2026 18:32:11\nSubject: Printer',
+  ],
+  [
+    'de Zimbra',
+    '----- Ursprüngliche Mail -----\nVon: "Support Desk" <support@desk.example>\nAn: "Katharina" <k@nordwind.example>\nGesendet: Sonntag, 1. Februar 2026 18:32:11\nBetreff: Drucker',
+  ],
+  [
+    'fr Zimbra',
+    '----- Mail original -----\nDe: "Support Desk" <support@desk.example>\nÀ: "Katharina" <k@nordwind.example>\nEnvoyé: Dimanche 1 Février 2026 18:32:11\nObjet: Imprimante',
+  ],
+  [
+    'en eM Client',
+    '------ Original Message ------\nFrom "Support Desk" <support@desk.example>\nTo k@nordwind.example\nDate 01.02.2026 18:32:11\nSubject Printer',
+  ],
+  [
+    'de eM Client',
+    '------ Originalnachricht ------\nVon "Support Desk" <support@desk.example>\nAn k@nordwind.example\nDatum 01.02.2026 18:32:11\nBetreff Drucker',
+  ],
+  [
+    'zh QQ',
+    '------------------ 原始邮件 ------------------\n发件人: "Support Desk" <support@desk.example>;\n发送时间: 2026年2月1日(星期天) 晚上6:32\n收件人: "k"<k@nordwind.example>;\n主题: 打印机',
+  ],
+  [
+    'zh NetEase',
+    '---- 回复的原邮件 ----\n| 发件人 | Support Desk<support@desk.example> |\n| 日期 | 2026年02月01日 18:32 |\n| 收件人 | k@nordwind.example |\n| 主题 | 打印机 |',
+  ],
+  [
+    'ko Naver',
+    '-----Original Message-----\nFrom: "Support Desk"<support@desk.example>\nTo: <k@nordwind.example>;\nCc:\nSent: 2026-02-01 (일) 18:32:11 (GMT+09:00)\nSubject: 프린터',
+  ],
+  [
+    'ja Yahoo',
+    '----- Original Message -----\nFrom: Support Desk <support@desk.example>\nTo: k@nordwind.example\nDate: 2026/2/1, Sun 18:32\nSubject: プリンター',
+  ],
   ['en Proton', '------- Original Message -------\nOn Sunday, February 1st, 2026 at 6:32 PM, Support Desk <support@desk.example> wrote:'],
-  ['de T-Online', '-----Original-Nachricht-----\nBetreff: Drucker\nDatum: 2026-02-01T18:32:11+0100\nVon: "Support Desk" <support@desk.example>\nAn: "k@nordwind.example" <k@nordwind.example>'],
+  [
+    'de T-Online',
+    '-----Original-Nachricht-----\nBetreff: Drucker\nDatum: 2026-02-01T18:32:11+0100\nVon: "Support Desk" <support@desk.example>\nAn: "k@nordwind.example" <k@nordwind.example>',
+  ],
   ['en bold labels', '*From:* Support Desk <support@desk.example>\n*Sent:* Sunday, February 1, 2026 6:32 PM\n*To:* Katharina\n*Subject:* Printer'],
 ];

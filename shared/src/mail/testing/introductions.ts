@@ -142,4 +142,8 @@ export const INTRODUCTIONS: readonly (readonly [string, string])[] = [
 ];
 
 export const introductionOf = (words: string, name = 'Support Desk', address = 'support@desk.example'): string =>
-  words.replaceAll('s@desk.example', address).replace(/(?<![\p{L}\d])A(?![\p{L}\d])/gu, `<${address}>`).replace(/Aのメール|A님이/u, (hit) => `<${address}>${hit.slice(1)}`).replace(/(?<![\p{L}\d])S(?![\p{L}\d])/gu, name);
+  words
+    .replaceAll('s@desk.example', address)
+    .replace(/(?<![\p{L}\d])A(?![\p{L}\d])/gu, `<${address}>`)
+    .replace(/Aのメール|A님이/u, (hit) => `<${address}>${hit.slice(1)}`)
+    .replace(/(?<![\p{L}\d])S(?![\p{L}\d])/gu, name);

@@ -6,7 +6,8 @@ import { TICKETS_LIST } from './tickets.ts';
 const INDEXED_HERE: ReadonlySet<string> = new Set(['TicketKey', 'MessageKey', 'RequesterEmail', 'FromEmail', 'InternetIdHash', 'LegalHold']);
 type Columns = readonly Column[];
 /** Of the same shape, so that whoever reads tickets reads archived ones too. */
-const sameColumns = (columns: Columns): Column[] => columns.map(({ indexed: _indexed, ...column }) => (INDEXED_HERE.has(column.name) && !column.unique ? { ...column, indexed: true } : column));
+const sameColumns = (columns: Columns): Column[] =>
+  columns.map(({ indexed: _indexed, ...column }) => (INDEXED_HERE.has(column.name) && !column.unique ? { ...column, indexed: true } : column));
 
 export const ARCHIVED_TICKETS_LIST = {
   url: 'ListDeskArchivedTickets',

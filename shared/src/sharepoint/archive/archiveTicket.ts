@@ -19,7 +19,12 @@ export const valueName = ({ name, type }: CustomColumn): string => `${restName(n
 async function ownValues(access: Access, id: number, own: readonly CustomColumn[], pace: Pace): Promise<string | null> {
   if (own.length === 0) return null;
   await pace.spend(UNITS.read);
-  const row = (await access.guarded(() => access.list('Tickets').items.getById(id).select('Id', ...own.map(valueName))())) as Row;
+  const row = (await access.guarded(() =>
+    access
+      .list('Tickets')
+      .items.getById(id)
+      .select('Id', ...own.map(valueName))(),
+  )) as Row;
   const values = Object.fromEntries(own.map((column) => [column.name, row[valueName(column)] ?? '']).filter(([, value]) => value !== ''));
   return Object.keys(values).length > 0 ? JSON.stringify(values) : null;
 }
@@ -28,15 +33,29 @@ async function ownValues(access: Access, id: number, own: readonly CustomColumn[
 export type Copied = { outcome: 'same'; etag: string; messages: number } | { outcome: 'changing' | 'waiting' | 'gone' };
 
 /** Copies a ticket with messages and files into the archive, and reads both places again until nothing differs. Doing it again does what is left. */
-export async function copyTicket(access: Access, ticket: { id: number; key: string }, own: readonly CustomColumn[], at: string, mayGo: (row: Row) => Promise<boolean>, pace: Pace): Promise<Copied> {
+export async function copyTicket(
+  access: Access,
+  ticket: { id: number; key: string },
+  own: readonly CustomColumn[],
+  at: string,
+  mayGo: (row: Row) => Promise<boolean>,
+  pace: Pace,
+): Promise<Copied> {
   for (let round = 0; round < MAX_ROUNDS; round += 1) {
     const row = await ticketRow(access, 'Tickets', `Id eq ${ticket.id}`, pace);
     if (!row) return { outcome: 'gone' };
     if (!(await mayGo(row))) return { outcome: 'changing' };
     const messages = await messageRows(access, 'Messages', ticket.key, pace);
-    if ([...messages.values()].some((message) => LEAVING.includes(message['MessageKind']) && WAITING.includes(message['DeliveryState']))) return { outcome: 'waiting' };
+    if ([...messages.values()].some((message) => LEAVING.includes(message['MessageKind']) && WAITING.includes(message['DeliveryState'])))
+      return { outcome: 'waiting' };
     const { changed, count } = await copyMessages(access, ticket.key, 'Messages', 'ArchivedMessages', pace);
-    const wanted: Fields = { ...valuesOf(row, TICKET_VALUES), OpenedAt: (row['OpenedAt'] ?? row['Created']) as string, TicketNumber: ticket.id, OwnColumns: await ownValues(access, ticket.id, own, pace), Returning: false };
+    const wanted: Fields = {
+      ...valuesOf(row, TICKET_VALUES),
+      OpenedAt: (row['OpenedAt'] ?? row['Created']) as string,
+      TicketNumber: ticket.id,
+      OwnColumns: await ownValues(access, ticket.id, own, pace),
+      Returning: false,
+    };
     const copy = await ticketRow(access, 'ArchivedTickets', keyIs(ticket.key), pace);
     const wrong = copy ? differing(wanted, copy) : wanted;
     if (!changed && copy && Object.keys(wrong).length === 0) return { outcome: 'same', etag: etagOf(row), messages: count };

@@ -30,12 +30,21 @@ export async function bringBack(access: Access, number: number, pace: Pace = unh
   let live = await ticketRow(access, 'Tickets', keyIs(key), pace);
   // On its way into the archive: it is still where it was.
   if (live && live['FormerNumber'] !== number) return { outcome: 'back', id: Number(live['Id']) };
-  if (row['Returning'] !== true && (await updateItem(access, 'ArchivedTickets', Number(row['Id']), etagOf(row), { Returning: true })).outcome !== 'updated') return { outcome: 'changed' };
+  if (row['Returning'] !== true && (await updateItem(access, 'ArchivedTickets', Number(row['Id']), etagOf(row), { Returning: true })).outcome !== 'updated')
+    return { outcome: 'changed' };
   if (!live) {
     let whole = false;
-    for (let round = 0; round < MAX_ROUNDS && !whole; round += 1) whole = !(await copyMessages(access, key, 'ArchivedMessages', 'Messages', pace, { keepOthers: true })).changed;
+    for (let round = 0; round < MAX_ROUNDS && !whole; round += 1)
+      whole = !(await copyMessages(access, key, 'ArchivedMessages', 'Messages', pace, { keepOthers: true })).changed;
     if (!whole) return { outcome: 'changed' };
-    const fields: Fields = { ...valuesOf(row, TICKET_VALUES), ...(await ownFields(access, row['OwnColumns'])), TicketStatus: 'Open', SolvedAt: null, ClosedAt: null, FormerNumber: number };
+    const fields: Fields = {
+      ...valuesOf(row, TICKET_VALUES),
+      ...(await ownFields(access, row['OwnColumns'])),
+      TicketStatus: 'Open',
+      SolvedAt: null,
+      ClosedAt: null,
+      FormerNumber: number,
+    };
     await created(access, fields);
     live = await ticketRow(access, 'Tickets', keyIs(key), pace);
   }
@@ -51,10 +60,13 @@ const LEFT_ALONE_MS = 15 * 60_000;
 /** Finishes what a closed browser left half-way. 1 request when there is nothing. Answers how many came back. */
 export async function finishReturns(access: Access, pace: Pace): Promise<number> {
   await pace.spend(UNITS.query);
-  const { rows } = await access.guarded(() => readPage(access.list('ArchivedTickets').items.select('Id', 'TicketNumber', 'Modified').filter('Returning eq 1').orderBy('Id', true).top(MAX_RETURNS)));
+  const { rows } = await access.guarded(() =>
+    readPage(access.list('ArchivedTickets').items.select('Id', 'TicketNumber', 'Modified').filter('Returning eq 1').orderBy('Id', true).top(MAX_RETURNS)),
+  );
   let back = 0;
   for (const row of rows)
-    if (access.now() - Date.parse(String(row['Modified'])) > LEFT_ALONE_MS && (await bringBack(access, Number(row['TicketNumber']), pace)).outcome === 'back') back += 1;
+    if (access.now() - Date.parse(String(row['Modified'])) > LEFT_ALONE_MS && (await bringBack(access, Number(row['TicketNumber']), pace)).outcome === 'back')
+      back += 1;
   return back;
 }
 
@@ -77,5 +89,7 @@ async function ownFields(access: Access, stored: unknown): Promise<Fields> {
   if (typeof stored !== 'string' || stored === '') return {};
   const values: unknown = JSON.parse(stored);
   if (!isObject(values)) return {};
-  return Object.fromEntries((await customColumns(access)).flatMap((column) => (column.name in values ? [[valueName(column), values[column.name] as Fields[string]]] : [])));
+  return Object.fromEntries(
+    (await customColumns(access)).flatMap((column) => (column.name in values ? [[valueName(column), values[column.name] as Fields[string]]] : [])),
+  );
 }

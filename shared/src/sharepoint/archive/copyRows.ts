@@ -17,7 +17,10 @@ const WRITES_A_BATCH = 20;
 export type MessageList = 'Messages' | 'ArchivedMessages';
 export type TicketList = 'Tickets' | 'ArchivedTickets';
 
-const valueColumns = (list: ListName): string[] => ['Title', ...(LISTS[list].columns as readonly Column[]).map(({ name, type }) => (type === 'Person' ? `${name}Id` : name))];
+const valueColumns = (list: ListName): string[] => [
+  'Title',
+  ...(LISTS[list].columns as readonly Column[]).map(({ name, type }) => (type === 'Person' ? `${name}Id` : name)),
+];
 /** What both places have. */
 export const TICKET_VALUES = valueColumns('Tickets');
 const MESSAGE_VALUES = valueColumns('Messages');
@@ -25,7 +28,14 @@ const MESSAGE_VALUES = valueColumns('Messages');
 /** Messages of a ticket as rows, by their key, with who wrote them. */
 export async function messageRows(access: Access, list: MessageList, ticketKey: string, pace: Pace): Promise<Map<string, Row>> {
   await pace.spend(UNITS.query);
-  const query = () => access.list(list).items.select('Id', ...MESSAGE_VALUES, 'Attachments', 'Author/Id', 'Author/Title').expand('Author').filter(`TicketKey eq ${quote(ticketKey)}`).orderBy('Id', true).top(ROWS_A_PAGE);
+  const query = () =>
+    access
+      .list(list)
+      .items.select('Id', ...MESSAGE_VALUES, 'Attachments', 'Author/Id', 'Author/Title')
+      .expand('Author')
+      .filter(`TicketKey eq ${quote(ticketKey)}`)
+      .orderBy('Id', true)
+      .top(ROWS_A_PAGE);
   const rows = await access.guarded(() => readAll(query, MAX_PAGES));
   if (rows.length >= ROWS_A_PAGE * MAX_PAGES) throw new ListsFault('lists.invalid', 'A ticket with so many messages is not moved.');
   return new Map(rows.map((row) => [String(row['MessageKey']), row]));
@@ -38,10 +48,12 @@ export function messageFields(row: Row): Fields {
   return { ...valuesOf(row, MESSAGE_VALUES), WrittenBy: known as string };
 }
 
-export const valuesOf = (row: Row, columns: readonly string[]): Fields => Object.fromEntries(columns.map((column) => [column, (row[column] === '' ? null : row[column] ?? null) as Fields[string]]));
+export const valuesOf = (row: Row, columns: readonly string[]): Fields =>
+  Object.fromEntries(columns.map((column) => [column, (row[column] === '' ? null : (row[column] ?? null)) as Fields[string]]));
 
 /** Columns whose values differ; times and line ends as SharePoint may give them back. */
-export const differing = (wanted: Fields, row: Row): Fields => Object.fromEntries(Object.entries(wanted).filter(([column, value]) => normal(value) !== normal(row[column])));
+export const differing = (wanted: Fields, row: Row): Fields =>
+  Object.fromEntries(Object.entries(wanted).filter(([column, value]) => normal(value) !== normal(row[column])));
 const TIME = /^\d{4}-\d\d-\d\dT/;
 const normal = (value: unknown): string => {
   if (value === null || value === undefined || value === '') return '';
@@ -53,10 +65,21 @@ const normal = (value: unknown): string => {
  * Makes the rows of one place those of the other: adds what is missing, mends what differs, takes out what is not in the original any more, and
  * copies files. What is there already costs nothing, so a stopped copy goes on. Answers whether anything had to be done.
  */
-export async function copyMessages(access: Access, ticketKey: string, from: MessageList, to: MessageList, pace: Pace, options: { keepOthers?: boolean } = {}): Promise<{ changed: boolean; count: number }> {
+export async function copyMessages(
+  access: Access,
+  ticketKey: string,
+  from: MessageList,
+  to: MessageList,
+  pace: Pace,
+  options: { keepOthers?: boolean } = {},
+): Promise<{ changed: boolean; count: number }> {
   const [originals, copies] = [await messageRows(access, from, ticketKey, pace), await messageRows(access, to, ticketKey, pace)];
   const missing = [...originals.values()].filter((row) => !copies.has(String(row['MessageKey'])));
-  const wrong = [...originals].flatMap(([key, row]) => { const copy = copies.get(key); const fields = copy ? differing(messageFields(row), copy) : {}; return Object.keys(fields).length ? [{ id: Number(copy!['Id']), fields }] : []; });
+  const wrong = [...originals].flatMap(([key, row]) => {
+    const copy = copies.get(key);
+    const fields = copy ? differing(messageFields(row), copy) : {};
+    return Object.keys(fields).length ? [{ id: Number(copy!['Id']), fields }] : [];
+  });
   const extra = options.keepOthers ? [] : [...copies].filter(([key]) => !originals.has(key)).map(([, row]) => Number(row['Id']));
   await inBatches(access, missing, pace, (row, web) => access.list(to, web).items.add(messageFields(row)), isDuplicate);
   await inBatches(access, wrong, pace, ({ id, fields }, web) => access.list(to, web).items.getById(id).update(fields));
@@ -73,7 +96,8 @@ export async function copyMessages(access: Access, ticketKey: string, from: Mess
 /** Files at a message. Large ones stay in the library: they are named by the message's key, whichever list it is in. */
 async function copyFiles(access: Access, from: MessageList, fromId: number, to: MessageList, toId: number, pace: Pace): Promise<boolean> {
   await pace.spend(UNITS.query * 2);
-  const namesAt = async (list: MessageList, id: number): Promise<string[]> => ((await access.guarded(() => access.list(list).items.getById(id).attachmentFiles())) as unknown as Row[]).map((file) => String(file['FileName']));
+  const namesAt = async (list: MessageList, id: number): Promise<string[]> =>
+    ((await access.guarded(() => access.list(list).items.getById(id).attachmentFiles())) as unknown as Row[]).map((file) => String(file['FileName']));
   const [originals, copies] = [await namesAt(from, fromId), await namesAt(to, toId)];
   const target = to === 'Messages' ? access : archivedAccess(access);
   for (const name of originals.filter((each) => !copies.includes(each))) {
@@ -99,13 +123,29 @@ export async function removeMessages(access: Access, list: MessageList, ticketKe
 export async function ticketRow(access: Access, list: TicketList, filter: string, pace: Pace): Promise<Row | null> {
   await pace.spend(UNITS.query);
   const more = list === 'ArchivedTickets' ? ['TicketNumber', 'ArchivedAt', 'OwnColumns', 'Returning'] : [];
-  const rows = await access.guarded(() => readAll(() => access.list(list).items.select('Id', ...TICKET_VALUES, ...more, 'Created', 'FileSystemObjectType').filter(filter).top(1), 1));
+  const rows = await access.guarded(() =>
+    readAll(
+      () =>
+        access
+          .list(list)
+          .items.select('Id', ...TICKET_VALUES, ...more, 'Created', 'FileSystemObjectType')
+          .filter(filter)
+          .top(1),
+      1,
+    ),
+  );
   return rows[0] ?? null;
 }
 
 export const etagOf = (row: Row): string => normalEtag(row['odata.etag']);
 
-async function inBatches<T>(access: Access, all: readonly T[], pace: Pace, work: (each: T, web: Access['web']) => Promise<unknown>, fine = isGone): Promise<void> {
+async function inBatches<T>(
+  access: Access,
+  all: readonly T[],
+  pace: Pace,
+  work: (each: T, web: Access['web']) => Promise<unknown>,
+  fine = isGone,
+): Promise<void> {
   for (let at = 0; at < all.length; at += WRITES_A_BATCH) {
     const part = all.slice(at, at + WRITES_A_BATCH);
     await pace.spend(part.length * UNITS.write);

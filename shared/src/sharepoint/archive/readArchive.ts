@@ -38,34 +38,90 @@ const SELECT = [...TICKET_SELECTION.select, 'TicketNumber', 'ArchivedAt', 'Retur
 export function readArchive(access: Access, siteUrl: string, listsOver: (access: Access) => DeskLists): ArchiveReader {
   const lists = listsOver(archivedAccess(access));
   const rows = async (filter: string): Promise<ArchivedTicket[]> =>
-    (await access.guarded(() => readPage(access.list('ArchivedTickets').items.select(...SELECT).expand(...TICKET_SELECTION.expand).filter(filter).top(MAX_FOUND)))).rows.map(archivedOf);
+    (
+      await access.guarded(() =>
+        readPage(
+          access
+            .list('ArchivedTickets')
+            .items.select(...SELECT)
+            .expand(...TICKET_SELECTION.expand)
+            .filter(filter)
+            .top(MAX_FOUND),
+        ),
+      )
+    ).rows.map(archivedOf);
   return {
-    ticket: (by) => unlessMissing(async () => (await rows('key' in by ? `TicketKey eq ${quote(by.key)}` : `TicketNumber eq ${wholeNumber(by.number)}`))[0] ?? null, null),
+    ticket: (by) =>
+      unlessMissing(async () => (await rows('key' in by ? `TicketKey eq ${quote(by.key)}` : `TicketNumber eq ${wholeNumber(by.number)}`))[0] ?? null, null),
     returned: async (number) => {
-      const { rows: found } = await access.guarded(() => readPage(access.list('Tickets').items.select(...TICKET_SELECTION.select).expand(...TICKET_SELECTION.expand).filter(`FormerNumber eq ${wholeNumber(number)}`).top(1)));
+      const { rows: found } = await access.guarded(() =>
+        readPage(
+          access
+            .list('Tickets')
+            .items.select(...TICKET_SELECTION.select)
+            .expand(...TICKET_SELECTION.expand)
+            .filter(`FormerNumber eq ${wholeNumber(number)}`)
+            .top(1),
+        ),
+      );
       return found[0] ? ticketOf(found[0]) : null;
     },
-    askedBy: (addresses, { top, below }) => unlessMissing(async () => {
-      const filter = allOf(anyOf('RequesterEmail', addresses.map((address) => address.toLowerCase())), below === null ? '' : `Id lt ${wholeNumber(below)}`);
-      const query = access.list('ArchivedTickets').items.select(...SELECT).expand(...TICKET_SELECTION.expand).filter(filter).orderBy('Id', false).top(top);
-      const { rows: found } = await access.guarded(() => readPage(query));
-      return { tickets: found.filter((row) => row['Returning'] !== true).map(archivedOf), below: found.length < top ? null : Number(found.at(-1)!['Id']) };
-    }, { tickets: [], below: null }),
+    askedBy: (addresses, { top, below }) =>
+      unlessMissing(
+        async () => {
+          const filter = allOf(
+            anyOf(
+              'RequesterEmail',
+              addresses.map((address) => address.toLowerCase()),
+            ),
+            below === null ? '' : `Id lt ${wholeNumber(below)}`,
+          );
+          const query = access
+            .list('ArchivedTickets')
+            .items.select(...SELECT)
+            .expand(...TICKET_SELECTION.expand)
+            .filter(filter)
+            .orderBy('Id', false)
+            .top(top);
+          const { rows: found } = await access.guarded(() => readPage(query));
+          return { tickets: found.filter((row) => row['Returning'] !== true).map(archivedOf), below: found.length < top ? null : Number(found.at(-1)!['Id']) };
+        },
+        { tickets: [], below: null },
+      ),
     conversation: lists.conversation,
     message: lists.message,
     messageBody: lists.messageBody,
     attachment: lists.attachment,
     knownMessageIds: (ids) => unlessMissing(() => lists.knownMessageIds(ids), []),
-    search: (text) => unlessMissing(async () => {
-      const words = wordsOf(text);
-      if (words.length === 0) return [];
-      const [tickets, messages] = await Promise.all([hits(access, siteUrl, words, 'ArchivedTickets'), hits(access, siteUrl, words, 'ArchivedMessages')]);
-      const keys = messages.length ? (await access.guarded(() => readPage(access.list('ArchivedMessages').items.select('Id', 'TicketKey').filter(messages.map((id) => `Id eq ${id}`).join(' or ')).top(MAX_FOUND)))).rows.map((row) => String(row['TicketKey'])) : [];
-      const filter = [...tickets.map((id) => `Id eq ${id}`), ...[...new Set(keys)].slice(0, MAX_FOUND).map((key) => `TicketKey eq ${quote(key)}`)].join(' or ');
-      return filter === '' ? [] : (await rows(filter)).sort((a, b) => b.id - a.id);
-    }, []),
+    search: (text) =>
+      unlessMissing(async () => {
+        const words = wordsOf(text);
+        if (words.length === 0) return [];
+        const [tickets, messages] = await Promise.all([hits(access, siteUrl, words, 'ArchivedTickets'), hits(access, siteUrl, words, 'ArchivedMessages')]);
+        const keys = messages.length
+          ? (
+              await access.guarded(() =>
+                readPage(
+                  access
+                    .list('ArchivedMessages')
+                    .items.select('Id', 'TicketKey')
+                    .filter(messages.map((id) => `Id eq ${id}`).join(' or '))
+                    .top(MAX_FOUND),
+                ),
+              )
+            ).rows.map((row) => String(row['TicketKey']))
+          : [];
+        const filter = [...tickets.map((id) => `Id eq ${id}`), ...[...new Set(keys)].slice(0, MAX_FOUND).map((key) => `TicketKey eq ${quote(key)}`)].join(
+          ' or ',
+        );
+        return filter === '' ? [] : (await rows(filter)).sort((a, b) => b.id - a.id);
+      }, []),
     bringBack: (number) => bringBack(access, number),
   };
 }
 
-const archivedOf = (row: Row): ArchivedTicket => ({ ...ticketOf(row), id: Number(row['TicketNumber']), archivedAt: String(row['ArchivedAt'] ?? row['Created']) });
+const archivedOf = (row: Row): ArchivedTicket => ({
+  ...ticketOf(row),
+  id: Number(row['TicketNumber']),
+  archivedAt: String(row['ArchivedAt'] ?? row['Created']),
+});

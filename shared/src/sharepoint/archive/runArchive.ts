@@ -20,7 +20,13 @@ type Current = DueForArchive & { stage: 'copying' | 'deleting' };
 type Work = { at: string; after: number; totals: ArchiveTotals; current: Current | null };
 type Run = { id: number; key: string; etag: string; work: Work };
 export type ArchiveOutcome = { outcome: 'done' | 'paused'; request: string; at: string; totals: ArchiveTotals } | { outcome: 'busy'; until: string };
-export type ArchiveOptions = { siteUrl: string; actor: string; newKey: () => string; pace: Pace; /** Ends between two tickets once so many units are spent; the next run goes on. */ maxUnits?: number };
+export type ArchiveOptions = {
+  siteUrl: string;
+  actor: string;
+  newKey: () => string;
+  pace: Pace;
+  /** Ends between two tickets once so many units are spent; the next run goes on. */ maxUnits?: number;
+};
 
 /**
  * Moves tickets that ended `days` ago into the archive lists: copied, compared, then deleted, ticket by ticket. Can be stopped at any request: the
@@ -37,7 +43,7 @@ export async function runArchive({ access, audit }: Pick<Desk, 'access' | 'audit
   const mayGo = async (row: Row): Promise<boolean> => (await placeOf(row, siteUrl, days, Date.parse(work.at), held)) === 'archive';
   const move = (): Promise<void> => moveOne(access, run, own, mayGo, pace);
   if (work.current) await move();
-  for (let end = false; !end; ) {
+  for (let end = false; !end;) {
     const scan = await scanDue(access, siteUrl, days, Date.parse(work.at), work.after, held, pace);
     for (const due of scan.due) {
       if (pace.spent() >= maxUnits) {
@@ -53,7 +59,12 @@ export async function runArchive({ access, audit }: Pick<Desk, 'access' | 'audit
   }
   const now = new Date(access.now()).toISOString();
   await audit.append({ at: now, actor, action: 'archive.run', subject: run.key, details: work.totals }, { once: true });
-  await access.guarded(() => access.list('PrivacyLog').items.getById(run.id).update({ Work: null, RequestState: 'Done', FinishedAt: now, Receipt: JSON.stringify({ ...work.totals, at: work.at, days }) }));
+  await access.guarded(() =>
+    access
+      .list('PrivacyLog')
+      .items.getById(run.id)
+      .update({ Work: null, RequestState: 'Done', FinishedAt: now, Receipt: JSON.stringify({ ...work.totals, at: work.at, days }) }),
+  );
   return { outcome: 'done', request: run.key, at: work.at, totals: work.totals };
 }
 
@@ -95,7 +106,11 @@ function settle(run: Run, messages: number): void {
 /** The run that was stopped, taken over by its ETag, else a new one. */
 async function begin(access: Access, given: { key: string; actor: string; at: string }): Promise<Run | { until: string }> {
   const items = () => access.list('PrivacyLog').items;
-  const { rows } = await access.guarded(() => readPage(items().select('Id', 'RequestKey', 'Work', 'Modified').filter("RequestState eq 'Running' and PrivacyKind eq 'archive'").orderBy('Id', true).top(1)));
+  const { rows } = await access.guarded(() =>
+    readPage(
+      items().select('Id', 'RequestKey', 'Work', 'Modified').filter("RequestState eq 'Running' and PrivacyKind eq 'archive'").orderBy('Id', true).top(1),
+    ),
+  );
   const fresh: Work = { at: given.at, after: 0, totals: { archived: 0, messages: 0, stayed: 0 }, current: null };
   const row = rows[0];
   if (row) {
@@ -105,14 +120,27 @@ async function begin(access: Access, given: { key: string; actor: string; at: st
     await keep(access, run);
     return run;
   }
-  const added = await access.guarded(() => items().add({ Title: 'archive', RequestKey: given.key, PrivacyKind: 'archive', RequestState: 'Running', Actor: given.actor, StartedAt: given.at, Work: JSON.stringify(fresh) }));
+  const added = await access.guarded(() =>
+    items().add({
+      Title: 'archive',
+      RequestKey: given.key,
+      PrivacyKind: 'archive',
+      RequestState: 'Running',
+      Actor: given.actor,
+      StartedAt: given.at,
+      Work: JSON.stringify(fresh),
+    }),
+  );
   return { id: Number((added as { Id: number })['Id']), key: given.key, etag: etagOf(added as never), work: fresh };
 }
 
 /** Written only as long as nobody else took the run over: then this one ends here, before it deletes anything. */
 async function keep(access: Access, run: Run): Promise<void> {
   try {
-    const { etag } = (await access.list('PrivacyLog').items.getById(run.id).update({ Work: JSON.stringify(run.work) }, run.etag)) as { etag: string | null };
+    const { etag } = (await access
+      .list('PrivacyLog')
+      .items.getById(run.id)
+      .update({ Work: JSON.stringify(run.work) }, run.etag)) as { etag: string | null };
     run.etag = etagOf({ 'odata.etag': etag });
   } catch (error) {
     if ((await refusalOf(error, access.now()))?.status === 412) throw new TakenOver();

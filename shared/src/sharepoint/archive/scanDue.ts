@@ -7,15 +7,44 @@ import { UNITS, type Pace } from '../privacy/retention/pace.ts';
 import { readPage, type Row } from '../rows.ts';
 
 const TICKETS_A_PAGE = 1000;
-const COLUMNS = ['Id', 'TicketKey', 'TicketStatus', 'SolvedAt', 'ClosedAt', 'LegalHold', 'Circle', 'FormerNumber', 'RequesterEmail', 'Created', 'FileSystemObjectType'] as const;
+const COLUMNS = [
+  'Id',
+  'TicketKey',
+  'TicketStatus',
+  'SolvedAt',
+  'ClosedAt',
+  'LegalHold',
+  'Circle',
+  'FormerNumber',
+  'RequesterEmail',
+  'Created',
+  'FileSystemObjectType',
+] as const;
 
 export type DueForArchive = { id: number; key: string };
 export type ArchiveScan = { due: DueForArchive[]; held: number; confidential: number; last: number; end: boolean };
 
 /** The next page of tickets above `after`, oldest first; from the first that was made too lately on, all are too young. */
-export async function scanDue(access: Access, siteUrl: string, days: number, at: number, after: number, held: ReadonlySet<string>, pace: Pace): Promise<ArchiveScan> {
+export async function scanDue(
+  access: Access,
+  siteUrl: string,
+  days: number,
+  at: number,
+  after: number,
+  held: ReadonlySet<string>,
+  pace: Pace,
+): Promise<ArchiveScan> {
   await pace.spend(UNITS.query);
-  const { rows } = await access.guarded(() => readPage(access.list('Tickets').items.select(...COLUMNS).filter(`Id gt ${after}`).orderBy('Id', true).top(TICKETS_A_PAGE)));
+  const { rows } = await access.guarded(() =>
+    readPage(
+      access
+        .list('Tickets')
+        .items.select(...COLUMNS)
+        .filter(`Id gt ${after}`)
+        .orderBy('Id', true)
+        .top(TICKETS_A_PAGE),
+    ),
+  );
   const scan: ArchiveScan = { due: [], held: 0, confidential: 0, last: after, end: rows.length < TICKETS_A_PAGE };
   const youngest = cutoff(days, at);
   for (const row of rows) {
@@ -29,9 +58,20 @@ export async function scanDue(access: Access, siteUrl: string, days: number, at:
 }
 
 /** Where a ticket belongs at `at`, by its row. */
-export async function placeOf(row: Row, siteUrl: string, days: number, at: number, held: ReadonlySet<string>): Promise<'archive' | 'list' | 'held' | 'confidential'> {
+export async function placeOf(
+  row: Row,
+  siteUrl: string,
+  days: number,
+  at: number,
+  held: ReadonlySet<string>,
+): Promise<'archive' | 'list' | 'held' | 'confidential'> {
   // Once brought back it stays: a third number for one ticket would find nothing.
-  if (isFolder(row) || typeof row['FormerNumber'] === 'number' || !dueForArchive(days, { status: String(row['TicketStatus']), solvedAt: text(row, 'SolvedAt'), closedAt: text(row, 'ClosedAt') }, at)) return 'list';
+  if (
+    isFolder(row) ||
+    typeof row['FormerNumber'] === 'number' ||
+    !dueForArchive(days, { status: String(row['TicketStatus']), solvedAt: text(row, 'SolvedAt'), closedAt: text(row, 'ClosedAt') }, at)
+  )
+    return 'list';
   if (text(row, 'Circle') !== null) return 'confidential';
   if (text(row, 'LegalHold') !== null) return 'held';
   return held.size > 0 && held.has(await personHash(siteUrl, personOf([text(row, 'RequesterEmail') ?? '']).addresses[0] ?? '')) ? 'held' : 'archive';
@@ -47,7 +87,7 @@ export async function previewArchive(access: Access, siteUrl: string, days: numb
   const at = access.now();
   const held = await heldPersons(access);
   const preview: ArchivePreview = { at: new Date(at).toISOString(), due: 0, held: 0, confidential: 0, tickets: [] };
-  for (let after = 0, end = false; !end; ) {
+  for (let after = 0, end = false; !end;) {
     const scan = await scanDue(access, siteUrl, days, at, after, held, pace);
     preview.due += scan.due.length;
     preview.held += scan.held;

@@ -14,9 +14,14 @@ export function auditFor(access: Access): Audit {
   let me: Promise<string> | null = null;
   const actor = (): Promise<string> => {
     me ??= currentUser(access).then(({ address }) => address || SERVICE_ACTOR);
-    me.catch(() => { me = null; });
+    me.catch(() => {
+      me = null;
+    });
     return me;
   };
   return async ({ action, subject = '', details = {} }, options = {}) =>
-    log.append({ at: new Date(access.now()).toISOString(), actor: options.actor ?? (await actor()), action, subject, details }, { once: options.once === true });
+    log.append(
+      { at: new Date(access.now()).toISOString(), actor: options.actor ?? (await actor()), action, subject, details },
+      { once: options.once === true },
+    );
 }

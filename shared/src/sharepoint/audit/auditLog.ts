@@ -26,12 +26,26 @@ export type AuditLog = {
 export function auditLog(access: Access): AuditLog {
   const items = () => access.list('AuditLog').items;
   const newest = async (): Promise<ChainedEntry | null> => {
-    const { rows } = await access.guarded(() => readPage(items().select(...AUDIT_COLUMNS).orderBy('Id', false).top(1)));
+    const { rows } = await access.guarded(() =>
+      readPage(
+        items()
+          .select(...AUDIT_COLUMNS)
+          .orderBy('Id', false)
+          .top(1),
+      ),
+    );
     return rows[0] ? entryOf(rows[0]) : null;
   };
   const known = async (entry: AuditEntry): Promise<ChainedEntry | null> => {
     const filter = allOf(`AuditSubject eq ${quote(entry.subject)}`, `AuditAction eq ${quote(entry.action)}`);
-    const { rows } = await access.guarded(() => readPage(items().select(...AUDIT_COLUMNS).filter(filter).top(1)));
+    const { rows } = await access.guarded(() =>
+      readPage(
+        items()
+          .select(...AUDIT_COLUMNS)
+          .filter(filter)
+          .top(1),
+      ),
+    );
     return rows[0] ? entryOf(rows[0]) : null;
   };
   return {
@@ -46,9 +60,17 @@ export function auditLog(access: Access): AuditLog {
     },
     async entries() {
       const all: ChainedEntry[] = [];
-      for (let after = 0; ; ) {
+      for (let after = 0; ;) {
         const from = after;
-        const { rows } = await access.guarded(() => readPage(items().select(...AUDIT_COLUMNS).filter(`Id gt ${from}`).orderBy('Id', true).top(ROWS_A_PAGE)));
+        const { rows } = await access.guarded(() =>
+          readPage(
+            items()
+              .select(...AUDIT_COLUMNS)
+              .filter(`Id gt ${from}`)
+              .orderBy('Id', true)
+              .top(ROWS_A_PAGE),
+          ),
+        );
         all.push(...rows.map(entryOf));
         if (rows.length < ROWS_A_PAGE) return all;
         after = Number(rows.at(-1)!['Id']);
@@ -60,10 +82,19 @@ export function auditLog(access: Access): AuditLog {
 /** False when somebody else has this number. */
 async function added(access: Access, entry: ChainedEntry): Promise<boolean> {
   try {
-    await access.list('AuditLog').items.add({
-      Title: entry.action, EntryKey: String(entry.sequence).padStart(KEY_DIGITS, '0'), LoggedAt: entry.at, Actor: entry.actor, AuditAction: entry.action,
-      AuditSubject: entry.subject, Details: JSON.stringify(entry.details), PreviousHash: entry.previous, EntryHash: entry.hash,
-    });
+    await access
+      .list('AuditLog')
+      .items.add({
+        Title: entry.action,
+        EntryKey: String(entry.sequence).padStart(KEY_DIGITS, '0'),
+        LoggedAt: entry.at,
+        Actor: entry.actor,
+        AuditAction: entry.action,
+        AuditSubject: entry.subject,
+        Details: JSON.stringify(entry.details),
+        PreviousHash: entry.previous,
+        EntryHash: entry.hash,
+      });
     return true;
   } catch (error) {
     if ((await refusalOf(error, access.now()))?.number === SP_ERROR.duplicateValue) return false;
@@ -75,8 +106,14 @@ export function entryOf(row: Row): ChainedEntry {
   const text = (column: string): string => (typeof row[column] === 'string' ? (row[column] as string) : '');
   const at = Date.parse(text('LoggedAt'));
   return {
-    sequence: Number(text('EntryKey')) || 0, at: Number.isNaN(at) ? '' : new Date(at).toISOString(), actor: text('Actor'), action: text('AuditAction'), subject: text('AuditSubject'),
-    details: detailsOf(text('Details')), previous: text('PreviousHash'), hash: text('EntryHash'),
+    sequence: Number(text('EntryKey')) || 0,
+    at: Number.isNaN(at) ? '' : new Date(at).toISOString(),
+    actor: text('Actor'),
+    action: text('AuditAction'),
+    subject: text('AuditSubject'),
+    details: detailsOf(text('Details')),
+    previous: text('PreviousHash'),
+    hash: text('EntryHash'),
   };
 }
 

@@ -20,15 +20,21 @@ const AUDIT_SELECTION = selectionOf(AUDIT_LOG_LIST);
 /** Newest first; 1 request whenever an index serves the filter. */
 export async function auditPage(access: Access, filter: AuditFilter & { top: number; cursor?: string | undefined }): Promise<AuditPage> {
   const parts = [filter.actor, filter.subject, filter.action].map((part) => part?.trim() ?? '');
-  if (parts.some((part) => part.length > MAX_AUDIT_SEARCH_CHARS)) throw new ListsFault('lists.invalid', `At most ${MAX_AUDIT_SEARCH_CHARS} characters can be searched for.`);
+  if (parts.some((part) => part.length > MAX_AUDIT_SEARCH_CHARS))
+    throw new ListsFault('lists.invalid', `At most ${MAX_AUDIT_SEARCH_CHARS} characters can be searched for.`);
   const [actor, subject, action] = parts as [string, string, string];
   const condition = allOf(
     subject ? `AuditSubject eq ${quote(subject)}` : '',
     actor ? (actor.includes('@') ? `Actor eq ${quote(actor.toLowerCase())}` : `substringof(${quote(actor)},Actor)`) : '',
     action ? (action.endsWith('.') ? `startswith(AuditAction,${quote(action)})` : `AuditAction eq ${quote(action)}`) : '',
-    filter.since ? `LoggedAt ge ${time(filter.since)}` : '', filter.until ? `LoggedAt lt ${time(filter.until)}` : '',
+    filter.since ? `LoggedAt ge ${time(filter.since)}` : '',
+    filter.until ? `LoggedAt lt ${time(filter.until)}` : '',
   );
-  const page = await rowPage(access, { list: 'AuditLog', selection: AUDIT_SELECTION, filters: [condition], order: null }, { top: filter.top, cursor: filter.cursor });
+  const page = await rowPage(
+    access,
+    { list: 'AuditLog', selection: AUDIT_SELECTION, filters: [condition], order: null },
+    { top: filter.top, cursor: filter.cursor },
+  );
   return { entries: page.rows.map(entryOf), cursor: page.cursor };
 }
 
@@ -41,12 +47,35 @@ function time(at: string): string {
 const MAX_VERSIONS = 500;
 const MAX_DEEDS = 500;
 /** Columns whose change somebody may ask about; what else changes follows from these. */
-const WATCHED = ['Title', 'TicketStatus', 'TicketPriority', 'Category', 'TicketType', 'RequesterEmail', 'Assignee', 'Team', 'CcAddresses', 'Tags', 'MergedInto', 'LegalHold', 'Circle'] as const;
+const WATCHED = [
+  'Title',
+  'TicketStatus',
+  'TicketPriority',
+  'Category',
+  'TicketType',
+  'RequesterEmail',
+  'Assignee',
+  'Team',
+  'CcAddresses',
+  'Tags',
+  'MergedInto',
+  'LegalHold',
+  'Circle',
+] as const;
 
 /** Who made, changed, opened or deleted one ticket, newest first: its versions and the entries of the audit log about it. 2 requests. */
 export async function ticketDeeds(access: Access, id: number): Promise<TicketDeed[]> {
   const versions = await versionsOf(access, wholeNumber(id));
-  const { rows } = await access.guarded(() => readPage(access.list('AuditLog').items.select(...AUDIT_COLUMNS).filter(`AuditSubject eq ${quote(String(id))}`).orderBy('Id', false).top(MAX_DEEDS)));
+  const { rows } = await access.guarded(() =>
+    readPage(
+      access
+        .list('AuditLog')
+        .items.select(...AUDIT_COLUMNS)
+        .filter(`AuditSubject eq ${quote(String(id))}`)
+        .orderBy('Id', false)
+        .top(MAX_DEEDS),
+    ),
+  );
   return ticketLog(versions, rows.map(entryOf), WATCHED);
 }
 
@@ -54,7 +83,12 @@ async function versionsOf(access: Access, id: number) {
   try {
     const rows = (await access.list('Tickets').items.getById(id).versions.top(MAX_VERSIONS)()) as Row[];
     return rows
-      .map((row) => ({ version: Number(row['VersionId']), at: new Date(String(row['Modified'] ?? row['Created'])).toISOString(), by: personIn(row['Editor']), fields: row }))
+      .map((row) => ({
+        version: Number(row['VersionId']),
+        at: new Date(String(row['Modified'] ?? row['Created'])).toISOString(),
+        by: personIn(row['Editor']),
+        fields: row,
+      }))
       .sort((a, b) => a.version - b.version);
   } catch (error) {
     if ((await refusalOf(error, access.now()))?.status === 404) return [];

@@ -18,11 +18,35 @@ const chain = () => auditLog(accessTo(desk.as(ADMIN), desk.siteUrl, () => desk.s
 const deeds = async (): Promise<string[]> => (await chain()).map(({ actor, action, subject }) => `${actor} ${action} ${subject}`.trim());
 const AT = '2026-11-21T08:00:00.000Z';
 const ticket = (key: string): NewTicket => ({
-  key, subject: 'Printer', status: 'New', priority: 'Normal', category: null, type: null, requester: { name: 'Otto', address: 'otto@elsewhere.example' }, team: null, cc: [], tags: [], channel: 'Mail', mailbox: null,
-  createdAt: AT, lastMessageAt: AT, lastMessageFrom: 'Requester', preview: '', firstResponseDue: null, resolutionDue: null, firstRespondedAt: null, solvedAt: null, closedAt: null, mergedInto: null, language: null,
+  key,
+  subject: 'Printer',
+  status: 'New',
+  priority: 'Normal',
+  category: null,
+  type: null,
+  requester: { name: 'Otto', address: 'otto@elsewhere.example' },
+  team: null,
+  cc: [],
+  tags: [],
+  channel: 'Mail',
+  mailbox: null,
+  createdAt: AT,
+  lastMessageAt: AT,
+  lastMessageFrom: 'Requester',
+  preview: '',
+  firstResponseDue: null,
+  resolutionDue: null,
+  firstRespondedAt: null,
+  solvedAt: null,
+  closedAt: null,
+  mergedInto: null,
+  language: null,
 });
 async function twoTickets(): Promise<{ id: number; etag: string }[]> {
-  const outcomes = await lists.apply([{ write: 'createTicket', ticket: ticket('a') }, { write: 'createTicket', ticket: ticket('b') }]);
+  const outcomes = await lists.apply([
+    { write: 'createTicket', ticket: ticket('a') },
+    { write: 'createTicket', ticket: ticket('b') },
+  ]);
   return outcomes.map((each) => (each.outcome === 'created' ? each : { id: 0, etag: '' }));
 }
 
@@ -35,7 +59,12 @@ test('what changes the desk or removes something is written down, by whom and of
   await lists.restore(await lists.recycleTicket(first!.id));
   expect(made.outcome).toBe('created');
   expect(await deeds()).toEqual([
-    `${ADMIN} settings.saved`, `${ADMIN} templates.saved templates`, `${ADMIN} response.created hello`, `${ADMIN} tickets.bulkChanged`, `${ADMIN} ticket.deleted ${first!.id}`, expect.stringContaining(`${ADMIN} item.restored`),
+    `${ADMIN} settings.saved`,
+    `${ADMIN} templates.saved templates`,
+    `${ADMIN} response.created hello`,
+    `${ADMIN} tickets.bulkChanged`,
+    `${ADMIN} ticket.deleted ${first!.id}`,
+    expect.stringContaining(`${ADMIN} item.restored`),
   ]);
   const entries = await chain();
   expect(entries[0]!.details).toEqual({ changed: 'acknowledge, name' });
@@ -97,7 +126,11 @@ test('the history of a ticket: who made it, changed what, and opened it', async 
   await lists.audit({ action: 'ticket.viewed', subject: String(first!.id) });
   const log = await lists.ticketDeeds(first!.id);
   expect(log.map((each) => [each.by, each.did === 'deed' ? each.action : each.did, each.did === 'deed' ? [] : each.columns])).toEqual(
-    expect.arrayContaining([[ADMIN, 'ticket.viewed', []], [AGENT, 'changed', ['TicketStatus', 'TicketPriority']], [ADMIN, 'made', []]]),
+    expect.arrayContaining([
+      [ADMIN, 'ticket.viewed', []],
+      [AGENT, 'changed', ['TicketStatus', 'TicketPriority']],
+      [ADMIN, 'made', []],
+    ]),
   );
   expect(await lists.ticketDeeds(9999)).toEqual([]);
 });

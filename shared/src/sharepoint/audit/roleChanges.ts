@@ -23,8 +23,14 @@ export async function auditRoles(sp: SPFI, siteUrl: string, now: () => number): 
   let entries = 0;
   for (const role of ROLES) {
     const [before, after] = [new Set(known?.[role] ?? []), new Set(found[role])];
-    for (const address of after) if (!before.has(address)) entries += Number(await audit({ action: 'role.given', subject: address, details: { role, first: known === null } }, { actor: SERVICE_ACTOR }).then(() => true));
-    for (const address of before) if (!after.has(address)) entries += Number(await audit({ action: 'role.taken', subject: address, details: { role } }, { actor: SERVICE_ACTOR }).then(() => true));
+    for (const address of after)
+      if (!before.has(address))
+        entries += Number(
+          await audit({ action: 'role.given', subject: address, details: { role, first: known === null } }, { actor: SERVICE_ACTOR }).then(() => true),
+        );
+    for (const address of before)
+      if (!after.has(address))
+        entries += Number(await audit({ action: 'role.taken', subject: address, details: { role } }, { actor: SERVICE_ACTOR }).then(() => true));
   }
   if (entries > 0 || known === null) await writeSettingValue(access, ROLE_MEMBERS_KEY, found);
   return entries;
@@ -34,8 +40,14 @@ async function roleMembers(access: Access): Promise<Members> {
   const members: Members = { Admin: [], Supervisor: [], Agent: [], ReadOnly: [] };
   for (const role of ROLES) {
     try {
-      const users = (await access.web.siteGroups.getByName(ROLE_GROUPS[role]).users.select('Id', 'Email', 'LoginName')()) as { Email?: string; LoginName: string }[];
-      members[role] = users.map(({ Email, LoginName }) => (Email || LoginName.split('|').at(-1) || '').toLowerCase()).filter(Boolean).sort();
+      const users = (await access.web.siteGroups.getByName(ROLE_GROUPS[role]).users.select('Id', 'Email', 'LoginName')()) as {
+        Email?: string;
+        LoginName: string;
+      }[];
+      members[role] = users
+        .map(({ Email, LoginName }) => (Email || LoginName.split('|').at(-1) || '').toLowerCase())
+        .filter(Boolean)
+        .sort();
     } catch (error) {
       // A group somebody deleted has no members.
       if ((await refusalOf(error, access.now()))?.status !== 404) throw await toFault(error, access.now());

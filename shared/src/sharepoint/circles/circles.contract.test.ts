@@ -13,15 +13,57 @@ let service: DeskLists;
 let circle: Circle;
 
 const ticket = (key: string): ListWrite => ({
-  write: 'createTicket', ticket: {
-    key, subject: `Fall ${key}`, status: 'Open', priority: 'Normal', category: null, type: null, requester: REQUESTER, team: null, cc: [], tags: [], channel: 'Mail', mailbox: null, createdAt: AT,
-    lastMessageAt: AT, lastMessageFrom: 'Requester', preview: '', firstResponseDue: null, resolutionDue: null, firstRespondedAt: null, solvedAt: null, closedAt: null, mergedInto: null, language: null,
+  write: 'createTicket',
+  ticket: {
+    key,
+    subject: `Fall ${key}`,
+    status: 'Open',
+    priority: 'Normal',
+    category: null,
+    type: null,
+    requester: REQUESTER,
+    team: null,
+    cc: [],
+    tags: [],
+    channel: 'Mail',
+    mailbox: null,
+    createdAt: AT,
+    lastMessageAt: AT,
+    lastMessageFrom: 'Requester',
+    preview: '',
+    firstResponseDue: null,
+    resolutionDue: null,
+    firstRespondedAt: null,
+    solvedAt: null,
+    closedAt: null,
+    mergedInto: null,
+    language: null,
   },
 });
 const message = (key: string, ticketKey: string, more: Partial<NewMessage> = {}): ListWrite => ({
-  write: 'createMessage', message: {
-    key, ticketKey, kind: 'Mail', from: REQUESTER, to: [], cc: [], subject: 's', html: '<p>geheim</p>', visibleText: 'geheim', fullText: 'geheim', sentAt: AT, sendAfter: null, delivery: 'None', deliveryError: null,
-    attachments: [], evidence: { rule: 'new' }, automatic: null, verified: true, internetMessageId: null, mailboxMessageId: null, ...more,
+  write: 'createMessage',
+  message: {
+    key,
+    ticketKey,
+    kind: 'Mail',
+    from: REQUESTER,
+    to: [],
+    cc: [],
+    subject: 's',
+    html: '<p>geheim</p>',
+    visibleText: 'geheim',
+    fullText: 'geheim',
+    sentAt: AT,
+    sendAfter: null,
+    delivery: 'None',
+    deliveryError: null,
+    attachments: [],
+    evidence: { rule: 'new' },
+    automatic: null,
+    verified: true,
+    internetMessageId: null,
+    mailboxMessageId: null,
+    ...more,
   },
 });
 const found = async (lists: DeskLists, id: number) => {
@@ -29,11 +71,13 @@ const found = async (lists: DeskLists, id: number) => {
   if (!read) throw new Error(`no ticket ${id}`);
   return read;
 };
-const scopes = (): number => [...Object.values(LISTS).map(({ url }) => `Lists/${url}`), 'ListDeskFiles'].reduce((sum, path) => {
-  const list = desk.simulator.sharePoint.list(desk.siteUrl, `${new URL(desk.siteUrl).pathname}/${path}`);
-  return sum + [...list.items.all()].filter((item) => item.assignments !== null).length;
-}, 0);
-const pathOf = (list: 'Tickets' | 'Messages', id: number): string | undefined => desk.simulator.sharePoint.list(desk.siteUrl, `${new URL(desk.siteUrl).pathname}/Lists/${LISTS[list].url}`).items.get(id)?.parent;
+const scopes = (): number =>
+  [...Object.values(LISTS).map(({ url }) => `Lists/${url}`), 'ListDeskFiles'].reduce((sum, path) => {
+    const list = desk.simulator.sharePoint.list(desk.siteUrl, `${new URL(desk.siteUrl).pathname}/${path}`);
+    return sum + [...list.items.all()].filter((item) => item.assignments !== null).length;
+  }, 0);
+const pathOf = (list: 'Tickets' | 'Messages', id: number): string | undefined =>
+  desk.simulator.sharePoint.list(desk.siteUrl, `${new URL(desk.siteUrl).pathname}/Lists/${LISTS[list].url}`).items.get(id)?.parent;
 
 beforeAll(async () => {
   desk = await simulatedDesk();
@@ -41,7 +85,24 @@ beforeAll(async () => {
   outsider = desk.lists(SECOND_AGENT);
   service = deskLists(await desk.asApp(), desk.siteUrl, () => desk.simulator.world.clock.now());
   await service.apply([ticket('t1'), ticket('t2'), ...Array.from({ length: 18 }, (_, at) => message(`m${at}`, 't1'))]);
-  await service.apply([...Array.from({ length: 4 }, (_, at) => message(`n${at}`, 't1')), message('other', 't2'), { write: 'createMailLog', entry: { key: 'log1', at: AT, mailbox: 'support@nordwind.example', from: REQUESTER.address, subject: 'Abmahnung', outcome: 'ticket', reason: '', ticketKey: 't1', messageId: null } }]);
+  await service.apply([
+    ...Array.from({ length: 4 }, (_, at) => message(`n${at}`, 't1')),
+    message('other', 't2'),
+    {
+      write: 'createMailLog',
+      entry: {
+        key: 'log1',
+        at: AT,
+        mailbox: 'support@nordwind.example',
+        from: REQUESTER.address,
+        subject: 'Abmahnung',
+        outcome: 'ticket',
+        reason: '',
+        ticketKey: 't1',
+        messageId: null,
+      },
+    },
+  ]);
   await outsider.saveDraft({ ticketKey: 't1', agentId: 1, id: null }, { kind: 'Note', html: 'Entwurf', to: [], cc: [] });
   // Before the circle: whoever writes learns of it with the settings.
   circle = await desk.lists(ADMIN).makeCircle({ key: KEY, name: 'HR', people: [AGENT] });
@@ -81,7 +142,17 @@ test('of a confidential ticket others find nothing, its people and the service f
   expect((await outsider.searchTickets('geheim')).inMessages.map(({ id }) => id)).toEqual([2]);
   expect((await outsider.counts(1)).allOpen).toBe(1);
   expect((await outsider.mailLogPage()).entries.map(({ subject, from, outcome }) => [subject, from, outcome])).toEqual([['-', '', 'ticket']]);
-  await service.settleMailLog({ key: 'log1', at: AT, mailbox: 'support@nordwind.example', from: REQUESTER.address, subject: 'Abmahnung', outcome: 'reply', reason: '', ticketKey: 't1', messageId: null });
+  await service.settleMailLog({
+    key: 'log1',
+    at: AT,
+    mailbox: 'support@nordwind.example',
+    from: REQUESTER.address,
+    subject: 'Abmahnung',
+    outcome: 'reply',
+    reason: '',
+    ticketKey: 't1',
+    messageId: null,
+  });
   expect((await outsider.mailLogPage()).entries.map(({ subject, from, outcome }) => [subject, from, outcome])).toEqual([['-', '', 'reply']]);
   // A desk that looks on hears of the change, asks, and finds it gone.
   expect(await outsider.changes('Tickets', token)).toMatchObject({ outcome: 'changes', changes: expect.arrayContaining([expect.objectContaining({ id: 1 })]) });
@@ -89,7 +160,15 @@ test('of a confidential ticket others find nothing, its people and the service f
 });
 
 test('later mail, replies, drafts and large files of it are never anywhere else, and come once when sent again', async () => {
-  const large = { fileName: 'plan.bin', storedName: 'library:late-1.bin', contentType: 'application/octet-stream', size: 4, sha256: '', inline: false, contentId: null };
+  const large = {
+    fileName: 'plan.bin',
+    storedName: 'library:late-1.bin',
+    contentType: 'application/octet-stream',
+    size: 4,
+    sha256: '',
+    inline: false,
+    contentId: null,
+  };
   const writes = [message('late', 't1', { attachments: [large] }), message('open', 't2')];
   const [inside] = await service.apply(writes);
   if (inside?.outcome !== 'created') throw new Error('not made');
@@ -108,14 +187,24 @@ test('later mail, replies, drafts and large files of it are never anywhere else,
 
 test('a message whose values were still missing when its writer stopped is finished by the next try', async () => {
   const list = desk.as(AGENT).web.getList(`${new URL(desk.siteUrl).pathname}/Lists/${LISTS.Messages.url}`);
-  await list.addValidateUpdateItemUsingPath([{ FieldName: 'MessageKey', FieldValue: 'half' }, { FieldName: 'TicketKey', FieldValue: 't1' }], `${new URL(desk.siteUrl).pathname}/Lists/${LISTS.Messages.url}/${KEY}`);
+  await list.addValidateUpdateItemUsingPath(
+    [
+      { FieldName: 'MessageKey', FieldValue: 'half' },
+      { FieldName: 'TicketKey', FieldValue: 't1' },
+    ],
+    `${new URL(desk.siteUrl).pathname}/Lists/${LISTS.Messages.url}/${KEY}`,
+  );
   expect(await service.apply([message('half', 't1')])).toMatchObject([{ outcome: 'created' }]);
   expect(await insider.message({ key: 'half' })).toMatchObject({ visibleText: 'geheim' });
 });
 
 test('the sweep takes after what slipped past and finishes a move that was stopped', async () => {
   const stray = await found(insider, 2);
-  await desk.as(AGENT).web.getList(`${new URL(desk.siteUrl).pathname}/Lists/${LISTS.Tickets.url}`).items.getById(2).update({ Circle: KEY });
+  await desk
+    .as(AGENT)
+    .web.getList(`${new URL(desk.siteUrl).pathname}/Lists/${LISTS.Tickets.url}`)
+    .items.getById(2)
+    .update({ Circle: KEY });
   expect(await service.sweepCircles()).toBeGreaterThan(2);
   expect(await outsider.ticket({ id: 2 })).toBeNull();
   expect(await outsider.conversation('t2')).toEqual([]);

@@ -32,7 +32,14 @@ export async function makeCircle(access: Access, wanted: { key: string; name: st
   for (const person of wanted.people) await access.guarded(() => access.web.siteGroups.getById(groupId).users.add(CLAIM + person.toLowerCase()));
   const role = await contributorRole(access);
   const me = (await access.guarded(() => access.web.currentUser.select('Id')())) as unknown as { Id: number };
-  for (const list of CIRCLE_LISTS) await closeFolder(access, access.list(list), listFolder(access, list, wanted.key), { groupId, role, me: me.Id }, list === 'Tickets' ? { TicketStatus: null, TicketPriority: null } : list === 'Messages' ? { DeliveryState: null } : null);
+  for (const list of CIRCLE_LISTS)
+    await closeFolder(
+      access,
+      access.list(list),
+      listFolder(access, list, wanted.key),
+      { groupId, role, me: me.Id },
+      list === 'Tickets' ? { TicketStatus: null, TicketPriority: null } : list === 'Messages' ? { DeliveryState: null } : null,
+    );
   await closeFolder(access, access.library(), libraryFolder(access, wanted.key), { groupId, role, me: me.Id }, null);
   const circle: Circle = { key: wanted.key, name, groupId };
   const fresh = await readSettings(access);
@@ -53,7 +60,9 @@ export async function circles(access: Access): Promise<CircleState[]> {
 }
 
 async function circlePeople(access: Access, { groupId }: Circle): Promise<Agent[]> {
-  const users = (await access.guarded(() => access.web.siteGroups.getById(wholeNumber(groupId)).users.select('Id', 'Title', 'Email', 'UserPrincipalName')())) as unknown as { Id: number; Title: string; Email?: string; UserPrincipalName?: string }[];
+  const users = (await access.guarded(() =>
+    access.web.siteGroups.getById(wholeNumber(groupId)).users.select('Id', 'Title', 'Email', 'UserPrincipalName')(),
+  )) as unknown as { Id: number; Title: string; Email?: string; UserPrincipalName?: string }[];
   return users.map(({ Id, Title, Email, UserPrincipalName }) => ({ id: Id, name: Title, address: (Email || UserPrincipalName || '').toLowerCase() }));
 }
 
@@ -68,7 +77,10 @@ export async function changeCirclePeople(access: Access, circle: Circle, change:
 async function myCircles(access: Access): Promise<string[]> {
   if (access.circles === null) await readSettings(access);
   if (!access.circles?.length) return [];
-  const user = (await access.guarded(() => access.web.currentUser.select('Id', 'IsSiteAdmin', 'Groups/Id').expand('Groups')())) as unknown as { IsSiteAdmin?: boolean; Groups?: { Id: number }[] };
+  const user = (await access.guarded(() => access.web.currentUser.select('Id', 'IsSiteAdmin', 'Groups/Id').expand('Groups')())) as unknown as {
+    IsSiteAdmin?: boolean;
+    Groups?: { Id: number }[];
+  };
   const groups = new Set((user.Groups ?? []).map(({ Id }) => Id));
   return access.circles.filter(({ groupId }) => user.IsSiteAdmin === true || groups.has(groupId)).map(({ key }) => key);
 }
@@ -81,7 +93,9 @@ async function groupOf(access: Access, key: string, name: string): Promise<numbe
   } catch (error) {
     if ((await refusalOf(error, access.now()))?.status !== 404) throw await toFault(error, access.now());
   }
-  const made = await access.guarded(() => access.web.siteGroups.add({ Title: title, Description: 'Sees the confidential tickets of this circle.', OnlyAllowMembersViewMembership: false }));
+  const made = await access.guarded(() =>
+    access.web.siteGroups.add({ Title: title, Description: 'Sees the confidential tickets of this circle.', OnlyAllowMembersViewMembership: false }),
+  );
   return made.Id;
 }
 
@@ -111,9 +125,12 @@ async function closeFolder(access: Access, list: IList, path: string, { groupId,
     if (blank) await item.update(blank);
     if (HasUniqueRoleAssignments !== true) await item.breakRoleInheritance(false, true);
     await item.roleAssignments.add(groupId, role);
-    await item.roleAssignments.getById(me).delete().catch(async (error: unknown) => {
-      if ((await refusalOf(error, access.now()))?.status !== 404) throw error;
-    });
+    await item.roleAssignments
+      .getById(me)
+      .delete()
+      .catch(async (error: unknown) => {
+        if ((await refusalOf(error, access.now()))?.status !== 404) throw error;
+      });
   });
 }
 

@@ -27,10 +27,23 @@ export type TicketToMove = { id: number; key: string; etag: string };
  * `handOver`: only the circle is named, which whoever may edit the ticket may do; the service's next sweep, within five minutes, moves it and all that hangs on it.
  * `stale`: somebody wrote first and nothing was done. Fault `lists.denied` for whoever is not in the circle.
  */
-export async function moveTicket(access: Access, ticket: TicketToMove, circle: string | null, { handOver = false }: { handOver?: boolean } = {}): Promise<Updated> {
+export async function moveTicket(
+  access: Access,
+  ticket: TicketToMove,
+  circle: string | null,
+  { handOver = false }: { handOver?: boolean } = {},
+): Promise<Updated> {
   if (access.circles === null) await readSettings(access);
   if (circle !== null && !access.circles?.some(({ key }) => key === circle)) throw new ListsFault('lists.invalid', 'There is no such circle.');
-  const place = await access.guarded(() => readPage(access.list('Tickets').items.select('Id', 'Circle', 'FileRef').filter(`Id eq ${wholeNumber(ticket.id)}`).top(1)));
+  const place = await access.guarded(() =>
+    readPage(
+      access
+        .list('Tickets')
+        .items.select('Id', 'Circle', 'FileRef')
+        .filter(`Id eq ${wholeNumber(ticket.id)}`)
+        .top(1),
+    ),
+  );
   const row = place.rows[0];
   if (!row) return { outcome: 'gone' };
   if (handOver) return updateItem(access, 'Tickets', ticket.id, ticket.etag, { Circle: circle });
@@ -49,13 +62,28 @@ export async function moveTicket(access: Access, ticket: TicketToMove, circle: s
 export async function moveBelongings(access: Access, ticketKey: string, circle: string | null): Promise<number> {
   const filter = `TicketKey eq ${quote(ticketKey)}`;
   const read = (list: 'Messages' | 'Drafts' | 'MailLog', ...columns: string[]): Promise<Row[]> =>
-    access.guarded(() => readAll(() => access.list(list).items.select('Id', ...columns).filter(filter).orderBy('Id', true).top(ROWS_A_PAGE), MAX_PAGES));
+    access.guarded(() =>
+      readAll(
+        () =>
+          access
+            .list(list)
+            .items.select('Id', ...columns)
+            .filter(filter)
+            .orderBy('Id', true)
+            .top(ROWS_A_PAGE),
+        MAX_PAGES,
+      ),
+    );
   const messages = await read('Messages', 'FileRef', 'Files');
-  const files = messages.flatMap((row) => (parseFilesColumn(row['Files']) ?? []).flatMap(({ storedName }) => (storedName === null ? [] : nameInLibrary(storedName) ?? [])));
+  const files = messages.flatMap((row) =>
+    (parseFilesColumn(row['Files']) ?? []).flatMap(({ storedName }) => (storedName === null ? [] : (nameInLibrary(storedName) ?? []))),
+  );
   for (const name of files) await moveLibraryFile(access, name, circle);
   let moved = await moveRows(access, 'Messages', messages, circle);
   moved += await moveRows(access, 'Drafts', await read('Drafts', 'FileRef'), circle);
-  if (circle !== null) for (const row of await read('MailLog', 'Title', 'FromEmail')) if (!isBlind(row)) await access.guarded(() => access.list('MailLog').items.getById(Number(row['Id'])).update(BLIND_LINE));
+  if (circle !== null)
+    for (const row of await read('MailLog', 'Title', 'FromEmail'))
+      if (!isBlind(row)) await access.guarded(() => access.list('MailLog').items.getById(Number(row['Id'])).update(BLIND_LINE));
   return moved;
 }
 
@@ -86,7 +114,12 @@ async function moveLibraryFile(access: Access, name: string, circle: string | nu
 
 /** SharePoint keeps a file behind each row of a list; moved to another folder of its list, the row keeps its id. */
 const move = (web: IWeb, path: string, folder: string): Promise<unknown> =>
-  spPost(SPQueryable(web.getFileByServerRelativePath(path), `moveto(newurl='${encodeURIComponent(`${folder}/${path.slice(path.lastIndexOf('/') + 1)}`).replaceAll("'", "''")}',flags=${OVERWRITE})`));
+  spPost(
+    SPQueryable(
+      web.getFileByServerRelativePath(path),
+      `moveto(newurl='${encodeURIComponent(`${folder}/${path.slice(path.lastIndexOf('/') + 1)}`).replaceAll("'", "''")}',flags=${OVERWRITE})`,
+    ),
+  );
 
 const folderOf = (path: string): string => path.slice(0, path.lastIndexOf('/'));
 

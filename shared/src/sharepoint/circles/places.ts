@@ -36,7 +36,11 @@ export async function hasCircles(access: Access): Promise<boolean> {
 /** The circle that what belongs to a ticket goes to; null: everybody at the desk. 1 request, none on a desk without circles. */
 export async function circleOfTicket(access: Access, ticketKey: string | null): Promise<string | null> {
   if (ticketKey === null || ticketKey === '' || !(await hasCircles(access))) return null;
-  const query = access.list('Tickets').items.select('Id', 'Circle').filter(`TicketKey eq ${quote(ticketKey)}`).top(1);
+  const query = access
+    .list('Tickets')
+    .items.select('Id', 'Circle')
+    .filter(`TicketKey eq ${quote(ticketKey)}`)
+    .top(1);
   const { rows } = await access.guarded(() => readPage(query));
   const key = rows[0]?.['Circle'];
   return typeof key === 'string' && access.circles?.some((circle) => circle.key === key) ? key : null;
@@ -45,7 +49,11 @@ export async function circleOfTicket(access: Access, ticketKey: string | null): 
 /** Where a message lies decides where its large files go. 1 request, none on a desk without circles. */
 export async function circleOfMessage(access: Access, messageId: number): Promise<string | null> {
   if (!(await hasCircles(access))) return null;
-  const query = access.list('Messages').items.select('Id', 'FileDirRef').filter(`Id eq ${wholeNumber(messageId)}`).top(1);
+  const query = access
+    .list('Messages')
+    .items.select('Id', 'FileDirRef')
+    .filter(`Id eq ${wholeNumber(messageId)}`)
+    .top(1);
   const folder = String((await access.guarded(() => readPage(query))).rows[0]?.['FileDirRef'] ?? '');
   return access.circles?.find(({ key }) => folder.endsWith(`/${key}`))?.key ?? null;
 }

@@ -19,7 +19,17 @@ export async function sweepCircles(access: Access): Promise<number> {
   for (const { key } of access.circles ?? []) {
     const home = listFolder(access, 'Tickets', key).toLowerCase();
     const rows = await access.guarded(() =>
-      readAll(() => access.list('Tickets').items.select('Id', 'TicketKey', 'Circle', 'FileRef', 'Modified').filter(`Circle eq ${quote(key)}`).orderBy('Id', true).top(TICKETS_A_PAGE), MAX_PAGES));
+      readAll(
+        () =>
+          access
+            .list('Tickets')
+            .items.select('Id', 'TicketKey', 'Circle', 'FileRef', 'Modified')
+            .filter(`Circle eq ${quote(key)}`)
+            .orderBy('Id', true)
+            .top(TICKETS_A_PAGE),
+        MAX_PAGES,
+      ),
+    );
     for (const row of rows) {
       const path = String(row['FileRef']).toLowerCase();
       const there = path.startsWith(`${home}/`);

@@ -12,7 +12,15 @@ import type { Place } from '../../privacy/index.ts';
  * What lies in the recycle bins can be neither searched nor read: SharePoint shows names only. So an entry of our lists is restored, read
  * like any other, and put back where it was. What was taken out is written down first (`Opened`), so that whoever goes on can put it back.
  */
-export type BinEntry = { id: string; list: ListName; item: number; file: string | null; kind: 'item' | 'file' | 'version'; place: Exclude<Place, 'list'>; title: string };
+export type BinEntry = {
+  id: string;
+  list: ListName;
+  item: number;
+  file: string | null;
+  kind: 'item' | 'file' | 'version';
+  place: Exclude<Place, 'list'>;
+  title: string;
+};
 export type Opened = { list: ListName; id: number; file: string | null; place: Exclude<Place, 'list'> };
 
 export type Bins = {
@@ -80,7 +88,17 @@ function entryOf(folders: ReadonlyMap<string, ListName>, row: Raw): BinEntry[] {
   const folder = row.DirName.replace(/^\/+|\/+$/g, '').toLowerCase();
   const [base, attached] = folder.split('/attachments/') as [string, string | undefined];
   const list = folders.get(base);
-  const item = Number.parseInt(kind === 'file' ? attached ?? '' : row.LeafName, 10);
+  const item = Number.parseInt(kind === 'file' ? (attached ?? '') : row.LeafName, 10);
   if (!kind || !list || !Number.isInteger(item)) return [];
-  return [{ id: row.Id, list, item, kind, file: kind === 'file' ? row.LeafName : null, place: row.ItemState === SECOND_STAGE ? 'secondStage' : 'firstStage', title: row.Title }];
+  return [
+    {
+      id: row.Id,
+      list,
+      item,
+      kind,
+      file: kind === 'file' ? row.LeafName : null,
+      place: row.ItemState === SECOND_STAGE ? 'secondStage' : 'firstStage',
+      title: row.Title,
+    },
+  ];
 }

@@ -10,14 +10,21 @@ let serial = 0;
 beforeAll(async () => {
   desk = await simulatedDesk();
   officer = openDesk(desk.as(ADMIN), desk.siteUrl, { actor: ADMIN, now: () => desk.simulator.world.clock.now(), newKey: () => `k${(serial += 1)}` });
-  seed(desk, 'Tickets', ['one', 'two', 'three'].map((key) => ({ Title: key, TicketKey: key, TicketStatus: 'Open', RequesterEmail: `${key}@x.example` })));
+  seed(
+    desk,
+    'Tickets',
+    ['one', 'two', 'three'].map((key) => ({ Title: key, TicketKey: key, TicketStatus: 'Open', RequesterEmail: `${key}@x.example` })),
+  );
 });
 
 test('the desk deletes no ticket under a hold, of its own or of its person, and no message of it', async () => {
   await holdTicket(officer, 1, 'case 4711', { actor: ADMIN, at: AT });
   await flagPerson(officer, personOf(['two@x.example']), 'hold', true);
   const agent = desk.lists(AGENT);
-  for (const [id, key] of [[1, 'one'], [2, 'two']] as const) {
+  for (const [id, key] of [
+    [1, 'one'],
+    [2, 'two'],
+  ] as const) {
     await expect(agent.recycleTicketWhole({ id, key })).rejects.toMatchObject({ code: 'lists.held' });
     await expect(agent.recycleTicket(id)).rejects.toMatchObject({ code: 'lists.held' });
     expect(await agent.ticket({ id })).not.toBeNull();
@@ -52,7 +59,9 @@ test('a number that no ticket has is put under no hold', async () => {
 test('a hold typed into the form of SharePoint is written down at night, and from then on its breaking is found', async () => {
   await rowsOf('ListDeskTickets').getById(2).update({ LegalHold: 'typed by hand' });
   for (let night = 0; night < 2; night += 1) expect(await auditHolds(officer.access, officer.audit, 'service')).toBe(0);
-  expect((await officer.audit.entries()).filter(({ action, subject }) => action === 'ticket.held' && subject === '2')).toMatchObject([{ actor: 'service', details: { seen: true } }]);
+  expect((await officer.audit.entries()).filter(({ action, subject }) => action === 'ticket.held' && subject === '2')).toMatchObject([
+    { actor: 'service', details: { seen: true } },
+  ]);
   await rowsOf('ListDeskTickets').getById(2).update({ LegalHold: null });
   expect(await brokenHolds(officer.access)).toMatchObject([{ id: 2, was: 'emptied' }]);
   await holdTicket(officer, 2, null, by);

@@ -29,13 +29,20 @@ async function holdDeeds(access: Access): Promise<Map<number, Deed>> {
   const deeds = new Map<number, Deed>();
   for (const { action, subject, details } of await deedsIn(access, ['ticket.held', 'ticket.released'])) {
     const id = Number(subject);
-    if (Number.isSafeInteger(id)) deeds.set(id, { held: action === 'ticket.held', archivedRow: typeof details['archiveRow'] === 'number' ? details['archiveRow'] : null });
+    if (Number.isSafeInteger(id))
+      deeds.set(id, { held: action === 'ticket.held', archivedRow: typeof details['archiveRow'] === 'number' ? details['archiveRow'] : null });
   }
   return deeds;
 }
 
 async function deedsIn(access: Access, actions: readonly string[]): Promise<ReturnType<typeof entryOf>[]> {
-  const query = () => access.list('AuditLog').items.select('Id', 'AuditAction', 'AuditSubject', 'Details').filter(anyOf('AuditAction', actions)).orderBy('Id', true).top(ENTRIES_A_PAGE);
+  const query = () =>
+    access
+      .list('AuditLog')
+      .items.select('Id', 'AuditAction', 'AuditSubject', 'Details')
+      .filter(anyOf('AuditAction', actions))
+      .orderBy('Id', true)
+      .top(ENTRIES_A_PAGE);
   return (await access.guarded(() => readAll(query, MAX_PAGES))).map(entryOf);
 }
 
@@ -44,7 +51,11 @@ async function brokenAmong(access: Access, deeds: ReadonlyMap<number, Deed>, sig
   const broken: BrokenHold[] = [];
   const holdOf = (row: Row): unknown => row['LegalHold'];
   let missing = [...deeds].flatMap(([id, { held }]) => (held ? [id] : []));
-  for (const [list, column] of [['Tickets', 'Id'], ['ArchivedTickets', 'TicketNumber'], ['Tickets', 'FormerNumber']] as const) {
+  for (const [list, column] of [
+    ['Tickets', 'Id'],
+    ['ArchivedTickets', 'TicketNumber'],
+    ['Tickets', 'FormerNumber'],
+  ] as const) {
     const there = await unlessMissing(() => rowsBy(access, list, column, missing), new Map<number, Row>());
     for (const [number, row] of there) {
       const id = Number(row['Id']);
@@ -65,8 +76,19 @@ async function brokenAmong(access: Access, deeds: ReadonlyMap<number, Deed>, sig
 async function rowsBy(access: Access, list: TicketRow['list'], column: string, numbers: readonly number[]): Promise<Map<number, Row>> {
   const found = new Map<number, Row>();
   for (let at = 0; at < numbers.length; at += IDS_A_QUERY) {
-    const filter = numbers.slice(at, at + IDS_A_QUERY).map((number) => `${column} eq ${number}`).join(' or ');
-    const { rows } = await access.guarded(() => readPage(access.list(list).items.select(...new Set(['Id', 'LegalHold', column])).filter(filter).top(IDS_A_QUERY)));
+    const filter = numbers
+      .slice(at, at + IDS_A_QUERY)
+      .map((number) => `${column} eq ${number}`)
+      .join(' or ');
+    const { rows } = await access.guarded(() =>
+      readPage(
+        access
+          .list(list)
+          .items.select(...new Set(['Id', 'LegalHold', column]))
+          .filter(filter)
+          .top(IDS_A_QUERY),
+      ),
+    );
     for (const row of rows) found.set(Number(row[column]), row);
   }
   return found;
@@ -91,7 +113,8 @@ export async function auditHolds(access: Access, audit: Pick<AuditLog, 'append'>
   const at = new Date(access.now()).toISOString();
   const deeds = await holdDeeds(access);
   for (const { id, reason, row } of await heldTickets(access))
-    if (deeds.get(id)?.held !== true) await audit.append({ at, actor, action: 'ticket.held', subject: String(id), details: { ...inArchive(row), seen: true, reason: await sha256(reason) } });
+    if (deeds.get(id)?.held !== true)
+      await audit.append({ at, actor, action: 'ticket.held', subject: String(id), details: { ...inArchive(row), seen: true, reason: await sha256(reason) } });
   const broken = await brokenAmong(access, deeds, 'all');
   for (const { id, was } of broken) await audit.append({ at, actor, action: 'hold.broken', subject: String(id), details: { was } }, { once: true });
   return broken.length;

@@ -27,7 +27,10 @@ export function openDesk(sp: SPFI, siteUrl: string, { actor, now, newKey }: Desk
   const log = privacyLog(access);
   const at = (): string => new Date(now()).toISOString();
   return {
-    access, audit, log, bins: binsOf(sp, siteUrl, access),
+    access,
+    audit,
+    log,
+    bins: binsOf(sp, siteUrl, access),
     async begin(kind, person) {
       const request = await log.begin({ key: newKey(), kind, personHash: await personHash(siteUrl, person.addresses[0] ?? ''), actor, at: at() });
       await audit.append({ at: at(), actor, action: `privacy.${kind}.begun`, subject: request.key, details: {} }, { once: true });
@@ -35,8 +38,21 @@ export function openDesk(sp: SPFI, siteUrl: string, { actor, now, newKey }: Desk
     },
     async finish(request, kind, state, receipt) {
       // A reason is somebody's words: it stays in the privacy log.
-      const counts = Object.fromEntries(Object.entries(receipt).filter((entry): entry is [string, string | number | boolean] => entry[0] !== 'reason' && ['string', 'number', 'boolean'].includes(typeof entry[1])));
-      await audit.append({ at: at(), actor, action: `privacy.${kind}.${state === 'Done' ? 'done' : 'refused'}`, subject: request.key, details: { ...counts, receipt: await sha256(JSON.stringify(receipt)) } }, { once: true });
+      const counts = Object.fromEntries(
+        Object.entries(receipt).filter(
+          (entry): entry is [string, string | number | boolean] => entry[0] !== 'reason' && ['string', 'number', 'boolean'].includes(typeof entry[1]),
+        ),
+      );
+      await audit.append(
+        {
+          at: at(),
+          actor,
+          action: `privacy.${kind}.${state === 'Done' ? 'done' : 'refused'}`,
+          subject: request.key,
+          details: { ...counts, receipt: await sha256(JSON.stringify(receipt)) },
+        },
+        { once: true },
+      );
       await log.finish(request, state, receipt, at());
     },
     isHeld: async (person) => log.isHeld(await Promise.all(person.addresses.map((address) => personHash(siteUrl, address)))),
@@ -47,4 +63,5 @@ export function openDesk(sp: SPFI, siteUrl: string, { actor, now, newKey }: Desk
  * How the logs name a person. Whoever has the address can see that a line is about it, which is what a receipt is for; nobody reads an
  * address out of it but by trying addresses, so it counts as personal data.
  */
-export const personHash = (siteUrl: string, address: string): Promise<string> => sha256(`listdesk person\n${siteUrl.toLowerCase()}\n${personOf([address]).addresses[0] ?? ''}`);
+export const personHash = (siteUrl: string, address: string): Promise<string> =>
+  sha256(`listdesk person\n${siteUrl.toLowerCase()}\n${personOf([address]).addresses[0] ?? ''}`);

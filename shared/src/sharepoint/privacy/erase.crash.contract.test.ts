@@ -17,19 +17,39 @@ async function appDesk(): Promise<{ desk: SimulatedDesk; sp: SPFI }> {
   await plantCanary(desk, { sp, short: true });
   return { desk, sp };
 }
-const open = (desk: SimulatedDesk, sp: SPFI): Desk => openDesk(sp, desk.siteUrl, { actor: ADMIN, now: () => desk.simulator.world.clock.now(), newKey: () => `request-${(keys += 1)}` });
+const open = (desk: SimulatedDesk, sp: SPFI): Desk =>
+  openDesk(sp, desk.siteUrl, { actor: ADMIN, now: () => desk.simulator.world.clock.now(), newKey: () => `request-${(keys += 1)}` });
 
-type Saved = { sites: { lists: { path: string; items: { id: number; values: Record<string, unknown>; versions: { values: Record<string, unknown> }[]; attachments: { name: string; bytes: string }[] }[] }[]; recycleBin: { kind: string; title: string; secondStage?: true; item?: { id: number } }[] }[] };
+type Saved = {
+  sites: {
+    lists: {
+      path: string;
+      items: { id: number; values: Record<string, unknown>; versions: { values: Record<string, unknown> }[]; attachments: { name: string; bytes: string }[] }[];
+    }[];
+    recycleBin: { kind: string; title: string; secondStage?: true; item?: { id: number } }[];
+  }[];
+};
 const TIMES = new Set(['Modified', 'Created', 'GUID']);
 
 /** What people would see at the end: rows, versions, files, bins; without the two logs and without times. */
 function endOf(desk: SimulatedDesk): unknown {
-  const timeless = (values: Record<string, unknown>): unknown => Object.entries(values).filter(([name]) => !TIMES.has(name)).sort(([a], [b]) => (a < b ? -1 : 1));
+  const timeless = (values: Record<string, unknown>): unknown =>
+    Object.entries(values)
+      .filter(([name]) => !TIMES.has(name))
+      .sort(([a], [b]) => (a < b ? -1 : 1));
   const { sites } = desk.simulator.sharePoint.save() as Saved;
   return sites.map(({ lists, recycleBin }) => ({
-    lists: lists.filter(({ path }) => !/AuditLog|PrivacyLog/.test(path)).map(({ path, items }) => ({
-      path, items: items.map((item) => ({ id: item.id, values: timeless(item.values), versions: item.versions.map(({ values }) => timeless(values)), files: item.attachments.map(({ name, bytes }) => `${name} ${bytes}`).sort() })),
-    })),
+    lists: lists
+      .filter(({ path }) => !/AuditLog|PrivacyLog/.test(path))
+      .map(({ path, items }) => ({
+        path,
+        items: items.map((item) => ({
+          id: item.id,
+          values: timeless(item.values),
+          versions: item.versions.map(({ values }) => timeless(values)),
+          files: item.attachments.map(({ name, bytes }) => `${name} ${bytes}`).sort(),
+        })),
+      })),
     bin: recycleBin.map(({ kind, title, secondStage, item }) => `${kind} ${item?.id ?? ''} ${title} ${secondStage ?? false}`).sort(),
   }));
 }
@@ -50,27 +70,31 @@ function stopsIn(requests: readonly Sent[]): number[] {
 test.each([
   ['dropAfter', { mode: 'anonymise' }],
   ['dropBefore', { mode: 'delete' }],
-] as const)('stopped at any request (%s), the same command again ends in the same desk', async (kind, mode: EraseMode) => {
-  const { desk, sp } = await appDesk();
-  const start = desk.simulator.snapshot();
-  const mark = desk.simulator.log.mark();
-  await erasePerson(open(desk, sp), canary, mode);
-  const requests = desk.simulator.log.since(mark);
-  const wanted = endOf(desk);
-  expect(requests.length).toBeGreaterThan(40);
-  const stops = stopsIn(requests);
-  expect(stops.length).toBeGreaterThan(15);
-  for (const at of stops) {
-    await desk.simulator.restore(structuredClone(start));
-    const remove = desk.simulator.faults.add({ url: /./, fault: { kind }, skip: at, times: 1 });
-    await expect(erasePerson(open(desk, sp), canary, mode)).rejects.toMatchObject({ code: 'lists.offline' });
-    remove();
-    const again = await erasePerson(open(desk, sp), canary, mode);
-    expect({ at, left: leftOf(everything(desk)), again }).toMatchObject({ at, left: [], again: { outcome: 'erased', receipt: { remaining: 0 } } });
-    expect({ at, end: endOf(desk) }).toEqual({ at, end: wanted });
-    expect((await verifyChain(await open(desk, sp).audit.entries(), null, sha256)).faults).toEqual([]);
-  }
-}, 600_000);
+] as const)(
+  'stopped at any request (%s), the same command again ends in the same desk',
+  async (kind, mode: EraseMode) => {
+    const { desk, sp } = await appDesk();
+    const start = desk.simulator.snapshot();
+    const mark = desk.simulator.log.mark();
+    await erasePerson(open(desk, sp), canary, mode);
+    const requests = desk.simulator.log.since(mark);
+    const wanted = endOf(desk);
+    expect(requests.length).toBeGreaterThan(40);
+    const stops = stopsIn(requests);
+    expect(stops.length).toBeGreaterThan(15);
+    for (const at of stops) {
+      await desk.simulator.restore(structuredClone(start));
+      const remove = desk.simulator.faults.add({ url: /./, fault: { kind }, skip: at, times: 1 });
+      await expect(erasePerson(open(desk, sp), canary, mode)).rejects.toMatchObject({ code: 'lists.offline' });
+      remove();
+      const again = await erasePerson(open(desk, sp), canary, mode);
+      expect({ at, left: leftOf(everything(desk)), again }).toMatchObject({ at, left: [], again: { outcome: 'erased', receipt: { remaining: 0 } } });
+      expect({ at, end: endOf(desk) }).toEqual({ at, end: wanted });
+      expect((await verifyChain(await open(desk, sp).audit.entries(), null, sha256)).faults).toEqual([]);
+    }
+  },
+  600_000,
+);
 
 test('throttled in the middle: the fault carries the seconds to wait, and running again goes on', async () => {
   const { desk, sp } = await appDesk();

@@ -1,4 +1,16 @@
-import { ERASE_ORDER, eraseStep, matcherFor, passageMatcher, anywhere, summaryOf, type EraseMode, type EraseStep, type Found, type FindSummary, type Person } from '../../privacy/index.ts';
+import {
+  ERASE_ORDER,
+  eraseStep,
+  matcherFor,
+  passageMatcher,
+  anywhere,
+  summaryOf,
+  type EraseMode,
+  type EraseStep,
+  type Found,
+  type FindSummary,
+  type Person,
+} from '../../privacy/index.ts';
 import type { ListName } from '../../schema/index.ts';
 import type { Desk } from './desk.ts';
 import { deleteFile, deleteRecord, NOTHING_ERASED, rewriteRecord } from './applyErase.ts';
@@ -14,8 +26,14 @@ export type EraseReceipt = {
   request: string;
   mode: EraseMode['mode'];
   found: FindSummary;
-  deleted: number; rewritten: number; columns: number; files: number; versions: number; purged: number;
-  keptForHold: number; keptInLogs: number;
+  deleted: number;
+  rewritten: number;
+  columns: number;
+  files: number;
+  versions: number;
+  purged: number;
+  keptForHold: number;
+  keptInLogs: number;
   /** False when this identity may not look into the recycle bins: then they were neither searched nor emptied. */
   binsReached: boolean;
   /** A run that was stopped was gone on with: counts are those of the last part. */
@@ -30,7 +48,11 @@ export type ErasePreview = { steps: EraseStep[]; found: FindSummary; binsReached
 export const LEGAL_HOLD = 'hold';
 export type EraseOutcome = { outcome: 'erased'; receipt: EraseReceipt } | { outcome: typeof LEGAL_HOLD };
 /** `onFound` is told before anything is erased: what belongs to it elsewhere has to be forgotten while it can still be named. */
-export type EraseOptions = { holdTickets?: ReadonlySet<string>; onFound?: (search: Search, held: ReadonlySet<string>) => Promise<void>; onProgress?: (done: number, total: number) => void };
+export type EraseOptions = {
+  holdTickets?: ReadonlySet<string>;
+  onFound?: (search: Search, held: ReadonlySet<string>) => Promise<void>;
+  onProgress?: (done: number, total: number) => void;
+};
 
 /** What would go. Writes nothing, so what lies in the recycle bins is counted and not looked into. */
 export async function previewErase(desk: Desk, person: Person, mode: EraseMode, options: EraseOptions = {}): Promise<ErasePreview> {
@@ -39,11 +61,18 @@ export async function previewErase(desk: Desk, person: Person, mode: EraseMode, 
   const { finder, found, unread } = await search(desk.access, subject, { also: passageIn(mode) });
   const held = await desk.isHeld(person);
   const hold = { tickets: await onHold(desk, options), person: held };
-  return { steps: stepsOf(found.flatMap(({ record }) => eraseStep(finder, record, mode, hold) ?? [])), found: summaryOf(found, unread), binsReached: entries !== null, inBins: entries?.length ?? 0, held };
+  return {
+    steps: stepsOf(found.flatMap(({ record }) => eraseStep(finder, record, mode, hold) ?? [])),
+    found: summaryOf(found, unread),
+    binsReached: entries !== null,
+    inBins: entries?.length ?? 0,
+    held,
+  };
 }
 
 /** Keys of the tickets that stay: those the caller names and those with a value in *Legal hold*. */
-const onHold = async ({ access }: Desk, { holdTickets }: EraseOptions): Promise<ReadonlySet<string>> => new Set([...(holdTickets ?? []), ...(await heldTickets(access)).map(({ key }) => key)]);
+const onHold = async ({ access }: Desk, { holdTickets }: EraseOptions): Promise<ReadonlySet<string>> =>
+  new Set([...(holdTickets ?? []), ...(await heldTickets(access)).map(({ key }) => key)]);
 
 const passageIn = (mode: EraseMode): ((record: Found['record']) => boolean) => {
   if (mode.mode !== 'redact') return () => false;
@@ -51,7 +80,8 @@ const passageIn = (mode: EraseMode): ((record: Found['record']) => boolean) => {
   return (record) => anywhere(matcher, record);
 };
 
-const stepsOf = (steps: readonly EraseStep[]): EraseStep[] => ERASE_ORDER.flatMap((list) => steps.filter((step) => step.list === list)).concat(steps.filter(({ list }) => !ERASE_ORDER.includes(list)));
+const stepsOf = (steps: readonly EraseStep[]): EraseStep[] =>
+  ERASE_ORDER.flatMap((list) => steps.filter((step) => step.list === list)).concat(steps.filter(({ list }) => !ERASE_ORDER.includes(list)));
 
 /**
  * Erases, and can be stopped at any request and run again with the same words: what has to be known for that (names, tickets, what was taken
@@ -71,7 +101,13 @@ export async function erasePerson(desk: Desk, person: Person, mode: EraseMode, o
   });
   const subject = await subjectOf(desk, work);
   const own = { list: 'PrivacyLog' as ListName, id: request.id };
-  const result = await search(access, subject, { opened: bins.opened, tickets: work.tickets, archivedTickets: work.archivedTickets ?? [], except: own, also: passageIn(mode) });
+  const result = await search(access, subject, {
+    opened: bins.opened,
+    tickets: work.tickets,
+    archivedTickets: work.archivedTickets ?? [],
+    except: own,
+    also: passageIn(mode),
+  });
   const { finder, found, unread } = result;
   const hold = { tickets: await onHold(desk, options), person: false };
   await options.onFound?.(result, hold.tickets);
@@ -92,7 +128,8 @@ export async function erasePerson(desk: Desk, person: Person, mode: EraseMode, o
       continue;
     }
     for (const each of filesOutOfBins(bins.opened, record.list, record.id))
-      if (record.files.some(({ name, text }) => name === each && (matcher.test(name) || (text !== null && matcher.test(text))))) await deleteFile(access, record, each);
+      if (record.files.some(({ name, text }) => name === each && (matcher.test(name) || (text !== null && matcher.test(text)))))
+        await deleteFile(access, record, each);
     const erased = await rewriteRecord(access, finder, record, step.do, mode);
     sum.rewritten += 1;
     sum.columns += erased.columns;
@@ -104,9 +141,17 @@ export async function erasePerson(desk: Desk, person: Person, mode: EraseMode, o
   const deleted = steps.filter((step) => step.do === 'delete');
   const purged = bins.reached ? await sweepBins(desk.bins, affected, deleted, bins.opened, matcher) : 0;
   const receipt: EraseReceipt = {
-    request: request.key, mode: mode.mode, found: summaryOf(found, unread), ...sum, purged,
-    keptForHold: steps.filter(({ keptBecause }) => keptBecause === 'hold').length, keptInLogs: steps.filter(({ keptBecause }) => keptBecause === 'log').length,
-    binsReached: bins.reached, resumed: request.work !== null, remaining: mode.mode === 'redact' ? 0 : remaining(after.found), steps: await sha256(JSON.stringify(steps.map(({ list, id, do: what }) => [list, id, what]))),
+    request: request.key,
+    mode: mode.mode,
+    found: summaryOf(found, unread),
+    ...sum,
+    purged,
+    keptForHold: steps.filter(({ keptBecause }) => keptBecause === 'hold').length,
+    keptInLogs: steps.filter(({ keptBecause }) => keptBecause === 'log').length,
+    binsReached: bins.reached,
+    resumed: request.work !== null,
+    remaining: mode.mode === 'redact' ? 0 : remaining(after.found),
+    steps: await sha256(JSON.stringify(steps.map(({ list, id, do: what }) => [list, id, what]))),
   };
   await desk.finish(request, 'erase', 'Done', receipt);
   return { outcome: 'erased', receipt };
@@ -127,12 +172,22 @@ const filesOutOfBins = (opened: readonly Opened[], list: ListName, id: number): 
 
 /** Name, address and user id; an emptied row that once was theirs carries none of these. */
 const remaining = (found: readonly Found[]): number =>
-  found.filter(({ record, relation }) => relation !== 'possible' && ERASE_ORDER.includes(record.list)).flatMap(({ traces }) => traces).filter(({ why, column }) => why === 'address' || why === 'name' || column === 'AssigneeId').length;
+  found
+    .filter(({ record, relation }) => relation !== 'possible' && ERASE_ORDER.includes(record.list))
+    .flatMap(({ traces }) => traces)
+    .filter(({ why, column }) => why === 'address' || why === 'name' || column === 'AssigneeId').length;
 
 async function remembered(desk: Desk, request: PrivacyRequest, person: Person, mode: EraseMode): Promise<Work> {
   if (request.work) return request.work;
   const { subject } = await learnSubject(desk.access, person);
-  const work: Work = { person, likelyNames: [...subject.likelyNames], tickets: [], knownTickets: [...subject.knownTickets].filter((key) => !subject.ownTickets.has(key)), opened: [], mode: mode.mode };
+  const work: Work = {
+    person,
+    likelyNames: [...subject.likelyNames],
+    tickets: [],
+    knownTickets: [...subject.knownTickets].filter((key) => !subject.ownTickets.has(key)),
+    opened: [],
+    mode: mode.mode,
+  };
   await desk.log.keepWork(request, work);
   return work;
 }
@@ -140,5 +195,9 @@ async function remembered(desk: Desk, request: PrivacyRequest, person: Person, m
 /** What the lists say now and what was known at the beginning. */
 async function subjectOf(desk: Desk, work: Work) {
   const { subject } = await learnSubject(desk.access, work.person);
-  return { ...subject, likelyNames: [...new Set([...work.likelyNames, ...subject.likelyNames])], knownTickets: new Set([...work.knownTickets, ...subject.knownTickets]) };
+  return {
+    ...subject,
+    likelyNames: [...new Set([...work.likelyNames, ...subject.likelyNames])],
+    knownTickets: new Set([...work.knownTickets, ...subject.knownTickets]),
+  };
 }

@@ -7,9 +7,26 @@ const WRITER = 'clara@outside.example';
 const STORED = 'library:m1-1.zip';
 const large = { fileName: 'clara.zip', storedName: STORED, contentType: 'application/zip', size: 3, sha256: '', inline: false, contentId: null };
 const message: NewMessage = {
-  key: 'm1', ticketKey: 't1', kind: 'Mail', from: { name: 'Clara', address: WRITER }, to: [], cc: [], subject: 'Files', html: '', visibleText: 'Here they are', fullText: '',
-  sentAt: '2026-11-20T10:00:00.000Z', sendAfter: null, delivery: 'None', deliveryError: null, attachments: [large], evidence: { rule: 'new' }, automatic: null, verified: true,
-  internetMessageId: null, mailboxMessageId: null,
+  key: 'm1',
+  ticketKey: 't1',
+  kind: 'Mail',
+  from: { name: 'Clara', address: WRITER },
+  to: [],
+  cc: [],
+  subject: 'Files',
+  html: '',
+  visibleText: 'Here they are',
+  fullText: '',
+  sentAt: '2026-11-20T10:00:00.000Z',
+  sendAfter: null,
+  delivery: 'None',
+  deliveryError: null,
+  attachments: [large],
+  evidence: { rule: 'new' },
+  automatic: null,
+  verified: true,
+  internetMessageId: null,
+  mailboxMessageId: null,
 };
 
 test.each(['delete', 'anonymise'] as const)('a large file of the person goes out of the library with its message (%s)', async (mode) => {

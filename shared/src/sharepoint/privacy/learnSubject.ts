@@ -25,8 +25,11 @@ export async function learnSubject(access: Access, person: Person): Promise<Lear
   const likelyNames = [...new Set(names)].filter((name) => !person.names.includes(name)).slice(0, MAX_LIKELY_NAMES);
   return {
     subject: {
-      person, likelyNames, userIds: await userIds(access, addresses),
-      ownTickets: new Set(textsOf(tickets, 'TicketKey')), knownTickets: new Set(textsOf(messages, 'TicketKey')),
+      person,
+      likelyNames,
+      userIds: await userIds(access, addresses),
+      ownTickets: new Set(textsOf(tickets, 'TicketKey')),
+      knownTickets: new Set(textsOf(messages, 'TicketKey')),
     },
     suggestions: await suggestionsOf(access, person, likelyNames),
   };
@@ -35,18 +38,44 @@ export async function learnSubject(access: Access, person: Person): Promise<Lear
 const MAX_LIKELY_NAMES = 10;
 const textsOf = (rows: readonly Row[], column: string): string[] => rows.map((row) => String(row[column] ?? '')).filter(Boolean);
 
-async function rowsBy(access: Access, list: ListName, column: string, values: readonly string[], wanted: readonly string[], archive: ListName | null = null): Promise<Row[]> {
+async function rowsBy(
+  access: Access,
+  list: ListName,
+  column: string,
+  values: readonly string[],
+  wanted: readonly string[],
+  archive: ListName | null = null,
+): Promise<Row[]> {
   const rows: Row[] = archive === null ? [] : await unlessMissing(() => rowsBy(access, archive, column, values, wanted), []);
   for (let at = 0; at < values.length; at += ADDRESSES_A_QUERY) {
     const filter = anyOf(column, values.slice(at, at + ADDRESSES_A_QUERY));
-    rows.push(...(await access.guarded(() => readAll(() => access.list(list).items.select('Id', ...wanted).filter(filter).orderBy('Id', true).top(ROWS_A_PAGE), MAX_PAGES))));
+    rows.push(
+      ...(await access.guarded(() =>
+        readAll(
+          () =>
+            access
+              .list(list)
+              .items.select('Id', ...wanted)
+              .filter(filter)
+              .orderBy('Id', true)
+              .top(ROWS_A_PAGE),
+          MAX_PAGES,
+        ),
+      )),
+    );
   }
   return rows;
 }
 
 async function userIds(access: Access, addresses: readonly string[]): Promise<number[]> {
-  const users = (await access.guarded(() => access.web.siteUsers.select('Id', 'Email', 'LoginName')())) as unknown as { Id: number; Email: string; LoginName: string }[];
-  return users.filter(({ Email, LoginName }) => addresses.some((address) => address === Email.toLowerCase() || LoginName.toLowerCase().endsWith(`|${address}`))).map(({ Id }) => Id);
+  const users = (await access.guarded(() => access.web.siteUsers.select('Id', 'Email', 'LoginName')())) as unknown as {
+    Id: number;
+    Email: string;
+    LoginName: string;
+  }[];
+  return users
+    .filter(({ Email, LoginName }) => addresses.some((address) => address === Email.toLowerCase() || LoginName.toLowerCase().endsWith(`|${address}`)))
+    .map(({ Id }) => Id);
 }
 
 /** Contacts have no index on the name, so they are looked through; a desk has thousands, not millions. */
@@ -54,7 +83,9 @@ async function suggestionsOf(access: Access, person: Person, likelyNames: readon
   const names = new Set([...person.names, ...likelyNames].map((name) => name.toLowerCase()));
   if (names.size === 0) return [];
   const domains = new Set(person.addresses.map(domainOf));
-  const rows = await access.guarded(() => readAll(() => access.list('Contacts').items.select('Id', 'Title', 'ContactEmail').orderBy('Id', true).top(ROWS_A_PAGE), MAX_PAGES));
+  const rows = await access.guarded(() =>
+    readAll(() => access.list('Contacts').items.select('Id', 'Title', 'ContactEmail').orderBy('Id', true).top(ROWS_A_PAGE), MAX_PAGES),
+  );
   return rows.flatMap((row): Suggestion[] => {
     const address = String(row['ContactEmail'] ?? '').toLowerCase();
     const same = names.has(String(row['Title'] ?? '').toLowerCase()) && domains.has(domainOf(address)) && !person.addresses.includes(address);

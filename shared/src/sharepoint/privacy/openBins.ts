@@ -7,7 +7,8 @@ const MAX_ROUNDS = 20;
 
 export type OpenedBins = { reached: boolean; opened: Opened[]; refused: number };
 
-const sameRow = (a: { list: ListName; id: number; file: string | null }, b: { list: ListName; id: number; file: string | null }): boolean => a.list === b.list && a.id === b.id && a.file === b.file;
+const sameRow = (a: { list: ListName; id: number; file: string | null }, b: { list: ListName; id: number; file: string | null }): boolean =>
+  a.list === b.list && a.id === b.id && a.file === b.file;
 const asOpened = ({ list, item, file, place }: BinEntry): Opened => ({ list, id: item, file, place });
 
 /** Takes rows and files of our lists out of both stages. `remember` is called with what is about to be taken, before it is. */
@@ -38,13 +39,24 @@ export type Affected = { list: ListName; id: number; all: boolean };
  * Last: what our own deleting left in a bin goes for good, and what could not be read. `all` says that everything of that row goes; of other
  * rows what carries a hit in its name. Earlier versions in a bin cannot be read at all.
  */
-export async function sweepBins(bins: Bins, affected: readonly Affected[], deleted: readonly { list: ListName; id: number }[], putBack: readonly Opened[], matcher: Matcher): Promise<number> {
+export async function sweepBins(
+  bins: Bins,
+  affected: readonly Affected[],
+  deleted: readonly { list: ListName; id: number }[],
+  putBack: readonly Opened[],
+  matcher: Matcher,
+): Promise<number> {
   const entries = (await bins.entries()) ?? [];
   let purged = 0;
   for (const entry of entries) {
     const here = (each: { list: ListName; id: number }): boolean => each.list === entry.list && each.id === entry.item;
     const isBack = putBack.some((each) => sameRow(each, asOpened(entry))) && !deleted.some(here);
-    const goes = entry.kind === 'version' || deleted.some(here) || (entry.kind === 'file' && affected.some((each) => each.all && here(each))) || matcher.test(entry.title) || !isBack;
+    const goes =
+      entry.kind === 'version' ||
+      deleted.some(here) ||
+      (entry.kind === 'file' && affected.some((each) => each.all && here(each))) ||
+      matcher.test(entry.title) ||
+      !isBack;
     if (!goes) continue;
     await bins.purge(entry);
     purged += 1;

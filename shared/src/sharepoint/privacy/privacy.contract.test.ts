@@ -7,7 +7,8 @@ import { correctPerson, erasePerson, findPerson, flagPerson, heldTickets, holdTi
 
 const canary: Person = personOf([CANARY.address, CANARY.alias], [CANARY.name]);
 let keys = 0;
-const open = (desk: SimulatedDesk, sp: SPFI = desk.as(ADMIN)): Desk => openDesk(sp, desk.siteUrl, { actor: ADMIN, now: () => desk.simulator.world.clock.now(), newKey: () => `request-${(keys += 1)}` });
+const open = (desk: SimulatedDesk, sp: SPFI = desk.as(ADMIN)): Desk =>
+  openDesk(sp, desk.siteUrl, { actor: ADMIN, now: () => desk.simulator.world.clock.now(), newKey: () => `request-${(keys += 1)}` });
 
 async function planted(): Promise<{ desk: SimulatedDesk; privacy: Desk; canaries: CanaryDesk }> {
   const desk = await simulatedDesk();
@@ -15,7 +16,12 @@ async function planted(): Promise<{ desk: SimulatedDesk; privacy: Desk; canaries
 }
 
 const missed = (planted: readonly Planted[], found: readonly Found[]): Planted[] =>
-  planted.filter(({ list, id, column, version }) => !found.some(({ traces }) => traces.some((trace) => trace.list === list && trace.id === id && trace.column === column && trace.version === (version ?? null))));
+  planted.filter(
+    ({ list, id, column, version }) =>
+      !found.some(({ traces }) =>
+        traces.some((trace) => trace.list === list && trace.id === id && trace.column === column && trace.version === (version ?? null)),
+      ),
+  );
 
 test('forty planted traces: all are found, in both recycle bins too, nothing is changed by looking, and an export holds nothing of anybody else', async () => {
   const { privacy, canaries } = await planted();
@@ -23,12 +29,18 @@ test('forty planted traces: all are found, in both recycle bins too, nothing is 
   const bins = (await privacy.bins.entries())!.map(({ list, item, file, place }) => `${list} ${item} ${file} ${place}`).sort();
   const { finder, found, summary, unread, bins: reached } = await findPerson(privacy, canary, { openBins: true });
   expect(missed(canaries.planted, found)).toEqual([]);
-  expect({ reached, places: summary.byPlace }).toMatchObject({ reached: 'opened', places: { firstStage: expect.any(Number), secondStage: expect.any(Number) } });
+  expect({ reached, places: summary.byPlace }).toMatchObject({
+    reached: 'opened',
+    places: { firstStage: expect.any(Number), secondStage: expect.any(Number) },
+  });
   expect(summary.byPlace.secondStage).toBeGreaterThan(0);
   expect((await privacy.bins.entries())!.map(({ list, item, file, place }) => `${list} ${item} ${file} ${place}`).sort()).toEqual(bins);
   expect(found.filter(({ relation, record }) => relation !== 'possible' && record.fields['ContactEmail'] === OTHER.address)).toEqual([]);
   // Of what is no text only the name was looked at: it is named for somebody to open, but for what they sent themselves.
-  expect({ unread, count: summary.filesNotRead }).toEqual({ unread: [expect.objectContaining({ list: 'Messages', ticket: canaries.otherTicket, name: 'clara_canary-cv.pdf' })], count: { near: 1, elsewhere: 0 } });
+  expect({ unread, count: summary.filesNotRead }).toEqual({
+    unread: [expect.objectContaining({ list: 'Messages', ticket: canaries.otherTicket, name: 'clara_canary-cv.pdf' })],
+    count: { near: 1, elsewhere: 0 },
+  });
   const given = exportOf(finder, found, ['support@nordwind.example'], '2026-11-21T08:00:00Z');
   for (const { file, write } of EXPORT_FORMATS) {
     expect([file, write(given).includes('I agree.')]).toEqual([file, true]);
@@ -51,10 +63,17 @@ test.each(['delete', 'anonymise'] as const)('after erasing (%s) nothing is left 
 });
 
 test('statistics hold when a person is made anonymous, and go when everything is deleted', async () => {
-  for (const [mode, kept] of [['anonymise', ['Open', 'Closed']], ['delete', []]] as const) {
+  for (const [mode, kept] of [
+    ['anonymise', ['Open', 'Closed']],
+    ['delete', []],
+  ] as const) {
     const { privacy, canaries } = await planted();
     await erasePerson(privacy, canary, { mode });
-    const rows = (await privacy.access.list('Tickets').items.select('Id', 'TicketStatus', 'Category', 'Title').orderBy('Id', true)()) as { Id: number; TicketStatus: string; Category: string }[];
+    const rows = (await privacy.access.list('Tickets').items.select('Id', 'TicketStatus', 'Category', 'Title').orderBy('Id', true)()) as {
+      Id: number;
+      TicketStatus: string;
+      Category: string;
+    }[];
     expect(rows.filter(({ Id }) => canaries.ownTickets.includes(Id)).map(({ TicketStatus }) => TicketStatus)).toEqual(kept);
     expect(rows.find(({ Id }) => Id === canaries.otherTicket)).toMatchObject({ Title: 'Printer', Category: 'Hardware' });
   }
@@ -123,10 +142,14 @@ test('name and address are corrected in every copy; no stale one is left', async
   expect(ticket).toMatchObject({ RequesterName: 'Clara Newname', RequesterEmail: 'clara.new@outside.example' });
 });
 
-test.each([['restrict', 'Restricted'], ['object', 'Objected']] as const)('%s is a flag on every contact, made when there is none, and lifted again', async (flag, column) => {
+test.each([
+  ['restrict', 'Restricted'],
+  ['object', 'Objected'],
+] as const)('%s is a flag on every contact, made when there is none, and lifted again', async (flag, column) => {
   const desk = await simulatedDesk();
   const privacy = open(desk);
-  const read = async () => ((await privacy.access.list('Contacts').items.select('ContactEmail', column)()) as Record<string, unknown>[]).map((row) => row[column]);
+  const read = async () =>
+    ((await privacy.access.list('Contacts').items.select('ContactEmail', column)()) as Record<string, unknown>[]).map((row) => row[column]);
   await flagPerson(privacy, canary, flag, true);
   expect(await read()).toEqual([true, true]);
   await flagPerson(privacy, canary, flag, false);
@@ -138,10 +161,23 @@ test('every action is in the audit log, without content, and two writers at once
   await findPerson(privacy, canary);
   await erasePerson(privacy, canary, { mode: 'delete' });
   const other = open(desk, desk.as(ADMIN));
-  await Promise.all([privacy, other, privacy, other].map(({ audit }, at) => audit.append({ at: '2026-11-21T08:00:00Z', actor: `writer ${at}`, action: 'test', subject: '', details: { at } })));
+  await Promise.all(
+    [privacy, other, privacy, other].map(({ audit }, at) =>
+      audit.append({ at: '2026-11-21T08:00:00Z', actor: `writer ${at}`, action: 'test', subject: '', details: { at } }),
+    ),
+  );
   const entries = await privacy.audit.entries();
   expect((await verifyChain(entries, null, sha256)).faults).toEqual([]);
-  expect(entries.map(({ action }) => action)).toEqual(['privacy.find.begun', 'privacy.find.done', 'privacy.erase.begun', 'privacy.erase.done', 'test', 'test', 'test', 'test']);
+  expect(entries.map(({ action }) => action)).toEqual([
+    'privacy.find.begun',
+    'privacy.find.done',
+    'privacy.erase.begun',
+    'privacy.erase.done',
+    'test',
+    'test',
+    'test',
+    'test',
+  ]);
   expect(JSON.stringify(entries)).not.toMatch(/canary|cc@private/i);
 });
 

@@ -23,7 +23,16 @@ export type Work = {
 export type PrivacyRequest = { id: number; key: string; work: Work | null };
 /** Counts and hashes. */
 export type Receipt = Readonly<Record<string, unknown>>;
-export type LoggedRequest = { key: string; kind: string; state: string; personHash: string; actor: string; startedAt: string | null; finishedAt: string | null; receipt: Receipt };
+export type LoggedRequest = {
+  key: string;
+  kind: string;
+  state: string;
+  personHash: string;
+  actor: string;
+  startedAt: string | null;
+  finishedAt: string | null;
+  receipt: Receipt;
+};
 
 export type PrivacyLog = {
   /** A request of this kind for this person that was not finished; else a new one. */
@@ -45,7 +54,9 @@ export function privacyLog(access: Access): PrivacyLog {
       const filter = allOf(`PersonHash eq ${quote(personHash)}`, `RequestState eq 'Running'`, `PrivacyKind eq ${quote(kind)}`);
       const { rows } = await access.guarded(() => readPage(items().select('Id', 'RequestKey', 'Work').filter(filter).orderBy('Id', true).top(1)));
       if (rows[0]) return { id: Number(rows[0]['Id']), key: String(rows[0]['RequestKey']), work: workOf(rows[0]['Work']) };
-      const added = (await access.guarded(() => items().add({ Title: kind, RequestKey: key, PrivacyKind: kind, RequestState: 'Running', PersonHash: personHash, Actor: actor, StartedAt: at }))) as Row;
+      const added = (await access.guarded(() =>
+        items().add({ Title: kind, RequestKey: key, PrivacyKind: kind, RequestState: 'Running', PersonHash: personHash, Actor: actor, StartedAt: at }),
+      )) as Row;
       return { id: Number(added['Id']), key, work: null };
     },
     async keepWork(request, work) {
@@ -54,16 +65,35 @@ export function privacyLog(access: Access): PrivacyLog {
       await access.guarded(() => items().getById(request.id).update({ Work: text }));
     },
     async finish(request, state, receipt, at) {
-      await access.guarded(() => items().getById(request.id).update({ Work: null, RequestState: state, FinishedAt: at, Receipt: JSON.stringify(receipt).slice(0, MAX_NOTE_CHARS) }));
+      await access.guarded(() =>
+        items()
+          .getById(request.id)
+          .update({ Work: null, RequestState: state, FinishedAt: at, Receipt: JSON.stringify(receipt).slice(0, MAX_NOTE_CHARS) }),
+      );
     },
     async requests(top) {
-      const { rows } = await access.guarded(() => readPage(items().select(...LOGGED).orderBy('Id', false).top(top)));
+      const { rows } = await access.guarded(() =>
+        readPage(
+          items()
+            .select(...LOGGED)
+            .orderBy('Id', false)
+            .top(top),
+        ),
+      );
       return rows.map(loggedOf);
     },
     async isHeld(personHashes) {
       for (const hash of personHashes) {
         const filter = allOf(`PersonHash eq ${quote(hash)}`, `PrivacyKind eq 'hold'`);
-        const { rows } = await access.guarded(() => readPage(items().select(...LOGGED).filter(filter).orderBy('Id', false).top(MAX_HOLDS)));
+        const { rows } = await access.guarded(() =>
+          readPage(
+            items()
+              .select(...LOGGED)
+              .filter(filter)
+              .orderBy('Id', false)
+              .top(MAX_HOLDS),
+          ),
+        );
         if (rows[0] && loggedOf(rows[0]).receipt['held'] === true) return true;
       }
       return false;
@@ -77,8 +107,14 @@ function loggedOf(row: Row): LoggedRequest {
   const text = (column: string): string => String(row[column] ?? '');
   const receipt = parsed(row['Receipt']);
   return {
-    key: text('RequestKey'), kind: text('PrivacyKind'), state: text('RequestState'), personHash: text('PersonHash'), actor: text('Actor'),
-    startedAt: text('StartedAt') || null, finishedAt: text('FinishedAt') || null, receipt: isObject(receipt) ? receipt : {},
+    key: text('RequestKey'),
+    kind: text('PrivacyKind'),
+    state: text('RequestState'),
+    personHash: text('PersonHash'),
+    actor: text('Actor'),
+    startedAt: text('StartedAt') || null,
+    finishedAt: text('FinishedAt') || null,
+    receipt: isObject(receipt) ? receipt : {},
   };
 }
 

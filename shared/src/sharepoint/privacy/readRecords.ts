@@ -22,11 +22,20 @@ const VERSION_COLUMN = 'OData__UIVersionString';
 
 /** Rows of a list as records, oldest first, a page at a time; SharePoint's paging is by id, so the size of the list does not matter. */
 export async function* recordsOf(access: Access, list: ListName): AsyncGenerator<DeskRecord[]> {
-  for (let after = 0; ; ) {
-    const query = access.list(list).items.select(...columnsOf(list)).filter(`Id gt ${after}`).orderBy('Id', true).top(ROWS_A_PAGE);
+  for (let after = 0; ;) {
+    const query = access
+      .list(list)
+      .items.select(...columnsOf(list))
+      .filter(`Id gt ${after}`)
+      .orderBy('Id', true)
+      .top(ROWS_A_PAGE);
     const { rows } = await (kindOf(list) === list ? ask(access, query) : unlessMissing(() => ask(access, query), { rows: [] }));
     if (rows.length === 0) return;
-    yield await completed(access, list, rows.filter((row) => !isFolder(row)));
+    yield await completed(
+      access,
+      list,
+      rows.filter((row) => !isFolder(row)),
+    );
     after = Number(rows.at(-1)!['Id']);
     if (rows.length < ROWS_A_PAGE) return;
   }
@@ -37,7 +46,10 @@ const ask = (access: Access, query: IItems): Promise<{ rows: Row[] }> => access.
 /** Null when it is gone. */
 export async function recordOf(access: Access, list: ListName, id: number): Promise<DeskRecord | null> {
   try {
-    const row = (await access.list(list).items.getById(wholeNumber(id)).select(...columnsOf(list))()) as Row;
+    const row = (await access
+      .list(list)
+      .items.getById(wholeNumber(id))
+      .select(...columnsOf(list))()) as Row;
     return (await completed(access, list, [row]))[0]!;
   } catch (error) {
     if ((await refusalOf(error, access.now()))?.status === 404) return null;
@@ -61,7 +73,11 @@ async function completed(access: Access, list: ListName, rows: readonly Row[]): 
     const id = idOf(row);
     const files = (names.get(id) ?? []).map((file) => String(file['FileName']));
     records.push({
-      list, id, etag: normalEtag(row['odata.etag']), fields: row, place: 'list',
+      list,
+      id,
+      etag: normalEtag(row['odata.etag']),
+      fields: row,
+      place: 'list',
       versions: (versions.get(id) ?? []).filter((version) => version['IsCurrentVersion'] !== true).map(versionOf),
       files: [...(await filesOf(access, list, id, files)), ...inLibrary(row)],
     });
@@ -106,7 +122,9 @@ function versionOf(row: Row): RecordVersion {
 
 /** Large files of a message, by the names its column gives them. Too large to be read as text. */
 const inLibrary = (row: Row): RecordFile[] =>
-  (parseFilesColumn(row['Files']) ?? []).flatMap(({ storedName }) => (storedName && nameInLibrary(storedName) !== null ? [{ name: storedName, text: null }] : []));
+  (parseFilesColumn(row['Files']) ?? []).flatMap(({ storedName }) =>
+    storedName && nameInLibrary(storedName) !== null ? [{ name: storedName, text: null }] : [],
+  );
 
 async function filesOf(access: Access, list: ListName, id: number, names: readonly string[]): Promise<RecordFile[]> {
   const files: RecordFile[] = [];

@@ -1,6 +1,21 @@
 import { ADMIN, seed, simulatedDesk, type SimulatedDesk } from '../../../../dev/bench/simulatedDesk.ts';
 import { NO_FACTS, type AskedKind } from '../../privacy/index.ts';
-import { affectedPeople, answerRequest, askedRequests, askRequest, breaches, changeBreach, extendRequest, openDesk, personHash, recordBreach, requestsOf, verifyRequest, type BreachText, type Desk } from './index.ts';
+import {
+  affectedPeople,
+  answerRequest,
+  askedRequests,
+  askRequest,
+  breaches,
+  changeBreach,
+  extendRequest,
+  openDesk,
+  personHash,
+  recordBreach,
+  requestsOf,
+  verifyRequest,
+  type BreachText,
+  type Desk,
+} from './index.ts';
 
 const AT = '2026-11-21T08:00:00.000Z';
 let desk: SimulatedDesk;
@@ -10,7 +25,15 @@ beforeEach(async () => {
   privacy = openDesk(desk.as(ADMIN), desk.siteUrl, { actor: ADMIN, now: () => Date.parse(AT), newKey: () => 'k' });
 });
 const ask = async (kind: AskedKind, key: string) =>
-  askRequest(privacy.access, { key, kind, personHash: await personHash(desk.siteUrl, 'otto@elsewhere.example'), requester: { name: 'Otto Other', address: 'otto@elsewhere.example', for: null }, wish: 'Please', at: AT, verification: { by: 'signIn' } });
+  askRequest(privacy.access, {
+    key,
+    kind,
+    personHash: await personHash(desk.siteUrl, 'otto@elsewhere.example'),
+    requester: { name: 'Otto Other', address: 'otto@elsewhere.example', for: null },
+    wish: 'Please',
+    at: AT,
+    verification: { by: 'signIn' },
+  });
 
 test('a request is due in thirty days; the same asked twice is one', async () => {
   const first = await ask('export', 'a');
@@ -35,7 +58,17 @@ test('checked, extended once with a reason, answered: then name and wish are gon
 });
 
 const breach: BreachText = {
-  title: 'Mailbox open', state: 'Open', drill: false, risk: 'Unknown', occurredAt: null, awareAt: AT, customersToldAt: null, authorityToldAt: null, peopleToldAt: null, facts: { ...NO_FACTS, nature: 'Open' }, affected: { query: 'q', addresses: ['a@x.example'] },
+  title: 'Mailbox open',
+  state: 'Open',
+  drill: false,
+  risk: 'Unknown',
+  occurredAt: null,
+  awareAt: AT,
+  customersToldAt: null,
+  authorityToldAt: null,
+  peopleToldAt: null,
+  facts: { ...NO_FACTS, nature: 'Open' },
+  affected: { query: 'q', addresses: ['a@x.example'] },
 };
 
 test('the register keeps what was recorded; who comes second is told', async () => {
@@ -56,8 +89,26 @@ test.each([
   ['after one', { since: '2026-11-12T00:00:00.000Z' }, ['b@x.example']],
 ])('who is affected: %s', async (_name, query, people) => {
   seed(desk, 'Tickets', [
-    { Title: 'x', TicketKey: 'a', RequesterEmail: 'A@x.example', CcAddresses: 'c@x.example\n', Mailbox: 'support@x.example', Category: 'Pay', Created: '2026-11-01T00:00:00Z', LastMessageAt: '2026-11-02T00:00:00Z' },
-    { Title: 'y', TicketKey: 'b', RequesterEmail: 'b@x.example', CcAddresses: '', Mailbox: 'hr@x.example', Category: null, Created: '2026-11-15T00:00:00Z', LastMessageAt: null },
+    {
+      Title: 'x',
+      TicketKey: 'a',
+      RequesterEmail: 'A@x.example',
+      CcAddresses: 'c@x.example\n',
+      Mailbox: 'support@x.example',
+      Category: 'Pay',
+      Created: '2026-11-01T00:00:00Z',
+      LastMessageAt: '2026-11-02T00:00:00Z',
+    },
+    {
+      Title: 'y',
+      TicketKey: 'b',
+      RequesterEmail: 'b@x.example',
+      CcAddresses: '',
+      Mailbox: 'hr@x.example',
+      Category: null,
+      Created: '2026-11-15T00:00:00Z',
+      LastMessageAt: null,
+    },
   ]);
   expect(await affectedPeople(privacy.access, { since: '', until: '', mailbox: '', category: '', ...query })).toEqual(people);
 });

@@ -1,4 +1,14 @@
-import { correctedFields, finderOf, summaryOf, type Correction, type Finder, type Found, type FindSummary, type Person, type UnreadFile } from '../../privacy/index.ts';
+import {
+  correctedFields,
+  finderOf,
+  summaryOf,
+  type Correction,
+  type Finder,
+  type Found,
+  type FindSummary,
+  type Person,
+  type UnreadFile,
+} from '../../privacy/index.ts';
 import type { ListName } from '../../schema/index.ts';
 import { ListsFault } from '../fault.ts';
 import { anyOf } from '../odata.ts';
@@ -11,25 +21,63 @@ import { closeBins, openBins } from './openBins.ts';
 import { recordOf } from './readRecords.ts';
 import { search } from './search.ts';
 
-export type FindResult = { request: string | null; finder: Finder; found: Found[]; summary: FindSummary; suggestions: Suggestion[]; likelyNames: readonly string[]; read: number; bins: 'opened' | 'closed' | 'denied'; inBins: number; unread: readonly UnreadFile[] };
+export type FindResult = {
+  request: string | null;
+  finder: Finder;
+  found: Found[];
+  summary: FindSummary;
+  suggestions: Suggestion[];
+  likelyNames: readonly string[];
+  read: number;
+  bins: 'opened' | 'closed' | 'denied';
+  inBins: number;
+  unread: readonly UnreadFile[];
+};
 
 /** Everything of one person. `openBins` also reads what lies in the recycle bins, which takes it out for the time of reading. */
-export async function findPerson(desk: Desk, person: Person, options: { openBins?: boolean; kind?: 'find' | 'export'; dryRun?: boolean } = {}): Promise<FindResult> {
+export async function findPerson(
+  desk: Desk,
+  person: Person,
+  options: { openBins?: boolean; kind?: 'find' | 'export'; dryRun?: boolean } = {},
+): Promise<FindResult> {
   const kind = options.kind ?? 'find';
   const request = options.dryRun ? null : await desk.begin(kind, person);
   const entries = await desk.bins.entries();
   const work = request?.work ?? { person, likelyNames: [], tickets: [], knownTickets: [], opened: [], mode: kind };
   const wanted = options.openBins === true || work.opened.length > 0;
-  const opened = wanted && request
-    ? await openBins(desk.bins, work.opened, async (list) => desk.log.keepWork(request, Object.assign(work, { opened: [...list] })))
-    : { reached: false, opened: [], refused: 0 };
+  const opened =
+    wanted && request
+      ? await openBins(desk.bins, work.opened, async (list) => desk.log.keepWork(request, Object.assign(work, { opened: [...list] })))
+      : { reached: false, opened: [], refused: 0 };
   const { subject, suggestions } = await learnSubject(desk.access, person);
-  const { finder, found, read, unread } = await search(desk.access, subject, { opened: opened.opened, except: request && { list: 'PrivacyLog', id: request.id } });
+  const { finder, found, read, unread } = await search(desk.access, subject, {
+    opened: opened.opened,
+    except: request && { list: 'PrivacyLog', id: request.id },
+  });
   await closeBins(desk.bins, opened.opened);
   const summary = summaryOf(found, unread);
   const bins = entries === null ? 'denied' : opened.reached ? 'opened' : 'closed';
-  const result: FindResult = { request: request?.key ?? null, finder, found, summary, suggestions, likelyNames: subject.likelyNames, read, bins, inBins: entries?.length ?? 0, unread: unread.named };
-  if (request) await desk.finish(request, kind, 'Done', { records: summary.records, traces: summary.traces, possible: summary.possible, read, bins, filesNotRead: unread.near + unread.elsewhere });
+  const result: FindResult = {
+    request: request?.key ?? null,
+    finder,
+    found,
+    summary,
+    suggestions,
+    likelyNames: subject.likelyNames,
+    read,
+    bins,
+    inBins: entries?.length ?? 0,
+    unread: unread.named,
+  };
+  if (request)
+    await desk.finish(request, kind, 'Done', {
+      records: summary.records,
+      traces: summary.traces,
+      possible: summary.possible,
+      read,
+      bins,
+      filesNotRead: unread.near + unread.elsewhere,
+    });
   return result;
 }
 
@@ -100,12 +148,18 @@ export async function flagPerson(desk: Desk, person: Person, flag: Flag, on: boo
 
 async function setFlag({ access }: Desk, person: Person, column: 'Restricted' | 'Objected', on: boolean): Promise<number> {
   const items = access.list('Contacts').items;
-  const { rows } = await access.guarded(() => readPage(items.select('Id', 'ContactEmail').filter(anyOf('ContactEmail', person.addresses)).top(person.addresses.length)));
+  const { rows } = await access.guarded(() =>
+    readPage(items.select('Id', 'ContactEmail').filter(anyOf('ContactEmail', person.addresses)).top(person.addresses.length)),
+  );
   const known = new Map(rows.map((row: Row) => [String(row['ContactEmail']).toLowerCase(), Number(row['Id'])]));
   for (const address of person.addresses) {
     const id = known.get(address);
     await access.guarded(async () => {
-      if (id !== undefined) await access.list('Contacts').items.getById(id).update({ [column]: on });
+      if (id !== undefined)
+        await access
+          .list('Contacts')
+          .items.getById(id)
+          .update({ [column]: on });
       else if (on) await access.list('Contacts').items.add({ Title: person.names[0] ?? address, ContactEmail: address, [column]: on });
     });
   }

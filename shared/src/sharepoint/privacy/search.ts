@@ -34,7 +34,8 @@ export async function search(access: Access, subject: Subject, options: SearchOp
       for (const each of page) {
         if (options.except?.list === list && options.except.id === each.id) continue;
         const record = { ...each, place: placeOf(options.opened ?? [], each) };
-        if ((list === 'Tickets' && options.tickets?.includes(record.id)) || (list === 'ArchivedTickets' && options.archivedTickets?.includes(record.id))) own.add(textOf(record.fields, 'TicketKey'));
+        if ((list === 'Tickets' && options.tickets?.includes(record.id)) || (list === 'ArchivedTickets' && options.archivedTickets?.includes(record.id)))
+          own.add(textOf(record.fields, 'TicketKey'));
         const result = findIn(finder, record);
         unread.add(record, result?.relation ?? 'none');
         const ticket = textOf(record.fields, 'TicketKey');
@@ -48,7 +49,12 @@ export async function search(access: Access, subject: Subject, options: SearchOp
     }
   }
   // A ticket's row is read before its messages: only now is it known that the name in its preview is theirs.
-  return { finder, read, unread: unread.result(finder.subject), found: found.map((each) => (each.relation === 'possible' ? findIn(finder, each.record) ?? each : each)) };
+  return {
+    finder,
+    read,
+    unread: unread.result(finder.subject),
+    found: found.map((each) => (each.relation === 'possible' ? (findIn(finder, each.record) ?? each) : each)),
+  };
 }
 
 /** A file alone may have come out of the bin; the row it hangs on then lies where it always lay. */

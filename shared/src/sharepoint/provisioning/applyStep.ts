@@ -7,12 +7,7 @@ import { fieldXml } from './fieldXml.ts';
 import { columnOf, SETTINGS_ROLE_KIND, SITE_ROLE_KIND, type ProvisionStep } from './plan.ts';
 
 /** What steps learn from each other: ids of groups made on the way. */
-export type StepContext = {
-  access: Access;
-  language: ListLanguage;
-  groups: Map<Role, number>;
-  roleDefinitions: ReadonlyMap<number, number>;
-};
+export type StepContext = { access: Access; language: ListLanguage; groups: Map<Role, number>; roleDefinitions: ReadonlyMap<number, number> };
 
 /** SP.AddFieldOptions: keep the internal name given in the XML instead of deriving it from the title. */
 const ADD_FIELD_INTERNAL_NAME_HINT = 8;
@@ -42,7 +37,9 @@ export async function applyStep(step: ProvisionStep, web: IWeb, context: StepCon
       await access.list(step.list, web).update({ Title: listTitle(step.list, language) });
       return;
     case 'createColumn':
-      await access.list(step.list, web).fields.createFieldAsXml({ SchemaXml: fieldXml(columnOf(step.list, step.column), language), Options: ADD_FIELD_INTERNAL_NAME_HINT });
+      await access
+        .list(step.list, web)
+        .fields.createFieldAsXml({ SchemaXml: fieldXml(columnOf(step.list, step.column), language), Options: ADD_FIELD_INTERNAL_NAME_HINT });
       return;
     case 'indexColumn':
       await updateField(access, web, step, { Indexed: true, ...(columnOf(step.list, step.column).unique && { EnforceUniqueValues: true }) });
@@ -51,7 +48,11 @@ export async function applyStep(step: ProvisionStep, web: IWeb, context: StepCon
       await updateField(access, web, step, { Choices: step.choices });
       return;
     case 'createGroup': {
-      const { Id } = await web.siteGroups.add({ Title: ROLE_GROUPS[step.role], Description: GROUP_DESCRIPTIONS[step.role], OnlyAllowMembersViewMembership: false });
+      const { Id } = await web.siteGroups.add({
+        Title: ROLE_GROUPS[step.role],
+        Description: GROUP_DESCRIPTIONS[step.role],
+        OnlyAllowMembersViewMembership: false,
+      });
       context.groups.set(step.role, Id);
       return;
     }
@@ -86,7 +87,10 @@ function configuration(list: Extract<ProvisionStep, { list: unknown }>['list']) 
 
 /** The second argument keeps PnPjs from asking for the field's type first. */
 async function updateField(access: Access, web: IWeb, at: { list: Parameters<Access['list']>[0]; column: string }, change: object): Promise<void> {
-  await access.list(at.list, web).fields.getByInternalNameOrTitle(at.column).update(change as never, 'SP.Field');
+  await access
+    .list(at.list, web)
+    .fields.getByInternalNameOrTitle(at.column)
+    .update(change as never, 'SP.Field');
 }
 
 function groupOf(context: StepContext, role: Role): number {

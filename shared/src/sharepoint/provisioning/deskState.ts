@@ -10,13 +10,7 @@ import { choicesIn } from './fieldXml.ts';
 import type { Row } from '../rows.ts';
 
 export type FieldState = { name: string; type: string; indexed: boolean; unique: boolean; choices: readonly string[] };
-export type ListState = {
-  title: string;
-  versions: number;
-  attachments: boolean;
-  ownPermissions: boolean;
-  fields: readonly FieldState[];
-};
+export type ListState = { title: string; versions: number; attachments: boolean; ownPermissions: boolean; fields: readonly FieldState[] };
 /** `closed`: only its members see who is in it, which SharePoint makes the rule for new groups. */
 export type GroupState = { id: number; closed: boolean };
 /** Which role definition (by its kind) each group holds; null when the reader may not see permissions. */
@@ -65,7 +59,11 @@ export async function readDeskState(access: Access): Promise<DeskState> {
       at.roleAssignments.select('PrincipalId', 'RoleDefinitionBindings/Id').expand('RoleDefinitionBindings')() as unknown as Promise<Assignment[]>;
     const siteGrants = ask(assignments(web));
     const settingsGrants = ask(assignments(access.list('Settings', web)));
-    const settingsItem = access.list('Settings', web).items.select('Id', 'SettingValue').filter(`SettingKey eq ${quote(DESK_SETTINGS_KEY)}`).top(1)() as Promise<Row[]>;
+    const settingsItem = access
+      .list('Settings', web)
+      .items.select('Id', 'SettingValue')
+      .filter(`SettingKey eq ${quote(DESK_SETTINGS_KEY)}`)
+      .top(1)() as Promise<Row[]>;
     const settings = ask(settingsItem);
     await execute();
     await Promise.all(pending);

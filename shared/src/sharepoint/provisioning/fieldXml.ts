@@ -3,7 +3,13 @@ import type { Column, ColumnType, ListLanguage } from '../../schema/index.ts';
 
 /** `TypeAsString` of the SharePoint field behind each of our column types. */
 export const SP_FIELD_TYPE: Record<ColumnType, string> = {
-  Text: 'Text', Note: 'Note', Choice: 'Choice', Number: 'Number', DateTime: 'DateTime', Boolean: 'Boolean', Person: 'User',
+  Text: 'Text',
+  Note: 'Note',
+  Choice: 'Choice',
+  Number: 'Number',
+  DateTime: 'DateTime',
+  Boolean: 'Boolean',
+  Person: 'User',
 };
 
 const TYPE_ATTRIBUTES: Record<ColumnType, string> = {

@@ -27,7 +27,13 @@ const QUESTIONS: [ListName, string, string, (lists: DeskLists) => Promise<unknow
   ['Tickets', 'Team', 'of a team', (lists) => keys(lists.ticketPage(where({ teams: ["Field' and Id eq 1"] }))), []],
   ['Tickets', 'TicketType', 'of a type', (lists) => keys(lists.ticketPage(where({ types: ['Incident'] }))), []],
   ['Tickets', 'Channel', 'of a channel', (lists) => keys(lists.ticketPage(where({ channels: ['Portal'] }))), []],
-  ['Tickets', 'LastMessageAt', 'all open, the newest number first', async (lists) => (await lists.ticketPage({ view: 'allOpen' })).tickets.map(({ key }) => key), ['t-2', 't-1']],
+  [
+    'Tickets',
+    'LastMessageAt',
+    'all open, the newest number first',
+    async (lists) => (await lists.ticketPage({ view: 'allOpen' })).tickets.map(({ key }) => key),
+    ['t-2', 't-1'],
+  ],
   ['Tickets', 'Circle', 'all open', (lists) => keys(lists.ticketPage({ view: 'allOpen' })), ['t-1', 't-2']],
   ['Messages', 'SendAfter', 'what waits to be sent', async (lists) => (await lists.queuedMessages(NOW)).map(({ key }) => key), ['m-1']],
   ['Contacts', 'Objected', 'people nothing automatic goes to', (lists) => lists.quietAddresses(), ['quiet@outside.example']],
@@ -43,11 +49,17 @@ beforeAll(async () => {
     { ...TICKET, Title: 'First', TicketKey: 't-1', LastMessageAt: '2026-11-20T10:00:00Z' },
     { ...TICKET, Title: 'Second', TicketKey: 't-2', LastMessageAt: '2026-11-20T09:00:00Z', ResolutionDue: '2026-11-20T12:00:00Z' },
   ]);
-  seed(desk, 'Messages', [{ Title: 'Reply', TicketKey: 't-1', MessageKey: 'm-1', MessageKind: 'Reply', DeliveryState: 'Queued', SentAt: NOW, FromEmail: 'a@nordwind.example' }]);
+  seed(desk, 'Messages', [
+    { Title: 'Reply', TicketKey: 't-1', MessageKey: 'm-1', MessageKind: 'Reply', DeliveryState: 'Queued', SentAt: NOW, FromEmail: 'a@nordwind.example' },
+  ]);
   seed(desk, 'Contacts', [{ Title: 'Quiet', ContactEmail: 'quiet@outside.example', Restricted: true }]);
   for (const gone of new Set(QUESTIONS.map(([list, column]) => `${LISTS[list].url}.${column}`))) {
     const [list, column] = gone.split('.');
-    await desk.as(ADMIN).web.getList(`${new URL(desk.siteUrl).pathname}/Lists/${list}`).fields.getByInternalNameOrTitle(column!).delete();
+    await desk
+      .as(ADMIN)
+      .web.getList(`${new URL(desk.siteUrl).pathname}/Lists/${list}`)
+      .fields.getByInternalNameOrTitle(column!)
+      .delete();
   }
   lists = desk.lists(AGENT);
   await expect(lists.ticketPage({ view: 'allOpen' })).rejects.toMatchObject({ code: 'lists.invalid' });

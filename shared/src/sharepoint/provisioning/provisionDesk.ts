@@ -83,7 +83,11 @@ export async function provisionDesk(sp: SPFI, siteUrl: string, options: Provisio
   throw new ListsFault('lists.invalid', 'SharePoint accepted every step, yet the desk is not complete. Open the check-up for what is missing.');
 }
 
-async function carryOut(steps: readonly ProvisionStep[], context: StepContext, onBatch: (finished: number, current: ProvisionStep | null) => void): Promise<void> {
+async function carryOut(
+  steps: readonly ProvisionStep[],
+  context: StepContext,
+  onBatch: (finished: number, current: ProvisionStep | null) => void,
+): Promise<void> {
   for (const kinds of ORDER) {
     const group = steps.filter(({ step }) => kinds.includes(step));
     for (let at = 0; at < group.length; at += MAX_BATCH_WRITES) {
@@ -131,4 +135,7 @@ async function storeVersion(access: Access): Promise<void> {
 }
 
 const conflictFault = (conflicts: readonly Conflict[]): ListsFault =>
-  new ListsFault('lists.invalid', conflicts.map(({ list, column, found, expected }) => `${list}: column ${column} is of type ${found}, not ${expected}.`).join(' '));
+  new ListsFault(
+    'lists.invalid',
+    conflicts.map(({ list, column, found, expected }) => `${list}: column ${column} is of type ${found}, not ${expected}.`).join(' '),
+  );

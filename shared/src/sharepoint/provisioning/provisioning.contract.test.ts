@@ -43,7 +43,10 @@ async function writesOfSetUp(): Promise<number[]> {
   return desk.simulator.log.since(mark).flatMap(({ method }, at) => (method === 'GET' ? [] : [at]));
 }
 
-const comparable = (state: DeskState): unknown => ({ ...state, lists: Object.entries(state.lists).map(([name, list]) => [name, list && { ...list, fields: [...list.fields].sort((a, b) => (a.name < b.name ? -1 : 1)) }]) });
+const comparable = (state: DeskState): unknown => ({
+  ...state,
+  lists: Object.entries(state.lists).map(([name, list]) => [name, list && { ...list, fields: [...list.fields].sort((a, b) => (a.name < b.name ? -1 : 1)) }]),
+});
 
 test('interrupted before anything and after any write, a second run ends in the same desk', async () => {
   const reference = await emptySite();
@@ -82,7 +85,9 @@ test('a lost index, a deleted column and an older version are noticed and mended
   const lists = deskLists(desk.as(ADMIN), desk.siteUrl);
   await lists.saveSettings({ ...(await lists.settings()), name: 'IT', schemaVersion: 0 });
   expect(await inspectDesk(desk.as(ADMIN), desk.siteUrl)).toMatchObject({
-    state: 'incomplete', storedVersion: 0, conflicts: [],
+    state: 'incomplete',
+    storedVersion: 0,
+    conflicts: [],
     steps: [{ step: 'createColumn', column: 'Team' }, { step: 'indexColumn', column: 'LastMessageAt' }, { step: 'storeVersion' }],
   });
   await provision(desk);
@@ -93,7 +98,11 @@ test('a lost index, a deleted column and an older version are noticed and mended
 test('a desk of the first version gets the lists it lacks and keeps what it has', async () => {
   const desk = await simulatedDesk();
   const lists = deskLists(desk.as(ADMIN), desk.siteUrl);
-  for (const { url } of [LISTS.AuditLog, LISTS.PrivacyLog]) await desk.as(ADMIN).web.getList(`${new URL(desk.siteUrl).pathname}/Lists/${url}`).delete();
+  for (const { url } of [LISTS.AuditLog, LISTS.PrivacyLog])
+    await desk
+      .as(ADMIN)
+      .web.getList(`${new URL(desk.siteUrl).pathname}/Lists/${url}`)
+      .delete();
   await lists.saveSettings({ ...(await lists.settings()), name: 'IT', schemaVersion: 1 });
   await lists.apply([{ write: 'createContact', contact: { address: 'kept@x.example', name: 'Kept', language: null } }]);
   expect(await inspectDesk(desk.as(ADMIN), desk.siteUrl)).toMatchObject({ state: 'incomplete', storedVersion: 1, conflicts: [] });

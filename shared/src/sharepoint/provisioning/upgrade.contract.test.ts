@@ -9,7 +9,11 @@ import { readDeskState } from './deskState.ts';
 import { inspectDesk, provisionDesk } from './index.ts';
 
 /** What the version before this one had not: columns and a list that came since. */
-const CAME_SINCE: [ListName, string][] = [['Tickets', 'Circle'], ['Tickets', 'LegalHold'], ['Tickets', 'Assignee']];
+const CAME_SINCE: [ListName, string][] = [
+  ['Tickets', 'Circle'],
+  ['Tickets', 'LegalHold'],
+  ['Tickets', 'Assignee'],
+];
 const OLD_NUMBER = SCHEMA_VERSION - 1;
 const listOf = (desk: SimulatedDesk, name: ListName) => desk.as(ADMIN).web.getList(`${new URL(desk.siteUrl).pathname}/Lists/${LISTS[name].url}`);
 
@@ -21,19 +25,40 @@ async function olderDesk(): Promise<SimulatedDesk> {
   for (const [list, column] of CAME_SINCE) await listOf(desk, list).fields.getByInternalNameOrTitle(column).delete();
   await listOf(desk, 'PrivacyLog').delete();
   const tickets = listOf(desk, 'Tickets');
-  await tickets.fields.createFieldAsXml({ SchemaXml: '<Field Type="Number" Name="CostCentre" StaticName="CostCentre" DisplayName="Kostenstelle" />', Options: 8 });
+  await tickets.fields.createFieldAsXml({
+    SchemaXml: '<Field Type="Number" Name="CostCentre" StaticName="CostCentre" DisplayName="Kostenstelle" />',
+    Options: 8,
+  });
   await tickets.update({ Title: 'Anfragen' });
-  seed(desk, 'Tickets', [{ Title: 'From before', TicketKey: 't-old', TicketStatus: 'Open', TicketPriority: 'Normal', LastMessageAt: '2026-11-20T10:00:00Z', LastMessageFrom: 'Requester', RequesterEmail: 'kim@outside.example', CostCentre: 4711 }]);
+  seed(desk, 'Tickets', [
+    {
+      Title: 'From before',
+      TicketKey: 't-old',
+      TicketStatus: 'Open',
+      TicketPriority: 'Normal',
+      LastMessageAt: '2026-11-20T10:00:00Z',
+      LastMessageFrom: 'Requester',
+      RequesterEmail: 'kim@outside.example',
+      CostCentre: 4711,
+    },
+  ]);
   return desk;
 }
-const ticketRow = async (desk: SimulatedDesk) => ((await listOf(desk, 'Tickets').items.select('Title', 'CostCentre', 'TicketKey')()) as Record<string, unknown>[])[0];
+const ticketRow = async (desk: SimulatedDesk) =>
+  ((await listOf(desk, 'Tickets').items.select('Title', 'CostCentre', 'TicketKey')()) as Record<string, unknown>[])[0];
 
 test('an older desk says what it is, and what leads to this version', async () => {
   const desk = await olderDesk();
   const found = await inspectDesk(desk.as(ADMIN), desk.siteUrl);
   expect(found).toMatchObject({ state: 'incomplete', storedVersion: OLD_NUMBER, conflicts: [] });
   const steps = 'steps' in found ? found.steps : [];
-  expect(steps).toEqual(expect.arrayContaining([{ step: 'createList', list: 'PrivacyLog' }, ...CAME_SINCE.map(([list, column]) => ({ step: 'createColumn', list, column })), { step: 'storeVersion' }]));
+  expect(steps).toEqual(
+    expect.arrayContaining([
+      { step: 'createList', list: 'PrivacyLog' },
+      ...CAME_SINCE.map(([list, column]) => ({ step: 'createColumn', list, column })),
+      { step: 'storeVersion' },
+    ]),
+  );
   expect(steps.at(-1)).toEqual({ step: 'storeVersion' });
 });
 
@@ -48,24 +73,32 @@ test('the upgrade goes forward, adds only, and leaves what is the customer’s',
   expect((await deskLists(desk.as(ADMIN), desk.siteUrl).settings()).schemaVersion).toBe(SCHEMA_VERSION);
 });
 
-test.each(['dropBefore', 'dropAfter'] as const)('stopped at any request (%s), the next run ends as if nothing had been', async (kind) => {
-  const counting = await olderDesk();
-  const mark = counting.simulator.log.mark();
-  await provisionDesk(counting.as(ADMIN), counting.siteUrl);
-  const requests = counting.simulator.log.since(mark).length;
-  expect(requests).toBeGreaterThan(3);
-  for (let at = 0; at < requests; at += 1) {
-    const desk = await olderDesk();
-    const mended = desk.simulator.faults.add({ url: /./, fault: { kind }, skip: at, times: 1 });
-    await provisionDesk(desk.as(ADMIN), desk.siteUrl).catch(() => undefined);
-    mended();
-    // Whoever looks in between sees an older desk, never a whole one that is not.
-    const between = await inspectDesk(desk.as(ADMIN), desk.siteUrl);
-    if (between.state !== 'ready') expect(between).toMatchObject({ state: 'incomplete', storedVersion: OLD_NUMBER });
-    await provisionDesk(desk.as(ADMIN), desk.siteUrl);
-    expect({ at, found: await inspectDesk(desk.as(ADMIN), desk.siteUrl), row: await ticketRow(desk) }).toMatchObject({ at, found: { state: 'ready' }, row: { CostCentre: 4711 } });
-  }
-}, 60_000);
+test.each(['dropBefore', 'dropAfter'] as const)(
+  'stopped at any request (%s), the next run ends as if nothing had been',
+  async (kind) => {
+    const counting = await olderDesk();
+    const mark = counting.simulator.log.mark();
+    await provisionDesk(counting.as(ADMIN), counting.siteUrl);
+    const requests = counting.simulator.log.since(mark).length;
+    expect(requests).toBeGreaterThan(3);
+    for (let at = 0; at < requests; at += 1) {
+      const desk = await olderDesk();
+      const mended = desk.simulator.faults.add({ url: /./, fault: { kind }, skip: at, times: 1 });
+      await provisionDesk(desk.as(ADMIN), desk.siteUrl).catch(() => undefined);
+      mended();
+      // Whoever looks in between sees an older desk, never a whole one that is not.
+      const between = await inspectDesk(desk.as(ADMIN), desk.siteUrl);
+      if (between.state !== 'ready') expect(between).toMatchObject({ state: 'incomplete', storedVersion: OLD_NUMBER });
+      await provisionDesk(desk.as(ADMIN), desk.siteUrl);
+      expect({ at, found: await inspectDesk(desk.as(ADMIN), desk.siteUrl), row: await ticketRow(desk) }).toMatchObject({
+        at,
+        found: { state: 'ready' },
+        row: { CostCentre: 4711 },
+      });
+    }
+  },
+  60_000,
+);
 
 describe('side by side, for the time between', () => {
   test('the new web part and service work on lists that were not upgraded', async () => {

@@ -1,5 +1,18 @@
 import type { DraftKind } from '@listdesk/shared/schema';
-import { MAX_PREVIEW_CHARS, MAX_SUBJECT_CHARS, isNotice, mentionedIn, toldOf, type Agent, type Attachment, type Contact, type Message, type Ticket, type TicketPatch, type TicketStatus } from '@listdesk/shared/tickets';
+import {
+  MAX_PREVIEW_CHARS,
+  MAX_SUBJECT_CHARS,
+  isNotice,
+  mentionedIn,
+  toldOf,
+  type Agent,
+  type Attachment,
+  type Contact,
+  type Message,
+  type Ticket,
+  type TicketPatch,
+  type TicketStatus,
+} from '@listdesk/shared/tickets';
 import { storedAttachmentNames, type ListsFaultLike, type WriteOutcome } from '@listdesk/shared/sharepoint';
 import type { NewMessage } from '@listdesk/shared/intake';
 import type { DraftFile } from '../draftFiles/draftFiles';
@@ -43,10 +56,18 @@ export async function sha256(bytes: Uint8Array): Promise<string> {
 }
 
 /** `names`: under which they are stored, in the same order. */
-export const attachmentsOf = (files: readonly DraftFile[], names: readonly string[]): Promise<Attachment[]> => Promise.all(files.map(async (file, index) => ({
-  fileName: file.name, storedName: names[index] ?? file.name, contentType: file.contentType, size: file.bytes.length,
-  sha256: await sha256(file.bytes), inline: file.contentId !== null, contentId: file.contentId,
-})));
+export const attachmentsOf = (files: readonly DraftFile[], names: readonly string[]): Promise<Attachment[]> =>
+  Promise.all(
+    files.map(async (file, index) => ({
+      fileName: file.name,
+      storedName: names[index] ?? file.name,
+      contentType: file.contentType,
+      size: file.bytes.length,
+      sha256: await sha256(file.bytes),
+      inline: file.contentId !== null,
+      contentId: file.contentId,
+    })),
+  );
 
 export const leavesAt = (draft: Pick<Draft, 'sendAt'>, now: number): number => Math.max(draft.sendAt ?? 0, now + UNDO_MS);
 
@@ -79,7 +100,11 @@ export function newMessage(ticket: Ticket, me: Me, draft: Draft, key: string, no
     delivery: leaves && !withFiles ? 'Queued' : 'None',
     deliveryError: null,
     attachments,
-    evidence: { rule: 'desk', ...(told.length ? { notice: true as const } : {}), ...(draft.forwarded ? { matched: draft.forwarded.messageKey, ...(draft.forwarded.without.length ? { without: draft.forwarded.without } : {}) } : {}) },
+    evidence: {
+      rule: 'desk',
+      ...(told.length ? { notice: true as const } : {}),
+      ...(draft.forwarded ? { matched: draft.forwarded.messageKey, ...(draft.forwarded.without.length ? { without: draft.forwarded.without } : {}) } : {}),
+    },
     automatic: null,
     verified: true,
     internetMessageId: null,
@@ -103,7 +128,9 @@ export function ticketPatch(ticket: Ticket, draft: Draft, now: number): TicketPa
 
 /** Agents a note names hear of it: they follow the ticket, and it is marked for them until they have looked. */
 export function mentionPatch(desk: Desk, ticket: Ticket, text: string, myId: number): TicketPatch {
-  const named = mentionedIn(text, desk.store.get().agents).map(({ id }) => id).filter((id) => id !== myId);
+  const named = mentionedIn(text, desk.store.get().agents)
+    .map(({ id }) => id)
+    .filter((id) => id !== myId);
   if (!named.length) return {};
   return { mentioned: Array.from(new Set([...ticket.mentioned, ...named])), followers: Array.from(new Set([...ticket.followers, ...named])) };
 }
@@ -111,7 +138,14 @@ export function mentionPatch(desk: Desk, ticket: Ticket, text: string, myId: num
 export const faultIn = (outcome: WriteOutcome | undefined): ListsFaultLike | null => (outcome?.outcome === 'failed' ? outcome.fault : null);
 
 /** Sends a reply or adds a note: one batch, one request a file, and the ticket follows. The key is made once a draft, so a second try is the same message. */
-export async function answerTicket(desk: Desk, conversations: Conversations, ticket: Ticket, draft: Draft, key: string, onStored: (files: number) => void = () => undefined): Promise<Sent> {
+export async function answerTicket(
+  desk: Desk,
+  conversations: Conversations,
+  ticket: Ticket,
+  draft: Draft,
+  key: string,
+  onStored: (files: number) => void = () => undefined,
+): Promise<Sent> {
   const { lists, now, hint } = desk.port;
   const me = desk.store.get().me;
   if (!me) return { outcome: 'failed', fault: { code: 'lists.unauthenticated', message: '', retryAfterSeconds: null } };
@@ -123,7 +157,7 @@ export async function answerTicket(desk: Desk, conversations: Conversations, tic
     const [created] = await lists.apply([{ write: 'createMessage', message: fresh }]);
     const fault = faultIn(created);
     if (fault) return { outcome: 'failed', fault };
-    let message = created?.outcome === 'created' ? { ...fresh, id: created.id, etag: created.etag, author: me } as Message : await lists.message({ key });
+    let message = created?.outcome === 'created' ? ({ ...fresh, id: created.id, etag: created.etag, author: me } as Message) : await lists.message({ key });
     if (!message) return { outcome: 'failed', fault: { code: 'lists.unavailable', message: 'the message cannot be found again', retryAfterSeconds: null } };
     const missing: string[] = [];
     for (const [index, file] of draft.files.entries()) {
@@ -176,12 +210,20 @@ export async function takeBack(desk: Desk, conversations: Conversations, message
   if ((await recall(desk, conversations, message)) === 'late') return 'late';
   const ticket = Array.from(desk.store.get().tickets.values()).find(({ key }) => key === message.ticketKey);
   // A planned answer that was the first one: nobody has been answered after all.
-  if (ticket && message.sendAfter !== null && ticket.firstRespondedAt === message.sendAfter) void desk.write([{ ticket, patch: desk.promises.with(ticket, { firstRespondedAt: null }) }]);
+  if (ticket && message.sendAfter !== null && ticket.firstRespondedAt === message.sendAfter)
+    void desk.write([{ ticket, patch: desk.promises.with(ticket, { firstRespondedAt: null }) }]);
   return 'back';
 }
 
 /** The files of a message that is about to be taken back, so that its text does not come back without them. Throws faults of the lists. */
 export const filesOf = (desk: Desk, message: Message): Promise<DraftFile[]> =>
-  Promise.all(message.attachments.filter(({ storedName }) => storedName).map(async ({ fileName, storedName, contentType, contentId, inline }) => ({
-    name: fileName, contentType, contentId: inline ? contentId : null, bytes: await desk.port.lists.attachment(message.id, storedName ?? ''),
-  })));
+  Promise.all(
+    message.attachments
+      .filter(({ storedName }) => storedName)
+      .map(async ({ fileName, storedName, contentType, contentId, inline }) => ({
+        name: fileName,
+        contentType,
+        contentId: inline ? contentId : null,
+        bytes: await desk.port.lists.attachment(message.id, storedName ?? ''),
+      })),
+  );

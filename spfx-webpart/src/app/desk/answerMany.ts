@@ -16,13 +16,20 @@ export type Answered = { messages: Message[]; patch: TicketPatch; fault: ListsFa
  * Stores the texts of many tickets, up to `MAX_BATCH_WRITES` in one request and those of a ticket together. The tickets themselves are left to the caller, who changes
  * them with whatever else belongs to it. Stops between two requests when `stopped` says so; `each` hears of every ticket that had its turn, in order.
  */
-export async function answerMany(desk: Desk, conversations: Conversations, me: Me, all: readonly Answers[], stopped: () => boolean, each: (index: number, answered: Answered) => void): Promise<void> {
+export async function answerMany(
+  desk: Desk,
+  conversations: Conversations,
+  me: Me,
+  all: readonly Answers[],
+  stopped: () => boolean,
+  each: (index: number, answered: Answered) => void,
+): Promise<void> {
   const at = desk.port.now();
   const queued: { key: string; leaves: number }[] = [];
   let index = 0;
   while (index < all.length && !stopped()) {
     const turn: Answers[] = [];
-    for (let texts = 0; index + turn.length < all.length; ) {
+    for (let texts = 0; index + turn.length < all.length;) {
       const next = all[index + turn.length]!;
       texts += next.texts.length;
       if (turn.length && texts > MAX_BATCH_WRITES) break;
@@ -71,8 +78,13 @@ async function storeTexts(desk: Desk, me: Me, turn: readonly Answers[], at: numb
   }
   return turn.map(({ ticket, texts }, place) => {
     const patch: TicketPatch = {};
-    for (const { draft, key } of texts) if (stored.has(key)) Object.assign(patch, ticketPatch(ticket, draft, at), draft.kind === 'Note' ? mentionPatch(desk, ticket, draft.text, me.id) : {});
+    for (const { draft, key } of texts)
+      if (stored.has(key)) Object.assign(patch, ticketPatch(ticket, draft, at), draft.kind === 'Note' ? mentionPatch(desk, ticket, draft.text, me.id) : {});
     const keys = (fresh[place] ?? []).map(({ key }) => key);
-    return { messages: keys.flatMap((key) => stored.get(key) ?? []), patch, fault: keys.map((key) => faults.get(key)).find((fault) => fault !== undefined) ?? null };
+    return {
+      messages: keys.flatMap((key) => stored.get(key) ?? []),
+      patch,
+      fault: keys.map((key) => faults.get(key)).find((fault) => fault !== undefined) ?? null,
+    };
   });
 }

@@ -21,7 +21,17 @@ const statuses = async (): Promise<string[]> => (await Promise.all(KEYS.map(name
 async function opened(on: Partial<DeskLists> = {}) {
   let serial = 0;
   const refused: Refused[] = [];
-  const desk = createDesk({ lists: { ...lists, ...on }, hint: async () => undefined, keep: browserKeep(window.localStorage, 'test'), now: () => Date.now(), newKey: () => `made-${(serial += 1)}`, siteUrl: '' }, (one) => refused.push(one));
+  const desk = createDesk(
+    {
+      lists: { ...lists, ...on },
+      hint: async () => undefined,
+      keep: browserKeep(window.localStorage, 'test'),
+      now: () => Date.now(),
+      newKey: () => `made-${(serial += 1)}`,
+      siteUrl: '',
+    },
+    (one) => refused.push(one),
+  );
   const me = await lists.currentUser();
   desk.store.set((state) => ({ ...state, me }));
   const tickets = await Promise.all(KEYS.map(named));
@@ -32,16 +42,27 @@ const said = (told: string) => ({ told, onLate: () => undefined, snoozed: (until
 const denied = { code: 'lists.denied', message: 'no', retryAfterSeconds: null } as const;
 
 test('of many changes the refused ones are named with their reason, the others stand, and one undo brings them back', async () => {
-  const { desk, ids, refused } = await opened({ updateTickets: async (changes) => {
-    const answers = await lists.updateTickets(changes.filter(({ id }) => id !== ids[1]));
-    return changes.map(({ id }) => (id === ids[1] ? { outcome: 'failed', fault: denied } : answers.shift()!));
-  } });
+  const { desk, ids, refused } = await opened({
+    updateTickets: async (changes) => {
+      const answers = await lists.updateTickets(changes.filter(({ id }) => id !== ids[1]));
+      return changes.map(({ id }) => (id === ids[1] ? { outcome: 'failed', fault: denied } : answers.shift()!));
+    },
+  });
   const steps: number[] = [];
-  desk.store.subscribe(() => { const { bulk } = desk.store.get(); if (bulk && bulk.done !== steps[steps.length - 1]) steps.push(bulk.done); });
+  desk.store.subscribe(() => {
+    const { bulk } = desk.store.get();
+    if (bulk && bulk.done !== steps[steps.length - 1]) steps.push(bulk.done);
+  });
   await desk.change(ids, { status: 'Solved' }, 'three solved');
   expect(await statuses()).toEqual(['Solved', 'Open', 'Solved']);
   expect(steps).toEqual([0, 1, 2, 3]);
-  expect(desk.store.get().bulk).toMatchObject({ text: 'three solved', total: 3, done: 3, state: 'done', failed: [{ ticketId: ids[1], why: { code: 'lists.denied' } }] });
+  expect(desk.store.get().bulk).toMatchObject({
+    text: 'three solved',
+    total: 3,
+    done: 3,
+    state: 'done',
+    failed: [{ ticketId: ids[1], why: { code: 'lists.denied' } }],
+  });
   expect(refused).toEqual([]);
   expect(desk.store.get().ended).toMatchObject({ ids, status: 'Solved' });
   await desk.undo();
@@ -56,7 +77,12 @@ test('what ends well leaves the screen', async () => {
 
 test('undone while under way, it stops first and takes back what was done', async () => {
   let undone: Promise<void> | null = null;
-  const { desk, ids } = await opened({ updateTickets: async (changes) => { undone ??= desk.undo(); return lists.updateTickets(changes); } });
+  const { desk, ids } = await opened({
+    updateTickets: async (changes) => {
+      undone ??= desk.undo();
+      return lists.updateTickets(changes);
+    },
+  });
   await desk.change(ids, { status: 'Pending' }, 'three pending');
   await undone;
   expect(await statuses()).toEqual(['Open', 'Open', 'Open']);
@@ -66,7 +92,18 @@ test('many replies wait for each other, so that one undo reaches all of them', a
   const { desk, conversations, ids } = await opened();
   // SharePoint keeps whole seconds.
   const started = Math.floor(Date.now() / 1000) * 1000;
-  await runMacro(desk, conversations, ids, { steps: [{ do: 'reply', text: 'Hello {{ticket.number}}' }, { do: 'status', status: 'Pending' }] }, said('replied'));
+  await runMacro(
+    desk,
+    conversations,
+    ids,
+    {
+      steps: [
+        { do: 'reply', text: 'Hello {{ticket.number}}' },
+        { do: 'status', status: 'Pending' },
+      ],
+    },
+    said('replied'),
+  );
   const replies = await Promise.all(KEYS.map(async (key) => (await lists.conversation(key))[1]));
   expect(replies.map((reply) => [reply?.visibleText, reply?.delivery])).toEqual(ids.map((id) => [`Hello ${id}`, 'Queued']));
   for (const reply of replies) expect(Date.parse(reply?.sendAfter ?? '') - started).toBeGreaterThanOrEqual(14_000);
@@ -82,21 +119,47 @@ test('replies go together in one request, their fields in a second; a ticket who
     apply: async (writes) => {
       requests.push(`apply ${writes.length}`);
       const outcomes = await lists.apply(writes.filter((write) => write.write !== 'createMessage' || write.message.ticketKey !== 'b'));
-      return writes.map((write) => (write.write === 'createMessage' && write.message.ticketKey === 'b' ? { outcome: 'failed', fault: denied } : outcomes.shift()!));
+      return writes.map((write) =>
+        write.write === 'createMessage' && write.message.ticketKey === 'b' ? { outcome: 'failed', fault: denied } : outcomes.shift()!,
+      );
     },
-    updateTickets: (changes) => { requests.push(`tickets ${changes.length}`); return lists.updateTickets(changes); },
+    updateTickets: (changes) => {
+      requests.push(`tickets ${changes.length}`);
+      return lists.updateTickets(changes);
+    },
   });
-  const { sent, failed } = await runMacro(desk, conversations, ids, { steps: [{ do: 'reply', text: 'Hello' }, { do: 'status', status: 'Solved' }] }, said('replied'));
+  const { sent, failed } = await runMacro(
+    desk,
+    conversations,
+    ids,
+    {
+      steps: [
+        { do: 'reply', text: 'Hello' },
+        { do: 'status', status: 'Solved' },
+      ],
+    },
+    said('replied'),
+  );
   expect([sent, failed.map(({ ticket }) => ticket.key), requests]).toEqual([2, ['b'], ['apply 3', 'tickets 2']]);
-  expect(await Promise.all(KEYS.map(named))).toMatchObject(['Solved', 'Open', 'Solved'].map((status, at) => ({ status, lastMessageFrom: at === 1 ? 'Requester' : 'Agent' })));
+  expect(await Promise.all(KEYS.map(named))).toMatchObject(
+    ['Solved', 'Open', 'Solved'].map((status, at) => ({ status, lastMessageFrom: at === 1 ? 'Requester' : 'Agent' })),
+  );
   expect(desk.store.get().bulk).toMatchObject({ state: 'done', failed: [{ ticketId: ids[1], why: { code: 'lists.denied' } }] });
   await desk.undo();
   expect(await statuses()).toEqual(['Open', 'Open', 'Open']);
 });
 
 test('stopped after the first request, the tickets whose replies are written have their fields, the others nothing', async () => {
-  const { desk, conversations, ids } = await opened({ apply: (writes) => { desk.stopWork(); return lists.apply(writes); } });
-  const steps = [...Array.from({ length: 11 }, (_, at) => ({ do: 'note' as const, text: `note ${at}` })), { do: 'status' as const, status: 'Pending' as const }];
+  const { desk, conversations, ids } = await opened({
+    apply: (writes) => {
+      desk.stopWork();
+      return lists.apply(writes);
+    },
+  });
+  const steps = [
+    ...Array.from({ length: 11 }, (_, at) => ({ do: 'note' as const, text: `note ${at}` })),
+    { do: 'status' as const, status: 'Pending' as const },
+  ];
   await runMacro(desk, conversations, ids, { steps }, said('noted'));
   expect(await statuses()).toEqual(['Pending', 'Open', 'Open']);
   expect((await Promise.all(KEYS.map((key) => lists.conversation(key)))).map(({ length }) => length)).toEqual([12, 1, 1]);
@@ -107,17 +170,40 @@ test('a macro that puts off says so in the conversation and leaves the entry for
   const { desk, conversations, ids } = await opened();
   await runMacro(desk, conversations, ids.slice(0, 2), { steps: [{ do: 'snooze', snooze: 'tomorrow' }] }, said('put off'));
   const { snoozedUntil } = await named('a');
-  expect((await lists.conversation('b'))[1]).toMatchObject({ kind: 'System', event: { event: 'snoozed', until: snoozedUntil }, delivery: 'Queued', sendAfter: snoozedUntil });
+  expect((await lists.conversation('b'))[1]).toMatchObject({
+    kind: 'System',
+    event: { event: 'snoozed', until: snoozedUntil },
+    delivery: 'Queued',
+    sendAfter: snoozedUntil,
+  });
   await desk.undo();
   expect([(await named('b')).snoozedUntil, (await lists.conversation('b')).length]).toEqual([null, 1]);
 });
 
 test('several tickets are merged into one, and one undo parts them again', async () => {
   const { desk, conversations, ids } = await opened();
-  expect(await mergeMany(desk, conversations, ids.slice(1), ids[0]!, 'merged', () => 'came', () => undefined)).toBe(2);
+  expect(
+    await mergeMany(
+      desk,
+      conversations,
+      ids.slice(1),
+      ids[0]!,
+      'merged',
+      () => 'came',
+      () => undefined,
+    ),
+  ).toBe(2);
   expect((await Promise.all(['b', 'c'].map(named))).map(({ mergedInto }) => mergedInto)).toEqual(['a', 'a']);
-  expect((await lists.conversation('a')).filter(({ kind }) => kind === 'Mail').map(({ visibleText }) => visibleText).sort()).toEqual(['from a', 'from b', 'from c']);
+  expect(
+    (await lists.conversation('a'))
+      .filter(({ kind }) => kind === 'Mail')
+      .map(({ visibleText }) => visibleText)
+      .sort(),
+  ).toEqual(['from a', 'from b', 'from c']);
   await desk.undo();
-  expect((await Promise.all(['b', 'c'].map(named))).map(({ mergedInto, status }) => [mergedInto, status])).toEqual([[null, 'Open'], [null, 'Open']]);
+  expect((await Promise.all(['b', 'c'].map(named))).map(({ mergedInto, status }) => [mergedInto, status])).toEqual([
+    [null, 'Open'],
+    [null, 'Open'],
+  ]);
   expect((await lists.conversation('a')).filter(({ kind }) => kind === 'Mail').map(({ visibleText }) => visibleText)).toEqual(['from a']);
 });

@@ -22,8 +22,10 @@ export function bulkRuns(store: Store<DeskState>) {
       serial += 1;
       const id = serial;
       let stopped = false;
-      const put = (change: (run: NonNullable<DeskState['bulk']>) => DeskState['bulk']): void => store.set((state) => (state.bulk?.id === id ? { ...state, bulk: change(state.bulk) } : state));
-      const fail = (ticketId: number, why: ListsFaultLike | 'gone'): void => put((run) => (run.failed.some((one) => one.ticketId === ticketId) ? run : { ...run, failed: [...run.failed, { ticketId, why }] }));
+      const put = (change: (run: NonNullable<DeskState['bulk']>) => DeskState['bulk']): void =>
+        store.set((state) => (state.bulk?.id === id ? { ...state, bulk: change(state.bulk) } : state));
+      const fail = (ticketId: number, why: ListsFaultLike | 'gone'): void =>
+        put((run) => (run.failed.some((one) => one.ticketId === ticketId) ? run : { ...run, failed: [...run.failed, { ticketId, why }] }));
       store.set((state) => ({ ...state, bulk: { id, text, total, done: 0, failed: [], state: 'running' } }));
       const halt = (): void => {
         if (stopped) return;

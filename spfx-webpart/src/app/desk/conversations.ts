@@ -13,7 +13,8 @@ const LATER_MS = 15_000;
 const QUICK_CHECKS = 10;
 const MOST_SENDING_CHECKS = 45;
 
-const underWay = (message: Message) => (message.kind === 'Reply' || message.kind === 'Note') && (message.delivery === 'Queued' || message.delivery === 'Sending');
+const underWay = (message: Message) =>
+  (message.kind === 'Reply' || message.kind === 'Note') && (message.delivery === 'Queued' || message.delivery === 'Sending');
 
 /** The conversations of the tickets opened lately. Opening costs one request, opening again none unless something was written since. */
 export function createConversations(desk: Desk) {
@@ -44,21 +45,28 @@ export function createConversations(desk: Desk) {
   /** While a reply is on its way its state is read again, for a bounded time and never in a hidden window. */
   function watch(key: string, count = 0): void {
     if (checks.has(key) || count >= MOST_SENDING_CHECKS) return;
-    checks.set(key, setTimeout(() => {
-      checks.delete(key);
-      const held = store.get().get(key);
-      if (!held?.messages?.some(underWay)) return;
-      if (document.visibilityState === 'hidden') watch(key, count + 1);
-      else void read(key, held.upTo).then(() => watch(key, count + 1));
-    }, count < QUICK_CHECKS ? WHILE_SENDING_MS : LATER_MS));
+    checks.set(
+      key,
+      setTimeout(
+        () => {
+          checks.delete(key);
+          const held = store.get().get(key);
+          if (!held?.messages?.some(underWay)) return;
+          if (document.visibilityState === 'hidden') watch(key, count + 1);
+          else void read(key, held.upTo).then(() => watch(key, count + 1));
+        },
+        count < QUICK_CHECKS ? WHILE_SENDING_MS : LATER_MS,
+      ),
+    );
   }
 
   /** Its messages are elsewhere now, or gone: it is read anew when it is opened. */
-  const forget = (key: string): void => store.set((all) => {
-    const next = new Map(all);
-    next.delete(key);
-    return next;
-  });
+  const forget = (key: string): void =>
+    store.set((all) => {
+      const next = new Map(all);
+      next.delete(key);
+      return next;
+    });
 
   const drop = desk.onChanged((ids) => {
     const { tickets } = desk.store.get();

@@ -23,9 +23,18 @@ export function deskCounters({ lists, now }: DeskPort, store: Store<DeskState>, 
     async again(): Promise<void> {
       const { me, saved } = store.get();
       if (!me) return;
-      const wheres = (saved ?? []).map(({ shape }) => whereOf(shape.base, shape.filters, me.id) ?? { statuses: shape.base === 'solved' ? ['Solved' as const] : OPEN_STATUSES, ...(shape.base === 'mine' ? { assignees: [me.id] } : shape.base === 'unassigned' ? { assignees: [0] } : {}) });
+      const wheres = (saved ?? []).map(
+        ({ shape }) =>
+          whereOf(shape.base, shape.filters, me.id) ?? {
+            statuses: shape.base === 'solved' ? ['Solved' as const] : OPEN_STATUSES,
+            ...(shape.base === 'mine' ? { assignees: [me.id] } : shape.base === 'unassigned' ? { assignees: [0] } : {}),
+          },
+      );
       const counts = await lists.counts(me.id, wheres);
-      store.set((state) => ({ ...state, counts: { ...counts, ...(counts.views ? { views: counts.views.map((one, index) => one ?? state.counts?.views?.[index] ?? null) } : {}) } }));
+      store.set((state) => ({
+        ...state,
+        counts: { ...counts, ...(counts.views ? { views: counts.views.map((one, index) => one ?? state.counts?.views?.[index] ?? null) } : {}) },
+      }));
       await onDevice(counts.views ?? []);
     },
     /** What was read here changes what is unread, and nothing that the lists count. */

@@ -8,8 +8,14 @@ import type { Desk } from './desk';
 import { UNDO_MS } from './news';
 
 export type TicketForm = {
-  requester: Contact; cc: readonly Contact[]; subject: string; html: string; text: string; files: readonly DraftFile[];
-  priority: TicketPriority; assigneeId: number | null;
+  requester: Contact;
+  cc: readonly Contact[];
+  subject: string;
+  html: string;
+  text: string;
+  files: readonly DraftFile[];
+  priority: TicketPriority;
+  assigneeId: number | null;
   /** Null: what follows from the rest, Pending after a mail, Open with somebody, else New. */
   status: TicketStatus | null;
   mailIt: boolean;
@@ -18,7 +24,8 @@ export type TicketForm = {
 };
 export type Made = { outcome: 'created'; ticket: Ticket } | { outcome: 'filesRefused'; missing: string[] } | { outcome: 'failed'; fault: ListsFaultLike };
 
-export const statusOfNew = ({ status, mailIt, assigneeId }: Pick<TicketForm, 'status' | 'mailIt' | 'assigneeId'>): TicketStatus => status ?? (mailIt ? 'Pending' : assigneeId === null ? 'New' : 'Open');
+export const statusOfNew = ({ status, mailIt, assigneeId }: Pick<TicketForm, 'status' | 'mailIt' | 'assigneeId'>): TicketStatus =>
+  status ?? (mailIt ? 'Pending' : assigneeId === null ? 'New' : 'Open');
 
 /** A ticket made by an agent: what a person said on the phone, or the first mail to them. The same keys a second time are the same ticket. */
 export async function createTicket(desk: Desk, form: TicketForm, ticketKey: string, messageKey: string): Promise<Made> {
@@ -28,10 +35,29 @@ export async function createTicket(desk: Desk, form: TicketForm, ticketKey: stri
   const at = new Date(now()).toISOString();
   const status = statusOfNew(form);
   const ticket: NewTicket = {
-    key: ticketKey, subject: form.subject.slice(0, MAX_SUBJECT_CHARS), status, priority: form.priority,
-    category: null, type: null, requester: form.requester, team: null, cc: form.cc.map(({ address }) => address), tags: [], channel: 'Desk', mailbox: form.mailbox,
-    createdAt: at, lastMessageAt: at, lastMessageFrom: form.mailIt ? 'Agent' : 'Requester', preview: preview(form.text), firstResponseDue: null, resolutionDue: null,
-    firstRespondedAt: form.mailIt ? at : null, solvedAt: status === 'Solved' ? at : null, closedAt: status === 'Closed' ? at : null, mergedInto: null, language: null,
+    key: ticketKey,
+    subject: form.subject.slice(0, MAX_SUBJECT_CHARS),
+    status,
+    priority: form.priority,
+    category: null,
+    type: null,
+    requester: form.requester,
+    team: null,
+    cc: form.cc.map(({ address }) => address),
+    tags: [],
+    channel: 'Desk',
+    mailbox: form.mailbox,
+    createdAt: at,
+    lastMessageAt: at,
+    lastMessageFrom: form.mailIt ? 'Agent' : 'Requester',
+    preview: preview(form.text),
+    firstResponseDue: null,
+    resolutionDue: null,
+    firstRespondedAt: form.mailIt ? at : null,
+    solvedAt: status === 'Solved' ? at : null,
+    closedAt: status === 'Closed' ? at : null,
+    mergedInto: null,
+    language: null,
   };
   Object.assign(ticket, await desk.promises.ofNew(ticket));
   const whole = { ...ticket, id: 0, etag: '', modifiedAt: at, assignee: null, rating: null } as Ticket;
@@ -39,7 +65,11 @@ export async function createTicket(desk: Desk, form: TicketForm, ticketKey: stri
   const stored = storedAttachmentNames(form.files.map(({ name }) => name));
   const made = newMessage(whole, me, draft, messageKey, now(), await attachmentsOf(form.files, stored));
   // Queued either way: by that the service finds the ticket when its hint is lost. What is not mailed leaves nowhere, the desk's rules look at it.
-  const message = { ...made, evidence: { ...made.evidence, opens: true as const }, ...(form.mailIt ? {} : { kind: 'Mail' as const, from: form.requester, to: [], cc: [], sendAfter: null, delivery: 'Queued' as const }) };
+  const message = {
+    ...made,
+    evidence: { ...made.evidence, opens: true as const },
+    ...(form.mailIt ? {} : { kind: 'Mail' as const, from: form.requester, to: [], cc: [], sendAfter: null, delivery: 'Queued' as const }),
+  };
   try {
     const outcomes = await lists.apply([
       { write: 'createTicket', ticket },
@@ -50,10 +80,12 @@ export async function createTicket(desk: Desk, form: TicketForm, ticketKey: stri
     if (fault) return { outcome: 'failed', fault };
     const fresh = await lists.ticket({ key: ticketKey });
     const first = form.files.length ? await lists.message({ key: messageKey }) : null;
-    if (!fresh || (form.files.length && !first)) return { outcome: 'failed', fault: { code: 'lists.unavailable', message: 'the ticket cannot be found again', retryAfterSeconds: null } };
+    if (!fresh || (form.files.length && !first))
+      return { outcome: 'failed', fault: { code: 'lists.unavailable', message: 'the ticket cannot be found again', retryAfterSeconds: null } };
     if (first) {
       const missing: string[] = [];
-      for (const [index, file] of form.files.entries()) await lists.addAttachment(first.id, stored[index] ?? file.name, file.bytes).catch(() => missing.push(file.name));
+      for (const [index, file] of form.files.entries())
+        await lists.addAttachment(first.id, stored[index] ?? file.name, file.bytes).catch(() => missing.push(file.name));
       if (missing.length) {
         // Half a ticket helps nobody: it goes, and the form keeps everything for the next try.
         await lists.recycleTicketWhole(fresh);

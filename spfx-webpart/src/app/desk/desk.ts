@@ -27,10 +27,7 @@ export type Refused = { ids: number[]; outcome: Exclude<Written, 'saved' | 'with
  * and taken back when refused.
  */
 export function createDesk(port: DeskPort, onRefused: (refused: Refused) => void) {
-  const store: Store<DeskState> = createStore({
-    ...initialState(port.keep.read('view', isView) ?? 'allOpen', port.now()),
-    seen: seenBefore(port),
-  });
+  const store: Store<DeskState> = createStore({ ...initialState(port.keep.read('view', isView) ?? 'allOpen', port.now()), seen: seenBefore(port) });
   const changedListeners = new Set<(ids: readonly number[]) => void>();
   let listAtTop = true;
 
@@ -108,7 +105,9 @@ export function createDesk(port: DeskPort, onRefused: (refused: Refused) => void
       await views.load(store.get().view);
       live.start(seenUpTo);
       void memory?.begin(me);
-      await saved().then((views_) => views_.load()).catch(() => undefined);
+      await saved()
+        .then((views_) => views_.load())
+        .catch(() => undefined);
       await openWanted();
       await counters.again();
       writer.resume((write, outcome) => {
@@ -116,7 +115,11 @@ export function createDesk(port: DeskPort, onRefused: (refused: Refused) => void
       });
     } catch (error) {
       const fault = faultOf(error);
-      if (!store.get().me) await port.lists.currentUser().then((me) => store.set((state) => ({ ...state, me })), () => undefined);
+      if (!store.get().me)
+        await port.lists.currentUser().then(
+          (me) => store.set((state) => ({ ...state, me })),
+          () => undefined,
+        );
       if (fault.code === 'lists.missing') store.set((state) => ({ ...state, phase: 'firstRun' }));
       else if (fault.code === 'lists.denied') await deny();
       else views.failed(fault);
@@ -127,13 +130,25 @@ export function createDesk(port: DeskPort, onRefused: (refused: Refused) => void
   let savedPart: Promise<SavedViews> | null = null;
   function saved(): Promise<SavedViews> {
     savedPart ??= import(/* webpackChunkName: 'saved-views' */ './savedViews').then((part) => part.savedViews(port, store));
-    savedPart.catch(() => { savedPart = null; });
+    savedPart.catch(() => {
+      savedPart = null;
+    });
     return savedPart;
   }
 
   const plain = (base: ViewName): ViewShape => ({ base, filters: NO_FILTERS, sort: 'updated', reverse: false, group: null, columns: [] });
   const open = (shape: ViewShape, viewKey: string | null): void => {
-    store.set((state) => ({ ...state, view: shape.base, filters: shape.filters, sort: shape.sort, reverse: shape.reverse, group: shape.group, columns: shape.columns, viewKey, held: new Set() }));
+    store.set((state) => ({
+      ...state,
+      view: shape.base,
+      filters: shape.filters,
+      sort: shape.sort,
+      reverse: shape.reverse,
+      group: shape.group,
+      columns: shape.columns,
+      viewKey,
+      held: new Set(),
+    }));
     void views.load(shape.base);
   };
   let wantedKey: string | null = null;
@@ -153,9 +168,13 @@ export function createDesk(port: DeskPort, onRefused: (refused: Refused) => void
   async function write(changes: readonly { ticket: Ticket; patch: TicketPatch }[], work?: Pick<BulkWork, 'stopped' | 'step'>): Promise<void> {
     const each = (index: number, outcome: Written): void => {
       const ticketId = changes[index]?.ticket.id;
-      if (ticketId !== undefined && outcome !== 'withdrawn') work?.step(ticketId, outcome === 'gone' ? 'gone' : typeof outcome === 'object' ? outcome.refused : null);
+      if (ticketId !== undefined && outcome !== 'withdrawn')
+        work?.step(ticketId, outcome === 'gone' ? 'gone' : typeof outcome === 'object' ? outcome.refused : null);
     };
-    const outcomes = await writer.write(changes.map(({ ticket, patch }) => ({ ticketId: ticket.id, base: ticket, patch })), work && { stopped: work.stopped, each });
+    const outcomes = await writer.write(
+      changes.map(({ ticket, patch }) => ({ ticketId: ticket.id, base: ticket, patch })),
+      work && { stopped: work.stopped, each },
+    );
     const refused = new Map<string, Refused>();
     outcomes.forEach((outcome, index) => {
       const change = changes[index];
@@ -184,7 +203,12 @@ export function createDesk(port: DeskPort, onRefused: (refused: Refused) => void
   function change(ids: readonly number[], patch: TicketPatch, told: string): Promise<void> {
     // What is seen now, not after waiting: somebody's change in between must be asked about.
     const tickets = ids.map((id) => store.get().tickets.get(id)).filter((ticket): ticket is Ticket => ticket !== undefined);
-    return tickets.length ? changeEach(tickets.map((ticket) => ({ ticket, patch })), told).then(() => undefined) : Promise.resolve();
+    return tickets.length
+      ? changeEach(
+          tickets.map((ticket) => ({ ticket, patch })),
+          told,
+        ).then(() => undefined)
+      : Promise.resolve();
   }
 
   const ends = (status: TicketPatch['status']): boolean => status === 'Solved' || status === 'Closed';
@@ -195,7 +219,12 @@ export function createDesk(port: DeskPort, onRefused: (refused: Refused) => void
    * A change for each ticket, with one undo for all; `alsoBack` takes back what else belongs to it. `work` is shown by whoever brings it, who also
    * ends it and then offers the undo once more with what is answered. Undone while it is still under way, it stops first.
    */
-  async function changeEach(wanted: readonly { ticket: Ticket; patch: TicketPatch }[], told: string, alsoBack: () => Promise<void> = () => Promise.resolve(), given?: BulkWork): Promise<() => void> {
+  async function changeEach(
+    wanted: readonly { ticket: Ticket; patch: TicketPatch }[],
+    told: string,
+    alsoBack: () => Promise<void> = () => Promise.resolve(),
+    given?: BulkWork,
+  ): Promise<() => void> {
     const work = given ?? (wanted.length > 1 ? beginWork(told, wanted.length) : undefined);
     if (wanted.some(({ patch }) => promises.mustWait(patch))) await promises.load();
     const changes = wanted.map(({ ticket, patch }) => ({ ticket, patch: promises.with(ticket, completed(patch, ticket)) }));
@@ -205,13 +234,26 @@ export function createDesk(port: DeskPort, onRefused: (refused: Refused) => void
       if (work) await written;
       await alsoBack();
       const now = store.get().tickets;
-      await write(changes.flatMap(({ ticket, patch: done }) => {
-        const shown = now.get(ticket.id);
-        const patch = shown ? takeBack(done, ticket, shown) : {};
-        return shown && Object.keys(patch).length ? [{ ticket: shown, patch }] : [];
-      }));
+      await write(
+        changes.flatMap(({ ticket, patch: done }) => {
+          const shown = now.get(ticket.id);
+          const patch = shown ? takeBack(done, ticket, shown) : {};
+          return shown && Object.keys(patch).length ? [{ ticket: shown, patch }] : [];
+        }),
+      );
     });
-    written = write(changes, work && (given ? { stopped: work.stopped, step: (id, why) => { if (why) work.fail(id, why); } } : work));
+    written = write(
+      changes,
+      work &&
+        (given
+          ? {
+              stopped: work.stopped,
+              step: (id, why) => {
+                if (why) work.fail(id, why);
+              },
+            }
+          : work),
+    );
     const ended = changes.filter(({ ticket, patch }) => ends(patch.status) && !ends(ticket.status));
     const status = ended[0]?.patch.status;
     if (status) store.set((state) => ({ ...state, ended: { ids: ended.map(({ ticket }) => ticket.id), status } }));

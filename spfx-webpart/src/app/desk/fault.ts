@@ -14,5 +14,4 @@ export function faultOf(error: unknown): ListsFaultLike {
 }
 
 /** Faults that pass by themselves: what waits is kept and sent again. */
-export const passes = (fault: ListsFaultLike) =>
-  fault.code === 'lists.throttled' || fault.code === 'lists.unavailable' || fault.code === 'lists.offline';
+export const passes = (fault: ListsFaultLike) => fault.code === 'lists.throttled' || fault.code === 'lists.unavailable' || fault.code === 'lists.offline';

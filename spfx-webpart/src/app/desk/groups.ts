@@ -25,24 +25,39 @@ const NAMES: Record<(typeof GROUPS)[number], (ticket: Ticket, now: number) => st
   requester: (ticket) => ticket.requester.name || ticket.requester.address,
 };
 
-const ORDER: Partial<Record<(typeof GROUPS)[number], readonly string[]>> = { due: DUE_GROUPS, status: [...OPEN_STATUSES, ...TICKET_STATUSES.slice(OPEN_STATUSES.length)], priority: [...TICKET_PRIORITIES].reverse() };
+const ORDER: Partial<Record<(typeof GROUPS)[number], readonly string[]>> = {
+  due: DUE_GROUPS,
+  status: [...OPEN_STATUSES, ...TICKET_STATUSES.slice(OPEN_STATUSES.length)],
+  priority: [...TICKET_PRIORITIES].reverse(),
+};
 
 /** Rows in their order, gathered under what they share; the rows of a closed group are counted and left out. Nothing in common stands last. */
-export function groupRows(rows: readonly Ticket[], group: GroupName | null, closed: ReadonlySet<string>, now: number, own: DeskState['own'] = new Map()): Grouped {
+export function groupRows(
+  rows: readonly Ticket[],
+  group: GroupName | null,
+  closed: ReadonlySet<string>,
+  now: number,
+  own: DeskState['own'] = new Map(),
+): Grouped {
   if (group === null) return { rows: rows as Ticket[], groups: [] };
   const members = new Map<string, Ticket[]>();
   const keys = new Map<string, string | number | null>();
   for (const ticket of rows) {
     const value = isOwn(group) ? own.get(ticket.id)?.values[group.slice(4)] : undefined;
-    const name = isOwn(group) ? value?.text ?? '' : NAMES[group](ticket, now);
+    const name = isOwn(group) ? (value?.text ?? '') : NAMES[group](ticket, now);
     if (value) keys.set(name, value.key);
     const list = members.get(name);
     if (list) list.push(ticket);
     else members.set(name, [ticket]);
   }
   const order = isOwn(group) ? undefined : ORDER[group];
-  const ranked = (a: string, b: string): number => { const [x, y] = [keys.get(a), keys.get(b)]; return typeof x === 'number' && typeof y === 'number' ? x - y : 0; };
-  const names = Array.from(members.keys()).sort((a, b) => (order ? order.indexOf(a) - order.indexOf(b) : Number(a === '') - Number(b === '') || ranked(a, b) || a.localeCompare(b)));
+  const ranked = (a: string, b: string): number => {
+    const [x, y] = [keys.get(a), keys.get(b)];
+    return typeof x === 'number' && typeof y === 'number' ? x - y : 0;
+  };
+  const names = Array.from(members.keys()).sort((a, b) =>
+    order ? order.indexOf(a) - order.indexOf(b) : Number(a === '') - Number(b === '') || ranked(a, b) || a.localeCompare(b),
+  );
   const shown: Ticket[] = [];
   const groups = names.map((name): Group => {
     const key = `${group} ${name}`;

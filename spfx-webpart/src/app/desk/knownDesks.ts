@@ -6,7 +6,8 @@ export type KnownDesk = { siteUrl: string; name: string; page: string };
 const KEEP_NAME = 'desks';
 const MOST_DESKS = 12;
 const isDesks = (value: unknown): value is KnownDesk[] =>
-  Array.isArray(value) && value.every((one) => isRecord(one) && isString(one.siteUrl) && isString(one.name) && isString(one.page) && /^https?:\/\//.test(one.page));
+  Array.isArray(value) &&
+  value.every((one) => isRecord(one) && isString(one.siteUrl) && isString(one.name) && isString(one.page) && /^https?:\/\//.test(one.page));
 
 /** The desks this person opened here, by name; what was opened last keeps its place when there are too many. `keep` is the person's, not one desk's. */
 export function knownDesks(keep: Keep, here: KnownDesk): KnownDesk[] {

@@ -59,7 +59,10 @@ export function liveRefresh(port: DeskPort, store: Store<DeskState>, options: Li
         tickets: putTickets(state.tickets, news),
         held: options.atTop() || !fresh.length ? state.held : new Set([...state.held, ...fresh]),
       }));
-      options.changed(news.map((ticket) => ticket.id), fresh);
+      options.changed(
+        news.map((ticket) => ticket.id),
+        fresh,
+      );
     }
     return some;
   }

@@ -1,7 +1,16 @@
 import type { Ticket, TicketPatch } from '@listdesk/shared/tickets';
 import { inverse, mergeFields, takeBack, withPatch } from './merge';
 
-const base = { id: 1, subject: 'a', status: 'Open', priority: 'Normal', category: null, tags: ['x'], assignee: null, lastMessageAt: '2026-01-01' } as unknown as Ticket;
+const base = {
+  id: 1,
+  subject: 'a',
+  status: 'Open',
+  priority: 'Normal',
+  category: null,
+  tags: ['x'],
+  assignee: null,
+  lastMessageAt: '2026-01-01',
+} as unknown as Ticket;
 const theirs = (change: Partial<Ticket>) => ({ ...base, ...change });
 
 test.each<[string, Partial<Ticket>, TicketPatch, object]>([
@@ -9,15 +18,30 @@ test.each<[string, Partial<Ticket>, TicketPatch, object]>([
   ['they changed another field', { category: 'SAP' }, { status: 'Solved' }, { merge: 'save', patch: { status: 'Solved' } }],
   ['they did the same', { status: 'Solved' }, { status: 'Solved' }, { merge: 'nothing' }],
   ['they gave the field another value', { status: 'Closed' }, { status: 'Solved' }, { merge: 'conflict', safe: {}, contested: { status: 'Solved' } }],
-  ['one of two fields is contested', { status: 'Closed' }, { status: 'Solved', priority: 'High' }, { merge: 'conflict', safe: { priority: 'High' }, contested: { status: 'Solved' } }],
-  ['a time that only follows is written', { lastMessageAt: '2026-02-02' }, { lastMessageAt: '2026-03-03' }, { merge: 'save', patch: { lastMessageAt: '2026-03-03' } }],
+  [
+    'one of two fields is contested',
+    { status: 'Closed' },
+    { status: 'Solved', priority: 'High' },
+    { merge: 'conflict', safe: { priority: 'High' }, contested: { status: 'Solved' } },
+  ],
+  [
+    'a time that only follows is written',
+    { lastMessageAt: '2026-02-02' },
+    { lastMessageAt: '2026-03-03' },
+    { merge: 'save', patch: { lastMessageAt: '2026-03-03' } },
+  ],
   ['both added a tag', { tags: ['x', 'theirs'] }, { tags: ['x', 'mine'] }, { merge: 'save', patch: { tags: ['x', 'theirs', 'mine'] } }],
   ['they added a tag, we took one away', { tags: ['x', 'theirs'] }, { tags: [] }, { merge: 'save', patch: { tags: ['theirs'] } }],
   ['they took away the tag we took away too', { tags: [] }, { tags: ['mine'] }, { merge: 'save', patch: { tags: ['mine'] } }],
   ['both took the same tag away', { tags: ['theirs'] }, { tags: [] }, { merge: 'nothing' }],
   ['both named a colleague in a note', { mentioned: [7] }, { mentioned: [8] }, { merge: 'save', patch: { mentioned: [7, 8] } }],
   ['they gave it another type', { type: 'Fault' }, { type: 'Wish' }, { merge: 'conflict', safe: {}, contested: { type: 'Wish' } }],
-  ['they took the ticket', { assignee: { id: 7, name: 'Jonas', address: '' } }, { assigneeId: 8 }, { merge: 'conflict', safe: {}, contested: { assigneeId: 8 } }],
+  [
+    'they took the ticket',
+    { assignee: { id: 7, name: 'Jonas', address: '' } },
+    { assigneeId: 8 },
+    { merge: 'conflict', safe: {}, contested: { assigneeId: 8 } },
+  ],
 ])('%s', (_, change, patch, merged) => {
   expect(mergeFields(base, theirs(change), patch)).toEqual(merged);
 });

@@ -16,7 +16,7 @@ function mergeList(was: readonly unknown[], now: readonly unknown[], ours: reado
 export function withPatch(ticket: Ticket, patch: TicketPatch, agents: readonly Agent[]): Ticket {
   const { assigneeId, ...fields } = patch;
   if (assigneeId === undefined) return { ...ticket, ...fields };
-  const assignee = assigneeId === null ? null : agents.find((agent) => agent.id === assigneeId) ?? { id: assigneeId, name: '', address: '' };
+  const assignee = assigneeId === null ? null : (agents.find((agent) => agent.id === assigneeId) ?? { id: assigneeId, name: '', address: '' });
   return { ...ticket, ...fields, assignee };
 }
 
@@ -34,8 +34,12 @@ const of = (ticket: Ticket, field: string): unknown[] => (ticket[field as keyof 
 
 /** As `inverse`, for the fields that still are as the change left them: what somebody gave another value since is theirs. Of lists what the change added goes, what it took away returns. */
 export function takeBack(patch: TicketPatch, before: Ticket, now: Ticket): TicketPatch {
-  const ours = Object.entries(patch).filter(([field, value]) => !LISTS.includes(field) && same(field === 'assigneeId' ? now.assignee?.id ?? null : now[field as keyof Ticket], value));
-  const lists = Object.entries(patch).filter(([field]) => LISTS.includes(field)).map(([field, value]) => [field, mergeList((value ?? []) as unknown[], of(now, field), of(before, field))] as const);
+  const ours = Object.entries(patch).filter(
+    ([field, value]) => !LISTS.includes(field) && same(field === 'assigneeId' ? (now.assignee?.id ?? null) : now[field as keyof Ticket], value),
+  );
+  const lists = Object.entries(patch)
+    .filter(([field]) => LISTS.includes(field))
+    .map(([field, value]) => [field, mergeList((value ?? []) as unknown[], of(now, field), of(before, field))] as const);
   return { ...inverse(Object.fromEntries(ours) as TicketPatch, before), ...Object.fromEntries(lists.filter(([field, list]) => !same(list, of(now, field)))) };
 }
 
@@ -53,8 +57,8 @@ export function mergeFields(base: Ticket, theirs: Ticket, patch: TicketPatch): M
   const safe: Record<string, unknown> = {};
   const contested: Record<string, unknown> = {};
   for (const [field, value] of Object.entries(patch)) {
-    const was = field === 'assigneeId' ? base.assignee?.id ?? null : base[field as keyof Ticket];
-    const now = field === 'assigneeId' ? theirs.assignee?.id ?? null : theirs[field as keyof Ticket];
+    const was = field === 'assigneeId' ? (base.assignee?.id ?? null) : base[field as keyof Ticket];
+    const now = field === 'assigneeId' ? (theirs.assignee?.id ?? null) : theirs[field as keyof Ticket];
     if (same(now, value)) continue;
     if (LISTS.includes(field)) {
       const merged = mergeList((was ?? []) as unknown[], (now ?? []) as unknown[], value as unknown[]);

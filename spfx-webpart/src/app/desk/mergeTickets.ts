@@ -33,7 +33,13 @@ const unavailable = (message: string): ListsFaultLike => ({ code: 'lists.unavail
  * Merges one ticket into another. Both tickets and the entry that allows to take it back go out in one batch; then the messages follow. From the
  * first moment the merged ticket points at the survivor, so that mail that comes later finds it whatever happens to this browser.
  */
-export async function mergeTickets(desk: Desk, conversations: Conversations, mergedId: number, survivorId: number, told: (merged: Ticket) => string): Promise<Merged> {
+export async function mergeTickets(
+  desk: Desk,
+  conversations: Conversations,
+  mergedId: number,
+  survivorId: number,
+  told: (merged: Ticket) => string,
+): Promise<Merged> {
   const { lists } = desk.port;
   const { me } = desk.store.get();
   if (!me) return { outcome: 'failed', fault: { code: 'lists.unauthenticated', message: '', retryAfterSeconds: null }, begun: false };
@@ -86,12 +92,18 @@ export async function finishMerge(desk: Desk, conversations: Conversations, merg
     const merged = await lists.ticket({ id: mergedId });
     const survivor = merged?.mergedInto ? await lists.ticket({ key: merged.mergedInto }) : null;
     if (!merged || !survivor) {
-      keepBegun(desk, begun(desk).filter((one) => one.mergedId !== mergedId));
+      keepBegun(
+        desk,
+        begun(desk).filter((one) => one.mergedId !== mergedId),
+      );
       return { outcome: 'gone' };
     }
     const left = await moveMessages(lists, merged.key, survivor.key, () => true, merged.key);
     if (left) return { outcome: 'failed', fault: unavailable(`${left} messages are still with the merged ticket`), begun: true };
-    keepBegun(desk, begun(desk).filter((one) => one.mergedId !== mergedId));
+    keepBegun(
+      desk,
+      begun(desk).filter((one) => one.mergedId !== mergedId),
+    );
     desk.put([merged, survivor]);
     conversations.forget(merged.key);
     await conversations.reload(survivor);

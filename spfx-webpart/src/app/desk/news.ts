@@ -16,7 +16,15 @@ export function deskNews({ now }: Pick<DeskPort, 'now'>, store: Store<DeskState>
       serial += 1;
       const id = serial;
       let timer: ReturnType<typeof setTimeout> | undefined;
-      const undo = { id, text, run: () => { clearTimeout(timer); timer = undefined; return run(); } };
+      const undo = {
+        id,
+        text,
+        run: () => {
+          clearTimeout(timer);
+          timer = undefined;
+          return run();
+        },
+      };
       const show = (): void => {
         store.set((state) => ({ ...state, undo: { ...undo, until: now() + UNDO_MS } }));
         clearTimeout(timer);

@@ -7,7 +7,15 @@ const same = (a: CustomValue | undefined, b: CustomValue): boolean => JSON.strin
 export type OwnSaved = { outcome: 'saved' | 'theirs'; values: CustomValues };
 
 /** Gives an own column a value where `before` still stands; `read` is what was read last, with its ETag. Faults of the lists are thrown. */
-export async function saveOwnValue(lists: Pick<DeskLists, 'saveCustomValue' | 'customValues'>, ticketId: number, columns: readonly CustomColumn[], column: CustomColumn, before: CustomValue, value: CustomValue, read: CustomValues): Promise<OwnSaved> {
+export async function saveOwnValue(
+  lists: Pick<DeskLists, 'saveCustomValue' | 'customValues'>,
+  ticketId: number,
+  columns: readonly CustomColumn[],
+  column: CustomColumn,
+  before: CustomValue,
+  value: CustomValue,
+  read: CustomValues,
+): Promise<OwnSaved> {
   let values = read;
   for (let tries = 0; tries < TRIES; tries += 1) {
     if (!same(values.values[column.name], before)) return { outcome: 'theirs', values };

@@ -14,7 +14,14 @@ export function deskPromises(port: DeskPort) {
   function load(): Promise<void> {
     reading ??= import(/* webpackChunkName: 'sla-clock' */ './slaClock')
       .then(({ readSlaClock }) => readSlaClock(port.lists))
-      .then((read) => { clock = read; }, () => { reading = null; });
+      .then(
+        (read) => {
+          clock = read;
+        },
+        () => {
+          reading = null;
+        },
+      );
     return reading;
   }
   const matters = (patch: TicketPatch): boolean => FOLLOWS_FROM.some((field) => patch[field] !== undefined);

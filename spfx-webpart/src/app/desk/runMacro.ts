@@ -13,7 +13,11 @@ const MS_A_TEXT = 1_500;
 export type MacroResult = { changed: number; sent: number; failed: { ticket: Ticket; fault: ListsFaultLike }[] };
 
 const ESCAPES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
-const htmlOf = (text: string): string => text.split(/\r\n?|\n/).map((line) => line.replace(/[&<>"]/g, (sign) => ESCAPES[sign] ?? sign)).join('<br>');
+const htmlOf = (text: string): string =>
+  text
+    .split(/\r\n?|\n/)
+    .map((line) => line.replace(/[&<>"]/g, (sign) => ESCAPES[sign] ?? sign))
+    .join('<br>');
 
 /** Why a macro is not run; null when it can be. */
 export function macroProblem(macro: Macro): 'unknownSteps' | 'unknownTokens' | 'empty' | null {
@@ -22,13 +26,23 @@ export function macroProblem(macro: Macro): 'unknownSteps' | 'unknownTokens' | '
   return macro.steps.some((step) => (step.do === 'reply' || step.do === 'note') && unknownTokens(step.text).length > 0) ? 'unknownTokens' : null;
 }
 
-export type MacroWords = { told: string; /** Replies that an undo came too late for. */ onLate(count: number): void; /** What the conversation of a ticket says that was put off. */ snoozed(until: string): string };
+export type MacroWords = {
+  told: string;
+  /** Replies that an undo came too late for. */ onLate(count: number): void;
+  /** What the conversation of a ticket says that was put off. */ snoozed(until: string): string;
+};
 
 /**
  * Runs a macro on tickets: first the texts, up to 20 a request, then the fields of those whose texts are stored, up to 100 a request. A ticket whose text could not be stored
  * keeps its fields: nothing is solved by an answer that was never written. One undo for all of it: replies that have not left are taken back, fields that nobody changed since are as before.
  */
-export async function runMacro(desk: Desk, conversations: Conversations, ids: readonly number[], macro: Pick<Macro, 'steps'>, { told, onLate, snoozed }: MacroWords): Promise<MacroResult> {
+export async function runMacro(
+  desk: Desk,
+  conversations: Conversations,
+  ids: readonly number[],
+  macro: Pick<Macro, 'steps'>,
+  { told, onLate, snoozed }: MacroWords,
+): Promise<MacroResult> {
   const { me, settings, tickets: held } = desk.store.get();
   if (!me) return { changed: 0, sent: 0, failed: [] };
   const tickets = ids.map((id) => held.get(id)).filter((ticket): ticket is Ticket => ticket !== undefined);
@@ -43,31 +57,52 @@ export async function runMacro(desk: Desk, conversations: Conversations, ids: re
   const answers = plans.map(({ ticket, messages }) => ({
     ticket,
     texts: messages.map(({ kind, text }) => {
-      const filled = fillCanned(text, { ticket, agent: { name: me.name }, deskName: settings?.name ?? '' }).map((part) => part.text).join('');
-      return { key: desk.port.newKey(), draft: { kind, html: htmlOf(filled), text: filled, files: [], status: null, sendAt: kind === 'Reply' ? sendAt : null } };
+      const filled = fillCanned(text, { ticket, agent: { name: me.name }, deskName: settings?.name ?? '' })
+        .map((part) => part.text)
+        .join('');
+      return {
+        key: desk.port.newKey(),
+        draft: { kind, html: htmlOf(filled), text: filled, files: [], status: null, sendAt: kind === 'Reply' ? sendAt : null },
+      };
     }),
   }));
-  await answerMany(desk, conversations, me, answers, () => work?.stopped() ?? false, (index, { messages, patch, fault }) => {
-    const { ticket, patch: planned } = plans[index]!;
-    sent.push(...messages);
-    if (fault) failed.push({ ticket, fault });
-    // What was written counts; what the macro says beside it only follows when all of it was.
-    const whole = fault ? patch : { ...patch, ...planned };
-    if (Object.keys(whole).length) done.push({ ticket, planned: fault ? {} : planned, patch: whole });
-    work?.step(ticket.id, fault);
-  });
+  await answerMany(
+    desk,
+    conversations,
+    me,
+    answers,
+    () => work?.stopped() ?? false,
+    (index, { messages, patch, fault }) => {
+      const { ticket, patch: planned } = plans[index]!;
+      sent.push(...messages);
+      if (fault) failed.push({ ticket, fault });
+      // What was written counts; what the macro says beside it only follows when all of it was.
+      const whole = fault ? patch : { ...patch, ...planned };
+      if (Object.keys(whole).length) done.push({ ticket, planned: fault ? {} : planned, patch: whole });
+      work?.step(ticket.id, fault);
+    },
+  );
   let takeSnoozesBack: Promise<() => Promise<void>> = Promise.resolve(() => Promise.resolve());
   const back = async (): Promise<void> => {
     let late = 0;
     for (const message of sent) if ((await recall(desk, conversations, message)) === 'late') late += 1;
-    await (await takeSnoozesBack)();
+    await (
+      await takeSnoozesBack
+    )();
     if (late) onLate(late);
   };
   if (done.length || sent.length) {
     // Whoever stopped it has the fields of those tickets whose texts are written.
     const fields = desk.changeEach(done, told, back, work && { ...work, stopped: () => false });
     const until = done.map(({ planned }) => planned.snoozedUntil).find(Boolean);
-    if (until) takeSnoozesBack = tellOfSnooze(desk, conversations, done.filter(({ planned }) => planned.snoozedUntil).map(({ ticket }) => ticket), until, () => snoozed(until));
+    if (until)
+      takeSnoozesBack = tellOfSnooze(
+        desk,
+        conversations,
+        done.filter(({ planned }) => planned.snoozedUntil).map(({ ticket }) => ticket),
+        until,
+        () => snoozed(until),
+      );
     const again = await fields;
     await takeSnoozesBack;
     work?.end();

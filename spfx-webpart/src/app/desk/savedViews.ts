@@ -5,7 +5,22 @@ import { isRecord, isString } from '../keep/keep';
 import type { DeskPort } from './port';
 import { ownValuesFor } from './ownCounts';
 import { visibleRows } from './views';
-import { AGES, COLUMNS, DUE_FILTERS, GROUPS, isOwn, MAX_OWN_COLUMNS, NO_FILTERS, SORTS, VIEWS, type OwnName, type DeskState, type Filters, type NamedView, type ViewShape } from './state';
+import {
+  AGES,
+  COLUMNS,
+  DUE_FILTERS,
+  GROUPS,
+  isOwn,
+  MAX_OWN_COLUMNS,
+  NO_FILTERS,
+  SORTS,
+  VIEWS,
+  type OwnName,
+  type DeskState,
+  type Filters,
+  type NamedView,
+  type ViewShape,
+} from './state';
 
 export const MAX_VIEW_NAME_CHARS = 80;
 
@@ -17,23 +32,57 @@ const one = <T>(list: readonly T[], value: unknown): T | undefined => list.find(
 
 function filtersOf(value: unknown): Filters {
   const given = isRecord(value) ? value : {};
-  const byName = (value: unknown): Record<string, string[]> => Object.fromEntries(isRecord(value) ? Object.entries(value).map(([name, values]) => [name, texts(values)] as const).filter(([, values]) => values.length > 0) : []);
+  const byName = (value: unknown): Record<string, string[]> =>
+    Object.fromEntries(
+      isRecord(value)
+        ? Object.entries(value)
+            .map(([name, values]) => [name, texts(values)] as const)
+            .filter(([, values]) => values.length > 0)
+        : [],
+    );
   return {
-    statuses: some(TICKET_STATUSES, given.statuses), priorities: some(TICKET_PRIORITIES, given.priorities), channels: some(CHANNELS, given.channels), due: some(DUE_FILTERS, given.due),
-    created: some(AGES, given.created), updated: some(AGES, given.updated), assignees: ids(given.assignees), followers: ids(given.followers), mentioned: ids(given.mentioned), mailboxes: texts(given.mailboxes),
-    categories: texts(given.categories), teams: texts(given.teams), types: texts(given.types), requesters: texts(given.requesters), tags: texts(given.tags),
-    unread: given.unread === true, custom: byName(given.custom), own: byName(given.own), text: isString(given.text) ? given.text : NO_FILTERS.text,
+    statuses: some(TICKET_STATUSES, given.statuses),
+    priorities: some(TICKET_PRIORITIES, given.priorities),
+    channels: some(CHANNELS, given.channels),
+    due: some(DUE_FILTERS, given.due),
+    created: some(AGES, given.created),
+    updated: some(AGES, given.updated),
+    assignees: ids(given.assignees),
+    followers: ids(given.followers),
+    mentioned: ids(given.mentioned),
+    mailboxes: texts(given.mailboxes),
+    categories: texts(given.categories),
+    teams: texts(given.teams),
+    types: texts(given.types),
+    requesters: texts(given.requesters),
+    tags: texts(given.tags),
+    unread: given.unread === true,
+    custom: byName(given.custom),
+    own: byName(given.own),
+    text: isString(given.text) ? given.text : NO_FILTERS.text,
   };
 }
 
 /** What is stored is read leniently: a part this version does not know is left out, never the view. */
 export function shapeOf(value: unknown): ViewShape {
   const given = isRecord(value) ? value : {};
-  return { base: one(VIEWS, given.base) ?? 'allOpen', filters: filtersOf(given.filters), sort: one(SORTS, given.sort) ?? own(given.sort) ?? 'updated', reverse: given.reverse === true, group: one(GROUPS, given.group) ?? own(given.group) ?? null, columns: [...some(COLUMNS, given.columns), ...texts(given.columns).filter(isOwn).slice(0, MAX_OWN_COLUMNS)] };
+  return {
+    base: one(VIEWS, given.base) ?? 'allOpen',
+    filters: filtersOf(given.filters),
+    sort: one(SORTS, given.sort) ?? own(given.sort) ?? 'updated',
+    reverse: given.reverse === true,
+    group: one(GROUPS, given.group) ?? own(given.group) ?? null,
+    columns: [...some(COLUMNS, given.columns), ...texts(given.columns).filter(isOwn).slice(0, MAX_OWN_COLUMNS)],
+  };
 }
 
 const named = ({ definition, ...view }: SavedView): NamedView => ({ ...view, shape: shapeOf(definition) });
-const stored = ({ name, shared, place, shape }: Pick<NamedView, 'name' | 'shared' | 'place' | 'shape'>): SavedViewText => ({ name: name.trim().slice(0, MAX_VIEW_NAME_CHARS), shared, place, definition: shape });
+const stored = ({ name, shared, place, shape }: Pick<NamedView, 'name' | 'shared' | 'place' | 'shape'>): SavedViewText => ({
+  name: name.trim().slice(0, MAX_VIEW_NAME_CHARS),
+  shared,
+  place,
+  definition: shape,
+});
 
 export type ViewSaved = 'saved' | 'stale' | 'gone';
 
@@ -95,7 +144,12 @@ const ownNames = ({ own: byKey }: Filters): string[] => Object.keys(byKey).filte
 /** Parts of a view's filters that the lists do not count by. */
 const COUNTED_HERE = ['tags', 'mailboxes', 'due', 'created', 'updated', 'followers', 'mentioned'] as const;
 const countedHere = ({ base, filters }: ViewShape): boolean =>
-  base === 'snoozed' || filters.text.trim() !== '' || COUNTED_HERE.some((name) => filters[name].length > 0) || filters.unread || ownNames(filters).length > 0 || Object.values(filters.custom).some((values) => values.length > 0);
+  base === 'snoozed' ||
+  filters.text.trim() !== '' ||
+  COUNTED_HERE.some((name) => filters[name].length > 0) ||
+  filters.unread ||
+  ownNames(filters).length > 0 ||
+  Object.values(filters.custom).some((values) => values.length > 0);
 /** What was ever solved is not read for a figure. */
 const uncountable = ({ base }: ViewShape): boolean => base === 'solved';
 
@@ -103,7 +157,13 @@ const uncountable = ({ base }: ViewShape): boolean => base === 'solved';
  * Counts of the saved views: those of the lists where they say it all; the others from the tickets held, read once up to `MOST_COUNTED_PAGES` pages and kept
  * current by changes; a lower bound ("12+") where there are more than that. Null where the counter would be a guess.
  */
-export async function countViews(store: Store<DeskState>, lists: DeskLists, load: (shape: ViewShape) => Promise<boolean>, counted: readonly (number | string | null)[], now: number): Promise<(number | string | null)[]> {
+export async function countViews(
+  store: Store<DeskState>,
+  lists: DeskLists,
+  load: (shape: ViewShape) => Promise<boolean>,
+  counted: readonly (number | string | null)[],
+  now: number,
+): Promise<(number | string | null)[]> {
   const counts: (number | string | null)[] = [];
   for (const [index, { shape }] of (store.get().saved ?? []).entries()) {
     if (uncountable(shape)) counts.push(null);

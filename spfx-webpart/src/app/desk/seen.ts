@@ -19,7 +19,9 @@ export function markSeen({ keep }: Pick<DeskPort, 'keep'>, store: Store<DeskStat
       const ticket = state.tickets.get(id);
       if (ticket) seen[String(id)] = ticket.lastMessageAt;
     }
-    const newest = Object.entries(seen).sort((a, b) => (a[1] < b[1] ? 1 : -1)).slice(0, MOST_SEEN);
+    const newest = Object.entries(seen)
+      .sort((a, b) => (a[1] < b[1] ? 1 : -1))
+      .slice(0, MOST_SEEN);
     const kept = Object.fromEntries(newest);
     keep.write('seen', kept);
     return { ...state, seen: kept };

@@ -13,16 +13,44 @@ const MOST_TRIES = 4;
  * Makes a ticket of one message: the message with its files moves over, both tickets say so and are linked. `key` is made once by the caller, so that
  * a second click or a second try is the same ticket.
  */
-export async function splitMessage(desk: Desk, conversations: Conversations, from: Ticket, message: Message, subject: string, key: string, told: { to(number: number): string; from: string }): Promise<Split> {
+export async function splitMessage(
+  desk: Desk,
+  conversations: Conversations,
+  from: Ticket,
+  message: Message,
+  subject: string,
+  key: string,
+  told: { to(number: number): string; from: string },
+): Promise<Split> {
   const { lists } = desk.port;
   const { me } = desk.store.get();
   if (!me) return { outcome: 'failed', fault: { code: 'lists.unauthenticated', message: '', retryAfterSeconds: null } };
   const at = new Date(desk.port.now()).toISOString();
   const requester = message.kind === 'Mail' ? message.from : from.requester;
   const ticket: NewTicket = {
-    key, subject: subject.slice(0, MAX_SUBJECT_CHARS), status: 'Open', priority: from.priority, category: from.category, type: from.type, requester, team: from.team, cc: [], tags: [...from.tags], channel: from.channel,
-    mailbox: from.mailbox, createdAt: at, lastMessageAt: message.sentAt, lastMessageFrom: message.kind === 'Mail' ? 'Requester' : 'Agent', preview: previewOf(message.visibleText), firstResponseDue: null, resolutionDue: null,
-    firstRespondedAt: message.kind === 'Mail' ? null : message.sentAt, solvedAt: null, closedAt: null, mergedInto: null, language: from.language,
+    key,
+    subject: subject.slice(0, MAX_SUBJECT_CHARS),
+    status: 'Open',
+    priority: from.priority,
+    category: from.category,
+    type: from.type,
+    requester,
+    team: from.team,
+    cc: [],
+    tags: [...from.tags],
+    channel: from.channel,
+    mailbox: from.mailbox,
+    createdAt: at,
+    lastMessageAt: message.sentAt,
+    lastMessageFrom: message.kind === 'Mail' ? 'Requester' : 'Agent',
+    preview: previewOf(message.visibleText),
+    firstResponseDue: null,
+    resolutionDue: null,
+    firstRespondedAt: message.kind === 'Mail' ? null : message.sentAt,
+    solvedAt: null,
+    closedAt: null,
+    mergedInto: null,
+    language: from.language,
   };
   try {
     const [outcome] = await lists.apply([{ write: 'createTicket', ticket }]);
@@ -53,7 +81,8 @@ async function move(desk: Desk, messageKey: string, to: string, from: string | n
   for (let tries = 0; tries < MOST_TRIES; tries += 1) {
     const message = await desk.port.lists.message({ key: messageKey });
     if (!message) return false;
-    if (message.ticketKey === to || (await desk.port.lists.updateMessage(message.id, message.etag, { ticketKey: to, movedFrom: from })).outcome === 'updated') return true;
+    if (message.ticketKey === to || (await desk.port.lists.updateMessage(message.id, message.etag, { ticketKey: to, movedFrom: from })).outcome === 'updated')
+      return true;
   }
   return false;
 }

@@ -13,7 +13,22 @@ export const isOwn = (name: string | null): name is OwnName => name !== null && 
 export type OwnValue = { text: string; key: string | number | null };
 export type OwnValues = { etag: string; values: Readonly<Record<string, OwnValue>> };
 
-export const SORTS = ['updated', 'due', 'priority', 'number', 'status', 'subject', 'requester', 'assignee', 'created', 'category', 'team', 'type', 'tags', 'mailbox'] as const;
+export const SORTS = [
+  'updated',
+  'due',
+  'priority',
+  'number',
+  'status',
+  'subject',
+  'requester',
+  'assignee',
+  'created',
+  'category',
+  'team',
+  'type',
+  'tags',
+  'mailbox',
+] as const;
 export type SortName = (typeof SORTS)[number] | OwnName;
 
 export const GROUPS = ['due', 'status', 'priority', 'assignee', 'category', 'team', 'requester'] as const;
@@ -57,7 +72,27 @@ export type Filters = {
   own: Readonly<Record<string, string[]>>;
   text: string;
 };
-export const NO_FILTERS: Filters = { statuses: [], priorities: [], assignees: [], categories: [], teams: [], types: [], channels: [], requesters: [], tags: [], mailboxes: [], due: [], created: [], updated: [], followers: [], mentioned: [], unread: false, custom: {}, own: {}, text: '' };
+export const NO_FILTERS: Filters = {
+  statuses: [],
+  priorities: [],
+  assignees: [],
+  categories: [],
+  teams: [],
+  types: [],
+  channels: [],
+  requesters: [],
+  tags: [],
+  mailboxes: [],
+  due: [],
+  created: [],
+  updated: [],
+  followers: [],
+  mentioned: [],
+  unread: false,
+  custom: {},
+  own: {},
+  text: '',
+};
 
 /** How a list looks: what a saved view remembers beside its name. */
 export type ViewShape = { base: ViewName; filters: Filters; sort: SortName; reverse: boolean; group: GroupName | null; columns: ColumnName[] };

@@ -24,7 +24,17 @@ afterEach(() => simulator.faults.clear());
 /** A desk without its screen, on this device. */
 async function opened(on: DeskLists = lists) {
   let serial = 0;
-  const desk = createDesk({ lists: on, hint: async () => undefined, keep: browserKeep(window.localStorage, 'test'), now: () => Date.now(), newKey: () => `made-${(serial += 1)}`, siteUrl: '' }, () => undefined);
+  const desk = createDesk(
+    {
+      lists: on,
+      hint: async () => undefined,
+      keep: browserKeep(window.localStorage, 'test'),
+      now: () => Date.now(),
+      newKey: () => `made-${(serial += 1)}`,
+      siteUrl: '',
+    },
+    () => undefined,
+  );
   const me = await lists.currentUser();
   desk.store.set((state) => ({ ...state, me }));
   return { desk, conversations: createConversations(desk), me };
@@ -34,14 +44,41 @@ const named = async (key: string): Promise<Ticket> => {
   if (!ticket) throw new Error(`no ticket ${key}`);
   return ticket;
 };
-const texts = async (key: string): Promise<string[]> => (await lists.conversation(key)).filter(({ kind }) => kind !== 'System').map(({ visibleText }) => visibleText).sort();
+const texts = async (key: string): Promise<string[]> =>
+  (await lists.conversation(key))
+    .filter(({ kind }) => kind !== 'System')
+    .map(({ visibleText }) => visibleText)
+    .sort();
 const more = async (ticketKey: string, count: number): Promise<void> => {
   const at = new Date().toISOString();
   for (let start = 0; start < count; start += 20) {
-    await lists.apply(Array.from({ length: Math.min(20, count - start) }, (_, index) => ({
-      write: 'createMessage' as const,
-      message: { key: `${ticketKey}-x${start + index}`, ticketKey, kind: 'Mail' as const, from: { name: 'K', address: 'k@x.example' }, to: [], cc: [], subject: 's', html: '', visibleText: `more ${start + index}`, fullText: '', sentAt: at, sendAfter: null, delivery: 'None' as const, deliveryError: null, attachments: [], evidence: { rule: 'new' as const }, automatic: null, verified: true, internetMessageId: null, mailboxMessageId: null },
-    })));
+    await lists.apply(
+      Array.from({ length: Math.min(20, count - start) }, (_, index) => ({
+        write: 'createMessage' as const,
+        message: {
+          key: `${ticketKey}-x${start + index}`,
+          ticketKey,
+          kind: 'Mail' as const,
+          from: { name: 'K', address: 'k@x.example' },
+          to: [],
+          cc: [],
+          subject: 's',
+          html: '',
+          visibleText: `more ${start + index}`,
+          fullText: '',
+          sentAt: at,
+          sendAfter: null,
+          delivery: 'None' as const,
+          deliveryError: null,
+          attachments: [],
+          evidence: { rule: 'new' as const },
+          automatic: null,
+          verified: true,
+          internetMessageId: null,
+          mailboxMessageId: null,
+        },
+      })),
+    );
   }
 };
 const twoTickets = async (): Promise<[Ticket, Ticket]> => {
@@ -61,7 +98,9 @@ describe('merging', () => {
     expect(await named('b')).toMatchObject({ status: 'Pending', cc: ['katharina.hoffmann@nordwind.example', 'x@x.example'], requester: b.requester });
     expect(await lists.conversation('a')).toEqual([]);
     expect(await texts('b')).toHaveLength(25);
-    expect((await lists.conversation('b')).filter(({ event }) => event)).toMatchObject([{ kind: 'System', event: { event: 'merged', from: 'a', number: a.id, before: { status: 'Open' }, ccBefore: 0 } }]);
+    expect((await lists.conversation('b')).filter(({ event }) => event)).toMatchObject([
+      { kind: 'System', event: { event: 'merged', from: 'a', number: a.id, before: { status: 'Open' }, ccBefore: 0 } },
+    ]);
     expect(conversations.store.get().get('b')?.messages).toHaveLength(26);
   });
 
@@ -165,11 +204,14 @@ describe('deleting', () => {
   test('an undo that stops half way is offered again and goes on where it stopped', async () => {
     const [a] = await twoTickets();
     let restores = 0;
-    const { desk, conversations } = await opened({ ...lists, restore: async (bin) => {
-      restores += 1;
-      if (restores === 2) throw Object.assign(new Error('no'), { code: 'lists.offline', message: 'no' });
-      await lists.restore(bin);
-    } });
+    const { desk, conversations } = await opened({
+      ...lists,
+      restore: async (bin) => {
+        restores += 1;
+        if (restores === 2) throw Object.assign(new Error('no'), { code: 'lists.offline', message: 'no' });
+        await lists.restore(bin);
+      },
+    });
     desk.put([a]);
     await deleteTicket(desk, conversations, a, 'deleted');
     await desk.undo();
@@ -180,7 +222,12 @@ describe('deleting', () => {
 
   test('refused, the ticket is back on the screen', async () => {
     const [a] = await twoTickets();
-    const { desk, conversations } = await opened({ ...lists, recycleTicketWhole: async () => { throw Object.assign(new Error('no'), { code: 'lists.denied', message: 'no' }); } });
+    const { desk, conversations } = await opened({
+      ...lists,
+      recycleTicketWhole: async () => {
+        throw Object.assign(new Error('no'), { code: 'lists.denied', message: 'no' });
+      },
+    });
     desk.put([a]);
     await expect(deleteTicket(desk, conversations, a, 'deleted')).rejects.toMatchObject({ code: 'lists.denied' });
     expect(desk.store.get().tickets.has(a.id)).toBe(true);
@@ -190,8 +237,19 @@ describe('deleting', () => {
 describe('a macro', () => {
   const said = (told: string) => ({ told, onLate: () => undefined, snoozed: () => '' });
   const macro: Macro = {
-    id: 1, etag: '"1"', key: 'm', name: 'Hand on', description: '', unknown: 0,
-    steps: [{ do: 'team', value: 'SAP' }, { do: 'addTags', tags: ['SAP'] }, { do: 'assign', agentId: -1 }, { do: 'reply', text: 'Guten Tag {{requester.name}},\nwir sehen nach.' }, { do: 'note', text: 'an SAP' }],
+    id: 1,
+    etag: '"1"',
+    key: 'm',
+    name: 'Hand on',
+    description: '',
+    unknown: 0,
+    steps: [
+      { do: 'team', value: 'SAP' },
+      { do: 'addTags', tags: ['SAP'] },
+      { do: 'assign', agentId: -1 },
+      { do: 'reply', text: 'Guten Tag {{requester.name}},\nwir sehen nach.' },
+      { do: 'note', text: 'an SAP' },
+    ],
   };
   test('does everything in one click on several tickets, and one Z takes all of it back', async () => {
     const [a, b] = await twoTickets();
@@ -200,7 +258,9 @@ describe('a macro', () => {
     expect(await runMacro(desk, conversations, [a.id, b.id], macro, said('done'))).toEqual({ changed: 2, sent: 4, failed: [] });
     for (const key of ['a', 'b']) await expect(named(key)).resolves.toMatchObject({ team: 'SAP', tags: ['SAP'], assignee: { id: me.id } });
     expect((await lists.conversation('a')).map(({ kind, visibleText, delivery }) => [kind, visibleText, delivery])).toEqual([
-      ['Mail', 'from a', 'None'], ['Reply', 'Guten Tag Katharina Hoffmann-Schröder,\nwir sehen nach.', 'Queued'], ['Note', 'an SAP', 'None'],
+      ['Mail', 'from a', 'None'],
+      ['Reply', 'Guten Tag Katharina Hoffmann-Schröder,\nwir sehen nach.', 'Queued'],
+      ['Note', 'an SAP', 'None'],
     ]);
     await desk.undo();
     for (const key of ['a', 'b']) await expect(named(key)).resolves.toMatchObject({ team: null, tags: [], assignee: null });
@@ -211,9 +271,25 @@ describe('a macro', () => {
 test('a note that names an agent marks the ticket for them and makes them follow; the writer is not marked', async () => {
   const [a] = await twoTickets();
   const { desk, conversations, me } = await opened();
-  desk.store.set((state) => ({ ...state, agents: [{ id: 41, name: 'Aylin Demir', address: '' }, { id: me.id, name: me.name, address: me.address }] }));
+  desk.store.set((state) => ({
+    ...state,
+    agents: [
+      { id: 41, name: 'Aylin Demir', address: '' },
+      { id: me.id, name: me.name, address: me.address },
+    ],
+  }));
   desk.put([a]);
-  const draft = { kind: 'Note' as const, html: '', text: `@Aylin Demir und @${me.name}: bitte ansehen`, files: [], status: null, to: [], cc: [], sendAt: null, forwarded: null };
+  const draft = {
+    kind: 'Note' as const,
+    html: '',
+    text: `@Aylin Demir und @${me.name}: bitte ansehen`,
+    files: [],
+    status: null,
+    to: [],
+    cc: [],
+    sendAt: null,
+    forwarded: null,
+  };
   expect(await answerTicket(desk, conversations, a, draft, 'note')).toMatchObject({ outcome: 'sent' });
   await waitFor(async () => expect(await named('a')).toMatchObject({ mentioned: [41], followers: [41] }), { timeout: 8_000 });
 });

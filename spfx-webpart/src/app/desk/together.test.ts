@@ -5,9 +5,25 @@ import type { DeskPort } from './port';
 import { initialState } from './state';
 import { ticketWriter, type Written } from './writes';
 
-const ticket = (id: number): Ticket => ({
-  id, etag: '"1"', key: `k${id}`, subject: `Fall ${id}`, status: 'Open', priority: 'Normal', category: null, team: null, tags: [], cc: [], assignee: null, followers: [], mentioned: [], snoozedUntil: null, mergedInto: null, lastMessageAt: '2026-11-20T08:00:00Z',
-}) as unknown as Ticket;
+const ticket = (id: number): Ticket =>
+  ({
+    id,
+    etag: '"1"',
+    key: `k${id}`,
+    subject: `Fall ${id}`,
+    status: 'Open',
+    priority: 'Normal',
+    category: null,
+    team: null,
+    tags: [],
+    cc: [],
+    assignee: null,
+    followers: [],
+    mentioned: [],
+    snoozedUntil: null,
+    mergedInto: null,
+    lastMessageAt: '2026-11-20T08:00:00Z',
+  }) as unknown as Ticket;
 
 /** A list of tickets as SharePoint fences them, the requests that came, and what happens before or instead of one. */
 function desk(count: number) {
@@ -29,18 +45,45 @@ function desk(count: number) {
       meanwhile = () => null;
       return instead(changes) ?? changes.map(update);
     },
-    updateTicket: async (id: number, etag: string, patch: TicketPatch) => { requests.push([id]); return update({ id, etag, patch }); },
+    updateTicket: async (id: number, etag: string, patch: TicketPatch) => {
+      requests.push([id]);
+      return update({ id, etag, patch });
+    },
     ticket: async ({ id }: { id: number }) => items.get(id) ?? null,
   } as unknown as DeskLists;
   const kept: { value: unknown } = { value: null };
-  const keep = { read: () => kept.value, write: (_name: string, value: unknown) => { kept.value = value; }, drop: () => { kept.value = null; } } as unknown as DeskPort['keep'];
+  const keep = {
+    read: () => kept.value,
+    write: (_name: string, value: unknown) => {
+      kept.value = value;
+    },
+    drop: () => {
+      kept.value = null;
+    },
+  } as unknown as DeskPort['keep'];
   const store = createStore({ ...initialState('allOpen', 0), tickets: new Map(items) });
   const writer = ticketWriter({ lists, keep, now: () => 0 } as unknown as DeskPort, store);
   const outcomes: Written[] = [];
   const change = (patch: TicketPatch, stopped: () => boolean = () => false) =>
-    writer.write(Array.from(store.get().tickets.values(), (base) => ({ ticketId: base.id, base, patch })), { stopped, each: (_index, outcome) => outcomes.push(outcome) });
+    writer.write(
+      Array.from(store.get().tickets.values(), (base) => ({ ticketId: base.id, base, patch })),
+      { stopped, each: (_index, outcome) => outcomes.push(outcome) },
+    );
   const stored = (id: number): Ticket | undefined => items.get(id);
-  return { items, requests, store, writer, change, outcomes, stored, update, kept, next: (instead: typeof meanwhile) => { meanwhile = instead; } };
+  return {
+    items,
+    requests,
+    store,
+    writer,
+    change,
+    outcomes,
+    stored,
+    update,
+    kept,
+    next: (instead: typeof meanwhile) => {
+      meanwhile = instead;
+    },
+  };
 }
 const LATE = { outcome: 'failed', fault: { code: 'lists.throttled', message: 'busy', retryAfterSeconds: 0 } } as const;
 
@@ -67,10 +110,16 @@ test('a stale one is refused alone: what somebody else changed elsewhere stands 
 test('stopped, what was not sent yet is as it was, on the screen too', async () => {
   const { change, next, outcomes, store, stored } = desk(MAX_TICKET_UPDATES + 2);
   let stopped = false;
-  next(() => { stopped = true; return null; });
+  next(() => {
+    stopped = true;
+    return null;
+  });
   await change({ status: 'Pending' }, () => stopped);
   expect(outcomes.slice(-3)).toEqual(['saved', 'withdrawn', 'withdrawn']);
-  expect([MAX_TICKET_UPDATES, MAX_TICKET_UPDATES + 1].map((id) => [stored(id)?.status, store.get().tickets.get(id)?.status])).toEqual([['Pending', 'Pending'], ['Open', 'Open']]);
+  expect([MAX_TICKET_UPDATES, MAX_TICKET_UPDATES + 1].map((id) => [stored(id)?.status, store.get().tickets.get(id)?.status])).toEqual([
+    ['Pending', 'Pending'],
+    ['Open', 'Open'],
+  ]);
 });
 
 test('those SharePoint was too busy for go again together, the others are not sent twice', async () => {
@@ -85,6 +134,9 @@ test('those SharePoint was too busy for go again together, the others are not se
 test('two changes of the same tickets, the second asked while the first is under way, stand in their order', async () => {
   const { change, requests, stored } = desk(3);
   await Promise.all([change({ priority: 'High' }), change({ priority: 'Urgent' })]);
-  expect(requests).toEqual([[1, 2, 3], [1, 2, 3]]);
+  expect(requests).toEqual([
+    [1, 2, 3],
+    [1, 2, 3],
+  ]);
   expect([1, 2, 3].map((id) => stored(id)?.priority)).toEqual(['Urgent', 'Urgent', 'Urgent']);
 });

@@ -6,7 +6,12 @@ import type { Queued } from './writes';
  * Sends the changes at the head of the queue that were asked for together, up to `MAX_TICKET_UPDATES` in one request, each fenced by its own ETag, and notes
  * in `answers` what SharePoint said to each. A change that builds on another of the same ticket waits for it. A fault of the whole request is thrown.
  */
-export async function sendTogether(lists: Pick<DeskLists, 'updateTickets'>, queue: readonly Queued[], answers: Map<Queued, TicketUpdated>, etagFor: PendingChanges['etagFor']): Promise<void> {
+export async function sendTogether(
+  lists: Pick<DeskLists, 'updateTickets'>,
+  queue: readonly Queued[],
+  answers: Map<Queued, TicketUpdated>,
+  etagFor: PendingChanges['etagFor'],
+): Promise<void> {
   const run: Queued[] = [];
   const tickets = new Set<number>();
   for (const one of queue) {

@@ -14,7 +14,10 @@ type Asked = Pick<DeskState, 'view' | 'filters'>;
 
 /** Loads the views page by page, filtered by the lists where they can; a question is asked once, later changes come with the change token. */
 export function viewLoader(port: DeskPort, store: Store<DeskState>) {
-  const noted = (state: DeskState, key: string, load: Partial<ViewLoad>): DeskState => ({ ...state, loads: { ...state.loads, [key]: { ...(state.loads[key] ?? NOT_LOADED), ...load } } });
+  const noted = (state: DeskState, key: string, load: Partial<ViewLoad>): DeskState => ({
+    ...state,
+    loads: { ...state.loads, [key]: { ...(state.loads[key] ?? NOT_LOADED), ...load } },
+  });
   const note = (key: string, load: Partial<ViewLoad>): void => store.set((state) => noted(state, key, load));
   const keyOf = (asked: Asked): string => loadKey({ ...asked, me: store.get().me });
   const loadOf = (key: string): ViewLoad => store.get().loads[key] ?? NOT_LOADED;
@@ -72,7 +75,8 @@ export function viewLoader(port: DeskPort, store: Store<DeskState>) {
     /** All of a view with its filters, up to `most` pages; whether that was all of it. */
     async whole(asked: Asked, most: number): Promise<boolean> {
       await loadAsked(asked);
-      for (let pages = 1; pages < most && loadOf(keyOf(asked)).cursor !== null && !loadOf(keyOf(asked)).fault; pages += 1) await page(asked, loadOf(keyOf(asked)).cursor);
+      for (let pages = 1; pages < most && loadOf(keyOf(asked)).cursor !== null && !loadOf(keyOf(asked)).fault; pages += 1)
+        await page(asked, loadOf(keyOf(asked)).cursor);
       const { loaded, cursor } = loadOf(keyOf(asked));
       return loaded && cursor === null;
     },

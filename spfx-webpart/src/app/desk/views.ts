@@ -30,11 +30,17 @@ const MOST_VALUES = 20;
 /** What of a view and its filters the lists can answer; null when the view alone says it. */
 export function whereOf(view: ViewName, filters: Filters, myId: number): TicketWhere | null {
   if (view === 'snoozed') return null;
-  const asked = <T,>(values: readonly T[]): readonly T[] | undefined => (values.length && values.length <= MOST_VALUES ? values : undefined);
+  const asked = <T>(values: readonly T[]): readonly T[] | undefined => (values.length && values.length <= MOST_VALUES ? values : undefined);
   const custom = Object.entries(filters.custom).filter(([, values]) => asked(values));
   const parts = {
-    priorities: asked(filters.priorities), categories: asked(filters.categories), teams: asked(filters.teams), types: asked(filters.types), channels: asked(filters.channels),
-    requesters: asked(filters.requesters), assignees: view === 'mine' ? [myId] : view === 'unassigned' ? [0] : asked(filters.assignees), ...(custom.length ? { custom: Object.fromEntries(custom) } : {}),
+    priorities: asked(filters.priorities),
+    categories: asked(filters.categories),
+    teams: asked(filters.teams),
+    types: asked(filters.types),
+    channels: asked(filters.channels),
+    requesters: asked(filters.requesters),
+    assignees: view === 'mine' ? [myId] : view === 'unassigned' ? [0] : asked(filters.assignees),
+    ...(custom.length ? { custom: Object.fromEntries(custom) } : {}),
   };
   const own = Object.entries(parts).some(([name, values]) => values !== undefined && (name !== 'assignees' || view === 'allOpen' || view === 'solved'));
   if (!own && !filters.statuses.length) return null;
@@ -51,10 +57,15 @@ export function loadKey({ view, filters, me }: Pick<DeskState, 'view' | 'filters
 
 type Test = (ticket: Ticket) => boolean;
 const DAYS: Record<Exclude<Age, 'older'>, number> = { today: 0, week: 7, month: 30 };
-const daysAgo = (days: number, now: number): number => { const day = new Date(now); day.setDate(day.getDate() - days); return day.setHours(0, 0, 0, 0); };
+const daysAgo = (days: number, now: number): number => {
+  const day = new Date(now);
+  day.setDate(day.getDate() - days);
+  return day.setHours(0, 0, 0, 0);
+};
 
-const among = <T,>(wanted: readonly T[], of: (ticket: Ticket) => T): Test | null => (wanted.length ? (ticket) => wanted.includes(of(ticket)) : null);
-const someAmong = <T,>(wanted: readonly T[], of: (ticket: Ticket) => readonly T[]): Test | null => (wanted.length ? (ticket) => of(ticket).some((one) => wanted.includes(one)) : null);
+const among = <T>(wanted: readonly T[], of: (ticket: Ticket) => T): Test | null => (wanted.length ? (ticket) => wanted.includes(of(ticket)) : null);
+const someAmong = <T>(wanted: readonly T[], of: (ticket: Ticket) => readonly T[]): Test | null =>
+  wanted.length ? (ticket) => of(ticket).some((one) => wanted.includes(one)) : null;
 /** Texts of the customer's, written large or small. */
 function named(wanted: readonly string[], of: (ticket: Ticket) => readonly (string | null)[]): Test | null {
   const low = wanted.map((one) => one.toLowerCase());
@@ -63,29 +74,64 @@ function named(wanted: readonly string[], of: (ticket: Ticket) => readonly (stri
 
 function aged(wanted: readonly Age[], of: (ticket: Ticket) => string, now: number): Test | null {
   const since = wanted.map((age) => ({ older: age === 'older', from: daysAgo(age === 'older' ? DAYS.month : DAYS[age], now) }));
-  return since.length ? (ticket) => { const at = Date.parse(of(ticket)); return since.some(({ older, from }) => at < from === older); } : null;
+  return since.length
+    ? (ticket) => {
+        const at = Date.parse(of(ticket));
+        return since.some(({ older, from }) => at < from === older);
+      }
+    : null;
 }
 
 function dueBy({ due }: Filters, now: number): Test | null {
   const before = due.includes('today') ? new Date(now).setHours(23, 59, 59, 999) + 1 : now;
-  return due.length ? (ticket) => { const at = dueOf(ticket); return at !== null && Date.parse(at) < before; } : null;
+  return due.length
+    ? (ticket) => {
+        const at = dueOf(ticket);
+        return at !== null && Date.parse(at) < before;
+      }
+    : null;
 }
 
 function says(text: string): Test | null {
   const words = text.toLocaleLowerCase().split(/\s+/).filter(Boolean);
-  return words.length ? (ticket) => {
-    const all = [ticket.id, ticket.subject, ticket.requester.name, ticket.requester.address, ticket.assignee?.name ?? '', ticket.category ?? '', ticket.preview, ...ticket.tags].join(' ').toLocaleLowerCase();
-    return words.every((word) => all.includes(word));
-  } : null;
+  return words.length
+    ? (ticket) => {
+        const all = [
+          ticket.id,
+          ticket.subject,
+          ticket.requester.name,
+          ticket.requester.address,
+          ticket.assignee?.name ?? '',
+          ticket.category ?? '',
+          ticket.preview,
+          ...ticket.tags,
+        ]
+          .join(' ')
+          .toLocaleLowerCase();
+        return words.every((word) => all.includes(word));
+      }
+    : null;
 }
 
 /** Whether a ticket has what the filters ask for. Made once for thousands of tickets: only filters that are set cost anything. */
 export function matcherOf(filters: Filters, now: number = Date.now()): Test {
   const tests = [
-    among(filters.statuses, ({ status }) => status), among(filters.priorities, ({ priority }) => priority), among(filters.assignees, ({ assignee }) => assignee?.id ?? 0), among(filters.channels, ({ channel }) => channel),
-    named(filters.categories, ({ category }) => [category]), named(filters.teams, ({ team }) => [team]), named(filters.types, ({ type }) => [type]), named(filters.requesters, ({ requester }) => [requester.address]),
-    named(filters.mailboxes, ({ mailbox }) => [mailbox]), named(filters.tags, ({ tags }) => tags), someAmong(filters.followers, ({ followers }) => followers), someAmong(filters.mentioned, ({ mentioned }) => mentioned),
-    aged(filters.created, ({ createdAt }) => createdAt, now), aged(filters.updated, ({ lastMessageAt }) => lastMessageAt, now), dueBy(filters, now), says(filters.text),
+    among(filters.statuses, ({ status }) => status),
+    among(filters.priorities, ({ priority }) => priority),
+    among(filters.assignees, ({ assignee }) => assignee?.id ?? 0),
+    among(filters.channels, ({ channel }) => channel),
+    named(filters.categories, ({ category }) => [category]),
+    named(filters.teams, ({ team }) => [team]),
+    named(filters.types, ({ type }) => [type]),
+    named(filters.requesters, ({ requester }) => [requester.address]),
+    named(filters.mailboxes, ({ mailbox }) => [mailbox]),
+    named(filters.tags, ({ tags }) => tags),
+    someAmong(filters.followers, ({ followers }) => followers),
+    someAmong(filters.mentioned, ({ mentioned }) => mentioned),
+    aged(filters.created, ({ createdAt }) => createdAt, now),
+    aged(filters.updated, ({ lastMessageAt }) => lastMessageAt, now),
+    dueBy(filters, now),
+    says(filters.text),
   ].filter((test) => test !== null);
   return (ticket) => tests.every((test) => test(ticket));
 }
@@ -93,7 +139,12 @@ export function matcherOf(filters: Filters, now: number = Date.now()): Test {
 /** Whether what the filters show changes with the clock alone. */
 export const asksForTime = ({ due, created, updated }: Filters): boolean => due.length + created.length + updated.length > 0;
 
-const used = (value: unknown): boolean => (Array.isArray(value) ? value.length > 0 : typeof value === 'object' && value !== null ? Object.values(value).some(used) : value === true || (typeof value === 'string' && value.trim() !== ''));
+const used = (value: unknown): boolean =>
+  Array.isArray(value)
+    ? value.length > 0
+    : typeof value === 'object' && value !== null
+      ? Object.values(value).some(used)
+      : value === true || (typeof value === 'string' && value.trim() !== '');
 
 export const isFiltered = (filters: Filters): boolean => used({ ...filters });
 
@@ -107,7 +158,10 @@ const newest = (a: Ticket, b: Ticket) => (a.lastMessageAt < b.lastMessageAt ? 1 
 
 /** Times, figures and places; another name is the ticket's text of that name. */
 const KEYS: Partial<Record<SortName, (ticket: Ticket) => string | number | null>> = {
-  due: (ticket) => { const due = dueOf(ticket); return due && Date.parse(due); },
+  due: (ticket) => {
+    const due = dueOf(ticket);
+    return due && Date.parse(due);
+  },
   priority: ({ priority }) => -TICKET_PRIORITIES.indexOf(priority),
   number: ({ id }) => -id,
   status: ({ status }) => TICKET_STATUSES.indexOf(status),
@@ -121,12 +175,13 @@ const KEYS: Partial<Record<SortName, (ticket: Ticket) => string | number | null>
 export function orderOf(sort: SortName, own: DeskState['own'] = NOTHING_OWN, reverse = false): (a: Ticket, b: Ticket) => number {
   const way = reverse ? -1 : 1;
   if (sort === 'updated') return (a, b) => way * newest(a, b);
-  const of = isOwn(sort) ? ({ id }: Ticket) => own.get(id)?.values[sort.slice(4)]?.key : KEYS[sort] ?? ((ticket: Ticket) => ticket[sort as 'subject']);
+  const of = isOwn(sort) ? ({ id }: Ticket) => own.get(id)?.values[sort.slice(4)]?.key : (KEYS[sort] ?? ((ticket: Ticket) => ticket[sort as 'subject']));
   let letters: Intl.Collator | undefined;
   return (a, b) => {
     const [x, y] = [of(a) ?? '', of(b) ?? ''];
     if (x === '' || y === '') return Number(x === '') - Number(y === '') || newest(a, b);
-    const order = typeof x === 'number' && typeof y === 'number' ? x - y : (letters ??= new Intl.Collator(undefined, { numeric: true })).compare(String(x), String(y));
+    const order =
+      typeof x === 'number' && typeof y === 'number' ? x - y : (letters ??= new Intl.Collator(undefined, { numeric: true })).compare(String(x), String(y));
     return way * order || newest(a, b);
   };
 }
@@ -143,7 +198,7 @@ export function visibleRows(state: Shown): Ticket[] {
   const { filters, now } = state;
   const { own = NOTHING_OWN } = state;
   const ownFilters = Object.entries(filters.own).filter(([, keys]) => keys.length > 0);
-  const found = used({ ...filters.custom }) ? state.found[loadKey(state)] ?? new Set<number>() : null;
+  const found = used({ ...filters.custom }) ? (state.found[loadKey(state)] ?? new Set<number>()) : null;
   const matches = matcherOf(filters, now);
   state.tickets.forEach((ticket) => {
     if (state.held.has(ticket.id) || (found && !found.has(ticket.id)) || (filters.unread && !isUnread(ticket, state.seen))) return;

@@ -7,8 +7,22 @@ import { putTickets } from './tickets';
 import { ticketWriter } from './writes';
 
 const first = {
-  id: 7, etag: '"1"', key: 'k', subject: 'Export', status: 'Open', priority: 'Normal', category: null, team: null, tags: [], cc: [], assignee: null,
-  followers: [], mentioned: [], snoozedUntil: null, mergedInto: null, lastMessageAt: '2026-11-20T08:00:00Z',
+  id: 7,
+  etag: '"1"',
+  key: 'k',
+  subject: 'Export',
+  status: 'Open',
+  priority: 'Normal',
+  category: null,
+  team: null,
+  tags: [],
+  cc: [],
+  assignee: null,
+  followers: [],
+  mentioned: [],
+  snoozedUntil: null,
+  mergedInto: null,
+  lastMessageAt: '2026-11-20T08:00:00Z',
 } as unknown as Ticket;
 
 /** One item fenced by its ETag, as SharePoint fences it, and what was sent to it. */
@@ -18,7 +32,12 @@ function oneItem() {
   let before: () => void = () => undefined;
   const change = (patch: TicketPatch): void => {
     const { assigneeId, ...fields } = patch;
-    item = { ...item, ...fields, ...(assigneeId === undefined ? {} : { assignee: assigneeId === null ? null : { id: assigneeId, name: '', address: '' } }), etag: `"${Number(item.etag.slice(1, -1)) + 1}"` };
+    item = {
+      ...item,
+      ...fields,
+      ...(assigneeId === undefined ? {} : { assignee: assigneeId === null ? null : { id: assigneeId, name: '', address: '' } }),
+      etag: `"${Number(item.etag.slice(1, -1)) + 1}"`,
+    };
   };
   const lists = {
     updateTicket: async (_id: number, etag: string, patch: TicketPatch) => {
@@ -32,12 +51,28 @@ function oneItem() {
     },
     ticket: async () => item,
   } as unknown as DeskLists;
-  return { lists, sent, stored: () => item, somebody: change, beforeNext: (work: () => void) => { before = work; } };
+  return {
+    lists,
+    sent,
+    stored: () => item,
+    somebody: change,
+    beforeNext: (work: () => void) => {
+      before = work;
+    },
+  };
 }
 
 function desk(kept: { value: unknown } = { value: null }) {
   const item = oneItem();
-  const keep = { read: () => kept.value, write: (_name: string, value: unknown) => { kept.value = JSON.parse(JSON.stringify(value)); }, drop: () => { kept.value = null; } } as unknown as DeskPort['keep'];
+  const keep = {
+    read: () => kept.value,
+    write: (_name: string, value: unknown) => {
+      kept.value = JSON.parse(JSON.stringify(value));
+    },
+    drop: () => {
+      kept.value = null;
+    },
+  } as unknown as DeskPort['keep'];
   const store = createStore({ ...initialState('allOpen', 0), tickets: new Map([[first.id, first]]) });
   const writer = ticketWriter({ lists: item.lists, keep, now: () => 0 } as unknown as DeskPort, store);
   const shown = (): Ticket => store.get().tickets.get(7) as Ticket;
@@ -59,7 +94,10 @@ test('a change is sent with the ETag its writer saw, and shown before SharePoint
 
 test('somebody closed it, the row came in live between asking and sending: it is asked, not overwritten', async () => {
   const { ask, live, somebody, stored, store, shown, beforeNext } = desk();
-  beforeNext(() => { somebody({ status: 'Closed' }); live(); });
+  beforeNext(() => {
+    somebody({ status: 'Closed' });
+    live();
+  });
   expect(await ask({ status: 'Solved' })).toBe('conflict');
   expect(stored().status).toBe('Closed');
   expect(shown().status).toBe('Closed');
@@ -68,7 +106,10 @@ test('somebody closed it, the row came in live between asking and sending: it is
 
 test('the row came in live while the change waited behind another: both fields stand', async () => {
   const { ask, live, somebody, stored, shown, beforeNext } = desk();
-  beforeNext(() => { somebody({ category: 'SAP' }); live(); });
+  beforeNext(() => {
+    somebody({ category: 'SAP' });
+    live();
+  });
   const both = await Promise.all([ask({ priority: 'High' }), ask({ status: 'Solved' })]);
   expect(both).toEqual(['saved', 'saved']);
   expect(stored()).toMatchObject({ category: 'SAP', priority: 'High', status: 'Solved' });
@@ -78,7 +119,10 @@ test('the row came in live while the change waited behind another: both fields s
 test('a row that comes in live does not hide what still waits', async () => {
   const { ask, live, shown, beforeNext } = desk();
   let seen = '';
-  beforeNext(() => { live(); seen = shown().status; });
+  beforeNext(() => {
+    live();
+    seen = shown().status;
+  });
   await ask({ status: 'Solved' });
   expect(seen).toBe('Solved');
 });
@@ -143,7 +187,11 @@ test('a reload in between: what waited is compared with what its writer saw, not
 test('a refused change goes back to what SharePoint has, not to what its writer saw', async () => {
   const { ask, live, somebody, shown, lists, writer } = desk();
   const refuse = lists as { updateTicket: unknown };
-  refuse.updateTicket = async () => { somebody({ priority: 'Low' }); live(); throw Object.assign(new Error('x'), { code: 'lists.denied', message: 'no' }); };
+  refuse.updateTicket = async () => {
+    somebody({ priority: 'Low' });
+    live();
+    throw Object.assign(new Error('x'), { code: 'lists.denied', message: 'no' });
+  };
   expect(await ask({ priority: 'High' })).toMatchObject({ refused: { code: 'lists.denied' } });
   expect(shown().priority).toBe('Low');
   writer.stop();

@@ -36,7 +36,10 @@ export function ticketWriter(port: DeskPort, store: Store<DeskState>) {
   /** What SharePoint answered for changes that went together, until their turn comes. */
   const answers = new Map<Queued, TicketUpdated>();
   const conflicts: Conflict[] = [];
-  const pending = pendingChanges(() => queue.map(({ write }) => write), () => store.get().agents);
+  const pending = pendingChanges(
+    () => queue.map(({ write }) => write),
+    () => store.get().agents,
+  );
   /** What a reload interrupted, as it stood before this desk wrote anything of its own. */
   let interrupted: readonly Write[] = port.keep.read(KEEP_NAME, isWrites) ?? [];
   let busy = false;
@@ -112,13 +115,16 @@ export function ticketWriter(port: DeskPort, store: Store<DeskState>) {
       for (let next = queue[0]; next; next = queue[0]) {
         let outcome: Written;
         try {
-          if (next.many && !answers.has(next)) await (await import(/* webpackChunkName: 'bulk-writes' */ './together')).sendTogether(port.lists, queue, answers, pending.etagFor);
+          if (next.many && !answers.has(next))
+            await (await import(/* webpackChunkName: 'bulk-writes' */ './together')).sendTogether(port.lists, queue, answers, pending.etagFor);
           outcome = !answers.has(next) && next.stopped?.() ? 'withdrawn' : await send(next);
         } catch (error) {
           const fault = faultOf(error);
           if (passes(fault)) {
             // The others that met the same go with it when it is tried again.
-            answers.forEach((answer, entry) => { if (answer.outcome === 'failed' && passes(answer.fault)) answers.delete(entry); });
+            answers.forEach((answer, entry) => {
+              if (answer.outcome === 'failed' && passes(answer.fault)) answers.delete(entry);
+            });
             wait(fault.retryAfterSeconds ?? RETRY_SECONDS);
             return;
           }
@@ -159,7 +165,20 @@ export function ticketWriter(port: DeskPort, store: Store<DeskState>) {
   return {
     /** Shows the changes at once and answers when SharePoint has, in their order. */
     write(writes: readonly Write[], watch?: Watch): Promise<Written[]> {
-      const answers = writes.map((write, index) => new Promise<Written>((resolve) => push(write, (outcome) => { watch?.each(index, outcome); resolve(outcome); }, writes.length > 1, watch?.stopped)));
+      const answers = writes.map(
+        (write, index) =>
+          new Promise<Written>((resolve) =>
+            push(
+              write,
+              (outcome) => {
+                watch?.each(index, outcome);
+                resolve(outcome);
+              },
+              writes.length > 1,
+              watch?.stopped,
+            ),
+          ),
+      );
       show(...writes.map(({ ticketId }) => ticketId));
       remember();
       void work();

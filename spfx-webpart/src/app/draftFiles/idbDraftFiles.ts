@@ -15,7 +15,9 @@ export function idbDraftFiles(name: string, now: () => number): DraftFiles {
     opened ??= openDB(name, VERSION, {
       upgrade: (fresh) => void fresh.createObjectStore(STORE),
       blocking: (_was, _will, event) => (event.target as IDBDatabase).close(),
-      terminated: () => { opened = null; },
+      terminated: () => {
+        opened = null;
+      },
     });
     return opened;
   };
@@ -28,13 +30,17 @@ export function idbDraftFiles(name: string, now: () => number): DraftFiles {
     }
   };
   return {
-    read: (ticketKey) => quietly(async (from) => {
-      const kept = (await from.get(STORE, ticketKey)) as Kept | undefined;
-      if (!kept) return [];
-      if (now() - kept.at < MAX_AGE_MS) return kept.files;
-      await from.delete(STORE, ticketKey);
-      return [];
-    }, []),
-    write: (ticketKey, files) => quietly(async (to) => { await (files.length ? to.put(STORE, { at: now(), files: [...files] } satisfies Kept, ticketKey) : to.delete(STORE, ticketKey)); }, undefined),
+    read: (ticketKey) =>
+      quietly(async (from) => {
+        const kept = (await from.get(STORE, ticketKey)) as Kept | undefined;
+        if (!kept) return [];
+        if (now() - kept.at < MAX_AGE_MS) return kept.files;
+        await from.delete(STORE, ticketKey);
+        return [];
+      }, []),
+    write: (ticketKey, files) =>
+      quietly(async (to) => {
+        await (files.length ? to.put(STORE, { at: now(), files: [...files] } satisfies Kept, ticketKey) : to.delete(STORE, ticketKey));
+      }, undefined),
   };
 }

@@ -20,7 +20,14 @@ function Lock() {
 }
 type Options = { isAdmin?: boolean; words?: Readonly<Record<string, string>>; locale?: string };
 function open(read: (fresh: boolean) => Promise<LicenceReading>, { isAdmin = true, words = en, locale = 'en-US' }: Options = {}) {
-  return render(<WordsProvider words={words} locale={locale}><LicenceProvider read={read}><LicenceBar isAdmin={isAdmin} onOpenSetup={() => undefined} /><Lock /></LicenceProvider></WordsProvider>);
+  return render(
+    <WordsProvider words={words} locale={locale}>
+      <LicenceProvider read={read}>
+        <LicenceBar isAdmin={isAdmin} onOpenSetup={() => undefined} />
+        <Lock />
+      </LicenceProvider>
+    </WordsProvider>,
+  );
 }
 const paid = claims({ plan: 'Team' });
 const reading = (state: LicenceState, failure: LicenceReading['failure'] = null): LicenceReading => ({ state, failure });
@@ -29,13 +36,28 @@ const ROWS: [string, LicenceReading, string, 'locked' | 'open'][] = [
   ['trial', reading({ kind: 'active', claims: claims(), daysLeft: 26 }), 'Trial, 26 days left. It ends on December', 'open'],
   ['last day of a trial', reading({ kind: 'active', claims: claims(), daysLeft: 1 }), 'Trial, 1 day left.', 'open'],
   ['paid, ends soon', reading({ kind: 'active', claims: paid, daysLeft: 30 }), 'The licence ends on', 'open'],
-  ['trial ended', reading({ kind: 'expired', claims: claims(), since: '2026-11-15T00:00:00Z' }), 'Mail, tickets and replies go on as before. Settings are locked until you have a licence.', 'locked'],
-  ['expired', reading({ kind: 'expired', claims: paid, since: '2026-11-15T12:00:00Z' }), 'The licence ended on November 15, 2026. Mail, tickets and replies go on', 'locked'],
+  [
+    'trial ended',
+    reading({ kind: 'expired', claims: claims(), since: '2026-11-15T00:00:00Z' }),
+    'Mail, tickets and replies go on as before. Settings are locked until you have a licence.',
+    'locked',
+  ],
+  [
+    'expired',
+    reading({ kind: 'expired', claims: paid, since: '2026-11-15T12:00:00Z' }),
+    'The licence ended on November 15, 2026. Mail, tickets and replies go on',
+    'locked',
+  ],
   ['suspended', reading({ kind: 'suspended', claims: paid }), 'The licence is suspended.', 'locked'],
   ['not onboarded', reading({ kind: 'unknown', reason: 'notOnboarded' }), 'The service does not know your organisation.', 'locked'],
   ['renamed', reading({ kind: 'unknown', reason: 'domainMismatch' }), 'This SharePoint address is not on your licence.', 'locked'],
   ['not approved', reading({ kind: 'unknown', reason: 'notConsented' }, { kind: 'notApproved', detail: 'AADSTS65001' }), 'approve API access', 'locked'],
-  ['away, nothing kept', reading({ kind: 'unreachable', cached: null }, { kind: 'unreachable', timedOut: false }), 'The licence could not be checked: the service does not answer.', 'locked'],
+  [
+    'away, nothing kept',
+    reading({ kind: 'unreachable', cached: null }, { kind: 'unreachable', timedOut: false }),
+    'The licence could not be checked: the service does not answer.',
+    'locked',
+  ],
   ['away, kept', reading({ kind: 'unreachable', cached: paid }, { kind: 'unreachable', timedOut: true }), 'Nothing is locked.', 'open'],
   ['signed by a stranger', reading({ kind: 'unreachable', cached: null }, 'notOurSignature'), 'The licence could not be verified.', 'locked'],
 ];
@@ -65,7 +87,12 @@ it.each([
 
 it('"check again" asks the service now', async () => {
   const asked: boolean[] = [];
-  open((fresh) => { asked.push(fresh); return Promise.resolve(fresh ? reading({ kind: 'active', claims: paid, daysLeft: 200 }) : reading({ kind: 'expired', claims: paid, since: '2026-11-15T00:00:00Z' })); });
+  open((fresh) => {
+    asked.push(fresh);
+    return Promise.resolve(
+      fresh ? reading({ kind: 'active', claims: paid, daysLeft: 200 }) : reading({ kind: 'expired', claims: paid, since: '2026-11-15T00:00:00Z' }),
+    );
+  });
   await userEvent.click(await screen.findByRole('button', { name: 'Check again' }));
   expect(asked).toEqual([false, true]);
   expect(document.querySelector('output')).toHaveTextContent('open');

@@ -20,9 +20,21 @@ export function LicenceBar({ isAdmin, onOpenSetup }: LicenceBarProps) {
   if (!news) return null;
   const date = news.date === null ? '' : new Intl.DateTimeFormat(locale, { dateStyle: 'long' }).format(new Date(news.date));
   return (
-    <Banner look={news.tone} role="status" icon={news.tone === 'info' ? 'info' : news.tone === 'bad' ? 'key' : 'alert'} title={say(`${news.key}.title`, { date, count: news.days })} text={say(`${news.key}.text`, { date, count: news.days })}>
-      {news.setup && onOpenSetup && <Button small onClick={onOpenSetup}>{say('licence.openSetup')}</Button>}
-      <Button small icon="refresh" disabled={checking} onClick={checkAgain}>{say(checking ? 'licence.checking' : 'licence.checkAgain')}</Button>
+    <Banner
+      look={news.tone}
+      role="status"
+      icon={news.tone === 'info' ? 'info' : news.tone === 'bad' ? 'key' : 'alert'}
+      title={say(`${news.key}.title`, { date, count: news.days })}
+      text={say(`${news.key}.text`, { date, count: news.days })}
+    >
+      {news.setup && onOpenSetup && (
+        <Button small onClick={onOpenSetup}>
+          {say('licence.openSetup')}
+        </Button>
+      )}
+      <Button small icon="refresh" disabled={checking} onClick={checkAgain}>
+        {say(checking ? 'licence.checking' : 'licence.checkAgain')}
+      </Button>
     </Banner>
   );
 }

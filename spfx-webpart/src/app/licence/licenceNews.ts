@@ -11,8 +11,14 @@ const isoOf = (seconds: number): string => new Date(seconds * 1000).toISOString(
 
 /** What the bar says about a licence; null when there is nothing to say. Pure, so that each state is one row of a table. */
 export function licenceNews(state: LicenceState, failure: LicenceReading['failure']): LicenceNews | null {
-  const news = (key: string, tone: LicenceNews['tone'], rest: Partial<LicenceNews> = {}): LicenceNews =>
-    ({ key: `licence.${key}`, tone, days: 0, date: null, setup: false, ...rest });
+  const news = (key: string, tone: LicenceNews['tone'], rest: Partial<LicenceNews> = {}): LicenceNews => ({
+    key: `licence.${key}`,
+    tone,
+    days: 0,
+    date: null,
+    setup: false,
+    ...rest,
+  });
   switch (state.kind) {
     case 'active': {
       const until = { days: state.daysLeft, date: isoOf(state.claims.exp) };

@@ -8,7 +8,9 @@ import type { Signer } from './testing/signLicence';
 
 const DAY_MS = 86_400_000;
 let vendor: Signer;
-beforeAll(async () => { vendor = await signer(); });
+beforeAll(async () => {
+  vendor = await signer();
+});
 
 type Script = Parameters<typeof scriptedService>[0];
 function browser(script: Script, stores = { device: memoryStore(), session: memoryStore() }) {
@@ -16,7 +18,9 @@ function browser(script: Script, stores = { device: memoryStore(), session: memo
   const clock = { now: NOW };
   const ports = {
     service: serviceClient(service.send, { online: () => true, now: () => clock.now }),
-    cache: licenceCache(NORDWIND.tid, stores.device, stores.session), keys: [vendor.key], now: () => clock.now,
+    cache: licenceCache(NORDWIND.tid, stores.device, stores.session),
+    keys: [vendor.key],
+    now: () => clock.now,
   };
   return { ...service, clock, stores, read: (fresh = false) => readLicence(NORDWIND, ports, fresh) };
 }
@@ -68,8 +72,16 @@ describe('each state for what it is', () => {
   });
   it.each([
     ['not onboarded, told in the body', { body: { error: 'notOnboarded', message: 'x' } }, { state: { kind: 'unknown', reason: 'notOnboarded' } }],
-    ['not onboarded, told by status', { status: 403, body: { error: { code: 'licence.notOnboarded', message: 'x' } } }, { state: { kind: 'unknown', reason: 'notOnboarded' } }],
-    ['domain of another tenant', { status: 403, body: { error: { code: 'domainMismatch', message: 'x' } } }, { state: { kind: 'unknown', reason: 'domainMismatch' } }],
+    [
+      'not onboarded, told by status',
+      { status: 403, body: { error: { code: 'licence.notOnboarded', message: 'x' } } },
+      { state: { kind: 'unknown', reason: 'notOnboarded' } },
+    ],
+    [
+      'domain of another tenant',
+      { status: 403, body: { error: { code: 'domainMismatch', message: 'x' } } },
+      { state: { kind: 'unknown', reason: 'domainMismatch' } },
+    ],
     ['permission not approved', new Error('AADSTS65001'), { state: { kind: 'unknown', reason: 'notConsented' } }],
     ['service away', new TypeError('Failed to fetch'), { state: { kind: 'unreachable', cached: null }, failure: { kind: 'unreachable' } }],
     ['signed by a stranger', { body: { licence: 'aaaa.bbbb.cccc' } }, { state: { kind: 'unreachable', cached: null }, failure: 'notOurSignature' }],
@@ -79,7 +91,10 @@ describe('each state for what it is', () => {
 });
 
 describe('while the service is away', () => {
-  const away = (first: Script): Script => (sent, nth) => (nth === 1 ? first(sent, nth) : new TypeError('Failed to fetch'));
+  const away =
+    (first: Script): Script =>
+    (sent, nth) =>
+      nth === 1 ? first(sent, nth) : new TypeError('Failed to fetch');
   it('the kept licence counts until its grace is over', async () => {
     const page = browser(away(async () => ({ body: { licence: await vendor.sign(claims()) } })));
     await page.read();
@@ -95,7 +110,15 @@ describe('while the service is away', () => {
 });
 
 it('works in a window that forbids storage', async () => {
-  const forbidden = { getItem: () => { throw new Error('denied'); }, setItem: () => { throw new Error('denied'); }, removeItem: () => undefined };
+  const forbidden = {
+    getItem: () => {
+      throw new Error('denied');
+    },
+    setItem: () => {
+      throw new Error('denied');
+    },
+    removeItem: () => undefined,
+  };
   const page = browser(async () => ({ body: { licence: await vendor.sign(claims()) } }), { device: forbidden, session: forbidden });
   expect((await page.read()).state.kind).toBe('active');
 });

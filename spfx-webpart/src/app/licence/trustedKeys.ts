@@ -37,6 +37,8 @@ function given(value: unknown): unknown[] {
  */
 export function trustedKeys(property: unknown, pageHost: string): readonly LicenceKey[] {
   if (!LOCAL_PAGES.includes(pageHost)) return TRUSTED_LICENCE_KEYS;
-  const local = given(property).map(licenceKey).filter((key): key is LicenceKey => key !== null);
+  const local = given(property)
+    .map(licenceKey)
+    .filter((key): key is LicenceKey => key !== null);
   return [...TRUSTED_LICENCE_KEYS, ...local];
 }

@@ -32,19 +32,31 @@ export function LicenceProvider({ read, children }: LicenceProviderProps) {
     let current = true;
     setChecking(true);
     read(turn > 0).then(
-      (next) => { if (current) { setReading(next); setChecking(false); } },
-      () => { if (current) setChecking(false); },
+      (next) => {
+        if (current) {
+          setReading(next);
+          setChecking(false);
+        }
+      },
+      () => {
+        if (current) setChecking(false);
+      },
     );
-    return () => { current = false; };
+    return () => {
+      current = false;
+    };
   }, [read, turn]);
 
-  const licence = React.useMemo<Licence>(() => ({
-    state: reading?.state ?? null,
-    failure: reading?.failure ?? null,
-    locked: reading !== null && !mayConfigure(reading.state),
-    checking,
-    checkAgain: () => setTurn((before) => before + 1),
-  }), [reading, checking]);
+  const licence = React.useMemo<Licence>(
+    () => ({
+      state: reading?.state ?? null,
+      failure: reading?.failure ?? null,
+      locked: reading !== null && !mayConfigure(reading.state),
+      checking,
+      checkAgain: () => setTurn((before) => before + 1),
+    }),
+    [reading, checking],
+  );
   return <Context.Provider value={licence}>{children}</Context.Provider>;
 }
 

@@ -4,7 +4,9 @@ import { trustedKeys } from './trustedKeys';
 import { verifyLicence } from './verify';
 
 let vendor: Signer;
-beforeAll(async () => { vendor = await signer(); });
+beforeAll(async () => {
+  vendor = await signer();
+});
 
 it('believes a licence of the vendor for this tenant and host', async () => {
   expect(await verifyLicence(await vendor.sign(claims()), [vendor.key], NORDWIND)).toEqual({ ok: true, claims: claims() });
@@ -16,7 +18,11 @@ it('believes an older key while both are shipped', async () => {
 });
 
 describe('does not believe', () => {
-  const swap = (jws: string, part: number, value: string): string => jws.split('.').map((old, index) => (index === part ? value : old)).join('.');
+  const swap = (jws: string, part: number, value: string): string =>
+    jws
+      .split('.')
+      .map((old, index) => (index === part ? value : old))
+      .join('.');
   const encode = (value: unknown): string => Buffer.from(JSON.stringify(value)).toString('base64url');
   it.each([
     ['a stranger with the same key id', async () => (await signer()).sign(claims()), 'badSignature'],
@@ -41,7 +47,12 @@ describe('trusted keys', () => {
     expect(trustedKeys(property, 'nordwind.sharepoint.com')).not.toContainEqual(vendor.key);
     expect(trustedKeys(property, 'localhost.evil.example')).not.toContainEqual(vendor.key);
   });
-  it.each([['nothing', undefined], ['no JSON', '{'], ['no keys', '{"a":1}'], ['an RSA key', [{ kty: 'RSA', kid: 'r' }]]])('survives %s', (_name, property) => {
+  it.each([
+    ['nothing', undefined],
+    ['no JSON', '{'],
+    ['no keys', '{"a":1}'],
+    ['an RSA key', [{ kty: 'RSA', kid: 'r' }]],
+  ])('survives %s', (_name, property) => {
     expect(trustedKeys(property, 'localhost')).toEqual(trustedKeys(undefined, 'nordwind.sharepoint.com'));
   });
 });

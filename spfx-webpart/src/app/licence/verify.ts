@@ -32,7 +32,10 @@ export type Verified = { ok: true; claims: LicenceClaims } | { ok: false; reason
  * here, never taken from the header (RFC 8725, section 3.1).
  */
 export async function verifyLicence(
-  jws: string, keys: readonly LicenceKey[], expected: { tid: string }, subtle: SubtleCrypto = crypto.subtle,
+  jws: string,
+  keys: readonly LicenceKey[],
+  expected: { tid: string },
+  subtle: SubtleCrypto = crypto.subtle,
 ): Promise<Verified> {
   const [header, payload, signature, ...rest] = jws.length > MAX_LICENCE_CHARS ? [] : jws.split('.');
   if (!header || !payload || !signature || rest.length > 0) return { ok: false, reason: 'malformed' };

@@ -33,7 +33,9 @@ export function idbDevice(person: Person, now: () => number): Device {
       },
       // Another window deletes it, because another person signed in or rights were lost.
       blocking: (_was, _will, event) => (event.target as IDBDatabase).close(),
-      terminated: () => { opened = null; },
+      terminated: () => {
+        opened = null;
+      },
     });
     return opened;
   };
@@ -59,7 +61,15 @@ export function idbDevice(person: Person, now: () => number): Device {
     // As text: one short copy instead of walking thousands of small objects on the page's thread.
     readChunk: (chunk) => quietly(async (from) => JSON.parse(((await from.get(ROWS, chunk)) as string | undefined) ?? '[]'), []),
     writeChunk: (chunk, rows) => quietly(async (to) => void (await to.put(ROWS, JSON.stringify(rows), chunk)), undefined),
-    dropIndex: () => quietly(async (to) => { await to.delete(SEEN, INDEX); await to.clear(ROWS); }, undefined),
-    dropAll: () => quietly(async (to) => { await to.clear(SEEN); await to.clear(ROWS); }, undefined),
+    dropIndex: () =>
+      quietly(async (to) => {
+        await to.delete(SEEN, INDEX);
+        await to.clear(ROWS);
+      }, undefined),
+    dropAll: () =>
+      quietly(async (to) => {
+        await to.clear(SEEN);
+        await to.clear(ROWS);
+      }, undefined),
   };
 }

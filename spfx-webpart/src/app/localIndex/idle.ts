@@ -14,7 +14,7 @@ export const idle = (): Promise<void> =>
 
 /** Does `work` for each item in short slices; stops when `wanted` says no more. */
 export async function inSlices<T>(items: readonly T[], work: (item: T) => void, wanted: () => boolean): Promise<void> {
-  for (let next = 0; next < items.length && wanted(); ) {
+  for (let next = 0; next < items.length && wanted();) {
     await idle();
     const until = performance.now() + SLICE_MS;
     while (next < items.length && performance.now() < until) {

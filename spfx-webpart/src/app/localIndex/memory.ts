@@ -11,7 +11,13 @@ export const REMEMBER_EVERY_MS = 20_000;
 /** Soon after the start, and again until something could be remembered: a short visit on a slow machine is remembered too. */
 const FIRST_REMEMBER_MS = 2_000;
 
-export type MemoryOptions = { port: DeskPort; device: Device; store: Store<DeskState>; isActive(): boolean; /** Up to where all changes have been read; null before the first. */ token(): string | null };
+export type MemoryOptions = {
+  port: DeskPort;
+  device: Device;
+  store: Store<DeskState>;
+  isActive(): boolean;
+  /** Up to where all changes have been read; null before the first. */ token(): string | null;
+};
 
 const sameRights = (a: Me, b: Me): boolean => a.id === b.id && a.isSiteAdmin === b.isSiteAdmin && [...a.roles].sort().join() === [...b.roles].sort().join();
 
@@ -34,7 +40,10 @@ export function deskMemory({ port, device, store, isActive, token }: MemoryOptio
   function show(seen: Warm): void {
     store.set((state) => ({
       ...state,
-      me: state.me ?? seen.me, agents: state.agents.length ? state.agents : seen.agents, settings: state.settings ?? seen.settings, counts: state.counts ?? seen.counts,
+      me: state.me ?? seen.me,
+      agents: state.agents.length ? state.agents : seen.agents,
+      settings: state.settings ?? seen.settings,
+      counts: state.counts ?? seen.counts,
       // What came from SharePoint meanwhile is newer.
       tickets: new Map([...seen.tickets.map((ticket) => [ticket.id, ticket] as const), ...Array.from(state.tickets)]),
       live: { state: 'asOf', asOf: seen.at, nextTryAt: null },
@@ -57,9 +66,17 @@ export function deskMemory({ port, device, store, isActive, token }: MemoryOptio
   }
   const remember = (): Promise<void> => (writing = writing.then(write, write));
   function rememberSoon(): void {
-    soon = setTimeout(() => void remember().finally(() => { if (soon && written === '') rememberSoon(); }), FIRST_REMEMBER_MS);
+    soon = setTimeout(
+      () =>
+        void remember().finally(() => {
+          if (soon && written === '') rememberSoon();
+        }),
+      FIRST_REMEMBER_MS,
+    );
   }
-  const left = (): void => { if (document.visibilityState === 'hidden') void remember(); };
+  const left = (): void => {
+    if (document.visibilityState === 'hidden') void remember();
+  };
 
   return {
     index,

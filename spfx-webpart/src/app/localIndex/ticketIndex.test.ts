@@ -11,10 +11,26 @@ const AT = '2026-11-20T10:00:00Z';
 
 async function world(count: number, options: { active?: boolean } = {}) {
   const desk = await simulatedDesk();
-  seed(desk, 'Tickets', Array.from({ length: count }, (_, at) => ({ Title: at === 5 ? 'Rechnungsexport bricht ab' : `Drucker ${at}`, TicketKey: `t-${at}`, TicketStatus: 'Closed', LastMessageAt: AT })));
+  seed(
+    desk,
+    'Tickets',
+    Array.from({ length: count }, (_, at) => ({
+      Title: at === 5 ? 'Rechnungsexport bricht ab' : `Drucker ${at}`,
+      TicketKey: `t-${at}`,
+      TicketStatus: 'Closed',
+      LastMessageAt: AT,
+    })),
+  );
   const lists = desk.lists(AGENT);
   const store: Store<DeskState> = createStore(initialState('allOpen', 0));
-  const port: DeskPort = { lists, hint: async () => undefined, keep: browserKeep(null, 'test'), now: () => Date.now(), newKey: () => 'k', siteUrl: desk.siteUrl };
+  const port: DeskPort = {
+    lists,
+    hint: async () => undefined,
+    keep: browserKeep(null, 'test'),
+    now: () => Date.now(),
+    newKey: () => 'k',
+    siteUrl: desk.siteUrl,
+  };
   const device = inMemoryDevice();
   const make = () => createTicketIndex({ port, device, store, isActive: () => options.active ?? true });
   return { desk, lists, store, device, make };
@@ -83,6 +99,11 @@ test('rights that changed empty it on the device too', async () => {
   await until(() => index.progress.get().complete);
   await index.flush();
   await index.drop();
-  expect([index.search('drucker', 5), index.progress.get(), await device.chunks(), await device.readIndex()]).toEqual([[], { held: 0, complete: false }, [], null]);
+  expect([index.search('drucker', 5), index.progress.get(), await device.chunks(), await device.readIndex()]).toEqual([
+    [],
+    { held: 0, complete: false },
+    [],
+    null,
+  ]);
   index.stop();
 });

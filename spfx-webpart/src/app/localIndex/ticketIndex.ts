@@ -23,8 +23,17 @@ export type IndexProgress = { held: number; complete: boolean };
 export type IndexOptions = { port: DeskPort; device: Device; store: Store<DeskState>; isActive(): boolean };
 
 export const rowOf = (ticket: Ticket): TicketIndexRow => ({
-  id: ticket.id, subject: ticket.subject, status: ticket.status, priority: ticket.priority, requester: ticket.requester, assigneeId: ticket.assignee?.id ?? null, category: ticket.category, tags: ticket.tags,
-  lastMessageAt: ticket.lastMessageAt, modifiedAt: ticket.modifiedAt, merged: ticket.mergedInto !== null,
+  id: ticket.id,
+  subject: ticket.subject,
+  status: ticket.status,
+  priority: ticket.priority,
+  requester: ticket.requester,
+  assigneeId: ticket.assignee?.id ?? null,
+  category: ticket.category,
+  tags: ticket.tags,
+  lastMessageAt: ticket.lastMessageAt,
+  modifiedAt: ticket.modifiedAt,
+  merged: ticket.mergedInto !== null,
 });
 
 /** The tickets this person may read, searchable on the device: filled from the newest down, kept current by what the desk learns. */
@@ -43,10 +52,11 @@ export function createTicketIndex({ port, device, store, isActive }: IndexOption
   const dirty = new Set<number>();
   const known = new Map<number, Ticket>();
 
-  const tell = (): void => progress.set((old) => {
-    const complete = begun && below === null;
-    return old.held === words.size && old.complete === complete ? old : { held: words.size, complete };
-  });
+  const tell = (): void =>
+    progress.set((old) => {
+      const complete = begun && below === null;
+      return old.held === words.size && old.complete === complete ? old : { held: words.size, complete };
+    });
   const put = (row: TicketIndexRow): void => {
     if (words.put(row)) dirty.add(Math.floor(row.id / ROWS_A_CHUNK));
   };
@@ -69,7 +79,11 @@ export function createTicketIndex({ port, device, store, isActive }: IndexOption
     for (const chunk of await device.chunks()) {
       const rows = await device.readChunk(chunk);
       if (mine !== era) return;
-      await inSlices(rows, (row) => void words.put(row), () => mine === era && !stopped);
+      await inSlices(
+        rows,
+        (row) => void words.put(row),
+        () => mine === era && !stopped,
+      );
       tell();
     }
     if (mine !== era) return;
@@ -136,7 +150,13 @@ export function createTicketIndex({ port, device, store, isActive }: IndexOption
     async followSlowly(): Promise<void> {
       const mine = era;
       // Gone or changed meanwhile: what is held by the end of it counts.
-      await inSlices(news(), (ticket) => { if (store.get().tickets.get(ticket.id) === ticket) learn(ticket); }, () => mine === era && !stopped && document.visibilityState !== 'hidden');
+      await inSlices(
+        news(),
+        (ticket) => {
+          if (store.get().tickets.get(ticket.id) === ticket) learn(ticket);
+        },
+        () => mine === era && !stopped && document.visibilityState !== 'hidden',
+      );
       if (mine === era) follow();
     },
     remove(ids: readonly number[]): void {

@@ -2,11 +2,24 @@ import type { TicketIndexRow } from '@listdesk/shared/sharepoint';
 import { createWordIndex } from './wordIndex';
 
 const row = (id: number, change: Partial<TicketIndexRow> = {}): TicketIndexRow => ({
-  id, subject: `Ticket ${id}`, status: 'Open', priority: 'Normal', requester: { name: '', address: '' }, assigneeId: null, category: null, tags: [], lastMessageAt: '2026-01-01', modifiedAt: '2026-01-01', merged: false, ...change,
+  id,
+  subject: `Ticket ${id}`,
+  status: 'Open',
+  priority: 'Normal',
+  requester: { name: '', address: '' },
+  assigneeId: null,
+  category: null,
+  tags: [],
+  lastMessageAt: '2026-01-01',
+  modifiedAt: '2026-01-01',
+  merged: false,
+  ...change,
 });
 const index = () => {
   const made = createWordIndex((id) => (id === 7 ? 'Jonas Weber' : ''));
-  made.put(row(4711, { subject: 'Rechnungsexport bricht ab', requester: { name: 'Katharina Hoffmann-Schröder', address: 'katharina.hoffmann@nordwind.example' } }));
+  made.put(
+    row(4711, { subject: 'Rechnungsexport bricht ab', requester: { name: 'Katharina Hoffmann-Schröder', address: 'katharina.hoffmann@nordwind.example' } }),
+  );
   made.put(row(4712, { subject: 'Export of invoices', tags: ['SAP'], assigneeId: 7 }));
   made.put(row(12, { subject: 'Raum 4711 ist zu klein', category: 'Größe' }));
   return made;
@@ -24,7 +37,11 @@ test.each([
   ['no short letters inside words', 'xp', []],
   ['nothing for signs alone', '?!', []],
 ])('finds %s', (_, text, ids) => {
-  expect(index().search(text, 10).map(({ row: { id } }) => id)).toEqual(ids);
+  expect(
+    index()
+      .search(text, 10)
+      .map(({ row: { id } }) => id),
+  ).toEqual(ids);
 });
 
 test('a changed ticket is found by its new words only; an older form does not come back', () => {

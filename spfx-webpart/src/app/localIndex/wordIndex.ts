@@ -12,13 +12,31 @@ const INSIDE = 1;
 const WORDS = /[\p{L}\p{N}]+/gu;
 
 /** Lower case without accents, so that "grosse", "Größe" and "GRÖSSE" meet. */
-export const plain = (text: string): string => text.toLowerCase().replace(/ß/g, 'ss').normalize('NFD').replace(/[\u0300-\u036f]/g, '').replace(/ı/g, 'i');
+export const plain = (text: string): string =>
+  text
+    .toLowerCase()
+    .replace(/ß/g, 'ss')
+    .normalize('NFD')
+    .replace(/[\u0300-\u036f]/g, '')
+    .replace(/ı/g, 'i');
 
 export const wordsOf = (text: string): string[] => (plain(text).match(WORDS) ?? []).map((word) => word.slice(0, MAX_WORD_CHARS));
 
 export type Hit = { row: TicketIndexRow; score: number };
 
-const FIELDS = ['id', 'subject', 'status', 'priority', 'requester', 'assigneeId', 'category', 'tags', 'lastMessageAt', 'modifiedAt', 'merged'] as const satisfies readonly (keyof TicketIndexRow)[];
+const FIELDS = [
+  'id',
+  'subject',
+  'status',
+  'priority',
+  'requester',
+  'assigneeId',
+  'category',
+  'tags',
+  'lastMessageAt',
+  'modifiedAt',
+  'merged',
+] as const satisfies readonly (keyof TicketIndexRow)[];
 type Unnamed = Exclude<keyof TicketIndexRow, (typeof FIELDS)[number]>;
 
 /** A row as one text: half of what its objects take, for tens of thousands that are seldom looked at. Does not compile while a field of the row is not named above. */
@@ -42,7 +60,14 @@ export function createWordIndex(nameOf: (userId: number) => string) {
   const placeOfId = new Map<number, number>();
 
   function textOf(row: TicketIndexRow): string {
-    return [row.subject, row.requester.name, row.requester.address, row.assigneeId === null ? '' : nameOf(row.assigneeId), row.category ?? '', row.tags.join(' ')].join(' ');
+    return [
+      row.subject,
+      row.requester.name,
+      row.requester.address,
+      row.assigneeId === null ? '' : nameOf(row.assigneeId),
+      row.category ?? '',
+      row.tags.join(' '),
+    ].join(' ');
   }
 
   function remove(id: number): void {

@@ -8,7 +8,10 @@ const forbidden = { writeText: () => Promise.reject(new DOMException('no', 'NotA
 
 test('what the browser forbids in one way is copied in the other, the whole text, and the focus stays', async () => {
   const copied: string[] = [];
-  give(forbidden, () => { copied.push((document.activeElement as HTMLTextAreaElement).value); return true; });
+  give(forbidden, () => {
+    copied.push((document.activeElement as HTMLTextAreaElement).value);
+    return true;
+  });
   document.body.innerHTML = '<button></button>';
   document.querySelector('button')?.focus();
   expect([await copyText('#ticket=5'), copied]).toEqual([true, ['#ticket=5']]);

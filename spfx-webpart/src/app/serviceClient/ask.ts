@@ -6,10 +6,7 @@ export const SERVICE_TIMEOUT_MS = 20_000;
 /** Uploads carry files; a slow line needs longer. */
 export const UPLOAD_TIMEOUT_MS = 120_000;
 
-export type Asker = {
-  json<T>(request: Ask, parse: (body: unknown) => T | null): Promise<ServiceResult<T>>;
-  blob(request: Ask): Promise<ServiceResult<Blob>>;
-};
+export type Asker = { json<T>(request: Ask, parse: (body: unknown) => T | null): Promise<ServiceResult<T>>; blob(request: Ask): Promise<ServiceResult<Blob>> };
 export type Ask = { path: string; method: 'GET' | 'POST'; body?: unknown; timeoutMs?: number };
 export type AskerOptions = { now?: () => number; online?: () => boolean };
 
@@ -33,14 +30,15 @@ export function asker(send: ServiceFetch, options: AskerOptions = {}): Asker {
       timer = setTimeout(() => resolve(null), request.timeoutMs ?? SERVICE_TIMEOUT_MS);
     });
     try {
-      const response = await Promise.race([timeout, send(request.path, {
-        method: request.method,
-        headers: request.body === undefined
-          ? { Accept: 'application/json' }
-          : { Accept: 'application/json', 'Content-Type': 'application/json' },
-        ...(request.body === undefined ? {} : { body: JSON.stringify(request.body) }),
-        signal: abort.signal,
-      })]);
+      const response = await Promise.race([
+        timeout,
+        send(request.path, {
+          method: request.method,
+          headers: request.body === undefined ? { Accept: 'application/json' } : { Accept: 'application/json', 'Content-Type': 'application/json' },
+          ...(request.body === undefined ? {} : { body: JSON.stringify(request.body) }),
+          signal: abort.signal,
+        }),
+      ]);
       if (response === null) {
         abort.abort();
         return { failure: { kind: 'unreachable', timedOut: true } };

@@ -1,6 +1,16 @@
 /** What the service answers, checked once at the edge. A parser answers null when the shape is not the contract's. */
 import { CHECK_CODES, CHECK_STATES, REQUEST_STATES } from '@listdesk/shared/portal';
-import type { CheckCode, CheckLine, NewPortalRequestAnswer, PortalAttachment, PortalMessage, PortalRequest, PortalRequestDetail, PortalNotice, PortalRequestPage } from '@listdesk/shared/portal';
+import type {
+  CheckCode,
+  CheckLine,
+  NewPortalRequestAnswer,
+  PortalAttachment,
+  PortalMessage,
+  PortalRequest,
+  PortalRequestDetail,
+  PortalNotice,
+  PortalRequestPage,
+} from '@listdesk/shared/portal';
 
 type Fields = Record<string, unknown>;
 const fields = (value: unknown): Fields | null => (typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Fields) : null);
@@ -24,8 +34,15 @@ function request(value: unknown): PortalRequest | null {
   const state = REQUEST_STATES.find((known) => known === f.state);
   if (!state) return null;
   return {
-    key: f.key, number: f.number, subject: f.subject, state, createdAt: f.createdAt, lastMessageAt: f.lastMessageAt,
-    preview: isText(f.preview) ? f.preview : '', rating: typeof f.rating === 'number' ? f.rating : null, ...(f.archived === true && { archived: true as const }),
+    key: f.key,
+    number: f.number,
+    subject: f.subject,
+    state,
+    createdAt: f.createdAt,
+    lastMessageAt: f.lastMessageAt,
+    preview: isText(f.preview) ? f.preview : '',
+    rating: typeof f.rating === 'number' ? f.rating : null,
+    ...(f.archived === true && { archived: true as const }),
   };
 }
 
@@ -33,8 +50,12 @@ function attachment(value: unknown): PortalAttachment | null {
   const f = fields(value);
   if (!f || !isText(f.name) || !isText(f.fileName)) return null;
   return {
-    name: f.name, fileName: f.fileName, contentType: isText(f.contentType) ? f.contentType : 'application/octet-stream',
-    size: typeof f.size === 'number' ? f.size : 0, inline: f.inline === true, contentId: isText(f.contentId) ? f.contentId : null,
+    name: f.name,
+    fileName: f.fileName,
+    contentType: isText(f.contentType) ? f.contentType : 'application/octet-stream',
+    size: typeof f.size === 'number' ? f.size : 0,
+    inline: f.inline === true,
+    contentId: isText(f.contentId) ? f.contentId : null,
   };
 }
 
@@ -44,17 +65,25 @@ function message(value: unknown): PortalMessage | null {
   const attachments = list(f.attachments, attachment);
   if (!attachments) return null;
   return {
-    key: f.key, from: isText(f.from) ? f.from : '', mine: f.mine === true, sentAt: f.sentAt,
-    html: isText(f.html) ? f.html : '', text: isText(f.text) ? f.text : '', attachments,
+    key: f.key,
+    from: isText(f.from) ? f.from : '',
+    mine: f.mine === true,
+    sentAt: f.sentAt,
+    html: isText(f.html) ? f.html : '',
+    text: isText(f.text) ? f.text : '',
+    attachments,
   };
 }
 
-const noticeIn = (f: ReturnType<typeof fields>): Pick<PortalRequestPage, 'notice'> => (f && typeof f.version === 'number' && isText(f.effectiveAt) ? { notice: { version: f.version, effectiveAt: f.effectiveAt } } : {});
+const noticeIn = (f: ReturnType<typeof fields>): Pick<PortalRequestPage, 'notice'> =>
+  f && typeof f.version === 'number' && isText(f.effectiveAt) ? { notice: { version: f.version, effectiveAt: f.effectiveAt } } : {};
 
 export function portalNotice(value: unknown): PortalNotice | null {
   const versions = list(fields(value)?.versions, (each) => {
     const f = fields(each);
-    return f && typeof f.version === 'number' && isText(f.text) && isText(f.effectiveAt) ? { version: f.version, text: f.text, effectiveAt: f.effectiveAt } : null;
+    return f && typeof f.version === 'number' && isText(f.text) && isText(f.effectiveAt)
+      ? { version: f.version, text: f.text, effectiveAt: f.effectiveAt }
+      : null;
   });
   return versions && { versions };
 }
@@ -86,7 +115,14 @@ function check(value: unknown): Check | null {
   const state = f && CHECK_STATES.find((known) => known === f.state);
   if (!f || !state || !isText(f.check)) return null;
   const code = CHECK_CODES.find((known) => known === f.code) ?? null;
-  return { check: f.check, state, code, about: list(f.about, (each) => (isText(each) ? each : null)) ?? [], message: isText(f.message) ? f.message : '', mend: isText(f.mend) && f.mend !== '' ? f.mend : null };
+  return {
+    check: f.check,
+    state,
+    code,
+    about: list(f.about, (each) => (isText(each) ? each : null)) ?? [],
+    message: isText(f.message) ? f.message : '',
+    mend: isText(f.mend) && f.mend !== '' ? f.mend : null,
+  };
 }
 
 /** The check-up as a bare list or as `{ checks }`. */

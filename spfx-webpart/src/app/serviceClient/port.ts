@@ -4,17 +4,7 @@
  */
 export type ServiceFetch = (path: string, init: ServiceRequestInit) => Promise<ServiceResponse>;
 
-export type ServiceRequestInit = {
-  method: 'GET' | 'POST';
-  headers: Record<string, string>;
-  body?: string;
-  signal: AbortSignal;
-};
+export type ServiceRequestInit = { method: 'GET' | 'POST'; headers: Record<string, string>; body?: string; signal: AbortSignal };
 
 /** What we use of a `Response`; `HttpClientResponse` of SPFx fits too. */
-export type ServiceResponse = {
-  status: number;
-  headers: { get(name: string): string | null };
-  text(): Promise<string>;
-  blob(): Promise<Blob>;
-};
+export type ServiceResponse = { status: number; headers: { get(name: string): string | null }; text(): Promise<string>; blob(): Promise<Blob> };

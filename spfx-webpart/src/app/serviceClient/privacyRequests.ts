@@ -9,8 +9,22 @@ const text = (value: unknown): string | null => (typeof value === 'string' ? val
 export function privacyRequests(body: unknown): PrivacyRequestShown[] | null {
   const { requests } = (typeof body === 'object' && body !== null ? body : {}) as { requests?: unknown };
   return list(requests, (value) => {
-    const { key, kind, state, askedAt, dueAt, finishedAt, extension, answer, download } = (typeof value === 'object' && value !== null ? value : {}) as Record<string, unknown>;
-    if (typeof key !== 'string' || !KINDS.includes(String(kind)) || !STATES.includes(String(state)) || typeof askedAt !== 'string' || typeof dueAt !== 'string') return null;
-    return { key, kind: kind as PrivacyRequestShown['kind'], state: state as PrivacyRequestShown['state'], askedAt, dueAt, finishedAt: text(finishedAt), extension: text(extension), answer: text(answer), download: download === true };
+    const { key, kind, state, askedAt, dueAt, finishedAt, extension, answer, download } = (typeof value === 'object' && value !== null ? value : {}) as Record<
+      string,
+      unknown
+    >;
+    if (typeof key !== 'string' || !KINDS.includes(String(kind)) || !STATES.includes(String(state)) || typeof askedAt !== 'string' || typeof dueAt !== 'string')
+      return null;
+    return {
+      key,
+      kind: kind as PrivacyRequestShown['kind'],
+      state: state as PrivacyRequestShown['state'],
+      askedAt,
+      dueAt,
+      finishedAt: text(finishedAt),
+      extension: text(extension),
+      answer: text(answer),
+      download: download === true,
+    };
   });
 }

@@ -13,9 +13,14 @@ export interface QuarantineClient {
 }
 
 export function quarantineClient(ask: Asker, desk: string): QuarantineClient {
-  const named = ({ mailbox, id }: Pick<HeldMail, 'mailbox' | 'id'>): string => `desk=${encodeURIComponent(desk)}&mailbox=${encodeURIComponent(mailbox)}&id=${encodeURIComponent(id)}`;
+  const named = ({ mailbox, id }: Pick<HeldMail, 'mailbox' | 'id'>): string =>
+    `desk=${encodeURIComponent(desk)}&mailbox=${encodeURIComponent(mailbox)}&id=${encodeURIComponent(id)}`;
   return {
-    page: (cursor) => ask.json({ path: `/api/quarantine?desk=${encodeURIComponent(desk)}${cursor === undefined ? '' : `&cursor=${encodeURIComponent(cursor)}`}`, method: 'GET' }, page),
+    page: (cursor) =>
+      ask.json(
+        { path: `/api/quarantine?desk=${encodeURIComponent(desk)}${cursor === undefined ? '' : `&cursor=${encodeURIComponent(cursor)}`}`, method: 'GET' },
+        page,
+      ),
     read: (mail) => ask.json({ path: `/api/quarantine/mail?${named(mail)}`, method: 'GET' }, whole),
     file: (mail) => ask.blob({ path: `/api/quarantine/file?${named(mail)}`, method: 'GET', timeoutMs: UPLOAD_TIMEOUT_MS }),
     decide: ({ mailbox, id }, action) => ask.json({ path: '/api/quarantine/mail', method: 'POST', body: { desk, mailbox, id, action } }, answer),
@@ -30,7 +35,17 @@ const person = (value: unknown): HeldMail['from'] => ({ name: text(fields(value)
 function held(value: unknown): HeldMail | null {
   const f = fields(value);
   if (!text(f.id) || !text(f.mailbox)) return null;
-  return { mailbox: text(f.mailbox), id: text(f.id), from: person(f.from), subject: text(f.subject), receivedAt: text(f.receivedAt), heldAt: text(f.heldAt), reason: text(f.reason), preview: text(f.preview), hasFiles: f.hasFiles === true };
+  return {
+    mailbox: text(f.mailbox),
+    id: text(f.id),
+    from: person(f.from),
+    subject: text(f.subject),
+    receivedAt: text(f.receivedAt),
+    heldAt: text(f.heldAt),
+    reason: text(f.reason),
+    preview: text(f.preview),
+    hasFiles: f.hasFiles === true,
+  };
 }
 
 function page(value: unknown): HeldMailPage | null {
@@ -43,7 +58,16 @@ const link = (value: unknown): HeldMailText['links'][number] => ({ shown: text(f
 function whole(value: unknown): HeldMailText | null {
   const mail = held(value);
   const f = fields(value);
-  return mail && typeof f.text === 'string' ? { ...mail, to: Array.isArray(f.to) ? f.to.map(person) : [], text: f.text, cut: f.cut === true, links: list(f.links, link) ?? [], evidence: evidence(f.evidence) } : null;
+  return mail && typeof f.text === 'string'
+    ? {
+        ...mail,
+        to: Array.isArray(f.to) ? f.to.map(person) : [],
+        text: f.text,
+        cut: f.cut === true,
+        links: list(f.links, link) ?? [],
+        evidence: evidence(f.evidence),
+      }
+    : null;
 }
 
 function answer(value: unknown): QuarantineAnswer | null {
@@ -58,5 +82,8 @@ const verdict = (value: unknown): (typeof VERDICTS)[number] => VERDICTS.find((on
 function evidence(value: unknown): HeldEvidence {
   const f = fields(value);
   const proof = typeof f.proof === 'object' && f.proof !== null ? fields(f.proof) : null;
-  return { proof: proof && { spf: verdict(proof.spf), dkim: verdict(proof.dkim), dmarc: verdict(proof.dmarc), aligned: proof.aligned === true }, replyTo: Array.isArray(f.replyTo) ? f.replyTo.map(person) : [] };
+  return {
+    proof: proof && { spf: verdict(proof.spf), dkim: verdict(proof.dkim), dmarc: verdict(proof.dmarc), aligned: proof.aligned === true },
+    replyTo: Array.isArray(f.replyTo) ? f.replyTo.map(person) : [],
+  };
 }

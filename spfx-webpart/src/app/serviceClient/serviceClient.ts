@@ -1,6 +1,14 @@
 import type { LicenceRequest } from '@listdesk/shared/licence';
 import type {
-  NewPortalMessage, NewPortalRating, NewPortalRequest, NewPortalRequestAnswer, NewPrivacyRequest, PrivacyRequestShown, PortalRequestDetail, PortalNotice, PortalRequestPage,
+  NewPortalMessage,
+  NewPortalRating,
+  NewPortalRequest,
+  NewPortalRequestAnswer,
+  NewPrivacyRequest,
+  PrivacyRequestShown,
+  PortalRequestDetail,
+  PortalNotice,
+  PortalRequestPage,
 } from '@listdesk/shared/portal';
 import { asker, UPLOAD_TIMEOUT_MS } from './ask';
 import type { AskerOptions } from './ask';
@@ -62,15 +70,11 @@ function query(values: Record<string, string | undefined>): string {
 export function serviceClient(send: ServiceFetch, options?: AskerOptions): ServiceClient {
   const ask = asker(send, options);
   return {
-    licence: ({ domain, installationUrl }) =>
-      ask.json({ path: '/api/licence', method: 'POST', body: { domain, installationUrl } }, licenceReply),
-    hint: (desk, messageKey) =>
-      ask.json({ path: '/api/hints', method: 'POST', body: { desk, messageKey, page: location.href.split(/[?#]/)[0] } }, accepted),
+    licence: ({ domain, installationUrl }) => ask.json({ path: '/api/licence', method: 'POST', body: { domain, installationUrl } }, licenceReply),
+    hint: (desk, messageKey) => ask.json({ path: '/api/hints', method: 'POST', body: { desk, messageKey, page: location.href.split(/[?#]/)[0] } }, accepted),
     settingsChanged: (desk) => ask.json({ path: '/api/hints', method: 'POST', body: { desk, changed: 'settings' } }, accepted),
-    register: (desk, mailboxes) =>
-      ask.json({ path: '/api/installations', method: 'POST', body: { desk, mailboxes }, timeoutMs: REGISTER_TIMEOUT_MS }, checks),
-    checkup: (desk) =>
-      ask.json({ path: `/api/checkup?${query({ desk })}`, method: 'GET', timeoutMs: REGISTER_TIMEOUT_MS }, checks),
+    register: (desk, mailboxes) => ask.json({ path: '/api/installations', method: 'POST', body: { desk, mailboxes }, timeoutMs: REGISTER_TIMEOUT_MS }, checks),
+    checkup: (desk) => ask.json({ path: `/api/checkup?${query({ desk })}`, method: 'GET', timeoutMs: REGISTER_TIMEOUT_MS }, checks),
     quarantine: (desk) => quarantineClient(ask, desk),
     templates: (desk) => templateClient(ask, desk),
     evidence: (desk) => evidenceClient(ask, desk),
@@ -87,11 +91,13 @@ export function serviceClient(send: ServiceFetch, options?: AskerOptions): Servi
         noteNotice: (version) => ask.json({ path: `/api/portal/notice?${query({ desk })}`, method: 'POST', body: { version } }, accepted),
         privacy: () => ask.json({ path: `/api/portal/privacy?${query({ desk })}`, method: 'GET' }, privacyRequests),
         askPrivacy: (body) => ask.json({ path: `/api/portal/privacy?${query({ desk })}`, method: 'POST', body }, accepted),
-        privacyExport: (key, format) => ask.blob({ path: `/api/portal/privacy/export?${query({ desk, key, format })}`, method: 'GET', timeoutMs: UPLOAD_TIMEOUT_MS }),
+        privacyExport: (key, format) =>
+          ask.blob({ path: `/api/portal/privacy/export?${query({ desk, key, format })}`, method: 'GET', timeoutMs: UPLOAD_TIMEOUT_MS }),
         attachment: (key, messageKey, name) =>
           ask.blob({
             path: of(key, `/messages/${encodeURIComponent(messageKey)}/attachments/${encodeURIComponent(name)}`),
-            method: 'GET', timeoutMs: UPLOAD_TIMEOUT_MS,
+            method: 'GET',
+            timeoutMs: UPLOAD_TIMEOUT_MS,
           }),
       };
     },

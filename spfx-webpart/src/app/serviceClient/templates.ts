@@ -8,7 +8,8 @@ export interface TemplateClient {
 }
 
 export const templateClient = (ask: Asker, desk: string): TemplateClient => ({
-  preview: (ticketKey, template) => ask.json({ path: '/api/templates/preview', method: 'POST', body: { desk, ticketKey, template } satisfies TemplatePreviewRequest }, answer),
+  preview: (ticketKey, template) =>
+    ask.json({ path: '/api/templates/preview', method: 'POST', body: { desk, ticketKey, template } satisfies TemplatePreviewRequest }, answer),
 });
 
 type Fields = Record<string, unknown>;

@@ -5,7 +5,17 @@ import { faultOf } from '../desk/fault';
 import { isRecord } from '../keep/keep';
 
 /** One value of the settings in a form. `stored` is what was read, `draft` what is typed. */
-export type SettingValue<T> = { phase: 'ready'; stored: T; etag: string | null; draft: T; saving: boolean; stale: boolean; kept: boolean; saved: boolean; fault: ListsFaultLike | null };
+export type SettingValue<T> = {
+  phase: 'ready';
+  stored: T;
+  etag: string | null;
+  draft: T;
+  saving: boolean;
+  stale: boolean;
+  kept: boolean;
+  saved: boolean;
+  fault: ListsFaultLike | null;
+};
 export type SettingValueState<T> = { phase: 'loading' } | { phase: 'failed'; fault: ListsFaultLike } | SettingValue<T>;
 
 const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
@@ -22,30 +32,49 @@ export function useSettingValue<T>(desk: Desk, key: string, parse: (value: unkno
   const [state, setState] = React.useState<SettingValueState<T>>({ phase: 'loading' });
   const dirty = state.phase === 'ready' && !same(state.draft, state.stored);
   const alive = React.useRef(true);
-  React.useEffect(() => { alive.current = true; return () => { alive.current = false; }; }, []);
+  React.useEffect(() => {
+    alive.current = true;
+    return () => {
+      alive.current = false;
+    };
+  }, []);
 
-  const load = React.useCallback(async (withKept: boolean): Promise<void> => {
-    setState({ phase: 'loading' });
-    try {
-      const found = await lists.storedSettingValue(key);
-      if (!alive.current) return;
-      const stored = parse(found.value);
-      const kept = withKept ? keep.read(keepName, isKept) : null;
-      const draft = kept ? parse(kept.draft) : stored;
-      const useful = kept !== null && !same(draft, stored);
-      setState({ phase: 'ready', stored, etag: found.etag, draft: useful ? draft : stored, saving: false, stale: useful && kept.etag !== found.etag, kept: useful, saved: false, fault: null });
-    } catch (error) {
-      if (alive.current) setState({ phase: 'failed', fault: faultOf(error) });
-    }
-  }, [lists, keep, key, keepName, parse]);
+  const load = React.useCallback(
+    async (withKept: boolean): Promise<void> => {
+      setState({ phase: 'loading' });
+      try {
+        const found = await lists.storedSettingValue(key);
+        if (!alive.current) return;
+        const stored = parse(found.value);
+        const kept = withKept ? keep.read(keepName, isKept) : null;
+        const draft = kept ? parse(kept.draft) : stored;
+        const useful = kept !== null && !same(draft, stored);
+        setState({
+          phase: 'ready',
+          stored,
+          etag: found.etag,
+          draft: useful ? draft : stored,
+          saving: false,
+          stale: useful && kept.etag !== found.etag,
+          kept: useful,
+          saved: false,
+          fault: null,
+        });
+      } catch (error) {
+        if (alive.current) setState({ phase: 'failed', fault: faultOf(error) });
+      }
+    },
+    [lists, keep, key, keepName, parse],
+  );
   React.useEffect(() => void load(true), [load]);
 
-  const change = (draft: T): void => setState((old) => {
-    if (old.phase !== 'ready') return old;
-    if (same(draft, old.stored)) keep.drop(keepName);
-    else keep.write(keepName, { draft, etag: old.etag });
-    return { ...old, draft, saved: false, fault: null };
-  });
+  const change = (draft: T): void =>
+    setState((old) => {
+      if (old.phase !== 'ready') return old;
+      if (same(draft, old.stored)) keep.drop(keepName);
+      else keep.write(keepName, { draft, etag: old.etag });
+      return { ...old, draft, saved: false, fault: null };
+    });
   const discard = (): void => {
     keep.drop(keepName);
     void load(false);

@@ -2,11 +2,7 @@ import * as React from 'react';
 import { unstable_batchedUpdates as drawnTogether } from 'react-dom';
 
 /** A value that tells its readers when it changes. Changes are made by functions from the old value to the new one. */
-export type Store<S> = {
-  get(): S;
-  set(change: (old: S) => S): void;
-  subscribe(reader: () => void): () => void;
-};
+export type Store<S> = { get(): S; set(change: (old: S) => S): void; subscribe(reader: () => void): () => void };
 
 export function createStore<S>(initial: S): Store<S> {
   let value = initial;
@@ -18,7 +14,9 @@ export function createStore<S>(initial: S): Store<S> {
       if (next === value) return;
       value = next;
       // One drawing a change, however many parts of the page read from it.
-      drawnTogether(() => { for (const reader of [...readers]) reader(); });
+      drawnTogether(() => {
+        for (const reader of [...readers]) reader();
+      });
     },
     subscribe(reader) {
       readers.add(reader);

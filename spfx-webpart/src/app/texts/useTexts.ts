@@ -21,7 +21,12 @@ export function useTexts<T extends Stored, Text>(desk: Desk, place: TextPlace<T,
   const [texts, setTexts] = React.useState<readonly T[] | null>(null);
   const [fault, setFault] = React.useState<ListsFaultLike | null>(null);
   const alive = React.useRef(true);
-  React.useEffect(() => { alive.current = true; return () => { alive.current = false; }; }, []);
+  React.useEffect(() => {
+    alive.current = true;
+    return () => {
+      alive.current = false;
+    };
+  }, []);
 
   const load = React.useCallback(async (): Promise<readonly T[] | null> => {
     setFault(null);

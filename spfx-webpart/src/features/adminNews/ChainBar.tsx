@@ -76,8 +76,12 @@ export function ChainBar({ ask, keep, now, onOpenSetup, after = ASK_AFTER_MS }: 
   const { message, mail } = checkWords(broken, say);
   return (
     <Banner look={broken.state === 'failed' ? 'bad' : 'warn'} icon="alert" title={message} text={mail ?? undefined}>
-      <Button small onClick={onOpenSetup}>{say('licence.openSetup')}</Button>
-      <Button small icon="refresh" disabled={checking} onClick={() => void look()}>{say(checking ? 'setup.checking' : 'setup.checkAgain')}</Button>
+      <Button small onClick={onOpenSetup}>
+        {say('licence.openSetup')}
+      </Button>
+      <Button small icon="refresh" disabled={checking} onClick={() => void look()}>
+        {say(checking ? 'setup.checking' : 'setup.checkAgain')}
+      </Button>
     </Banner>
   );
 }

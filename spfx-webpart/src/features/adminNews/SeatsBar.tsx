@@ -24,11 +24,24 @@ export function SeatsBar({ atMost, count, onOpenSetup }: SeatsBarProps) {
     if (!suspected) return undefined;
     let left = false;
     // Not counted is not over: the check-up counts again.
-    void count().then((counted) => { if (!left) setAgents(counted); }, () => undefined);
-    return () => { left = true; };
+    void count().then(
+      (counted) => {
+        if (!left) setAgents(counted);
+      },
+      () => undefined,
+    );
+    return () => {
+      left = true;
+    };
   }, [suspected, count]);
   if (!suspected || agents === null) return null;
   const { seats, over } = seatUse(claims, agents);
   if (over === 0) return null;
-  return <Banner look="warn" icon="users" title={say('setup.seats.over', { seats, count: over })} text={say('setup.seats.over.text')}><Button small onClick={onOpenSetup}>{say('licence.openSetup')}</Button></Banner>;
+  return (
+    <Banner look="warn" icon="users" title={say('setup.seats.over', { seats, count: over })} text={say('setup.seats.over.text')}>
+      <Button small onClick={onOpenSetup}>
+        {say('licence.openSetup')}
+      </Button>
+    </Banner>
+  );
 }

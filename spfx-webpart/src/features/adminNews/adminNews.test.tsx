@@ -46,7 +46,11 @@ describe('the bar of broken links', () => {
     const now = (): number => time;
     const keep = browserKeep(storage, 'desk');
     const bar = <ChainBar ask={ask} keep={keep} now={now} onOpenSetup={() => (opened += 1)} after={1} />;
-    render(<WordsProvider words={en} locale="en-US">{bar}</WordsProvider>);
+    render(
+      <WordsProvider words={en} locale="en-US">
+        {bar}
+      </WordsProvider>,
+    );
     return waited(2100);
   };
   const waited = (ms: number): Promise<void> => act(() => jest.advanceTimersByTimeAsync(ms));
@@ -105,8 +109,18 @@ describe('the bar of seats', () => {
     let asked = 0;
     const count = (): Promise<number> => Promise.resolve((asked += 1)).then(() => counted);
     const read = () => Promise.resolve({ state: { kind: 'active' as const, claims: { ...claims({ plan: 'Team' }), seats }, daysLeft: 200 }, failure: null });
-    render(<WordsProvider words={en} locale="en-US"><LicenceProvider read={read}><SeatsBar atMost={atMost} count={count} onOpenSetup={() => undefined} /></LicenceProvider></WordsProvider>);
-    await act(async () => { await new Promise((resolve) => { setTimeout(resolve, 0); }); });
+    render(
+      <WordsProvider words={en} locale="en-US">
+        <LicenceProvider read={read}>
+          <SeatsBar atMost={atMost} count={count} onOpenSetup={() => undefined} />
+        </LicenceProvider>
+      </WordsProvider>,
+    );
+    await act(async () => {
+      await new Promise((resolve) => {
+        setTimeout(resolve, 0);
+      });
+    });
     return asked;
   };
 
@@ -115,7 +129,10 @@ describe('the bar of seats', () => {
     expect(await screen.findByText('2 over the number of seats of your licence (3)')).toBeInTheDocument();
     expect(document.querySelector('.banner')).toHaveTextContent('Everybody works on as before.');
   });
-  it.each([['as many as seats', 3, 3, 0], ['the reader counted on top', 4, 3, 1]])('says nothing of %s', async (_, atMost, counted, questions) => {
+  it.each([
+    ['as many as seats', 3, 3, 0],
+    ['the reader counted on top', 4, 3, 1],
+  ])('says nothing of %s', async (_, atMost, counted, questions) => {
     expect(await open(atMost, counted)).toBe(questions);
     expect(document.querySelector('.banner')).toBeNull();
   });

@@ -28,36 +28,53 @@ export function ArchivedTicket({ number, onBack, onTicket }: ArchivedTicketProps
   const [failed, setFailed] = React.useState<string | null>(null);
   const [busy, setBusy] = React.useState(false);
   const head = React.useRef<HTMLHeadingElement>(null);
-  const reasonOf = (error: unknown): string => { const fault = faultOf(error); return say(`fault.${fault.code}`, { detail: fault.message }); };
+  const reasonOf = (error: unknown): string => {
+    const fault = faultOf(error);
+    return say(`fault.${fault.code}`, { detail: fault.message });
+  };
 
-  const look = React.useCallback(async (isLeft: () => boolean): Promise<void> => {
-    setFailed(null);
-    try {
-      const archive = await lists.archive();
-      const ticket = await archive.ticket({ number });
-      const back = ticket ? null : await archive.returned(number);
-      const messages = ticket ? await archive.conversation(ticket.key) : [];
-      if (isLeft()) return;
-      if (ticket) return setShown({ archive, ticket, messages });
-      if (back) {
-        desk.put([back]);
-        return onTicket(back.id);
+  const look = React.useCallback(
+    async (isLeft: () => boolean): Promise<void> => {
+      setFailed(null);
+      try {
+        const archive = await lists.archive();
+        const ticket = await archive.ticket({ number });
+        const back = ticket ? null : await archive.returned(number);
+        const messages = ticket ? await archive.conversation(ticket.key) : [];
+        if (isLeft()) return;
+        if (ticket) return setShown({ archive, ticket, messages });
+        if (back) {
+          desk.put([back]);
+          return onTicket(back.id);
+        }
+        desk.tell(say('ticket.gone', { number: String(number) }), true);
+        onBack();
+      } catch (error) {
+        if (!isLeft()) setFailed(reasonOf(error));
       }
-      desk.tell(say('ticket.gone', { number: String(number) }), true);
-      onBack();
-    } catch (error) {
-      if (!isLeft()) setFailed(reasonOf(error));
-    }
-  }, [desk, lists, number]);
+    },
+    [desk, lists, number],
+  );
   React.useEffect(() => {
     let left = false;
     setShown(null);
     void look(() => left);
-    return () => { left = true; };
+    return () => {
+      left = true;
+    };
   }, [look]);
-  React.useEffect(() => { if (shown) head.current?.focus(); }, [shown]);
+  React.useEffect(() => {
+    if (shown) head.current?.focus();
+  }, [shown]);
   // Files and long texts of these messages lie in the archive.
-  const inArchive = React.useMemo(() => shown && { ...kit, desk: { ...desk, port: { ...desk.port, lists: { ...lists, attachment: shown.archive.attachment, messageBody: shown.archive.messageBody } } } }, [kit, desk, lists, shown]);
+  const inArchive = React.useMemo(
+    () =>
+      shown && {
+        ...kit,
+        desk: { ...desk, port: { ...desk.port, lists: { ...lists, attachment: shown.archive.attachment, messageBody: shown.archive.messageBody } } },
+      },
+    [kit, desk, lists, shown],
+  );
 
   const bringBack = async (): Promise<void> => {
     if (busy || !shown) return;
@@ -66,8 +83,10 @@ export function ArchivedTicket({ number, onBack, onTicket }: ArchivedTicketProps
     try {
       const answer = await shown.archive.bringBack(number);
       if (answer.outcome === 'changed') setFailed(say('archive.changed'));
-      else if (answer.outcome === 'gone') { desk.tell(say('ticket.gone', { number: String(number) }), true); onBack(); }
-      else {
+      else if (answer.outcome === 'gone') {
+        desk.tell(say('ticket.gone', { number: String(number) }), true);
+        onBack();
+      } else {
         const ticket = await lists.ticket({ id: answer.id });
         if (ticket) desk.put([ticket]);
         desk.tell(say('archive.back', { old: String(number), number: String(answer.id) }));
@@ -84,18 +103,64 @@ export function ArchivedTicket({ number, onBack, onTicket }: ArchivedTicketProps
   return (
     <section className="pane tk" aria-label={say('ticket.name', { number: String(number) })} aria-busy={!shown && !failed}>
       <div className="phead" data-zone="head">
-        <div className="row first"><Button look="ghost" small icon="left" onClick={onBack}>{say('archive.leave')}</Button></div>
-        <h1 ref={head} tabIndex={-1} dir="auto">{ticket ? ticket.subject || say('noSubject') : say('archive.looking')}</h1>
-        {ticket && <div className="meta"><span className="num b">{ticket.id}</span><StatusMark status={ticket.status} /><span className="clip">{say('ticket.openedBy', { name: ticket.requester.name || ticket.requester.address, when: moment(ticket.createdAt, now, say, locale) })}</span>{ticket.category && <span className="clip">{ticket.category}</span>}{ticket.tags.map((tag) => <span key={tag} className="tag">{tag}</span>)}</div>}
+        <div className="row first">
+          <Button look="ghost" small icon="left" onClick={onBack}>
+            {say('archive.leave')}
+          </Button>
+        </div>
+        <h1 ref={head} tabIndex={-1} dir="auto">
+          {ticket ? ticket.subject || say('noSubject') : say('archive.looking')}
+        </h1>
+        {ticket && (
+          <div className="meta">
+            <span className="num b">{ticket.id}</span>
+            <StatusMark status={ticket.status} />
+            <span className="clip">
+              {say('ticket.openedBy', { name: ticket.requester.name || ticket.requester.address, when: moment(ticket.createdAt, now, say, locale) })}
+            </span>
+            {ticket.category && <span className="clip">{ticket.category}</span>}
+            {ticket.tags.map((tag) => (
+              <span key={tag} className="tag">
+                {tag}
+              </span>
+            ))}
+          </div>
+        )}
       </div>
-      {failed && <Banner look="bad" icon="alert" title={say('archive.failed')} text={failed}>{!shown && <Button small onClick={() => void look(() => false)}>{say('tryNow')}</Button>}</Banner>}
+      {failed && (
+        <Banner look="bad" icon="alert" title={say('archive.failed')} text={failed}>
+          {!shown && (
+            <Button small onClick={() => void look(() => false)}>
+              {say('tryNow')}
+            </Button>
+          )}
+        </Banner>
+      )}
       {ticket && messages && inArchive && (
         <>
-          <Banner look="info" icon="file" title={say('archive.since', { when: moment(ticket.archivedAt, now, say, locale) })} text={say(mayWork ? 'archive.text' : 'archive.readOnly', { number: String(number) })}>
-            {mayWork && <Button small aria-disabled={busy} onClick={() => void bringBack()}>{say(busy ? 'archive.busy' : 'archive.bringBack')}</Button>}
+          <Banner
+            look="info"
+            icon="file"
+            title={say('archive.since', { when: moment(ticket.archivedAt, now, say, locale) })}
+            text={say(mayWork ? 'archive.text' : 'archive.readOnly', { number: String(number) })}
+          >
+            {mayWork && (
+              <Button small aria-disabled={busy} onClick={() => void bringBack()}>
+                {say(busy ? 'archive.busy' : 'archive.bringBack')}
+              </Button>
+            )}
           </Banner>
           <DeskProvider value={inArchive}>
-            <ConversationView ticket={ticket} conversation={{ messages: messages.map((message) => ({ ...message, delivery: 'None' })), loading: false, fault: null, upTo: '' }} short={false} seenUntil="" now={now} onRetry={nothing} onTakeBack={nothing} onSendAgain={nothing} />
+            <ConversationView
+              ticket={ticket}
+              conversation={{ messages: messages.map((message) => ({ ...message, delivery: 'None' })), loading: false, fault: null, upTo: '' }}
+              short={false}
+              seenUntil=""
+              now={now}
+              onRetry={nothing}
+              onTakeBack={nothing}
+              onSendAgain={nothing}
+            />
           </DeskProvider>
         </>
       )}

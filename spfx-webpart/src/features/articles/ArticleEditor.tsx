@@ -9,14 +9,36 @@ import { useWords } from '../../ui/words/WordsContext';
 import { outgoing } from '../composer/draftHtml';
 import { Editor, type EditorHandle } from '../composer/Editor';
 import { RESPONSE_LANGUAGES } from '../responses/responseForm';
-import { ARTICLE_AUDIENCES, ARTICLE_STATES, checkArticle, MAX_ARTICLE_CATEGORY_CHARS, MAX_ARTICLE_CHARS, MAX_ARTICLE_PAGE_CHARS, MAX_ARTICLE_TITLE_CHARS, type ArticleProblems, type Editing } from './articleForm';
+import {
+  ARTICLE_AUDIENCES,
+  ARTICLE_STATES,
+  checkArticle,
+  MAX_ARTICLE_CATEGORY_CHARS,
+  MAX_ARTICLE_CHARS,
+  MAX_ARTICLE_PAGE_CHARS,
+  MAX_ARTICLE_TITLE_CHARS,
+  type ArticleProblems,
+  type Editing,
+} from './articleForm';
 import type { SaveOutcome } from '../../app/texts/useTexts';
 
-export type ArticleEditorProps = { editing: Editing; back: React.ReactNode; onDirty(dirty: boolean): void; onSave(editing: Editing, over: boolean): Promise<SaveOutcome>; onClose(): void; /** Null for one that is not stored. */ onDelete: (() => void) | null };
+export type ArticleEditorProps = {
+  editing: Editing;
+  back: React.ReactNode;
+  onDirty(dirty: boolean): void;
+  onSave(editing: Editing, over: boolean): Promise<SaveOutcome>;
+  onClose(): void;
+  /** Null for one that is not stored. */ onDelete: (() => void) | null;
+};
 
 const NO_PICTURES: ReadonlyMap<string, string> = new Map();
 const NO_IDS: ReadonlySet<string> = new Set();
-const LIMITS: Record<keyof ArticleProblems, number> = { title: MAX_ARTICLE_TITLE_CHARS, category: MAX_ARTICLE_CATEGORY_CHARS, page: MAX_ARTICLE_PAGE_CHARS, html: MAX_ARTICLE_CHARS };
+const LIMITS: Record<keyof ArticleProblems, number> = {
+  title: MAX_ARTICLE_TITLE_CHARS,
+  category: MAX_ARTICLE_CATEGORY_CHARS,
+  page: MAX_ARTICLE_PAGE_CHARS,
+  html: MAX_ARTICLE_CHARS,
+};
 
 /** One article: what it answers, for whom, in which language and how far it is. */
 export function ArticleEditor({ editing, back, onDirty, onSave, onClose, onDelete }: ArticleEditorProps) {
@@ -27,8 +49,13 @@ export function ArticleEditor({ editing, back, onDirty, onSave, onClose, onDelet
   const [trouble, setTrouble] = React.useState<'stale' | 'gone' | ListsFaultLike | null>(null);
   const form = React.useRef<HTMLFormElement>(null);
   const editor = React.useRef<EditorHandle>(null);
-  const languageName = React.useMemo(() => { const names = new Intl.DisplayNames([locale], { type: 'language' }); return (tag: string) => names.of(tag) ?? tag; }, [locale]);
-  React.useEffect(() => { form.current?.querySelector<HTMLElement>('[name="title"]')?.focus(); }, []);
+  const languageName = React.useMemo(() => {
+    const names = new Intl.DisplayNames([locale], { type: 'language' });
+    return (tag: string) => names.of(tag) ?? tag;
+  }, [locale]);
+  React.useEffect(() => {
+    form.current?.querySelector<HTMLElement>('[name="title"]')?.focus();
+  }, []);
   const set = (part: Partial<Editing['text']>): void => {
     setText((old) => ({ ...old, ...part }));
     onDirty(true);
@@ -49,33 +76,135 @@ export function ArticleEditor({ editing, back, onDirty, onSave, onClose, onDelet
     setTrouble(answer.outcome === 'failed' ? answer.fault : answer.outcome);
     return undefined;
   };
-  const said = (field: keyof ArticleProblems): string | undefined => { const one = problems[field]; return one && say(`articles.problem.${one}`, { count: LIMITS[field] }); };
+  const said = (field: keyof ArticleProblems): string | undefined => {
+    const one = problems[field];
+    return one && say(`articles.problem.${one}`, { count: LIMITS[field] });
+  };
   const choice = <T extends string>(label: string, value: T, options: readonly Option<T>[], onChoose: (value: T) => void): JSX.Element => (
-    <div><span className="lbl">{label}</span><Picker label={label} className="field pickfield" options={options} chosen={[value]} onChoose={([one]) => one !== undefined && onChoose(one)}><span className="grow clip">{options.find((one) => one.value === value)?.label}</span><Icon name="down" size="s" /></Picker></div>
+    <div>
+      <span className="lbl">{label}</span>
+      <Picker label={label} className="field pickfield" options={options} chosen={[value]} onChoose={([one]) => one !== undefined && onChoose(one)}>
+        <span className="grow clip">{options.find((one) => one.value === value)?.label}</span>
+        <Icon name="down" size="s" />
+      </Picker>
+    </div>
   );
   const title = editing.id === null ? say('articles.newTitle') : say('articles.edit', { title: editing.text.title });
   return (
     <section className="pane respedit" aria-label={title} data-zone="pane">
-      <div className="viewhead">{back}<h2 className="h2 clip">{editing.id === null ? say('articles.newTitle') : editing.text.title}</h2><span className="end" />{onDelete && <Button small look="danger" icon="trash" onClick={onDelete}>{say('articles.delete')}</Button>}</div>
-      {trouble === 'stale' && <Banner look="warn" icon="alert" title={say('articles.stale')} text={say('articles.staleText')}><Button small onClick={() => void submit(true)}>{say('articles.saveMine')}</Button></Banner>}
+      <div className="viewhead">
+        {back}
+        <h2 className="h2 clip">{editing.id === null ? say('articles.newTitle') : editing.text.title}</h2>
+        <span className="end" />
+        {onDelete && (
+          <Button small look="danger" icon="trash" onClick={onDelete}>
+            {say('articles.delete')}
+          </Button>
+        )}
+      </div>
+      {trouble === 'stale' && (
+        <Banner look="warn" icon="alert" title={say('articles.stale')} text={say('articles.staleText')}>
+          <Button small onClick={() => void submit(true)}>
+            {say('articles.saveMine')}
+          </Button>
+        </Banner>
+      )}
       {trouble === 'gone' && <Banner look="warn" icon="alert" title={say('articles.gone')} text={say('articles.goneText')} />}
-      {trouble && typeof trouble === 'object' && <Banner look="bad" icon="alert" title={say('articles.notSaved')} text={say(`fault.${trouble.code}`, { detail: trouble.message })} />}
-      <form ref={form} noValidate className="respform" onSubmit={(event) => { event.preventDefault(); void submit(false); }}>
+      {trouble && typeof trouble === 'object' && (
+        <Banner look="bad" icon="alert" title={say('articles.notSaved')} text={say(`fault.${trouble.code}`, { detail: trouble.message })} />
+      )}
+      <form
+        ref={form}
+        noValidate
+        className="respform"
+        onSubmit={(event) => {
+          event.preventDefault();
+          void submit(false);
+        }}
+      >
         <div className="respscroll">
-          <TextField name="title" label={say('articles.title')} required value={text.title} maxLength={MAX_ARTICLE_TITLE_CHARS} errorMessage={said('title')} onChange={(_, value = '') => set({ title: value })} />
+          <TextField
+            name="title"
+            label={say('articles.title')}
+            required
+            value={text.title}
+            maxLength={MAX_ARTICLE_TITLE_CHARS}
+            errorMessage={said('title')}
+            onChange={(_, value = '') => set({ title: value })}
+          />
           <div className="resptwo">
-            {choice(say('articles.state'), text.state, ARTICLE_STATES.map((one) => ({ value: one, label: say(`articles.state.${one}`) })), (state) => set({ state }))}
-            {choice(say('articles.audience'), text.audience, ARTICLE_AUDIENCES.map((one) => ({ value: one, label: say(`articles.audience.${one}`) })), (audience) => set({ audience }))}
-            {choice(say('articles.language'), text.language ?? '', [{ value: '', label: say('articles.anyLanguage') }, ...RESPONSE_LANGUAGES.map((tag) => ({ value: tag as string, label: languageName(tag) }))], (tag) => set({ language: tag || null }))}
-            <TextField name="category" label={say('field.category')} value={text.category ?? ''} maxLength={MAX_ARTICLE_CATEGORY_CHARS} errorMessage={said('category')} onChange={(_, value = '') => set({ category: value || null })} />
+            {choice(
+              say('articles.state'),
+              text.state,
+              ARTICLE_STATES.map((one) => ({ value: one, label: say(`articles.state.${one}`) })),
+              (state) => set({ state }),
+            )}
+            {choice(
+              say('articles.audience'),
+              text.audience,
+              ARTICLE_AUDIENCES.map((one) => ({ value: one, label: say(`articles.audience.${one}`) })),
+              (audience) => set({ audience }),
+            )}
+            {choice(
+              say('articles.language'),
+              text.language ?? '',
+              [{ value: '', label: say('articles.anyLanguage') }, ...RESPONSE_LANGUAGES.map((tag) => ({ value: tag as string, label: languageName(tag) }))],
+              (tag) => set({ language: tag || null }),
+            )}
+            <TextField
+              name="category"
+              label={say('field.category')}
+              value={text.category ?? ''}
+              maxLength={MAX_ARTICLE_CATEGORY_CHARS}
+              errorMessage={said('category')}
+              onChange={(_, value = '') => set({ category: value || null })}
+            />
           </div>
-          <TextField name="page" type="url" dir="ltr" label={say('articles.page')} value={text.page ?? ''} maxLength={MAX_ARTICLE_PAGE_CHARS} errorMessage={said('page')} description={say('articles.pageHelp')} onChange={(_, value = '') => set({ page: value || null })} />
-          <div className="composer articletext"><span className="lbl">{say('articles.text')} <span className="req" aria-hidden="true">*</span></span>
-            <Editor ref={editor} html={editing.text.html} label={say('articles.text')} hint={say('articles.textHint')} pictures={NO_PICTURES} onInput={() => onDirty(true)} onSend={() => void submit(false)} onEscape={() => form.current?.querySelector<HTMLElement>('.btn.primary')?.focus()} onFiles={() => setProblems({ ...problems })} onSlash={() => editor.current?.insert('/')} />
+          <TextField
+            name="page"
+            type="url"
+            dir="ltr"
+            label={say('articles.page')}
+            value={text.page ?? ''}
+            maxLength={MAX_ARTICLE_PAGE_CHARS}
+            errorMessage={said('page')}
+            description={say('articles.pageHelp')}
+            onChange={(_, value = '') => set({ page: value || null })}
+          />
+          <div className="composer articletext">
+            <span className="lbl">
+              {say('articles.text')}{' '}
+              <span className="req" aria-hidden="true">
+                *
+              </span>
+            </span>
+            <Editor
+              ref={editor}
+              html={editing.text.html}
+              label={say('articles.text')}
+              hint={say('articles.textHint')}
+              pictures={NO_PICTURES}
+              onInput={() => onDirty(true)}
+              onSend={() => void submit(false)}
+              onEscape={() => form.current?.querySelector<HTMLElement>('.btn.primary')?.focus()}
+              onFiles={() => setProblems({ ...problems })}
+              onSlash={() => editor.current?.insert('/')}
+            />
           </div>
-          {said('html') && <p className="help bad" role="alert">{said('html')}</p>}
+          {said('html') && (
+            <p className="help bad" role="alert">
+              {said('html')}
+            </p>
+          )}
         </div>
-        <div className="row setfoot"><Button submit look="primary" disabled={busy}>{say(busy ? 'articles.saving' : 'articles.save')}</Button><Button look="ghost" disabled={busy} onClick={onClose}>{say('close')}</Button></div>
+        <div className="row setfoot">
+          <Button submit look="primary" disabled={busy}>
+            {say(busy ? 'articles.saving' : 'articles.save')}
+          </Button>
+          <Button look="ghost" disabled={busy} onClick={onClose}>
+            {say('close')}
+          </Button>
+        </div>
       </form>
     </section>
   );

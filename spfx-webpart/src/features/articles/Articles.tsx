@@ -42,7 +42,9 @@ export function Articles({ head }: { head: React.ReactNode }) {
     if (!begun) title.current?.focus();
   }, [desk]);
   React.useEffect(() => {
-    const leaving = (event: BeforeUnloadEvent): void => { if (dirty.current) event.preventDefault(); };
+    const leaving = (event: BeforeUnloadEvent): void => {
+      if (dirty.current) event.preventDefault();
+    };
     window.addEventListener('beforeunload', leaving);
     return () => window.removeEventListener('beforeunload', leaving);
   }, []);
@@ -60,44 +62,125 @@ export function Articles({ head }: { head: React.ReactNode }) {
     edit(null);
     title.current?.focus();
   };
-  const shown = findArticles((articles ?? []).filter((one) => state === '' || one.state === state), text, null);
-  const create = mayWork && <Button small icon="plus" onClick={() => open(freshArticle(desk.port.newKey()))}>{say('articles.new')}</Button>;
+  const shown = findArticles(
+    (articles ?? []).filter((one) => state === '' || one.state === state),
+    text,
+    null,
+  );
+  const create = mayWork && (
+    <Button small icon="plus" onClick={() => open(freshArticle(desk.port.newKey()))}>
+      {say('articles.new')}
+    </Button>
+  );
   const list = (
     <section className="pane resplist" aria-label={say('articles.screen')}>
-      <div className="viewhead" data-zone="view"><h1 ref={title} tabIndex={-1}>{head ?? say('articles.screen')}</h1><span className="cnt">{articles ? say('number', { count: articles.length }) : ''}</span><span className="end" />{create}</div>
-      <div className="filters">
-        <SearchBox className="field respfind" iconProps={fluentIcon('search')} clearButtonProps={{ iconProps: fluentIcon('x'), ariaLabel: say('filters.clear') }} ariaLabel={say('articles.find')} placeholder={say('articles.find')} value={text} onChange={(_, value = '') => setText(value)} />
-        <Picker label={say('articles.state')} className={state ? 'chip on' : 'chip'} chosen={[state]} options={[{ value: '' as const, label: say('any') }, ...ARTICLE_STATES.map((one) => ({ value: one, label: say(`articles.state.${one}`) }))]} onChoose={([one]) => setState(one ?? '')}>{say('articles.state')}: {state ? say(`articles.state.${state}`) : say('any')}<Icon name="down" size="s" /></Picker>
+      <div className="viewhead" data-zone="view">
+        <h1 ref={title} tabIndex={-1}>
+          {head ?? say('articles.screen')}
+        </h1>
+        <span className="cnt">{articles ? say('number', { count: articles.length }) : ''}</span>
+        <span className="end" />
+        {create}
       </div>
-      {articles === null
-        ? fault
-          ? <EmptyState icon="alert" title={say('articles.failed')} text={say(`fault.${fault.code}`, { detail: fault.message })} foot={say('failed.reference', { code: fault.code, time: clockTime(desk.port.now(), locale) })}><Button look="primary" onClick={() => void load()}>{say('tryNow')}</Button></EmptyState>
-          : <SkeletonRows />
-        : !articles.length
-          ? <EmptyState icon="book" title={say('articles.none')} text={say('articles.noneText')}>{create}</EmptyState>
-          : !shown.length
-            ? <EmptyState icon="filter" title={say('articles.nothing')} text={say('articles.nothingText')}><Button onClick={() => { setText(''); setState(''); }}>{say('filters.clear')}</Button></EmptyState>
-            : (
-              <ul className="resps" data-zone="list">
-                {shown.map((one) => (
-                  <li key={one.id}>
-                    <button type="button" className={one.id === editing?.id ? 'resp on' : 'resp'} aria-current={one.id === editing?.id || undefined} onClick={() => open(editingOf(one))}>
-                      <span className="row"><b className="b clip grow" dir="auto">{one.title}</b>{one.audience === 'Agents' && <Icon name="lock" size="s" />}<span className={LOOKS[one.state]}>{say(`articles.state.${one.state}`)}</span>{one.category && <span className="tag clip">{one.category}</span>}{one.language && <span className="sub sm">{one.language.toUpperCase()}</span>}</span>
-                      <span className="sub sm clip respbody" dir="auto">{wordsOf(one.html)}</span>
-                    </button>
-                  </li>
-                ))}
-              </ul>
-            )}
+      <div className="filters">
+        <SearchBox
+          className="field respfind"
+          iconProps={fluentIcon('search')}
+          clearButtonProps={{ iconProps: fluentIcon('x'), ariaLabel: say('filters.clear') }}
+          ariaLabel={say('articles.find')}
+          placeholder={say('articles.find')}
+          value={text}
+          onChange={(_, value = '') => setText(value)}
+        />
+        <Picker
+          label={say('articles.state')}
+          className={state ? 'chip on' : 'chip'}
+          chosen={[state]}
+          options={[{ value: '' as const, label: say('any') }, ...ARTICLE_STATES.map((one) => ({ value: one, label: say(`articles.state.${one}`) }))]}
+          onChoose={([one]) => setState(one ?? '')}
+        >
+          {say('articles.state')}: {state ? say(`articles.state.${state}`) : say('any')}
+          <Icon name="down" size="s" />
+        </Picker>
+      </div>
+      {articles === null ? (
+        fault ? (
+          <EmptyState
+            icon="alert"
+            title={say('articles.failed')}
+            text={say(`fault.${fault.code}`, { detail: fault.message })}
+            foot={say('failed.reference', { code: fault.code, time: clockTime(desk.port.now(), locale) })}
+          >
+            <Button look="primary" onClick={() => void load()}>
+              {say('tryNow')}
+            </Button>
+          </EmptyState>
+        ) : (
+          <SkeletonRows />
+        )
+      ) : !articles.length ? (
+        <EmptyState icon="book" title={say('articles.none')} text={say('articles.noneText')}>
+          {create}
+        </EmptyState>
+      ) : !shown.length ? (
+        <EmptyState icon="filter" title={say('articles.nothing')} text={say('articles.nothingText')}>
+          <Button
+            onClick={() => {
+              setText('');
+              setState('');
+            }}
+          >
+            {say('filters.clear')}
+          </Button>
+        </EmptyState>
+      ) : (
+        <ul className="resps" data-zone="list">
+          {shown.map((one) => (
+            <li key={one.id}>
+              <button
+                type="button"
+                className={one.id === editing?.id ? 'resp on' : 'resp'}
+                aria-current={one.id === editing?.id || undefined}
+                onClick={() => open(editingOf(one))}
+              >
+                <span className="row">
+                  <b className="b clip grow" dir="auto">
+                    {one.title}
+                  </b>
+                  {one.audience === 'Agents' && <Icon name="lock" size="s" />}
+                  <span className={LOOKS[one.state]}>{say(`articles.state.${one.state}`)}</span>
+                  {one.category && <span className="tag clip">{one.category}</span>}
+                  {one.language && <span className="sub sm">{one.language.toUpperCase()}</span>}
+                </span>
+                <span className="sub sm clip respbody" dir="auto">
+                  {wordsOf(one.html)}
+                </span>
+              </button>
+            </li>
+          ))}
+        </ul>
+      )}
     </section>
   );
   return (
     <div className={editing && !small ? 'respgrid open' : 'respgrid'}>
       {!(small && editing) && list}
-      {editing && !mayWork && <ArticleReading key={editing.key} editing={editing} back={small ? <IconButton icon="left" label={say('articles.back')} onClick={close} /> : <IconButton icon="x" label={say('close')} onClick={close} />} />}
+      {editing && !mayWork && (
+        <ArticleReading
+          key={editing.key}
+          editing={editing}
+          back={small ? <IconButton icon="left" label={say('articles.back')} onClick={close} /> : <IconButton icon="x" label={say('close')} onClick={close} />}
+        />
+      )}
       {editing && mayWork && (
         <ArticleEditor
-          key={`${editing.key} ${editing.etag}`} editing={editing} onDirty={(is) => { dirty.current = is; }} onClose={close} back={small ? <IconButton icon="left" label={say('articles.back')} onClick={close} /> : null}
+          key={`${editing.key} ${editing.etag}`}
+          editing={editing}
+          onDirty={(is) => {
+            dirty.current = is;
+          }}
+          onClose={close}
+          back={small ? <IconButton icon="left" label={say('articles.back')} onClick={close} /> : null}
           onSave={async (typed, over) => {
             const answer = await save(typed, over);
             if (answer.outcome === 'saved') {
@@ -106,11 +189,18 @@ export function Articles({ head }: { head: React.ReactNode }) {
             }
             return answer;
           }}
-          onDelete={editing.id === null ? null : () => {
-            const { id } = editing;
-            close();
-            if (id !== null) void remove(id, say('articles.deleted', { title: editing.text.title }), (problem) => desk.tell(say(`fault.${problem.code}`, { detail: problem.message }), true));
-          }}
+          onDelete={
+            editing.id === null
+              ? null
+              : () => {
+                  const { id } = editing;
+                  close();
+                  if (id !== null)
+                    void remove(id, say('articles.deleted', { title: editing.text.title }), (problem) =>
+                      desk.tell(say(`fault.${problem.code}`, { detail: problem.message }), true),
+                    );
+                }
+          }
         />
       )}
     </div>

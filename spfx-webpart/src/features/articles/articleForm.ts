@@ -12,9 +12,22 @@ export const MAX_ARTICLE_PAGE_CHARS = 2_000;
 export type Editing = { id: number | null; etag: string; key: string; text: ArticleText };
 export type ArticleProblems = Partial<Record<'title' | 'category' | 'page' | 'html', 'missing' | 'tooLong' | 'page'>>;
 
-export const textOf = ({ title, language, category, audience, state, html, page }: Article): ArticleText => ({ title, language, category, audience, state, html, page });
+export const textOf = ({ title, language, category, audience, state, html, page }: Article): ArticleText => ({
+  title,
+  language,
+  category,
+  audience,
+  state,
+  html,
+  page,
+});
 export const editingOf = (article: Article): Editing => ({ id: article.id, etag: article.etag, key: article.key, text: textOf(article) });
-export const freshArticle = (key: string): Editing => ({ id: null, etag: '', key, text: { title: '', language: null, category: null, audience: 'Everybody', state: 'Draft', html: '', page: null } });
+export const freshArticle = (key: string): Editing => ({
+  id: null,
+  etag: '',
+  key,
+  text: { title: '', language: null, category: null, audience: 'Everybody', state: 'Draft', html: '', page: null },
+});
 
 export function checkArticle({ title, category, html, page }: ArticleText): ArticleProblems {
   const problems: ArticleProblems = {};
@@ -41,6 +54,9 @@ export function findArticles(articles: readonly Article[], text: string, languag
   const rank = (one: Article): number => (own && one.language?.slice(0, 2).toLowerCase() === own ? 0 : one.language === null ? 1 : 2);
   const inTitle = (one: Article): number => (words.length && words.every((word) => one.title.toLocaleLowerCase().includes(word)) ? 0 : 1);
   return articles
-    .filter((one) => { const whole = `${one.title} ${one.category ?? ''} ${wordsOf(one.html)}`.toLocaleLowerCase(); return words.every((word) => whole.includes(word)); })
+    .filter((one) => {
+      const whole = `${one.title} ${one.category ?? ''} ${wordsOf(one.html)}`.toLocaleLowerCase();
+      return words.every((word) => whole.includes(word));
+    })
     .sort((a, b) => inTitle(a) - inTitle(b) || rank(a) - rank(b) || a.title.localeCompare(b.title) || a.id - b.id);
 }

@@ -27,9 +27,17 @@ test('an article is written, published, found, deleted and brought back', async 
   fireEvent.input(body);
   press('State: Draft');
   fireEvent.click(await screen.findByRole('option', { name: 'Published' }, slow));
-  expect((await axe.run(document.body, { rules: { 'color-contrast': { enabled: false }, region: { enabled: false } } })).violations.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([]);
+  expect(
+    (await axe.run(document.body, { rules: { 'color-contrast': { enabled: false }, region: { enabled: false } } })).violations.map(({ id, nodes }) => [
+      id,
+      nodes[0]?.html,
+    ]),
+  ).toEqual([]);
   press('Save');
-  await waitFor(async () => expect(await lists.articles()).toMatchObject([{ title: 'VPN trennt', state: 'Published', html: '<p>Router <b>neu</b> starten</p>' }]), slow);
+  await waitFor(
+    async () => expect(await lists.articles()).toMatchObject([{ title: 'VPN trennt', state: 'Published', html: '<p>Router <b>neu</b> starten</p>' }]),
+    slow,
+  );
   fireEvent.change(screen.getByRole('searchbox', { name: 'Find an article' }), { target: { value: 'router' } });
   fireEvent.click(await screen.findByRole('button', { name: /^VPN trennt/ }, slow));
   press('Delete');
@@ -61,8 +69,19 @@ test.each([
 ])('an article %s', (_name, part, problems) => expect(checkArticle({ ...text, ...part })).toEqual(problems));
 
 test('the requester’s language comes first, the title before the text', () => {
-  const one = (id: number, title: string, language: string | null, html = ''): Article => ({ ...text, id, etag: '', key: String(id), modifiedAt: '', title, language, html });
-  expect(findArticles([one(1, 'Drucker', 'en'), one(2, 'Drucker', 'de'), one(3, 'Netz', 'de', '<p>Drucker</p>')], 'drucker', 'de-AT').map(({ id }) => id)).toEqual([2, 1, 3]);
+  const one = (id: number, title: string, language: string | null, html = ''): Article => ({
+    ...text,
+    id,
+    etag: '',
+    key: String(id),
+    modifiedAt: '',
+    title,
+    language,
+    html,
+  });
+  expect(
+    findArticles([one(1, 'Drucker', 'en'), one(2, 'Drucker', 'de'), one(3, 'Netz', 'de', '<p>Drucker</p>')], 'drucker', 'de-AT').map(({ id }) => id),
+  ).toEqual([2, 1, 3]);
 });
 
 test('an article is begun with a message of a ticket; nothing is stored until it is saved', async () => {

@@ -41,9 +41,14 @@ export function Audit({ head, onTicket }: { head: React.ReactNode; onTicket(id: 
     return () => clearTimeout(timer);
   }, [typed]);
   const ticket = TICKET.exec(search);
-  const filter = React.useMemo(() => ({
-    ...(range !== 'all' && { since: new Date(now() - RANGE_DAYS[range] * DAY_MS).toISOString() }), ...(heap && { action: `${heap}.` }), ...(search && (TICKET.test(search) ? { subject: search.replace('#', '') } : { actor: search })),
-  }), [range, heap, search, now]);
+  const filter = React.useMemo(
+    () => ({
+      ...(range !== 'all' && { since: new Date(now() - RANGE_DAYS[range] * DAY_MS).toISOString() }),
+      ...(heap && { action: `${heap}.` }),
+      ...(search && (TICKET.test(search) ? { subject: search.replace('#', '') } : { actor: search })),
+    }),
+    [range, heap, search, now],
+  );
   const { entries, cursor, loading, fault, more, reload } = useAudit(lists, filter);
   const has = (key: string): boolean => words[key] !== undefined;
   const deed = (action: string): string => deedWords(say, has, action);
@@ -61,45 +66,148 @@ export function Audit({ head, onTicket }: { head: React.ReactNode; onTicket(id: 
     desk.tell(say(cursor === null ? 'audit.saved' : 'audit.savedPart', { count: entries.length }));
   };
   const narrowed = heap !== '' || search !== '' || range !== 'all';
-  const clear = (): void => { setHeap(''); setTyped(''); setSearch(''); setRange('all'); };
+  const clear = (): void => {
+    setHeap('');
+    setTyped('');
+    setSearch('');
+    setRange('all');
+  };
   return (
     <section className="pane audit" aria-label={say('tool.audit')}>
       <div className="viewhead" data-zone="view">
-        <h1 ref={title} tabIndex={-1}>{head ?? say('tool.audit')}</h1><span className="end" />
+        <h1 ref={title} tabIndex={-1}>
+          {head ?? say('tool.audit')}
+        </h1>
+        <span className="end" />
         <IconButton icon="refresh" small label={say('audit.refresh')} onClick={reload} />
-        <Button look="ghost" small icon="dl" disabled={entries.length === 0} onClick={() => void save('csv')}>CSV</Button>
-        <Button look="ghost" small icon="dl" disabled={entries.length === 0} onClick={() => void save('json')}>JSON</Button>
+        <Button look="ghost" small icon="dl" disabled={entries.length === 0} onClick={() => void save('csv')}>
+          CSV
+        </Button>
+        <Button look="ghost" small icon="dl" disabled={entries.length === 0} onClick={() => void save('json')}>
+          JSON
+        </Button>
       </div>
       <div className="filters" role="group" aria-label={say('filters.name')} data-zone="filters">
-        <div className="field auditfind"><Icon name="search" size="s" /><input type="search" value={typed} maxLength={MAX_SEARCH_CHARS} aria-label={say('audit.find')} placeholder={say('audit.find')} onChange={(event) => setTyped(event.target.value)} onKeyDown={(event) => { if (event.key === 'Enter') setSearch(typed.trim()); }} /></div>
-        <Picker label={say('audit.range')} options={RANGES.map((one) => ({ value: one, label: say(`audit.range.${one}`) }))} chosen={[range]} onChoose={([one]) => one && setRange(one)} className={range === 'all' ? 'chip' : 'chip on'}>{say(`audit.range.${range}`)}<Icon name="down" size="s" /></Picker>
-        <Picker label={say('audit.heap')} options={[{ value: '', label: say('any') }, ...DEED_HEAPS.map((one) => ({ value: one, label: say(`audit.heap.${one}`) }))]} chosen={[heap]} onChoose={([one]) => setHeap(one ?? '')} className={heap ? 'chip on' : 'chip'}>{say('audit.heap')}: {heap ? say(`audit.heap.${heap}`) : say('any')}<Icon name="down" size="s" /></Picker>
-        {narrowed && <button type="button" className="chip dash" onClick={clear}><Icon name="x" size="s" />{say('filters.clear')}</button>}
+        <div className="field auditfind">
+          <Icon name="search" size="s" />
+          <input
+            type="search"
+            value={typed}
+            maxLength={MAX_SEARCH_CHARS}
+            aria-label={say('audit.find')}
+            placeholder={say('audit.find')}
+            onChange={(event) => setTyped(event.target.value)}
+            onKeyDown={(event) => {
+              if (event.key === 'Enter') setSearch(typed.trim());
+            }}
+          />
+        </div>
+        <Picker
+          label={say('audit.range')}
+          options={RANGES.map((one) => ({ value: one, label: say(`audit.range.${one}`) }))}
+          chosen={[range]}
+          onChoose={([one]) => one && setRange(one)}
+          className={range === 'all' ? 'chip' : 'chip on'}
+        >
+          {say(`audit.range.${range}`)}
+          <Icon name="down" size="s" />
+        </Picker>
+        <Picker
+          label={say('audit.heap')}
+          options={[{ value: '', label: say('any') }, ...DEED_HEAPS.map((one) => ({ value: one, label: say(`audit.heap.${one}`) }))]}
+          chosen={[heap]}
+          onChoose={([one]) => setHeap(one ?? '')}
+          className={heap ? 'chip on' : 'chip'}
+        >
+          {say('audit.heap')}: {heap ? say(`audit.heap.${heap}`) : say('any')}
+          <Icon name="down" size="s" />
+        </Picker>
+        {narrowed && (
+          <button type="button" className="chip dash" onClick={clear}>
+            <Icon name="x" size="s" />
+            {say('filters.clear')}
+          </button>
+        )}
       </div>
-      <div className="auditcheck"><Verify /></div>
-      {ticket && <details className="auditbox" open><summary>{say('audit.ticketLog', { number: ticket[1] as string })} <button type="button" className="linkish" onClick={() => onTicket(Number(ticket[1]))}>{say('audit.openTicket')}</button></summary><TicketLog id={Number(ticket[1])} deed={deed} /></details>}
+      <div className="auditcheck">
+        <Verify />
+      </div>
+      {ticket && (
+        <details className="auditbox" open>
+          <summary>
+            {say('audit.ticketLog', { number: ticket[1] as string })}{' '}
+            <button type="button" className="linkish" onClick={() => onTicket(Number(ticket[1]))}>
+              {say('audit.openTicket')}
+            </button>
+          </summary>
+          <TicketLog id={Number(ticket[1])} deed={deed} />
+        </details>
+      )}
       {entries.length > 0 ? (
         <div className="auditrows">
           <table>
             <caption className="sr">{say('tool.audit')}</caption>
-            <thead><tr>{heads.map((name) => <th key={name} scope="col">{name}</th>)}</tr></thead>
+            <thead>
+              <tr>
+                {heads.map((name) => (
+                  <th key={name} scope="col">
+                    {name}
+                  </th>
+                ))}
+              </tr>
+            </thead>
             <tbody>
               {entries.map((entry) => (
                 <tr key={`${entry.sequence} ${entry.hash}`} className={entry.action.endsWith('.refused') ? 'bad' : ''}>
                   <td className="num">{entry.sequence}</td>
-                  <td className="at"><time dateTime={entry.at} title={entry.at && absolute(entry.at, locale)}>{entry.at && `${dayOf(entry.at, locale)} ${clockTime(entry.at, locale)}`}</time></td>
-                  <td className="who">{entry.actor}</td><td className="b did">{deed(entry.action)}</td><td className="of">{entry.subject}</td><td className="sub what">{detail(entry.details)}</td>
+                  <td className="at">
+                    <time dateTime={entry.at} title={entry.at && absolute(entry.at, locale)}>
+                      {entry.at && `${dayOf(entry.at, locale)} ${clockTime(entry.at, locale)}`}
+                    </time>
+                  </td>
+                  <td className="who">{entry.actor}</td>
+                  <td className="b did">{deed(entry.action)}</td>
+                  <td className="of">{entry.subject}</td>
+                  <td className="sub what">{detail(entry.details)}</td>
                 </tr>
               ))}
             </tbody>
           </table>
-          {cursor !== null && <div className="auditmore"><Button small aria-disabled={loading} onClick={more}>{say('audit.more')}</Button></div>}
-          {fault && <Banner look="bad" icon="alert" title={say('audit.failed')} text={say(`fault.${fault.code}`, { detail: fault.message })}><Button small onClick={more}>{say('tryNow')}</Button></Banner>}
+          {cursor !== null && (
+            <div className="auditmore">
+              <Button small aria-disabled={loading} onClick={more}>
+                {say('audit.more')}
+              </Button>
+            </div>
+          )}
+          {fault && (
+            <Banner look="bad" icon="alert" title={say('audit.failed')} text={say(`fault.${fault.code}`, { detail: fault.message })}>
+              <Button small onClick={more}>
+                {say('tryNow')}
+              </Button>
+            </Banner>
+          )}
         </div>
-      ) : loading ? <SkeletonRows />
-        : fault ? <EmptyState icon="alert" title={say('audit.failed')} text={say(`fault.${fault.code}`, { detail: fault.message })} foot={say('failed.reference', { code: fault.code, time: clockTime(now(), locale) })}><Button look="primary" onClick={reload}>{say('tryNow')}</Button></EmptyState>
-          : narrowed ? <EmptyState icon="filter" title={say('audit.emptyFiltered')} text={say('audit.emptyFilteredText')}><Button onClick={clear}>{say('filters.clear')}</Button></EmptyState>
-            : <EmptyState icon="history" title={say('audit.empty')} text={say('audit.emptyText')} />}
+      ) : loading ? (
+        <SkeletonRows />
+      ) : fault ? (
+        <EmptyState
+          icon="alert"
+          title={say('audit.failed')}
+          text={say(`fault.${fault.code}`, { detail: fault.message })}
+          foot={say('failed.reference', { code: fault.code, time: clockTime(now(), locale) })}
+        >
+          <Button look="primary" onClick={reload}>
+            {say('tryNow')}
+          </Button>
+        </EmptyState>
+      ) : narrowed ? (
+        <EmptyState icon="filter" title={say('audit.emptyFiltered')} text={say('audit.emptyFilteredText')}>
+          <Button onClick={clear}>{say('filters.clear')}</Button>
+        </EmptyState>
+      ) : (
+        <EmptyState icon="history" title={say('audit.empty')} text={say('audit.emptyText')} />
+      )}
     </section>
   );
 }

@@ -19,8 +19,16 @@ export function TicketLog({ id, deed }: { id: number; deed(action: string): stri
     <ol className="auditticket" aria-label={say('audit.ticketLog', { number: id })}>
       {log.deeds?.map((each, place) => (
         <li key={`${each.at} ${place}`}>
-          <time dateTime={each.at} title={absolute(each.at, locale)}>{dayOf(each.at, locale)} {clockTime(each.at, locale)}</time>
-          <span className="b">{each.did === 'made' ? say('audit.made') : each.did === 'deed' ? deed(each.action) : say('audit.changed', { columns: each.columns.map(column).join(', ') })}</span>
+          <time dateTime={each.at} title={absolute(each.at, locale)}>
+            {dayOf(each.at, locale)} {clockTime(each.at, locale)}
+          </time>
+          <span className="b">
+            {each.did === 'made'
+              ? say('audit.made')
+              : each.did === 'deed'
+                ? deed(each.action)
+                : say('audit.changed', { columns: each.columns.map(column).join(', ') })}
+          </span>
           <span className="sub">{each.by}</span>
         </li>
       ))}

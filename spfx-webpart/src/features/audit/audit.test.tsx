@@ -75,15 +75,29 @@ test('axe finds nothing', async () => {
   await waitFor(() => expect(found.violations.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([]));
 });
 
-const entry: ChainedEntry = { sequence: 1, at: '2026-11-21T08:00:00.000Z', actor: '=cmd()', action: 'ticket.deleted.refused', subject: '7', details: { count: 2, changed: 'acknowledge, circles, later', at: '2026-11-21T08:00:00Z', drill: true, role: 'Agent', hash: 'ab'.repeat(32), unknown: 'x' }, previous: 'p', hash: 'h' };
-const say = (key: string, values: Record<string, string | number> = {}): string => (en[key] ?? key).replace(/\{(\w+)\}/g, (_all, name: string) => String(values[name]));
+const entry: ChainedEntry = {
+  sequence: 1,
+  at: '2026-11-21T08:00:00.000Z',
+  actor: '=cmd()',
+  action: 'ticket.deleted.refused',
+  subject: '7',
+  details: { count: 2, changed: 'acknowledge, circles, later', at: '2026-11-21T08:00:00Z', drill: true, role: 'Agent', hash: 'ab'.repeat(32), unknown: 'x' },
+  previous: 'p',
+  hash: 'h',
+};
+const say = (key: string, values: Record<string, string | number> = {}): string =>
+  (en[key] ?? key).replace(/\{(\w+)\}/g, (_all, name: string) => String(values[name]));
 test('files: a table no spreadsheet runs, and the chain as it is kept', () => {
   const deed = (action: string): string => deedWords(say, (key) => key in en, action);
   const moment = new Date(entry.at);
   const local = `${moment.toLocaleDateString('en', { day: 'numeric', month: 'short', year: 'numeric' })} ${moment.toLocaleTimeString('en', { hour: '2-digit', minute: '2-digit' })}`;
   const detail = (details: ChainedEntry['details']): string => detailText(details, say, (key) => key in en, 'en');
-  expect(detail(entry.details)).toBe(`how many: 2, changed: acknowledgement, circles, later, moment: ${local}, drill: yes, role: agent, check sum: abababababab…, unknown: x`);
-  expect(auditCsv([entry], ['No.'], deed, detail, 'en')).toContain('"1","2026-11-21T08:00:00.000Z","\'=cmd()","Ticket deleted: not carried out","7","how many: 2, changed: acknowledgement');
+  expect(detail(entry.details)).toBe(
+    `how many: 2, changed: acknowledgement, circles, later, moment: ${local}, drill: yes, role: agent, check sum: abababababab…, unknown: x`,
+  );
+  expect(auditCsv([entry], ['No.'], deed, detail, 'en')).toContain(
+    '"1","2026-11-21T08:00:00.000Z","\'=cmd()","Ticket deleted: not carried out","7","how many: 2, changed: acknowledgement',
+  );
   expect(JSON.parse(auditJson([entry]))).toEqual({ format: 1, entries: [entry] });
   expect(deed('privacy.erase.begun')).toBe('Privacy: erasure begun');
   expect(deed('something.new')).toBe('something.new');

@@ -15,8 +15,14 @@ export function detailText(details: ChainedEntry['details'], say: Say, has: (key
     if (typeof value === 'number') return value.toLocaleString(locale);
     if (MOMENT.test(value)) return `${dayOf(value, locale)} ${clockTime(value, locale)}`;
     if (HASH.test(value)) return `${value.slice(0, SHOWN_OF_A_HASH)}…`;
-    if (name === 'changed') return value.split(', ').map((part) => one(`audit.setting.${part}`, part)).join(', ');
+    if (name === 'changed')
+      return value
+        .split(', ')
+        .map((part) => one(`audit.setting.${part}`, part))
+        .join(', ');
     return one(`audit.value.${name}.${value}`, value);
   };
-  return Object.entries(details).map(([name, value]) => `${one(`audit.detail.${name}`, name)}: ${valueText(name, value)}`).join(', ');
+  return Object.entries(details)
+    .map(([name, value]) => `${one(`audit.detail.${name}`, name)}: ${valueText(name, value)}`)
+    .join(', ');
 }

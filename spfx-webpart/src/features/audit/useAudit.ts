@@ -11,21 +11,38 @@ export type AuditState = { entries: readonly ChainedEntry[]; cursor: string | nu
 export function useAudit(lists: DeskLists, filter: AuditFilter) {
   const [state, setState] = React.useState<AuditState>({ entries: [], cursor: null, loading: true, fault: null });
   const turn = React.useRef(0);
-  const load = React.useCallback(async (cursor: string | null): Promise<void> => {
-    const mine = (turn.current += 1);
-    setState((old) => ({ ...old, ...(cursor === null && { entries: [], cursor: null }), loading: true, fault: null }));
-    try {
-      const page = await lists.auditPage({ ...filter, top: PAGE_ROWS, ...(cursor !== null && { cursor }) });
-      if (mine === turn.current) setState((old) => ({ entries: cursor === null ? page.entries : [...old.entries, ...page.entries], cursor: page.cursor, loading: false, fault: null }));
-    } catch (error) {
-      if (mine === turn.current) setState((old) => ({ ...old, loading: false, fault: faultOf(error) }));
-    }
-  }, [lists, filter]);
+  const load = React.useCallback(
+    async (cursor: string | null): Promise<void> => {
+      const mine = (turn.current += 1);
+      setState((old) => ({ ...old, ...(cursor === null && { entries: [], cursor: null }), loading: true, fault: null }));
+      try {
+        const page = await lists.auditPage({ ...filter, top: PAGE_ROWS, ...(cursor !== null && { cursor }) });
+        if (mine === turn.current)
+          setState((old) => ({
+            entries: cursor === null ? page.entries : [...old.entries, ...page.entries],
+            cursor: page.cursor,
+            loading: false,
+            fault: null,
+          }));
+      } catch (error) {
+        if (mine === turn.current) setState((old) => ({ ...old, loading: false, fault: faultOf(error) }));
+      }
+    },
+    [lists, filter],
+  );
   React.useEffect(() => {
     void load(null);
-    return () => { turn.current += 1; };
+    return () => {
+      turn.current += 1;
+    };
   }, [load]);
-  return { ...state, more: () => { if (state.cursor !== null && !state.loading) void load(state.cursor); }, reload: () => void load(null) };
+  return {
+    ...state,
+    more: () => {
+      if (state.cursor !== null && !state.loading) void load(state.cursor);
+    },
+    reload: () => void load(null),
+  };
 }
 
 /** What happened to one ticket; null while nobody asked. */
@@ -35,8 +52,17 @@ export function useTicketLog(lists: DeskLists, id: number | null) {
     if (id === null) return setLog(null);
     let gone = false;
     setLog({ id, deeds: null, fault: null });
-    lists.ticketDeeds(id).then((deeds) => { if (!gone) setLog({ id, deeds, fault: null }); }, (error: unknown) => { if (!gone) setLog({ id, deeds: null, fault: faultOf(error) }); });
-    return () => { gone = true; };
+    lists.ticketDeeds(id).then(
+      (deeds) => {
+        if (!gone) setLog({ id, deeds, fault: null });
+      },
+      (error: unknown) => {
+        if (!gone) setLog({ id, deeds: null, fault: faultOf(error) });
+      },
+    );
+    return () => {
+      gone = true;
+    };
   }, [lists, id]);
   return log;
 }

@@ -61,12 +61,17 @@ export function Board({ head, onTicket }: { head: React.ReactNode; onTicket(id: 
   const focusAfter = React.useRef<{ id: number; column: Column } | null>(null);
   React.useEffect(() => title.current?.focus(), []);
   // What the cards show of the customer's own is read with what the filters need.
-  React.useEffect(() => { desk.store.set((state) => ({ ...state, cardFields: fields.filter(isLineOwn) })); return () => desk.store.set((state) => ({ ...state, cardFields: [] })); }, [desk, fields]);
+  React.useEffect(() => {
+    desk.store.set((state) => ({ ...state, cardFields: fields.filter(isLineOwn) }));
+    return () => desk.store.set((state) => ({ ...state, cardFields: [] }));
+  }, [desk, fields]);
 
   const wholeNeeded = isFiltered(filters) || sort !== 'updated' || reverse || by !== null || view !== 'allOpen';
   React.useEffect(() => {
     if (!wholeNeeded) return;
-    for (const column of COLUMNS) if (loads[column].cursor !== null && !loads[column].loading && !loads[column].fault && tickets.size < MOST_CARDS_LOOKED_THROUGH * COLUMNS.length) more(column);
+    for (const column of COLUMNS)
+      if (loads[column].cursor !== null && !loads[column].loading && !loads[column].fault && tickets.size < MOST_CARDS_LOOKED_THROUGH * COLUMNS.length)
+        more(column);
   }, [wholeNeeded, loads, tickets.size, more]);
   React.useEffect(() => {
     if (focusAfter.current === null) return;
@@ -81,48 +86,74 @@ export function Board({ head, onTicket }: { head: React.ReactNode; onTicket(id: 
   const shownLanes = by === null ? lanes : lanes.filter((lane) => shown.some((column) => lane.cards[column].length > 0));
   const reached = shownLanes.filter(({ key }) => !closed.has(key));
   const stands = (id: number | null): boolean => reached.some((lane) => shown.some((column) => lane.cards[column].some((card) => card.id === id)));
-  const stopId = stands(currentId) ? currentId : reached.flatMap((lane) => shown.map((column) => lane.cards[column][0]?.id)).find((id) => id !== undefined) ?? null;
+  const stopId = stands(currentId)
+    ? currentId
+    : (reached.flatMap((lane) => shown.map((column) => lane.cards[column][0]?.id)).find((id) => id !== undefined) ?? null);
 
-  const move = React.useCallback((ticket: Ticket, to: Place): void => {
-    const fresh = desk.store.get().tickets.get(ticket.id);
-    if (!mayWork) return desk.tell(say('fault.lists.denied'), true);
-    if (!fresh) return;
-    const number = String(ticket.id);
-    const restatus = fresh.status !== to.column;
-    const relane = by !== null && to.lane !== null && to.lane !== laneKey(fresh, by);
-    if (!restatus && !relane) return;
-    if (restatus && !mayMove(fresh, to.column)) return desk.tell(say('board.neverNew', { number }), true);
-    const patch: TicketPatch = { ...(restatus ? { status: to.column } : {}), ...(relane && by && to.lane !== null ? lanePatch(by, to.lane) : {}) };
-    const state = desk.store.get();
-    const before = cardsOf(state.tickets, state.filters, state, today, state.own, scope);
-    const from = COLUMNS.find((column) => column === fresh.status);
-    if (to.column === 'Solved' && fold === 'folded' && from) {
-      // It leaves the sight: the next card takes its place, else the one before.
-      const at = before[from].findIndex(({ id }) => id === ticket.id);
-      const next = before[from][at + 1] ?? before[from][at - 1];
-      setCurrent(next?.id ?? null);
-      focusAfter.current = next ? { id: next.id, column: from } : null;
-      if (!next) title.current?.focus();
-    } else {
-      setCurrent(ticket.id);
-      focusAfter.current = { id: ticket.id, column: to.column };
-    }
-    const lane = relane ? laneName(lanesOf(before, by).find(({ key }) => key === to.lane) ?? { key: to.lane ?? '', name: null }) : '';
-    const moved = restatus ? say('board.moved', { number, status: say(`status.${to.column}`), ...placeIn(before[to.column], fresh, to.column, state) }) : '';
-    void desk.change([ticket.id], patch, restatus && relane ? `${moved}, ${lane}` : restatus ? moved : say('board.movedLane', { number, lane }));
-  }, [desk, say, today, fold, mayWork, by, laneName, scope]);
+  const move = React.useCallback(
+    (ticket: Ticket, to: Place): void => {
+      const fresh = desk.store.get().tickets.get(ticket.id);
+      if (!mayWork) return desk.tell(say('fault.lists.denied'), true);
+      if (!fresh) return;
+      const number = String(ticket.id);
+      const restatus = fresh.status !== to.column;
+      const relane = by !== null && to.lane !== null && to.lane !== laneKey(fresh, by);
+      if (!restatus && !relane) return;
+      if (restatus && !mayMove(fresh, to.column)) return desk.tell(say('board.neverNew', { number }), true);
+      const patch: TicketPatch = { ...(restatus ? { status: to.column } : {}), ...(relane && by && to.lane !== null ? lanePatch(by, to.lane) : {}) };
+      const state = desk.store.get();
+      const before = cardsOf(state.tickets, state.filters, state, today, state.own, scope);
+      const from = COLUMNS.find((column) => column === fresh.status);
+      if (to.column === 'Solved' && fold === 'folded' && from) {
+        // It leaves the sight: the next card takes its place, else the one before.
+        const at = before[from].findIndex(({ id }) => id === ticket.id);
+        const next = before[from][at + 1] ?? before[from][at - 1];
+        setCurrent(next?.id ?? null);
+        focusAfter.current = next ? { id: next.id, column: from } : null;
+        if (!next) title.current?.focus();
+      } else {
+        setCurrent(ticket.id);
+        focusAfter.current = { id: ticket.id, column: to.column };
+      }
+      const lane = relane ? laneName(lanesOf(before, by).find(({ key }) => key === to.lane) ?? { key: to.lane ?? '', name: null }) : '';
+      const moved = restatus ? say('board.moved', { number, status: say(`status.${to.column}`), ...placeIn(before[to.column], fresh, to.column, state) }) : '';
+      void desk.change([ticket.id], patch, restatus && relane ? `${moved}, ${lane}` : restatus ? moved : say('board.movedLane', { number, lane }));
+    },
+    [desk, say, today, fold, mayWork, by, laneName, scope],
+  );
   const { drag, ghost, lift } = useDrag(move);
   const moveTo = React.useCallback((ticket: Ticket, column: Column): void => move(ticket, { column, lane: null }), [move]);
 
   const keys = boardKeys({
-    lanes: reached, shown, tickets, onOpen: onTicket, onMove: move,
-    onGo: (id, column) => { setCurrent(id); focusAfter.current = { id, column }; },
-    onEdge: (ticket, side) => desk.tell(say(side === 'back' ? 'board.neverNew' : side === 'lane' ? 'board.edgeLane' : 'board.edge', { number: String(ticket.id) }), true),
+    lanes: reached,
+    shown,
+    tickets,
+    onOpen: onTicket,
+    onMove: move,
+    onGo: (id, column) => {
+      setCurrent(id);
+      focusAfter.current = { id, column };
+    },
+    onEdge: (ticket, side) =>
+      desk.tell(say(side === 'back' ? 'board.neverNew' : side === 'lane' ? 'board.edgeLane' : 'board.edge', { number: String(ticket.id) }), true),
   });
-  const keepFold = (next: 'open' | 'folded'): void => { keep.write('boardSolved', next); setFold(next); };
-  const keepLanes = (next: LaneBy | null): void => { keep.write('boardLanes', next ?? 'none'); setLanes(next ?? 'none'); setClosed(new Set()); };
-  const keepFields = (next: CardField[]): void => { keep.write('boardFields', next); setFields(next); };
-  const toList = (): void => { const { viewKey, view: now_ } = desk.store.get(); window.location.hash = `view=${viewKey ?? now_}`; };
+  const keepFold = (next: 'open' | 'folded'): void => {
+    keep.write('boardSolved', next);
+    setFold(next);
+  };
+  const keepLanes = (next: LaneBy | null): void => {
+    keep.write('boardLanes', next ?? 'none');
+    setLanes(next ?? 'none');
+    setClosed(new Set());
+  };
+  const keepFields = (next: CardField[]): void => {
+    keep.write('boardFields', next);
+    setFields(next);
+  };
+  const toList = (): void => {
+    const { viewKey, view: now_ } = desk.store.get();
+    window.location.hash = `view=${viewKey ?? now_}`;
+  };
   const listOf = (column: Column): void => {
     if (column === 'Solved') desk.setView('solved');
     else {
@@ -148,28 +179,100 @@ export function Board({ head, onTicket }: { head: React.ReactNode; onTicket(id: 
   const countOf = (column: Column): string => say('number', { count: totalOf(column).total }) + (totalOf(column).more ? '+' : '');
   const sum = open.reduce((all, column) => all + totalOf(column).total, 0);
   const total = say('board.count', { count: sum }) + (open.some((column) => totalOf(column).more) ? '+' : '');
-  const shared = { fields, mayWork, now, currentId, stopId, lifted: drag?.ticket ?? null, onRetry: retry, onList: listOf, onCurrent: setCurrent, onOpen: onTicket, onMove: moveTo, onLift: lift };
+  const shared = {
+    fields,
+    mayWork,
+    now,
+    currentId,
+    stopId,
+    lifted: drag?.ticket ?? null,
+    onRetry: retry,
+    onList: listOf,
+    onCurrent: setCurrent,
+    onOpen: onTicket,
+    onMove: moveTo,
+    onLift: lift,
+  };
   return (
     <section className="pane board" aria-label={say('board.title')}>
-      <BoardHead head={head} titleRef={title} count={say('number', { count: sum })} by={by} fields={fields} onLanes={keepLanes} onFields={keepFields} onList={toList} />
-      <div className="boardfilters"><FilterBar />{mayWork && <span className="sub sm hide-narrow boardhint"><kbd>Ctrl</kbd> <kbd>→</kbd> {say('board.hint')}</span>}</div>
+      <BoardHead
+        head={head}
+        titleRef={title}
+        count={say('number', { count: sum })}
+        by={by}
+        fields={fields}
+        onLanes={keepLanes}
+        onFields={keepFields}
+        onList={toList}
+      />
+      <div className="boardfilters">
+        <FilterBar />
+        {mayWork && (
+          <span className="sub sm hide-narrow boardhint">
+            <kbd>Ctrl</kbd> <kbd>→</kbd> {say('board.hint')}
+          </span>
+        )}
+      </div>
       <div className={drag ? 'bcols dragging' : 'bcols'} ref={board} onKeyDown={keys} data-fold={fold} data-lanes={by ?? undefined}>
-        {by === null
-          ? shown.map((column) => <BoardColumn key={column} {...shared} {...totalOf(column)} column={column} cards={cards[column]} load={loads[column]} drop={dropOn(column)} onFold={column === 'Solved' ? () => keepFold('folded') : undefined} onMore={more} />)
-          : (
-            <div className="blanes" data-zone="list">
-              <BoardLanes {...shared} by={by} lanes={shownLanes} columns={shown} cards={cards} loads={loads} closed={closed} dropOn={dropOn} countOf={countOf} onFold={() => keepFold('folded')}
-                onToggle={(key) => setClosed((old) => { const next = new Set(old); if (!next.delete(key)) next.add(key); return next; })} />
-            </div>
-          )}
+        {by === null ? (
+          shown.map((column) => (
+            <BoardColumn
+              key={column}
+              {...shared}
+              {...totalOf(column)}
+              column={column}
+              cards={cards[column]}
+              load={loads[column]}
+              drop={dropOn(column)}
+              onFold={column === 'Solved' ? () => keepFold('folded') : undefined}
+              onMore={more}
+            />
+          ))
+        ) : (
+          <div className="blanes" data-zone="list">
+            <BoardLanes
+              {...shared}
+              by={by}
+              lanes={shownLanes}
+              columns={shown}
+              cards={cards}
+              loads={loads}
+              closed={closed}
+              dropOn={dropOn}
+              countOf={countOf}
+              onFold={() => keepFold('folded')}
+              onToggle={(key) =>
+                setClosed((old) => {
+                  const next = new Set(old);
+                  if (!next.delete(key)) next.add(key);
+                  return next;
+                })
+              }
+            />
+          </div>
+        )}
         {fold === 'folded' && (
           <section className={dropOn('Solved') === 'here' ? 'bdone drop' : 'bdone'} aria-label={say('board.solvedToday')} data-column="Solved">
-            <button type="button" aria-expanded={false} onClick={() => keepFold('open')}><Icon name="right" /><span className="vtx">{say('board.solvedToday')}</span><span className="cnt">{loads.Solved.loaded ? countOf('Solved') : ''}</span></button>
+            <button type="button" aria-expanded={false} onClick={() => keepFold('open')}>
+              <Icon name="right" />
+              <span className="vtx">{say('board.solvedToday')}</span>
+              <span className="cnt">{loads.Solved.loaded ? countOf('Solved') : ''}</span>
+            </button>
           </section>
         )}
-        {drag && <div ref={ghost} className="ghost-card" style={{ width: drag.width }} aria-hidden="true"><div className="bc"><CardFace ticket={drag.ticket} fields={fields} now={now} /></div></div>}
+        {drag && (
+          <div ref={ghost} className="ghost-card" style={{ width: drag.width }} aria-hidden="true">
+            <div className="bc">
+              <CardFace ticket={drag.ticket} fields={fields} now={now} />
+            </div>
+          </div>
+        )}
       </div>
-      <div className="boardfoot sub sm hide-phone"><span>{total}</span><span className="end" />{mayWork && <span className="hide-narrow clip">{say('board.promise')}</span>}</div>
+      <div className="boardfoot sub sm hide-phone">
+        <span>{total}</span>
+        <span className="end" />
+        {mayWork && <span className="hide-narrow clip">{say('board.promise')}</span>}
+      </div>
     </section>
   );
 }

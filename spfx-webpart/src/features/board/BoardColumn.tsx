@@ -32,7 +32,28 @@ export type BoardColumnProps = Pick<CardProps, 'now' | 'fields' | 'mayWork' | 'o
 };
 
 /** One status: head, cards as far as they are seen, how many more follow, and what a drop would do. */
-export function BoardColumn({ column, cards, total, more, fields, load, currentId, stopId, lifted, drop, mayWork, now, onFold, onMore, onRetry, onList, onCurrent, onOpen, onMove, onLift }: BoardColumnProps) {
+export function BoardColumn({
+  column,
+  cards,
+  total,
+  more,
+  fields,
+  load,
+  currentId,
+  stopId,
+  lifted,
+  drop,
+  mayWork,
+  now,
+  onFold,
+  onMore,
+  onRetry,
+  onList,
+  onCurrent,
+  onOpen,
+  onMove,
+  onLift,
+}: BoardColumnProps) {
   const { say } = useWords();
   const cardPx = cardHeight(fields) + CARD_GAP_PX;
   const body = React.useRef<HTMLDivElement>(null);
@@ -55,15 +76,24 @@ export function BoardColumn({ column, cards, total, more, fields, load, currentI
     // Only when the person moves: news above must not scroll the column.
   }, [currentId]);
   const nearEnd = load.cursor !== null && (scroll.top + scroll.height) / cardPx > cards.length - LOAD_AHEAD_CARDS;
-  React.useEffect(() => { if (nearEnd) onMore(column); }, [nearEnd, cards.length, load.cursor, onMore, column]);
+  React.useEffect(() => {
+    if (nearEnd) onMore(column);
+  }, [nearEnd, cards.length, load.cursor, onMore, column]);
 
   const name = useColumnName()(column);
   const count = say('number', { count: total }) + (more ? '+' : '');
   // A card that shows half of itself is one of those that are seen.
   const below = Math.max(0, total - Math.ceil((scroll.top + scroll.height - cardPx / 2) / cardPx));
-  const further = (): void => { if (body.current) body.current.scrollTop += Math.max(cardPx, scroll.height - cardPx); };
+  const further = (): void => {
+    if (body.current) body.current.scrollTop += Math.max(cardPx, scroll.height - cardPx);
+  };
   return (
-    <section className={['bcol', drop === 'here' && 'drop', drop === 'refused' && 'refused'].filter(Boolean).join(' ')} aria-label={say('board.column', { name, count })} data-column={column} data-zone="list">
+    <section
+      className={['bcol', drop === 'here' && 'drop', drop === 'refused' && 'refused'].filter(Boolean).join(' ')}
+      aria-label={say('board.column', { name, count })}
+      data-column={column}
+      data-zone="list"
+    >
       <ColumnHead column={column} cards={cards} count={count} load={load} now={now} onFold={onFold} onList={onList} />
       {lifted && drop !== 'none' && <Slot ticket={lifted} column={column} drop={drop} />}
       <div className="blist" ref={body} onScroll={(event) => setScroll({ top: event.currentTarget.scrollTop, height: event.currentTarget.clientHeight })}>
@@ -71,13 +101,37 @@ export function BoardColumn({ column, cards, total, more, fields, load, currentI
           <div role="list" aria-label={name} style={{ height: cards.length * cardPx, position: 'relative' }}>
             {drawnRows(cards.length, scroll.top, scroll.height, cardPx, at).map((index) => {
               const ticket = cards[index];
-              return ticket && <Card key={ticket.id} ticket={ticket} fields={fields} place={index + 1} count={cards.length} top={index * cardPx} current={ticket.id === currentId} stop={ticket.id === stopId} lifted={lifted?.id === ticket.id} mayWork={mayWork} now={now} onCurrent={onCurrent} onOpen={onOpen} onMove={onMove} onLift={onLift} />;
+              return (
+                ticket && (
+                  <Card
+                    key={ticket.id}
+                    ticket={ticket}
+                    fields={fields}
+                    place={index + 1}
+                    count={cards.length}
+                    top={index * cardPx}
+                    current={ticket.id === currentId}
+                    stop={ticket.id === stopId}
+                    lifted={lifted?.id === ticket.id}
+                    mayWork={mayWork}
+                    now={now}
+                    onCurrent={onCurrent}
+                    onOpen={onOpen}
+                    onMove={onMove}
+                    onLift={onLift}
+                  />
+                )
+              );
             })}
           </div>
         )}
         <ColumnState column={column} empty={cards.length === 0} load={load} onRetry={onRetry} />
       </div>
-      {cards.length > 0 && below > 0 && <button type="button" className="bmore" tabIndex={-1} onClick={further}>{more ? say('board.moreFollow') : say('board.more', { count: below })}</button>}
+      {cards.length > 0 && below > 0 && (
+        <button type="button" className="bmore" tabIndex={-1} onClick={further}>
+          {more ? say('board.moreFollow') : say('board.more', { count: below })}
+        </button>
+      )}
     </section>
   );
 }

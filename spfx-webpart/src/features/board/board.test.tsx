@@ -140,15 +140,56 @@ test('axe finds nothing', async () => {
 
 describe('columns', () => {
   const today = midnight(Date.parse('2026-11-21T13:00:00Z'));
-  const ticket = (id: number, change: object = {}) => ({
-    id, etag: '', key: `t${id}`, subject: `S${id}`, status: 'Open', priority: 'Normal', category: null, type: null, requester: { name: '', address: '' }, assignee: null, team: null, cc: [], tags: [], channel: 'Mail', mailbox: null,
-    createdAt: '', modifiedAt: '', lastMessageAt: `2026-11-21T10:0${id}:00.000Z`, lastMessageFrom: 'Requester', preview: '', firstResponseDue: null, resolutionDue: null, firstRespondedAt: null, solvedAt: null, closedAt: null, mergedInto: null, rating: null, language: null, ...change,
-  }) as never;
+  const ticket = (id: number, change: object = {}) =>
+    ({
+      id,
+      etag: '',
+      key: `t${id}`,
+      subject: `S${id}`,
+      status: 'Open',
+      priority: 'Normal',
+      category: null,
+      type: null,
+      requester: { name: '', address: '' },
+      assignee: null,
+      team: null,
+      cc: [],
+      tags: [],
+      channel: 'Mail',
+      mailbox: null,
+      createdAt: '',
+      modifiedAt: '',
+      lastMessageAt: `2026-11-21T10:0${id}:00.000Z`,
+      lastMessageFrom: 'Requester',
+      preview: '',
+      firstResponseDue: null,
+      resolutionDue: null,
+      firstRespondedAt: null,
+      solvedAt: null,
+      closedAt: null,
+      mergedInto: null,
+      rating: null,
+      language: null,
+      ...change,
+    }) as never;
   test('merged and closed tickets stand nowhere; filters and order are those of the list', () => {
-    const all = new Map([ticket(1), ticket(2, { priority: 'Urgent' }), ticket(3, { mergedInto: 't1' }), ticket(4, { status: 'Closed' }), ticket(5, { subject: 'x' })].map((one: { id: number }) => [one.id, one as never]));
+    const all = new Map(
+      [ticket(1), ticket(2, { priority: 'Urgent' }), ticket(3, { mergedInto: 't1' }), ticket(4, { status: 'Closed' }), ticket(5, { subject: 'x' })].map(
+        (one: { id: number }) => [one.id, one as never],
+      ),
+    );
     expect(cardsOf(all, { ...NO_FILTERS, text: 's' }, { sort: 'priority', reverse: false }, today).Open.map(({ id }) => id)).toEqual([2, 1]);
   });
-  test.each([['New', 1, 'Open'], ['New', -1, null], ['Open', -1, null], ['Open', 1, 'Pending'], ['Pending', 1, 'Solved'], ['Pending', -1, 'Open'], ['Solved', 1, null], ['Solved', -1, null]] as const)('%s, step %d: %s', (status, step, to) => {
+  test.each([
+    ['New', 1, 'Open'],
+    ['New', -1, null],
+    ['Open', -1, null],
+    ['Open', 1, 'Pending'],
+    ['Pending', 1, 'Solved'],
+    ['Pending', -1, 'Open'],
+    ['Solved', 1, null],
+    ['Solved', -1, null],
+  ] as const)('%s, step %d: %s', (status, step, to) => {
     expect(nextColumn({ status, mergedInto: null }, step)).toBe(to);
   });
   test('a merged ticket moves nowhere', () => expect(mayMove({ status: 'Open', mergedInto: 't1' }, 'Pending')).toBe(false));
@@ -184,7 +225,11 @@ test('card fields are chosen and kept; the foot says how many there are; the lis
   fireEvent.click(screen.getByRole('button', { name: 'Card fields' }));
   fireEvent.click(screen.getByRole('option', { name: 'Team' }));
   expect(within(await card(/Drucker/)).getByText('Netz')).toBeVisible();
-  expect(Object.keys(window.localStorage).map((name) => window.localStorage.getItem(name)).join()).toContain('"team"');
+  expect(
+    Object.keys(window.localStorage)
+      .map((name) => window.localStorage.getItem(name))
+      .join(),
+  ).toContain('"team"');
   fireEvent.click(screen.getByRole('button', { name: 'Open as a list' }));
   expect(await screen.findByRole('row', { name: /Drucker/ }, slow)).toBeVisible();
   expect(window.location.hash).toBe('#view=allOpen');

@@ -22,10 +22,11 @@ export type BoardKeys = {
  */
 export function boardKeys({ lanes, shown, tickets, onGo, onOpen, onMove, onEdge }: BoardKeys): (event: React.KeyboardEvent) => void {
   const at = (id: number): { lane: number; column: Column; index: number } | null => {
-    for (let lane = 0; lane < lanes.length; lane += 1) for (const column of shown) {
-      const index = lanes[lane]?.cards[column].findIndex((card) => card.id === id) ?? -1;
-      if (index >= 0) return { lane, column, index };
-    }
+    for (let lane = 0; lane < lanes.length; lane += 1)
+      for (const column of shown) {
+        const index = lanes[lane]?.cards[column].findIndex((card) => card.id === id) ?? -1;
+        if (index >= 0) return { lane, column, index };
+      }
     return null;
   };
   const go = (lane: number, column: Column, index: number): boolean => {

@@ -18,14 +18,19 @@ export const areFields = (value: unknown): value is CardField[] => Array.isArray
 export const isLineOwn = (field: CardField): field is OwnName => isOwn(field);
 const isLine = (field: CardField): field is LineField => !(FACE_FIELDS as readonly string[]).includes(field);
 /** As the card shows them, however they were chosen. */
-export const linesOf = (fields: readonly CardField[]): LineField[] => [...LINE_FIELDS.filter((field) => fields.includes(field)), ...fields.filter(isLineOwn)].slice(0, MOST_LINES);
+export const linesOf = (fields: readonly CardField[]): LineField[] =>
+  [...LINE_FIELDS.filter((field) => fields.includes(field)), ...fields.filter(isLineOwn)].slice(0, MOST_LINES);
 /** A choice without the lines that have no room: the newest stay. */
-export const withinRoom = (fields: readonly CardField[]): CardField[] => { const lines = fields.filter(isLine).slice(-MOST_LINES); return fields.filter((field) => !isLine(field) || lines.includes(field)); };
+export const withinRoom = (fields: readonly CardField[]): CardField[] => {
+  const lines = fields.filter(isLine).slice(-MOST_LINES);
+  return fields.filter((field) => !isLine(field) || lines.includes(field));
+};
 
 const HEAD_PX = 82;
 const ROW_PX = 24;
 /** Height of a card: all cards of a board are alike, so that a column knows where each stands. */
-export const cardHeight = (fields: readonly CardField[]): number => HEAD_PX + (fields.some((field) => field !== 'due' && !isLine(field)) ? ROW_PX : 0) + linesOf(fields).length * ROW_PX;
+export const cardHeight = (fields: readonly CardField[]): number =>
+  HEAD_PX + (fields.some((field) => field !== 'due' && !isLine(field)) ? ROW_PX : 0) + linesOf(fields).length * ROW_PX;
 
 export function lineText(field: LineField, ticket: Ticket, own: DeskState['own'], now: number, say: Say, locale: string): string {
   if (isOwn(field)) return own.get(ticket.id)?.values[field.slice(4)]?.text ?? '';

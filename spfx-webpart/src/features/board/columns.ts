@@ -7,7 +7,8 @@ import type { DeskState, Filters, ViewName } from '../../app/desk/state';
 export const COLUMNS = ['New', 'Open', 'Pending', 'Solved'] as const satisfies readonly TicketStatus[];
 export type Column = (typeof COLUMNS)[number];
 
-export const columnView = (column: Column, today: string): TicketView => (column === 'Solved' ? { view: 'solvedSince', since: today } : { view: 'status', statuses: [column] });
+export const columnView = (column: Column, today: string): TicketView =>
+  column === 'Solved' ? { view: 'solvedSince', since: today } : { view: 'status', statuses: [column] };
 
 export function midnight(now: number): string {
   const day = new Date(now);
@@ -23,13 +24,25 @@ export type Scope = { view: (typeof SCOPES)[number]; myId: number; now: number }
 export const scopeOf = (view: ViewName): Scope['view'] => SCOPES.find((one) => one === view) ?? 'allOpen';
 
 const stands = (ticket: Ticket, { view, myId, now }: Scope): boolean =>
-  ticket.status === 'Solved' ? view === 'allOpen' || (view === 'mine' ? ticket.assignee?.id === myId : ticket.assignee === null) : belongs(ticket, view, myId, now);
+  ticket.status === 'Solved'
+    ? view === 'allOpen' || (view === 'mine' ? ticket.assignee?.id === myId : ticket.assignee === null)
+    : belongs(ticket, view, myId, now);
 
 /** What the lists count for one column as the board shows it unfiltered. */
-export const columnWhere = (column: Column, { view, myId }: Pick<Scope, 'view' | 'myId'>): TicketWhere => ({ statuses: [column], ...(view === 'mine' ? { assignees: [myId] } : view === 'unassigned' ? { assignees: [0] } : {}) });
+export const columnWhere = (column: Column, { view, myId }: Pick<Scope, 'view' | 'myId'>): TicketWhere => ({
+  statuses: [column],
+  ...(view === 'mine' ? { assignees: [myId] } : view === 'unassigned' ? { assignees: [0] } : {}),
+});
 
 /** The cards of every column as the view and its filters leave them, in order. */
-export function cardsOf(tickets: ReadonlyMap<number, Ticket>, filters: Filters, { sort, reverse }: Pick<DeskState, 'sort' | 'reverse'>, today: string, own: DeskState['own'] = new Map(), scope: Scope = { view: 'allOpen', myId: 0, now: Date.now() }): Cards {
+export function cardsOf(
+  tickets: ReadonlyMap<number, Ticket>,
+  filters: Filters,
+  { sort, reverse }: Pick<DeskState, 'sort' | 'reverse'>,
+  today: string,
+  own: DeskState['own'] = new Map(),
+  scope: Scope = { view: 'allOpen', myId: 0, now: Date.now() },
+): Cards {
   const cards: Record<Column, Ticket[]> = { New: [], Open: [], Pending: [], Solved: [] };
   const matches = matcherOf(filters);
   tickets.forEach((ticket) => {
@@ -45,7 +58,10 @@ export function cardsOf(tickets: ReadonlyMap<number, Ticket>, filters: Filters, 
 /** A column asks the lists by status alone, so the customer's own columns are compared here: choices by their text, others by their key. */
 function hasOwn({ id }: Ticket, { own: byKey, custom }: Filters, own: DeskState['own']): boolean {
   const of = (name: string) => own.get(id)?.values[name];
-  return Object.entries(byKey).every(([name, keys]) => !keys.length || keys.includes(String(of(name)?.key ?? ''))) && Object.entries(custom).every(([name, texts]) => !texts.length || texts.includes(of(name)?.text ?? ''));
+  return (
+    Object.entries(byKey).every(([name, keys]) => !keys.length || keys.includes(String(of(name)?.key ?? ''))) &&
+    Object.entries(custom).every(([name, texts]) => !texts.length || texts.includes(of(name)?.text ?? ''))
+  );
 }
 
 export const mayMove = (ticket: Pick<Ticket, 'status' | 'mergedInto'>, to: Column): boolean => availableTransitions(ticket).includes(to);
@@ -58,7 +74,12 @@ export function nextColumn(ticket: Pick<Ticket, 'status' | 'mergedInto'>, step: 
 }
 
 /** Where a card stands in a column once it is there, counted from one. */
-export function placeIn(cards: readonly Ticket[], ticket: Ticket, to: Column, { sort, reverse }: Pick<DeskState, 'sort' | 'reverse'>): { place: number; count: number } {
+export function placeIn(
+  cards: readonly Ticket[],
+  ticket: Ticket,
+  to: Column,
+  { sort, reverse }: Pick<DeskState, 'sort' | 'reverse'>,
+): { place: number; count: number } {
   const moved = { ...ticket, status: to };
   const others = cards.filter(({ id }) => id !== ticket.id);
   const order = orderOf(sort, undefined, reverse);

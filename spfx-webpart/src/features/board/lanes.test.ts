@@ -7,30 +7,102 @@ import type { Place } from './useDrag';
 
 const NOW = Date.parse('2026-11-21T13:00:00Z');
 const today = midnight(NOW);
-const ticket = (id: number, change: object = {}) => ({
-  id, etag: '', key: `t${id}`, subject: `S${id}`, status: 'Open', priority: 'Normal', category: null, type: null, requester: { name: '', address: '' }, assignee: null, team: null, cc: [], tags: [], channel: 'Mail', mailbox: null, snoozedUntil: null,
-  createdAt: '', modifiedAt: '', lastMessageAt: `2026-11-21T10:0${id}:00.000Z`, lastMessageFrom: 'Requester', preview: '', firstResponseDue: null, resolutionDue: null, firstRespondedAt: null, solvedAt: null, closedAt: null, mergedInto: null, rating: null, language: null, ...change,
-}) as never;
+const ticket = (id: number, change: object = {}) =>
+  ({
+    id,
+    etag: '',
+    key: `t${id}`,
+    subject: `S${id}`,
+    status: 'Open',
+    priority: 'Normal',
+    category: null,
+    type: null,
+    requester: { name: '', address: '' },
+    assignee: null,
+    team: null,
+    cc: [],
+    tags: [],
+    channel: 'Mail',
+    mailbox: null,
+    snoozedUntil: null,
+    createdAt: '',
+    modifiedAt: '',
+    lastMessageAt: `2026-11-21T10:0${id}:00.000Z`,
+    lastMessageFrom: 'Requester',
+    preview: '',
+    firstResponseDue: null,
+    resolutionDue: null,
+    firstRespondedAt: null,
+    solvedAt: null,
+    closedAt: null,
+    mergedInto: null,
+    rating: null,
+    language: null,
+    ...change,
+  }) as never;
 const held = (...tickets: never[]) => new Map(tickets.map((one: { id: number }) => [one.id, one as never]));
 const person = (id: number, name: string) => ({ id, name, address: '' });
 const NUMBER = { sort: 'number', reverse: false } as const;
 const cards = (...tickets: never[]): Cards => cardsOf(held(...tickets), NO_FILTERS, NUMBER, today, new Map(), { view: 'allOpen', myId: 1, now: NOW });
-const drawn = (by: LaneBy, ...tickets: never[]) => lanesOf(cards(...tickets), by).map(({ name, count, cards: { Open } }) => [name, count, Open.map(({ id }) => id)]);
+const drawn = (by: LaneBy, ...tickets: never[]) =>
+  lanesOf(cards(...tickets), by).map(({ name, count, cards: { Open } }) => [name, count, Open.map(({ id }) => id)]);
 
 test.each([
-  ['people by name, nobody last', 'assignee', [ticket(1), ticket(2, { assignee: person(9, 'Zoe') }), ticket(3, { assignee: person(8, 'Ada') }), ticket(4, { assignee: person(8, 'Ada'), status: 'New' })], [['Ada', 2, [3]], ['Zoe', 1, [2]], [null, 1, [1]]]],
-  ['urgent before low', 'priority', [ticket(1), ticket(2, { priority: 'Urgent' }), ticket(3, { priority: 'Low' })], [['Urgent', 1, [2]], ['Normal', 1, [1]], ['Low', 1, [3]]]],
-  ['teams by name, no team last', 'team', [ticket(1), ticket(2, { team: 'SAP' }), ticket(3, { team: 'Netz' })], [['Netz', 1, [3]], ['SAP', 1, [2]], [null, 1, [1]]]],
+  [
+    'people by name, nobody last',
+    'assignee',
+    [ticket(1), ticket(2, { assignee: person(9, 'Zoe') }), ticket(3, { assignee: person(8, 'Ada') }), ticket(4, { assignee: person(8, 'Ada'), status: 'New' })],
+    [
+      ['Ada', 2, [3]],
+      ['Zoe', 1, [2]],
+      [null, 1, [1]],
+    ],
+  ],
+  [
+    'urgent before low',
+    'priority',
+    [ticket(1), ticket(2, { priority: 'Urgent' }), ticket(3, { priority: 'Low' })],
+    [
+      ['Urgent', 1, [2]],
+      ['Normal', 1, [1]],
+      ['Low', 1, [3]],
+    ],
+  ],
+  [
+    'teams by name, no team last',
+    'team',
+    [ticket(1), ticket(2, { team: 'SAP' }), ticket(3, { team: 'Netz' })],
+    [
+      ['Netz', 1, [3]],
+      ['SAP', 1, [2]],
+      [null, 1, [1]],
+    ],
+  ],
 ] as [string, LaneBy, never[], unknown][])('lanes: %s', (_name, by, tickets, expected) => expect(drawn(by, ...tickets)).toEqual(expected));
 
-test('two people of one name have a lane each', () => expect(drawn('assignee', ticket(1, { assignee: person(7, 'Max') }), ticket(2, { assignee: person(8, 'Max') }))).toHaveLength(2));
-
-test.each([['assignee', '8', { assigneeId: 8 }], ['assignee', '0', { assigneeId: null }], ['priority', 'High', { priority: 'High' }], ['team', 'SAP', { team: 'SAP' }], ['team', '', { team: null }]] as [LaneBy, string, object][])('carried to the lane of %s %s', (by, key, patch) => expect(lanePatch(by, key)).toEqual(patch));
+test('two people of one name have a lane each', () =>
+  expect(drawn('assignee', ticket(1, { assignee: person(7, 'Max') }), ticket(2, { assignee: person(8, 'Max') }))).toHaveLength(2));
 
 test.each([
-  ['mine', [2, 5]], ['unassigned', [1]], ['allOpen', [1, 2, 3, 5]],
+  ['assignee', '8', { assigneeId: 8 }],
+  ['assignee', '0', { assigneeId: null }],
+  ['priority', 'High', { priority: 'High' }],
+  ['team', 'SAP', { team: 'SAP' }],
+  ['team', '', { team: null }],
+] as [LaneBy, string, object][])('carried to the lane of %s %s', (by, key, patch) => expect(lanePatch(by, key)).toEqual(patch));
+
+test.each([
+  ['mine', [2, 5]],
+  ['unassigned', [1]],
+  ['allOpen', [1, 2, 3, 5]],
 ] as const)('the board stands for the view %s; what is put off is out of sight until then', (view, ids) => {
-  const all = held(ticket(1), ticket(2, { assignee: person(1, 'Ich') }), ticket(3, { assignee: person(2, 'Du') }), ticket(4, { assignee: person(1, 'Ich'), snoozedUntil: new Date(NOW + 1).toISOString() }), ticket(5, { assignee: person(1, 'Ich'), status: 'Solved', solvedAt: new Date(NOW).toISOString() }));
+  const all = held(
+    ticket(1),
+    ticket(2, { assignee: person(1, 'Ich') }),
+    ticket(3, { assignee: person(2, 'Du') }),
+    ticket(4, { assignee: person(1, 'Ich'), snoozedUntil: new Date(NOW + 1).toISOString() }),
+    ticket(5, { assignee: person(1, 'Ich'), status: 'Solved', solvedAt: new Date(NOW).toISOString() }),
+  );
   const shown = cardsOf(all, NO_FILTERS, NUMBER, today, new Map(), { view, myId: 1, now: NOW });
   expect([...shown.Open, ...shown.Solved].map(({ id }) => id).sort()).toEqual(ids);
 });
@@ -45,14 +117,27 @@ test('a card grows by a line for each further column, up to four; the newest cho
 });
 
 describe('keys', () => {
-  const lanes = lanesOf(cards(ticket(1, { assignee: person(8, 'Ada') }), ticket(2, { assignee: person(8, 'Ada') }), ticket(3, { assignee: person(9, 'Zoe') }), ticket(4, { assignee: person(9, 'Zoe'), status: 'Pending' })), 'assignee');
+  const lanes = lanesOf(
+    cards(
+      ticket(1, { assignee: person(8, 'Ada') }),
+      ticket(2, { assignee: person(8, 'Ada') }),
+      ticket(3, { assignee: person(9, 'Zoe') }),
+      ticket(4, { assignee: person(9, 'Zoe'), status: 'Pending' }),
+    ),
+    'assignee',
+  );
   const press = (on: number, key: string, ctrlKey = false): unknown[] => {
     const told: unknown[] = [];
     const card = document.createElement('div');
     card.dataset.card = String(on);
     const act = boardKeys({
-      lanes, shown: ['New', 'Open', 'Pending'], tickets: new Map(lanes.flatMap((lane) => [...lane.cards.Open, ...lane.cards.Pending]).map((one) => [one.id, one])),
-      onGo: (id, column) => told.push(['go', id, column]), onOpen: (id) => told.push(['open', id]), onMove: (one, to: Place) => told.push(['move', one.id, to.column, to.lane]), onEdge: (one, side) => told.push(['edge', one.id, side]),
+      lanes,
+      shown: ['New', 'Open', 'Pending'],
+      tickets: new Map(lanes.flatMap((lane) => [...lane.cards.Open, ...lane.cards.Pending]).map((one) => [one.id, one])),
+      onGo: (id, column) => told.push(['go', id, column]),
+      onOpen: (id) => told.push(['open', id]),
+      onMove: (one, to: Place) => told.push(['move', one.id, to.column, to.lane]),
+      onEdge: (one, side) => told.push(['edge', one.id, side]),
     });
     act({ target: card, key, ctrlKey, metaKey: false, altKey: false, preventDefault: () => undefined, stopPropagation: () => undefined } as never);
     return told;

@@ -11,22 +11,24 @@ export type Lane = { key: string; name: string | null; cards: Cards; count: numb
 
 export function laneKey(ticket: Ticket, by: LaneBy): string {
   if (by === 'assignee') return String(ticket.assignee?.id ?? 0);
-  return by === 'priority' ? ticket.priority : ticket.team ?? '';
+  return by === 'priority' ? ticket.priority : (ticket.team ?? '');
 }
 
-const nameOf = (ticket: Ticket, by: LaneBy): string | null => (by === 'assignee' ? ticket.assignee?.name ?? null : by === 'priority' ? ticket.priority : ticket.team || null);
+const nameOf = (ticket: Ticket, by: LaneBy): string | null =>
+  by === 'assignee' ? (ticket.assignee?.name ?? null) : by === 'priority' ? ticket.priority : ticket.team || null;
 
 /** The lanes that have cards: priorities from urgent to low, people and teams by name, nothing last. Without `by` one lane has all. */
 export function lanesOf(cards: Cards, by: LaneBy | null): Lane[] {
   if (by === null) return [{ key: '', name: null, cards, count: COLUMNS.reduce((sum, column) => sum + cards[column].length, 0) }];
   const lanes = new Map<string, { key: string; name: string | null; count: number; cards: Record<Column, Ticket[]> }>();
-  for (const column of COLUMNS) for (const ticket of cards[column]) {
-    const key = laneKey(ticket, by);
-    const lane = lanes.get(key) ?? { key, name: nameOf(ticket, by), count: 0, cards: { New: [], Open: [], Pending: [], Solved: [] } };
-    lane.cards[column].push(ticket);
-    lane.count += 1;
-    lanes.set(key, lane);
-  }
+  for (const column of COLUMNS)
+    for (const ticket of cards[column]) {
+      const key = laneKey(ticket, by);
+      const lane = lanes.get(key) ?? { key, name: nameOf(ticket, by), count: 0, cards: { New: [], Open: [], Pending: [], Solved: [] } };
+      lane.cards[column].push(ticket);
+      lane.count += 1;
+      lanes.set(key, lane);
+    }
   const rank = ({ key, name }: Lane): number => (name === null ? 1 : by === 'priority' ? -1 - TICKET_PRIORITIES.indexOf(key as TicketPriority) : 0);
   return Array.from(lanes.values()).sort((a, b) => rank(a) - rank(b) || (a.name ?? '').localeCompare(b.name ?? ''));
 }

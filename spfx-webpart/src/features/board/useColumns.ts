@@ -22,31 +22,39 @@ export function useColumns(desk: Desk, today: string) {
     if (alive.current) setLoads((old) => ({ ...old, [column]: { ...old[column], ...part } }));
   }, []);
 
-  const page = React.useCallback(async (column: Column, cursor: string | null): Promise<void> => {
-    if (busy.current.has(column)) return;
-    busy.current.add(column);
-    note(column, { loading: true, fault: null });
-    try {
-      const answer = await desk.port.lists.ticketPage(columnView(column, today), { top: PAGE_ROWS, ...(cursor === null ? {} : { cursor }) });
-      desk.put(answer.tickets);
-      note(column, { loaded: true, loading: false, cursor: answer.cursor });
-    } catch (error) {
-      note(column, { loading: false, fault: faultOf(error) });
-    } finally {
-      busy.current.delete(column);
-    }
-  }, [desk, today, note]);
+  const page = React.useCallback(
+    async (column: Column, cursor: string | null): Promise<void> => {
+      if (busy.current.has(column)) return;
+      busy.current.add(column);
+      note(column, { loading: true, fault: null });
+      try {
+        const answer = await desk.port.lists.ticketPage(columnView(column, today), { top: PAGE_ROWS, ...(cursor === null ? {} : { cursor }) });
+        desk.put(answer.tickets);
+        note(column, { loaded: true, loading: false, cursor: answer.cursor });
+      } catch (error) {
+        note(column, { loading: false, fault: faultOf(error) });
+      } finally {
+        busy.current.delete(column);
+      }
+    },
+    [desk, today, note],
+  );
 
   React.useEffect(() => {
     alive.current = true;
     COLUMNS.forEach((column) => void page(column, null));
-    return () => { alive.current = false; };
+    return () => {
+      alive.current = false;
+    };
   }, [page]);
 
-  const more = React.useCallback((column: Column): void => {
-    const { cursor, fault } = held.current[column];
-    if (cursor !== null && !fault) void page(column, cursor);
-  }, [page]);
+  const more = React.useCallback(
+    (column: Column): void => {
+      const { cursor, fault } = held.current[column];
+      if (cursor !== null && !fault) void page(column, cursor);
+    },
+    [page],
+  );
   const retry = React.useCallback((column: Column): void => void page(column, held.current[column].cursor), [page]);
   return { loads, more, retry };
 }

@@ -36,7 +36,8 @@ export function useDrag(onDrop: (ticket: Ticket, to: Place) => void) {
     let over: Place | null = null;
     const place = (x: number, y: number): void => {
       const box = ghost.current?.offsetParent?.getBoundingClientRect();
-      if (ghost.current && box) ghost.current.style.transform = `translate(${x - box.left - (from.x - card.left)}px, ${y - box.top - (from.y - card.top)}px) rotate(1.5deg)`;
+      if (ghost.current && box)
+        ghost.current.style.transform = `translate(${x - box.left - (from.x - card.left)}px, ${y - box.top - (from.y - card.top)}px) rotate(1.5deg)`;
     };
     const move = (at: PointerEvent): void => {
       if (!carried && Math.hypot(at.clientX - from.x, at.clientY - from.y) < DRAG_AFTER_PX) return;

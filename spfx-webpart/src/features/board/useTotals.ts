@@ -18,10 +18,20 @@ export function useTotals(desk: Desk, view: Scope['view'], partial: boolean): To
     }
     let left = false;
     // Without them a column says how many are here, and a plus.
-    desk.port.lists.counts(myId, COUNTED.map((column) => columnWhere(column, { view, myId }))).then(({ views, atLeast }) => {
-      if (!left && views && !atLeast) setTotals(Object.fromEntries(COUNTED.map((column, index) => [column, views[index] ?? undefined])));
-    }, () => undefined);
-    return () => { left = true; };
+    desk.port.lists
+      .counts(
+        myId,
+        COUNTED.map((column) => columnWhere(column, { view, myId })),
+      )
+      .then(
+        ({ views, atLeast }) => {
+          if (!left && views && !atLeast) setTotals(Object.fromEntries(COUNTED.map((column, index) => [column, views[index] ?? undefined])));
+        },
+        () => undefined,
+      );
+    return () => {
+      left = true;
+    };
   }, [desk, view, partial, myId, counts]);
   return totals;
 }

@@ -8,7 +8,10 @@ import { useWords } from '../../ui/words/WordsContext';
 import { useDesk, useDeskState } from '../desk/DeskContext';
 import { NOTHING_WANTED, patchOf, TEXT_FIELDS, type TextField, type WantedFields } from './wantedFields';
 
-const named = (names: Iterable<string | null>): string[] => Array.from(new Set(names)).filter((name): name is string => !!name).sort((a, b) => a.localeCompare(b));
+const named = (names: Iterable<string | null>): string[] =>
+  Array.from(new Set(names))
+    .filter((name): name is string => !!name)
+    .sort((a, b) => a.localeCompare(b));
 
 /** Team, category, type and tags of many tickets at once; what is not touched stays as it is in each. */
 export function BulkFields({ tickets, onClose }: { tickets: readonly Ticket[]; onClose(): void }) {
@@ -33,13 +36,29 @@ export function BulkFields({ tickets, onClose }: { tickets: readonly Ticket[]; o
         <dl className="kv bulkfields">
           {TEXT_FIELDS.map((field) => {
             const value = wanted[field];
-            const set = (to: string | null | undefined): void => setWanted(({ [field]: _before, ...rest }) => (to === undefined ? rest : { ...rest, [field]: to }));
+            const set = (to: string | null | undefined): void =>
+              setWanted(({ [field]: _before, ...rest }) => (to === undefined ? rest : { ...rest, [field]: to }));
             return (
-              <React.Fragment key={field}><dt>{say(`field.${field}`)}</dt><dd>
-                <Picker label={say(`field.${field}`)} name={`${say(`field.${field}`)}: ${value === undefined ? say('bulk.asIs') : value ?? say('none')}`} className="chip" searchable options={[...optionsOf(known(field)), { value: '', label: say('none') }]} chosen={value === undefined ? [] : [value ?? '']} onNew={set} onChoose={([to]) => set(to === undefined ? undefined : to || null)}>
-                  <span className={value === undefined ? 'sub clip' : 'clip'} dir="auto">{value === undefined ? say('bulk.asIs') : value ?? say('none')}</span>{down}
-                </Picker>
-              </dd></React.Fragment>
+              <React.Fragment key={field}>
+                <dt>{say(`field.${field}`)}</dt>
+                <dd>
+                  <Picker
+                    label={say(`field.${field}`)}
+                    name={`${say(`field.${field}`)}: ${value === undefined ? say('bulk.asIs') : (value ?? say('none'))}`}
+                    className="chip"
+                    searchable
+                    options={[...optionsOf(known(field)), { value: '', label: say('none') }]}
+                    chosen={value === undefined ? [] : [value ?? '']}
+                    onNew={set}
+                    onChoose={([to]) => set(to === undefined ? undefined : to || null)}
+                  >
+                    <span className={value === undefined ? 'sub clip' : 'clip'} dir="auto">
+                      {value === undefined ? say('bulk.asIs') : (value ?? say('none'))}
+                    </span>
+                    {down}
+                  </Picker>
+                </dd>
+              </React.Fragment>
             );
           })}
           {(['addTags', 'removeTags'] as const).map((which) => {
@@ -47,15 +66,44 @@ export function BulkFields({ tickets, onClose }: { tickets: readonly Ticket[]; o
             const set = (to: readonly string[]): void => setWanted((old) => ({ ...old, [which]: to }));
             const options = which === 'addTags' ? tags : named(tickets.flatMap((ticket) => ticket.tags));
             return (
-              <React.Fragment key={which}><dt>{say(`bulk.${which}`)}</dt><dd>
-                <Picker label={say(`bulk.${which}`)} className="chip" many searchable disabled={which === 'removeTags' && !options.length} options={optionsOf(options)} chosen={chosen} onNew={which === 'addTags' ? (tag) => set([...chosen, tag]) : undefined} onChoose={set}>
-                  {chosen.length ? chosen.map((tag) => <span key={tag} className="tag">{tag}</span>) : <span className="sub">{say('none')}</span>}{down}
-                </Picker>
-              </dd></React.Fragment>
+              <React.Fragment key={which}>
+                <dt>{say(`bulk.${which}`)}</dt>
+                <dd>
+                  <Picker
+                    label={say(`bulk.${which}`)}
+                    className="chip"
+                    many
+                    searchable
+                    disabled={which === 'removeTags' && !options.length}
+                    options={optionsOf(options)}
+                    chosen={chosen}
+                    onNew={which === 'addTags' ? (tag) => set([...chosen, tag]) : undefined}
+                    onChoose={set}
+                  >
+                    {chosen.length ? (
+                      chosen.map((tag) => (
+                        <span key={tag} className="tag">
+                          {tag}
+                        </span>
+                      ))
+                    ) : (
+                      <span className="sub">{say('none')}</span>
+                    )}
+                    {down}
+                  </Picker>
+                </dd>
+              </React.Fragment>
             );
           })}
         </dl>
-        <div className="row dialogfoot"><Button look="primary" disabled={!count} onClick={change}>{say('bulk.changeDo', { count: count || tickets.length })}</Button><Button look="ghost" onClick={onClose}>{say('cancel')}</Button></div>
+        <div className="row dialogfoot">
+          <Button look="primary" disabled={!count} onClick={change}>
+            {say('bulk.changeDo', { count: count || tickets.length })}
+          </Button>
+          <Button look="ghost" onClick={onClose}>
+            {say('cancel')}
+          </Button>
+        </div>
       </div>
     </Dialog>
   );

@@ -38,21 +38,46 @@ function RunRow({ run, onOpen }: { run: BulkRun; onOpen(id: number): void }) {
     if (!late) return null;
     return (
       <div className="bulkrun" role="group" aria-label={say('bulk.running', { text })}>
-        <ProgressIndicator className="grow" label={text} description={say('bulk.progress', { done, total })} percentComplete={total ? done / total : 0} ariaValueText={say('bulk.progress', { done, total })} barHeight={4} />
+        <ProgressIndicator
+          className="grow"
+          label={text}
+          description={say('bulk.progress', { done, total })}
+          percentComplete={total ? done / total : 0}
+          ariaValueText={say('bulk.progress', { done, total })}
+          barHeight={4}
+        />
         {failed.length > 0 && <span className="bad sm nowrap">{say('bulk.notDone', { count: failed.length })}</span>}
-        <Button small disabled={stopping} onClick={() => { setStopping(true); desk.stopWork(); }}>{say('bulk.stop')}</Button>
+        <Button
+          small
+          disabled={stopping}
+          onClick={() => {
+            setStopping(true);
+            desk.stopWork();
+          }}
+        >
+          {say('bulk.stop')}
+        </Button>
       </div>
     );
   }
   const title = state === 'stopped' ? say('bulk.stopped', { done, total }) : say('bulk.failed', { count: failed.length, total });
   return (
     <div className="bulkrun ended">
-      <Banner look={failed.length ? 'bad' : 'info'} icon={failed.length ? 'alert' : 'info'} title={title} text={state === 'stopped' ? say('bulk.stoppedText') : failed.length < total ? say('bulk.failedText') : undefined}>
-        <Button small look="ghost" onClick={desk.dismissWork}>{say('close')}</Button>
+      <Banner
+        look={failed.length ? 'bad' : 'info'}
+        icon={failed.length ? 'alert' : 'info'}
+        title={title}
+        text={state === 'stopped' ? say('bulk.stoppedText') : failed.length < total ? say('bulk.failedText') : undefined}
+      >
+        <Button small look="ghost" onClick={desk.dismissWork}>
+          {say('close')}
+        </Button>
       </Banner>
       {failed.length > 0 && (
         <ul className="bulkfailed" aria-label={say('bulk.failedList')}>
-          {failed.slice(0, MOST_NAMED).map((one) => <Failed key={one.ticketId} one={one} onOpen={onOpen} />)}
+          {failed.slice(0, MOST_NAMED).map((one) => (
+            <Failed key={one.ticketId} one={one} onOpen={onOpen} />
+          ))}
           {failed.length > MOST_NAMED && <li className="sub sm">{say('bulk.more', { count: failed.length - MOST_NAMED })}</li>}
         </ul>
       )}
@@ -64,7 +89,9 @@ function Failed({ one: { ticketId, why }, onOpen }: { one: BulkFailure; onOpen(i
   const { say } = useWords();
   return (
     <li className="row sm">
-      <button type="button" className="linkish num" disabled={why === 'gone'} onClick={() => onOpen(ticketId)}>{ticketId}</button>
+      <button type="button" className="linkish num" disabled={why === 'gone'} onClick={() => onOpen(ticketId)}>
+        {ticketId}
+      </button>
       <span>{why === 'gone' ? say('refused.gone', { count: 1, number: String(ticketId) }) : say(`fault.${why.code}`, { detail: why.message })}</span>
     </li>
   );

@@ -30,40 +30,100 @@ export function BulkReply({ tickets, onClose }: { tickets: readonly Ticket[]; on
   React.useEffect(() => {
     let left = false;
     // Without them one writes.
-    desk.port.lists.cannedResponses().then((found) => { if (!left) setCanned(found); }, () => undefined);
-    return () => { left = true; };
+    desk.port.lists.cannedResponses().then(
+      (found) => {
+        if (!left) setCanned(found);
+      },
+      () => undefined,
+    );
+    return () => {
+      left = true;
+    };
   }, [desk]);
   const send = (): void => {
     const steps: MacroStep[] = [{ do: 'reply', text: text.trim() }, ...(after ? [{ do: 'status' as const, status: after }] : [])];
     onClose();
-    void runMacro(desk, conversations, tickets.map(({ id }) => id), { steps }, { told: say('bulk.replied', { count }), onLate: (late) => desk.tell(say('bulk.late', { count: late }), true), snoozed: () => '' }).then(({ failed }) => {
+    void runMacro(
+      desk,
+      conversations,
+      tickets.map(({ id }) => id),
+      { steps },
+      { told: say('bulk.replied', { count }), onLate: (late) => desk.tell(say('bulk.late', { count: late }), true), snoozed: () => '' },
+    ).then(({ failed }) => {
       if (failed.length) desk.port.keep.write(KEPT_TEXT, text);
       else desk.port.keep.drop(KEPT_TEXT);
       // Of many each is named in the list of what was not done; of one the line at the foot says why.
       const one = failed[0];
-      if (one && count === 1) desk.tell(say('bulk.replyFailed', { number: String(one.ticket.id), reason: say(`fault.${one.fault.code}`, { detail: one.fault.message }) }), true);
+      if (one && count === 1)
+        desk.tell(say('bulk.replyFailed', { number: String(one.ticket.id), reason: say(`fault.${one.fault.code}`, { detail: one.fault.message }) }), true);
     });
   };
   return (
     <Dialog title={say('bulk.replyTitle', { count, number: String(first?.id ?? '') })} onClose={onClose} wide>
       <div className="col g12 bulkreply">
         {canned.length > 0 && (
-          <div className="row"><Picker label={say('bulk.canned')} name={say('bulk.canned')} className="btn sm" searchable options={canned.map((one) => ({ value: one.id, label: one.name, hint: one.category ?? undefined }))} chosen={[]}
-            onChoose={([id]) => { const one = canned.find((each) => each.id === id); if (one) setText(one.body.slice(0, MAX_MACRO_TEXT_CHARS)); }}><Icon name="quote" size="s" />{say('bulk.canned')}<Icon name="down" size="s" /></Picker></div>
+          <div className="row">
+            <Picker
+              label={say('bulk.canned')}
+              name={say('bulk.canned')}
+              className="btn sm"
+              searchable
+              options={canned.map((one) => ({ value: one.id, label: one.name, hint: one.category ?? undefined }))}
+              chosen={[]}
+              onChoose={([id]) => {
+                const one = canned.find((each) => each.id === id);
+                if (one) setText(one.body.slice(0, MAX_MACRO_TEXT_CHARS));
+              }}
+            >
+              <Icon name="quote" size="s" />
+              {say('bulk.canned')}
+              <Icon name="down" size="s" />
+            </Picker>
+          </div>
         )}
-        <label className="col g4"><span className="b">{say('bulk.text')}</span><textarea data-first className="fieldinput" rows={6} dir="auto" value={text} maxLength={MAX_MACRO_TEXT_CHARS} onChange={({ target }) => setText(target.value)} /></label>
-        {unknown.length > 0 && <p className="bad sm" role="alert">{say('bulk.unknown', { tokens: unknown.join(', ') })}</p>}
+        <label className="col g4">
+          <span className="b">{say('bulk.text')}</span>
+          <textarea
+            data-first
+            className="fieldinput"
+            rows={6}
+            dir="auto"
+            value={text}
+            maxLength={MAX_MACRO_TEXT_CHARS}
+            onChange={({ target }) => setText(target.value)}
+          />
+        </label>
+        {unknown.length > 0 && (
+          <p className="bad sm" role="alert">
+            {say('bulk.unknown', { tokens: unknown.join(', ') })}
+          </p>
+        )}
         {first && text.trim() !== '' && (
           <section className="bulkpreview" aria-label={say('bulk.preview', { number: String(first.id) })}>
             <h3>{say('bulk.preview', { number: String(first.id) })}</h3>
             <Filled parts={fillCanned(text, { ticket: first, agent: { name: me?.name ?? '' }, deskName })} />
           </section>
         )}
-        <div className="row wrap"><span>{say('bulk.after')}</span>
-          <Picker label={say('bulk.after')} className="chip" options={AFTER.map((status) => ({ value: status as string, label: status ? say(`status.${status}`) : say('bulk.asIs') }))} chosen={[after]} onChoose={([status]) => setAfter(AFTER.find((each) => each === status) ?? '')}>{after ? say(`status.${after}`) : say('bulk.asIs')}<Icon name="down" size="s" /></Picker></div>
+        <div className="row wrap">
+          <span>{say('bulk.after')}</span>
+          <Picker
+            label={say('bulk.after')}
+            className="chip"
+            options={AFTER.map((status) => ({ value: status as string, label: status ? say(`status.${status}`) : say('bulk.asIs') }))}
+            chosen={[after]}
+            onChoose={([status]) => setAfter(AFTER.find((each) => each === status) ?? '')}
+          >
+            {after ? say(`status.${after}`) : say('bulk.asIs')}
+            <Icon name="down" size="s" />
+          </Picker>
+        </div>
         <div className="row wrap dialogfoot">
-          <Button look="primary" icon="send" disabled={!text.trim() || unknown.length > 0} onClick={send}>{say('bulk.send', { count })}</Button>
-          <Button look="ghost" onClick={onClose}>{say('cancel')}</Button>
+          <Button look="primary" icon="send" disabled={!text.trim() || unknown.length > 0} onClick={send}>
+            {say('bulk.send', { count })}
+          </Button>
+          <Button look="ghost" onClick={onClose}>
+            {say('cancel')}
+          </Button>
           <span className="sub sm">{say('bulk.leaves')}</span>
         </div>
       </div>

@@ -24,15 +24,21 @@ export function ChildrenOffer({ ids, status }: { ids: readonly number[]; status:
       for (let start = 0; start < tickets.length; start += MOST_ASKED) {
         const some = tickets.slice(start, start + MOST_ASKED);
         const links = await desk.port.lists.links(some.map(({ key }) => key));
-        for (const { id, key } of some) for (const { role, other } of linkedTo(key, links)) if (role === 'child' && other.number > 0) found.push({ parent: id, child: other.number });
+        for (const { id, key } of some)
+          for (const { role, other } of linkedTo(key, links)) if (role === 'child' && other.number > 0) found.push({ parent: id, child: other.number });
       }
-      const missing = found.map(({ child }) => child).filter((id) => !desk.store.get().tickets.has(id)).slice(0, MOST_CHILDREN);
+      const missing = found
+        .map(({ child }) => child)
+        .filter((id) => !desk.store.get().tickets.has(id))
+        .slice(0, MOST_CHILDREN);
       if (missing.length && !left) desk.put(await desk.port.lists.ticketsById(missing));
       if (!left) setPairs(found);
     };
     // It is an offer: where the links do not come the children simply stay open.
     look().catch(() => undefined);
-    return () => { left = true; };
+    return () => {
+      left = true;
+    };
   }, [desk, ids]);
   const open = new Set<number>();
   for (const { parent, child } of pairs) {
@@ -43,8 +49,12 @@ export function ChildrenOffer({ ids, status }: { ids: readonly number[]; status:
   const count = open.size;
   return (
     <Banner look="warn" icon="tree" title={say('bulk.children', { count })} text={say('bulk.childrenText')}>
-      <Button small onClick={() => void desk.change(Array.from(open), { status }, say('undo.status', { count, status: say(`status.${status}`) }))}>{say('bulk.childrenToo', { count, status: say(`status.${status}`) })}</Button>
-      <Button small look="ghost" onClick={() => setHidden(true)}>{say('bulk.leaveOpen')}</Button>
+      <Button small onClick={() => void desk.change(Array.from(open), { status }, say('undo.status', { count, status: say(`status.${status}`) }))}>
+        {say('bulk.childrenToo', { count, status: say(`status.${status}`) })}
+      </Button>
+      <Button small look="ghost" onClick={() => setHidden(true)}>
+        {say('bulk.leaveOpen')}
+      </Button>
     </Banner>
   );
 }

@@ -18,7 +18,12 @@ const press = async (name: string | RegExp) => fireEvent.click(await screen.find
 const named = async (key: string) => (await lists.ticket({ key }))!;
 
 test('one answer to all chosen tickets: filled for each, refused while a token stands for nothing', async () => {
-  await lists.createCannedResponse('c', { name: 'Bald da', language: null, category: null, body: 'Guten Tag {{requester.name}}, zu {{ticket.number}} kommen wir morgen.' });
+  await lists.createCannedResponse('c', {
+    name: 'Bald da',
+    language: null,
+    category: null,
+    body: 'Guten Tag {{requester.name}}, zu {{ticket.number}} kommen wir morgen.',
+  });
   openDesk(lists);
   await select(/Fall a/);
   await select(/Fall b/);
@@ -32,7 +37,11 @@ test('one answer to all chosen tickets: filled for each, refused while a token s
   fireEvent.click(within(dialog).getByRole('button', { name: 'Send 2 replies' }));
   expect(await screen.findByText('Replies to 2 tickets on their way', undefined, slow)).toBeVisible();
   await waitFor(async () => expect([(await named('a')).status, (await named('b')).status]).toEqual(['Pending', 'Pending']), slow);
-  for (const key of ['a', 'b']) expect((await lists.conversation(key))[1]).toMatchObject({ kind: 'Reply', visibleText: `Guten Tag Katharina Hoffmann-Schröder, zu ${(await named(key)).id} kommen wir morgen.` });
+  for (const key of ['a', 'b'])
+    expect((await lists.conversation(key))[1]).toMatchObject({
+      kind: 'Reply',
+      visibleText: `Guten Tag Katharina Hoffmann-Schröder, zu ${(await named(key)).id} kommen wir morgen.`,
+    });
 });
 
 test('a team and a tag for all chosen tickets, what is not touched stays', async () => {
@@ -48,7 +57,14 @@ test('a team and a tag for all chosen tickets, what is not touched stays', async
   fireEvent.change(await screen.findByLabelText('Add tags', { selector: 'input' }, slow), { target: { value: 'Messe' } });
   fireEvent.click(await screen.findByRole('option', { name: /Messe/ }, slow));
   await press('Change 2 tickets');
-  await waitFor(async () => expect([await named('a'), await named('b')]).toMatchObject([{ team: 'SAP', tags: ['Lager', 'Messe'] }, { team: 'SAP', tags: ['Messe'] }]), slow);
+  await waitFor(
+    async () =>
+      expect([await named('a'), await named('b')]).toMatchObject([
+        { team: 'SAP', tags: ['Lager', 'Messe'] },
+        { team: 'SAP', tags: ['Messe'] },
+      ]),
+    slow,
+  );
 });
 
 test('a parent solved in the list: its open child may follow at once', async () => {
@@ -65,10 +81,15 @@ test('a parent solved in the list: its open child may follow at once', async () 
 
 test('what was refused among many is named below the bar until it was read', async () => {
   const refused = (await named('b')).id;
-  const refusing: DeskLists = { ...lists, updateTickets: async (changes) => {
-    const answers = await lists.updateTickets(changes.filter(({ id }) => id !== refused));
-    return changes.map(({ id }) => (id === refused ? { outcome: 'failed', fault: { code: 'lists.denied', message: '', retryAfterSeconds: null } } : answers.shift()!));
-  } };
+  const refusing: DeskLists = {
+    ...lists,
+    updateTickets: async (changes) => {
+      const answers = await lists.updateTickets(changes.filter(({ id }) => id !== refused));
+      return changes.map(({ id }) =>
+        id === refused ? { outcome: 'failed', fault: { code: 'lists.denied', message: '', retryAfterSeconds: null } } : answers.shift()!,
+      );
+    },
+  };
   openDesk(refusing);
   await select(/Fall a/);
   await select(/Fall b/);
@@ -79,7 +100,12 @@ test('what was refused among many is named below the bar until it was read', asy
 });
 
 test('a reply that could be sent to nobody is in the box again', async () => {
-  openDesk({ ...lists, apply: async () => { throw Object.assign(new Error(), { code: 'lists.offline', message: '', retryAfterSeconds: null }); } });
+  openDesk({
+    ...lists,
+    apply: async () => {
+      throw Object.assign(new Error(), { code: 'lists.offline', message: '', retryAfterSeconds: null });
+    },
+  });
   await select(/Fall a/);
   await select(/Fall b/);
   await press('Reply to all');

@@ -21,7 +21,8 @@ export function ConfidentialField({ ticket }: { ticket: Ticket }) {
   const [giving, setGiving] = React.useState<CircleState | null>(null);
   if (!circles?.length) return null;
   const number = String(ticket.id);
-  const name = (key: string | null | undefined): string => (key ? say('circles.only', { name: circles.find((one) => one.key === key)?.name ?? say('circles.other') }) : say('circles.everybody'));
+  const name = (key: string | null | undefined): string =>
+    key ? say('circles.only', { name: circles.find((one) => one.key === key)?.name ?? say('circles.other') }) : say('circles.everybody');
 
   async function move(to: CircleState | null): Promise<void> {
     if (busy) return;
@@ -49,20 +50,48 @@ export function ConfidentialField({ ticket }: { ticket: Ticket }) {
       setBusy(false);
     }
   }
-  const choose = (to: CircleState | null): void => { if (to && !to.mine) setGiving(to); else void move(to); };
-  const options = [{ value: EVERYBODY, label: say('circles.everybody') }, ...circles.filter(({ mine }) => mine || ticket.circle === null || ticket.circle === undefined).map((circle) => ({ value: circle.key, label: say('circles.only', { name: circle.name }), hint: circle.mine ? circle.people.map((person) => person.name).join(', ') : say('circles.notMine') }))];
+  const choose = (to: CircleState | null): void => {
+    if (to && !to.mine) setGiving(to);
+    else void move(to);
+  };
+  const options = [
+    { value: EVERYBODY, label: say('circles.everybody') },
+    ...circles
+      .filter(({ mine }) => mine || ticket.circle === null || ticket.circle === undefined)
+      .map((circle) => ({
+        value: circle.key,
+        label: say('circles.only', { name: circle.name }),
+        hint: circle.mine ? circle.people.map((person) => person.name).join(', ') : say('circles.notMine'),
+      })),
+  ];
   return (
     <>
       <dt>{say('circles.field')}</dt>
       <dd>
-        <FieldPicker label={say('circles.field')} className="inplace wrapping" disabled={busy} options={options} chosen={[ticket.circle ?? EVERYBODY]}
-          onChoose={([key]) => { if (key !== undefined && key !== (ticket.circle ?? EVERYBODY)) choose(circles.find((one) => one.key === key) ?? null); }}>
-          {ticket.circle && <Icon name="lock" size="s" />}<span className={ticket.circle ? undefined : 'sub'}>{busy ? say('circles.working') : name(ticket.circle)}</span>
+        <FieldPicker
+          label={say('circles.field')}
+          className="inplace wrapping"
+          disabled={busy}
+          options={options}
+          chosen={[ticket.circle ?? EVERYBODY]}
+          onChoose={([key]) => {
+            if (key !== undefined && key !== (ticket.circle ?? EVERYBODY)) choose(circles.find((one) => one.key === key) ?? null);
+          }}
+        >
+          {ticket.circle && <Icon name="lock" size="s" />}
+          <span className={ticket.circle ? undefined : 'sub'}>{busy ? say('circles.working') : name(ticket.circle)}</span>
         </FieldPicker>
         {giving && (
           <Dialog title={say('circles.handOver', { name: giving.name })} onClose={() => setGiving(null)}>
             <p className="sub">{say('circles.warning', { name: giving.name })}</p>
-            <div className="row dialogfoot"><Button look="primary" disabled={busy} onClick={() => void move(giving)}>{say(busy ? 'circles.working' : 'circles.handOverDo')}</Button><Button look="ghost" onClick={() => setGiving(null)}>{say('circles.cancel')}</Button></div>
+            <div className="row dialogfoot">
+              <Button look="primary" disabled={busy} onClick={() => void move(giving)}>
+                {say(busy ? 'circles.working' : 'circles.handOverDo')}
+              </Button>
+              <Button look="ghost" onClick={() => setGiving(null)}>
+                {say('circles.cancel')}
+              </Button>
+            </div>
           </Dialog>
         )}
       </dd>

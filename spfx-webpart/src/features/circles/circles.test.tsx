@@ -43,7 +43,10 @@ test('an administrator makes a circle; a ticket is made confidential for it and 
   await choose('Confidential: Only HR', 'Everybody at the desk');
   await waitFor(() => expect(screen.queryByText('confidential')).toBeNull(), patience);
   const deeds = async (): Promise<string[]> => (await lists.auditPage({ top: 20 })).entries.map(({ action }) => action);
-  await waitFor(async () => expect(await deeds()).toEqual(expect.arrayContaining(['circle.made', 'ticket.confidential', 'ticket.viewed', 'ticket.opened'])), patience);
+  await waitFor(
+    async () => expect(await deeds()).toEqual(expect.arrayContaining(['circle.made', 'ticket.confidential', 'ticket.viewed', 'ticket.opened'])),
+    patience,
+  );
   await act(async () => undefined);
 }, 60_000);
 

@@ -18,11 +18,18 @@ export function useCircles(desk: Desk): { circles: CircleState[] | null; fault: 
     const asked = known && now - known.at < KEPT_MS ? known.asked : desk.port.lists.circles();
     if (asked !== known?.asked) held.set(desk, { at: now, asked });
     setFault(null);
-    asked.then((found) => { if (!left) setCircles(found); }, (error) => {
-      held.delete(desk);
-      if (!left) setFault(faultOf(error));
-    });
-    return () => { left = true; };
+    asked.then(
+      (found) => {
+        if (!left) setCircles(found);
+      },
+      (error) => {
+        held.delete(desk);
+        if (!left) setFault(faultOf(error));
+      },
+    );
+    return () => {
+      left = true;
+    };
   }, [desk, round]);
   const reload = React.useCallback(() => {
     held.delete(desk);

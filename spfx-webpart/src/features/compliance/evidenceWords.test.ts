@@ -5,8 +5,15 @@ import { EVIDENCE_LANGUAGES, evidenceLanguage, evidenceWords, SENTENCES } from '
 const service = join(__dirname, '../../../../azure-functions/src/compliance');
 const SENTENCE = /(?:kept|broken|cannot)\((['"`])(.+?)\1\)|evidence: (['`])(.+?)\3/g;
 /** Every sentence of the service's checks, with a number where it names something. */
-const sentences = readdirSync(service).filter((name) => /(?<!\.test)\.ts$/.test(name)).flatMap((name) =>
-  [...readFileSync(join(service, name), 'utf8').matchAll(SENTENCE)].map((found) => (found[2] ?? found[4] ?? '').replace(/\\'/g, "'").replace(/\$\{([^{}`]*)\}/g, (_all, inner: string) => (inner.includes(' ? ') ? '' : '7'))).filter((text) => !text.includes('${')));
+const sentences = readdirSync(service)
+  .filter((name) => /(?<!\.test)\.ts$/.test(name))
+  .flatMap((name) =>
+    [...readFileSync(join(service, name), 'utf8').matchAll(SENTENCE)]
+      .map((found) =>
+        (found[2] ?? found[4] ?? '').replace(/\\'/g, "'").replace(/\$\{([^{}`]*)\}/g, (_all, inner: string) => (inner.includes(' ? ') ? '' : '7')),
+      )
+      .filter((text) => !text.includes('${')),
+  );
 
 test.each(EVIDENCE_LANGUAGES)('every sentence the service says of a promise is said in %s, with all it names', (code) => {
   const language = evidenceLanguage(code)!;

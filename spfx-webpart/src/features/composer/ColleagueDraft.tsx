@@ -36,8 +36,15 @@ export function ColleagueDraft({ ticket, onTake }: { ticket: Ticket; onTake(kind
     let left = false;
     if (myId === null) return undefined;
     // Not to know of a draft hinders nobody: the ticket's own messages tell what was sent.
-    lists.draftsOf(ticket.key).then((found) => { if (!left) setDrafts(found.filter(({ author, html }) => author.id !== myId && html !== '')); }, () => undefined);
-    return () => { left = true; };
+    lists.draftsOf(ticket.key).then(
+      (found) => {
+        if (!left) setDrafts(found.filter(({ author, html }) => author.id !== myId && html !== ''));
+      },
+      () => undefined,
+    );
+    return () => {
+      left = true;
+    };
   }, [lists, ticket.key, ticket.modifiedAt, myId]);
 
   const take = async (draft: SharedDraft): Promise<void> => {
@@ -56,10 +63,21 @@ export function ColleagueDraft({ ticket, onTake }: { ticket: Ticket; onTake(kind
     <ul className="theirdrafts" aria-label={say('drafts.title')}>
       {drafts.slice(0, MOST_SHOWN).map((draft) => (
         <li key={draft.id} className={draft.kind === 'Note' ? 'theirdraft cnote' : 'theirdraft'}>
-          <div className="row"><Icon name="pen" size="s" /><span className="grow clip">{say('drafts.by', { name: draft.author.name, when: moment(draft.at, now, say, locale) })}</span>
-            <Button small look="ghost" aria-expanded={open === draft.id} onClick={() => setOpen(open === draft.id ? null : draft.id)}>{say(open === draft.id ? 'drafts.hide' : 'drafts.open')}</Button>
-            <Button small onClick={() => void take(draft)}>{say('drafts.take')}</Button></div>
-          {open === draft.id && <p className="theirwords" dir="auto">{wordsOf(draft.html)}</p>}
+          <div className="row">
+            <Icon name="pen" size="s" />
+            <span className="grow clip">{say('drafts.by', { name: draft.author.name, when: moment(draft.at, now, say, locale) })}</span>
+            <Button small look="ghost" aria-expanded={open === draft.id} onClick={() => setOpen(open === draft.id ? null : draft.id)}>
+              {say(open === draft.id ? 'drafts.hide' : 'drafts.open')}
+            </Button>
+            <Button small onClick={() => void take(draft)}>
+              {say('drafts.take')}
+            </Button>
+          </div>
+          {open === draft.id && (
+            <p className="theirwords" dir="auto">
+              {wordsOf(draft.html)}
+            </p>
+          )}
         </li>
       ))}
     </ul>

@@ -11,7 +11,14 @@ import type { Opened } from './opened';
 import { draftName } from './useDraft';
 
 export type { Opened } from './opened';
-export type ComposerProps = { ticket: Ticket; opened: Opened | null; compact: boolean; onOpen(kind: Opened['kind']): void; onClose(): void; onSent(status: TicketStatus | null): void };
+export type ComposerProps = {
+  ticket: Ticket;
+  opened: Opened | null;
+  compact: boolean;
+  onOpen(kind: Opened['kind']): void;
+  onClose(): void;
+  onSent(status: TicketStatus | null): void;
+};
 
 /** Drafts of colleagues are looked for when somebody stays with a ticket: running through the list costs nothing. */
 const SETTLED_MS = 2_500;
@@ -28,19 +35,40 @@ export function Composer(props: ComposerProps) {
     const timer = setTimeout(() => setSettled(true), SETTLED_MS);
     return () => clearTimeout(timer);
   }, []);
-  if (!mayWork) return <React.Suspense fallback={null}><ReaderLine /></React.Suspense>;
+  if (!mayWork)
+    return (
+      <React.Suspense fallback={null}>
+        <ReaderLine />
+      </React.Suspense>
+    );
   const who = ticket.requester.name || ticket.requester.address;
   return (
     <>
-      {settled && !opened && <PartBoundary><React.Suspense fallback={null}><ColleagueDraft ticket={ticket} onTake={(kind) => onOpen(kind)} /></React.Suspense></PartBoundary>}
-      {opened
-        ? <PartBoundary><React.Suspense fallback={<div className="composer boxed quick" aria-busy="true" />}><ComposerBox {...props} opened={opened} /></React.Suspense></PartBoundary>
-        : (
-          <div className="composer boxed quick" data-zone="composer">
-            <button type="button" className="grow clip sub quickreply" data-stop onClick={() => onOpen('Reply')}>{desk.port.keep.read(draftName(ticket.key), hasText) ? say('composer.goOn') : say('composer.quick', { name: who })}</button>
-            <kbd>R</kbd><button type="button" className="sub sm" onClick={() => onOpen('Note')}>{say('composer.note')}</button><kbd>N</kbd>
-          </div>
-        )}
+      {settled && !opened && (
+        <PartBoundary>
+          <React.Suspense fallback={null}>
+            <ColleagueDraft ticket={ticket} onTake={(kind) => onOpen(kind)} />
+          </React.Suspense>
+        </PartBoundary>
+      )}
+      {opened ? (
+        <PartBoundary>
+          <React.Suspense fallback={<div className="composer boxed quick" aria-busy="true" />}>
+            <ComposerBox {...props} opened={opened} />
+          </React.Suspense>
+        </PartBoundary>
+      ) : (
+        <div className="composer boxed quick" data-zone="composer">
+          <button type="button" className="grow clip sub quickreply" data-stop onClick={() => onOpen('Reply')}>
+            {desk.port.keep.read(draftName(ticket.key), hasText) ? say('composer.goOn') : say('composer.quick', { name: who })}
+          </button>
+          <kbd>R</kbd>
+          <button type="button" className="sub sm" onClick={() => onOpen('Note')}>
+            {say('composer.note')}
+          </button>
+          <kbd>N</kbd>
+        </div>
+      )}
     </>
   );
 }

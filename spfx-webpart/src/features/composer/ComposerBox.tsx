@@ -82,7 +82,10 @@ export function ComposerBox({ ticket, opened, compact, onOpen, onClose, onSent }
 
   const addFiles = async (list: readonly File[], inText: boolean): Promise<void> => {
     setReading({ done: 0, total: list.length });
-    const taken = await takeFiles(list, kept.files, { pictureId: inText ? () => `${desk.port.newKey()}@listdesk` : null, onProgress: (done, total) => setReading({ done, total }) });
+    const taken = await takeFiles(list, kept.files, {
+      pictureId: inText ? () => `${desk.port.newKey()}@listdesk` : null,
+      onProgress: (done, total) => setReading({ done, total }),
+    });
     setReading(null);
     kept.set([...kept.files, ...taken.files]);
     for (const { contentId, name: file } of taken.files) {
@@ -122,11 +125,24 @@ export function ComposerBox({ ticket, opened, compact, onOpen, onClose, onSent }
     const later = note ? null : sendAt !== null && sendAt > desk.port.now() ? sendAt : null;
     const told = (after: TicketStatus | null): string => {
       if (kind === 'Forward') return say('undo.forwarded', { names: head.to.map((one) => one.name || one.address).join(', ') });
-      return later === null ? say('undo.sent', { number: String(ticket.id), status: say(`status.${after ?? next}`) }) : say('undo.scheduled', { number: String(ticket.id), when: moment(later) });
+      return later === null
+        ? say('undo.sent', { number: String(ticket.id), status: say(`status.${after ?? next}`) })
+        : say('undo.scheduled', { number: String(ticket.id), when: moment(later) });
     };
     const wrong = await leave(
-      { kind, html: parts.html, text: parts.text, files, status: kind === 'Reply' ? next : null, to: head.to, cc: kind === 'Reply' ? cc.slice(0, MAX_CC) : head.cc, sendAt: later, forwarded: kind === 'Forward' && head.forwarded ? { messageKey: head.forwarded, without: head.without } : null },
-      { html: written, head: { ...head, cc: kind === 'Reply' ? cc : head.cc }, files }, told,
+      {
+        kind,
+        html: parts.html,
+        text: parts.text,
+        files,
+        status: kind === 'Reply' ? next : null,
+        to: head.to,
+        cc: kind === 'Reply' ? cc.slice(0, MAX_CC) : head.cc,
+        sendAt: later,
+        forwarded: kind === 'Forward' && head.forwarded ? { messageKey: head.forwarded, without: head.without } : null,
+      },
+      { html: written, head: { ...head, cc: kind === 'Reply' ? cc : head.cc }, files },
+      told,
     );
     if (wrong !== null) return setProblem(wrong);
     editor.current?.reset('');
@@ -137,7 +153,11 @@ export function ComposerBox({ ticket, opened, compact, onOpen, onClose, onSent }
     onSent(kind === 'Reply' ? next : null);
     return undefined;
   };
-  const inserted = (text: string): void => { setPanel(null); setProblem(null); editor.current?.insert(text); };
+  const inserted = (text: string): void => {
+    setPanel(null);
+    setProblem(null);
+    editor.current?.insert(text);
+  };
   const took = (): void => {
     const mine = desk.port.keep.read(draftName(ticket.key), hasText);
     if (mine) editor.current?.reset(mine.html);
@@ -145,39 +165,193 @@ export function ComposerBox({ ticket, opened, compact, onOpen, onClose, onSent }
     editor.current?.focus();
   };
   const removeFile = (index: number): void => kept.set(kept.files.filter((_, at) => at !== index));
-  const button = note ? say('composer.addNote') : sendAt !== null ? say('composer.plan', { when: moment(sendAt) }) : kind === 'Forward' ? say('composer.forward') : say('composer.send', { status: say(`status.${next}`) });
-  const inPanel = (part: React.ReactNode): JSX.Element => <PartBoundary><React.Suspense fallback={<div className="prog" role="progressbar" aria-label={say('composer.loading')}><i /></div>}>{part}</React.Suspense></PartBoundary>;
+  const button = note
+    ? say('composer.addNote')
+    : sendAt !== null
+      ? say('composer.plan', { when: moment(sendAt) })
+      : kind === 'Forward'
+        ? say('composer.forward')
+        : say('composer.send', { status: say(`status.${next}`) });
+  const inPanel = (part: React.ReactNode): JSX.Element => (
+    <PartBoundary>
+      <React.Suspense
+        fallback={
+          <div className="prog" role="progressbar" aria-label={say('composer.loading')}>
+            <i />
+          </div>
+        }
+      >
+        {part}
+      </React.Suspense>
+    </PartBoundary>
+  );
   return (
     <>
       <ColleagueDraft ticket={ticket} onTake={took} />
       <section className={note || kind === 'Forward' ? 'composer boxed on cnote' : 'composer boxed on'} aria-label={name} data-zone="composer">
         <div className="ctop">
-          <Tabs name={say('composer.kinds')} chosen={kind} onChoose={setKind} tabs={[{ key: 'Reply', word: say('composer.reply') }, { key: 'Note', word: say('composer.privateNote'), icon: 'lock' }, { key: 'Forward', word: say('composer.forward') }]} />
-          <span className="sub sm grow clip hide-phone endtext">{note ? say('composer.onlyAgents') : kind === 'Reply' && !copy && <>{say('composer.to')} <b className="b" dir="auto">{who}</b>{cc.length > 0 && `, ${say('composer.cc', { names: cc.map((one) => one.name || one.address).join(', ') })}`}</>}</span>
-          {kind === 'Reply' && !copy && <Button small look="ghost" onClick={() => { setCopy(true); draft.change({ cc }); }}>{say('composer.editCc')}</Button>}
+          <Tabs
+            name={say('composer.kinds')}
+            chosen={kind}
+            onChoose={setKind}
+            tabs={[
+              { key: 'Reply', word: say('composer.reply') },
+              { key: 'Note', word: say('composer.privateNote'), icon: 'lock' },
+              { key: 'Forward', word: say('composer.forward') },
+            ]}
+          />
+          <span className="sub sm grow clip hide-phone endtext">
+            {note
+              ? say('composer.onlyAgents')
+              : kind === 'Reply' &&
+                !copy && (
+                  <>
+                    {say('composer.to')}{' '}
+                    <b className="b" dir="auto">
+                      {who}
+                    </b>
+                    {cc.length > 0 && `, ${say('composer.cc', { names: cc.map((one) => one.name || one.address).join(', ') })}`}
+                  </>
+                )}
+          </span>
+          {kind === 'Reply' && !copy && (
+            <Button
+              small
+              look="ghost"
+              onClick={() => {
+                setCopy(true);
+                draft.change({ cc });
+              }}
+            >
+              {say('composer.editCc')}
+            </Button>
+          )}
           <IconButton icon="x" label={say('composer.close')} shortcut="Esc" small onClick={onClose} />
         </div>
-        {kind === 'Forward' && <div className="crow"><span className="sub sm">{say('composer.to')}</span><People label={say('forward.to')} people={head.to} disabled={sending !== null} onChange={(to) => draft.change({ to })} /></div>}
-        {(kind === 'Reply' ? copy : kind === 'Forward') && <div className="crow"><span className="sub sm">{say('composer.ccLabel')}</span><People label={say('composer.ccLabel')} people={head.cc} disabled={sending !== null} onChange={(people) => draft.change({ cc: people })} /></div>}
+        {kind === 'Forward' && (
+          <div className="crow">
+            <span className="sub sm">{say('composer.to')}</span>
+            <People label={say('forward.to')} people={head.to} disabled={sending !== null} onChange={(to) => draft.change({ to })} />
+          </div>
+        )}
+        {(kind === 'Reply' ? copy : kind === 'Forward') && (
+          <div className="crow">
+            <span className="sub sm">{say('composer.ccLabel')}</span>
+            <People label={say('composer.ccLabel')} people={head.cc} disabled={sending !== null} onChange={(people) => draft.change({ cc: people })} />
+          </div>
+        )}
         {kind === 'Forward' && <ForwardParts draft={draft} messages={messages} disabled={sending !== null} />}
-        {kind === 'Reply' && <div ref={wait}><MeanwhileLine news={news} onSend={() => void send(true)} onKeep={onClose} onDiscard={discard} /></div>}
+        {kind === 'Reply' && (
+          <div ref={wait}>
+            <MeanwhileLine news={news} onSend={() => void send(true)} onKeep={onClose} onDiscard={discard} />
+          </div>
+        )}
         {problem && <Banner look="bad" icon="alert" title={problem} />}
-        {panel === 'canned' && inPanel(<ResponsePicker ticket={ticket} onInsert={inserted} onClose={(slash) => { setPanel(null); editor.current?.insert(slash ? '/' : ''); }} />)}
-        {panel === 'articles' && inPanel(<ArticlePicker ticket={ticket} internal={note} onInsert={inserted} onClose={() => { setPanel(null); editor.current?.focus(); }} />)}
-        {panel === 'moment' && <PickMoment onChoose={(at) => { setSendAt(at); setPanel(null); editor.current?.focus(); }} onClose={() => setPanel(null)} />}
-        <Editor ref={editor} html={draft.html} label={name} hint={say(HINTS[kind])} pictures={kept.pictures} onInput={draft.touch} onSend={(choose) => { if (choose && kind === 'Reply') setStatusAt((old) => old + 1); else void send(); }} onEscape={onClose} onFiles={(list, inText) => void addFiles(list, inText)} onSlash={() => setPanel('canned')} mentionable={note ? colleagues : null}>
-          <IconButton icon="bolt" label={say('composer.canned')} shortcut="/" lit={panel === 'canned'} aria-pressed={panel === 'canned'} onClick={() => setPanel(panel === 'canned' ? null : 'canned')} />
-          <IconButton icon="book" label={say('composer.article')} lit={panel === 'articles'} aria-pressed={panel === 'articles'} onClick={() => setPanel(panel === 'articles' ? null : 'articles')} />
+        {panel === 'canned' &&
+          inPanel(
+            <ResponsePicker
+              ticket={ticket}
+              onInsert={inserted}
+              onClose={(slash) => {
+                setPanel(null);
+                editor.current?.insert(slash ? '/' : '');
+              }}
+            />,
+          )}
+        {panel === 'articles' &&
+          inPanel(
+            <ArticlePicker
+              ticket={ticket}
+              internal={note}
+              onInsert={inserted}
+              onClose={() => {
+                setPanel(null);
+                editor.current?.focus();
+              }}
+            />,
+          )}
+        {panel === 'moment' && (
+          <PickMoment
+            onChoose={(at) => {
+              setSendAt(at);
+              setPanel(null);
+              editor.current?.focus();
+            }}
+            onClose={() => setPanel(null)}
+          />
+        )}
+        <Editor
+          ref={editor}
+          html={draft.html}
+          label={name}
+          hint={say(HINTS[kind])}
+          pictures={kept.pictures}
+          onInput={draft.touch}
+          onSend={(choose) => {
+            if (choose && kind === 'Reply') setStatusAt((old) => old + 1);
+            else void send();
+          }}
+          onEscape={onClose}
+          onFiles={(list, inText) => void addFiles(list, inText)}
+          onSlash={() => setPanel('canned')}
+          mentionable={note ? colleagues : null}
+        >
+          <IconButton
+            icon="bolt"
+            label={say('composer.canned')}
+            shortcut="/"
+            lit={panel === 'canned'}
+            aria-pressed={panel === 'canned'}
+            onClick={() => setPanel(panel === 'canned' ? null : 'canned')}
+          />
+          <IconButton
+            icon="book"
+            label={say('composer.article')}
+            lit={panel === 'articles'}
+            aria-pressed={panel === 'articles'}
+            onClick={() => setPanel(panel === 'articles' ? null : 'articles')}
+          />
           <IconButton icon="clip" label={say('composer.attach')} onClick={() => picker.current?.click()} />
-          <input ref={picker} type="file" multiple hidden aria-label={say('composer.attach')} onChange={(event) => { const list = Array.from(event.target.files ?? []); event.target.value = ''; void addFiles(list, false); }} />
-          <span className="sub sm clip hide-narrow saved" role="status">{reading ? say('composer.reading', { done: reading.done, total: reading.total }) : sending && sending.files ? say('composer.storing', { done: sending.stored, total: sending.files }) : draft.savedAt ? say(draft.sharing === 'failed' ? 'composer.savedHere' : 'composer.saved', { time: clockTime(draft.savedAt, locale) }) : ''}</span>
+          <input
+            ref={picker}
+            type="file"
+            multiple
+            hidden
+            aria-label={say('composer.attach')}
+            onChange={(event) => {
+              const list = Array.from(event.target.files ?? []);
+              event.target.value = '';
+              void addFiles(list, false);
+            }}
+          />
+          <span className="sub sm clip hide-narrow saved" role="status">
+            {reading
+              ? say('composer.reading', { done: reading.done, total: reading.total })
+              : sending && sending.files
+                ? say('composer.storing', { done: sending.stored, total: sending.files })
+                : draft.savedAt
+                  ? say(draft.sharing === 'failed' ? 'composer.savedHere' : 'composer.saved', { time: clockTime(draft.savedAt, locale) })
+                  : ''}
+          </span>
           {draft.savedAt !== null && <IconButton icon="trash" label={say('composer.discard')} onClick={discard} />}
           <span className="end" />
-          {!compact && <span className="sub sm hide-narrow nowrap"><kbd>Ctrl</kbd> <kbd>Enter</kbd></span>}
-          {!note && sendAt !== null && <button type="button" className="chip on" onClick={() => setSendAt(null)} aria-label={say('composer.noPlan')}><Icon name="clock" size="s" /><span className="hide-phone">{moment(sendAt)}</span><Icon name="x" size="s" /></button>}
+          {!compact && (
+            <span className="sub sm hide-narrow nowrap">
+              <kbd>Ctrl</kbd> <kbd>Enter</kbd>
+            </span>
+          )}
+          {!note && sendAt !== null && (
+            <button type="button" className="chip on" onClick={() => setSendAt(null)} aria-label={say('composer.noPlan')}>
+              <Icon name="clock" size="s" />
+              <span className="hide-phone">{moment(sendAt)}</span>
+              <Icon name="x" size="s" />
+            </button>
+          )}
           {!note && sendAt === null && <LaterPicker disabled={sending !== null} onChoose={setSendAt} onPick={() => setPanel('moment')} />}
           <span className="split">
-            <Button look="primary" disabled={sending !== null} aria-keyshortcuts="Control+Enter" onClick={() => void send()}>{sending ? say('composer.sending') : button}</Button>
+            <Button look="primary" disabled={sending !== null} aria-keyshortcuts="Control+Enter" onClick={() => void send()}>
+              {sending ? say('composer.sending') : button}
+            </Button>
             {kind === 'Reply' && <StatusAfter next={next} openAt={statusAt} disabled={sending !== null} onChoose={setStatus} />}
           </span>
         </Editor>

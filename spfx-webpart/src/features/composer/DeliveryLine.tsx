@@ -29,10 +29,38 @@ function NoticeLine({ message, onTakeBack, onSendAgain }: DeliveryLineProps) {
   const names = message.to.map(({ name, address }) => name || address).join(', ');
   if (waits || message.delivery === 'Sending') {
     const left = message.sendAfter ? Math.ceil((Date.parse(message.sendAfter) - now) / 1000) : 0;
-    return <span className="row sm sub g4 wrap"><Icon name="at" size="s" />{say('notice.leaves', { names })}{mayWork && waits && left > 0 && <Button small look="ghost" onClick={() => onTakeBack(message)}>{say('delivery.undo')}</Button>}</span>;
+    return (
+      <span className="row sm sub g4 wrap">
+        <Icon name="at" size="s" />
+        {say('notice.leaves', { names })}
+        {mayWork && waits && left > 0 && (
+          <Button small look="ghost" onClick={() => onTakeBack(message)}>
+            {say('delivery.undo')}
+          </Button>
+        )}
+      </span>
+    );
   }
-  if (message.delivery === 'Sent') return <span className="row sm sub g4"><Icon name="check" size="s" />{say('notice.sent', { names })}</span>;
-  return <><span className="row sm bad g4" role="alert"><Icon name="alert" size="s" />{say('notice.failed', { names, reason: message.deliveryError ?? say('delivery.noReason') })}</span>{mayWork && <Button small onClick={() => onSendAgain(message)}>{say('delivery.retry')}</Button>}</>;
+  if (message.delivery === 'Sent')
+    return (
+      <span className="row sm sub g4">
+        <Icon name="check" size="s" />
+        {say('notice.sent', { names })}
+      </span>
+    );
+  return (
+    <>
+      <span className="row sm bad g4" role="alert">
+        <Icon name="alert" size="s" />
+        {say('notice.failed', { names, reason: message.deliveryError ?? say('delivery.noReason') })}
+      </span>
+      {mayWork && (
+        <Button small onClick={() => onSendAgain(message)}>
+          {say('delivery.retry')}
+        </Button>
+      )}
+    </>
+  );
 }
 
 function LeavingLine({ message, onTakeBack, onSendAgain }: DeliveryLineProps) {
@@ -49,29 +77,85 @@ function LeavingLine({ message, onTakeBack, onSendAgain }: DeliveryLineProps) {
       if (left * 1000 > PLANNED_MS) {
         return (
           <>
-            <span className="row sm g4"><Icon name="clock" size="s" />{say('delivery.planned', { when: moment(at) })}</span>
-            {mayWork && <span className="row wrap g8"><Button small onClick={() => onSendAgain(message)}>{say('delivery.now')}</Button><Button small look="ghost" onClick={() => onTakeBack(message)}>{say('delivery.cancel')}</Button></span>}
+            <span className="row sm g4">
+              <Icon name="clock" size="s" />
+              {say('delivery.planned', { when: moment(at) })}
+            </span>
+            {mayWork && (
+              <span className="row wrap g8">
+                <Button small onClick={() => onSendAgain(message)}>
+                  {say('delivery.now')}
+                </Button>
+                <Button small look="ghost" onClick={() => onTakeBack(message)}>
+                  {say('delivery.cancel')}
+                </Button>
+              </span>
+            )}
           </>
         );
       }
-      return <span className="row sm sub g4"><Icon name="clock" size="s" />{left > 0 ? say('delivery.leaves', { seconds: left }) : say('delivery.queued')}{mayWork && <Button small look="ghost" onClick={() => onTakeBack(message)}>{say(left > 0 ? 'delivery.undo' : 'delivery.takeBack')}</Button>}</span>;
+      return (
+        <span className="row sm sub g4">
+          <Icon name="clock" size="s" />
+          {left > 0 ? say('delivery.leaves', { seconds: left }) : say('delivery.queued')}
+          {mayWork && (
+            <Button small look="ghost" onClick={() => onTakeBack(message)}>
+              {say(left > 0 ? 'delivery.undo' : 'delivery.takeBack')}
+            </Button>
+          )}
+        </span>
+      );
     case 'Sending':
-      return <span className="row sm sub g4"><Icon name="send" size="s" />{say('delivery.sending')}</span>;
+      return (
+        <span className="row sm sub g4">
+          <Icon name="send" size="s" />
+          {say('delivery.sending')}
+        </span>
+      );
     case 'Sent':
-      return <span className="row sm sub g4"><Icon name="check" size="s" />{say('delivery.sent', { time: clockTime(message.sentAt, locale) })}</span>;
+      return (
+        <span className="row sm sub g4">
+          <Icon name="check" size="s" />
+          {say('delivery.sent', { time: clockTime(message.sentAt, locale) })}
+        </span>
+      );
     case 'Failed':
       return (
         <>
-          <span className="row sm bad g4" role="alert"><Icon name="alert" size="s" />{say('delivery.failed', { reason: message.deliveryError ?? say('delivery.noReason') })}</span>
-          {mayWork && <span className="row wrap g8"><Button small onClick={() => onSendAgain(message)}>{say('delivery.retry')}</Button><Button small look="ghost" onClick={() => onTakeBack(message)}>{say('delivery.edit')}</Button></span>}
+          <span className="row sm bad g4" role="alert">
+            <Icon name="alert" size="s" />
+            {say('delivery.failed', { reason: message.deliveryError ?? say('delivery.noReason') })}
+          </span>
+          {mayWork && (
+            <span className="row wrap g8">
+              <Button small onClick={() => onSendAgain(message)}>
+                {say('delivery.retry')}
+              </Button>
+              <Button small look="ghost" onClick={() => onTakeBack(message)}>
+                {say('delivery.edit')}
+              </Button>
+            </span>
+          )}
         </>
       );
     case 'Bounced':
       return (
         <>
-          <span className="row sm bad g4" role="alert"><Icon name="alert" size="s" />{say('delivery.bounced', { reason: message.deliveryError ?? say('delivery.noReason') })}</span>
+          <span className="row sm bad g4" role="alert">
+            <Icon name="alert" size="s" />
+            {say('delivery.bounced', { reason: message.deliveryError ?? say('delivery.noReason') })}
+          </span>
           <span className="sub sm">{say('delivery.mend')}</span>
-          {mayWork && <span className="row wrap g8"><Button small onClick={() => onSendAgain(message)}>{say('delivery.retry')}</Button><Button small look="ghost" onClick={() => onTakeBack(message)}>{say('delivery.writeAgain')}</Button></span>}
+          {mayWork && (
+            <span className="row wrap g8">
+              <Button small onClick={() => onSendAgain(message)}>
+                {say('delivery.retry')}
+              </Button>
+              <Button small look="ghost" onClick={() => onTakeBack(message)}>
+                {say('delivery.writeAgain')}
+              </Button>
+            </span>
+          )}
         </>
       );
     default:

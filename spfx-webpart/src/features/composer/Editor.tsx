@@ -61,10 +61,11 @@ export const Editor = React.forwardRef<EditorHandle, EditorProps>(function Edito
     if (element) element.toggleAttribute('data-empty', isEmpty(element));
   };
   /** A picture is shown as soon as its file is there. */
-  const hydrate = (): void => box.current?.querySelectorAll<HTMLImageElement>('img[data-cid]').forEach((picture) => {
-    const address = shown.current.get(picture.dataset.cid ?? '');
-    if (address && picture.getAttribute('src') !== address) picture.setAttribute('src', address);
-  });
+  const hydrate = (): void =>
+    box.current?.querySelectorAll<HTMLImageElement>('img[data-cid]').forEach((picture) => {
+      const address = shown.current.get(picture.dataset.cid ?? '');
+      if (address && picture.getAttribute('src') !== address) picture.setAttribute('src', address);
+    });
   const changed = (): void => {
     mark();
     onInput();
@@ -145,9 +146,14 @@ export const Editor = React.forwardRef<EditorHandle, EditorProps>(function Edito
   const keys = (event: React.KeyboardEvent): void => {
     if (mentions.key(event)) return;
     const control = event.ctrlKey || event.metaKey;
-    const act = event.key === 'Enter' && control ? () => onSend(event.shiftKey)
-      : event.key === '/' && !control && !event.altKey && box.current && atLineStart(box.current) ? onSlash
-        : event.key === 'Escape' ? onEscape : null;
+    const act =
+      event.key === 'Enter' && control
+        ? () => onSend(event.shiftKey)
+        : event.key === '/' && !control && !event.altKey && box.current && atLineStart(box.current)
+          ? onSlash
+          : event.key === 'Escape'
+            ? onEscape
+            : null;
     if (!act) return;
     event.preventDefault();
     event.stopPropagation();
@@ -161,12 +167,47 @@ export const Editor = React.forwardRef<EditorHandle, EditorProps>(function Edito
     <>
       {mentions.list}
       <div
-        ref={box} className={over ? 'body over' : 'body'} role="textbox" aria-multiline="true" aria-label={label} contentEditable suppressContentEditableWarning tabIndex={0} dir="auto" data-hint={hint} {...mentions.aria}
-        onInput={() => { changed(); if (mentionable) mentions.look(); }} onBlur={() => { remember(); mentions.close(); }} onPaste={paste} onKeyDown={keys} onDrop={drop} onDragOver={(event) => { event.preventDefault(); setOver(true); }} onDragLeave={() => setOver(false)}
+        ref={box}
+        className={over ? 'body over' : 'body'}
+        role="textbox"
+        aria-multiline="true"
+        aria-label={label}
+        contentEditable
+        suppressContentEditableWarning
+        tabIndex={0}
+        dir="auto"
+        data-hint={hint}
+        {...mentions.aria}
+        onInput={() => {
+          changed();
+          if (mentionable) mentions.look();
+        }}
+        onBlur={() => {
+          remember();
+          mentions.close();
+        }}
+        onPaste={paste}
+        onKeyDown={keys}
+        onDrop={drop}
+        onDragOver={(event) => {
+          event.preventDefault();
+          setOver(true);
+        }}
+        onDragLeave={() => setOver(false)}
       />
-      {mentionable && <span className="sr" role="status">{mentions.spoken}</span>}
-      {over && <p className="sub sm dropword" role="status">{say('composer.drop')}</p>}
-      <Toolbar onFormat={format} onRemember={remember}>{children}</Toolbar>
+      {mentionable && (
+        <span className="sr" role="status">
+          {mentions.spoken}
+        </span>
+      )}
+      {over && (
+        <p className="sub sm dropword" role="status">
+          {say('composer.drop')}
+        </p>
+      )}
+      <Toolbar onFormat={format} onRemember={remember}>
+        {children}
+      </Toolbar>
     </>
   );
 });

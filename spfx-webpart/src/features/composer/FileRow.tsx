@@ -16,8 +16,16 @@ export function FileRow({ files, disabled, onRemove }: { files: readonly DraftFi
     <>
       <ul className="picked" aria-label={say('composer.files')}>
         {listed.map(({ file, index }) => (
-          <li key={`${file.name}-${index}`} className="att"><span className="ic"><Icon name="file" /></span><span className="col"><b className="b clip">{file.name}</b><span className="sub">{fileSize(file.bytes.length, locale)}</span></span>
-            <IconButton icon="x" small disabled={disabled} label={say('composer.removeFile', { name: file.name })} onClick={() => onRemove(index)} /></li>
+          <li key={`${file.name}-${index}`} className="att">
+            <span className="ic">
+              <Icon name="file" />
+            </span>
+            <span className="col">
+              <b className="b clip">{file.name}</b>
+              <span className="sub">{fileSize(file.bytes.length, locale)}</span>
+            </span>
+            <IconButton icon="x" small disabled={disabled} label={say('composer.removeFile', { name: file.name })} onClick={() => onRemove(index)} />
+          </li>
         ))}
       </ul>
       <p className="sub sm pickedsum">{say('composer.room', { used: fileSize(bytes, locale), all: fileSize(MAX_FILES_BYTES, locale) })}</p>

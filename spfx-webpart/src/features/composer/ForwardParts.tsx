@@ -10,7 +10,8 @@ import { useDesk } from '../desk/DeskContext';
 import type { DraftState } from './useDraft';
 
 /** What can be handed on, newest first: mails and replies that have left. */
-export const forwardable = (messages: readonly Message[]): Message[] => messages.filter(({ kind, delivery }) => kind === 'Mail' || (kind === 'Reply' && delivery === 'Sent')).reverse();
+export const forwardable = (messages: readonly Message[]): Message[] =>
+  messages.filter(({ kind, delivery }) => kind === 'Mail' || (kind === 'Reply' && delivery === 'Sent')).reverse();
 
 /** Which message is handed on, and which of its files. */
 export function ForwardParts({ draft, messages, disabled }: { draft: DraftState; messages: readonly Message[]; disabled: boolean }) {
@@ -25,19 +26,39 @@ export function ForwardParts({ draft, messages, disabled }: { draft: DraftState;
     <div className="forwardparts">
       <div className="row wrap">
         <span className="sub sm">{say('forward.message')}</span>
-        <Picker label={say('forward.message')} className="chip" disabled={disabled || !offered.length} chosen={chosen ? [chosen.key] : []} options={offered.map((one) => ({ value: one.key, label: labelOf(one), hint: one.visibleText.slice(0, 60) }))} onChoose={([key]) => draft.change({ forwarded: key ?? null, without: [] })}>
-          <span className="clip">{chosen ? labelOf(chosen) : say(offered.length ? 'forward.choose' : 'forward.nothing')}</span><Icon name="down" size="s" />
+        <Picker
+          label={say('forward.message')}
+          className="chip"
+          disabled={disabled || !offered.length}
+          chosen={chosen ? [chosen.key] : []}
+          options={offered.map((one) => ({ value: one.key, label: labelOf(one), hint: one.visibleText.slice(0, 60) }))}
+          onChoose={([key]) => draft.change({ forwarded: key ?? null, without: [] })}
+        >
+          <span className="clip">{chosen ? labelOf(chosen) : say(offered.length ? 'forward.choose' : 'forward.nothing')}</span>
+          <Icon name="down" size="s" />
         </Picker>
       </div>
       {files.length > 0 && (
         <div className="row wrap" role="group" aria-label={say('forward.files')}>
           {files.map(({ fileName, storedName, size }) => {
             const name = storedName ?? '';
-            return <Checkbox key={name} label={`${fileName} (${fileSize(size, locale)})`} disabled={disabled} checked={!without.includes(name)} checkmarkIconProps={fluentIcon('check')} onChange={(_, on) => draft.change({ without: on ? without.filter((one) => one !== name) : [...without, name] })} />;
+            return (
+              <Checkbox
+                key={name}
+                label={`${fileName} (${fileSize(size, locale)})`}
+                disabled={disabled}
+                checked={!without.includes(name)}
+                checkmarkIconProps={fluentIcon('check')}
+                onChange={(_, on) => draft.change({ without: on ? without.filter((one) => one !== name) : [...without, name] })}
+              />
+            );
           })}
         </div>
       )}
-      <p className="sub sm row"><Icon name="lock" size="s" />{say('forward.answers')}</p>
+      <p className="sub sm row">
+        <Icon name="lock" size="s" />
+        {say('forward.answers')}
+      </p>
     </div>
   );
 }

@@ -20,7 +20,12 @@ export function useMeanwhile(messages: readonly Message[], begun: string, keptAt
   return React.useMemo(() => (from?.begun === begun ? writtenSince(messages, from.at, myId) : []), [messages, from, begun, myId]);
 }
 
-export type MeanwhileProps = { news: readonly Message[]; /** The agent has been asked and wants to send all the same. */ onSend(): void; onKeep(): void; onDiscard(): void };
+export type MeanwhileProps = {
+  news: readonly Message[];
+  /** The agent has been asked and wants to send all the same. */ onSend(): void;
+  onKeep(): void;
+  onDiscard(): void;
+};
 
 /** A colleague answered first: sending waits for one look. What the requester wrote meanwhile is only told. */
 export function MeanwhileLine({ news, onSend, onKeep, onDiscard }: MeanwhileProps) {
@@ -32,9 +37,15 @@ export function MeanwhileLine({ news, onSend, onKeep, onDiscard }: MeanwhileProp
   if (!reply) return <Banner look="info" icon="mail" title={say('newer.mail', { name })} text={say('newer.mailText')} />;
   return (
     <Banner look="warn" icon="alert" title={say('newer.reply', { name })} text={say('newer.replyText')}>
-      <Button small look="primary" onClick={onSend}>{say('newer.send')}</Button>
-      <Button small onClick={onKeep}>{say('newer.keep')}</Button>
-      <Button small look="ghost" onClick={onDiscard}>{say('newer.discard')}</Button>
+      <Button small look="primary" onClick={onSend}>
+        {say('newer.send')}
+      </Button>
+      <Button small onClick={onKeep}>
+        {say('newer.keep')}
+      </Button>
+      <Button small look="ghost" onClick={onDiscard}>
+        {say('newer.discard')}
+      </Button>
     </Banner>
   );
 }

@@ -19,13 +19,36 @@ export function useMoment(): (at: number) => string {
 }
 
 /** Sends with another status than the one on the button. */
-export function StatusAfter({ next, openAt, disabled, onChoose }: { next: TicketStatus; openAt: number; disabled: boolean; onChoose(status: TicketStatus): void }) {
+export function StatusAfter({
+  next,
+  openAt,
+  disabled,
+  onChoose,
+}: {
+  next: TicketStatus;
+  openAt: number;
+  disabled: boolean;
+  onChoose(status: TicketStatus): void;
+}) {
   const { say } = useWords();
   return (
     <Picker
-      label={say('composer.statusAfter')} name={say('composer.statusAfter')} className="btn primary" shortcut="Ctrl+Shift+Enter" disabled={disabled} openAt={openAt} chosen={[next]} onChoose={([one]) => one && onChoose(one)}
-      options={TICKET_STATUSES.filter((one) => one !== 'New').map((one) => ({ value: one, label: say('composer.send', { status: say(`status.${one}`) }), mark: <StatusMark status={one} bare /> }))}
-    ><Icon name="down" /></Picker>
+      label={say('composer.statusAfter')}
+      name={say('composer.statusAfter')}
+      className="btn primary"
+      shortcut="Ctrl+Shift+Enter"
+      disabled={disabled}
+      openAt={openAt}
+      chosen={[next]}
+      onChoose={([one]) => one && onChoose(one)}
+      options={TICKET_STATUSES.filter((one) => one !== 'New').map((one) => ({
+        value: one,
+        label: say('composer.send', { status: say(`status.${one}`) }),
+        mark: <StatusMark status={one} bare />,
+      }))}
+    >
+      <Icon name="down" />
+    </Picker>
   );
 }
 
@@ -37,9 +60,26 @@ export function LaterPicker({ disabled, onChoose, onPick }: { disabled: boolean;
   const now = desk.port.now();
   return (
     <Picker
-      label={say('composer.later')} name={say('composer.later')} className="btn ghost icon" disabled={disabled} chosen={[]} onChoose={([one]) => { if (one === 'pick') onPick(); else if (one) onChoose(sendLaterAt(one, desk.port.now())); }}
-      options={[...SEND_LATER.map((one) => ({ value: one as (typeof SEND_LATER)[number] | 'pick', label: say(`composer.later.${one}`), hint: moment(sendLaterAt(one, now)) })), { value: 'pick' as const, label: say('composer.later.pick') }]}
-    ><Icon name="clock" /></Picker>
+      label={say('composer.later')}
+      name={say('composer.later')}
+      className="btn ghost icon"
+      disabled={disabled}
+      chosen={[]}
+      onChoose={([one]) => {
+        if (one === 'pick') onPick();
+        else if (one) onChoose(sendLaterAt(one, desk.port.now()));
+      }}
+      options={[
+        ...SEND_LATER.map((one) => ({
+          value: one as (typeof SEND_LATER)[number] | 'pick',
+          label: say(`composer.later.${one}`),
+          hint: moment(sendLaterAt(one, now)),
+        })),
+        { value: 'pick' as const, label: say('composer.later.pick') },
+      ]}
+    >
+      <Icon name="clock" />
+    </Picker>
   );
 }
 
@@ -55,9 +95,35 @@ export function PickMoment({ onChoose, onClose }: { onChoose(at: number): void; 
     if (at !== null) onChoose(at);
   };
   return (
-    <div className="row linkrow" onKeyDown={(event) => { if (event.key === 'Escape') { event.stopPropagation(); onClose(); } if (event.key === 'Enter') { event.preventDefault(); choose(); } }}>
-      <TextField type="datetime-local" autoFocus ariaLabel={say('composer.later.when')} value={typed} min={fieldValue(desk.port.now())} errorMessage={wrong ? say('composer.later.wrong') : undefined} onChange={(_, value = '') => { setTyped(value); setWrong(false); }} />
-      <Button small look="primary" onClick={choose}>{say('composer.later.set')}</Button><IconButton small icon="x" label={say('cancel')} onClick={onClose} />
+    <div
+      className="row linkrow"
+      onKeyDown={(event) => {
+        if (event.key === 'Escape') {
+          event.stopPropagation();
+          onClose();
+        }
+        if (event.key === 'Enter') {
+          event.preventDefault();
+          choose();
+        }
+      }}
+    >
+      <TextField
+        type="datetime-local"
+        autoFocus
+        ariaLabel={say('composer.later.when')}
+        value={typed}
+        min={fieldValue(desk.port.now())}
+        errorMessage={wrong ? say('composer.later.wrong') : undefined}
+        onChange={(_, value = '') => {
+          setTyped(value);
+          setWrong(false);
+        }}
+      />
+      <Button small look="primary" onClick={choose}>
+        {say('composer.later.set')}
+      </Button>
+      <IconButton small icon="x" label={say('cancel')} onClick={onClose} />
     </div>
   );
 }

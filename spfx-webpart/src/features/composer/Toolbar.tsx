@@ -23,9 +23,38 @@ export function Toolbar({ onFormat, onRemember, children }: ToolbarProps) {
   return (
     <>
       {link !== null && (
-        <div className="row linkrow" onKeyDown={(event) => { if (event.key === 'Escape') { event.stopPropagation(); setLink(null); } if (event.key === 'Enter') { event.preventDefault(); putLink(); } }}>
-          <TextField className="grow" ariaLabel={say('editor.address')} placeholder="https://" dir="ltr" autoFocus value={link} errorMessage={wrong ? say('editor.noLink') : undefined} onChange={(_, value = '') => { setLink(value); setWrong(false); }} />
-          <Button small look="primary" onClick={putLink}>{say('editor.putLink')}</Button><Button small look="ghost" onClick={() => setLink(null)}>{say('cancel')}</Button>
+        <div
+          className="row linkrow"
+          onKeyDown={(event) => {
+            if (event.key === 'Escape') {
+              event.stopPropagation();
+              setLink(null);
+            }
+            if (event.key === 'Enter') {
+              event.preventDefault();
+              putLink();
+            }
+          }}
+        >
+          <TextField
+            className="grow"
+            ariaLabel={say('editor.address')}
+            placeholder="https://"
+            dir="ltr"
+            autoFocus
+            value={link}
+            errorMessage={wrong ? say('editor.noLink') : undefined}
+            onChange={(_, value = '') => {
+              setLink(value);
+              setWrong(false);
+            }}
+          />
+          <Button small look="primary" onClick={putLink}>
+            {say('editor.putLink')}
+          </Button>
+          <Button small look="ghost" onClick={() => setLink(null)}>
+            {say('cancel')}
+          </Button>
         </div>
       )}
       <div className="cbot">
@@ -34,9 +63,24 @@ export function Toolbar({ onFormat, onRemember, children }: ToolbarProps) {
           <IconButton icon="ital" label={say('editor.italic')} shortcut="Ctrl+I" className="hide-phone" onMouseDown={keep} onClick={() => onFormat('italic')} />
           <IconButton icon="ul" label={say('editor.list')} className="hide-narrow" onMouseDown={keep} onClick={() => onFormat('insertUnorderedList')} />
           <IconButton icon="ol" label={say('editor.numbers')} className="hide-narrow" onMouseDown={keep} onClick={() => onFormat('insertOrderedList')} />
-          <IconButton icon="quote" label={say('editor.quote')} className="hide-narrow" onMouseDown={keep} onClick={() => onFormat('formatBlock', 'blockquote')} />
+          <IconButton
+            icon="quote"
+            label={say('editor.quote')}
+            className="hide-narrow"
+            onMouseDown={keep}
+            onClick={() => onFormat('formatBlock', 'blockquote')}
+          />
           <IconButton icon="code" label={say('editor.code')} className="hide-narrow" onMouseDown={keep} onClick={() => onFormat('formatBlock', 'pre')} />
-          <IconButton icon="link" label={say('editor.link')} className="hide-phone" onMouseDown={keep} onClick={() => { onRemember(); setLink(''); }} />
+          <IconButton
+            icon="link"
+            label={say('editor.link')}
+            className="hide-phone"
+            onMouseDown={keep}
+            onClick={() => {
+              onRemember();
+              setLink('');
+            }}
+          />
           <span className="vr hide-phone" />
         </span>
         {children}

@@ -36,7 +36,8 @@ const write = (box: HTMLElement, html: string): void => {
   box.innerHTML = html;
   fireEvent.input(box);
 };
-const press = (name: string | RegExp) => fireEvent.click(screen.queryAllByText(name, { selector: 'button, button *' }).pop() ?? screen.getByLabelText(name, { selector: 'button' }));
+const press = (name: string | RegExp) =>
+  fireEvent.click(screen.queryAllByText(name, { selector: 'button, button *' }).pop() ?? screen.getByLabelText(name, { selector: 'button' }));
 const choose = async (opener: string | RegExp, option: RegExp) => {
   press(opener);
   fireEvent.click(await screen.findByText(option, { selector: '[role=option] *' }, slow));
@@ -44,12 +45,19 @@ const choose = async (opener: string | RegExp, option: RegExp) => {
 const lastMessage = async () => (await lists.conversation(key)).slice(-1)[0]!;
 
 /** A file whose bytes can be read; the DOM of the tests has none of its own. */
-const fileOf = (name: string, type: string): File => Object.assign(new File(['abc'], name, { type }), { arrayBuffer: async () => new Uint8Array([97, 98, 99]).buffer });
+const fileOf = (name: string, type: string): File =>
+  Object.assign(new File(['abc'], name, { type }), { arrayBuffer: async () => new Uint8Array([97, 98, 99]).buffer });
 
 /** The files of drafts without a browser's database. */
 function keptFiles(): { draftFiles: () => Promise<DraftFiles>; held: Map<string, readonly DraftFile[]> } {
   const held = new Map<string, readonly DraftFile[]>();
-  return { held, draftFiles: async () => ({ read: async (key) => [...(held.get(key) ?? [])], write: async (key, files) => void (files.length ? held.set(key, files) : held.delete(key)) }) };
+  return {
+    held,
+    draftFiles: async () => ({
+      read: async (key) => [...(held.get(key) ?? [])],
+      write: async (key, files) => void (files.length ? held.set(key, files) : held.delete(key)),
+    }),
+  };
 }
 
 test('a draft is seen by a colleague, read, taken over and gone from the first', async () => {
@@ -77,7 +85,10 @@ test('what is sent is no draft any more, here or with colleagues; typing itself 
   write(box, '<p>Bitte neu starten.</p>');
   await waitFor(async () => expect(await people.jonas.draftsOf(key)).toHaveLength(1), slow);
   press(/^Send, set/);
-  await waitFor(async () => expect(await lastMessage()).toMatchObject({ kind: 'Reply', delivery: 'Queued', cc: [{ address: 'lager@nordwind.example' }] }), slow);
+  await waitFor(
+    async () => expect(await lastMessage()).toMatchObject({ kind: 'Reply', delivery: 'Queued', cc: [{ address: 'lager@nordwind.example' }] }),
+    slow,
+  );
   await waitFor(async () => expect(await people.jonas.draftsOf(key)).toEqual([]), slow);
 });
 
@@ -106,7 +117,25 @@ test('a colleague answers first: sending waits for one look, and then does what 
 });
 
 test('a message is handed on to somebody outside, with the files chosen, as an internal one', async () => {
-  await lists.apply([{ write: 'createMessage', message: { ...(await lastMessage()), key: `${key}-2`, attachments: ['plan.pdf', 'salary.xlsx'].map((name) => ({ fileName: name, storedName: name, contentType: 'application/pdf', size: 5, sha256: 'x', inline: false, contentId: null })), visibleText: 'Anbei der Plan.' } }]);
+  await lists.apply([
+    {
+      write: 'createMessage',
+      message: {
+        ...(await lastMessage()),
+        key: `${key}-2`,
+        attachments: ['plan.pdf', 'salary.xlsx'].map((name) => ({
+          fileName: name,
+          storedName: name,
+          contentType: 'application/pdf',
+          size: 5,
+          sha256: 'x',
+          inline: false,
+          contentId: null,
+        })),
+        visibleText: 'Anbei der Plan.',
+      },
+    },
+  ]);
   openDesk(lists);
   await open();
   fireEvent.click(screen.getByText('Forward', { selector: '[role=tab] *' }));
@@ -118,9 +147,22 @@ test('a message is handed on to somebody outside, with the files chosen, as an i
   fireEvent.input(to, { target: { value: 'Lieferant <help@supplier.example>' } });
   fireEvent.blur(to);
   fireEvent.click(await screen.findByRole('checkbox', { name: /^salary\.xlsx/ }, slow));
-  await act(async () => { await axe.run(document.body, { rules: { 'color-contrast': { enabled: false }, region: { enabled: false } } }).then(({ violations }) => expect(violations.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([])); });
+  await act(async () => {
+    await axe
+      .run(document.body, { rules: { 'color-contrast': { enabled: false }, region: { enabled: false } } })
+      .then(({ violations }) => expect(violations.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([]));
+  });
   press(/^Forward$/);
-  await waitFor(async () => expect(await lastMessage()).toMatchObject({ kind: 'Note', delivery: 'Queued', to: [{ name: 'Lieferant', address: 'help@supplier.example' }], evidence: { rule: 'desk', matched: `${key}-2`, without: ['salary.xlsx'] } }), slow);
+  await waitFor(
+    async () =>
+      expect(await lastMessage()).toMatchObject({
+        kind: 'Note',
+        delivery: 'Queued',
+        to: [{ name: 'Lieferant', address: 'help@supplier.example' }],
+        evidence: { rule: 'desk', matched: `${key}-2`, without: ['salary.xlsx'] },
+      }),
+    slow,
+  );
   expect((await lists.ticket({ key }))?.status).toBe('New');
 });
 
@@ -168,13 +210,23 @@ test('a picture that is dropped stands in the text and leaves as part of it; a f
   await waitFor(async () => expect((await lastMessage()).delivery).toBe('Queued'), slow);
   const { html, attachments } = await lastMessage();
   const [picture] = attachments;
-  expect(attachments).toMatchObject([{ fileName: 'shot.png', inline: true }, { fileName: 'log.txt', inline: false, contentId: null }]);
+  expect(attachments).toMatchObject([
+    { fileName: 'shot.png', inline: true },
+    { fileName: 'log.txt', inline: false, contentId: null },
+  ]);
   expect(html).toContain(`src="cid:${picture!.contentId}"`);
   expect(held.get(key)).toBeUndefined();
 });
 
 test('an article is put in as text or as a link; one for agents alone is not offered in a reply', async () => {
-  const article = { language: 'de', category: 'Netz', audience: 'Everybody' as const, state: 'Published' as const, html: '<p>VPN neu starten</p>', page: 'https://nordwind.sharepoint.com/sites/intranet/vpn.aspx' };
+  const article = {
+    language: 'de',
+    category: 'Netz',
+    audience: 'Everybody' as const,
+    state: 'Published' as const,
+    html: '<p>VPN neu starten</p>',
+    page: 'https://nordwind.sharepoint.com/sites/intranet/vpn.aspx',
+  };
   await lists.createArticle('1', { ...article, title: 'VPN' });
   await lists.createArticle('2', { ...article, title: 'Intern', audience: 'Agents' });
   await lists.createArticle('3', { ...article, title: 'Entwurf', state: 'Draft' });
@@ -205,9 +257,13 @@ test('@ in a note offers colleagues by keys; who is named is told, and the ticke
   // Whom one can name is read a moment after the ticket is shown.
   for (let tries = 0; tries < 100 && !screen.queryByLabelText('Colleagues to mention'); tries += 1) {
     type('Bitte @');
-    await new Promise((done) => { setTimeout(done, 50); });
+    await new Promise((done) => {
+      setTimeout(done, 50);
+    });
   }
-  const offered = within(screen.getByLabelText('Colleagues to mention')).getAllByRole('option').map(({ textContent }) => textContent);
+  const offered = within(screen.getByLabelText('Colleagues to mention'))
+    .getAllByRole('option')
+    .map(({ textContent }) => textContent);
   expect(offered.join()).not.toContain('Mara Vogt');
   fireEvent.keyDown(box, { key: 'Escape' });
   expect(screen.queryByLabelText('Colleagues to mention')).toBeNull();
@@ -217,7 +273,11 @@ test('@ in a note offers colleagues by keys; who is named is told, and the ticke
   fireEvent.keyDown(box, { key: 'Enter' });
   expect(box.textContent?.replace(/\u00a0/g, ' ')).toBe('Bitte @Jonas Weber ');
   press('Add note');
-  await waitFor(async () => expect(await lastMessage()).toMatchObject({ kind: 'Note', delivery: 'Queued', to: [{ name: 'Jonas Weber' }], evidence: { rule: 'desk', notice: true } }), slow);
+  await waitFor(
+    async () =>
+      expect(await lastMessage()).toMatchObject({ kind: 'Note', delivery: 'Queued', to: [{ name: 'Jonas Weber' }], evidence: { rule: 'desk', notice: true } }),
+    slow,
+  );
   expect(await screen.findByText('@Jonas Weber', { selector: '.mention' }, slow)).toBeVisible();
   expect(await screen.findByText('Mail to Jonas Weber leaves in a moment', undefined, slow)).toBeVisible();
   await waitFor(async () => expect((await lists.ticket({ key }))?.mentioned).toHaveLength(1), slow);

@@ -13,7 +13,14 @@ function holderOf(html: string): HTMLElement {
 }
 
 const sanitized = (html: string, attributes: readonly string[]): string =>
-  DOMPurify.sanitize(html, { ALLOWED_TAGS: TAGS, ALLOWED_ATTR: [...attributes], ALLOW_DATA_ATTR: false, ALLOW_ARIA_ATTR: false, ADD_URI_SAFE_ATTR: ['data-cid'], ALLOWED_URI_REGEXP: SAFE_LINK });
+  DOMPurify.sanitize(html, {
+    ALLOWED_TAGS: TAGS,
+    ALLOWED_ATTR: [...attributes],
+    ALLOW_DATA_ATTR: false,
+    ALLOW_ARIA_ATTR: false,
+    ADD_URI_SAFE_ATTR: ['data-cid'],
+    ALLOWED_URI_REGEXP: SAFE_LINK,
+  });
 
 /** What is pasted, in the few forms the editor can make: headings become bold, pictures of other pages stay away, styles too. */
 export function pastedHtml(html: string): string {
@@ -31,7 +38,10 @@ export function pastedHtml(html: string): string {
 /** The editor's text as it is kept: pictures by their id alone. */
 export function keptHtml(html: string): string {
   const holder = holderOf(html);
-  holder.querySelectorAll('img').forEach((picture) => { if (picture.dataset.cid) picture.removeAttribute('src'); else picture.remove(); });
+  holder.querySelectorAll('img').forEach((picture) => {
+    if (picture.dataset.cid) picture.removeAttribute('src');
+    else picture.remove();
+  });
   return holder.innerHTML;
 }
 

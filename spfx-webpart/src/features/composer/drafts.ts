@@ -5,7 +5,13 @@ import { editableHtml } from './draftHtml';
 import { draftName, type KeptDraft } from './useDraft';
 
 /** Makes a colleague's text one's own, behind whatever one had written oneself. */
-export function takeOver(keep: Keep, ticketKey: string, theirs: { kind: DraftKind; html: string; to: Contact[]; cc: Contact[] }, newKey: () => string, now: number): void {
+export function takeOver(
+  keep: Keep,
+  ticketKey: string,
+  theirs: { kind: DraftKind; html: string; to: Contact[]; cc: Contact[] },
+  newKey: () => string,
+  now: number,
+): void {
   const name = draftName(ticketKey);
   const own = keep.read(name, (value): value is KeptDraft => typeof (value as KeptDraft | null)?.html === 'string');
   const html = editableHtml(theirs.html);

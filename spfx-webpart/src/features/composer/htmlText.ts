@@ -23,5 +23,8 @@ export function textOfHtml(root: Node): string {
     if (block) newLine();
   };
   root.childNodes.forEach(walk);
-  return text.replace(/[ \t]+\n/g, '\n').replace(/\n{3,}/g, '\n\n').trim();
+  return text
+    .replace(/[ \t]+\n/g, '\n')
+    .replace(/\n{3,}/g, '\n\n')
+    .trim();
 }

@@ -1,9 +1,6 @@
 import { lazyWithWords } from '../../ui/words/lazyWithWords';
 
-const words = {
-  en: () => import(/* webpackChunkName: 'composer-en' */ './words/en'),
-  de: () => import(/* webpackChunkName: 'composer-de' */ './words/de'),
-};
+const words = { en: () => import(/* webpackChunkName: 'composer-en' */ './words/en'), de: () => import(/* webpackChunkName: 'composer-de' */ './words/de') };
 const parts = () => import(/* webpackChunkName: 'composer' */ './parts');
 
 /** What only writers need. */

@@ -1,7 +1,8 @@
 import type { Message } from '@listdesk/shared/tickets';
 import { writtenSince } from './meanwhile';
 
-const message = (change: Partial<Message>) => ({ kind: 'Reply', sentAt: '2026-11-20T10:01:00Z', author: { id: 2, name: 'Jonas' }, automatic: null, ...change }) as Message;
+const message = (change: Partial<Message>) =>
+  ({ kind: 'Reply', sentAt: '2026-11-20T10:01:00Z', author: { id: 2, name: 'Jonas' }, automatic: null, ...change }) as Message;
 
 test.each([
   ['a colleague’s reply', message({}), true],

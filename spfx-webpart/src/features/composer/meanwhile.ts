@@ -2,4 +2,6 @@ import type { Message } from '@listdesk/shared/tickets';
 
 /** Replies of colleagues and mail of people, oldest first, that came after a time (ms). Automatic mail answers nobody. */
 export const writtenSince = (messages: readonly Message[], at: number, myId: number): Message[] =>
-  messages.filter(({ kind, sentAt, author, automatic }) => Date.parse(sentAt) > at && ((kind === 'Reply' && author?.id !== myId) || (kind === 'Mail' && automatic === null)));
+  messages.filter(
+    ({ kind, sentAt, author, automatic }) => Date.parse(sentAt) > at && ((kind === 'Reply' && author?.id !== myId) || (kind === 'Mail' && automatic === null)),
+  );

@@ -17,7 +17,16 @@ export function suggestedFor(query: string, agents: readonly Agent[]): Agent[] {
   const words = wanted.split(/\s+/).filter(Boolean);
   // A space after a whole name, or two words nobody is called: the sentence goes on.
   if (wanted !== wanted.trimEnd() && agents.some(({ name }) => name.toLocaleLowerCase() === wanted.trim())) return [];
-  const begins = (agent: Agent): boolean => words.every((word) => agent.name.toLocaleLowerCase().split(/[\s-]+/).some((part) => part.startsWith(word)));
+  const begins = (agent: Agent): boolean =>
+    words.every((word) =>
+      agent.name
+        .toLocaleLowerCase()
+        .split(/[\s-]+/)
+        .some((part) => part.startsWith(word)),
+    );
   const rank = ({ name }: Agent): number => Number(!name.toLocaleLowerCase().startsWith(wanted));
-  return agents.filter(begins).sort((a, b) => rank(a) - rank(b) || a.name.localeCompare(b.name)).slice(0, MOST_SUGGESTED);
+  return agents
+    .filter(begins)
+    .sort((a, b) => rank(a) - rank(b) || a.name.localeCompare(b.name))
+    .slice(0, MOST_SUGGESTED);
 }

@@ -14,7 +14,7 @@ export const MIN_SCHEDULE_MS = 2 * MINUTE_MS;
 export function sendLaterAt(when: SendLater, now: number): number {
   if (when === 'hour') return Math.ceil((now + HOUR_MS) / MINUTE_MS) * MINUTE_MS;
   const at = new Date(now);
-  const days = when === 'tomorrow' ? 1 : ((MONDAY + 7 - at.getDay()) % 7) || 7;
+  const days = when === 'tomorrow' ? 1 : (MONDAY + 7 - at.getDay()) % 7 || 7;
   return new Date(at.getFullYear(), at.getMonth(), at.getDate() + days, MORNING_HOUR).getTime();
 }
 

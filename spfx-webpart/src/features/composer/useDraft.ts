@@ -13,10 +13,19 @@ export type KeptDraft = DraftHead & { html: string; sharedId: number | null };
 
 const SAVE_AFTER_MS = 1_000;
 const KINDS: readonly unknown[] = ['Reply', 'Note', 'Forward'];
-const isContacts = (value: unknown): value is Contact[] => Array.isArray(value) && value.every((one) => isRecord(one) && isString(one.address) && isString(one.name));
+const isContacts = (value: unknown): value is Contact[] =>
+  Array.isArray(value) && value.every((one) => isRecord(one) && isString(one.address) && isString(one.name));
 const isKept = (value: unknown): value is KeptDraft =>
-  isRecord(value) && KINDS.includes(value.kind) && isString(value.html) && isString(value.key) && typeof value.at === 'number' && isContacts(value.to) && isContacts(value.cc) &&
-  (value.forwarded === null || isString(value.forwarded)) && Array.isArray(value.without) && (value.sharedId === null || typeof value.sharedId === 'number');
+  isRecord(value) &&
+  KINDS.includes(value.kind) &&
+  isString(value.html) &&
+  isString(value.key) &&
+  typeof value.at === 'number' &&
+  isContacts(value.to) &&
+  isContacts(value.cc) &&
+  (value.forwarded === null || isString(value.forwarded)) &&
+  Array.isArray(value.without) &&
+  (value.sharedId === null || typeof value.sharedId === 'number');
 
 export const draftName = (ticketKey: string): string => `draft:${ticketKey}`;
 export type Sharing = 'no' | 'yes' | 'failed';
@@ -32,7 +41,10 @@ export function useDraft(ticketKey: string, html: () => string) {
   const me = useDeskState((state) => state.me);
   const { keep, lists, newKey, now } = desk.port;
   const name = draftName(ticketKey);
-  const fresh = React.useCallback((kind: DraftKind = 'Reply'): DraftHead => ({ kind, key: newKey(), at: 0, to: [], cc: [], forwarded: null, without: [] }), [newKey]);
+  const fresh = React.useCallback(
+    (kind: DraftKind = 'Reply'): DraftHead => ({ kind, key: newKey(), at: 0, to: [], cc: [], forwarded: null, without: [] }),
+    [newKey],
+  );
   const first = React.useRef<KeptDraft | null | undefined>(undefined);
   if (first.current === undefined) first.current = keep.read(name, isKept);
   const [head, setHead] = React.useState<DraftHead>(() => first.current ?? fresh());
@@ -48,45 +60,58 @@ export function useDraft(ticketKey: string, html: () => string) {
   const again = React.useRef(false);
   const ended = React.useRef(false);
   const alive = React.useRef(true);
-  React.useEffect(() => { alive.current = true; return () => { alive.current = false; }; }, []);
-  const told = React.useCallback((state: Sharing): void => { if (alive.current) setSharing(state); }, []);
+  React.useEffect(() => {
+    alive.current = true;
+    return () => {
+      alive.current = false;
+    };
+  }, []);
+  const told = React.useCallback((state: Sharing): void => {
+    if (alive.current) setSharing(state);
+  }, []);
 
   /** One at a time; what was written meanwhile goes next. */
-  const share = React.useCallback(async (text: string): Promise<void> => {
-    if (busy.current) {
-      again.current = true;
-      return;
-    }
-    if (agentId.current === null || (text === '' && sharedId.current === null)) return;
-    busy.current = true;
-    const { kind, to, cc } = latest.current;
-    try {
-      if (text === '' || ended.current) {
-        if (sharedId.current !== null) await lists.removeDraft(sharedId.current);
-        sharedId.current = null;
-        told('no');
-      } else {
-        const words = sharedHtml(text, say('composer.picture')).slice(0, MAX_SHARED_DRAFT_CHARS);
-        sharedId.current = (await lists.saveDraft({ ticketKey, agentId: agentId.current, id: sharedId.current }, { kind, html: words, to, cc })).id;
-        const kept = keep.read(name, isKept);
-        if (kept) keep.write(name, { ...kept, sharedId: sharedId.current });
-        told('yes');
+  const share = React.useCallback(
+    async (text: string): Promise<void> => {
+      if (busy.current) {
+        again.current = true;
+        return;
       }
-    } catch {
-      // The device has the text; the next word tries again.
-      told('failed');
-    }
-    busy.current = false;
-    if (again.current || (ended.current && sharedId.current !== null)) {
-      again.current = false;
-      void share(ended.current ? '' : html());
-    }
-  }, [lists, keep, name, ticketKey, say, html, told]);
+      if (agentId.current === null || (text === '' && sharedId.current === null)) return;
+      busy.current = true;
+      const { kind, to, cc } = latest.current;
+      try {
+        if (text === '' || ended.current) {
+          if (sharedId.current !== null) await lists.removeDraft(sharedId.current);
+          sharedId.current = null;
+          told('no');
+        } else {
+          const words = sharedHtml(text, say('composer.picture')).slice(0, MAX_SHARED_DRAFT_CHARS);
+          sharedId.current = (await lists.saveDraft({ ticketKey, agentId: agentId.current, id: sharedId.current }, { kind, html: words, to, cc })).id;
+          const kept = keep.read(name, isKept);
+          if (kept) keep.write(name, { ...kept, sharedId: sharedId.current });
+          told('yes');
+        }
+      } catch {
+        // The device has the text; the next word tries again.
+        told('failed');
+      }
+      busy.current = false;
+      if (again.current || (ended.current && sharedId.current !== null)) {
+        again.current = false;
+        void share(ended.current ? '' : html());
+      }
+    },
+    [lists, keep, name, ticketKey, say, html, told],
+  );
 
-  const store = React.useCallback((text: string): void => {
-    if (text === '') keep.drop(name);
-    else keep.write(name, { ...latest.current, html: text, at: now(), sharedId: sharedId.current } satisfies KeptDraft);
-  }, [keep, name, now]);
+  const store = React.useCallback(
+    (text: string): void => {
+      if (text === '') keep.drop(name);
+      else keep.write(name, { ...latest.current, html: text, at: now(), sharedId: sharedId.current } satisfies KeptDraft);
+    },
+    [keep, name, now],
+  );
   const save = React.useCallback((): void => {
     timer.current = null;
     const text = html();
@@ -99,10 +124,13 @@ export function useDraft(ticketKey: string, html: () => string) {
     if (timer.current) clearTimeout(timer.current);
     timer.current = setTimeout(save, SAVE_AFTER_MS);
   }, [save]);
-  const change = React.useCallback((part: Partial<Omit<DraftHead, 'key' | 'at'>>): void => {
-    setHead((old) => ({ ...old, ...part }));
-    touch();
-  }, [touch]);
+  const change = React.useCallback(
+    (part: Partial<Omit<DraftHead, 'key' | 'at'>>): void => {
+      setHead((old) => ({ ...old, ...part }));
+      touch();
+    },
+    [touch],
+  );
   /** Sent or thrown away: nothing stays, here or with colleagues. */
   const clear = React.useCallback((): void => {
     if (timer.current) clearTimeout(timer.current);
@@ -114,14 +142,17 @@ export function useDraft(ticketKey: string, html: () => string) {
     void share('');
   }, [fresh, keep, name, share]);
   // Before the editor leaves the page its last words are kept.
-  React.useLayoutEffect(() => () => {
-    if (!timer.current) return;
-    clearTimeout(timer.current);
-    timer.current = null;
-    const text = html();
-    store(text);
-    void share(text);
-  }, [html, store, share]);
+  React.useLayoutEffect(
+    () => () => {
+      if (!timer.current) return;
+      clearTimeout(timer.current);
+      timer.current = null;
+      const text = html();
+      store(text);
+      void share(text);
+    },
+    [html, store, share],
+  );
 
   return { head, html: first.current?.html ?? '', savedAt, sharing, change, touch, clear };
 }

@@ -12,14 +12,28 @@ export function useDraftFiles(ticketKey: string) {
   const changed = React.useRef(false);
   React.useEffect(() => {
     let left = false;
-    void draftFiles?.().then((store) => store.read(ticketKey)).then((kept) => { if (!left && !changed.current && kept.length) setFiles(kept); }, () => undefined);
-    return () => { left = true; };
+    void draftFiles?.()
+      .then((store) => store.read(ticketKey))
+      .then(
+        (kept) => {
+          if (!left && !changed.current && kept.length) setFiles(kept);
+        },
+        () => undefined,
+      );
+    return () => {
+      left = true;
+    };
   }, [draftFiles, ticketKey]);
-  const set = React.useCallback((next: readonly DraftFile[]): void => {
-    changed.current = true;
-    setFiles(next);
-    void draftFiles?.().then((store) => store.write(ticketKey, next)).catch(() => undefined);
-  }, [draftFiles, ticketKey]);
+  const set = React.useCallback(
+    (next: readonly DraftFile[]): void => {
+      changed.current = true;
+      setFiles(next);
+      void draftFiles?.()
+        .then((store) => store.write(ticketKey, next))
+        .catch(() => undefined);
+    },
+    [draftFiles, ticketKey],
+  );
 
   const made = React.useRef(new Map<string, string>());
   const pictures = React.useMemo(() => {

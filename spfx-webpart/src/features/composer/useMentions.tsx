@@ -67,14 +67,33 @@ export function useMentions(box: React.RefObject<HTMLElement>, agents: readonly 
   const list = begun && (
     <div id={id} role="listbox" aria-label={say('mention.name')} className="optlist mentions">
       {begun.agents.map((agent, index) => (
-        <div key={agent.id} id={`${id}-${index}`} role="option" aria-selected={index === begun.active} className={index === begun.active ? 'opt on' : 'opt'} onMouseDown={(event) => { event.preventDefault(); take(agent); }}>
-          <Avatar name={agent.name} size="small" /><span className="clip" dir="auto">{agent.name}</span><span className="sub sm clip hide-phone" dir="ltr">{agent.address}</span>
+        <div
+          key={agent.id}
+          id={`${id}-${index}`}
+          role="option"
+          aria-selected={index === begun.active}
+          className={index === begun.active ? 'opt on' : 'opt'}
+          onMouseDown={(event) => {
+            event.preventDefault();
+            take(agent);
+          }}
+        >
+          <Avatar name={agent.name} size="small" />
+          <span className="clip" dir="auto">
+            {agent.name}
+          </span>
+          <span className="sub sm clip hide-phone" dir="ltr">
+            {agent.address}
+          </span>
         </div>
       ))}
     </div>
   );
   return {
-    list, look, key, close,
+    list,
+    look,
+    key,
+    close,
     spoken: begun ? say('mention.count', { count: begun.agents.length }) : '',
     aria: begun ? { 'aria-controls': id, 'aria-activedescendant': `${id}-${begun.active}`, 'aria-haspopup': 'listbox' as const } : {},
   };

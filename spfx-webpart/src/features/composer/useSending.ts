@@ -20,8 +20,17 @@ export function useSending(ticket: Ticket, onBack: (unsent: Unsent) => void) {
 
   /** The composer may be gone by now: the text waits where the next one looks first. Its key has been used. */
   const putBack = async (unsent: Unsent): Promise<void> => {
-    desk.port.keep.write(draftName(ticket.key), { ...unsent.head, key: desk.port.newKey(), at: desk.port.now(), html: unsent.html, sharedId: null } satisfies KeptDraft);
-    await desk.port.draftFiles?.().then((store) => store.write(ticket.key, unsent.files)).catch(() => undefined);
+    desk.port.keep.write(draftName(ticket.key), {
+      ...unsent.head,
+      key: desk.port.newKey(),
+      at: desk.port.now(),
+      html: unsent.html,
+      sharedId: null,
+    } satisfies KeptDraft);
+    await desk.port
+      .draftFiles?.()
+      .then((store) => store.write(ticket.key, unsent.files))
+      .catch(() => undefined);
     back.current(unsent);
   };
   const undo = async (message: Message, unsent: Unsent, before: Ticket): Promise<void> => {

@@ -33,30 +33,86 @@ export function AppBar(props: AppBarProps) {
   const { say } = useWords();
   const [searching, setSearching] = React.useState(false);
   const rest = useMayCome();
-  const brand = <span className="clip" dir="auto">{name}</span>;
+  const brand = (
+    <span className="clip" dir="auto">
+      {name}
+    </span>
+  );
   const box = React.useRef<HTMLDivElement>(null);
   // Fluent hands out its frame only; the desk's keys need the field in it.
-  React.useLayoutEffect(() => { (searchRef as React.MutableRefObject<HTMLInputElement | null>).current = box.current?.querySelector('input') ?? null; });
-  React.useEffect(() => { if (searching) searchRef.current?.focus(); }, [searching, searchRef]);
+  React.useLayoutEffect(() => {
+    (searchRef as React.MutableRefObject<HTMLInputElement | null>).current = box.current?.querySelector('input') ?? null;
+  });
+  React.useEffect(() => {
+    if (searching) searchRef.current?.focus();
+  }, [searching, searchRef]);
   return (
     <header className={searching ? 'appbar searching' : 'appbar'} data-zone="bar">
-      <span className="brand">{rest ? <React.Suspense fallback={brand}><DeskSwitch name={name} /></React.Suspense> : brand}</span>
+      <span className="brand">
+        {rest ? (
+          <React.Suspense fallback={brand}>
+            <DeskSwitch name={name} />
+          </React.Suspense>
+        ) : (
+          brand
+        )}
+      </span>
       <div className="find" ref={box}>
         <SearchBox
-          role="search" className="field" value={text} placeholder={say('search.hint')} ariaLabel={say('search.name')} aria-keyshortcuts="/" disableAnimation iconProps={fluentIcon('search')}
-          clearButtonProps={{ ariaLabel: say('filters.clear'), iconProps: fluentIcon('x') }} onChange={(_, value) => onText(value ?? '')} onBlur={() => setSearching(false)} onSearch={onLeaveSearch}
-          onEscape={(event) => { event.preventDefault(); event.stopPropagation(); if (text) onText(''); else onLeaveSearch(); }}
-          onKeyDown={(event) => { if (event.key === 'ArrowDown') { event.preventDefault(); onLeaveSearch(); } }}
+          role="search"
+          className="field"
+          value={text}
+          placeholder={say('search.hint')}
+          ariaLabel={say('search.name')}
+          aria-keyshortcuts="/"
+          disableAnimation
+          iconProps={fluentIcon('search')}
+          clearButtonProps={{ ariaLabel: say('filters.clear'), iconProps: fluentIcon('x') }}
+          onChange={(_, value) => onText(value ?? '')}
+          onBlur={() => setSearching(false)}
+          onSearch={onLeaveSearch}
+          onEscape={(event) => {
+            event.preventDefault();
+            event.stopPropagation();
+            if (text) onText('');
+            else onLeaveSearch();
+          }}
+          onKeyDown={(event) => {
+            if (event.key === 'ArrowDown') {
+              event.preventDefault();
+              onLeaveSearch();
+            }
+          }}
         />
-        {!text && <kbd className="hide-narrow" aria-hidden="true">/</kbd>}
+        {!text && (
+          <kbd className="hide-narrow" aria-hidden="true">
+            /
+          </kbd>
+        )}
       </div>
       <span className="end" />
       <LivePill />
-      {present.length > 0 && <span className="here hide-narrow" role="img" aria-label={say('presence.here', { count: present.length, names: present.map((one) => one.name).join(', ') })} title={present.map((one) => one.name).join(', ')}>{present.slice(0, MOST_COINS).map((one) => <Coin key={one.agentId} name={one.name} />)}{present.length > MOST_COINS && <span className="sm sub">+{present.length - MOST_COINS}</span>}</span>}
+      {present.length > 0 && (
+        <span
+          className="here hide-narrow"
+          role="img"
+          aria-label={say('presence.here', { count: present.length, names: present.map((one) => one.name).join(', ') })}
+          title={present.map((one) => one.name).join(', ')}
+        >
+          {present.slice(0, MOST_COINS).map((one) => (
+            <Coin key={one.agentId} name={one.name} />
+          ))}
+          {present.length > MOST_COINS && <span className="sm sub">+{present.length - MOST_COINS}</span>}
+        </span>
+      )}
       <IconButton icon="search" label={say('search.name')} className="only-phone" onClick={() => setSearching(true)} />
       <IconButton icon="keyb" label={say('keys.title')} shortcut="?" className="hide-narrow" onClick={onKeys} />
       {maySet && <IconButton icon="cog" label={say('tool.settings')} className="hide-narrow" onClick={onSettings} />}
-      {mayWork && <Button look="primary" icon="plus" className="hide-narrow" onClick={onNew}>{say('ticket.new')}</Button>}
+      {mayWork && (
+        <Button look="primary" icon="plus" className="hide-narrow" onClick={onNew}>
+          {say('ticket.new')}
+        </Button>
+      )}
       {mayWork && <IconButton look="primary" icon="plus" label={say('ticket.new')} className="only-narrow hide-phone" onClick={onNew} />}
     </header>
   );

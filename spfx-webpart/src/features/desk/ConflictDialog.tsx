@@ -23,8 +23,10 @@ export function ConflictDialog({ within }: { within: HTMLElement | null }) {
     return String(value);
   };
   const name = (field: string): string => (field === 'snoozedUntil' ? say('view.snoozed') : say(`field.${field === 'assigneeId' ? 'assignee' : field}`));
-  const fields = Object.keys(patch).filter((field) => ['status', 'priority', 'assigneeId', 'category', 'team', 'type', 'requester', 'snoozedUntil', 'subject'].includes(field));
-  const theirs = (field: string): unknown => (field === 'assigneeId' ? ticket.assignee?.id ?? null : ticket[field as keyof Ticket]);
+  const fields = Object.keys(patch).filter((field) =>
+    ['status', 'priority', 'assigneeId', 'category', 'team', 'type', 'requester', 'snoozedUntil', 'subject'].includes(field),
+  );
+  const theirs = (field: string): unknown => (field === 'assigneeId' ? (ticket.assignee?.id ?? null) : ticket[field as keyof Ticket]);
   return (
     <Dialog title={say('conflict.title')} within={within} onClose={() => void desk.decide(false)}>
       <p className="sub">{say('conflict.text', { number: String(ticket.id), subject: ticket.subject })}</p>
@@ -32,11 +34,19 @@ export function ConflictDialog({ within }: { within: HTMLElement | null }) {
         {fields.map((field) => (
           <React.Fragment key={field}>
             <dt>{name(field)}</dt>
-            <dd>{say('conflict.yours')} <b className="b">{word(field, patch[field as keyof TicketPatch])}</b> · {say('conflict.theirs')} <b className="b">{word(field, theirs(field))}</b></dd>
+            <dd>
+              {say('conflict.yours')} <b className="b">{word(field, patch[field as keyof TicketPatch])}</b> · {say('conflict.theirs')}{' '}
+              <b className="b">{word(field, theirs(field))}</b>
+            </dd>
           </React.Fragment>
         ))}
       </dl>
-      <div className="row wrap dialogfoot"><Button look="primary" onClick={() => void desk.decide(true)}>{say('conflict.keepMine')}</Button><Button onClick={() => void desk.decide(false)}>{say('conflict.keepTheirs')}</Button></div>
+      <div className="row wrap dialogfoot">
+        <Button look="primary" onClick={() => void desk.decide(true)}>
+          {say('conflict.keepMine')}
+        </Button>
+        <Button onClick={() => void desk.decide(false)}>{say('conflict.keepTheirs')}</Button>
+      </div>
     </Dialog>
   );
 }

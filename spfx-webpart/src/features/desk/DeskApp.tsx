@@ -26,7 +26,11 @@ function refusedWords(say: Say, { ids, outcome }: Refused): string {
   const number = ids.length === 1 ? String(ids[0]) : '';
   if (outcome === 'gone') return say('refused.gone', { count: ids.length, number });
   if (outcome === 'conflict') return say('conflict.title');
-  return say(ids.length ? 'refused.text' : 'undo.failed', { count: ids.length, number, reason: say(`fault.${outcome.refused.code}`, { detail: outcome.refused.message }) });
+  return say(ids.length ? 'refused.text' : 'undo.failed', {
+    count: ids.length,
+    number,
+    reason: say(`fault.${outcome.refused.code}`, { detail: outcome.refused.message }),
+  });
 }
 
 /** Starts the desk and shows it, the set-up page, or why neither is possible. */
@@ -45,8 +49,13 @@ export function DeskApp({ port, root, renderSetup, renderNotices }: DeskAppProps
   // Before anything is drawn: the first question is on its way, and the device is read, while the desk is.
   React.useLayoutEffect(() => {
     // A merge that a closed browser left half done goes on.
-    const resume = (): unknown => port.keep.read('merges', Array.isArray) && import(/* webpackChunkName: 'merge' */ '../../app/desk/mergeTickets').then(({ resumeMerges }) => resumeMerges(kit.desk, kit.conversations));
-    void kit.desk.start().then(resume).catch(() => undefined);
+    const resume = (): unknown =>
+      port.keep.read('merges', Array.isArray) &&
+      import(/* webpackChunkName: 'merge' */ '../../app/desk/mergeTickets').then(({ resumeMerges }) => resumeMerges(kit.desk, kit.conversations));
+    void kit.desk
+      .start()
+      .then(resume)
+      .catch(() => undefined);
     const timer = setTimeout(() => setDrawn(true), 0);
     return () => {
       clearTimeout(timer);
@@ -73,11 +82,27 @@ export function DeskApp({ port, root, renderSetup, renderNotices }: DeskAppProps
   }
   if (phase === 'firstRun') {
     return (
-      <main className="ld"><EmptyState icon="inbox" title={say('firstRun.title')} text={say('firstRun.text')}><Button look="primary" onClick={openSetup}>{say('firstRun.start')}</Button></EmptyState></main>
+      <main className="ld">
+        <EmptyState icon="inbox" title={say('firstRun.title')} text={say('firstRun.text')}>
+          <Button look="primary" onClick={openSetup}>
+            {say('firstRun.start')}
+          </Button>
+        </EmptyState>
+      </main>
     );
   }
   if (phase === 'denied') {
-    return <main className="ld"><EmptyState icon="lock" title={say('denied.title')} text={say('denied.text')}><Button onClick={() => void kit.desk.retry()}>{say('tryNow')}</Button></EmptyState></main>;
+    return (
+      <main className="ld">
+        <EmptyState icon="lock" title={say('denied.title')} text={say('denied.text')}>
+          <Button onClick={() => void kit.desk.retry()}>{say('tryNow')}</Button>
+        </EmptyState>
+      </main>
+    );
   }
-  return <DeskProvider value={kit}><DeskScreen root={root} canSetUp={isAdmin} onSetUp={openSetup} notices={renderNotices(isAdmin, openSetup)} /></DeskProvider>;
+  return (
+    <DeskProvider value={kit}>
+      <DeskScreen root={root} canSetUp={isAdmin} onSetUp={openSetup} notices={renderNotices(isAdmin, openSetup)} />
+    </DeskProvider>
+  );
 }

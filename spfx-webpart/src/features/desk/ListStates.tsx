@@ -5,7 +5,9 @@ import { EmptyState } from '../../ui/controls/EmptyState';
 import { useWords } from '../../ui/words/WordsContext';
 import { clockTime } from '../../ui/words/times';
 
-const ProgressIndicator = React.lazy(() => import(/* webpackChunkName: 'progress' */ '@fluentui/react/lib/ProgressIndicator').then((part) => ({ default: part.ProgressIndicator })));
+const ProgressIndicator = React.lazy(() =>
+  import(/* webpackChunkName: 'progress' */ '@fluentui/react/lib/ProgressIndicator').then((part) => ({ default: part.ProgressIndicator })),
+);
 const WIDTHS = [72, 54, 81, 47, 63, 76, 58, 69];
 const SHOW_AFTER_MS = 300;
 
@@ -19,14 +21,26 @@ export function SkeletonRows() {
   }, []);
   return (
     <div aria-busy="true" className="grow">
-      <div className="prog">{shown && <React.Suspense fallback={null}><ProgressIndicator ariaLabel={say('loading.tickets')} barHeight={2} /></React.Suspense>}</div>
-      {shown && WIDTHS.map((width) => (
-        <div key={width} className="skr" aria-hidden="true">
-          <span className="sk" style={{ width: 16, height: 16, borderRadius: 2 }} /><span className="sk" style={{ width: 30 }} />
-          <span className="grow"><span className="sk" style={{ width: `${width}%` }} /></span>
-          <span className="sk" style={{ width: 90 }} /><span className="sk" style={{ width: 22, height: 22, borderRadius: 11 }} /><span className="sk" style={{ width: 52 }} />
-        </div>
-      ))}
+      <div className="prog">
+        {shown && (
+          <React.Suspense fallback={null}>
+            <ProgressIndicator ariaLabel={say('loading.tickets')} barHeight={2} />
+          </React.Suspense>
+        )}
+      </div>
+      {shown &&
+        WIDTHS.map((width) => (
+          <div key={width} className="skr" aria-hidden="true">
+            <span className="sk" style={{ width: 16, height: 16, borderRadius: 2 }} />
+            <span className="sk" style={{ width: 30 }} />
+            <span className="grow">
+              <span className="sk" style={{ width: `${width}%` }} />
+            </span>
+            <span className="sk" style={{ width: 90 }} />
+            <span className="sk" style={{ width: 22, height: 22, borderRadius: 11 }} />
+            <span className="sk" style={{ width: 52 }} />
+          </div>
+        ))}
     </div>
   );
 }
@@ -36,9 +50,18 @@ export function LoadFailed({ fault, now, onRetry }: { fault: ListsFaultLike; now
   const { say, locale } = useWords();
   const details = `${fault.code} ${fault.message} ${new Date(now).toISOString()}`;
   return (
-    <EmptyState icon="alert" title={say('failed.title')} text={say(`fault.${fault.code}`, { detail: fault.message })} foot={say('failed.reference', { code: fault.code, time: clockTime(now, locale) })}>
-      <Button look="primary" onClick={onRetry}>{say('tryNow')}</Button>
-      <Button look="ghost" onClick={() => void navigator.clipboard?.writeText(details)}>{say('copyDetails')}</Button>
+    <EmptyState
+      icon="alert"
+      title={say('failed.title')}
+      text={say(`fault.${fault.code}`, { detail: fault.message })}
+      foot={say('failed.reference', { code: fault.code, time: clockTime(now, locale) })}
+    >
+      <Button look="primary" onClick={onRetry}>
+        {say('tryNow')}
+      </Button>
+      <Button look="ghost" onClick={() => void navigator.clipboard?.writeText(details)}>
+        {say('copyDetails')}
+      </Button>
     </EmptyState>
   );
 }

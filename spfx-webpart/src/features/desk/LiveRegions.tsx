@@ -12,8 +12,12 @@ export function LiveRegions() {
   const polite = notice && !notice.bad ? notice.text : undo ? `${undo.text}. ${say('undo.offer')}` : held ? say('held', { count: held }) : '';
   return (
     <>
-      <div className="sr" role="status" aria-live="polite">{polite}</div>
-      <div className="sr" role="alert" aria-live="assertive">{notice?.bad ? notice.text : live === 'offline' ? say('live.offline') : ''}</div>
+      <div className="sr" role="status" aria-live="polite">
+        {polite}
+      </div>
+      <div className="sr" role="alert" aria-live="assertive">
+        {notice?.bad ? notice.text : live === 'offline' ? say('live.offline') : ''}
+      </div>
     </>
   );
 }

@@ -7,9 +7,19 @@ export function PhoneBar({ mayWork, onDesk, onMine, onNew, mine }: { mayWork: bo
   const { say } = useWords();
   return (
     <div className="phonebar" role="toolbar" aria-label={say('phone.bar')}>
-      <button type="button" className={mine ? '' : 'on'} onClick={onDesk}><Icon name="inbox" size="l" />{say('phone.desk')}</button>
-      {mayWork && <button type="button" className="new" aria-label={say('ticket.new')} onClick={onNew}><Icon name="plus" size="l" /></button>}
-      <button type="button" className={mine ? 'on' : ''} onClick={onMine}><Icon name="user" size="l" />{say('view.mine')}</button>
+      <button type="button" className={mine ? '' : 'on'} onClick={onDesk}>
+        <Icon name="inbox" size="l" />
+        {say('phone.desk')}
+      </button>
+      {mayWork && (
+        <button type="button" className="new" aria-label={say('ticket.new')} onClick={onNew}>
+          <Icon name="plus" size="l" />
+        </button>
+      )}
+      <button type="button" className={mine ? 'on' : ''} onClick={onMine}>
+        <Icon name="user" size="l" />
+        {say('view.mine')}
+      </button>
     </div>
   );
 }

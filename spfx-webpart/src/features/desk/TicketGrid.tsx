@@ -81,19 +81,72 @@ export function drawnRows(count: number, scrollTop: number, height: number, rowP
 /** Orders that begin with the highest or the latest. */
 const FALLING: readonly SortName[] = ['updated', 'priority', 'number', 'created'];
 
-function Head({ name, sort, reverse, by, onSort, className, place, children }: { name: string; sort: SortName; reverse: boolean; by: SortName; onSort(sort: SortName): void; className: string; place?: number; children: React.ReactNode }) {
+function Head({
+  name,
+  sort,
+  reverse,
+  by,
+  onSort,
+  className,
+  place,
+  children,
+}: {
+  name: string;
+  sort: SortName;
+  reverse: boolean;
+  by: SortName;
+  onSort(sort: SortName): void;
+  className: string;
+  place?: number;
+  children: React.ReactNode;
+}) {
   const on = by === sort;
   const falls = FALLING.includes(by) !== reverse;
   return (
-    <span role="columnheader" className={className} title={name} aria-sort={on ? (falls ? 'descending' : 'ascending') : undefined} style={place ? { gridColumn: place } : undefined}>
-      <button type="button" className="thb" tabIndex={-1} aria-label={by === 'priority' ? name : undefined} onClick={() => onSort(by)}>{on ? <b>{children}<Icon name={falls ? 'down' : 'up'} size="s" /></b> : children}</button>
+    <span
+      role="columnheader"
+      className={className}
+      title={name}
+      aria-sort={on ? (falls ? 'descending' : 'ascending') : undefined}
+      style={place ? { gridColumn: place } : undefined}
+    >
+      <button type="button" className="thb" tabIndex={-1} aria-label={by === 'priority' ? name : undefined} onClick={() => onSort(by)}>
+        {on ? (
+          <b>
+            {children}
+            <Icon name={falls ? 'down' : 'up'} size="s" />
+          </b>
+        ) : (
+          children
+        )}
+      </button>
     </span>
   );
 }
 
 /** The ticket list: draws only what is seen, keeps one tab stop, and never moves what is being read. */
 export function TicketGrid(props: TicketGridProps) {
-  const { rows, groups, columns, onGroup, total, title, currentId, selected, seen, sort, reverse, now, onOpen, onCurrent, onSelect, onSelectAll, onSort, onNearEnd, onAtTop } = props;
+  const {
+    rows,
+    groups,
+    columns,
+    onGroup,
+    total,
+    title,
+    currentId,
+    selected,
+    seen,
+    sort,
+    reverse,
+    now,
+    onOpen,
+    onCurrent,
+    onSelect,
+    onSelectAll,
+    onSort,
+    onNearEnd,
+    onAtTop,
+  } = props;
   const { say } = useWords();
   const rowPx = ROW_PX[useWidth()];
   const present = usePresent();
@@ -106,8 +159,12 @@ export function TicketGrid(props: TicketGridProps) {
   const [spare, setSpare] = React.useState(false);
   React.useEffect(() => {
     let left = false;
-    void idle().then(() => { if (!left) setSpare(true); });
-    return () => { left = true; };
+    void idle().then(() => {
+      if (!left) setSpare(true);
+    });
+    return () => {
+      left = true;
+    };
   }, []);
   const currentIndex = rows.findIndex((ticket) => ticket.id === currentId);
 
@@ -146,7 +203,12 @@ export function TicketGrid(props: TicketGridProps) {
 
   // Rows come and go between two frames, so that the frame itself has only to move what stands; the rows ahead are there already.
   const coming = React.useRef<ReturnType<typeof setTimeout> | null>(null);
-  React.useEffect(() => () => { if (coming.current) clearTimeout(coming.current); }, []);
+  React.useEffect(
+    () => () => {
+      if (coming.current) clearTimeout(coming.current);
+    },
+    [],
+  );
   const onScroll = (event: React.UIEvent<HTMLDivElement>): void => {
     scrolled.current = true;
     onAtTop(event.currentTarget.scrollTop < rowPx);
@@ -161,29 +223,96 @@ export function TicketGrid(props: TicketGridProps) {
   const some = !all && rows.some((ticket) => selected.has(ticket.id));
   const head = { sort, reverse, onSort };
   return (
-    <div role="grid" aria-label={say('grid.name', { view: title, count: total })} aria-rowcount={total + 1} aria-multiselectable="true" className={columns.length ? 'col gridbox extra' : 'col gridbox'} style={template(columns)} data-zone="list">
+    <div
+      role="grid"
+      aria-label={say('grid.name', { view: title, count: total })}
+      aria-rowcount={total + 1}
+      aria-multiselectable="true"
+      className={columns.length ? 'col gridbox extra' : 'col gridbox'}
+      style={template(columns)}
+      data-zone="list"
+    >
       <div className="tr th" role="row" aria-rowindex={1}>
-        <span className="sel" role="columnheader"><span className={all ? 'cb on' : 'cb'} role="checkbox" tabIndex={-1} aria-checked={some ? 'mixed' : all} aria-label={say('grid.selectAll')} onClick={onSelectAll}><Icon name="check" /></span></span>
-        <Head {...head} by="priority" name={say('field.priority')} className="pric"><Icon name="sort" size="s" /></Head>
-        <Head {...head} by="status" name={say('field.status')} className="stc">{say('grid.status')}</Head>
-        <Head {...head} by="number" name={say('field.number')} className="id">{say('grid.number')}</Head>
-        <Head {...head} by="subject" name={say('field.subject')} className="subj">{say('field.subject')}</Head>
-        <Head {...head} by="requester" name={say('field.requester')} className="who">{say('field.requester')}</Head>
-        {columns.map((column, at) => { const name = isOwn(column) ? titles[column.slice(4)] ?? '' : say(`field.${column}`); return <Head key={column} {...head} by={column} name={name} className="xc clip" place={FIRST_CHOSEN + at}>{name}</Head>; })}
-        <Head {...head} by="assignee" name={say('field.assignee')} className="as">{say('grid.assignee')}</Head>
-        <Head {...head} by="due" name={say('field.due')} className="slac">{say('field.due')}</Head>
-        <Head {...head} by="updated" name={say('field.updated')} className="upd">{say('grid.updated')}</Head>
+        <span className="sel" role="columnheader">
+          <span
+            className={all ? 'cb on' : 'cb'}
+            role="checkbox"
+            tabIndex={-1}
+            aria-checked={some ? 'mixed' : all}
+            aria-label={say('grid.selectAll')}
+            onClick={onSelectAll}
+          >
+            <Icon name="check" />
+          </span>
+        </span>
+        <Head {...head} by="priority" name={say('field.priority')} className="pric">
+          <Icon name="sort" size="s" />
+        </Head>
+        <Head {...head} by="status" name={say('field.status')} className="stc">
+          {say('grid.status')}
+        </Head>
+        <Head {...head} by="number" name={say('field.number')} className="id">
+          {say('grid.number')}
+        </Head>
+        <Head {...head} by="subject" name={say('field.subject')} className="subj">
+          {say('field.subject')}
+        </Head>
+        <Head {...head} by="requester" name={say('field.requester')} className="who">
+          {say('field.requester')}
+        </Head>
+        {columns.map((column, at) => {
+          const name = isOwn(column) ? (titles[column.slice(4)] ?? '') : say(`field.${column}`);
+          return (
+            <Head key={column} {...head} by={column} name={name} className="xc clip" place={FIRST_CHOSEN + at}>
+              {name}
+            </Head>
+          );
+        })}
+        <Head {...head} by="assignee" name={say('field.assignee')} className="as">
+          {say('grid.assignee')}
+        </Head>
+        <Head {...head} by="due" name={say('field.due')} className="slac">
+          {say('field.due')}
+        </Head>
+        <Head {...head} by="updated" name={say('field.updated')} className="upd">
+          {say('grid.updated')}
+        </Head>
       </div>
       <div className="grid" role="rowgroup" ref={body} onScroll={onScroll} tabIndex={rows.length ? -1 : 0}>
         <div role="presentation" style={{ height: rows.length * rowPx + groups.length * GROUP_PX, position: 'relative' }}>
-          {groups.map((group, at) => <GroupRow key={group.key} group={group} top={group.at * rowPx + at * GROUP_PX} onToggle={onGroup} />)}
-          {drawnRows(rows.length, Math.max(0, scroll.top - groups.length * GROUP_PX), scroll.height + groups.length * GROUP_PX, rowPx, currentIndex, scroll.down, spare).map((index) => {
+          {groups.map((group, at) => (
+            <GroupRow key={group.key} group={group} top={group.at * rowPx + at * GROUP_PX} onToggle={onGroup} />
+          ))}
+          {drawnRows(
+            rows.length,
+            Math.max(0, scroll.top - groups.length * GROUP_PX),
+            scroll.height + groups.length * GROUP_PX,
+            rowPx,
+            currentIndex,
+            scroll.down,
+            spare,
+          ).map((index) => {
             const ticket = rows[index];
-            return ticket && (
-              <TicketRow
-                key={ticket.id} ticket={ticket} index={index} top={index * rowPx + pushedBy(groups, index)} columns={columns} own={own.get(ticket.id)} current={ticket.id === currentId} stop={currentIndex < 0 ? index === 0 : index === currentIndex}
-                selected={selected.has(ticket.id)} unread={isUnread(ticket, seen)} present={present.get(ticket.id)} now={now} onOpen={onOpen} onCurrent={onCurrent} onSelect={onSelect}
-              />
+            return (
+              ticket && (
+                <TicketRow
+                  key={ticket.id}
+                  ticket={ticket}
+                  index={index}
+                  top={index * rowPx + pushedBy(groups, index)}
+                  columns={columns}
+                  own={own.get(ticket.id)}
+                  current={ticket.id === currentId}
+                  stop={currentIndex < 0 ? index === 0 : index === currentIndex}
+                  selected={selected.has(ticket.id)}
+                  unread={isUnread(ticket, seen)}
+                  present={present.get(ticket.id)}
+                  now={now}
+                  onOpen={onOpen}
+                  onCurrent={onCurrent}
+                  onSelect={onSelect}
+                />
+              )
             );
           })}
         </div>

@@ -19,13 +19,24 @@ export function ViewHead({ title, count, overdue, picker, pane, onPane, children
   const { say } = useWords();
   return (
     <div className="viewhead" data-zone="view">
-      <h1 tabIndex={-1} dir="auto">{picker ?? title}</h1>
+      <h1 tabIndex={-1} dir="auto">
+        {picker ?? title}
+      </h1>
       <span className="cnt">{count}</span>
       {overdue > 0 && <span className="cnt hot hide-phone">· {say('overdue', { count: overdue })}</span>}
       <span className="end" />
       {children}
       <span className="vr hide-narrow" />
-      <IconButton icon="paneR" small className="hide-narrow" lit={pane !== 'off'} aria-pressed={pane !== 'off'} label={say(`pane.${pane}`)} shortcut="P" onClick={onPane} />
+      <IconButton
+        icon="paneR"
+        small
+        className="hide-narrow"
+        lit={pane !== 'off'}
+        aria-pressed={pane !== 'off'}
+        label={say(`pane.${pane}`)}
+        shortcut="P"
+        onClick={onPane}
+      />
     </div>
   );
 }

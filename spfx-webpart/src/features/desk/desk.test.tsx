@@ -34,9 +34,17 @@ test('an agent opens a ticket, answers, and the reply waits in the outbox with t
   fireEvent.input(box);
   fireEvent.click(screen.getByRole('button', { name: 'Send, set Pending' }));
   expect(await screen.findByRole('article', { name: /^Reply by Mara Vogt/ }, slow)).toBeVisible();
-  await waitFor(async () => expect(await ticketNamed('a')).toMatchObject({ status: 'Pending', lastMessageFrom: 'Agent', preview: 'Der Ordner hat wieder Schreibrecht.' }), slow);
+  await waitFor(
+    async () => expect(await ticketNamed('a')).toMatchObject({ status: 'Pending', lastMessageFrom: 'Agent', preview: 'Der Ordner hat wieder Schreibrecht.' }),
+    slow,
+  );
   const [, reply] = await lists.conversation('a');
-  expect(reply).toMatchObject({ kind: 'Reply', delivery: 'Queued', to: [{ address: 'katharina.hoffmann@nordwind.example' }], html: '<p>Der Ordner hat wieder <b>Schreibrecht</b>.</p>' });
+  expect(reply).toMatchObject({
+    kind: 'Reply',
+    delivery: 'Queued',
+    to: [{ address: 'katharina.hoffmann@nordwind.example' }],
+    html: '<p>Der Ordner hat wieder <b>Schreibrecht</b>.</p>',
+  });
   expect(Date.parse(reply?.sendAfter ?? '') - Date.parse(reply?.sentAt ?? '')).toBe(10_000);
 });
 
@@ -85,12 +93,22 @@ test('two people change the same field: the second is asked, and nothing is over
 test('the other change arrives on the screen between asking and sending: the second is asked all the same', async () => {
   await mailArrives(lists, 'a', { status: 'Open' });
   let arrive: () => void = () => undefined;
-  const arrived = new Promise<void>((resolve) => { arrive = resolve; });
+  const arrived = new Promise<void>((resolve) => {
+    arrive = resolve;
+  });
   // Sending waits until the live refresh has brought the other's change.
   let rounds = 0;
   const slowly: DeskLists = {
-    ...lists, updateTicket: async (...change) => { await arrived; return lists.updateTicket(...change); },
-    liveRound: async (...asked) => { const round = await lists.liveRound(...asked); rounds += 1; return round; },
+    ...lists,
+    updateTicket: async (...change) => {
+      await arrived;
+      return lists.updateTicket(...change);
+    },
+    liveRound: async (...asked) => {
+      const round = await lists.liveRound(...asked);
+      rounds += 1;
+      return round;
+    },
   };
   openDesk(slowly);
   fireEvent.click(await row(/Rechnungsexport/));

@@ -12,7 +12,9 @@ export const ArchivedTicket = lazyWithWords(() => import(/* webpackChunkName: 'a
   de: () => import(/* webpackChunkName: 'ticket-tools-de' */ '../ticketTools/words/de'),
 });
 export { NewTicket } from '../newTicket/lazyNewTicket';
-export const ConflictDialog = React.lazy(() => import(/* webpackChunkName: 'conflict' */ './ConflictDialog').then((part) => ({ default: part.ConflictDialog })));
+export const ConflictDialog = React.lazy(() =>
+  import(/* webpackChunkName: 'conflict' */ './ConflictDialog').then((part) => ({ default: part.ConflictDialog })),
+);
 export const ShortcutSheet = React.lazy(() => import(/* webpackChunkName: 'shortcuts' */ './ShortcutSheet').then((part) => ({ default: part.ShortcutSheet })));
 const paletteWords: WordFiles = {
   en: () => import(/* webpackChunkName: 'palette-en' */ '../palette/words/en'),

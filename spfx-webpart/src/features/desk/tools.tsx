@@ -36,8 +36,18 @@ const Reports = lazyWithWords(() => import(/* webpackChunkName: 'reports' */ '..
 
 // The editor's own words stand with the composer's.
 const Articles = lazyWithWords(() => import(/* webpackChunkName: 'articles' */ '../articles').then((part) => part.Articles), {
-  en: async () => ({ default: { ...(await import(/* webpackChunkName: 'composer-en' */ '../composer/words/en')).default, ...(await import(/* webpackChunkName: 'articles-en' */ '../articles/words/en')).default } }),
-  de: async () => ({ default: { ...(await import(/* webpackChunkName: 'composer-de' */ '../composer/words/de')).default, ...(await import(/* webpackChunkName: 'articles-de' */ '../articles/words/de')).default } }),
+  en: async () => ({
+    default: {
+      ...(await import(/* webpackChunkName: 'composer-en' */ '../composer/words/en')).default,
+      ...(await import(/* webpackChunkName: 'articles-en' */ '../articles/words/en')).default,
+    },
+  }),
+  de: async () => ({
+    default: {
+      ...(await import(/* webpackChunkName: 'composer-de' */ '../composer/words/de')).default,
+      ...(await import(/* webpackChunkName: 'articles-de' */ '../articles/words/de')).default,
+    },
+  }),
 });
 
 const Audit = lazyWithWords(() => import(/* webpackChunkName: 'audit' */ '../audit').then((part) => part.Audit), {
@@ -50,19 +60,51 @@ const Privacy = lazyWithWords(() => import(/* webpackChunkName: 'privacy' */ '..
 });
 
 /** Tools that are not everybody's, and whose they are beside the admins'. */
-const ONLY: Partial<Record<ToolName, readonly DeskRole[]>> = { reports: ['supervisor', 'reader'], responses: ['supervisor', 'agent'], rules: ['supervisor'], settings: ['supervisor'], audit: [], privacy: [] };
-const ICONS: Record<ToolName, IconName> = { articles: 'book', audit: 'history', privacy: 'lock', board: 'board', reports: 'chart', mailLog: 'mail', responses: 'quote', rules: 'bolt', settings: 'cog' };
+const ONLY: Partial<Record<ToolName, readonly DeskRole[]>> = {
+  reports: ['supervisor', 'reader'],
+  responses: ['supervisor', 'agent'],
+  rules: ['supervisor'],
+  settings: ['supervisor'],
+  audit: [],
+  privacy: [],
+};
+const ICONS: Record<ToolName, IconName> = {
+  articles: 'book',
+  audit: 'history',
+  privacy: 'lock',
+  board: 'board',
+  reports: 'chart',
+  mailLog: 'mail',
+  responses: 'quote',
+  rules: 'bolt',
+  settings: 'cog',
+};
 
 /** The tools this person may use, in the order of the rail, and the picture of each. */
-export const toolsFor = (role: DeskRole): { tool: ToolName; icon: IconName }[] => TOOLS.filter((tool) => role === 'admin' || (ONLY[tool]?.includes(role) ?? true)).map((tool) => ({ tool, icon: ICONS[tool] }));
+export const toolsFor = (role: DeskRole): { tool: ToolName; icon: IconName }[] =>
+  TOOLS.filter((tool) => role === 'admin' || (ONLY[tool]?.includes(role) ?? true)).map((tool) => ({ tool, icon: ICONS[tool] }));
 
 /** One tool in the place of the list. */
-export function ToolScreen({ tool, role, head, onTicket, onSetUp }: { tool: ToolName; role: DeskRole; head: React.ReactNode; onTicket(id: number): void; onSetUp(): void }) {
+export function ToolScreen({
+  tool,
+  role,
+  head,
+  onTicket,
+  onSetUp,
+}: {
+  tool: ToolName;
+  role: DeskRole;
+  head: React.ReactNode;
+  onTicket(id: number): void;
+  onSetUp(): void;
+}) {
   const { say } = useWords();
   if (!toolsFor(role).some((one) => one.tool === tool)) {
     return (
       <section className="pane" aria-label={say(`tool.${tool}`)}>
-        <div className="viewhead" data-zone="view"><h1 tabIndex={-1}>{head ?? say(`tool.${tool}`)}</h1></div>
+        <div className="viewhead" data-zone="view">
+          <h1 tabIndex={-1}>{head ?? say(`tool.${tool}`)}</h1>
+        </div>
         <EmptyState icon="lock" title={say(`tool.${tool}`)} text={say('fault.lists.denied')} />
       </section>
     );

@@ -38,7 +38,9 @@ export function useDeskKeys(root: React.RefObject<HTMLElement>, single: boolean,
   const { target, pageOpen, selected } = actions;
   const ids = !pageOpen && selected.size ? Array.from(selected) : target ? [target.id] : [];
   const told = (key: string, values: Record<string, string>): string =>
-    ids.length === 1 ? say(`undo.one${key}`, { number: String(ids[0]), ...values }) : say(`undo.${key.charAt(0).toLowerCase()}${key.slice(1)}`, { count: ids.length, ...values });
+    ids.length === 1
+      ? say(`undo.one${key}`, { number: String(ids[0]), ...values })
+      : say(`undo.${key.charAt(0).toLowerCase()}${key.slice(1)}`, { count: ids.length, ...values });
 
   const reading = (act: (part: Awaited<ReturnType<typeof soon>>) => void): void => void soon().then(act, () => undefined);
   const changing: Shortcuts = {
@@ -57,18 +59,21 @@ export function useDeskKeys(root: React.RefObject<HTMLElement>, single: boolean,
     o: () => actions.takeOldest(),
     c: () => actions.create(),
     z: () => void desk.undo(),
-    ...(pageOpen ? {} : { x: () => target && actions.select(target.id, false), 'Shift+x': () => target && actions.select(target.id, true), 'Ctrl+a': () => actions.selectAll() }),
+    ...(pageOpen
+      ? {}
+      : {
+          x: () => target && actions.select(target.id, false),
+          'Shift+x': () => target && actions.select(target.id, true),
+          'Ctrl+a': () => actions.selectAll(),
+        }),
   };
   const shortcuts: Shortcuts = {
     ...(actions.mayWork ? changing : {}),
     j: () => actions.move(1),
     k: () => actions.move(-1),
-    ...(pageOpen ? {} : {
-      ArrowDown: () => actions.move(1),
-      ArrowUp: () => actions.move(-1),
-      Home: () => actions.toEnd('first'),
-      End: () => actions.toEnd('last'),
-    }),
+    ...(pageOpen
+      ? {}
+      : { ArrowDown: () => actions.move(1), ArrowUp: () => actions.move(-1), Home: () => actions.toEnd('first'), End: () => actions.toEnd('last') }),
     Enter: (event) => {
       const on = event.target as HTMLElement;
       if (on.closest('button, a, [role="checkbox"]')) on.click();

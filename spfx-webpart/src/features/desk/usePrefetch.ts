@@ -12,16 +12,19 @@ const MOST_A_MINUTE = 20;
 export function usePrefetch(root: React.RefObject<HTMLElement>, rows: readonly Ticket[], currentIndex: number, enabled: boolean): void {
   const { conversations, desk } = useDesk();
   const times = React.useRef<number[]>([]);
-  const fetch = React.useCallback((ticket: Ticket | undefined): void => {
-    const now = desk.port.now();
-    times.current = times.current.filter((at) => now - at < 60_000);
-    // Reading a confidential ticket ahead would leave no word of who looked at it.
-    if (!ticket || ticket.circle || document.visibilityState === 'hidden' || times.current.length >= MOST_A_MINUTE) return;
-    const held = conversations.store.get().get(ticket.key);
-    if (held && (held.loading || held.messages !== null || held.fault !== null)) return;
-    times.current.push(now);
-    void conversations.open(ticket);
-  }, [conversations, desk]);
+  const fetch = React.useCallback(
+    (ticket: Ticket | undefined): void => {
+      const now = desk.port.now();
+      times.current = times.current.filter((at) => now - at < 60_000);
+      // Reading a confidential ticket ahead would leave no word of who looked at it.
+      if (!ticket || ticket.circle || document.visibilityState === 'hidden' || times.current.length >= MOST_A_MINUTE) return;
+      const held = conversations.store.get().get(ticket.key);
+      if (held && (held.loading || held.messages !== null || held.fault !== null)) return;
+      times.current.push(now);
+      void conversations.open(ticket);
+    },
+    [conversations, desk],
+  );
 
   const next = enabled && currentIndex >= 0 ? rows[currentIndex + 1] : undefined;
   const current = enabled && currentIndex >= 0 ? rows[currentIndex] : undefined;
@@ -30,7 +33,10 @@ export function usePrefetch(root: React.RefObject<HTMLElement>, rows: readonly T
     let left = false;
     // What is being read comes first.
     const timer = setTimeout(() => {
-      if (conversations.store.get().get(current.key)?.messages) void idle().then(() => { if (!left) fetch(next); });
+      if (conversations.store.get().get(current.key)?.messages)
+        void idle().then(() => {
+          if (!left) fetch(next);
+        });
     }, AFTER_READING_MS);
     return () => {
       left = true;

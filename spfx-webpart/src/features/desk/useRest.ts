@@ -12,8 +12,12 @@ export function useRest(ready: boolean): boolean {
   React.useEffect(() => {
     if (!ready) return undefined;
     let left = false;
-    void idle().then(() => { if (!left) setRest(true); });
-    return () => { left = true; };
+    void idle().then(() => {
+      if (!left) setRest(true);
+    });
+    return () => {
+      left = true;
+    };
   }, [ready]);
   return rest;
 }

@@ -22,6 +22,9 @@ export function useRows(closed: ReadonlySet<string>, now: number): Grouped {
   const seen = useDeskState((state) => (state.filters.unread ? state.seen : NOTHING_SEEN));
   const asleep = React.useMemo(() => Array.from(tickets.values()).some(({ snoozedUntil }) => snoozedUntil !== null), [tickets]);
   const moment = asleep || group === 'due' || asksForTime(filters) ? now : ANY_TIME;
-  const rows = React.useMemo(() => visibleRows({ tickets, view, me, filters, sort, reverse, held, found, seen, own, now: moment }), [tickets, view, me, filters, sort, reverse, held, found, seen, own, moment]);
+  const rows = React.useMemo(
+    () => visibleRows({ tickets, view, me, filters, sort, reverse, held, found, seen, own, now: moment }),
+    [tickets, view, me, filters, sort, reverse, held, found, seen, own, moment],
+  );
   return React.useMemo(() => groupRows(rows, group, closed, moment, own), [rows, group, closed, moment, own]);
 }

@@ -25,9 +25,13 @@ export function useSelection(rows: readonly Ticket[]) {
     anchor.current = id;
   }, []);
   const clear = React.useCallback((): void => setChosen(new Set()), []);
-  const all = React.useCallback((): void => setChosen((old) => {
-    const ids = held.current.map((ticket) => ticket.id);
-    return ids.length && ids.every((id) => old.has(id)) ? new Set() : new Set(ids);
-  }), []);
+  const all = React.useCallback(
+    (): void =>
+      setChosen((old) => {
+        const ids = held.current.map((ticket) => ticket.id);
+        return ids.length && ids.every((id) => old.has(id)) ? new Set() : new Set(ids);
+      }),
+    [],
+  );
   return { selected, toggle, clear, all };
 }

@@ -13,14 +13,17 @@ export function useTakeOldest(open: (id: number) => void): () => void {
   const { desk } = useDesk();
   return React.useCallback(() => {
     const take = async (): Promise<void> => {
-      const waits = ({ id }: Pick<Ticket, 'id'>): Ticket[] => [desk.store.get().tickets.get(id)].filter((ticket): ticket is Ticket => ticket !== undefined && belongs(ticket, 'unassigned', null));
+      const waits = ({ id }: Pick<Ticket, 'id'>): Ticket[] =>
+        [desk.store.get().tickets.get(id)].filter((ticket): ticket is Ticket => ticket !== undefined && belongs(ticket, 'unassigned', null));
       const some = await desk.port.lists.oldestUnassigned(SOME).catch(() => []);
       desk.put(some);
       let [oldest] = some.flatMap(waits);
       if (!oldest) {
         // Offline, too many, or all of those merged or put off: what the view knows.
         await desk.loadAll('unassigned');
-        [oldest] = Array.from(desk.store.get().tickets.values()).flatMap(waits).sort((a, b) => a.id - b.id);
+        [oldest] = Array.from(desk.store.get().tickets.values())
+          .flatMap(waits)
+          .sort((a, b) => a.id - b.id);
       }
       const { me } = desk.store.get();
       if (!oldest || !me) {

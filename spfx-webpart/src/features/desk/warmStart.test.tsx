@@ -32,16 +32,26 @@ const seenBefore = async () => {
 function behindDoors(shut: (name: string) => boolean) {
   const asked: { name: string; drawn: boolean }[] = [];
   let open = (): void => undefined;
-  const opened = new Promise<void>((resolve) => { open = resolve; });
-  const gated = Object.fromEntries(Object.entries(lists).map(([name, ask]) => [name, async (...given: unknown[]) => {
-    asked.push({ name, drawn: document.querySelector('.appbar') !== null });
-    if (shut(name)) await opened;
-    return (ask as (...all: unknown[]) => unknown)(...given);
-  }])) as unknown as DeskLists;
+  const opened = new Promise<void>((resolve) => {
+    open = resolve;
+  });
+  const gated = Object.fromEntries(
+    Object.entries(lists).map(([name, ask]) => [
+      name,
+      async (...given: unknown[]) => {
+        asked.push({ name, drawn: document.querySelector('.appbar') !== null });
+        if (shut(name)) await opened;
+        return (ask as (...all: unknown[]) => unknown)(...given);
+      },
+    ]),
+  ) as unknown as DeskLists;
   return { gated, asked, names: () => asked.map(({ name }) => name), open: () => open() };
 }
 /** Long enough for everything that does not wait for an answer. */
-const everythingElse = () => act(async () => { for (let turn = 0; turn < 50; turn += 1) await new Promise((resolve) => setTimeout(resolve, 2)); });
+const everythingElse = () =>
+  act(async () => {
+    for (let turn = 0; turn < 50; turn += 1) await new Promise((resolve) => setTimeout(resolve, 2));
+  });
 
 test('one question stands before the first row, and is asked before the desk is drawn', async () => {
   await mailArrives(lists, 'a', { status: 'Open' });
@@ -96,7 +106,9 @@ test('a visit that catches up late is remembered as soon as it has', async () =>
   await waitFor(() => expect(every.mock.calls.some(([, ms]) => ms === REMEMBER_EVERY_MS)).toBe(true), slow);
   every.mock.results.forEach(({ value }) => window.clearInterval(value as number));
   every.mockRestore();
-  await act(async () => { await new Promise((resolve) => setTimeout(resolve, 2_500)); });
+  await act(async () => {
+    await new Promise((resolve) => setTimeout(resolve, 2_500));
+  });
   expect(await device.readWarm()).toBeNull();
   doors.open();
   await waitFor(async () => expect((await device.readWarm())?.tickets).toHaveLength(1), slow);

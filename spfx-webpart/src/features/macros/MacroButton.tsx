@@ -19,7 +19,9 @@ export function MacroButton({ tickets, className }: { tickets: readonly Ticket[]
   const [open, setOpen] = React.useState(false);
   return (
     <>
-      <Button look="ghost" small icon="bolt" className={className} aria-label={say('macro.name')} onClick={() => setOpen(true)}><span className="hide-narrow">{say('macro.name')}</span></Button>
+      <Button look="ghost" small icon="bolt" className={className} aria-label={say('macro.name')} onClick={() => setOpen(true)}>
+        <span className="hide-narrow">{say('macro.name')}</span>
+      </Button>
       {open && <MacroDialog tickets={tickets} onClose={() => setOpen(false)} />}
     </>
   );
@@ -48,10 +50,17 @@ function MacroDialog({ tickets, onClose }: { tickets: readonly Ticket[]; onClose
   const run = async (): Promise<void> => {
     if (!macro || busy) return;
     setBusy(true);
-    const answer = await runMacro(desk, conversations, tickets.map(({ id }) => id), macro, {
-      told: say('macro.done', { name: macro.name, count: tickets.length, number: String(tickets[0]?.id ?? '') }), onLate: () => desk.tell(say('undo.late'), true),
-      snoozed: (until) => say('macro.snoozedEntry', { when: moment(until, desk.port.now(), say, locale) }),
-    });
+    const answer = await runMacro(
+      desk,
+      conversations,
+      tickets.map(({ id }) => id),
+      macro,
+      {
+        told: say('macro.done', { name: macro.name, count: tickets.length, number: String(tickets[0]?.id ?? '') }),
+        onLate: () => desk.tell(say('undo.late'), true),
+        snoozed: (until) => say('macro.snoozedEntry', { when: moment(until, desk.port.now(), say, locale) }),
+      },
+    );
     setBusy(false);
     onClose();
     const first = answer.failed[0];
@@ -63,23 +72,57 @@ function MacroDialog({ tickets, onClose }: { tickets: readonly Ticket[]; onClose
       const bin = await desk.port.lists.recycleMacro(one.id);
       setChosen(null);
       read();
-      desk.offerUndo(say('macro.deleted', { name: one.name }), async () => { await desk.port.lists.restore(bin); read(); });
+      desk.offerUndo(say('macro.deleted', { name: one.name }), async () => {
+        await desk.port.lists.restore(bin);
+        read();
+      });
     } catch (error) {
       setFault(faultOf(error));
     }
   };
-  if (editing) return <MacroEditor macro={editing === 'new' ? null : editing} onClose={() => setEditing(null)} onSaved={() => { setEditing(null); read(); }} />;
+  if (editing)
+    return (
+      <MacroEditor
+        macro={editing === 'new' ? null : editing}
+        onClose={() => setEditing(null)}
+        onSaved={() => {
+          setEditing(null);
+          read();
+        }}
+      />
+    );
   return (
     <Dialog title={say('macro.title', { count: tickets.length, number: String(tickets[0]?.id ?? '') })} onClose={onClose} wide>
       <div className="col g12 macros">
-        {fault && <Banner look="bad" icon="alert" card title={say('macro.notLoaded')} text={say(`fault.${fault.code}`, { detail: fault.message })}><Button small onClick={read}>{say('tryNow')}</Button></Banner>}
-        {!macros && !fault && <div className="col g8" aria-busy="true"><span className="sk" style={{ width: '70%' }} /><span className="sk" style={{ width: '50%' }} /></div>}
+        {fault && (
+          <Banner look="bad" icon="alert" card title={say('macro.notLoaded')} text={say(`fault.${fault.code}`, { detail: fault.message })}>
+            <Button small onClick={read}>
+              {say('tryNow')}
+            </Button>
+          </Banner>
+        )}
+        {!macros && !fault && (
+          <div className="col g8" aria-busy="true">
+            <span className="sk" style={{ width: '70%' }} />
+            <span className="sk" style={{ width: '50%' }} />
+          </div>
+        )}
         {macros && !macros.length && <p className="sub">{say(mayEdit ? 'macro.none' : 'macro.noneYet')}</p>}
         {macros && macros.length > 0 && (
           <div className="macrolist" role="radiogroup" aria-label={say('macro.choose')}>
             {macros.map((one) => (
               <label key={one.id} className={one.id === chosen ? 'macro on' : 'macro'}>
-                <input type="radio" name="ld-macro" checked={one.id === chosen} onChange={() => setChosen(one.id)} /><span className="col"><b className="b" dir="auto">{one.name}</b>{one.description && <span className="sub sm" dir="auto">{one.description}</span>}</span>
+                <input type="radio" name="ld-macro" checked={one.id === chosen} onChange={() => setChosen(one.id)} />
+                <span className="col">
+                  <b className="b" dir="auto">
+                    {one.name}
+                  </b>
+                  {one.description && (
+                    <span className="sub sm" dir="auto">
+                      {one.description}
+                    </span>
+                  )}
+                </span>
               </label>
             ))}
           </div>
@@ -87,17 +130,43 @@ function MacroDialog({ tickets, onClose }: { tickets: readonly Ticket[]; onClose
         {macro && (
           <section className="mergeplan" aria-label={say('macro.preview')}>
             <h3>{say('macro.preview')}</h3>
-            <ol>{macro.steps.map((step, index) => <li key={index} className="anywhere" dir="auto">{stepWords(step, agents, say)}</li>)}</ol>
-            {problem && <p className="bad sm" role="alert">{say(`macro.problem.${problem}`)}</p>}
+            <ol>
+              {macro.steps.map((step, index) => (
+                <li key={index} className="anywhere" dir="auto">
+                  {stepWords(step, agents, say)}
+                </li>
+              ))}
+            </ol>
+            {problem && (
+              <p className="bad sm" role="alert">
+                {say(`macro.problem.${problem}`)}
+              </p>
+            )}
             {sends && <p className="sub sm">{say('macro.leaves')}</p>}
           </section>
         )}
         <div className="row wrap dialogfoot">
-          <Button look="primary" disabled={!macro || problem !== null || busy} onClick={() => void run()}>{say(busy ? 'macro.busy' : 'macro.run', { count: tickets.length })}</Button>
-          {mayEdit && <Button icon="plus" onClick={() => setEditing('new')}>{say('macro.new')}</Button>}
-          {mayEdit && macro && <Button icon="pen" onClick={() => setEditing(macro)}>{say('macro.edit')}</Button>}
-          {mayEdit && macro && <Button look="ghost" icon="trash" onClick={() => void remove(macro)}>{say('macro.delete')}</Button>}
-          <Button look="ghost" onClick={onClose}>{say('cancel')}</Button>
+          <Button look="primary" disabled={!macro || problem !== null || busy} onClick={() => void run()}>
+            {say(busy ? 'macro.busy' : 'macro.run', { count: tickets.length })}
+          </Button>
+          {mayEdit && (
+            <Button icon="plus" onClick={() => setEditing('new')}>
+              {say('macro.new')}
+            </Button>
+          )}
+          {mayEdit && macro && (
+            <Button icon="pen" onClick={() => setEditing(macro)}>
+              {say('macro.edit')}
+            </Button>
+          )}
+          {mayEdit && macro && (
+            <Button look="ghost" icon="trash" onClick={() => void remove(macro)}>
+              {say('macro.delete')}
+            </Button>
+          )}
+          <Button look="ghost" onClick={onClose}>
+            {say('cancel')}
+          </Button>
         </div>
       </div>
     </Dialog>

@@ -4,15 +4,24 @@ import type { Say } from '../../ui/words/say';
 /** One step as a sentence. */
 export function stepWords(step: MacroStep, agents: readonly Agent[], say: Say): string {
   switch (step.do) {
-    case 'status': return say('macro.step.status', { value: say(`status.${step.status}`) });
-    case 'priority': return say('macro.step.priority', { value: say(`priority.${step.priority}`) });
+    case 'status':
+      return say('macro.step.status', { value: say(`status.${step.status}`) });
+    case 'priority':
+      return say('macro.step.priority', { value: say(`priority.${step.priority}`) });
     case 'category':
     case 'team':
-    case 'type': return say(`macro.step.${step.do}`, { value: step.value });
-    case 'assign': return say('macro.step.assign', { value: step.agentId === ASSIGN_ME ? say('macro.me') : agents.find(({ id }) => id === step.agentId)?.name ?? say('nobody') });
+    case 'type':
+      return say(`macro.step.${step.do}`, { value: step.value });
+    case 'assign':
+      return say('macro.step.assign', {
+        value: step.agentId === ASSIGN_ME ? say('macro.me') : (agents.find(({ id }) => id === step.agentId)?.name ?? say('nobody')),
+      });
     case 'addTags':
-    case 'removeTags': return say(`macro.step.${step.do}`, { value: step.tags.join(', ') });
-    case 'snooze': return say('macro.step.snooze', { value: say(`macro.snooze.${step.snooze}`) });
-    default: return say(`macro.step.${step.do}`, { value: step.text.length > 60 ? `${step.text.slice(0, 60)}…` : step.text });
+    case 'removeTags':
+      return say(`macro.step.${step.do}`, { value: step.tags.join(', ') });
+    case 'snooze':
+      return say('macro.step.snooze', { value: say(`macro.snooze.${step.snooze}`) });
+    default:
+      return say(`macro.step.${step.do}`, { value: step.text.length > 60 ? `${step.text.slice(0, 60)}…` : step.text });
   }
 }

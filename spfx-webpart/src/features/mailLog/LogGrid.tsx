@@ -72,7 +72,9 @@ export function LogGrid({ rows, total, numbers, current, onCurrent, onNearEnd }:
   const first = Math.max(0, lineAt(tops, scroll.top) - SPARE_ROWS);
   const last = Math.min(rows.length - 1, lineAt(tops, scroll.top + scroll.height) + SPARE_ROWS);
   const nearEnd = scroll.top + scroll.height > topOf(rows.length) - LOAD_AHEAD_ROWS * rowPx;
-  React.useEffect(() => { if (nearEnd) onNearEnd(); }, [nearEnd, rows.length, onNearEnd]);
+  React.useEffect(() => {
+    if (nearEnd) onNearEnd();
+  }, [nearEnd, rows.length, onNearEnd]);
 
   const move = (from: number, step: 1 | -1): void => {
     for (let to = from + step; to >= 0 && to < rows.length; to += step) {
@@ -86,8 +88,16 @@ export function LogGrid({ rows, total, numbers, current, onCurrent, onNearEnd }:
   const keys = (event: React.KeyboardEvent): void => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     const steps: Record<string, () => void> = {
-      ArrowDown: () => move(at < 0 ? stop - 1 : at, 1), j: () => move(at < 0 ? stop - 1 : at, 1), ArrowUp: () => move(at < 0 ? stop : at, -1), k: () => move(at < 0 ? stop : at, -1),
-      Home: () => move(-1, 1), End: () => move(rows.length, -1), Enter: () => { const row = rows[stop]; if (row) onCurrent(row.key); },
+      ArrowDown: () => move(at < 0 ? stop - 1 : at, 1),
+      j: () => move(at < 0 ? stop - 1 : at, 1),
+      ArrowUp: () => move(at < 0 ? stop : at, -1),
+      k: () => move(at < 0 ? stop : at, -1),
+      Home: () => move(-1, 1),
+      End: () => move(rows.length, -1),
+      Enter: () => {
+        const row = rows[stop];
+        if (row) onCurrent(row.key);
+      },
     };
     const step = steps[event.key];
     if (!step) return;
@@ -100,31 +110,74 @@ export function LogGrid({ rows, total, numbers, current, onCurrent, onNearEnd }:
   return (
     <div role="grid" aria-label={say('log.grid', { count: total })} aria-rowcount={rows.length + 1} className="col gridbox" data-zone="list" onKeyDown={keys}>
       <div role="row" aria-rowindex={1} className="lr lh">
-        {['came', 'result', 'from', 'subject', 'reason', 'ticket'].map((column) => <span key={column} role="columnheader" className={`l-${column}`}>{say(`log.column.${column}`)}</span>)}
+        {['came', 'result', 'from', 'subject', 'reason', 'ticket'].map((column) => (
+          <span key={column} role="columnheader" className={`l-${column}`}>
+            {say(`log.column.${column}`)}
+          </span>
+        ))}
       </div>
-      <div role="rowgroup" className="grid" ref={body} onScroll={(event) => setScroll({ top: event.currentTarget.scrollTop, height: event.currentTarget.clientHeight })}>
+      <div
+        role="rowgroup"
+        className="grid"
+        ref={body}
+        onScroll={(event) => setScroll({ top: event.currentTarget.scrollTop, height: event.currentTarget.clientHeight })}
+      >
         <div role="presentation" style={{ height: topOf(rows.length), position: 'relative' }}>
           {drawn.map((index) => {
             const row = rows[index];
             if (!row) return null;
             const place = { position: 'absolute' as const, insetInline: 0, top: topOf(index), height: topOf(index + 1) - topOf(index) };
-            if (row.row === 'heading') return <div key={row.key} role="row" aria-rowindex={index + 2} className="lg" style={place}><span role="gridcell" aria-colspan={6}>{row.text}</span></div>;
+            if (row.row === 'heading')
+              return (
+                <div key={row.key} role="row" aria-rowindex={index + 2} className="lg" style={place}>
+                  <span role="gridcell" aria-colspan={6}>
+                    {row.text}
+                  </span>
+                </div>
+              );
             const { entry } = row;
             const reason = reasonSentences(entry, say).join(' ');
             const number = entry.ticketKey ? numbers.get(entry.ticketKey) : null;
             const from = entry.from || say('log.pane.noFrom');
             return (
               <div
-                key={row.key} role="row" aria-rowindex={index + 2} aria-selected={row.key === current} tabIndex={index === stop ? 0 : -1} data-stop={index === stop || undefined} style={place}
-                className={row.key === current ? 'lr on' : 'lr'} onClick={() => onCurrent(row.key)}
-                aria-label={say('log.row', { outcome: say(row.decided ? `log.decided.${row.decided}` : `log.outcome.${entry.outcome}`), from, subject: entry.subject, when: entry.at && absolute(entry.at, locale), reason })}
+                key={row.key}
+                role="row"
+                aria-rowindex={index + 2}
+                aria-selected={row.key === current}
+                tabIndex={index === stop ? 0 : -1}
+                data-stop={index === stop || undefined}
+                style={place}
+                className={row.key === current ? 'lr on' : 'lr'}
+                onClick={() => onCurrent(row.key)}
+                aria-label={say('log.row', {
+                  outcome: say(row.decided ? `log.decided.${row.decided}` : `log.outcome.${entry.outcome}`),
+                  from,
+                  subject: entry.subject,
+                  when: entry.at && absolute(entry.at, locale),
+                  reason,
+                })}
               >
-                <span role="gridcell" className="l-came num sub" title={entry.at && absolute(entry.at, locale)}>{entry.at && clockTime(entry.at, locale)}</span>
-                <span role="gridcell" className="l-result"><span className={`tag ${row.decided ? '' : LOOKS[entry.outcome] ?? ''}`}>{say(row.decided ? `log.decided.${row.decided}` : `log.outcome.${entry.outcome}`)}</span></span>
-                <span role="gridcell" className="l-from clip" dir="auto" title={from}>{from}</span>
-                <span role="gridcell" className="l-subject clip" dir="auto" title={entry.subject}>{entry.subject}</span>
-                <span role="gridcell" className="l-reason clip sub" title={reason}>{reason}</span>
-                <span role="gridcell" className="l-ticket num">{number ?? ''}</span>
+                <span role="gridcell" className="l-came num sub" title={entry.at && absolute(entry.at, locale)}>
+                  {entry.at && clockTime(entry.at, locale)}
+                </span>
+                <span role="gridcell" className="l-result">
+                  <span className={`tag ${row.decided ? '' : (LOOKS[entry.outcome] ?? '')}`}>
+                    {say(row.decided ? `log.decided.${row.decided}` : `log.outcome.${entry.outcome}`)}
+                  </span>
+                </span>
+                <span role="gridcell" className="l-from clip" dir="auto" title={from}>
+                  {from}
+                </span>
+                <span role="gridcell" className="l-subject clip" dir="auto" title={entry.subject}>
+                  {entry.subject}
+                </span>
+                <span role="gridcell" className="l-reason clip sub" title={reason}>
+                  {reason}
+                </span>
+                <span role="gridcell" className="l-ticket num">
+                  {number ?? ''}
+                </span>
               </div>
             );
           })}

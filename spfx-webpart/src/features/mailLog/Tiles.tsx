@@ -13,14 +13,24 @@ export function Tiles({ counts, chosen, onHeap }: { counts: MailLogCounts | null
     const name = say(`log.heap.${heap ?? 'all'}`);
     const look = heap === 'held' && count ? 'tile hl' : 'tile';
     return (
-      <button key={heap ?? 'all'} type="button" className={look} aria-pressed={heap === null ? undefined : chosen === heap} aria-label={say('log.heap.show', { name, count: figure(count) })} onClick={() => onHeap(heap)}>
+      <button
+        key={heap ?? 'all'}
+        type="button"
+        className={look}
+        aria-pressed={heap === null ? undefined : chosen === heap}
+        aria-label={say('log.heap.show', { name, count: figure(count) })}
+        onClick={() => onHeap(heap)}
+      >
         <span className="sm clip">{name}</span> <b className="num">{figure(count)}</b>
       </button>
     );
   };
   return (
     <>
-      <div className="tiles" role="group" aria-label={say('log.heap.all')}>{tile(null, counts?.total)}{HEAPS.map((heap) => tile(heap, heaps?.[heap]))}</div>
+      <div className="tiles" role="group" aria-label={say('log.heap.all')}>
+        {tile(null, counts?.total)}
+        {HEAPS.map((heap) => tile(heap, heaps?.[heap]))}
+      </div>
       <p className="sub sm tilesum">
         {!counts || !heaps ? say('log.counting') : counts.atLeast ? say('log.sumAtLeast') : say('log.sum', { total: counts.total, ...heaps })}
       </p>

@@ -7,7 +7,13 @@ import { reasonSentences } from './reasons';
 export function mailLogCsv(entries: readonly MailLogEntry[], numbers: ReadonlyMap<string, number | null>, say: Say, locale: string): string {
   const head = ['came', 'result', 'from', 'subject', 'reason', 'ticket'].map((column) => say(`log.column.${column}`)).concat(say('log.mailbox'));
   const rows = entries.map((entry) => [
-    entry.at, say(`log.outcome.${entry.outcome}`), entry.from, entry.subject, reasonSentences(entry, say).join(' '), String((entry.ticketKey && numbers.get(entry.ticketKey)) || ''), entry.mailbox,
+    entry.at,
+    say(`log.outcome.${entry.outcome}`),
+    entry.from,
+    entry.subject,
+    reasonSentences(entry, say).join(' '),
+    String((entry.ticketKey && numbers.get(entry.ticketKey)) || ''),
+    entry.mailbox,
   ]);
   return csvText([head, ...rows], locale);
 }

@@ -3,17 +3,37 @@ import { factsOf, imitated } from './evidence';
 import { ruleWith, withRule } from './senderRule';
 
 const held: HeldMailText = {
-  mailbox: 'support@nordwind.example', id: 'a', from: { name: '', address: 'kim@outside.example' }, subject: '', receivedAt: '', heldAt: '', reason: '', preview: '', hasFiles: false, to: [], cut: false,
-  text: 'See http://www.outside.example and https://microsoft.com@text.example/x', links: [], evidence: { proof: null, replyTo: [] },
+  mailbox: 'support@nordwind.example',
+  id: 'a',
+  from: { name: '', address: 'kim@outside.example' },
+  subject: '',
+  receivedAt: '',
+  heldAt: '',
+  reason: '',
+  preview: '',
+  hasFiles: false,
+  to: [],
+  cut: false,
+  text: 'See http://www.outside.example and https://microsoft.com@text.example/x',
+  links: [],
+  evidence: { proof: null, replyTo: [] },
 };
 test('hosts of the text and of the HTML, as browsers read them; what is read and where it leads, the misleading first', () => {
   const links = [
-    { shown: 'help', target: 'https://outside.example/help' }, { shown: 'microsoft.com', target: 'https://evil.example/' }, { shown: 'https://outside.example/a', target: 'https://outside.example/a/' },
-    { shown: 'kim@outside.example', target: 'mailto:kim@outside.example' }, { shown: '', target: 'https://picture.example/' },
+    { shown: 'help', target: 'https://outside.example/help' },
+    { shown: 'microsoft.com', target: 'https://evil.example/' },
+    { shown: 'https://outside.example/a', target: 'https://outside.example/a/' },
+    { shown: 'kim@outside.example', target: 'mailto:kim@outside.example' },
+    { shown: '', target: 'https://picture.example/' },
   ];
   expect(factsOf({ ...held, links }, [])).toMatchObject({
-    hosts: ['outside.example', 'evil.example', 'picture.example', 'www.outside.example', 'text.example'], foreign: 3,
-    leads: [{ shown: 'microsoft.com', misleads: true }, { shown: 'help', misleads: false }, { shown: '', misleads: false }],
+    hosts: ['outside.example', 'evil.example', 'picture.example', 'www.outside.example', 'text.example'],
+    foreign: 3,
+    leads: [
+      { shown: 'microsoft.com', misleads: true },
+      { shown: 'help', misleads: false },
+      { shown: '', misleads: false },
+    ],
   });
 });
 
@@ -22,7 +42,12 @@ test('one rule a sender: the newest stands in the place of the older, and there 
   expect(rule).toEqual({ match: 'address', value: 'it@x.example', action: 'allow' });
   expect(withRule([{ match: 'address', value: 'It@X.example', action: 'block' }], rule)).toEqual([rule]);
   expect(ruleWith('delete', 'a@sub.x.example')).toEqual({ match: 'domain', value: 'sub.x.example', action: 'quarantine' });
-  expect(withRule(Array.from({ length: 500 }, (_, at) => ({ match: 'address' as const, value: `${at}@x.example`, action: 'block' as const })), rule)).toBeNull();
+  expect(
+    withRule(
+      Array.from({ length: 500 }, (_, at) => ({ match: 'address' as const, value: `${at}@x.example`, action: 'block' as const })),
+      rule,
+    ),
+  ).toBeNull();
 });
 
 test.each([

@@ -3,7 +3,15 @@ import type { HeldMailText } from '@listdesk/shared/quarantine';
 import { domainOf } from './senderRule';
 
 /** Letters that look like others in the fonts of mail programs; both are written as the first. */
-const LOOKALIKES: readonly [RegExp, string][] = [[/[1il|]/g, 'l'], [/[0o]/g, 'o'], [/rn/g, 'm'], [/vv/g, 'w'], [/[а]/g, 'a'], [/[е]/g, 'e'], [/[о]/g, 'o']];
+const LOOKALIKES: readonly [RegExp, string][] = [
+  [/[1il|]/g, 'l'],
+  [/[0o]/g, 'o'],
+  [/rn/g, 'm'],
+  [/vv/g, 'w'],
+  [/[а]/g, 'a'],
+  [/[е]/g, 'e'],
+  [/[о]/g, 'o'],
+];
 const LINK = /https?:\/\/([^\s/?#<>"')\]]{1,253})/gi;
 const MOST_HOSTS = 20;
 
@@ -40,17 +48,27 @@ export type HeldFacts = {
   leads: (MailLink & { misleads: boolean })[];
 };
 
-const bare = (address: string): string => address.replace(/^(?:https?:\/\/|mailto:|tel:)/i, '').replace(/\/$/, '').toLowerCase();
+const bare = (address: string): string =>
+  address
+    .replace(/^(?:https?:\/\/|mailto:|tel:)/i, '')
+    .replace(/\/$/, '')
+    .toLowerCase();
 
 /** What speaks for and against a held mail, from what the service read and from its plain text. */
 export function factsOf({ from, subject, text, links, evidence }: HeldMailText, mailboxes: readonly string[]): HeldFacts {
   const domain = domainOf(from.address);
   const named = Array.from(text.matchAll(LINK), (found) => hostOf(`https://${found[1] ?? ''}`));
-  const hosts = [...new Set([...links.filter(({ target }) => /^https?:/i.test(target)).map(({ target }) => hostOf(target)), ...named])].filter(Boolean).slice(0, MOST_HOSTS);
+  const hosts = [...new Set([...links.filter(({ target }) => /^https?:/i.test(target)).map(({ target }) => hostOf(target)), ...named])]
+    .filter(Boolean)
+    .slice(0, MOST_HOSTS);
   const leads = links.filter(({ shown, target }) => bare(shown) !== bare(target)).map((link) => ({ ...link, misleads: linkMisleads(link) }));
   const isOf = (host: string): boolean => host === domain || host.endsWith(`.${domain}`);
   return {
-    proof: evidence.proof, imitates: imitated(domain, mailboxes.map(domainOf)), names: ticketNumbers(subject), hosts, foreign: hosts.filter((host) => !isOf(host)).length,
+    proof: evidence.proof,
+    imitates: imitated(domain, mailboxes.map(domainOf)),
+    names: ticketNumbers(subject),
+    hosts,
+    foreign: hosts.filter((host) => !isOf(host)).length,
     leads: [...leads.filter((link) => link.misleads), ...leads.filter((link) => !link.misleads)],
     answersTo: evidence.replyTo.map(({ address }) => address).filter((address) => address !== '' && domainOf(address) !== domain),
   };

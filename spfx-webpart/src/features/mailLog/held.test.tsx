@@ -11,11 +11,23 @@ jest.setTimeout(120_000);
 const slow = { timeout: 25_000 };
 const DESK = 'https://nordwind.sharepoint.com/sites/helpdesk';
 const mail = (id: string, change: Partial<HeldMail> = {}): HeldMail => ({
-  mailbox: 'support@nordwind.example', id, from: { name: 'IT Support', address: 'it@nordwlnd.example' }, subject: `Passwort ${id}`, receivedAt: new Date(Date.now() - 60_000).toISOString(), heldAt: new Date(Date.now() - 50_000).toISOString(),
-  reason: 'rule: domain', preview: 'Ihr Kennwort läuft ab', hasFiles: false, ...change,
+  mailbox: 'support@nordwind.example',
+  id,
+  from: { name: 'IT Support', address: 'it@nordwlnd.example' },
+  subject: `Passwort ${id}`,
+  receivedAt: new Date(Date.now() - 60_000).toISOString(),
+  heldAt: new Date(Date.now() - 50_000).toISOString(),
+  reason: 'rule: domain',
+  preview: 'Ihr Kennwort läuft ab',
+  hasFiles: false,
+  ...change,
 });
 
-const LINKS = [{ shown: 'Hilfe', target: 'https://login.example/help' }, { shown: 'microsoft.com', target: 'https://login.example/' }, { shown: 'https://same.example', target: 'https://same.example/' }];
+const LINKS = [
+  { shown: 'Hilfe', target: 'https://login.example/help' },
+  { shown: 'microsoft.com', target: 'https://login.example/' },
+  { shown: 'https://same.example', target: 'https://same.example/' },
+];
 
 /** The service as its contract says: what is decided leaves the list, what is undone comes back. */
 function service(held: HeldMail[], outcome: (sent: Sent) => QuarantineAnswer | Error | null = () => null) {
@@ -27,7 +39,18 @@ function service(held: HeldMail[], outcome: (sent: Sent) => QuarantineAnswer | E
     if (!action) {
       const wanted = decodeURIComponent(/&id=([^&]*)/.exec(sent.path)?.[1] ?? '');
       const one = waiting.find((each) => each.id === wanted);
-      return one ? { body: { ...one, to: [], text: '<b>Klicken</b> Sie hier: http://login.example', cut: false, links: LINKS, evidence: { proof: { spf: 'pass', dkim: 'none', dmarc: 'fail', aligned: false }, replyTo: [{ name: '', address: 'ceo@elsewhere.example' }] } } } : { status: 404, body: { error: { code: 'gone', message: 'Gone.' } } };
+      return one
+        ? {
+            body: {
+              ...one,
+              to: [],
+              text: '<b>Klicken</b> Sie hier: http://login.example',
+              cut: false,
+              links: LINKS,
+              evidence: { proof: { spf: 'pass', dkim: 'none', dmarc: 'fail', aligned: false }, replyTo: [{ name: '', address: 'ceo@elsewhere.example' }] },
+            },
+          }
+        : { status: 404, body: { error: { code: 'gone', message: 'Gone.' } } };
     }
     const answer = outcome(sent);
     if (answer instanceof Error) return answer;
@@ -41,7 +64,10 @@ function service(held: HeldMail[], outcome: (sent: Sent) => QuarantineAnswer | E
     }
     return { body: { outcome: 'done' } };
   });
-  return { quarantine: serviceClient(script.send, { online: () => true }).quarantine(DESK), decisions: () => script.sent.flatMap(({ body }) => (body ? [(body as { action: string; id: string })] : [])).map(({ action, id }) => `${action} ${id}`) };
+  return {
+    quarantine: serviceClient(script.send, { online: () => true }).quarantine(DESK),
+    decisions: () => script.sent.flatMap(({ body }) => (body ? [body as { action: string; id: string }] : [])).map(({ action, id }) => `${action} ${id}`),
+  };
 }
 
 let lists: DeskLists;
@@ -60,7 +86,15 @@ test('an agent reads a held mail as plain text and lets it in; the next one take
   expect(await within(pane).findByText('<b>Klicken</b> Sie hier: http://login.example', undefined, slow)).toBeVisible();
   expect(within(pane).queryByRole('link')).toBeNull();
   expect(within(pane).getByText('The sender’s domain imitates yours.')).toBeVisible();
-  for (const fact of ['pass: the sending server may send for it', 'none: not signed', 'failed: the domain does not stand behind it', 'ceo@elsewhere.example', 'Would be a new ticket', /^to 2 places: login\.example, same\.example\. 2 are not the sender’s\./]) expect(within(pane).getByText(fact)).toBeVisible();
+  for (const fact of [
+    'pass: the sending server may send for it',
+    'none: not signed',
+    'failed: the domain does not stand behind it',
+    'ceo@elsewhere.example',
+    'Would be a new ticket',
+    /^to 2 places: login\.example, same\.example\. 2 are not the sender’s\./,
+  ])
+    expect(within(pane).getByText(fact)).toBeVisible();
   const links = Array.from(pane.querySelectorAll('.heldlinks li'), (each) => each.textContent);
   expect(links).toEqual(['microsoft.com leads to https://login.example/: shows another address than it leads to', 'Hilfe leads to https://login.example/help']);
   fireEvent.click(within(pane).getByRole('button', { name: 'Let it in' }));
@@ -79,7 +113,14 @@ test('delete with a rule: the whole domain is held from now on; undo takes the r
   fireEvent.click(await screen.findByRole('checkbox', { name: 'When deleting: hold everything from nordwlnd.example' }, slow));
   fireEvent.click(screen.getByRole('button', { name: 'Delete' }));
   const rules = async () => parseSenderRules((await lists.settingValues([SENDER_RULES_KEY])).get(SENDER_RULES_KEY));
-  await waitFor(async () => expect(await rules()).toEqual([{ match: 'subject', value: 'lottery', action: 'block' }, { match: 'domain', value: 'nordwlnd.example', action: 'quarantine' }]), slow);
+  await waitFor(
+    async () =>
+      expect(await rules()).toEqual([
+        { match: 'subject', value: 'lottery', action: 'block' },
+        { match: 'domain', value: 'nordwlnd.example', action: 'quarantine' },
+      ]),
+    slow,
+  );
   fireEvent.click(await screen.findByRole('button', { name: /^Undo/ }, slow));
   await waitFor(async () => expect(await rules()).toEqual([{ match: 'subject', value: 'lottery', action: 'block' }]), slow);
   expect(decisions()).toEqual(['delete a', 'undo a']);

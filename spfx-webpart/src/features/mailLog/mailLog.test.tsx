@@ -18,10 +18,23 @@ beforeEach(async () => {
 afterEach(() => simulator.faults.clear());
 
 async function logged(...entries: Partial<MailLogEntry>[]): Promise<void> {
-  const outcomes = await lists.apply(entries.map((entry, at) => ({
-    write: 'createMailLog' as const,
-    entry: { key: `m-${at}`, at: new Date(Date.now() - (entries.length - at) * 1_000).toISOString(), mailbox: 'support@nordwind.example', from: 'katharina.hoffmann@nordwind.example', subject: `Mail ${at}`, outcome: 'ticket' as const, reason: 'new', ticketKey: null, messageId: null, ...entry },
-  })));
+  const outcomes = await lists.apply(
+    entries.map((entry, at) => ({
+      write: 'createMailLog' as const,
+      entry: {
+        key: `m-${at}`,
+        at: new Date(Date.now() - (entries.length - at) * 1_000).toISOString(),
+        mailbox: 'support@nordwind.example',
+        from: 'katharina.hoffmann@nordwind.example',
+        subject: `Mail ${at}`,
+        outcome: 'ticket' as const,
+        reason: 'new',
+        ticketKey: null,
+        messageId: null,
+        ...entry,
+      },
+    })),
+  );
   if (outcomes.some(({ outcome }) => outcome !== 'created')) throw new Error(JSON.stringify(outcomes));
 }
 const rowOf = (name: RegExp) => screen.findByRole('row', { name }, slow);
@@ -40,7 +53,13 @@ test('a person sees what happened to a mail and why, and goes to its ticket', as
 });
 
 test('the figures add up, a figure shows its mails, held ones stand on top', async () => {
-  await logged({ outcome: 'ticket' }, { outcome: 'reply', reason: 'joined by sentId' }, { outcome: 'bounce', reason: 'bounce: mailer-daemon' }, { outcome: 'automatic', reason: 'list-id; new' }, { outcome: 'quarantined', reason: 'rule: domain', subject: 'Passwort läuft ab' });
+  await logged(
+    { outcome: 'ticket' },
+    { outcome: 'reply', reason: 'joined by sentId' },
+    { outcome: 'bounce', reason: 'bounce: mailer-daemon' },
+    { outcome: 'automatic', reason: 'list-id; new' },
+    { outcome: 'quarantined', reason: 'rule: domain', subject: 'Passwort läuft ab' },
+  );
   openDesk(lists);
   expect(await screen.findByText('5 in = 1 + 1 + 2 + 1. Every mail is in exactly one of these.', undefined, slow)).toBeVisible();
   const rows = (await screen.findAllByRole('row', undefined, slow)).slice(1).map((row) => row.textContent ?? '');
@@ -95,7 +114,13 @@ test('a log that does not load says why, and comes after another try', async () 
 test('axe finds nothing: empty, full, with a held mail open', async () => {
   openDesk(lists);
   await screen.findByText('No mail in this time', undefined, slow);
-  const check = async (): Promise<void> => expect((await axe.run(document.body, { rules: { 'color-contrast': { enabled: false }, region: { enabled: false } } })).violations.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([]);
+  const check = async (): Promise<void> =>
+    expect(
+      (await axe.run(document.body, { rules: { 'color-contrast': { enabled: false }, region: { enabled: false } } })).violations.map(({ id, nodes }) => [
+        id,
+        nodes[0]?.html,
+      ]),
+    ).toEqual([]);
   await check();
   await logged({ outcome: 'quarantined', reason: 'rule: address' }, {});
   fireEvent.click(screen.getByRole('button', { name: 'Look again' }));

@@ -6,7 +6,16 @@ export const HEAPS = ['new', 'joined', 'other', 'held'] as const;
 export type Heap = (typeof HEAPS)[number];
 
 const HEAP_OF: Record<MailOutcome, Heap> = {
-  ticket: 'new', reply: 'joined', automatic: 'other', bounce: 'other', duplicate: 'other', ours: 'other', blocked: 'other', quarantined: 'held', tooLarge: 'held', failed: 'held',
+  ticket: 'new',
+  reply: 'joined',
+  automatic: 'other',
+  bounce: 'other',
+  duplicate: 'other',
+  ours: 'other',
+  blocked: 'other',
+  quarantined: 'held',
+  tooLarge: 'held',
+  failed: 'held',
 };
 
 export const outcomesOf = (heap: Heap): MailOutcome[] => MAIL_OUTCOMES.filter((outcome) => HEAP_OF[outcome] === heap);
@@ -19,7 +28,16 @@ export function heapsOf(counts: MailLogCounts): Record<Heap, number> {
 }
 
 export const LOOKS: Record<MailOutcome, '' | 'ok' | 'info' | 'warn' | 'bad'> = {
-  ticket: 'ok', reply: 'info', bounce: 'bad', automatic: '', duplicate: '', ours: '', tooLarge: 'warn', blocked: '', quarantined: 'warn', failed: 'bad',
+  ticket: 'ok',
+  reply: 'info',
+  bounce: 'bad',
+  automatic: '',
+  duplicate: '',
+  ours: '',
+  tooLarge: 'warn',
+  blocked: '',
+  quarantined: 'warn',
+  failed: 'bad',
 };
 
 export const RANGES = ['today', 'week', 'month', 'all'] as const;

@@ -12,9 +12,15 @@ const why = (reason: string, words = say) => reasonSentences({ reason }, words).
 test.each([
   ['new', 'It answers no earlier mail.'],
   ['joined by sentId', 'It answers a mail of this ticket.'],
-  ['auto-submitted: auto-replied; joined by conversation', 'It is an automatic answer. It belongs to the same conversation in the mailbox, and its sender takes part in the ticket.'],
+  [
+    'auto-submitted: auto-replied; joined by conversation',
+    'It is an automatic answer. It belongs to the same conversation in the mailbox, and its sender takes part in the ticket.',
+  ],
   ['list-id; new', 'It comes from a mailing list. It answers no earlier mail.'],
-  ['new; not acknowledged: sender not verified', 'It answers no earlier mail. The sender was not told: the domain did not vouch for the mail, and an answer could hit somebody else.'],
+  [
+    'new; not acknowledged: sender not verified',
+    'It answers no earlier mail. The sender was not told: the domain did not vouch for the mail, and an answer could hit somebody else.',
+  ],
   ['new: follows #4711, closed for more than 14 days', 'It follows ticket 4711, which was closed more than 14 days ago.'],
   ['new: follows #4711, opened again 5 times in 1440 minutes', 'It follows ticket 4711, which mail had opened again 5 times in 1440 minutes.'],
   ['rule: domain; deleted by an agent', 'A sender rule names this domain. Somebody of the desk deleted it.'],
@@ -24,15 +30,30 @@ test.each([
   ['bounce: delivery report: failed 5.1.1', 'A server says that it could not be delivered. The address is unknown (5.1.1).'],
   ['bounce: delivery report: delayed 4.9.9', 'A server says that delivery takes longer. The receiving server refused it for now (4.9.9).'],
   ['bounce: mailer-daemon, of no mail of ours', 'A server sent it back. The mail it speaks of was not ours, so nothing was done.'],
-  ['five tries ended with lists.denied; the mail is still in the mailbox without the mark ListDesk', 'Five tries ended with an error (lists.denied). In the mailbox it has no category ListDesk.'],
+  [
+    'five tries ended with lists.denied; the mail is still in the mailbox without the mark ListDesk',
+    'Five tries ended with an error (lists.denied). In the mailbox it has no category ListDesk.',
+  ],
   ['precedence: junk; new', 'It is a notification of a program. It answers no earlier mail.'],
-  ['more mails than 100 in 10 minutes or 300 in 60 minutes from this sender', 'This sender sent more mails than the desk takes in (100 in 10 minutes or 300 in 60 minutes).'],
+  [
+    'more mails than 100 in 10 minutes or 300 in 60 minutes from this sender',
+    'This sender sent more mails than the desk takes in (100 in 10 minutes or 300 in 60 minutes).',
+  ],
   ['something a later version writes', 'Recorded reason: something a later version writes.'],
   ['', ''],
 ])('%s', (reason, sentence) => expect(why(reason)).toBe(sentence));
 
 test('no sentence shows a place or a key, in either language', () => {
-  const reasons = ['new', 'rule: domain', 'same as m-1', 'we sent it', 'bounce: delivery report', 'new; not acknowledged: limit for this subject', 'x-loop; new', 'read receipt; new'];
+  const reasons = [
+    'new',
+    'rule: domain',
+    'same as m-1',
+    'we sent it',
+    'bounce: delivery report',
+    'new; not acknowledged: limit for this subject',
+    'x-loop; new',
+    'read receipt; new',
+  ];
   for (const words of [say, makeSay(de, 'de-DE')]) for (const reason of reasons) expect(why(reason, words)).not.toMatch(/[{}]|log\.|Recorded|Vermerkt/);
 });
 
@@ -57,7 +78,17 @@ test.each(['=1+1', '+1', '-1', '@SUM(1)', '\t=1', '\r=1', '\n=1', '\0=1', ' =1',
 });
 
 test('a subject cannot become a formula in a spreadsheet, quotation marks and separators stay in their cell', () => {
-  const entry = { key: 'a', at: '2026-11-21T12:00:00.000Z', mailbox: 's@x.example', from: 'a@x.example', subject: '=HYPERLINK("http://x";"1")', outcome: 'ticket' as const, reason: 'new', ticketKey: 't', messageId: null };
+  const entry = {
+    key: 'a',
+    at: '2026-11-21T12:00:00.000Z',
+    mailbox: 's@x.example',
+    from: 'a@x.example',
+    subject: '=HYPERLINK("http://x";"1")',
+    outcome: 'ticket' as const,
+    reason: 'new',
+    ticketKey: 't',
+    messageId: null,
+  };
   const line = mailLogCsv([entry], new Map([['t', 7]]), say, 'en-GB').split('\r\n')[1];
   expect(line).toBe('"2026-11-21T12:00:00.000Z","New ticket","a@x.example","\'=HYPERLINK(""http://x"";""1"")","It answers no earlier mail.","7","s@x.example"');
 });

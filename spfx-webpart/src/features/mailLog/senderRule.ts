@@ -6,7 +6,9 @@ export const domainOf = (address: string): string => address.slice(address.lastI
 
 /** The rule that goes with a decision: whom one lets in is let in from now on; what one deletes is held from its whole domain. */
 export const ruleWith = (action: 'release' | 'delete', address: string): SenderRule =>
-  action === 'release' ? { match: 'address', value: address.toLowerCase(), action: 'allow' } : { match: 'domain', value: domainOf(address), action: 'quarantine' };
+  action === 'release'
+    ? { match: 'address', value: address.toLowerCase(), action: 'allow' }
+    : { match: 'domain', value: domainOf(address), action: 'quarantine' };
 
 const sameSender = (a: SenderRule, b: SenderRule): boolean => a.match === b.match && a.value.toLowerCase() === b.value.toLowerCase();
 

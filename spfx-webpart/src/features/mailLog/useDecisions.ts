@@ -49,11 +49,17 @@ export function useDecisions({ held, decide }: ReturnType<typeof useHeld>, rows:
     }
     desk.offerUndo(say(`log.held.told.${action}`, { subject }), async () => {
       await undo(mail);
-      if (rule && before?.outcome === 'added') await removeRule(lists, rule, before.before).catch((error: unknown) => { const fault = faultOf(error); desk.tell(say(`fault.${fault.code}`, { detail: fault.message }), true); });
+      if (rule && before?.outcome === 'added')
+        await removeRule(lists, rule, before.before).catch((error: unknown) => {
+          const fault = faultOf(error);
+          desk.tell(say(`fault.${fault.code}`, { detail: fault.message }), true);
+        });
     });
   };
   return {
-    decide: (mail: HeldMail, action: 'release' | 'retry' | 'delete', withRule: boolean): void => { if (held.loaded) void act(mail, action, withRule); },
+    decide: (mail: HeldMail, action: 'release' | 'retry' | 'delete', withRule: boolean): void => {
+      if (held.loaded) void act(mail, action, withRule);
+    },
     undo: (mail: HeldMail): void => void undo(mail),
   };
 }

@@ -14,7 +14,16 @@ const DAY_MS = 86_400_000;
 export type Decided = { mail: HeldMail; action: 'release' | 'delete'; at: number };
 
 const isDecided = (value: unknown): value is Decided[] =>
-  Array.isArray(value) && value.every((one) => isRecord(one) && typeof one.at === 'number' && (one.action === 'release' || one.action === 'delete') && isRecord(one.mail) && typeof one.mail.id === 'string' && typeof one.mail.mailbox === 'string');
+  Array.isArray(value) &&
+  value.every(
+    (one) =>
+      isRecord(one) &&
+      typeof one.at === 'number' &&
+      (one.action === 'release' || one.action === 'delete') &&
+      isRecord(one.mail) &&
+      typeof one.mail.id === 'string' &&
+      typeof one.mail.mailbox === 'string',
+  );
 
 export type Held = { mails: readonly HeldMail[]; loaded: boolean; loading: boolean; failure: ServiceFailure | null };
 export type DecideAnswer = { ok: true } | { ok: false; reason: 'gone' | 'inUse' | 'tooLate' } | { ok: false; reason: 'failure'; failure: ServiceFailure };
@@ -22,7 +31,9 @@ export type DecideAnswer = { ok: true } | { ok: false; reason: 'gone' | 'inUse' 
 /** Held mails as they lie in the mailboxes, and what can be done with them. */
 export function useHeld(quarantine: QuarantineClient | undefined, keep: Keep, now: () => number) {
   const [held, setHeld] = React.useState<Held>({ mails: [], loaded: false, loading: quarantine !== undefined, failure: null });
-  const [decided, setDecided] = React.useState<readonly Decided[]>(() => (keep.read(KEEP_NAME, isDecided) ?? []).filter(({ at }) => now() - at < QUARANTINE_UNDO_DAYS * DAY_MS));
+  const [decided, setDecided] = React.useState<readonly Decided[]>(() =>
+    (keep.read(KEEP_NAME, isDecided) ?? []).filter(({ at }) => now() - at < QUARANTINE_UNDO_DAYS * DAY_MS),
+  );
   const turn = React.useRef(0);
 
   const load = React.useCallback(async (): Promise<void> => {
@@ -47,14 +58,17 @@ export function useHeld(quarantine: QuarantineClient | undefined, keep: Keep, no
   }, [quarantine]);
   React.useEffect(() => {
     void load();
-    return () => { turn.current += 1; };
+    return () => {
+      turn.current += 1;
+    };
   }, [load]);
 
-  const remember = (change: (old: readonly Decided[]) => readonly Decided[]): void => setDecided((old) => {
-    const next = change(old).slice(0, MOST_REMEMBERED);
-    keep.write(KEEP_NAME, next);
-    return next;
-  });
+  const remember = (change: (old: readonly Decided[]) => readonly Decided[]): void =>
+    setDecided((old) => {
+      const next = change(old).slice(0, MOST_REMEMBERED);
+      keep.write(KEEP_NAME, next);
+      return next;
+    });
   const isMail = (one: HeldMail, other: HeldMail): boolean => one.id === other.id && one.mailbox === other.mailbox;
 
   /** Shown at once; what the service refuses comes back. */

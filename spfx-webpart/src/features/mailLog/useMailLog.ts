@@ -24,7 +24,11 @@ export type MailLog = {
 const NOTHING: MailLog = { entries: [], held: [], counts: null, numbers: new Map(), unreadable: 0, loaded: false, loading: true, more: false, fault: null };
 
 const listFilter = ({ since, mailbox, outcomes, search, person }: LogFilter): MailLogFilter => ({
-  ...(since ? { since } : {}), ...(mailbox ? { mailbox } : {}), ...(outcomes.length ? { outcomes } : {}), ...(search.trim() ? { search } : {}), ...(person ? { person } : {}),
+  ...(since ? { since } : {}),
+  ...(mailbox ? { mailbox } : {}),
+  ...(outcomes.length ? { outcomes } : {}),
+  ...(search.trim() ? { search } : {}),
+  ...(person ? { person } : {}),
 });
 
 /** The log as the filters want it: first page, counts and held mails at once, further pages on demand. An older answer never covers a newer one. */
@@ -36,37 +40,63 @@ export function useMailLog(lists: DeskLists, filter: LogFilter) {
   const { since, mailbox, outcomes, search, person } = filter;
   const wanted = outcomes.join(' ');
 
-  const numbersOf = React.useCallback(async (entries: readonly MailLogEntry[], mine: number): Promise<void> => {
-    const keys = entries.flatMap(({ ticketKey }) => (ticketKey ? [ticketKey] : []));
-    if (!keys.length) return;
-    // Without numbers the rows still stand; the pane says what it could not look up.
-    const found = await lists.ticketNumbers([...new Set(keys)]).catch(() => null);
-    if (found && turn.current === mine) setLog((old) => ({ ...old, numbers: new Map([...old.numbers, ...keys.map((key) => [key, found.get(key) ?? null] as const)]) }));
-  }, [lists]);
+  const numbersOf = React.useCallback(
+    async (entries: readonly MailLogEntry[], mine: number): Promise<void> => {
+      const keys = entries.flatMap(({ ticketKey }) => (ticketKey ? [ticketKey] : []));
+      if (!keys.length) return;
+      // Without numbers the rows still stand; the pane says what it could not look up.
+      const found = await lists.ticketNumbers([...new Set(keys)]).catch(() => null);
+      if (found && turn.current === mine)
+        setLog((old) => ({ ...old, numbers: new Map([...old.numbers, ...keys.map((key) => [key, found.get(key) ?? null] as const)]) }));
+    },
+    [lists],
+  );
 
-  const load = React.useCallback(async (quiet: boolean): Promise<void> => {
-    const mine = (turn.current += 1);
-    const current = (): boolean => turn.current === mine;
-    busy.current = true;
-    if (!quiet) setLog((old) => ({ ...old, loading: true, fault: null }));
-    const narrow = listFilter({ since, mailbox, outcomes: wanted ? (wanted.split(' ') as MailOutcome[]) : [], search, person });
-    void lists.mailLogCounts({ ...(since ? { since } : {}), ...(mailbox ? { mailbox } : {}) }).then((counts) => { if (current()) setLog((old) => ({ ...old, counts })); }, () => undefined);
-    try {
-      const [page, held] = await Promise.all([lists.mailLogPage({ ...narrow, top: PAGE_ROWS }), lists.mailLogPage({ outcomes: ['quarantined'], ...(mailbox ? { mailbox } : {}), top: HELD_ROWS })]);
-      if (!current()) return;
-      cursor.current = page.cursor;
-      setLog((old) => ({ ...old, entries: page.entries, held: held.entries, unreadable: page.unreadable?.length ?? 0, loaded: true, loading: false, more: page.cursor !== null, fault: null }));
-      void numbersOf([...page.entries, ...held.entries], mine);
-    } catch (error) {
-      if (current() && !quiet) setLog((old) => ({ ...old, entries: [], held: [], loaded: false, loading: false, more: false, fault: faultOf(error) }));
-    } finally {
-      if (current()) busy.current = false;
-    }
-  }, [lists, since, mailbox, wanted, search, person, numbersOf]);
+  const load = React.useCallback(
+    async (quiet: boolean): Promise<void> => {
+      const mine = (turn.current += 1);
+      const current = (): boolean => turn.current === mine;
+      busy.current = true;
+      if (!quiet) setLog((old) => ({ ...old, loading: true, fault: null }));
+      const narrow = listFilter({ since, mailbox, outcomes: wanted ? (wanted.split(' ') as MailOutcome[]) : [], search, person });
+      void lists.mailLogCounts({ ...(since ? { since } : {}), ...(mailbox ? { mailbox } : {}) }).then(
+        (counts) => {
+          if (current()) setLog((old) => ({ ...old, counts }));
+        },
+        () => undefined,
+      );
+      try {
+        const [page, held] = await Promise.all([
+          lists.mailLogPage({ ...narrow, top: PAGE_ROWS }),
+          lists.mailLogPage({ outcomes: ['quarantined'], ...(mailbox ? { mailbox } : {}), top: HELD_ROWS }),
+        ]);
+        if (!current()) return;
+        cursor.current = page.cursor;
+        setLog((old) => ({
+          ...old,
+          entries: page.entries,
+          held: held.entries,
+          unreadable: page.unreadable?.length ?? 0,
+          loaded: true,
+          loading: false,
+          more: page.cursor !== null,
+          fault: null,
+        }));
+        void numbersOf([...page.entries, ...held.entries], mine);
+      } catch (error) {
+        if (current() && !quiet) setLog((old) => ({ ...old, entries: [], held: [], loaded: false, loading: false, more: false, fault: faultOf(error) }));
+      } finally {
+        if (current()) busy.current = false;
+      }
+    },
+    [lists, since, mailbox, wanted, search, person, numbersOf],
+  );
 
   React.useEffect(() => {
     void load(false);
-    return () => { turn.current += 1; };
+    return () => {
+      turn.current += 1;
+    };
   }, [load]);
 
   const more = React.useCallback(async (): Promise<void> => {
@@ -79,7 +109,13 @@ export function useMailLog(lists: DeskLists, filter: LogFilter) {
       const page = await lists.mailLogPage({ ...narrow, top: PAGE_ROWS, cursor: cursor.current });
       if (turn.current !== mine) return;
       cursor.current = page.cursor;
-      setLog((old) => ({ ...old, entries: [...old.entries, ...page.entries], unreadable: old.unreadable + (page.unreadable?.length ?? 0), loading: false, more: page.cursor !== null }));
+      setLog((old) => ({
+        ...old,
+        entries: [...old.entries, ...page.entries],
+        unreadable: old.unreadable + (page.unreadable?.length ?? 0),
+        loading: false,
+        more: page.cursor !== null,
+      }));
       void numbersOf(page.entries, mine);
     } catch (error) {
       if (turn.current === mine) setLog((old) => ({ ...old, loading: false, fault: faultOf(error) }));

@@ -30,7 +30,8 @@ import { checkForm, type FormProblems } from './checkForm';
 
 const TEXT_ID = 'ld-new-text';
 /** For texts that are filled in while there is no ticket yet. */
-const notYet = (requester: Contact | null, subject: string): Ticket => ({ id: 0, key: '', subject, requester: requester ?? { name: '', address: '' }, language: null } as Ticket);
+const notYet = (requester: Contact | null, subject: string): Ticket =>
+  ({ id: 0, key: '', subject, requester: requester ?? { name: '', address: '' }, language: null }) as Ticket;
 
 /** A ticket an agent makes: for somebody on the phone, or as the first mail to them. The keys are made once, so a second click is the same ticket. */
 export function NewTicket({ within, onClose, onMade }: { within: HTMLElement | null; onClose(): void; onMade(ticket: Ticket): void }) {
@@ -49,7 +50,7 @@ export function NewTicket({ within, onClose, onMade }: { within: HTMLElement | n
   const [priority, setPriority] = React.useState<TicketPriority>('Normal');
   const [chosenAssignee, setAssignee] = React.useState<number | null | undefined>(undefined);
   // Whoever makes it takes it, also when the desk learns only now who that is.
-  const assigneeId = chosenAssignee === undefined ? me?.id ?? null : chosenAssignee;
+  const assigneeId = chosenAssignee === undefined ? (me?.id ?? null) : chosenAssignee;
   const [chosenStatus, setStatus] = React.useState<TicketStatus | null>(null);
   const [wantsMail, setWantsMail] = React.useState(false);
   const [chosenBox, setMailbox] = React.useState<string | null>(null);
@@ -90,55 +91,246 @@ export function NewTicket({ within, onClose, onMade }: { within: HTMLElement | n
     if (first === 'text' || (!first && unfilled.length)) return editor.current?.focus();
     if (first || !requester) return form.current?.querySelector<HTMLElement>(first === 'subject' ? '[name="subject"]' : '[data-first]')?.focus();
     setBusy(true);
-    const answer = await createTicket(desk, { requester, cc: cc.slice(0, MAX_CC), subject: subject.trim(), html: parts.html, text: parts.text, files, priority, assigneeId, status: chosenStatus, mailIt, mailbox }, keys.current.ticket, keys.current.message);
+    const answer = await createTicket(
+      desk,
+      {
+        requester,
+        cc: cc.slice(0, MAX_CC),
+        subject: subject.trim(),
+        html: parts.html,
+        text: parts.text,
+        files,
+        priority,
+        assigneeId,
+        status: chosenStatus,
+        mailIt,
+        mailbox,
+      },
+      keys.current.ticket,
+      keys.current.message,
+    );
     setBusy(false);
     if (answer.outcome === 'created') return onMade(answer.ticket);
-    return setFailed(answer.outcome === 'filesRefused' ? say('composer.filesFailed', { names: answer.missing.join(', ') }) : say('new.failed', { reason: say(`fault.${answer.fault.code}`, { detail: answer.fault.message }) }));
+    return setFailed(
+      answer.outcome === 'filesRefused'
+        ? say('composer.filesFailed', { names: answer.missing.join(', ') })
+        : say('new.failed', { reason: say(`fault.${answer.fault.code}`, { detail: answer.fault.message }) }),
+    );
   };
   const problem = (field: keyof FormProblems): string | undefined => (problems[field] ? say(`new.problem.${problems[field]}`) : undefined);
-  const inserted = (text: string): void => { setPanel(null); editor.current?.insert(text); };
+  const inserted = (text: string): void => {
+    setPanel(null);
+    editor.current?.insert(text);
+  };
   const who = agents.find((agent) => agent.id === assigneeId);
   const ticket = React.useMemo(() => notYet(requester, subject), [requester, subject]);
   return (
     <Dialog title={say('ticket.new')} within={within} onClose={onClose} wide>
-      <form ref={form} noValidate className="col g12 newform" onSubmit={(event) => { event.preventDefault(); void send(); }}>
+      <form
+        ref={form}
+        noValidate
+        className="col g12 newform"
+        onSubmit={(event) => {
+          event.preventDefault();
+          void send();
+        }}
+      >
         {failed && <Banner look="bad" icon="alert" card title={failed} />}
         <div className="two">
-          <div><span className="lbl">{say('field.requester')} <span aria-hidden="true" className="bad">*</span></span>
-            <div className={problems.requester ? 'field pickpeople wrong' : 'field pickpeople'}><People first limit={1} label={say('field.requester')} people={requester ? [requester] : []} disabled={busy} onChange={([one]) => { setRequester(one ?? null); setProblems({ ...problems, requester: undefined }); }} /></div>
-            {problems.requester && <p className="sm bad" role="alert">{problem('requester')}</p>}</div>
-          <div><span className="lbl">{say('composer.ccLabel')}</span><div className="field pickpeople"><People label={say('composer.ccLabel')} people={cc} disabled={busy} onChange={setCc} /></div></div>
+          <div>
+            <span className="lbl">
+              {say('field.requester')}{' '}
+              <span aria-hidden="true" className="bad">
+                *
+              </span>
+            </span>
+            <div className={problems.requester ? 'field pickpeople wrong' : 'field pickpeople'}>
+              <People
+                first
+                limit={1}
+                label={say('field.requester')}
+                people={requester ? [requester] : []}
+                disabled={busy}
+                onChange={([one]) => {
+                  setRequester(one ?? null);
+                  setProblems({ ...problems, requester: undefined });
+                }}
+              />
+            </div>
+            {problems.requester && (
+              <p className="sm bad" role="alert">
+                {problem('requester')}
+              </p>
+            )}
+          </div>
+          <div>
+            <span className="lbl">{say('composer.ccLabel')}</span>
+            <div className="field pickpeople">
+              <People label={say('composer.ccLabel')} people={cc} disabled={busy} onChange={setCc} />
+            </div>
+          </div>
         </div>
-        <TextField name="subject" label={say('field.subject')} required value={subject} maxLength={MAX_SUBJECT_CHARS} errorMessage={problem('subject')} onChange={(_, value = '') => setSubject(value)} />
+        <TextField
+          name="subject"
+          label={say('field.subject')}
+          required
+          value={subject}
+          maxLength={MAX_SUBJECT_CHARS}
+          errorMessage={problem('subject')}
+          onChange={(_, value = '') => setSubject(value)}
+        />
         <div>
-          <span className="lbl" id={TEXT_ID}>{say('new.text')} <span aria-hidden="true" className="bad">*</span></span>
+          <span className="lbl" id={TEXT_ID}>
+            {say('new.text')}{' '}
+            <span aria-hidden="true" className="bad">
+              *
+            </span>
+          </span>
           <div className={problems.text ? 'composer boxed newtext wrong' : 'composer boxed newtext'}>
-            {panel && <PartBoundary><React.Suspense fallback={<div className="prog" role="progressbar" aria-label={say('composer.loading')}><i /></div>}>
-              {panel === 'canned'
-                ? <ResponsePicker ticket={ticket} onInsert={inserted} onClose={(slash) => { setPanel(null); editor.current?.insert(slash ? '/' : ''); }} />
-                : <ArticlePicker ticket={ticket} internal={false} onInsert={inserted} onClose={() => { setPanel(null); editor.current?.focus(); }} />}
-            </React.Suspense></PartBoundary>}
-            <Editor ref={editor} html="" label={say('new.text')} hint="" pictures={kept.pictures} onInput={() => undefined} onSend={() => void send()} onEscape={onClose} onFiles={(list, inText) => void addFiles(list, inText)} onSlash={() => setPanel('canned')}>
-              <IconButton icon="bolt" label={say('composer.canned')} shortcut="/" lit={panel === 'canned'} aria-pressed={panel === 'canned'} onClick={() => setPanel(panel === 'canned' ? null : 'canned')} />
-              <IconButton icon="book" label={say('composer.article')} lit={panel === 'articles'} aria-pressed={panel === 'articles'} onClick={() => setPanel(panel === 'articles' ? null : 'articles')} />
+            {panel && (
+              <PartBoundary>
+                <React.Suspense
+                  fallback={
+                    <div className="prog" role="progressbar" aria-label={say('composer.loading')}>
+                      <i />
+                    </div>
+                  }
+                >
+                  {panel === 'canned' ? (
+                    <ResponsePicker
+                      ticket={ticket}
+                      onInsert={inserted}
+                      onClose={(slash) => {
+                        setPanel(null);
+                        editor.current?.insert(slash ? '/' : '');
+                      }}
+                    />
+                  ) : (
+                    <ArticlePicker
+                      ticket={ticket}
+                      internal={false}
+                      onInsert={inserted}
+                      onClose={() => {
+                        setPanel(null);
+                        editor.current?.focus();
+                      }}
+                    />
+                  )}
+                </React.Suspense>
+              </PartBoundary>
+            )}
+            <Editor
+              ref={editor}
+              html=""
+              label={say('new.text')}
+              hint=""
+              pictures={kept.pictures}
+              onInput={() => undefined}
+              onSend={() => void send()}
+              onEscape={onClose}
+              onFiles={(list, inText) => void addFiles(list, inText)}
+              onSlash={() => setPanel('canned')}
+            >
+              <IconButton
+                icon="bolt"
+                label={say('composer.canned')}
+                shortcut="/"
+                lit={panel === 'canned'}
+                aria-pressed={panel === 'canned'}
+                onClick={() => setPanel(panel === 'canned' ? null : 'canned')}
+              />
+              <IconButton
+                icon="book"
+                label={say('composer.article')}
+                lit={panel === 'articles'}
+                aria-pressed={panel === 'articles'}
+                onClick={() => setPanel(panel === 'articles' ? null : 'articles')}
+              />
               <IconButton icon="clip" label={say('composer.attach')} onClick={() => picker.current?.click()} />
-              <input ref={picker} type="file" multiple hidden aria-label={say('composer.attach')} onChange={(event) => { const list = Array.from(event.target.files ?? []); event.target.value = ''; void addFiles(list, false); }} />
+              <input
+                ref={picker}
+                type="file"
+                multiple
+                hidden
+                aria-label={say('composer.attach')}
+                onChange={(event) => {
+                  const list = Array.from(event.target.files ?? []);
+                  event.target.value = '';
+                  void addFiles(list, false);
+                }}
+              />
             </Editor>
             <FileRow files={kept.files} disabled={busy} onRemove={(index) => kept.set(kept.files.filter((_, at) => at !== index))} />
           </div>
-          {problems.text && <p className="sm bad" role="alert">{problem('text')}</p>}
-        </div>
-        <div className="row wrap">
-          <Picker label={say('field.priority')} options={priorityOptions(say)} chosen={[priority]} onChoose={([one]) => one && setPriority(one)}><PriorityMark priority={priority} /><Icon name="down" size="s" /></Picker>
-          <Picker label={say('field.assignee')} searchable options={agentOptions(agents, me, say)} chosen={[assigneeId ?? 0]} onChoose={([id]) => setAssignee(id ? id : null)}>
-            {who ? <><Avatar name={who.name} size="small" />{who.name}</> : <><NoAvatar title={say('nobody')} size="small" />{say('nobody')}</>}<Icon name="down" size="s" /></Picker>
-          <Picker label={say('field.status')} chosen={[status]} onChoose={([one]) => one && setStatus(one)} options={TICKET_STATUSES.map((one) => ({ value: one, label: say(`status.${one}`), mark: <StatusMark status={one} bare /> }))}><StatusMark status={status} /><Icon name="down" size="s" /></Picker>
-          {mailboxes.length > 1 && (
-            <Picker label={say('new.mailbox')} chosen={[mailbox ?? '']} options={mailboxes.map((one) => ({ value: one.address, label: one.address, ...(one.name ? { hint: one.name } : {}) }))} onChoose={([one]) => one && setMailbox(one)}><Icon name="mail" size="s" /><span className="clip">{mailbox}</span><Icon name="down" size="s" /></Picker>
+          {problems.text && (
+            <p className="sm bad" role="alert">
+              {problem('text')}
+            </p>
           )}
         </div>
-        {mailboxes.length > 0 && <Checkbox checked={mailIt} checkmarkIconProps={fluentIcon('check')} label={say('new.mailIt', { mailbox: mailbox ?? '' })} onChange={(_, on) => setWantsMail(!!on)} />}
-        <div className="row dialogfoot"><Button submit look="primary" disabled={busy}>{say(busy ? 'new.making' : mailIt ? 'new.makeAndMail' : 'new.make')}</Button><Button look="ghost" onClick={onClose}>{say('cancel')}</Button></div>
+        <div className="row wrap">
+          <Picker label={say('field.priority')} options={priorityOptions(say)} chosen={[priority]} onChoose={([one]) => one && setPriority(one)}>
+            <PriorityMark priority={priority} />
+            <Icon name="down" size="s" />
+          </Picker>
+          <Picker
+            label={say('field.assignee')}
+            searchable
+            options={agentOptions(agents, me, say)}
+            chosen={[assigneeId ?? 0]}
+            onChoose={([id]) => setAssignee(id ? id : null)}
+          >
+            {who ? (
+              <>
+                <Avatar name={who.name} size="small" />
+                {who.name}
+              </>
+            ) : (
+              <>
+                <NoAvatar title={say('nobody')} size="small" />
+                {say('nobody')}
+              </>
+            )}
+            <Icon name="down" size="s" />
+          </Picker>
+          <Picker
+            label={say('field.status')}
+            chosen={[status]}
+            onChoose={([one]) => one && setStatus(one)}
+            options={TICKET_STATUSES.map((one) => ({ value: one, label: say(`status.${one}`), mark: <StatusMark status={one} bare /> }))}
+          >
+            <StatusMark status={status} />
+            <Icon name="down" size="s" />
+          </Picker>
+          {mailboxes.length > 1 && (
+            <Picker
+              label={say('new.mailbox')}
+              chosen={[mailbox ?? '']}
+              options={mailboxes.map((one) => ({ value: one.address, label: one.address, ...(one.name ? { hint: one.name } : {}) }))}
+              onChoose={([one]) => one && setMailbox(one)}
+            >
+              <Icon name="mail" size="s" />
+              <span className="clip">{mailbox}</span>
+              <Icon name="down" size="s" />
+            </Picker>
+          )}
+        </div>
+        {mailboxes.length > 0 && (
+          <Checkbox
+            checked={mailIt}
+            checkmarkIconProps={fluentIcon('check')}
+            label={say('new.mailIt', { mailbox: mailbox ?? '' })}
+            onChange={(_, on) => setWantsMail(!!on)}
+          />
+        )}
+        <div className="row dialogfoot">
+          <Button submit look="primary" disabled={busy}>
+            {say(busy ? 'new.making' : mailIt ? 'new.makeAndMail' : 'new.make')}
+          </Button>
+          <Button look="ghost" onClick={onClose}>
+            {say('cancel')}
+          </Button>
+        </div>
       </form>
     </Dialog>
   );

@@ -5,7 +5,8 @@ import { checkForm } from './checkForm';
 
 jest.setTimeout(120_000);
 const slow = { timeout: 12_000 };
-const file = (name: string): File => Object.assign(new File(['abc'], name, { type: 'text/plain' }), { arrayBuffer: async () => new Uint8Array([97, 98, 99]).buffer });
+const file = (name: string): File =>
+  Object.assign(new File(['abc'], name, { type: 'text/plain' }), { arrayBuffer: async () => new Uint8Array([97, 98, 99]).buffer });
 let lists: DeskLists;
 const hinted: string[] = [];
 
@@ -48,10 +49,25 @@ test('what was said on the phone: what is missing is named, then the ticket is t
   fireEvent.drop(text, { dataTransfer: { files: [file('log.txt')] } });
   expect(await within(box).findByText('log.txt', undefined, slow)).toBeVisible();
   fireEvent.click(within(box).getByText('Create ticket'));
-  await waitFor(async () => expect(await made('Scanner')).toMatchObject({ status: 'Open', channel: 'Desk', requester: { name: 'Kim Larsen', address: 'kim@customer.example' }, lastMessageFrom: 'Requester' }), slow);
+  await waitFor(
+    async () =>
+      expect(await made('Scanner')).toMatchObject({
+        status: 'Open',
+        channel: 'Desk',
+        requester: { name: 'Kim Larsen', address: 'kim@customer.example' },
+        lastMessageFrom: 'Requester',
+      }),
+    slow,
+  );
   const { key } = (await made('Scanner'))!;
   const [first] = await lists.conversation(key);
-  expect(first).toMatchObject({ kind: 'Mail', delivery: 'Queued', html: '<p>Sends <b>empty</b> pages</p>', evidence: { rule: 'desk', opens: true }, from: { address: 'kim@customer.example' } });
+  expect(first).toMatchObject({
+    kind: 'Mail',
+    delivery: 'Queued',
+    html: '<p>Sends <b>empty</b> pages</p>',
+    evidence: { rule: 'desk', opens: true },
+    from: { address: 'kim@customer.example' },
+  });
   expect(await lists.attachment(first!.id, first!.attachments[0]!.storedName!)).toHaveLength(3);
   await waitFor(() => expect(hinted).toEqual([first!.key]), slow);
 });
@@ -69,7 +85,16 @@ test('the first mail: with Cc and status, and it leaves only when its file is st
   fireEvent.click(within(box).getByText('Create and send'));
   await waitFor(async () => expect(await made('Laptop')).toMatchObject({ status: 'Open', cc: ['boss@customer.example'], lastMessageFrom: 'Agent' }), slow);
   const { key } = (await made('Laptop'))!;
-  await waitFor(async () => expect((await lists.conversation(key))[0]).toMatchObject({ kind: 'Reply', delivery: 'Queued', to: [{ address: 'nina@customer.example' }], cc: [{ address: 'boss@customer.example' }] }), slow);
+  await waitFor(
+    async () =>
+      expect((await lists.conversation(key))[0]).toMatchObject({
+        kind: 'Reply',
+        delivery: 'Queued',
+        to: [{ address: 'nina@customer.example' }],
+        cc: [{ address: 'boss@customer.example' }],
+      }),
+    slow,
+  );
 });
 
 test.each([

@@ -25,11 +25,18 @@ export function NoticeBar({ after = ASK_AFTER_MS }: { after?: number }) {
   const { lists, keep } = desk.port;
   React.useEffect(() => {
     let left = false;
-    const timer = setTimeout(() => void idle().then(async () => {
-      // Not being told now costs nothing: the next visit asks again.
-      const value = await lists.settingValues([NOTICE_KEY]).then((values) => values.get(NOTICE_KEY), () => undefined);
-      if (!left) setNews(untold(parseNotice(value), keep.read(ACCEPTED, isVersion) ?? 0));
-    }), after);
+    const timer = setTimeout(
+      () =>
+        void idle().then(async () => {
+          // Not being told now costs nothing: the next visit asks again.
+          const value = await lists.settingValues([NOTICE_KEY]).then(
+            (values) => values.get(NOTICE_KEY),
+            () => undefined,
+          );
+          if (!left) setNews(untold(parseNotice(value), keep.read(ACCEPTED, isVersion) ?? 0));
+        }),
+      after,
+    );
     return () => {
       left = true;
       clearTimeout(timer);
@@ -51,14 +58,35 @@ export function NoticeBar({ after = ASK_AFTER_MS }: { after?: number }) {
       setBusy(false);
     }
   }
-  const noted = <Button small aria-disabled={busy} onClick={() => void accept(news, me.id)}>{say('notice.accept')}</Button>;
+  const noted = (
+    <Button small aria-disabled={busy} onClick={() => void accept(news, me.id)}>
+      {say('notice.accept')}
+    </Button>
+  );
   return (
     <>
-      <Banner look="info" icon="shield" title={say(Date.parse(news.effectiveAt) > desk.port.now() ? 'notice.changes' : 'notice.holds', { day: dayOf(news.effectiveAt, locale) })}><Button small onClick={() => setOpen(true)}>{say('notice.read')}</Button>{noted}</Banner>
+      <Banner
+        look="info"
+        icon="shield"
+        title={say(Date.parse(news.effectiveAt) > desk.port.now() ? 'notice.changes' : 'notice.holds', { day: dayOf(news.effectiveAt, locale) })}
+      >
+        <Button small onClick={() => setOpen(true)}>
+          {say('notice.read')}
+        </Button>
+        {noted}
+      </Banner>
       {open && (
         <Dialog title={say('notice.title')} wide onClose={() => setOpen(false)}>
-          <p className="anywhere" style={{ whiteSpace: 'pre-wrap' }} dir="auto">{news.text}</p><p className="sub">{say('notice.again')}</p>
-          <div className="row">{noted}<Button small look="ghost" onClick={() => setOpen(false)}>{say('notice.close')}</Button></div>
+          <p className="anywhere" style={{ whiteSpace: 'pre-wrap' }} dir="auto">
+            {news.text}
+          </p>
+          <p className="sub">{say('notice.again')}</p>
+          <div className="row">
+            {noted}
+            <Button small look="ghost" onClick={() => setOpen(false)}>
+              {say('notice.close')}
+            </Button>
+          </div>
         </Dialog>
       )}
     </>

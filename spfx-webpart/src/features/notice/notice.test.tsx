@@ -9,10 +9,19 @@ const slow = { timeout: 15_000 };
 test('a notice is published, its change is announced 30 days before, and who noted it stands in the audit log', async () => {
   const { simulator, lists } = await simulatedDesk();
   window.location.hash = '#tool=privacy';
-  const view = openDesk(lists, { openPrivacy: privacyOf(simulator) }, <React.Suspense fallback={null}><NoticeBar after={0} /></React.Suspense>);
+  const view = openDesk(
+    lists,
+    { openPrivacy: privacyOf(simulator) },
+    <React.Suspense fallback={null}>
+      <NoticeBar after={0} />
+    </React.Suspense>,
+  );
   fireEvent.click(await screen.findByText('Notice', { selector: '[role=tab], [role=tab] *' }, slow));
   const text = await screen.findByLabelText('Text', undefined, slow);
-  for (const [words, version] of [['We keep little.', 1], ['We keep less.', 2]] as const) {
+  for (const [words, version] of [
+    ['We keep little.', 1],
+    ['We keep less.', 2],
+  ] as const) {
     fireEvent.change(text, { target: { value: words } });
     fireEvent.click(screen.getByText('Publish'));
     expect(await screen.findByText(new RegExp(`^Version ${version}, from`), undefined, slow)).toBeVisible();
@@ -20,7 +29,13 @@ test('a notice is published, its change is announced 30 days before, and who not
   view.unmount();
 
   window.location.hash = '';
-  const again = openDesk(lists, {}, <React.Suspense fallback={null}><NoticeBar after={0} /></React.Suspense>);
+  const again = openDesk(
+    lists,
+    {},
+    <React.Suspense fallback={null}>
+      <NoticeBar after={0} />
+    </React.Suspense>,
+  );
   expect(await screen.findByText(/^The privacy notice and terms change on/, undefined, slow)).toBeVisible();
   fireEvent.click(screen.getByText('Read'));
   const box = await screen.findByRole('dialog', undefined, slow);

@@ -28,14 +28,44 @@ export function SnoozeUntil({ ids, onClose }: { ids: readonly number[]; onClose(
     const until = new Date(at).toISOString();
     const when = moment(until, now, say, locale);
     onClose();
-    void snoozeTickets(desk, conversations, ids, until, { told: say('palette.snoozed', { count: ids.length, number: String(ids[0] ?? ''), when }), entry: () => say('palette.snoozedEntry', { when }) });
+    void snoozeTickets(desk, conversations, ids, until, {
+      told: say('palette.snoozed', { count: ids.length, number: String(ids[0] ?? ''), when }),
+      entry: () => say('palette.snoozedEntry', { when }),
+    });
   };
   return (
     <Dialog title={say('palette.snooze.pick')} onClose={onClose}>
-      <form className="col g12 snoozeuntil" onSubmit={(event) => { event.preventDefault(); if (allowed) set(); }}>
-        <label className="col g4"><span className="b">{say('palette.snooze.until')}</span><input data-first className="fieldinput" type="datetime-local" value={picked} min={localInput(now)} onChange={(event) => setPicked(event.target.value)} /></label>
-        {!allowed && <p className="bad sm" role="alert">{say('palette.snooze.future')}</p>}
-        <div className="row dialogfoot"><Button submit look="primary" disabled={!allowed}>{say('palette.snooze.do')}</Button><Button look="ghost" onClick={onClose}>{say('cancel')}</Button></div>
+      <form
+        className="col g12 snoozeuntil"
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (allowed) set();
+        }}
+      >
+        <label className="col g4">
+          <span className="b">{say('palette.snooze.until')}</span>
+          <input
+            data-first
+            className="fieldinput"
+            type="datetime-local"
+            value={picked}
+            min={localInput(now)}
+            onChange={(event) => setPicked(event.target.value)}
+          />
+        </label>
+        {!allowed && (
+          <p className="bad sm" role="alert">
+            {say('palette.snooze.future')}
+          </p>
+        )}
+        <div className="row dialogfoot">
+          <Button submit look="primary" disabled={!allowed}>
+            {say('palette.snooze.do')}
+          </Button>
+          <Button look="ghost" onClick={onClose}>
+            {say('cancel')}
+          </Button>
+        </div>
       </form>
     </Dialog>
   );

@@ -2,7 +2,18 @@ import type * as React from 'react';
 import { plain, wordsOf } from '../../app/localIndex/wordIndex';
 
 /** One row. `more` is the second step that Tab opens; `run` is left out where only the second step makes sense. */
-export type Entry = { id: string; group: string; label: string; hint?: string; mark?: React.ReactNode; keys?: readonly string[]; number?: string; run?(): void; more?(): Entry[]; /** Stays open and takes these tickets for what comes next. */ take?(): void };
+export type Entry = {
+  id: string;
+  group: string;
+  label: string;
+  hint?: string;
+  mark?: React.ReactNode;
+  keys?: readonly string[];
+  number?: string;
+  run?(): void;
+  more?(): Entry[];
+  /** Stays open and takes these tickets for what comes next. */ take?(): void;
+};
 
 /** What stands for the text: every word of it begins a word of the label or the hint. */
 export function fits(entry: Pick<Entry, 'label' | 'hint'>, text: string): boolean {
@@ -23,7 +34,7 @@ export function marked(label: string, text: string): Piece[] {
     if (last && last.hit === hit) last.text += part;
     else pieces.push({ text: part, hit });
   };
-  for (let at = 0; at < letters.length; ) {
+  for (let at = 0; at < letters.length;) {
     let taken = 0;
     for (const word of asked) {
       let seen = '';

@@ -75,7 +75,11 @@ test('where the device found enough by itself, messages and files are asked for 
 });
 
 test('a requester found by name: their tickets alone are shown', async () => {
-  await mailArrives(lists, 'o', { status: 'Open', subject: 'Beamer leiht', requester: { name: 'Oliver Whitfield', address: 'oliver.whitfield@nordwind.example' } });
+  await mailArrives(lists, 'o', {
+    status: 'Open',
+    subject: 'Beamer leiht',
+    requester: { name: 'Oliver Whitfield', address: 'oliver.whitfield@nordwind.example' },
+  });
   window.dispatchEvent(new Event('online'));
   await screen.findByRole('row', { name: /Beamer leiht/ }, slow);
   const box = await open();
@@ -102,7 +106,14 @@ test('H puts the ticket off; the conversation says so, and Z takes both back', a
   fireEvent.keyDown(document.body, { key: 'h' });
   fireEvent.click(await screen.findByRole('option', { name: /^Tomorrow/ }, slow));
   await waitFor(async () => expect((await lists.ticket({ key: 'a' }))?.snoozedUntil).toEqual(expect.any(String)), slow);
-  await waitFor(async () => expect((await lists.conversation('a')).map(({ kind, event }) => [kind, event?.event])).toEqual([['Mail', undefined], ['System', 'snoozed']]), slow);
+  await waitFor(
+    async () =>
+      expect((await lists.conversation('a')).map(({ kind, event }) => [kind, event?.event])).toEqual([
+        ['Mail', undefined],
+        ['System', 'snoozed'],
+      ]),
+    slow,
+  );
   fireEvent.keyDown(document.body, { key: 'z' });
   await waitFor(async () => expect((await lists.ticket({ key: 'a' }))?.snoozedUntil ?? null).toBeNull(), slow);
   await waitFor(async () => expect(await lists.conversation('a')).toHaveLength(1), slow);

@@ -18,5 +18,7 @@ export function requestersFor(text: string, rows: Iterable<Pick<Ticket, 'request
     const offered = wordsOf(`${requester.name} ${address}`);
     if (asked.every((word) => offered.some((other) => other.startsWith(word)))) found.set(address, { address, name: requester.name });
   }
-  return Array.from(found.values()).sort((a, b) => (a.name || a.address).localeCompare(b.name || b.address)).slice(0, MOST_REQUESTERS);
+  return Array.from(found.values())
+    .sort((a, b) => (a.name || a.address).localeCompare(b.name || b.address))
+    .slice(0, MOST_REQUESTERS);
 }

@@ -22,35 +22,58 @@ export function useTexts(ids: readonly number[], actions: PaletteActions, mayWor
   const { lists } = desk.port;
   const me = useDeskState((state) => state.me);
   const deskName = useDeskState((state) => state.settings?.name ?? '');
-  const one: Ticket | null = useDeskState((state) => (ids.length === 1 ? state.tickets.get(ids[0] ?? 0) ?? null : null));
+  const one: Ticket | null = useDeskState((state) => (ids.length === 1 ? (state.tickets.get(ids[0] ?? 0) ?? null) : null));
   const [texts, setTexts] = React.useState<Texts>(() => known.get(lists) ?? NONE);
   const wanted = mayWork && ids.length > 0;
   React.useEffect(() => {
     if (!wanted) return undefined;
     let left = false;
     // Without them everything else of the palette serves all the same.
-    Promise.all([lists.macros().catch(() => []), lists.cannedResponses().catch(() => [])]).then(([macros, responses]) => {
-      known.set(lists, { macros, responses });
-      if (!left) setTexts({ macros, responses });
-    }, () => undefined);
-    return () => { left = true; };
+    Promise.all([lists.macros().catch(() => []), lists.cannedResponses().catch(() => [])]).then(
+      ([macros, responses]) => {
+        known.set(lists, { macros, responses });
+        if (!left) setTexts({ macros, responses });
+      },
+      () => undefined,
+    );
+    return () => {
+      left = true;
+    };
   }, [lists, wanted]);
   if (!wanted) return { macros: [], responses: [] };
   const count = ids.length;
   const group = count === 1 ? say('palette.onTicket', { number: String(ids[0]) }) : say('palette.onSelection', { count });
   const run = async (macro: Macro): Promise<void> => {
     const { failed } = await runMacro(desk, conversations, ids, macro, {
-      told: say('palette.macroRan', { name: macro.name, count, number: String(ids[0]) }), onLate: () => desk.tell(say('undo.late'), true),
+      told: say('palette.macroRan', { name: macro.name, count, number: String(ids[0]) }),
+      onLate: () => desk.tell(say('undo.late'), true),
       snoozed: (until) => say('palette.snoozedEntry', { when: moment(until, desk.port.now(), say, locale) }),
     });
     const first = failed[0];
-    if (first && count === 1) desk.tell(say('palette.macroFailed', { name: macro.name, reason: say(`fault.${first.fault.code}`, { detail: first.fault.message }) }), true);
+    if (first && count === 1)
+      desk.tell(say('palette.macroFailed', { name: macro.name, reason: say(`fault.${first.fault.code}`, { detail: first.fault.message }) }), true);
   };
   return {
-    macros: texts.macros.filter((macro) => macroProblem(macro) === null).map((macro) => ({ id: `macro-${macro.id}`, group, label: say('palette.macro', { name: macro.name }), hint: macro.description, mark: <Icon name="bolt" />, run: () => void run(macro) })),
-    responses: one === null ? [] : texts.responses.map((response) => ({
-      id: `canned-${response.id}`, group, label: say('palette.replyWith', { name: response.name }), hint: response.category ?? '', mark: <Icon name="quote" />,
-      run: () => actions.answer('Reply', cannedHtml(fillCanned(response.body, { ticket: one, agent: { name: me?.name ?? '' }, deskName }))),
-    })),
+    macros: texts.macros
+      .filter((macro) => macroProblem(macro) === null)
+      .map((macro) => ({
+        id: `macro-${macro.id}`,
+        group,
+        label: say('palette.macro', { name: macro.name }),
+        hint: macro.description,
+        mark: <Icon name="bolt" />,
+        run: () => void run(macro),
+      })),
+    responses:
+      one === null
+        ? []
+        : texts.responses.map((response) => ({
+            id: `canned-${response.id}`,
+            group,
+            label: say('palette.replyWith', { name: response.name }),
+            hint: response.category ?? '',
+            mark: <Icon name="quote" />,
+            run: () => actions.answer('Reply', cannedHtml(fillCanned(response.body, { ticket: one, agent: { name: me?.name ?? '' }, deskName }))),
+          })),
   };
 }

@@ -21,16 +21,26 @@ const none = createStore<IndexProgress>({ held: 0, complete: false });
  * Tickets for a text: at once from the device, later from SharePoint what the device does not hold. Messages and files are not held, so where the device found enough by itself,
  * `widen` (null: asked already, or too short) asks SharePoint for them.
  */
-export function useTicketSearch(text: string): { hits: Hit[]; ms: number; progress: IndexProgress; asked: Asked; /** Of all found, not only of those shown; at most `MOST_ACTED_ON`. */ found: readonly number[]; widen: (() => void) | null } {
+export function useTicketSearch(text: string): {
+  hits: Hit[];
+  ms: number;
+  progress: IndexProgress;
+  asked: Asked;
+  /** Of all found, not only of those shown; at most `MOST_ACTED_ON`. */ found: readonly number[];
+  widen: (() => void) | null;
+} {
   const { desk } = useDesk();
   const progress = useStore(desk.index?.progress ?? none, (state) => state);
   const { hits, ms } = React.useMemo(() => {
     const started = performance.now();
-    const found = text.trim() ? desk.index?.search(text, MOST_TICKETS) ?? [] : [];
+    const found = text.trim() ? (desk.index?.search(text, MOST_TICKETS) ?? []) : [];
     return { hits: found, ms: performance.now() - started };
     // More tickets held may mean more found.
   }, [desk, text, progress]);
-  const found = React.useMemo(() => (hits.length < MOST_TICKETS ? hits : desk.index?.search(text, MOST_ACTED_ON) ?? []).map(({ row }) => row.id), [desk, text, hits]);
+  const found = React.useMemo(
+    () => (hits.length < MOST_TICKETS ? hits : (desk.index?.search(text, MOST_ACTED_ON) ?? [])).map(({ row }) => row.id),
+    [desk, text, hits],
+  );
   const [asked, setAsked] = React.useState<Asked>({ state: 'idle' });
   const [widened, setWidened] = React.useState('');
   const wide = widened === text;
@@ -40,13 +50,20 @@ export function useTicketSearch(text: string): { hits: Hit[]; ms: number; progre
     const wanted = text.trim();
     if (wanted.length < SHORTEST_ASKED || !few) return undefined;
     let left = false;
-    const timer = setTimeout(() => {
-      setAsked({ state: 'asking' });
-      Promise.all([desk.port.lists.searchTickets(wanted), desk.port.lists.archive().then((archive) => archive.search(wanted))]).then(
-        ([found, archived]) => { if (!left) setAsked({ state: 'answered', ...found, archived }); },
-        () => { if (!left) setAsked({ state: 'failed' }); },
-      );
-    }, wide ? 0 : ASK_AFTER_MS);
+    const timer = setTimeout(
+      () => {
+        setAsked({ state: 'asking' });
+        Promise.all([desk.port.lists.searchTickets(wanted), desk.port.lists.archive().then((archive) => archive.search(wanted))]).then(
+          ([found, archived]) => {
+            if (!left) setAsked({ state: 'answered', ...found, archived });
+          },
+          () => {
+            if (!left) setAsked({ state: 'failed' });
+          },
+        );
+      },
+      wide ? 0 : ASK_AFTER_MS,
+    );
     return () => {
       left = true;
       clearTimeout(timer);

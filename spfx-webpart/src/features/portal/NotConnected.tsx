@@ -9,7 +9,11 @@ export function NotConnected({ editing, onOpenProperties }: { editing: boolean; 
   return (
     <div className="ld page">
       <EmptyState icon="cog" title={say('portal.notSet.title')} text={say(editing ? 'portal.notSet.edit' : 'portal.notSet.read')}>
-        {editing && <Button look="primary" onClick={onOpenProperties}>{say('portal.notSet.button')}</Button>}
+        {editing && (
+          <Button look="primary" onClick={onOpenProperties}>
+            {say('portal.notSet.button')}
+          </Button>
+        )}
       </EmptyState>
     </div>
   );

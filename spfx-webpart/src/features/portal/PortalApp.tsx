@@ -25,10 +25,28 @@ export function PortalApp() {
   return (
     <div className="ld page portal">
       <div className="measure">
-        <div hidden={openKey !== null || atYourData}>{mine.notice && <React.Suspense fallback={null}><NoticeNews news={mine.notice} /></React.Suspense>}<Home mine={mine} now={now} onOpen={open} onYourData={openData} /></div>
-        {atYourData && <React.Suspense fallback={null}><YourData onBack={back} /></React.Suspense>}
+        <div hidden={openKey !== null || atYourData}>
+          {mine.notice && (
+            <React.Suspense fallback={null}>
+              <NoticeNews news={mine.notice} />
+            </React.Suspense>
+          )}
+          <Home mine={mine} now={now} onOpen={open} onYourData={openData} />
+        </div>
+        {atYourData && (
+          <React.Suspense fallback={null}>
+            <YourData onBack={back} />
+          </React.Suspense>
+        )}
         {openKey !== null && (
-          <RequestPage key={openKey} requestKey={openKey} known={mine.requests?.find(({ key }) => key === openKey) ?? null} now={now} onBack={back} onChanged={mine.put} />
+          <RequestPage
+            key={openKey}
+            requestKey={openKey}
+            known={mine.requests?.find(({ key }) => key === openKey) ?? null}
+            now={now}
+            onBack={back}
+            onChanged={mine.put}
+          />
         )}
       </div>
     </div>

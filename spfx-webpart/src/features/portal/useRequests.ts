@@ -27,25 +27,37 @@ export function useRequests(): Requests {
   const [state, setState] = React.useState<State>({ requests: null, cursor: null, failure: null, loading: true, notice: null });
   const turn = React.useRef(0);
 
-  const ask = React.useCallback(async (cursor?: string) => {
-    const mine = ++turn.current;
-    setState((before) => ({ ...before, loading: true }));
-    const answer = await client.requests(cursor);
-    if (mine !== turn.current) return;
-    setState((before) => {
-      if (!answer.ok) return { ...before, failure: answer.failure, loading: false };
-      // Looking again reads the first page only: older pages stay, and so does their cursor.
-      const looksAgain = cursor === undefined && before.requests !== null;
-      const fresh = new Set(answer.value.requests.map(({ key }) => key));
-      const requests = [...(before.requests ?? []).filter(({ key }) => !fresh.has(key)), ...answer.value.requests];
-      return { requests, cursor: looksAgain ? before.cursor : answer.value.cursor, failure: null, loading: false, notice: cursor === undefined ? answer.value.notice ?? null : before.notice };
-    });
-  }, [client]);
+  const ask = React.useCallback(
+    async (cursor?: string) => {
+      const mine = ++turn.current;
+      setState((before) => ({ ...before, loading: true }));
+      const answer = await client.requests(cursor);
+      if (mine !== turn.current) return;
+      setState((before) => {
+        if (!answer.ok) return { ...before, failure: answer.failure, loading: false };
+        // Looking again reads the first page only: older pages stay, and so does their cursor.
+        const looksAgain = cursor === undefined && before.requests !== null;
+        const fresh = new Set(answer.value.requests.map(({ key }) => key));
+        const requests = [...(before.requests ?? []).filter(({ key }) => !fresh.has(key)), ...answer.value.requests];
+        return {
+          requests,
+          cursor: looksAgain ? before.cursor : answer.value.cursor,
+          failure: null,
+          loading: false,
+          notice: cursor === undefined ? (answer.value.notice ?? null) : before.notice,
+        };
+      });
+    },
+    [client],
+  );
 
   React.useEffect(() => {
     void ask();
     const stop = whenDue(() => void ask());
-    return () => { turn.current = -1; stop(); };
+    return () => {
+      turn.current = -1;
+      stop();
+    };
   }, [ask, whenDue]);
 
   return {
@@ -55,7 +67,9 @@ export function useRequests(): Requests {
     notice: state.notice,
     hasMore: state.cursor !== null,
     reload: () => void ask(),
-    loadMore: () => { if (state.cursor !== null && !state.loading) void ask(state.cursor); },
+    loadMore: () => {
+      if (state.cursor !== null && !state.loading) void ask(state.cursor);
+    },
     put: (request) => setState((before) => ({ ...before, requests: withRequest(before.requests ?? [], request) })),
   };
 }

@@ -17,7 +17,9 @@ export function PdfPage({ pdf, page: number, width, onFailed }: PdfPageProps) {
   React.useEffect(() => {
     let left = false;
     let cancel = (): void => undefined;
-    const timer = setTimeout(() => { if (!left) failed.current(); }, RENDER_MS);
+    const timer = setTimeout(() => {
+      if (!left) failed.current();
+    }, RENDER_MS);
     const draw = async (): Promise<void> => {
       const page = await pdf.document.getPage(number);
       const target = canvas.current;
@@ -33,7 +35,13 @@ export function PdfPage({ pdf, page: number, width, onFailed }: PdfPageProps) {
       await drawing.promise;
       clearTimeout(timer);
       const { items } = await page.getTextContent();
-      if (!left) setWords(items.map(({ str = '', hasEOL }) => str + (hasEOL ? '\n' : '')).join('').slice(0, MAX_READ_CHARS));
+      if (!left)
+        setWords(
+          items
+            .map(({ str = '', hasEOL }) => str + (hasEOL ? '\n' : ''))
+            .join('')
+            .slice(0, MAX_READ_CHARS),
+        );
       page.cleanup();
     };
     draw().catch(() => {
@@ -49,7 +57,9 @@ export function PdfPage({ pdf, page: number, width, onFailed }: PdfPageProps) {
   return (
     <>
       <canvas ref={canvas} className="sheet" role="img" aria-label={say('preview.pageOf', { page: number, pages: pdf.pages })} />
-      <p className="sr" dir="auto">{words}</p>
+      <p className="sr" dir="auto">
+        {words}
+      </p>
     </>
   );
 }

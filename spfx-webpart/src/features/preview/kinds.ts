@@ -16,12 +16,21 @@ const UNKNOWN_TYPE = /^(application\/(octet-stream|x-download)|)$/i;
 export const MAX_PREVIEW_BYTES: Readonly<Record<PreviewKind, number>> = { picture: 25 * 1024 * 1024, pdf: 50 * 1024 * 1024, text: 5 * 1024 * 1024 };
 
 /** What can be shown of a file, by its type, its name and its size. */
-export function previewOf({ fileName, contentType, size, storedName }: Pick<Attachment, 'fileName' | 'contentType' | 'size' | 'storedName'>): PreviewKind | null {
+export function previewOf({
+  fileName,
+  contentType,
+  size,
+  storedName,
+}: Pick<Attachment, 'fileName' | 'contentType' | 'size' | 'storedName'>): PreviewKind | null {
   if (!storedName || DANGEROUS.test(fileName)) return null;
   const type = contentType.split(';')[0]?.trim() ?? '';
   const unknown = UNKNOWN_TYPE.test(type);
-  const kind: PreviewKind | null = PICTURE.test(type) ? 'picture'
-    : /^application\/pdf$/i.test(type) || (unknown && PDF_NAME.test(fileName)) ? 'pdf'
-      : TEXT.test(type) || (unknown && TEXT_NAME.test(fileName)) ? 'text' : null;
+  const kind: PreviewKind | null = PICTURE.test(type)
+    ? 'picture'
+    : /^application\/pdf$/i.test(type) || (unknown && PDF_NAME.test(fileName))
+      ? 'pdf'
+      : TEXT.test(type) || (unknown && TEXT_NAME.test(fileName))
+        ? 'text'
+        : null;
   return kind && size <= MAX_PREVIEW_BYTES[kind] ? kind : null;
 }

@@ -21,7 +21,10 @@ async function startWorker(): Promise<Worker | null> {
     const worker = new Worker(address, { type: 'module' });
     const started = await new Promise<boolean>((resolve) => {
       const timer = setTimeout(() => resolve(false), OPEN_MS);
-      const answer = (ok: boolean) => (): void => { clearTimeout(timer); resolve(ok); };
+      const answer = (ok: boolean) => (): void => {
+        clearTimeout(timer);
+        resolve(ok);
+      };
       // pdf.js says "ready" by itself as soon as its worker runs.
       worker.addEventListener('message', answer(true), { once: true });
       worker.addEventListener('error', answer(false), { once: true });
@@ -41,7 +44,16 @@ export async function openPdf(bytes: Uint8Array): Promise<OpenPdf | { refused: P
   const [pdf, port] = await Promise.all([import(/* webpackChunkName: 'pdf' */ 'pdfjs-dist/legacy/build/pdf.mjs'), startWorker()]);
   if (!port) return { refused: 'noWorker' };
   const worker = new pdf.PDFWorker({ port });
-  const loading = pdf.getDocument({ data: bytes, worker, enableXfa: false, useSystemFonts: true, useWorkerFetch: false, useWasm: false, maxImageSize: MAX_PICTURE_PIXELS, verbosity: 0 });
+  const loading = pdf.getDocument({
+    data: bytes,
+    worker,
+    enableXfa: false,
+    useSystemFonts: true,
+    useWorkerFetch: false,
+    useWasm: false,
+    maxImageSize: MAX_PICTURE_PIXELS,
+    verbosity: 0,
+  });
   const close = (): void => {
     loading.destroy().catch(() => undefined);
     worker.destroy();
@@ -49,8 +61,12 @@ export async function openPdf(bytes: Uint8Array): Promise<OpenPdf | { refused: P
   };
   let timer: ReturnType<typeof setTimeout> | undefined;
   try {
-    const asked = new Promise<'password'>((resolve) => { loading.onPassword = () => resolve('password'); });
-    const late = new Promise<'slow'>((resolve) => { timer = setTimeout(() => resolve('slow'), OPEN_MS); });
+    const asked = new Promise<'password'>((resolve) => {
+      loading.onPassword = () => resolve('password');
+    });
+    const late = new Promise<'slow'>((resolve) => {
+      timer = setTimeout(() => resolve('slow'), OPEN_MS);
+    });
     const document = await Promise.race([loading.promise, asked, late]);
     if (typeof document !== 'string') return { document, pages: Math.min(document.numPages, MAX_PAGES), close };
     close();

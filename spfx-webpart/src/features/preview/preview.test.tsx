@@ -11,8 +11,20 @@ import { Attachments } from '../ticket/Attachments';
 
 const words = jest.requireActual<Record<string, string>>('../../webparts/desk/loc/en-us.js');
 const patience = { timeout: 12_000 };
-const file = (fileName: string, contentType: string): Attachment => ({ fileName, storedName: fileName, contentType, size: 3, sha256: '', inline: false, contentId: null });
-const message = { id: 7, html: '', attachments: [file('shot.png', 'image/png'), file('run.exe', 'application/octet-stream'), file('log.txt', 'text/plain'), file('plan.pdf', 'application/pdf')] } as unknown as Message;
+const file = (fileName: string, contentType: string): Attachment => ({
+  fileName,
+  storedName: fileName,
+  contentType,
+  size: 3,
+  sha256: '',
+  inline: false,
+  contentId: null,
+});
+const message = {
+  id: 7,
+  html: '',
+  attachments: [file('shot.png', 'image/png'), file('run.exe', 'application/octet-stream'), file('log.txt', 'text/plain'), file('plan.pdf', 'application/pdf')],
+} as unknown as Message;
 let refuse = false;
 const asked: string[] = [];
 const saved: { name: string; type: string }[] = [];
@@ -20,20 +32,34 @@ const types = new Map<string, string>();
 let serial = 0;
 
 beforeAll(() => {
-  URL.createObjectURL = (blob) => { const address = `blob:${(serial += 1)}`; types.set(address, (blob as Blob).type); return address; };
+  URL.createObjectURL = (blob) => {
+    const address = `blob:${(serial += 1)}`;
+    types.set(address, (blob as Blob).type);
+    return address;
+  };
   URL.revokeObjectURL = () => undefined;
-  HTMLAnchorElement.prototype.click = function click() { saved.push({ name: this.download, type: types.get(this.href) ?? '' }); };
+  HTMLAnchorElement.prototype.click = function click() {
+    saved.push({ name: this.download, type: types.get(this.href) ?? '' });
+  };
 });
 
 beforeEach(() => {
   [refuse, asked.length, saved.length] = [false, 0, 0];
-  const lists = { attachment: async (_id: number, name: string) => {
-    asked.push(name);
-    if (refuse) throw Object.assign(new Error('busy'), { code: 'lists.throttled' });
-    return new TextEncoder().encode('<b>hi');
-  } };
+  const lists = {
+    attachment: async (_id: number, name: string) => {
+      asked.push(name);
+      if (refuse) throw Object.assign(new Error('busy'), { code: 'lists.throttled' });
+      return new TextEncoder().encode('<b>hi');
+    },
+  };
   const desk = createDesk({ lists, keep: browserKeep(window.localStorage, 'test'), now: () => Date.now() } as unknown as DeskPort, () => undefined);
-  render(<WordsProvider words={words} locale="en-GB"><DeskProvider value={{ desk, conversations: createConversations(desk) }}><Attachments message={message} /></DeskProvider></WordsProvider>);
+  render(
+    <WordsProvider words={words} locale="en-GB">
+      <DeskProvider value={{ desk, conversations: createConversations(desk) }}>
+        <Attachments message={message} />
+      </DeskProvider>
+    </WordsProvider>,
+  );
 });
 
 test('a picture is shown inside the page, the arrows go on to a text, Escape gives the focus back', async () => {

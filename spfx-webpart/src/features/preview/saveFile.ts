@@ -5,7 +5,13 @@ const REVOKE_MS = 60_000;
 
 /** The type a file is given in the browser: one it may have for sure, or bytes that nothing opens by itself. */
 export const shownType = (file: Pick<Attachment, 'contentType'>, kind: PreviewKind | null): string =>
-  kind === 'pdf' ? 'application/pdf' : kind === 'text' ? 'text/plain;charset=utf-8' : kind === 'picture' ? file.contentType.split(';')[0] ?? '' : 'application/octet-stream';
+  kind === 'pdf'
+    ? 'application/pdf'
+    : kind === 'text'
+      ? 'text/plain;charset=utf-8'
+      : kind === 'picture'
+        ? (file.contentType.split(';')[0] ?? '')
+        : 'application/octet-stream';
 
 function follow(bytes: Uint8Array, type: string, more: Partial<HTMLAnchorElement>): void {
   const address = URL.createObjectURL(new Blob([bytes as BlobPart], { type }));

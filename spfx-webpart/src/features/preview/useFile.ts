@@ -37,13 +37,21 @@ export function useFile(message: Message, file: Attachment | undefined, turn: nu
       else {
         // pdf.js hands its copy over to the worker; ours is for saving.
         const opened = await openPdf(bytes.slice());
-        if ('refused' in opened) { if (!left) setShown({ state: 'refused', bytes, why: opened.refused }); return; }
-        if (left) { opened.close(); return; }
+        if ('refused' in opened) {
+          if (!left) setShown({ state: 'refused', bytes, why: opened.refused });
+          return;
+        }
+        if (left) {
+          opened.close();
+          return;
+        }
         letGo = opened.close;
         setShown({ state: 'pdf', bytes, pdf: opened });
       }
     };
-    read().catch((error: unknown) => { if (!left) setShown({ state: 'failed', bytes: null, fault: faultOf(error) }); });
+    read().catch((error: unknown) => {
+      if (!left) setShown({ state: 'failed', bytes: null, fault: faultOf(error) });
+    });
     return () => {
       left = true;
       letGo();

@@ -31,35 +31,63 @@ export function Notice() {
     if (next) setLoaded(next);
   }, [lists, run]);
   React.useEffect(() => void load(), [load]);
-  if (!loaded) return fault ? <div className="pvpage"><Fault fault={fault} /><Button onClick={() => void load()}>{say('tryNow')}</Button></div> : <SkeletonRows />;
+  if (!loaded)
+    return fault ? (
+      <div className="pvpage">
+        <Fault fault={fault} />
+        <Button onClick={() => void load()}>{say('tryNow')}</Button>
+      </div>
+    ) : (
+      <SkeletonRows />
+    );
   const { versions } = loaded.notice;
   const last = versions[versions.length - 1];
   const now = new Date(desk.port.now()).toISOString();
   const written = text ?? last?.text ?? '';
   const next = publishNotice(loaded.notice, written, now);
-  const publish = (): Promise<unknown> => run(async () => {
-    if (!next) return;
-    setStale(false);
-    await lists.audit({ action: 'notice.published', subject: String(next.versions[next.versions.length - 1]?.version), details: {} });
-    const { outcome } = await lists.replaceSettingValue(NOTICE_KEY, loaded.etag, next);
-    if (outcome === 'updated') {
-      setText(null);
-      desk.tell(say('privacy.notice.published'));
-    } else setStale(true);
-  }).then(load);
+  const publish = (): Promise<unknown> =>
+    run(async () => {
+      if (!next) return;
+      setStale(false);
+      await lists.audit({ action: 'notice.published', subject: String(next.versions[next.versions.length - 1]?.version), details: {} });
+      const { outcome } = await lists.replaceSettingValue(NOTICE_KEY, loaded.etag, next);
+      if (outcome === 'updated') {
+        setText(null);
+        desk.tell(say('privacy.notice.published'));
+      } else setStale(true);
+    }).then(load);
   return (
     <div className="pvpage">
       <section className="pvcard" aria-label={say('privacy.notice.title')}>
-        <h2>{say('privacy.notice.title')}</h2><p className="sub">{say('privacy.notice.text', { count: NOTICE_DAYS })}</p>
+        <h2>{say('privacy.notice.title')}</h2>
+        <p className="sub">{say('privacy.notice.text', { count: NOTICE_DAYS })}</p>
         {stale && <Banner look="warn" icon="alert" title={say('privacy.asked.stale')} />}
-        <Labelled label={say('privacy.notice.words')}><TextField lines={12} value={written} max={MAX_NOTICE_TEXT_CHARS} disabled={busy} onText={setText} /></Labelled>
+        <Labelled label={say('privacy.notice.words')}>
+          <TextField lines={12} value={written} max={MAX_NOTICE_TEXT_CHARS} disabled={busy} onText={setText} />
+        </Labelled>
         <Fault fault={fault} />
-        <div className="row wrap"><Button look="primary" disabled={!next} aria-disabled={busy} onClick={() => void publish()}>{say('privacy.notice.publish')}</Button>
-          {next && <span className="sub">{say('privacy.notice.from', { day: dayOf(next.versions[next.versions.length - 1]?.effectiveAt ?? now, locale) })}</span>}</div>
+        <div className="row wrap">
+          <Button look="primary" disabled={!next} aria-disabled={busy} onClick={() => void publish()}>
+            {say('privacy.notice.publish')}
+          </Button>
+          {next && (
+            <span className="sub">{say('privacy.notice.from', { day: dayOf(next.versions[next.versions.length - 1]?.effectiveAt ?? now, locale) })}</span>
+          )}
+        </div>
         {versions.length > 0 && (
-          <ul className="pvfacts">{[...versions].reverse().map((one) => (
-            <li key={one.version}><details><summary>{say('privacy.notice.version', { number: one.version, day: dayOf(one.effectiveAt, locale) })} {say('privacy.notice.accepted', { count: loaded.accepted.get(one.version) ?? 0 })}</summary><p className="pvwish">{one.text}</p></details></li>
-          ))}</ul>
+          <ul className="pvfacts">
+            {[...versions].reverse().map((one) => (
+              <li key={one.version}>
+                <details>
+                  <summary>
+                    {say('privacy.notice.version', { number: one.version, day: dayOf(one.effectiveAt, locale) })}{' '}
+                    {say('privacy.notice.accepted', { count: loaded.accepted.get(one.version) ?? 0 })}
+                  </summary>
+                  <p className="pvwish">{one.text}</p>
+                </details>
+              </li>
+            ))}
+          </ul>
         )}
       </section>
     </div>

@@ -38,14 +38,32 @@ export function Privacy({ head }: { head: React.ReactNode }) {
   const { fault, run } = useWork();
   const title = React.useRef<HTMLHeadingElement>(null);
   React.useEffect(() => title.current?.focus(), []);
-  React.useEffect(() => { if (openPrivacy) void run(openPrivacy).then((opened) => { if (opened) setPrivacy(opened); }); }, [openPrivacy, run]);
-  const workOn = (address: string): void => { setPerson(address); setTab('people'); };
+  React.useEffect(() => {
+    if (openPrivacy)
+      void run(openPrivacy).then((opened) => {
+        if (opened) setPrivacy(opened);
+      });
+  }, [openPrivacy, run]);
+  const workOn = (address: string): void => {
+    setPerson(address);
+    setTab('people');
+  };
   return (
     <section className="pane privacy" aria-label={say('tool.privacy')}>
-      <div className="viewhead" data-zone="view"><h1 ref={title} tabIndex={-1}>{head ?? say('tool.privacy')}</h1></div>
+      <div className="viewhead" data-zone="view">
+        <h1 ref={title} tabIndex={-1}>
+          {head ?? say('tool.privacy')}
+        </h1>
+      </div>
       <Tabs name={say('tool.privacy')} className="pvtabs" chosen={tab} onChoose={setTab} tabs={TABS.map((key) => ({ key, word: say(`privacy.tab.${key}`) }))} />
       <div className="pvbody">
-        {!openPrivacy ? <EmptyState icon="lock" title={say('privacy.unavailable')} text={say('privacy.unavailableText')} /> : fault ? <Fault fault={fault} /> : !privacy ? <SkeletonRows /> : (
+        {!openPrivacy ? (
+          <EmptyState icon="lock" title={say('privacy.unavailable')} text={say('privacy.unavailableText')} />
+        ) : fault ? (
+          <Fault fault={fault} />
+        ) : !privacy ? (
+          <SkeletonRows />
+        ) : (
           <PartBoundary key={tab}>
             <React.Suspense fallback={<SkeletonRows />}>
               {tab === 'people' && <People key={person} privacy={privacy} start={person} />}

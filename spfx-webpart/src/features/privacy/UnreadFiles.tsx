@@ -16,13 +16,37 @@ export function UnreadFiles({ files, count: { near, elsewhere } }: { files: read
   const left = near + elsewhere - Math.min(SHOWN, rows.length);
   return (
     <section className="pvcard" aria-label={say('privacy.unread.title')}>
-      <h2>{say('privacy.unread.title')}</h2><p className="sub">{say('privacy.unread.text', { near, elsewhere })}</p>
-      <div className="pvscroll"><table className="pvtable">
-        <thead><tr>{heads.map((head) => <th key={head} scope="col">{head}</th>)}</tr></thead>
-        <tbody>{rows.slice(0, SHOWN).map(([ticket, name], at) => <tr key={at}><td>{ticket}</td><td className="anywhere" dir="auto">{name}</td></tr>)}</tbody>
-      </table></div>
+      <h2>{say('privacy.unread.title')}</h2>
+      <p className="sub">{say('privacy.unread.text', { near, elsewhere })}</p>
+      <div className="pvscroll">
+        <table className="pvtable">
+          <thead>
+            <tr>
+              {heads.map((head) => (
+                <th key={head} scope="col">
+                  {head}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {rows.slice(0, SHOWN).map(([ticket, name], at) => (
+              <tr key={at}>
+                <td>{ticket}</td>
+                <td className="anywhere" dir="auto">
+                  {name}
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
       {left > 0 && <p className="sub">{say('privacy.unread.more', { count: left })}</p>}
-      <div className="row"><Button small icon="dl" onClick={() => saveText(`${say('privacy.unread.name')}.csv`, csvText([heads, ...rows], locale), 'text/csv')}>{say('privacy.unread.save')}</Button></div>
+      <div className="row">
+        <Button small icon="dl" onClick={() => saveText(`${say('privacy.unread.name')}.csv`, csvText([heads, ...rows], locale), 'text/csv')}>
+          {say('privacy.unread.save')}
+        </Button>
+      </div>
     </section>
   );
 }

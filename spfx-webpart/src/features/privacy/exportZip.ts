@@ -9,23 +9,38 @@ export const MAX_ZIP_BYTES = 500 * 1024 * 1024;
 export type Packed = { zip: Uint8Array; files: number; records: number; cut: boolean };
 
 /** Names come from the sender of a mail: nothing of them may lead out of the folder. */
-const safeName = (name: string): string => name.replace(/[^\p{L}\p{N}._ -]/gu, '_').replace(/^[. ]+/, '_').slice(0, 100);
+const safeName = (name: string): string =>
+  name
+    .replace(/[^\p{L}\p{N}._ -]/gu, '_')
+    .replace(/^[. ]+/, '_')
+    .slice(0, 100);
 
 /** The data in four formats, files the person sent, and a manifest with the hash of each. Other people are masked. */
-export async function packExport(privacy: PrivacyDesk, result: FindResult, mailboxes: readonly string[], at: string, onProgress: (done: number, total: number) => void): Promise<Packed> {
+export async function packExport(
+  privacy: PrivacyDesk,
+  result: FindResult,
+  mailboxes: readonly string[],
+  at: string,
+  onProgress: (done: number, total: number) => void,
+): Promise<Packed> {
   const data = exportOf(result.finder, result.found, mailboxes, at);
   const files: Zippable = {};
   const manifest: { file: string; bytes: number; sha256: string }[] = [];
   let bytes = 0;
   let cut = false;
   const add = async (name: string, content: Uint8Array): Promise<void> => {
-    if (bytes + content.length > MAX_ZIP_BYTES) { cut = true; return; }
+    if (bytes + content.length > MAX_ZIP_BYTES) {
+      cut = true;
+      return;
+    }
     bytes += content.length;
     files[name] = content;
     manifest.push({ file: name, bytes: content.length, sha256: await sha256(content) });
   };
   for (const format of EXPORT_FORMATS) await add(format.file, new Uint8Array(strToU8(format.write(data))));
-  const wanted = result.found.filter(({ relation, record }) => relation === 'authored' && kindOf(record.list) === 'Messages').flatMap(({ record }) => record.files.map(({ name }, place) => ({ list: record.list, id: record.id, name, place })));
+  const wanted = result.found
+    .filter(({ relation, record }) => relation === 'authored' && kindOf(record.list) === 'Messages')
+    .flatMap(({ record }) => record.files.map(({ name }, place) => ({ list: record.list, id: record.id, name, place })));
   for (const [done, { list, id, name, place }] of wanted.entries()) {
     onProgress(done, wanted.length);
     await add(`files/${list === 'Messages' ? id : `archive-${id}`}-${place + 1}-${safeName(name)}`, await readRecordFile(privacy.access, list, id, name));

@@ -2,7 +2,16 @@ import { logFile } from './logFile';
 import en from './words/en';
 
 const say = (key: string): string => en[key] ?? key;
-const line = { key: 'k1', kind: 'erase', state: 'Done', personHash: 'ab', actor: '=cmd()', startedAt: '2026-11-21T08:00:00Z', finishedAt: null, receipt: { deleted: 2 } };
+const line = {
+  key: 'k1',
+  kind: 'erase',
+  state: 'Done',
+  personHash: 'ab',
+  actor: '=cmd()',
+  startedAt: '2026-11-21T08:00:00Z',
+  finishedAt: null,
+  receipt: { deleted: 2 },
+};
 
 test('the privacy log as a table no spreadsheet runs, and as it is kept', () => {
   const csv = logFile([line], 'csv', say, 'en');

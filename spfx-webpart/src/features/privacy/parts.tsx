@@ -9,27 +9,66 @@ export function Labelled({ label, help, children }: { label: string; help?: stri
   const id = React.useRef(`ld-pv-${Math.random().toString(36).slice(2, 9)}`).current;
   return (
     <div className="pvfield">
-      <label className="lbl" htmlFor={id}>{label}</label>
+      <label className="lbl" htmlFor={id}>
+        {label}
+      </label>
       {React.cloneElement(children, { id, ...(help && { 'aria-describedby': `${id}-help` }) } as Partial<{ id: string }>)}
-      {help && <p className="help" id={`${id}-help`}>{help}</p>}
+      {help && (
+        <p className="help" id={`${id}-help`}>
+          {help}
+        </p>
+      )}
     </div>
   );
 }
 
-export type TextProps = { value: string; onText(text: string): void; id?: string; type?: 'text' | 'email' | 'number' | 'datetime-local'; max?: number; lines?: number; disabled?: boolean; 'aria-describedby'?: string };
+export type TextProps = {
+  value: string;
+  onText(text: string): void;
+  id?: string;
+  type?: 'text' | 'email' | 'number' | 'datetime-local';
+  max?: number;
+  lines?: number;
+  disabled?: boolean;
+  'aria-describedby'?: string;
+};
 
 export function TextField({ value, onText, lines, max, type = 'text', ...rest }: TextProps) {
   return (
     <div className={lines ? 'field area' : 'field'}>
-      {lines
-        ? <textarea {...rest} className="grow" rows={lines} value={value} maxLength={max} onChange={(event) => onText(event.target.value)} />
-        : <input {...rest} className="grow" type={type} value={value} maxLength={max} onChange={(event) => onText(event.target.value)} />}
+      {lines ? (
+        <textarea {...rest} className="grow" rows={lines} value={value} maxLength={max} onChange={(event) => onText(event.target.value)} />
+      ) : (
+        <input {...rest} className="grow" type={type} value={value} maxLength={max} onChange={(event) => onText(event.target.value)} />
+      )}
     </div>
   );
 }
 
-export function Choice<T extends string>({ value, options, onChoose, ...rest }: { value: T; options: readonly { value: T; label: string }[]; onChoose(value: T): void; id?: string; disabled?: boolean; 'aria-label'?: string }) {
-  return <div className="field"><select {...rest} className="grow" value={value} onChange={(event) => onChoose(event.target.value as T)}>{options.map((option) => <option key={option.value} value={option.value}>{option.label}</option>)}</select></div>;
+export function Choice<T extends string>({
+  value,
+  options,
+  onChoose,
+  ...rest
+}: {
+  value: T;
+  options: readonly { value: T; label: string }[];
+  onChoose(value: T): void;
+  id?: string;
+  disabled?: boolean;
+  'aria-label'?: string;
+}) {
+  return (
+    <div className="field">
+      <select {...rest} className="grow" value={value} onChange={(event) => onChoose(event.target.value as T)}>
+        {options.map((option) => (
+          <option key={option.value} value={option.value}>
+            {option.label}
+          </option>
+        ))}
+      </select>
+    </div>
+  );
 }
 
 export type Work = { busy: boolean; fault: ListsFaultLike | null; run<T>(work: () => Promise<T>): Promise<T | null> };
@@ -40,7 +79,12 @@ export function useWork(): Work {
   const [fault, setFault] = React.useState<ListsFaultLike | null>(null);
   const running = React.useRef(false);
   const alive = React.useRef(true);
-  React.useEffect(() => { alive.current = true; return () => { alive.current = false; }; }, []);
+  React.useEffect(() => {
+    alive.current = true;
+    return () => {
+      alive.current = false;
+    };
+  }, []);
   const run = React.useCallback(async <T,>(work: () => Promise<T>): Promise<T | null> => {
     if (running.current) return null;
     running.current = true;
@@ -61,5 +105,9 @@ export function useWork(): Work {
 
 export function Fault({ fault, again }: { fault: ListsFaultLike | null; again?: string }) {
   const { say } = useWords();
-  return fault && <Banner look="bad" icon="alert" title={say('privacy.notDone')} text={`${say(`fault.${fault.code}`, { detail: fault.message })} ${again ?? ''}`.trim()} />;
+  return (
+    fault && (
+      <Banner look="bad" icon="alert" title={say('privacy.notDone')} text={`${say(`fault.${fault.code}`, { detail: fault.message })} ${again ?? ''}`.trim()} />
+    )
+  );
 }

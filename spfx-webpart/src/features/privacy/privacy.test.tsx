@@ -23,13 +23,28 @@ beforeEach(async () => {
   lists = audited(lists);
   openPrivacy = privacyOf(simulator);
   saved = [];
-  Object.assign(URL, { createObjectURL: (blob: Blob) => { saved.push(blob); return 'blob:test'; }, revokeObjectURL: () => undefined });
+  Object.assign(URL, {
+    createObjectURL: (blob: Blob) => {
+      saved.push(blob);
+      return 'blob:test';
+    },
+    revokeObjectURL: () => undefined,
+  });
   await mailArrives(lists, 'a', {});
-  await mailArrives(lists, 'b', { requester: { name: 'Otto Other', address: 'otto@elsewhere.example' }, subject: 'Printer' }, { from: { name: 'Otto Other', address: 'otto@elsewhere.example' }, visibleText: 'The purple elephant does not print.' });
+  await mailArrives(
+    lists,
+    'b',
+    { requester: { name: 'Otto Other', address: 'otto@elsewhere.example' }, subject: 'Printer' },
+    { from: { name: 'Otto Other', address: 'otto@elsewhere.example' }, visibleText: 'The purple elephant does not print.' },
+  );
 });
 afterEach(() => simulator.faults.clear());
 
-const NO_EVIDENCE: EvidenceClient = { auditHead: async () => ({ ok: true, value: { head: null, forged: false } }), compliance: async () => ({ ok: false, failure: { kind: 'offline' } }), mailAnswer: async () => ({ ok: false, failure: { kind: 'offline' } }) };
+const NO_EVIDENCE: EvidenceClient = {
+  auditHead: async () => ({ ok: true, value: { head: null, forged: false } }),
+  compliance: async () => ({ ok: false, failure: { kind: 'offline' } }),
+  mailAnswer: async () => ({ ok: false, failure: { kind: 'offline' } }),
+};
 
 // By label and text: asking a whole page for roles takes seconds; that each has its role and name is what axe looks at below.
 const box = (name: RegExp | string) => screen.findByLabelText(name, { selector: 'input, textarea' }, slow);
@@ -117,7 +132,9 @@ test('under a legal hold nothing can be erased: of a person, and of one ticket',
   expect(screen.queryByText('Erase now', { selector: 'button, button *' })).toBeNull();
   await tab('Holds');
   expect(await screen.findByText('AZ 13/26', undefined, slow)).toBeVisible();
-  expect((await lists.auditPage({ top: 20 })).entries.map(({ action }) => action)).toEqual(expect.arrayContaining(['ticket.held', 'ticket.released', 'privacy.hold.done']));
+  expect((await lists.auditPage({ top: 20 })).entries.map(({ action }) => action)).toEqual(
+    expect.arrayContaining(['ticket.held', 'ticket.released', 'privacy.hold.done']),
+  );
 });
 
 test('a name is corrected, and consent is recorded', async () => {
@@ -125,19 +142,43 @@ test('a name is corrected, and consent is recorded', async () => {
   await find();
   type(await box('Right name'), 'Katharina Schröder');
   await press('Correct');
-  await waitFor(async () => expect((await lists.ticketPage({ view: 'allOpen' })).tickets.map(({ requester }) => requester.name)).toContain('Katharina Schröder'), slow);
+  await waitFor(
+    async () => expect((await lists.ticketPage({ view: 'allOpen' })).tickets.map(({ requester }) => requester.name)).toContain('Katharina Schröder'),
+    slow,
+  );
   await waitFor(() => expect(screen.getAllByText(/rows corrected/).length).toBeGreaterThan(0), slow);
   type(await box('What it is about'), 'Newsletter');
   await press('Record as given');
-  await waitFor(async () => expect((await (await openPrivacy()).log.requests(5)).find(({ kind }) => kind === 'consent')).toMatchObject({ receipt: { purpose: 'Newsletter', given: true } }), slow);
+  await waitFor(
+    async () =>
+      expect((await (await openPrivacy()).log.requests(5)).find(({ kind }) => kind === 'consent')).toMatchObject({
+        receipt: { purpose: 'Newsletter', given: true },
+      }),
+    slow,
+  );
 });
 
 test('a request for somebody else: checked, answered, by mail too', async () => {
   const privacy = await openPrivacy();
-  await askRequest(privacy.access, { key: 'r1', kind: 'erase', personHash: await personHash(NORDWIND.desk, KATHARINA), requester: { name: 'Katharina', address: KATHARINA, for: 'Erika' }, wish: 'My mother died.', at: new Date().toISOString(), verification: { by: 'none' } });
+  await askRequest(privacy.access, {
+    key: 'r1',
+    kind: 'erase',
+    personHash: await personHash(NORDWIND.desk, KATHARINA),
+    requester: { name: 'Katharina', address: KATHARINA, for: 'Erika' },
+    wish: 'My mother died.',
+    at: new Date().toISOString(),
+    verification: { by: 'none' },
+  });
   const mailed: string[] = [];
   let reachable = false;
-  openDesk(lists, { openPrivacy, evidence: { ...NO_EVIDENCE, mailAnswer: async (key, text) => (reachable ? { ok: true, value: mailed.push(`${key}: ${text}`) ? 'sent' : 'unsure' } : { ok: false, failure: { kind: 'offline' } }) } });
+  openDesk(lists, {
+    openPrivacy,
+    evidence: {
+      ...NO_EVIDENCE,
+      mailAnswer: async (key, text) =>
+        reachable ? { ok: true, value: mailed.push(`${key}: ${text}`) ? 'sent' : 'unsure' } : { ok: false, failure: { kind: 'offline' } },
+    },
+  });
   await tab('Requests');
   const card = await region('Erasure Katharina');
   expect(within(card).getByText('My mother died.')).toBeVisible();
@@ -166,7 +207,10 @@ test('retention: rules that cannot be meant so are not saved; others are, and wh
   expect(buttonIn(document.body, 'Save')).toBeDisabled();
   type(days, '30');
   await press('Save');
-  await waitFor(async () => expect((await lists.settingValues(['retention'])).get('retention')).toMatchObject({ tickets: [{ days: 30, then: 'delete' }] }), slow);
+  await waitFor(
+    async () => expect((await lists.settingValues(['retention'])).get('retention')).toMatchObject({ tickets: [{ days: 30, then: 'delete' }] }),
+    slow,
+  );
   await press('What would go now');
   expect(await screen.findByText('Tickets deleted with their messages: 0', undefined, slow)).toBeVisible();
   expect((await lists.auditPage({ action: 'retention.saved', top: 5 })).entries).toHaveLength(1);
@@ -181,7 +225,8 @@ test('a breach: recorded, judged, told, its notice drafted and closed', async ()
   expect(buttonIn(document.body, 'Close')).toBeDisabled();
   await press('Find people');
   await screen.findByText('2 people (all tickets)', undefined, slow);
-  for (const field of ['What happened', 'Likely consequences', 'Measures taken', 'Advice to the people', 'Contact for questions']) type(await box(`${field} *`), `text of ${field}`);
+  for (const field of ['What happened', 'Likely consequences', 'Measures taken', 'Advice to the people', 'Contact for questions'])
+    type(await box(`${field} *`), `text of ${field}`);
   fireEvent.change(screen.getByLabelText('Risk for people'), { target: { value: 'Risk' } });
   await press('Save');
   await waitFor(() => expect(buttonIn(document.body, 'Save')).toBeDisabled(), slow);
@@ -203,7 +248,15 @@ test('promises: without a service it says so; with one what was tried is shown a
   expect(await screen.findByText('No service is connected', undefined, slow)).toBeVisible();
   first.unmount();
   window.location.hash = '#tool=privacy';
-  const report = { format: 1 as const, at: '2026-11-21T08:00:00.000Z', desk: NORDWIND.desk, lines: [{ check: 'region' as const, state: 'kept' as const, evidence: 'It runs in swedencentral.' }, { check: 'tls' as const, state: 'cannot' as const, evidence: 'It could not be tried.' }] };
+  const report = {
+    format: 1 as const,
+    at: '2026-11-21T08:00:00.000Z',
+    desk: NORDWIND.desk,
+    lines: [
+      { check: 'region' as const, state: 'kept' as const, evidence: 'It runs in swedencentral.' },
+      { check: 'tls' as const, state: 'cannot' as const, evidence: 'It could not be tried.' },
+    ],
+  };
   openDesk(lists, { openPrivacy, evidence: { ...NO_EVIDENCE, compliance: async () => ({ ok: true, value: report }) } });
   await tab('Promises');
   await press('Try them now');
@@ -219,7 +272,9 @@ test('axe finds nothing on any of the pages', async () => {
     await tab(name);
     if (name === 'A person') await find();
     await waitFor(() => expect(document.querySelector('main [aria-busy="true"], [role=main] [aria-busy="true"]')).toBeNull(), slow);
-    const found = await axe.run(document.querySelector<HTMLElement>('.pane.privacy')!, { rules: { 'color-contrast': { enabled: false }, region: { enabled: false } } });
+    const found = await axe.run(document.querySelector<HTMLElement>('.pane.privacy')!, {
+      rules: { 'color-contrast': { enabled: false }, region: { enabled: false } },
+    });
     expect([name, found.violations.map(({ id, nodes }) => [id, nodes[0]?.html])]).toEqual([name, []]);
   }
 });

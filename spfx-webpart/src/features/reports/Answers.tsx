@@ -22,8 +22,27 @@ export function Answers({ steps, asTable }: { steps: readonly AnswerStep[]; asTa
   const missed = steps.reduce((sum, step) => sum + step.missed, 0);
   return (
     <section className="card cc" aria-label={say('reports.answers')}>
-      <h3 className="row">{say('reports.answers')}<span className="sub sm">{say('tickets', { count: total })}</span><span className="end lg" aria-hidden="true"><span><i className="k3" />{say('reports.kept')}</span><span><i className="k4" />{say('reports.missed')}</span></span></h3>
-      {total === 0 ? <p className="sub ccnone">{say('reports.answers.none')}</p> : asTable ? <AnswerTable steps={steps} /> : <AnswerBars steps={steps} label={say('reports.answers.summary', { count: total, missed })} />}
+      <h3 className="row">
+        {say('reports.answers')}
+        <span className="sub sm">{say('tickets', { count: total })}</span>
+        <span className="end lg" aria-hidden="true">
+          <span>
+            <i className="k3" />
+            {say('reports.kept')}
+          </span>
+          <span>
+            <i className="k4" />
+            {say('reports.missed')}
+          </span>
+        </span>
+      </h3>
+      {total === 0 ? (
+        <p className="sub ccnone">{say('reports.answers.none')}</p>
+      ) : asTable ? (
+        <AnswerTable steps={steps} />
+      ) : (
+        <AnswerBars steps={steps} label={say('reports.answers.summary', { count: total, missed })} />
+      )}
     </section>
   );
 }
@@ -32,8 +51,26 @@ function AnswerTable({ steps }: { steps: readonly AnswerStep[] }) {
   const { say } = useWords();
   return (
     <table className="tbl">
-      <thead><tr><th scope="col">{say('reports.took')}</th><th scope="col" className="r">{say('reports.kept')}</th><th scope="col" className="r">{say('reports.missed')}</th></tr></thead>
-      <tbody>{steps.map((step) => <tr key={String(step.below)}><th scope="row">{nameOf(step, say)}</th><td className="r">{say('number', { count: step.kept })}</td><td className="r">{say('number', { count: step.missed })}</td></tr>)}</tbody>
+      <thead>
+        <tr>
+          <th scope="col">{say('reports.took')}</th>
+          <th scope="col" className="r">
+            {say('reports.kept')}
+          </th>
+          <th scope="col" className="r">
+            {say('reports.missed')}
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {steps.map((step) => (
+          <tr key={String(step.below)}>
+            <th scope="row">{nameOf(step, say)}</th>
+            <td className="r">{say('number', { count: step.kept })}</td>
+            <td className="r">{say('number', { count: step.missed })}</td>
+          </tr>
+        ))}
+      </tbody>
     </table>
   );
 }
@@ -49,7 +86,14 @@ function AnswerBars({ steps, label }: { steps: readonly AnswerStep[]; label: str
   return (
     <div ref={chart} className="rel" dir="ltr">
       <svg viewBox={`0 0 ${width} ${BOX.height}`} className="ch" role="img" aria-label={label}>
-        {lines.map((line) => <React.Fragment key={line}><line x1={BOX.left} x2={width - BOX.right} y1={floor - high(line)} y2={floor - high(line)} className="gl" /><text x={BOX.left - 6} y={floor - high(line) + 4} textAnchor="end">{say('number', { count: line })}</text></React.Fragment>)}
+        {lines.map((line) => (
+          <React.Fragment key={line}>
+            <line x1={BOX.left} x2={width - BOX.right} y1={floor - high(line)} y2={floor - high(line)} className="gl" />
+            <text x={BOX.left - 6} y={floor - high(line) + 4} textAnchor="end">
+              {say('number', { count: line })}
+            </text>
+          </React.Fragment>
+        ))}
         {steps.map((step, index) => {
           const x = BOX.left + index * across + (across - bar) / 2;
           const all = step.kept + step.missed;
@@ -57,8 +101,14 @@ function AnswerBars({ steps, label }: { steps: readonly AnswerStep[]; label: str
             <React.Fragment key={String(step.below)}>
               {step.kept > 0 && <rect className="kept" x={x} y={floor - high(step.kept)} width={bar} height={high(step.kept)} rx="2" />}
               {step.missed > 0 && <rect className="missed" x={x} y={floor - high(all)} width={bar} height={high(step.missed)} rx="2" />}
-              {all > 0 && <text className="v" x={x + bar / 2} y={floor - high(all) - 6} textAnchor="middle">{say('number', { count: all })}</text>}
-              <text className="step" x={x + bar / 2} y={BOX.height - 14 + (across < NAME_WIDTH && index % 2 ? LINE : 0)} textAnchor="middle">{nameOf(step, say)}</text>
+              {all > 0 && (
+                <text className="v" x={x + bar / 2} y={floor - high(all) - 6} textAnchor="middle">
+                  {say('number', { count: all })}
+                </text>
+              )}
+              <text className="step" x={x + bar / 2} y={BOX.height - 14 + (across < NAME_WIDTH && index % 2 ? LINE : 0)} textAnchor="middle">
+                {nameOf(step, say)}
+              </text>
             </React.Fragment>
           );
         })}

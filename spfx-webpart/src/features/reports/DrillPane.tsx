@@ -12,7 +12,16 @@ import { wholeDay } from './measures';
 
 const MOST_SIDES = 5;
 
-export type DrillPaneProps = { title: string; sentence: string; tickets: readonly TicketFacts[]; lists: DeskLists; now: number; nameOf(side: Side, of: string | number | null): string; onTicket(id: number): void; onClose(): void };
+export type DrillPaneProps = {
+  title: string;
+  sentence: string;
+  tickets: readonly TicketFacts[];
+  lists: DeskLists;
+  now: number;
+  nameOf(side: Side, of: string | number | null): string;
+  onTicket(id: number): void;
+  onClose(): void;
+};
 
 /** What stands behind a figure: what the tickets share first, then the tickets, the worst first. */
 export function DrillPane({ title, sentence, tickets, lists, now, nameOf, onTicket, onClose }: DrillPaneProps) {
@@ -23,19 +32,49 @@ export function DrillPane({ title, sentence, tickets, lists, now, nameOf, onTick
   const sides = sidesOf(side, tickets);
   const most = sides[0]?.count ?? 1;
   return (
-    <aside className="pane drill" aria-label={title} data-zone="pane" onKeyDown={(event) => { if (event.key === 'Escape') { event.stopPropagation(); onClose(); } }}>
-      <div className="viewhead"><h2 ref={head} tabIndex={-1} className="h2 clip grow" dir="auto">{title}</h2><IconButton icon="x" small label={say('close')} shortcut="Esc" onClick={onClose} /></div>
+    <aside
+      className="pane drill"
+      aria-label={title}
+      data-zone="pane"
+      onKeyDown={(event) => {
+        if (event.key === 'Escape') {
+          event.stopPropagation();
+          onClose();
+        }
+      }}
+    >
+      <div className="viewhead">
+        <h2 ref={head} tabIndex={-1} className="h2 clip grow" dir="auto">
+          {title}
+        </h2>
+        <IconButton icon="x" small label={say('close')} shortcut="Esc" onClick={onClose} />
+      </div>
       <div className="drillhead">
         <p>{sentence}</p>
         {tickets.length > 0 && (
           <div className="row" role="group" aria-label={say('reports.sides')}>
-            {SIDES.map((one) => <button key={one} type="button" className={side === one ? 'chip on' : 'chip'} aria-pressed={side === one} onClick={() => setSide(one)}>{say(`reports.side.${one}`)}</button>)}
+            {SIDES.map((one) => (
+              <button key={one} type="button" className={side === one ? 'chip on' : 'chip'} aria-pressed={side === one} onClick={() => setSide(one)}>
+                {say(`reports.side.${one}`)}
+              </button>
+            ))}
           </div>
         )}
       </div>
       {tickets.length > 0 && (
         <ul className="sides">
-          {sides.slice(0, MOST_SIDES).map(({ of, count }) => <li key={String(of)} className="row sm"><span className="clip sidename" dir="auto">{side === 'day' ? '' : nameOf(side, of)}{side === 'day' && <Day at={Number(of)} />}</span><span className="stk grow" aria-hidden="true"><i style={{ width: `${(count / most) * 100}%` }} /></span><span className="num b">{say('number', { count })}</span></li>)}
+          {sides.slice(0, MOST_SIDES).map(({ of, count }) => (
+            <li key={String(of)} className="row sm">
+              <span className="clip sidename" dir="auto">
+                {side === 'day' ? '' : nameOf(side, of)}
+                {side === 'day' && <Day at={Number(of)} />}
+              </span>
+              <span className="stk grow" aria-hidden="true">
+                <i style={{ width: `${(count / most) * 100}%` }} />
+              </span>
+              <span className="num b">{say('number', { count })}</span>
+            </li>
+          ))}
           {sides.length > MOST_SIDES && <li className="sub sm">{say('reports.moreSides', { count: sides.length - MOST_SIDES })}</li>}
         </ul>
       )}
@@ -52,19 +91,37 @@ function DrillTickets({ tickets, lists, now, onTicket }: Pick<DrillPaneProps, 't
   const { say, locale } = useWords();
   const shown = tickets.slice(0, MAX_DRILL_TICKETS);
   const wanted = shown.map(({ id }) => id).join(' ');
-  const [read, setRead] = React.useState<{ wanted: string; rows: ReadonlyMap<number, Ticket> | null; fault: ListsFaultLike | null }>({ wanted: '', rows: null, fault: null });
+  const [read, setRead] = React.useState<{ wanted: string; rows: ReadonlyMap<number, Ticket> | null; fault: ListsFaultLike | null }>({
+    wanted: '',
+    rows: null,
+    fault: null,
+  });
   const [tries, setTries] = React.useState(0);
   React.useEffect(() => {
     let current = true;
     setRead({ wanted, rows: null, fault: null });
     const ids = wanted.split(' ').filter(Boolean).map(Number);
     lists.ticketsById(ids).then(
-      (rows) => { if (current) setRead({ wanted, rows: new Map(rows.map((row) => [row.id, row])), fault: null }); },
-      (error: unknown) => { if (current) setRead({ wanted, rows: null, fault: faultOf(error) }); },
+      (rows) => {
+        if (current) setRead({ wanted, rows: new Map(rows.map((row) => [row.id, row])), fault: null });
+      },
+      (error: unknown) => {
+        if (current) setRead({ wanted, rows: null, fault: faultOf(error) });
+      },
     );
-    return () => { current = false; };
+    return () => {
+      current = false;
+    };
   }, [lists, wanted, tries]);
-  if (read.fault) return <div className="drillhead"><p>{say(`fault.${read.fault.code}`, { detail: read.fault.message })}</p><Button small onClick={() => setTries((count) => count + 1)}>{say('tryNow')}</Button></div>;
+  if (read.fault)
+    return (
+      <div className="drillhead">
+        <p>{say(`fault.${read.fault.code}`, { detail: read.fault.message })}</p>
+        <Button small onClick={() => setTries((count) => count + 1)}>
+          {say('tryNow')}
+        </Button>
+      </div>
+    );
   return (
     <ul className="dds" aria-busy={read.rows === null}>
       {shown.map((facts) => {
@@ -74,9 +131,22 @@ function DrillTickets({ tickets, lists, now, onTicket }: Pick<DrillPaneProps, 't
         return (
           <li key={facts.id}>
             <button type="button" className="dd" disabled={!row} onClick={() => onTicket(facts.id)}>
-              <span className="row sm"><span className="num sub">{facts.id}</span><span className="sub clip grow" dir="auto">{row ? row.requester.name || row.requester.address : <span className="sk" style={{ width: 110 }} />}</span>{late && <span className="bad b num nowrap">{`\u2212${duration(late.ms, say)}`}</span>}</span>
-              <span className="clip" dir="auto">{row ? row.subject : <span className="sk" style={{ width: '70%' }} />}</span>
-              <span className="row sm sub">{row?.assignee ? <Coin name={row.assignee.name} size="small" /> : <NoAvatar title={say('nobody')} size="small" />}<span className="clip">{late ? say(`reports.promise.${late.promise}`) : say('reports.cameOn', { day: dayOf(new Date(facts.created).toISOString(), locale) })}</span></span>
+              <span className="row sm">
+                <span className="num sub">{facts.id}</span>
+                <span className="sub clip grow" dir="auto">
+                  {row ? row.requester.name || row.requester.address : <span className="sk" style={{ width: 110 }} />}
+                </span>
+                {late && <span className="bad b num nowrap">{`\u2212${duration(late.ms, say)}`}</span>}
+              </span>
+              <span className="clip" dir="auto">
+                {row ? row.subject : <span className="sk" style={{ width: '70%' }} />}
+              </span>
+              <span className="row sm sub">
+                {row?.assignee ? <Coin name={row.assignee.name} size="small" /> : <NoAvatar title={say('nobody')} size="small" />}
+                <span className="clip">
+                  {late ? say(`reports.promise.${late.promise}`) : say('reports.cameOn', { day: dayOf(new Date(facts.created).toISOString(), locale) })}
+                </span>
+              </span>
             </button>
           </li>
         );

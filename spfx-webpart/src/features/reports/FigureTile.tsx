@@ -14,7 +14,11 @@ function Spark({ line }: { line: readonly (number | null)[] }) {
   if (values.length < 2) return null;
   const least = Math.min(...values);
   const span = Math.max(...values) - least || 1;
-  const points = line.flatMap((value, index) => (value === null ? [] : [{ x: MARGIN + (index * (WIDTH - 2 * MARGIN)) / (line.length - 1), y: HEIGHT - MARGIN - ((value - least) * (HEIGHT - 2 * MARGIN)) / span }]));
+  const points = line.flatMap((value, index) =>
+    value === null
+      ? []
+      : [{ x: MARGIN + (index * (WIDTH - 2 * MARGIN)) / (line.length - 1), y: HEIGHT - MARGIN - ((value - least) * (HEIGHT - 2 * MARGIN)) / span }],
+  );
   const last = points[points.length - 1];
   return (
     <svg className="spk" width={WIDTH} height={HEIGHT} viewBox={`0 0 ${WIDTH} ${HEIGHT}`} aria-hidden="true" focusable="false">
@@ -31,11 +35,30 @@ export function FigureTile({ name, figure, chosen, onChoose }: { name: FigureNam
   const value = shown(name, figure.value, say, locale);
   const title = say(`reports.figure.${name}`);
   return (
-    <button type="button" className={chosen ? 'card kpi sel' : 'card kpi'} aria-pressed={chosen} disabled={figure.value === null} onClick={() => onChoose(name)}>
+    <button
+      type="button"
+      className={chosen ? 'card kpi sel' : 'card kpi'}
+      aria-pressed={chosen}
+      disabled={figure.value === null}
+      onClick={() => onChoose(name)}
+    >
       <span className="sub sm">{title}</span>{' '}
-      <span className="kpirow"><span className="big">{value}</span><Spark line={figure.line} /></span>{' '}
+      <span className="kpirow">
+        <span className="big">{value}</span>
+        <Spark line={figure.line} />
+      </span>{' '}
       <span className={change ? `sm row ${change.good ? 'ok' : 'bad'}` : 'sm row sub'}>
-        {change ? <><Icon name={change.up ? 'up' : 'down'} size="s" />{change.text}<span className="sr"> {say('reports.figure.moved')}</span></> : figure.value === null || figure.before === null ? '\u00a0' : say('reports.same')}
+        {change ? (
+          <>
+            <Icon name={change.up ? 'up' : 'down'} size="s" />
+            {change.text}
+            <span className="sr"> {say('reports.figure.moved')}</span>
+          </>
+        ) : figure.value === null || figure.before === null ? (
+          '\u00a0'
+        ) : (
+          say('reports.same')
+        )}
       </span>{' '}
       <span className="sr">{say('reports.figure.show')}</span>
     </button>

@@ -13,10 +13,18 @@ export function ticketsOf(drill: Drill, facts: readonly TicketFacts[], period: P
   const latest = (tickets: TicketFacts[]): TicketFacts[] => tickets.sort((a, b) => (lateBy(b, now)?.ms ?? 0) - (lateBy(a, now)?.ms ?? 0));
   if ('missed' in drill) return latest(facts.filter((ticket) => ticket[drill.missed] === drill.value && missedIn(ticket, period, now)));
   switch (drill.of) {
-    case 'open': return facts.filter((ticket) => isOpenAt(ticket, Math.min(to, now))).sort((a, b) => a.created - b.created);
-    case 'answer': return facts.filter(({ answered, answeredIn }) => within(answered, from, to) && answeredIn !== null).sort((a, b) => (b.answeredIn ?? 0) - (a.answeredIn ?? 0));
-    case 'kept': return latest(facts.filter((ticket) => missedIn(ticket, period, now)));
-    case 'good': return facts.filter(({ ended, rating }) => within(ended, from, to) && rating !== null && rating < BEST_RATING).sort((a, b) => (a.rating ?? 0) - (b.rating ?? 0));
+    case 'open':
+      return facts.filter((ticket) => isOpenAt(ticket, Math.min(to, now))).sort((a, b) => a.created - b.created);
+    case 'answer':
+      return facts
+        .filter(({ answered, answeredIn }) => within(answered, from, to) && answeredIn !== null)
+        .sort((a, b) => (b.answeredIn ?? 0) - (a.answeredIn ?? 0));
+    case 'kept':
+      return latest(facts.filter((ticket) => missedIn(ticket, period, now)));
+    case 'good':
+      return facts
+        .filter(({ ended, rating }) => within(ended, from, to) && rating !== null && rating < BEST_RATING)
+        .sort((a, b) => (a.rating ?? 0) - (b.rating ?? 0));
   }
 }
 

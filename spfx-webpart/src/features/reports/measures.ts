@@ -10,7 +10,8 @@ const BETTER: Record<FigureName, 'more' | 'less'> = { open: 'less', answer: 'les
 
 export const percent = (share: number, locale: string): string => new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 }).format(share);
 export const dayName = (at: number, locale: string): string => new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short' }).format(at);
-export const wholeDay = (at: number, locale: string): string => new Intl.DateTimeFormat(locale, { weekday: 'short', day: 'numeric', month: 'short' }).format(at);
+export const wholeDay = (at: number, locale: string): string =>
+  new Intl.DateTimeFormat(locale, { weekday: 'short', day: 'numeric', month: 'short' }).format(at);
 
 export function shown(name: FigureName, value: number | null, say: Say, locale: string): string {
   if (value === null) return '–';
@@ -26,6 +27,11 @@ export function moved(name: FigureName, { value, before }: Figure, say: Say, loc
   if (value === null || before === null) return null;
   const by = value - before;
   if (Math.abs(by) < (name === 'answer' ? MINUTE : name === 'open' ? 1 : POINT)) return null;
-  const size = name === 'open' ? say('number', { count: Math.abs(by) }) : name === 'answer' ? duration(Math.abs(by), say) : say('reports.points', { points: new Intl.NumberFormat(locale, { maximumFractionDigits: 1 }).format(Math.abs(by) * 100) });
+  const size =
+    name === 'open'
+      ? say('number', { count: Math.abs(by) })
+      : name === 'answer'
+        ? duration(Math.abs(by), say)
+        : say('reports.points', { points: new Intl.NumberFormat(locale, { maximumFractionDigits: 1 }).format(Math.abs(by) * 100) });
   return { text: `${by > 0 ? '+' : '\u2212'}${size}`, up: by > 0, good: by > 0 === (BETTER[name] === 'more') };
 }

@@ -11,10 +11,31 @@ const date = (at: number): string => {
 
 /** The days of the service report, in the desk's language; dates as in ISO 8601. */
 export const serviceCsv = ({ backlog }: ServiceReport, say: Say, locale: string): string =>
-  csvText([['day', 'open', 'late', 'came', 'ended'].map((column) => say(`reports.${column}`)), ...backlog.map(({ from, open, late, came, ended }) => [date(from), ...[open, late, came, ended].map(String)])], locale);
+  csvText(
+    [
+      ['day', 'open', 'late', 'came', 'ended'].map((column) => say(`reports.${column}`)),
+      ...backlog.map(({ from, open, late, came, ended }) => [date(from), ...[open, late, came, ended].map(String)]),
+    ],
+    locale,
+  );
 
 /** Work by person or category; durations in minutes of working time. */
 export function sharesCsv<K>(of: string, shares: readonly Share<K>[], nameOf: (of: K) => string, say: Say, locale: string): string {
-  const heads = [of, ...['came', 'before', 'ended', 'open', 'missed'].map((column) => say(`reports.${column}`)), ...['medianAnswer', 'medianSolve'].map((column) => `${say(`reports.${column}`)} (${say('reports.minutes')})`)];
-  return csvText([heads, ...shares.map((share) => [nameOf(share.of), ...[share.came, share.before, share.ended, share.open, share.missed].map(String), minutes(share.answer), minutes(share.solve)])], locale);
+  const heads = [
+    of,
+    ...['came', 'before', 'ended', 'open', 'missed'].map((column) => say(`reports.${column}`)),
+    ...['medianAnswer', 'medianSolve'].map((column) => `${say(`reports.${column}`)} (${say('reports.minutes')})`),
+  ];
+  return csvText(
+    [
+      heads,
+      ...shares.map((share) => [
+        nameOf(share.of),
+        ...[share.came, share.before, share.ended, share.open, share.missed].map(String),
+        minutes(share.answer),
+        minutes(share.solve),
+      ]),
+    ],
+    locale,
+  );
 }

@@ -24,9 +24,21 @@ const ago = (hours: number): string => new Date(START - hours * HOUR).toISOStrin
 /** Tickets straight into the list: SharePoint lets nobody choose when an item was made. */
 function stand(...tickets: Record<string, string | number | null>[]): void {
   const path = `${new URL(NORDWIND.desk).pathname}/Lists/${LISTS.Tickets.url}`;
-  simulator.sharePoint.seedItems(path, NORDWIND.desk, tickets.map((over, at) => ({
-    Title: `Drucker ${at}`, TicketKey: `t-${at}`, TicketStatus: 'Open', TicketPriority: 'Normal', RequesterName: 'Oliver Whitfield', RequesterEmail: 'oliver.whitfield@nordwind.example', Created: ago(60), LastMessageAt: ago(60), ...over,
-  })));
+  simulator.sharePoint.seedItems(
+    path,
+    NORDWIND.desk,
+    tickets.map((over, at) => ({
+      Title: `Drucker ${at}`,
+      TicketKey: `t-${at}`,
+      TicketStatus: 'Open',
+      TicketPriority: 'Normal',
+      RequesterName: 'Oliver Whitfield',
+      RequesterEmail: 'oliver.whitfield@nordwind.example',
+      Created: ago(60),
+      LastMessageAt: ago(60),
+      ...over,
+    })),
+  );
 }
 const missed = { FirstResponseDue: ago(40), Team: 'Finance IT', Category: 'SAP' };
 const kept = { FirstResponseDue: ago(40), FirstRespondedAt: ago(59), Team: 'Finance IT', TicketStatus: 'Solved', SolvedAt: ago(30), Rating: 3 };
@@ -79,6 +91,13 @@ test('an empty desk says so; one that cannot be read says why, and is asked agai
   expect(await screen.findByText('No tickets in that time', undefined, slow)).toBeVisible();
 });
 
-test.each([[0, [0, 1]], [3, [0, 1, 2, 3]], [5, [0, 2, 4, 6]], [58, [0, 20, 40, 60]], [181, [0, 50, 100, 150, 200]], [90_000, [0, 50_000, 100_000]]])('a chart that holds %i has the lines %j', (most, steps) => {
+test.each([
+  [0, [0, 1]],
+  [3, [0, 1, 2, 3]],
+  [5, [0, 2, 4, 6]],
+  [58, [0, 20, 40, 60]],
+  [181, [0, 50, 100, 150, 200]],
+  [90_000, [0, 50_000, 100_000]],
+])('a chart that holds %i has the lines %j', (most, steps) => {
   expect(scaleFor(most).steps).toEqual(steps);
 });

@@ -9,7 +9,9 @@ export function useChartWidth(usual: number): [React.RefObject<HTMLDivElement>, 
   React.useLayoutEffect(() => {
     const element = box.current;
     if (!element || typeof ResizeObserver === 'undefined') return undefined;
-    const measure = (): void => { if (element.clientWidth > 0) setWidth(Math.max(LEAST_WIDTH, element.clientWidth)); };
+    const measure = (): void => {
+      if (element.clientWidth > 0) setWidth(Math.max(LEAST_WIDTH, element.clientWidth));
+    };
     measure();
     const observer = new ResizeObserver(measure);
     observer.observe(element);

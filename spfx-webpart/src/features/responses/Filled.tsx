@@ -5,7 +5,19 @@ import type { CannedPart } from '@listdesk/shared/tickets';
 export function Filled({ parts }: { parts: readonly CannedPart[] }) {
   return (
     <p className="filled" dir="auto">
-      {parts.map(({ part, text }, index) => (part === 'text' ? text : part === 'filled' ? <span key={index} className="fill">{text}</span> : <mark key={index} className="token">{text}</mark>))}
+      {parts.map(({ part, text }, index) =>
+        part === 'text' ? (
+          text
+        ) : part === 'filled' ? (
+          <span key={index} className="fill">
+            {text}
+          </span>
+        ) : (
+          <mark key={index} className="token">
+            {text}
+          </mark>
+        ),
+      )}
     </p>
   );
 }

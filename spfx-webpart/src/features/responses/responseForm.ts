@@ -8,7 +8,12 @@ export const RESPONSE_LANGUAGES = ['en', 'de', 'fr', 'nl', 'es', 'pl', 'it', 'pt
 export type Editing = { id: number | null; etag: string; key: string; text: CannedResponseText };
 export type ResponseProblems = Partial<Record<'name' | 'body' | 'category', 'missing' | 'tooLong' | 'unknown'>>;
 
-export const editingOf = ({ id, etag, key, name, language, category, body }: CannedResponse): Editing => ({ id, etag, key, text: { name, language, category, body } });
+export const editingOf = ({ id, etag, key, name, language, category, body }: CannedResponse): Editing => ({
+  id,
+  etag,
+  key,
+  text: { name, language, category, body },
+});
 export const freshResponse = (key: string): Editing => ({ id: null, etag: '', key, text: { name: '', language: null, category: null, body: '' } });
 
 export const sameText = (a: CannedResponseText, b: CannedResponseText): boolean =>
@@ -32,6 +37,9 @@ export function findResponses(responses: readonly CannedResponse[], text: string
   const rank = (one: CannedResponse): number => (own && one.language?.slice(0, 2).toLowerCase() === own ? 0 : one.language === null ? 1 : 2);
   const inName = (one: CannedResponse): number => (words.length && words.every((word) => one.name.toLocaleLowerCase().includes(word)) ? 0 : 1);
   return responses
-    .filter((one) => { const whole = `${one.name} ${one.category ?? ''} ${one.body}`.toLocaleLowerCase(); return words.every((word) => whole.includes(word)); })
+    .filter((one) => {
+      const whole = `${one.name} ${one.category ?? ''} ${one.body}`.toLocaleLowerCase();
+      return words.every((word) => whole.includes(word));
+    })
     .sort((a, b) => inName(a) - inName(b) || rank(a) - rank(b) || a.name.localeCompare(b.name) || a.id - b.id);
 }

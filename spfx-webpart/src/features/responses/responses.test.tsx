@@ -19,7 +19,12 @@ beforeEach(async () => {
 });
 afterEach(() => simulator.faults.clear());
 
-const welcome = { name: 'Welcome', language: 'de', category: 'General', body: 'Guten Tag {{requester.name}},\n\nIhr Ticket {{ticket.number}} ist da.\n{{agent.name}}' };
+const welcome = {
+  name: 'Welcome',
+  language: 'de',
+  category: 'General',
+  body: 'Guten Tag {{requester.name}},\n\nIhr Ticket {{ticket.number}} ist da.\n{{agent.name}}',
+};
 const type = (element: HTMLElement, value: string) => fireEvent.change(element, { target: { value } });
 const press = (name: string | RegExp) => fireEvent.click(screen.getByRole('button', { name }));
 
@@ -81,7 +86,13 @@ test('without the right to write, the reason is said and the text stays', async 
 });
 
 test('axe finds nothing: empty, list and editor', async () => {
-  const check = async (): Promise<void> => expect((await axe.run(document.body, { rules: { 'color-contrast': { enabled: false }, region: { enabled: false } } })).violations.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([]);
+  const check = async (): Promise<void> =>
+    expect(
+      (await axe.run(document.body, { rules: { 'color-contrast': { enabled: false }, region: { enabled: false } } })).violations.map(({ id, nodes }) => [
+        id,
+        nodes[0]?.html,
+      ]),
+    ).toEqual([]);
   await lists.createCannedResponse('r', welcome);
   openDesk(lists);
   fireEvent.click(await screen.findByRole('button', { name: /^Welcome/ }, slow));
@@ -112,10 +123,17 @@ describe('from the composer', () => {
     expect(screen.queryByRole('option', { name: /^Printer/ })).toBeNull();
     expect(screen.getByText('Katharina Hoffmann-Schröder', { selector: '.fill' })).toBeVisible();
     fireEvent.keyDown(find, { key: 'Enter' });
-    await waitFor(() => expect(box).toHaveTextContent('Guten Tag Katharina Hoffmann-Schröder, Ihr Ticket 1 ist da. Mara Vogt'.replace(/, Ihr/, ',Ihr').replace('da. Mara', 'da.Mara')));
+    await waitFor(() =>
+      expect(box).toHaveTextContent(
+        'Guten Tag Katharina Hoffmann-Schröder, Ihr Ticket 1 ist da. Mara Vogt'.replace(/, Ihr/, ',Ihr').replace('da. Mara', 'da.Mara'),
+      ),
+    );
     expect(screen.queryByRole('combobox', { name: 'Search canned responses' })).toBeNull();
     fireEvent.click(screen.getByRole('button', { name: 'Send, set Pending' }));
-    await waitFor(async () => expect((await lists.conversation('a'))[1]?.visibleText).toBe('Guten Tag Katharina Hoffmann-Schröder,\n\nIhr Ticket 1 ist da.\nMara Vogt'), slow);
+    await waitFor(
+      async () => expect((await lists.conversation('a'))[1]?.visibleText).toBe('Guten Tag Katharina Hoffmann-Schröder,\n\nIhr Ticket 1 ist da.\nMara Vogt'),
+      slow,
+    );
   });
 
   test('an unknown token is red, and does not leave', async () => {
@@ -147,19 +165,38 @@ describe('from the composer', () => {
   });
 });
 
-const response = (id: number, change: Partial<CannedResponse>): CannedResponse => ({ id, etag: '"1"', key: `r${id}`, name: `R${id}`, language: null, category: null, body: 'x', ...change });
+const response = (id: number, change: Partial<CannedResponse>): CannedResponse => ({
+  id,
+  etag: '"1"',
+  key: `r${id}`,
+  name: `R${id}`,
+  language: null,
+  category: null,
+  body: 'x',
+  ...change,
+});
 test.each([
   ['the language of the requester first, then any, then others', '', 'de-AT', [3, 1, 2]],
   ['every word somewhere', 'zwei wort', null, [2]],
   ['a name before a text', 'drei', null, [3, 1]],
 ] as const)('search: %s', (_name, text, language, ids) => {
-  const all = [response(1, { name: 'Eins', body: 'drei' }), response(2, { name: 'Zwei', language: 'en', category: 'Wort' }), response(3, { name: 'Drei', language: 'de' })];
+  const all = [
+    response(1, { name: 'Eins', body: 'drei' }),
+    response(2, { name: 'Zwei', language: 'en', category: 'Wort' }),
+    response(3, { name: 'Drei', language: 'de' }),
+  ];
   expect(findResponses(all, text, language).map(({ id }) => id)).toEqual(ids);
 });
 
 test('what a response brings is text, never markup', () => {
-  const values = { ticket: { id: 1, subject: '<img src=x onerror=alert(1)>', requester: { name: 'A & B', address: 'a@x.example' } }, agent: { name: '' }, deskName: '' };
-  expect(cannedHtml(fillCanned('<b>{{ticket.subject}}\n{{requester.name}} {{<i>}}', values))).toBe('&lt;b&gt;&lt;img src=x onerror=alert(1)&gt;<br>A &amp; B <mark class="token">{{&lt;i&gt;}}</mark>');
+  const values = {
+    ticket: { id: 1, subject: '<img src=x onerror=alert(1)>', requester: { name: 'A & B', address: 'a@x.example' } },
+    agent: { name: '' },
+    deskName: '',
+  };
+  expect(cannedHtml(fillCanned('<b>{{ticket.subject}}\n{{requester.name}} {{<i>}}', values))).toBe(
+    '&lt;b&gt;&lt;img src=x onerror=alert(1)&gt;<br>A &amp; B <mark class="token">{{&lt;i&gt;}}</mark>',
+  );
 });
 
 test('limits of a response', () => {

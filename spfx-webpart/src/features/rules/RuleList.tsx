@@ -13,14 +13,23 @@ export function RuleList({ rules, openKey, onOpen }: RuleListProps) {
         <section key={event} aria-label={say(`rules.event.${event}`)}>
           <h2 className="sect">{say(`rules.event.${event}`)}</h2>
           <ol>
-            {rules.filter((rule) => rule.on === event).map((rule, index) => (
-              <li key={rule.key}>
-                <button type="button" className={rule.key === openKey ? 'rr on' : 'rr'} aria-current={rule.key === openKey || undefined} onClick={() => onOpen(rule)}>
-                  <span className="grow clip" dir="auto">{index + 1}. {rule.name}</span>
-                  <span className={rule.enabled ? 'tag ok' : 'tag'}>{say(rule.enabled ? 'rules.on' : 'rules.off')}</span>
-                </button>
-              </li>
-            ))}
+            {rules
+              .filter((rule) => rule.on === event)
+              .map((rule, index) => (
+                <li key={rule.key}>
+                  <button
+                    type="button"
+                    className={rule.key === openKey ? 'rr on' : 'rr'}
+                    aria-current={rule.key === openKey || undefined}
+                    onClick={() => onOpen(rule)}
+                  >
+                    <span className="grow clip" dir="auto">
+                      {index + 1}. {rule.name}
+                    </span>
+                    <span className={rule.enabled ? 'tag ok' : 'tag'}>{say(rule.enabled ? 'rules.on' : 'rules.off')}</span>
+                  </button>
+                </li>
+              ))}
           </ol>
         </section>
       ))}

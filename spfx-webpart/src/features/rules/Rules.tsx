@@ -23,7 +23,8 @@ const KEEP_NAME = 'ruleDraft';
 const MOST_TRIED = 200;
 /** `was` is the rule as it was opened; null for a new one. */
 type Editing = { rule: Rule; was: Rule | null };
-const isEditing = (value: unknown): value is Editing => isRecord(value) && parseRules([value.rule]).length === 1 && (value.was === null || parseRules([value.was]).length === 1);
+const isEditing = (value: unknown): value is Editing =>
+  isRecord(value) && parseRules([value.rule]).length === 1 && (value.was === null || parseRules([value.was]).length === 1);
 const NOTHING: Rule = { key: '', name: '', enabled: true, on: 'created', all: [], any: [], then: [] };
 
 /** The desk's rules: list, editor, and what a rule would do. What is typed is kept on this device until it is saved or discarded. */
@@ -44,16 +45,27 @@ export function Rules({ head, onTicket }: { head: React.ReactNode; onTicket(id: 
   const [fault, setFault] = React.useState<ListsFaultLike | null>(null);
   const title = React.useRef<HTMLHeadingElement>(null);
   React.useEffect(() => title.current?.focus(), []);
-  const tickets = React.useMemo(() => Array.from(held.values()).filter((ticket) => !ticket.mergedInto).sort((a, b) => b.id - a.id).slice(0, MOST_TRIED), [held]);
+  const tickets = React.useMemo(
+    () =>
+      Array.from(held.values())
+        .filter((ticket) => !ticket.mergedInto)
+        .sort((a, b) => b.id - a.id)
+        .slice(0, MOST_TRIED),
+    [held],
+  );
   const rule = editing?.rule ?? NOTHING;
   const { trial, tryOn } = useTrial(desk, rule);
   const found = React.useMemo(
-    () => tickets.filter((ticket: Ticket) => explain(rule, factsOf(ticket, rule.on === 'timePassed' ? null : { visibleText: ticket.preview, automatic: null, verified: true }, now())).runs),
+    () =>
+      tickets.filter(
+        (ticket: Ticket) =>
+          explain(rule, factsOf(ticket, rule.on === 'timePassed' ? null : { visibleText: ticket.preview, automatic: null, verified: true }, now())).runs,
+      ),
     [tickets, rule, now],
   );
 
   const rules = state.phase === 'ready' ? state.rules : [];
-  const stored = editing ? rules.find((one) => one.key === editing.rule.key) ?? null : null;
+  const stored = editing ? (rules.find((one) => one.key === editing.rule.key) ?? null) : null;
   const dirty = editing !== null && (editing.was === null || !sameRule(editing.rule, editing.was));
   const stale = editing !== null && editing.was !== null && state.phase === 'ready' && (stored === null || !sameRule(stored, editing.was));
 
@@ -88,19 +100,48 @@ export function Rules({ head, onTicket }: { head: React.ReactNode; onTicket(id: 
     const place = before.findIndex((each) => isRecord(each) && each.key === gone.key);
     show(null);
     title.current?.focus();
-    desk.offerUndo(say('rules.deleted', { name: gone.name }), async () => { await act((all) => backAgain(all, gone, place)); });
+    desk.offerUndo(say('rules.deleted', { name: gone.name }), async () => {
+      await act((all) => backAgain(all, gone, place));
+    });
   };
   const create = (on: RuleEvent): void => open({ rule: freshRule(newKey(), on), was: null });
-  const newButton = mayChange ? <Button small icon="plus" onClick={() => create('created')}>{say('rules.new')}</Button> : null;
+  const newButton = mayChange ? (
+    <Button small icon="plus" onClick={() => create('created')}>
+      {say('rules.new')}
+    </Button>
+  ) : null;
   const list = (
     <section className="pane rules" aria-label={say('rules.title')}>
-      <div className="viewhead" data-zone="view"><h1 ref={title} tabIndex={-1}>{head ?? say('rules.title')}</h1><span className="cnt">{state.phase === 'ready' ? say('number', { count: rules.length }) : ''}</span><span className="end" />{rules.length > 0 && newButton}</div>
+      <div className="viewhead" data-zone="view">
+        <h1 ref={title} tabIndex={-1}>
+          {head ?? say('rules.title')}
+        </h1>
+        <span className="cnt">{state.phase === 'ready' ? say('number', { count: rules.length }) : ''}</span>
+        <span className="end" />
+        {rules.length > 0 && newButton}
+      </div>
       {!mayChange && <Banner look="info" icon="lock" title={say(admin ? 'rules.locked' : 'rules.readOnly')} text={say('rules.readOnlyText')} />}
       {fault && !editing && <Banner look="bad" icon="alert" title={say('rules.notSaved')} text={say(`fault.${fault.code}`, { detail: fault.message })} />}
-      {state.phase === 'loading' ? <SkeletonRows />
-        : state.phase === 'failed' ? <EmptyState icon="alert" title={say('rules.failed')} text={say(`fault.${state.fault.code}`, { detail: state.fault.message })} foot={say('failed.reference', { code: state.fault.code, time: clockTime(now(), locale) })}><Button look="primary" onClick={reload}>{say('tryNow')}</Button></EmptyState>
-          : rules.length ? <RuleList rules={rules} openKey={editing?.rule.key ?? null} onOpen={(one) => open({ rule: one, was: one })} />
-            : <EmptyState icon="bolt" title={say('rules.none')} text={say('rules.noneText')}>{!editing && newButton}</EmptyState>}
+      {state.phase === 'loading' ? (
+        <SkeletonRows />
+      ) : state.phase === 'failed' ? (
+        <EmptyState
+          icon="alert"
+          title={say('rules.failed')}
+          text={say(`fault.${state.fault.code}`, { detail: state.fault.message })}
+          foot={say('failed.reference', { code: state.fault.code, time: clockTime(now(), locale) })}
+        >
+          <Button look="primary" onClick={reload}>
+            {say('tryNow')}
+          </Button>
+        </EmptyState>
+      ) : rules.length ? (
+        <RuleList rules={rules} openKey={editing?.rule.key ?? null} onOpen={(one) => open({ rule: one, was: one })} />
+      ) : (
+        <EmptyState icon="bolt" title={say('rules.none')} text={say('rules.noneText')}>
+          {!editing && newButton}
+        </EmptyState>
+      )}
     </section>
   );
   return (
@@ -108,15 +149,34 @@ export function Rules({ head, onTicket }: { head: React.ReactNode; onTicket(id: 
       {!(small && editing) && list}
       {editing && (
         <RuleEditor
-          key={editing.rule.key} rule={rule} fresh={editing.was === null} dirty={dirty} busy={state.phase === 'ready' && state.busy} mayChange={mayChange} stale={stale} fault={fault}
-          explained={trial.phase === 'ready' ? trial.explained : null} agents={agents} me={me}
-          back={small ? <IconButton icon="left" label={say('rules.back')} onClick={() => (dirty ? desk.tell(say('rules.saveFirst'), true) : show(null))} /> : null}
-          onChange={(next) => { const changed = { ...editing, rule: next }; keep.write(KEEP_NAME, changed); setEditing(changed); }}
-          onSave={() => void save()} onDiscard={() => show(stored ? { rule: stored, was: stored } : null)} onDelete={() => void remove()}
+          key={editing.rule.key}
+          rule={rule}
+          fresh={editing.was === null}
+          dirty={dirty}
+          busy={state.phase === 'ready' && state.busy}
+          mayChange={mayChange}
+          stale={stale}
+          fault={fault}
+          explained={trial.phase === 'ready' ? trial.explained : null}
+          agents={agents}
+          me={me}
+          back={
+            small ? <IconButton icon="left" label={say('rules.back')} onClick={() => (dirty ? desk.tell(say('rules.saveFirst'), true) : show(null))} /> : null
+          }
+          onChange={(next) => {
+            const changed = { ...editing, rule: next };
+            keep.write(KEEP_NAME, changed);
+            setEditing(changed);
+          }}
+          onSave={() => void save()}
+          onDiscard={() => show(stored ? { rule: stored, was: stored } : null)}
+          onDelete={() => void remove()}
           onMove={(step) => void act((all) => moved(all, editing.rule.key, step))}
         />
       )}
-      {editing && !small && <TryRule rule={rule} trial={trial} tickets={tickets} agents={agents} matches={{ looked: tickets.length, found }} onTry={tryOn} onTicket={onTicket} />}
+      {editing && !small && (
+        <TryRule rule={rule} trial={trial} tickets={tickets} agents={agents} matches={{ looked: tickets.length, found }} onTry={tryOn} onTicket={onTicket} />
+      )}
     </div>
   );
 }

@@ -1,7 +1,20 @@
 import { unknownTokens } from '@listdesk/shared/tickets';
 import {
-  CONDITION_FIELDS, MAX_CONDITION_VALUES, MAX_RULE_HOURS, MAX_RULE_NAME_CHARS, MAX_RULE_TEXT_CHARS, MAX_RULES, OPERATORS, parseRules, RULE_TOKENS,
-  type Condition, type ConditionField, type Rule, type RuleAction, type RuleActionName, type RuleEvent,
+  CONDITION_FIELDS,
+  MAX_CONDITION_VALUES,
+  MAX_RULE_HOURS,
+  MAX_RULE_NAME_CHARS,
+  MAX_RULE_TEXT_CHARS,
+  MAX_RULES,
+  OPERATORS,
+  parseRules,
+  RULE_TOKENS,
+  type Condition,
+  type ConditionField,
+  type Rule,
+  type RuleAction,
+  type RuleActionName,
+  type RuleEvent,
 } from '@listdesk/shared/rules';
 
 /** What is stored, as it is: rules that this version cannot read stay where they are. */
@@ -37,7 +50,15 @@ export function moved(stored: StoredRules, key: string, step: 1 | -1): StoredRul
   return next;
 }
 
-export const freshRule = (key: string, on: RuleEvent): Rule => ({ key, name: '', enabled: true, on, all: [freshCondition(on === 'timePassed' ? 'hoursSinceMessage' : 'subject')], any: [], then: [freshAction('setPriority')] });
+export const freshRule = (key: string, on: RuleEvent): Rule => ({
+  key,
+  name: '',
+  enabled: true,
+  on,
+  all: [freshCondition(on === 'timePassed' ? 'hoursSinceMessage' : 'subject')],
+  any: [],
+  then: [freshAction('setPriority')],
+});
 
 export function freshCondition(field: ConditionField): Condition {
   const kind = CONDITION_FIELDS[field];
@@ -47,22 +68,39 @@ export function freshCondition(field: ConditionField): Condition {
 
 export function freshAction(name: RuleActionName): RuleAction {
   switch (name) {
-    case 'setStatus': return { do: name, status: 'Open' };
-    case 'setPriority': return { do: name, priority: 'High' };
-    case 'setText': return { do: name, field: 'team', value: '' };
-    case 'assign': return { do: name, agent: null };
+    case 'setStatus':
+      return { do: name, status: 'Open' };
+    case 'setPriority':
+      return { do: name, priority: 'High' };
+    case 'setText':
+      return { do: name, field: 'team', value: '' };
+    case 'assign':
+      return { do: name, agent: null };
     case 'addTags':
-    case 'removeTags': return { do: name, tags: [] };
+    case 'removeTags':
+      return { do: name, tags: [] };
     case 'addNote':
-    case 'reply': return { do: name, text: '' };
+    case 'reply':
+      return { do: name, text: '' };
   }
 }
 
-export const ACTION_NAMES = ['setPriority', 'setStatus', 'setText', 'assign', 'addTags', 'removeTags', 'addNote', 'reply'] as const satisfies readonly RuleActionName[];
+export const ACTION_NAMES = [
+  'setPriority',
+  'setStatus',
+  'setText',
+  'assign',
+  'addTags',
+  'removeTags',
+  'addNote',
+  'reply',
+] as const satisfies readonly RuleActionName[];
 
 /** Fields that mean something at an event: when only time passed there is no message. */
 export const fieldsOf = (on: RuleEvent): ConditionField[] =>
-  (Object.keys(CONDITION_FIELDS) as ConditionField[]).filter((field) => (on === 'timePassed' ? !['text', 'automatic', 'verified'].includes(field) : !field.startsWith('hours')));
+  (Object.keys(CONDITION_FIELDS) as ConditionField[]).filter((field) =>
+    on === 'timePassed' ? !['text', 'automatic', 'verified'].includes(field) : !field.startsWith('hours'),
+  );
 
 /** A rule of another event keeps only what means something there. */
 export const atEvent = (rule: Rule, on: RuleEvent): Rule => {
@@ -71,11 +109,23 @@ export const atEvent = (rule: Rule, on: RuleEvent): Rule => {
 };
 
 /** "SAP, Kreditor" as typed, and back. */
-export const valuesOf = (text: string): string[] => [...new Set(text.split(/[,;\n]/).map((value) => value.trim()).filter(Boolean))].slice(0, MAX_CONDITION_VALUES);
+export const valuesOf = (text: string): string[] =>
+  [
+    ...new Set(
+      text
+        .split(/[,;\n]/)
+        .map((value) => value.trim())
+        .filter(Boolean),
+    ),
+  ].slice(0, MAX_CONDITION_VALUES);
 
-export const needsValues = ({ field, operator }: Condition): boolean => CONDITION_FIELDS[field] !== 'yesNo' && operator !== 'isEmpty' && operator !== 'isNotEmpty';
+export const needsValues = ({ field, operator }: Condition): boolean =>
+  CONDITION_FIELDS[field] !== 'yesNo' && operator !== 'isEmpty' && operator !== 'isNotEmpty';
 
-export type RuleProblem = { at: 'name' | 'then' | `all.${number}` | `any.${number}` | `then.${number}`; problem: 'missing' | 'tooLong' | 'number' | 'unknownToken' | 'noTime' };
+export type RuleProblem = {
+  at: 'name' | 'then' | `all.${number}` | `any.${number}` | `then.${number}`;
+  problem: 'missing' | 'tooLong' | 'number' | 'unknownToken' | 'noTime';
+};
 
 /** What keeps a rule from being saved, in the order of the page. */
 export function problemsOf(rule: Rule): RuleProblem[] {
@@ -99,7 +149,8 @@ export function problemsOf(rule: Rule): RuleProblem[] {
 
 function conditionProblem(condition: Condition): RuleProblem['problem'] | null {
   if (!needsValues(condition)) return null;
-  if (CONDITION_FIELDS[condition.field] === 'hours') return /^\d{1,4}$/.test(condition.values[0] ?? '') && Number(condition.values[0]) <= MAX_RULE_HOURS ? null : 'number';
+  if (CONDITION_FIELDS[condition.field] === 'hours')
+    return /^\d{1,4}$/.test(condition.values[0] ?? '') && Number(condition.values[0]) <= MAX_RULE_HOURS ? null : 'number';
   return condition.values.length ? null : 'missing';
 }
 

@@ -11,7 +11,16 @@ const slow = { timeout: 25_000 };
 let simulator: Simulator;
 let lists: DeskLists;
 
-const rule = (over: Partial<Rule>): Rule => ({ key: 'r', name: 'To finance', enabled: true, on: 'created', all: [{ field: 'subject', operator: 'contains', values: ['SAP'] }], any: [], then: [{ do: 'setPriority', priority: 'High' }], ...over });
+const rule = (over: Partial<Rule>): Rule => ({
+  key: 'r',
+  name: 'To finance',
+  enabled: true,
+  on: 'created',
+  all: [{ field: 'subject', operator: 'contains', values: ['SAP'] }],
+  any: [],
+  then: [{ do: 'setPriority', priority: 'High' }],
+  ...over,
+});
 const stored = async (): Promise<unknown> => (await lists.storedSettingValue(RULES_KEY)).value;
 const press = (name: string | RegExp) => fireEvent.click(screen.getByRole('button', { name }));
 const type = (element: HTMLElement, value: string) => fireEvent.change(element, { target: { value } });
@@ -41,7 +50,18 @@ describe('the screen', () => {
     expect(screen.getByRole('img', { name: 'Holds for the tried ticket' })).toBeVisible();
     expect((await axe.run(document.body, { rules: { region: { enabled: false }, 'color-contrast': { enabled: false } } })).violations).toEqual([]);
     press('Save');
-    await waitFor(async () => expect(await stored()).toEqual([expect.objectContaining({ name: 'To finance', on: 'created', all: [{ field: 'subject', operator: 'contains', values: ['SAP', 'Kreditor'] }], then: [{ do: 'setPriority', priority: 'High' }] })]), slow);
+    await waitFor(
+      async () =>
+        expect(await stored()).toEqual([
+          expect.objectContaining({
+            name: 'To finance',
+            on: 'created',
+            all: [{ field: 'subject', operator: 'contains', values: ['SAP', 'Kreditor'] }],
+            then: [{ do: 'setPriority', priority: 'High' }],
+          }),
+        ]),
+      slow,
+    );
     await waitFor(() => expect(screen.getByRole('button', { name: 'Delete rule' })).toBeEnabled(), slow);
     press('Delete rule');
     await waitFor(async () => expect(await stored()).toEqual([]), slow);

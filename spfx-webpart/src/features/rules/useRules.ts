@@ -6,15 +6,23 @@ import { faultOf } from '../../app/desk/fault';
 import { changeValue } from '../../app/settingValue/changeValue';
 import { storedRules, type StoredRules } from './ruleForm';
 
-export type RulesState = { phase: 'loading' } | { phase: 'failed'; fault: ListsFaultLike } | { phase: 'ready'; rules: Rule[]; stored: StoredRules; busy: boolean };
+export type RulesState =
+  { phase: 'loading' } | { phase: 'failed'; fault: ListsFaultLike } | { phase: 'ready'; rules: Rule[]; stored: StoredRules; busy: boolean };
 
 /** The rules of the desk. Every change is made on what is stored by then, so that two people who change different rules never disturb each other. */
 export function useRules(desk: Desk) {
   const { lists } = desk.port;
   const [state, setState] = React.useState<RulesState>({ phase: 'loading' });
   const alive = React.useRef(true);
-  React.useEffect(() => { alive.current = true; return () => { alive.current = false; }; }, []);
-  const show = (stored: StoredRules): void => { if (alive.current) setState({ phase: 'ready', rules: parseRules(stored), stored, busy: false }); };
+  React.useEffect(() => {
+    alive.current = true;
+    return () => {
+      alive.current = false;
+    };
+  }, []);
+  const show = (stored: StoredRules): void => {
+    if (alive.current) setState({ phase: 'ready', rules: parseRules(stored), stored, busy: false });
+  };
 
   const load = React.useCallback(async (): Promise<void> => {
     setState({ phase: 'loading' });

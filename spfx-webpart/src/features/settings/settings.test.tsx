@@ -62,7 +62,18 @@ test('reopening: its own time for a category, how often at most, and files nobod
   fireEvent.click(screen.getByRole('link', { name: 'Mail limits' }));
   type(screen.getByRole('textbox', { name: /^Files that are not kept/ }), '.exe; JS');
   press('Save');
-  await waitFor(async () => expect(await lists.settings()).toMatchObject({ reopenDaysOf: { Onboarding: 60 }, reopens: [{ minutes: 1440, max: 2 }, { minutes: 10080, max: 15 }], blockedEndings: ['exe', 'js'] }), slow);
+  await waitFor(
+    async () =>
+      expect(await lists.settings()).toMatchObject({
+        reopenDaysOf: { Onboarding: 60 },
+        reopens: [
+          { minutes: 1440, max: 2 },
+          { minutes: 10080, max: 15 },
+        ],
+        blockedEndings: ['exe', 'js'],
+      }),
+    slow,
+  );
 });
 
 test('the second of two admins is asked; theirs stands until then', async () => {
@@ -120,7 +131,16 @@ test('limits are changed line by line and go back to their defaults', async () =
   expect(await within(sender).findByText('A whole number from 1 to 10,080.')).toBeVisible();
   type(within(sender).getByRole('textbox', { name: 'Minutes, line 4' }), '3');
   press('Save');
-  await waitFor(async () => expect((await lists.settings()).limits.fromSender).toEqual([{ minutes: 10, max: 7 }, { minutes: 60, max: 300 }, { minutes: 1440, max: 2000 }, { minutes: 3, max: 9 }]), slow);
+  await waitFor(
+    async () =>
+      expect((await lists.settings()).limits.fromSender).toEqual([
+        { minutes: 10, max: 7 },
+        { minutes: 60, max: 300 },
+        { minutes: 1440, max: 2000 },
+        { minutes: 3, max: 9 },
+      ]),
+    slow,
+  );
   fireEvent.click(within(sender).getByRole('button', { name: 'Reset to default' }));
   press('Save');
   await waitFor(async () => expect((await lists.settings()).limits.fromSender).toEqual(DEFAULT_DESK_SETTINGS.limits.fromSender), slow);
@@ -140,12 +160,31 @@ test.each([
   ['a long name', { name: 'x'.repeat(81) }, { name: 'tooLong' }],
   ['no address', { mailboxes: [{ address: ' ', name: '' }] }, { 'mailbox.0': 'missing' }],
   ['half an address', { mailboxes: [{ address: 'support@nordwind', name: '' }] }, { 'mailbox.0': 'address' }],
-  ['an address twice, written large', { mailboxes: [{ address: 'a@x.example', name: '' }, { address: 'A@x.example ', name: '' }] }, { 'mailbox.1': 'twice' }],
+  [
+    'an address twice, written large',
+    {
+      mailboxes: [
+        { address: 'a@x.example', name: '' },
+        { address: 'A@x.example ', name: '' },
+      ],
+    },
+    { 'mailbox.1': 'twice' },
+  ],
   ['half a day', { reopenWithinDays: '1.5' }, { reopenWithinDays: 'days' }],
   ['ten years and a day', { reopenWithinDays: '3651' }, { reopenWithinDays: 'days' }],
   ['no minutes', { limits: { ...form.limits, fromSender: [{ minutes: '0', max: '5' }] } }, { 'limit.fromSender.0.minutes': 'minutes' }],
   ['half a mail', { limits: { ...form.limits, toAddress: [{ minutes: '5', max: '0.5' }] } }, { 'limit.toAddress.0.max': 'count' }],
-  ['a category twice and one without a name', { reopenDaysOf: [{ category: 'IT', days: '1' }, { category: ' IT ', days: 'x' }, { category: '', days: '2' }] }, { 'reopenDaysOf.1.category': 'category', 'reopenDaysOf.1.days': 'days', 'reopenDaysOf.2.category': 'missing' }],
+  [
+    'a category twice and one without a name',
+    {
+      reopenDaysOf: [
+        { category: 'IT', days: '1' },
+        { category: ' IT ', days: 'x' },
+        { category: '', days: '2' },
+      ],
+    },
+    { 'reopenDaysOf.1.category': 'category', 'reopenDaysOf.1.days': 'days', 'reopenDaysOf.2.category': 'missing' },
+  ],
   ['an opening without figures', { reopens: [{ minutes: '', max: '' }] }, { 'limit.reopens.0.max': 'count', 'limit.reopens.0.minutes': 'minutes' }],
   ['an ending that is none', { blockedEndings: 'exe, a/b' }, { blockedEndings: 'ending' }],
   ['a limit without a line', { limits: { ...form.limits, fromEverybody: [] } }, { 'limit.fromEverybody': 'noWindow' }],

@@ -16,10 +16,19 @@ beforeEach(async () => {
   window.localStorage.clear();
   ({ lists } = await simulatedDesk());
 });
-const openAt = (section: string, port = {}) => { window.location.hash = `#tool=settings&section=${section}`; return openDesk(lists, port); };
+const openAt = (section: string, port = {}) => {
+  window.location.hash = `#tool=settings&section=${section}`;
+  return openDesk(lists, port);
+};
 const type = (element: HTMLElement, value: string) => fireEvent.change(element, { target: { value } });
 const press = (name: string | RegExp) => fireEvent.click(screen.getByRole('button', { name }));
-const clean = async () => expect((await axe.run(document.body, { rules: { 'color-contrast': { enabled: false }, region: { enabled: false } } })).violations.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([]);
+const clean = async () =>
+  expect(
+    (await axe.run(document.body, { rules: { 'color-contrast': { enabled: false }, region: { enabled: false } } })).violations.map(({ id, nodes }) => [
+      id,
+      nodes[0]?.html,
+    ]),
+  ).toEqual([]);
 const storedTemplates = async () => parseTemplates((await lists.settingValues([TEMPLATES_KEY])).get(TEMPLATES_KEY));
 const storedRules = async () => parseSenderRules((await lists.settingValues([SENDER_RULES_KEY])).get(SENDER_RULES_KEY));
 
@@ -42,7 +51,10 @@ test('a template is written for a language, tried with a chosen ticket, saved an
   type(text, 'We have it: {{ ticket.number }}');
   await waitFor(() => expect(screen.queryByText(/Line 2/)).toBeNull(), slow);
   press('Save');
-  await waitFor(async () => expect(await storedTemplates()).toMatchObject([{ name: 'acknowledgement', language: 'en', body: 'We have it: {{ ticket.number }}' }]), slow);
+  await waitFor(
+    async () => expect(await storedTemplates()).toMatchObject([{ name: 'acknowledgement', language: 'en', body: 'We have it: {{ ticket.number }}' }]),
+    slow,
+  );
   expect(await screen.findByText('Saved.', undefined, slow)).toBeVisible();
   await clean();
   press('Reset to default');
@@ -87,12 +99,23 @@ test('signatures: one for the desk, one for a mailbox, one for an agent, kept wh
   fireEvent.click(await screen.findByRole('option', { name: /^Aylin Demir/ }, slow));
   type(await screen.findByRole('textbox', { name: 'Aylin Demir' }, slow), 'Aylin, IT');
   press('Save');
-  await waitFor(async () => expect((await lists.settingValues([SIGNATURES_KEY])).get(SIGNATURES_KEY)).toEqual({ desk: 'Nordwind IT', agents: { 'aylin.demir@nordwind.example': 'Aylin, IT' }, mailboxes: { 'hr@nordwind.example': 'People' } }), slow);
+  await waitFor(
+    async () =>
+      expect((await lists.settingValues([SIGNATURES_KEY])).get(SIGNATURES_KEY)).toEqual({
+        desk: 'Nordwind IT',
+        agents: { 'aylin.demir@nordwind.example': 'Aylin, IT' },
+        mailboxes: { 'hr@nordwind.example': 'People' },
+      }),
+    slow,
+  );
   await clean();
 });
 
 test('a sender rule is added, tried, moved, changed, deleted and brought back', async () => {
-  await lists.saveSettingValue(SENDER_RULES_KEY, [{ match: 'domain', value: 'spam.example', action: 'block' }, { match: 'domain', value: 'ads.example', action: 'quarantine' }]);
+  await lists.saveSettingValue(SENDER_RULES_KEY, [
+    { match: 'domain', value: 'spam.example', action: 'block' },
+    { match: 'domain', value: 'ads.example', action: 'quarantine' },
+  ]);
   openAt('senders');
   await screen.findByText('spam.example', undefined, slow);
   press('Add a rule');

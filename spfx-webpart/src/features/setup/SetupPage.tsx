@@ -38,12 +38,22 @@ export function SetupPage({ place, ports, isAdmin, whoToAsk, onOpenTicket, onClo
   if (!isAdmin) {
     const names = whoToAsk.join(', ');
     return (
-      <div className="ld setup"><EmptyState icon="lock" title={say('setup.notAdmin.title')} text={names ? say('setup.notAdmin.names', { names }) : say('setup.notAdmin.text')}>
-        {onClose && <Button look="primary" onClick={onClose}>{say('setup.back')}</Button>}
-      </EmptyState></div>
+      <div className="ld setup">
+        <EmptyState icon="lock" title={say('setup.notAdmin.title')} text={names ? say('setup.notAdmin.names', { names }) : say('setup.notAdmin.text')}>
+          {onClose && (
+            <Button look="primary" onClick={onClose}>
+              {say('setup.back')}
+            </Button>
+          )}
+        </EmptyState>
+      </div>
     );
   }
-  return <SetupProvider value={porting}><Steps onOpenTicket={onOpenTicket} onClose={onClose} deskName={place.deskName} address={place.siteUrl.replace(/^https?:\/\//, '')} /></SetupProvider>;
+  return (
+    <SetupProvider value={porting}>
+      <Steps onOpenTicket={onOpenTicket} onClose={onClose} deskName={place.deskName} address={place.siteUrl.replace(/^https?:\/\//, '')} />
+    </SetupProvider>
+  );
 }
 
 type StepsProps = Pick<SetupPageProps, 'onOpenTicket' | 'onClose'> & { deskName: string; address: string };
@@ -64,19 +74,38 @@ function Steps({ onOpenTicket, onClose, deskName, address }: StepsProps) {
   return (
     <div className="ld setup">
       <header className="appbar">
-        <span className="brand"><Icon name="cog" />{say('setup.title')}</span>
+        <span className="brand">
+          <Icon name="cog" />
+          {say('setup.title')}
+        </span>
         <span className="sub hide-phone clip">{deskName ? `${deskName} · ${address}` : address}</span>
         <span className="end" />
         <span className="sub sm hide-narrow">{say('setup.saved')}</span>
-        {onClose && <Button look="ghost" icon="left" onClick={onClose}>{say('setup.back')}</Button>}
+        {onClose && (
+          <Button look="ghost" icon="left" onClick={onClose}>
+            {say('setup.back')}
+          </Button>
+        )}
       </header>
       <div className="su">
         <nav className="stp" aria-label={say('setup.steps')}>
           <StepList marks={marks} current={current} onGo={setChosen} />
-          <div className="card pad sm su-leaves"><p className="b row"><Icon name="shield" size="s" />{say('setup.leaves.title')}</p><p className="sub">{say('setup.leaves.text')}</p></div>
+          <div className="card pad sm su-leaves">
+            <p className="b row">
+              <Icon name="shield" size="s" />
+              {say('setup.leaves.title')}
+            </p>
+            <p className="sub">{say('setup.leaves.text')}</p>
+          </div>
         </nav>
         <div className="body2">
-          {setup.fault && <Banner look="bad" icon="alert" card title={say('setup.fault')} text={setup.fault}><Button small icon="refresh" onClick={() => void setup.look()}>{say('failure.retry')}</Button></Banner>}
+          {setup.fault && (
+            <Banner look="bad" icon="alert" card title={say('setup.fault')} text={setup.fault}>
+              <Button small icon="refresh" onClick={() => void setup.look()}>
+                {say('failure.retry')}
+              </Button>
+            </Banner>
+          )}
           <div key={current}>
             {current === 'lists' && <ListsStep setup={setup} />}
             {current === 'service' && <ServiceStep setup={setup} />}
@@ -88,7 +117,9 @@ function Steps({ onOpenTicket, onClose, deskName, address }: StepsProps) {
             <div className="row wrap su-next">
               {before && <Button onClick={() => setChosen(before)}>{say('setup.previous')}</Button>}
               {after && marks.lists === 'done' && (
-                <Button look={marks[current] === 'done' ? 'primary' : 'plain'} onClick={() => setChosen(after)}>{say(marks[current] === 'done' ? 'setup.next' : 'setup.skip', { name: say(`setup.step.${after}`) })}</Button>
+                <Button look={marks[current] === 'done' ? 'primary' : 'plain'} onClick={() => setChosen(after)}>
+                  {say(marks[current] === 'done' ? 'setup.next' : 'setup.skip', { name: say(`setup.step.${after}`) })}
+                </Button>
               )}
             </div>
           )}

@@ -9,18 +9,36 @@ import { CHECK_CODES } from '@listdesk/shared/portal';
 import type { CheckCode } from '@listdesk/shared/portal';
 import { SCHEMA_VERSION } from '@listdesk/shared/schema';
 
-afterEach(() => { cleanup(); jest.useRealTimers(); });
+afterEach(() => {
+  cleanup();
+  jest.useRealTimers();
+});
 
-const steps = () => within(screen.getByRole('navigation', { name: 'Steps' })).getAllByRole('button').map((step) => (step.querySelector('.col')?.textContent ?? '').replace(/\. .*/, ''));
+const steps = () =>
+  within(screen.getByRole('navigation', { name: 'Steps' }))
+    .getAllByRole('button')
+    .map((step) => (step.querySelector('.col')?.textContent ?? '').replace(/\. .*/, ''));
 const title = (name: string) => screen.findByRole('heading', { level: 1, name });
 
 describe('lists', () => {
   it('are made with progress, and the page goes on to what is next', async () => {
     let finish: (() => void) | undefined;
     const desk = wholeDesk({ inspection: ABSENT, settings: { ...wholeDesk().settings, mailboxes: [] } });
-    openSetup({ desk, answer: () => ({ body: [check('connection', 'failed', 'This desk is not connected to the service.')] }), words: en, ports: () => ({
-      provision: (onProgress) => new Promise((resolve) => { onProgress({ done: 3, total: 12, step: { step: 'createColumn', list: 'Tickets', column: 'Team' } }); finish = () => { desk.inspection = { state: 'ready' }; resolve(); }; }),
-    }) });
+    openSetup({
+      desk,
+      answer: () => ({ body: [check('connection', 'failed', 'This desk is not connected to the service.')] }),
+      words: en,
+      ports: () => ({
+        provision: (onProgress) =>
+          new Promise((resolve) => {
+            onProgress({ done: 3, total: 12, step: { step: 'createColumn', list: 'Tickets', column: 'Team' } });
+            finish = () => {
+              desk.inspection = { state: 'ready' };
+              resolve();
+            };
+          }),
+      }),
+    });
     await userEvent.click(await screen.findByRole('button', { name: 'Create the lists' }));
     expect(screen.getByRole('progressbar', { name: 'Progress of creating the lists' })).toHaveAttribute('aria-valuenow', '25');
     expect(screen.getByText('Adding Team to ListDesk Tickets')).toBeInTheDocument();
@@ -32,9 +50,21 @@ describe('lists', () => {
   it('interrupted: says what failed, keeps what is there, and goes on', async () => {
     const desk = wholeDesk({ inspection: { state: 'incomplete', storedVersion: 0, steps: [{ step: 'storeVersion' }], conflicts: [] } });
     let fails = true;
-    openSetup({ desk, answer: () => ({ body: GREEN }), words: en, ports: () => ({
-      provision: () => { if (fails) { fails = false; return Promise.reject(new Error('SharePoint is busy. Next try in 8 s.')); } desk.inspection = { state: 'ready' }; return Promise.resolve(); },
-    }) });
+    openSetup({
+      desk,
+      answer: () => ({ body: GREEN }),
+      words: en,
+      ports: () => ({
+        provision: () => {
+          if (fails) {
+            fails = false;
+            return Promise.reject(new Error('SharePoint is busy. Next try in 8 s.'));
+          }
+          desk.inspection = { state: 'ready' };
+          return Promise.resolve();
+        },
+      }),
+    });
     expect(await screen.findByText('1 step is left. What is there stays as it is.')).toBeInTheDocument();
     await userEvent.click(screen.getByRole('button', { name: 'Finish the lists' }));
     expect(await screen.findByRole('alert')).toHaveTextContent('SharePoint is busy. Next try in 8 s.');
@@ -44,13 +74,24 @@ describe('lists', () => {
   });
 
   it('a customer’s column in the way is named and nothing is started', async () => {
-    openSetup({ desk: wholeDesk({ inspection: { ...ABSENT, state: 'incomplete', storedVersion: 0, conflicts: [{ list: 'Tickets', column: 'Team', found: 'Lookup', expected: 'Text' }] } }), answer: () => ({ body: [] }), words: en });
+    openSetup({
+      desk: wholeDesk({
+        inspection: { ...ABSENT, state: 'incomplete', storedVersion: 0, conflicts: [{ list: 'Tickets', column: 'Team', found: 'Lookup', expected: 'Text' }] },
+      }),
+      answer: () => ({ body: [] }),
+      words: en,
+    });
     expect(await screen.findByText(/A column of yours has our name: Team in ListDesk Tickets/)).toBeInTheDocument();
     expect(screen.getByRole('button', { name: 'Finish the lists' })).toBeDisabled();
   });
 
   it('that cannot be looked at say why', async () => {
-    openSetup({ desk: wholeDesk(), answer: () => ({ body: GREEN }), words: en, ports: () => ({ inspect: () => Promise.reject(new Error('You may not use this site.')) }) });
+    openSetup({
+      desk: wholeDesk(),
+      answer: () => ({ body: GREEN }),
+      words: en,
+      ports: () => ({ inspect: () => Promise.reject(new Error('You may not use this site.')) }),
+    });
     expect(await screen.findByRole('alert')).toHaveTextContent('You may not use this site.');
     expect(screen.getByRole('button', { name: /Allow the service/ })).toBeDisabled();
   });
@@ -66,11 +107,16 @@ describe('the service', () => {
     await userEvent.click(screen.getAllByRole('button', { name: 'Copy' })[0]!);
     expect(view.copied).toEqual([
       "Connect-PnPOnline -Url 'https://nordwind.sharepoint.com/sites/helpdesk' -Interactive\r\n" +
-      "Grant-PnPEntraIDAppSitePermission -AppId '0f8b1c1e-7a51-4d0e-8f5c-3b1d5a9c0001' -DisplayName 'ListDesk' -Site 'https://nordwind.sharepoint.com/sites/helpdesk' -Permissions Manage",
+        "Grant-PnPEntraIDAppSitePermission -AppId '0f8b1c1e-7a51-4d0e-8f5c-3b1d5a9c0001' -DisplayName 'ListDesk' -Site 'https://nordwind.sharepoint.com/sites/helpdesk' -Permissions Manage",
     ]);
-    expect(screen.getByRole('link', { name: 'Open Microsoft’s consent page' })).toHaveAttribute('href', expect.stringContaining(`/${NORDWIND.tenantId}/v2.0/adminconsent?client_id=${NORDWIND.appId}&`));
+    expect(screen.getByRole('link', { name: 'Open Microsoft’s consent page' })).toHaveAttribute(
+      'href',
+      expect.stringContaining(`/${NORDWIND.tenantId}/v2.0/adminconsent?client_id=${NORDWIND.appId}&`),
+    );
     // Entra takes only an address of the registration: the service's, never a customer's site.
-    expect(new URL(screen.getByRole('link', { name: 'Open Microsoft’s consent page' }).getAttribute('href')!).searchParams.get('redirect_uri')).toBe('https://service.listdesk.example/api/consented');
+    expect(new URL(screen.getByRole('link', { name: 'Open Microsoft’s consent page' }).getAttribute('href')!).searchParams.get('redirect_uri')).toBe(
+      'https://service.listdesk.example/api/consented',
+    );
   });
 
   it('after the reload that API access wants: the consent given before is green, and what is left is the grant', async () => {
@@ -102,16 +148,28 @@ describe('the service', () => {
 
   it('API permission missing: leads to the page where it is approved, below the consent that must come first', async () => {
     openSetup({ desk: wholeDesk(), answer: () => new Error('AADSTS65001'), words: en });
-    expect((await screen.findByText('This page may not talk to the service yet')).compareDocumentPosition(screen.getByText('Open Microsoft’s consent page'))).toBe(Node.DOCUMENT_POSITION_PRECEDING);
-    expect(await screen.findByRole('link', { name: 'API access in the SharePoint admin center' })).toHaveAttribute('href', 'https://nordwind-admin.sharepoint.com/_layouts/15/online/AdminHome.aspx#/webApiPermissionManagement');
+    expect(
+      (await screen.findByText('This page may not talk to the service yet')).compareDocumentPosition(screen.getByText('Open Microsoft’s consent page')),
+    ).toBe(Node.DOCUMENT_POSITION_PRECEDING);
+    expect(await screen.findByRole('link', { name: 'API access in the SharePoint admin center' })).toHaveAttribute(
+      'href',
+      'https://nordwind-admin.sharepoint.com/_layouts/15/online/AdminHome.aspx#/webApiPermissionManagement',
+    );
   });
 
   it('never seen before: introduces itself by the licence call and asks again', async () => {
     let known = false;
-    const view = openSetup({ desk: wholeDesk(), answer: ({ path }) => {
-      if (path === '/api/licence') { known = true; return { body: { licence: 'x' } }; }
-      return known ? { body: GREEN } : { status: 403, body: { error: { code: 'notOnboarded', message: 'Open the desk once.' } } };
-    }, words: en });
+    const view = openSetup({
+      desk: wholeDesk(),
+      answer: ({ path }) => {
+        if (path === '/api/licence') {
+          known = true;
+          return { body: { licence: 'x' } };
+        }
+        return known ? { body: GREEN } : { status: 403, body: { error: { code: 'notOnboarded', message: 'Open the desk once.' } } };
+      },
+      words: en,
+    });
     await waitFor(() => expect(steps()[1]).toBe('Step 2: Allow the service, Done'));
     expect(view.sent[1]).toEqual({ method: 'POST', path: '/api/licence', body: { domain: 'nordwind.sharepoint.com', installationUrl: NORDWIND.siteUrl } });
   });
@@ -157,10 +215,17 @@ describe('the mailbox', () => {
 
 describe('a broken link says what it is, what it means for mail, and how to mend it', () => {
   const SITE = NORDWIND.siteUrl;
-  const grant = [`Connect-PnPOnline -Url '${SITE}' -Interactive`, `Grant-PnPEntraIDAppSitePermission -AppId '${NORDWIND.appId}' -DisplayName 'ListDesk' -Site '${SITE}' -Permissions Manage`];
+  const grant = [
+    `Connect-PnPOnline -Url '${SITE}' -Interactive`,
+    `Grant-PnPEntraIDAppSitePermission -AppId '${NORDWIND.appId}' -DisplayName 'ListDesk' -Site '${SITE}' -Permissions Manage`,
+  ];
   const operator = (code: string) => [`Code: ${code}`, `Tenant: ${NORDWIND.tenantId}`, `Desk: ${SITE}`, `App: ${NORDWIND.appId}`];
   const role = (name: string) => `New-ManagementRoleAssignment -App $app.Id -Role 'Application ${name}' -CustomResourceScope 'ListDesk ${SUPPORT}'`;
-  const app = ['Connect-ExchangeOnline', "Connect-MgGraph -Scopes 'Application.Read.All'", `$app = Get-MgServicePrincipal -Filter "appId eq '${NORDWIND.appId}'"`];
+  const app = [
+    'Connect-ExchangeOnline',
+    "Connect-MgGraph -Scopes 'Application.Read.All'",
+    `$app = Get-MgServicePrincipal -Filter "appId eq '${NORDWIND.appId}'"`,
+  ];
   const test = `Test-ServicePrincipalAuthorization -Identity $app.Id -Resource '${SUPPORT}' | Format-Table`;
   const spo = "Connect-SPOService -Url 'https://nordwind-admin.sharepoint.com'";
   it.each<[string, CheckCode, string[], string[], RegExp]>([
@@ -170,11 +235,23 @@ describe('a broken link says what it is, what it means for mail, and how to mend
     ['lists', 'site.notGranted', grant, [], /waits in the mailbox/],
     ['lists', 'site.readOnly', grant, [], /waits in the mailbox/],
     ['lists', 'site.missing', [spo, `Restore-SPODeletedSite -Identity '${SITE}'`], [], /waits in the mailbox/],
-    ['lists', 'site.full', [spo, `Set-SPOSite -Identity '${SITE}' -StorageQuota 102400 -StorageQuotaWarningLevel 92160`], ['See what takes the space', 'Open the recycle bin of the site'], /as soon as there is space/],
+    [
+      'lists',
+      'site.full',
+      [spo, `Set-SPOSite -Identity '${SITE}' -StorageQuota 102400 -StorageQuotaWarningLevel 92160`],
+      ['See what takes the space', 'Open the recycle bin of the site'],
+      /as soon as there is space/,
+    ],
     ['lists', 'lists.missing', [], ['Open the recycle bin of the site'], /waits in the mailbox/],
     ['lists', 'lists.columnsMissing', [], [], /waits in the mailbox/],
     [`mailbox ${SUPPORT}`, 'mailbox.readOnly', [...app, role('Mail.ReadWrite'), test], [], /becomes tickets/],
-    [`mailbox ${SUPPORT}`, 'mailbox.missing', ['Connect-ExchangeOnline', `Get-Recipient -Identity '${SUPPORT}' | Format-List RecipientTypeDetails, PrimarySmtpAddress`], [], /bounces/],
+    [
+      `mailbox ${SUPPORT}`,
+      'mailbox.missing',
+      ['Connect-ExchangeOnline', `Get-Recipient -Identity '${SUPPORT}' | Format-List RecipientTypeDetails, PrimarySmtpAddress`],
+      [],
+      /bounces/,
+    ],
     [`sending ${SUPPORT}`, 'sending.notAllowed', [...app, role('Mail.Send'), test], [], /tried for an hour/],
   ])('%s, %s', async (name, code, commands, links, mail) => {
     const before = name.includes(' ') ? [found('access', 'access.ok', 'ok'), found('lists', 'lists.ok', 'ok')] : [];
@@ -183,7 +260,12 @@ describe('a broken link says what it is, what it means for mail, and how to mend
     expect(row).toHaveTextContent(en[`found.${code}`]!.replace('{about}', 'ListDeskTickets.Team'));
     expect(row).toHaveTextContent(mail);
     expect(row).toHaveTextContent(en[`found.${code}.mend`]!);
-    expect(within(row).queryAllByRole('link').map((link) => link.textContent).filter((words) => words !== 'Send this to a colleague')).toEqual(links);
+    expect(
+      within(row)
+        .queryAllByRole('link')
+        .map((link) => link.textContent)
+        .filter((words) => words !== 'Send this to a colleague'),
+    ).toEqual(links);
     if (commands.length) {
       await userEvent.click(within(row).getAllByRole('button', { name: 'Copy' })[0]!);
       expect(view.copied[0]!.split('\r\n')).toEqual(commands);
@@ -197,7 +279,17 @@ describe('a broken link says what it is, what it means for mail, and how to mend
   it('a deleted column is made anew from there, with progress', async () => {
     const desk = wholeDesk();
     let mended = false;
-    openSetup({ desk, answer: () => ({ body: mended ? GREEN : [found('lists', 'lists.columnsMissing', 'failed', ['ListDeskTickets.Team'])] }), words: en, ports: () => ({ provision: () => { mended = true; return Promise.resolve(); } }) });
+    openSetup({
+      desk,
+      answer: () => ({ body: mended ? GREEN : [found('lists', 'lists.columnsMissing', 'failed', ['ListDeskTickets.Team'])] }),
+      words: en,
+      ports: () => ({
+        provision: () => {
+          mended = true;
+          return Promise.resolve();
+        },
+      }),
+    });
     await userEvent.click(await screen.findByRole('button', { name: 'Finish the lists' }));
     await waitFor(() => expect(steps()[1]).toBe('Step 2: Allow the service, Done'));
   });
@@ -219,13 +311,33 @@ describe('a broken link says what it is, what it means for mail, and how to mend
 });
 
 describe('a desk of an older version', () => {
-  const older = (): Desk => wholeDesk({ inspection: { state: 'incomplete', storedVersion: SCHEMA_VERSION - 1, steps: [{ step: 'createColumn', list: 'Tickets', column: 'Team' }, { step: 'storeVersion' }], conflicts: [] } });
+  const older = (): Desk =>
+    wholeDesk({
+      inspection: {
+        state: 'incomplete',
+        storedVersion: SCHEMA_VERSION - 1,
+        steps: [{ step: 'createColumn', list: 'Tickets', column: 'Team' }, { step: 'storeVersion' }],
+        conflicts: [],
+      },
+    });
   it('is offered the upgrade, does it with progress, and stands', async () => {
     const desk = older();
     let finish: (() => void) | undefined;
-    openSetup({ desk, answer: () => ({ body: GREEN }), words: en, ports: () => ({
-      provision: (onProgress) => new Promise((resolve) => { onProgress({ done: 1, total: 2, step: { step: 'createColumn', list: 'Tickets', column: 'Team' } }); finish = () => { desk.inspection = { state: 'ready' }; resolve(); }; }),
-    }) });
+    openSetup({
+      desk,
+      answer: () => ({ body: GREEN }),
+      words: en,
+      ports: () => ({
+        provision: (onProgress) =>
+          new Promise((resolve) => {
+            onProgress({ done: 1, total: 2, step: { step: 'createColumn', list: 'Tickets', column: 'Team' } });
+            finish = () => {
+              desk.inspection = { state: 'ready' };
+              resolve();
+            };
+          }),
+      }),
+    });
     expect(await screen.findByText(`Made by ListDesk with lists of version ${SCHEMA_VERSION - 1}`)).toBeInTheDocument();
     expect(screen.getByText(/^2 steps lead to version/)).toHaveTextContent('Nothing of yours is changed; web parts of the version before keep working.');
     await userEvent.click(screen.getByRole('button', { name: 'Upgrade the lists' }));
@@ -240,7 +352,11 @@ describe('a desk of an older version', () => {
 });
 
 it('a deleted list is named, with the way to the recycle bin', async () => {
-  openSetup({ desk: wholeDesk({ inspection: { state: 'incomplete', storedVersion: SCHEMA_VERSION, steps: [{ step: 'createList', list: 'Tickets' }], conflicts: [] } }), answer: () => ({ body: [] }), words: en });
+  openSetup({
+    desk: wholeDesk({ inspection: { state: 'incomplete', storedVersion: SCHEMA_VERSION, steps: [{ step: 'createList', list: 'Tickets' }], conflicts: [] } }),
+    answer: () => ({ body: [] }),
+    words: en,
+  });
   expect(await screen.findByText('Missing: ListDesk Tickets')).toBeInTheDocument();
   expect(screen.getByRole('link', { name: 'Open the recycle bin of the site' })).toHaveAttribute('href', `${NORDWIND.siteUrl}/_layouts/15/RecycleBin.aspx`);
 });
@@ -259,7 +375,12 @@ describe('people', () => {
     expect(screen.getByText('2 people can be given tickets', { selector: 'h2' })).toBeInTheDocument();
   });
   it('SharePoint does not know are said so, and the address stays', async () => {
-    openSetup({ desk: wholeDesk(), answer: () => ({ body: GREEN }), words: en, ports: () => ({ addPerson: () => Promise.reject(new Error('The specified user could not be found.')) }) });
+    openSetup({
+      desk: wholeDesk(),
+      answer: () => ({ body: GREEN }),
+      words: en,
+      ports: () => ({ addPerson: () => Promise.reject(new Error('The specified user could not be found.')) }),
+    });
     await toPeople();
     await userEvent.type(await screen.findByRole('textbox', { name: 'Sign-in address' }), 'nobody@nordwind.example');
     await userEvent.click(screen.getByRole('button', { name: 'Add' }));
@@ -267,8 +388,23 @@ describe('people', () => {
     expect(screen.getByRole('textbox', { name: 'Sign-in address' })).toHaveValue('nobody@nordwind.example');
   });
   it('over the seats of the licence are said to the admin, and stop nobody', async () => {
-    const claims = { iss: 'listdesk', tid: NORDWIND.tenantId, domains: ['nordwind.sharepoint.com'], plan: 'Team', seats: 1, iat: 0, exp: 9e9, graceUntil: 9e9, suspended: false } as const;
-    const desk = wholeDesk({ agents: [{ id: 7, name: 'A', address: 'a@x.example' }, { id: 8, name: 'B', address: 'b@x.example' }] });
+    const claims = {
+      iss: 'listdesk',
+      tid: NORDWIND.tenantId,
+      domains: ['nordwind.sharepoint.com'],
+      plan: 'Team',
+      seats: 1,
+      iat: 0,
+      exp: 9e9,
+      graceUntil: 9e9,
+      suspended: false,
+    } as const;
+    const desk = wholeDesk({
+      agents: [
+        { id: 7, name: 'A', address: 'a@x.example' },
+        { id: 8, name: 'B', address: 'b@x.example' },
+      ],
+    });
     openSetup({ desk, answer: () => ({ body: GREEN }), words: en, claims: { ...claims, domains: [...claims.domains] } });
     await toPeople();
     expect(await screen.findByText('1 over the number of seats of your licence (1)', { selector: 'h2' })).toBeInTheDocument();
@@ -312,7 +448,10 @@ describe('the test mail', () => {
   });
 
   it('goes on where it was, after the ticket was opened and answered; an answer that did not leave says why', async () => {
-    const desk = wholeDesk({ memory: { at: '2026-11-21T08:59:00Z', seconds: 6, ticket: { id: 4711, key: 'ticket-key' } }, answer: { delivery: 'Failed', deliveryError: 'The service may not send from this mailbox.' } });
+    const desk = wholeDesk({
+      memory: { at: '2026-11-21T08:59:00Z', seconds: 6, ticket: { id: 4711, key: 'ticket-key' } },
+      answer: { delivery: 'Failed', deliveryError: 'The service may not send from this mailbox.' },
+    });
     jest.useFakeTimers({ doNotFake: ['performance'] });
     openSetup({ desk, answer: () => ({ body: GREEN }), words: en });
     await title('Send a test mail');
@@ -348,22 +487,36 @@ describe('the test mail', () => {
 });
 
 it('a whole desk shows its check-up, any day later', async () => {
-  openSetup({ desk: wholeDesk({ memory: { at: '2026-11-20T00:00:00Z', seconds: 3, ticket: null } }), answer: () => ({ body: GREEN }), words: de, locale: 'de-DE' });
+  openSetup({
+    desk: wholeDesk({ memory: { at: '2026-11-20T00:00:00Z', seconds: 3, ticket: null } }),
+    answer: () => ({ body: GREEN }),
+    words: de,
+    locale: 'de-DE',
+  });
   const table = await screen.findByRole('region', { name: 'Prüfung des ganzen Desks' });
   await waitFor(() => expect(within(table).getAllByRole('row')).toHaveLength(7));
   expect(table).toHaveTextContent(`Postfach: ${SUPPORT}`);
 });
 
-it.each([[['Marta Lindqvist', 'Jonas Weber'], 'Ask Marta Lindqvist, Jonas Weber.'], [[], 'Ask an owner of this site.']])('who is no admin is told whom to ask: %s', (whoToAsk, words) => {
+it.each([
+  [['Marta Lindqvist', 'Jonas Weber'], 'Ask Marta Lindqvist, Jonas Weber.'],
+  [[], 'Ask an owner of this site.'],
+])('who is no admin is told whom to ask: %s', (whoToAsk, words) => {
   const view = openSetup({ desk: wholeDesk(), answer: () => ({ body: GREEN }), words: en, props: { isAdmin: false, whoToAsk } });
   expect(screen.getByText(words)).toBeInTheDocument();
   expect(view.sent).toEqual([]);
 });
 
 it('axe finds nothing, with checks red and green', async () => {
-  const { container } = openSetup({ desk: wholeDesk(), answer: () => ({ body: [check('lists'), check(`mailbox ${SUPPORT}`, 'failed', 'Denied', 'Mend it')] }), words: en });
+  const { container } = openSetup({
+    desk: wholeDesk(),
+    answer: () => ({ body: [check('lists'), check(`mailbox ${SUPPORT}`, 'failed', 'Denied', 'Mend it')] }),
+    words: en,
+  });
   await screen.findByRole('heading', { level: 2, name: `Failed: Mailbox: ${SUPPORT}` });
-  const { violations } = await axe.run(container, { rules: { 'color-contrast': { enabled: false }, region: { enabled: false }, 'label-content-name-mismatch': { enabled: false } } });
+  const { violations } = await axe.run(container, {
+    rules: { 'color-contrast': { enabled: false }, region: { enabled: false }, 'label-content-name-mismatch': { enabled: false } },
+  });
   expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
 });
 

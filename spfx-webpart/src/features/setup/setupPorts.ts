@@ -51,14 +51,21 @@ export function setupPorts({ sp, siteUrl, lists, service, language }: SetupWirin
       await joinAdmins(sp, lists);
     },
     service,
-    introduce: async () => { await service.licence({ domain: new URL(siteUrl).hostname, installationUrl: siteUrl }); },
+    introduce: async () => {
+      await service.licence({ domain: new URL(siteUrl).hostname, installationUrl: siteUrl });
+    },
     settings: () => lists.settings(),
     saveSettings: (settings) => lists.saveSettings(settings),
     agents: () => lists.agents(),
     addPerson: (role, address) => addToRole(sp, siteUrl, role, address),
     newestTickets: async () => (await lists.ticketPage({ view: 'allOpen' }, { top: NEWEST })).tickets,
-    copy: (text) => navigator.clipboard.writeText(text).then(() => true, () => false),
-    cameOtherwise: async (text, since) => (await lists.mailLogPage({ text, since: new Date(since - CLOCKS_DIFFER_MS).toISOString(), top: 1 })).entries.some(({ outcome }) => outcome !== 'ticket'),
+    copy: (text) =>
+      navigator.clipboard.writeText(text).then(
+        () => true,
+        () => false,
+      ),
+    cameOtherwise: async (text, since) =>
+      (await lists.mailLogPage({ text, since: new Date(since - CLOCKS_DIFFER_MS).toISOString(), top: 1 })).entries.some(({ outcome }) => outcome !== 'ticket'),
     answerTo: async (ticketKey) => (await lists.conversation(ticketKey)).filter(({ kind, delivery }) => kind === 'Reply' && delivery !== 'None').at(-1) ?? null,
     memory: { read: () => keep.read(TEST, isPassedTest), write: (passed) => keep.write(TEST, passed) },
     now: () => Date.now(),

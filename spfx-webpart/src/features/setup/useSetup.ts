@@ -34,22 +34,33 @@ const sentence = (error: unknown): string => (error instanceof Error ? error.mes
 export function useSetup(): Setup {
   const { place, ports } = useSetupPorts();
   const [state, setState] = React.useState<State>(() => ({
-    inspection: null, checkup: null, mailbox: null, agents: null, testPassed: ports.memory.read() !== null,
-    settings: null, fault: null, provisioning: null, checking: false, lastRun: null,
+    inspection: null,
+    checkup: null,
+    mailbox: null,
+    agents: null,
+    testPassed: ports.memory.read() !== null,
+    settings: null,
+    fault: null,
+    provisioning: null,
+    checking: false,
+    lastRun: null,
   }));
   const patch = React.useCallback((change: Partial<State>) => setState((before) => ({ ...before, ...change })), []);
   const busy = React.useRef(false);
 
-  const take = React.useCallback(async (ask: () => Promise<ServiceResult<Check[]>>) => {
-    const from = ports.now();
-    patch({ checking: true });
-    let checkup = await ask();
-    if (!checkup.ok && checkup.failure.kind === 'refused' && checkup.failure.code === NEVER_INTRODUCED) {
-      await ports.introduce();
-      checkup = await ask();
-    }
-    patch({ checkup, checking: false, lastRun: { at: ports.now(), tookMs: ports.now() - from } });
-  }, [patch, ports]);
+  const take = React.useCallback(
+    async (ask: () => Promise<ServiceResult<Check[]>>) => {
+      const from = ports.now();
+      patch({ checking: true });
+      let checkup = await ask();
+      if (!checkup.ok && checkup.failure.kind === 'refused' && checkup.failure.code === NEVER_INTRODUCED) {
+        await ports.introduce();
+        checkup = await ask();
+      }
+      patch({ checkup, checking: false, lastRun: { at: ports.now(), tookMs: ports.now() - from } });
+    },
+    [patch, ports],
+  );
 
   const readDesk = React.useCallback(async () => {
     const [settings, agents] = await Promise.all([ports.settings(), ports.agents()]);
@@ -90,31 +101,38 @@ export function useSetup(): Setup {
   };
 
   const connectWith = (settings: DeskSettings | null): Promise<void> =>
-    take(() => ports.service.register(place.siteUrl, (settings?.mailboxes ?? []).map(({ address }) => address)));
+    take(() =>
+      ports.service.register(
+        place.siteUrl,
+        (settings?.mailboxes ?? []).map(({ address }) => address),
+      ),
+    );
 
   return {
     ...state,
     look,
-    provision: () => once(async () => {
-      patch({ provisioning: { done: 0, total: 0, step: null } });
-      try {
-        await ports.provision((provisioning) => patch({ provisioning }));
-      } catch (error) {
-        patch({ provisioning: null });
-        throw error;
-      }
-      patch({ provisioning: null, inspection: null });
-      await look();
-    }),
+    provision: () =>
+      once(async () => {
+        patch({ provisioning: { done: 0, total: 0, step: null } });
+        try {
+          await ports.provision((provisioning) => patch({ provisioning }));
+        } catch (error) {
+          patch({ provisioning: null });
+          throw error;
+        }
+        patch({ provisioning: null, inspection: null });
+        await look();
+      }),
     connect: () => once(() => connectWith(state.settings)),
-    saveMailbox: (address) => once(async () => {
-      const before = state.settings ?? (await ports.settings());
-      const others = before.mailboxes.slice(1).filter((mailbox) => mailbox.address !== address);
-      const settings = { ...before, mailboxes: [{ address, name: before.mailboxes[0]?.name || before.name }, ...others] };
-      await ports.saveSettings(settings);
-      patch({ settings, mailbox: address });
-      await connectWith(settings);
-    }),
+    saveMailbox: (address) =>
+      once(async () => {
+        const before = state.settings ?? (await ports.settings());
+        const others = before.mailboxes.slice(1).filter((mailbox) => mailbox.address !== address);
+        const settings = { ...before, mailboxes: [{ address, name: before.mailboxes[0]?.name || before.name }, ...others] };
+        await ports.saveSettings(settings);
+        patch({ settings, mailbox: address });
+        await connectWith(settings);
+      }),
     addPerson: async (role, address) => {
       let added = false;
       await once(async () => {
@@ -124,7 +142,10 @@ export function useSetup(): Setup {
       });
       return added;
     },
-    countAgents: () => once(async () => { patch({ agents: (await ports.agents()).length }); }),
+    countAgents: () =>
+      once(async () => {
+        patch({ agents: (await ports.agents()).length });
+      }),
     passTest: (ticket, seconds) => {
       ports.memory.write({ at: new Date(ports.now()).toISOString(), seconds, ticket });
       patch({ testPassed: true });

@@ -25,32 +25,50 @@ export function useTestMail(onArrived: (ticket: NonNullable<PassedTest['ticket']
   const { ports } = useSetupPorts();
   const [run, setRun] = React.useState<TestRun>(() => {
     const before = ports.memory.read();
-    return before?.ticket ? { is: 'arrived', ticket: before.ticket, seconds: before.seconds, answer: null, until: ports.now() + TEST_PATIENCE_MS } : { is: 'idle' };
+    return before?.ticket
+      ? { is: 'arrived', ticket: before.ticket, seconds: before.seconds, answer: null, until: ports.now() + TEST_PATIENCE_MS }
+      : { is: 'idle' };
   });
   const told = React.useRef({ onArrived, onLate });
   told.current = { onArrived, onLate };
 
-  const next = React.useCallback(async (now: TestRun): Promise<TestRun> => {
-    if (now.is === 'arrived') return { ...now, answer: await ports.answerTo(now.ticket.key) };
-    if (now.is !== 'waiting') return now;
-    const { code, since } = now;
-    const ticket = (await ports.newestTickets()).find(({ subject }) => subject.includes(code));
-    if (ticket) return { is: 'arrived', ticket: { id: ticket.id, key: ticket.key }, seconds: Math.max(1, Math.round((ports.now() - since) / 1000)), answer: null, until: ports.now() + TEST_PATIENCE_MS };
-    if (await ports.cameOtherwise(code, since)) return { is: 'other', code };
-    return ports.now() - since > TEST_PATIENCE_MS ? { ...now, is: 'late' } : now;
-  }, [ports]);
+  const next = React.useCallback(
+    async (now: TestRun): Promise<TestRun> => {
+      if (now.is === 'arrived') return { ...now, answer: await ports.answerTo(now.ticket.key) };
+      if (now.is !== 'waiting') return now;
+      const { code, since } = now;
+      const ticket = (await ports.newestTickets()).find(({ subject }) => subject.includes(code));
+      if (ticket)
+        return {
+          is: 'arrived',
+          ticket: { id: ticket.id, key: ticket.key },
+          seconds: Math.max(1, Math.round((ports.now() - since) / 1000)),
+          answer: null,
+          until: ports.now() + TEST_PATIENCE_MS,
+        };
+      if (await ports.cameOtherwise(code, since)) return { is: 'other', code };
+      return ports.now() - since > TEST_PATIENCE_MS ? { ...now, is: 'late' } : now;
+    },
+    [ports],
+  );
 
   const looks = run.is === 'waiting' || (run.is === 'arrived' && !(run.answer && isOver(run.answer)) && ports.now() < run.until);
   React.useEffect(() => {
     if (!looks) return undefined;
     let left = false;
-    const timer = setTimeout(() => void next(run).catch(() => ({ ...run })).then((found) => {
-      if (left) return;
-      if (found.is === 'arrived' && run.is === 'waiting') told.current.onArrived(found.ticket, found.seconds);
-      if (found.is === 'late') told.current.onLate();
-      // A new object each time: the next look follows this one.
-      setRun({ ...found });
-    }), LOOK_EVERY_MS);
+    const timer = setTimeout(
+      () =>
+        void next(run)
+          .catch(() => ({ ...run }))
+          .then((found) => {
+            if (left) return;
+            if (found.is === 'arrived' && run.is === 'waiting') told.current.onArrived(found.ticket, found.seconds);
+            if (found.is === 'late') told.current.onLate();
+            // A new object each time: the next look follows this one.
+            setRun({ ...found });
+          }),
+      LOOK_EVERY_MS,
+    );
     return () => {
       left = true;
       clearTimeout(timer);

@@ -40,5 +40,18 @@ export function ParsedField<T>({ label, value, text, read, problem, help, rows, 
     last.current = meant.value;
     onValue(meant.value);
   };
-  return <TextField label={label} value={typed} readOnly={off} dir="auto" description={wrong ? undefined : help} errorMessage={wrong ? problem : undefined} suffix={suffix} multiline={rows !== undefined} rows={rows} onChange={(_, next = '') => change(next)} />;
+  return (
+    <TextField
+      label={label}
+      value={typed}
+      readOnly={off}
+      dir="auto"
+      description={wrong ? undefined : help}
+      errorMessage={wrong ? problem : undefined}
+      suffix={suffix}
+      multiline={rows !== undefined}
+      rows={rows}
+      onChange={(_, next = '') => change(next)}
+    />
+  );
 }

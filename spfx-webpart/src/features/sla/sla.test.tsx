@@ -16,7 +16,16 @@ beforeEach(async () => {
 const stored = async (): Promise<SlaSettings> => parseSla((await lists.settingValues([SLA_KEY])).get(SLA_KEY));
 const press = (name: string | RegExp) => fireEvent.click(screen.getByRole('button', { name }));
 const type = (name: string | RegExp, value: string) => fireEvent.change(screen.getByRole('textbox', { name }), { target: { value } });
-const policy = (change = {}) => ({ key: 'p', name: 'All', enabled: true, when: { priorities: [], categories: [], domains: [], mailboxes: [] }, firstResponseMinutes: 60, resolutionMinutes: 480, calendar: null, ...change });
+const policy = (change = {}) => ({
+  key: 'p',
+  name: 'All',
+  enabled: true,
+  when: { priorities: [], categories: [], domains: [], mailboxes: [] },
+  firstResponseMinutes: 60,
+  resolutionMinutes: 480,
+  calendar: null,
+  ...change,
+});
 const row = (name: RegExp) => screen.findByRole('row', { name }, slow);
 const ticket = async (key: string) => (await lists.ticket({ key }))!;
 
@@ -36,10 +45,16 @@ test('an admin writes a policy and hours, wrong fields are named and not saved',
   press(/^Counted/);
   fireEvent.click(await screen.findByRole('option', { name: 'Office hours' }));
   press('Save');
-  await waitFor(async () => expect((await stored()).policies).toMatchObject([{ name: 'New policy', firstResponseMinutes: 90, resolutionMinutes: 2880, enabled: true }]), slow);
+  await waitFor(
+    async () => expect((await stored()).policies).toMatchObject([{ name: 'New policy', firstResponseMinutes: 90, resolutionMinutes: 2880, enabled: true }]),
+    slow,
+  );
   const [calendar] = (await stored()).calendars;
   expect(calendar).toMatchObject({ name: 'Office hours', holidays: [{ yearly: true }, { date: '2026-04-03', yearly: false }] });
-  expect(calendar!.week[0]).toEqual([{ from: 480, to: 720 }, { from: 780, to: 1050 }]);
+  expect(calendar!.week[0]).toEqual([
+    { from: 480, to: 720 },
+    { from: 780, to: 1050 },
+  ]);
   expect((await stored()).policies[0]!.calendar).toBe(calendar!.key);
   const found = await axe.run(document.body, { rules: { 'color-contrast': { enabled: false }, region: { enabled: false } } });
   expect(found.violations.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([]);
@@ -47,7 +62,10 @@ test('an admin writes a policy and hours, wrong fields are named and not saved',
 
 test('hours a policy counts by can be removed; the policy counts around the clock then', async () => {
   const week = [[{ from: 540, to: 1020 }], [], [], [], [], [], []];
-  await lists.saveSettingValue(SLA_KEY, { policies: [policy({ calendar: 'c' })], calendars: [{ key: 'c', name: 'Office', timeZone: 'Europe/Berlin', week, holidays: [] }] });
+  await lists.saveSettingValue(SLA_KEY, {
+    policies: [policy({ calendar: 'c' })],
+    calendars: [{ key: 'c', name: 'Office', timeZone: 'Europe/Berlin', week, holidays: [] }],
+  });
   window.location.hash = '#tool=settings&section=sla';
   openDesk(lists);
   const card = await screen.findByRole('group', { name: 'Office' }, slow);
@@ -71,19 +89,36 @@ test('the desk moves the promises in the same write as the status, and undo puts
 });
 
 test.each([
-  ['8', 480], ['0,25', 15], ['1.5', 90], ['', null], ['0', undefined], ['-1', undefined], ['viel', undefined], ['99999', undefined],
+  ['8', 480],
+  ['0,25', 15],
+  ['1.5', 90],
+  ['', null],
+  ['0', undefined],
+  ['-1', undefined],
+  ['viel', undefined],
+  ['99999', undefined],
 ])('hours "%s" are %s minutes', (text, minutes) => expect(minutesFrom(text)?.value).toBe(minutes));
 
 test.each([
-  ['09:00–12:00, 13–17:30', '09:00–12:00, 13:00–17:30'], ['13-14; 8-9', '08:00–09:00, 13:00–14:00'], ['0-24', '00:00–24:00'], ['', ''],
-  ['9-8', null], ['9-12, 11-13', null], ['9', null], ['9-25', null], ['9:75-10', null],
+  ['09:00–12:00, 13–17:30', '09:00–12:00, 13:00–17:30'],
+  ['13-14; 8-9', '08:00–09:00, 13:00–14:00'],
+  ['0-24', '00:00–24:00'],
+  ['', ''],
+  ['9-8', null],
+  ['9-12, 11-13', null],
+  ['9', null],
+  ['9-25', null],
+  ['9:75-10', null],
 ])('a day "%s" reads as %s', (text, shown) => {
   const day = dayFrom(text);
   expect(day && dayText(day.value)).toBe(shown);
 });
 
 test.each([
-  ['02-29 Leap day', '02-29 Leap day'], ['2026-04-03', '2026-04-03'], ['2026-02-29 no', null], ['Christmas', null],
+  ['02-29 Leap day', '02-29 Leap day'],
+  ['2026-04-03', '2026-04-03'],
+  ['2026-02-29 no', null],
+  ['Christmas', null],
 ])('a day off "%s" reads as %s', (text, shown) => {
   const days = holidaysFrom(text);
   expect(days && holidaysText(days.value)).toBe(shown);

@@ -11,7 +11,8 @@ export function minutesFrom(text: string): Meaning<number | null> {
   return minutes >= 1 && minutes <= MAX_TARGET_MINUTES ? { value: minutes } : null;
 }
 
-export const hoursText = (minutes: number | null, locale: string): string => (minutes === null ? '' : new Intl.NumberFormat(locale, { maximumFractionDigits: 3, useGrouping: false }).format(minutes / 60));
+export const hoursText = (minutes: number | null, locale: string): string =>
+  minutes === null ? '' : new Intl.NumberFormat(locale, { maximumFractionDigits: 3, useGrouping: false }).format(minutes / 60);
 
 const clock = (minutes: number): string => `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`;
 export const dayText = (day: readonly Stretch[]): string => day.map(({ from, to }) => `${clock(from)}–${clock(to)}`).join(', ');
@@ -25,7 +26,10 @@ function minuteOf(text: string): number | null {
 
 /** "09:00–12:00, 13–17:30"; empty is a free day. */
 export function dayFrom(text: string): Meaning<Stretch[]> {
-  const parts = text.split(/[,;]/).map((part) => part.trim()).filter(Boolean);
+  const parts = text
+    .split(/[,;]/)
+    .map((part) => part.trim())
+    .filter(Boolean);
   if (parts.length > MAX_STRETCHES_A_DAY) return null;
   const day: Stretch[] = [];
   for (const part of parts) {
@@ -37,12 +41,16 @@ export function dayFrom(text: string): Meaning<Stretch[]> {
   return day.some((stretch, index) => stretch.from < (day[index - 1]?.to ?? 0)) ? null : { value: day };
 }
 
-export const holidaysText = (holidays: readonly Holiday[]): string => holidays.map(({ date, name, yearly }) => `${yearly ? date.slice(5) : date} ${name}`.trim()).join('\n');
+export const holidaysText = (holidays: readonly Holiday[]): string =>
+  holidays.map(({ date, name, yearly }) => `${yearly ? date.slice(5) : date} ${name}`.trim()).join('\n');
 
 /** A line a day: "12-25 Christmas" in every year, "2026-04-03 Good Friday" once. */
 export function holidaysFrom(text: string): Meaning<Holiday[]> {
   const holidays: Holiday[] = [];
-  for (const line of text.split('\n').map((one) => one.trim()).filter(Boolean)) {
+  for (const line of text
+    .split('\n')
+    .map((one) => one.trim())
+    .filter(Boolean)) {
     const found = /^(?:(\d{4})-)?(\d{2}-\d{2})(?:\s+(.{0,120}))?$/.exec(line);
     if (!found) return null;
     // A leap year, so that 29 February can be one.
@@ -54,16 +62,42 @@ export function holidaysFrom(text: string): Meaning<Holiday[]> {
 }
 
 export const wordsText = (words: readonly string[]): string => words.join(', ');
-export const wordsFrom = (text: string): Meaning<string[]> => ({ value: Array.from(new Set(text.split(/[,;\n]/).map((word) => word.trim()).filter(Boolean))) });
+export const wordsFrom = (text: string): Meaning<string[]> => ({
+  value: Array.from(
+    new Set(
+      text
+        .split(/[,;\n]/)
+        .map((word) => word.trim())
+        .filter(Boolean),
+    ),
+  ),
+});
 /** `@` in front is what people type; it is not part of the domain. */
 export function domainsFrom(text: string): Meaning<string[]> {
-  const domains = text.split(/[,;\s]+/).map((word) => word.replace(/^@/, '').toLowerCase()).filter(Boolean);
+  const domains = text
+    .split(/[,;\s]+/)
+    .map((word) => word.replace(/^@/, '').toLowerCase())
+    .filter(Boolean);
   return domains.every((domain) => /^[\p{L}\p{N}-]+(\.[\p{L}\p{N}-]+)+$/u.test(domain)) ? { value: Array.from(new Set(domains)) } : null;
 }
 
 const officeDay: Stretch[] = [{ from: 540, to: 1020 }];
-export const newCalendar = (key: string, name: string, timeZone: string): Calendar => ({ key, name, timeZone, week: [officeDay, officeDay, officeDay, officeDay, officeDay, [], []], holidays: [] });
-export const newPolicy = (key: string, name: string): SlaPolicy => ({ key, name, enabled: true, when: { priorities: [], categories: [], domains: [], mailboxes: [] }, firstResponseMinutes: 240, resolutionMinutes: 2880, calendar: null });
+export const newCalendar = (key: string, name: string, timeZone: string): Calendar => ({
+  key,
+  name,
+  timeZone,
+  week: [officeDay, officeDay, officeDay, officeDay, officeDay, [], []],
+  holidays: [],
+});
+export const newPolicy = (key: string, name: string): SlaPolicy => ({
+  key,
+  name,
+  enabled: true,
+  when: { priorities: [], categories: [], domains: [], mailboxes: [] },
+  firstResponseMinutes: 240,
+  resolutionMinutes: 2880,
+  calendar: null,
+});
 
 export function movedBy<T>(list: readonly T[], index: number, step: -1 | 1): T[] {
   const next = [...list];

@@ -22,7 +22,10 @@ export function Attachments({ message }: { message: Message }) {
     if (!file.storedName || busy) return;
     setBusy(file.storedName);
     try {
-      const [bytes, { saveFile }] = await Promise.all([desk.port.lists.attachment(message.id, file.storedName), import(/* webpackChunkName: 'preview' */ '../preview/saveFile')]);
+      const [bytes, { saveFile }] = await Promise.all([
+        desk.port.lists.attachment(message.id, file.storedName),
+        import(/* webpackChunkName: 'preview' */ '../preview/saveFile'),
+      ]);
       saveFile(bytes, file);
     } catch (error) {
       const fault = faultOf(error);
@@ -41,15 +44,31 @@ export function Attachments({ message }: { message: Message }) {
         const note = file.omitted || !file.storedName ? say(`file.${file.omitted ?? 'missing'}`) : risky ? say('file.risky') : fileSize(file.size, locale);
         return (
           <button
-            key={`${file.storedName ?? file.fileName}-${index}`} type="button" className="att" disabled={!file.storedName || busy === file.storedName} onClick={() => (kind ? setShown(file) : void save(file))}
-            aria-haspopup={kind ? 'dialog' : undefined} title={say(kind ? 'file.open' : 'file.save', { name: file.fileName })}
+            key={`${file.storedName ?? file.fileName}-${index}`}
+            type="button"
+            className="att"
+            disabled={!file.storedName || busy === file.storedName}
+            onClick={() => (kind ? setShown(file) : void save(file))}
+            aria-haspopup={kind ? 'dialog' : undefined}
+            title={say(kind ? 'file.open' : 'file.save', { name: file.fileName })}
           >
-            <span className="ic"><Icon name={risky ? 'lock' : kind === 'picture' ? 'image' : 'file'} /></span>
-            <span className="col"><b className="b clip">{file.fileName}</b><span className={risky || !file.storedName ? 'warn' : 'sub'}>{note}</span></span>
+            <span className="ic">
+              <Icon name={risky ? 'lock' : kind === 'picture' ? 'image' : 'file'} />
+            </span>
+            <span className="col">
+              <b className="b clip">{file.fileName}</b>
+              <span className={risky || !file.storedName ? 'warn' : 'sub'}>{note}</span>
+            </span>
           </button>
         );
       })}
-      {shown && <PartBoundary><React.Suspense fallback={null}><FilePreview message={message} files={showable} start={showable.indexOf(shown)} onClose={() => setShown(null)} /></React.Suspense></PartBoundary>}
+      {shown && (
+        <PartBoundary>
+          <React.Suspense fallback={null}>
+            <FilePreview message={message} files={showable} start={showable.indexOf(shown)} onClose={() => setShown(null)} />
+          </React.Suspense>
+        </PartBoundary>
+      )}
     </>
   );
 }

@@ -42,8 +42,15 @@ function Waiting({ ticket }: { ticket: Ticket }) {
   const { say } = useWords();
   return (
     <div className="msg" aria-label={say('loading.conversation')}>
-      <header><Avatar name={ticket.requester.name || ticket.requester.address} /><b className="b">{ticket.requester.name || ticket.requester.address}</b></header>
-      <div className="prose col g8" aria-hidden="true"><span className="sk" style={{ width: '92%' }} /><span className="sk" style={{ width: '86%' }} /><span className="sk" style={{ width: '54%' }} /></div>
+      <header>
+        <Avatar name={ticket.requester.name || ticket.requester.address} />
+        <b className="b">{ticket.requester.name || ticket.requester.address}</b>
+      </header>
+      <div className="prose col g8" aria-hidden="true">
+        <span className="sk" style={{ width: '92%' }} />
+        <span className="sk" style={{ width: '86%' }} />
+        <span className="sk" style={{ width: '54%' }} />
+      </div>
     </div>
   );
 }
@@ -58,22 +65,60 @@ export function ConversationView(props: ConversationViewProps) {
   const hidden = messages && shown ? messages.length - shown.length : 0;
   const firstNew = shown ? shown.findIndex((message, index) => index > 0 && message.kind === 'Mail' && seenUntil !== '' && message.sentAt > seenUntil) : -1;
   return (
-    <div className="thread newest" role="log" aria-label={say('conversation.name')} aria-busy={conversation?.loading ?? true} tabIndex={0} data-zone="conversation" data-stop>
+    <div
+      className="thread newest"
+      role="log"
+      aria-label={say('conversation.name')}
+      aria-busy={conversation?.loading ?? true}
+      tabIndex={0}
+      data-zone="conversation"
+      data-stop
+    >
       <div className="inner">
-        {hidden > 0 && <button type="button" className="fold middle" onClick={() => setAll(true)}><Icon name="down" size="s" />{say('conversation.earlier', { count: hidden })}</button>}
+        {hidden > 0 && (
+          <button type="button" className="fold middle" onClick={() => setAll(true)}>
+            <Icon name="down" size="s" />
+            {say('conversation.earlier', { count: hidden })}
+          </button>
+        )}
         {!messages && !conversation?.fault && <Waiting ticket={ticket} />}
         {conversation?.fault && (
-          <Banner look="bad" icon="alert" card title={say('conversation.failed')} text={say(`fault.${conversation.fault.code}`, { detail: conversation.fault.message })}>
-            <Button small onClick={onRetry}>{say('tryNow')}</Button>
+          <Banner
+            look="bad"
+            icon="alert"
+            card
+            title={say('conversation.failed')}
+            text={say(`fault.${conversation.fault.code}`, { detail: conversation.fault.message })}
+          >
+            <Button small onClick={onRetry}>
+              {say('tryNow')}
+            </Button>
           </Banner>
         )}
         {messages && !messages.length && <p className="sub">{say('conversation.empty')}</p>}
         {runsOf(shown ?? []).map(({ first, messages: run }) => (
           <React.Fragment key={run[0]?.key}>
             {firstNew >= first && firstNew < first + run.length && <div className="newline">{say(short ? 'conversation.new' : 'conversation.newLong')}</div>}
-            {run[0]?.kind === 'System'
-              ? <React.Suspense fallback={<div className="sys" aria-hidden="true" />}><SystemRun messages={run} ticket={ticket} now={now} /></React.Suspense>
-              : run.map((message) => <MessageEntry key={message.key} message={message} ticket={ticket} short={short} now={now} only={messages?.length === 1} onTakeBack={onTakeBack} onSendAgain={onSendAgain} onUse={onUse} onTicket={onTicket} />)}
+            {run[0]?.kind === 'System' ? (
+              <React.Suspense fallback={<div className="sys" aria-hidden="true" />}>
+                <SystemRun messages={run} ticket={ticket} now={now} />
+              </React.Suspense>
+            ) : (
+              run.map((message) => (
+                <MessageEntry
+                  key={message.key}
+                  message={message}
+                  ticket={ticket}
+                  short={short}
+                  now={now}
+                  only={messages?.length === 1}
+                  onTakeBack={onTakeBack}
+                  onSendAgain={onSendAgain}
+                  onUse={onUse}
+                  onTicket={onTicket}
+                />
+              ))
+            )}
           </React.Fragment>
         ))}
       </div>

@@ -7,5 +7,9 @@ export type DeliveryProps = { message: Message; now: number; onTakeBack(message:
 /** How far a message that leaves is: replies, and what was handed on. */
 export function Delivery({ message, onTakeBack, onSendAgain }: DeliveryProps) {
   if (message.delivery === 'None' || (message.kind !== 'Reply' && message.kind !== 'Note')) return null;
-  return <React.Suspense fallback={null}><DeliveryLine message={message} onTakeBack={onTakeBack} onSendAgain={onSendAgain} /></React.Suspense>;
+  return (
+    <React.Suspense fallback={null}>
+      <DeliveryLine message={message} onTakeBack={onTakeBack} onSendAgain={onSendAgain} />
+    </React.Suspense>
+  );
 }

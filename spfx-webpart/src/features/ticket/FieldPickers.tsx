@@ -22,8 +22,16 @@ export function StatusField({ ticket, className, openAt, arrow }: FieldProps) {
   const { say } = useWords();
   const change = useChange(ticket);
   return (
-    <FieldPicker arrow={arrow} label={say('field.status')} className={className} options={statusOptions(say)} chosen={[ticket.status]} openAt={openAt} shortcut="S"
-      onChoose={([status]) => status && change({ status }, say('undo.oneStatus', { number: String(ticket.id), status: say(`status.${status}`) }))}>
+    <FieldPicker
+      arrow={arrow}
+      label={say('field.status')}
+      className={className}
+      options={statusOptions(say)}
+      chosen={[ticket.status]}
+      openAt={openAt}
+      shortcut="S"
+      onChoose={([status]) => status && change({ status }, say('undo.oneStatus', { number: String(ticket.id), status: say(`status.${status}`) }))}
+    >
       <StatusMark status={ticket.status} />
     </FieldPicker>
   );
@@ -33,8 +41,14 @@ export function PriorityField({ ticket, className, arrow }: FieldProps) {
   const { say } = useWords();
   const change = useChange(ticket);
   return (
-    <FieldPicker arrow={arrow} label={say('field.priority')} className={className} options={priorityOptions(say)} chosen={[ticket.priority]}
-      onChoose={([priority]) => priority && change({ priority }, say('undo.onePriority', { number: String(ticket.id), priority: say(`priority.${priority}`) }))}>
+    <FieldPicker
+      arrow={arrow}
+      label={say('field.priority')}
+      className={className}
+      options={priorityOptions(say)}
+      chosen={[ticket.priority]}
+      onChoose={([priority]) => priority && change({ priority }, say('undo.onePriority', { number: String(ticket.id), priority: say(`priority.${priority}`) }))}
+    >
       <PriorityMark priority={ticket.priority} />
     </FieldPicker>
   );
@@ -46,9 +60,33 @@ export function AssigneeField({ ticket, className, openAt, arrow }: FieldProps) 
   const agents = useDeskState((state) => state.agents);
   const me = useDeskState((state) => state.me);
   return (
-    <FieldPicker arrow={arrow} label={say('field.assignee')} className={className} searchable options={agentOptions(agents, me, say)} chosen={[ticket.assignee?.id ?? 0]} openAt={openAt} shortcut="A"
-      onChoose={([id]) => change({ assigneeId: id ? id : null }, say('undo.oneAssigned', { number: String(ticket.id), name: agents.find((agent) => agent.id === id)?.name ?? say('nobody') }))}>
-      {ticket.assignee ? <><Avatar name={ticket.assignee.name} size="small" /><span className="clip">{ticket.assignee.name}</span></> : <><NoAvatar title={say('nobody')} size="small" />{say('nobody')}</>}
+    <FieldPicker
+      arrow={arrow}
+      label={say('field.assignee')}
+      className={className}
+      searchable
+      options={agentOptions(agents, me, say)}
+      chosen={[ticket.assignee?.id ?? 0]}
+      openAt={openAt}
+      shortcut="A"
+      onChoose={([id]) =>
+        change(
+          { assigneeId: id ? id : null },
+          say('undo.oneAssigned', { number: String(ticket.id), name: agents.find((agent) => agent.id === id)?.name ?? say('nobody') }),
+        )
+      }
+    >
+      {ticket.assignee ? (
+        <>
+          <Avatar name={ticket.assignee.name} size="small" />
+          <span className="clip">{ticket.assignee.name}</span>
+        </>
+      ) : (
+        <>
+          <NoAvatar title={say('nobody')} size="small" />
+          {say('nobody')}
+        </>
+      )}
     </FieldPicker>
   );
 }
@@ -58,7 +96,11 @@ function useKnown(of: (ticket: Ticket) => readonly (string | null)[]): string[] 
   const tickets = useDeskState((state) => state.tickets);
   return React.useMemo(() => {
     const names = new Set<string>();
-    tickets.forEach((ticket) => of(ticket).forEach((name) => { if (name) names.add(name); }));
+    tickets.forEach((ticket) =>
+      of(ticket).forEach((name) => {
+        if (name) names.add(name);
+      }),
+    );
     return Array.from(names).sort((a, b) => a.localeCompare(b));
   }, [tickets]);
 }
@@ -67,11 +109,28 @@ export function TextField({ ticket, field, className }: FieldProps & { field: 'c
   const { say } = useWords();
   const change = useChange(ticket);
   const known = useKnown((one) => [one[field]]);
-  const set = (value: string | null): void => change({ [field]: value }, say('undo.oneField', { number: String(ticket.id), field: say(`field.${field}`), value: value ?? say('none') }));
+  const set = (value: string | null): void =>
+    change({ [field]: value }, say('undo.oneField', { number: String(ticket.id), field: say(`field.${field}`), value: value ?? say('none') }));
   const options = [...known.map((name) => ({ value: name, label: name })), ...(ticket[field] ? [{ value: '', label: say('none') }] : [])];
   return (
-    <FieldPicker empty={!ticket[field]} label={say(`field.${field}`)} name={ticket[field] ? undefined : `${say(`field.${field}`)}: ${say('add')}`} className={className} searchable options={options} chosen={ticket[field] ? [ticket[field] ?? ''] : []} onNew={(text) => set(text)} onChoose={([value]) => set(value ? value : null)}>
-      {ticket[field] ? <span className="clip" dir="auto">{ticket[field]}</span> : <span className="sub">{say('add')}</span>}
+    <FieldPicker
+      empty={!ticket[field]}
+      label={say(`field.${field}`)}
+      name={ticket[field] ? undefined : `${say(`field.${field}`)}: ${say('add')}`}
+      className={className}
+      searchable
+      options={options}
+      chosen={ticket[field] ? [ticket[field] ?? ''] : []}
+      onNew={(text) => set(text)}
+      onChoose={([value]) => set(value ? value : null)}
+    >
+      {ticket[field] ? (
+        <span className="clip" dir="auto">
+          {ticket[field]}
+        </span>
+      ) : (
+        <span className="sub">{say('add')}</span>
+      )}
     </FieldPicker>
   );
 }
@@ -83,8 +142,27 @@ export function TagsField({ ticket, className }: FieldProps) {
   const set = (tags: string[]): void => change({ tags: tags.slice(0, MAX_TAGS) }, say('undo.oneTags', { number: String(ticket.id) }));
   const options = Array.from(new Set([...ticket.tags, ...known])).map((name) => ({ value: name, label: name }));
   return (
-    <FieldPicker empty={!ticket.tags.length} label={say('field.tags')} name={ticket.tags.length ? undefined : `${say('field.tags')}: ${say('add')}`} className={`${className} wrapping`} many searchable options={options} chosen={ticket.tags} onNew={(tag) => set([...ticket.tags, tag])} onChoose={set}>
-      {ticket.tags.length ? ticket.tags.map((tag) => <span key={tag} className="tag">{tag}</span>) : <span className="sub">{say('add')}</span>}
+    <FieldPicker
+      empty={!ticket.tags.length}
+      label={say('field.tags')}
+      name={ticket.tags.length ? undefined : `${say('field.tags')}: ${say('add')}`}
+      className={`${className} wrapping`}
+      many
+      searchable
+      options={options}
+      chosen={ticket.tags}
+      onNew={(tag) => set([...ticket.tags, tag])}
+      onChoose={set}
+    >
+      {ticket.tags.length ? (
+        ticket.tags.map((tag) => (
+          <span key={tag} className="tag">
+            {tag}
+          </span>
+        ))
+      ) : (
+        <span className="sub">{say('add')}</span>
+      )}
     </FieldPicker>
   );
 }

@@ -5,9 +5,16 @@ import { Button } from '../../ui/controls/Button';
 import { useDeskIfAny } from '../desk/DeskContext';
 import { rememberSender, wantsPicturesOf } from './rememberedSenders';
 
-export type MailFrameProps = { html: string; title: string; pictures: ReadonlyMap<string, string>; quotes: boolean; /** Whose pictures can be wanted for good: proven senders only. */ sender?: string | null };
+export type MailFrameProps = {
+  html: string;
+  title: string;
+  pictures: ReadonlyMap<string, string>;
+  quotes: boolean;
+  /** Whose pictures can be wanted for good: proven senders only. */ sender?: string | null;
+};
 
-const POLICY = (remote: boolean) => `default-src 'none'; img-src data:${remote ? ' https:' : ''}; style-src 'unsafe-inline'; form-action 'none'; base-uri 'none'`;
+const POLICY = (remote: boolean) =>
+  `default-src 'none'; img-src data:${remote ? ' https:' : ''}; style-src 'unsafe-inline'; form-action 'none'; base-uri 'none'`;
 const MAX_FRAME_PX = 20_000;
 
 function frameDocument(html: string, remote: boolean, sheet: boolean, colours: { text: string; link: string; surface: string }): string {
@@ -65,14 +72,32 @@ export function MailFrame({ html, title, pictures, quotes, sender = null }: Mail
       {clean.blocked.length > 0 && (
         <p className="row wrap sm sub remote">
           <span>{say('mail.picturesBlocked')}</span>
-          <Button small onClick={() => setRemote(true)}>{say('mail.showPictures', { hosts: clean.blocked.slice(0, 2).join(', ') })}</Button>
-          {sender && <Button small look="ghost" onClick={() => remember(true)}>{say('mail.alwaysPictures', { sender })}</Button>}
+          <Button small onClick={() => setRemote(true)}>
+            {say('mail.showPictures', { hosts: clean.blocked.slice(0, 2).join(', ') })}
+          </Button>
+          {sender && (
+            <Button small look="ghost" onClick={() => remember(true)}>
+              {say('mail.alwaysPictures', { sender })}
+            </Button>
+          )}
         </p>
       )}
-      {always && sender && remote && /<img[^>]+src="https:/i.test(clean.html) && <p className="row wrap sm sub remote"><span>{say('mail.picturesOf', { sender })}</span><Button small look="ghost" onClick={() => remember(false)}>{say('mail.stopPictures')}</Button></p>}
+      {always && sender && remote && /<img[^>]+src="https:/i.test(clean.html) && (
+        <p className="row wrap sm sub remote">
+          <span>{say('mail.picturesOf', { sender })}</span>
+          <Button small look="ghost" onClick={() => remember(false)}>
+            {say('mail.stopPictures')}
+          </Button>
+        </p>
+      )}
       <iframe
-        ref={frame} title={title} className={clean.ownColours ? 'mailframe sheet' : 'mailframe'} style={{ height }} sandbox="allow-same-origin allow-popups allow-popups-to-escape-sandbox"
-        srcDoc={frameDocument(clean.html, remote, clean.ownColours, colours)} onLoad={fit}
+        ref={frame}
+        title={title}
+        className={clean.ownColours ? 'mailframe sheet' : 'mailframe'}
+        style={{ height }}
+        sandbox="allow-same-origin allow-popups allow-popups-to-escape-sandbox"
+        srcDoc={frameDocument(clean.html, remote, clean.ownColours, colours)}
+        onLoad={fit}
       />
     </>
   );

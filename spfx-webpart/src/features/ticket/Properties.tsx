@@ -34,22 +34,47 @@ function useOthers(ticket: Ticket): { others: Ticket[]; all: boolean; findAll():
   };
   const others = React.useMemo(() => {
     const others: Ticket[] = [];
-    tickets.forEach((one) => { if (one.id !== ticket.id && one.requester.address === address) others.push(one); });
+    tickets.forEach((one) => {
+      if (one.id !== ticket.id && one.requester.address === address) others.push(one);
+    });
     return others.sort((a, b) => b.id - a.id);
   }, [tickets, ticket.id, address]);
   return { others, all: asked === address, findAll };
 }
 
-export function Properties({ ticket, now, assignAt, statusAt, onTicket }: { ticket: Ticket; now: number; assignAt: number; statusAt: number; onTicket(id: number): void }) {
+export function Properties({
+  ticket,
+  now,
+  assignAt,
+  statusAt,
+  onTicket,
+}: {
+  ticket: Ticket;
+  now: number;
+  assignAt: number;
+  statusAt: number;
+  onTicket(id: number): void;
+}) {
   const { say, locale } = useWords();
   const { others, all, findAll } = useOthers(ticket);
   const name = ticket.requester.name || ticket.requester.address;
   const due = dueMark(ticket);
-  const row = (field: string, content: React.ReactNode): React.ReactNode => <><dt>{say(`field.${field}`)}</dt><dd>{content}</dd></>;
+  const row = (field: string, content: React.ReactNode): React.ReactNode => (
+    <>
+      <dt>{say(`field.${field}`)}</dt>
+      <dd>{content}</dd>
+    </>
+  );
   return (
     <div className="props" data-zone="properties">
       {ticket.resolutionDue && (
-        <section><div className="row"><DueMark due={due} now={now} /><span className="grow" /><span className="sub sm">{say('sla.solveBy', { time: moment(ticket.resolutionDue, now, say, locale) })}</span></div></section>
+        <section>
+          <div className="row">
+            <DueMark due={due} now={now} />
+            <span className="grow" />
+            <span className="sub sm">{say('sla.solveBy', { time: moment(ticket.resolutionDue, now, say, locale) })}</span>
+          </div>
+        </section>
       )}
       <section>
         <h2>{say('props.ticket')}</h2>
@@ -64,27 +89,66 @@ export function Properties({ ticket, now, assignAt, statusAt, onTicket }: { tick
       </section>
       <section>
         <h2>{say('field.requester')}</h2>
-        <div className="row card-person"><Avatar name={name} size="large" /><div className="col grow"><b className="b anywhere" dir="auto">{name}</b><a className="sm anywhere" href={`mailto:${ticket.requester.address}`}>{ticket.requester.address}</a></div></div>
-        {ticket.requester.address !== '' && <React.Suspense fallback={null}><ContactCard ticket={ticket} /></React.Suspense>}
+        <div className="row card-person">
+          <Avatar name={name} size="large" />
+          <div className="col grow">
+            <b className="b anywhere" dir="auto">
+              {name}
+            </b>
+            <a className="sm anywhere" href={`mailto:${ticket.requester.address}`}>
+              {ticket.requester.address}
+            </a>
+          </div>
+        </div>
+        {ticket.requester.address !== '' && (
+          <React.Suspense fallback={null}>
+            <ContactCard ticket={ticket} />
+          </React.Suspense>
+        )}
         {others.length > 0 && (
           <>
-            <h3>{say('props.others')} <span className="cnt">{others.length}</span></h3>
+            <h3>
+              {say('props.others')} <span className="cnt">{others.length}</span>
+            </h3>
             <div className="col g4 sm">
               {others.slice(0, MOST_OTHERS).map((one) => (
-                <a key={one.id} href={`#ticket=${one.id}`} className="row" onClick={(event) => { event.preventDefault(); onTicket(one.id); }}><StatusMark status={one.status} bare /><span className="num sub">{one.id}</span><span className="clip" dir="auto">{one.subject || say('noSubject')}</span></a>
+                <a
+                  key={one.id}
+                  href={`#ticket=${one.id}`}
+                  className="row"
+                  onClick={(event) => {
+                    event.preventDefault();
+                    onTicket(one.id);
+                  }}
+                >
+                  <StatusMark status={one.status} bare />
+                  <span className="num sub">{one.id}</span>
+                  <span className="clip" dir="auto">
+                    {one.subject || say('noSubject')}
+                  </span>
+                </a>
               ))}
             </div>
           </>
         )}
-        {!all && ticket.requester.address !== '' && <p className="findall"><button type="button" className="sm linkish" onClick={findAll}>{say('props.findAll')}</button></p>}
+        {!all && ticket.requester.address !== '' && (
+          <p className="findall">
+            <button type="button" className="sm linkish" onClick={findAll}>
+              {say('props.findAll')}
+            </button>
+          </p>
+        )}
         {all && !others.length && <p className="sm sub findall">{say('props.noOthers')}</p>}
       </section>
-      <React.Suspense fallback={null}><TicketSide ticket={ticket} now={now} onTicket={onTicket} /></React.Suspense>
+      <React.Suspense fallback={null}>
+        <TicketSide ticket={ticket} now={now} onTicket={onTicket} />
+      </React.Suspense>
       <section>
         <h2>{say('props.times')}</h2>
         <dl className="kv">
           {row('created', <time title={absolute(ticket.createdAt, locale)}>{moment(ticket.createdAt, now, say, locale)}</time>)}
-          {ticket.firstRespondedAt && row('firstResponded', <time title={absolute(ticket.firstRespondedAt, locale)}>{moment(ticket.firstRespondedAt, now, say, locale)}</time>)}
+          {ticket.firstRespondedAt &&
+            row('firstResponded', <time title={absolute(ticket.firstRespondedAt, locale)}>{moment(ticket.firstRespondedAt, now, say, locale)}</time>)}
           {ticket.solvedAt && row('solved', <time title={absolute(ticket.solvedAt, locale)}>{moment(ticket.solvedAt, now, say, locale)}</time>)}
         </dl>
       </section>

@@ -28,17 +28,42 @@ export function ReadingPane({ ticket, wanted, assignAt, statusAt, onOpenPage }: 
       <PresenceBar ticketId={ticket.id} />
       <div className="phead">
         <div className="row sm sub first">
-          <span className="num">{ticket.id}</span><span aria-hidden="true">·</span><span>{say(`channel.${ticket.channel}`)}</span>{ticket.mailbox && <><span aria-hidden="true">·</span><span className="clip">{ticket.mailbox}</span></>}
-          <span className="end" /><IconButton icon="ext" small label={say('pane.open')} shortcut="Enter" onClick={onOpenPage} />
+          <span className="num">{ticket.id}</span>
+          <span aria-hidden="true">·</span>
+          <span>{say(`channel.${ticket.channel}`)}</span>
+          {ticket.mailbox && (
+            <>
+              <span aria-hidden="true">·</span>
+              <span className="clip">{ticket.mailbox}</span>
+            </>
+          )}
+          <span className="end" />
+          <IconButton icon="ext" small label={say('pane.open')} shortcut="Enter" onClick={onOpenPage} />
         </div>
         <h2 dir="auto">{ticket.subject || say('noSubject')}</h2>
         <div className="row wrap chips">
-          <StatusField ticket={ticket} className="chip" openAt={statusAt} arrow /><PriorityField ticket={ticket} className="chip" arrow /><AssigneeField ticket={ticket} className="chip" openAt={assignAt} arrow />
-          {ticket.tags.slice(0, 3).map((tag) => <span key={tag} className="tag">{tag}</span>)}
+          <StatusField ticket={ticket} className="chip" openAt={statusAt} arrow />
+          <PriorityField ticket={ticket} className="chip" arrow />
+          <AssigneeField ticket={ticket} className="chip" openAt={assignAt} arrow />
+          {ticket.tags.slice(0, 3).map((tag) => (
+            <span key={tag} className="tag">
+              {tag}
+            </span>
+          ))}
         </div>
         <SlaLine ticket={ticket} now={now} />
       </div>
-      <ConversationView key={ticket.id} ticket={ticket} conversation={conversation} short seenUntil={seenUntil} now={now} onRetry={() => void conversations.reload(ticket)} onTakeBack={answering.takeBack} onSendAgain={answering.sendAgain} />
+      <ConversationView
+        key={ticket.id}
+        ticket={ticket}
+        conversation={conversation}
+        short
+        seenUntil={seenUntil}
+        now={now}
+        onRetry={() => void conversations.reload(ticket)}
+        onTakeBack={answering.takeBack}
+        onSendAgain={answering.sendAgain}
+      />
       <Composer key={ticket.key} ticket={ticket} opened={answering.opened} compact onOpen={answering.open} onClose={answering.close} onSent={answering.close} />
     </aside>
   );

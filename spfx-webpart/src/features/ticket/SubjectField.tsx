@@ -23,15 +23,28 @@ export function SubjectField({ ticket }: { ticket: Ticket }) {
     setText(null);
     if (subject && subject !== ticket.subject) change({ subject }, say('undo.oneSubject', { number: String(ticket.id) }));
   };
-  if (text === null) return <h1 className="tsub" dir="auto" onDoubleClick={mayWork ? () => setText(ticket.subject) : undefined}>{ticket.subject || say('noSubject')}</h1>;
+  if (text === null)
+    return (
+      <h1 className="tsub" dir="auto" onDoubleClick={mayWork ? () => setText(ticket.subject) : undefined}>
+        {ticket.subject || say('noSubject')}
+      </h1>
+    );
   return (
-    <div className="field"><input
-      autoFocus className="grow" aria-label={say('field.subject')} value={text} maxLength={MAX_SUBJECT_CHARS} onChange={(event) => setText(event.target.value)} onBlur={save}
-      onKeyDown={(event) => {
-        event.stopPropagation();
-        if (event.key === 'Enter') save();
-        if (event.key === 'Escape') setText(null);
-      }}
-    /></div>
+    <div className="field">
+      <input
+        autoFocus
+        className="grow"
+        aria-label={say('field.subject')}
+        value={text}
+        maxLength={MAX_SUBJECT_CHARS}
+        onChange={(event) => setText(event.target.value)}
+        onBlur={save}
+        onKeyDown={(event) => {
+          event.stopPropagation();
+          if (event.key === 'Enter') save();
+          if (event.key === 'Escape') setText(null);
+        }}
+      />
+    </div>
   );
 }

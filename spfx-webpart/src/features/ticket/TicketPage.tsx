@@ -66,31 +66,103 @@ export function TicketPage(props: TicketPageProps) {
       <section ref={page} className="pane tk" aria-label={say('ticket.name', { number: String(ticket.id) })}>
         <div className="phead" data-zone="head">
           <div className="row first">
-            <Button look="ghost" small icon="left" shortcut="Esc" className="back" onClick={onBack} aria-label={viewTitle} title={`${viewTitle} (Esc)`}><span className="hide-phone">{viewTitle}</span></Button>
+            <Button look="ghost" small icon="left" shortcut="Esc" className="back" onClick={onBack} aria-label={viewTitle} title={`${viewTitle} (Esc)`}>
+              <span className="hide-phone">{viewTitle}</span>
+            </Button>
             {place >= 0 && <span className="sub sm num hide-phone">{say('ticket.place', { place: place + 1, total })}</span>}
             <IconButton icon="up" small label={say('ticket.previous')} shortcut="K" disabled={place <= 0} onClick={() => onMove(-1)} />
             <IconButton icon="down" small label={say('ticket.next')} shortcut="J" disabled={place < 0 || place >= total - 1} onClick={() => onMove(1)} />
             <span className="end" />
-            {mayWork && <Button look="ghost" small icon="check" shortcut="E" className="hide-phone" disabled={ticket.status === 'Solved'} onClick={() => void desk.change([ticket.id], { status: 'Solved' }, say('undo.oneStatus', { number: String(ticket.id), status: say('status.Solved') }))}>{say('ticket.solve')}</Button>}
-            <React.Suspense fallback={null}><TicketActions ticket={ticket} onTicket={onTicket} onGone={onBack} /></React.Suspense>
+            {mayWork && (
+              <Button
+                look="ghost"
+                small
+                icon="check"
+                shortcut="E"
+                className="hide-phone"
+                disabled={ticket.status === 'Solved'}
+                onClick={() =>
+                  void desk.change([ticket.id], { status: 'Solved' }, say('undo.oneStatus', { number: String(ticket.id), status: say('status.Solved') }))
+                }
+              >
+                {say('ticket.solve')}
+              </Button>
+            )}
+            <React.Suspense fallback={null}>
+              <TicketActions ticket={ticket} onTicket={onTicket} onGone={onBack} />
+            </React.Suspense>
             <IconButton icon="link" small label={say('ticket.copyLink')} onClick={copyLink} />
           </div>
           <SubjectField ticket={ticket} />
-          <div className="meta"><span className="num b">{ticket.id}</span>{ticket.circle && <span className="row g4"><Icon name="lock" size="s" />{say('row.confidential')}</span>}<span className="clip">{say('ticket.openedBy', { name: ticket.requester.name || ticket.requester.address, when: moment(ticket.createdAt, now, say, locale) })}</span>
-            {ticket.mailbox && <span className="row hide-phone g4"><Icon name="mail" size="s" />{ticket.mailbox}</span>}
-            {conversation?.messages && <span className="hide-phone">{say('messages', { count: conversation.messages.length })}</span>}</div>
+          <div className="meta">
+            <span className="num b">{ticket.id}</span>
+            {ticket.circle && (
+              <span className="row g4">
+                <Icon name="lock" size="s" />
+                {say('row.confidential')}
+              </span>
+            )}
+            <span className="clip">
+              {say('ticket.openedBy', { name: ticket.requester.name || ticket.requester.address, when: moment(ticket.createdAt, now, say, locale) })}
+            </span>
+            {ticket.mailbox && (
+              <span className="row hide-phone g4">
+                <Icon name="mail" size="s" />
+                {ticket.mailbox}
+              </span>
+            )}
+            {conversation?.messages && <span className="hide-phone">{say('messages', { count: conversation.messages.length })}</span>}
+          </div>
           {small && (
-            <div className="row chips scrolling"><StatusField ticket={ticket} className="chip" openAt={statusAt} /><AssigneeField ticket={ticket} className="chip" openAt={assignAt} />
-              <button type="button" className="chip" aria-haspopup="dialog" onClick={() => setDetails(true)}><Icon name="info" size="s" />{say('ticket.details')}</button></div>
+            <div className="row chips scrolling">
+              <StatusField ticket={ticket} className="chip" openAt={statusAt} />
+              <AssigneeField ticket={ticket} className="chip" openAt={assignAt} />
+              <button type="button" className="chip" aria-haspopup="dialog" onClick={() => setDetails(true)}>
+                <Icon name="info" size="s" />
+                {say('ticket.details')}
+              </button>
+            </div>
           )}
         </div>
         <PresenceBar ticketId={ticket.id} />
-        <React.Suspense fallback={null}><TicketBars key={`bars-${ticket.id}`} ticket={ticket} now={now} onTicket={onTicket} /></React.Suspense>
-        <ConversationView key={ticket.id} ticket={ticket} conversation={conversation} short={false} seenUntil={seenUntil} now={now} onRetry={() => void conversations.reload(ticket)} onTakeBack={answering.takeBack} onSendAgain={answering.sendAgain} onUse={useAsReply} onTicket={onTicket} />
-        <Composer key={ticket.key} ticket={ticket} opened={answering.opened} compact={small} onOpen={answering.open} onClose={answering.close} onSent={answering.close} />
+        <React.Suspense fallback={null}>
+          <TicketBars key={`bars-${ticket.id}`} ticket={ticket} now={now} onTicket={onTicket} />
+        </React.Suspense>
+        <ConversationView
+          key={ticket.id}
+          ticket={ticket}
+          conversation={conversation}
+          short={false}
+          seenUntil={seenUntil}
+          now={now}
+          onRetry={() => void conversations.reload(ticket)}
+          onTakeBack={answering.takeBack}
+          onSendAgain={answering.sendAgain}
+          onUse={useAsReply}
+          onTicket={onTicket}
+        />
+        <Composer
+          key={ticket.key}
+          ticket={ticket}
+          opened={answering.opened}
+          compact={small}
+          onOpen={answering.open}
+          onClose={answering.close}
+          onSent={answering.close}
+        />
       </section>
-      {!small && <aside className="pane propcol" aria-label={say('ticket.details')}>{properties}</aside>}
-      {small && details && <React.Suspense fallback={null}><SidePanel title={say('ticket.details')} closeLabel={say('close')} onClose={() => setDetails(false)}>{properties}</SidePanel></React.Suspense>}
+      {!small && (
+        <aside className="pane propcol" aria-label={say('ticket.details')}>
+          {properties}
+        </aside>
+      )}
+      {small && details && (
+        <React.Suspense fallback={null}>
+          <SidePanel title={say('ticket.details')} closeLabel={say('close')} onClose={() => setDetails(false)}>
+            {properties}
+          </SidePanel>
+        </React.Suspense>
+      )}
     </>
   );
 }

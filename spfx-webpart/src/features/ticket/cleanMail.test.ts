@@ -16,7 +16,9 @@ test.each([
 
 test('a link that would run code leads nowhere; a web link opens outside without telling where it came from', () => {
   expect(cleanMail('<a href="javascript:alert(1)">a</a>', NONE).html).not.toContain('javascript');
-  expect(cleanMail('<a href="https://nordwind.example">a</a>', NONE).html).toBe('<a href="https://nordwind.example" target="_blank" rel="noopener noreferrer nofollow">a</a>');
+  expect(cleanMail('<a href="https://nordwind.example">a</a>', NONE).html).toBe(
+    '<a href="https://nordwind.example" target="_blank" rel="noopener noreferrer nofollow">a</a>',
+  );
 });
 
 test('pictures of other servers stay out until they are asked for, and are named', () => {

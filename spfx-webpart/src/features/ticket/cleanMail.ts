@@ -18,8 +18,43 @@ export type CleanMail = {
   quoted: boolean;
 };
 
-const TAGS = ['style', 'form', 'input', 'button', 'textarea', 'select', 'video', 'audio', 'source', 'iframe', 'object', 'embed', 'svg', 'math', 'base', 'meta', 'link', 'template', 'slot', 'dialog'];
-const ATTRIBUTES = ['id', 'class', 'name', 'srcset', 'background', 'action', 'formaction', 'ping', 'poster', 'usemap', 'autofocus', 'tabindex', 'contenteditable'];
+const TAGS = [
+  'style',
+  'form',
+  'input',
+  'button',
+  'textarea',
+  'select',
+  'video',
+  'audio',
+  'source',
+  'iframe',
+  'object',
+  'embed',
+  'svg',
+  'math',
+  'base',
+  'meta',
+  'link',
+  'template',
+  'slot',
+  'dialog',
+];
+const ATTRIBUTES = [
+  'id',
+  'class',
+  'name',
+  'srcset',
+  'background',
+  'action',
+  'formaction',
+  'ping',
+  'poster',
+  'usemap',
+  'autofocus',
+  'tabindex',
+  'contenteditable',
+];
 /** DOMPurify tries every attribute's value on this, so what is no address at all (`width="1"`, `type="cite"`) has to pass. */
 const NOT_AN_ADDRESS_OR_KNOWN = /^(?:(?:https?|mailto|tel|cid):|data:image\/|[^a-z]|[a-z+.-]+(?:[^a-z+.\-:]|$))/i;
 const SAFE_LINK = /^(https?:|mailto:|tel:)/i;
@@ -95,7 +130,13 @@ function takeMarkers(body: HTMLElement): void {
  */
 export function cleanMail(source: string, { pictures, remote, quotes }: CleanOptions): CleanMail {
   // The marks of quotes are ids and classes, so they are looked for before these are taken away.
-  const body = DOMPurify.sanitize(source, { FORBID_TAGS: TAGS, ALLOW_DATA_ATTR: true, RETURN_DOM: true, ADD_ATTR: ['target'], ALLOWED_URI_REGEXP: NOT_AN_ADDRESS_OR_KNOWN }) as unknown as HTMLElement;
+  const body = DOMPurify.sanitize(source, {
+    FORBID_TAGS: TAGS,
+    ALLOW_DATA_ATTR: true,
+    RETURN_DOM: true,
+    ADD_ATTR: ['target'],
+    ALLOWED_URI_REGEXP: NOT_AN_ADDRESS_OR_KNOWN,
+  }) as unknown as HTMLElement;
   const holder = document.implementation.createHTMLDocument('').body;
   holder.innerHTML = body.innerHTML;
   const quoted = quotes ? holder.querySelector(QUOTES) !== null : takeQuotes(holder);
@@ -104,7 +145,8 @@ export function cleanMail(source: string, { pictures, remote, quotes }: CleanOpt
   let ownColours = false;
   for (const element of Array.from(holder.querySelectorAll<HTMLElement>('*'))) {
     for (const name of ATTRIBUTES) element.removeAttribute(name);
-    if (element.hasAttribute('bgcolor') || /background|(^|[;\s])color\s*:/i.test(element.getAttribute('style') ?? '') || element.tagName === 'FONT') ownColours = true;
+    if (element.hasAttribute('bgcolor') || /background|(^|[;\s])color\s*:/i.test(element.getAttribute('style') ?? '') || element.tagName === 'FONT')
+      ownColours = true;
     const style = element.getAttribute('style');
     if (style && /url\s*\(|expression|position\s*:|behavior|@import/i.test(style)) element.removeAttribute('style');
     if (element.tagName === 'A') {
@@ -132,4 +174,8 @@ export function cleanMail(source: string, { pictures, remote, quotes }: CleanOpt
 
 /** What an agent wrote, before it is stored: only what the editor can make. */
 export const cleanDraft = (html: string) =>
-  DOMPurify.sanitize(html, { ALLOWED_TAGS: ['p', 'div', 'br', 'b', 'strong', 'i', 'em', 'u', 'ul', 'ol', 'li', 'a', 'blockquote', 'span'], ALLOWED_ATTR: ['href'], ALLOWED_URI_REGEXP: SAFE_LINK });
+  DOMPurify.sanitize(html, {
+    ALLOWED_TAGS: ['p', 'div', 'br', 'b', 'strong', 'i', 'em', 'u', 'ul', 'ol', 'li', 'a', 'blockquote', 'span'],
+    ALLOWED_ATTR: ['href'],
+    ALLOWED_URI_REGEXP: SAFE_LINK,
+  });

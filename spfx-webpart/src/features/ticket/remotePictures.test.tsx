@@ -10,7 +10,11 @@ beforeEach(async () => {
   ({ lists } = await simulatedDesk());
 });
 
-const letter = (verified: boolean) => ({ verified, html: '<p><b>Angebot</b><img src="https://track.partner.example/a.png" alt="Logo"></p>', visibleText: 'Angebot' });
+const letter = (verified: boolean) => ({
+  verified,
+  html: '<p><b>Angebot</b><img src="https://track.partner.example/a.png" alt="Logo"></p>',
+  visibleText: 'Angebot',
+});
 const source = () => document.querySelector<HTMLIFrameElement>('iframe.mailframe')?.getAttribute('srcdoc') ?? '';
 const openTicket = async (): Promise<void> => {
   window.location.hash = `#ticket=${(await lists.ticket({ key: 'a' }))!.id}`;
@@ -22,7 +26,7 @@ test('pictures of other servers wait for a button that names the server; for thi
   await mailArrives(lists, 'a', {}, letter(false));
   await openTicket();
   expect(source()).not.toContain('src="https://track');
-  expect(source()).toContain("img-src data:;");
+  expect(source()).toContain('img-src data:;');
   expect(screen.queryByRole('button', { name: /^Always for/ })).toBeNull();
   fireEvent.click(screen.getByRole('button', { name: /track\.partner\.example/ }));
   expect(source()).toContain('src="https://track.partner.example/a.png"');

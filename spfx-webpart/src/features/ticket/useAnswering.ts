@@ -14,7 +14,9 @@ export function useAnswering(ticket: Ticket, wanted: Opened | null) {
   const { desk, conversations } = useDesk();
   const [opened, setOpened] = React.useState<Opened | null>(wanted && !over.has(wanted) ? wanted : null);
   React.useEffect(() => setOpened(null), [ticket.id]);
-  React.useEffect(() => { if (wanted && !over.has(wanted)) setOpened(wanted); }, [wanted]);
+  React.useEffect(() => {
+    if (wanted && !over.has(wanted)) setOpened(wanted);
+  }, [wanted]);
 
   const open = React.useCallback((kind: Opened['kind'], more: Partial<Opened> = {}) => setOpened({ ...more, kind, at: Date.now() }), []);
   const close = React.useCallback(() => {
@@ -22,35 +24,45 @@ export function useAnswering(ticket: Ticket, wanted: Opened | null) {
     setOpened(null);
   }, [wanted]);
 
-  const back = React.useCallback(async (message: Message): Promise<void> => {
-    const kind = isNotice(message) ? 'Note' as const : message.kind === 'Note' ? 'Forward' as const : 'Reply' as const;
-    const came = { html: message.html, ...(kind === 'Forward' ? { to: message.to, forwarded: message.evidence?.matched ?? '' } : {}) };
-    try {
-      // What came back has left once: it stays in the conversation, its words begin a new answer.
-      if (message.delivery === 'Bounced') return open(kind, came);
-      // Reading needs none of what sending and taking back is made of: it loads with the composer, or now.
-      const { filesOf, takeBack } = await import(/* webpackChunkName: 'answer' */ '../../app/desk/answer');
-      const files = await filesOf(desk, message);
-      if ((await takeBack(desk, conversations, message)) === 'late') {
-        desk.tell(say('undo.late'), true);
-        void conversations.reload(ticket);
-      } else open(kind, { ...came, files });
-    } catch (error) {
-      const fault = faultOf(error);
-      desk.tell(say(`fault.${fault.code}`, { detail: fault.message }), true);
-    }
-  }, [desk, conversations, say, open, ticket]);
+  const back = React.useCallback(
+    async (message: Message): Promise<void> => {
+      const kind = isNotice(message) ? ('Note' as const) : message.kind === 'Note' ? ('Forward' as const) : ('Reply' as const);
+      const came = { html: message.html, ...(kind === 'Forward' ? { to: message.to, forwarded: message.evidence?.matched ?? '' } : {}) };
+      try {
+        // What came back has left once: it stays in the conversation, its words begin a new answer.
+        if (message.delivery === 'Bounced') return open(kind, came);
+        // Reading needs none of what sending and taking back is made of: it loads with the composer, or now.
+        const { filesOf, takeBack } = await import(/* webpackChunkName: 'answer' */ '../../app/desk/answer');
+        const files = await filesOf(desk, message);
+        if ((await takeBack(desk, conversations, message)) === 'late') {
+          desk.tell(say('undo.late'), true);
+          void conversations.reload(ticket);
+        } else open(kind, { ...came, files });
+      } catch (error) {
+        const fault = faultOf(error);
+        desk.tell(say(`fault.${fault.code}`, { detail: fault.message }), true);
+      }
+    },
+    [desk, conversations, say, open, ticket],
+  );
 
-  const again = React.useCallback(async (message: Message): Promise<void> => {
-    try {
-      const answer = await desk.port.lists.updateMessage(message.id, message.etag, { delivery: 'Queued', deliveryError: null, sendAfter: new Date(desk.port.now()).toISOString() });
-      if (answer.outcome === 'updated') void desk.port.hint(message.key);
-      await conversations.reload(ticket);
-    } catch (error) {
-      const fault = faultOf(error);
-      desk.tell(say(`fault.${fault.code}`, { detail: fault.message }), true);
-    }
-  }, [desk, conversations, say, ticket]);
+  const again = React.useCallback(
+    async (message: Message): Promise<void> => {
+      try {
+        const answer = await desk.port.lists.updateMessage(message.id, message.etag, {
+          delivery: 'Queued',
+          deliveryError: null,
+          sendAfter: new Date(desk.port.now()).toISOString(),
+        });
+        if (answer.outcome === 'updated') void desk.port.hint(message.key);
+        await conversations.reload(ticket);
+      } catch (error) {
+        const fault = faultOf(error);
+        desk.tell(say(`fault.${fault.code}`, { detail: fault.message }), true);
+      }
+    },
+    [desk, conversations, say, ticket],
+  );
 
   return { opened, open, close, takeBack: (message: Message) => void back(message), sendAgain: (message: Message) => void again(message) };
 }

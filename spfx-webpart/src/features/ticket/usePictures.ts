@@ -19,7 +19,10 @@ export function usePictures(message: Message): ReadonlyMap<string, string> {
   const { desk } = useDesk();
   const [pictures, setPictures] = React.useState(NONE);
   const wanted = React.useMemo(
-    () => message.attachments.filter((file) => file.contentId && file.storedName && PICTURE.test(file.contentType) && file.size <= MAX_PICTURE_BYTES).slice(0, MAX_PICTURES),
+    () =>
+      message.attachments
+        .filter((file) => file.contentId && file.storedName && PICTURE.test(file.contentType) && file.size <= MAX_PICTURE_BYTES)
+        .slice(0, MAX_PICTURES),
     // By what the files are, not by the object: a conversation read again brings the same pictures.
     [message.attachments.map((file) => file.storedName).join('|')],
   );
@@ -37,7 +40,9 @@ export function usePictures(message: Message): ReadonlyMap<string, string> {
       }
     };
     if (message.id > 0) void load();
-    return () => { left = true; };
+    return () => {
+      left = true;
+    };
   }, [desk, message.id, wanted]);
   return pictures;
 }

@@ -11,10 +11,14 @@ export function useWholeBody(message: Message): Message {
     if (!long) return undefined;
     let left = false;
     desk.port.lists.messageBody(message).then(
-      (body) => { if (!left) setWhole({ ...message, ...body }); },
+      (body) => {
+        if (!left) setWhole({ ...message, ...body });
+      },
       () => undefined, // The beginning stays readable.
     );
-    return () => { left = true; };
+    return () => {
+      left = true;
+    };
   }, [desk, message, long]);
   return long && whole && whole.key === message.key ? whole : message;
 }

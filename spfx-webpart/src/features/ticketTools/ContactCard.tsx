@@ -12,7 +12,12 @@ import { useMayWork } from '../desk/useMayWork';
 
 const MAX_CHARS = 255;
 type Typed = { name: string; organization: string; role: string; language: string };
-const typedOf = (contact: StoredContact): Typed => ({ name: contact.name, organization: contact.organization ?? '', role: contact.role ?? '', language: contact.language ?? '' });
+const typedOf = (contact: StoredContact): Typed => ({
+  name: contact.name,
+  organization: contact.organization ?? '',
+  role: contact.role ?? '',
+  language: contact.language ?? '',
+});
 const FIELDS = ['name', 'organization', 'role', 'language'] as const;
 
 /** What the desk knows of the requester, and the form to correct it. The ticket takes over a corrected name. */
@@ -29,8 +34,16 @@ export function ContactCard({ ticket }: { ticket: Ticket }) {
   React.useEffect(() => {
     let left = false;
     setContact(null);
-    if (address) desk.port.lists.contactByEmail(address).then((read) => { if (!left) setContact(read); }, () => undefined); // The card is an extra; name and address stand above.
-    return () => { left = true; };
+    if (address)
+      desk.port.lists.contactByEmail(address).then(
+        (read) => {
+          if (!left) setContact(read);
+        },
+        () => undefined,
+      ); // The card is an extra; name and address stand above.
+    return () => {
+      left = true;
+    };
   }, [desk, address, turn]);
   if (!contact) return null;
   const save = async (event: React.FormEvent): Promise<void> => {
@@ -38,7 +51,12 @@ export function ContactCard({ ticket }: { ticket: Ticket }) {
     if (!typed || busy) return;
     setBusy(true);
     setFailed(null);
-    const patch = { name: typed.name.trim(), organization: typed.organization.trim() || null, role: typed.role.trim() || null, language: typed.language.trim() || null };
+    const patch = {
+      name: typed.name.trim(),
+      organization: typed.organization.trim() || null,
+      role: typed.role.trim() || null,
+      language: typed.language.trim() || null,
+    };
     try {
       const [answer] = await desk.port.lists.apply([{ write: 'updateContact', id: contact.id, etag: contact.etag, patch }]);
       if (answer?.outcome === 'failed') throw answer.fault;
@@ -55,13 +73,16 @@ export function ContactCard({ ticket }: { ticket: Ticket }) {
         // What somebody else has written since stays.
         const ours = FIELDS.filter((field) => now && now[field] === patch[field] && patch[field] !== contact[field]);
         if (!now || !ours.length) return;
-        const [restored] = await desk.port.lists.apply([{ write: 'updateContact', id: now.id, etag: now.etag, patch: Object.fromEntries(ours.map((field) => [field, contact[field]])) }]);
+        const [restored] = await desk.port.lists.apply([
+          { write: 'updateContact', id: now.id, etag: now.etag, patch: Object.fromEntries(ours.map((field) => [field, contact[field]])) },
+        ]);
         if (restored?.outcome === 'failed') throw restored.fault;
         if (restored?.outcome !== 'updated') throw new Error('the contact was changed in the same moment');
         setTurn((old) => old + 1);
       };
       const shown = desk.store.get().tickets.get(ticket.id);
-      if (shown && patch.name && patch.name !== ticket.requester.name) void desk.changeEach([{ ticket: shown, patch: { requester: { name: patch.name, address } } }], told, back);
+      if (shown && patch.name && patch.name !== ticket.requester.name)
+        void desk.changeEach([{ ticket: shown, patch: { requester: { name: patch.name, address } } }], told, back);
       else desk.offerUndo(told, back);
     } catch (error) {
       const fault = faultOf(error);
@@ -73,16 +94,49 @@ export function ContactCard({ ticket }: { ticket: Ticket }) {
   const facts = [contact.role, contact.organization, contact.language && say('contact.speaks', { language: contact.language })].filter(Boolean);
   return (
     <div className="contact">
-      {facts.length > 0 && <p className="sm sub anywhere" dir="auto">{facts.join(' · ')}</p>}
+      {facts.length > 0 && (
+        <p className="sm sub anywhere" dir="auto">
+          {facts.join(' · ')}
+        </p>
+      )}
       {contact.undeliverable && <p className="sm bad">{say('contact.undeliverable', { reason: contact.undeliverable })}</p>}
       {contact.restricted && <p className="sm warn">{say('contact.restricted')}</p>}
-      {mayWork && <p><button type="button" className="sm linkish" onClick={() => { setTyped(typedOf(contact)); setFailed(null); }}>{say('contact.edit')}</button></p>}
+      {mayWork && (
+        <p>
+          <button
+            type="button"
+            className="sm linkish"
+            onClick={() => {
+              setTyped(typedOf(contact));
+              setFailed(null);
+            }}
+          >
+            {say('contact.edit')}
+          </button>
+        </p>
+      )}
       {typed && (
         <Dialog title={say('contact.title', { address })} onClose={() => setTyped(null)}>
           <form className="col g12" onSubmit={(event) => void save(event)}>
             {failed && <Banner look="bad" icon="alert" card title={failed} />}
-            {FIELDS.map((field, index) => <TextField key={field} {...(index === 0 ? { 'data-first': true } : {})} label={say(`contact.${field}`)} maxLength={MAX_CHARS} value={typed[field]} onChange={(_, value = '') => setTyped({ ...typed, [field]: value })} />)}
-            <div className="row dialogfoot"><Button submit look="primary" disabled={busy}>{say('contact.save')}</Button><Button look="ghost" onClick={() => setTyped(null)}>{say('cancel')}</Button></div>
+            {FIELDS.map((field, index) => (
+              <TextField
+                key={field}
+                {...(index === 0 ? { 'data-first': true } : {})}
+                label={say(`contact.${field}`)}
+                maxLength={MAX_CHARS}
+                value={typed[field]}
+                onChange={(_, value = '') => setTyped({ ...typed, [field]: value })}
+              />
+            ))}
+            <div className="row dialogfoot">
+              <Button submit look="primary" disabled={busy}>
+                {say('contact.save')}
+              </Button>
+              <Button look="ghost" onClick={() => setTyped(null)}>
+                {say('cancel')}
+              </Button>
+            </div>
           </form>
         </Dialog>
       )}

@@ -21,7 +21,11 @@ export function History({ ticket, now }: { ticket: Ticket; now: number }) {
   const [open, setOpen] = React.useState(false);
   const [busy, setBusy] = React.useState(false);
   const [fault, setFault] = React.useState<ListsFaultLike | null>(null);
-  React.useEffect(() => { setRead(null); setOpen(false); setFault(null); }, [ticket.id]);
+  React.useEffect(() => {
+    setRead(null);
+    setOpen(false);
+    setFault(null);
+  }, [ticket.id]);
 
   const more = async (from: Read | null): Promise<void> => {
     setBusy(true);
@@ -31,7 +35,11 @@ export function History({ ticket, now }: { ticket: Ticket; now: number }) {
       const titles = Object.fromEntries(columns.map(({ name, title }) => [`own.${name}`, title]));
       // The last version of a page is only there to compare with: the next page begins with it.
       const known = from ? from.versions.slice(0, -1) : [];
-      const page = await desk.port.lists.ticketVersions(ticket.id, known.length, columns.map(({ name }) => name));
+      const page = await desk.port.lists.ticketVersions(
+        ticket.id,
+        known.length,
+        columns.map(({ name }) => name),
+      );
       setRead({ versions: [...known, ...page.versions], whole: page.whole, titles });
     } catch (error) {
       setFault(faultOf(error));
@@ -43,27 +51,76 @@ export function History({ ticket, now }: { ticket: Ticket; now: number }) {
     if (value === '') return say('none');
     if (field === 'status' || field === 'priority') return say(`${field}.${value}`);
     if (TIMES.includes(field)) return moment(value, now, say, locale);
-    if (field === 'followers') return value.split(', ').map((id) => agents.find((agent) => agent.id === Number(id))?.name ?? say('followers.former')).join(', ');
+    if (field === 'followers')
+      return value
+        .split(', ')
+        .map((id) => agents.find((agent) => agent.id === Number(id))?.name ?? say('followers.former'))
+        .join(', ');
     if (field === 'mergedInto') return say('history.another');
     return value;
   };
-  const line = ({ field, from, to }: HistoryChange): string => say('history.change', { field: field.startsWith('own.') ? read?.titles[field] ?? field.slice(4) : say(`field.${field}`), from: word(field, from), to: word(field, to) });
+  const line = ({ field, from, to }: HistoryChange): string =>
+    say('history.change', {
+      field: field.startsWith('own.') ? (read?.titles[field] ?? field.slice(4)) : say(`field.${field}`),
+      from: word(field, from),
+      to: word(field, to),
+    });
   const entry = ({ label, at, by, first, changes }: HistoryEntry): React.ReactNode => (
     <li key={label}>
-      {first ? <span>{say('history.made')}</span> : changes.map((change) => <span key={change.field} className="anywhere" dir="auto">{line(change)}</span>)}
-      <span className="sub sm">{by}, <time dateTime={at} title={absolute(at, locale)}>{moment(at, now, say, locale)}</time></span>
+      {first ? (
+        <span>{say('history.made')}</span>
+      ) : (
+        changes.map((change) => (
+          <span key={change.field} className="anywhere" dir="auto">
+            {line(change)}
+          </span>
+        ))
+      )}
+      <span className="sub sm">
+        {by},{' '}
+        <time dateTime={at} title={absolute(at, locale)}>
+          {moment(at, now, say, locale)}
+        </time>
+      </span>
     </li>
   );
   const entries = read ? historyOf(read.versions, read.whole) : [];
   return (
     <section>
-      <button type="button" className="sm linkish row" aria-expanded={open} onClick={() => { setOpen(!open); if (!open && !read) void more(null); }}><Icon name="history" size="s" />{say(open ? 'history.hide' : 'history.show')}</button>
+      <button
+        type="button"
+        className="sm linkish row"
+        aria-expanded={open}
+        onClick={() => {
+          setOpen(!open);
+          if (!open && !read) void more(null);
+        }}
+      >
+        <Icon name="history" size="s" />
+        {say(open ? 'history.hide' : 'history.show')}
+      </button>
       {open && (
         <div aria-busy={busy} role="region" aria-label={say('history.name')}>
-          {!read && busy && <div className="col g8" aria-hidden="true"><span className="sk" style={{ width: '80%' }} /><span className="sk" style={{ width: '60%' }} /></div>}
-          {fault && <p className="sm bad" role="alert">{say('history.failed')} {say(`fault.${fault.code}`, { detail: fault.message })} <button type="button" className="linkish" onClick={() => void more(read)}>{say('tryNow')}</button></p>}
+          {!read && busy && (
+            <div className="col g8" aria-hidden="true">
+              <span className="sk" style={{ width: '80%' }} />
+              <span className="sk" style={{ width: '60%' }} />
+            </div>
+          )}
+          {fault && (
+            <p className="sm bad" role="alert">
+              {say('history.failed')} {say(`fault.${fault.code}`, { detail: fault.message })}{' '}
+              <button type="button" className="linkish" onClick={() => void more(read)}>
+                {say('tryNow')}
+              </button>
+            </p>
+          )}
           <ol className="historylist">{entries.map(entry)}</ol>
-          {read && !read.whole && <Button small disabled={busy} onClick={() => void more(read)}>{say('history.more')}</Button>}
+          {read && !read.whole && (
+            <Button small disabled={busy} onClick={() => void more(read)}>
+              {say('history.more')}
+            </Button>
+          )}
         </div>
       )}
     </section>

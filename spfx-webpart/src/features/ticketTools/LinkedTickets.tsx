@@ -36,10 +36,42 @@ function LinkDialog({ ticket, onClose }: { ticket: Ticket; onClose(): void }) {
     <Dialog title={say('links.add', { number: String(ticket.id) })} onClose={onClose} wide>
       <div className="col g12">
         {failed && <Banner look="warn" icon="alert" card title={failed} />}
-        <div className="row wrap"><span>{say('links.otherIs')}</span>
-          <Picker label={say('links.role')} className="chip" options={LINK_ROLES.map((one) => ({ value: one, label: say(`links.as.${one}`) }))} chosen={[role]} onChoose={([one]) => { if (one) { setRole(one); setFailed(null); } }}>{say(`links.as.${role}`)}<Icon name="down" size="s" /></Picker></div>
-        <TicketFinder label={say('links.find')} exclude={ticket.id} suggested={[]} chosen={other?.id ?? null} onChoose={(one) => { setOther(one); setFailed(null); }} />
-        <div className="row dialogfoot"><Button look="primary" disabled={!other || busy} onClick={() => void add()}>{say('links.do')}</Button><Button look="ghost" onClick={onClose}>{say('cancel')}</Button></div>
+        <div className="row wrap">
+          <span>{say('links.otherIs')}</span>
+          <Picker
+            label={say('links.role')}
+            className="chip"
+            options={LINK_ROLES.map((one) => ({ value: one, label: say(`links.as.${one}`) }))}
+            chosen={[role]}
+            onChoose={([one]) => {
+              if (one) {
+                setRole(one);
+                setFailed(null);
+              }
+            }}
+          >
+            {say(`links.as.${role}`)}
+            <Icon name="down" size="s" />
+          </Picker>
+        </div>
+        <TicketFinder
+          label={say('links.find')}
+          exclude={ticket.id}
+          suggested={[]}
+          chosen={other?.id ?? null}
+          onChoose={(one) => {
+            setOther(one);
+            setFailed(null);
+          }}
+        />
+        <div className="row dialogfoot">
+          <Button look="primary" disabled={!other || busy} onClick={() => void add()}>
+            {say('links.do')}
+          </Button>
+          <Button look="ghost" onClick={onClose}>
+            {say('cancel')}
+          </Button>
+        </div>
       </div>
     </Dialog>
   );
@@ -61,17 +93,40 @@ export function LinkedTickets({ ticket, onTicket }: { ticket: Ticket; onTicket(i
   };
   return (
     <section>
-      <h2 className="row">{say('links.title')}{linked.length > 0 && <span className="cnt">{linked.length}</span>}<span className="end" />{mayWork && <IconButton icon="plus" small label={say('links.addShort')} onClick={() => setAdding(true)} />}</h2>
-      {state?.fault && <p className="sm bad">{say('links.failed')} <button type="button" className="linkish" onClick={() => void readLinks(desk, ticket.key)}>{say('tryNow')}</button></p>}
+      <h2 className="row">
+        {say('links.title')}
+        {linked.length > 0 && <span className="cnt">{linked.length}</span>}
+        <span className="end" />
+        {mayWork && <IconButton icon="plus" small label={say('links.addShort')} onClick={() => setAdding(true)} />}
+      </h2>
+      {state?.fault && (
+        <p className="sm bad">
+          {say('links.failed')}{' '}
+          <button type="button" className="linkish" onClick={() => void readLinks(desk, ticket.key)}>
+            {say('tryNow')}
+          </button>
+        </p>
+      )}
       {state && !state.fault && !linked.length && <p className="sub sm">{say('links.none')}</p>}
       <ul className="linklist">
         {linked.map((one) => {
           const other = held.get(one.other.number);
           return (
             <li key={one.link.id} className="row sm">
-              <Icon name={one.role === 'parent' || one.role === 'child' ? 'tree' : one.role === 'related' ? 'link' : 'copy'} size="s" /><span className="sub nowrap">{say(`links.is.${one.role}`)}</span>
+              <Icon name={one.role === 'parent' || one.role === 'child' ? 'tree' : one.role === 'related' ? 'link' : 'copy'} size="s" />
+              <span className="sub nowrap">{say(`links.is.${one.role}`)}</span>
               {other && <StatusMark status={other.status} bare />}
-              <a href={`#ticket=${one.other.number}`} className="clip grow" dir="auto" onClick={(event) => { event.preventDefault(); onTicket(one.other.number); }}>{one.other.number} {other ? other.subject || say('noSubject') : ''}</a>
+              <a
+                href={`#ticket=${one.other.number}`}
+                className="clip grow"
+                dir="auto"
+                onClick={(event) => {
+                  event.preventDefault();
+                  onTicket(one.other.number);
+                }}
+              >
+                {one.other.number} {other ? other.subject || say('noSubject') : ''}
+              </a>
               {mayWork && <IconButton icon="x" small label={say('links.remove', { other: String(one.other.number) })} onClick={() => remove(one)} />}
             </li>
           );

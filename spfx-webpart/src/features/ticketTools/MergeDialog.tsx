@@ -17,7 +17,10 @@ export function MergeDialog({ ticket, onClose, onTicket }: { ticket: Ticket; onC
   const [turned, setTurned] = React.useState(false);
   const [busy, setBusy] = React.useState(false);
   const [failed, setFailed] = React.useState<string | null>(null);
-  const suggested = React.useMemo(() => mergeCandidates(ticket, held.values()).map((one) => ({ ticket: one.ticket, why: say(`merge.${one.why}`) })), [ticket, held, say]);
+  const suggested = React.useMemo(
+    () => mergeCandidates(ticket, held.values()).map((one) => ({ ticket: one.ticket, why: say(`merge.${one.why}`) })),
+    [ticket, held, say],
+  );
   const [merged, survivor] = turned && other ? [other, ticket] : [ticket, other];
   const refusal = survivor ? mergeRefusal(merged, survivor) : null;
   const plan = survivor && !refusal ? planMerge(merged, survivor, new Date(desk.port.now()).toISOString()) : null;
@@ -42,7 +45,9 @@ export function MergeDialog({ ticket, onClose, onTicket }: { ticket: Ticket; onC
     onClose();
     onTicket(survivor.id);
     desk.offerUndo(say('merge.done', { number: String(merged.id), into: String(survivor.id) }), async () => {
-      const entry = (await desk.port.lists.conversation(survivor.key)).reverse().find(({ event }) => event?.event === 'merged' && event.from === merged.key && !event.undoneAt);
+      const entry = (await desk.port.lists.conversation(survivor.key))
+        .reverse()
+        .find(({ event }) => event?.event === 'merged' && event.from === merged.key && !event.undoneAt);
       const back = entry ? told(await unmerge(desk, conversations, survivor.key, entry.key)) : say('merge.gone');
       if (back) desk.tell(back, true);
       else onTicket(merged.id);
@@ -53,7 +58,14 @@ export function MergeDialog({ ticket, onClose, onTicket }: { ticket: Ticket; onC
     <Dialog title={say('merge.title', { number: String(ticket.id) })} onClose={onClose} wide>
       <div className="col g12">
         {failed && <Banner look="bad" icon="alert" card title={failed} />}
-        <TicketFinder label={say('merge.find')} exclude={ticket.id} suggested={suggested} none={say('merge.noSuggestions')} chosen={other?.id ?? null} onChoose={setOther} />
+        <TicketFinder
+          label={say('merge.find')}
+          exclude={ticket.id}
+          suggested={suggested}
+          none={say('merge.noSuggestions')}
+          chosen={other?.id ?? null}
+          onChoose={setOther}
+        />
         {refusal && <Banner look="warn" icon="alert" card title={say(`merge.refused.${refusal}`)} />}
         {plan && survivor && (
           <section className="mergeplan" aria-label={say('merge.preview')}>
@@ -61,16 +73,26 @@ export function MergeDialog({ ticket, onClose, onTicket }: { ticket: Ticket; onC
             <ul>
               <li>{say('merge.closes', { number: String(merged.id), subject: merged.subject, into: String(survivor.id) })}</li>
               <li>{say('merge.moves', { into: String(survivor.id) })}</li>
-              <li>{plan.added.length ? say('merge.cc', { count: plan.added.length, names: plan.added.join(', '), into: String(survivor.id) }) : say('merge.noCc')}</li>
+              <li>
+                {plan.added.length ? say('merge.cc', { count: plan.added.length, names: plan.added.join(', '), into: String(survivor.id) }) : say('merge.noCc')}
+              </li>
               <li>{say('merge.follows', { number: String(merged.id), into: String(survivor.id) })}</li>
               <li>{say('merge.stays', { into: String(survivor.id) })}</li>
             </ul>
           </section>
         )}
         <div className="row wrap dialogfoot">
-          <Button look="primary" disabled={!plan || busy} onClick={() => void merge()}>{busy ? say('merge.busy') : survivor ? say('merge.do', { number: String(merged.id), into: String(survivor.id) }) : say('merge.choose')}</Button>
-          {other && <Button disabled={busy} icon="refresh" onClick={() => setTurned(!turned)}>{say('merge.turn')}</Button>}
-          <Button look="ghost" disabled={busy} onClick={onClose}>{say('cancel')}</Button>
+          <Button look="primary" disabled={!plan || busy} onClick={() => void merge()}>
+            {busy ? say('merge.busy') : survivor ? say('merge.do', { number: String(merged.id), into: String(survivor.id) }) : say('merge.choose')}
+          </Button>
+          {other && (
+            <Button disabled={busy} icon="refresh" onClick={() => setTurned(!turned)}>
+              {say('merge.turn')}
+            </Button>
+          )}
+          <Button look="ghost" disabled={busy} onClick={onClose}>
+            {say('cancel')}
+          </Button>
           <span className="sub sm">{say('merge.undoable')}</span>
         </div>
       </div>

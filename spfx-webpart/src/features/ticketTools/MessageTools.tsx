@@ -15,12 +15,19 @@ import { pastedHtml } from '../composer/draftHtml';
 import { useDesk } from '../desk/DeskContext';
 import { useMayWork } from '../desk/useMayWork';
 
-export type MessageToolsProps = { message: Message; ticket: Ticket; /** The only message of its ticket stays there. */ only: boolean; onUse(html: string): void; onTicket(id: number): void };
+export type MessageToolsProps = {
+  message: Message;
+  ticket: Ticket;
+  /** The only message of its ticket stays there. */ only: boolean;
+  onUse(html: string): void;
+  onTicket(id: number): void;
+};
 
 /** Plain text as the editor has it. */
 function paragraphs(text: string): string {
   const holder = document.createElement('div');
-  for (const part of text.split(/\n{2,}/).filter((one) => one.trim())) holder.appendChild(document.createElement('p')).textContent = part.replace(/\n/g, ' ').trim();
+  for (const part of text.split(/\n{2,}/).filter((one) => one.trim()))
+    holder.appendChild(document.createElement('p')).textContent = part.replace(/\n/g, ' ').trim();
   return holder.innerHTML;
 }
 
@@ -55,10 +62,15 @@ export function MessageTools({ message, ticket, only, onUse, onTicket }: Message
     if (busy || !subject?.trim()) return;
     setBusy(true);
     setFailed(null);
-    const answer = await splitMessage(desk, conversations, ticket, message, subject.trim(), key.current, { to: (number) => say('event.splitTo', { number: String(number) }), from: say('event.splitFrom', { number: String(ticket.id) }) });
+    const answer = await splitMessage(desk, conversations, ticket, message, subject.trim(), key.current, {
+      to: (number) => say('event.splitTo', { number: String(number) }),
+      from: say('event.splitFrom', { number: String(ticket.id) }),
+    });
     setBusy(false);
     if (answer.outcome !== 'split') {
-      setFailed(answer.outcome === 'gone' ? say('split.gone') : say('split.failed', { reason: say(`fault.${answer.fault.code}`, { detail: answer.fault.message }) }));
+      setFailed(
+        answer.outcome === 'gone' ? say('split.gone') : say('split.failed', { reason: say(`fault.${answer.fault.code}`, { detail: answer.fault.message }) }),
+      );
       return;
     }
     const made = answer.ticket;
@@ -76,14 +88,37 @@ export function MessageTools({ message, ticket, only, onUse, onTicket }: Message
   };
   return (
     <>
-      <Picker label={say('message.tools')} name={say('message.tools')} className="btn ghost sm icon msgtools" options={options} chosen={[]} onChoose={choose}><Icon name="more" size="s" /></Picker>
+      <Picker label={say('message.tools')} name={say('message.tools')} className="btn ghost sm icon msgtools" options={options} chosen={[]} onChoose={choose}>
+        <Icon name="more" size="s" />
+      </Picker>
       {subject !== null && (
         <Dialog title={say('split.title')} onClose={() => setSubject(null)}>
           <form className="col g12" onSubmit={(event) => void split(event)}>
             {failed && <Banner look="bad" icon="alert" card title={failed} />}
-            <p className="sub">{say('split.text', { name: message.kind === 'Mail' ? message.from.name || message.from.address : ticket.requester.name || ticket.requester.address })}</p>
-            <label className="col g4"><span className="b">{say('field.subject')}</span><input data-first className="fieldinput" dir="auto" value={subject} maxLength={MAX_SUBJECT_CHARS} onChange={(event) => setSubject(event.target.value)} /></label>
-            <div className="row dialogfoot"><Button submit look="primary" disabled={busy || !subject.trim()}>{say(busy ? 'split.busy' : 'split.do')}</Button><Button look="ghost" onClick={() => setSubject(null)}>{say('cancel')}</Button></div>
+            <p className="sub">
+              {say('split.text', {
+                name: message.kind === 'Mail' ? message.from.name || message.from.address : ticket.requester.name || ticket.requester.address,
+              })}
+            </p>
+            <label className="col g4">
+              <span className="b">{say('field.subject')}</span>
+              <input
+                data-first
+                className="fieldinput"
+                dir="auto"
+                value={subject}
+                maxLength={MAX_SUBJECT_CHARS}
+                onChange={(event) => setSubject(event.target.value)}
+              />
+            </label>
+            <div className="row dialogfoot">
+              <Button submit look="primary" disabled={busy || !subject.trim()}>
+                {say(busy ? 'split.busy' : 'split.do')}
+              </Button>
+              <Button look="ghost" onClick={() => setSubject(null)}>
+                {say('cancel')}
+              </Button>
+            </div>
           </form>
         </Dialog>
       )}

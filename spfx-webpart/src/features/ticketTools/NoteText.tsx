@@ -5,13 +5,23 @@ import { useDeskState } from '../desk/DeskContext';
 import { MailFrame, type MailFrameProps } from '../ticket/MailFrame';
 import { PlainText } from '../ticket/PlainText';
 
-const Mention = ({ agent, mine, text }: { agent: Agent; mine: boolean; text: string }): JSX.Element => <span className={mine ? 'mention me' : 'mention'} title={agent.address}>{text}</span>;
+const Mention = ({ agent, mine, text }: { agent: Agent; mine: boolean; text: string }): JSX.Element => (
+  <span className={mine ? 'mention me' : 'mention'} title={agent.address}>
+    {text}
+  </span>
+);
 
 /** The words of a private note with the colleagues it names; "you" stand out more. */
 export function NoteText({ text }: { text: string }) {
   const agents = useDeskState((state) => state.agents);
   const me = useDeskState((state) => state.me);
-  const word = React.useCallback((part: string): React.ReactNode => cutAtMentions(part.replace(/\u00a0/g, ' '), agents).map((piece, at) => (piece.agent ? <Mention key={at} agent={piece.agent} mine={piece.agent.id === me?.id} text={piece.text} /> : piece.text)), [agents, me]);
+  const word = React.useCallback(
+    (part: string): React.ReactNode =>
+      cutAtMentions(part.replace(/\u00a0/g, ' '), agents).map((piece, at) =>
+        piece.agent ? <Mention key={at} agent={piece.agent} mine={piece.agent.id === me?.id} text={piece.text} /> : piece.text,
+      ),
+    [agents, me],
+  );
   return <PlainText text={text} word={word} />;
 }
 
@@ -25,12 +35,14 @@ export function markedNote(html: string, agents: readonly Agent[]): string {
   for (const node of texts) {
     const pieces = cutAtMentions((node.nodeValue ?? '').replace(/\u00a0/g, ' '), agents);
     if (!pieces.some(({ agent }) => agent)) continue;
-    node.replaceWith(...pieces.map(({ text, agent }) => {
-      if (!agent) return document.createTextNode(text);
-      const bold = document.createElement('b');
-      bold.textContent = text;
-      return bold;
-    }));
+    node.replaceWith(
+      ...pieces.map(({ text, agent }) => {
+        if (!agent) return document.createTextNode(text);
+        const bold = document.createElement('b');
+        bold.textContent = text;
+        return bold;
+      }),
+    );
   }
   return body.innerHTML;
 }

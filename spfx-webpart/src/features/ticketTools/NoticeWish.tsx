@@ -15,7 +15,9 @@ export function NoticeWish() {
   const [busy, setBusy] = React.useState(false);
   // The list opens once it is drawn; what a picker is born with opens nothing.
   const known = wish !== null;
-  React.useEffect(() => { if (known) setOpenAt(1); }, [known]);
+  React.useEffect(() => {
+    if (known) setOpenAt(1);
+  }, [known]);
   if (!me) return null;
   const failed = (error: unknown): void => {
     const fault = faultOf(error);
@@ -41,6 +43,29 @@ export function NoticeWish() {
       failed(error);
     }
   };
-  if (wish === null) return <button type="button" className="inplace sub" disabled={busy} aria-haspopup="listbox" aria-label={`${say('notices.name')}: ${say('notices.choose')}`} onClick={() => void read()}>{say('notices.choose')}</button>;
-  return <Picker label={say('notices.name')} className="inplace" openAt={openAt} chosen={[wish]} options={NOTICE_WISHES.map((one) => ({ value: one, label: say(`notices.${one}`) }))} onChoose={([one]) => one && void save(one)}><span className="clip">{say(`notices.${wish}`)}</span></Picker>;
+  if (wish === null)
+    return (
+      <button
+        type="button"
+        className="inplace sub"
+        disabled={busy}
+        aria-haspopup="listbox"
+        aria-label={`${say('notices.name')}: ${say('notices.choose')}`}
+        onClick={() => void read()}
+      >
+        {say('notices.choose')}
+      </button>
+    );
+  return (
+    <Picker
+      label={say('notices.name')}
+      className="inplace"
+      openAt={openAt}
+      chosen={[wish]}
+      options={NOTICE_WISHES.map((one) => ({ value: one, label: say(`notices.${one}`) }))}
+      onChoose={([one]) => one && void save(one)}
+    >
+      <span className="clip">{say(`notices.${wish}`)}</span>
+    </Picker>
+  );
 }

@@ -25,7 +25,13 @@ export function SnoozeButton({ tickets, openAt, className = 'btn ghost sm' }: { 
   const first = tickets[0];
   const set = (until: string | null): void => {
     const values = { count: tickets.length, number: String(first?.id ?? ''), when: until ? moment(until, desk.port.now(), say, locale) : '' };
-    void snoozeTickets(desk, conversations, tickets.map(({ id }) => id), until, { told: say(until ? 'snooze.done' : 'snooze.woken', values), entry: () => (until ? say('event.snoozed', { when: values.when }) : say('event.woken')) });
+    void snoozeTickets(
+      desk,
+      conversations,
+      tickets.map(({ id }) => id),
+      until,
+      { told: say(until ? 'snooze.done' : 'snooze.woken', values), entry: () => (until ? say('event.snoozed', { when: values.when }) : say('event.woken')) },
+    );
   };
   const options: Option<string>[] = [
     ...SNOOZES.flatMap((choice) => {
@@ -47,13 +53,55 @@ export function SnoozeButton({ tickets, openAt, className = 'btn ghost sm' }: { 
   const allowed = !Number.isNaN(picked) && canSnoozeUntil(picked, now);
   return (
     <>
-      <Picker label={say('snooze.name')} name={say('snooze.name')} className={className} options={options} chosen={[]} openAt={openAt} shortcut="H" onChoose={choose}><Icon name="moon" /><span className="hide-narrow">{say('snooze.name')}</span></Picker>
+      <Picker
+        label={say('snooze.name')}
+        name={say('snooze.name')}
+        className={className}
+        options={options}
+        chosen={[]}
+        openAt={openAt}
+        shortcut="H"
+        onChoose={choose}
+      >
+        <Icon name="moon" />
+        <span className="hide-narrow">{say('snooze.name')}</span>
+      </Picker>
       {picking !== null && (
         <Dialog title={say('snooze.pick')} onClose={() => setPicking(null)}>
-          <form className="col g12" onSubmit={(event) => { event.preventDefault(); if (allowed) { set(new Date(picked).toISOString()); setPicking(null); } }}>
-            <label className="col g4"><span className="b">{say('snooze.until')}</span><input data-first className="fieldinput" type="datetime-local" value={picking} min={localInput(now)} onChange={(event) => setPicking(event.target.value)} /></label>
-            {!allowed && <p className="bad sm" role="alert">{say('snooze.future')}</p>}
-            <div className="row dialogfoot"><Button submit look="primary" disabled={!allowed}>{say('snooze.name')}</Button><Button look="ghost" onClick={() => setPicking(null)}>{say('cancel')}</Button></div>
+          <form
+            className="col g12"
+            onSubmit={(event) => {
+              event.preventDefault();
+              if (allowed) {
+                set(new Date(picked).toISOString());
+                setPicking(null);
+              }
+            }}
+          >
+            <label className="col g4">
+              <span className="b">{say('snooze.until')}</span>
+              <input
+                data-first
+                className="fieldinput"
+                type="datetime-local"
+                value={picking}
+                min={localInput(now)}
+                onChange={(event) => setPicking(event.target.value)}
+              />
+            </label>
+            {!allowed && (
+              <p className="bad sm" role="alert">
+                {say('snooze.future')}
+              </p>
+            )}
+            <div className="row dialogfoot">
+              <Button submit look="primary" disabled={!allowed}>
+                {say('snooze.name')}
+              </Button>
+              <Button look="ghost" onClick={() => setPicking(null)}>
+                {say('cancel')}
+              </Button>
+            </div>
           </form>
         </Dialog>
       )}

@@ -12,7 +12,15 @@ import { useMayWork } from '../desk/useMayWork';
 
 /** Longer runs fold into one line. */
 const MOST_UNFOLDED = 2;
-const ICONS: Record<string, IconName> = { merged: 'merge', splitTo: 'ext', splitFrom: 'ext', snoozed: 'moon', woken: 'moon', snoozeEnded: 'moon', macro: 'bolt' };
+const ICONS: Record<string, IconName> = {
+  merged: 'merge',
+  splitTo: 'ext',
+  splitFrom: 'ext',
+  snoozed: 'moon',
+  woken: 'moon',
+  snoozeEnded: 'moon',
+  macro: 'bolt',
+};
 
 /** An entry of the service's rules holds their names, one a line; any other says itself what happened. */
 function toldWithoutEvent({ evidence, subject, visibleText }: Message, say: Say): string {
@@ -32,21 +40,41 @@ function SystemLine({ message, ticket, now }: { message: Message; ticket: Ticket
     const answer = await unmerge(desk, conversations, ticket.key, message.key);
     setBusy(false);
     if (answer.outcome === 'merged') desk.tell(say('merge.undone'));
-    else desk.tell(answer.outcome === 'failed' ? say('merge.notUndone', { reason: say(`fault.${answer.fault.code}`, { detail: answer.fault.message }) }) : say('merge.gone'), true);
+    else
+      desk.tell(
+        answer.outcome === 'failed'
+          ? say('merge.notUndone', { reason: say(`fault.${answer.fault.code}`, { detail: answer.fault.message }) })
+          : say('merge.gone'),
+        true,
+      );
   };
-  const words = !event ? toldWithoutEvent(message, say)
-    : event.event === 'merged' ? say(event.undoneAt ? 'event.unmerged' : 'event.merged', { number: String(event.number) })
-      : event.event === 'snoozed' ? say('event.snoozed', { when: moment(event.until, now, say, locale) })
-        : event.event === 'macro' ? say('event.macro', { name: event.name })
-          : event.event === 'woken' || event.event === 'snoozeEnded' ? say(`event.${event.event}`)
+  const words = !event
+    ? toldWithoutEvent(message, say)
+    : event.event === 'merged'
+      ? say(event.undoneAt ? 'event.unmerged' : 'event.merged', { number: String(event.number) })
+      : event.event === 'snoozed'
+        ? say('event.snoozed', { when: moment(event.until, now, say, locale) })
+        : event.event === 'macro'
+          ? say('event.macro', { name: event.name })
+          : event.event === 'woken' || event.event === 'snoozeEnded'
+            ? say(`event.${event.event}`)
             : say(`event.${event.event}`, { number: String(event.number) });
   const number = event && 'number' in event ? event.number : null;
   return (
     <div className="sys">
       <Icon name={ICONS[event?.event ?? ''] ?? 'bolt'} size="s" />
-      <span className="clip" title={words}>{message.from.name && `${message.from.name}: `}{number === null ? words : <a href={`#ticket=${number}`}>{words}</a>}</span>
-      {event?.event === 'merged' && mayWork && canUnmerge(event, message.sentAt, now) && <Button look="ghost" small disabled={busy} onClick={() => void back()}>{say('merge.undo')}</Button>}
-      <time className="end" dateTime={message.sentAt} title={absolute(message.sentAt, locale)}>{moment(message.sentAt, now, say, locale)}</time>
+      <span className="clip" title={words}>
+        {message.from.name && `${message.from.name}: `}
+        {number === null ? words : <a href={`#ticket=${number}`}>{words}</a>}
+      </span>
+      {event?.event === 'merged' && mayWork && canUnmerge(event, message.sentAt, now) && (
+        <Button look="ghost" small disabled={busy} onClick={() => void back()}>
+          {say('merge.undo')}
+        </Button>
+      )}
+      <time className="end" dateTime={message.sentAt} title={absolute(message.sentAt, locale)}>
+        {moment(message.sentAt, now, say, locale)}
+      </time>
     </div>
   );
 }
@@ -58,7 +86,12 @@ export function SystemRun({ messages, ticket, now }: { messages: readonly Messag
   const folds = messages.length > MOST_UNFOLDED;
   return (
     <>
-      {folds && <button type="button" className="fold middle" aria-expanded={open} onClick={() => setOpen(!open)}><Icon name={open ? 'up' : 'down'} size="s" />{say(open ? 'run.hide' : 'run.show', { count: messages.length })}</button>}
+      {folds && (
+        <button type="button" className="fold middle" aria-expanded={open} onClick={() => setOpen(!open)}>
+          <Icon name={open ? 'up' : 'down'} size="s" />
+          {say(open ? 'run.hide' : 'run.show', { count: messages.length })}
+        </button>
+      )}
       {(!folds || open) && messages.map((message) => <SystemLine key={message.key} message={message} ticket={ticket} now={now} />)}
     </>
   );

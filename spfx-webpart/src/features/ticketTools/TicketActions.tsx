@@ -44,10 +44,20 @@ export function TicketActions({ ticket, onTicket, onGone }: { ticket: Ticket; on
   };
   return (
     <>
-      {mayWork && <><Button look="ghost" small icon="merge" disabled={ticket.mergedInto !== null} onClick={() => setMerging(true)} aria-label={say('merge.name')}><span className="hide-narrow">{say('merge.name')}</span></Button>
-      <SnoozeButton tickets={[ticket]} />
-      <React.Suspense fallback={null}><MacroButton tickets={[ticket]} /></React.Suspense></>}
-      <Picker label={say('tools.more')} name={say('tools.more')} className="btn ghost sm icon" options={options} chosen={[]} onChoose={choose}><Icon name="more" /></Picker>
+      {mayWork && (
+        <>
+          <Button look="ghost" small icon="merge" disabled={ticket.mergedInto !== null} onClick={() => setMerging(true)} aria-label={say('merge.name')}>
+            <span className="hide-narrow">{say('merge.name')}</span>
+          </Button>
+          <SnoozeButton tickets={[ticket]} />
+          <React.Suspense fallback={null}>
+            <MacroButton tickets={[ticket]} />
+          </React.Suspense>
+        </>
+      )}
+      <Picker label={say('tools.more')} name={say('tools.more')} className="btn ghost sm icon" options={options} chosen={[]} onChoose={choose}>
+        <Icon name="more" />
+      </Picker>
       {merging && <MergeDialog ticket={ticket} onClose={() => setMerging(false)} onTicket={onTicket} />}
     </>
   );

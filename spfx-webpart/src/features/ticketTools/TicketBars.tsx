@@ -21,17 +21,38 @@ export function TicketBars({ ticket, now, onTicket }: { ticket: Ticket; now: num
   const { linked } = useLinks(ticket);
   const [hidden, setHidden] = React.useState('');
   const mayWork = useMayWork();
-  const tell = (error: unknown): void => { const fault = faultOf(error); desk.tell(say(`fault.${fault.code}`, { detail: fault.message }), true); };
+  const tell = (error: unknown): void => {
+    const fault = faultOf(error);
+    desk.tell(say(`fault.${fault.code}`, { detail: fault.message }), true);
+  };
   const { mergedInto } = ticket;
   // A merge that stopped half way goes on with whoever opens the ticket.
-  React.useEffect(() => { if (mergedInto !== null && mayWork) void finishMerge(desk, conversations, ticket.id); }, [desk, conversations, ticket.id, mergedInto, mayWork]);
+  React.useEffect(() => {
+    if (mergedInto !== null && mayWork) void finishMerge(desk, conversations, ticket.id);
+  }, [desk, conversations, ticket.id, mergedInto, mayWork]);
   const mentioned = me !== null && isMentioned(ticket, me.id);
 
   if (mergedInto !== null) {
-    const open = (): void => void desk.port.lists.ticket({ key: mergedInto }).then((survivor) => { if (survivor) { desk.put([survivor]); onTicket(survivor.id); } else desk.tell(say('merge.gone'), true); }, tell);
-    return <Banner look="info" icon="merge" title={say('bar.merged')} text={say('bar.mergedText')}><Button small onClick={open}>{say('bar.openSurvivor')}</Button></Banner>;
+    const open = (): void =>
+      void desk.port.lists.ticket({ key: mergedInto }).then((survivor) => {
+        if (survivor) {
+          desk.put([survivor]);
+          onTicket(survivor.id);
+        } else desk.tell(say('merge.gone'), true);
+      }, tell);
+    return (
+      <Banner look="info" icon="merge" title={say('bar.merged')} text={say('bar.mergedText')}>
+        <Button small onClick={open}>
+          {say('bar.openSurvivor')}
+        </Button>
+      </Banner>
+    );
   }
-  const ends = (role: string): Ticket[] => linked.filter((one) => one.role === role).map(({ other }) => held.get(other.number)).filter((one): one is Ticket => one !== undefined);
+  const ends = (role: string): Ticket[] =>
+    linked
+      .filter((one) => one.role === role)
+      .map(({ other }) => held.get(other.number))
+      .filter((one): one is Ticket => one !== undefined);
   const parent = ends('parent')[0] ?? null;
   const { openChildren } = closingRule(ticket, ends('child'), parent);
   const stamp = `${ticket.id}|${ticket.status}`;
@@ -39,18 +60,52 @@ export function TicketBars({ ticket, now, onTicket }: { ticket: Ticket; now: num
     const count = openChildren.length;
     return (
       <Banner look="warn" icon="tree" title={say('bar.children', { count })} text={say('bar.childrenText')}>
-        <Button small onClick={() => void desk.change(openChildren, { status: ticket.status }, say('undo.status', { count, status: say(`status.${ticket.status}`) }))}>{say('bar.solveChildren', { count })}</Button>
-        <Button small look="ghost" onClick={() => setHidden(stamp)}>{say('bar.leaveOpen')}</Button>
+        <Button
+          small
+          onClick={() => void desk.change(openChildren, { status: ticket.status }, say('undo.status', { count, status: say(`status.${ticket.status}`) }))}
+        >
+          {say('bar.solveChildren', { count })}
+        </Button>
+        <Button small look="ghost" onClick={() => setHidden(stamp)}>
+          {say('bar.leaveOpen')}
+        </Button>
       </Banner>
     );
   }
-  const wake = (): void => void snoozeTickets(desk, conversations, [ticket.id], null, { told: say('snooze.woken', { count: 1, number: String(ticket.id) }), entry: () => say('event.woken') });
-  if (isSnoozed(ticket, now)) return <Banner look="info" icon="moon" title={say('bar.snoozed', { when: moment(ticket.snoozedUntil ?? '', now, say, locale) })}>{mayWork && <Button small onClick={wake}>{say('snooze.wake')}</Button>}</Banner>;
+  const wake = (): void =>
+    void snoozeTickets(desk, conversations, [ticket.id], null, {
+      told: say('snooze.woken', { count: 1, number: String(ticket.id) }),
+      entry: () => say('event.woken'),
+    });
+  if (isSnoozed(ticket, now))
+    return (
+      <Banner look="info" icon="moon" title={say('bar.snoozed', { when: moment(ticket.snoozedUntil ?? '', now, say, locale) })}>
+        {mayWork && (
+          <Button small onClick={wake}>
+            {say('snooze.wake')}
+          </Button>
+        )}
+      </Banner>
+    );
   if (!mayWork) return null;
-  if (isBack(ticket, now)) return <Banner look="info" icon="moon" title={say('bar.back', { when: moment(ticket.snoozedUntil ?? '', now, say, locale) })}><Button small look="ghost" onClick={wake}>{say('close')}</Button></Banner>;
+  if (isBack(ticket, now))
+    return (
+      <Banner look="info" icon="moon" title={say('bar.back', { when: moment(ticket.snoozedUntil ?? '', now, say, locale) })}>
+        <Button small look="ghost" onClick={wake}>
+          {say('close')}
+        </Button>
+      </Banner>
+    );
   if (mentioned && me) {
-    const seen = (): void => void desk.change([ticket.id], { mentioned: ticket.mentioned.filter((id) => id !== me.id) }, say('bar.mentionSeen', { number: String(ticket.id) }));
-    return <Banner look="info" icon="at" title={say('bar.mentioned')}><Button small onClick={seen}>{say('bar.seen')}</Button></Banner>;
+    const seen = (): void =>
+      void desk.change([ticket.id], { mentioned: ticket.mentioned.filter((id) => id !== me.id) }, say('bar.mentionSeen', { number: String(ticket.id) }));
+    return (
+      <Banner look="info" icon="at" title={say('bar.mentioned')}>
+        <Button small onClick={seen}>
+          {say('bar.seen')}
+        </Button>
+      </Banner>
+    );
   }
   return null;
 }

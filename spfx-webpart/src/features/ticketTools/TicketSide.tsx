@@ -19,11 +19,29 @@ export function TicketSide({ ticket, now, onTicket }: { ticket: Ticket; now: num
     <>
       <section>
         <dl className="kv">
-          <dt>{say('field.type')}</dt><dd><TextField ticket={ticket} className="inplace" field="type" /></dd>
-          <dt>{say('field.followers')}</dt><dd><Followers ticket={ticket} /></dd>
-          {mayWork && <><dt>{say('notices.name')}</dt><dd><NoticeWish /></dd></>}
-          <dt>{say('field.cc')}</dt><dd><CcField ticket={ticket} /></dd>
-          <React.Suspense fallback={null}><ConfidentialField ticket={ticket} /></React.Suspense>
+          <dt>{say('field.type')}</dt>
+          <dd>
+            <TextField ticket={ticket} className="inplace" field="type" />
+          </dd>
+          <dt>{say('field.followers')}</dt>
+          <dd>
+            <Followers ticket={ticket} />
+          </dd>
+          {mayWork && (
+            <>
+              <dt>{say('notices.name')}</dt>
+              <dd>
+                <NoticeWish />
+              </dd>
+            </>
+          )}
+          <dt>{say('field.cc')}</dt>
+          <dd>
+            <CcField ticket={ticket} />
+          </dd>
+          <React.Suspense fallback={null}>
+            <ConfidentialField ticket={ticket} />
+          </React.Suspense>
         </dl>
       </section>
       <CustomFields key={`own-${ticket.id}`} ticket={ticket} />

@@ -19,10 +19,21 @@ export function linkStore(desk: Desk): LinkStore {
 /** Reads the links of a ticket and the tickets at their other ends. 1 request, 2 when some of those are not held. */
 export async function readLinks(desk: Desk, key: string): Promise<void> {
   const store = linkStore(desk);
-  const put = (value: LinksOf): void => store.set((all) => new Map([...Array.from(all).filter(([one]) => one !== key).slice(1 - MOST_HELD), [key, value]]));
+  const put = (value: LinksOf): void =>
+    store.set(
+      (all) =>
+        new Map([
+          ...Array.from(all)
+            .filter(([one]) => one !== key)
+            .slice(1 - MOST_HELD),
+          [key, value],
+        ]),
+    );
   try {
     const links = await desk.port.lists.links([key]);
-    const numbers = linkedTo(key, links).map(({ other }) => other.number).filter((number) => number > 0 && !desk.store.get().tickets.has(number));
+    const numbers = linkedTo(key, links)
+      .map(({ other }) => other.number)
+      .filter((number) => number > 0 && !desk.store.get().tickets.has(number));
     if (numbers.length) desk.put(await desk.port.lists.ticketsById(numbers.slice(0, 100)));
     put({ links, fault: null });
   } catch (error) {
@@ -34,7 +45,10 @@ export type LinkAdded = { outcome: 'added' } | { outcome: 'refused'; why: LinkRe
 
 /** Links two tickets; the links of both are read first, so that no ticket gets two parents. */
 export async function addLink(desk: Desk, ticket: Ticket, role: LinkRole, other: Ticket): Promise<LinkAdded> {
-  const [self, end] = [{ key: ticket.key, number: ticket.id }, { key: other.key, number: other.id }];
+  const [self, end] = [
+    { key: ticket.key, number: ticket.id },
+    { key: other.key, number: other.id },
+  ];
   try {
     const why = linkRefusal(role, self, end, await desk.port.lists.links([ticket.key, other.key]));
     if (why) return { outcome: 'refused', why };

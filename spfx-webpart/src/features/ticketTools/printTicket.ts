@@ -9,15 +9,31 @@ const REMOVE_MS = 60_000;
 /** The page that is printed: text only, so that nothing a mail brought can run or load. `withNotes`: private notes are printed too. */
 export function printPage(ticket: Ticket, messages: readonly Message[], withNotes: boolean, say: Say, locale: string): string {
   const rows: [string, string][] = [
-    [say('field.status'), say(`status.${ticket.status}`)], [say('field.priority'), say(`priority.${ticket.priority}`)], [say('field.assignee'), ticket.assignee?.name ?? say('nobody')],
-    [say('field.requester'), `${ticket.requester.name} <${ticket.requester.address}>`], [say('field.cc'), ticket.cc.join(', ')], [say('field.tags'), ticket.tags.join(', ')], [say('field.created'), absolute(ticket.createdAt, locale)],
+    [say('field.status'), say(`status.${ticket.status}`)],
+    [say('field.priority'), say(`priority.${ticket.priority}`)],
+    [say('field.assignee'), ticket.assignee?.name ?? say('nobody')],
+    [say('field.requester'), `${ticket.requester.name} <${ticket.requester.address}>`],
+    [say('field.cc'), ticket.cc.join(', ')],
+    [say('field.tags'), ticket.tags.join(', ')],
+    [say('field.created'), absolute(ticket.createdAt, locale)],
   ];
-  const entries = messages.filter(({ kind }) => withNotes || (kind !== 'Note' && kind !== 'System')).map((message) => `
+  const entries = messages
+    .filter(({ kind }) => withNotes || (kind !== 'Note' && kind !== 'System'))
+    .map(
+      (message) => `
     <article><h2>${text(message.from.name || message.from.address)} · ${text(absolute(message.sentAt, locale))}${message.kind === 'Note' ? ` · ${text(say('message.privateLong'))}` : ''}</h2>
-    <pre>${text(message.visibleText)}</pre>${message.attachments.filter(({ inline }) => !inline).map(({ fileName }) => `<p>▪ ${text(fileName)}</p>`).join('')}</article>`).join('');
+    <pre>${text(message.visibleText)}</pre>${message.attachments
+      .filter(({ inline }) => !inline)
+      .map(({ fileName }) => `<p>▪ ${text(fileName)}</p>`)
+      .join('')}</article>`,
+    )
+    .join('');
   return `<!doctype html><html lang="${text(locale)}"><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'"><title>${ticket.id} ${text(ticket.subject)}</title>
 <style>body{font:11pt/1.4 'Segoe UI',Arial,sans-serif;margin:0;color:#000}h1{font-size:16pt;margin:0 0 8pt}h2{font-size:11pt;margin:0 0 4pt}dl{display:grid;grid-template-columns:auto 1fr;gap:2pt 12pt;margin:0 0 12pt}dt{color:#444}dd{margin:0}article{border-top:1px solid #999;padding:8pt 0;break-inside:avoid-page}pre{font:inherit;white-space:pre-wrap;overflow-wrap:anywhere;margin:0}</style></head>
-<body><h1>${ticket.id} ${text(ticket.subject)}</h1><dl>${rows.filter(([, value]) => value !== '').map(([name, value]) => `<dt>${text(name)}</dt><dd>${text(value)}</dd>`).join('')}</dl>${entries}</body></html>`;
+<body><h1>${ticket.id} ${text(ticket.subject)}</h1><dl>${rows
+    .filter(([, value]) => value !== '')
+    .map(([name, value]) => `<dt>${text(name)}</dt><dd>${text(value)}</dd>`)
+    .join('')}</dl>${entries}</body></html>`;
 }
 
 /** Opens the browser's print dialog with the ticket in a frame that runs nothing. */

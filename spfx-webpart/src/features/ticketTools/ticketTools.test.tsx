@@ -36,12 +36,16 @@ const press = (key: string) => fireEvent.keyDown(document.body, { key });
 const button = async (name: string | RegExp): Promise<HTMLElement> => {
   let found: HTMLElement | undefined;
   await waitFor(() => {
-    found = screen.queryAllByLabelText(name, { selector: 'button' })[0] ?? screen.queryAllByText(name, { selector: 'button, button *' })[0]?.closest('button') ?? undefined;
+    found =
+      screen.queryAllByLabelText(name, { selector: 'button' })[0] ??
+      screen.queryAllByText(name, { selector: 'button, button *' })[0]?.closest('button') ??
+      undefined;
     expect(found).toBeDefined();
   }, slow);
   return found!;
 };
-const dialog = async (name: string | RegExp): Promise<HTMLElement> => (await screen.findByText(name, { selector: '[role=dialog] *, [role=dialog]' }, slow)).closest<HTMLElement>('[role=dialog]')!;
+const dialog = async (name: string | RegExp): Promise<HTMLElement> =>
+  (await screen.findByText(name, { selector: '[role=dialog] *, [role=dialog]' }, slow)).closest<HTMLElement>('[role=dialog]')!;
 const option = (name: string | RegExp) => screen.findByText(name, { selector: '[role=option] *, [role=option]' }, slow);
 const heading = (name: string) => screen.findByText(name, { selector: 'h1, h2' }, slow);
 async function page(key: string): Promise<void> {
@@ -105,7 +109,33 @@ test('snoozing: the ticket says until when, and comes back by a click', async ()
 test('a message becomes a linked ticket of its own, and Z brings it back', async () => {
   await two();
   const at = new Date().toISOString();
-  await lists.apply([{ write: 'createMessage', message: { key: keyOf('second'), ticketKey: keyOf('b'), kind: 'Mail', from: { name: 'Oliver', address: 'oliver@x.example' }, to: [], cc: [], subject: 'Maus', html: '', visibleText: 'Auch die Maus', fullText: '', sentAt: at, sendAfter: null, delivery: 'None', deliveryError: null, attachments: [], evidence: { rule: 'new' }, automatic: null, verified: true, internetMessageId: null, mailboxMessageId: null } }]);
+  await lists.apply([
+    {
+      write: 'createMessage',
+      message: {
+        key: keyOf('second'),
+        ticketKey: keyOf('b'),
+        kind: 'Mail',
+        from: { name: 'Oliver', address: 'oliver@x.example' },
+        to: [],
+        cc: [],
+        subject: 'Maus',
+        html: '',
+        visibleText: 'Auch die Maus',
+        fullText: '',
+        sentAt: at,
+        sendAfter: null,
+        delivery: 'None',
+        deliveryError: null,
+        attachments: [],
+        evidence: { rule: 'new' },
+        automatic: null,
+        verified: true,
+        internetMessageId: null,
+        mailboxMessageId: null,
+      },
+    },
+  ]);
   await page('b');
   await screen.findByText('Auch die Maus', undefined, slow);
   const entry = screen.getByLabelText(/from Oliver/, { selector: 'article' });
@@ -124,7 +154,33 @@ test('what a mail says besides its writer is offered: Cc, the requester, the tic
   await two();
   const [a, b] = [await named('a'), await named('b')];
   const hints = { answersTo: { name: 'Team', address: 'team@x.example' }, original: { name: 'Oliver', address: 'oliver@x.example' }, names: a.id };
-  await lists.apply([{ write: 'createMessage', message: { key: keyOf('hinting'), ticketKey: keyOf('b'), kind: 'Mail', from: { name: 'Katharina', address: 'k@x.example' }, to: [], cc: [], subject: 'Fwd', html: '', visibleText: 'Look below', fullText: '', sentAt: new Date().toISOString(), sendAfter: null, delivery: 'None', deliveryError: null, attachments: [], evidence: { rule: 'new', hints }, automatic: null, verified: true, internetMessageId: null, mailboxMessageId: null } }]);
+  await lists.apply([
+    {
+      write: 'createMessage',
+      message: {
+        key: keyOf('hinting'),
+        ticketKey: keyOf('b'),
+        kind: 'Mail',
+        from: { name: 'Katharina', address: 'k@x.example' },
+        to: [],
+        cc: [],
+        subject: 'Fwd',
+        html: '',
+        visibleText: 'Look below',
+        fullText: '',
+        sentAt: new Date().toISOString(),
+        sendAfter: null,
+        delivery: 'None',
+        deliveryError: null,
+        attachments: [],
+        evidence: { rule: 'new', hints },
+        automatic: null,
+        verified: true,
+        internetMessageId: null,
+        mailboxMessageId: null,
+      },
+    },
+  ]);
   await page('b');
   expect(await screen.findByText('Answers are wished at Team <team@x.example>.', undefined, slow)).toBeVisible();
   fireEvent.click(await button('Add to Cc'));
@@ -175,7 +231,12 @@ test('the history tells each change in words', async () => {
 });
 
 test('what rules of the service did is told with their names', async () => {
-  const byRule = (key: string, names: string) => arrives(key, { subject: `Ticket ${key}` }, { kind: 'System', from: { name: 'IT Service Desk', address: '' }, visibleText: names, evidence: { rule: 'rule' }, automatic: 'rule' });
+  const byRule = (key: string, names: string) =>
+    arrives(
+      key,
+      { subject: `Ticket ${key}` },
+      { kind: 'System', from: { name: 'IT Service Desk', address: '' }, visibleText: names, evidence: { rule: 'rule' }, automatic: 'rule' },
+    );
   await byRule('a', 'Orders are urgent');
   await byRule('b', 'Orders are urgent\nInvoices to Aylin');
   await page('a');
@@ -268,10 +329,31 @@ test('the printed page holds text only, and private notes when asked for', async
 });
 
 test('an archived ticket opens by its number to be read, and comes back open under a new one', async () => {
-  const put = (list: ListName, row: Record<string, string | number | boolean | null>): void => simulator.sharePoint.seedItems(`${new URL(NORDWIND.desk).pathname}/Lists/${LISTS[list].url}`, NORDWIND.desk, [row]);
+  const put = (list: ListName, row: Record<string, string | number | boolean | null>): void =>
+    simulator.sharePoint.seedItems(`${new URL(NORDWIND.desk).pathname}/Lists/${LISTS[list].url}`, NORDWIND.desk, [row]);
   const at = '2020-01-02T08:00:00Z';
-  put('ArchivedTickets', { Title: 'Alter Vertrag', TicketKey: keyOf('old'), TicketNumber: 990_001, TicketStatus: 'Closed', RequesterName: 'Otto', RequesterEmail: 'otto@x.example', OpenedAt: at, LastMessageAt: at, ArchivedAt: at });
-  put('ArchivedMessages', { Title: 'Alter Vertrag', MessageKey: keyOf('old-1'), TicketKey: keyOf('old'), MessageKind: 'Mail', FromName: 'Otto', FromEmail: 'otto@x.example', VisibleText: 'Anbei der Vertrag.', SentAt: at, DeliveryState: 'None' });
+  put('ArchivedTickets', {
+    Title: 'Alter Vertrag',
+    TicketKey: keyOf('old'),
+    TicketNumber: 990_001,
+    TicketStatus: 'Closed',
+    RequesterName: 'Otto',
+    RequesterEmail: 'otto@x.example',
+    OpenedAt: at,
+    LastMessageAt: at,
+    ArchivedAt: at,
+  });
+  put('ArchivedMessages', {
+    Title: 'Alter Vertrag',
+    MessageKey: keyOf('old-1'),
+    TicketKey: keyOf('old'),
+    MessageKind: 'Mail',
+    FromName: 'Otto',
+    FromEmail: 'otto@x.example',
+    VisibleText: 'Anbei der Vertrag.',
+    SentAt: at,
+    DeliveryState: 'None',
+  });
   window.location.hash = '#ticket=990001';
   openDesk(lists);
   await heading('Alter Vertrag');

@@ -33,12 +33,23 @@ export function useFindTickets(text: string, exclude: number): Found {
     let left = false;
     const timer = setTimeout(() => {
       setAsked({ tickets: [], state: 'asking' });
-      const question = number !== null
-        ? desk.port.lists.ticket({ id: number }).then((ticket) => (ticket ? [ticket] : []))
-        : desk.port.lists.searchTickets(wanted).then(({ tickets, inMessages }) => [...tickets, ...inMessages]);
-      question.then((tickets) => { if (!left) setAsked({ tickets, state: 'answered' }); }, () => { if (!left) setAsked({ tickets: [], state: 'failed' }); });
+      const question =
+        number !== null
+          ? desk.port.lists.ticket({ id: number }).then((ticket) => (ticket ? [ticket] : []))
+          : desk.port.lists.searchTickets(wanted).then(({ tickets, inMessages }) => [...tickets, ...inMessages]);
+      question.then(
+        (tickets) => {
+          if (!left) setAsked({ tickets, state: 'answered' });
+        },
+        () => {
+          if (!left) setAsked({ tickets: [], state: 'failed' });
+        },
+      );
     }, ASK_AFTER_MS);
-    return () => { left = true; clearTimeout(timer); };
+    return () => {
+      left = true;
+      clearTimeout(timer);
+    };
   }, [desk, wanted, enough]);
   const known = new Set(here.map(({ id }) => id));
   return { tickets: [...here, ...asked.tickets.filter((ticket) => fits(ticket) && !known.has(ticket.id))].slice(0, MOST_FOUND), state: asked.state };

@@ -8,7 +8,9 @@ import { linkStore, readLinks, type LinksOf } from './links';
 export function useLinks(ticket: Ticket): { linked: Linked[]; state: LinksOf | null } {
   const { desk } = useDesk();
   const state = useStore(linkStore(desk), (all) => all.get(ticket.key) ?? null);
-  React.useEffect(() => { void readLinks(desk, ticket.key); }, [desk, ticket.key]);
+  React.useEffect(() => {
+    void readLinks(desk, ticket.key);
+  }, [desk, ticket.key]);
   const linked = React.useMemo(() => linkedTo(ticket.key, state?.links ?? []), [ticket.key, state]);
   return { linked, state };
 }

@@ -14,9 +14,28 @@ export function DeskSwitch({ name }: { name: string }) {
   React.useEffect(() => {
     if (name && personKeep) setDesks(knownDesks(personKeep, { siteUrl, name, page: window.location.href.replace(/#.*$/, '') }));
   }, [personKeep, siteUrl, name]);
-  if (desks.length < 2) return <span className="clip" dir="auto">{name}</span>;
+  if (desks.length < 2)
+    return (
+      <span className="clip" dir="auto">
+        {name}
+      </span>
+    );
   return (
-    <Picker label={say('viewTools.desks')} name={say('viewTools.deskHere', { name })} className="btn ghost deskpick" options={desks.map((one) => ({ value: one.siteUrl, label: one.name, hint: new URL(one.siteUrl).pathname, mark: <Icon name="inbox" size="s" /> }))} chosen={[siteUrl]}
-      onChoose={([to]) => { const one = desks.find((each) => each.siteUrl === to); if (one && one.siteUrl !== siteUrl) window.location.assign(one.page); }}><span className="clip" dir="auto">{name}</span><Icon name="down" size="s" /></Picker>
+    <Picker
+      label={say('viewTools.desks')}
+      name={say('viewTools.deskHere', { name })}
+      className="btn ghost deskpick"
+      options={desks.map((one) => ({ value: one.siteUrl, label: one.name, hint: new URL(one.siteUrl).pathname, mark: <Icon name="inbox" size="s" /> }))}
+      chosen={[siteUrl]}
+      onChoose={([to]) => {
+        const one = desks.find((each) => each.siteUrl === to);
+        if (one && one.siteUrl !== siteUrl) window.location.assign(one.page);
+      }}
+    >
+      <span className="clip" dir="auto">
+        {name}
+      </span>
+      <Icon name="down" size="s" />
+    </Picker>
   );
 }

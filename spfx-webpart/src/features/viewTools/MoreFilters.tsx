@@ -16,8 +16,14 @@ type Field = (typeof FIELDS)[number];
 /** What the tickets that are held have in one column. */
 function valuesOf(tickets: ReadonlyMap<number, Ticket>, of: (ticket: Ticket) => readonly (string | null)[], chosen: readonly string[]): Option<string>[] {
   const names = new Set(chosen);
-  tickets.forEach((ticket) => of(ticket).forEach((name) => { if (name) names.add(name); }));
-  return Array.from(names).sort((a, b) => a.localeCompare(b)).map((name) => ({ value: name, label: name }));
+  tickets.forEach((ticket) =>
+    of(ticket).forEach((name) => {
+      if (name) names.add(name);
+    }),
+  );
+  return Array.from(names)
+    .sort((a, b) => a.localeCompare(b))
+    .map((name) => ({ value: name, label: name }));
 }
 
 /** "+ Filter": every other column and the customer's own; a chip stays while it filters or was just asked for. */
@@ -45,25 +51,97 @@ export function MoreFilters() {
   const shownOthers = others.filter(({ name }) => (filters.own[name]?.length ?? 0) > 0 || asked.includes(`own ${name}`));
   const keysOf = (name: string): Option<string>[] => {
     const found = new Map<string, string>((filters.own[name] ?? []).map((key) => [key, key]));
-    own.forEach(({ values }) => { const value = values[name]; if (value && value.key !== null) found.set(String(value.key), value.text); });
-    return [...Array.from(found, ([value, label]) => ({ value, label: label || say('none') })).sort((a, b) => a.label.localeCompare(b.label, undefined, { numeric: true })).slice(0, MOST_VALUES), { value: '', label: say('none') }];
+    own.forEach(({ values }) => {
+      const value = values[name];
+      if (value && value.key !== null) found.set(String(value.key), value.text);
+    });
+    return [
+      ...Array.from(found, ([value, label]) => ({ value, label: label || say('none') }))
+        .sort((a, b) => a.label.localeCompare(b.label, undefined, { numeric: true }))
+        .slice(0, MOST_VALUES),
+      { value: '', label: say('none') },
+    ];
   };
-  const text = (field: 'teams' | 'types' | 'requesters' | 'tags' | 'mailboxes', of: (ticket: Ticket) => readonly (string | null)[]): JSX.Element =>
-    <Chip key={field} searchable label={fieldName(field)} options={valuesOf(tickets, of, filters[field])} chosen={filters[field]} onChoose={(values) => set({ [field]: values })} />;
-  const age = (field: 'created' | 'updated'): JSX.Element => <Chip key={field} label={fieldName(field)} options={AGES.map((one) => ({ value: one, label: say(`age.${one}`) }))} chosen={filters[field]} onChoose={(values) => set({ [field]: values })} />;
-  const people = (field: 'followers' | 'mentioned'): JSX.Element => <Chip key={field} searchable label={fieldName(field)} options={agentOptions(agents, me, say).filter(({ value }) => value > 0)} chosen={filters[field]} onChoose={(values) => set({ [field]: values })} />;
+  const text = (field: 'teams' | 'types' | 'requesters' | 'tags' | 'mailboxes', of: (ticket: Ticket) => readonly (string | null)[]): JSX.Element => (
+    <Chip
+      key={field}
+      searchable
+      label={fieldName(field)}
+      options={valuesOf(tickets, of, filters[field])}
+      chosen={filters[field]}
+      onChoose={(values) => set({ [field]: values })}
+    />
+  );
+  const age = (field: 'created' | 'updated'): JSX.Element => (
+    <Chip
+      key={field}
+      label={fieldName(field)}
+      options={AGES.map((one) => ({ value: one, label: say(`age.${one}`) }))}
+      chosen={filters[field]}
+      onChoose={(values) => set({ [field]: values })}
+    />
+  );
+  const people = (field: 'followers' | 'mentioned'): JSX.Element => (
+    <Chip
+      key={field}
+      searchable
+      label={fieldName(field)}
+      options={agentOptions(agents, me, say).filter(({ value }) => value > 0)}
+      chosen={filters[field]}
+      onChoose={(values) => set({ [field]: values })}
+    />
+  );
   const chip = (field: Field): JSX.Element => {
     switch (field) {
-      case 'teams': return text(field, (ticket) => [ticket.team]);
-      case 'types': return text(field, (ticket) => [ticket.type]);
-      case 'mailboxes': return text(field, (ticket) => [ticket.mailbox]);
-      case 'created': case 'updated': return age(field);
-      case 'followers': case 'mentioned': return people(field);
-      case 'tags': return text(field, (ticket) => ticket.tags);
-      case 'requesters': return text(field, (ticket) => [ticket.requester.address]);
-      case 'channels': return <Chip key={field} label={fieldName(field)} options={CHANNELS.map((one) => ({ value: one, label: say(`channel.${one}`) }))} chosen={filters.channels} onChoose={(channels) => set({ channels })} />;
-      case 'due': return <Chip key={field} label={fieldName(field)} options={DUE_FILTERS.map((one) => ({ value: one, label: say(`group.${one}`) }))} chosen={filters.due} onChoose={(due) => set({ due })} />;
-      case 'unread': return <button key={field} type="button" className={filters.unread ? 'chip on' : 'chip'} aria-pressed={filters.unread} onClick={() => set({ unread: !filters.unread })}>{fieldName(field)}{filters.unread && <Icon name="check" size="s" />}</button>;
+      case 'teams':
+        return text(field, (ticket) => [ticket.team]);
+      case 'types':
+        return text(field, (ticket) => [ticket.type]);
+      case 'mailboxes':
+        return text(field, (ticket) => [ticket.mailbox]);
+      case 'created':
+      case 'updated':
+        return age(field);
+      case 'followers':
+      case 'mentioned':
+        return people(field);
+      case 'tags':
+        return text(field, (ticket) => ticket.tags);
+      case 'requesters':
+        return text(field, (ticket) => [ticket.requester.address]);
+      case 'channels':
+        return (
+          <Chip
+            key={field}
+            label={fieldName(field)}
+            options={CHANNELS.map((one) => ({ value: one, label: say(`channel.${one}`) }))}
+            chosen={filters.channels}
+            onChoose={(channels) => set({ channels })}
+          />
+        );
+      case 'due':
+        return (
+          <Chip
+            key={field}
+            label={fieldName(field)}
+            options={DUE_FILTERS.map((one) => ({ value: one, label: say(`group.${one}`) }))}
+            chosen={filters.due}
+            onChoose={(due) => set({ due })}
+          />
+        );
+      case 'unread':
+        return (
+          <button
+            key={field}
+            type="button"
+            className={filters.unread ? 'chip on' : 'chip'}
+            aria-pressed={filters.unread}
+            onClick={() => set({ unread: !filters.unread })}
+          >
+            {fieldName(field)}
+            {filters.unread && <Icon name="check" size="s" />}
+          </button>
+        );
     }
   };
   const more = [
@@ -75,18 +153,43 @@ export function MoreFilters() {
     <>
       {shown.map(chip)}
       {shownCustom.map(({ name, title, choices }) => (
-        <Chip key={name} label={title} options={choices.map((choice) => ({ value: choice, label: choice }))} chosen={filters.custom[name] ?? []} onChoose={(values) => set({ custom: { ...filters.custom, [name]: values } })} />
+        <Chip
+          key={name}
+          label={title}
+          options={choices.map((choice) => ({ value: choice, label: choice }))}
+          chosen={filters.custom[name] ?? []}
+          onChoose={(values) => set({ custom: { ...filters.custom, [name]: values } })}
+        />
       ))}
-      {shownOthers.map(({ name, title }) => <Chip key={name} searchable label={title} options={keysOf(name)} chosen={filters.own[name] ?? []} onChoose={(values) => set({ own: { ...filters.own, [name]: values } })} />)}
+      {shownOthers.map(({ name, title }) => (
+        <Chip
+          key={name}
+          searchable
+          label={title}
+          options={keysOf(name)}
+          chosen={filters.own[name] ?? []}
+          onChoose={(values) => set({ own: { ...filters.own, [name]: values } })}
+        />
+      ))}
       {more.length > 0 && (
         <span onFocus={() => setWanted(true)} onPointerEnter={() => setWanted(true)}>
-          <Picker label={say('filter.add')} name={say('filter.add')} className="chip dash" options={more} chosen={[]} onChoose={([one]) => {
-            if (!one) return;
-            if (one === 'unread') set({ unread: true });
-            else setAsked((old) => [...old, one]);
-            // Its values are read so that there is something to choose from.
-            if (one.startsWith('own ')) setPeek(one.slice(4));
-          }}><Icon name="plus" size="s" />{say('filter.short')}</Picker>
+          <Picker
+            label={say('filter.add')}
+            name={say('filter.add')}
+            className="chip dash"
+            options={more}
+            chosen={[]}
+            onChoose={([one]) => {
+              if (!one) return;
+              if (one === 'unread') set({ unread: true });
+              else setAsked((old) => [...old, one]);
+              // Its values are read so that there is something to choose from.
+              if (one.startsWith('own ')) setPeek(one.slice(4));
+            }}
+          >
+            <Icon name="plus" size="s" />
+            {say('filter.short')}
+          </Picker>
         </span>
       )}
     </>

@@ -19,16 +19,26 @@ export function SortBy() {
   const reverse = useDeskState((state) => state.reverse);
   const columns = useDeskState((state) => state.columns);
   const titles = useDeskState((state) => state.ownTitles);
-  const nameOf = (name: SortName): string => (isOwn(name) ? titles[name.slice(4)] ?? '' : say(`${NAMED.includes(name) ? 'sort' : 'field'}.${name}`));
+  const nameOf = (name: SortName): string => (isOwn(name) ? (titles[name.slice(4)] ?? '') : say(`${NAMED.includes(name) ? 'sort' : 'field'}.${name}`));
   const sorts = Array.from(new Set([...SORTS.filter((name) => !byChosenColumn(name)), ...columns, sort]));
   const named = reverse ? say('sort.turned', { by: nameOf(sort) }) : nameOf(sort);
   return (
     <Picker
-      label={say('sort.name')} name={`${say('sort.name')}: ${named}`} className="btn ghost sm" chosen={reverse ? [sort, TURN] : [sort]}
-      options={[...sorts.map((name) => ({ value: name as SortName | typeof TURN, label: nameOf(name) })), { value: TURN, label: say('sort.turn'), mark: <Icon name="refresh" size="s" /> }]}
-      onChoose={([one]) => { if (one === TURN) desk.setSort(sort); else if (one && one !== sort) desk.setSort(one); }}
+      label={say('sort.name')}
+      name={`${say('sort.name')}: ${named}`}
+      className="btn ghost sm"
+      chosen={reverse ? [sort, TURN] : [sort]}
+      options={[
+        ...sorts.map((name) => ({ value: name as SortName | typeof TURN, label: nameOf(name) })),
+        { value: TURN, label: say('sort.turn'), mark: <Icon name="refresh" size="s" /> },
+      ]}
+      onChoose={([one]) => {
+        if (one === TURN) desk.setSort(sort);
+        else if (one && one !== sort) desk.setSort(one);
+      }}
     >
-      <Icon name="sort" /><span className="hide-narrow">{named}</span>
+      <Icon name="sort" />
+      <span className="hide-narrow">{named}</span>
     </Picker>
   );
 }

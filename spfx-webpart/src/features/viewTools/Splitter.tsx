@@ -66,7 +66,13 @@ export function Splitter({ place }: { place: 'right' | 'below' }) {
     const rtl = getComputedStyle(event.currentTarget).direction === 'rtl';
     const wider = place === 'below' ? 'ArrowUp' : rtl ? 'ArrowRight' : 'ArrowLeft';
     const smaller = place === 'below' ? 'ArrowDown' : rtl ? 'ArrowLeft' : 'ArrowRight';
-    const to: Record<string, () => void> = { [wider]: () => set(size() + STEP_PX), [smaller]: () => set(size() - STEP_PX), Home: () => set(LEAST[place].pane), End: () => set(room()), Enter: () => set(null) };
+    const to: Record<string, () => void> = {
+      [wider]: () => set(size() + STEP_PX),
+      [smaller]: () => set(size() - STEP_PX),
+      Home: () => set(LEAST[place].pane),
+      End: () => set(room()),
+      Enter: () => set(null),
+    };
     const act = to[event.key];
     if (!act || event.ctrlKey || event.metaKey || event.altKey) return;
     event.preventDefault();
@@ -75,8 +81,18 @@ export function Splitter({ place }: { place: 'right' | 'below' }) {
   };
   return (
     <div
-      ref={line} role="separator" tabIndex={0} className={`splitter ${place}`} aria-label={say('viewTools.splitter')} aria-orientation={place === 'right' ? 'vertical' : 'horizontal'}
-      aria-valuenow={pixels ?? size()} aria-valuemin={LEAST[place].pane} aria-valuemax={Math.max(LEAST[place].pane, most)} onPointerDown={drag} onDoubleClick={() => set(null)} onKeyDown={keys}
+      ref={line}
+      role="separator"
+      tabIndex={0}
+      className={`splitter ${place}`}
+      aria-label={say('viewTools.splitter')}
+      aria-orientation={place === 'right' ? 'vertical' : 'horizontal'}
+      aria-valuenow={pixels ?? size()}
+      aria-valuemin={LEAST[place].pane}
+      aria-valuemax={Math.max(LEAST[place].pane, most)}
+      onPointerDown={drag}
+      onDoubleClick={() => set(null)}
+      onKeyDown={keys}
     />
   );
 }

@@ -39,48 +39,80 @@ export function ViewDialog({ view, shape, onClose, onOpen, onLeave }: ViewDialog
       setBusy(false);
     }
   };
-  const save = (): Promise<void> => act(async () => {
-    if (!name.trim()) {
-      setProblem(say('viewTools.needsName'));
-      return false;
-    }
-    const views = await desk.saved();
-    if (!view) {
-      onOpen(await views.add(name, shared, shape));
+  const save = (): Promise<void> =>
+    act(async () => {
+      if (!name.trim()) {
+        setProblem(say('viewTools.needsName'));
+        return false;
+      }
+      const views = await desk.saved();
+      if (!view) {
+        onOpen(await views.add(name, shared, shape));
+        return true;
+      }
+      const outcome = await views.change(view, { name, shared });
+      if (outcome !== 'saved') setProblem(say(outcome === 'gone' ? 'viewTools.gone' : 'viewTools.stale', { name: view.name }));
+      return outcome === 'saved';
+    });
+  const remove = (): Promise<void> =>
+    act(async () => {
+      if (!view) return false;
+      const back = await (await desk.saved()).remove(view);
+      desk.showPlain(shape.base);
+      onLeave();
+      desk.offerUndo(say('viewTools.deleted', { name: view.name }), async () => {
+        await back();
+        await desk.countAgain();
+      });
       return true;
-    }
-    const outcome = await views.change(view, { name, shared });
-    if (outcome !== 'saved') setProblem(say(outcome === 'gone' ? 'viewTools.gone' : 'viewTools.stale', { name: view.name }));
-    return outcome === 'saved';
-  });
-  const remove = (): Promise<void> => act(async () => {
-    if (!view) return false;
-    const back = await (await desk.saved()).remove(view);
-    desk.showPlain(shape.base);
-    onLeave();
-    desk.offerUndo(say('viewTools.deleted', { name: view.name }), async () => { await back(); await desk.countAgain(); });
-    return true;
-  });
-  const move = (step: -1 | 1): Promise<void> => act(async () => {
-    if (view) await (await desk.saved()).move(view, step);
-    return false;
-  });
+    });
+  const move = (step: -1 | 1): Promise<void> =>
+    act(async () => {
+      if (view) await (await desk.saved()).move(view, step);
+      return false;
+    });
   return (
     <Dialog title={say(view ? 'viewTools.editTitle' : 'viewTools.saveAs')} onClose={onClose}>
-      <form className="col g12" onSubmit={(event) => { event.preventDefault(); void save(); }}>
-        <TextField data-first label={say('viewTools.name')} dir="auto" maxLength={MAX_VIEW_NAME_CHARS} value={name} errorMessage={problem || undefined} onChange={(_, value = '') => setName(value)} />
+      <form
+        className="col g12"
+        onSubmit={(event) => {
+          event.preventDefault();
+          void save();
+        }}
+      >
+        <TextField
+          data-first
+          label={say('viewTools.name')}
+          dir="auto"
+          maxLength={MAX_VIEW_NAME_CHARS}
+          value={name}
+          errorMessage={problem || undefined}
+          onChange={(_, value = '') => setName(value)}
+        />
         <Checkbox label={say('viewTools.share')} checked={shared} onChange={(_, on) => setShared(!!on)} />
         {view && own && (
           <div className="row">
-            <Button small icon="up" disabled={busy || at <= 0} onClick={() => void move(-1)}>{say('viewTools.up')}</Button>
-            <Button small icon="down" disabled={busy || at < 0 || at >= all.length - 1} onClick={() => void move(1)}>{say('viewTools.down')}</Button>
+            <Button small icon="up" disabled={busy || at <= 0} onClick={() => void move(-1)}>
+              {say('viewTools.up')}
+            </Button>
+            <Button small icon="down" disabled={busy || at < 0 || at >= all.length - 1} onClick={() => void move(1)}>
+              {say('viewTools.down')}
+            </Button>
           </div>
         )}
         <div className="row dialogfoot">
-          {view && <Button look="danger" icon="trash" disabled={busy} onClick={() => void remove()}>{say('viewTools.delete')}</Button>}
+          {view && (
+            <Button look="danger" icon="trash" disabled={busy} onClick={() => void remove()}>
+              {say('viewTools.delete')}
+            </Button>
+          )}
           <span className="end" />
-          <Button submit look="primary" disabled={busy}>{say('viewTools.save')}</Button>
-          <Button look="ghost" onClick={onClose}>{say('cancel')}</Button>
+          <Button submit look="primary" disabled={busy}>
+            {say('viewTools.save')}
+          </Button>
+          <Button look="ghost" onClick={onClose}>
+            {say('cancel')}
+          </Button>
         </div>
       </form>
     </Dialog>

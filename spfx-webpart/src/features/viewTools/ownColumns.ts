@@ -17,17 +17,29 @@ export function ownValue(column: CustomColumn, value: CustomValue, locale: strin
   const key = ownKey(column, value);
   if (typeof value === 'object') return { text: value.name, key };
   switch (column.type) {
-    case 'date': return { text: dayOf(String(value), locale), key };
-    case 'number': return { text: typeof value === 'number' ? new Intl.NumberFormat(locale).format(value) : '', key };
-    case 'boolean': return { text: say(value ? 'own.yes' : 'own.no'), key };
-    default: return { text: String(value), key };
+    case 'date':
+      return { text: dayOf(String(value), locale), key };
+    case 'number':
+      return { text: typeof value === 'number' ? new Intl.NumberFormat(locale).format(value) : '', key };
+    case 'boolean':
+      return { text: say(value ? 'own.yes' : 'own.no'), key };
+    default:
+      return { text: String(value), key };
   }
 }
 
 /** Names of the own columns that a list as it stands needs. */
-export function ownNeeded({ columns, cardFields = [], group, sort, filters }: Pick<DeskState, 'columns' | 'cardFields' | 'group' | 'sort' | 'filters'>): string[] {
+export function ownNeeded({
+  columns,
+  cardFields = [],
+  group,
+  sort,
+  filters,
+}: Pick<DeskState, 'columns' | 'cardFields' | 'group' | 'sort' | 'filters'>): string[] {
   const names = [...columns, ...cardFields, group, sort].filter((name): name is OwnName => isOwn(name)).map((name) => name.slice(4));
-  return Array.from(new Set([...names, ...[filters.own, filters.custom].flatMap((chosen) => Object.keys(chosen).filter((name) => chosen[name]?.length))])).sort();
+  return Array.from(
+    new Set([...names, ...[filters.own, filters.custom].flatMap((chosen) => Object.keys(chosen).filter((name) => chosen[name]?.length))]),
+  ).sort();
 }
 
 /** The customer's own columns; read when somebody first looks for them or a view needs them, 1 request. */
@@ -38,24 +50,37 @@ export function useOwnColumns(wanted: boolean): readonly CustomColumn[] {
     if (!wanted) return undefined;
     let left = false;
     // Without them everything else serves all the same.
-    desk.port.lists.customColumns().then((found) => {
-      if (left) return;
-      setColumns(found.filter(({ type }) => type !== 'note'));
-      desk.store.set((state) => ({ ...state, ownTitles: Object.fromEntries(found.map(({ name, title }) => [name, title])) }));
-    }, () => undefined);
-    return () => { left = true; };
+    desk.port.lists.customColumns().then(
+      (found) => {
+        if (left) return;
+        setColumns(found.filter(({ type }) => type !== 'note'));
+        desk.store.set((state) => ({ ...state, ownTitles: Object.fromEntries(found.map(({ name, title }) => [name, title])) }));
+      },
+      () => undefined,
+    );
+    return () => {
+      left = true;
+    };
   }, [desk, wanted]);
   return columns;
 }
 
-async function read(desk: Desk, ids: readonly number[], columns: readonly CustomColumn[], shown: (column: CustomColumn, value: CustomValue) => OwnValue): Promise<void> {
+async function read(
+  desk: Desk,
+  ids: readonly number[],
+  columns: readonly CustomColumn[],
+  shown: (column: CustomColumn, value: CustomValue) => OwnValue,
+): Promise<void> {
   const rows = await desk.port.lists.customRows(ids, columns);
   desk.store.set((state) => {
     const own = new Map(state.own.size > MOST_HELD ? [] : state.own);
     for (const id of ids) {
       const row = rows.get(id);
       // Under the version this device shows: a newer one is read again when it arrives.
-      own.set(id, { etag: state.tickets.get(id)?.etag ?? '', values: Object.fromEntries(row ? columns.map((column) => [column.name, shown(column, row.values[column.name] ?? null)]) : []) });
+      own.set(id, {
+        etag: state.tickets.get(id)?.etag ?? '',
+        values: Object.fromEntries(row ? columns.map((column) => [column.name, shown(column, row.values[column.name] ?? null)]) : []),
+      });
     }
     return { ...state, own };
   });
@@ -76,11 +101,23 @@ export function useOwnValues(columns: readonly CustomColumn[], also: string | nu
     const ids: number[] = [];
     tickets.forEach((ticket) => {
       const held = own.get(ticket.id);
-      if (ids.length < MAX_CUSTOM_ROWS && (!held || held.etag !== ticket.etag || needed.some(({ name }) => !(name in held.values) && Object.keys(held.values).length > 0))) ids.push(ticket.id);
+      if (
+        ids.length < MAX_CUSTOM_ROWS &&
+        (!held || held.etag !== ticket.etag || needed.some(({ name }) => !(name in held.values) && Object.keys(held.values).length > 0))
+      )
+        ids.push(ticket.id);
     });
     if (!ids.length) return;
     busy.current = true;
     // A fault leaves the cells empty until the next change brings the question again.
-    read(desk, ids, needed, (column, value) => ownValue(column, value, locale, say)).then(() => { busy.current = false; setTurn((old) => old + 1); }, () => { busy.current = false; });
+    read(desk, ids, needed, (column, value) => ownValue(column, value, locale, say)).then(
+      () => {
+        busy.current = false;
+        setTurn((old) => old + 1);
+      },
+      () => {
+        busy.current = false;
+      },
+    );
   }, [desk, needed, tickets, own, turn, locale, say]);
 }

@@ -68,7 +68,12 @@ test('what one made of the list is kept under a name, found in the rail with its
 test('a link leads to a saved view, with its filters, groups and columns', async () => {
   await three();
   const me = await lists.currentUser();
-  await lists.createView('sap', me.id, { name: 'Teams', shared: false, place: 1, definition: { base: 'allOpen', filters: { teams: ['SAP', 'Netz'] }, group: 'team', columns: ['team'] } });
+  await lists.createView('sap', me.id, {
+    name: 'Teams',
+    shared: false,
+    place: 1,
+    definition: { base: 'allOpen', filters: { teams: ['SAP', 'Netz'] }, group: 'team', columns: ['team'] },
+  });
   window.location.hash = '#view=sap';
   openDesk(lists);
   expect(await screen.findByRole('heading', { name: 'Teams' }, slow)).toBeVisible();
@@ -86,8 +91,14 @@ test('filters of other columns and of the customer’s own are asked of the list
   await three();
   const asked: TicketView[] = [];
   const heard: DeskLists = {
-    ...lists, customColumns: async () => [{ name: 'Site', title: 'Standort', type: 'choice', choices: ['Lissabon', 'München'], required: false, dateOnly: false }],
-    ticketPage: (view, options) => { asked.push(view); return view.view === 'where' && view.where.custom ? lists.ticketPage({ view: 'where', where: { ...view.where, custom: {}, teams: ['SAP'] } }, options) : lists.ticketPage(view, options); },
+    ...lists,
+    customColumns: async () => [{ name: 'Site', title: 'Standort', type: 'choice', choices: ['Lissabon', 'München'], required: false, dateOnly: false }],
+    ticketPage: (view, options) => {
+      asked.push(view);
+      return view.view === 'where' && view.where.custom
+        ? lists.ticketPage({ view: 'where', where: { ...view.where, custom: {}, teams: ['SAP'] } }, options)
+        : lists.ticketPage(view, options);
+    },
   };
   openDesk(heard);
   await row(/Fall b/);
@@ -119,12 +130,25 @@ test('put off tickets are out of the views and in one of their own', async () =>
 
 test('the customer’s own columns: shown, sorted and gathered by what people wrote in them', async () => {
   await three();
-  const values: Record<string, { cost: number | null; on: boolean | null }> = { a: { cost: 900, on: true }, b: { cost: 1200, on: null }, c: { cost: null, on: false } };
+  const values: Record<string, { cost: number | null; on: boolean | null }> = {
+    a: { cost: 900, on: true },
+    b: { cost: 1200, on: null },
+    c: { cost: null, on: false },
+  };
   const keys = new Map(await Promise.all(Object.keys(values).map(async (key) => [(await lists.ticket({ key }))!.id, key] as const)));
   const heard: DeskLists = {
     ...lists,
-    customColumns: async () => [{ name: 'Cost', title: 'Kosten', type: 'number', choices: [], required: false, dateOnly: false }, { name: 'OnSite', title: 'Vor Ort', type: 'boolean', choices: [], required: false, dateOnly: false }],
-    customRows: async (ids, columns) => new Map(ids.map((id) => [id, { etag: '', values: Object.fromEntries(columns.map(({ name }) => [name, values[keys.get(id)!]![name === 'Cost' ? 'cost' : 'on']])) }])),
+    customColumns: async () => [
+      { name: 'Cost', title: 'Kosten', type: 'number', choices: [], required: false, dateOnly: false },
+      { name: 'OnSite', title: 'Vor Ort', type: 'boolean', choices: [], required: false, dateOnly: false },
+    ],
+    customRows: async (ids, columns) =>
+      new Map(
+        ids.map((id) => [
+          id,
+          { etag: '', values: Object.fromEntries(columns.map(({ name }) => [name, values[keys.get(id)!]![name === 'Cost' ? 'cost' : 'on']])) },
+        ]),
+      ),
   };
   openDesk(heard);
   await row(/Fall b/);
@@ -134,7 +158,15 @@ test('the customer’s own columns: shown, sorted and gathered by what people wr
   const grid = screen.getByRole('grid');
   expect(await within(await row(/Fall b/)).findByText('1,200', undefined, slow)).toBeVisible();
   fireEvent.click(within(grid).getByRole('button', { name: /Kosten/ }));
-  await waitFor(() => expect(within(grid).getAllByRole('row', { name: /Fall/ }).map((each) => /Fall ./.exec(each.getAttribute('aria-label') ?? '')?.[0])).toEqual(['Fall a', 'Fall b', 'Fall c']), slow);
+  await waitFor(
+    () =>
+      expect(
+        within(grid)
+          .getAllByRole('row', { name: /Fall/ })
+          .map((each) => /Fall ./.exec(each.getAttribute('aria-label') ?? '')?.[0]),
+      ).toEqual(['Fall a', 'Fall b', 'Fall c']),
+    slow,
+  );
   await pick(/^Group/, /Vor Ort/);
   expect((await within(grid).findAllByRole('row', { expanded: true }, slow)).map((each) => each.textContent)).toEqual(['No1', 'Yes1', 'None1']);
   await pick('Add a filter', /Vor Ort/);
@@ -148,18 +180,55 @@ test('saved views count what the lists cannot: text, tags, due and unread', asyn
   await mailArrives(lists, 'b', { status: 'Open', subject: 'Drucker zwei', lastMessageFrom: 'Agent' });
   await mailArrives(lists, 'c', { status: 'New', subject: 'Beamer' });
   const me = await lists.currentUser();
-  const views: [string, object][] = [['Text', { text: 'drucker' }], ['Tags', { tags: ['vip'] }], ['Due', { due: ['late'] }], ['Unread', { unread: true }], ['Plain', { statuses: ['New'] }]];
-  for (const [index, [name, filters]] of views.entries()) await lists.createView(`v${index}`, me.id, { name, shared: false, place: index, definition: { base: 'allOpen', filters } });
+  const views: [string, object][] = [
+    ['Text', { text: 'drucker' }],
+    ['Tags', { tags: ['vip'] }],
+    ['Due', { due: ['late'] }],
+    ['Unread', { unread: true }],
+    ['Plain', { statuses: ['New'] }],
+  ];
+  for (const [index, [name, filters]] of views.entries())
+    await lists.createView(`v${index}`, me.id, { name, shared: false, place: index, definition: { base: 'allOpen', filters } });
   // Without the pane nothing is read meanwhile.
   browserKeep(window.localStorage, 'test').write('pane', 'off');
   openDesk(lists);
-  for (const [name, count] of [['Text', 2], ['Tags', 1], ['Due', 1], ['Unread', 2], ['Plain', 1]] as const) expect(await screen.findByRole('link', { name: new RegExp(`^${name}.*${count}$`) }, slow)).toBeVisible();
+  for (const [name, count] of [
+    ['Text', 2],
+    ['Tags', 1],
+    ['Due', 1],
+    ['Unread', 2],
+    ['Plain', 1],
+  ] as const)
+    expect(await screen.findByRole('link', { name: new RegExp(`^${name}.*${count}$`) }, slow)).toBeVisible();
 });
 
-const ticket = (change: Partial<Ticket>) => ({
-  id: 1, status: 'Open', priority: 'Normal', category: null, team: null, type: null, channel: 'Mail', requester: { name: '', address: 'a@x.example' }, assignee: null, tags: [], subject: '', preview: '', mergedInto: null,
-  mailbox: null, followers: [], mentioned: [], createdAt: '', snoozedUntil: null, firstRespondedAt: null, firstResponseDue: null, resolutionDue: null, lastMessageFrom: 'Agent', lastMessageAt: '', ...change,
-}) as unknown as Ticket;
+const ticket = (change: Partial<Ticket>) =>
+  ({
+    id: 1,
+    status: 'Open',
+    priority: 'Normal',
+    category: null,
+    team: null,
+    type: null,
+    channel: 'Mail',
+    requester: { name: '', address: 'a@x.example' },
+    assignee: null,
+    tags: [],
+    subject: '',
+    preview: '',
+    mergedInto: null,
+    mailbox: null,
+    followers: [],
+    mentioned: [],
+    createdAt: '',
+    snoozedUntil: null,
+    firstRespondedAt: null,
+    firstResponseDue: null,
+    resolutionDue: null,
+    lastMessageFrom: 'Agent',
+    lastMessageAt: '',
+    ...change,
+  }) as unknown as Ticket;
 const now = new Date(2026, 10, 20, 12).getTime();
 const daysBack = (days: number): string => new Date(2026, 10, 20 - days, 8).toISOString();
 
@@ -182,7 +251,11 @@ test.each([
 
 test('a ticket comes back from being put off at its moment', () => {
   const asleep = ticket({ snoozedUntil: new Date(now + 1).toISOString() });
-  expect([belongs(asleep, 'allOpen', null, now), belongs(asleep, 'snoozed', null, now), belongs(asleep, 'allOpen', null, now + 1)]).toEqual([false, true, true]);
+  expect([belongs(asleep, 'allOpen', null, now), belongs(asleep, 'snoozed', null, now), belongs(asleep, 'allOpen', null, now + 1)]).toEqual([
+    false,
+    true,
+    true,
+  ]);
 });
 
 test('the lists are asked only what they can answer', () => {
@@ -194,16 +267,38 @@ test('the lists are asked only what they can answer', () => {
 });
 
 test('a stored view from another version keeps what is understood', () => {
-  expect(shapeOf({ base: 'elsewhere', filters: { priorities: ['High', 'Extreme'], assignees: [3, 'x'], custom: { Site: ['A', 4] }, more: 1 }, sort: 'age', group: 'team', columns: ['team', 'moon'] })).toEqual({
-    base: 'allOpen', filters: { ...NO_FILTERS, priorities: ['High'], assignees: [3], custom: { Site: ['A'] } }, sort: 'updated', reverse: false, group: 'team', columns: ['team'],
+  expect(
+    shapeOf({
+      base: 'elsewhere',
+      filters: { priorities: ['High', 'Extreme'], assignees: [3, 'x'], custom: { Site: ['A', 4] }, more: 1 },
+      sort: 'age',
+      group: 'team',
+      columns: ['team', 'moon'],
+    }),
+  ).toEqual({
+    base: 'allOpen',
+    filters: { ...NO_FILTERS, priorities: ['High'], assignees: [3], custom: { Site: ['A'] } },
+    sort: 'updated',
+    reverse: false,
+    group: 'team',
+    columns: ['team'],
   });
   expect(shapeOf('broken')).toEqual({ base: 'allOpen', filters: NO_FILTERS, sort: 'updated', reverse: false, group: null, columns: [] });
 });
 
 test('groups stand in their own order, none last, and closed ones keep their rows', () => {
   const rows = [ticket({ id: 1, priority: 'Low' }), ticket({ id: 2, priority: 'Urgent' }), ticket({ id: 3, priority: 'Low' })];
-  expect(groupRows(rows, 'priority', new Set(), now)).toMatchObject({ rows: [{ id: 2 }, { id: 1 }, { id: 3 }], groups: [{ name: 'Urgent', at: 0, count: 1 }, { name: 'Low', at: 1, count: 2 }] });
-  expect(groupRows(rows, 'priority', new Set(['priority Low']), now)).toMatchObject({ rows: [{ id: 2 }], groups: [{ at: 0 }, { at: 1, count: 2, closed: true }] });
+  expect(groupRows(rows, 'priority', new Set(), now)).toMatchObject({
+    rows: [{ id: 2 }, { id: 1 }, { id: 3 }],
+    groups: [
+      { name: 'Urgent', at: 0, count: 1 },
+      { name: 'Low', at: 1, count: 2 },
+    ],
+  });
+  expect(groupRows(rows, 'priority', new Set(['priority Low']), now)).toMatchObject({
+    rows: [{ id: 2 }],
+    groups: [{ at: 0 }, { at: 1, count: 2, closed: true }],
+  });
   const named = [ticket({ id: 1 }), ticket({ id: 2, team: 'b' }), ticket({ id: 3, team: 'a' })];
   expect(groupRows(named, 'team', new Set(), now).groups.map(({ name }) => name)).toEqual(['a', 'b', '']);
 });
@@ -223,15 +318,33 @@ test.each([
 ] as [SortName, Ticket[]][])('the order by %s, and turned round, with nothing last both times', (sort, [first, second]) => {
   const nothing = ticket({ id: 3 });
   const knows = !['updated', 'created', 'priority', 'status', 'requester'].includes(sort);
-  const ordered = (reverse: boolean) => [nothing, second!, first!].filter((one) => knows || one !== nothing).sort(orderOf(sort, undefined, reverse)).map(({ id }) => id);
-  expect([ordered(false), ordered(true)]).toEqual(knows ? [[1, 2, 3], [2, 1, 3]] : [[1, 2], [2, 1]]);
+  const ordered = (reverse: boolean) =>
+    [nothing, second!, first!]
+      .filter((one) => knows || one !== nothing)
+      .sort(orderOf(sort, undefined, reverse))
+      .map(({ id }) => id);
+  expect([ordered(false), ordered(true)]).toEqual(
+    knows
+      ? [
+          [1, 2, 3],
+          [2, 1, 3],
+        ]
+      : [
+          [1, 2],
+          [2, 1],
+        ],
+  );
 });
 
 test('the head of a column orders by it, a second press turns it round, and the view keeps both', async () => {
   await three();
   openDesk(lists);
   await row(/Fall b/);
-  const order = () => screen.getAllByRole('row').map((one) => /Fall ./.exec(one.getAttribute('aria-label') ?? '')?.[0]).filter(Boolean);
+  const order = () =>
+    screen
+      .getAllByRole('row')
+      .map((one) => /Fall ./.exec(one.getAttribute('aria-label') ?? '')?.[0])
+      .filter(Boolean);
   const head = within(screen.getByRole('columnheader', { name: 'Subject' })).getByRole('button');
   fireEvent.click(head);
   await waitFor(() => expect(order()).toEqual(['Fall a', 'Fall b', 'Fall c']), slow);
@@ -246,9 +359,22 @@ test('the head of a column orders by it, a second press turns it round, and the 
 });
 
 test('own columns order and gather by their key; nothing stands last', () => {
-  const own = new Map(([[1, 'B', 1], [2, 'A', 0], [3, '', null]] as const).map(([id, text, key]) => [id, { etag: '', values: { Site: { text, key } } }]));
+  const own = new Map(
+    (
+      [
+        [1, 'B', 1],
+        [2, 'A', 0],
+        [3, '', null],
+      ] as const
+    ).map(([id, text, key]) => [id, { etag: '', values: { Site: { text, key } } }]),
+  );
   const rows = [ticket({ id: 3 }), ticket({ id: 1 }), ticket({ id: 2 })];
   expect([...rows].sort(orderOf('own:Site', own)).map(({ id }) => id)).toEqual([2, 1, 3]);
   expect(groupRows(rows, 'own:Site', new Set(), now, own).groups.map(({ name }) => name)).toEqual(['A', 'B', '']);
-  expect(shapeOf({ sort: 'own:Site', group: 'own:Site', columns: ['team', 'own:Site', 'own:x y'], filters: { own: { Site: ['1'] } } })).toMatchObject({ sort: 'own:Site', group: 'own:Site', columns: ['team', 'own:Site'], filters: { own: { Site: ['1'] } } });
+  expect(shapeOf({ sort: 'own:Site', group: 'own:Site', columns: ['team', 'own:Site', 'own:x y'], filters: { own: { Site: ['1'] } } })).toMatchObject({
+    sort: 'own:Site',
+    group: 'own:Site',
+    columns: ['team', 'own:Site'],
+    filters: { own: { Site: ['1'] } },
+  });
 });

@@ -19,7 +19,9 @@ export function NoticeText({ notice, now }: { notice: PortalNotice; now: number 
         <div key={version} className="card pad col g16">
           <h2 className="h2">{say('yourData.notice')}</h2>
           <p className="sub">{say(Date.parse(effectiveAt) <= now ? 'yourData.noticeHolds' : 'yourData.noticeFrom', { day: dayOf(effectiveAt, locale) })}</p>
-          <p style={{ whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' }} dir="auto">{text}</p>
+          <p style={{ whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' }} dir="auto">
+            {text}
+          </p>
         </div>
       ))}
     </>
@@ -35,7 +37,12 @@ export function NoticeNews({ news }: { news: PortalNoticeNews }) {
   const [busy, setBusy] = React.useState(false);
   const [noted, setNoted] = React.useState(0);
   const alive = React.useRef(true);
-  React.useEffect(() => { alive.current = true; return () => { alive.current = false; }; }, []);
+  React.useEffect(() => {
+    alive.current = true;
+    return () => {
+      alive.current = false;
+    };
+  }, []);
   if (noted >= news.version) return null;
   const work = async <T,>(ask: () => Promise<{ ok: true; value: T } | { ok: false; failure: ServiceFailure }>, then: (value: T) => void): Promise<void> => {
     if (busy) return;
@@ -46,11 +53,27 @@ export function NoticeNews({ news }: { news: PortalNoticeNews }) {
     setFailure(answer.ok ? null : answer.failure);
     if (answer.ok) then(answer.value);
   };
-  const note = (): Promise<void> => work(() => client.noteNotice(news.version), () => setNoted(news.version));
+  const note = (): Promise<void> =>
+    work(
+      () => client.noteNotice(news.version),
+      () => setNoted(news.version),
+    );
   return (
     <div className="col g16 pt-news">
-      <Banner look="info" icon="shield" card title={say(Date.parse(news.effectiveAt) > now() ? 'yourData.noticeNews' : 'yourData.noticeNewsHolds', { day: dayOf(news.effectiveAt, locale) })}>
-        {!notice && <Button small aria-disabled={busy} onClick={() => void work(client.notice, setNotice)}>{say('yourData.noticeRead')}</Button>}<Button small look={notice ? 'plain' : 'ghost'} aria-disabled={busy} onClick={() => void note()}>{say('yourData.noticeNoted')}</Button>
+      <Banner
+        look="info"
+        icon="shield"
+        card
+        title={say(Date.parse(news.effectiveAt) > now() ? 'yourData.noticeNews' : 'yourData.noticeNewsHolds', { day: dayOf(news.effectiveAt, locale) })}
+      >
+        {!notice && (
+          <Button small aria-disabled={busy} onClick={() => void work(client.notice, setNotice)}>
+            {say('yourData.noticeRead')}
+          </Button>
+        )}
+        <Button small look={notice ? 'plain' : 'ghost'} aria-disabled={busy} onClick={() => void note()}>
+          {say('yourData.noticeNoted')}
+        </Button>
       </Banner>
       {failure && <FailureBanner failure={failure} busy={busy} onRetry={() => void note()} />}
       {notice && <NoticeText notice={notice} now={now()} />}

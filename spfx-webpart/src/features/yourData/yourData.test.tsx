@@ -4,11 +4,29 @@ import type { PrivacyRequestShown } from '@listdesk/shared/portal';
 import { openPortal, wrote } from '../portal/testing/portalPage';
 
 const words = jest.requireActual<Record<string, string>>('../../webparts/portal/loc/en-us.js');
-const shown = (over: Partial<PrivacyRequestShown> = {}): PrivacyRequestShown => ({ key: 'k1', kind: 'export', state: 'Open', askedAt: '2026-11-20T08:00:00.000Z', dueAt: '2026-12-20T08:00:00.000Z', finishedAt: null, extension: null, answer: null, download: false, ...over });
-const versions = [{ version: 1, text: 'What we keep.', effectiveAt: '2026-01-01T08:00:00.000Z' }, { version: 2, text: 'What we shall keep.', effectiveAt: '2026-12-10T08:00:00.000Z' }];
+const shown = (over: Partial<PrivacyRequestShown> = {}): PrivacyRequestShown => ({
+  key: 'k1',
+  kind: 'export',
+  state: 'Open',
+  askedAt: '2026-11-20T08:00:00.000Z',
+  dueAt: '2026-12-20T08:00:00.000Z',
+  finishedAt: null,
+  extension: null,
+  answer: null,
+  download: false,
+  ...over,
+});
+const versions = [
+  { version: 1, text: 'What we keep.', effectiveAt: '2026-01-01T08:00:00.000Z' },
+  { version: 2, text: 'What we shall keep.', effectiveAt: '2026-12-10T08:00:00.000Z' },
+];
 let news: object = {};
 let mine: PrivacyRequestShown[];
-beforeEach(() => { mine = []; news = {}; window.location.hash = ''; });
+beforeEach(() => {
+  mine = [];
+  news = {};
+  window.location.hash = '';
+});
 
 function open() {
   return openPortal({
@@ -17,7 +35,10 @@ function open() {
       if (sent.path.includes('/notice')) return sent.method === 'POST' ? { body: { noted: 2 } } : { body: { versions } };
       if (!sent.path.includes('/privacy')) return { body: { requests: [], cursor: null, ...news } };
       if (sent.path.includes('/export')) return { body: { data: 'x' } };
-      if (sent.method === 'POST') { mine = [shown()]; return { status: 201, body: { request: mine[0] } }; }
+      if (sent.method === 'POST') {
+        mine = [shown()];
+        return { status: 201, body: { request: mine[0] } };
+      }
       return { body: { requests: mine } };
     },
   });
@@ -39,7 +60,10 @@ test('a person asks once, however often they press, and sees by when the answer 
 });
 
 test('an answered request can be read and the data saved', async () => {
-  mine = [shown({ state: 'Done', finishedAt: '2026-11-21T08:00:00.000Z', answer: 'Save it below.', download: true }), shown({ key: 'k2', kind: 'correct', state: 'Refused', finishedAt: '2026-11-21T08:00:00.000Z', answer: 'It is right.', extension: 'many' })];
+  mine = [
+    shown({ state: 'Done', finishedAt: '2026-11-21T08:00:00.000Z', answer: 'Save it below.', download: true }),
+    shown({ key: 'k2', kind: 'correct', state: 'Refused', finishedAt: '2026-11-21T08:00:00.000Z', answer: 'It is right.', extension: 'many' }),
+  ];
   const view = open();
   await openData();
   const card = await screen.findByRole('article', { name: 'Give me my data' });

@@ -11,7 +11,11 @@ export function Dialog({ title, onClose, children, wide }: DialogProps) {
   useModalKeys(onClose);
   return (
     <FluentDialog
-      hidden={false} onDismiss={onClose} minWidth={0} maxWidth={wide ? 640 : 480} dialogContentProps={{ type: DialogType.normal, title, className: 'dialog' }}
+      hidden={false}
+      onDismiss={onClose}
+      minWidth={0}
+      maxWidth={wide ? 640 : 480}
+      dialogContentProps={{ type: DialogType.normal, title, className: 'dialog' }}
       modalProps={{ layerProps, focusTrapZoneProps: { firstFocusableTarget: '[data-first]' } }}
     >
       {children}

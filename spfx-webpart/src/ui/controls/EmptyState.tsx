@@ -5,7 +5,9 @@ import { Icon, type IconName } from '../icons/Icon';
 export function EmptyState({ icon, title, text, children, foot }: { icon: IconName; title: string; text: string; children?: React.ReactNode; foot?: string }) {
   return (
     <div className="empty">
-      <span className="eic"><Icon name={icon} size="l" /></span>
+      <span className="eic">
+        <Icon name={icon} size="l" />
+      </span>
       <b className="h2">{title}</b>
       <p className="sub">{text}</p>
       {children && <div className="row wrap">{children}</div>}

@@ -20,8 +20,18 @@ class Boundary extends React.Component<Props & { renderFailed(retry: () => void)
 export function PartBoundary({ children }: Props) {
   const { say } = useWords();
   return (
-    <Boundary renderFailed={(retry) => (
-      <section className="pane" role="alert"><EmptyState icon="alert" title={say('part.failed')} text={say('part.failedText')}><Button look="primary" onClick={retry}>{say('tryNow')}</Button></EmptyState></section>
-    )}>{children}</Boundary>
+    <Boundary
+      renderFailed={(retry) => (
+        <section className="pane" role="alert">
+          <EmptyState icon="alert" title={say('part.failed')} text={say('part.failedText')}>
+            <Button look="primary" onClick={retry}>
+              {say('tryNow')}
+            </Button>
+          </EmptyState>
+        </section>
+      )}
+    >
+      {children}
+    </Boundary>
   );
 }

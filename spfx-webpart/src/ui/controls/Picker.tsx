@@ -43,12 +43,22 @@ export function Picker<T extends string | number | null>(props: PickerProps<T>) 
   const needle = text.trim().toLocaleLowerCase();
   const shown = needle ? options.filter((option) => `${option.label} ${option.hint ?? ''}`.toLocaleLowerCase().includes(needle)) : options;
   const fresh = onNew && needle && !options.some((option) => option.label.toLocaleLowerCase() === needle);
-  const values = chosen.length ? options.filter((option) => chosen.includes(option.value)).map((option) => option.label).join(', ') : say('none');
+  const values = chosen.length
+    ? options
+        .filter((option) => chosen.includes(option.value))
+        .map((option) => option.label)
+        .join(', ')
+    : say('none');
 
   const show = React.useCallback((): void => {
     before.current = document.activeElement as HTMLElement | null;
     setText('');
-    setActive(Math.max(0, options.findIndex((option) => chosen.includes(option.value))));
+    setActive(
+      Math.max(
+        0,
+        options.findIndex((option) => chosen.includes(option.value)),
+      ),
+    );
     setOpen(true);
   }, [options, chosen]);
   const hide = React.useCallback((back: boolean): void => {
@@ -93,7 +103,14 @@ export function Picker<T extends string | number | null>(props: PickerProps<T>) 
       return;
     } else if (!searchable && event.key.length === 1 && !event.ctrlKey && !event.metaKey) {
       const at = shown.findIndex((option, index) => index > active && option.label.toLocaleLowerCase().indexOf(event.key.toLocaleLowerCase()) === 0);
-      setActive(at >= 0 ? at : Math.max(0, shown.findIndex((option) => option.label.toLocaleLowerCase().indexOf(event.key.toLocaleLowerCase()) === 0)));
+      setActive(
+        at >= 0
+          ? at
+          : Math.max(
+              0,
+              shown.findIndex((option) => option.label.toLocaleLowerCase().indexOf(event.key.toLocaleLowerCase()) === 0),
+            ),
+      );
     } else return;
     event.preventDefault();
   };
@@ -102,45 +119,102 @@ export function Picker<T extends string | number | null>(props: PickerProps<T>) 
   return (
     <>
       <button
-        ref={button} type="button" className={className} disabled={disabled} aria-haspopup="listbox" aria-expanded={open}
-        aria-label={name ?? `${label}: ${values}`} aria-keyshortcuts={shortcut} title={shortcut ? `${name ?? label} (${shortcut})` : undefined}
+        ref={button}
+        type="button"
+        className={className}
+        disabled={disabled}
+        aria-haspopup="listbox"
+        aria-expanded={open}
+        aria-label={name ?? `${label}: ${values}`}
+        aria-keyshortcuts={shortcut}
+        title={shortcut ? `${name ?? label} (${shortcut})` : undefined}
         onClick={() => (open ? hide(false) : show())}
-        onKeyDown={(event) => { if (event.key === 'ArrowDown' && !open) { event.preventDefault(); show(); } }}
+        onKeyDown={(event) => {
+          if (event.key === 'ArrowDown' && !open) {
+            event.preventDefault();
+            show();
+          }
+        }}
       >
         {children}
       </button>
       {open && (
         <Callout
-          target={button} onDismiss={() => setOpen(false)} layerProps={layerProps} isBeakVisible={false} gapSpace={4} directionalHint={DirectionalHint.bottomLeftEdge} calloutMinWidth={180} calloutMaxWidth={360}
-          shouldRestoreFocus={false} preventDismissOnScroll preventDismissOnLostFocus className="popup"
+          target={button}
+          onDismiss={() => setOpen(false)}
+          layerProps={layerProps}
+          isBeakVisible={false}
+          gapSpace={4}
+          directionalHint={DirectionalHint.bottomLeftEdge}
+          calloutMinWidth={180}
+          calloutMaxWidth={360}
+          shouldRestoreFocus={false}
+          preventDismissOnScroll
+          preventDismissOnLostFocus
+          className="popup"
         >
           {searchable && (
             <div className="field pickfind">
               <Icon name="search" />
               <input
-                ref={takeFocus} value={text} placeholder={label} role="combobox" aria-label={label} aria-expanded="true" aria-controls={id} aria-autocomplete="list"
-                aria-activedescendant={current} onKeyDown={keys} onChange={(event) => { setText(event.target.value); setActive(0); }}
+                ref={takeFocus}
+                value={text}
+                placeholder={label}
+                role="combobox"
+                aria-label={label}
+                aria-expanded="true"
+                aria-controls={id}
+                aria-autocomplete="list"
+                aria-activedescendant={current}
+                onKeyDown={keys}
+                onChange={(event) => {
+                  setText(event.target.value);
+                  setActive(0);
+                }}
               />
             </div>
           )}
           <div
-            id={id} role="listbox" aria-label={label} aria-multiselectable={many || undefined} className="optlist" tabIndex={searchable ? -1 : 0}
-            aria-activedescendant={searchable ? undefined : current} onKeyDown={searchable ? undefined : keys}
+            id={id}
+            role="listbox"
+            aria-label={label}
+            aria-multiselectable={many || undefined}
+            className="optlist"
+            tabIndex={searchable ? -1 : 0}
+            aria-activedescendant={searchable ? undefined : current}
+            onKeyDown={searchable ? undefined : keys}
             ref={searchable ? undefined : takeFocus}
           >
             {shown.map((option, index) => (
               <div
-                key={String(option.value)} id={`${id}-${index}`} role="option" aria-selected={chosen.includes(option.value)} className={index === active ? 'opt on' : 'opt'}
-                onMouseEnter={() => setActive(index)} onClick={() => choose(option)}
-                ref={(element) => { if (index === active) element?.scrollIntoView?.({ block: 'nearest' }); }}
+                key={String(option.value)}
+                id={`${id}-${index}`}
+                role="option"
+                aria-selected={chosen.includes(option.value)}
+                className={index === active ? 'opt on' : 'opt'}
+                onMouseEnter={() => setActive(index)}
+                onClick={() => choose(option)}
+                ref={(element) => {
+                  if (index === active) element?.scrollIntoView?.({ block: 'nearest' });
+                }}
               >
-                {option.mark}<span className="grow clip">{option.label}</span>
+                {option.mark}
+                <span className="grow clip">{option.label}</span>
                 {option.hint && <span className="sub sm clip">{option.hint}</span>}
                 {chosen.includes(option.value) && <Icon name="check" size="s" />}
               </div>
             ))}
-            {fresh && <div role="option" aria-selected={false} className="opt" onClick={() => choose(undefined)}><Icon name="plus" size="s" />{text.trim()}</div>}
-            {!shown.length && !fresh && <div role="option" aria-selected={false} aria-disabled="true" className="opt sub">{say('picker.nothing')}</div>}
+            {fresh && (
+              <div role="option" aria-selected={false} className="opt" onClick={() => choose(undefined)}>
+                <Icon name="plus" size="s" />
+                {text.trim()}
+              </div>
+            )}
+            {!shown.length && !fresh && (
+              <div role="option" aria-selected={false} aria-disabled="true" className="opt sub">
+                {say('picker.nothing')}
+              </div>
+            )}
           </div>
         </Callout>
       )}

@@ -13,8 +13,24 @@ export function SidePanel({ title, closeLabel, onClose, children }: SidePanelPro
   const layerProps = useLayers();
   return (
     <Panel
-      isOpen isBlocking={false} type={PanelType.smallFixedFar} headerText={title} className="sheet" layerProps={layerProps} hasCloseButton={false} onDismiss={(event) => { if (event && 'key' in event) onClose(); }} onOuterClick={() => undefined}
-      onRenderNavigation={() => <div className="sheetclose"><button type="button" className="btn ghost icon" aria-label={closeLabel} title={closeLabel} aria-keyshortcuts="Escape" onClick={onClose}><Icon name="x" /></button></div>}
+      isOpen
+      isBlocking={false}
+      type={PanelType.smallFixedFar}
+      headerText={title}
+      className="sheet"
+      layerProps={layerProps}
+      hasCloseButton={false}
+      onDismiss={(event) => {
+        if (event && 'key' in event) onClose();
+      }}
+      onOuterClick={() => undefined}
+      onRenderNavigation={() => (
+        <div className="sheetclose">
+          <button type="button" className="btn ghost icon" aria-label={closeLabel} title={closeLabel} aria-keyshortcuts="Escape" onClick={onClose}>
+            <Icon name="x" />
+          </button>
+        </div>
+      )}
     >
       {children}
     </Panel>

@@ -4,7 +4,9 @@ const SHOWN = [{}] as unknown as DOMRectList;
 const HIDDEN = [] as unknown as DOMRectList;
 
 beforeEach(() => {
-  jest.spyOn(HTMLElement.prototype, 'getClientRects').mockImplementation(function (this: HTMLElement) { return this.closest('[hidden]') ? HIDDEN : SHOWN; });
+  jest.spyOn(HTMLElement.prototype, 'getClientRects').mockImplementation(function (this: HTMLElement) {
+    return this.closest('[hidden]') ? HIDDEN : SHOWN;
+  });
   document.body.innerHTML = `
     <main>
       <header data-zone="bar"><button hidden>Find</button><button id="new">New</button></header>

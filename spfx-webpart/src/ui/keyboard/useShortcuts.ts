@@ -49,7 +49,9 @@ const isShown = (element: HTMLElement): boolean => element.offsetParent !== null
 
 /** Where the focus goes in a zone: its current stop, else the first place Tab reaches; what stands in a zone within it is that one's. */
 function stopOf(zone: HTMLElement): HTMLElement | null {
-  const own = [zone, ...Array.from(zone.querySelectorAll<HTMLElement>(STOPS))].filter((each) => each.closest('[data-zone]') === zone && each.tabIndex >= 0 && isShown(each));
+  const own = [zone, ...Array.from(zone.querySelectorAll<HTMLElement>(STOPS))].filter(
+    (each) => each.closest('[data-zone]') === zone && each.tabIndex >= 0 && isShown(each),
+  );
   return own.find((each) => each.hasAttribute('data-stop')) ?? own[0] ?? null;
 }
 

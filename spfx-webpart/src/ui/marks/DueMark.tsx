@@ -20,15 +20,41 @@ export function spokenDue(due: Due, now: number, say: Say): string | undefined {
 /** Time until (ring) or since (triangle and minus) the ticket is due. Coloured only when it needs somebody. `bare`: what it stands in has the spoken words. */
 export function DueMark({ due, now, bare = false }: { due: Due; now: number; bare?: boolean }) {
   const { say } = useWords();
-  if (due.kind === 'none') return <span className="sla" aria-hidden="true">–</span>;
-  if (due.kind === 'paused') return <span className="sla"><svg viewBox="0 0 14 14" aria-hidden="true"><path d="M4.8 3.5v7M9.2 3.5v7" stroke="currentColor" strokeWidth="1.7" strokeLinecap="round" /></svg>{say('due.paused')}</span>;
-  if (due.kind === 'done') return <span className="sla done"><svg viewBox="0 0 14 14" aria-hidden="true"><path d="M2.5 7.5 5.7 10.5 11.5 4" fill="none" stroke="currentColor" strokeWidth="1.7" strokeLinecap="round" strokeLinejoin="round" /></svg>{say('due.done')}</span>;
+  if (due.kind === 'none')
+    return (
+      <span className="sla" aria-hidden="true">
+        –
+      </span>
+    );
+  if (due.kind === 'paused')
+    return (
+      <span className="sla">
+        <svg viewBox="0 0 14 14" aria-hidden="true">
+          <path d="M4.8 3.5v7M9.2 3.5v7" stroke="currentColor" strokeWidth="1.7" strokeLinecap="round" />
+        </svg>
+        {say('due.paused')}
+      </span>
+    );
+  if (due.kind === 'done')
+    return (
+      <span className="sla done">
+        <svg viewBox="0 0 14 14" aria-hidden="true">
+          <path d="M2.5 7.5 5.7 10.5 11.5 4" fill="none" stroke="currentColor" strokeWidth="1.7" strokeLinecap="round" strokeLinejoin="round" />
+        </svg>
+        {say('due.done')}
+      </span>
+    );
   const left = Date.parse(due.at) - now;
   if (left < 0) {
     return (
       <span className="sla late">
-        <svg viewBox="0 0 14 14" aria-hidden="true"><path d="M7 1.3 13.3 12.7H.7Z" fill="currentColor" /><path d="M7 5.3v3M7 10.5v.1" stroke="var(--ld-surface)" strokeWidth="1.4" strokeLinecap="round" /></svg>
-        {'−'}{duration(-left, say)}{!bare && <span className="sr"> {say('due.late')}</span>}
+        <svg viewBox="0 0 14 14" aria-hidden="true">
+          <path d="M7 1.3 13.3 12.7H.7Z" fill="currentColor" />
+          <path d="M7 5.3v3M7 10.5v.1" stroke="var(--ld-surface)" strokeWidth="1.4" strokeLinecap="round" />
+        </svg>
+        {'−'}
+        {duration(-left, say)}
+        {!bare && <span className="sr"> {say('due.late')}</span>}
       </span>
     );
   }
@@ -40,7 +66,8 @@ export function DueMark({ due, now, bare = false }: { due: Due; now: number; bar
         <circle cx="7" cy="7" r="5.2" stroke="currentColor" strokeOpacity=".3" />
         <path d={ROUND} stroke="currentColor" strokeDasharray={`${(gone * RING).toFixed(1)} ${RING}`} />
       </svg>
-      {duration(left, say)}{!bare && <span className="sr"> {say('due.left')}</span>}
+      {duration(left, say)}
+      {!bare && <span className="sr"> {say('due.left')}</span>}
     </span>
   );
 }

@@ -3,11 +3,14 @@ const COLOURS = ['#0f548c', '#8e562e', '#5c2e91', '#0b6a0b', '#a4262c', '#00666d
 
 /** First letters of the first and last word; of an address, the first two letters. */
 export function initials(name: string): string {
-  const words = name.replace(/\(.*?\)/g, '').split(/[\s,;]+/).filter((word) => /[\p{L}\p{N}]/u.test(word));
+  const words = name
+    .replace(/\(.*?\)/g, '')
+    .split(/[\s,;]+/)
+    .filter((word) => /[\p{L}\p{N}]/u.test(word));
   const first = words[0];
   if (!first) return '?';
   const letters = (word: string) => Array.from(word.replace(/[^\p{L}\p{N}]/gu, ''));
-  const last = words.length > 1 ? words[words.length - 1] ?? '' : '';
+  const last = words.length > 1 ? (words[words.length - 1] ?? '') : '';
   return (last ? `${letters(first)[0] ?? ''}${letters(last)[0] ?? ''}` : letters(first).slice(0, 2).join('')).toLocaleUpperCase();
 }
 

@@ -47,10 +47,12 @@ export function RootFrame({ variant, teams, height, children }: RootFrameProps) 
   }, [height]);
 
   const name = themeName({ variant, teams });
-  const blockSize = height === 'page' ? undefined : height === 'fill' ? pixels ?? undefined : Math.max(LEAST_HEIGHT, height);
+  const blockSize = height === 'page' ? undefined : height === 'fill' ? (pixels ?? undefined) : Math.max(LEAST_HEIGHT, height);
   return (
     <ThemeProvider ref={root} className="listdesk" applyTo="none" theme={fluentTheme(name)} data-w={width} data-theme={name} style={{ height: blockSize }}>
-      <Context.Provider value={width}><Layers>{children}</Layers></Context.Provider>
+      <Context.Provider value={width}>
+        <Layers>{children}</Layers>
+      </Context.Provider>
     </ThemeProvider>
   );
 }

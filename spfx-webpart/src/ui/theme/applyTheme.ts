@@ -1,19 +1,34 @@
 import { accessibleLink } from './contrast';
 
 /** What we read of SharePoint's theme variant (`IReadonlyTheme`), told by its shape so that tests need no SPFx. */
-export type ThemeLike = {
-  isInverted?: boolean;
-  palette?: Readonly<Record<string, unknown>>;
-  semanticColors?: Readonly<Record<string, unknown>>;
-};
+export type ThemeLike = { isInverted?: boolean; palette?: Readonly<Record<string, unknown>>; semanticColors?: Readonly<Record<string, unknown>> };
 export type ThemeName = 'light' | 'dark' | 'contrast';
 /** `teams` is the theme Teams reports (`default`, `dark`, `contrast`), undefined in SharePoint. */
 export type ThemeSource = { variant: ThemeLike | undefined; teams: string | undefined };
 
 const PALETTE_SLOTS = [
-  'themeDarker', 'themeDark', 'themeDarkAlt', 'themePrimary', 'themeSecondary', 'themeTertiary', 'themeLight', 'themeLighter', 'themeLighterAlt',
-  'black', 'neutralDark', 'neutralPrimary', 'neutralPrimaryAlt', 'neutralSecondary', 'neutralTertiary', 'neutralTertiaryAlt',
-  'neutralQuaternary', 'neutralQuaternaryAlt', 'neutralLight', 'neutralLighter', 'neutralLighterAlt', 'white',
+  'themeDarker',
+  'themeDark',
+  'themeDarkAlt',
+  'themePrimary',
+  'themeSecondary',
+  'themeTertiary',
+  'themeLight',
+  'themeLighter',
+  'themeLighterAlt',
+  'black',
+  'neutralDark',
+  'neutralPrimary',
+  'neutralPrimaryAlt',
+  'neutralSecondary',
+  'neutralTertiary',
+  'neutralTertiaryAlt',
+  'neutralQuaternary',
+  'neutralQuaternaryAlt',
+  'neutralLight',
+  'neutralLighter',
+  'neutralLighterAlt',
+  'white',
 ] as const;
 const SEMANTIC_SLOTS = ['bodyBackground', 'bodyText', 'bodySubtext', 'inputBackground', 'focusBorder'] as const;
 

@@ -16,10 +16,17 @@ function parts(): { name: string; load(code: string, locale: string): Words | nu
     const loaded = jest.requireActual<Words & { default?: Words }>(file);
     return loaded.default ?? loaded;
   };
-  const folders = (of: string): string[] => readdirSync(join(source, of), { withFileTypes: true }).filter((one) => one.isDirectory()).map((one) => `${of}/${one.name}`);
+  const folders = (of: string): string[] =>
+    readdirSync(join(source, of), { withFileTypes: true })
+      .filter((one) => one.isDirectory())
+      .map((one) => `${of}/${one.name}`);
   return [
-    ...folders('webparts').filter((one) => existsSync(join(source, one, 'loc'))).map((name) => ({ name, load: (_code: string, locale: string) => read(join(source, name, 'loc', `${locale}.js`)) })),
-    ...[...folders('features'), ...folders('app')].filter((one) => existsSync(join(source, one, 'words/en.ts'))).map((name) => ({ name, load: (code: string) => read(join(source, name, 'words', `${code}.ts`)) })),
+    ...folders('webparts')
+      .filter((one) => existsSync(join(source, one, 'loc')))
+      .map((name) => ({ name, load: (_code: string, locale: string) => read(join(source, name, 'loc', `${locale}.js`)) })),
+    ...[...folders('features'), ...folders('app')]
+      .filter((one) => existsSync(join(source, one, 'words/en.ts')))
+      .map((name) => ({ name, load: (code: string) => read(join(source, name, 'words', `${code}.ts`)) })),
   ];
 }
 
@@ -28,10 +35,18 @@ const places = (text: string): string => [...new Set(text.match(/\{\w+\}/g) ?? [
 const wanted = (english: Words, code: string): [string, string][] =>
   Object.entries(english).flatMap(([key, text]): [string, string][] => {
     if (!PLURAL.test(key)) return [[key, text]];
-    return key.endsWith('_one') ? [[key, text]] : formsOf(code).filter((form) => form !== 'one').map((form) => [key.replace(PLURAL, `_${form}`), text]);
+    return key.endsWith('_one')
+      ? [[key, text]]
+      : formsOf(code)
+          .filter((form) => form !== 'one')
+          .map((form) => [key.replace(PLURAL, `_${form}`), text]);
   });
 
-const table = parts().flatMap((part) => Object.entries(LANGUAGES).filter(([code]) => code !== 'en').map(([code, locale]) => ({ part, name: part.name, code, locale })));
+const table = parts().flatMap((part) =>
+  Object.entries(LANGUAGES)
+    .filter(([code]) => code !== 'en')
+    .map(([code, locale]) => ({ part, name: part.name, code, locale })),
+);
 
 test.each(table)('$name speaks $code: every sentence, with the same places', ({ part, code, locale }) => {
   const english = part.load('en', LANGUAGES.en) ?? {};
@@ -39,7 +54,11 @@ test.each(table)('$name speaks $code: every sentence, with the same places', ({ 
   const keys = wanted(english, code);
   expect(keys.filter(([key]) => !words[key]).map(([key]) => key)).toEqual([]);
   // One is sometimes said without its figure ("a day").
-  for (const [key, text] of keys) expect([key, places((words[key] ?? '').concat(key.endsWith('_one') ? ' {count}' : ''))]).toEqual([key, places(text.concat(key.endsWith('_one') ? ' {count}' : ''))]);
+  for (const [key, text] of keys)
+    expect([key, places((words[key] ?? '').concat(key.endsWith('_one') ? ' {count}' : ''))]).toEqual([
+      key,
+      places(text.concat(key.endsWith('_one') ? ' {count}' : '')),
+    ]);
   expect(Object.keys(words).filter((key) => !keys.some(([one]) => one === key))).toEqual([]);
 });
 
@@ -48,6 +67,13 @@ test.each(['desk', 'portal', 'setup'])('%s: SharePoint asks by the exact name, s
   expect(file('pt-br')).toEqual(file('pt-pt'));
 });
 
-test.each([['pt-BR', 'pt'], ['de-AT', 'de'], ['sv-SE', 'sv'], ['EN-gb', 'en'], ['ja-JP', null], ['', null]])('%s is %s', (locale, code) => {
+test.each([
+  ['pt-BR', 'pt'],
+  ['de-AT', 'de'],
+  ['sv-SE', 'sv'],
+  ['EN-gb', 'en'],
+  ['ja-JP', null],
+  ['', null],
+])('%s is %s', (locale, code) => {
   expect(languageOf(locale)).toBe(code);
 });

@@ -22,7 +22,11 @@ export function lazyWithWords<P extends object>(load: () => Promise<React.Compon
           default: (props: P) => {
             const { words, locale } = useWords();
             const all = React.useMemo(() => ({ ...words, ...said }), [words]);
-            return <WordsProvider words={all} locale={locale}><Part {...props} /></WordsProvider>;
+            return (
+              <WordsProvider words={all} locale={locale}>
+                <Part {...props} />
+              </WordsProvider>
+            );
           },
         };
       } catch (error) {

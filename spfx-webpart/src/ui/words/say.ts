@@ -13,7 +13,8 @@ export function makeSay(words: Words, locale: string): Say {
   // Made when first needed: the browser reads its tables of languages for them, which the first picture need not wait for.
   let plurals: Intl.PluralRules | undefined;
   let numbers: Intl.NumberFormat | undefined;
-  const digits = (value: number): string => (SMALL(value) && PLAIN_DIGITS.test(locale) ? String(value) : (numbers ??= new Intl.NumberFormat(locale)).format(value));
+  const digits = (value: number): string =>
+    SMALL(value) && PLAIN_DIGITS.test(locale) ? String(value) : (numbers ??= new Intl.NumberFormat(locale)).format(value);
   const sentence = (key: string, values: Values): string => {
     if (typeof values.count === 'number') {
       const form = words[`${key}_${(plurals ??= new Intl.PluralRules(locale)).select(values.count)}`] ?? words[`${key}_other`];

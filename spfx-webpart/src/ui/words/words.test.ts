@@ -28,8 +28,14 @@ function keysUsed(folder: string): string[] {
 }
 
 // The editor's own words stand with the composer's and come with it.
-test.each([['desk', null], ['ticket', null], ['newTicket', 'composer']])('every word the screens of %s ask for is there', (feature, withWordsOf) => {
-  const own = withWordsOf ? (jest.requireActual(join(__dirname, '../../features', withWordsOf, 'words/en.ts')) as { default: Record<string, string> }).default : {};
+test.each([
+  ['desk', null],
+  ['ticket', null],
+  ['newTicket', 'composer'],
+])('every word the screens of %s ask for is there', (feature, withWordsOf) => {
+  const own = withWordsOf
+    ? (jest.requireActual(join(__dirname, '../../features', withWordsOf, 'words/en.ts')) as { default: Record<string, string> }).default
+    : {};
   const missing = keysUsed(join(__dirname, '../../features', feature)).filter((key) => ![key, `${key}_other`].some((one) => one in en || one in own));
   expect(missing).toEqual([]);
 });

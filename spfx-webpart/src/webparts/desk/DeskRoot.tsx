@@ -34,8 +34,12 @@ function Setup({ load, setup, place }: { load(): Promise<SetupPorts>; setup: Set
   const [ports, setPorts] = React.useState<SetupPorts | null>(null);
   React.useEffect(() => {
     let left = false;
-    void load().then((loaded) => { if (!left) setPorts(loaded); });
-    return () => { left = true; };
+    void load().then((loaded) => {
+      if (!left) setPorts(loaded);
+    });
+    return () => {
+      left = true;
+    };
   }, [load]);
   if (!ports) return null;
   return (
@@ -49,7 +53,9 @@ function Setup({ load, setup, place }: { load(): Promise<SetupPorts>; setup: Set
 export function DeskRoot(props: DeskRootProps) {
   const { words, locale, port, service, loadSetupPorts, tenantId, appId, serviceUrl, device, session, licenceKeys } = props;
   const root = React.useRef<HTMLElement | null>(null);
-  const inside = React.useCallback((element: HTMLElement | null) => { root.current = element?.closest<HTMLElement>('.listdesk') ?? null; }, []);
+  const inside = React.useCallback((element: HTMLElement | null) => {
+    root.current = element?.closest<HTMLElement>('.listdesk') ?? null;
+  }, []);
   const [ready, setReady] = React.useState(false);
   React.useLayoutEffect(() => setReady(true), []);
   const read = React.useMemo(() => {
@@ -64,9 +70,18 @@ export function DeskRoot(props: DeskRootProps) {
         <span ref={inside} hidden />
         {ready && (
           <DeskApp
-            key={port.siteUrl} port={port} root={root}
-            renderSetup={(setup) => <Setup load={loadSetupPorts} setup={setup} place={{ deskName: setup.deskName, siteUrl: port.siteUrl, tenantId, appId, serviceUrl }} />}
-            renderNotices={(isAdmin, onSetUp) => <React.Suspense fallback={null}><AdminNews isAdmin={isAdmin} service={service} onOpenSetup={onSetUp} /><NoticeBar /></React.Suspense>}
+            key={port.siteUrl}
+            port={port}
+            root={root}
+            renderSetup={(setup) => (
+              <Setup load={loadSetupPorts} setup={setup} place={{ deskName: setup.deskName, siteUrl: port.siteUrl, tenantId, appId, serviceUrl }} />
+            )}
+            renderNotices={(isAdmin, onSetUp) => (
+              <React.Suspense fallback={null}>
+                <AdminNews isAdmin={isAdmin} service={service} onOpenSetup={onSetUp} />
+                <NoticeBar />
+              </React.Suspense>
+            )}
           />
         )}
       </LicenceProvider>

@@ -50,10 +50,19 @@ export default class ListDeskWebPart extends BaseClientSideWebPart<ListDeskPrope
       this.theme = args.theme;
       this.render();
     });
-    this.teamsTheme = followTeams(this.context.sdks.microsoftTeams, (theme) => { this.teamsTheme = theme; this.render(); }, window);
+    this.teamsTheme = followTeams(
+      this.context.sdks.microsoftTeams,
+      (theme) => {
+        this.teamsTheme = theme;
+        this.render();
+      },
+      window,
+    );
     this.wire();
     // PnPjs sends with the next turn of the browser: the first question leaves before the first picture is worked on.
-    await new Promise<void>((resolve) => { setTimeout(resolve, 0); });
+    await new Promise<void>((resolve) => {
+      setTimeout(resolve, 0);
+    });
   }
 
   public render(): void {
@@ -63,8 +72,18 @@ export default class ListDeskWebPart extends BaseClientSideWebPart<ListDeskPrope
     ReactDom.render(
       <RootFrame variant={this.theme} teams={this.teamsTheme} height={this.properties.height === 'fixed' ? FIXED_HEIGHT_PX : 'fill'}>
         <DeskRoot
-          key={wired.id} words={ALL_WORDS} locale={cultureInfo.currentUICultureName} port={wired.port} service={wired.service} loadSetupPorts={wired.loadSetupPorts}
-          tenantId={aadInfo.tenantId.toString()} appId={this.properties.appId} serviceUrl={this.properties.serviceUrl.trim()} device={wired.device} session={wired.session} licenceKeys={this.properties.licenceKeys}
+          key={wired.id}
+          words={ALL_WORDS}
+          locale={cultureInfo.currentUICultureName}
+          port={wired.port}
+          service={wired.service}
+          loadSetupPorts={wired.loadSetupPorts}
+          tenantId={aadInfo.tenantId.toString()}
+          appId={this.properties.appId}
+          serviceUrl={this.properties.serviceUrl.trim()}
+          device={wired.device}
+          session={wired.session}
+          licenceKeys={this.properties.licenceKeys}
         />
       </RootFrame>,
       this.domElement,
@@ -80,18 +99,28 @@ export default class ListDeskWebPart extends BaseClientSideWebPart<ListDeskPrope
   }
 
   protected getPropertyPaneConfiguration(): IPropertyPaneConfiguration {
-    const address = (value: string): string => (value === '' || /^https?:\/\/[^\s]+$/.test(value) ? '' : words.PropertyPane_AddressProblem ?? '');
+    const address = (value: string): string => (value === '' || /^https?:\/\/[^\s]+$/.test(value) ? '' : (words.PropertyPane_AddressProblem ?? ''));
     return {
-      pages: [{
-        header: { description: words.PropertyPane_Description ?? '' },
-        groups: [{
-          groupFields: [
-            PropertyPaneTextField('serviceUrl', { label: words.PropertyPane_ServiceUrl ?? '', onGetErrorMessage: address }),
-            PropertyPaneTextField('deskUrl', { label: words.PropertyPane_DeskUrl ?? '', onGetErrorMessage: address }),
-            PropertyPaneDropdown('height', { label: words.PropertyPane_Height ?? '', options: [{ key: 'fill', text: words.PropertyPane_HeightFill ?? '' }, { key: 'fixed', text: words.PropertyPane_HeightFixed ?? '' }] }),
+      pages: [
+        {
+          header: { description: words.PropertyPane_Description ?? '' },
+          groups: [
+            {
+              groupFields: [
+                PropertyPaneTextField('serviceUrl', { label: words.PropertyPane_ServiceUrl ?? '', onGetErrorMessage: address }),
+                PropertyPaneTextField('deskUrl', { label: words.PropertyPane_DeskUrl ?? '', onGetErrorMessage: address }),
+                PropertyPaneDropdown('height', {
+                  label: words.PropertyPane_Height ?? '',
+                  options: [
+                    { key: 'fill', text: words.PropertyPane_HeightFill ?? '' },
+                    { key: 'fixed', text: words.PropertyPane_HeightFixed ?? '' },
+                  ],
+                }),
+              ],
+            },
           ],
-        }],
-      }],
+        },
+      ],
     };
   }
 
@@ -100,7 +129,9 @@ export default class ListDeskWebPart extends BaseClientSideWebPart<ListDeskPrope
     const { web, user, cultureInfo, aadInfo } = this.context.pageContext;
     const siteUrl = (this.properties.deskUrl || web.absoluteUrl).replace(/\/+$/, '');
     const serviceUrl = this.properties.serviceUrl.trim();
-    const service = lateService(serviceUrl ? aadPort(this.context.aadHttpClientFactory, serviceUrl) : () => Promise.reject(new TypeError('no service address')));
+    const service = lateService(
+      serviceUrl ? aadPort(this.context.aadHttpClientFactory, serviceUrl) : () => Promise.reject(new TypeError('no service address')),
+    );
     const sp = spfi().using(SPFx(this.context));
     const lists = announced(audited(deskLists(sp, siteUrl)), () => void service.settingsChanged(siteUrl));
     const device = storeOf(() => window.localStorage);
@@ -121,10 +152,16 @@ export default class ListDeskWebPart extends BaseClientSideWebPart<ListDeskPrope
           const { openDesk } = await import(/* webpackChunkName: 'privacy-lists' */ '@listdesk/shared/sharepoint/privacy');
           return openDesk(sp, siteUrl, { actor: user.email.toLowerCase(), now: () => Date.now(), newKey: () => crypto.randomUUID() });
         },
-        hint: async (messageKey) => { await service.hint(siteUrl, messageKey); },
+        hint: async (messageKey) => {
+          await service.hint(siteUrl, messageKey);
+        },
         keep,
         personKeep: browserKeep(device, `listdesk:${user.loginName.toLowerCase()}`),
-        draftFiles: async () => (await import(/* webpackChunkName: 'draft-files' */ '../../app/draftFiles/idbDraftFiles')).idbDraftFiles(`listdesk:${aadInfo.tenantId.toString()}:${aadInfo.userId.toString()}:${siteUrl}:files`.toLowerCase(), () => Date.now()),
+        draftFiles: async () =>
+          (await import(/* webpackChunkName: 'draft-files' */ '../../app/draftFiles/idbDraftFiles')).idbDraftFiles(
+            `listdesk:${aadInfo.tenantId.toString()}:${aadInfo.userId.toString()}:${siteUrl}:files`.toLowerCase(),
+            () => Date.now(),
+          ),
         device: readAhead(idbDevice({ tenantId: aadInfo.tenantId.toString(), userId: aadInfo.userId.toString(), siteUrl }, () => Date.now())),
         now: () => Date.now(),
         newKey: () => crypto.randomUUID(),

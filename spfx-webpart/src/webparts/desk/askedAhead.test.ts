@@ -46,7 +46,9 @@ test('another question goes its own way, and so does the next page', async () =>
 });
 
 test('who asks first is told of a failure, and the second try asks again', async () => {
-  const { ticketPage, whole } = lists(async () => { throw new Error('offline'); });
+  const { ticketPage, whole } = lists(async () => {
+    throw new Error('offline');
+  });
   const ahead = askedAhead(whole, keep());
   await expect(ahead.ticketPage({ view: 'allOpen' }, TOP)).rejects.toThrow('offline');
   await expect(ahead.ticketPage({ view: 'allOpen' }, TOP)).rejects.toThrow('offline');

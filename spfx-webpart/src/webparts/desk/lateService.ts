@@ -1,12 +1,17 @@
 import type { ServiceClient, ServiceFetch, ServiceResult } from '../../app/serviceClient';
 
-const unreachable = (): ServiceResult<never> => ({ ok: false, failure: navigator.onLine === false ? { kind: 'offline' } : { kind: 'unreachable', timedOut: false } });
+const unreachable = (): ServiceResult<never> => ({
+  ok: false,
+  failure: navigator.onLine === false ? { kind: 'offline' } : { kind: 'unreachable', timedOut: false },
+});
 
 /** Every call of `part`, which is loaded for the first one. Whatever does not come answers as the service does that is not reached. */
 function callsOf<T extends object>(part: () => Promise<T>): T {
   return new Proxy({} as T, {
-    get: (_, name) => (name === 'then' ? undefined : (...given: unknown[]) =>
-      part().then((loaded) => (loaded as Record<PropertyKey, (...all: unknown[]) => unknown>)[name]?.(...given), unreachable)),
+    get: (_, name) =>
+      name === 'then'
+        ? undefined
+        : (...given: unknown[]) => part().then((loaded) => (loaded as Record<PropertyKey, (...all: unknown[]) => unknown>)[name]?.(...given), unreachable),
   });
 }
 
@@ -15,7 +20,9 @@ export function lateService(send: ServiceFetch): ServiceClient {
   let loading: Promise<ServiceClient> | null = null;
   const service = (): Promise<ServiceClient> => {
     loading ??= import(/* webpackChunkName: 'service' */ '../../app/serviceClient/serviceClient').then((part) => part.serviceClient(send));
-    loading.catch(() => { loading = null; });
+    loading.catch(() => {
+      loading = null;
+    });
     return loading;
   };
   const calls = callsOf(service);

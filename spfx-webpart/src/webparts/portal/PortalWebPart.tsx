@@ -36,7 +36,14 @@ export default class PortalWebPart extends BaseClientSideWebPart<PortalPropertie
       this.theme = theme;
       this.render();
     });
-    this.teamsTheme = followTeams(this.context.sdks.microsoftTeams, (theme) => { this.teamsTheme = theme; this.render(); }, window);
+    this.teamsTheme = followTeams(
+      this.context.sdks.microsoftTeams,
+      (theme) => {
+        this.teamsTheme = theme;
+        this.render();
+      },
+      window,
+    );
     return Promise.resolve();
   }
 
@@ -47,7 +54,9 @@ export default class PortalWebPart extends BaseClientSideWebPart<PortalPropertie
       <WordsProvider words={words} locale={this.context.pageContext.cultureInfo.currentUICultureName} more={moreWords}>
         <RootFrame variant={this.theme} teams={this.teamsTheme} height="page">
           {deskUrl && serviceUrl ? (
-            <PortalPortsProvider key={`${deskUrl} ${serviceUrl}`} value={this.portsOf()}><PortalApp /></PortalPortsProvider>
+            <PortalPortsProvider key={`${deskUrl} ${serviceUrl}`} value={this.portsOf()}>
+              <PortalApp />
+            </PortalPortsProvider>
           ) : (
             <NotConnected editing={editing} onOpenProperties={() => this.context.propertyPane.open()} />
           )}

@@ -22,7 +22,9 @@ export function saveFile(blob: Blob, fileName: string): void {
 /** Looks when the page comes back into view and once a minute while it is seen; a hidden page asks nothing. */
 export function whenLookedAt(look: () => void): () => void {
   const seen = (): boolean => document.visibilityState === 'visible';
-  const onChange = (): void => { if (seen()) look(); };
+  const onChange = (): void => {
+    if (seen()) look();
+  };
   document.addEventListener('visibilitychange', onChange);
   const timer = setInterval(onChange, LOOK_EVERY_MS);
   return () => {

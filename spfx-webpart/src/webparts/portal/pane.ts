@@ -29,26 +29,36 @@ export function isAddress(value: string): boolean {
 /** Two groups: where the desk is, and what people see. */
 export function portalPane(words: Readonly<Record<string, string>>): IPropertyPaneConfiguration {
   const say = (key: string): string => words[`pane.${key}`] ?? key;
-  const unless = (problem: string) => (value: string): string => (value === '' || isAddress(value) ? '' : say(problem));
+  const unless =
+    (problem: string) =>
+    (value: string): string =>
+      value === '' || isAddress(value) ? '' : say(problem);
   return {
-    pages: [{
-      header: { description: say('description') },
-      groups: [
-        {
-          groupName: say('connection'),
-          groupFields: [
-            PropertyPaneTextField('deskUrl', { label: say('deskUrl'), description: say('deskUrlHint'), onGetErrorMessage: unless('deskUrlWrong'), deferredValidationTime: 400 }),
-            PropertyPaneTextField('serviceUrl', { label: say('serviceUrl'), onGetErrorMessage: unless('serviceUrlWrong'), deferredValidationTime: 400 }),
-          ],
-        },
-        {
-          groupName: say('words'),
-          groupFields: [
-            PropertyPaneTextField('supportAddress', { label: say('supportAddress') }),
-            PropertyPaneTextField('kinds', { label: say('kinds'), description: say('kindsHint'), multiline: true, rows: 6 }),
-          ],
-        },
-      ],
-    }],
+    pages: [
+      {
+        header: { description: say('description') },
+        groups: [
+          {
+            groupName: say('connection'),
+            groupFields: [
+              PropertyPaneTextField('deskUrl', {
+                label: say('deskUrl'),
+                description: say('deskUrlHint'),
+                onGetErrorMessage: unless('deskUrlWrong'),
+                deferredValidationTime: 400,
+              }),
+              PropertyPaneTextField('serviceUrl', { label: say('serviceUrl'), onGetErrorMessage: unless('serviceUrlWrong'), deferredValidationTime: 400 }),
+            ],
+          },
+          {
+            groupName: say('words'),
+            groupFields: [
+              PropertyPaneTextField('supportAddress', { label: say('supportAddress') }),
+              PropertyPaneTextField('kinds', { label: say('kinds'), description: say('kindsHint'), multiline: true, rows: 6 }),
+            ],
+          },
+        ],
+      },
+    ],
   };
 }

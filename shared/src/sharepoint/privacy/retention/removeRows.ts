@@ -48,7 +48,9 @@ export async function blankRow(access: Access, list: ListName, id: number, pace:
       const large = nameInLibrary(name);
       await (large === null ? unlessGone(access, () => item.attachmentFiles.getByName(name).delete()) : deleteFromLibrary(access, large));
     }
-    const wanted = Object.entries(blankedFields(list)).filter(([column, value]) => (record.fields[column] ?? null) !== value && !(value === null && record.fields[column] === ''));
+    const wanted = Object.entries(blankedFields(list)).filter(
+      ([column, value]) => (record.fields[column] ?? null) !== value && !(value === null && record.fields[column] === ''),
+    );
     if (record.files.length > 0 || wanted.length > 0) {
       const etag = record.files.length > 0 ? (await recordOf(access, list, id))?.etag : record.etag;
       if (etag === undefined) return;

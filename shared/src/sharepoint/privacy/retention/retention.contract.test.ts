@@ -6,41 +6,111 @@ import { verifyChain } from '../../../audit/index.ts';
 import { flagPerson, openDesk, sha256, type Desk } from '../index.ts';
 import { paceOf, previewRetention, runRetention, type RetentionOutcome } from './index.ts';
 
-const settings = (over: object = {}): RetentionSettings => parseRetention({ tickets: [{ days: 365, then: 'delete' }, { type: 'Survey', days: 365, then: 'anonymise' }], mailLogDays: 100, ...over })!;
+const settings = (over: object = {}): RetentionSettings =>
+  parseRetention({
+    tickets: [
+      { days: 365, then: 'delete' },
+      { type: 'Survey', days: 365, then: 'anonymise' },
+    ],
+    mailLogDays: 100,
+    ...over,
+  })!;
 const NOW = Date.parse('2026-11-21T08:00:00Z');
 const ago = (days: number): string => new Date(NOW - days * 86_400_000).toISOString();
 let keys = 0;
 
 type Ticket = { key: string; status?: string; ended?: number; made?: number; type?: string; hold?: string; from?: string };
 const tickets: Ticket[] = [
-  { key: 'old', ended: 400 }, { key: 'open', status: 'Open', ended: 400 }, { key: 'survey', ended: 500, type: 'Survey' }, { key: 'young', ended: 300 }, { key: 'lawsuit', ended: 900, hold: 'lawsuit 4711' },
-  { key: 'solved', status: 'Solved', ended: 366 }, { key: 'held', ended: 900, from: 'held@elsewhere.example' }, { key: 'new', made: 10, ended: 5 },
+  { key: 'old', ended: 400 },
+  { key: 'open', status: 'Open', ended: 400 },
+  { key: 'survey', ended: 500, type: 'Survey' },
+  { key: 'young', ended: 300 },
+  { key: 'lawsuit', ended: 900, hold: 'lawsuit 4711' },
+  { key: 'solved', status: 'Solved', ended: 366 },
+  { key: 'held', ended: 900, from: 'held@elsewhere.example' },
+  { key: 'new', made: 10, ended: 5 },
 ];
 
 async function agedDesk(): Promise<{ desk: SimulatedDesk; sp: SPFI }> {
   const desk = await simulatedDesk({ clock: new ManualClock(new Date(NOW).toISOString()) });
   const sp = await desk.asApp();
-  seed(desk, 'Tickets', tickets.map(({ key, status = 'Closed', ended = 400, made = 1000, type, hold, from = 'otto@elsewhere.example' }) => ({
-    Title: `Subject ${key}`, TicketKey: key, TicketStatus: status, TicketType: type ?? null, LegalHold: hold ?? null, RequesterName: 'Otto Other', RequesterEmail: from, Created: ago(made),
-    ClosedAt: status === 'Closed' ? ago(ended) : null, SolvedAt: status === 'Solved' ? ago(ended) : null, Preview: 'elephant',
-  })));
-  seed(desk, 'Messages', tickets.flatMap(({ key }) => [1, 2, 3].map((at) => ({ Title: 'Subject', MessageKey: `${key}-${at}`, TicketKey: key, MessageKind: 'Mail', FromName: 'Otto Other', FromEmail: 'otto@elsewhere.example', VisibleText: `${key} says purple`, SentAt: ago(1000) }))));
-  seed(desk, 'MailLog', [200, 150, 101, 99, 1].map((days) => ({ Title: 'x', LogKey: `l${days}`, LoggedAt: ago(days), FromEmail: 'otto@elsewhere.example', Outcome: 'ticket' })));
+  seed(
+    desk,
+    'Tickets',
+    tickets.map(({ key, status = 'Closed', ended = 400, made = 1000, type, hold, from = 'otto@elsewhere.example' }) => ({
+      Title: `Subject ${key}`,
+      TicketKey: key,
+      TicketStatus: status,
+      TicketType: type ?? null,
+      LegalHold: hold ?? null,
+      RequesterName: 'Otto Other',
+      RequesterEmail: from,
+      Created: ago(made),
+      ClosedAt: status === 'Closed' ? ago(ended) : null,
+      SolvedAt: status === 'Solved' ? ago(ended) : null,
+      Preview: 'elephant',
+    })),
+  );
+  seed(
+    desk,
+    'Messages',
+    tickets.flatMap(({ key }) =>
+      [1, 2, 3].map((at) => ({
+        Title: 'Subject',
+        MessageKey: `${key}-${at}`,
+        TicketKey: key,
+        MessageKind: 'Mail',
+        FromName: 'Otto Other',
+        FromEmail: 'otto@elsewhere.example',
+        VisibleText: `${key} says purple`,
+        SentAt: ago(1000),
+      })),
+    ),
+  );
+  seed(
+    desk,
+    'MailLog',
+    [200, 150, 101, 99, 1].map((days) => ({ Title: 'x', LogKey: `l${days}`, LoggedAt: ago(days), FromEmail: 'otto@elsewhere.example', Outcome: 'ticket' })),
+  );
   desk.simulator.sharePoint.limits.resourceUnitsPerMinute = Number.MAX_SAFE_INTEGER;
   return { desk, sp };
 }
 const open = (desk: SimulatedDesk, sp: SPFI): Desk => openDesk(sp, desk.siteUrl, { actor: 'service', now: () => NOW, newKey: () => `k${(keys += 1)}` });
-const free = () => paceOf(Number.MAX_SAFE_INTEGER, () => NOW, async () => undefined);
+const free = () =>
+  paceOf(
+    Number.MAX_SAFE_INTEGER,
+    () => NOW,
+    async () => undefined,
+  );
 const run = (desk: SimulatedDesk, sp: SPFI, over: { settings?: RetentionSettings; maxUnits?: number } = {}): Promise<RetentionOutcome> =>
-  runRetention(open(desk, sp), over.settings ?? settings(), { siteUrl: desk.siteUrl, actor: 'service', newKey: () => `run${(keys += 1)}`, pace: free(), ...(over.maxUnits !== undefined && { maxUnits: over.maxUnits }) });
+  runRetention(open(desk, sp), over.settings ?? settings(), {
+    siteUrl: desk.siteUrl,
+    actor: 'service',
+    newKey: () => `run${(keys += 1)}`,
+    pace: free(),
+    ...(over.maxUnits !== undefined && { maxUnits: over.maxUnits }),
+  });
 const rows = async (desk: SimulatedDesk, sp: SPFI, list: 'Tickets' | 'Messages' | 'MailLog', column: string): Promise<string[]> =>
-  ((await open(desk, sp).access.list(list).items.select('Id', column).orderBy('Id', true).top(500)()) as Record<string, unknown>[]).map((row) => String(row[column]));
+  ((await open(desk, sp).access.list(list).items.select('Id', column).orderBy('Id', true).top(500)()) as Record<string, unknown>[]).map((row) =>
+    String(row[column]),
+  );
 
 test('what has outlived its rule goes, the rest stays, and the proof says how much', async () => {
   const { desk, sp } = await agedDesk();
   await flagPerson(open(desk, sp), personOf(['held@elsewhere.example']), 'hold', true);
   const preview = await previewRetention(open(desk, sp).access, desk.siteUrl, settings(), free());
-  expect(preview).toMatchObject({ deleted: 2, anonymised: 1, held: 2, mailLog: 3, auditLog: 0, tickets: [{ id: 1, then: 'delete' }, { id: 3, then: 'anonymise' }, { id: 6, then: 'delete' }] });
+  expect(preview).toMatchObject({
+    deleted: 2,
+    anonymised: 1,
+    held: 2,
+    mailLog: 3,
+    auditLog: 0,
+    tickets: [
+      { id: 1, then: 'delete' },
+      { id: 3, then: 'anonymise' },
+      { id: 6, then: 'delete' },
+    ],
+  });
   const outcome = await run(desk, sp);
   expect(outcome).toMatchObject({ outcome: 'done', totals: { deleted: 2, anonymised: 1, messages: 9, mailLog: 3, auditLog: 0, privacyLog: 0, held: 2 } });
   expect(await rows(desk, sp, 'Tickets', 'TicketKey')).toEqual(['open', 'survey', 'young', 'lawsuit', 'held', 'new']);
@@ -59,28 +129,42 @@ const TIMES = new Set(['Modified', 'Created', 'GUID', 'StartedAt', 'FinishedAt',
 type Saved = { sites: { lists: { path: string; items: { id: number; values: Record<string, unknown>; versions: unknown[] }[] }[]; recycleBin: unknown[] }[] };
 const endOf = (desk: SimulatedDesk): unknown =>
   (desk.simulator.sharePoint.save() as Saved).sites.map(({ lists, recycleBin }) => [
-    recycleBin.length, lists.map(({ path, items }) => [path, items.map(({ id, values, versions }) => [id, versions.length, Object.entries(values).filter(([name]) => !TIMES.has(name)).sort(([a], [b]) => (a < b ? -1 : 1))])]),
+    recycleBin.length,
+    lists.map(({ path, items }) => [
+      path,
+      items.map(({ id, values, versions }) => [
+        id,
+        versions.length,
+        Object.entries(values)
+          .filter(([name]) => !TIMES.has(name))
+          .sort(([a], [b]) => (a < b ? -1 : 1)),
+      ]),
+    ]),
   ]);
 
-test.each(['dropAfter', 'dropBefore'] as const)('stopped at any request (%s) and run again: the same desk, the same proof', async (kind) => {
-  const { desk, sp } = await agedDesk();
-  const start = desk.simulator.snapshot();
-  const mark = desk.simulator.log.mark();
-  const { totals } = await run(desk, sp);
-  const requests = desk.simulator.log.since(mark).length;
-  const wanted = endOf(desk);
-  expect(requests).toBeGreaterThan(20);
-  // When only the very last answer is lost, the run is done and the next one is another.
-  for (let at = 0; at < requests - Number(kind === 'dropAfter'); at += 1) {
-    await desk.simulator.restore(structuredClone(start));
+test.each(['dropAfter', 'dropBefore'] as const)(
+  'stopped at any request (%s) and run again: the same desk, the same proof',
+  async (kind) => {
+    const { desk, sp } = await agedDesk();
+    const start = desk.simulator.snapshot();
+    const mark = desk.simulator.log.mark();
+    const { totals } = await run(desk, sp);
+    const requests = desk.simulator.log.since(mark).length;
+    const wanted = endOf(desk);
+    expect(requests).toBeGreaterThan(20);
+    // When only the very last answer is lost, the run is done and the next one is another.
+    for (let at = 0; at < requests - Number(kind === 'dropAfter'); at += 1) {
+      await desk.simulator.restore(structuredClone(start));
       const remove = desk.simulator.faults.add({ url: /./, fault: { kind }, skip: at, times: 1 });
-    await expect(run(desk, sp)).rejects.toMatchObject({ code: 'lists.offline' });
-    remove();
-    const again = await run(desk, sp);
-    expect({ at, totals: again.totals }).toEqual({ at, totals });
-    expect({ at, end: endOf(desk) }).toEqual({ at, end: wanted });
-  }
-}, 300_000);
+      await expect(run(desk, sp)).rejects.toMatchObject({ code: 'lists.offline' });
+      remove();
+      const again = await run(desk, sp);
+      expect({ at, totals: again.totals }).toEqual({ at, totals });
+      expect({ at, end: endOf(desk) }).toEqual({ at, end: wanted });
+    }
+  },
+  300_000,
+);
 
 test('a run that has spent its units pauses and the next one goes on where it was', async () => {
   const { desk, sp } = await agedDesk();
@@ -103,7 +187,8 @@ test.each(['Tickets', 'ArchivedTickets'] as const)('without its list %s', async 
 test('entries of the audit log go with an entry that says so, and the chain still verifies', async () => {
   const { desk, sp } = await agedDesk();
   const privacy = open(desk, sp);
-  for (let at = 0; at < 130; at += 1) await privacy.audit.append({ at: ago(at < 40 ? 4000 : 10), actor: 'a', action: 'ticket.viewed', subject: String(at), details: {} });
+  for (let at = 0; at < 130; at += 1)
+    await privacy.audit.append({ at: ago(at < 40 ? 4000 : 10), actor: 'a', action: 'ticket.viewed', subject: String(at), details: {} });
   const before = await privacy.audit.entries();
   expect((await previewRetention(privacy.access, desk.siteUrl, settings(), free())).auditLog).toBe(40);
   expect((await run(desk, sp)).totals.auditLog).toBe(30);
@@ -116,7 +201,13 @@ test('entries of the audit log go with an entry that says so, and the chain stil
 
 test('inside its budget: never more units in a minute than it was given', async () => {
   let now = 0;
-  const pace = paceOf(10, () => now, async (ms) => { now += ms; });
+  const pace = paceOf(
+    10,
+    () => now,
+    async (ms) => {
+      now += ms;
+    },
+  );
   const spent: number[] = [];
   for (let at = 0; at < 50; at += 1) {
     await pace.spend(3);

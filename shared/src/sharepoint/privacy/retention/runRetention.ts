@@ -19,13 +19,23 @@ const MAX_ROUNDS = 20;
 const KEPT_ENTRIES = 100;
 
 export type RetentionOutcome = { outcome: 'done' | 'paused'; request: string; at: string; totals: RetentionTotals };
-export type RetentionOptions = { siteUrl: string; actor: string; newKey: () => string; pace: Pace; /** Stops between two chunks once so many units are spent, and goes on with the next run. */ maxUnits?: number };
+export type RetentionOptions = {
+  siteUrl: string;
+  actor: string;
+  newKey: () => string;
+  pace: Pace;
+  /** Stops between two chunks once so many units are spent, and goes on with the next run. */ maxUnits?: number;
+};
 
 /**
  * Deletes or empties what has outlived its rule. Can be stopped at any request: what goes next is written into the privacy log before it goes, so
  * the next run ends in the same desk with the same proof.
  */
-export async function runRetention({ access, audit }: Pick<Desk, 'access' | 'audit'>, settings: RetentionSettings, options: RetentionOptions): Promise<RetentionOutcome> {
+export async function runRetention(
+  { access, audit }: Pick<Desk, 'access' | 'audit'>,
+  settings: RetentionSettings,
+  options: RetentionOptions,
+): Promise<RetentionOutcome> {
   const { pace, siteUrl, actor, maxUnits = Number.POSITIVE_INFINITY } = options;
   const request = await beginRun(access, { key: options.newKey(), actor, at: new Date(access.now()).toISOString() });
   const { work } = request;
@@ -36,28 +46,53 @@ export async function runRetention({ access, audit }: Pick<Desk, 'access' | 'aud
   const paused = (): boolean => pace.spent() >= maxUnits;
   for (const phase of PHASES.slice(PHASES.indexOf(work.phase))) {
     if (phase !== work.phase) Object.assign(work, { phase, after: 0 });
-    for (let end = false; !end; ) {
+    for (let end = false; !end;) {
       if (paused()) {
         await keepRun(access, request);
         return { outcome: 'paused', request: request.key, at: work.at, totals: work.totals };
       }
-      end = phase === 'tickets' || phase === 'archive' ? await inPlace(phase, () => ticketPage(placeOf(access, phase), siteUrl, settings, at, held, request, pace, paused), true) : await logPage(access, audit, settings, at, request, pace, actor);
+      end =
+        phase === 'tickets' || phase === 'archive'
+          ? await inPlace(phase, () => ticketPage(placeOf(access, phase), siteUrl, settings, at, held, request, pace, paused), true)
+          : await logPage(access, audit, settings, at, request, pace, actor);
     }
   }
   const { totals } = work;
   const now = new Date(access.now()).toISOString();
   await audit.append({ at: now, actor, action: 'retention.run', subject: request.key, details: totals }, { once: true });
-  await endRun(access, request, { ...totals, at: work.at, rules: settings.tickets, mailLogDays: settings.mailLogDays, auditLogDays: settings.auditLogDays }, now);
+  await endRun(
+    access,
+    request,
+    { ...totals, at: work.at, rules: settings.tickets, mailLogDays: settings.mailLogDays, auditLogDays: settings.auditLogDays },
+    now,
+  );
   return { outcome: 'done', request: request.key, at: work.at, totals };
 }
 
-async function ticketPage(access: Access, siteUrl: string, settings: RetentionSettings, at: number, held: ReadonlySet<string>, request: RetentionRequest, pace: Pace, paused: () => boolean): Promise<boolean> {
+async function ticketPage(
+  access: Access,
+  siteUrl: string,
+  settings: RetentionSettings,
+  at: number,
+  held: ReadonlySet<string>,
+  request: RetentionRequest,
+  pace: Pace,
+  paused: () => boolean,
+): Promise<boolean> {
   const { work } = request;
   const scan = await scanTickets(access, siteUrl, settings, at, work.after, held, pace, work.phase === 'archive' ? 'archive' : 'list');
   for (let from = 0; from < scan.due.length; from += TICKETS_A_CHUNK) {
     if (paused()) return false;
     const tickets = scan.due.slice(from, from + TICKETS_A_CHUNK).map(({ id, key, then }) => ({ id, key, then }));
-    const messages = [...(await messagesOf(access, tickets.map(({ key }) => key), pace)).values()].reduce((sum, ids) => sum + ids.length, 0);
+    const messages = [
+      ...(
+        await messagesOf(
+          access,
+          tickets.map(({ key }) => key),
+          pace,
+        )
+      ).values(),
+    ].reduce((sum, ids) => sum + ids.length, 0);
     const last = tickets.at(-1)!.id;
     work.chunk = { tickets, messages, held: scan.held.filter((id) => id > work.after && id < last).length };
     await pace.spend(UNITS.write);
@@ -80,17 +115,33 @@ async function finishChunk(access: Access, { work }: RetentionRequest, pace: Pac
   const { tickets } = work.chunk!;
   const archived = work.phase === 'archive';
   for (let round = 0; round < MAX_ROUNDS; round += 1) {
-    const found = await messagesOf(access, tickets.map(({ key }) => key), pace);
+    const found = await messagesOf(
+      access,
+      tickets.map(({ key }) => key),
+      pace,
+    );
     const goes = tickets.filter(({ then }) => then === 'delete').flatMap(({ key }) => found.get(key) ?? []);
     for (const name of goes.flatMap(({ files }) => files)) {
       await pace.spend(UNITS.write);
       await deleteFromLibrary(access, name);
     }
-    await removeRows(access, 'Messages', goes.map(({ id }) => id), pace);
-    if (round === 0) for (const { key } of tickets.filter(({ then }) => then === 'anonymise')) for (const { id } of found.get(key) ?? []) await blankRow(access, archived ? 'ArchivedMessages' : 'Messages', id, pace);
+    await removeRows(
+      access,
+      'Messages',
+      goes.map(({ id }) => id),
+      pace,
+    );
+    if (round === 0)
+      for (const { key } of tickets.filter(({ then }) => then === 'anonymise'))
+        for (const { id } of found.get(key) ?? []) await blankRow(access, archived ? 'ArchivedMessages' : 'Messages', id, pace);
     if (goes.length === 0) break;
   }
-  await removeRows(access, 'Tickets', tickets.filter(({ then }) => then === 'delete').map(({ id }) => id), pace);
+  await removeRows(
+    access,
+    'Tickets',
+    tickets.filter(({ then }) => then === 'delete').map(({ id }) => id),
+    pace,
+  );
   for (const { id } of tickets.filter(({ then }) => then === 'anonymise')) await blankRow(access, archived ? 'ArchivedTickets' : 'Tickets', id, pace);
   work.totals = sum(work.totals, work.chunk!);
   work.after = tickets.at(-1)?.id ?? work.after;
@@ -99,7 +150,13 @@ async function finishChunk(access: Access, { work }: RetentionRequest, pace: Pac
 
 const sum = (totals: RetentionTotals, { tickets, messages, held }: Chunk): RetentionTotals => {
   const deleted = tickets.filter(({ then }) => then === 'delete').length;
-  return { ...totals, deleted: totals.deleted + deleted, anonymised: totals.anonymised + tickets.length - deleted, messages: totals.messages + messages, held: totals.held + held };
+  return {
+    ...totals,
+    deleted: totals.deleted + deleted,
+    anonymised: totals.anonymised + tickets.length - deleted,
+    messages: totals.messages + messages,
+    held: totals.held + held,
+  };
 };
 
 async function finishLines(access: Access, { work }: RetentionRequest, pace: Pace): Promise<void> {
@@ -108,7 +165,15 @@ async function finishLines(access: Access, { work }: RetentionRequest, pace: Pac
 }
 
 /** Lines are counted by what was written down before they went, so a line that is gone already counts once. */
-async function logPage(access: Access, audit: Desk['audit'], settings: RetentionSettings, at: number, request: RetentionRequest, pace: Pace, actor: string): Promise<boolean> {
+async function logPage(
+  access: Access,
+  audit: Desk['audit'],
+  settings: RetentionSettings,
+  at: number,
+  request: RetentionRequest,
+  pace: Pace,
+  actor: string,
+): Promise<boolean> {
   const { work } = request;
   if (work.phase === 'auditLog') return trimAudit(access, audit, cutoff(settings.auditLogDays, at), request, pace, actor);
   const mail = work.phase === 'mailLog';
@@ -117,7 +182,12 @@ async function logPage(access: Access, audit: Desk['audit'], settings: Retention
     ? await oldLines(access, 'MailLog', 'LoggedAt', before, work.after, [], pace)
     : await oldLines(access, 'PrivacyLog', 'StartedAt', before, work.after, ['RequestState', 'PrivacyKind', 'FinishedAt'], pace);
   // A hold that was set long ago still holds, and what is not finished is no proof yet.
-  const goes = mail ? lines : lines.filter(({ row }) => row['PrivacyKind'] !== 'hold' && (row['RequestState'] === 'Done' || row['RequestState'] === 'Refused') && String(row['FinishedAt']) < before);
+  const goes = mail
+    ? lines
+    : lines.filter(
+        ({ row }) =>
+          row['PrivacyKind'] !== 'hold' && (row['RequestState'] === 'Done' || row['RequestState'] === 'Refused') && String(row['FinishedAt']) < before,
+      );
   work.totals = mail ? { ...work.totals, mailLog: work.totals.mailLog + goes.length } : { ...work.totals, privacyLog: work.totals.privacyLog + goes.length };
   work.after = lines.at(-1)?.id ?? work.after;
   work.lines = { list: mail ? 'MailLog' : 'PrivacyLog', ids: goes.map(({ id }) => id) };
@@ -132,14 +202,18 @@ async function trimAudit(access: Access, audit: Desk['audit'], before: string, r
   const items = () => access.list('AuditLog').items;
   const { work } = request;
   await pace.spend(UNITS.query * 2);
-  const known = (await access.guarded(() => readPage(items().select('Id', 'EntryKey', 'Details', 'AuditAction').filter(`AuditAction eq '${TRIMMED}' and AuditSubject eq '${request.key}'`).top(1)))).rows[0];
+  const known = (
+    await access.guarded(() =>
+      readPage(items().select('Id', 'EntryKey', 'Details', 'AuditAction').filter(`AuditAction eq '${TRIMMED}' and AuditSubject eq '${request.key}'`).top(1)),
+    )
+  ).rows[0];
   let through = known ? Number(entryOf(known).details['through']) : 0;
   if (!known) {
     const newest = (await access.guarded(() => readPage(items().select('Id').orderBy('Id', false).top(KEPT_ENTRIES)))).rows;
     const oldestKept = newest.length < KEPT_ENTRIES ? 0 : Number(newest.at(-1)!['Id']);
     let last: ReturnType<typeof entryOf> | null = null;
     let count = 0;
-    for (let after = 0, end = oldestKept === 0; !end; ) {
+    for (let after = 0, end = oldestKept === 0; !end;) {
       const page = await oldLines(access, 'AuditLog', 'LoggedAt', before, after, ['EntryKey', 'EntryHash'], pace);
       const lines = page.lines.filter(({ id }) => id < oldestKept);
       if (lines.length > 0) last = entryOf(lines.at(-1)!.row);
@@ -151,7 +225,10 @@ async function trimAudit(access: Access, audit: Desk['audit'], before: string, r
     through = last.sequence;
     work.totals = { ...work.totals, auditLog: count };
     await keepRun(access, request);
-    await audit.append({ at: new Date(access.now()).toISOString(), actor, action: TRIMMED, subject: request.key, details: { through, hash: last.hash, before } }, { once: true });
+    await audit.append(
+      { at: new Date(access.now()).toISOString(), actor, action: TRIMMED, subject: request.key, details: { through, hash: last.hash, before } },
+      { once: true },
+    );
   }
   for (;;) {
     await pace.spend(UNITS.query);
@@ -162,7 +239,17 @@ async function trimAudit(access: Access, audit: Desk['audit'], before: string, r
   }
 }
 
-export type RetentionPreview = { on: boolean; at: string; deleted: number; anonymised: number; held: number; mailLog: number; auditLog: number; privacyLog: number; tickets: { id: number; then: string }[] };
+export type RetentionPreview = {
+  on: boolean;
+  at: string;
+  deleted: number;
+  anonymised: number;
+  held: number;
+  mailLog: number;
+  auditLog: number;
+  privacyLog: number;
+  tickets: { id: number; then: string }[];
+};
 const MAX_SHOWN = 500;
 
 /** What the next run would take, with the numbers of the first tickets. Writes nothing. */
@@ -171,8 +258,12 @@ export async function previewRetention(access: Access, siteUrl: string, settings
   const preview: RetentionPreview = { on: settings.on, at: new Date(at).toISOString(), ...NOTHING, tickets: [] };
   const held = await heldPersons(access);
   for (const place of ['tickets', 'archive'] as const)
-    for (let after = 0, end = false; !end; ) {
-      const scan = await inPlace(place, () => scanTickets(placeOf(access, place), siteUrl, settings, at, after, held, pace, place === 'archive' ? 'archive' : 'list'), { due: [], held: [], last: after, end: true });
+    for (let after = 0, end = false; !end;) {
+      const scan = await inPlace(
+        place,
+        () => scanTickets(placeOf(access, place), siteUrl, settings, at, after, held, pace, place === 'archive' ? 'archive' : 'list'),
+        { due: [], held: [], last: after, end: true },
+      );
       for (const { number, then } of scan.due) {
         if (then === 'delete') preview.deleted += 1;
         else preview.anonymised += 1;
@@ -181,9 +272,13 @@ export async function previewRetention(access: Access, siteUrl: string, settings
       preview.held += scan.held.length;
       [after, end] = [scan.last, scan.end];
     }
-  for (const [list, column, days] of [['MailLog', 'LoggedAt', settings.mailLogDays], ['AuditLog', 'LoggedAt', settings.auditLogDays], ['PrivacyLog', 'StartedAt', settings.privacyLogDays]] as const) {
+  for (const [list, column, days] of [
+    ['MailLog', 'LoggedAt', settings.mailLogDays],
+    ['AuditLog', 'LoggedAt', settings.auditLogDays],
+    ['PrivacyLog', 'StartedAt', settings.privacyLogDays],
+  ] as const) {
     const name = `${list[0]!.toLowerCase()}${list.slice(1)}` as 'mailLog' | 'auditLog' | 'privacyLog';
-    for (let after = 0, end = false; !end; ) {
+    for (let after = 0, end = false; !end;) {
       const page = await oldLines(access, list, column, cutoff(days, at), after, [], pace);
       preview[name] += page.lines.length;
       [after, end] = [page.lines.at(-1)?.id ?? after, page.end];

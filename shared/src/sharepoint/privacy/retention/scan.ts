@@ -13,7 +13,19 @@ const KEYS_A_QUERY = 8;
 const MESSAGES_A_PAGE = 1000;
 const MAX_MESSAGE_PAGES = 50;
 const MAX_HOLDS = 5000;
-const TICKET_COLUMNS = ['Id', 'Title', 'TicketKey', 'TicketStatus', 'TicketType', 'SolvedAt', 'ClosedAt', 'LegalHold', 'RequesterEmail', 'Created', 'FileSystemObjectType'] as const;
+const TICKET_COLUMNS = [
+  'Id',
+  'Title',
+  'TicketKey',
+  'TicketStatus',
+  'TicketType',
+  'SolvedAt',
+  'ClosedAt',
+  'LegalHold',
+  'RequesterEmail',
+  'Created',
+  'FileSystemObjectType',
+] as const;
 
 /** `number` is what people call it: in the archive it is not the id of the row. */
 export type DueTicket = { id: number; number: number; key: string; then: RetentionEnd };
@@ -22,7 +34,16 @@ export type TicketScan = { due: DueTicket[]; held: number[]; last: number; end: 
 
 /** Hashes of persons of whom nothing may go for now. 1 request. */
 export async function heldPersons(access: Access): Promise<ReadonlySet<string>> {
-  const { rows } = await access.guarded(() => readPage(access.list('PrivacyLog').items.select('Id', 'PersonHash', 'Receipt').filter("PrivacyKind eq 'hold' and RequestState eq 'Done'").orderBy('Id', true).top(MAX_HOLDS)));
+  const { rows } = await access.guarded(() =>
+    readPage(
+      access
+        .list('PrivacyLog')
+        .items.select('Id', 'PersonHash', 'Receipt')
+        .filter("PrivacyKind eq 'hold' and RequestState eq 'Done'")
+        .orderBy('Id', true)
+        .top(MAX_HOLDS),
+    ),
+  );
   const held = new Set<string>();
   for (const row of rows) {
     if (/"held":true/.test(String(row['Receipt']))) held.add(String(row['PersonHash']));
@@ -32,9 +53,23 @@ export async function heldPersons(access: Access): Promise<ReadonlySet<string>> 
 }
 
 /** The next page of tickets above `after`, oldest first. Numbers grow with the time of making: from the first ticket that is too young on, all are. Rows of the archive stand in the order of archiving. */
-export async function scanTickets(access: Access, siteUrl: string, settings: RetentionSettings, at: number, after: number, held: ReadonlySet<string>, pace: Pace, place: TicketPlace = 'list'): Promise<TicketScan> {
+export async function scanTickets(
+  access: Access,
+  siteUrl: string,
+  settings: RetentionSettings,
+  at: number,
+  after: number,
+  held: ReadonlySet<string>,
+  pace: Pace,
+  place: TicketPlace = 'list',
+): Promise<TicketScan> {
   await pace.spend(UNITS.query);
-  const query = access.list('Tickets').items.select(...TICKET_COLUMNS, ...(place === 'archive' ? ['TicketNumber', 'Returning'] : [])).filter(`Id gt ${after}`).orderBy('Id', true).top(TICKETS_A_PAGE);
+  const query = access
+    .list('Tickets')
+    .items.select(...TICKET_COLUMNS, ...(place === 'archive' ? ['TicketNumber', 'Returning'] : []))
+    .filter(`Id gt ${after}`)
+    .orderBy('Id', true)
+    .top(TICKETS_A_PAGE);
   const { rows } = await access.guarded(() => readPage(query));
   const scan: TicketScan = { due: [], held: [], last: after, end: rows.length < TICKETS_A_PAGE };
   const youngest = youngestDue(settings, at);
@@ -43,10 +78,16 @@ export async function scanTickets(access: Access, siteUrl: string, settings: Ret
     scan.last = Number(row['Id']);
     // The folder of a circle is no ticket; deleted, it would take its tickets along.
     if (isFolder(row) || row['Returning'] === true) continue;
-    const then = dueTicket(settings.tickets, { type: text(row, 'TicketType'), status: String(row['TicketStatus']), solvedAt: text(row, 'SolvedAt'), closedAt: text(row, 'ClosedAt'), legalHold: null }, at);
+    const then = dueTicket(
+      settings.tickets,
+      { type: text(row, 'TicketType'), status: String(row['TicketStatus']), solvedAt: text(row, 'SolvedAt'), closedAt: text(row, 'ClosedAt'), legalHold: null },
+      at,
+    );
     // Emptied once already.
     if (then === null || (then === 'anonymise' && row['Title'] === ERASED_TEXT)) continue;
-    const onHold = text(row, 'LegalHold') !== null || (held.size > 0 && held.has(await personHash(siteUrl, personOf([text(row, 'RequesterEmail') ?? '']).addresses[0] ?? '')));
+    const onHold =
+      text(row, 'LegalHold') !== null ||
+      (held.size > 0 && held.has(await personHash(siteUrl, personOf([text(row, 'RequesterEmail') ?? '']).addresses[0] ?? '')));
     if (onHold) scan.held.push(Number(row['Id']));
     else scan.due.push({ id: Number(row['Id']), number: Number(row['TicketNumber'] ?? row['Id']), key: String(row['TicketKey']), then });
   }
@@ -63,8 +104,19 @@ export async function messagesOf(access: Access, keys: readonly string[], pace: 
   for (let at = 0; at < keys.length; at += KEYS_A_QUERY) {
     await pace.spend(UNITS.query);
     const filter = anyOf('TicketKey', keys.slice(at, at + KEYS_A_QUERY));
-    const rows = await access.guarded(() => readAll(() => access.list('Messages').items.select('Id', 'TicketKey', 'Files').filter(filter).orderBy('Id', true).top(MESSAGES_A_PAGE), MAX_MESSAGE_PAGES));
-    for (const row of rows) found.get(String(row['TicketKey']))?.push({ id: Number(row['Id']), files: (parseFilesColumn(row['Files']) ?? []).flatMap(({ storedName }) => (storedName === null ? [] : nameInLibrary(storedName) ?? [])) });
+    const rows = await access.guarded(() =>
+      readAll(
+        () => access.list('Messages').items.select('Id', 'TicketKey', 'Files').filter(filter).orderBy('Id', true).top(MESSAGES_A_PAGE),
+        MAX_MESSAGE_PAGES,
+      ),
+    );
+    for (const row of rows)
+      found
+        .get(String(row['TicketKey']))
+        ?.push({
+          id: Number(row['Id']),
+          files: (parseFilesColumn(row['Files']) ?? []).flatMap(({ storedName }) => (storedName === null ? [] : (nameInLibrary(storedName) ?? []))),
+        });
   }
   return found;
 }
@@ -73,9 +125,22 @@ const LOG_ROWS_A_PAGE = 500;
 export type LogRow = { id: number; row: Row };
 
 /** Lines of a log above `after` that are older than `before`; a log is written in the order of time, so the first younger one ends it. */
-export async function oldLines(access: Access, list: 'MailLog' | 'AuditLog' | 'PrivacyLog', column: string, before: string, after: number, extra: readonly string[], pace: Pace): Promise<{ lines: LogRow[]; end: boolean }> {
+export async function oldLines(
+  access: Access,
+  list: 'MailLog' | 'AuditLog' | 'PrivacyLog',
+  column: string,
+  before: string,
+  after: number,
+  extra: readonly string[],
+  pace: Pace,
+): Promise<{ lines: LogRow[]; end: boolean }> {
   await pace.spend(UNITS.query);
-  const query = access.list(list).items.select('Id', column, ...extra).filter(`Id gt ${after}`).orderBy('Id', true).top(LOG_ROWS_A_PAGE);
+  const query = access
+    .list(list)
+    .items.select('Id', column, ...extra)
+    .filter(`Id gt ${after}`)
+    .orderBy('Id', true)
+    .top(LOG_ROWS_A_PAGE);
   const { rows } = await access.guarded(() => readPage(query));
   const young = rows.findIndex((row) => text(row, column) !== null && new Date(String(row[column])).toISOString() >= before);
   const old = young < 0 ? rows : rows.slice(0, young);

@@ -19,10 +19,22 @@ export type RetentionRequest = { id: number; key: string; work: RetentionWork };
 /** The run that was not finished, else a new one. */
 export async function beginRun(access: Access, given: { key: string; actor: string; at: string }): Promise<RetentionRequest> {
   const items = () => access.list('PrivacyLog').items;
-  const { rows } = await access.guarded(() => readPage(items().select('Id', 'RequestKey', 'Work').filter("RequestState eq 'Running' and PrivacyKind eq 'retention'").orderBy('Id', true).top(1)));
+  const { rows } = await access.guarded(() =>
+    readPage(items().select('Id', 'RequestKey', 'Work').filter("RequestState eq 'Running' and PrivacyKind eq 'retention'").orderBy('Id', true).top(1)),
+  );
   const fresh: RetentionWork = { at: given.at, phase: 'tickets', after: 0, totals: NOTHING, chunk: null, lines: null };
   if (rows[0]) return { id: Number(rows[0]['Id']), key: String(rows[0]['RequestKey']), work: workIn(rows[0]['Work']) ?? fresh };
-  const added = (await access.guarded(() => items().add({ Title: 'retention', RequestKey: given.key, PrivacyKind: 'retention', RequestState: 'Running', Actor: given.actor, StartedAt: given.at, Work: JSON.stringify(fresh) }))) as Row;
+  const added = (await access.guarded(() =>
+    items().add({
+      Title: 'retention',
+      RequestKey: given.key,
+      PrivacyKind: 'retention',
+      RequestState: 'Running',
+      Actor: given.actor,
+      StartedAt: given.at,
+      Work: JSON.stringify(fresh),
+    }),
+  )) as Row;
   return { id: Number(added['Id']), key: given.key, work: fresh };
 }
 
@@ -33,13 +45,20 @@ export async function keepRun(access: Access, { id, work }: RetentionRequest): P
 }
 
 export async function endRun(access: Access, { id }: RetentionRequest, receipt: object, at: string): Promise<void> {
-  await access.guarded(() => access.list('PrivacyLog').items.getById(id).update({ Work: null, RequestState: 'Done', FinishedAt: at, Receipt: JSON.stringify(receipt) }));
+  await access.guarded(() =>
+    access
+      .list('PrivacyLog')
+      .items.getById(id)
+      .update({ Work: null, RequestState: 'Done', FinishedAt: at, Receipt: JSON.stringify(receipt) }),
+  );
 }
 
 function workIn(value: unknown): RetentionWork | null {
   try {
     const work: unknown = JSON.parse(String(value));
-    return isObject(work) && typeof work['at'] === 'string' && (PHASES as readonly unknown[]).includes(work['phase']) && isObject(work['totals']) ? (work as unknown as RetentionWork) : null;
+    return isObject(work) && typeof work['at'] === 'string' && (PHASES as readonly unknown[]).includes(work['phase']) && isObject(work['totals'])
+      ? (work as unknown as RetentionWork)
+      : null;
   } catch {
     return null;
   }

@@ -3,11 +3,26 @@ import type { LicenceKey } from '../trustedKeys';
 
 export const NOW = Date.parse('2026-11-21T09:00:00Z');
 const DAY = 86_400;
-export const NORDWIND = { tid: '5b0d5a52-8a0e-4d0c-9a3e-6d1a5f1c0001', domain: 'nordwind.sharepoint.com', installationUrl: 'https://nordwind.sharepoint.com/sites/helpdesk' };
+export const NORDWIND = {
+  tid: '5b0d5a52-8a0e-4d0c-9a3e-6d1a5f1c0001',
+  domain: 'nordwind.sharepoint.com',
+  installationUrl: 'https://nordwind.sharepoint.com/sites/helpdesk',
+};
 
 export function claims(changes: Partial<LicenceClaims> = {}): LicenceClaims {
   const iat = NOW / 1000 - 4 * DAY;
-  return { iss: 'listdesk', tid: NORDWIND.tid, domains: [NORDWIND.domain], plan: 'Trial', seats: 10, iat, exp: iat + 30 * DAY, graceUntil: iat + 14 * DAY, suspended: false, ...changes };
+  return {
+    iss: 'listdesk',
+    tid: NORDWIND.tid,
+    domains: [NORDWIND.domain],
+    plan: 'Trial',
+    seats: 10,
+    iat,
+    exp: iat + 30 * DAY,
+    graceUntil: iat + 14 * DAY,
+    suspended: false,
+    ...changes,
+  };
 }
 
 const base64url = (bytes: ArrayBuffer | Uint8Array | string): string => Buffer.from(bytes as Uint8Array).toString('base64url');
@@ -31,5 +46,13 @@ export async function signer(kid = '2026-11'): Promise<Signer> {
 
 export function memoryStore(entries: Record<string, string> = {}): Pick<Storage, 'getItem' | 'setItem' | 'removeItem'> {
   const values = new Map(Object.entries(entries));
-  return { getItem: (name) => values.get(name) ?? null, setItem: (name, value) => { values.set(name, value); }, removeItem: (name) => { values.delete(name); } };
+  return {
+    getItem: (name) => values.get(name) ?? null,
+    setItem: (name, value) => {
+      values.set(name, value);
+    },
+    removeItem: (name) => {
+      values.delete(name);
+    },
+  };
 }

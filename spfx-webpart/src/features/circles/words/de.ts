@@ -11,11 +11,13 @@ const words: Words = {
   'circles.stale': 'Jemand hat das Ticket inzwischen geändert. Sehen Sie es an und versuchen Sie es noch einmal.',
   'circles.notMine': 'Ohne Sie: Übergabe',
   'circles.handOver': 'An {name} übergeben?',
-  'circles.warning': 'Nur {name} wird das Ticket sehen. Nach spätestens fünf Minuten können Sie es nicht mehr öffnen und nicht zurücknehmen; das können nur Personen des Kreises.',
+  'circles.warning':
+    'Nur {name} wird das Ticket sehen. Nach spätestens fünf Minuten können Sie es nicht mehr öffnen und nicht zurücknehmen; das können nur Personen des Kreises.',
   'circles.handOverDo': 'Übergeben',
   'circles.handedOver': 'Ticket {number} geht in den nächsten fünf Minuten an {name}.',
   'circles.title': 'Kreise',
-  'circles.text': 'Ein Kreis ist eine Gruppe von Personen. Nur sie sehen die Tickets, die für ihn vertraulich sind: SharePoint hält sie in einem Ordner, den sonst niemand öffnen kann. Websitesammlungsadministratoren und der Dienst von ListDesk sehen alles.',
+  'circles.text':
+    'Ein Kreis ist eine Gruppe von Personen. Nur sie sehen die Tickets, die für ihn vertraulich sind: SharePoint hält sie in einem Ordner, den sonst niemand öffnen kann. Websitesammlungsadministratoren und der Dienst von ListDesk sehen alles.',
   'circles.none': 'Noch kein Kreis',
   'circles.noneText': 'Legen Sie einen für jede Gruppe mit eigenen Tickets an, etwa Personalabteilung oder Betriebsrat.',
   'circles.add': 'Neuer Kreis',

@@ -11,11 +11,13 @@ const words: Words = {
   'circles.stale': 'Somebody changed the ticket meanwhile. Look at it and try again.',
   'circles.notMine': 'You are not in it: handing over',
   'circles.handOver': 'Hand over to {name}?',
-  'circles.warning': 'Only {name} will see the ticket. Within five minutes you can no longer open it, and you cannot take it back: only people of the circle can.',
+  'circles.warning':
+    'Only {name} will see the ticket. Within five minutes you can no longer open it, and you cannot take it back: only people of the circle can.',
   'circles.handOverDo': 'Hand over',
   'circles.handedOver': 'Ticket {number} goes to {name} within five minutes.',
   'circles.title': 'Circles',
-  'circles.text': 'A circle is a set of people. They alone see the tickets that are confidential for it: SharePoint keeps these in a folder that nobody else can open. Site collection administrators and the ListDesk service see everything.',
+  'circles.text':
+    'A circle is a set of people. They alone see the tickets that are confidential for it: SharePoint keeps these in a folder that nobody else can open. Site collection administrators and the ListDesk service see everything.',
   'circles.none': 'No circle yet',
   'circles.noneText': 'Make one for each set of people with tickets of their own, such as human resources or the works council.',
   'circles.add': 'New circle',

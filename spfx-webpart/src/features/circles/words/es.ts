@@ -15,7 +15,8 @@ const words: Words = {
   'circles.handOverDo': 'Entregar',
   'circles.handedOver': 'El ticket {number} pasa a {name} en cinco minutos.',
   'circles.title': 'Círculos',
-  'circles.text': 'Un círculo es un conjunto de personas. Solo ellas ven los tickets que son confidenciales para él: SharePoint los guarda en una carpeta que nadie más puede abrir. Los administradores de la colección de sitios y el servicio de ListDesk lo ven todo.',
+  'circles.text':
+    'Un círculo es un conjunto de personas. Solo ellas ven los tickets que son confidenciales para él: SharePoint los guarda en una carpeta que nadie más puede abrir. Los administradores de la colección de sitios y el servicio de ListDesk lo ven todo.',
   'circles.none': 'Aún no hay círculos',
   'circles.noneText': 'Cree uno para cada grupo con tickets propios, como recursos humanos o el comité de empresa.',
   'circles.add': 'Nuevo círculo',

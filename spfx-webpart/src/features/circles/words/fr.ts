@@ -11,11 +11,13 @@ const words: Words = {
   'circles.stale': 'Quelqu’un a modifié le ticket entre-temps. Consultez-le et réessayez.',
   'circles.notMine': 'Vous n’en êtes pas : remise',
   'circles.handOver': 'Remettre à {name} ?',
-  'circles.warning': 'Seul {name} verra le ticket. Dans les cinq minutes, vous ne pourrez plus l’ouvrir ni le reprendre : seules les personnes du cercle le peuvent.',
+  'circles.warning':
+    'Seul {name} verra le ticket. Dans les cinq minutes, vous ne pourrez plus l’ouvrir ni le reprendre : seules les personnes du cercle le peuvent.',
   'circles.handOverDo': 'Remettre',
   'circles.handedOver': 'Le ticket {number} passe à {name} dans les cinq minutes.',
   'circles.title': 'Cercles',
-  'circles.text': 'Un cercle est un ensemble de personnes. Elles seules voient les tickets qui lui sont confidentiels : SharePoint les garde dans un dossier que personne d’autre ne peut ouvrir. Les administrateurs de la collection de sites et le service ListDesk voient tout.',
+  'circles.text':
+    'Un cercle est un ensemble de personnes. Elles seules voient les tickets qui lui sont confidentiels : SharePoint les garde dans un dossier que personne d’autre ne peut ouvrir. Les administrateurs de la collection de sites et le service ListDesk voient tout.',
   'circles.none': 'Aucun cercle',
   'circles.noneText': 'Créez-en un pour chaque groupe qui a ses propres tickets, comme les ressources humaines ou le comité d’entreprise.',
   'circles.add': 'Nouveau cercle',

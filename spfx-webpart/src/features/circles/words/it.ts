@@ -15,7 +15,8 @@ const words: Words = {
   'circles.handOverDo': 'Consegna',
   'circles.handedOver': 'Il ticket {number} passa a {name} entro cinque minuti.',
   'circles.title': 'Cerchie',
-  'circles.text': 'Una cerchia è un insieme di persone. Solo loro vedono i ticket che le sono riservati: SharePoint li tiene in una cartella che nessun altro può aprire. Gli amministratori della raccolta siti e il servizio ListDesk vedono tutto.',
+  'circles.text':
+    'Una cerchia è un insieme di persone. Solo loro vedono i ticket che le sono riservati: SharePoint li tiene in una cartella che nessun altro può aprire. Gli amministratori della raccolta siti e il servizio ListDesk vedono tutto.',
   'circles.none': 'Ancora nessuna cerchia',
   'circles.noneText': 'Ne crei una per ogni gruppo con ticket propri, come le risorse umane o la rappresentanza sindacale.',
   'circles.add': 'Nuova cerchia',

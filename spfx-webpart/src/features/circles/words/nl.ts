@@ -11,11 +11,13 @@ const words: Words = {
   'circles.stale': 'Iemand heeft het ticket intussen gewijzigd. Bekijk het en probeer het opnieuw.',
   'circles.notMine': 'U zit er niet in: overdragen',
   'circles.handOver': 'Overdragen aan {name}?',
-  'circles.warning': 'Alleen {name} ziet het ticket. Binnen vijf minuten kunt u het niet meer openen en niet terugnemen; dat kunnen alleen mensen van de kring.',
+  'circles.warning':
+    'Alleen {name} ziet het ticket. Binnen vijf minuten kunt u het niet meer openen en niet terugnemen; dat kunnen alleen mensen van de kring.',
   'circles.handOverDo': 'Overdragen',
   'circles.handedOver': 'Ticket {number} gaat binnen vijf minuten naar {name}.',
   'circles.title': 'Kringen',
-  'circles.text': 'Een kring is een groep personen. Alleen zij zien de tickets die voor die kring vertrouwelijk zijn: SharePoint bewaart ze in een map die niemand anders kan openen. Beheerders van de siteverzameling en de ListDesk-service zien alles.',
+  'circles.text':
+    'Een kring is een groep personen. Alleen zij zien de tickets die voor die kring vertrouwelijk zijn: SharePoint bewaart ze in een map die niemand anders kan openen. Beheerders van de siteverzameling en de ListDesk-service zien alles.',
   'circles.none': 'Nog geen kring',
   'circles.noneText': 'Maak er een voor elke groep met eigen tickets, zoals personeelszaken of de ondernemingsraad.',
   'circles.add': 'Nieuwe kring',

@@ -15,7 +15,8 @@ const words: Words = {
   'circles.handOverDo': 'Przekaż',
   'circles.handedOver': 'Zgłoszenie {number} trafi do: {name} w ciągu pięciu minut.',
   'circles.title': 'Kręgi',
-  'circles.text': 'Krąg to grupa osób. Tylko one widzą zgłoszenia dla niego poufne: SharePoint trzyma je w folderze, którego nikt inny nie może otworzyć. Administratorzy zbioru witryn i usługa ListDesk widzą wszystko.',
+  'circles.text':
+    'Krąg to grupa osób. Tylko one widzą zgłoszenia dla niego poufne: SharePoint trzyma je w folderze, którego nikt inny nie może otworzyć. Administratorzy zbioru witryn i usługa ListDesk widzą wszystko.',
   'circles.none': 'Nie ma jeszcze kręgów',
   'circles.noneText': 'Utwórz krąg dla każdej grupy z własnymi zgłoszeniami, na przykład kadr lub rady zakładowej.',
   'circles.add': 'Nowy krąg',

@@ -15,7 +15,8 @@ const words: Words = {
   'circles.handOverDo': 'Entregar',
   'circles.handedOver': 'O ticket {number} passa para {name} dentro de cinco minutos.',
   'circles.title': 'Círculos',
-  'circles.text': 'Um círculo é um conjunto de pessoas. Só elas veem os tickets que lhe são confidenciais: o SharePoint guarda-os numa pasta que mais ninguém pode abrir. Os administradores da coleção de sites e o serviço ListDesk veem tudo.',
+  'circles.text':
+    'Um círculo é um conjunto de pessoas. Só elas veem os tickets que lhe são confidenciais: o SharePoint guarda-os numa pasta que mais ninguém pode abrir. Os administradores da coleção de sites e o serviço ListDesk veem tudo.',
   'circles.none': 'Ainda sem círculos',
   'circles.noneText': 'Crie um para cada grupo com tickets próprios, como os recursos humanos ou a comissão de trabalhadores.',
   'circles.add': 'Novo círculo',

@@ -15,7 +15,8 @@ const words: Words = {
   'circles.handOverDo': 'Lämna över',
   'circles.handedOver': 'Ärende {number} går till {name} inom fem minuter.',
   'circles.title': 'Kretsar',
-  'circles.text': 'En krets är en grupp personer. Bara de ser de ärenden som är konfidentiella för den: SharePoint har dem i en mapp som ingen annan kan öppna. Webbplatssamlingens administratörer och ListDesk-tjänsten ser allt.',
+  'circles.text':
+    'En krets är en grupp personer. Bara de ser de ärenden som är konfidentiella för den: SharePoint har dem i en mapp som ingen annan kan öppna. Webbplatssamlingens administratörer och ListDesk-tjänsten ser allt.',
   'circles.none': 'Ingen krets ännu',
   'circles.noneText': 'Skapa en för varje grupp med egna ärenden, till exempel personalavdelningen eller facket.',
   'circles.add': 'Ny krets',

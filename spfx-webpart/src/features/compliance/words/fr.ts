@@ -2,7 +2,8 @@ import type { Words } from '../../../ui/words/say';
 
 const words: Words = {
   'compliance.title': 'Engagements, vérifiés',
-  'compliance.text': 'Chaque engagement est vérifié sur le service en marche. Ce qui ne peut pas être vérifié le dit ; aucun n’est tenu pour respecté d’office.',
+  'compliance.text':
+    'Chaque engagement est vérifié sur le service en marche. Ce qui ne peut pas être vérifié le dit ; aucun n’est tenu pour respecté d’office.',
   'compliance.run': 'Vérifier maintenant',
   'compliance.busy': 'Vérification …',
   'compliance.sum': '{time}. Tenus : {kept}. Rompus : {broken}. Impossibles à vérifier : {cannot}.',

@@ -2,7 +2,8 @@ import type { Words } from '../../../ui/words/say';
 
 const words: Words = {
   'compliance.title': 'Toezeggingen, gecontroleerd',
-  'compliance.text': 'Elke toezegging wordt op de draaiende service gecontroleerd. Wat niet te controleren is, zegt dat; geen enkele geldt vanzelf als nagekomen.',
+  'compliance.text':
+    'Elke toezegging wordt op de draaiende service gecontroleerd. Wat niet te controleren is, zegt dat; geen enkele geldt vanzelf als nagekomen.',
   'compliance.run': 'Nu controleren',
   'compliance.busy': 'Controleren …',
   'compliance.sum': '{time}: {kept} nagekomen, {broken} niet nagekomen, {cannot} niet te controleren.',

@@ -16,8 +16,15 @@ export function PresenceBar({ ticketId }: { ticketId: number }) {
   return (
     // The region stays, so that a reader hears when somebody comes.
     <div role="status" className={!there.length ? 'presencebar none' : writing.length ? 'banner warn presencebar' : 'presencebar'}>
-      {there.length > 0 && <><Icon name={writing.length ? 'pen' : 'eye'} size="s" /><span className="grow clip">{say(writing.length ? 'presence.writing' : 'presence.looking', { count: told.length, names })}</span>
-        {there.slice(0, MOST_COINS).map((one) => <Coin key={one.agentId} name={one.name} size="small" />)}</>}
+      {there.length > 0 && (
+        <>
+          <Icon name={writing.length ? 'pen' : 'eye'} size="s" />
+          <span className="grow clip">{say(writing.length ? 'presence.writing' : 'presence.looking', { count: told.length, names })}</span>
+          {there.slice(0, MOST_COINS).map((one) => (
+            <Coin key={one.agentId} name={one.name} size="small" />
+          ))}
+        </>
+      )}
     </div>
   );
 }

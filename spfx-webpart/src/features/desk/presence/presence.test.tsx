@@ -42,7 +42,13 @@ test('a colleague at the same ticket is seen in the row and above it, and marked
 test('the others are told what is looked at and that somebody writes, with the rounds that ask for changes anyway', async () => {
   await mailArrives(lists, 'a', { status: 'Open' });
   const rounds: (Beat | null)[] = [];
-  const counted: DeskLists = { ...lists, liveRound: (list, token, beat) => { rounds.push(beat); return lists.liveRound(list, token, beat); } };
+  const counted: DeskLists = {
+    ...lists,
+    liveRound: (list, token, beat) => {
+      rounds.push(beat);
+      return lists.liveRound(list, token, beat);
+    },
+  };
   openDesk(counted);
   fireEvent.doubleClick(await screen.findByRole('row', { name: /Rechnungsexport/ }, slow));
   const ticket = (await lists.ticket({ key: 'a' }))!;
@@ -50,20 +56,23 @@ test('the others are told what is looked at and that somebody writes, with the r
   fireEvent.keyDown(document.body, { key: 'n' });
   const box = await screen.findByRole('textbox', { name: 'Private note' }, slow);
   box.innerHTML = 'Ich schaue';
-  act(() => { fireEvent.input(box); });
+  act(() => {
+    fireEvent.input(box);
+  });
   await waitFor(() => expect(rounds.filter((beat) => beat?.typing)).not.toHaveLength(0), later);
   // Said once; not with every round.
   await waitFor(() => expect(rounds.filter((beat) => beat === null).length).toBeGreaterThan(0), later);
 });
 
-test('who said nothing for a while is gone, however wrong this device\'s clock is; what stays the same is said again seldom', () => {
+test("who said nothing for a while is gone, however wrong this device's clock is; what stays the same is said again seldom", () => {
   let now = 1_000_000;
   const aheadMs = 3_600_000;
   const store = createStore({ ...initialState('allOpen', now), me: { id: 7, name: 'Aylin', address: '', roles: ['Agent'], isSiteAdmin: false } as Me });
   const presence = deskPresence({ now: () => now } as DeskPort, store);
   const at = (ms: number) => new Date(ms + aheadMs).toISOString();
   const person = (agentId: number, saidAt: number): Presence => ({ id: agentId, agentId, name: 'x', ticketId: 1, typing: false, at: at(saidAt) });
-  const hear = (beat: Beat | null, ...present: Presence[]) => presence.heard({ changes: { outcome: 'changes', changes: [], token: '' }, present, said: true }, beat);
+  const hear = (beat: Beat | null, ...present: Presence[]) =>
+    presence.heard({ changes: { outcome: 'changes', changes: [], token: '' }, present, said: true }, beat);
   presence.look(4);
   const first = presence.beat();
   expect(first).toEqual({ id: null, agentId: 7, name: 'Aylin', ticketId: 4, typing: false });

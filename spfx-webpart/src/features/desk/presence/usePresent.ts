@@ -24,7 +24,9 @@ export function useBeingSeen(root: React.RefObject<HTMLElement>, ticketId: numbe
   React.useEffect(() => {
     const element = root.current;
     if (!element) return undefined;
-    const typed = (event: Event): void => { if ((event.target as HTMLElement | null)?.closest?.('[contenteditable="true"]')) presence.typed(); };
+    const typed = (event: Event): void => {
+      if ((event.target as HTMLElement | null)?.closest?.('[contenteditable="true"]')) presence.typed();
+    };
     element.addEventListener('input', typed);
     return () => {
       element.removeEventListener('input', typed);

@@ -48,8 +48,61 @@ export async function mailArrives(lists: DeskLists, key: string, ticket: Partial
   const at = new Date().toISOString();
   const requester = { name: 'Katharina Hoffmann-Schröder', address: 'katharina.hoffmann@nordwind.example' };
   const outcomes = await lists.apply([
-    { write: 'createTicket', ticket: { key, subject: 'Rechnungsexport bricht ab', status: 'New', priority: 'Normal', category: null, type: null, requester, team: null, cc: [], tags: [], channel: 'Mail', mailbox: NORDWIND.support, createdAt: at, lastMessageAt: at, lastMessageFrom: 'Requester', preview: '', firstResponseDue: null, resolutionDue: null, firstRespondedAt: null, solvedAt: null, closedAt: null, mergedInto: null, language: null, ...ticket } },
-    { write: 'createMessage', message: { key: `${key}-1`, ticketKey: key, kind: 'Mail', from: requester, to: [], cc: [], subject: 'Rechnungsexport bricht ab', html: '', visibleText: 'Seit heute früh bricht der Export ab.', fullText: '', sentAt: at, sendAfter: null, delivery: 'None', deliveryError: null, attachments: [], evidence: { rule: 'new' }, automatic: null, verified: true, internetMessageId: null, mailboxMessageId: null, ...message } },
+    {
+      write: 'createTicket',
+      ticket: {
+        key,
+        subject: 'Rechnungsexport bricht ab',
+        status: 'New',
+        priority: 'Normal',
+        category: null,
+        type: null,
+        requester,
+        team: null,
+        cc: [],
+        tags: [],
+        channel: 'Mail',
+        mailbox: NORDWIND.support,
+        createdAt: at,
+        lastMessageAt: at,
+        lastMessageFrom: 'Requester',
+        preview: '',
+        firstResponseDue: null,
+        resolutionDue: null,
+        firstRespondedAt: null,
+        solvedAt: null,
+        closedAt: null,
+        mergedInto: null,
+        language: null,
+        ...ticket,
+      },
+    },
+    {
+      write: 'createMessage',
+      message: {
+        key: `${key}-1`,
+        ticketKey: key,
+        kind: 'Mail',
+        from: requester,
+        to: [],
+        cc: [],
+        subject: 'Rechnungsexport bricht ab',
+        html: '',
+        visibleText: 'Seit heute früh bricht der Export ab.',
+        fullText: '',
+        sentAt: at,
+        sendAfter: null,
+        delivery: 'None',
+        deliveryError: null,
+        attachments: [],
+        evidence: { rule: 'new' },
+        automatic: null,
+        verified: true,
+        internetMessageId: null,
+        mailboxMessageId: null,
+        ...message,
+      },
+    },
   ]);
   if (outcomes.some(({ outcome }) => outcome !== 'created')) throw new Error(JSON.stringify(outcomes));
 }
@@ -58,21 +111,37 @@ export async function mailArrives(lists: DeskLists, key: string, ticket: Partial
 export const privacyOf = (simulator: Simulator) => async (): Promise<PrivacyDesk> => {
   const { sp } = await adminOf(simulator);
   let serial = 0;
-  return openPrivacyDesk(sp, NORDWIND.desk, { actor: NORDWIND.admin.upn, now: () => simulator.world.clock.now(), newKey: () => `request-${Date.now()}-${(serial += 1)}` });
+  return openPrivacyDesk(sp, NORDWIND.desk, {
+    actor: NORDWIND.admin.upn,
+    now: () => simulator.world.clock.now(),
+    newKey: () => `request-${Date.now()}-${(serial += 1)}`,
+  });
 };
 
 /** The whole desk on the given lists. */
 export function openDesk(lists: DeskLists, port: Partial<DeskPort> = {}, notices: React.ReactNode = null) {
   let serial = 0;
   const whole: DeskPort = {
-    lists, hint: async () => undefined, keep: browserKeep(window.localStorage, 'test'), now: () => Date.now(), newKey: () => `key-${Date.now()}-${(serial += 1)}`, siteUrl: NORDWIND.desk, ...port,
+    lists,
+    hint: async () => undefined,
+    keep: browserKeep(window.localStorage, 'test'),
+    now: () => Date.now(),
+    newKey: () => `key-${Date.now()}-${(serial += 1)}`,
+    siteUrl: NORDWIND.desk,
+    ...port,
   };
   function Page() {
     const root = React.useRef<HTMLElement | null>(null);
     return (
       <WordsProvider words={words} locale="en-GB">
-        <div ref={(element) => { root.current = element?.querySelector<HTMLElement>('.listdesk') ?? null; }}>
-          <RootFrame variant={undefined} teams={undefined} height="fill"><DeskApp port={whole} root={root} renderSetup={() => <p>set-up page</p>} renderNotices={() => notices} /></RootFrame>
+        <div
+          ref={(element) => {
+            root.current = element?.querySelector<HTMLElement>('.listdesk') ?? null;
+          }}
+        >
+          <RootFrame variant={undefined} teams={undefined} height="fill">
+            <DeskApp port={whole} root={root} renderSetup={() => <p>set-up page</p>} renderNotices={() => notices} />
+          </RootFrame>
         </div>
       </WordsProvider>
     );

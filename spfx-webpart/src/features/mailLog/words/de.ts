@@ -154,7 +154,8 @@ const words: Words = {
   'log.held.unreachable': 'Gehaltene Mails stehen hier, wie das Log sie hat.',
   'log.decided.release': 'Hereingelassen',
   'log.decided.delete': 'Gelöscht',
-  'log.decided.releaseText': 'Sie haben diese Mail hereingelassen. Zurückgenommen wird sie wieder gehalten; ihr Ticket kommt in den Papierkorb, wenn niemand daran gearbeitet hat.',
+  'log.decided.releaseText':
+    'Sie haben diese Mail hereingelassen. Zurückgenommen wird sie wieder gehalten; ihr Ticket kommt in den Papierkorb, wenn niemand daran gearbeitet hat.',
   'log.decided.deleteText': 'Sie haben diese Mail gelöscht; sie liegt in den gelöschten Elementen des Postfachs. Zurückgenommen wird sie wieder gehalten.',
   'log.decided.undo': 'Zurücknehmen',
   'log.why.flood.sender': 'Von diesem Absender kamen mehr Mails, als der Desk annimmt ({limits}).',

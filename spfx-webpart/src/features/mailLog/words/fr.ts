@@ -154,8 +154,10 @@ const words: Words = {
   'log.held.unreachable': 'Les e-mails retenus sont montrés tels que dans le journal.',
   'log.decided.release': 'Laissé entrer',
   'log.decided.delete': 'Supprimé',
-  'log.decided.releaseText': 'Vous avez laissé entrer cet e-mail. Revenir en arrière le retient de nouveau ; son ticket va à la corbeille, sauf si quelqu’un y a travaillé.',
-  'log.decided.deleteText': 'Vous avez supprimé cet e-mail ; il est dans les éléments supprimés de la boîte aux lettres. Revenir en arrière le retient de nouveau.',
+  'log.decided.releaseText':
+    'Vous avez laissé entrer cet e-mail. Revenir en arrière le retient de nouveau ; son ticket va à la corbeille, sauf si quelqu’un y a travaillé.',
+  'log.decided.deleteText':
+    'Vous avez supprimé cet e-mail ; il est dans les éléments supprimés de la boîte aux lettres. Revenir en arrière le retient de nouveau.',
   'log.decided.undo': 'Revenir en arrière',
   'log.why.flood.sender': 'Cet expéditeur a envoyé plus d’e-mails que le helpdesk n’en accepte ({limits}).',
   'log.why.flood.desk': 'Plus d’e-mails sont arrivés que le helpdesk n’en accepte ({limits}).',

@@ -154,7 +154,8 @@ const words: Words = {
   'log.held.unreachable': 'Le e-mail trattenute sono mostrate come nel registro.',
   'log.decided.release': 'Lasciata passare',
   'log.decided.delete': 'Eliminata',
-  'log.decided.releaseText': 'Hai lasciato passare questa e-mail. Annullando, viene trattenuta di nuovo; il ticket va nel Cestino, salvo che qualcuno vi abbia lavorato.',
+  'log.decided.releaseText':
+    'Hai lasciato passare questa e-mail. Annullando, viene trattenuta di nuovo; il ticket va nel Cestino, salvo che qualcuno vi abbia lavorato.',
   'log.decided.deleteText': 'Hai eliminato questa e-mail; è nella Posta eliminata della casella. Annullando, viene trattenuta di nuovo.',
   'log.decided.undo': 'Annulla',
   'log.why.flood.sender': 'Questo mittente ha inviato più e-mail di quante l’helpdesk ne accetti ({limits}).',

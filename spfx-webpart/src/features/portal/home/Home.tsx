@@ -31,27 +31,60 @@ export function Home({ mine, now, onOpen, onYourData }: HomeProps) {
     <>
       <div className="pt-hello">
         <h1 className="h1">{name ? say('portal.helloName', { name }) : say('portal.hello')}</h1>
-        {supportAddress && <p className="sub">{say('portal.writeTo')} <a href={`mailto:${supportAddress}`} dir="ltr">{supportAddress}</a></p>}
+        {supportAddress && (
+          <p className="sub">
+            {say('portal.writeTo')}{' '}
+            <a href={`mailto:${supportAddress}`} dir="ltr">
+              {supportAddress}
+            </a>
+          </p>
+        )}
       </div>
       {blocked ? (
         <section className="card">
           <EmptyState icon="lock" title={say('failure.notApproved.title')} text={say('failure.notApproved.text')}>
-            <Button look="primary" icon="refresh" disabled={mine.loading} onClick={mine.reload}>{say('failure.retry')}</Button>
+            <Button look="primary" icon="refresh" disabled={mine.loading} onClick={mine.reload}>
+              {say('failure.retry')}
+            </Button>
           </EmptyState>
         </section>
       ) : (
         <>
           {phone && (
-            <Tabs className="ptabs" name={say('portal.show')} chosen={tab} onChoose={setTab} tabs={[{ key: 'new', word: say('portal.newRequest') }, { key: 'mine', word: say('portal.myRequests'), count: open === null ? undefined : String(open) }]} />
+            <Tabs
+              className="ptabs"
+              name={say('portal.show')}
+              chosen={tab}
+              onChoose={setTab}
+              tabs={[
+                { key: 'new', word: say('portal.newRequest') },
+                { key: 'mine', word: say('portal.myRequests'), count: open === null ? undefined : String(open) },
+              ]}
+            />
           )}
           <div className="pg">
-            <div hidden={phone && tab !== 'new'}><NewRequest onSent={mine.put} onOpen={onOpen} /></div>
+            <div hidden={phone && tab !== 'new'}>
+              <NewRequest onSent={mine.put} onOpen={onOpen} />
+            </div>
             <aside className="col g16" hidden={phone && tab !== 'mine'} aria-label={say('portal.myRequests')}>
               <MyRequests mine={mine} now={now} onOpen={onOpen} />
-              {asked && <RatingCard key={asked.key} request={asked} onRated={(rated) => { setRating(rated); mine.put(rated); }} />}
+              {asked && (
+                <RatingCard
+                  key={asked.key}
+                  request={asked}
+                  onRated={(rated) => {
+                    setRating(rated);
+                    mine.put(rated);
+                  }}
+                />
+              )}
             </aside>
           </div>
-          <div className="row pt-own"><Button look="ghost" small icon="lock" onClick={onYourData}>{say('portal.yourData')}</Button></div>
+          <div className="row pt-own">
+            <Button look="ghost" small icon="lock" onClick={onYourData}>
+              {say('portal.yourData')}
+            </Button>
+          </div>
         </>
       )}
     </>

@@ -11,7 +11,10 @@ const STEPS: Record<string, number> = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: 
 export function KindPicker({ kinds, chosen, disabled, onChoose }: KindPickerProps) {
   const { say } = useWords();
   const group = React.useRef<HTMLDivElement>(null);
-  const index = Math.max(0, kinds.findIndex(({ category }) => category === chosen));
+  const index = Math.max(
+    0,
+    kinds.findIndex(({ category }) => category === chosen),
+  );
 
   const onKeyDown = (event: React.KeyboardEvent) => {
     const step = STEPS[event.key];
@@ -26,10 +29,17 @@ export function KindPicker({ kinds, chosen, disabled, onChoose }: KindPickerProp
     <div className="cats" role="radiogroup" aria-label={say('portal.kindLabel')} ref={group} onKeyDown={onKeyDown}>
       {kinds.map(({ category, label, icon }, at) => (
         <button
-          key={category} type="button" role="radio" aria-checked={category === chosen} tabIndex={at === index ? 0 : -1} disabled={disabled}
-          className={category === chosen ? 'cat on' : 'cat'} onClick={() => onChoose(category)}
+          key={category}
+          type="button"
+          role="radio"
+          aria-checked={category === chosen}
+          tabIndex={at === index ? 0 : -1}
+          disabled={disabled}
+          className={category === chosen ? 'cat on' : 'cat'}
+          onClick={() => onChoose(category)}
         >
-          <Icon name={icon} size="l" /><span>{'key' in label ? say(label.key) : label.text}</span>
+          <Icon name={icon} size="l" />
+          <span>{'key' in label ? say(label.key) : label.text}</span>
         </button>
       ))}
     </div>

@@ -23,17 +23,39 @@ export function MyRequests({ mine, now, onOpen }: MyRequestsProps) {
   return (
     <section className="card pt-mine" aria-labelledby="listdesk-mine">
       <div className="row wrap pt-minehead">
-        <h2 className="h2 grow" id="listdesk-mine">{say('portal.myRequests')}</h2>
+        <h2 className="h2 grow" id="listdesk-mine">
+          {say('portal.myRequests')}
+        </h2>
         <Tabs
-          name={say('portal.show')} chosen={tab} onChoose={setTab}
-          tabs={TABS.map((key) => ({ key, word: say(`portal.tab.${key}`), count: requests && key !== 'all' ? `${requestsOf(key, requests).length}${mine.hasMore ? '+' : ''}` : undefined }))}
+          name={say('portal.show')}
+          chosen={tab}
+          onChoose={setTab}
+          tabs={TABS.map((key) => ({
+            key,
+            word: say(`portal.tab.${key}`),
+            count: requests && key !== 'all' ? `${requestsOf(key, requests).length}${mine.hasMore ? '+' : ''}` : undefined,
+          }))}
         />
       </div>
       {failure && <FailureBanner failure={failure} kept={requests ? say('portal.listKept') : undefined} onRetry={mine.reload} busy={mine.loading} />}
       {requests === null && !failure && <Skeleton />}
       {requests !== null && shown.length === 0 && <EmptyState icon="check" title={say(`portal.empty.${tab}.title`)} text={say(`portal.empty.${tab}.text`)} />}
-      {shown.length > 0 && <ul>{shown.map((request) => <li key={request.key}><RequestRow request={request} now={now} onOpen={onOpen} /></li>)}</ul>}
-      {mine.hasMore && <div className="pt-more"><Button look="ghost" disabled={mine.loading} onClick={mine.loadMore}>{say('portal.more')}</Button></div>}
+      {shown.length > 0 && (
+        <ul>
+          {shown.map((request) => (
+            <li key={request.key}>
+              <RequestRow request={request} now={now} onOpen={onOpen} />
+            </li>
+          ))}
+        </ul>
+      )}
+      {mine.hasMore && (
+        <div className="pt-more">
+          <Button look="ghost" disabled={mine.loading} onClick={mine.loadMore}>
+            {say('portal.more')}
+          </Button>
+        </div>
+      )}
     </section>
   );
 }
@@ -43,11 +65,20 @@ function RequestRow({ request, now, onOpen }: { request: PortalRequest; now: num
   const yours = request.state === 'YourTurn';
   return (
     <button type="button" className={yours ? 'mt new1' : 'mt'} onClick={() => onOpen(request.key)}>
-      <span className="row sm"><StateWord state={request.state} />
-        <span className="end num sub" title={absolute(request.lastMessageAt, locale)}>{request.number} · {age(request.lastMessageAt, now, locale)}</span>
+      <span className="row sm">
+        <StateWord state={request.state} />
+        <span className="end num sub" title={absolute(request.lastMessageAt, locale)}>
+          {request.number} · {age(request.lastMessageAt, now, locale)}
+        </span>
       </span>
-      <span className={yours ? 't b' : 't'} dir="auto">{request.subject}</span>
-      {request.preview && <span className="sub sm clip" dir="auto">{request.preview}</span>}
+      <span className={yours ? 't b' : 't'} dir="auto">
+        {request.subject}
+      </span>
+      {request.preview && (
+        <span className="sub sm clip" dir="auto">
+          {request.preview}
+        </span>
+      )}
     </button>
   );
 }
@@ -64,9 +95,14 @@ function Skeleton() {
   }, []);
   return (
     <div className="pt-skeleton" role="status" aria-label={say('portal.loading')}>
-      {shown && [72, 88, 64].map((width) => (
-        <div key={width} className="mt"><span className="sk" style={{ width: '30%' }} /><span className="sk" style={{ width: `${width}%` }} /><span className="sk" style={{ width: '50%' }} /></div>
-      ))}
+      {shown &&
+        [72, 88, 64].map((width) => (
+          <div key={width} className="mt">
+            <span className="sk" style={{ width: '30%' }} />
+            <span className="sk" style={{ width: `${width}%` }} />
+            <span className="sk" style={{ width: '50%' }} />
+          </div>
+        ))}
     </div>
   );
 }

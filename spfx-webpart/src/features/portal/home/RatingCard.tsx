@@ -8,7 +8,9 @@ import { FailureBanner } from '../parts/FailureBanner';
 import { usePortal } from '../PortalContext';
 
 const FACES: readonly { rating: PortalRating; icon: IconName; key: string }[] = [
-  { rating: 3, icon: 'smile', key: 'portal.rate.good' }, { rating: 2, icon: 'meh', key: 'portal.rate.okay' }, { rating: 1, icon: 'frown', key: 'portal.rate.poor' },
+  { rating: 3, icon: 'smile', key: 'portal.rate.good' },
+  { rating: 2, icon: 'meh', key: 'portal.rate.okay' },
+  { rating: 1, icon: 'frown', key: 'portal.rate.poor' },
 ];
 
 export type RatingCardProps = { request: PortalRequest; onRated: (request: PortalRequest) => void };
@@ -37,11 +39,25 @@ export function RatingCard({ request, onRated }: RatingCardProps) {
 
   return (
     <section className="card rate" aria-label={say('portal.rateLabel', { number: String(request.number) })}>
-      <p><b className="b" dir="auto">{request.number} {request.subject}</b> <span className="sub" aria-live="polite">{say(chosen ? 'portal.rateThanks' : 'portal.rateAsk')}</span></p>
+      <p>
+        <b className="b" dir="auto">
+          {request.number} {request.subject}
+        </b>{' '}
+        <span className="sub" aria-live="polite">
+          {say(chosen ? 'portal.rateThanks' : 'portal.rateAsk')}
+        </span>
+      </p>
       <div className="row faces">
         {FACES.map(({ rating, icon, key }) => (
-          <button key={rating} type="button" className={rating === chosen ? 'face on' : 'face'} aria-pressed={rating === chosen} onClick={() => void rate(rating)}>
-            <Icon name={icon} size="l" />{say(key)}
+          <button
+            key={rating}
+            type="button"
+            className={rating === chosen ? 'face on' : 'face'}
+            aria-pressed={rating === chosen}
+            onClick={() => void rate(rating)}
+          >
+            <Icon name={icon} size="l" />
+            {say(key)}
           </button>
         ))}
       </div>

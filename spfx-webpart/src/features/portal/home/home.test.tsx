@@ -6,20 +6,26 @@ import de from '../../../webparts/portal/loc/de-de.js';
 import en from '../../../webparts/portal/loc/en-us.js';
 import { openPortal, page, request, wrote } from '../testing/portalPage';
 
-const solved = (changes = {}) => request({ key: 'k4598', number: 4598, subject: 'Drucker im Flur', state: 'Solved', lastMessageAt: '2026-11-19T09:00:00Z', ...changes });
+const solved = (changes = {}) =>
+  request({ key: 'k4598', number: 4598, subject: 'Drucker im Flur', state: 'Solved', lastMessageAt: '2026-11-19T09:00:00Z', ...changes });
 const working = request({ key: 'k4623', number: 4623, subject: 'Freigabe für Kreditorenstamm', state: 'InProgress', lastMessageAt: '2026-11-20T13:59:00Z' });
 
 beforeEach(() => window.history.replaceState(null, '', '/'));
-afterEach(() => { cleanup(); jest.restoreAllMocks(); });
+afterEach(() => {
+  cleanup();
+  jest.restoreAllMocks();
+});
 
 describe('my requests', () => {
   it('shows what waits for the requester first, with the requester’s words', async () => {
     openPortal({ answer: () => page(working, request(), solved()), words: en });
     const list = await screen.findByRole('region', { name: 'My requests' });
     await waitFor(() => expect(within(list).getAllByRole('listitem')).toHaveLength(2));
-    expect(within(list).getAllByRole('listitem').map((row) => row.textContent)).toEqual([
-      expect.stringContaining('Your turn4711 · 8 min'), expect.stringContaining('In progress4623 · 1 min'),
-    ]);
+    expect(
+      within(list)
+        .getAllByRole('listitem')
+        .map((row) => row.textContent),
+    ).toEqual([expect.stringContaining('Your turn4711 · 8 min'), expect.stringContaining('In progress4623 · 1 min')]);
     await userEvent.click(within(list).getByRole('tab', { name: /^Solved/ }));
     expect(within(list).getByRole('listitem')).toHaveTextContent('Drucker im Flur');
   });
@@ -39,7 +45,11 @@ describe('my requests', () => {
     ['service away', new TypeError('Failed to fetch'), 'The service does not answer.'],
     ['fault', { status: 500, body: { error: { code: 'portal.fault', message: 'Try again in a minute.' } } }, 'Try again in a minute. (portal.fault)'],
     ['throttled', { status: 429, headers: { 'Retry-After': '8' } }, 'Next try in 8 seconds.'],
-    ['refused', { status: 403, body: { error: { code: 'auth.tenant', message: 'Your organisation is not set up.' } } }, 'Your organisation is not set up. (auth.tenant)'],
+    [
+      'refused',
+      { status: 403, body: { error: { code: 'auth.tenant', message: 'Your organisation is not set up.' } } },
+      'Your organisation is not set up. (auth.tenant)',
+    ],
     ['sign-in', new Error('AADSTS50076: MFA'), 'You have to sign in again.'],
   ])('%s: says so, and the form still works', async (_name, answer, words) => {
     openPortal({ answer: () => answer, words: en });
@@ -87,17 +97,34 @@ describe('new request', () => {
     await userEvent.upload(screen.getByLabelText('Choose files', { selector: 'input' }), new File(['hallo'], 'Protokoll.txt', { type: 'text/plain' }));
     await userEvent.click(screen.getByRole('button', { name: 'Send request' }));
     expect(await screen.findByRole('heading', { name: 'Your request is number 5000' })).toHaveFocus();
-    expect(wrote(view.sent)).toEqual([{ method: 'POST', path: expect.stringContaining('/api/portal/requests?desk='), body: {
-      clientKey: 'key-1', subject: 'Druck', text: 'Nichts kommt heraus.', category: 'Order equipment',
-      attachments: [{ fileName: 'Protokoll.txt', contentType: 'text/plain', base64: 'aGFsbG8=' }],
-    } }]);
+    expect(wrote(view.sent)).toEqual([
+      {
+        method: 'POST',
+        path: expect.stringContaining('/api/portal/requests?desk='),
+        body: {
+          clientKey: 'key-1',
+          subject: 'Druck',
+          text: 'Nichts kommt heraus.',
+          category: 'Order equipment',
+          attachments: [{ fileName: 'Protokoll.txt', contentType: 'text/plain', base64: 'aGFsbG8=' }],
+        },
+      },
+    ]);
     expect(screen.getByRole('region', { name: 'My requests' })).toHaveTextContent('5000');
     expect(view.store.size).toBe(0);
   });
 
   it('a second click while sending sends nothing more', async () => {
     let finish: (() => void) | undefined;
-    const view = openPortal({ answer: ({ method }) => (method === 'POST' ? new Promise((resolve) => { finish = () => resolve(created); }) : page()), words: en });
+    const view = openPortal({
+      answer: ({ method }) =>
+        method === 'POST'
+          ? new Promise((resolve) => {
+              finish = () => resolve(created);
+            })
+          : page(),
+      words: en,
+    });
     await userEvent.type(screen.getByRole('textbox', { name: /In one line/ }), 'Druck');
     await userEvent.dblClick(screen.getByRole('button', { name: 'Send request' }));
     await waitFor(() => expect(finish).toBeDefined());
@@ -160,7 +187,8 @@ describe('rating', () => {
     expect(await screen.findByText('Thank you. You can still change it.')).toBeInTheDocument();
     await userEvent.click(screen.getByRole('button', { name: 'Okay' }));
     expect(wrote(view.sent).map(({ path, body }) => [path.split('?')[0], body])).toEqual([
-      ['/api/portal/requests/k4598/rating', { rating: 3 }], ['/api/portal/requests/k4598/rating', { rating: 2 }],
+      ['/api/portal/requests/k4598/rating', { rating: 3 }],
+      ['/api/portal/requests/k4598/rating', { rating: 2 }],
     ]);
   });
   it('that fails says so and is not shown as given', async () => {
@@ -181,10 +209,15 @@ it('on a phone shows two tabs and loses no draft by switching', async () => {
   expect(screen.getByRole('textbox', { name: /In one line/ })).toHaveValue('Druck');
 });
 
-it.each([['xl', 1204], ['phone', 390]])('axe finds nothing at %s', async (_name, width) => {
+it.each([
+  ['xl', 1204],
+  ['phone', 390],
+])('axe finds nothing at %s', async (_name, width) => {
   const { container } = openPortal({ answer: () => page(request(), working, solved()), words: en, width });
   await screen.findByRole('button', { name: 'Good', hidden: true });
-  const { violations } = await axe.run(container, { rules: { 'color-contrast': { enabled: false }, region: { enabled: false }, 'label-content-name-mismatch': { enabled: false } } });
+  const { violations } = await axe.run(container, {
+    rules: { 'color-contrast': { enabled: false }, region: { enabled: false }, 'label-content-name-mismatch': { enabled: false } },
+  });
   expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
 });
 

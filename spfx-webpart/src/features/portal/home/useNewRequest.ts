@@ -52,8 +52,11 @@ export function useNewRequest(onSent: (request: PortalRequest) => void) {
       setProblem(null);
       drafts.keep(NAME, draft);
       const answer = await client.create({
-        clientKey: draft.clientKey, subject: draft.subject.trim().slice(0, MAX_SUBJECT_CHARS), text: draft.text.slice(0, MAX_PORTAL_TEXT_CHARS),
-        ...(draft.category ? { category: draft.category } : {}), attachments,
+        clientKey: draft.clientKey,
+        subject: draft.subject.trim().slice(0, MAX_SUBJECT_CHARS),
+        text: draft.text.slice(0, MAX_PORTAL_TEXT_CHARS),
+        ...(draft.category ? { category: draft.category } : {}),
+        attachments,
       });
       if (!answer.ok) return setPhase({ is: 'failed', failure: answer.failure });
       drafts.drop(NAME);

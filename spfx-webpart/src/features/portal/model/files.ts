@@ -14,8 +14,16 @@ export function addFiles(chosen: readonly ChosenFile[], added: readonly File[], 
   const refused: FileRefusal[] = [];
   for (const file of added) {
     const total = files.reduce((sum, other) => sum + other.file.size, 0);
-    const reason = file.size === 0 ? 'empty' : file.size > MAX_PORTAL_FILE_BYTES ? 'tooLarge'
-      : files.length >= MAX_PORTAL_FILES ? 'tooMany' : total + file.size > MAX_TOTAL_BYTES ? 'tooMuch' : null;
+    const reason =
+      file.size === 0
+        ? 'empty'
+        : file.size > MAX_PORTAL_FILE_BYTES
+          ? 'tooLarge'
+          : files.length >= MAX_PORTAL_FILES
+            ? 'tooMany'
+            : total + file.size > MAX_TOTAL_BYTES
+              ? 'tooMuch'
+              : null;
     if (reason) refused.push({ reason, name: file.name });
     else files.push({ id: newId(), file });
   }
@@ -34,9 +42,9 @@ function base64(file: File): Promise<string> {
 /** Null when one of them can no longer be read (moved, a disconnected drive). */
 export async function uploads(chosen: readonly ChosenFile[]): Promise<UploadedFile[] | null> {
   try {
-    return await Promise.all(chosen.map(async ({ file }) => (
-      { fileName: file.name, contentType: file.type || 'application/octet-stream', base64: await base64(file) }
-    )));
+    return await Promise.all(
+      chosen.map(async ({ file }) => ({ fileName: file.name, contentType: file.type || 'application/octet-stream', base64: await base64(file) })),
+    );
   } catch {
     return null;
   }

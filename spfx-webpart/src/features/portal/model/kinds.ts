@@ -17,7 +17,12 @@ const MAX_KIND_CHARS = 60;
 
 /** The page editor's own kinds, one a line; nothing written means the five defaults. */
 export function kindsOf(lines: string): readonly Kind[] {
-  const names = lines.split('\n').map((line) => line.trim().slice(0, MAX_KIND_CHARS)).filter((line) => line !== '');
+  const names = lines
+    .split('\n')
+    .map((line) => line.trim().slice(0, MAX_KIND_CHARS))
+    .filter((line) => line !== '');
   if (names.length === 0) return DEFAULT_KINDS;
-  return Array.from(new Set(names)).slice(0, MAX_KINDS).map((name) => ({ category: name, label: { text: name }, icon: 'tag' }));
+  return Array.from(new Set(names))
+    .slice(0, MAX_KINDS)
+    .map((name) => ({ category: name, label: { text: name }, icon: 'tag' }));
 }

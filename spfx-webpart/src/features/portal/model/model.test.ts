@@ -10,14 +10,33 @@ import { age } from './times';
 
 const NOW = Date.parse('2026-11-20T14:00:00Z');
 const request = (changes: Partial<PortalRequest>): PortalRequest => ({
-  key: 'k', number: 1, subject: 's', state: 'Received', createdAt: '2026-11-20T08:12:00Z', lastMessageAt: '2026-11-20T08:12:00Z', preview: '', rating: null, ...changes,
+  key: 'k',
+  number: 1,
+  subject: 's',
+  state: 'Received',
+  createdAt: '2026-11-20T08:12:00Z',
+  lastMessageAt: '2026-11-20T08:12:00Z',
+  preview: '',
+  rating: null,
+  ...changes,
 });
-const message = (changes: Partial<PortalMessage>): PortalMessage => ({ key: 'm', from: 'Aylin Demir', mine: false, sentAt: '2026-11-20T08:40:00Z', html: '', text: '', attachments: [], ...changes });
+const message = (changes: Partial<PortalMessage>): PortalMessage => ({
+  key: 'm',
+  from: 'Aylin Demir',
+  mine: false,
+  sentAt: '2026-11-20T08:40:00Z',
+  html: '',
+  text: '',
+  attachments: [],
+  ...changes,
+});
 
 it('puts "Your turn" first, then the newest', () => {
   const requests = [
-    request({ key: 'old', lastMessageAt: '2026-11-18T08:00:00Z' }), request({ key: 'new', state: 'InProgress', lastMessageAt: '2026-11-20T12:00:00Z' }),
-    request({ key: 'turn', state: 'YourTurn', lastMessageAt: '2026-11-17T08:00:00Z' }), request({ key: 'done', state: 'Solved' }),
+    request({ key: 'old', lastMessageAt: '2026-11-18T08:00:00Z' }),
+    request({ key: 'new', state: 'InProgress', lastMessageAt: '2026-11-20T12:00:00Z' }),
+    request({ key: 'turn', state: 'YourTurn', lastMessageAt: '2026-11-17T08:00:00Z' }),
+    request({ key: 'done', state: 'Solved' }),
   ];
   expect(requestsOf('open', requests).map(({ key }) => key)).toEqual(['turn', 'new', 'old']);
   expect(requestsOf('solved', requests).map(({ key }) => key)).toEqual(['done']);
@@ -35,9 +54,13 @@ it.each([
 describe('the four steps', () => {
   const marks = (changes: Partial<PortalRequest>, messages: PortalMessage[] = []) => progressOf(request(changes), messages).map(({ mark }) => mark);
   it.each([
-    ['Received', ['current', 'ahead', 'ahead', 'ahead']], ['InProgress', ['done', 'current', 'ahead', 'ahead']],
-    ['YourTurn', ['done', 'done', 'current', 'ahead']], ['Solved', ['done', 'done', 'done', 'done']],
-  ] as const)('%s', (state, expected) => { expect(marks({ state })).toEqual(expected); });
+    ['Received', ['current', 'ahead', 'ahead', 'ahead']],
+    ['InProgress', ['done', 'current', 'ahead', 'ahead']],
+    ['YourTurn', ['done', 'done', 'current', 'ahead']],
+    ['Solved', ['done', 'done', 'done', 'done']],
+  ] as const)('%s', (state, expected) => {
+    expect(marks({ state })).toEqual(expected);
+  });
   it('names who took it and when', () => {
     const steps = progressOf(request({ state: 'YourTurn', lastMessageAt: '2026-11-20T13:41:00Z' }), [message({ mine: true, from: 'Katharina' }), message({})]);
     expect(steps[1]).toMatchObject({ by: 'Aylin Demir', at: '2026-11-20T08:40:00Z' });
@@ -47,12 +70,21 @@ describe('the four steps', () => {
 });
 
 it.each([
-  ['2026-11-20T13:59:50Z', '1 min'], ['2026-11-20T13:52:00Z', '8 min'], ['2026-11-20T12:00:00Z', '2 hr'], ['2026-11-19T12:00:00Z', '1 day'],
-  ['2026-11-20T14:05:00Z', '1 min'], ['2026-09-01T12:00:00Z', 'Sep 1, 2026'],
-])('age of %s is %s', (iso, words) => { expect(age(iso, NOW, 'en-US')).toBe(words); });
+  ['2026-11-20T13:59:50Z', '1 min'],
+  ['2026-11-20T13:52:00Z', '8 min'],
+  ['2026-11-20T12:00:00Z', '2 hr'],
+  ['2026-11-19T12:00:00Z', '1 day'],
+  ['2026-11-20T14:05:00Z', '1 min'],
+  ['2026-09-01T12:00:00Z', 'Sep 1, 2026'],
+])('age of %s is %s', (iso, words) => {
+  expect(age(iso, NOW, 'en-US')).toBe(words);
+});
 
 it.each([
-  ['Katharina Hoffmann-Schröder', 'Katharina'], ['Hoffmann-Schröder, Katharina (IT)', 'Katharina'], ['Madonna', 'Madonna'], ['', ''],
+  ['Katharina Hoffmann-Schröder', 'Katharina'],
+  ['Hoffmann-Schröder, Katharina (IT)', 'Katharina'],
+  ['Madonna', 'Madonna'],
+  ['', ''],
 ])('greets %s', (name, given) => {
   expect(givenName(name)).toBe(given);
 });
@@ -64,9 +96,14 @@ it('kinds: the page editor’s lines, or ours', () => {
 });
 
 describe('files', () => {
-  const file = (name: string, size: number): File => { const made = new File(['x'], name); Object.defineProperty(made, 'size', { value: size }); return made; };
+  const file = (name: string, size: number): File => {
+    const made = new File(['x'], name);
+    Object.defineProperty(made, 'size', { value: size });
+    return made;
+  };
   it.each([
-    ['too large', [file('a.bin', MAX_PORTAL_FILE_BYTES + 1)], ['tooLarge']], ['empty', [file('a.txt', 0)], ['empty']],
+    ['too large', [file('a.bin', MAX_PORTAL_FILE_BYTES + 1)], ['tooLarge']],
+    ['empty', [file('a.txt', 0)], ['empty']],
     ['too many', Array.from({ length: 11 }, (_, i) => file(`${i}`, 1)), ['tooMany']],
     ['too much together', [file('a', 9e6), file('b', 9e6), file('c', 9e6)], ['tooMuch']],
   ])('%s', (_name, added, reasons) => {
@@ -79,7 +116,19 @@ describe('files', () => {
 
 describe('drafts', () => {
   const draft = { clientKey: 'c', category: '', subject: 'Druck', text: '' };
-  const store = () => { const map = new Map<string, string>(); return { map, getItem: (n: string) => map.get(n) ?? null, setItem: (n: string, v: string) => { map.set(n, v); }, removeItem: (n: string) => { map.delete(n); } }; };
+  const store = () => {
+    const map = new Map<string, string>();
+    return {
+      map,
+      getItem: (n: string) => map.get(n) ?? null,
+      setItem: (n: string, v: string) => {
+        map.set(n, v);
+      },
+      removeItem: (n: string) => {
+        map.delete(n);
+      },
+    };
+  };
   it('belong to one user and desk, and an emptied one is gone', () => {
     const place = store();
     draftBox(place, 'anna').keep('new', draft);
@@ -89,7 +138,13 @@ describe('drafts', () => {
     expect(place.map.size).toBe(0);
   });
   it('a store that refuses says so', () => {
-    const full = { getItem: () => '{"clientKey":1}', setItem: () => { throw new Error('QuotaExceededError'); }, removeItem: () => undefined };
+    const full = {
+      getItem: () => '{"clientKey":1}',
+      setItem: () => {
+        throw new Error('QuotaExceededError');
+      },
+      removeItem: () => undefined,
+    };
     expect(draftBox(full, 'a').keep('new', draft)).toBe(false);
     expect(draftBox(full, 'a').read('new')).toBeNull();
   });

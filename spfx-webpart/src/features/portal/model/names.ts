@@ -1,6 +1,9 @@
 /** `Katharina Hoffmann-Schröder` of the same, and of `Hoffmann-Schröder, Katharina (IT)`. */
 function plainName(displayName: string): string {
-  const [family = '', given = ''] = displayName.replace(/\([^)]*\)/g, '').split(',').map((part) => part.trim());
+  const [family = '', given = ''] = displayName
+    .replace(/\([^)]*\)/g, '')
+    .split(',')
+    .map((part) => part.trim());
   return `${given} ${family}`.trim();
 }
 

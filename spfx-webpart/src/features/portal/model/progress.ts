@@ -26,6 +26,6 @@ export function progressOf(request: PortalRequest, messages: readonly PortalMess
     state,
     mark: index < reached || request.state === 'Solved' ? 'done' : index === reached ? 'current' : 'ahead',
     at: index <= reached ? at[state] : null,
-    by: state === 'InProgress' && reached >= index ? first?.from ?? null : null,
+    by: state === 'InProgress' && reached >= index ? (first?.from ?? null) : null,
   }));
 }

@@ -18,8 +18,19 @@ export function FailureBanner({ failure, kept, onRetry, busy = false }: FailureB
   const { say } = useWords();
   const { title, text, tone, retry } = failureWords(failure, say);
   return (
-    <Banner look={tone} card role="alert" icon={failure.kind === 'offline' ? 'wifi' : failure.kind === 'notApproved' ? 'lock' : 'alert'} title={title} text={kept ? `${text} ${kept}` : text}>
-      {retry && onRetry && <Button small icon="refresh" disabled={busy} onClick={onRetry}>{say('failure.retry')}</Button>}
+    <Banner
+      look={tone}
+      card
+      role="alert"
+      icon={failure.kind === 'offline' ? 'wifi' : failure.kind === 'notApproved' ? 'lock' : 'alert'}
+      title={title}
+      text={kept ? `${text} ${kept}` : text}
+    >
+      {retry && onRetry && (
+        <Button small icon="refresh" disabled={busy} onClick={onRetry}>
+          {say('failure.retry')}
+        </Button>
+      )}
     </Banner>
   );
 }

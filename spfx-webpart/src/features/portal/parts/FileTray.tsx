@@ -22,7 +22,9 @@ export type FileTray = {
 
 export function useFileTray(): FileTray {
   const [tray, setTray] = React.useState<{ files: ChosenFile[]; refused: FileRefusal[] }>({ files: [], refused: [] });
-  const add: FileTray['add'] = (files) => { if (files && files.length > 0) setTray((before) => addFiles(before.files, Array.from(files), newId)); };
+  const add: FileTray['add'] = (files) => {
+    if (files && files.length > 0) setTray((before) => addFiles(before.files, Array.from(files), newId));
+  };
   return {
     ...tray,
     add,
@@ -46,8 +48,15 @@ export function ChosenFiles({ tray, disabled }: { tray: FileTray; disabled: bool
         <ul className="pt-files" aria-label={say('portal.chosenFiles')}>
           {tray.files.map(({ id, file }) => (
             <li key={id} className="att">
-              <span className="ic"><Icon name={file.type.startsWith('image/') ? 'image' : 'file'} /></span>
-              <span className="col"><b className="b clip" dir="auto">{file.name}</b><span className="sub">{fileSize(file.size, locale)}</span></span>
+              <span className="ic">
+                <Icon name={file.type.startsWith('image/') ? 'image' : 'file'} />
+              </span>
+              <span className="col">
+                <b className="b clip" dir="auto">
+                  {file.name}
+                </b>
+                <span className="sub">{fileSize(file.size, locale)}</span>
+              </span>
               <IconButton icon="x" small disabled={disabled} label={say('portal.removeFile', { name: file.name })} onClick={() => tray.remove(id)} />
             </li>
           ))}
@@ -75,13 +84,22 @@ export function FileDrop({ tray, disabled }: { tray: FileTray; disabled: boolean
     <>
       <div
         className={over ? 'drop over' : 'drop'}
-        onDragOver={(event) => { event.preventDefault(); setOver(true); }}
+        onDragOver={(event) => {
+          event.preventDefault();
+          setOver(true);
+        }}
         onDragLeave={() => setOver(false)}
-        onDrop={(event) => { event.preventDefault(); setOver(false); if (!disabled) tray.add(event.dataTransfer.files); }}
+        onDrop={(event) => {
+          event.preventDefault();
+          setOver(false);
+          if (!disabled) tray.add(event.dataTransfer.files);
+        }}
       >
         <Icon name="clip" />
         <span className="grow hide-phone">{say('portal.dropFiles')}</span>
-        <Button small disabled={disabled} onClick={() => input.current?.click()}>{say('portal.chooseFiles')}</Button>
+        <Button small disabled={disabled} onClick={() => input.current?.click()}>
+          {say('portal.chooseFiles')}
+        </Button>
         <span className="sub sm end hide-narrow">{say('portal.fileLimit', { count: MAX_PORTAL_FILES, size: fileSize(MAX_PORTAL_FILE_BYTES, locale) })}</span>
         <FileInput inputRef={input} tray={tray} />
       </div>
@@ -95,8 +113,15 @@ export function FileInput({ inputRef, tray }: { inputRef: React.RefObject<HTMLIn
   const { say } = useWords();
   return (
     <input
-      ref={inputRef} type="file" multiple hidden aria-label={say('portal.chooseFiles')}
-      onChange={(event) => { tray.add(event.target.files); event.target.value = ''; }}
+      ref={inputRef}
+      type="file"
+      multiple
+      hidden
+      aria-label={say('portal.chooseFiles')}
+      onChange={(event) => {
+        tray.add(event.target.files);
+        event.target.value = '';
+      }}
     />
   );
 }

@@ -15,5 +15,10 @@ const LOOKS: Record<RequestState, { look: string; icon: IconName }> = {
 export function StateWord({ state }: { state: RequestState }) {
   const { say } = useWords();
   const { look, icon } = LOOKS[state];
-  return <span className={`stl ${look}`}><Icon name={icon} size="s" />{say(`portal.state.${state}`)}</span>;
+  return (
+    <span className={`stl ${look}`}>
+      <Icon name={icon} size="s" />
+      {say(`portal.state.${state}`)}
+    </span>
+  );
 }

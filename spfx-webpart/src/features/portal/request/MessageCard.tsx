@@ -22,11 +22,25 @@ export function MessageCard({ requestKey, message, now }: MessageCardProps) {
   const files = filesOf(message);
   return (
     <article className={message.mine ? 'msg' : 'msg agent'} aria-label={say('portal.messageFrom', { name: who, time: moment(message.sentAt, now, locale) })}>
-      <header><Avatar name={name || who} /><b className="b">{who}</b><time className="when" dateTime={message.sentAt} title={absolute(message.sentAt, locale)}>{moment(message.sentAt, now, locale)}</time></header>
+      <header>
+        <Avatar name={name || who} />
+        <b className="b">{who}</b>
+        <time className="when" dateTime={message.sentAt} title={absolute(message.sentAt, locale)}>
+          {moment(message.sentAt, now, locale)}
+        </time>
+      </header>
       <div className="prose">
-        {message.html ? <MailFrame html={message.html} title={say('portal.messageText', { name: who })} pictures={pictures} quotes /> : <PlainText text={message.text} />}
+        {message.html ? (
+          <MailFrame html={message.html} title={say('portal.messageText', { name: who })} pictures={pictures} quotes />
+        ) : (
+          <PlainText text={message.text} />
+        )}
       </div>
-      {files.length > 0 && <div className="foot"><RequestFiles requestKey={requestKey} files={files} /></div>}
+      {files.length > 0 && (
+        <div className="foot">
+          <RequestFiles requestKey={requestKey} files={files} />
+        </div>
+      )}
     </article>
   );
 }

@@ -14,9 +14,16 @@ export function ProgressLine({ steps, now }: { steps: readonly Step[]; now: numb
       {steps.map(({ state, mark, at, by }) => {
         const who = by ? `${givenName(by)}, ` : '';
         return (
-          <li key={state} className={mark === 'done' ? 'done' : mark === 'current' ? `cur ${state === 'YourTurn' ? 'you' : ''}` : undefined} aria-current={mark === 'current' ? 'step' : undefined}>
+          <li
+            key={state}
+            className={mark === 'done' ? 'done' : mark === 'current' ? `cur ${state === 'YourTurn' ? 'you' : ''}` : undefined}
+            aria-current={mark === 'current' ? 'step' : undefined}
+          >
             {mark === 'done' ? <Icon name="check" size="s" /> : <i />}
-            <span>{say(`portal.state.${state}`)}<small title={at ? absolute(at, locale) : undefined}>{at ? `${who}${moment(at, now, locale)}` : '\u00a0'}</small></span>
+            <span>
+              {say(`portal.state.${state}`)}
+              <small title={at ? absolute(at, locale) : undefined}>{at ? `${who}${moment(at, now, locale)}` : '\u00a0'}</small>
+            </span>
           </li>
         );
       })}

@@ -10,7 +10,8 @@ import { usePortal } from '../PortalContext';
 export type FileOf = { messageKey: string; file: PortalAttachment };
 
 /** Files shown below a text; pictures inside the text are not listed again. */
-export const filesOf = (message: PortalMessage): FileOf[] => message.attachments.filter(({ inline }) => !inline).map((file) => ({ messageKey: message.key, file }));
+export const filesOf = (message: PortalMessage): FileOf[] =>
+  message.attachments.filter(({ inline }) => !inline).map((file) => ({ messageKey: message.key, file }));
 
 /** Files as buttons that fetch with the user's token and hand over to the browser's download. */
 export function RequestFiles({ requestKey, files, compact = false }: { requestKey: string; files: readonly FileOf[]; compact?: boolean }) {
@@ -38,10 +39,33 @@ export function RequestFiles({ requestKey, files, compact = false }: { requestKe
           const icon = file.contentType.startsWith('image/') ? 'image' : 'file';
           return (
             <li key={id}>
-              <button type="button" className={compact ? 'row pt-link' : 'att'} aria-busy={busy === id} title={say('portal.download', { name: file.fileName })} onClick={() => void fetchFile(one)}>
+              <button
+                type="button"
+                className={compact ? 'row pt-link' : 'att'}
+                aria-busy={busy === id}
+                title={say('portal.download', { name: file.fileName })}
+                onClick={() => void fetchFile(one)}
+              >
                 <span className="sr">{say('portal.downloadVerb')} </span>
-                {compact ? <><Icon name={icon} size="s" /><span className="clip" dir="auto">{file.fileName}</span></> : (
-                  <><span className="ic"><Icon name={icon} /></span><span className="col"><b className="b clip" dir="auto">{file.fileName}</b><span className="sub">{busy === id ? say('portal.fetching') : fileSize(file.size, locale)}</span></span></>
+                {compact ? (
+                  <>
+                    <Icon name={icon} size="s" />
+                    <span className="clip" dir="auto">
+                      {file.fileName}
+                    </span>
+                  </>
+                ) : (
+                  <>
+                    <span className="ic">
+                      <Icon name={icon} />
+                    </span>
+                    <span className="col">
+                      <b className="b clip" dir="auto">
+                        {file.fileName}
+                      </b>
+                      <span className="sub">{busy === id ? say('portal.fetching') : fileSize(file.size, locale)}</span>
+                    </span>
+                  </>
                 )}
               </button>
             </li>

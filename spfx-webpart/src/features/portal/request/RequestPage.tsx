@@ -38,16 +38,32 @@ export function RequestPage({ requestKey, known, now, onBack, onChanged }: Reque
   const hasRequest = request !== null;
   React.useEffect(() => heading.current?.focus(), [hasRequest]);
   const answered = detail?.request;
-  React.useEffect(() => { if (answered) onChanged(answered); }, [answered]);
+  React.useEffect(() => {
+    if (answered) onChanged(answered);
+  }, [answered]);
 
-  const back = <Button look="ghost" icon="left" className="pt-back" onClick={onBack}>{say('portal.myRequests')}</Button>;
+  const back = (
+    <Button look="ghost" icon="left" className="pt-back" onClick={onBack}>
+      {say('portal.myRequests')}
+    </Button>
+  );
   if (!request) {
     return (
-      <>{back}
+      <>
+        {back}
         <section className="card">
           {failure ? (
-            <EmptyState icon="alert" title={say('portal.notLoaded')} text={say('portal.notLoadedText')}><Button look="primary" disabled={loading} onClick={() => void reload()}>{say('failure.retry')}</Button></EmptyState>
-          ) : <div className="pt-wait" role="status" aria-label={say('portal.loading')}><span className="sk" style={{ width: '40%' }} /><span className="sk" style={{ width: '80%' }} /></div>}
+            <EmptyState icon="alert" title={say('portal.notLoaded')} text={say('portal.notLoadedText')}>
+              <Button look="primary" disabled={loading} onClick={() => void reload()}>
+                {say('failure.retry')}
+              </Button>
+            </EmptyState>
+          ) : (
+            <div className="pt-wait" role="status" aria-label={say('portal.loading')}>
+              <span className="sk" style={{ width: '40%' }} />
+              <span className="sk" style={{ width: '80%' }} />
+            </div>
+          )}
         </section>
         {failure && <FailureBanner failure={failure} />}
       </>
@@ -64,29 +80,77 @@ export function RequestPage({ requestKey, known, now, onBack, onChanged }: Reque
         <section className="card main" aria-labelledby="listdesk-request">
           <header className="hd">
             <p className="sub sm num">{say('portal.sentAt', { number: String(request.number), time: moment(request.createdAt, now, locale) })}</p>
-            <h1 className="h1" id="listdesk-request" ref={heading} tabIndex={-1} dir="auto">{request.subject}</h1>
+            <h1 className="h1" id="listdesk-request" ref={heading} tabIndex={-1} dir="auto">
+              {request.subject}
+            </h1>
             <ProgressLine steps={progressOf(request, messages)} now={now} />
           </header>
-          {request.state === 'YourTurn' && <Banner look="warn" icon="alert" title={helper ? say('portal.turnTitleName', { name: givenName(helper) }) : say('portal.turnTitle')} text={say('portal.turnText')} />}
+          {request.state === 'YourTurn' && (
+            <Banner
+              look="warn"
+              icon="alert"
+              title={helper ? say('portal.turnTitleName', { name: givenName(helper) }) : say('portal.turnTitle')}
+              text={say('portal.turnText')}
+            />
+          )}
           {failure && <FailureBanner failure={failure} kept={detail ? say('portal.listKept') : undefined} onRetry={() => void reload()} busy={loading} />}
           <div className="thr" role="log" aria-label={say('portal.conversation')}>
-            {!detail && !failure && <div className="msg pt-wait" role="status" aria-label={say('portal.loading')}><span className="sk" style={{ width: '90%' }} /><span className="sk" style={{ width: '60%' }} /></div>}
-            {messages.map((message) => <MessageCard key={message.key} requestKey={requestKey} message={message} now={now} />)}
+            {!detail && !failure && (
+              <div className="msg pt-wait" role="status" aria-label={say('portal.loading')}>
+                <span className="sk" style={{ width: '90%' }} />
+                <span className="sk" style={{ width: '60%' }} />
+              </div>
+            )}
+            {messages.map((message) => (
+              <MessageCard key={message.key} requestKey={requestKey} message={message} now={now} />
+            ))}
           </div>
-          {detail && (archived ? <Banner look="info" icon="lock" title={say('portal.archived')} text={say('portal.archivedText', { number: String(request.number) })} /> : <AnswerBox answer={answer} solved={solved} />)}
+          {detail &&
+            (archived ? (
+              <Banner look="info" icon="lock" title={say('portal.archived')} text={say('portal.archivedText', { number: String(request.number) })} />
+            ) : (
+              <AnswerBox answer={answer} solved={solved} />
+            ))}
         </section>
         <aside className="col g16" aria-label={say('portal.yourRequest')}>
           <section className="card pad">
             <h2 className="pt-h3">{say('portal.yourRequest')}</h2>
             <dl className="kv">
-              <dt>{say('portal.status')}</dt><dd><StateWord state={request.state} /></dd>
-              {helper && <><dt>{say('portal.helper')}</dt><dd><Avatar name={helper} size="small" /><span className="clip">{helper}</span></dd></>}
+              <dt>{say('portal.status')}</dt>
+              <dd>
+                <StateWord state={request.state} />
+              </dd>
+              {helper && (
+                <>
+                  <dt>{say('portal.helper')}</dt>
+                  <dd>
+                    <Avatar name={helper} size="small" />
+                    <span className="clip">{helper}</span>
+                  </dd>
+                </>
+              )}
             </dl>
-            {!solved && detail && !archived && <div className="row wrap pt-solve"><Button icon="check" aria-disabled={answer.busy} onClick={() => void answer.send(true, say('portal.solvedWords'))}>{say('portal.itIsSolved')}</Button></div>}
+            {!solved && detail && !archived && (
+              <div className="row wrap pt-solve">
+                <Button icon="check" aria-disabled={answer.busy} onClick={() => void answer.send(true, say('portal.solvedWords'))}>
+                  {say('portal.itIsSolved')}
+                </Button>
+              </div>
+            )}
           </section>
           {solved && detail && !archived && request.rating === null && <RatingCard request={request} onRated={onChanged} />}
-          {files.length > 0 && <section className="card pad"><h2 className="pt-h3">{say('portal.files')}</h2><RequestFiles requestKey={requestKey} files={files} compact /></section>}
-          <section className="card pad"><p className="sub sm row pt-who"><Icon name="lock" size="s" />{say('portal.whoReads')}</p></section>
+          {files.length > 0 && (
+            <section className="card pad">
+              <h2 className="pt-h3">{say('portal.files')}</h2>
+              <RequestFiles requestKey={requestKey} files={files} compact />
+            </section>
+          )}
+          <section className="card pad">
+            <p className="sub sm row pt-who">
+              <Icon name="lock" size="s" />
+              {say('portal.whoReads')}
+            </p>
+          </section>
         </aside>
       </div>
     </>

@@ -6,10 +6,16 @@ import { message, openPortal, page, request, wrote } from '../testing/portalPage
 import type { PageOptions } from '../testing/portalPage';
 
 const file = { name: 'stored.png', fileName: 'Fehler_Export.png', contentType: 'image/png', size: 184_000, inline: false, contentId: null };
-const conversation = [message({ attachments: [file] }), message({ key: 'm2', from: 'Aylin Demir', mine: false, sentAt: '2026-11-20T13:41:00Z', text: 'Welche Version zeigt SAP?' })];
+const conversation = [
+  message({ attachments: [file] }),
+  message({ key: 'm2', from: 'Aylin Demir', mine: false, sentAt: '2026-11-20T13:41:00Z', text: 'Welche Version zeigt SAP?' }),
+];
 
 beforeEach(() => window.history.replaceState(null, '', '#listdesk/request/k4711'));
-afterEach(() => { cleanup(); jest.restoreAllMocks(); });
+afterEach(() => {
+  cleanup();
+  jest.restoreAllMocks();
+});
 
 /** A desk that keeps what is sent to it. */
 function desk(changes: Parameters<typeof request>[0] = {}): PageOptions['answer'] {
@@ -47,13 +53,17 @@ it('what is in the archive is read, not answered and not rated', async () => {
 });
 
 it.each([
-  ['Send', {}, 'In progress'], ['Send and mark solved', { solved: true }, 'Solved'],
+  ['Send', {}, 'In progress'],
+  ['Send and mark solved', { solved: true }, 'Solved'],
 ])('%s', async (button, extra, state) => {
   const view = openPortal({ answer: desk(), words: en });
   await userEvent.type(await screen.findByRole('textbox', { name: 'Your answer' }), 'Version 7.60');
   await userEvent.click(screen.getByRole('button', { name: button }));
   expect(await within(screen.getByRole('log')).findByText('Version 7.60')).toBeInTheDocument();
-  expect(wrote(view.sent)[0]).toMatchObject({ path: expect.stringContaining('/api/portal/requests/k4711/messages?desk='), body: { text: 'Version 7.60', attachments: [], ...extra } });
+  expect(wrote(view.sent)[0]).toMatchObject({
+    path: expect.stringContaining('/api/portal/requests/k4711/messages?desk='),
+    body: { text: 'Version 7.60', attachments: [], ...extra },
+  });
   expect(screen.getByRole('textbox', { name: 'Your answer' })).toHaveValue('');
   expect(within(screen.getByRole('complementary', { name: 'Your request' })).getByText(state)).toBeInTheDocument();
 });
@@ -70,7 +80,16 @@ it('"It is solved" is one click and says so in words', async () => {
 it('a lost answer keeps the text and sends it again under the same key', async () => {
   const answer = desk();
   let lost = true;
-  const view = openPortal({ answer: (sent, nth) => { if (sent.method === 'POST' && lost) { lost = false; return new TypeError('Failed to fetch'); } return answer(sent, nth); }, words: en });
+  const view = openPortal({
+    answer: (sent, nth) => {
+      if (sent.method === 'POST' && lost) {
+        lost = false;
+        return new TypeError('Failed to fetch');
+      }
+      return answer(sent, nth);
+    },
+    words: en,
+  });
   await userEvent.type(await screen.findByRole('textbox', { name: 'Your answer' }), 'Version 7.60');
   await userEvent.click(screen.getByRole('button', { name: 'Send' }));
   expect(await screen.findByRole('alert')).toHaveTextContent('Sending again does not send it twice.');
@@ -113,8 +132,16 @@ it('files come through the service and keep their names', async () => {
 
 it('HTML of a mail stands in a frame that runs nothing', async () => {
   const answer = desk();
-  const hostile = message({ key: 'm3', mine: false, from: 'Aylin Demir', html: '<p>Hallo<script>parent.hacked=1</script><img src=x onerror="parent.hacked=1"></p>' });
-  openPortal({ answer: (sent, nth) => (sent.path.includes('/requests/k4711') ? { body: { request: request(), messages: [hostile] } } : answer(sent, nth)), words: en });
+  const hostile = message({
+    key: 'm3',
+    mine: false,
+    from: 'Aylin Demir',
+    html: '<p>Hallo<script>parent.hacked=1</script><img src=x onerror="parent.hacked=1"></p>',
+  });
+  openPortal({
+    answer: (sent, nth) => (sent.path.includes('/requests/k4711') ? { body: { request: request(), messages: [hostile] } } : answer(sent, nth)),
+    words: en,
+  });
   const frame = await screen.findByTitle('Message from Aylin Demir');
   expect(frame.getAttribute('sandbox')).not.toContain('allow-scripts');
   expect(frame.getAttribute('srcdoc')).not.toMatch(/script|onerror/);
@@ -134,7 +161,13 @@ it.each([
 it('a new message appears on the next look without losing what is typed', async () => {
   const answer = desk();
   let late = false;
-  const view = openPortal({ answer: (sent, nth) => (late && sent.path.includes('/requests/k4711') ? { body: { request: request(), messages: [...conversation, message({ key: 'm9', mine: false, from: 'Aylin Demir', text: 'Noch eine Frage' })] } } : answer(sent, nth)), words: en });
+  const view = openPortal({
+    answer: (sent, nth) =>
+      late && sent.path.includes('/requests/k4711')
+        ? { body: { request: request(), messages: [...conversation, message({ key: 'm9', mine: false, from: 'Aylin Demir', text: 'Noch eine Frage' })] } }
+        : answer(sent, nth),
+    words: en,
+  });
   await userEvent.type(await screen.findByRole('textbox', { name: 'Your answer' }), 'Ich schreibe');
   late = true;
   await act(async () => view.look());
@@ -145,6 +178,8 @@ it('a new message appears on the next look without losing what is typed', async 
 it('axe finds nothing', async () => {
   const { container } = openPortal({ answer: desk(), words: en });
   await screen.findByRole('textbox', { name: 'Your answer' });
-  const { violations } = await axe.run(container, { rules: { 'color-contrast': { enabled: false }, region: { enabled: false }, 'label-content-name-mismatch': { enabled: false } } });
+  const { violations } = await axe.run(container, {
+    rules: { 'color-contrast': { enabled: false }, region: { enabled: false }, 'label-content-name-mismatch': { enabled: false } },
+  });
   expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
 });

@@ -38,7 +38,9 @@ export function useInlinePictures(requestKey: string, message: PortalMessage): R
       }
     };
     void load();
-    return () => { left = true; };
+    return () => {
+      left = true;
+    };
     // `wanted` stands for `names`, which is made anew on each drawing.
   }, [client, requestKey, message.key, wanted]);
   return pictures;

@@ -16,15 +16,16 @@ export function useRequestDetail(key: string): Detail {
     setState((before) => ({ ...before, loading: true }));
     const answer = await client.request(key);
     if (mine !== turn.current) return;
-    setState((before) => (answer.ok
-      ? { detail: answer.value, failure: null, loading: false }
-      : { ...before, failure: answer.failure, loading: false }));
+    setState((before) => (answer.ok ? { detail: answer.value, failure: null, loading: false } : { ...before, failure: answer.failure, loading: false }));
   }, [client, key]);
 
   React.useEffect(() => {
     void reload();
     const stop = whenDue(() => void reload());
-    return () => { turn.current = -1; stop(); };
+    return () => {
+      turn.current = -1;
+      stop();
+    };
   }, [reload, whenDue]);
   return { ...state, reload };
 }

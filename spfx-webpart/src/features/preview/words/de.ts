@@ -18,7 +18,8 @@ const words: Words = {
   'preview.fit': 'An das Fenster anpassen',
   'preview.refused.noWorker': 'Diese Seite erlaubt die Vorschau nicht. Speichern Sie die Datei oder öffnen Sie sie in einem eigenen Tab.',
   'preview.refused.password': 'Diese Datei ist durch ein Kennwort geschützt. Speichern Sie sie, um sie anderswo zu öffnen.',
-  'preview.refused.broken': 'Diese Datei lässt sich nicht zeigen: Sie ist beschädigt oder nicht das, was ihr Name sagt. Speichern Sie sie, um sie anderswo anzusehen.',
+  'preview.refused.broken':
+    'Diese Datei lässt sich nicht zeigen: Sie ist beschädigt oder nicht das, was ihr Name sagt. Speichern Sie sie, um sie anderswo anzusehen.',
   'preview.refused.slow': 'Diese Datei zu öffnen dauert hier zu lange. Speichern Sie sie, um sie anderswo anzusehen.',
 };
 export default words;

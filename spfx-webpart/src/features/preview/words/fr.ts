@@ -18,7 +18,8 @@ const words: Words = {
   'preview.fit': 'Ajuster à la fenêtre',
   'preview.refused.noWorker': 'Cette page n’autorise pas l’aperçu. Enregistrez le fichier ou ouvrez-le dans un nouvel onglet.',
   'preview.refused.password': 'Ce fichier est protégé par un mot de passe. Enregistrez-le pour l’ouvrir ailleurs.',
-  'preview.refused.broken': 'Ce fichier ne peut pas être affiché : il est endommagé ou n’est pas ce que son nom indique. Enregistrez-le pour l’examiner ailleurs.',
+  'preview.refused.broken':
+    'Ce fichier ne peut pas être affiché : il est endommagé ou n’est pas ce que son nom indique. Enregistrez-le pour l’examiner ailleurs.',
   'preview.refused.slow': 'Ce fichier met trop de temps à s’ouvrir ici. Enregistrez-le pour l’examiner ailleurs.',
 };
 export default words;

@@ -14,7 +14,8 @@ const words: Words = {
   'privacy.tab.notice': 'Hinweis',
   'privacy.tab.compliance': 'Zusagen',
   'privacy.find.title': 'Eine Person finden',
-  'privacy.find.text': 'Durchsucht alle Listen, frühere Versionen und Textdateien. Zeigt, wo etwas steht, nicht was. Die Suche wird im Datenschutzprotokoll festgehalten.',
+  'privacy.find.text':
+    'Durchsucht alle Listen, frühere Versionen und Textdateien. Zeigt, wo etwas steht, nicht was. Die Suche wird im Datenschutzprotokoll festgehalten.',
   'privacy.find.address': 'Adresse',
   'privacy.find.aliases': 'Weitere Adressen',
   'privacy.find.aliasesHelp': 'Eine je Zeile.',
@@ -33,7 +34,8 @@ const words: Words = {
   'privacy.found.versions': 'In früheren Versionen: {count}',
   'privacy.found.files': 'In Dateien: {count}',
   'privacy.unread.title': 'Dateien, in die niemand gesehen hat',
-  'privacy.unread.text': 'PDF, Office-Dateien, Bilder und sehr große Dateien werden nur dem Namen nach durchsucht. Jemand muss sie öffnen: {near} an Tickets, an denen die Person beteiligt ist, {elsewhere} an Tickets anderer. Was die Person selbst geschickt hat, ist nicht darunter; es geht mit ihren Nachrichten.',
+  'privacy.unread.text':
+    'PDF, Office-Dateien, Bilder und sehr große Dateien werden nur dem Namen nach durchsucht. Jemand muss sie öffnen: {near} an Tickets, an denen die Person beteiligt ist, {elsewhere} an Tickets anderer. Was die Person selbst geschickt hat, ist nicht darunter; es geht mit ihren Nachrichten.',
   'privacy.unread.ticket': 'Ticket',
   'privacy.unread.file': 'Datei',
   'privacy.unread.more': 'Und {count} weitere in der gespeicherten Liste.',
@@ -46,7 +48,8 @@ const words: Words = {
   'privacy.bins.closed': 'Die Papierkörbe wurden nicht geöffnet ({count} Einträge).',
   'privacy.bins.denied': 'Die Papierkörbe aller sind nur für Administratoren der Website sichtbar.',
   'privacy.export.title': 'Export',
-  'privacy.export.text': 'Eine Zip-Datei mit JSON, CSV, XML und einer lesbaren Seite, den Dateien dieser Person und den Prüfsummen. Andere Personen sind unkenntlich. Originalmails liegen im Postfach: Die Befehlszeile fügt sie hinzu.',
+  'privacy.export.text':
+    'Eine Zip-Datei mit JSON, CSV, XML und einer lesbaren Seite, den Dateien dieser Person und den Prüfsummen. Andere Personen sind unkenntlich. Originalmails liegen im Postfach: Die Befehlszeile fügt sie hinzu.',
   'privacy.export.go': 'Export speichern',
   'privacy.export.goBins': 'Mit Papierkörben',
   'privacy.export.name': 'Export personenbezogener Daten',
@@ -83,7 +86,8 @@ const words: Words = {
   'privacy.consent.given': 'Einwilligung festgehalten.',
   'privacy.consent.withdrawn': 'Widerruf festgehalten.',
   'privacy.erase.title': 'Löschen',
-  'privacy.erase.text': 'Zuerst ansehen, was entfernt würde. Das lässt sich nicht rückgängig machen: Auch frühere Versionen und beide Papierkörbe werden geleert.',
+  'privacy.erase.text':
+    'Zuerst ansehen, was entfernt würde. Das lässt sich nicht rückgängig machen: Auch frühere Versionen und beide Papierkörbe werden geleert.',
   'privacy.erase.mode': 'Wie',
   'privacy.erase.delete': 'Löschen',
   'privacy.erase.delete.text': 'Tickets, Nachrichten, Protokollzeilen und Kontakt werden entfernt.',
@@ -205,7 +209,8 @@ const words: Words = {
   'privacy.hold.nobody': 'Niemand ist gesperrt.',
   'privacy.hold.toPerson': 'Zu einer Person',
   'privacy.notice.title': 'Datenschutzhinweis und Bedingungen',
-  'privacy.notice.text': 'Wer am Desk arbeitet oder im Portal fragt, erfährt eine Änderung {count} Tage, bevor sie gilt, bis er sie zur Kenntnis nimmt. Jede Kenntnisnahme ist eine Zeile im Prüfprotokoll.',
+  'privacy.notice.text':
+    'Wer am Desk arbeitet oder im Portal fragt, erfährt eine Änderung {count} Tage, bevor sie gilt, bis er sie zur Kenntnis nimmt. Jede Kenntnisnahme ist eine Zeile im Prüfprotokoll.',
   'privacy.notice.words': 'Text',
   'privacy.notice.publish': 'Veröffentlichen',
   'privacy.notice.published': 'Veröffentlicht. Die Personen am Desk und im Portal erfahren es ab jetzt.',
@@ -213,7 +218,8 @@ const words: Words = {
   'privacy.notice.version': 'Version {number}, ab {day}.',
   'privacy.notice.accepted_one': 'Von {count} Person zur Kenntnis genommen.',
   'privacy.notice.accepted_other': 'Von {count} Personen zur Kenntnis genommen.',
-  'privacy.keep.text': 'Die Tage zählen ab dem Schließen. Der Dienst führt es jede Nacht aus und hält den Nachweis im Datenschutzprotokoll fest. Offene und gesperrte Tickets bleiben.',
+  'privacy.keep.text':
+    'Die Tage zählen ab dem Schließen. Der Dienst führt es jede Nacht aus und hält den Nachweis im Datenschutzprotokoll fest. Offene und gesperrte Tickets bleiben.',
   'privacy.keep.on': 'Jede Nacht ausführen',
   'privacy.keep.rule': 'Regel {number}',
   'privacy.keep.type': 'Art (leer: alle übrigen)',

@@ -14,7 +14,8 @@ const words: Words = {
   'privacy.tab.notice': 'Notice',
   'privacy.tab.compliance': 'Promises',
   'privacy.find.title': 'Find a person',
-  'privacy.find.text': 'Looks through every list, earlier versions and text files. Shows where something is, not what it says. The search is written into the privacy log.',
+  'privacy.find.text':
+    'Looks through every list, earlier versions and text files. Shows where something is, not what it says. The search is written into the privacy log.',
   'privacy.find.address': 'Address',
   'privacy.find.aliases': 'Further addresses',
   'privacy.find.aliasesHelp': 'One a line.',
@@ -33,7 +34,8 @@ const words: Words = {
   'privacy.found.versions': 'In earlier versions: {count}',
   'privacy.found.files': 'In files: {count}',
   'privacy.unread.title': 'Files nobody has looked into',
-  'privacy.unread.text': 'PDF, Office files, pictures and very large files are searched by name only. Somebody has to open them: {near} at tickets the person takes part in, {elsewhere} at tickets of others. What the person sent is not among them; it goes with their messages.',
+  'privacy.unread.text':
+    'PDF, Office files, pictures and very large files are searched by name only. Somebody has to open them: {near} at tickets the person takes part in, {elsewhere} at tickets of others. What the person sent is not among them; it goes with their messages.',
   'privacy.unread.ticket': 'Ticket',
   'privacy.unread.file': 'File',
   'privacy.unread.more': 'And {count} more in the saved list.',
@@ -46,7 +48,8 @@ const words: Words = {
   'privacy.bins.closed': 'The recycle bins were not opened ({count} entries).',
   'privacy.bins.denied': 'The recycle bins of everybody can be seen by administrators of the site only.',
   'privacy.export.title': 'Export',
-  'privacy.export.text': 'A zip with JSON, CSV, XML and a readable page, the files this person sent, and the hash of each. Other people are masked. Original mails lie in the mailbox: the command line adds them.',
+  'privacy.export.text':
+    'A zip with JSON, CSV, XML and a readable page, the files this person sent, and the hash of each. Other people are masked. Original mails lie in the mailbox: the command line adds them.',
   'privacy.export.go': 'Save the export',
   'privacy.export.goBins': 'With the recycle bins',
   'privacy.export.name': 'Export of personal data',
@@ -205,7 +208,8 @@ const words: Words = {
   'privacy.hold.nobody': 'Nobody is under a hold.',
   'privacy.hold.toPerson': 'To a person',
   'privacy.notice.title': 'Privacy notice and terms',
-  'privacy.notice.text': 'Whoever works at the desk or asks in the portal is told of a change {count} days before it holds, until they note it. Each note is a line of the audit log.',
+  'privacy.notice.text':
+    'Whoever works at the desk or asks in the portal is told of a change {count} days before it holds, until they note it. Each note is a line of the audit log.',
   'privacy.notice.words': 'Text',
   'privacy.notice.publish': 'Publish',
   'privacy.notice.published': 'Published. People at the desk and in the portal are told from now on.',
@@ -213,7 +217,8 @@ const words: Words = {
   'privacy.notice.version': 'Version {number}, from {day}.',
   'privacy.notice.accepted_one': 'Noted by {count} person.',
   'privacy.notice.accepted_other': 'Noted by {count} people.',
-  'privacy.keep.text': 'Days count from closing. The service carries it out every night and writes the proof into the privacy log. Open tickets and those under a legal hold stay.',
+  'privacy.keep.text':
+    'Days count from closing. The service carries it out every night and writes the proof into the privacy log. Open tickets and those under a legal hold stay.',
   'privacy.keep.on': 'Carry out every night',
   'privacy.keep.rule': 'Rule {number}',
   'privacy.keep.type': 'Type (empty: all others)',

@@ -14,7 +14,8 @@ const words: Words = {
   'privacy.tab.notice': 'Aviso',
   'privacy.tab.compliance': 'Compromisos',
   'privacy.find.title': 'Buscar a una persona',
-  'privacy.find.text': 'Recorre todas las listas, las versiones anteriores y los archivos de texto. Muestra dónde hay algo, no lo que dice. La búsqueda queda anotada en el registro de privacidad.',
+  'privacy.find.text':
+    'Recorre todas las listas, las versiones anteriores y los archivos de texto. Muestra dónde hay algo, no lo que dice. La búsqueda queda anotada en el registro de privacidad.',
   'privacy.find.address': 'Dirección',
   'privacy.find.aliases': 'Otras direcciones',
   'privacy.find.aliasesHelp': 'Una por línea.',
@@ -33,7 +34,8 @@ const words: Words = {
   'privacy.found.versions': 'En versiones anteriores: {count}',
   'privacy.found.files': 'En archivos: {count}',
   'privacy.unread.title': 'Archivos que nadie ha mirado',
-  'privacy.unread.text': 'Los PDF, los archivos de Office, las imágenes y los archivos muy grandes solo se buscan por su nombre. Alguien tiene que abrirlos: {near} en tickets en los que participa la persona, {elsewhere} en tickets de otros. Lo que envió la persona no está entre ellos; va con sus mensajes.',
+  'privacy.unread.text':
+    'Los PDF, los archivos de Office, las imágenes y los archivos muy grandes solo se buscan por su nombre. Alguien tiene que abrirlos: {near} en tickets en los que participa la persona, {elsewhere} en tickets de otros. Lo que envió la persona no está entre ellos; va con sus mensajes.',
   'privacy.unread.ticket': 'Ticket',
   'privacy.unread.file': 'Archivo',
   'privacy.unread.more': 'Y {count} más en la lista guardada.',
@@ -46,7 +48,8 @@ const words: Words = {
   'privacy.bins.closed': 'Las papeleras no se abrieron (entradas: {count}).',
   'privacy.bins.denied': 'Solo los administradores del sitio ven las papeleras de todos.',
   'privacy.export.title': 'Exportación',
-  'privacy.export.text': 'Un zip con JSON, CSV, XML y una página legible, los archivos que envió esta persona y el hash de cada uno. Las demás personas están ocultas. Los correos originales están en el buzón: la línea de comandos los añade.',
+  'privacy.export.text':
+    'Un zip con JSON, CSV, XML y una página legible, los archivos que envió esta persona y el hash de cada uno. Las demás personas están ocultas. Los correos originales están en el buzón: la línea de comandos los añade.',
   'privacy.export.go': 'Guardar la exportación',
   'privacy.export.goBins': 'Con las papeleras',
   'privacy.export.name': 'Exportación de datos personales',
@@ -205,7 +208,8 @@ const words: Words = {
   'privacy.hold.nobody': 'Nadie está bajo retención.',
   'privacy.hold.toPerson': 'A una persona',
   'privacy.notice.title': 'Aviso de privacidad y condiciones',
-  'privacy.notice.text': 'Quien trabaja en el helpdesk o pregunta en el portal recibe aviso de un cambio {count} días antes de que rija, hasta que tome nota. Cada toma de nota es una línea del registro de auditoría.',
+  'privacy.notice.text':
+    'Quien trabaja en el helpdesk o pregunta en el portal recibe aviso de un cambio {count} días antes de que rija, hasta que tome nota. Cada toma de nota es una línea del registro de auditoría.',
   'privacy.notice.words': 'Texto',
   'privacy.notice.publish': 'Publicar',
   'privacy.notice.published': 'Publicado. Las personas del helpdesk y del portal reciben aviso desde ahora.',
@@ -213,7 +217,8 @@ const words: Words = {
   'privacy.notice.version': 'Versión {number}, desde el {day}.',
   'privacy.notice.accepted_one': '{count} persona ha tomado nota.',
   'privacy.notice.accepted_other': '{count} personas han tomado nota.',
-  'privacy.keep.text': 'Los días cuentan desde el cierre. El servicio lo ejecuta cada noche y anota la prueba en el registro de privacidad. Los tickets abiertos y los que están bajo retención legal se quedan.',
+  'privacy.keep.text':
+    'Los días cuentan desde el cierre. El servicio lo ejecuta cada noche y anota la prueba en el registro de privacidad. Los tickets abiertos y los que están bajo retención legal se quedan.',
   'privacy.keep.on': 'Ejecutar cada noche',
   'privacy.keep.rule': 'Regla {number}',
   'privacy.keep.type': 'Tipo (vacío: todos los demás)',
@@ -228,7 +233,8 @@ const words: Words = {
   'privacy.keep.auditLog': 'Registro de auditoría, días',
   'privacy.keep.privacyLog': 'Registro de privacidad, días',
   'privacy.keep.archive': 'Al archivo después de, días',
-  'privacy.keep.archiveHelp': 'Desde el cierre, {count} como mínimo; vacío: nunca. Los tickets archivados se encuentran por número y en la búsqueda y se abren para leerlos.',
+  'privacy.keep.archiveHelp':
+    'Desde el cierre, {count} como mínimo; vacío: nunca. Los tickets archivados se encuentran por número y en la búsqueda y se abren para leerlos.',
   'privacy.keep.least': '{count} como mínimo.',
   'privacy.keep.wrong': 'Días enteros desde 1, los registros desde 365, y cada tipo y estado una sola vez.',
   'privacy.keep.save': 'Guardar',

@@ -14,7 +14,8 @@ const words: Words = {
   'privacy.tab.notice': 'Notice',
   'privacy.tab.compliance': 'Engagements',
   'privacy.find.title': 'Trouver une personne',
-  'privacy.find.text': 'Parcourt toutes les listes, les versions antérieures et les fichiers texte. Montre où se trouve quelque chose, pas ce que cela dit. La recherche est inscrite au journal de la vie privée.',
+  'privacy.find.text':
+    'Parcourt toutes les listes, les versions antérieures et les fichiers texte. Montre où se trouve quelque chose, pas ce que cela dit. La recherche est inscrite au journal de la vie privée.',
   'privacy.find.address': 'Adresse',
   'privacy.find.aliases': 'Autres adresses',
   'privacy.find.aliasesHelp': 'Une par ligne.',
@@ -33,7 +34,8 @@ const words: Words = {
   'privacy.found.versions': 'Dans des versions antérieures : {count}',
   'privacy.found.files': 'Dans des fichiers : {count}',
   'privacy.unread.title': 'Fichiers que personne n’a lus',
-  'privacy.unread.text': 'Les PDF, fichiers Office, images et très gros fichiers ne sont cherchés que par leur nom. Quelqu’un doit les ouvrir : {near} dans des tickets auxquels la personne participe, {elsewhere} dans ceux d’autres personnes. Ce que la personne a envoyé n’y figure pas ; cela suit ses messages.',
+  'privacy.unread.text':
+    'Les PDF, fichiers Office, images et très gros fichiers ne sont cherchés que par leur nom. Quelqu’un doit les ouvrir : {near} dans des tickets auxquels la personne participe, {elsewhere} dans ceux d’autres personnes. Ce que la personne a envoyé n’y figure pas ; cela suit ses messages.',
   'privacy.unread.ticket': 'Ticket',
   'privacy.unread.file': 'Fichier',
   'privacy.unread.more': 'Et {count} de plus dans la liste enregistrée.',
@@ -46,13 +48,15 @@ const words: Words = {
   'privacy.bins.closed': 'Les corbeilles n’ont pas été ouvertes (entrées : {count}).',
   'privacy.bins.denied': 'Seuls les administrateurs du site voient les corbeilles de tous.',
   'privacy.export.title': 'Export',
-  'privacy.export.text': 'Un zip avec JSON, CSV, XML et une page lisible, les fichiers envoyés par cette personne et l’empreinte de chacun. Les autres personnes sont masquées. Les e-mails d’origine sont dans la boîte aux lettres : la ligne de commande les ajoute.',
+  'privacy.export.text':
+    'Un zip avec JSON, CSV, XML et une page lisible, les fichiers envoyés par cette personne et l’empreinte de chacun. Les autres personnes sont masquées. Les e-mails d’origine sont dans la boîte aux lettres : la ligne de commande les ajoute.',
   'privacy.export.go': 'Enregistrer l’export',
   'privacy.export.goBins': 'Avec les corbeilles',
   'privacy.export.name': 'Export de données à caractère personnel',
   'privacy.export.progress': 'Fichier {done} sur {count}',
   'privacy.export.done': 'Enregistrements : {count} ; fichiers enregistrés : {files}.',
-  'privacy.export.cut': 'Enregistrements : {count} ; fichiers enregistrés : {files}. Les fichiers plus gros n’ont pas tenu et s’obtiennent par la ligne de commande.',
+  'privacy.export.cut':
+    'Enregistrements : {count} ; fichiers enregistrés : {files}. Les fichiers plus gros n’ont pas tenu et s’obtiennent par la ligne de commande.',
   'privacy.correct.title': 'Rectifier',
   'privacy.correct.text': 'Le nom et l’adresse changent dans chaque copie, à côté des anciens. Ce que les gens ont écrit reste tel quel.',
   'privacy.correct.name': 'Nom exact',
@@ -83,7 +87,8 @@ const words: Words = {
   'privacy.consent.given': 'Consentement consigné.',
   'privacy.consent.withdrawn': 'Retrait consigné.',
   'privacy.erase.title': 'Effacer',
-  'privacy.erase.text': 'Regardez d’abord ce qui disparaîtrait. Cela ne peut pas être annulé : les versions antérieures et les deux corbeilles sont aussi vidées.',
+  'privacy.erase.text':
+    'Regardez d’abord ce qui disparaîtrait. Cela ne peut pas être annulé : les versions antérieures et les deux corbeilles sont aussi vidées.',
   'privacy.erase.mode': 'Comment',
   'privacy.erase.delete': 'Supprimer',
   'privacy.erase.delete.text': 'Ses tickets, messages, lignes de journal et son contact disparaissent.',
@@ -205,7 +210,8 @@ const words: Words = {
   'privacy.hold.nobody': 'Personne n’est sous gel.',
   'privacy.hold.toPerson': 'Vers une personne',
   'privacy.notice.title': 'Notice de confidentialité et conditions',
-  'privacy.notice.text': 'Les personnes du helpdesk et celles du portail sont prévenues d’un changement {count} jours avant qu’il s’applique, jusqu’à ce qu’elles en prennent note. Chaque prise de note est une ligne du journal d’audit.',
+  'privacy.notice.text':
+    'Les personnes du helpdesk et celles du portail sont prévenues d’un changement {count} jours avant qu’il s’applique, jusqu’à ce qu’elles en prennent note. Chaque prise de note est une ligne du journal d’audit.',
   'privacy.notice.words': 'Texte',
   'privacy.notice.publish': 'Publier',
   'privacy.notice.published': 'Publié. Les personnes du helpdesk et du portail sont prévenues dès maintenant.',
@@ -213,7 +219,8 @@ const words: Words = {
   'privacy.notice.version': 'Version {number}, à partir du {day}.',
   'privacy.notice.accepted_one': '{count} personne en a pris note.',
   'privacy.notice.accepted_other': '{count} personnes en ont pris note.',
-  'privacy.keep.text': 'Les jours comptent depuis la fermeture. Le service l’exécute chaque nuit et inscrit la preuve au journal de la vie privée. Les tickets ouverts et ceux sous gel juridique restent.',
+  'privacy.keep.text':
+    'Les jours comptent depuis la fermeture. Le service l’exécute chaque nuit et inscrit la preuve au journal de la vie privée. Les tickets ouverts et ceux sous gel juridique restent.',
   'privacy.keep.on': 'Exécuter chaque nuit',
   'privacy.keep.rule': 'Règle {number}',
   'privacy.keep.type': 'Type (vide : tous les autres)',
@@ -228,7 +235,8 @@ const words: Words = {
   'privacy.keep.auditLog': 'Journal d’audit, jours',
   'privacy.keep.privacyLog': 'Journal de la vie privée, jours',
   'privacy.keep.archive': 'Vers les archives après, jours',
-  'privacy.keep.archiveHelp': 'Depuis la clôture, au moins {count} ; vide : jamais. Les tickets archivés se trouvent par numéro et par recherche et s’ouvrent en lecture.',
+  'privacy.keep.archiveHelp':
+    'Depuis la clôture, au moins {count} ; vide : jamais. Les tickets archivés se trouvent par numéro et par recherche et s’ouvrent en lecture.',
   'privacy.keep.least': 'Au moins {count}.',
   'privacy.keep.wrong': 'Des jours entiers à partir de 1, les journaux à partir de 365, et chaque type et statut une seule fois.',
   'privacy.keep.save': 'Enregistrer',

@@ -14,7 +14,8 @@ const words: Words = {
   'privacy.tab.notice': 'Informativa',
   'privacy.tab.compliance': 'Impegni',
   'privacy.find.title': 'Trova una persona',
-  'privacy.find.text': 'Esamina tutti gli elenchi, le versioni precedenti e i file di testo. Mostra dove si trova qualcosa, non che cosa dice. La ricerca viene annotata nel registro della privacy.',
+  'privacy.find.text':
+    'Esamina tutti gli elenchi, le versioni precedenti e i file di testo. Mostra dove si trova qualcosa, non che cosa dice. La ricerca viene annotata nel registro della privacy.',
   'privacy.find.address': 'Indirizzo',
   'privacy.find.aliases': 'Altri indirizzi',
   'privacy.find.aliasesHelp': 'Uno per riga.',
@@ -33,7 +34,8 @@ const words: Words = {
   'privacy.found.versions': 'In versioni precedenti: {count}',
   'privacy.found.files': 'In file: {count}',
   'privacy.unread.title': 'File che nessuno ha guardato',
-  'privacy.unread.text': 'PDF, file di Office, immagini e file molto grandi vengono cercati solo per nome. Qualcuno deve aprirli: {near} in ticket a cui la persona partecipa, {elsewhere} in ticket di altri. Ciò che ha inviato la persona non è tra questi; segue i suoi messaggi.',
+  'privacy.unread.text':
+    'PDF, file di Office, immagini e file molto grandi vengono cercati solo per nome. Qualcuno deve aprirli: {near} in ticket a cui la persona partecipa, {elsewhere} in ticket di altri. Ciò che ha inviato la persona non è tra questi; segue i suoi messaggi.',
   'privacy.unread.ticket': 'Ticket',
   'privacy.unread.file': 'File',
   'privacy.unread.more': 'E altri {count} nell’elenco salvato.',
@@ -46,7 +48,8 @@ const words: Words = {
   'privacy.bins.closed': 'I Cestini non sono stati aperti (voci: {count}).',
   'privacy.bins.denied': 'Solo gli amministratori del sito vedono i Cestini di tutti.',
   'privacy.export.title': 'Esportazione',
-  'privacy.export.text': 'Uno zip con JSON, CSV, XML e una pagina leggibile, i file inviati da questa persona e l’hash di ciascuno. Le altre persone sono mascherate. Le e-mail originali sono nella casella di posta: le aggiunge la riga di comando.',
+  'privacy.export.text':
+    'Uno zip con JSON, CSV, XML e una pagina leggibile, i file inviati da questa persona e l’hash di ciascuno. Le altre persone sono mascherate. Le e-mail originali sono nella casella di posta: le aggiunge la riga di comando.',
   'privacy.export.go': 'Salva l’esportazione',
   'privacy.export.goBins': 'Con i Cestini',
   'privacy.export.name': 'Esportazione di dati personali',
@@ -205,7 +208,8 @@ const words: Words = {
   'privacy.hold.nobody': 'Nessuno è sotto blocco.',
   'privacy.hold.toPerson': 'A una persona',
   'privacy.notice.title': 'Informativa sulla privacy e condizioni',
-  'privacy.notice.text': 'Chi lavora all’helpdesk o chiede nel portale viene avvisato di una modifica {count} giorni prima che valga, finché non ne prende atto. Ogni presa d’atto è una riga del registro di controllo.',
+  'privacy.notice.text':
+    'Chi lavora all’helpdesk o chiede nel portale viene avvisato di una modifica {count} giorni prima che valga, finché non ne prende atto. Ogni presa d’atto è una riga del registro di controllo.',
   'privacy.notice.words': 'Testo',
   'privacy.notice.publish': 'Pubblica',
   'privacy.notice.published': 'Pubblicato. Le persone dell’helpdesk e del portale vengono avvisate da ora.',
@@ -213,7 +217,8 @@ const words: Words = {
   'privacy.notice.version': 'Versione {number}, dal {day}.',
   'privacy.notice.accepted_one': '{count} persona ne ha preso atto.',
   'privacy.notice.accepted_other': '{count} persone ne hanno preso atto.',
-  'privacy.keep.text': 'I giorni contano dalla chiusura. Il servizio lo esegue ogni notte e annota la prova nel registro della privacy. I ticket aperti e quelli sotto blocco legale restano.',
+  'privacy.keep.text':
+    'I giorni contano dalla chiusura. Il servizio lo esegue ogni notte e annota la prova nel registro della privacy. I ticket aperti e quelli sotto blocco legale restano.',
   'privacy.keep.on': 'Esegui ogni notte',
   'privacy.keep.rule': 'Regola {number}',
   'privacy.keep.type': 'Tipo (vuoto: tutti gli altri)',

@@ -14,7 +14,8 @@ const words: Words = {
   'privacy.tab.notice': 'Privacyverklaring',
   'privacy.tab.compliance': 'Toezeggingen',
   'privacy.find.title': 'Een persoon vinden',
-  'privacy.find.text': 'Doorzoekt alle lijsten, eerdere versies en tekstbestanden. Toont waar iets staat, niet wat er staat. De zoekopdracht wordt in het privacylogboek vastgelegd.',
+  'privacy.find.text':
+    'Doorzoekt alle lijsten, eerdere versies en tekstbestanden. Toont waar iets staat, niet wat er staat. De zoekopdracht wordt in het privacylogboek vastgelegd.',
   'privacy.find.address': 'Adres',
   'privacy.find.aliases': 'Verdere adressen',
   'privacy.find.aliasesHelp': 'Eén per regel.',
@@ -33,7 +34,8 @@ const words: Words = {
   'privacy.found.versions': 'In eerdere versies: {count}',
   'privacy.found.files': 'In bestanden: {count}',
   'privacy.unread.title': 'Bestanden die niemand heeft bekeken',
-  'privacy.unread.text': 'Pdf\'s, Office-bestanden, afbeeldingen en zeer grote bestanden worden alleen op naam doorzocht. Iemand moet ze openen: {near} bij tickets waaraan de persoon deelneemt, {elsewhere} bij tickets van anderen. Wat de persoon zelf stuurde staat er niet bij; dat gaat mee met de berichten.',
+  'privacy.unread.text':
+    "Pdf's, Office-bestanden, afbeeldingen en zeer grote bestanden worden alleen op naam doorzocht. Iemand moet ze openen: {near} bij tickets waaraan de persoon deelneemt, {elsewhere} bij tickets van anderen. Wat de persoon zelf stuurde staat er niet bij; dat gaat mee met de berichten.",
   'privacy.unread.ticket': 'Ticket',
   'privacy.unread.file': 'Bestand',
   'privacy.unread.more': 'En nog {count} in de opgeslagen lijst.',
@@ -46,7 +48,8 @@ const words: Words = {
   'privacy.bins.closed': 'De prullenbakken zijn niet geopend (items: {count}).',
   'privacy.bins.denied': 'Alleen beheerders van de site zien de prullenbakken van iedereen.',
   'privacy.export.title': 'Export',
-  'privacy.export.text': 'Een zip met JSON, CSV, XML en een leesbare pagina, de bestanden die deze persoon stuurde, en de hash van elk. Andere personen zijn onherkenbaar. Oorspronkelijke e-mails staan in het postvak: de opdrachtregel voegt ze toe.',
+  'privacy.export.text':
+    'Een zip met JSON, CSV, XML en een leesbare pagina, de bestanden die deze persoon stuurde, en de hash van elk. Andere personen zijn onherkenbaar. Oorspronkelijke e-mails staan in het postvak: de opdrachtregel voegt ze toe.',
   'privacy.export.go': 'Export opslaan',
   'privacy.export.goBins': 'Met de prullenbakken',
   'privacy.export.name': 'Export van persoonsgegevens',
@@ -205,7 +208,8 @@ const words: Words = {
   'privacy.hold.nobody': 'Niemand is geblokkeerd.',
   'privacy.hold.toPerson': 'Naar een persoon',
   'privacy.notice.title': 'Privacyverklaring en voorwaarden',
-  'privacy.notice.text': 'Wie bij de helpdesk werkt of in het portaal vraagt, krijgt een wijziging {count} dagen voordat ze geldt te zien, tot hij of zij er kennis van neemt. Elke kennisname is een regel van het controlelogboek.',
+  'privacy.notice.text':
+    'Wie bij de helpdesk werkt of in het portaal vraagt, krijgt een wijziging {count} dagen voordat ze geldt te zien, tot hij of zij er kennis van neemt. Elke kennisname is een regel van het controlelogboek.',
   'privacy.notice.words': 'Tekst',
   'privacy.notice.publish': 'Publiceren',
   'privacy.notice.published': 'Gepubliceerd. De personen bij de helpdesk en in het portaal krijgen het vanaf nu te zien.',
@@ -213,7 +217,8 @@ const words: Words = {
   'privacy.notice.version': 'Versie {number}, vanaf {day}.',
   'privacy.notice.accepted_one': 'Door {count} persoon kennisgenomen.',
   'privacy.notice.accepted_other': 'Door {count} personen kennisgenomen.',
-  'privacy.keep.text': 'De dagen tellen vanaf het sluiten. De service voert het elke nacht uit en schrijft het bewijs in het privacylogboek. Open tickets en tickets onder juridische blokkering blijven.',
+  'privacy.keep.text':
+    'De dagen tellen vanaf het sluiten. De service voert het elke nacht uit en schrijft het bewijs in het privacylogboek. Open tickets en tickets onder juridische blokkering blijven.',
   'privacy.keep.on': 'Elke nacht uitvoeren',
   'privacy.keep.rule': 'Regel {number}',
   'privacy.keep.type': 'Type (leeg: alle overige)',

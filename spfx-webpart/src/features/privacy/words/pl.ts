@@ -14,7 +14,8 @@ const words: Words = {
   'privacy.tab.notice': 'Informacja',
   'privacy.tab.compliance': 'Zobowiązania',
   'privacy.find.title': 'Znajdź osobę',
-  'privacy.find.text': 'Przeszukuje wszystkie listy, wcześniejsze wersje i pliki tekstowe. Pokazuje, gdzie coś jest, a nie co tam napisano. Wyszukiwanie trafia do dziennika prywatności.',
+  'privacy.find.text':
+    'Przeszukuje wszystkie listy, wcześniejsze wersje i pliki tekstowe. Pokazuje, gdzie coś jest, a nie co tam napisano. Wyszukiwanie trafia do dziennika prywatności.',
   'privacy.find.address': 'Adres',
   'privacy.find.aliases': 'Dalsze adresy',
   'privacy.find.aliasesHelp': 'Po jednym w wierszu.',
@@ -33,7 +34,8 @@ const words: Words = {
   'privacy.found.versions': 'We wcześniejszych wersjach: {count}',
   'privacy.found.files': 'W plikach: {count}',
   'privacy.unread.title': 'Pliki, do których nikt nie zajrzał',
-  'privacy.unread.text': 'Pliki PDF, Office, obrazy i bardzo duże pliki są przeszukiwane tylko po nazwie. Ktoś musi je otworzyć: {near} w zgłoszeniach, w których osoba uczestniczy, {elsewhere} w zgłoszeniach innych osób. Nie ma wśród nich tego, co osoba sama przysłała; to idzie razem z jej wiadomościami.',
+  'privacy.unread.text':
+    'Pliki PDF, Office, obrazy i bardzo duże pliki są przeszukiwane tylko po nazwie. Ktoś musi je otworzyć: {near} w zgłoszeniach, w których osoba uczestniczy, {elsewhere} w zgłoszeniach innych osób. Nie ma wśród nich tego, co osoba sama przysłała; to idzie razem z jej wiadomościami.',
   'privacy.unread.ticket': 'Zgłoszenie',
   'privacy.unread.file': 'Plik',
   'privacy.unread.more': 'I {count} więcej na zapisanej liście.',
@@ -46,7 +48,8 @@ const words: Words = {
   'privacy.bins.closed': 'Koszy nie otwarto (wpisy: {count}).',
   'privacy.bins.denied': 'Kosze wszystkich widzą tylko administratorzy witryny.',
   'privacy.export.title': 'Eksport',
-  'privacy.export.text': 'Plik zip z JSON, CSV, XML i czytelną stroną, plikami przysłanymi przez tę osobę i skrótem każdego z nich. Inne osoby są ukryte. Oryginalne wiadomości są w skrzynce: dodaje je wiersz polecenia.',
+  'privacy.export.text':
+    'Plik zip z JSON, CSV, XML i czytelną stroną, plikami przysłanymi przez tę osobę i skrótem każdego z nich. Inne osoby są ukryte. Oryginalne wiadomości są w skrzynce: dodaje je wiersz polecenia.',
   'privacy.export.go': 'Zapisz eksport',
   'privacy.export.goBins': 'Z koszami',
   'privacy.export.name': 'Eksport danych osobowych',
@@ -205,7 +208,8 @@ const words: Words = {
   'privacy.hold.nobody': 'Nikt nie jest objęty blokadą.',
   'privacy.hold.toPerson': 'Do osoby',
   'privacy.notice.title': 'Informacja o prywatności i warunki',
-  'privacy.notice.text': 'Kto pracuje w helpdesku albo pyta w portalu, dowiaduje się o zmianie {count} dni przed jej wejściem w życie, aż przyjmie ją do wiadomości. Każde przyjęcie to wiersz dziennika inspekcji.',
+  'privacy.notice.text':
+    'Kto pracuje w helpdesku albo pyta w portalu, dowiaduje się o zmianie {count} dni przed jej wejściem w życie, aż przyjmie ją do wiadomości. Każde przyjęcie to wiersz dziennika inspekcji.',
   'privacy.notice.words': 'Tekst',
   'privacy.notice.publish': 'Opublikuj',
   'privacy.notice.published': 'Opublikowano. Osoby w helpdesku i w portalu dowiadują się od teraz.',
@@ -215,7 +219,8 @@ const words: Words = {
   'privacy.notice.accepted_few': 'Przyjęły do wiadomości {count} osoby.',
   'privacy.notice.accepted_many': 'Przyjęło do wiadomości {count} osób.',
   'privacy.notice.accepted_other': 'Przyjęło do wiadomości {count} osoby.',
-  'privacy.keep.text': 'Dni liczą się od zamknięcia. Usługa wykonuje to co noc i zapisuje dowód w dzienniku prywatności. Otwarte zgłoszenia i te objęte blokadą prawną zostają.',
+  'privacy.keep.text':
+    'Dni liczą się od zamknięcia. Usługa wykonuje to co noc i zapisuje dowód w dzienniku prywatności. Otwarte zgłoszenia i te objęte blokadą prawną zostają.',
   'privacy.keep.on': 'Wykonuj co noc',
   'privacy.keep.rule': 'Reguła {number}',
   'privacy.keep.type': 'Typ (puste: wszystkie pozostałe)',

@@ -14,7 +14,8 @@ const words: Words = {
   'privacy.tab.notice': 'Aviso',
   'privacy.tab.compliance': 'Compromissos',
   'privacy.find.title': 'Procurar uma pessoa',
-  'privacy.find.text': 'Percorre todas as listas, as versões anteriores e os ficheiros de texto. Mostra onde está algo, não o que diz. A procura fica no registo de privacidade.',
+  'privacy.find.text':
+    'Percorre todas as listas, as versões anteriores e os ficheiros de texto. Mostra onde está algo, não o que diz. A procura fica no registo de privacidade.',
   'privacy.find.address': 'Endereço',
   'privacy.find.aliases': 'Outros endereços',
   'privacy.find.aliasesHelp': 'Um por linha.',
@@ -33,7 +34,8 @@ const words: Words = {
   'privacy.found.versions': 'Em versões anteriores: {count}',
   'privacy.found.files': 'Em ficheiros: {count}',
   'privacy.unread.title': 'Ficheiros que ninguém viu',
-  'privacy.unread.text': 'PDF, ficheiros do Office, imagens e ficheiros muito grandes são procurados só pelo nome. Alguém tem de os abrir: {near} em tickets em que a pessoa participa, {elsewhere} em tickets de outros. O que a pessoa enviou não está entre eles; vai com as suas mensagens.',
+  'privacy.unread.text':
+    'PDF, ficheiros do Office, imagens e ficheiros muito grandes são procurados só pelo nome. Alguém tem de os abrir: {near} em tickets em que a pessoa participa, {elsewhere} em tickets de outros. O que a pessoa enviou não está entre eles; vai com as suas mensagens.',
   'privacy.unread.ticket': 'Ticket',
   'privacy.unread.file': 'Ficheiro',
   'privacy.unread.more': 'E mais {count} na lista guardada.',
@@ -46,7 +48,8 @@ const words: Words = {
   'privacy.bins.closed': 'As reciclagens não foram abertas (entradas: {count}).',
   'privacy.bins.denied': 'Só os administradores do site veem as reciclagens de todos.',
   'privacy.export.title': 'Exportação',
-  'privacy.export.text': 'Um zip com JSON, CSV, XML e uma página legível, os ficheiros que esta pessoa enviou e o hash de cada um. As outras pessoas estão ocultas. Os e-mails originais estão na caixa de correio: a linha de comandos acrescenta-os.',
+  'privacy.export.text':
+    'Um zip com JSON, CSV, XML e uma página legível, os ficheiros que esta pessoa enviou e o hash de cada um. As outras pessoas estão ocultas. Os e-mails originais estão na caixa de correio: a linha de comandos acrescenta-os.',
   'privacy.export.go': 'Guardar a exportação',
   'privacy.export.goBins': 'Com as reciclagens',
   'privacy.export.name': 'Exportação de dados pessoais',
@@ -205,7 +208,8 @@ const words: Words = {
   'privacy.hold.nobody': 'Ninguém está sob retenção.',
   'privacy.hold.toPerson': 'Para uma pessoa',
   'privacy.notice.title': 'Aviso de privacidade e condições',
-  'privacy.notice.text': 'Quem trabalha no helpdesk ou pergunta no portal é avisado de uma alteração {count} dias antes de ela valer, até tomar nota. Cada tomada de nota é uma linha do registo de auditoria.',
+  'privacy.notice.text':
+    'Quem trabalha no helpdesk ou pergunta no portal é avisado de uma alteração {count} dias antes de ela valer, até tomar nota. Cada tomada de nota é uma linha do registo de auditoria.',
   'privacy.notice.words': 'Texto',
   'privacy.notice.publish': 'Publicar',
   'privacy.notice.published': 'Publicado. As pessoas do helpdesk e do portal são avisadas a partir de agora.',
@@ -213,7 +217,8 @@ const words: Words = {
   'privacy.notice.version': 'Versão {number}, a partir de {day}.',
   'privacy.notice.accepted_one': '{count} pessoa tomou nota.',
   'privacy.notice.accepted_other': '{count} pessoas tomaram nota.',
-  'privacy.keep.text': 'Os dias contam a partir do fecho. O serviço executa isto todas as noites e escreve a prova no registo de privacidade. Os tickets abertos e os que estão sob retenção legal ficam.',
+  'privacy.keep.text':
+    'Os dias contam a partir do fecho. O serviço executa isto todas as noites e escreve a prova no registo de privacidade. Os tickets abertos e os que estão sob retenção legal ficam.',
   'privacy.keep.on': 'Executar todas as noites',
   'privacy.keep.rule': 'Regra {number}',
   'privacy.keep.type': 'Tipo (vazio: todos os outros)',
@@ -228,7 +233,8 @@ const words: Words = {
   'privacy.keep.auditLog': 'Registo de auditoria, dias',
   'privacy.keep.privacyLog': 'Registo de privacidade, dias',
   'privacy.keep.archive': 'Para o arquivo após, dias',
-  'privacy.keep.archiveHelp': 'A contar do fecho, pelo menos {count}; vazio: nunca. Os tickets arquivados encontram-se pelo número e na pesquisa e abrem-se para leitura.',
+  'privacy.keep.archiveHelp':
+    'A contar do fecho, pelo menos {count}; vazio: nunca. Os tickets arquivados encontram-se pelo número e na pesquisa e abrem-se para leitura.',
   'privacy.keep.least': 'Pelo menos {count}.',
   'privacy.keep.wrong': 'Dias inteiros a partir de 1, os registos a partir de 365, e cada tipo e estado uma só vez.',
   'privacy.keep.save': 'Guardar',

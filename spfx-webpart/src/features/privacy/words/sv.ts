@@ -14,7 +14,8 @@ const words: Words = {
   'privacy.tab.notice': 'Meddelande',
   'privacy.tab.compliance': 'Åtaganden',
   'privacy.find.title': 'Hitta en person',
-  'privacy.find.text': 'Söker igenom alla listor, tidigare versioner och textfiler. Visar var något finns, inte vad det säger. Sökningen skrivs in i integritetsloggen.',
+  'privacy.find.text':
+    'Söker igenom alla listor, tidigare versioner och textfiler. Visar var något finns, inte vad det säger. Sökningen skrivs in i integritetsloggen.',
   'privacy.find.address': 'Adress',
   'privacy.find.aliases': 'Fler adresser',
   'privacy.find.aliasesHelp': 'En per rad.',
@@ -33,7 +34,8 @@ const words: Words = {
   'privacy.found.versions': 'I tidigare versioner: {count}',
   'privacy.found.files': 'I filer: {count}',
   'privacy.unread.title': 'Filer som ingen har tittat i',
-  'privacy.unread.text': 'PDF, Office-filer, bilder och mycket stora filer genomsöks bara efter namn. Någon måste öppna dem: {near} vid ärenden som personen deltar i, {elsewhere} vid andras ärenden. Det som personen själv skickade finns inte med; det följer personens meddelanden.',
+  'privacy.unread.text':
+    'PDF, Office-filer, bilder och mycket stora filer genomsöks bara efter namn. Någon måste öppna dem: {near} vid ärenden som personen deltar i, {elsewhere} vid andras ärenden. Det som personen själv skickade finns inte med; det följer personens meddelanden.',
   'privacy.unread.ticket': 'Ärende',
   'privacy.unread.file': 'Fil',
   'privacy.unread.more': 'Och {count} till i den sparade listan.',
@@ -46,7 +48,8 @@ const words: Words = {
   'privacy.bins.closed': 'Papperskorgarna öppnades inte (poster: {count}).',
   'privacy.bins.denied': 'Bara webbplatsens administratörer ser allas papperskorgar.',
   'privacy.export.title': 'Export',
-  'privacy.export.text': 'En zip med JSON, CSV, XML och en läsbar sida, filerna som personen har skickat och hashvärdet för varje fil. Andra personer är dolda. Ursprungliga mejl ligger i postlådan: kommandoraden lägger till dem.',
+  'privacy.export.text':
+    'En zip med JSON, CSV, XML och en läsbar sida, filerna som personen har skickat och hashvärdet för varje fil. Andra personer är dolda. Ursprungliga mejl ligger i postlådan: kommandoraden lägger till dem.',
   'privacy.export.go': 'Spara exporten',
   'privacy.export.goBins': 'Med papperskorgarna',
   'privacy.export.name': 'Export av personuppgifter',
@@ -205,7 +208,8 @@ const words: Words = {
   'privacy.hold.nobody': 'Ingen är under spärr.',
   'privacy.hold.toPerson': 'Till en person',
   'privacy.notice.title': 'Integritetsmeddelande och villkor',
-  'privacy.notice.text': 'Den som arbetar i helpdesken eller frågar i portalen får veta om en ändring {count} dagar innan den gäller, tills den tagit del av den. Varje sådan bekräftelse är en rad i granskningsloggen.',
+  'privacy.notice.text':
+    'Den som arbetar i helpdesken eller frågar i portalen får veta om en ändring {count} dagar innan den gäller, tills den tagit del av den. Varje sådan bekräftelse är en rad i granskningsloggen.',
   'privacy.notice.words': 'Text',
   'privacy.notice.publish': 'Publicera',
   'privacy.notice.published': 'Publicerat. Personerna i helpdesken och i portalen får veta det från och med nu.',
@@ -213,7 +217,8 @@ const words: Words = {
   'privacy.notice.version': 'Version {number}, från {day}.',
   'privacy.notice.accepted_one': '{count} person har tagit del av det.',
   'privacy.notice.accepted_other': '{count} personer har tagit del av det.',
-  'privacy.keep.text': 'Dagarna räknas från stängningen. Tjänsten utför det varje natt och skriver beviset i integritetsloggen. Öppna ärenden och de under juridisk spärr blir kvar.',
+  'privacy.keep.text':
+    'Dagarna räknas från stängningen. Tjänsten utför det varje natt och skriver beviset i integritetsloggen. Öppna ärenden och de under juridisk spärr blir kvar.',
   'privacy.keep.on': 'Utför varje natt',
   'privacy.keep.rule': 'Regel {number}',
   'privacy.keep.type': 'Typ (tomt: alla övriga)',

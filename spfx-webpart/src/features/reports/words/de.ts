@@ -19,7 +19,8 @@ const words: Words = {
   'reports.emptyText': 'Zahlen erscheinen, sobald Tickets eingehen oder gelöst werden.',
   'reports.reading_one': '{count} Ticket gelesen',
   'reports.reading_other': '{count} Tickets gelesen',
-  'reports.foot': 'Stand {time}. Gezählt wird, was Sie sehen dürfen; Personen, deren Daten eingeschränkt sind oder die widersprochen haben, stehen in keiner Zahl, zusammengeführte Tickets zählen einmal. Eine Bewertung zählt am Tag der Lösung.',
+  'reports.foot':
+    'Stand {time}. Gezählt wird, was Sie sehen dürfen; Personen, deren Daten eingeschränkt sind oder die widersprochen haben, stehen in keiner Zahl, zusammengeführte Tickets zählen einmal. Eine Bewertung zählt am Tag der Lösung.',
   'reports.figure.open': 'Jetzt offen',
   'reports.figure.answer': 'Erste Antwort, Median',
   'reports.figure.kept': 'Zusagen gehalten',

@@ -19,7 +19,8 @@ const words: Words = {
   'reports.emptyText': 'Figures appear as soon as tickets come in or are solved.',
   'reports.reading_one': '{count} ticket read',
   'reports.reading_other': '{count} tickets read',
-  'reports.foot': 'As of {time}. Counted is what you may see; people whose data is restricted or who objected are in no figure, merged tickets count once. A rating counts on the day its ticket was solved.',
+  'reports.foot':
+    'As of {time}. Counted is what you may see; people whose data is restricted or who objected are in no figure, merged tickets count once. A rating counts on the day its ticket was solved.',
   'reports.figure.open': 'Open now',
   'reports.figure.answer': 'First answer, median',
   'reports.figure.kept': 'Promises kept',

@@ -19,7 +19,8 @@ const words: Words = {
   'reports.emptyText': 'Las cifras aparecen en cuanto llegan o se resuelven tickets.',
   'reports.reading_one': '{count} ticket leído',
   'reports.reading_other': '{count} tickets leídos',
-  'reports.foot': 'Estado a las {time}. Se cuenta lo que usted puede ver; las personas con datos limitados o que se opusieron no están en ninguna cifra, los tickets combinados cuentan una vez. Una valoración cuenta el día en que se resolvió su ticket.',
+  'reports.foot':
+    'Estado a las {time}. Se cuenta lo que usted puede ver; las personas con datos limitados o que se opusieron no están en ninguna cifra, los tickets combinados cuentan una vez. Una valoración cuenta el día en que se resolvió su ticket.',
   'reports.figure.open': 'Abiertos ahora',
   'reports.figure.answer': 'Primera respuesta, mediana',
   'reports.figure.kept': 'Compromisos cumplidos',

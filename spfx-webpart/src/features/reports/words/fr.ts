@@ -19,7 +19,8 @@ const words: Words = {
   'reports.emptyText': 'Les chiffres apparaissent dès que des tickets arrivent ou sont résolus.',
   'reports.reading_one': '{count} ticket lu',
   'reports.reading_other': '{count} tickets lus',
-  'reports.foot': 'État à {time}. Est compté ce que vous pouvez voir ; les personnes dont les données sont limitées ou qui se sont opposées ne figurent dans aucun chiffre, les tickets fusionnés comptent une fois. Une note compte le jour où son ticket a été résolu.',
+  'reports.foot':
+    'État à {time}. Est compté ce que vous pouvez voir ; les personnes dont les données sont limitées ou qui se sont opposées ne figurent dans aucun chiffre, les tickets fusionnés comptent une fois. Une note compte le jour où son ticket a été résolu.',
   'reports.figure.open': 'Ouverts maintenant',
   'reports.figure.answer': 'Première réponse, médiane',
   'reports.figure.kept': 'Engagements tenus',

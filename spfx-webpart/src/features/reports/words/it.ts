@@ -19,7 +19,8 @@ const words: Words = {
   'reports.emptyText': 'Le cifre compaiono appena arrivano o vengono risolti dei ticket.',
   'reports.reading_one': '{count} ticket letto',
   'reports.reading_other': '{count} ticket letti',
-  'reports.foot': 'Situazione alle {time}. Si conta ciò che può vedere; le persone con dati limitati o che si sono opposte non sono in nessuna cifra, i ticket uniti contano una volta. Una valutazione conta il giorno in cui il ticket è stato risolto.',
+  'reports.foot':
+    'Situazione alle {time}. Si conta ciò che può vedere; le persone con dati limitati o che si sono opposte non sono in nessuna cifra, i ticket uniti contano una volta. Una valutazione conta il giorno in cui il ticket è stato risolto.',
   'reports.figure.open': 'Aperti ora',
   'reports.figure.answer': 'Prima risposta, mediana',
   'reports.figure.kept': 'Impegni rispettati',

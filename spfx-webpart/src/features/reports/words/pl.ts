@@ -21,7 +21,8 @@ const words: Words = {
   'reports.reading_few': 'Odczytano {count} zgłoszenia',
   'reports.reading_many': 'Odczytano {count} zgłoszeń',
   'reports.reading_other': 'Odczytano {count} zgłoszenia',
-  'reports.foot': 'Stan z {time}. Liczone jest to, co możesz zobaczyć; osób z ograniczonym przetwarzaniem lub ze sprzeciwem nie ma w żadnej liczbie, połączone zgłoszenia liczą się raz. Ocena liczy się w dniu rozwiązania zgłoszenia.',
+  'reports.foot':
+    'Stan z {time}. Liczone jest to, co możesz zobaczyć; osób z ograniczonym przetwarzaniem lub ze sprzeciwem nie ma w żadnej liczbie, połączone zgłoszenia liczą się raz. Ocena liczy się w dniu rozwiązania zgłoszenia.',
   'reports.figure.open': 'Otwarte teraz',
   'reports.figure.answer': 'Pierwsza odpowiedź, mediana',
   'reports.figure.kept': 'Dotrzymane terminy',

@@ -19,7 +19,8 @@ const words: Words = {
   'reports.emptyText': 'Os números aparecem assim que entram ou são resolvidos tickets.',
   'reports.reading_one': '{count} ticket lido',
   'reports.reading_other': '{count} tickets lidos',
-  'reports.foot': 'Situação às {time}. Conta-se o que pode ver; pessoas com dados limitados ou que se opuseram não estão em nenhum número, tickets unidos contam uma vez. Uma avaliação conta no dia em que o ticket foi resolvido.',
+  'reports.foot':
+    'Situação às {time}. Conta-se o que pode ver; pessoas com dados limitados ou que se opuseram não estão em nenhum número, tickets unidos contam uma vez. Uma avaliação conta no dia em que o ticket foi resolvido.',
   'reports.figure.open': 'Abertos agora',
   'reports.figure.answer': 'Primeira resposta, mediana',
   'reports.figure.kept': 'Compromissos cumpridos',

@@ -19,7 +19,8 @@ const words: Words = {
   'reports.emptyText': 'Siffror visas så snart ärenden kommer in eller löses.',
   'reports.reading_one': '{count} ärende läst',
   'reports.reading_other': '{count} ärenden lästa',
-  'reports.foot': 'Läget kl. {time}. Räknat är det du får se; personer vars uppgifter är begränsade eller som har invänt finns inte i någon siffra, sammanslagna ärenden räknas en gång. Ett betyg räknas den dag ärendet löstes.',
+  'reports.foot':
+    'Läget kl. {time}. Räknat är det du får se; personer vars uppgifter är begränsade eller som har invänt finns inte i någon siffra, sammanslagna ärenden räknas en gång. Ett betyg räknas den dag ärendet löstes.',
   'reports.figure.open': 'Öppna nu',
   'reports.figure.answer': 'Första svar, median',
   'reports.figure.kept': 'Löften hållna',

@@ -11,7 +11,8 @@ const words: Words = {
   'rules.readOnly': 'Seuls les administrateurs modifient les règles',
   'rules.locked': 'Les règles continuent, mais ne peuvent être modifiées sans licence',
   'rules.readOnlyText': 'Vous pouvez les consulter et essayer ce qu’elles feraient.',
-  'rules.order': 'Les règles s’appliquent de haut en bas. Une règle s’applique une fois par ticket et événement ; ce que plusieurs fixent, la dernière le décide.',
+  'rules.order':
+    'Les règles s’appliquent de haut en bas. Une règle s’applique une fois par ticket et événement ; ce que plusieurs fixent, la dernière le décide.',
   'rules.name': 'Nom',
   'rules.enabled': 'État',
   'rules.on': 'Activée',

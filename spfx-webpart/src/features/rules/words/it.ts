@@ -11,7 +11,8 @@ const words: Words = {
   'rules.readOnly': 'Solo gli amministratori modificano le regole',
   'rules.locked': 'Le regole continuano, ma senza licenza non si possono modificare',
   'rules.readOnlyText': 'Puoi guardarle e provare cosa farebbero.',
-  'rules.order': 'Le regole si applicano dall’alto in basso. Una regola agisce una volta per ticket ed evento; ciò che più regole impostano, lo decide l’ultima.',
+  'rules.order':
+    'Le regole si applicano dall’alto in basso. Una regola agisce una volta per ticket ed evento; ciò che più regole impostano, lo decide l’ultima.',
   'rules.name': 'Nome',
   'rules.enabled': 'Stato',
   'rules.on': 'Attiva',

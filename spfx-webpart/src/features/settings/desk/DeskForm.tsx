@@ -27,7 +27,17 @@ export type DeskPartProps = {
 export const DESK_SECTIONS: readonly SectionName[] = ['desk', 'mailboxes', 'tickets', 'limits'];
 
 /** The sections that are saved together as the settings of the desk. */
-export function DeskForm({ section, mayChange, onSection, onSetUp }: { section: SectionName; mayChange: boolean; onSection(section: SectionName): void; onSetUp(): void }) {
+export function DeskForm({
+  section,
+  mayChange,
+  onSection,
+  onSetUp,
+}: {
+  section: SectionName;
+  mayChange: boolean;
+  onSection(section: SectionName): void;
+  onSetUp(): void;
+}) {
   const { say } = useWords();
   const { desk } = useDesk();
   const { state, dirty, change, save, discard, reload } = useSettings(desk);
@@ -42,12 +52,36 @@ export function DeskForm({ section, mayChange, onSection, onSetUp }: { section: 
     if (sectionOfField(wrong) !== section) onSection(sectionOfField(wrong));
     requestAnimationFrame(() => page.current?.querySelector<HTMLElement>(`[name="${wrong}"]`)?.focus());
   };
-  const problem = (field: string): string | undefined => { const one = problems[field]; return one && say(`settings.problem.${one}`, { count: boundOf(one) }); };
+  const problem = (field: string): string | undefined => {
+    const one = problems[field];
+    return one && say(`settings.problem.${one}`, { count: boundOf(one) });
+  };
   const part: DeskPartProps = { form, mayChange, saving, change, problem };
-  const savedText = state.saved === 'mailboxes' ? <Banner look="ok" icon="check" title={say('settings.saved')} text={say('settings.savedMailboxes')}><Button small onClick={onSetUp}>{say('setup.open')}</Button></Banner> : undefined;
+  const savedText =
+    state.saved === 'mailboxes' ? (
+      <Banner look="ok" icon="check" title={say('settings.saved')} text={say('settings.savedMailboxes')}>
+        <Button small onClick={onSetUp}>
+          {say('setup.open')}
+        </Button>
+      </Banner>
+    ) : undefined;
   return (
-    <form ref={page} className="setbody" noValidate onSubmit={(event) => { event.preventDefault(); void submit(false); }}>
-      <SaveBars state={{ stale: state.stale, kept: state.kept, fault: state.fault, saved: state.saved !== 'no', dirty }} mayChange={mayChange} onSave={(over) => void submit(over)} onDiscard={discard} savedText={savedText} />
+    <form
+      ref={page}
+      className="setbody"
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        void submit(false);
+      }}
+    >
+      <SaveBars
+        state={{ stale: state.stale, kept: state.kept, fault: state.fault, saved: state.saved !== 'no', dirty }}
+        mayChange={mayChange}
+        onSave={(over) => void submit(over)}
+        onDiscard={discard}
+        savedText={savedText}
+      />
       <div className="setscroll">
         {section === 'desk' && <Names {...part} />}
         {section === 'mailboxes' && <Mailboxes {...part} />}

@@ -11,7 +11,8 @@ export function Mailboxes({ form, mayChange, saving, change, problem }: DeskPart
   const { say } = useWords();
   const page = React.useRef<HTMLElement>(null);
   const { mailboxes } = form;
-  const setMailbox = (place: number, part: Partial<SettingsForm['mailboxes'][number]>): void => change({ mailboxes: mailboxes.map((one, at) => (at === place ? { ...one, ...part } : one)) });
+  const setMailbox = (place: number, part: Partial<SettingsForm['mailboxes'][number]>): void =>
+    change({ mailboxes: mailboxes.map((one, at) => (at === place ? { ...one, ...part } : one)) });
   const add = (): void => {
     change({ mailboxes: [...mailboxes, { address: '', name: '' }] });
     requestAnimationFrame(() => page.current?.querySelector<HTMLElement>(`[name="mailbox.${mailboxes.length}"]`)?.focus());
@@ -22,25 +23,67 @@ export function Mailboxes({ form, mayChange, saving, change, problem }: DeskPart
   };
   return (
     <section ref={page} aria-labelledby="ld-set-mailboxes">
-      <h2 id="ld-set-mailboxes" className="h2">{say('settings.mailboxes')}</h2>
+      <h2 id="ld-set-mailboxes" className="h2">
+        {say('settings.mailboxes')}
+      </h2>
       <p className="sub">{say('settings.mailboxesText')}</p>
-      {mailboxes.length === 0 && <p className="row"><Icon name="info" size="s" />{say('settings.noMailbox')}</p>}
+      {mailboxes.length === 0 && (
+        <p className="row">
+          <Icon name="info" size="s" />
+          {say('settings.noMailbox')}
+        </p>
+      )}
       <ul className="setboxes">
         {mailboxes.map((one, place) => (
           <li key={place} className="setbox">
-            <TextField className="grow" name={`mailbox.${place}`} type="email" dir="ltr" autoComplete="off" label={say(place === 0 ? 'settings.addressFirst' : 'settings.address')} readOnly={!mayChange} disabled={saving} value={one.address} errorMessage={problem(`mailbox.${place}`)} onChange={(_, value = '') => setMailbox(place, { address: value })} />
-            <TextField className="grow" label={say('settings.shown')} readOnly={!mayChange} disabled={saving} value={one.name} maxLength={MAX_MAILBOX_NAME_CHARS} onChange={(_, value = '') => setMailbox(place, { name: value })} />
+            <TextField
+              className="grow"
+              name={`mailbox.${place}`}
+              type="email"
+              dir="ltr"
+              autoComplete="off"
+              label={say(place === 0 ? 'settings.addressFirst' : 'settings.address')}
+              readOnly={!mayChange}
+              disabled={saving}
+              value={one.address}
+              errorMessage={problem(`mailbox.${place}`)}
+              onChange={(_, value = '') => setMailbox(place, { address: value })}
+            />
+            <TextField
+              className="grow"
+              label={say('settings.shown')}
+              readOnly={!mayChange}
+              disabled={saving}
+              value={one.name}
+              maxLength={MAX_MAILBOX_NAME_CHARS}
+              onChange={(_, value = '') => setMailbox(place, { name: value })}
+            />
             {mayChange && (
               <span className="row setacts">
-                {place > 0 && <IconButton icon="up" disabled={saving} label={say('settings.makeFirst', { address: one.address })} onClick={() => change({ mailboxes: [one, ...mailboxes.filter((_, at) => at !== place)] })} />}
+                {place > 0 && (
+                  <IconButton
+                    icon="up"
+                    disabled={saving}
+                    label={say('settings.makeFirst', { address: one.address })}
+                    onClick={() => change({ mailboxes: [one, ...mailboxes.filter((_, at) => at !== place)] })}
+                  />
+                )}
                 <IconButton icon="trash" disabled={saving} label={say('settings.remove', { address: one.address })} onClick={() => remove(place)} />
               </span>
             )}
           </li>
         ))}
       </ul>
-      {problem('mailboxes') && <p className="help bad" role="alert">{problem('mailboxes')}</p>}
-      {mayChange && <Button icon="plus" className="setadd" disabled={saving || mailboxes.length >= MAX_MAILBOXES} onClick={add}>{say('settings.addMailbox')}</Button>}
+      {problem('mailboxes') && (
+        <p className="help bad" role="alert">
+          {problem('mailboxes')}
+        </p>
+      )}
+      {mayChange && (
+        <Button icon="plus" className="setadd" disabled={saving || mailboxes.length >= MAX_MAILBOXES} onClick={add}>
+          {say('settings.addMailbox')}
+        </Button>
+      )}
     </section>
   );
 }

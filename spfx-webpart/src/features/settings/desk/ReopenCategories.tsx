@@ -25,15 +25,48 @@ export function ReopenCategories({ form, mayChange, saving, change, problem }: D
         <ul className="setwindows">
           {rows.map(({ category, days }, place) => (
             <li key={place} className="setwindow setcategory">
-              <TextField name={`reopenDaysOf.${place}.category`} ariaLabel={say('settings.reopenOf.category', { place: place + 1 })} placeholder={say('field.category')} readOnly={!mayChange} disabled={saving} value={category} maxLength={255} errorMessage={problem(`reopenDaysOf.${place}.category`)} onChange={(_, value = '') => edit(place, { category: value })} />
-              <TextField name={`reopenDaysOf.${place}.days`} inputMode="numeric" ariaLabel={say('settings.reopenOf.days', { place: place + 1 })} readOnly={!mayChange} disabled={saving} value={days} maxLength={4} errorMessage={problem(`reopenDaysOf.${place}.days`)} onChange={(_, value = '') => edit(place, { days: value })} />
+              <TextField
+                name={`reopenDaysOf.${place}.category`}
+                ariaLabel={say('settings.reopenOf.category', { place: place + 1 })}
+                placeholder={say('field.category')}
+                readOnly={!mayChange}
+                disabled={saving}
+                value={category}
+                maxLength={255}
+                errorMessage={problem(`reopenDaysOf.${place}.category`)}
+                onChange={(_, value = '') => edit(place, { category: value })}
+              />
+              <TextField
+                name={`reopenDaysOf.${place}.days`}
+                inputMode="numeric"
+                ariaLabel={say('settings.reopenOf.days', { place: place + 1 })}
+                readOnly={!mayChange}
+                disabled={saving}
+                value={days}
+                maxLength={4}
+                errorMessage={problem(`reopenDaysOf.${place}.days`)}
+                onChange={(_, value = '') => edit(place, { days: value })}
+              />
               <span aria-hidden="true">{say('settings.days')}</span>
-              {mayChange && <IconButton icon="trash" disabled={saving} label={say('settings.reopenOf.remove', { place: place + 1 })} onClick={() => set(rows.filter((_, at) => at !== place))} />}
+              {mayChange && (
+                <IconButton
+                  icon="trash"
+                  disabled={saving}
+                  label={say('settings.reopenOf.remove', { place: place + 1 })}
+                  onClick={() => set(rows.filter((_, at) => at !== place))}
+                />
+              )}
             </li>
           ))}
         </ul>
       )}
-      {mayChange && <div className="row"><Button small icon="plus" disabled={saving || rows.length >= MAX_REOPEN_CATEGORIES} onClick={add}>{say('settings.reopenOf.add')}</Button></div>}
+      {mayChange && (
+        <div className="row">
+          <Button small icon="plus" disabled={saving || rows.length >= MAX_REOPEN_CATEGORIES} onClick={add}>
+            {say('settings.reopenOf.add')}
+          </Button>
+        </div>
+      )}
     </fieldset>
   );
 }

@@ -12,20 +12,64 @@ export function TicketRules({ form, mayChange, saving, change, problem }: DeskPa
   const { say } = useWords();
   return (
     <section aria-labelledby="ld-set-tickets">
-      <h2 id="ld-set-tickets" className="h2">{say('settings.tickets')}</h2>
-      <TextField className="setdays" name="reopenWithinDays" inputMode="numeric" label={say('settings.reopen')} suffix={say('settings.days')} readOnly={!mayChange} disabled={saving} value={form.reopenWithinDays} maxLength={4} errorMessage={problem('reopenWithinDays')} description={say('settings.reopenHelp')} onChange={(_, value = '') => change({ reopenWithinDays: value })} />
+      <h2 id="ld-set-tickets" className="h2">
+        {say('settings.tickets')}
+      </h2>
+      <TextField
+        className="setdays"
+        name="reopenWithinDays"
+        inputMode="numeric"
+        label={say('settings.reopen')}
+        suffix={say('settings.days')}
+        readOnly={!mayChange}
+        disabled={saving}
+        value={form.reopenWithinDays}
+        maxLength={4}
+        errorMessage={problem('reopenWithinDays')}
+        description={say('settings.reopenHelp')}
+        onChange={(_, value = '') => change({ reopenWithinDays: value })}
+      />
       <ReopenCategories form={form} mayChange={mayChange} saving={saving} change={change} problem={problem} />
       <Windows
-        name="reopens" title={say('settings.reopens')} text={say('settings.reopensText')} between={say('settings.reopens.timesIn')} first={(place) => say('settings.reopens.times', { place })}
-        windows={form.reopens} defaults={defaultReopens()} onSet={(reopens) => change({ reopens })} mayChange={mayChange} saving={saving} problem={problem}
+        name="reopens"
+        title={say('settings.reopens')}
+        text={say('settings.reopensText')}
+        between={say('settings.reopens.timesIn')}
+        first={(place) => say('settings.reopens.times', { place })}
+        windows={form.reopens}
+        defaults={defaultReopens()}
+        onSet={(reopens) => change({ reopens })}
+        mayChange={mayChange}
+        saving={saving}
+        problem={problem}
       />
       <div className="settoggle">
-        <Toggle label={say('settings.acknowledge')} checked={form.acknowledge} disabled={!mayChange || saving} onText={say('settings.on')} offText={say('settings.off')} aria-describedby="ld-help-ack" onChange={(_, on) => change({ acknowledge: on === true })} />
-        <p className="help" id="ld-help-ack">{say('settings.acknowledgeHelp')}</p>
+        <Toggle
+          label={say('settings.acknowledge')}
+          checked={form.acknowledge}
+          disabled={!mayChange || saving}
+          onText={say('settings.on')}
+          offText={say('settings.off')}
+          aria-describedby="ld-help-ack"
+          onChange={(_, on) => change({ acknowledge: on === true })}
+        />
+        <p className="help" id="ld-help-ack">
+          {say('settings.acknowledgeHelp')}
+        </p>
       </div>
       <div className="settoggle">
-        <Toggle label={say('settings.ccTakesPart')} checked={form.ccTakesPart} disabled={!mayChange || saving} onText={say('settings.on')} offText={say('settings.off')} aria-describedby="ld-help-cc" onChange={(_, on) => change({ ccTakesPart: on === true })} />
-        <p className="help" id="ld-help-cc">{say('settings.ccTakesPartHelp')}</p>
+        <Toggle
+          label={say('settings.ccTakesPart')}
+          checked={form.ccTakesPart}
+          disabled={!mayChange || saving}
+          onText={say('settings.on')}
+          offText={say('settings.off')}
+          aria-describedby="ld-help-cc"
+          onChange={(_, on) => change({ ccTakesPart: on === true })}
+        />
+        <p className="help" id="ld-help-cc">
+          {say('settings.ccTakesPartHelp')}
+        </p>
       </div>
     </section>
   );

@@ -38,19 +38,60 @@ export function Windows({ name, title, text, between, first, windows, defaults, 
         {windows.map((one, place) => (
           <li key={place} className="setwindow">
             <span aria-hidden="true">{say('settings.limit.atMost')}</span>
-            <TextField name={`limit.${name}.${place}.max`} inputMode="numeric" ariaLabel={first(place + 1)} readOnly={!mayChange} disabled={saving} value={one.max} maxLength={6} errorMessage={problem(`limit.${name}.${place}.max`)} onChange={(_, value = '') => edit(place, { max: value })} />
+            <TextField
+              name={`limit.${name}.${place}.max`}
+              inputMode="numeric"
+              ariaLabel={first(place + 1)}
+              readOnly={!mayChange}
+              disabled={saving}
+              value={one.max}
+              maxLength={6}
+              errorMessage={problem(`limit.${name}.${place}.max`)}
+              onChange={(_, value = '') => edit(place, { max: value })}
+            />
             <span aria-hidden="true">{between}</span>
-            <TextField name={`limit.${name}.${place}.minutes`} inputMode="numeric" ariaLabel={say('settings.limit.minutes', { place: place + 1 })} readOnly={!mayChange} disabled={saving} value={one.minutes} maxLength={5} errorMessage={problem(`limit.${name}.${place}.minutes`)} onChange={(_, value = '') => edit(place, { minutes: value })} />
+            <TextField
+              name={`limit.${name}.${place}.minutes`}
+              inputMode="numeric"
+              ariaLabel={say('settings.limit.minutes', { place: place + 1 })}
+              readOnly={!mayChange}
+              disabled={saving}
+              value={one.minutes}
+              maxLength={5}
+              errorMessage={problem(`limit.${name}.${place}.minutes`)}
+              onChange={(_, value = '') => edit(place, { minutes: value })}
+            />
             <span aria-hidden="true">{say('settings.limit.minutesUnit')}</span>
-            {mayChange && <IconButton icon="trash" disabled={saving || windows.length < 2} label={say('settings.limit.remove', { place: place + 1 })} onClick={() => onSet(windows.filter((_, at) => at !== place))} />}
+            {mayChange && (
+              <IconButton
+                icon="trash"
+                disabled={saving || windows.length < 2}
+                label={say('settings.limit.remove', { place: place + 1 })}
+                onClick={() => onSet(windows.filter((_, at) => at !== place))}
+              />
+            )}
           </li>
         ))}
       </ul>
-      {wrong && <p className="help bad" role="alert">{wrong}</p>}
+      {wrong && (
+        <p className="help bad" role="alert">
+          {wrong}
+        </p>
+      )}
       {mayChange && (
         <div className="row">
-          <Button small icon="plus" disabled={saving || windows.length >= MAX_WINDOWS} onClick={add}>{say('settings.limit.add')}</Button>
-          <Button small look="ghost" icon="history" disabled={saving || JSON.stringify(windows) === JSON.stringify(defaults)} onClick={() => onSet([...defaults])}>{say('settings.limit.reset')}</Button>
+          <Button small icon="plus" disabled={saving || windows.length >= MAX_WINDOWS} onClick={add}>
+            {say('settings.limit.add')}
+          </Button>
+          <Button
+            small
+            look="ghost"
+            icon="history"
+            disabled={saving || JSON.stringify(windows) === JSON.stringify(defaults)}
+            onClick={() => onSet([...defaults])}
+          >
+            {say('settings.limit.reset')}
+          </Button>
         </div>
       )}
     </fieldset>

@@ -1,4 +1,17 @@
-import { DEFAULT_MAIL_LIMITS, DEFAULT_REOPENS, MAX_BLOCKED_ENDINGS, MAX_IN_WINDOW, MAX_REOPEN_CATEGORIES, MAX_REOPEN_DAYS, MAX_WINDOW_MINUTES, MAX_WINDOWS, parseEndings, type DeskSettings, type MailLimits, type RateWindow } from '@listdesk/shared/schema';
+import {
+  DEFAULT_MAIL_LIMITS,
+  DEFAULT_REOPENS,
+  MAX_BLOCKED_ENDINGS,
+  MAX_IN_WINDOW,
+  MAX_REOPEN_CATEGORIES,
+  MAX_REOPEN_DAYS,
+  MAX_WINDOW_MINUTES,
+  MAX_WINDOWS,
+  parseEndings,
+  type DeskSettings,
+  type MailLimits,
+  type RateWindow,
+} from '@listdesk/shared/schema';
 import type { SectionName } from '../sections';
 
 export type WindowForm = { minutes: string; max: string };
@@ -8,8 +21,20 @@ export type LimitsForm = Record<LimitName, WindowForm[]>;
 export type CategoryDays = { category: string; days: string };
 
 /** What the page lets one change, as it is typed. `language` empty: nobody chose. */
-export type SettingsForm = { name: string; language: string; mailboxes: { address: string; name: string }[]; reopenWithinDays: string; reopenDaysOf: CategoryDays[]; reopens: WindowForm[]; acknowledge: boolean; ccTakesPart: boolean; blockedEndings: string; limits: LimitsForm };
-export type Problem = 'missing' | 'tooLong' | 'address' | 'twice' | 'days' | 'tooMany' | 'minutes' | 'count' | 'noWindow' | 'category' | 'ending' | 'manyEndings';
+export type SettingsForm = {
+  name: string;
+  language: string;
+  mailboxes: { address: string; name: string }[];
+  reopenWithinDays: string;
+  reopenDaysOf: CategoryDays[];
+  reopens: WindowForm[];
+  acknowledge: boolean;
+  ccTakesPart: boolean;
+  blockedEndings: string;
+  limits: LimitsForm;
+};
+export type Problem =
+  'missing' | 'tooLong' | 'address' | 'twice' | 'days' | 'tooMany' | 'minutes' | 'count' | 'noWindow' | 'category' | 'ending' | 'manyEndings';
 /** By field; a mailbox by its place, `mailbox.0`; a window of a limit by name, place and part, `limit.fromSender.0.max`; a category by place and part, `reopenDaysOf.0.days`. */
 export type Problems = Readonly<Record<string, Problem>>;
 
@@ -20,19 +45,32 @@ export const MAX_MAILBOXES = 50;
 /** Rough on purpose: Exchange is the judge, this only catches slips of the finger. */
 const ADDRESS = /^[^\s@<>,;"]{1,64}@[^\s@<>,;"]{1,180}\.[^\s@<>,;".]{2,63}$/;
 
-const eachLimit = <T,>(make: (name: LimitName) => T): Record<LimitName, T> => ({ toAddress: make('toAddress'), toAddressOnTicket: make('toAddressOnTicket'), fromSender: make('fromSender'), fromEverybody: make('fromEverybody') });
+const eachLimit = <T>(make: (name: LimitName) => T): Record<LimitName, T> => ({
+  toAddress: make('toAddress'),
+  toAddressOnTicket: make('toAddressOnTicket'),
+  fromSender: make('fromSender'),
+  fromEverybody: make('fromEverybody'),
+});
 const windowForms = (windows: readonly RateWindow[]): WindowForm[] => windows.map(({ minutes, max }) => ({ minutes: String(minutes), max: String(max) }));
 export const limitsFormOf = (limits: MailLimits): LimitsForm => eachLimit((name) => windowForms(limits[name]));
 export const defaultLimit = (name: LimitName): WindowForm[] => windowForms(DEFAULT_MAIL_LIMITS[name]);
 export const defaultReopens = (): WindowForm[] => windowForms(DEFAULT_REOPENS);
-const windowsOf = (typed: readonly WindowForm[]): RateWindow[] => typed.map(({ minutes, max }) => ({ minutes: Number(minutes.trim()), max: Number(max.trim()) }));
+const windowsOf = (typed: readonly WindowForm[]): RateWindow[] =>
+  typed.map(({ minutes, max }) => ({ minutes: Number(minutes.trim()), max: Number(max.trim()) }));
 /** As they are typed: by blanks, commas or semicolons. */
 const endingsIn = (typed: string): string[] => typed.split(/[\s,;]+/).filter((each) => each !== '');
 
 export const formOf = (settings: DeskSettings): SettingsForm => ({
-  name: settings.name, language: settings.language ?? '', mailboxes: settings.mailboxes.map(({ address, name }) => ({ address, name })), reopenWithinDays: String(settings.reopenWithinDays),
-  reopenDaysOf: Object.entries(settings.reopenDaysOf).map(([category, days]) => ({ category, days: String(days) })), reopens: windowForms(settings.reopens),
-  acknowledge: settings.acknowledge, ccTakesPart: settings.ccTakesPart, blockedEndings: settings.blockedEndings.join(', '), limits: limitsFormOf(settings.limits),
+  name: settings.name,
+  language: settings.language ?? '',
+  mailboxes: settings.mailboxes.map(({ address, name }) => ({ address, name })),
+  reopenWithinDays: String(settings.reopenWithinDays),
+  reopenDaysOf: Object.entries(settings.reopenDaysOf).map(([category, days]) => ({ category, days: String(days) })),
+  reopens: windowForms(settings.reopens),
+  acknowledge: settings.acknowledge,
+  ccTakesPart: settings.ccTakesPart,
+  blockedEndings: settings.blockedEndings.join(', '),
+  limits: limitsFormOf(settings.limits),
 });
 
 /** What is typed, over settings that may hold more than this page knows. Only for a form without problems. */
@@ -50,7 +88,8 @@ export const settingsOf = (form: SettingsForm, base: DeskSettings): DeskSettings
   limits: eachLimit((name) => windowsOf(form.limits[name])),
 });
 
-const isWhole = (typed: string, least: number, most: number): boolean => /^\d{1,6}$/.test(typed.trim()) && Number(typed.trim()) >= least && Number(typed.trim()) <= most;
+const isWhole = (typed: string, least: number, most: number): boolean =>
+  /^\d{1,6}$/.test(typed.trim()) && Number(typed.trim()) >= least && Number(typed.trim()) <= most;
 
 export function checkSettings(form: SettingsForm): Problems {
   const problems: Record<string, Problem> = {};
@@ -89,21 +128,55 @@ export function checkSettings(form: SettingsForm): Problems {
 
 /** The figure a problem's sentence names. */
 export const boundOf = (problem: Problem): number =>
-  ({ missing: 0, address: 0, twice: 0, tooLong: MAX_DESK_NAME_CHARS, days: MAX_REOPEN_DAYS, tooMany: MAX_MAILBOXES, minutes: MAX_WINDOW_MINUTES, count: MAX_IN_WINDOW, noWindow: MAX_WINDOWS, category: 0, ending: 0, manyEndings: MAX_BLOCKED_ENDINGS })[problem];
+  ({
+    missing: 0,
+    address: 0,
+    twice: 0,
+    tooLong: MAX_DESK_NAME_CHARS,
+    days: MAX_REOPEN_DAYS,
+    tooMany: MAX_MAILBOXES,
+    minutes: MAX_WINDOW_MINUTES,
+    count: MAX_IN_WINDOW,
+    noWindow: MAX_WINDOWS,
+    category: 0,
+    ending: 0,
+    manyEndings: MAX_BLOCKED_ENDINGS,
+  })[problem];
 
 /** Where a field stands. */
 export const sectionOfField = (field: string): SectionName =>
-  field.startsWith('mailbox') ? 'mailboxes' : field.startsWith('reopen') || field.startsWith('limit.reopens') ? 'tickets' : field.startsWith('limit') || field === 'blockedEndings' ? 'limits' : 'desk';
+  field.startsWith('mailbox')
+    ? 'mailboxes'
+    : field.startsWith('reopen') || field.startsWith('limit.reopens')
+      ? 'tickets'
+      : field.startsWith('limit') || field === 'blockedEndings'
+        ? 'limits'
+        : 'desk';
 
 export const sameForm = (a: SettingsForm, b: SettingsForm): boolean => JSON.stringify(a) === JSON.stringify(b);
 
-const isWindows = (value: unknown): value is WindowForm[] => Array.isArray(value) && value.every((one: Partial<WindowForm> | null) => typeof one?.minutes === 'string' && typeof one.max === 'string');
+const isWindows = (value: unknown): value is WindowForm[] =>
+  Array.isArray(value) && value.every((one: Partial<WindowForm> | null) => typeof one?.minutes === 'string' && typeof one.max === 'string');
 const isForm = (value: unknown): value is SettingsForm => {
   const form = value as SettingsForm | null;
-  return typeof form === 'object' && form !== null && typeof form.name === 'string' && typeof form.language === 'string' && typeof form.reopenWithinDays === 'string' && typeof form.acknowledge === 'boolean' && typeof form.ccTakesPart === 'boolean' &&
-    isWindows(form.reopens) && typeof form.blockedEndings === 'string' && Array.isArray(form.reopenDaysOf) && form.reopenDaysOf.every((one) => typeof one?.category === 'string' && typeof one.days === 'string') &&
-    Array.isArray(form.mailboxes) && form.mailboxes.every((one) => typeof one?.address === 'string' && typeof one.name === 'string') &&
-    typeof form.limits === 'object' && form.limits !== null && LIMIT_NAMES.every((name) => isWindows(form.limits[name]));
+  return (
+    typeof form === 'object' &&
+    form !== null &&
+    typeof form.name === 'string' &&
+    typeof form.language === 'string' &&
+    typeof form.reopenWithinDays === 'string' &&
+    typeof form.acknowledge === 'boolean' &&
+    typeof form.ccTakesPart === 'boolean' &&
+    isWindows(form.reopens) &&
+    typeof form.blockedEndings === 'string' &&
+    Array.isArray(form.reopenDaysOf) &&
+    form.reopenDaysOf.every((one) => typeof one?.category === 'string' && typeof one.days === 'string') &&
+    Array.isArray(form.mailboxes) &&
+    form.mailboxes.every((one) => typeof one?.address === 'string' && typeof one.name === 'string') &&
+    typeof form.limits === 'object' &&
+    form.limits !== null &&
+    LIMIT_NAMES.every((name) => isWindows(form.limits[name]))
+  );
 };
 /** What was typed and not saved, kept on this device, with the version it was typed over. */
 export type KeptForm = { form: SettingsForm; etag: string | null };

@@ -9,7 +9,17 @@ const KEEP_NAME = 'settingsForm';
 export type SettingsState =
   | { phase: 'loading' }
   | { phase: 'failed'; fault: ListsFaultLike }
-  | { phase: 'ready'; stored: StoredSettings; form: SettingsForm; saving: boolean; problems: Problems; fault: ListsFaultLike | null; stale: boolean; kept: boolean; saved: 'no' | 'yes' | 'mailboxes' };
+  | {
+      phase: 'ready';
+      stored: StoredSettings;
+      form: SettingsForm;
+      saving: boolean;
+      problems: Problems;
+      fault: ListsFaultLike | null;
+      stale: boolean;
+      kept: boolean;
+      saved: 'no' | 'yes' | 'mailboxes';
+    };
 
 /** Reads, keeps and saves the settings. What is typed is kept on this device until it is saved or discarded; nothing written by somebody else meanwhile is covered. */
 export function useSettings(desk: Desk) {
@@ -17,31 +27,50 @@ export function useSettings(desk: Desk) {
   const [state, setState] = React.useState<SettingsState>({ phase: 'loading' });
   const dirty = state.phase === 'ready' && !sameForm(state.form, formOf(state.stored.settings));
   const alive = React.useRef(true);
-  React.useEffect(() => () => { alive.current = false; }, []);
+  React.useEffect(
+    () => () => {
+      alive.current = false;
+    },
+    [],
+  );
 
-  const load = React.useCallback(async (withKept: boolean): Promise<void> => {
-    setState({ phase: 'loading' });
-    try {
-      const stored = await lists.storedSettings();
-      if (!alive.current) return;
-      const kept = withKept ? keep.read(KEEP_NAME, isKeptForm) : null;
-      const useful = kept && !sameForm(kept.form, formOf(stored.settings)) ? kept : null;
-      setState({ phase: 'ready', stored, form: useful?.form ?? formOf(stored.settings), saving: false, problems: {}, fault: null, stale: useful !== null && useful.etag !== stored.etag, kept: useful !== null, saved: 'no' });
-    } catch (error) {
-      if (alive.current) setState({ phase: 'failed', fault: faultOf(error) });
-    }
-  }, [lists, keep]);
+  const load = React.useCallback(
+    async (withKept: boolean): Promise<void> => {
+      setState({ phase: 'loading' });
+      try {
+        const stored = await lists.storedSettings();
+        if (!alive.current) return;
+        const kept = withKept ? keep.read(KEEP_NAME, isKeptForm) : null;
+        const useful = kept && !sameForm(kept.form, formOf(stored.settings)) ? kept : null;
+        setState({
+          phase: 'ready',
+          stored,
+          form: useful?.form ?? formOf(stored.settings),
+          saving: false,
+          problems: {},
+          fault: null,
+          stale: useful !== null && useful.etag !== stored.etag,
+          kept: useful !== null,
+          saved: 'no',
+        });
+      } catch (error) {
+        if (alive.current) setState({ phase: 'failed', fault: faultOf(error) });
+      }
+    },
+    [lists, keep],
+  );
   React.useEffect(() => void load(true), [load]);
 
-  const change = (part: Partial<SettingsForm>): void => setState((old) => {
-    if (old.phase !== 'ready') return old;
-    const form = { ...old.form, ...part };
-    if (sameForm(form, formOf(old.stored.settings))) keep.drop(KEEP_NAME);
-    else keep.write(KEEP_NAME, { form, etag: old.stored.etag });
-    // A field that was wrong is judged again as it is typed; others wait for the next save.
-    const problems = Object.keys(old.problems).length ? checkSettings(form) : old.problems;
-    return { ...old, form, problems, saved: 'no', fault: null };
-  });
+  const change = (part: Partial<SettingsForm>): void =>
+    setState((old) => {
+      if (old.phase !== 'ready') return old;
+      const form = { ...old.form, ...part };
+      if (sameForm(form, formOf(old.stored.settings))) keep.drop(KEEP_NAME);
+      else keep.write(KEEP_NAME, { form, etag: old.stored.etag });
+      // A field that was wrong is judged again as it is typed; others wait for the next save.
+      const problems = Object.keys(old.problems).length ? checkSettings(form) : old.problems;
+      return { ...old, form, problems, saved: 'no', fault: null };
+    });
 
   const discard = (): void => {
     keep.drop(KEEP_NAME);
@@ -67,7 +96,18 @@ export function useSettings(desk: Desk) {
       desk.store.set((old) => ({ ...old, settings }));
       const before = base.settings.mailboxes.map(({ address }) => address);
       const added = settings.mailboxes.some(({ address }) => !before.includes(address));
-      if (alive.current) setState({ ...state, stored: { settings, etag: answer.etag }, form: formOf(settings), problems: {}, saving: false, fault: null, stale: false, kept: false, saved: added ? 'mailboxes' : 'yes' });
+      if (alive.current)
+        setState({
+          ...state,
+          stored: { settings, etag: answer.etag },
+          form: formOf(settings),
+          problems: {},
+          saving: false,
+          fault: null,
+          stale: false,
+          kept: false,
+          saved: added ? 'mailboxes' : 'yes',
+        });
     } catch (error) {
       if (alive.current) setState({ ...state, problems, saving: false, fault: faultOf(error) });
     }

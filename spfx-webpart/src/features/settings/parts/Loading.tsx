@@ -13,5 +13,16 @@ export function Loading({ state, onRetry }: { state: { phase: 'loading' } | { ph
   const { desk } = useDesk();
   if (state.phase === 'loading') return <SkeletonRows />;
   const { code, message } = state.fault;
-  return <EmptyState icon="alert" title={say('settings.failed')} text={say(`fault.${code}`, { detail: message })} foot={say('failed.reference', { code, time: clockTime(desk.port.now(), locale) })}><Button look="primary" onClick={onRetry}>{say('tryNow')}</Button></EmptyState>;
+  return (
+    <EmptyState
+      icon="alert"
+      title={say('settings.failed')}
+      text={say(`fault.${code}`, { detail: message })}
+      foot={say('failed.reference', { code, time: clockTime(desk.port.now(), locale) })}
+    >
+      <Button look="primary" onClick={onRetry}>
+        {say('tryNow')}
+      </Button>
+    </EmptyState>
+  );
 }

@@ -12,8 +12,30 @@ export function SaveBars({ state, mayChange, onSave, onDiscard, savedText }: Sav
   const { say } = useWords();
   const { stale, kept, fault, saved, dirty } = state;
   if (!mayChange) return null;
-  if (fault) return <Banner look="bad" icon="alert" title={say('settings.notSaved')} text={`${say(`fault.${fault.code}`, { detail: fault.message })} ${say('settings.typedKept')}`}><Button small onClick={() => onSave(false)}>{say('tryNow')}</Button></Banner>;
-  if (stale) return <Banner look="warn" icon="alert" title={say('settings.stale')} text={say('settings.staleText')}><Button small onClick={() => onSave(true)}>{say('settings.saveMine')}</Button><Button small onClick={onDiscard}>{say('settings.takeTheirs')}</Button></Banner>;
+  if (fault)
+    return (
+      <Banner
+        look="bad"
+        icon="alert"
+        title={say('settings.notSaved')}
+        text={`${say(`fault.${fault.code}`, { detail: fault.message })} ${say('settings.typedKept')}`}
+      >
+        <Button small onClick={() => onSave(false)}>
+          {say('tryNow')}
+        </Button>
+      </Banner>
+    );
+  if (stale)
+    return (
+      <Banner look="warn" icon="alert" title={say('settings.stale')} text={say('settings.staleText')}>
+        <Button small onClick={() => onSave(true)}>
+          {say('settings.saveMine')}
+        </Button>
+        <Button small onClick={onDiscard}>
+          {say('settings.takeTheirs')}
+        </Button>
+      </Banner>
+    );
   if (kept && dirty) return <Banner look="info" icon="history" title={say('settings.kept')} text={say('settings.keptText')} />;
   return saved ? <>{savedText ?? <Banner look="ok" icon="check" title={say('settings.saved')} />}</> : null;
 }

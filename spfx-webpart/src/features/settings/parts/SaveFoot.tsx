@@ -7,9 +7,15 @@ export function SaveFoot({ saving, dirty, onDiscard }: { saving: boolean; dirty:
   const { say } = useWords();
   return (
     <div className="row setfoot">
-      <Button submit look="primary" disabled={saving || !dirty}>{say(saving ? 'settings.saving' : 'settings.save')}</Button>
-      <Button look="ghost" disabled={saving || !dirty} onClick={onDiscard}>{say('settings.discard')}</Button>
-      <span className="sub sm" role="status">{dirty ? say('settings.unsaved') : ''}</span>
+      <Button submit look="primary" disabled={saving || !dirty}>
+        {say(saving ? 'settings.saving' : 'settings.save')}
+      </Button>
+      <Button look="ghost" disabled={saving || !dirty} onClick={onDiscard}>
+        {say('settings.discard')}
+      </Button>
+      <span className="sub sm" role="status">
+        {dirty ? say('settings.unsaved') : ''}
+      </span>
     </div>
   );
 }

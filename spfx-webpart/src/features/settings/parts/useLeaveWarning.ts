@@ -8,7 +8,9 @@ export function useLeaveWarning(desk: Desk, dirty: boolean, words: string): void
   unsaved.current = dirty;
   told.current = words;
   React.useEffect(() => {
-    const leaving = (event: BeforeUnloadEvent): void => { if (unsaved.current) event.preventDefault(); };
+    const leaving = (event: BeforeUnloadEvent): void => {
+      if (unsaved.current) event.preventDefault();
+    };
     window.addEventListener('beforeunload', leaving);
     return () => {
       window.removeEventListener('beforeunload', leaving);

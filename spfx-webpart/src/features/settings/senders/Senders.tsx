@@ -56,13 +56,44 @@ export function Senders({ mayChange }: { mayChange: boolean }) {
       {fault && <Banner look="bad" icon="alert" title={say('settings.notSaved')} text={say(`fault.${fault.code}`, { detail: fault.message })} />}
       <div className="setscroll wide">
         <section aria-labelledby="ld-set-senders">
-          <div className="row"><h2 id="ld-set-senders" className="h2">{say('settings.section.senders')}</h2><span className="cnt">{say('number', { count: rules.length })}</span><span className="end" />
-            {mayChange && <Button ref={add} icon="plus" disabled={busy || rules.length >= MAX_SENDER_RULES} onClick={() => setEditing({ was: null, rule: FRESH })}>{say('senders.add')}</Button>}</div>
+          <div className="row">
+            <h2 id="ld-set-senders" className="h2">
+              {say('settings.section.senders')}
+            </h2>
+            <span className="cnt">{say('number', { count: rules.length })}</span>
+            <span className="end" />
+            {mayChange && (
+              <Button ref={add} icon="plus" disabled={busy || rules.length >= MAX_SENDER_RULES} onClick={() => setEditing({ was: null, rule: FRESH })}>
+                {say('senders.add')}
+              </Button>
+            )}
+          </div>
           <p className="sub">{say('senders.text')}</p>
-          {editing && <SenderRuleForm key={editing.was ? `${editing.was.match} ${editing.was.value}` : 'new'} rule={editing.rule} fresh={editing.was === null} others={rules.filter((one) => !editing.was || !sameSender(one, editing.was))} busy={busy} onSave={(rule) => void save({ ...editing, rule })} onClose={() => { setEditing(null); add.current?.focus(); }} />}
-          {rules.length === 0
-            ? !editing && <EmptyState icon="users" title={say('senders.none')} text={say('senders.noneText')} />
-            : <SenderTable rules={rules} mayChange={mayChange && !busy} onEdit={(rule) => setEditing({ was: rule, rule })} onMove={(rule, step) => void act((now) => moved(now, rule, step))} onDelete={(rule) => void remove(rule)} />}
+          {editing && (
+            <SenderRuleForm
+              key={editing.was ? `${editing.was.match} ${editing.was.value}` : 'new'}
+              rule={editing.rule}
+              fresh={editing.was === null}
+              others={rules.filter((one) => !editing.was || !sameSender(one, editing.was))}
+              busy={busy}
+              onSave={(rule) => void save({ ...editing, rule })}
+              onClose={() => {
+                setEditing(null);
+                add.current?.focus();
+              }}
+            />
+          )}
+          {rules.length === 0 ? (
+            !editing && <EmptyState icon="users" title={say('senders.none')} text={say('senders.noneText')} />
+          ) : (
+            <SenderTable
+              rules={rules}
+              mayChange={mayChange && !busy}
+              onEdit={(rule) => setEditing({ was: rule, rule })}
+              onMove={(rule, step) => void act((now) => moved(now, rule, step))}
+              onDelete={(rule) => void remove(rule)}
+            />
+          )}
           <TrySender rules={rules} />
         </section>
       </div>

@@ -12,7 +12,12 @@ export function useSenders(desk: Desk) {
   const { lists } = desk.port;
   const [state, setState] = React.useState<SendersState>({ phase: 'loading' });
   const alive = React.useRef(true);
-  React.useEffect(() => { alive.current = true; return () => { alive.current = false; }; }, []);
+  React.useEffect(() => {
+    alive.current = true;
+    return () => {
+      alive.current = false;
+    };
+  }, []);
   const load = React.useCallback(async (): Promise<void> => {
     setState({ phase: 'loading' });
     try {
@@ -25,7 +30,9 @@ export function useSenders(desk: Desk) {
   React.useEffect(() => void load(), [load]);
 
   /** Answers the rules before, null when `change` refused, or why it was not saved. */
-  const change = async (make: (rules: readonly SenderRule[]) => SenderRule[] | null): Promise<{ before: readonly SenderRule[] } | { fault: ListsFaultLike } | null> => {
+  const change = async (
+    make: (rules: readonly SenderRule[]) => SenderRule[] | null,
+  ): Promise<{ before: readonly SenderRule[] } | { fault: ListsFaultLike } | null> => {
     setState((old) => (old.phase === 'ready' ? { ...old, busy: true } : old));
     try {
       const done = await changeValue<SenderRule[]>(lists, SENDER_RULES_KEY, parseSenderRules, make);

@@ -39,16 +39,50 @@ export function Signatures({ mayChange }: { mayChange: boolean }) {
   };
   const remove = (address: string): void => change({ ...draft, agents: Object.fromEntries(own.filter(([each]) => each !== address)) });
   return (
-    <form ref={page} className="setbody" noValidate onSubmit={(event) => { event.preventDefault(); void save(false); }}>
+    <form
+      ref={page}
+      className="setbody"
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        void save(false);
+      }}
+    >
       <SaveBars state={{ ...state, dirty }} mayChange={mayChange} onSave={(over) => void save(over)} onDiscard={discard} />
       <div className="setscroll">
         <section aria-labelledby="ld-set-signatures">
-          <h2 id="ld-set-signatures" className="h2">{say('settings.section.signatures')}</h2>
+          <h2 id="ld-set-signatures" className="h2">
+            {say('settings.section.signatures')}
+          </h2>
           <p className="sub">{say('signatures.text')}</p>
-          <TextField label={say('signatures.desk')} multiline rows={4} dir="auto" readOnly={off} value={draft.desk} maxLength={MAX_SIGNATURE_CHARS} description={say('signatures.deskHelp')} onChange={(_, value = '') => change({ ...draft, desk: value })} />
+          <TextField
+            label={say('signatures.desk')}
+            multiline
+            rows={4}
+            dir="auto"
+            readOnly={off}
+            value={draft.desk}
+            maxLength={MAX_SIGNATURE_CHARS}
+            description={say('signatures.deskHelp')}
+            onChange={(_, value = '') => change({ ...draft, desk: value })}
+          />
           {boxes.length > 0 && <h3 className="b">{say('signatures.mailboxes')}</h3>}
           {boxes.map(({ address, name }) => (
-            <TextField key={address} name={`signature.box.${address}`} label={name ? `${name} (${address})` : address} placeholder={draft.desk} multiline rows={2} autoAdjustHeight dir="auto" readOnly={off} value={draft.mailboxes[address] ?? ''} maxLength={MAX_SIGNATURE_CHARS} description={say('signatures.mailboxHelp')} onChange={(_, value = '') => change({ ...draft, mailboxes: { ...draft.mailboxes, [address]: value } })} />
+            <TextField
+              key={address}
+              name={`signature.box.${address}`}
+              label={name ? `${name} (${address})` : address}
+              placeholder={draft.desk}
+              multiline
+              rows={2}
+              autoAdjustHeight
+              dir="auto"
+              readOnly={off}
+              value={draft.mailboxes[address] ?? ''}
+              maxLength={MAX_SIGNATURE_CHARS}
+              description={say('signatures.mailboxHelp')}
+              onChange={(_, value = '') => change({ ...draft, mailboxes: { ...draft.mailboxes, [address]: value } })}
+            />
           ))}
           <h3 className="b">{say('signatures.own')}</h3>
           {own.length === 0 && <p className="sub">{say('signatures.none')}</p>}
@@ -56,14 +90,39 @@ export function Signatures({ mayChange }: { mayChange: boolean }) {
             {own.map(([address, text]) => (
               <li key={address} className="setbox">
                 <Avatar name={nameOf(address)} />
-                <TextField className="grow" name={`signature.${address}`} label={nameOf(address)} multiline rows={3} dir="auto" readOnly={off} value={text} maxLength={MAX_SIGNATURE_CHARS} onChange={(_, value = '') => set(address, value)} />
-                {mayChange && <span className="setacts"><IconButton icon="trash" disabled={saving} label={say('signatures.remove', { name: nameOf(address) })} onClick={() => remove(address)} /></span>}
+                <TextField
+                  className="grow"
+                  name={`signature.${address}`}
+                  label={nameOf(address)}
+                  multiline
+                  rows={3}
+                  dir="auto"
+                  readOnly={off}
+                  value={text}
+                  maxLength={MAX_SIGNATURE_CHARS}
+                  onChange={(_, value = '') => set(address, value)}
+                />
+                {mayChange && (
+                  <span className="setacts">
+                    <IconButton icon="trash" disabled={saving} label={say('signatures.remove', { name: nameOf(address) })} onClick={() => remove(address)} />
+                  </span>
+                )}
               </li>
             ))}
           </ul>
           {mayChange && without.length > 0 && own.length < MAX_SIGNATURES && (
-            <Picker label={say('signatures.add')} name={say('signatures.add')} searchable className="btn setadd" disabled={saving} chosen={[]} options={without.map((one) => ({ value: one.address.toLowerCase(), label: one.name, hint: one.address }))} onChoose={([address]) => address && add(address)}>
-              <Icon name="plus" />{say('signatures.add')}
+            <Picker
+              label={say('signatures.add')}
+              name={say('signatures.add')}
+              searchable
+              className="btn setadd"
+              disabled={saving}
+              chosen={[]}
+              options={without.map((one) => ({ value: one.address.toLowerCase(), label: one.name, hint: one.address }))}
+              onChoose={([address]) => address && add(address)}
+            >
+              <Icon name="plus" />
+              {say('signatures.add')}
             </Picker>
           )}
         </section>

@@ -34,21 +34,59 @@ export function TemplateFields({ template, problem, mistake, mayChange, onChange
     const place = Math.min(caret.current ?? template.body.length, template.body.length);
     onChange({ body: template.body.slice(0, place) + put + template.body.slice(place) });
     caret.current = place + put.length;
-    requestAnimationFrame(() => { body.current?.focus(); body.current?.setSelectionRange(place + put.length, place + put.length); });
+    requestAnimationFrame(() => {
+      body.current?.focus();
+      body.current?.setSelectionRange(place + put.length, place + put.length);
+    });
   };
   return (
     <div className="col g12">
-      <TextField componentRef={subject} name="subject" label={say('templates.subject')} readOnly={!mayChange} value={template.subject} maxLength={MAX_TEMPLATE_SUBJECT_CHARS} spellCheck={false} errorMessage={at?.field === 'subject' ? wrong : undefined} onChange={(_, value = '') => onChange({ subject: value })} />
       <TextField
-        componentRef={body} name="body" label={say('templates.body')} required multiline rows={12} resizable readOnly={!mayChange} value={template.body} maxLength={MAX_TEMPLATE_CHARS} spellCheck={false} inputClassName="mono" description={say('templates.bodyHelp')}
-        errorMessage={problem ? say(`templates.problem.${problem}`, { count: counts[problem] }) : at?.field === 'subject' ? undefined : wrong}
-        onBlur={() => { caret.current = body.current?.selectionEnd ?? null; }} onChange={(_, value = '') => onChange({ body: value })}
+        componentRef={subject}
+        name="subject"
+        label={say('templates.subject')}
+        readOnly={!mayChange}
+        value={template.subject}
+        maxLength={MAX_TEMPLATE_SUBJECT_CHARS}
+        spellCheck={false}
+        errorMessage={at?.field === 'subject' ? wrong : undefined}
+        onChange={(_, value = '') => onChange({ subject: value })}
       />
-      {at && <div className="row"><Button small icon="eye" onClick={showLine}>{say('templates.showLine', { line: at.line })}</Button></div>}
+      <TextField
+        componentRef={body}
+        name="body"
+        label={say('templates.body')}
+        required
+        multiline
+        rows={12}
+        resizable
+        readOnly={!mayChange}
+        value={template.body}
+        maxLength={MAX_TEMPLATE_CHARS}
+        spellCheck={false}
+        inputClassName="mono"
+        description={say('templates.bodyHelp')}
+        errorMessage={problem ? say(`templates.problem.${problem}`, { count: counts[problem] }) : at?.field === 'subject' ? undefined : wrong}
+        onBlur={() => {
+          caret.current = body.current?.selectionEnd ?? null;
+        }}
+        onChange={(_, value = '') => onChange({ body: value })}
+      />
+      {at && (
+        <div className="row">
+          <Button small icon="eye" onClick={showLine}>
+            {say('templates.showLine', { line: at.line })}
+          </Button>
+        </div>
+      )}
       {mayChange && (
         <div className="row wrap" role="group" aria-label={say('templates.tokens')}>
           <span className="sub sm">{say('templates.tokens')}</span>
-          {TOKENS[template.name].map((token) => <button key={token} type="button" className="chip" onClick={() => putToken(token)}>{say(`templates.token.${token}`)}</button>)}
+          {TOKENS[template.name].map((token) => (
+            <button key={token} type="button" className="chip" onClick={() => putToken(token)}>
+              {say(`templates.token.${token}`)}
+            </button>
+          ))}
         </div>
       )}
     </div>

@@ -19,12 +19,24 @@ const NO_PICTURES: ReadonlyMap<string, string> = new Map();
 type Shown = { state: 'none' } | { state: 'reading' } | { state: 'answer'; answer: TemplatePreviewAnswer } | { state: 'failed'; failure: ServiceFailure };
 
 /** What the template makes of a ticket one chooses, as its requester would read it; asked for when the typing rests. */
-export function TemplatePreview({ template, onMistake }: { template: MailTemplate; onMistake(mistake: { problem: string; at: TemplatePlace | null } | null): void }) {
+export function TemplatePreview({
+  template,
+  onMistake,
+}: {
+  template: MailTemplate;
+  onMistake(mistake: { problem: string; at: TemplatePlace | null } | null): void;
+}) {
   const { say } = useWords();
   const { desk } = useDesk();
   const { templates, lists } = desk.port;
   const tickets = useDeskState((state) => state.tickets);
-  const offered = React.useMemo(() => Array.from(tickets.values()).sort((a, b) => b.id - a.id).slice(0, MOST_OFFERED), [tickets]);
+  const offered = React.useMemo(
+    () =>
+      Array.from(tickets.values())
+        .sort((a, b) => b.id - a.id)
+        .slice(0, MOST_OFFERED),
+    [tickets],
+  );
   const [chosen, setChosen] = React.useState<Ticket | null>(null);
   const [shown, setShown] = React.useState<Shown>({ state: 'none' });
   const [turn, setTurn] = React.useState(0);
@@ -45,7 +57,10 @@ export function TemplatePreview({ template, onMistake }: { template: MailTemplat
         told.current(answer.ok && answer.value.outcome === 'invalid' ? answer.value : null);
       });
     }, PREVIEW_AFTER_MS);
-    return () => { left = true; clearTimeout(timer); };
+    return () => {
+      left = true;
+      clearTimeout(timer);
+    };
   }, [templates, key, name, language, subject, body, turn]);
 
   const byNumber = async (typed: string): Promise<void> => {
@@ -66,22 +81,45 @@ export function TemplatePreview({ template, onMistake }: { template: MailTemplat
       <div className="row wrap">
         <b className="b">{say('templates.preview')}</b>
         {templates && ticket && (
-          <Picker label={say('templates.with')} searchable className="chip" chosen={[ticket.id]} options={offered.map((one) => ({ value: one.id, label: `${one.id} ${one.subject}` }))} onNew={(text) => void byNumber(text)} onChoose={([id]) => setChosen(offered.find((one) => one.id === id) ?? null)}>
-            <span className="clip tplticket">{`${ticket.id} ${ticket.subject}`}</span><Icon name="down" size="s" />
+          <Picker
+            label={say('templates.with')}
+            searchable
+            className="chip"
+            chosen={[ticket.id]}
+            options={offered.map((one) => ({ value: one.id, label: `${one.id} ${one.subject}` }))}
+            onNew={(text) => void byNumber(text)}
+            onChoose={([id]) => setChosen(offered.find((one) => one.id === id) ?? null)}
+          >
+            <span className="clip tplticket">{`${ticket.id} ${ticket.subject}`}</span>
+            <Icon name="down" size="s" />
           </Picker>
         )}
       </div>
       {!templates && <p className="sub">{say('templates.noService')}</p>}
       {templates && !ticket && <p className="sub">{say('templates.noTickets')}</p>}
-      {words && <Banner look="warn" icon="alert" card title={words.title} text={words.text}>{words.retry && <Button small onClick={() => setTurn(turn + 1)}>{say('tryNow')}</Button>}</Banner>}
+      {words && (
+        <Banner look="warn" icon="alert" card title={words.title} text={words.text}>
+          {words.retry && (
+            <Button small onClick={() => setTurn(turn + 1)}>
+              {say('tryNow')}
+            </Button>
+          )}
+        </Banner>
+      )}
       {answer?.outcome === 'invalid' && <Banner look="bad" icon="alert" card title={say('templates.invalid')} text={say('templates.invalidText')} />}
       {answer?.outcome === 'rendered' && (
         <div className="tplmail">
-          <p className="b anywhere" dir="auto">{answer.subject}</p>
+          <p className="b anywhere" dir="auto">
+            {answer.subject}
+          </p>
           <MailFrame html={answer.html} title={say('templates.preview')} pictures={NO_PICTURES} quotes />
         </div>
       )}
-      {shown.state === 'reading' && <p className="sub" role="status">{say('templates.reading')}</p>}
+      {shown.state === 'reading' && (
+        <p className="sub" role="status">
+          {say('templates.reading')}
+        </p>
+      )}
     </section>
   );
 }

@@ -51,28 +51,88 @@ export function Templates({ mayChange }: { mayChange: boolean }) {
     } else void save(over);
   };
   return (
-    <form className="setbody" noValidate onSubmit={(event) => { event.preventDefault(); submit(false); }}>
+    <form
+      className="setbody"
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        submit(false);
+      }}
+    >
       <SaveBars state={{ ...state, dirty }} mayChange={mayChange} onSave={submit} onDiscard={discard} />
       <div className="setscroll wide">
         <section aria-labelledby="ld-set-templates">
-          <h2 id="ld-set-templates" className="h2">{say('settings.section.templates')}</h2>
+          <h2 id="ld-set-templates" className="h2">
+            {say('settings.section.templates')}
+          </h2>
           <p className="sub">{say('templates.text')}</p>
-          <Tabs name={say('templates.kind')} chosen={name} onChoose={(next) => { setName(next); setMistake(null); }} tabs={TEMPLATE_NAMES.map((one) => ({ key: one, word: say(`templates.name.${one}`) }))} />
+          <Tabs
+            name={say('templates.kind')}
+            chosen={name}
+            onChoose={(next) => {
+              setName(next);
+              setMistake(null);
+            }}
+            tabs={TEMPLATE_NAMES.map((one) => ({ key: one, word: say(`templates.name.${one}`) }))}
+          />
           <p className="sub sm">{say(`templates.about.${name}`)}</p>
           <div className="row wrap">
-            <Picker label={say('templates.language')} className="field setlang" chosen={[language]} options={languagesOf(own).map((tag) => ({ value: tag, label: tagName(tag), hint: standsFor(tag) }))} onChoose={([tag]) => { if (tag) { setLanguage(tag); setMistake(null); } }}>
-              <span className="grow">{tagName(language)}</span><Icon name="down" size="s" />
+            <Picker
+              label={say('templates.language')}
+              className="field setlang"
+              chosen={[language]}
+              options={languagesOf(own).map((tag) => ({ value: tag, label: tagName(tag), hint: standsFor(tag) }))}
+              onChoose={([tag]) => {
+                if (tag) {
+                  setLanguage(tag);
+                  setMistake(null);
+                }
+              }}
+            >
+              <span className="grow">{tagName(language)}</span>
+              <Icon name="down" size="s" />
             </Picker>
             <span className={mine ? 'tag info' : 'tag'}>{standsFor(language)}</span>
-            {mine && mayChange && <Button small look="ghost" icon="history" onClick={() => { change(withoutTemplate(own, name, language)); setMistake(null); }}>{say('templates.reset')}</Button>}
+            {mine && mayChange && (
+              <Button
+                small
+                look="ghost"
+                icon="history"
+                onClick={() => {
+                  change(withoutTemplate(own, name, language));
+                  setMistake(null);
+                }}
+              >
+                {say('templates.reset')}
+              </Button>
+            )}
           </div>
           <div className="tplgrid">
-            <TemplateFields template={shown} problem={here} mistake={mistake} mayChange={mayChange && !state.saving} onChange={(part) => { setMistake(null); change(withTemplate(own, { ...shown, ...part })); }} />
+            <TemplateFields
+              template={shown}
+              problem={here}
+              mistake={mistake}
+              mayChange={mayChange && !state.saving}
+              onChange={(part) => {
+                setMistake(null);
+                change(withTemplate(own, { ...shown, ...part }));
+              }}
+            />
             <TemplatePreview template={shown} onMistake={setMistake} />
           </div>
         </section>
       </div>
-      {mayChange && <SaveFoot saving={state.saving} dirty={dirty} onDiscard={() => { setTried(false); setMistake(null); discard(); }} />}
+      {mayChange && (
+        <SaveFoot
+          saving={state.saving}
+          dirty={dirty}
+          onDiscard={() => {
+            setTried(false);
+            setMistake(null);
+            discard();
+          }}
+        />
+      )}
     </form>
   );
 }

@@ -1,4 +1,14 @@
-import { DEFAULT_TEMPLATES, MAIL_LANGUAGES, MAX_TEMPLATE_CHARS, MAX_TEMPLATES, TEMPLATE_NAMES, templatesFor, UNDETERMINED, type MailTemplate, type TemplateName } from '@listdesk/shared/mail';
+import {
+  DEFAULT_TEMPLATES,
+  MAIL_LANGUAGES,
+  MAX_TEMPLATE_CHARS,
+  MAX_TEMPLATES,
+  TEMPLATE_NAMES,
+  templatesFor,
+  UNDETERMINED,
+  type MailTemplate,
+  type TemplateName,
+} from '@listdesk/shared/mail';
 
 export { TEMPLATE_NAMES };
 /** One setting holds them all; a list column takes so many characters. */
@@ -13,7 +23,10 @@ export const TOKENS: Record<TemplateName, readonly string[]> = {
   forward: ['content', 'signature', 'agent.name', 'ticket.number', 'ticket.subject', 'desk.name'],
 };
 
-const isAt = (name: TemplateName, language: string) => (each: MailTemplate): boolean => each.name === name && each.language === language;
+const isAt =
+  (name: TemplateName, language: string) =>
+  (each: MailTemplate): boolean =>
+    each.name === name && each.language === language;
 
 /** Languages of a template, first the one for writers whose language nobody knows, then ours, then the customer's own. */
 export function languagesOf(own: readonly MailTemplate[]): string[] {
@@ -33,13 +46,20 @@ export function withTemplate(own: readonly MailTemplate[], template: MailTemplat
   const fits = isAt(template.name, template.language);
   return own.some(fits) ? own.map((each) => (fits(each) ? template : each)) : [...own, template];
 }
-export const withoutTemplate = (own: readonly MailTemplate[], name: TemplateName, language: string): MailTemplate[] => own.filter((each) => !isAt(name, language)(each));
+export const withoutTemplate = (own: readonly MailTemplate[], name: TemplateName, language: string): MailTemplate[] =>
+  own.filter((each) => !isAt(name, language)(each));
 
 /** A template that cannot be saved. */
 export type Misfit = { name: TemplateName; language: string; problem: TemplateProblem };
 export function checkTemplates(own: readonly MailTemplate[]): Misfit[] {
   const problems = own.flatMap(({ name, language, body }): Misfit[] => {
-    const problem: TemplateProblem | null = !body.trim() ? 'missing' : body.length > MAX_TEMPLATE_CHARS ? 'tooLong' : name !== 'acknowledgement' && !/\{\{-?\s*content\b/.test(body) ? 'noContent' : null;
+    const problem: TemplateProblem | null = !body.trim()
+      ? 'missing'
+      : body.length > MAX_TEMPLATE_CHARS
+        ? 'tooLong'
+        : name !== 'acknowledgement' && !/\{\{-?\s*content\b/.test(body)
+          ? 'noContent'
+          : null;
     return problem ? [{ name, language, problem }] : [];
   });
   const last = own[own.length - 1];

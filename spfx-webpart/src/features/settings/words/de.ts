@@ -24,7 +24,8 @@ const words: Words = {
   'settings.name': 'Name des Desks',
   'settings.nameHelp': 'Anfragende lesen ihn in Mails und im Portal.',
   'settings.mailboxes': 'Postfächer',
-  'settings.mailboxesText': 'Aus Mails an diese Adressen werden Tickets. Antworten gehen von dem Postfach hinaus, das empfing; hier angelegte Tickets nutzen das erste.',
+  'settings.mailboxesText':
+    'Aus Mails an diese Adressen werden Tickets. Antworten gehen von dem Postfach hinaus, das empfing; hier angelegte Tickets nutzen das erste.',
   'settings.noMailbox': 'Noch kein Postfach: Tickets kommen nur aus dem Portal und vom Team.',
   'settings.address': 'Adresse',
   'settings.addressFirst': 'Adresse (Standard)',
@@ -54,7 +55,8 @@ const words: Words = {
   'settings.acknowledge': 'Anfragenden per Mail sagen, dass ein Ticket angelegt wurde',
   'settings.acknowledgeHelp': 'Nie an Programme und nie an Absender, für deren Mail die Domäne nicht bürgt.',
   'settings.ccTakesPart': 'Wer in Kopie einer neuen Mail steht, nimmt am Ticket teil',
-  'settings.ccTakesPartHelp': 'Diese Personen bekommen jede Antwort und sehen das Ticket im Portal. Nur bei nachgewiesenem Absender. Aus: Agenten fügen Personen selbst hinzu.',
+  'settings.ccTakesPartHelp':
+    'Diese Personen bekommen jede Antwort und sehen das Ticket im Portal. Nur bei nachgewiesenem Absender. Aus: Agenten fügen Personen selbst hinzu.',
   'settings.problem.missing': 'Dies wird gebraucht.',
   'settings.problem.tooLong': 'Höchstens {count} Zeichen.',
   'settings.problem.address': 'Das ist keine Mailadresse wie support@example.com.',
@@ -79,7 +81,8 @@ const words: Words = {
   'settings.on': 'An',
   'settings.off': 'Aus',
   'settings.limits': 'Mailgrenzen',
-  'settings.limitsText': 'Zwei Programme, die einander antworten, oder ein wild gewordener Absender enden an diesen Zahlen. Jede Zeile zählt; die erste volle entscheidet.',
+  'settings.limitsText':
+    'Zwei Programme, die einander antworten, oder ein wild gewordener Absender enden an diesen Zahlen. Jede Zeile zählt; die erste volle entscheidet.',
   'settings.limit.toAddress': 'Automatische Mail an eine Adresse',
   'settings.limit.toAddressText': 'Bestätigungen und Hinweise aller Tickets zusammen. Was darüber ist, wird nicht gesendet; Antworten des Teams immer.',
   'settings.limit.toAddressOnTicket': 'Automatische Mail an eine Adresse zu einem Ticket',
@@ -99,13 +102,15 @@ const words: Words = {
   'settings.problem.minutes': 'Eine ganze Zahl von 1 bis {count}.',
   'settings.problem.count': 'Eine ganze Zahl von 0 bis {count}.',
   'settings.problem.noWindow': 'Eine bis {count} Zeilen.',
-  'templates.text': 'Jede Mail hat einen Text je Sprache. Wo Sie keinen schrieben, gilt unserer; wo es in einer Sprache keinen gibt, der in der Sprache des Desks.',
+  'templates.text':
+    'Jede Mail hat einen Text je Sprache. Wo Sie keinen schrieben, gilt unserer; wo es in einer Sprache keinen gibt, der in der Sprache des Desks.',
   'templates.kind': 'Welche Mail',
   'templates.name.acknowledgement': 'Bestätigung',
   'templates.name.reply': 'Antwort',
   'templates.name.newTicket': 'Erste Mail',
   'templates.name.forward': 'Weiterleitung',
-  'templates.about.acknowledgement': 'Geht von selbst hinaus, wenn aus einer Mail ein Ticket wurde. Sie wiederholt nichts aus jener Mail, damit niemand Ihnen seine Worte unterschiebt.',
+  'templates.about.acknowledgement':
+    'Geht von selbst hinaus, wenn aus einer Mail ein Ticket wurde. Sie wiederholt nichts aus jener Mail, damit niemand Ihnen seine Worte unterschiebt.',
   'templates.about.reply': 'Steht um das, was das Team antwortet.',
   'templates.about.newTicket': 'Steht um die erste Mail eines Tickets, das jemand vom Team öffnet.',
   'templates.about.forward': 'Steht um das, was beim Weiterleiten geschrieben wird.',
@@ -151,7 +156,8 @@ const words: Words = {
   'signatures.none': 'Niemand hat eine eigene Signatur.',
   'signatures.add': 'Signatur hinzufügen für …',
   'signatures.remove': 'Signatur von {name} entfernen',
-  'senders.text': 'Die genaueste Regel entscheidet: eine Adresse vor ihrer Domäne, eine Domäne vor Wörtern im Betreff; unter Regeln einer Art die obere. Einem zugelassenen Absender wird nur geglaubt, wenn seine Domäne für die Mail bürgt.',
+  'senders.text':
+    'Die genaueste Regel entscheidet: eine Adresse vor ihrer Domäne, eine Domäne vor Wörtern im Betreff; unter Regeln einer Art die obere. Einem zugelassenen Absender wird nur geglaubt, wenn seine Domäne für die Mail bürgt.',
   'senders.add': 'Regel hinzufügen',
   'senders.none': 'Noch keine Regel',
   'senders.noneText': 'Alle dürfen schreiben; was zu viel ist, endet an den Mailgrenzen.',

@@ -79,7 +79,8 @@ const words: Words = {
   'settings.on': 'On',
   'settings.off': 'Off',
   'settings.limits': 'Mail limits',
-  'settings.limitsText': 'Two programs that answer each other, or one sender gone wild, stop at these figures. Every line counts; the first that is full decides.',
+  'settings.limitsText':
+    'Two programs that answer each other, or one sender gone wild, stop at these figures. Every line counts; the first that is full decides.',
   'settings.limit.toAddress': 'Automatic mail to one address',
   'settings.limit.toAddressText': 'Acknowledgements and notices of all tickets together. What is more is not sent; agents’ replies always are.',
   'settings.limit.toAddressOnTicket': 'Automatic mail to one address on one ticket',
@@ -99,13 +100,15 @@ const words: Words = {
   'settings.problem.minutes': 'A whole number from 1 to {count}.',
   'settings.problem.count': 'A whole number from 0 to {count}.',
   'settings.problem.noWindow': 'One to {count} lines.',
-  'templates.text': 'Each mail has a text for each language. Where you wrote none, ours is used; where there is none in a language, that of the desk’s language.',
+  'templates.text':
+    'Each mail has a text for each language. Where you wrote none, ours is used; where there is none in a language, that of the desk’s language.',
   'templates.kind': 'Which mail',
   'templates.name.acknowledgement': 'Acknowledgement',
   'templates.name.reply': 'Reply',
   'templates.name.newTicket': 'First mail',
   'templates.name.forward': 'Forwarded mail',
-  'templates.about.acknowledgement': 'Leaves by itself when a mail became a ticket. It repeats nothing of that mail, so that nobody can make you carry their words.',
+  'templates.about.acknowledgement':
+    'Leaves by itself when a mail became a ticket. It repeats nothing of that mail, so that nobody can make you carry their words.',
   'templates.about.reply': 'Stands around what an agent answers.',
   'templates.about.newTicket': 'Stands around the first mail of a ticket an agent opens.',
   'templates.about.forward': 'Stands around what an agent writes when handing a message on.',
@@ -151,7 +154,8 @@ const words: Words = {
   'signatures.none': 'Nobody has a signature of their own.',
   'signatures.add': 'Add a signature for …',
   'signatures.remove': 'Remove the signature of {name}',
-  'senders.text': 'The most exact rule decides: an address before its domain, a domain before words of the subject; among rules of one kind the upper one. An allowed sender is believed only when the domain vouches for the mail.',
+  'senders.text':
+    'The most exact rule decides: an address before its domain, a domain before words of the subject; among rules of one kind the upper one. An allowed sender is believed only when the domain vouches for the mail.',
   'senders.add': 'Add a rule',
   'senders.none': 'No rule yet',
   'senders.noneText': 'Everybody may write; what is too much is stopped by the mail limits.',

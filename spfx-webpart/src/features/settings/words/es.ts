@@ -24,7 +24,8 @@ const words: Words = {
   'settings.name': 'Nombre del helpdesk',
   'settings.nameHelp': 'Los solicitantes lo leen en los correos y en el portal.',
   'settings.mailboxes': 'Buzones',
-  'settings.mailboxesText': 'El correo a estas direcciones se convierte en tickets. Las respuestas salen del buzón que recibió; los tickets creados aquí usan el primero.',
+  'settings.mailboxesText':
+    'El correo a estas direcciones se convierte en tickets. Las respuestas salen del buzón que recibió; los tickets creados aquí usan el primero.',
   'settings.noMailbox': 'Aún no hay buzón: los tickets vienen solo del portal y de los agentes.',
   'settings.address': 'Dirección',
   'settings.addressFirst': 'Dirección (predeterminada)',
@@ -54,7 +55,8 @@ const words: Words = {
   'settings.acknowledge': 'Avisar por correo a los solicitantes de que se creó un ticket',
   'settings.acknowledgeHelp': 'Nunca a programas ni a remitentes cuyo dominio no avala el correo.',
   'settings.ccTakesPart': 'Las personas en Cc de un correo nuevo participan en su ticket',
-  'settings.ccTakesPartHelp': 'Reciben cada respuesta y ven el ticket en el portal. Solo si el remitente está probado. Desactivado: los agentes añaden a las personas.',
+  'settings.ccTakesPartHelp':
+    'Reciben cada respuesta y ven el ticket en el portal. Solo si el remitente está probado. Desactivado: los agentes añaden a las personas.',
   'settings.problem.missing': 'Esto es necesario.',
   'settings.problem.tooLong': '{count} caracteres como máximo.',
   'settings.problem.address': 'No es una dirección de correo, como support@example.com.',
@@ -79,7 +81,8 @@ const words: Words = {
   'settings.on': 'Activada',
   'settings.off': 'Desactivada',
   'settings.limits': 'Límites de correo',
-  'settings.limitsText': 'Dos programas que se responden, o un remitente desbocado, se paran en estas cifras. Cuenta cada línea; decide la primera que se llena.',
+  'settings.limitsText':
+    'Dos programas que se responden, o un remitente desbocado, se paran en estas cifras. Cuenta cada línea; decide la primera que se llena.',
   'settings.limit.toAddress': 'Correo automático a una dirección',
   'settings.limit.toAddressText': 'Acuses y avisos de todos los tickets juntos. Lo que pase de ahí no se envía; las respuestas de los agentes, siempre.',
   'settings.limit.toAddressOnTicket': 'Correo automático a una dirección en un ticket',
@@ -99,13 +102,15 @@ const words: Words = {
   'settings.problem.minutes': 'Un número entero de 1 a {count}.',
   'settings.problem.count': 'Un número entero de 0 a {count}.',
   'settings.problem.noWindow': 'De una a {count} líneas.',
-  'templates.text': 'Cada correo tiene un texto por idioma. Donde no escribiste ninguno se usa el nuestro; si no lo hay en un idioma, el del idioma del helpdesk.',
+  'templates.text':
+    'Cada correo tiene un texto por idioma. Donde no escribiste ninguno se usa el nuestro; si no lo hay en un idioma, el del idioma del helpdesk.',
   'templates.kind': 'Qué correo',
   'templates.name.acknowledgement': 'Acuse de recibo',
   'templates.name.reply': 'Responder',
   'templates.name.newTicket': 'Primer correo',
   'templates.name.forward': 'Correo reenviado',
-  'templates.about.acknowledgement': 'Sale solo cuando un correo se convirtió en ticket. No repite nada de él, para que nadie pueda hacerte llevar sus palabras.',
+  'templates.about.acknowledgement':
+    'Sale solo cuando un correo se convirtió en ticket. No repite nada de él, para que nadie pueda hacerte llevar sus palabras.',
   'templates.about.reply': 'Rodea lo que responde un agente.',
   'templates.about.newTicket': 'Rodea el primer correo de un ticket que abre un agente.',
   'templates.about.forward': 'Rodea lo que escribe un agente al pasar un mensaje.',
@@ -151,7 +156,8 @@ const words: Words = {
   'signatures.none': 'Nadie tiene firma propia.',
   'signatures.add': 'Añadir una firma para …',
   'signatures.remove': 'Quitar la firma de {name}',
-  'senders.text': 'Decide la regla más exacta: una dirección antes que su dominio, un dominio antes que palabras del asunto; entre iguales, la de arriba. A un remitente admitido solo se le cree si el dominio avala el correo.',
+  'senders.text':
+    'Decide la regla más exacta: una dirección antes que su dominio, un dominio antes que palabras del asunto; entre iguales, la de arriba. A un remitente admitido solo se le cree si el dominio avala el correo.',
   'senders.add': 'Añadir una regla',
   'senders.none': 'Aún no hay reglas',
   'senders.noneText': 'Cualquiera puede escribir; los límites de correo paran el exceso.',

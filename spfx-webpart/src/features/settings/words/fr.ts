@@ -24,7 +24,8 @@ const words: Words = {
   'settings.name': 'Nom du helpdesk',
   'settings.nameHelp': 'Les demandeurs le lisent dans les e-mails et le portail.',
   'settings.mailboxes': 'Boîtes aux lettres',
-  'settings.mailboxesText': 'Les e-mails à ces adresses deviennent des tickets. Les réponses partent de la boîte qui a reçu ; les tickets créés ici utilisent la première.',
+  'settings.mailboxesText':
+    'Les e-mails à ces adresses deviennent des tickets. Les réponses partent de la boîte qui a reçu ; les tickets créés ici utilisent la première.',
   'settings.noMailbox': 'Aucune boîte pour l’instant : les tickets viennent seulement du portail et des agents.',
   'settings.address': 'Adresse',
   'settings.addressFirst': 'Adresse (par défaut)',
@@ -54,7 +55,8 @@ const words: Words = {
   'settings.acknowledge': 'Dire aux demandeurs par e-mail qu’un ticket a été créé',
   'settings.acknowledgeHelp': 'Jamais aux programmes, ni aux expéditeurs dont le domaine ne garantit pas l’e-mail.',
   'settings.ccTakesPart': 'Les personnes en Cc d’un nouvel e-mail participent au ticket',
-  'settings.ccTakesPartHelp': 'Elles reçoivent chaque réponse et voient le ticket dans le portail. Seulement si l’expéditeur est prouvé. Désactivé : les agents ajoutent eux-mêmes les personnes.',
+  'settings.ccTakesPartHelp':
+    'Elles reçoivent chaque réponse et voient le ticket dans le portail. Seulement si l’expéditeur est prouvé. Désactivé : les agents ajoutent eux-mêmes les personnes.',
   'settings.problem.missing': 'Ce champ est nécessaire.',
   'settings.problem.tooLong': '{count} caractères au plus.',
   'settings.problem.address': 'Ce n’est pas une adresse e-mail, comme support@example.com.',
@@ -79,7 +81,8 @@ const words: Words = {
   'settings.on': 'Activée',
   'settings.off': 'Désactivée',
   'settings.limits': 'Limites d’e-mails',
-  'settings.limitsText': 'Deux programmes qui se répondent, ou un expéditeur qui s’emballe, s’arrêtent à ces chiffres. Chaque ligne compte ; la première pleine décide.',
+  'settings.limitsText':
+    'Deux programmes qui se répondent, ou un expéditeur qui s’emballe, s’arrêtent à ces chiffres. Chaque ligne compte ; la première pleine décide.',
   'settings.limit.toAddress': 'E-mails automatiques vers une adresse',
   'settings.limit.toAddressText': 'Accusés et avis de tous les tickets ensemble. Le surplus n’est pas envoyé ; les réponses des agents le sont toujours.',
   'settings.limit.toAddressOnTicket': 'E-mails automatiques vers une adresse sur un ticket',
@@ -99,13 +102,15 @@ const words: Words = {
   'settings.problem.minutes': 'Un nombre entier de 1 à {count}.',
   'settings.problem.count': 'Un nombre entier de 0 à {count}.',
   'settings.problem.noWindow': 'Une à {count} lignes.',
-  'templates.text': 'Chaque e-mail a un texte par langue. Là où vous n’en avez pas écrit, le nôtre sert ; s’il n’y en a pas dans une langue, celui de la langue du helpdesk.',
+  'templates.text':
+    'Chaque e-mail a un texte par langue. Là où vous n’en avez pas écrit, le nôtre sert ; s’il n’y en a pas dans une langue, celui de la langue du helpdesk.',
   'templates.kind': 'Quel e-mail',
   'templates.name.acknowledgement': 'Accusé de réception',
   'templates.name.reply': 'Répondre',
   'templates.name.newTicket': 'Premier e-mail',
   'templates.name.forward': 'E-mail transféré',
-  'templates.about.acknowledgement': 'Part de lui-même quand un e-mail est devenu un ticket. Il n’en répète rien, pour que personne ne puisse vous faire porter ses mots.',
+  'templates.about.acknowledgement':
+    'Part de lui-même quand un e-mail est devenu un ticket. Il n’en répète rien, pour que personne ne puisse vous faire porter ses mots.',
   'templates.about.reply': 'Entoure ce qu’un agent répond.',
   'templates.about.newTicket': 'Entoure le premier e-mail d’un ticket ouvert par un agent.',
   'templates.about.forward': 'Entoure ce qu’un agent écrit en transmettant un message.',
@@ -151,7 +156,8 @@ const words: Words = {
   'signatures.none': 'Personne n’a de signature propre.',
   'signatures.add': 'Ajouter une signature pour …',
   'signatures.remove': 'Retirer la signature de {name}',
-  'senders.text': 'La règle la plus précise décide : une adresse avant son domaine, un domaine avant des mots de l’objet ; entre règles du même genre, celle du haut. Un expéditeur admis n’est cru que si le domaine garantit l’e-mail.',
+  'senders.text':
+    'La règle la plus précise décide : une adresse avant son domaine, un domaine avant des mots de l’objet ; entre règles du même genre, celle du haut. Un expéditeur admis n’est cru que si le domaine garantit l’e-mail.',
   'senders.add': 'Ajouter une règle',
   'senders.none': 'Aucune règle pour l’instant',
   'senders.noneText': 'Tout le monde peut écrire ; l’excès est arrêté par les limites d’e-mails.',

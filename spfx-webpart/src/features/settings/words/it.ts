@@ -24,7 +24,8 @@ const words: Words = {
   'settings.name': 'Nome dell’helpdesk',
   'settings.nameHelp': 'I richiedenti lo leggono nelle e-mail e nel portale.',
   'settings.mailboxes': 'Caselle di posta',
-  'settings.mailboxesText': 'Le e-mail a questi indirizzi diventano ticket. Le risposte partono dalla casella che ha ricevuto; i ticket creati qui usano la prima.',
+  'settings.mailboxesText':
+    'Le e-mail a questi indirizzi diventano ticket. Le risposte partono dalla casella che ha ricevuto; i ticket creati qui usano la prima.',
   'settings.noMailbox': 'Ancora nessuna casella: i ticket vengono solo dal portale e dagli operatori.',
   'settings.address': 'Indirizzo',
   'settings.addressFirst': 'Indirizzo (predefinito)',
@@ -54,7 +55,8 @@ const words: Words = {
   'settings.acknowledge': 'Avvisare i richiedenti via e-mail che un ticket è stato creato',
   'settings.acknowledgeHelp': 'Mai a programmi, né a mittenti il cui dominio non garantisce l’e-mail.',
   'settings.ccTakesPart': 'Chi è in Cc di una nuova e-mail partecipa al ticket',
-  'settings.ccTakesPartHelp': 'Riceve ogni risposta e vede il ticket nel portale. Solo se il mittente è provato. Disattivato: sono gli agenti ad aggiungere le persone.',
+  'settings.ccTakesPartHelp':
+    'Riceve ogni risposta e vede il ticket nel portale. Solo se il mittente è provato. Disattivato: sono gli agenti ad aggiungere le persone.',
   'settings.problem.missing': 'Questo campo è necessario.',
   'settings.problem.tooLong': 'Al massimo {count} caratteri.',
   'settings.problem.address': 'Non è un indirizzo e-mail, come support@example.com.',
@@ -79,7 +81,8 @@ const words: Words = {
   'settings.on': 'Attiva',
   'settings.off': 'Disattivata',
   'settings.limits': 'Limiti delle e-mail',
-  'settings.limitsText': 'Due programmi che si rispondono, o un mittente impazzito, si fermano a queste cifre. Ogni riga conta; decide la prima che si riempie.',
+  'settings.limitsText':
+    'Due programmi che si rispondono, o un mittente impazzito, si fermano a queste cifre. Ogni riga conta; decide la prima che si riempie.',
   'settings.limit.toAddress': 'E-mail automatiche a un indirizzo',
   'settings.limit.toAddressText': 'Conferme e avvisi di tutti i ticket insieme. Il resto non viene inviato; le risposte degli operatori sempre.',
   'settings.limit.toAddressOnTicket': 'E-mail automatiche a un indirizzo su un ticket',
@@ -99,7 +102,8 @@ const words: Words = {
   'settings.problem.minutes': 'Un numero intero da 1 a {count}.',
   'settings.problem.count': 'Un numero intero da 0 a {count}.',
   'settings.problem.noWindow': 'Da una a {count} righe.',
-  'templates.text': 'Ogni e-mail ha un testo per lingua. Dove non ne hai scritto uno si usa il nostro; se in una lingua manca, quello della lingua dell’helpdesk.',
+  'templates.text':
+    'Ogni e-mail ha un testo per lingua. Dove non ne hai scritto uno si usa il nostro; se in una lingua manca, quello della lingua dell’helpdesk.',
   'templates.kind': 'Quale e-mail',
   'templates.name.acknowledgement': 'Conferma di ricezione',
   'templates.name.reply': 'Rispondi',
@@ -151,7 +155,8 @@ const words: Words = {
   'signatures.none': 'Nessuno ha una firma propria.',
   'signatures.add': 'Aggiungi una firma per …',
   'signatures.remove': 'Rimuovi la firma di {name}',
-  'senders.text': 'Decide la regola più precisa: un indirizzo prima del dominio, un dominio prima delle parole dell’oggetto; tra regole uguali quella in alto. A un mittente ammesso si crede solo se il dominio garantisce l’e-mail.',
+  'senders.text':
+    'Decide la regola più precisa: un indirizzo prima del dominio, un dominio prima delle parole dell’oggetto; tra regole uguali quella in alto. A un mittente ammesso si crede solo se il dominio garantisce l’e-mail.',
   'senders.add': 'Aggiungi una regola',
   'senders.none': 'Ancora nessuna regola',
   'senders.noneText': 'Tutti possono scrivere; l’eccesso è fermato dai limiti delle e-mail.',

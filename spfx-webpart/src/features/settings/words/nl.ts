@@ -24,7 +24,8 @@ const words: Words = {
   'settings.name': 'Naam van de helpdesk',
   'settings.nameHelp': 'Aanvragers lezen die in e-mails en in het portaal.',
   'settings.mailboxes': 'Postvakken',
-  'settings.mailboxesText': 'E-mail naar deze adressen wordt een ticket. Antwoorden vertrekken uit het postvak dat ontving; tickets van hier gebruiken het eerste.',
+  'settings.mailboxesText':
+    'E-mail naar deze adressen wordt een ticket. Antwoorden vertrekken uit het postvak dat ontving; tickets van hier gebruiken het eerste.',
   'settings.noMailbox': 'Nog geen postvak: tickets komen alleen uit het portaal en van agents.',
   'settings.address': 'Adres',
   'settings.addressFirst': 'Adres (standaard)',
@@ -54,7 +55,8 @@ const words: Words = {
   'settings.acknowledge': 'Aanvragers per e-mail melden dat er een ticket is gemaakt',
   'settings.acknowledgeHelp': 'Nooit aan programma’s, en nooit aan afzenders van wie het domein niet voor de e-mail instaat.',
   'settings.ccTakesPart': 'Wie in Cc van een nieuwe e-mail staat, neemt deel aan het ticket',
-  'settings.ccTakesPartHelp': 'Zij krijgen elk antwoord en zien het ticket in het portaal. Alleen als de afzender bewezen is. Uit: agents voegen zelf mensen toe.',
+  'settings.ccTakesPartHelp':
+    'Zij krijgen elk antwoord en zien het ticket in het portaal. Alleen als de afzender bewezen is. Uit: agents voegen zelf mensen toe.',
   'settings.problem.missing': 'Dit is nodig.',
   'settings.problem.tooLong': 'Hoogstens {count} tekens.',
   'settings.problem.address': 'Dit is geen e-mailadres, zoals support@example.com.',
@@ -79,7 +81,8 @@ const words: Words = {
   'settings.on': 'Aan',
   'settings.off': 'Uit',
   'settings.limits': 'E-maillimieten',
-  'settings.limitsText': 'Twee programma’s die elkaar antwoorden, of één op hol geslagen afzender, stoppen bij deze getallen. Elke regel telt; de eerste die vol is, beslist.',
+  'settings.limitsText':
+    'Twee programma’s die elkaar antwoorden, of één op hol geslagen afzender, stoppen bij deze getallen. Elke regel telt; de eerste die vol is, beslist.',
   'settings.limit.toAddress': 'Automatische e-mail aan één adres',
   'settings.limit.toAddressText': 'Bevestigingen en meldingen van alle tickets samen. Wat meer is, wordt niet verzonden; antwoorden van agents altijd.',
   'settings.limit.toAddressOnTicket': 'Automatische e-mail aan één adres bij één ticket',
@@ -99,13 +102,15 @@ const words: Words = {
   'settings.problem.minutes': 'Een heel getal van 1 tot {count}.',
   'settings.problem.count': 'Een heel getal van 0 tot {count}.',
   'settings.problem.noWindow': 'Eén tot {count} regels.',
-  'templates.text': 'Elke e-mail heeft een tekst per taal. Waar je er geen schreef, geldt die van ons; is er in een taal geen, dan die van de taal van de helpdesk.',
+  'templates.text':
+    'Elke e-mail heeft een tekst per taal. Waar je er geen schreef, geldt die van ons; is er in een taal geen, dan die van de taal van de helpdesk.',
   'templates.kind': 'Welke e-mail',
   'templates.name.acknowledgement': 'Ontvangstbevestiging',
   'templates.name.reply': 'Antwoord',
   'templates.name.newTicket': 'Eerste e-mail',
   'templates.name.forward': 'Doorgestuurde e-mail',
-  'templates.about.acknowledgement': 'Vertrekt vanzelf als een e-mail een ticket werd. Herhaalt er niets van, zodat niemand je zijn woorden kan laten verspreiden.',
+  'templates.about.acknowledgement':
+    'Vertrekt vanzelf als een e-mail een ticket werd. Herhaalt er niets van, zodat niemand je zijn woorden kan laten verspreiden.',
   'templates.about.reply': 'Staat om wat een agent antwoordt.',
   'templates.about.newTicket': 'Staat om de eerste e-mail van een ticket dat een agent opent.',
   'templates.about.forward': 'Staat om wat een agent schrijft bij het doorsturen.',
@@ -151,7 +156,8 @@ const words: Words = {
   'signatures.none': 'Niemand heeft een eigen handtekening.',
   'signatures.add': 'Handtekening toevoegen voor …',
   'signatures.remove': 'Handtekening van {name} verwijderen',
-  'senders.text': 'De meest precieze regel beslist: een adres vóór het domein, een domein vóór woorden van het onderwerp; bij gelijke soort de bovenste. Een toegelaten afzender wordt alleen geloofd als het domein voor de e-mail instaat.',
+  'senders.text':
+    'De meest precieze regel beslist: een adres vóór het domein, een domein vóór woorden van het onderwerp; bij gelijke soort de bovenste. Een toegelaten afzender wordt alleen geloofd als het domein voor de e-mail instaat.',
   'senders.add': 'Regel toevoegen',
   'senders.none': 'Nog geen regel',
   'senders.noneText': 'Iedereen mag schrijven; wat te veel is, stoppen de e-maillimieten.',

@@ -24,7 +24,8 @@ const words: Words = {
   'settings.name': 'Nazwa helpdesku',
   'settings.nameHelp': 'Zgłaszający widzą ją w e-mailach i w portalu.',
   'settings.mailboxes': 'Skrzynki',
-  'settings.mailboxesText': 'Poczta na te adresy staje się zgłoszeniami. Odpowiedzi wychodzą ze skrzynki, która odebrała; zgłoszenia utworzone tutaj używają pierwszej.',
+  'settings.mailboxesText':
+    'Poczta na te adresy staje się zgłoszeniami. Odpowiedzi wychodzą ze skrzynki, która odebrała; zgłoszenia utworzone tutaj używają pierwszej.',
   'settings.noMailbox': 'Nie ma jeszcze skrzynki: zgłoszenia pochodzą tylko z portalu i od agentów.',
   'settings.address': 'Adres',
   'settings.addressFirst': 'Adres (domyślny)',
@@ -79,7 +80,8 @@ const words: Words = {
   'settings.on': 'Włączona',
   'settings.off': 'Wyłączona',
   'settings.limits': 'Limity poczty',
-  'settings.limitsText': 'Dwa programy odpowiadające sobie lub jeden rozpędzony nadawca zatrzymują się na tych liczbach. Liczy się każdy wiersz; decyduje pierwszy zapełniony.',
+  'settings.limitsText':
+    'Dwa programy odpowiadające sobie lub jeden rozpędzony nadawca zatrzymują się na tych liczbach. Liczy się każdy wiersz; decyduje pierwszy zapełniony.',
   'settings.limit.toAddress': 'Automatyczne e-maile na jeden adres',
   'settings.limit.toAddressText': 'Potwierdzenia i powiadomienia ze wszystkich zgłoszeń razem. Nadmiar nie jest wysyłany; odpowiedzi agentów zawsze.',
   'settings.limit.toAddressOnTicket': 'Automatyczne e-maile na jeden adres w jednym zgłoszeniu',
@@ -105,7 +107,8 @@ const words: Words = {
   'templates.name.reply': 'Odpowiedź',
   'templates.name.newTicket': 'Pierwszy e-mail',
   'templates.name.forward': 'Przekazany e-mail',
-  'templates.about.acknowledgement': 'Wychodzi samo, gdy e-mail stał się zgłoszeniem. Niczego z niego nie powtarza, aby nikt nie mógł rozsyłać swoich słów Twoimi rękami.',
+  'templates.about.acknowledgement':
+    'Wychodzi samo, gdy e-mail stał się zgłoszeniem. Niczego z niego nie powtarza, aby nikt nie mógł rozsyłać swoich słów Twoimi rękami.',
   'templates.about.reply': 'Otacza odpowiedź agenta.',
   'templates.about.newTicket': 'Otacza pierwszy e-mail zgłoszenia otwartego przez agenta.',
   'templates.about.forward': 'Otacza to, co agent pisze, przekazując wiadomość.',
@@ -151,7 +154,8 @@ const words: Words = {
   'signatures.none': 'Nikt nie ma własnego podpisu.',
   'signatures.add': 'Dodaj podpis dla …',
   'signatures.remove': 'Usuń podpis: {name}',
-  'senders.text': 'Decyduje najdokładniejsza reguła: adres przed domeną, domena przed słowami tematu; wśród takich samych górna. Przepuszczanemu nadawcy wierzymy tylko wtedy, gdy domena potwierdza wiadomość.',
+  'senders.text':
+    'Decyduje najdokładniejsza reguła: adres przed domeną, domena przed słowami tematu; wśród takich samych górna. Przepuszczanemu nadawcy wierzymy tylko wtedy, gdy domena potwierdza wiadomość.',
   'senders.add': 'Dodaj regułę',
   'senders.none': 'Nie ma jeszcze reguł',
   'senders.noneText': 'Każdy może pisać; nadmiar zatrzymują limity poczty.',

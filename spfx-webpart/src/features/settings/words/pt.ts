@@ -54,7 +54,8 @@ const words: Words = {
   'settings.acknowledge': 'Avisar os solicitantes por e-mail que foi criado um ticket',
   'settings.acknowledgeHelp': 'Nunca a programas, nem a remetentes cujo domínio não garante o e-mail.',
   'settings.ccTakesPart': 'As pessoas em Cc de um novo e-mail participam no ticket',
-  'settings.ccTakesPartHelp': 'Recebem cada resposta e veem o ticket no portal. Só quando o remetente está provado. Desligado: os agentes acrescentam as pessoas.',
+  'settings.ccTakesPartHelp':
+    'Recebem cada resposta e veem o ticket no portal. Só quando o remetente está provado. Desligado: os agentes acrescentam as pessoas.',
   'settings.problem.missing': 'Isto é necessário.',
   'settings.problem.tooLong': 'No máximo {count} carateres.',
   'settings.problem.address': 'Não é um endereço de e-mail, como support@example.com.',
@@ -151,7 +152,8 @@ const words: Words = {
   'signatures.none': 'Ninguém tem assinatura própria.',
   'signatures.add': 'Adicionar uma assinatura para …',
   'signatures.remove': 'Remover a assinatura de {name}',
-  'senders.text': 'Decide a regra mais exata: um endereço antes do domínio, um domínio antes de palavras do assunto; entre iguais, a de cima. Só se acredita num remetente admitido quando o domínio garante o e-mail.',
+  'senders.text':
+    'Decide a regra mais exata: um endereço antes do domínio, um domínio antes de palavras do assunto; entre iguais, a de cima. Só se acredita num remetente admitido quando o domínio garante o e-mail.',
   'senders.add': 'Adicionar uma regra',
   'senders.none': 'Ainda não há regras',
   'senders.noneText': 'Todos podem escrever; os limites de e-mail param o excesso.',

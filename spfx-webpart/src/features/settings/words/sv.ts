@@ -79,7 +79,8 @@ const words: Words = {
   'settings.on': 'På',
   'settings.off': 'Av',
   'settings.limits': 'E-postgränser',
-  'settings.limitsText': 'Två program som svarar varandra, eller en avsändare som löper amok, stannar vid dessa tal. Varje rad räknas; den första som är full avgör.',
+  'settings.limitsText':
+    'Två program som svarar varandra, eller en avsändare som löper amok, stannar vid dessa tal. Varje rad räknas; den första som är full avgör.',
   'settings.limit.toAddress': 'Automatisk e-post till en adress',
   'settings.limit.toAddressText': 'Bekräftelser och aviseringar för alla ärenden tillsammans. Det som är mer skickas inte; handläggares svar gör det alltid.',
   'settings.limit.toAddressOnTicket': 'Automatisk e-post till en adress i ett ärende',
@@ -151,7 +152,8 @@ const words: Words = {
   'signatures.none': 'Ingen har en egen signatur.',
   'signatures.add': 'Lägg till en signatur för …',
   'signatures.remove': 'Ta bort signaturen för {name}',
-  'senders.text': 'Den mest exakta regeln avgör: en adress före dess domän, en domän före ord i ämnet; bland regler av samma slag den övre. En tillåten avsändare blir trodd bara om domänen går i god för mejlet.',
+  'senders.text':
+    'Den mest exakta regeln avgör: en adress före dess domän, en domän före ord i ämnet; bland regler av samma slag den övre. En tillåten avsändare blir trodd bara om domänen går i god för mejlet.',
   'senders.add': 'Lägg till en regel',
   'senders.none': 'Inga regler ännu',
   'senders.noneText': 'Alla får skriva; det som är för mycket stoppas av e-postgränserna.',

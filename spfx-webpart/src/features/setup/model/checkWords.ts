@@ -8,7 +8,11 @@ export function checkName(check: string, say: Say): string {
   return known === `check.${kind}` ? check : `${known}${about ? `: ${about}` : ''}`;
 }
 
-export type FoundWords = { message: string; /** What it means for mail until it is mended; null when mail goes on. */ mail: string | null; mend: string | null };
+export type FoundWords = {
+  message: string;
+  /** What it means for mail until it is mended; null when mail goes on. */ mail: string | null;
+  mend: string | null;
+};
 
 /** Our own words for a code we know; else the sentences the service gave. */
 export function checkWords({ code, about, message, mend }: Check, say: Say): FoundWords {

@@ -22,7 +22,10 @@ export function apiAccessPage(siteUrl: string): string {
  */
 export function consentPage(place: SetupPlace): string {
   const query = new URLSearchParams({
-    client_id: place.appId, scope: 'https://graph.microsoft.com/.default', redirect_uri: `${place.serviceUrl.replace(/\/+$/, '')}/api/consented`, state: 'listdesk',
+    client_id: place.appId,
+    scope: 'https://graph.microsoft.com/.default',
+    redirect_uri: `${place.serviceUrl.replace(/\/+$/, '')}/api/consented`,
+    state: 'listdesk',
   });
   return `https://login.microsoftonline.com/${encodeURIComponent(place.tenantId)}/v2.0/adminconsent?${query.toString()}`;
 }
@@ -71,7 +74,10 @@ export function mailboxRoleCommands(place: SetupPlace, mailbox: string, role: 'A
 }
 
 /** What kind of recipient an address is: only a mailbox can be read. */
-export const recipientCommands = (mailbox: string): string[] => ['Connect-ExchangeOnline', `Get-Recipient -Identity ${quoted(mailbox)} | Format-List RecipientTypeDetails, PrimarySmtpAddress`];
+export const recipientCommands = (mailbox: string): string[] => [
+  'Connect-ExchangeOnline',
+  `Get-Recipient -Identity ${quoted(mailbox)} | Format-List RecipientTypeDetails, PrimarySmtpAddress`,
+];
 
 /** 100 GB, with a warning at nine tenths: an admin changes the figures as they like. */
 export const storageCommands = (place: SetupPlace): string[] => [
@@ -79,7 +85,10 @@ export const storageCommands = (place: SetupPlace): string[] => [
   `Set-SPOSite -Identity ${quoted(place.siteUrl)} -StorageQuota 102400 -StorageQuotaWarningLevel 92160`,
 ];
 
-export const restoreSiteCommands = (place: SetupPlace): string[] => [`Connect-SPOService -Url ${quoted(adminOrigin(place.siteUrl))}`, `Restore-SPODeletedSite -Identity ${quoted(place.siteUrl)}`];
+export const restoreSiteCommands = (place: SetupPlace): string[] => [
+  `Connect-SPOService -Url ${quoted(adminOrigin(place.siteUrl))}`,
+  `Restore-SPODeletedSite -Identity ${quoted(place.siteUrl)}`,
+];
 
 export const recycleBin = (place: SetupPlace): string => `${place.siteUrl}/_layouts/15/RecycleBin.aspx`;
 export const storageReport = (place: SetupPlace): string => `${place.siteUrl}/_layouts/15/storman.aspx`;

@@ -35,8 +35,14 @@ function ofChecks(step: 'service' | 'mailbox', checkup: Findings['checkup']): St
 /** The mark of each step, from what was found and never from what was clicked. */
 export function marksOf(findings: Findings): Record<StepName, StepMark> {
   const { inspection, checkup, mailbox, agents, testPassed } = findings;
-  const lists: StepMark = inspection === null ? 'unknown'
-    : inspection.state === 'ready' || inspection.state === 'newer' ? 'done' : inspection.state === 'absent' ? 'todo' : 'attention';
+  const lists: StepMark =
+    inspection === null
+      ? 'unknown'
+      : inspection.state === 'ready' || inspection.state === 'newer'
+        ? 'done'
+        : inspection.state === 'absent'
+          ? 'todo'
+          : 'attention';
   const stands = lists === 'done';
   return {
     lists,

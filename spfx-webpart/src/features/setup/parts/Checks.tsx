@@ -31,7 +31,13 @@ export function Checks({ checks, setup }: ChecksProps) {
       </div>
       <ul className="cks card">
         {checks.map((check) => (
-          <CheckRow key={check.check} look={checking ? 'running' : check.state} title={checkName(check.check, say)} text={checkWords(check, say).message} headingRef={check.check === firstBad ? badHeading : undefined}>
+          <CheckRow
+            key={check.check}
+            look={checking ? 'running' : check.state}
+            title={checkName(check.check, say)}
+            text={checkWords(check, say).message}
+            headingRef={check.check === firstBad ? badHeading : undefined}
+          >
             {!checking && check.state !== 'ok' ? <CheckMend check={check} setup={setup} /> : null}
           </CheckRow>
         ))}

@@ -18,9 +18,17 @@ export function Command({ lines, label }: { lines: readonly string[]; label: str
   const copy = async () => setCopied(await ports.copy(lines.join('\r\n')));
   return (
     <div className="cmd">
-      <code dir="ltr" tabIndex={0} role="region" aria-label={label}>{lines.map((line) => <span key={line}>{line}</span>)}</code>
-      <Button small icon={copied ? 'check' : 'copy'} onClick={() => void copy()}>{say(copied === null ? 'setup.copy' : copied ? 'setup.copied' : 'setup.notCopied')}</Button>
-      <span className="sr" role="status">{copied === null ? '' : say(copied ? 'setup.copied' : 'setup.notCopied')}</span>
+      <code dir="ltr" tabIndex={0} role="region" aria-label={label}>
+        {lines.map((line) => (
+          <span key={line}>{line}</span>
+        ))}
+      </code>
+      <Button small icon={copied ? 'check' : 'copy'} onClick={() => void copy()}>
+        {say(copied === null ? 'setup.copy' : copied ? 'setup.copied' : 'setup.notCopied')}
+      </Button>
+      <span className="sr" role="status">
+        {copied === null ? '' : say(copied ? 'setup.copied' : 'setup.notCopied')}
+      </span>
     </div>
   );
 }

@@ -15,11 +15,27 @@ export function ServiceTrouble({ failure, checking, onRetry }: { failure: Servic
   const unapproved = failure.kind === 'notApproved';
   return (
     <ul className="cks card">
-      <CheckRow look={checking ? 'running' : 'failed'} title={unapproved ? say('setup.approve.title') : title} text={unapproved ? say('setup.approve.text') : text}>
+      <CheckRow
+        look={checking ? 'running' : 'failed'}
+        title={unapproved ? say('setup.approve.title') : title}
+        text={unapproved ? say('setup.approve.text') : text}
+      >
         {unapproved && (
-          <ol><li>{say('setup.approve.open')} <a href={apiAccessPage(place.siteUrl)} target="_blank" rel="noopener noreferrer">{say('setup.approve.page')}</a></li><li>{say('setup.approve.do')}</li></ol>
+          <ol>
+            <li>
+              {say('setup.approve.open')}{' '}
+              <a href={apiAccessPage(place.siteUrl)} target="_blank" rel="noopener noreferrer">
+                {say('setup.approve.page')}
+              </a>
+            </li>
+            <li>{say('setup.approve.do')}</li>
+          </ol>
         )}
-        <div className="row wrap"><Button look="primary" icon="refresh" disabled={checking} onClick={onRetry}>{say(unapproved ? 'setup.didIt' : 'failure.retry')}</Button></div>
+        <div className="row wrap">
+          <Button look="primary" icon="refresh" disabled={checking} onClick={onRetry}>
+            {say(unapproved ? 'setup.didIt' : 'failure.retry')}
+          </Button>
+        </div>
       </CheckRow>
     </ul>
   );

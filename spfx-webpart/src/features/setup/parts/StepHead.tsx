@@ -6,7 +6,12 @@ export function StepHead({ title, text, children }: { title: string; text: strin
   React.useEffect(() => heading.current?.focus(), []);
   return (
     <div className="row wrap su-head">
-      <div className="col grow"><h1 className="h1" ref={heading} tabIndex={-1}>{title}</h1><p className="sub">{text}</p></div>
+      <div className="col grow">
+        <h1 className="h1" ref={heading} tabIndex={-1}>
+          {title}
+        </h1>
+        <p className="sub">{text}</p>
+      </div>
       {children}
     </div>
   );

@@ -20,9 +20,15 @@ export function StepList({ marks, current, onGo }: StepListProps) {
         return (
           <li key={step} className={look}>
             <button type="button" className="row" disabled={!isOpen(step, marks)} aria-current={here ? 'step' : undefined} onClick={() => onGo(step)}>
-              <span className="no" aria-hidden="true">{mark === 'done' ? <Icon name="check" /> : mark === 'attention' ? <Icon name="x" /> : index + 1}</span>
+              <span className="no" aria-hidden="true">
+                {mark === 'done' ? <Icon name="check" /> : mark === 'attention' ? <Icon name="x" /> : index + 1}
+              </span>
               <span className="col">
-                <span className={here ? 'b' : undefined}><span className="sr">{say('setup.stepNumber', { number: index + 1 })} </span>{say(`setup.step.${step}`)}<span className="sr">, {settled ? '' : `${word}. `}</span></span>
+                <span className={here ? 'b' : undefined}>
+                  <span className="sr">{say('setup.stepNumber', { number: index + 1 })} </span>
+                  {say(`setup.step.${step}`)}
+                  <span className="sr">, {settled ? '' : `${word}. `}</span>
+                </span>
                 <span className="sub sm">{settled ? word : say(`setup.step.${step}.text`)}</span>
               </span>
             </button>

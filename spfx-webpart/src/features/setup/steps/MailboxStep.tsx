@@ -19,7 +19,9 @@ export function MailboxStep({ setup }: { setup: Setup }) {
   const { mailbox, checkup, checking } = setup;
   const [address, setAddress] = React.useState(mailbox ?? '');
   const [wrong, setWrong] = React.useState(false);
-  React.useEffect(() => { if (mailbox) setAddress(mailbox); }, [mailbox]);
+  React.useEffect(() => {
+    if (mailbox) setAddress(mailbox);
+  }, [mailbox]);
 
   const save = (event: React.FormEvent) => {
     event.preventDefault();
@@ -38,28 +40,54 @@ export function MailboxStep({ setup }: { setup: Setup }) {
       <Command lines={commands} label={say('setup.mailbox.grant')} />
       <p className="sub sm">{say('setup.mailbox.wait')}</p>
       <div className="row wrap">
-        <Button look="primary" icon="refresh" disabled={checking} onClick={check}>{say(checking ? 'setup.checking' : 'setup.didIt')}</Button>
-        <a className="btn ghost" href={mailToColleague(say('setup.mailbox.mail', { mailbox: mailbox ?? '' }), [say('setup.mailbox.run'), '', ...commands])}>{say('setup.sendExchangeAdmin')}</a>
+        <Button look="primary" icon="refresh" disabled={checking} onClick={check}>
+          {say(checking ? 'setup.checking' : 'setup.didIt')}
+        </Button>
+        <a className="btn ghost" href={mailToColleague(say('setup.mailbox.mail', { mailbox: mailbox ?? '' }), [say('setup.mailbox.run'), '', ...commands])}>
+          {say('setup.sendExchangeAdmin')}
+        </a>
       </div>
     </>
   );
   return (
     <>
       <StepHead title={say('setup.mailbox.title')} text={mailbox ?? say('setup.mailbox.none')}>
-        {mailbox && <Button icon="refresh" disabled={checking} onClick={check}>{say(checking ? 'setup.checking' : 'setup.checkAgain')}</Button>}
+        {mailbox && (
+          <Button icon="refresh" disabled={checking} onClick={check}>
+            {say(checking ? 'setup.checking' : 'setup.checkAgain')}
+          </Button>
+        )}
       </StepHead>
       <form className="su-form" noValidate onSubmit={save}>
         <div className="row su-address">
           <TextField
-            className="grow" label={say('setup.mailbox.address')} type="email" dir="ltr" autoComplete="off" value={address} description={wrong ? undefined : say('setup.mailbox.help')} errorMessage={wrong ? say('setup.mailbox.wrong') : undefined}
-            onChange={(_, value = '') => { setAddress(value); setWrong(false); }}
+            className="grow"
+            label={say('setup.mailbox.address')}
+            type="email"
+            dir="ltr"
+            autoComplete="off"
+            value={address}
+            description={wrong ? undefined : say('setup.mailbox.help')}
+            errorMessage={wrong ? say('setup.mailbox.wrong') : undefined}
+            onChange={(_, value = '') => {
+              setAddress(value);
+              setWrong(false);
+            }}
           />
-          <Button submit look={mailbox ? 'plain' : 'primary'} disabled={checking}>{say('setup.mailbox.save')}</Button>
+          <Button submit look={mailbox ? 'plain' : 'primary'} disabled={checking}>
+            {say('setup.mailbox.save')}
+          </Button>
         </div>
       </form>
       {checkup && !checkup.ok && mailbox && <ServiceTrouble failure={checkup.failure} checking={checking} onRetry={check} />}
       <Checks checks={checks} setup={setup} />
-      {mailbox && first && <ul className="cks card"><CheckRow look="waiting" title={say('setup.mailbox.grant')} text={say('setup.mailbox.grantText')}>{run}</CheckRow></ul>}
+      {mailbox && first && (
+        <ul className="cks card">
+          <CheckRow look="waiting" title={say('setup.mailbox.grant')} text={say('setup.mailbox.grantText')}>
+            {run}
+          </CheckRow>
+        </ul>
+      )}
     </>
   );
 }

@@ -20,19 +20,41 @@ export function PeopleStep({ setup }: { setup: Setup }) {
   return (
     <>
       <StepHead title={say('setup.people.title')} text={say('setup.people.text')}>
-        <Button icon="refresh" onClick={() => void setup.countAgents()}>{say('setup.checkAgain')}</Button>
+        <Button icon="refresh" onClick={() => void setup.countAgents()}>
+          {say('setup.checkAgain')}
+        </Button>
       </StepHead>
       <ul className="cks card">
-        <CheckRow look={agents === null ? 'running' : agents > 0 ? 'ok' : 'waiting'} title={say(agents === 0 ? 'setup.people.nobody' : 'setup.people.some', { count: agents ?? 0 })} text={say('setup.people.some.text')} />
-        {seats && seats.over > 0 && <CheckRow look="warning" title={say('setup.seats.over', { seats: seats.seats, count: seats.over })} text={say('setup.seats.over.text')} />}
+        <CheckRow
+          look={agents === null ? 'running' : agents > 0 ? 'ok' : 'waiting'}
+          title={say(agents === 0 ? 'setup.people.nobody' : 'setup.people.some', { count: agents ?? 0 })}
+          text={say('setup.people.some.text')}
+        />
+        {seats && seats.over > 0 && (
+          <CheckRow look="warning" title={say('setup.seats.over', { seats: seats.seats, count: seats.over })} text={say('setup.seats.over.text')} />
+        )}
       </ul>
       <AddPerson setup={setup} />
       <table className="tbl card su-table">
-        <thead><tr><th>{say('setup.people.group')}</th><th>{say('setup.people.may')}</th></tr></thead>
-        <tbody>{ROLES.map((role) => <tr key={role}><td className="b nowrap">{ROLE_GROUPS[role]}</td><td>{say(`role.${role}.may`)}</td></tr>)}</tbody>
+        <thead>
+          <tr>
+            <th>{say('setup.people.group')}</th>
+            <th>{say('setup.people.may')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {ROLES.map((role) => (
+            <tr key={role}>
+              <td className="b nowrap">{ROLE_GROUPS[role]}</td>
+              <td>{say(`role.${role}.may`)}</td>
+            </tr>
+          ))}
+        </tbody>
       </table>
       <div className="row wrap su-next">
-        <a className="btn" href={`${place.siteUrl}/_layouts/15/groups.aspx`} target="_blank" rel="noopener noreferrer">{say('setup.people.open')}</a>
+        <a className="btn" href={`${place.siteUrl}/_layouts/15/groups.aspx`} target="_blank" rel="noopener noreferrer">
+          {say('setup.people.open')}
+        </a>
         <span className="sub sm">{say('setup.people.requesters')}</span>
       </div>
     </>
@@ -58,11 +80,38 @@ function AddPerson({ setup }: { setup: Setup }) {
   return (
     <form className="su-form" noValidate onSubmit={(event) => void add(event)}>
       <div className="row wrap su-address">
-        <TextField className="grow" label={say('setup.people.who')} type="email" dir="ltr" autoComplete="off" value={address} errorMessage={added.is === 'wrong' ? say('setup.people.wrong') : undefined} onChange={(_, value = '') => { setAddress(value); setAdded({ is: 'idle' }); }} />
-        <label className="col su-role"><span className="lbl">{say('setup.people.as')}</span><span className="field"><select value={role} onChange={(event) => setRole(event.target.value as Role)}>{ROLES.map((each) => <option key={each} value={each}>{ROLE_GROUPS[each]}</option>)}</select></span></label>
-        <Button submit look="primary" disabled={added.is === 'busy'}>{say('setup.people.add')}</Button>
+        <TextField
+          className="grow"
+          label={say('setup.people.who')}
+          type="email"
+          dir="ltr"
+          autoComplete="off"
+          value={address}
+          errorMessage={added.is === 'wrong' ? say('setup.people.wrong') : undefined}
+          onChange={(_, value = '') => {
+            setAddress(value);
+            setAdded({ is: 'idle' });
+          }}
+        />
+        <label className="col su-role">
+          <span className="lbl">{say('setup.people.as')}</span>
+          <span className="field">
+            <select value={role} onChange={(event) => setRole(event.target.value as Role)}>
+              {ROLES.map((each) => (
+                <option key={each} value={each}>
+                  {ROLE_GROUPS[each]}
+                </option>
+              ))}
+            </select>
+          </span>
+        </label>
+        <Button submit look="primary" disabled={added.is === 'busy'}>
+          {say('setup.people.add')}
+        </Button>
       </div>
-      <p className="sub sm" role="status">{added.is === 'done' ? say('setup.people.added', { who: added.address, group: ROLE_GROUPS[added.role] }) : ''}</p>
+      <p className="sub sm" role="status">
+        {added.is === 'done' ? say('setup.people.added', { who: added.address, group: ROLE_GROUPS[added.role] }) : ''}
+      </p>
     </form>
   );
 }

@@ -37,19 +37,37 @@ export function ServiceStep({ setup }: { setup: Setup }) {
   return (
     <>
       <StepHead title={say('setup.service.title')} text={say('setup.service.text')}>
-        <Button icon="refresh" disabled={checking} onClick={check}>{say(checking ? 'setup.checking' : 'setup.checkAgain')}</Button>
+        <Button icon="refresh" disabled={checking} onClick={check}>
+          {say(checking ? 'setup.checking' : 'setup.checkAgain')}
+        </Button>
       </StepHead>
-      {!place.serviceUrl && <ul className="cks card"><CheckRow look="failed" title={say('setup.noService.title')} text={say('setup.noService.text')} /></ul>}
+      {!place.serviceUrl && (
+        <ul className="cks card">
+          <CheckRow look="failed" title={say('setup.noService.title')} text={say('setup.noService.text')} />
+        </ul>
+      )}
       {trouble && !unapproved && place.serviceUrl && <ServiceTrouble failure={trouble} checking={checking} onRetry={check} />}
-      {refusal && (refusal.kind === 'refused' || refusal.kind === 'rejected') && <p className="su-said" role="status">{refusalWords(refusal, say)} <span className="sub">({refusal.code})</span></p>}
+      {refusal && (refusal.kind === 'refused' || refusal.kind === 'rejected') && (
+        <p className="su-said" role="status">
+          {refusalWords(refusal, say)} <span className="sub">({refusal.code})</span>
+        </p>
+      )}
       <Checks checks={checks} setup={setup} />
-      {first && consented && <ul className="cks card"><CheckRow look="ok" title={say('setup.consent.title')} text={say('found.access.ok')} /></ul>}
+      {first && consented && (
+        <ul className="cks card">
+          <CheckRow look="ok" title={say('setup.consent.title')} text={say('found.access.ok')} />
+        </ul>
+      )}
       {first && !consented && place.serviceUrl && (
         <ul className="cks card">
           <CheckRow look="waiting" title={say('setup.consent.title')} text={say('setup.consent.text')}>
             <div className="row wrap">
-              <a className="btn" href={consentPage(place)} target="_blank" rel="noopener noreferrer">{say('setup.consent.open')}</a>
-              <a className="btn ghost" href={mailToColleague(say('setup.consent.mail'), [say('setup.consent.text'), consentPage(place)])}>{say('setup.sendGlobalAdmin')}</a>
+              <a className="btn" href={consentPage(place)} target="_blank" rel="noopener noreferrer">
+                {say('setup.consent.open')}
+              </a>
+              <a className="btn ghost" href={mailToColleague(say('setup.consent.mail'), [say('setup.consent.text'), consentPage(place)])}>
+                {say('setup.sendGlobalAdmin')}
+              </a>
             </div>
           </CheckRow>
         </ul>
@@ -61,10 +79,17 @@ export function ServiceStep({ setup }: { setup: Setup }) {
           <CheckRow look="waiting" title={say('setup.grant.title')} text={say('setup.grant.text')}>
             <p>{say('setup.grant.run')}</p>
             <Command lines={grant} label={say('setup.grant.title')} />
-            <details><summary>{say('setup.grant.graph')}</summary><Command lines={[graph.get, graph.post, graph.body]} label={say('setup.grant.graph')} /></details>
+            <details>
+              <summary>{say('setup.grant.graph')}</summary>
+              <Command lines={[graph.get, graph.post, graph.body]} label={say('setup.grant.graph')} />
+            </details>
             <div className="row wrap">
-              <Button look="primary" icon="refresh" disabled={checking} onClick={check}>{say(checking ? 'setup.checking' : 'setup.didIt')}</Button>
-              <a className="btn ghost" href={mailToColleague(say('setup.grant.mail'), [say('setup.grant.text'), '', ...grant])}>{say('setup.sendSharePointAdmin')}</a>
+              <Button look="primary" icon="refresh" disabled={checking} onClick={check}>
+                {say(checking ? 'setup.checking' : 'setup.didIt')}
+              </Button>
+              <a className="btn ghost" href={mailToColleague(say('setup.grant.mail'), [say('setup.grant.text'), '', ...grant])}>
+                {say('setup.sendSharePointAdmin')}
+              </a>
             </div>
           </CheckRow>
         </ul>

@@ -2,7 +2,8 @@ import type { Words } from '../../../ui/words/say';
 
 const words: Words = {
   'sla.title': 'Service-Level',
-  'sla.text': 'Wie schnell ein Ticket beantwortet und gelöst wird. Es gilt die erste Regel, die passt; besondere gehören nach oben. Solange ein Ticket auf jemand anderen wartet, steht seine Uhr.',
+  'sla.text':
+    'Wie schnell ein Ticket beantwortet und gelöst wird. Es gilt die erste Regel, die passt; besondere gehören nach oben. Solange ein Ticket auf jemand anderen wartet, steht seine Uhr.',
   'sla.none': 'Keine Regel: Der Desk verspricht nichts und zeigt keine Fristen.',
   'sla.newPolicy': 'Neue Regel',
   'sla.addPolicy': 'Regel hinzufügen',

@@ -2,7 +2,8 @@ import type { Words } from '../../../ui/words/say';
 
 const words: Words = {
   'sla.title': 'Service levels',
-  'sla.text': 'How soon a ticket is answered and solved. The first policy that fits decides, so put the special ones on top. While a ticket waits for somebody else its clock stands.',
+  'sla.text':
+    'How soon a ticket is answered and solved. The first policy that fits decides, so put the special ones on top. While a ticket waits for somebody else its clock stands.',
   'sla.none': 'No policy: the desk promises nothing and shows no due times.',
   'sla.newPolicy': 'New policy',
   'sla.addPolicy': 'Add policy',

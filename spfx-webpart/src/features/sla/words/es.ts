@@ -2,7 +2,8 @@ import type { Words } from '../../../ui/words/say';
 
 const words: Words = {
   'sla.title': 'Niveles de servicio',
-  'sla.text': 'Con qué rapidez se responde y resuelve un ticket. Decide la primera política que encaja; pon arriba las especiales. Mientras un ticket espera a otra persona, su reloj está parado.',
+  'sla.text':
+    'Con qué rapidez se responde y resuelve un ticket. Decide la primera política que encaja; pon arriba las especiales. Mientras un ticket espera a otra persona, su reloj está parado.',
   'sla.none': 'Sin política: el helpdesk no promete nada ni muestra vencimientos.',
   'sla.newPolicy': 'Nueva política',
   'sla.addPolicy': 'Añadir política',

@@ -2,7 +2,8 @@ import type { Words } from '../../../ui/words/say';
 
 const words: Words = {
   'sla.title': 'Niveaux de service',
-  'sla.text': 'En combien de temps un ticket reçoit une réponse et est résolu. La première règle qui convient décide : placez les particulières en haut. Quand un ticket attend quelqu’un d’autre, son délai est suspendu.',
+  'sla.text':
+    'En combien de temps un ticket reçoit une réponse et est résolu. La première règle qui convient décide : placez les particulières en haut. Quand un ticket attend quelqu’un d’autre, son délai est suspendu.',
   'sla.none': 'Aucune règle : le helpdesk ne promet rien et n’affiche pas d’échéance.',
   'sla.newPolicy': 'Nouvelle règle',
   'sla.addPolicy': 'Ajouter une règle',

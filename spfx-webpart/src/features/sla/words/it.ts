@@ -2,7 +2,8 @@ import type { Words } from '../../../ui/words/say';
 
 const words: Words = {
   'sla.title': 'Livelli di servizio',
-  'sla.text': 'Entro quanto un ticket riceve risposta e viene risolto. Decide la prima regola adatta: metti in alto quelle speciali. Mentre un ticket attende qualcun altro, il suo tempo è fermo.',
+  'sla.text':
+    'Entro quanto un ticket riceve risposta e viene risolto. Decide la prima regola adatta: metti in alto quelle speciali. Mentre un ticket attende qualcun altro, il suo tempo è fermo.',
   'sla.none': 'Nessuna regola: l’helpdesk non promette nulla e non mostra scadenze.',
   'sla.newPolicy': 'Nuova regola',
   'sla.addPolicy': 'Aggiungi regola',

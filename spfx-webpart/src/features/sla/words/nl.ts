@@ -2,7 +2,8 @@ import type { Words } from '../../../ui/words/say';
 
 const words: Words = {
   'sla.title': 'Serviceniveaus',
-  'sla.text': 'Hoe snel een ticket wordt beantwoord en opgelost. Het eerste beleid dat past, beslist; zet bijzondere dus bovenaan. Terwijl een ticket op iemand anders wacht, staat de klok stil.',
+  'sla.text':
+    'Hoe snel een ticket wordt beantwoord en opgelost. Het eerste beleid dat past, beslist; zet bijzondere dus bovenaan. Terwijl een ticket op iemand anders wacht, staat de klok stil.',
   'sla.none': 'Geen beleid: de helpdesk belooft niets en toont geen termijnen.',
   'sla.newPolicy': 'Nieuw beleid',
   'sla.addPolicy': 'Beleid toevoegen',

@@ -2,7 +2,8 @@ import type { Words } from '../../../ui/words/say';
 
 const words: Words = {
   'sla.title': 'Poziomy usług',
-  'sla.text': 'Jak szybko zgłoszenie dostaje odpowiedź i zostaje rozwiązane. Decyduje pierwsza pasująca zasada, więc szczególne umieść wyżej. Gdy zgłoszenie czeka na kogoś innego, jego zegar stoi.',
+  'sla.text':
+    'Jak szybko zgłoszenie dostaje odpowiedź i zostaje rozwiązane. Decyduje pierwsza pasująca zasada, więc szczególne umieść wyżej. Gdy zgłoszenie czeka na kogoś innego, jego zegar stoi.',
   'sla.none': 'Brak zasad: helpdesk niczego nie obiecuje i nie pokazuje terminów.',
   'sla.newPolicy': 'Nowa zasada',
   'sla.addPolicy': 'Dodaj zasadę',

@@ -2,7 +2,8 @@ import type { Words } from '../../../ui/words/say';
 
 const words: Words = {
   'sla.title': 'Níveis de serviço',
-  'sla.text': 'Em quanto tempo um ticket é respondido e resolvido. Decide a primeira política que servir; ponha as especiais no topo. Enquanto um ticket espera por outra pessoa, o relógio está parado.',
+  'sla.text':
+    'Em quanto tempo um ticket é respondido e resolvido. Decide a primeira política que servir; ponha as especiais no topo. Enquanto um ticket espera por outra pessoa, o relógio está parado.',
   'sla.none': 'Sem política: o helpdesk não promete nada nem mostra prazos.',
   'sla.newPolicy': 'Nova política',
   'sla.addPolicy': 'Adicionar política',

@@ -2,7 +2,8 @@ import type { Words } from '../../../ui/words/say';
 
 const words: Words = {
   'sla.title': 'Servicenivåer',
-  'sla.text': 'Hur snart ett ärende besvaras och löses. Den första policyn som passar avgör, så lägg de särskilda överst. Medan ett ärende väntar på någon annan står klockan stilla.',
+  'sla.text':
+    'Hur snart ett ärende besvaras och löses. Den första policyn som passar avgör, så lägg de särskilda överst. Medan ett ärende väntar på någon annan står klockan stilla.',
   'sla.none': 'Ingen policy: helpdesken lovar inget och visar inga förfallotider.',
   'sla.newPolicy': 'Ny policy',
   'sla.addPolicy': 'Lägg till policy',

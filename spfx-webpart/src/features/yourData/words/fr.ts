@@ -2,7 +2,8 @@ import type { Words } from '../../../ui/words/say';
 
 const words: Words = {
   'yourData.back': 'Retour',
-  'yourData.text': 'Ce que le helpdesk conserve sur vous. Vous recevez une réponse dans les 30 jours. Vous êtes reconnu par votre connexion ; rien d’autre ne vous est demandé.',
+  'yourData.text':
+    'Ce que le helpdesk conserve sur vous. Vous recevez une réponse dans les 30 jours. Vous êtes reconnu par votre connexion ; rien d’autre ne vous est demandé.',
   'yourData.ask': 'Demander',
   'yourData.what': 'Ce qui doit se passer',
   'yourData.kind.export': 'Me donner mes données',

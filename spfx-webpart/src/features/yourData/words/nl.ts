@@ -2,7 +2,8 @@ import type { Words } from '../../../ui/words/say';
 
 const words: Words = {
   'yourData.back': 'Terug',
-  'yourData.text': 'Wat de helpdesk over je bewaart. Je krijgt binnen 30 dagen antwoord. Je bent bekend door je aanmelding; verder wordt niets van je gevraagd.',
+  'yourData.text':
+    'Wat de helpdesk over je bewaart. Je krijgt binnen 30 dagen antwoord. Je bent bekend door je aanmelding; verder wordt niets van je gevraagd.',
   'yourData.ask': 'Vragen',
   'yourData.what': 'Wat er moet gebeuren',
   'yourData.kind.export': 'Geef mij mijn gegevens',

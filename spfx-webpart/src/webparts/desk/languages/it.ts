@@ -21,5 +21,27 @@ import sla from '../../../features/sla/words/it';
 import ticketTools from '../../../features/ticketTools/words/it';
 import viewTools from '../../../features/viewTools/words/it';
 
-const words: Words = { ...articles, ...audit, ...board, ...breaches, ...bulk, ...circles, ...compliance, ...composer, ...macros, ...mailLog, ...notice, ...palette, ...preview, ...privacy, ...reports, ...responses, ...rules, ...settings, ...sla, ...ticketTools, ...viewTools };
+const words: Words = {
+  ...articles,
+  ...audit,
+  ...board,
+  ...breaches,
+  ...bulk,
+  ...circles,
+  ...compliance,
+  ...composer,
+  ...macros,
+  ...mailLog,
+  ...notice,
+  ...palette,
+  ...preview,
+  ...privacy,
+  ...reports,
+  ...responses,
+  ...rules,
+  ...settings,
+  ...sla,
+  ...ticketTools,
+  ...viewTools,
+};
 export default words;

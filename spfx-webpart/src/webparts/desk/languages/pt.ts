@@ -21,5 +21,27 @@ import sla from '../../../features/sla/words/pt';
 import ticketTools from '../../../features/ticketTools/words/pt';
 import viewTools from '../../../features/viewTools/words/pt';
 
-const words: Words = { ...articles, ...audit, ...board, ...breaches, ...bulk, ...circles, ...compliance, ...composer, ...macros, ...mailLog, ...notice, ...palette, ...preview, ...privacy, ...reports, ...responses, ...rules, ...settings, ...sla, ...ticketTools, ...viewTools };
+const words: Words = {
+  ...articles,
+  ...audit,
+  ...board,
+  ...breaches,
+  ...bulk,
+  ...circles,
+  ...compliance,
+  ...composer,
+  ...macros,
+  ...mailLog,
+  ...notice,
+  ...palette,
+  ...preview,
+  ...privacy,
+  ...reports,
+  ...responses,
+  ...rules,
+  ...settings,
+  ...sla,
+  ...ticketTools,
+  ...viewTools,
+};
 export default words;
