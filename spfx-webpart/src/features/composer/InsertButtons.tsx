@@ -1,0 +1,43 @@
+import * as React from 'react';
+import { IconButton } from '../../ui/controls/Button';
+import { useWords } from '../../ui/words/WordsContext';
+import type { TextSource } from './TextPanel';
+
+export type InsertButtonsProps = {
+  /** The panel that stands open; a second click closes it. */ open: string | null;
+  onOpen(source: TextSource | null): void;
+  onFiles(files: readonly File[]): void;
+};
+
+/** What can be put into a text: canned responses, articles, files. */
+export function InsertButtons({ open, onOpen, onFiles }: InsertButtonsProps) {
+  const { say } = useWords();
+  const picker = React.useRef<HTMLInputElement>(null);
+  const toggle = (source: TextSource): void => onOpen(open === source ? null : source);
+  return (
+    <>
+      <IconButton
+        icon="bolt"
+        label={say('composer.canned')}
+        shortcut="/"
+        lit={open === 'canned'}
+        aria-pressed={open === 'canned'}
+        onClick={() => toggle('canned')}
+      />
+      <IconButton icon="book" label={say('composer.article')} lit={open === 'articles'} aria-pressed={open === 'articles'} onClick={() => toggle('articles')} />
+      <IconButton icon="clip" label={say('composer.attach')} onClick={() => picker.current?.click()} />
+      <input
+        ref={picker}
+        type="file"
+        multiple
+        hidden
+        aria-label={say('composer.attach')}
+        onChange={(event) => {
+          const list = Array.from(event.target.files ?? []);
+          event.target.value = '';
+          onFiles(list);
+        }}
+      />
+    </>
+  );
+}

@@ -1,0 +1,49 @@
+import * as React from 'react';
+import type { Ticket } from '@listdesk/shared/tickets';
+import { PartBoundary } from '../../ui/controls/PartBoundary';
+import { useWords } from '../../ui/words/WordsContext';
+import type { EditorHandle } from './Editor';
+import { ArticlePicker, ResponsePicker } from './lazyCanned';
+
+/** Where a ready text comes from. */
+export type TextSource = 'canned' | 'articles';
+export type TextPanelProps = {
+  source: TextSource;
+  ticket: Ticket;
+  /** For a private note, where what is for agents alone may stand. */ internal: boolean;
+  editor: React.RefObject<EditorHandle>;
+  onClose(inserted: boolean): void;
+};
+
+/** Canned responses or articles above a text; what is chosen is put where the caret stood, and whoever leaves goes on writing. */
+export function TextPanel({ source, ticket, internal, editor, onClose }: TextPanelProps) {
+  const { say } = useWords();
+  const inserted = (text: string): void => {
+    onClose(true);
+    editor.current?.insert(text);
+  };
+  const left = (slash: boolean): void => {
+    onClose(false);
+    editor.current?.insert(slash ? '/' : '');
+  };
+  const closed = (): void => {
+    onClose(false);
+    editor.current?.focus();
+  };
+  const loading = (
+    <div className="prog" role="progressbar" aria-label={say('composer.loading')}>
+      <i />
+    </div>
+  );
+  return (
+    <PartBoundary>
+      <React.Suspense fallback={loading}>
+        {source === 'canned' ? (
+          <ResponsePicker ticket={ticket} onInsert={inserted} onClose={left} />
+        ) : (
+          <ArticlePicker ticket={ticket} internal={internal} onInsert={inserted} onClose={closed} />
+        )}
+      </React.Suspense>
+    </PartBoundary>
+  );
+}

@@ -1,0 +1,63 @@
+import * as React from 'react';
+import type { Contact, Ticket, TicketStatus } from '@listdesk/shared/tickets';
+import { useWords } from '../../ui/words/WordsContext';
+import { useDesk } from '../desk/DeskContext';
+import type { ComposerProps } from './Composer';
+import { hindrance, leavingDraft, leftSentence, statusAfterReply, type Decided } from './leaving';
+import { useMoment } from './SendMenus';
+import { useSending } from './useSending';
+import type { Writing } from './useWriting';
+import { writtenOf } from './written';
+
+export type LeavingProps = Pick<ComposerProps, 'onOpen' | 'onClose' | 'onSent'> & {
+  ticket: Ticket;
+  writing: Writing;
+  cc: Contact[];
+  /** Files are still being read: nothing leaves without them. */ reading: boolean;
+  onProblem(sentence: string | null): void;
+};
+
+/** How an answer leaves the composer: sent, at once or later, with the status that follows, or thrown away. */
+export function useLeaving({ ticket, writing, cc, reading, onProblem, onOpen, onClose, onSent }: LeavingProps) {
+  const { say } = useWords();
+  const { desk } = useDesk();
+  const { editor, draft, kept, news } = writing;
+  const { head } = draft;
+  const { kind } = head;
+  const [status, setStatus] = React.useState<TicketStatus | null>(null);
+  const [sendAt, setSendAt] = React.useState<number | null>(null);
+  const wait = React.useRef<HTMLDivElement>(null);
+  const moment = useMoment();
+  const { sending, send: leave, putBack } = useSending(ticket, () => onOpen(kind));
+  const next = status ?? statusAfterReply(ticket);
+
+  /** Nothing stays, but for the ten seconds of the undo. */
+  const discard = (): void => {
+    const unsent = { html: writing.html(), head, files: kept.files };
+    writing.empty();
+    onClose();
+    desk.offerUndo(say('composer.discarded'), () => putBack(unsent));
+  };
+  const send = async (looked = false): Promise<void> => {
+    if (sending || reading) return;
+    // A colleague answered first: one look, with the focus where the answer to it is.
+    if (kind === 'Reply' && !looked && news.some((one) => one.kind === 'Reply')) return wait.current?.querySelector('button')?.focus();
+    const html = writing.html();
+    const written = writtenOf(html, kept.files);
+    const hindered = hindrance(head, written, say);
+    onProblem(hindered);
+    if (hindered !== null) return editor.current?.focus();
+    const later = kind !== 'Note' && sendAt !== null && sendAt > desk.port.now() ? sendAt : null;
+    const decided: Decided = { head, cc, next, sendAt: later };
+    const unsent = { html, head: { ...head, cc: kind === 'Reply' ? cc : head.cc }, files: written.files };
+    const failed = await leave(leavingDraft(written, decided), unsent, (after) => leftSentence(ticket, decided, after, say, moment));
+    if (failed !== null) return onProblem(failed);
+    writing.empty();
+    setStatus(null);
+    setSendAt(null);
+    onSent(kind === 'Reply' ? next : null);
+    return undefined;
+  };
+  return { next, setStatus, sendAt, setSendAt, sending, wait, send, discard };
+}
+export type Leaving = ReturnType<typeof useLeaving>;
