@@ -1,0 +1,56 @@
+import * as React from 'react';
+import type { Contact, Ticket } from '@listdesk/shared/tickets';
+import { useWords } from '../../ui/words/WordsContext';
+import { Editor } from '../composer/Editor';
+import { FileRow } from '../composer/FileRow';
+import { InsertButtons } from '../composer/InsertButtons';
+import { TextPanel, type TextSource } from '../composer/TextPanel';
+import { FieldProblem, RequiredMark } from './FieldParts';
+import type { Making } from './useMaking';
+
+const TEXT_ID = 'ld-new-text';
+/** For texts that are filled in while there is no ticket yet. */
+const notYet = (requester: Contact | null, subject: string): Ticket =>
+  ({ id: 0, key: '', subject, requester: requester ?? { name: '', address: '' }, language: null }) as Ticket;
+
+export type TicketTextProps = {
+  making: Making;
+  requester: Contact | null;
+  subject: string;
+  /** Why there must be a text. */ problem: string | undefined;
+  onClose(): void;
+};
+
+/** What the ticket is about, with ready texts and files. */
+export function TicketText({ making, requester, subject, problem, onClose }: TicketTextProps) {
+  const { say } = useWords();
+  const { editor, kept, addFiles, make, busy } = making;
+  const [panel, setPanel] = React.useState<TextSource | null>(null);
+  const ticket = React.useMemo(() => notYet(requester, subject), [requester, subject]);
+  return (
+    <div>
+      <span className="lbl" id={TEXT_ID}>
+        {say('new.text')} <RequiredMark />
+      </span>
+      <div className={problem ? 'composer boxed newtext wrong' : 'composer boxed newtext'}>
+        {panel && <TextPanel source={panel} ticket={ticket} internal={false} editor={editor} onClose={() => setPanel(null)} />}
+        <Editor
+          ref={editor}
+          html=""
+          label={say('new.text')}
+          hint=""
+          pictures={kept.pictures}
+          onInput={() => undefined}
+          onSend={() => void make()}
+          onEscape={onClose}
+          onFiles={(list, inText) => void addFiles(list, inText)}
+          onSlash={() => setPanel('canned')}
+        >
+          <InsertButtons open={panel} onOpen={setPanel} onFiles={(list) => void addFiles(list, false)} />
+        </Editor>
+        <FileRow files={kept.files} disabled={busy} onRemove={(index) => kept.set(kept.files.filter((_, at) => at !== index))} />
+      </div>
+      {problem && <FieldProblem>{problem}</FieldProblem>}
+    </div>
+  );
+}
