@@ -1,0 +1,76 @@
+import * as React from 'react';
+import { NO_FILTERS } from '../../app/desk/state';
+import { useWords } from '../../ui/words/WordsContext';
+import type { PaletteProps } from '../palette';
+import { useDesk, useDeskState } from './DeskContext';
+import { ConflictDialog, NewTicket, Palette, ShortcutSheet, SnoozeUntil } from './lazyParts';
+import type { Asked } from './useAsked';
+import type { Navigation } from './useNavigation';
+
+/** What stands over the desk; `snoozeUntil` asks when the tickets with these ids are to come back. */
+export type Dialog = 'new' | 'keys' | 'palette' | 'snooze' | { snoozeUntil: readonly number[] } | null;
+
+type PaletteActions = PaletteProps['actions'];
+export type DeskDialogsProps = {
+  dialog: Dialog;
+  setDialog(dialog: Dialog): void;
+  root: React.RefObject<HTMLElement>;
+  mayWork: boolean;
+  /** The tickets that the palette acts on. */
+  ids: readonly number[];
+  ways: Navigation;
+  asked: Asked;
+  takeOldest(): void;
+  togglePane(): void;
+  single: boolean;
+  setSingle(on: boolean): void;
+};
+
+/** Each of them loads when it is first asked for. */
+export function DeskDialogs(props: DeskDialogsProps) {
+  const { dialog, setDialog, root, mayWork, ids, ways, takeOldest, togglePane } = props;
+  const { say } = useWords();
+  const { desk } = useDesk();
+  const conflict = useDeskState((one) => one.conflict !== null);
+  const text = useDeskState((one) => one.filters.text);
+  const close = (): void => setDialog(null);
+  const made = (id: number): void => {
+    close();
+    ways.openPage(id);
+    desk.tell(say('new.made', { number: String(id) }));
+  };
+  const ticketsOf: PaletteActions['ticketsOf'] = (person) => {
+    ways.showView('allOpen');
+    desk.setFilters({ ...NO_FILTERS, ...('agentId' in person ? { assignees: [person.agentId] } : { requesters: [person.address] }) });
+  };
+  return (
+    <React.Suspense fallback={null}>
+      {conflict && <ConflictDialog within={root.current} />}
+      {dialog === 'new' && <NewTicket within={root.current} onClose={close} onMade={(ticket) => made(ticket.id)} />}
+      {(dialog === 'palette' || dialog === 'snooze') && (
+        <Palette
+          within={root.current}
+          mayWork={mayWork}
+          ids={ids}
+          text={dialog === 'snooze' ? '' : text}
+          snooze={dialog === 'snooze'}
+          onClose={close}
+          actions={{
+            open: ways.openPage,
+            view: ways.showView,
+            saved: ways.showSaved,
+            answer: props.asked.answer,
+            takeOldest,
+            togglePane,
+            create: () => setDialog('new'),
+            keys: () => setDialog('keys'),
+            snoozeUntil: (some) => setDialog({ snoozeUntil: some }),
+            ticketsOf,
+          }}
+        />
+      )}
+      {typeof dialog === 'object' && dialog && <SnoozeUntil ids={dialog.snoozeUntil} onClose={close} />}
+      {dialog === 'keys' && <ShortcutSheet single={props.single} onClose={close} onSingle={props.setSingle} />}
+    </React.Suspense>
+  );
+}

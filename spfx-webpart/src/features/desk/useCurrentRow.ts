@@ -1,0 +1,45 @@
+import * as React from 'react';
+import type { Ticket } from '@listdesk/shared/tickets';
+
+export type CurrentRow = {
+  currentId: number | null;
+  /** Where it stands among the rows; -1 where it does not. */
+  index: number;
+  setCurrent(id: number | null): void;
+  /** Moves the focus to a row, or to the list's heading where there is no such row. */
+  focusRow(id: number | null): void;
+};
+
+function useFocusRow(root: React.RefObject<HTMLElement>): CurrentRow['focusRow'] {
+  return React.useCallback(
+    (id) => {
+      requestAnimationFrame(() =>
+        (root.current?.querySelector<HTMLElement>(`.tr[data-id="${id ?? ''}"]`) ?? root.current?.querySelector<HTMLElement>('.listpane .viewhead h1'))?.focus(),
+      );
+    },
+    [root],
+  );
+}
+
+/** The row that keys act on. Beside a reading pane there always is one; in a `small` container only when somebody chose it. */
+export function useCurrentRow(root: React.RefObject<HTMLElement>, rows: readonly Ticket[], small: boolean): CurrentRow {
+  const [chosenId, setCurrent] = React.useState<number | null>(null);
+  const place = React.useRef(0);
+  // With the first rows at once, so that they are laid out beside the pane and not anew when it comes.
+  const currentId = chosenId ?? (small ? null : (rows[Math.min(place.current, rows.length - 1)]?.id ?? null));
+  const index = rows.findIndex((ticket) => ticket.id === currentId);
+  const focusRow = useFocusRow(root);
+  // The row that left gives its place to the next one, else to the one before.
+  React.useEffect(() => {
+    if (index >= 0) {
+      place.current = index;
+      setCurrent(currentId);
+    } else if (rows.length && !small) {
+      const next = rows[Math.min(place.current, rows.length - 1)]?.id ?? null;
+      setCurrent(next);
+      // The row took the focus with it when it left.
+      if (currentId !== null && document.activeElement === document.body) focusRow(next);
+    } else if (currentId !== null && !rows.length) setCurrent(null);
+  }, [index, rows, small, currentId, focusRow]);
+  return { currentId, index, setCurrent, focusRow };
+}
