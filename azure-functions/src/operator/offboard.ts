@@ -12,7 +12,8 @@ export type Receipt = {
   endedAt: string;
   removed: Holdings;
   left: Holdings;
-  /** Until when a hash of the tenant id says that it left; null when nothing was deleted. */ hashUntil: string | null;
+  /** Until when a hash of the tenant id says that it left; null when nothing was deleted. */
+  hashUntil: string | null;
 };
 
 type Key = { partitionKey: string; rowKey: string };

@@ -42,7 +42,8 @@ export type PastAcknowledgement = { at: string; subject: string };
 /** The part of the desk's settings that decides here; `DeskSettings` fits. */
 export type IntakeSettings = {
   acknowledge: boolean;
-  /** Absent: it does. */ ccTakesPart?: boolean;
+  /** Whoever is in Cc of a new mail takes part in its ticket. Absent: they do. */
+  ccTakesPart?: boolean;
   reopenWithinDays: number;
   reopenDaysOf?: Readonly<Record<string, number>>;
   reopens?: readonly { minutes: number; max: number }[];

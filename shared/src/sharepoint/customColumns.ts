@@ -66,8 +66,7 @@ export async function customColumns(access: Access): Promise<CustomColumn[]> {
     }));
 }
 
-/** REST prefixes names that begin with an underscore. */
-/** How REST names a column. */
+/** How REST names a column: it prefixes those that begin with an underscore. */
 export const restName = (name: string): string => (name.startsWith('_') ? `OData_${name}` : name);
 
 /** 1 request. */

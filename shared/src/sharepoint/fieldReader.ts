@@ -4,16 +4,6 @@ import { ListsFault } from './fault.ts';
 import type { ColumnOf } from './odata.ts';
 import { normalEtag, type Row } from './rows.ts';
 
-const MOST_WORDS = 2_000;
-const words = new Map<string, string>();
-/** The one copy of a text: SharePoint's answer brings another with every row, and a desk holds thousands. */
-function onlyCopy(text: string): string {
-  const known = words.get(text);
-  if (known !== undefined) return known;
-  if (words.size < MOST_WORDS) words.set(text, text);
-  return text;
-}
-
 type Builtin = 'Title' | 'Created' | 'Modified' | 'Author';
 
 /**
@@ -59,11 +49,6 @@ export function fieldReader<L extends ListName>(list: L, row: Row) {
     timeOrNull,
     choiceOrNull,
     text: (column: Name): string => textOrNull(column) ?? '',
-    /** A text that many rows have: a team, a mailbox. */
-    wordOrNull(column: Name): string | null {
-      const text = textOrNull(column);
-      return text === null ? null : onlyCopy(text);
-    },
     /** SharePoint may answer the line ends of a Note as CRLF. */
     lines: (column: Name): string => (textOrNull(column) ?? '').replace(/\r\n/g, '\n'),
     key: (column: Name): string => given(column, textOrNull(column), 'a key'),
@@ -102,4 +87,14 @@ export function fieldReader<L extends ListName>(list: L, row: Row) {
       return given(column, parse(value), 'of the expected shape');
     },
   };
+}
+
+/** A row somebody broke by hand is left out, so that all others stand; its view names it. */
+export function ifReadable<T>(row: Row, read: (row: Row) => T): T[] {
+  try {
+    return [read(row)];
+  } catch (error) {
+    if (error instanceof ListsFault) return [];
+    throw error;
+  }
 }

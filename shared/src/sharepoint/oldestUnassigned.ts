@@ -1,6 +1,7 @@
 import { OPEN_STATUSES, type Ticket } from '../tickets/index.ts';
 import type { Access } from './access.ts';
 import { ListsFault } from './fault.ts';
+import { ifReadable } from './fieldReader.ts';
 import { allOf, anyOf } from './odata.ts';
 import { isThreshold } from './rowPages.ts';
 import { readPage } from './rows.ts';
@@ -23,15 +24,7 @@ export async function oldestUnassigned(access: Access, top: number): Promise<Tic
       .orderBy('Id', true)
       .top(top);
     const { rows } = await access.guarded(() => readPage(items));
-    return rows.flatMap((row) => {
-      try {
-        return [ticketOf(row)];
-      } catch (error) {
-        // A row somebody broke by hand is named by its view.
-        if (error instanceof ListsFault) return [];
-        throw error;
-      }
-    });
+    return rows.flatMap((row) => ifReadable(row, ticketOf));
   };
   try {
     return await ask(WORDINGS[0]);

@@ -2,7 +2,7 @@ import type { ReportPart, ReportTicket } from '../reports/index.ts';
 import { OPEN_STATUSES, TICKET_PRIORITIES, TICKET_STATUSES } from '../tickets/index.ts';
 import type { Access } from './access.ts';
 import { isFolder } from './circles/places.ts';
-import { fieldReader } from './fieldReader.ts';
+import { fieldReader, ifReadable } from './fieldReader.ts';
 import { ListsFault } from './fault.ts';
 import { anyOf } from './odata.ts';
 import { MAX_PAGE_ROWS, rowPage } from './rowPages.ts';
@@ -43,7 +43,7 @@ export async function reportPage(access: Access, part: ReportPart, since: string
   const from = Date.parse(since);
   if (Number.isNaN(from)) throw new ListsFault('lists.invalid', 'Reports start at a time.');
   const { rows, next } = part === 'open' ? await openRows(access, cursor) : await rowsSince(access, part, from, cursor);
-  return { tickets: rows.flatMap(readable), cursor: next };
+  return { tickets: rows.flatMap(counted), cursor: next };
 }
 
 async function rowsSince(access: Access, part: 'made' | 'ended', from: number, next: string | null): Promise<{ rows: Row[]; next: string | null }> {
@@ -67,16 +67,8 @@ async function openRows(access: Access, next: string | null): Promise<{ rows: Ro
   return { rows: page.rows, next: page.cursor };
 }
 
-/** A row somebody broke by hand counts nowhere; its view names it. */
-function readable(row: Row): ReportTicket[] {
-  if (isFolder(row) || row['MergedInto']) return [];
-  try {
-    return [reportTicketOf(row)];
-  } catch (error) {
-    if (error instanceof ListsFault) return [];
-    throw error;
-  }
-}
+/** What counts: neither folders nor merged tickets. */
+const counted = (row: Row): ReportTicket[] => (isFolder(row) || row['MergedInto'] ? [] : ifReadable(row, reportTicketOf));
 
 function reportTicketOf(row: Row): ReportTicket {
   const read = fieldReader('Tickets', row);

@@ -21,15 +21,15 @@ export function ticketOf(row: Row): Ticket {
     subject: read.text('Title'),
     status: read.choice('TicketStatus', TICKET_STATUSES),
     priority: read.choiceOrNull('TicketPriority', TICKET_PRIORITIES) ?? 'Normal',
-    category: read.wordOrNull('Category'),
-    type: read.wordOrNull('TicketType'),
+    category: read.textOrNull('Category'),
+    type: read.textOrNull('TicketType'),
     requester: { name: read.text('RequesterName'), address: read.text('RequesterEmail').toLowerCase() },
     assignee: read.person('Assignee'),
-    team: read.wordOrNull('Team'),
+    team: read.textOrNull('Team'),
     cc: linesOf(read.lines('CcAddresses').toLowerCase()),
     tags: linesOf(read.lines('Tags')),
     channel: read.choiceOrNull('Channel', CHANNELS) ?? 'Desk',
-    mailbox: read.wordOrNull('Mailbox'),
+    mailbox: read.textOrNull('Mailbox'),
     createdAt: read.timeOrNull('OpenedAt') ?? read.time('Created'),
     modifiedAt: read.time('Modified'),
     lastMessageAt: read.timeOrNull('LastMessageAt') ?? read.time('Created'),
@@ -48,7 +48,7 @@ export function ticketOf(row: Row): Ticket {
     followers: idsOf(read.lines('Followers')),
     mentioned: idsOf(read.lines('Mentioned')),
     rating: read.numberOrNull('Rating'),
-    language: read.wordOrNull('TicketLanguage'),
+    language: read.textOrNull('TicketLanguage'),
     circle: read.textOrNull('Circle'),
     legalHold: read.textOrNull('LegalHold'),
   };
@@ -133,20 +133,14 @@ export function ticketPatchFields(patch: TicketPatch): Fields {
 /** SharePoint's own forms refuse an empty title; a mail without a subject still becomes a ticket. */
 export const NO_SUBJECT = '-';
 
-/** One for all: most tickets have no tags, and thousands are held. */
-const NOTHING: readonly never[] = [];
-const linesOf = (text: string): readonly string[] =>
-  text === ''
-    ? NOTHING
-    : text
-        .split('\n')
-        .map((each) => each.trim())
-        .filter((each) => each !== '');
+const linesOf = (text: string): string[] =>
+  text
+    .split('\n')
+    .map((each) => each.trim())
+    .filter((each) => each !== '');
 
-const idsOf = (text: string): readonly number[] =>
-  text === ''
-    ? NOTHING
-    : linesOf(text)
-        .map(Number)
-        .filter((id) => Number.isInteger(id) && id > 0);
+const idsOf = (text: string): number[] =>
+  linesOf(text)
+    .map(Number)
+    .filter((id) => Number.isInteger(id) && id > 0);
 const idLines = (column: string, ids: readonly number[]): string | null => note(column, [...new Set(ids)].slice(0, MAX_FOLLOWERS).join('\n'));

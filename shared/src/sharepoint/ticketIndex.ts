@@ -4,7 +4,7 @@ import { TICKET_PRIORITIES, TICKET_STATUSES } from '../tickets/index.ts';
 import type { ListName } from '../schema/index.ts';
 import { listPath, type Access } from './access.ts';
 import type { FoundTickets, TicketIndexPage, TicketIndexRow } from './contract.ts';
-import { fieldReader } from './fieldReader.ts';
+import { fieldReader, ifReadable } from './fieldReader.ts';
 import { ListsFault } from './fault.ts';
 import { allOf, anyOf } from './odata.ts';
 import { newestId } from './rowPages.ts';
@@ -48,17 +48,7 @@ export async function ticketIndexPage(access: Access, { below, ids }: { below: n
     .orderBy('Id', false)
     .top(ids);
   const { rows } = await access.guarded(() => readPage(query));
-  return { rows: rows.flatMap(readable), below: lower > 1 ? lower : null };
-}
-
-/** A row somebody broke by hand is not found by words; its view names it. */
-function readable(row: Row): TicketIndexRow[] {
-  try {
-    return [indexRowOf(row)];
-  } catch (error) {
-    if (error instanceof ListsFault) return [];
-    throw error;
-  }
+  return { rows: rows.flatMap((row) => ifReadable(row, indexRowOf)), below: lower > 1 ? lower : null };
 }
 
 function indexRowOf(row: Row): TicketIndexRow {
@@ -151,12 +141,5 @@ async function read(access: Access, filter: string) {
     .filter(filter)
     .top(MAX_FOUND);
   const { rows } = await access.guarded(() => readPage(query));
-  return rows.flatMap((row) => {
-    try {
-      return [ticketOf(row)];
-    } catch (error) {
-      if (error instanceof ListsFault) return [];
-      throw error;
-    }
-  });
+  return rows.flatMap((row) => ifReadable(row, ticketOf));
 }

@@ -11,7 +11,7 @@ import { Tiles } from './Tiles';
 import type { Held } from './useHeld';
 import { useLogExport } from './useLogExport';
 import type { LogView } from './useLogView';
-import type { MailLog } from './useMailLog';
+import { HELD_ROWS, type MailLog } from './useMailLog';
 
 export type LogListProps = {
   head: React.ReactNode;
@@ -32,10 +32,7 @@ export type LogListProps = {
   onHeldAgain(): void;
 };
 
-/** From so many on the log's own lines are only the newest held mails. */
-const CUT_AT_HELD = 20;
-
-const waitingCount = ({ length }: readonly LogRow[], { loaded }: Held): string => (length ? `${length}${!loaded && length >= CUT_AT_HELD ? '+' : ''}` : '');
+const waitingCount = ({ length }: readonly LogRow[], { loaded }: Held): string => (length ? `${length}${!loaded && length >= HELD_ROWS ? '+' : ''}` : '');
 
 /** The log beside its panes: head, figures, filters, and the mails or why there are none. */
 export function LogList(props: LogListProps) {

@@ -4,7 +4,8 @@ import type { DeskLists, ListsFaultLike, MailLogCounts, MailLogFilter } from '@l
 import { faultOf } from '../../app/desk/fault';
 
 const PAGE_ROWS = 50;
-const HELD_ROWS = 20;
+/** So many held mails the log reads itself; from so many on they are only the newest. */
+export const HELD_ROWS = 20;
 
 export type LogFilter = { since: string | undefined; mailbox: string | null; outcomes: readonly MailOutcome[]; search: string; person: string | null };
 
