@@ -14,7 +14,8 @@ export type RetentionMeasured = {
   realSeconds: number;
   left: number;
   stopped: number;
-  /** Check sum over everything that stays and what the proof says; times and keys of requests left out. */ end: string;
+  /** Check sum over everything that stays and what the proof says; times and keys of requests left out. */
+  end: string;
 };
 
 const KEPT_ONE_OF = 10;

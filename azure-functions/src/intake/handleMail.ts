@@ -44,7 +44,8 @@ export type IntakePorts = ReadPorts & {
 export type MailOutcome = {
   outcome: 'ticket' | 'reply' | 'drop' | 'quarantine' | 'gone' | 'before' | 'noMailbox';
   ticketKey?: string;
-  /** Why it is held, and the key of its line. */ held?: { reason: string; log: string };
+  /** Why it is held, and the key of its line. */
+  held?: { reason: string; log: string };
 };
 
 /**

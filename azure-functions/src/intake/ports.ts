@@ -125,13 +125,12 @@ export interface Quarantine {
   hold(id: string, note: HeldNote): Promise<'moved' | 'gone'>;
   letGo(id: string, note: HeldNote, to: 'inbox' | 'deleteditems'): Promise<'moved' | 'gone'>;
   page(cursor: string | null): Promise<{ rows: HeldRow[]; cursor: string | null }>;
-  read(
-    id: string,
-  ): Promise<
+  read(id: string): Promise<
     | (HeldRow & {
         to: { name: string; address: string }[];
         replyTo: { name: string; address: string }[];
-        /** By lower-case name, topmost first; null where no server we trust wrote them. */ headers: ReadonlyMap<string, readonly string[]> | null;
+        /** By lower-case name, topmost first; null where no server we trust wrote them. */
+        headers: ReadonlyMap<string, readonly string[]> | null;
         body: HeldBody;
       })
     | null

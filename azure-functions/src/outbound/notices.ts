@@ -21,7 +21,8 @@ export type NoticeParts = {
   message: Message;
   ticket: Ticket;
   to: readonly Agent[];
-  /** Whoever may not read the ticket learns its number and nothing else. */ secret: boolean;
+  /** Whoever may not read the ticket learns its number and nothing else. */
+  secret: boolean;
   desk: { name: string; language?: string | null; /** Where the ticket is read. */ url: string };
   sign: Desk['signMarker'];
 };

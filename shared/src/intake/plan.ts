@@ -27,7 +27,8 @@ export type NewContact = { address: string; name: string; language: string | nul
 
 export type NewTicket = Omit<Ticket, 'id' | 'etag' | 'modifiedAt' | 'createdAt' | 'assignee' | 'rating' | 'snoozedUntil' | 'followers' | 'mentioned'> & {
   createdAt: string;
-  /** Site user; absent or null for nobody. */ assigneeId?: number | null;
+  /** Site user; absent or null for nobody. */
+  assigneeId?: number | null;
 };
 
 export type NewMessage = Omit<Message, 'id' | 'etag' | 'author' | 'attachments' | 'kind' | 'longParts'> & {

@@ -38,7 +38,8 @@ export type PortalAttachment = { name: string; fileName: string; contentType: st
 export type PortalRequestPage = {
   requests: PortalRequest[];
   cursor: string | null;
-  /** A privacy notice this person has not noted yet; on the first page only. */ notice?: PortalNoticeNews;
+  /** A privacy notice this person has not noted yet; on the first page only. */
+  notice?: PortalNoticeNews;
 };
 /** `effectiveAt`: ISO 8601, up to 30 days ahead. */
 export type PortalNoticeNews = { version: number; effectiveAt: string };

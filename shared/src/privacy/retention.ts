@@ -15,7 +15,8 @@ export type RetentionSettings = {
   mailLogDays: number;
   auditLogDays: number;
   privacyLogDays: number;
-  /** Ended tickets move to the archive lists after so many days; null: they stay in theirs. */ archiveDays: number | null;
+  /** Ended tickets move to the archive lists after so many days; null: they stay in theirs. */
+  archiveDays: number | null;
 };
 
 /** Key in the Settings list. */

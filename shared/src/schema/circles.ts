@@ -3,9 +3,11 @@
  * its own in each list that holds what a ticket says, so the number of permission scopes grows with the circles, never with the tickets.
  */
 export type Circle = {
-  /** Name of its folders and value of `Tickets.Circle`; says nothing about the circle. */ key: string;
+  /** Name of its folders and value of `Tickets.Circle`; says nothing about the circle. */
+  key: string;
   name: string;
-  /** Its SharePoint group. */ groupId: number;
+  /** Its SharePoint group. */
+  groupId: number;
 };
 
 export const MAX_CIRCLES = 20;

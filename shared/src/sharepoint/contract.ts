@@ -125,7 +125,8 @@ export type KnownMessageId = {
   internetMessageId: string;
   ticketKey: string;
   messageKey: string;
-  /** A private note: forwarded to somebody, or their answer. */ internal: boolean;
+  /** A private note: forwarded to somebody, or their answer. */
+  internal: boolean;
 };
 /** Bytes, or a `Blob` that need not be in memory. */
 export type FileContent = Uint8Array | Blob;

@@ -17,7 +17,8 @@ export type CustomColumn = {
   type: CustomType;
   choices: string[];
   required: boolean;
-  /** A date without a time. */ dateOnly: boolean;
+  /** A date without a time. */
+  dateOnly: boolean;
 };
 export type CustomValue = string | number | boolean | { id: number; name: string } | null;
 /** `etag` is the ticket's: it fences the next save. */

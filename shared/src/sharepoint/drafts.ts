@@ -19,7 +19,8 @@ export type SharedDraft = DraftText & {
   id: number;
   ticketKey: string;
   author: { id: number; name: string };
-  /** ISO 8601, when it was last written. */ at: string;
+  /** ISO 8601, when it was last written. */
+  at: string;
 };
 
 /** A longer text is shared by its beginning; the writer's device has it whole. */

@@ -7,7 +7,8 @@ export type MergePlan = {
   survivor: TicketPatch;
   merged: TicketPatch;
   event: MergeEvent;
-  /** Addresses that hear of the survivor from now on. */ added: string[];
+  /** Addresses that hear of the survivor from now on. */
+  added: string[];
 };
 
 /** Why one ticket cannot be merged into another; null when it can. Mail follows `mergedInto` from ticket to ticket, so a circle must never be made. */

@@ -12,7 +12,8 @@ export const MAX_TOLD = 50;
 export type NoticeFor = {
   ticket: Pick<Ticket, 'followers'>;
   message: Pick<Message, 'kind' | 'visibleText' | 'automatic' | 'from'>;
-  /** All agents of the desk as they are now. */ agents: readonly Agent[];
+  /** All agents of the desk as they are now. */
+  agents: readonly Agent[];
 };
 
 /**

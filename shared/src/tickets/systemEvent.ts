@@ -10,7 +10,8 @@ export type SystemEvent =
       from: string;
       number: number;
       before: { status: TicketStatus; solvedAt: string | null; closedAt: string | null };
-      /** So many Cc addresses stood here before. */ ccBefore: number;
+      /** So many Cc addresses stood here before. */
+      ccBefore: number;
       undoneAt?: string;
     }
   | { event: 'splitTo' | 'splitFrom'; ticket: string; number: number }

@@ -25,7 +25,8 @@ export type ArchiveOptions = {
   actor: string;
   newKey: () => string;
   pace: Pace;
-  /** Ends between two tickets once so many units are spent; the next run goes on. */ maxUnits?: number;
+  /** Ends between two tickets once so many units are spent; the next run goes on. */
+  maxUnits?: number;
 };
 
 /**

@@ -28,8 +28,10 @@ export function macroProblem(macro: Macro): 'unknownSteps' | 'unknownTokens' | '
 
 export type MacroWords = {
   told: string;
-  /** Replies that an undo came too late for. */ onLate(count: number): void;
-  /** What the conversation of a ticket says that was put off. */ snoozed(until: string): string;
+  /** Replies that an undo came too late for. */
+  onLate(count: number): void;
+  /** What the conversation of a ticket says that was put off. */
+  snoozed(until: string): string;
 };
 
 /**

@@ -16,7 +16,8 @@ export type MemoryOptions = {
   device: Device;
   store: Store<DeskState>;
   isActive(): boolean;
-  /** Up to where all changes have been read; null before the first. */ token(): string | null;
+  /** Up to where all changes have been read; null before the first. */
+  token(): string | null;
 };
 
 const sameRights = (a: Me, b: Me): boolean => a.id === b.id && a.isSiteAdmin === b.isSiteAdmin && [...a.roles].sort().join() === [...b.roles].sort().join();

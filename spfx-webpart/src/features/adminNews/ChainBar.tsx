@@ -68,7 +68,7 @@ export function ChainBar({ ask, keep, now, onOpenSetup, after = ASK_AFTER_MS }: 
 
   const every = broken ? AGAIN_MS : WELL_FOR_MS;
   React.useEffect(() => {
-    const timer = setInterval(() => void look(), every);
+    const timer = setInterval(() => (document.visibilityState === 'hidden' ? undefined : void look()), every);
     return () => clearInterval(timer);
   }, [every, look]);
 

@@ -28,7 +28,8 @@ export type ArticleEditorProps = {
   onDirty(dirty: boolean): void;
   onSave(editing: Editing, over: boolean): Promise<SaveOutcome>;
   onClose(): void;
-  /** Null for one that is not stored. */ onDelete: (() => void) | null;
+  /** Null for one that is not stored. */
+  onDelete: (() => void) | null;
 };
 
 const NO_PICTURES: ReadonlyMap<string, string> = new Map();

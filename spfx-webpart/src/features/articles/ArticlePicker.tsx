@@ -12,7 +12,8 @@ import { findArticles, wordsOf } from './articleForm';
 
 export type ArticlePickerProps = {
   ticket: Ticket;
-  /** For a private note, where what is for agents alone may stand. */ internal: boolean;
+  /** For a private note, where what is for agents alone may stand. */
+  internal: boolean;
   onInsert(html: string): void;
   onClose(): void;
 };

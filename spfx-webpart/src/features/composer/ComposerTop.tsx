@@ -21,9 +21,11 @@ function Addressed({ who, cc }: { who: string; cc: readonly Contact[] }) {
 
 export type ComposerTopProps = {
   kind: DraftKind;
-  /** The requester's name. */ who: string;
+  /** The requester's name. */
+  who: string;
   cc: readonly Contact[];
-  /** Those in copy have a row of their own. */ editingCc: boolean;
+  /** Those in copy have a row of their own. */
+  editingCc: boolean;
   onKind(kind: DraftKind): void;
   onEditCc(): void;
   onClose(): void;

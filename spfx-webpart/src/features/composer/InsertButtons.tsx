@@ -4,7 +4,8 @@ import { useWords } from '../../ui/words/WordsContext';
 import type { TextSource } from './TextPanel';
 
 export type InsertButtonsProps = {
-  /** The panel that stands open; a second click closes it. */ open: string | null;
+  /** The panel that stands open; a second click closes it. */
+  open: string | null;
   onOpen(source: TextSource | null): void;
   onFiles(files: readonly File[]): void;
 };

@@ -22,7 +22,8 @@ export function useMeanwhile(messages: readonly Message[], begun: string, keptAt
 
 export type MeanwhileProps = {
   news: readonly Message[];
-  /** The agent has been asked and wants to send all the same. */ onSend(): void;
+  /** The agent has been asked and wants to send all the same. */
+  onSend(): void;
   onKeep(): void;
   onDiscard(): void;
 };

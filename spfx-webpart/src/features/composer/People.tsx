@@ -24,8 +24,10 @@ export type PeopleProps = {
   label: string;
   people: readonly Contact[];
   disabled?: boolean;
-  /** How many there may be. */ limit?: number;
-  /** Takes the focus first in its dialog. */ first?: boolean;
+  /** How many there may be. */
+  limit?: number;
+  /** Takes the focus first in its dialog. */
+  first?: boolean;
   onChange(people: Contact[]): void;
 };
 

@@ -8,7 +8,8 @@ import type { Sending } from './useSending';
 export type SavedLineProps = {
   reading: Reading | null;
   sending: Sending | null;
-  /** When the draft was last kept on this device, ms; null: never. */ savedAt: number | null;
+  /** When the draft was last kept on this device, ms; null: never. */
+  savedAt: number | null;
   sharing: Sharing;
 };
 

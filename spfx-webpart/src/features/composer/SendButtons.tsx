@@ -8,10 +8,13 @@ import { LaterPicker, StatusAfter, useMoment } from './SendMenus';
 
 export type SendButtonsProps = {
   kind: DraftKind;
-  /** The status that follows a reply. */ next: TicketStatus;
-  /** The moment it is planned for, ms; null: at once. */ sendAt: number | null;
+  /** The status that follows a reply. */
+  next: TicketStatus;
+  /** The moment it is planned for, ms; null: at once. */
+  sendAt: number | null;
   sending: boolean;
-  /** Each higher number opens the choice of a status. */ statusAt: number;
+  /** Each higher number opens the choice of a status. */
+  statusAt: number;
   onSend(): void;
   onStatus(status: TicketStatus): void;
   onPlan(at: number | null): void;

@@ -10,7 +10,8 @@ export type TextSource = 'canned' | 'articles';
 export type TextPanelProps = {
   source: TextSource;
   ticket: Ticket;
-  /** For a private note, where what is for agents alone may stand. */ internal: boolean;
+  /** For a private note, where what is for agents alone may stand. */
+  internal: boolean;
   editor: React.RefObject<EditorHandle>;
   onClose(inserted: boolean): void;
 };

@@ -7,8 +7,10 @@ export type Opened = {
   kind: DraftKind;
   at: number;
   html?: string;
-  /** Put in beside what stands there. */ insert?: string;
+  /** Put in beside what stands there. */
+  insert?: string;
   files?: readonly DraftFile[];
   to?: readonly Contact[];
-  /** The message to hand on. */ forwarded?: string;
+  /** The message to hand on. */
+  forwarded?: string;
 };

@@ -9,8 +9,10 @@ export type Reading = { done: number; total: number };
 export type AddFilesProps = {
   kept: ReturnType<typeof useDraftFiles>;
   editor: React.RefObject<EditorHandle>;
-  /** How far the device has read them; null when it is through. */ onReading?(reading: Reading | null): void;
-  /** The sentence about those that did not fit; null when all did. */ onRefused(sentence: string | null): void;
+  /** How far the device has read them; null when it is through. */
+  onReading?(reading: Reading | null): void;
+  /** The sentence about those that did not fit; null when all did. */
+  onRefused(sentence: string | null): void;
 };
 
 function pictureHtml(contentId: string, name: string): string {

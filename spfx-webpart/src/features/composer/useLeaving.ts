@@ -13,7 +13,8 @@ export type LeavingProps = Pick<ComposerProps, 'onOpen' | 'onClose' | 'onSent'> 
   ticket: Ticket;
   writing: Writing;
   cc: Contact[];
-  /** Files are still being read: nothing leaves without them. */ reading: boolean;
+  /** Files are still being read: nothing leaves without them. */
+  reading: boolean;
   onProblem(sentence: string | null): void;
 };
 

@@ -6,9 +6,11 @@ import type { TicketFormState } from './useTicketForm';
 
 export type PeopleFieldsProps = {
   fields: TicketFormState;
-  /** Why there must be a requester. */ problem: string | undefined;
+  /** Why there must be a requester. */
+  problem: string | undefined;
   disabled: boolean;
-  /** Somebody has named the requester, or taken the name away. */ onRequester(): void;
+  /** Somebody has named the requester, or taken the name away. */
+  onRequester(): void;
 };
 
 /** Whose ticket it is, and who gets its mail in copy. */

@@ -17,7 +17,8 @@ export type TicketTextProps = {
   making: Making;
   requester: Contact | null;
   subject: string;
-  /** Why there must be a text. */ problem: string | undefined;
+  /** Why there must be a text. */
+  problem: string | undefined;
   onClose(): void;
 };
 

@@ -9,10 +9,13 @@ type Filled = {
   cc: Contact[];
   subject: string;
   priority: TicketPriority;
-  /** Null: nobody; undefined: not chosen. */ assigneeId: number | null | undefined;
-  /** Null: what follows from the rest. */ chosenStatus: TicketStatus | null;
+  /** Null: nobody; undefined: not chosen. */
+  assigneeId: number | null | undefined;
+  /** Null: what follows from the rest. */
+  chosenStatus: TicketStatus | null;
   wantsMail: boolean;
-  /** Null: the desk's first. */ mailbox: string | null;
+  /** Null: the desk's first. */
+  mailbox: string | null;
 };
 
 const NOTHING: Filled = {

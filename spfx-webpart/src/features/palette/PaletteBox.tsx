@@ -6,7 +6,8 @@ import { LIST_ID, rowId } from './PaletteRows';
 export type PaletteBoxProps = {
   input: React.RefObject<HTMLInputElement>;
   text: string;
-  /** The tickets or the step that the entries are for; empty: the whole desk. */ context: string;
+  /** The tickets or the step that the entries are for; empty: the whole desk. */
+  context: string;
   count: number;
   current: number;
   onText(text: string): void;

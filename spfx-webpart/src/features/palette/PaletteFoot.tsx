@@ -3,10 +3,13 @@ import type { IndexProgress } from '../../app/localIndex/ticketIndex';
 import { useWords } from '../../ui/words/WordsContext';
 
 export type PaletteFootProps = {
-  /** The current entry has a second step. */ more: boolean;
-  /** SharePoint is being asked. */ asking: boolean;
+  /** The current entry has a second step. */
+  more: boolean;
+  /** SharePoint is being asked. */
+  asking: boolean;
   progress: IndexProgress;
-  /** How long the device looked; null: nothing was looked for. */ tookMs: number | null;
+  /** How long the device looked; null: nothing was looked for. */
+  tookMs: number | null;
 };
 
 /** The keys, and how much of the desk this device knows. */

@@ -31,7 +31,8 @@ export type PaletteRowsProps = {
   list: React.RefObject<HTMLDivElement>;
   entries: readonly Entry[];
   current: number;
-  /** Marked in each label. */ asked: string;
+  /** Marked in each label. */
+  asked: string;
   onPoint(index: number): void;
   onUse(entry: Entry): void;
 };

@@ -12,7 +12,8 @@ export type Entry = {
   number?: string;
   run?(): void;
   more?(): Entry[];
-  /** Stays open and takes these tickets for what comes next. */ take?(): void;
+  /** Stays open and takes these tickets for what comes next. */
+  take?(): void;
 };
 
 /** What stands for the text: every word of it begins a word of the label or the hint. */

@@ -13,10 +13,12 @@ import type { useTicketSearch } from './useTicketSearch';
 
 type Search = ReturnType<typeof useTicketSearch>;
 export type FoundEntriesProps = {
-  /** What is looked for; empty while nothing is. */ text: string;
+  /** What is looked for; empty while nothing is. */
+  text: string;
   search: Search;
   actions: PaletteActions;
-  /** Null: whoever only reads can do nothing with all that is found. */ takeAll: ((found: readonly number[]) => Promise<void>) | null;
+  /** Null: whoever only reads can do nothing with all that is found. */
+  takeAll: ((found: readonly number[]) => Promise<void>) | null;
 };
 
 const nameOf = ({ requester }: Pick<Ticket, 'requester'>): string => requester.name || requester.address;

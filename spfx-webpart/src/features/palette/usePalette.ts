@@ -6,10 +6,12 @@ import { COMMAND_SIGN, usePaletteRows, type Step } from './usePaletteRows';
 
 export type PaletteProps = {
   within: HTMLElement | null;
-  /** Whoever only reads is offered no change. */ mayWork: boolean;
+  /** Whoever only reads is offered no change. */
+  mayWork: boolean;
   ids: readonly number[];
   text: string;
-  /** Opens with the ways to put tickets off. */ snooze?: boolean;
+  /** Opens with the ways to put tickets off. */
+  snooze?: boolean;
   actions: PaletteActions;
   onClose(): void;
 };

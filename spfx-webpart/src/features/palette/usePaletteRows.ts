@@ -16,7 +16,8 @@ export type PaletteRowsOf = {
   ids: readonly number[];
   mayWork: boolean;
   actions: PaletteActions;
-  /** All that was found has been taken for what comes next. */ onTaken(ids: number[]): void;
+  /** All that was found has been taken for what comes next. */
+  onTaken(ids: number[]): void;
 };
 
 /** The rows for what is typed, in their order: the tickets at hand first, but a number means a ticket. */

@@ -26,7 +26,8 @@ export function useTicketSearch(text: string): {
   ms: number;
   progress: IndexProgress;
   asked: Asked;
-  /** Of all found, not only of those shown; at most `MOST_ACTED_ON`. */ found: readonly number[];
+  /** Of all found, not only of those shown; at most `MOST_ACTED_ON`. */
+  found: readonly number[];
   widen: (() => void) | null;
 } {
   const { desk } = useDesk();

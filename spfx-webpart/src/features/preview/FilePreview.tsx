@@ -21,7 +21,8 @@ const PADDING_PX = 32;
 
 export type FilePreviewProps = {
   message: Message;
-  /** Those that can be shown, in the order of the message. */ files: readonly Attachment[];
+  /** Those that can be shown, in the order of the message. */
+  files: readonly Attachment[];
   start: number;
   onClose(): void;
 };

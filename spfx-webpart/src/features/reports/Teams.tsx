@@ -10,7 +10,8 @@ export function Teams({
   onMissed,
 }: {
   teams: readonly TeamShare[];
-  /** Undefined: none. */ chosen: string | null | undefined;
+  /** Undefined: none. */
+  chosen: string | null | undefined;
   onMissed(team: string | null): void;
 }) {
   const { say, locale } = useWords();

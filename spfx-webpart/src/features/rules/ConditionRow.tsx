@@ -14,7 +14,8 @@ export type ConditionRowProps = {
   on: RuleEvent;
   place: number;
   mayChange: boolean;
-  /** Its answer for the tried ticket. */ holds: boolean | null;
+  /** Its answer for the tried ticket. */
+  holds: boolean | null;
   problem: string | undefined;
   onChange(condition: Condition): void;
   onRemove(): void;

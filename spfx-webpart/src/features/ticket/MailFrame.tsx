@@ -10,7 +10,8 @@ export type MailFrameProps = {
   title: string;
   pictures: ReadonlyMap<string, string>;
   quotes: boolean;
-  /** Whose pictures can be wanted for good: proven senders only. */ sender?: string | null;
+  /** Whose pictures can be wanted for good: proven senders only. */
+  sender?: string | null;
 };
 
 const POLICY = (remote: boolean) =>

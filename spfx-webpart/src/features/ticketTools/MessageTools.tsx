@@ -18,7 +18,8 @@ import { useMayWork } from '../desk/useMayWork';
 export type MessageToolsProps = {
   message: Message;
   ticket: Ticket;
-  /** The only message of its ticket stays there. */ only: boolean;
+  /** The only message of its ticket stays there. */
+  only: boolean;
   onUse(html: string): void;
   onTicket(id: number): void;
 };

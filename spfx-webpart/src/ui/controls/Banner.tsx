@@ -13,7 +13,8 @@ export type BannerProps = {
   text?: string;
   children?: React.ReactNode;
   card?: boolean;
-  /** `alert` is said at once; by default only what is bad. */ role?: 'alert' | 'status';
+  /** `alert` is said at once; by default only what is bad. */
+  role?: 'alert' | 'status';
 };
 
 const TYPES = { info: MessageBarType.info, warn: MessageBarType.warning, bad: MessageBarType.error, ok: MessageBarType.success };

@@ -24,7 +24,8 @@ export type RetentionOptions = {
   actor: string;
   newKey: () => string;
   pace: Pace;
-  /** Stops between two chunks once so many units are spent, and goes on with the next run. */ maxUnits?: number;
+  /** Stops between two chunks once so many units are spent, and goes on with the next run. */
+  maxUnits?: number;
 };
 
 /**

@@ -10,7 +10,8 @@ export function checkName(check: string, say: Say): string {
 
 export type FoundWords = {
   message: string;
-  /** What it means for mail until it is mended; null when mail goes on. */ mail: string | null;
+  /** What it means for mail until it is mended; null when mail goes on. */
+  mail: string | null;
   mend: string | null;
 };
 

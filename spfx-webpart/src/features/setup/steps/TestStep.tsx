@@ -11,7 +11,8 @@ import { useTestMail, type TestRun } from '../useTestMail';
 export type TestStepProps = {
   setup: Setup;
   onOpenTicket?: (id: number) => void;
-  /** From now on the page stays here, whatever the check-up finds. */ onStart(): void;
+  /** From now on the page stays here, whatever the check-up finds. */
+  onStart(): void;
 };
 
 /** The whole way, link by link: the chain, a mail written by hand and the ticket it becomes, and the answer back. Each is green or red with its reason. */
