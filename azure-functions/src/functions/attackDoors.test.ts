@@ -155,7 +155,7 @@ describe('notifications', () => {
   );
 
   it('A3 case 64: 10,000 forged ones cost less than 5 ms each and no request to anybody', async () => {
-    const started = performance.now();
+    const before = process.cpuUsage();
     for (let round = 0; round < 10; round += 1)
       expect(
         await sent(
@@ -163,7 +163,8 @@ describe('notifications', () => {
           Array.from({ length: 1000 }, (_, at) => entry({ clientState: `forged.${round}.${at}` })),
         ),
       ).toEqual({ status: 202, work: [], asked: 0 });
-    expect((performance.now() - started) / 10_000).toBeLessThan(5);
+    const { user, system } = process.cpuUsage(before);
+    expect((user + system) / 1000 / 10_000).toBeLessThan(5);
   });
   it('A3 case 66: a forged lifecycle event renews nothing; a genuine one, repeated, leaves one subscription', async () => {
     expect(await sent('lifecycle', [entry({ lifecycleEvent: 'subscriptionRemoved', clientState: 'a.b.c' })])).toEqual({ status: 202, work: [], asked: 0 });

@@ -53,6 +53,7 @@ describe('the queue itself, with two customers', () => {
   let cloud: DeskInCloud;
   let suedwind: DeskLists;
   let service: Service;
+  let stopped = false;
   beforeAll(async () => {
     cloud = await deskInCloud();
     await cloud.connect();
@@ -61,8 +62,11 @@ describe('the queue itself, with two customers', () => {
     service = { ...cloud.service, enqueue: queueSender(cloud.service.storage) };
     await cloud.drain();
     cloud.simulator.world.callOut = async () => new Response(null, { status: 202 });
-  }, 60_000);
-  afterAll(() => cloud.stop());
+  }, 120_000);
+  afterAll(() => {
+    stopped = true;
+    return cloud.stop();
+  });
 
   const announce = async (mailbox: string, tenant: string, number: number, name: string): Promise<void> => {
     const installation = (await cloud.service.registry.installations(tenant))[0]!;
@@ -73,12 +77,11 @@ describe('the queue itself, with two customers', () => {
     });
     await service.enqueue('intake', { kind: 'mailbox', tenant, desk: installation.id, mailbox: installation.mailboxes[0]!, id });
   };
-  /** What the host does: every free slot takes the next message that is visible. */
-  const work = async (until: () => boolean): Promise<number> => {
+  /** What the host does: every free slot takes the next message that is visible. However slow the machine is: what never comes is a test that hangs. */
+  const work = async (until: () => boolean): Promise<void> => {
     const queue = service.storage.queue('intake');
-    const started = performance.now();
     const slot = async (): Promise<void> => {
-      while (!until() && performance.now() - started < 30_000) {
+      while (!until() && !stopped) {
         const [item] = (await queue.receiveMessages({ numberOfMessages: 1, visibilityTimeout: 60 })).receivedMessageItems;
         if (!item) await new Promise((resolve) => setTimeout(resolve, 50));
         else {
@@ -89,7 +92,6 @@ describe('the queue itself, with two customers', () => {
       }
     };
     await Promise.all(Array.from({ length: SLOTS }, slot));
-    return performance.now() - started;
   };
   const open = async (lists: DeskLists): Promise<string[]> =>
     (await lists.ticketPage({ view: 'allOpen' }, { top: 200 })).tickets.map((ticket) => ticket.subject);
@@ -105,7 +107,7 @@ describe('the queue itself, with two customers', () => {
     expect(done(NORDWIND.id)).toBeLessThan(FLOOD - SLOTS);
     await work(() => done(NORDWIND.id) === FLOOD);
     expect((await open(cloud.lists)).sort()).toEqual(Array.from({ length: FLOOD }, (_, number) => `flood ${number}`).sort());
-  }, 120_000);
+  }, 300_000);
 
   it('a throttled customer is asked no more until the time is over, and delays nobody', async () => {
     const before = done(NORDWIND.id);
@@ -120,5 +122,5 @@ describe('the queue itself, with two customers', () => {
     expect(calls()).toBeLessThanOrEqual(MAX_AT_ONCE);
     heal();
     expect(done(NORDWIND.id)).toBe(before);
-  }, 120_000);
+  }, 300_000);
 });
