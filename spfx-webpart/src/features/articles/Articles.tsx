@@ -13,7 +13,7 @@ import { useWords } from '../../ui/words/WordsContext';
 import { clockTime } from '../../ui/words/times';
 import { useDesk } from '../desk/DeskContext';
 import { useMayWork } from '../desk/useMayWork';
-import { SkeletonRows } from '../desk/ListStates';
+import { SkeletonRows } from '../desk/list/ListStates';
 import { ArticleEditor } from './ArticleEditor';
 import { ArticleReading } from './ArticleReading';
 import { ARTICLE_STATES, editingOf, findArticles, freshArticle, wordsOf, type Editing } from './articleForm';

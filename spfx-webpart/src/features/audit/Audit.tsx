@@ -9,7 +9,7 @@ import { Icon } from '../../ui/icons/Icon';
 import { useWords } from '../../ui/words/WordsContext';
 import { absolute, clockTime, dayOf } from '../../ui/words/times';
 import { useDesk } from '../desk/DeskContext';
-import { SkeletonRows } from '../desk/ListStates';
+import { SkeletonRows } from '../desk/list/ListStates';
 import { saveText } from '../../app/save/saveText';
 import { auditCsv, auditJson, deedWords } from './auditFiles';
 import { detailText } from './detailText';

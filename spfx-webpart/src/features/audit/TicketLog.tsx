@@ -2,7 +2,7 @@ import * as React from 'react';
 import { useWords } from '../../ui/words/WordsContext';
 import { absolute, clockTime, dayOf } from '../../ui/words/times';
 import { Banner } from '../../ui/controls/Banner';
-import { SkeletonRows } from '../desk/ListStates';
+import { SkeletonRows } from '../desk/list/ListStates';
 import { useDesk } from '../desk/DeskContext';
 import { useTicketLog } from './useAudit';
 

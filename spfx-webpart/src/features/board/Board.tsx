@@ -8,7 +8,7 @@ import { useNow } from '../../ui/words/useNow';
 import { isFiltered } from '../../app/desk/views';
 import { useDesk, useDeskState } from '../desk/DeskContext';
 import { useMayWork } from '../desk/useMayWork';
-import { FilterBar } from '../desk/FilterBar';
+import { FilterBar } from '../desk/list/FilterBar';
 import { BoardColumn } from './BoardColumn';
 import { BoardHead } from './BoardHead';
 import { boardKeys } from './boardKeys';

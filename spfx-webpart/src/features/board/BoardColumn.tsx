@@ -1,7 +1,7 @@
 import * as React from 'react';
 import type { Ticket } from '@listdesk/shared/tickets';
 import { useWords } from '../../ui/words/WordsContext';
-import { drawnRows } from '../desk/TicketGrid';
+import { drawnRows } from '../desk/list/TicketGrid';
 import { Card, type CardProps } from './Card';
 import { cardHeight } from './cardFields';
 import { ColumnHead, ColumnState, Slot, useColumnName, type Drop } from './ColumnParts';

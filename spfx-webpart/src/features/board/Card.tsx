@@ -9,7 +9,7 @@ import { Avatar, NoAvatar } from '../../ui/people/Avatar';
 import { useWords } from '../../ui/words/WordsContext';
 import { isOwn } from '../../app/desk/state';
 import { useDeskState } from '../desk/DeskContext';
-import { dueMark } from '../desk/TicketRow';
+import { dueMark } from '../desk/list/TicketRow';
 import { cardHeight, linesOf, lineText, type CardField } from './cardFields';
 import { COLUMNS, mayMove, type Column } from './columns';
 

@@ -6,7 +6,7 @@ import { Button } from '../../ui/controls/Button';
 import { useWords } from '../../ui/words/WordsContext';
 import { clockTime, dayOf } from '../../ui/words/times';
 import { useDesk } from '../desk/DeskContext';
-import { SkeletonRows } from '../desk/ListStates';
+import { SkeletonRows } from '../desk/list/ListStates';
 import { Fault, Labelled, TextField, useWork } from '../privacy/parts';
 import { BreachEditor } from './BreachEditor';
 

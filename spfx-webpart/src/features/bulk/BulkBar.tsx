@@ -6,7 +6,7 @@ import { Icon } from '../../ui/icons/Icon';
 import { Picker } from '../../ui/controls/Picker';
 import { useWords } from '../../ui/words/WordsContext';
 import { useDesk, useDeskState } from '../desk/DeskContext';
-import { agentOptions, priorityOptions, statusOptions } from '../desk/fieldOptions';
+import { agentOptions, priorityOptions, statusOptions } from '../desk/list/fieldOptions';
 import { MacroButton } from '../macros/lazyMacros';
 import { BulkFields } from './BulkFields';
 import { BulkMerge } from './BulkMerge';

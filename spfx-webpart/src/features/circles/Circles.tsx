@@ -9,7 +9,7 @@ import { Picker } from '../../ui/controls/Picker';
 import { Coin } from '../../ui/people/Coin';
 import { useWords } from '../../ui/words/WordsContext';
 import { useDesk, useDeskState } from '../desk/DeskContext';
-import { SkeletonRows } from '../desk/ListStates';
+import { SkeletonRows } from '../desk/list/ListStates';
 import { useCircles } from './useCircles';
 
 type Draft = { key: string; name: string; people: readonly string[] };

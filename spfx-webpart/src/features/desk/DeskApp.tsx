@@ -9,7 +9,7 @@ import type { Say } from '../../ui/words/say';
 import { useStore } from '../../app/store/store';
 import { DeskProvider, type DeskKit } from './DeskContext';
 import { DeskScreen } from './Desk';
-import { useRoute } from './useRoute';
+import { useRoute } from './address/useRoute';
 
 /** What the set-up page is told: who asks, and the ways out. */
 export type SetupFor = { isAdmin: boolean; deskName: string; firstRun: boolean; onDone(): void; onOpenTicket(id: number): void };

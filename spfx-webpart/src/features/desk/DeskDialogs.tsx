@@ -5,7 +5,7 @@ import type { PaletteProps } from '../palette';
 import { useDesk, useDeskState } from './DeskContext';
 import { ConflictDialog, NewTicket, Palette, ShortcutSheet, SnoozeUntil } from './lazyParts';
 import type { Asked } from './useAsked';
-import type { Navigation } from './useNavigation';
+import type { Navigation } from './address/useNavigation';
 
 /** What stands over the desk; `snoozeUntil` asks when the tickets with these ids are to come back. */
 export type Dialog = 'new' | 'keys' | 'palette' | 'snooze' | { snoozeUntil: readonly number[] } | null;

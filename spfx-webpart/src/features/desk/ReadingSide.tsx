@@ -3,9 +3,9 @@ import type { Ticket } from '@listdesk/shared/tickets';
 import { useWidth } from '../../ui/theme/RootFrame';
 import { ReadingPane, Splitter } from './lazyParts';
 import type { Asked } from './useAsked';
-import type { Navigation } from './useNavigation';
+import type { Navigation } from './address/useNavigation';
 import { useMayCome } from './useRest';
-import type { PanePlace } from './ViewHead';
+import type { PanePlace } from './list/ViewHead';
 
 /** Its script is asked for after the rows stand: to begin with it takes as long as a third of them. */
 const PANE_TO_COME = <aside className="pane reading" aria-busy="true" />;

@@ -15,7 +15,9 @@ export { NewTicket } from '../newTicket/lazyNewTicket';
 export const ConflictDialog = React.lazy(() =>
   import(/* webpackChunkName: 'conflict' */ './ConflictDialog').then((part) => ({ default: part.ConflictDialog })),
 );
-export const ShortcutSheet = React.lazy(() => import(/* webpackChunkName: 'shortcuts' */ './ShortcutSheet').then((part) => ({ default: part.ShortcutSheet })));
+export const ShortcutSheet = React.lazy(() =>
+  import(/* webpackChunkName: 'shortcuts' */ './frame/ShortcutSheet').then((part) => ({ default: part.ShortcutSheet })),
+);
 const paletteWords: WordFiles = {
   en: () => import(/* webpackChunkName: 'palette-en' */ '../palette/words/en'),
   de: () => import(/* webpackChunkName: 'palette-de' */ '../palette/words/de'),

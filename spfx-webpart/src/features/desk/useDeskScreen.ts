@@ -6,18 +6,18 @@ import { useNow } from '../../ui/words/useNow';
 import { useDesk, useDeskState } from './DeskContext';
 import type { Dialog } from './DeskDialogs';
 import { useBeingSeen } from './presence/usePresent';
-import { useAddressedTicket, useAddressedView } from './useAddressed';
+import { useAddressedTicket, useAddressedView } from './address/useAddressed';
 import { useAsked } from './useAsked';
-import { useCurrentRow } from './useCurrentRow';
+import { useCurrentRow } from './list/useCurrentRow';
 import { useDeskKeys } from './useDeskKeys';
-import { useHeading } from './useHeading';
+import { useHeading } from './list/useHeading';
 import { usePanePlace, useSingleKeys } from './useKeptChoices';
-import { useNavigation } from './useNavigation';
+import { useNavigation } from './address/useNavigation';
 import { usePrefetch } from './usePrefetch';
-import { useRoute } from './useRoute';
+import { useRoute } from './address/useRoute';
 import { useTakeOldest } from './useTakeOldest';
-import { useTicketList } from './useTicketList';
-import { useLaterParts, useLoadMore, useViewLoad } from './useViewLoad';
+import { useTicketList } from './list/useTicketList';
+import { useLaterParts, useLoadMore, useViewLoad } from './list/useViewLoad';
 
 /** The tickets that something is done with: those chosen where the list is seen, else the one shown. */
 const actedOn = (selected: ReadonlySet<number> | null, target: Ticket | null): readonly number[] =>

@@ -1,7 +1,7 @@
 import * as React from 'react';
 import { isString } from '../../app/keep/keep';
 import { useDesk } from './DeskContext';
-import type { PanePlace } from './ViewHead';
+import type { PanePlace } from './list/ViewHead';
 
 const isPane = (value: unknown): value is PanePlace => value === 'right' || value === 'bottom' || value === 'off';
 const NEXT_PLACE: Record<PanePlace, PanePlace> = { right: 'bottom', bottom: 'off', off: 'right' };

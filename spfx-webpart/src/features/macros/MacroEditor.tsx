@@ -18,7 +18,7 @@ import { Icon } from '../../ui/icons/Icon';
 import { Picker } from '../../ui/controls/Picker';
 import { useWords } from '../../ui/words/WordsContext';
 import { useDesk, useDeskState } from '../desk/DeskContext';
-import { agentOptions, priorityOptions, statusOptions } from '../desk/fieldOptions';
+import { agentOptions, priorityOptions, statusOptions } from '../desk/list/fieldOptions';
 
 const MAX_NAME_CHARS = 120;
 const FRESH: Record<MacroStep['do'], MacroStep> = {

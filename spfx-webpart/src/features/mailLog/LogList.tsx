@@ -1,7 +1,7 @@
 import * as React from 'react';
 import { Banner } from '../../ui/controls/Banner';
 import { useWords } from '../../ui/words/WordsContext';
-import { SkeletonRows } from '../desk/ListStates';
+import { SkeletonRows } from '../desk/list/ListStates';
 import { LogFilterBar } from './LogFilterBar';
 import { LogGrid } from './LogGrid';
 import { LogHead } from './LogHead';

@@ -1,5 +1,5 @@
 import * as React from 'react';
-import '../desk/toolgrid.global.scss';
+import '../desk/frame/toolgrid.global.scss';
 import './mailLog.global.scss';
 import { useWidth } from '../../ui/theme/RootFrame';
 import { useDesk, useDeskState } from '../desk/DeskContext';

@@ -8,7 +8,7 @@ import { PriorityMark } from '../../ui/marks/PriorityMark';
 import { StatusMark } from '../../ui/marks/StatusMark';
 import { useWords } from '../../ui/words/WordsContext';
 import { useDeskState } from '../desk/DeskContext';
-import { agentOptions, priorityOptions, statusOptions } from '../desk/fieldOptions';
+import { agentOptions, priorityOptions, statusOptions } from '../desk/list/fieldOptions';
 import type { TicketFormState } from './useTicketForm';
 
 function Assignee({ agent }: { agent: Agent | undefined }) {

@@ -7,7 +7,7 @@ import { Tabs } from '../../ui/controls/Tabs';
 import { useWords } from '../../ui/words/WordsContext';
 import { lazyWithWords } from '../../ui/words/lazyWithWords';
 import { useDesk } from '../desk/DeskContext';
-import { SkeletonRows } from '../desk/ListStates';
+import { SkeletonRows } from '../desk/list/ListStates';
 import { Holds } from './Holds';
 import { Notice } from './Notice';
 import { People } from './People';

@@ -7,7 +7,7 @@ import { Button } from '../../ui/controls/Button';
 import { useWords } from '../../ui/words/WordsContext';
 import { dayOf } from '../../ui/words/times';
 import { useDesk, useDeskState } from '../desk/DeskContext';
-import { SkeletonRows } from '../desk/ListStates';
+import { SkeletonRows } from '../desk/list/ListStates';
 import type { ServiceFailure } from '../../app/serviceClient';
 import { failureWords } from '../../app/serviceClient/failureWords';
 import { saveText } from '../../app/save/saveText';

@@ -17,7 +17,7 @@ import { Button, IconButton } from '../../ui/controls/Button';
 import { useWords } from '../../ui/words/WordsContext';
 import { useLicence } from '../../app/licence';
 import { useDesk } from '../desk/DeskContext';
-import { SkeletonRows } from '../desk/ListStates';
+import { SkeletonRows } from '../desk/list/ListStates';
 import { Choice, Fault, Labelled, TextField, useWork } from './parts';
 
 type Row = { type: string; status: string; days: string; then: string };

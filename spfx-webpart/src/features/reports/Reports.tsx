@@ -1,5 +1,5 @@
 import * as React from 'react';
-import '../desk/toolgrid.global.scss';
+import '../desk/frame/toolgrid.global.scss';
 import './reports.global.scss';
 import { byAssignee, byCategory, serviceReport, type TicketFacts } from '@listdesk/shared/reports';
 import { Banner, EmptyState } from '../../ui/controls/Banner';

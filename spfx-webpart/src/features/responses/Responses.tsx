@@ -9,7 +9,7 @@ import { useWords } from '../../ui/words/WordsContext';
 import { clockTime } from '../../ui/words/times';
 import { isRecord } from '../../app/keep/keep';
 import { useDesk } from '../desk/DeskContext';
-import { SkeletonRows } from '../desk/ListStates';
+import { SkeletonRows } from '../desk/list/ListStates';
 import { ResponseEditor } from './ResponseEditor';
 import { editingOf, findResponses, freshResponse, sameText, type Editing } from './responseForm';
 import { useResponses } from './useResponses';

@@ -5,7 +5,7 @@ import { TICKET_PRIORITIES, TICKET_STATUSES, type Agent } from '@listdesk/shared
 import { IconButton } from '../../ui/controls/Button';
 import { Picker } from '../../ui/controls/Picker';
 import { useWords } from '../../ui/words/WordsContext';
-import { agentOptions } from '../desk/fieldOptions';
+import { agentOptions } from '../desk/list/fieldOptions';
 import { valuesOf } from './ruleForm';
 import { Shown } from './Shown';
 

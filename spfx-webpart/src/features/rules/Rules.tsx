@@ -11,7 +11,7 @@ import { useWidth } from '../../ui/theme/RootFrame';
 import { useWords } from '../../ui/words/WordsContext';
 import { clockTime } from '../../ui/words/times';
 import { useDesk, useDeskState } from '../desk/DeskContext';
-import { SkeletonRows } from '../desk/ListStates';
+import { SkeletonRows } from '../desk/list/ListStates';
 import { RuleEditor } from './RuleEditor';
 import { backAgain, freshRule, moved, sameRule, withoutRule, withRule } from './ruleForm';
 import { RuleList } from './RuleList';

@@ -9,7 +9,7 @@ import { Picker } from '../../ui/controls/Picker';
 import { useWidth } from '../../ui/theme/RootFrame';
 import { useWords } from '../../ui/words/WordsContext';
 import { useDeskState } from '../desk/DeskContext';
-import { SkeletonRows } from '../desk/ListStates';
+import { SkeletonRows } from '../desk/list/ListStates';
 import { DESK_SECTIONS, DeskForm } from './desk/DeskForm';
 import { sectionHash, SECTIONS, useSection, type SectionName } from './sections';
 import { Senders } from './senders/Senders';

@@ -7,7 +7,7 @@ import { PriorityMark } from '../../ui/marks/PriorityMark';
 import { StatusMark } from '../../ui/marks/StatusMark';
 import { useWords } from '../../ui/words/WordsContext';
 import { useDesk, useDeskState } from '../desk/DeskContext';
-import { agentOptions, priorityOptions, statusOptions } from '../desk/fieldOptions';
+import { agentOptions, priorityOptions, statusOptions } from '../desk/list/fieldOptions';
 import { FieldPicker } from './FieldPicker';
 
 type FieldProps = { ticket: Ticket; className: string; openAt?: number; arrow?: boolean };

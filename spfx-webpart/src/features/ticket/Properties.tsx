@@ -7,7 +7,7 @@ import { useWords } from '../../ui/words/WordsContext';
 import { absolute, moment } from '../../ui/words/times';
 import { faultOf } from '../../app/desk/fault';
 import { useDesk, useDeskState } from '../desk/DeskContext';
-import { dueMark } from '../desk/TicketRow';
+import { dueMark } from '../desk/list/TicketRow';
 import { ContactCard, TicketSide } from './lazyTools';
 import { AssigneeField, PriorityField, StatusField, TagsField, TextField } from './FieldPickers';
 

@@ -7,7 +7,7 @@ import { saveOwnValue } from '../../app/desk/ownValue';
 import { useWords } from '../../ui/words/WordsContext';
 import { dayOf } from '../../ui/words/times';
 import { useDesk, useDeskState } from '../desk/DeskContext';
-import { agentOptions } from '../desk/fieldOptions';
+import { agentOptions } from '../desk/list/fieldOptions';
 import { useMayWork } from '../desk/useMayWork';
 import { FieldPicker } from '../ticket/FieldPicker';
 import { ownValue } from '../viewTools/ownColumns';

@@ -4,7 +4,7 @@ import { Coin } from '../../ui/people/Coin';
 import { IconButton } from '../../ui/controls/Button';
 import { useWords } from '../../ui/words/WordsContext';
 import { useDesk, useDeskState } from '../desk/DeskContext';
-import { agentOptions } from '../desk/fieldOptions';
+import { agentOptions } from '../desk/list/fieldOptions';
 import { useMayWork } from '../desk/useMayWork';
 import { FieldPicker } from '../ticket/FieldPicker';
 

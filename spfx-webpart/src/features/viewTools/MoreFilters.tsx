@@ -5,8 +5,8 @@ import { Picker, type Option } from '../../ui/controls/Picker';
 import { useWords } from '../../ui/words/WordsContext';
 import { AGES, DUE_FILTERS, type Filters } from '../../app/desk/state';
 import { useDesk, useDeskState } from '../desk/DeskContext';
-import { Chip } from '../desk/Chip';
-import { agentOptions } from '../desk/fieldOptions';
+import { Chip } from '../desk/list/Chip';
+import { agentOptions } from '../desk/list/fieldOptions';
 import { ownNeeded, useOwnColumns, useOwnValues } from './ownColumns';
 
 const MOST_VALUES = 200;

@@ -5,7 +5,7 @@ import { Button } from '../../../ui/controls/Button';
 import { useWords } from '../../../ui/words/WordsContext';
 import { clockTime } from '../../../ui/words/times';
 import { useDesk } from '../../desk/DeskContext';
-import { SkeletonRows } from '../../desk/ListStates';
+import { SkeletonRows } from '../../desk/list/ListStates';
 
 /** A section whose values are on their way, or did not come. */
 export function Loading({ state, onRetry }: { state: { phase: 'loading' } | { phase: 'failed'; fault: ListsFaultLike }; onRetry(): void }) {

@@ -1,0 +1,101 @@
+import * as React from 'react';
+import { NO_FILTERS, type ViewName } from '../../../app/desk/state';
+import { isFiltered } from '../../../app/desk/views';
+import { useDesk } from '../DeskContext';
+import type { AddressedTicket } from './useAddressed';
+import type { CurrentRow } from '../list/useCurrentRow';
+import type { Route, ToolName } from './useRoute';
+import type { TicketList } from '../list/useTicketList';
+
+export type Navigation = {
+  showView(view: ViewName): void;
+  /** A saved view by its key. */
+  showSaved(key: string): void;
+  openTool(tool: ToolName): void;
+  openPage(id: number): void;
+  /** Makes a row the current one; where there is no room for a pane it opens. */
+  chooseRow(id: number): void;
+  /** To the next or previous row, or from ticket to ticket. */
+  move(step: 1 | -1): void;
+  toEnd(end: 'first' | 'last'): void;
+  /** One thing less at a time: the ticket, then the selection, then the filters. */
+  back(): void;
+  /** Searches the list, which takes the place of what is open. */
+  find(text: string): void;
+};
+
+export type NavigationFrom = {
+  route: Route;
+  go(next: string, replace?: boolean): void;
+  address: AddressedTicket;
+  list: TicketList;
+  current: CurrentRow;
+  small: boolean;
+};
+
+/** The ways between views, rows and tickets. What is open stands in the address. */
+export function useNavigation({ route, go, address, list, current, small }: NavigationFrom): Navigation {
+  const { desk } = useDesk();
+  const { rows, selected, clear } = list;
+  const { currentId, setCurrent, focusRow } = current;
+  const { open } = address;
+  const listHash = (): string => `view=${desk.store.get().viewKey ?? desk.store.get().view}`;
+  const showView = React.useCallback(
+    (view: ViewName): void => {
+      clear();
+      desk.setView(view);
+      go(`view=${view}`, true);
+    },
+    [clear, desk, go],
+  );
+  const showSaved = React.useCallback(
+    (key: string): void => {
+      clear();
+      desk.openSaved(key);
+      go(`view=${key}`, true);
+    },
+    [clear, desk, go],
+  );
+  const openTool = (tool: ToolName): void => go(`tool=${tool}`);
+  const openPage = React.useCallback(
+    (id: number): void => {
+      setCurrent(id);
+      go(`ticket=${id}`);
+    },
+    [setCurrent, go],
+  );
+  const chooseRow = React.useCallback(
+    (id: number): void => {
+      setCurrent(id);
+      if (small) openPage(id);
+    },
+    [small, setCurrent, openPage],
+  );
+  const move = (step: 1 | -1): void => {
+    const from = rows.findIndex((ticket) => ticket.id === (open?.id ?? currentId));
+    const next = rows[Math.max(0, Math.min(rows.length - 1, from + step))];
+    if (!next) return;
+    setCurrent(next.id);
+    if (open) go(`ticket=${next.id}`, true);
+    else focusRow(next.id);
+  };
+  const toEnd = (end: 'first' | 'last'): void => {
+    const row = end === 'first' ? rows[0] : rows[rows.length - 1];
+    if (!row) return;
+    setCurrent(row.id);
+    focusRow(row.id);
+  };
+  const back = (): void => {
+    if (route.tool) return;
+    if (open || address.missing !== null) {
+      go(listHash());
+      focusRow(currentId);
+    } else if (selected.size) clear();
+    else if (isFiltered(desk.store.get().filters)) desk.setFilters(NO_FILTERS);
+  };
+  const find = (text: string): void => {
+    if (open || route.tool) go(listHash(), true);
+    desk.setFilters({ text });
+  };
+  return { showView, showSaved, openTool, openPage, chooseRow, move, toEnd, back, find };
+}

@@ -1,0 +1,86 @@
+import * as React from 'react';
+import { NO_FILTERS, type ColumnName, type ViewLoad } from '../../../app/desk/state';
+import { isFiltered } from '../../../app/desk/views';
+import { useDesk, useDeskState } from '../DeskContext';
+import { EmptyList } from '../lazyParts';
+import { LoadFailed, SkeletonRows } from './ListStates';
+import { TicketGrid } from './TicketGrid';
+import type { CurrentRow } from './useCurrentRow';
+import type { Heading } from './useHeading';
+import type { Navigation } from '../address/useNavigation';
+import type { TicketList } from './useTicketList';
+
+const NO_COLUMNS: readonly ColumnName[] = [];
+
+export type ListBodyProps = {
+  list: TicketList;
+  load: ViewLoad;
+  heading: Heading;
+  current: CurrentRow;
+  small: boolean;
+  now: number;
+  ways: Navigation;
+  more(): void;
+  mayWork: boolean;
+  takeOldest(): void;
+};
+
+/** The rows, or why there are none: the load failed, is under way, or nothing is left to do. */
+export function ListBody(props: ListBodyProps) {
+  const { list, load, now } = props;
+  const { desk } = useDesk();
+  if (list.rows.length > 0 || list.groups.length > 0) return <Rows {...props} />;
+  if (load.fault) return <LoadFailed fault={load.fault} now={now} onRetry={() => void desk.retry()} />;
+  if (!load.loaded || (load.loading && load.cursor !== null)) return <SkeletonRows />;
+  return <Nothing {...props} />;
+}
+
+function Rows({ list, heading, current, small, now, ways, more }: ListBodyProps) {
+  const { desk } = useDesk();
+  const columns = useDeskState((one) => one.columns);
+  const seen = useDeskState((one) => one.seen);
+  const sort = useDeskState((one) => one.sort);
+  const reverse = useDeskState((one) => one.reverse);
+  return (
+    <TicketGrid
+      rows={list.rows}
+      groups={list.groups}
+      columns={small ? NO_COLUMNS : columns}
+      onGroup={list.toggleGroup}
+      total={heading.total}
+      title={heading.title}
+      currentId={current.currentId}
+      selected={list.selected}
+      seen={seen}
+      sort={sort}
+      reverse={reverse}
+      now={now}
+      onOpen={ways.openPage}
+      onCurrent={ways.chooseRow}
+      onSelect={list.toggle}
+      onSelectAll={list.all}
+      onSort={desk.setSort}
+      onNearEnd={more}
+      onAtTop={desk.listAtTop}
+    />
+  );
+}
+
+function Nothing({ ways, mayWork, takeOldest }: ListBodyProps) {
+  const { desk } = useDesk();
+  const view = useDeskState((one) => one.view);
+  const filters = useDeskState((one) => one.filters);
+  const unassigned = useDeskState((one) => one.counts?.unassigned ?? 0);
+  return (
+    <React.Suspense fallback={null}>
+      <EmptyList
+        view={view}
+        filtered={isFiltered(filters)}
+        unassigned={unassigned}
+        onClear={() => desk.setFilters(NO_FILTERS)}
+        onSolved={() => ways.showView('solved')}
+        onTake={mayWork ? takeOldest : undefined}
+      />
+    </React.Suspense>
+  );
+}

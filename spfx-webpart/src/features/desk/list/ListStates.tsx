@@ -1,0 +1,67 @@
+import * as React from 'react';
+import type { ListsFaultLike } from '@listdesk/shared/sharepoint';
+import { Button } from '../../../ui/controls/Button';
+import { EmptyState } from '../../../ui/controls/EmptyState';
+import { useWords } from '../../../ui/words/WordsContext';
+import { clockTime } from '../../../ui/words/times';
+
+const ProgressIndicator = React.lazy(() =>
+  import(/* webpackChunkName: 'progress' */ '@fluentui/react/lib/ProgressIndicator').then((part) => ({ default: part.ProgressIndicator })),
+);
+const WIDTHS = [72, 54, 81, 47, 63, 76, 58, 69];
+const SHOW_AFTER_MS = 300;
+
+/** Nothing for 300 ms, then rows in the shape of rows; never a spinner. */
+export function SkeletonRows() {
+  const { say } = useWords();
+  const [shown, setShown] = React.useState(false);
+  React.useEffect(() => {
+    const timer = setTimeout(() => setShown(true), SHOW_AFTER_MS);
+    return () => clearTimeout(timer);
+  }, []);
+  return (
+    <div aria-busy="true" className="grow">
+      <div className="prog">
+        {shown && (
+          <React.Suspense fallback={null}>
+            <ProgressIndicator ariaLabel={say('loading.tickets')} barHeight={2} />
+          </React.Suspense>
+        )}
+      </div>
+      {shown &&
+        WIDTHS.map((width) => (
+          <div key={width} className="skr" aria-hidden="true">
+            <span className="sk" style={{ width: 16, height: 16, borderRadius: 2 }} />
+            <span className="sk" style={{ width: 30 }} />
+            <span className="grow">
+              <span className="sk" style={{ width: `${width}%` }} />
+            </span>
+            <span className="sk" style={{ width: 90 }} />
+            <span className="sk" style={{ width: 22, height: 22, borderRadius: 11 }} />
+            <span className="sk" style={{ width: 52 }} />
+          </div>
+        ))}
+    </div>
+  );
+}
+
+/** The first load failed and nothing is held. */
+export function LoadFailed({ fault, now, onRetry }: { fault: ListsFaultLike; now: number; onRetry(): void }) {
+  const { say, locale } = useWords();
+  const details = `${fault.code} ${fault.message} ${new Date(now).toISOString()}`;
+  return (
+    <EmptyState
+      icon="alert"
+      title={say('failed.title')}
+      text={say(`fault.${fault.code}`, { detail: fault.message })}
+      foot={say('failed.reference', { code: fault.code, time: clockTime(now, locale) })}
+    >
+      <Button look="primary" onClick={onRetry}>
+        {say('tryNow')}
+      </Button>
+      <Button look="ghost" onClick={() => void navigator.clipboard?.writeText(details)}>
+        {say('copyDetails')}
+      </Button>
+    </EmptyState>
+  );
+}
