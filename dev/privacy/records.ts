@@ -23,6 +23,7 @@ const PURPOSES: Record<(typeof LIST_NAMES)[number], string> = {
   Settings: 'run the desk',
   CannedResponses: 'write answers',
   Articles: 'help people help themselves',
+  ArticleUses: 'see which articles help',
   Drafts: 'keep what an agent has not sent yet',
   Macros: 'work on tickets',
   Links: 'tie tickets together',

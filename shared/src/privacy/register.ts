@@ -4,7 +4,7 @@ import type { Column, DataClass, ListName } from '../schema/index.ts';
 /** One column that can hold something of a person. */
 export type RegisterEntry = { list: ListName; column: string; data: Exclude<DataClass, 'none'> };
 
-const WITHOUT_PERSONAL_TITLE: ReadonlySet<ListName> = new Set(['Settings', 'CannedResponses', 'AuditLog', 'PrivacyLog', 'Breaches']);
+const WITHOUT_PERSONAL_TITLE: ReadonlySet<ListName> = new Set(['ArticleUses', 'Settings', 'CannedResponses', 'AuditLog', 'PrivacyLog', 'Breaches']);
 
 export const titleClass = (list: ListName): DataClass => (list === 'Contacts' ? 'identity' : WITHOUT_PERSONAL_TITLE.has(list) ? 'none' : 'content');
 

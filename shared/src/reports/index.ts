@@ -1,3 +1,4 @@
+export * from './articles.ts';
 export * from './facts.ts';
 export * from './promises.ts';
 export * from './service.ts';

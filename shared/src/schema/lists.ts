@@ -4,6 +4,7 @@ import { CONTACTS_LIST } from './lists/people.ts';
 import { SETTINGS_LIST, CANNED_RESPONSES_LIST } from './lists/configuration.ts';
 import { ARCHIVED_MESSAGES_LIST, ARCHIVED_TICKETS_LIST } from './lists/archive.ts';
 import { ARTICLES_LIST } from './lists/articles.ts';
+import { ARTICLE_USES_LIST } from './lists/articleUses.ts';
 import { DRAFTS_LIST } from './lists/drafts.ts';
 import { LINKS_LIST } from './lists/links.ts';
 import { MACROS_LIST } from './lists/macros.ts';
@@ -31,6 +32,7 @@ export const LISTS = {
   Settings: SETTINGS_LIST,
   CannedResponses: CANNED_RESPONSES_LIST,
   Articles: ARTICLES_LIST,
+  ArticleUses: ARTICLE_USES_LIST,
   Drafts: DRAFTS_LIST,
   Macros: MACROS_LIST,
   Links: LINKS_LIST,

@@ -25,10 +25,11 @@ import type { Circle, DeskSettings, ListName, Role } from '../schema/index.ts';
 import type { ArchiveReader } from './archive/readArchive.ts';
 import type { CircleState } from './circles/makeCircle.ts';
 import type { Article, ArticleText } from './articles.ts';
+import type { ArticleUsePage } from './articleUses.ts';
 import type { CustomColumn, CustomValue, CustomValues } from './customColumns.ts';
 import type { DraftText, SharedDraft } from './drafts.ts';
 import type { Beat, Round } from './presence.ts';
-import type { ReportPart } from '../reports/index.ts';
+import type { ArticleHead, ReportPart } from '../reports/index.ts';
 import type { ReportPage } from './reportPages.ts';
 import type { SavedView, SavedViewText } from './views.ts';
 import type { TicketVersions } from './ticketVersions.ts';
@@ -321,6 +322,12 @@ export interface DeskLists {
   updateArticle(id: number, etag: string, text: ArticleText): Promise<Updated>;
   /** To the recycle bin; answers the recycle bin id for `restore`. */
   recycleArticle(id: number): Promise<string>;
+  /** Which articles there are, without their texts. 1 request. */
+  articleHeads(): Promise<ArticleHead[]>;
+  /** That an article (by its key) was put into an answer of a ticket; counted once a ticket. 1 request. */
+  noteArticleUse(article: string, ticket: { id: number; key: string }): Promise<void>;
+  /** Uses since a moment (ISO 8601), newest first. 1 request a page. */
+  articleUses(since: string, cursor?: string | null): Promise<ArticleUsePage>;
   /** Adds to the audit log in the name of whoever is signed in; with `once`, not a second time for the same subject. The service names whom it acts for. 2 requests. */
   audit(deed: Deeds, options?: { once?: boolean; actor?: string }): Promise<void>;
   /** Newest first; 1 request whenever an index serves the filter. */

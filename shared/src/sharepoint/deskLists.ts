@@ -172,6 +172,9 @@ function listsOver(access: Access, siteUrl: string): DeskLists {
     articles: async () => (await toolSide()).articles(access),
     createArticle: async (key, text) => (await toolSide()).createArticle(access, key, text),
     updateArticle: async (id, etag, text) => (await toolSide()).updateArticle(access, id, etag, text),
+    articleHeads: async () => (await toolSide()).articleHeads(access),
+    noteArticleUse: async (article, ticket) => (await toolSide()).noteArticleUse(access, article, ticket),
+    articleUses: async (since, cursor) => (await toolSide()).articleUses(access, since, cursor),
     recycleArticle: async (id) => (await toolSide()).recycleArticle(access, id),
     async audit(deed, options) {
       audit ??= late().then(({ auditFor }) => auditFor(access));

@@ -9,6 +9,7 @@ export { MAX_REQUESTER_ADDRESSES } from './ticketViews.ts';
 export * from './provisioning/index.ts';
 export * from './audit/index.ts';
 export type { Article, ArticleText } from './articles.ts';
+export type { ArticleUsePage } from './articleUses.ts';
 export type { ArchivedTicket, ArchiveReader } from './archive/readArchive.ts';
 export type { CircleState } from './circles/makeCircle.ts';
 export type { Beat, Presence, Round } from './presence.ts';

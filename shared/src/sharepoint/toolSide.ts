@@ -1,5 +1,6 @@
 /** What is asked of the lists only after the first view: drafts, files, articles, canned responses, the mail log. A part of its own, so that the first view does not carry it. */
 export { articles, createArticle, recycleArticle, updateArticle } from './articles.ts';
+export { articleHeads, articleUses, noteArticleUse } from './articleUses.ts';
 export { addAttachment, openAttachment, readAttachment } from './attachments.ts';
 export { cannedResponses, createCannedResponse, recycleCannedResponse, updateCannedResponse } from './cannedResponses.ts';
 export { draftsOf, removeDraft, saveDraft } from './drafts.ts';

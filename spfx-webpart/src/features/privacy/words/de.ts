@@ -260,6 +260,7 @@ const words: Words = {
   'privacy.list.Settings': 'Einstellungen',
   'privacy.list.CannedResponses': 'Textbausteine',
   'privacy.list.Articles': 'Artikel',
+  'privacy.list.ArticleUses': 'Welche Artikel verwendet wurden',
   'privacy.list.Drafts': 'Entwürfe',
   'privacy.list.Macros': 'Makros',
   'privacy.list.Links': 'Verknüpfungen von Tickets',

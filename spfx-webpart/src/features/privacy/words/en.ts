@@ -259,6 +259,7 @@ const words: Words = {
   'privacy.list.Settings': 'Settings',
   'privacy.list.CannedResponses': 'Canned responses',
   'privacy.list.Articles': 'Articles',
+  'privacy.list.ArticleUses': 'Which articles were used',
   'privacy.list.Drafts': 'Drafts',
   'privacy.list.Macros': 'Macros',
   'privacy.list.Links': 'Links between tickets',

@@ -260,6 +260,7 @@ const words: Words = {
   'privacy.list.Settings': 'Configuración',
   'privacy.list.CannedResponses': 'Respuestas predefinidas',
   'privacy.list.Articles': 'Artículos',
+  'privacy.list.ArticleUses': 'Qué artículos se usaron',
   'privacy.list.Drafts': 'Borradores',
   'privacy.list.Macros': 'Macros',
   'privacy.list.Links': 'Enlaces entre tickets',

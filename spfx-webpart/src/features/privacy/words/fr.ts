@@ -262,6 +262,7 @@ const words: Words = {
   'privacy.list.Settings': 'Paramètres',
   'privacy.list.CannedResponses': 'Réponses types',
   'privacy.list.Articles': 'Articles',
+  'privacy.list.ArticleUses': 'Quels articles ont été utilisés',
   'privacy.list.Drafts': 'Brouillons',
   'privacy.list.Macros': 'Macros',
   'privacy.list.Links': 'Liens entre tickets',

@@ -259,6 +259,7 @@ const words: Words = {
   'privacy.list.Settings': 'Impostazioni',
   'privacy.list.CannedResponses': 'Risposte predefinite',
   'privacy.list.Articles': 'Articoli',
+  'privacy.list.ArticleUses': 'Quali articoli sono stati usati',
   'privacy.list.Drafts': 'Bozze',
   'privacy.list.Macros': 'Macro',
   'privacy.list.Links': 'Collegamenti tra ticket',

@@ -259,6 +259,7 @@ const words: Words = {
   'privacy.list.Settings': 'Instellingen',
   'privacy.list.CannedResponses': 'Standaardantwoorden',
   'privacy.list.Articles': 'Artikelen',
+  'privacy.list.ArticleUses': 'Welke artikelen zijn gebruikt',
   'privacy.list.Drafts': 'Concepten',
   'privacy.list.Macros': 'Macro’s',
   'privacy.list.Links': 'Koppelingen tussen tickets',

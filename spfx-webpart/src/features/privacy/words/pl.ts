@@ -261,6 +261,7 @@ const words: Words = {
   'privacy.list.Settings': 'Ustawienia',
   'privacy.list.CannedResponses': 'Gotowe odpowiedzi',
   'privacy.list.Articles': 'Artykuły',
+  'privacy.list.ArticleUses': 'Które artykuły zostały użyte',
   'privacy.list.Drafts': 'Wersje robocze',
   'privacy.list.Macros': 'Makra',
   'privacy.list.Links': 'Powiązania zgłoszeń',

@@ -260,6 +260,7 @@ const words: Words = {
   'privacy.list.Settings': 'Definições',
   'privacy.list.CannedResponses': 'Respostas predefinidas',
   'privacy.list.Articles': 'Artigos',
+  'privacy.list.ArticleUses': 'Que artigos foram usados',
   'privacy.list.Drafts': 'Rascunhos',
   'privacy.list.Macros': 'Macros',
   'privacy.list.Links': 'Ligações entre tickets',

@@ -259,6 +259,7 @@ const words: Words = {
   'privacy.list.Settings': 'Inställningar',
   'privacy.list.CannedResponses': 'Färdiga svar',
   'privacy.list.Articles': 'Artiklar',
+  'privacy.list.ArticleUses': 'Vilka artiklar som användes',
   'privacy.list.Drafts': 'Utkast',
   'privacy.list.Macros': 'Makron',
   'privacy.list.Links': 'Länkar mellan ärenden',
