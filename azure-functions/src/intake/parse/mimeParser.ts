@@ -1,4 +1,3 @@
-import { isAscii, isUtf8 } from 'node:buffer';
 import type { Duplex, Readable, Transform, Writable } from 'node:stream';
 import { MailParser } from 'mailparser';
 import type { AddressObject, EmailAddress } from 'mailparser';
@@ -6,6 +5,7 @@ import { MAX_HEADER_BYTES } from '@listdesk/shared/mail';
 import { passBodies } from './bodyPieces.ts';
 import type { Splitter } from './bodyPieces.ts';
 import { decodeText } from './charset.ts';
+import { joinFlowed } from './flowed.ts';
 import { StoredBytes } from './storedBytes.ts';
 import type { Keep } from './storedBytes.ts';
 
@@ -19,11 +19,9 @@ export type MimeNode = {
   headers: Map<string, unknown>;
   headerLines: HeaderLine[] | false;
   children: MimeNode[];
-  /** Text of an inline text leaf, decoded. */
-  textContent?: string;
   charset?: string;
   disposition?: string;
-  node: { filename: string | false; flowed?: boolean };
+  node: { filename: string | false; flowed?: boolean; delSp?: boolean };
   decoder?: Duplex;
   isAttachment?: boolean;
 };
@@ -32,7 +30,7 @@ export type ParsedMime = {
   root: MimeNode;
   /** Bytes of a leaf that is no inline text. */
   fileOf(node: MimeNode): MimeFile | null;
-  /** Text of an inline text leaf; what the parser could not decode is decoded from its bytes. `label` wins over the leaf's own charset. */
+  /** Text of an inline text leaf. `label` wins over the leaf's own charset. */
   textOf(node: MimeNode, label?: string | null): string;
   /** Bytes of an inline text leaf after its transfer encoding. */
   bytesOf(node: MimeNode): Buffer;
@@ -104,8 +102,8 @@ const LEFT_TO_US = new Error('the charset is decoded elsewhere');
 
 class LeafParser extends Base {
   readonly texts = new Map<MimeNode, Buffer[]>();
-  /** Leaves whose charset the parser was kept from decoding: `decodeText` does it once, without a stream for each. */
-  readonly undecoded = new Set<MimeNode>();
+  /** Leaves in `format=flowed`: `joinFlowed` reads them. */
+  readonly flowed = new Map<MimeNode, { delSp: boolean }>();
 
   constructor(options: object) {
     super(options);
@@ -113,13 +111,8 @@ class LeafParser extends Base {
     this.chunkedPassthrough.unpipe(this.splitter);
     this.chunkedPassthrough = this.splitter;
     passBodies(this.splitter);
-    const { decodeStream } = this.decoder;
     this.decoder = {
-      decodeStream: (charset) => {
-        const node = this.curnode;
-        // Only the parser joins the lines of a flowed text, and it does that before it decodes.
-        if (!node || node.node.flowed) return decodeStream(charset);
-        this.undecoded.add(node);
+      decodeStream: () => {
         throw LEFT_TO_US;
       },
     };
@@ -127,6 +120,8 @@ class LeafParser extends Base {
 
   override createNode(part: object): MimeNode {
     const node = super.createNode(part);
+    if (node.node.flowed) this.flowed.set(node, { delSp: node.node.delSp === true });
+    node.node.flowed = false;
     if (node.decoder) endOnce(node.decoder);
     if (node.decoder && !node.isAttachment) {
       const pieces: Buffer[] = [];
@@ -167,9 +162,7 @@ class LeafParser extends Base {
   /** The parser would gather the bytes of an inline text as well, and decode all of it, for a text that we read from its bytes ourselves. */
   #gatherOnce(): void {
     const node = this.curnode;
-    if (!node || node.isAttachment || node.node.flowed || !node.decoder) return;
-    this.undecoded.add(node);
-    node.decoder.removeAllListeners('readable');
+    if (node && !node.isAttachment) node.decoder?.removeAllListeners('readable');
   }
 }
 
@@ -235,11 +228,9 @@ function result(parser: LeafParser, root: MimeNode, files: ReadonlyMap<unknown, 
     bytesOf,
     fileOf: (node) => files.get(node.headers) ?? null,
     textOf: (node, label) => {
-      const bytes = bytesOf(node);
-      const charset = label === undefined ? (node.charset ?? null) : label;
-      if (parser.undecoded.has(node)) return decodeText(bytes, charset);
-      const text = node.textContent ?? '';
-      return label === undefined && isReadRight(text, bytes, charset) ? text : decodeText(bytes, charset);
+      const text = decodeText(bytesOf(node), label === undefined ? (node.charset ?? null) : label);
+      const flowed = parser.flowed.get(node);
+      return flowed ? joinFlowed(text, flowed.delSp) : text;
     },
     headersOf: (node) => {
       const headers = new Map<string, string[]>();
@@ -264,15 +255,6 @@ function result(parser: LeafParser, root: MimeNode, files: ReadonlyMap<unknown, 
     },
   };
 }
-
-/** Where the parser's decoding is not the last word: broken characters, UTF-8 under another label, C1 controls, escapes without a label. */
-function isReadRight(text: string, bytes: Buffer, charset: string | null): boolean {
-  if (isAscii(bytes)) return charset !== null || !bytes.includes(0x1b);
-  if (text.includes('\uFFFD') || C1.test(text)) return false;
-  return charset === null || /^utf-?8$/i.test(charset) || !isUtf8(bytes);
-}
-// eslint-disable-next-line no-control-regex
-const C1 = /[\x80-\x9f]/;
 
 function decodedValue(line: string, parser: LeafParser): string {
   const raw = line
