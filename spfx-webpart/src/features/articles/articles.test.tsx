@@ -4,8 +4,6 @@ import type { Article, DeskLists } from '@listdesk/shared/sharepoint';
 import { mailArrives, openDesk, simulatedDesk } from '../desk/testing/deskInSimulator';
 import { checkArticle, findArticles } from './articleForm';
 
-jest.setTimeout(120_000);
-const slow = { timeout: 25_000 };
 let lists: DeskLists;
 beforeEach(async () => {
   window.localStorage.clear();
@@ -17,16 +15,16 @@ const text = { title: 'VPN', language: null, category: null, audience: 'Everybod
 
 test('an article is written, published, found, deleted and brought back', async () => {
   openDesk(lists);
-  await screen.findByText('No article yet', undefined, slow);
+  await screen.findByText('No article yet');
   fireEvent.click(screen.getAllByRole('button', { name: 'New article' })[0] as HTMLElement);
   press('Save');
-  expect(await screen.findByText('This is needed.', undefined, slow)).toBeVisible();
+  expect(await screen.findByText('This is needed.')).toBeVisible();
   fireEvent.change(screen.getByRole('textbox', { name: /^Title/ }), { target: { value: 'VPN trennt' } });
   const body = screen.getByRole('textbox', { name: 'Text' });
   body.innerHTML = '<p>Router <b>neu</b> starten</p>';
   fireEvent.input(body);
   press('State: Draft');
-  fireEvent.click(await screen.findByRole('option', { name: 'Published' }, slow));
+  fireEvent.click(await screen.findByRole('option', { name: 'Published' }));
   expect(
     (await axe.run(document.body, { rules: { 'color-contrast': { enabled: false }, region: { enabled: false } } })).violations.map(({ id, nodes }) => [
       id,
@@ -35,29 +33,28 @@ test('an article is written, published, found, deleted and brought back', async 
   ).toEqual([]);
   press('Save');
   await waitFor(
-    async () => expect(await lists.articles()).toMatchObject([{ title: 'VPN trennt', state: 'Published', html: '<p>Router <b>neu</b> starten</p>' }]),
-    slow,
+    async () => expect(await lists.articles()).toMatchObject([{ title: 'VPN trennt', state: 'Published', html: '<p>Router <b>neu</b> starten</p>' }])
   );
   fireEvent.change(screen.getByRole('searchbox', { name: 'Find an article' }), { target: { value: 'router' } });
-  fireEvent.click(await screen.findByRole('button', { name: /^VPN trennt/ }, slow));
+  fireEvent.click(await screen.findByRole('button', { name: /^VPN trennt/ }));
   press('Delete');
-  await waitFor(async () => expect(await lists.articles()).toEqual([]), slow);
-  fireEvent.click(await screen.findByRole('button', { name: /^Undo/ }, slow));
-  await waitFor(async () => expect(await lists.articles()).toHaveLength(1), slow);
+  await waitFor(async () => expect(await lists.articles()).toEqual([]));
+  fireEvent.click(await screen.findByRole('button', { name: /^Undo/ }));
+  await waitFor(async () => expect(await lists.articles()).toHaveLength(1));
 });
 
 test('a change somebody made meanwhile is not written over unless one says so', async () => {
   const made = await lists.createArticle('1', text);
   if (made.outcome !== 'created') throw new Error(made.outcome);
   openDesk(lists);
-  fireEvent.click(await screen.findByRole('button', { name: /^VPN/ }, slow));
+  fireEvent.click(await screen.findByRole('button', { name: /^VPN/ }));
   fireEvent.change(screen.getByRole('textbox', { name: /^Title/ }), { target: { value: 'Mine' } });
   await lists.updateArticle(made.item.id, made.item.etag, { ...text, title: 'Theirs' });
   press('Save');
-  expect(await screen.findByText('Somebody else saved this article meanwhile.', undefined, slow)).toBeVisible();
+  expect(await screen.findByText('Somebody else saved this article meanwhile.')).toBeVisible();
   expect((await lists.articles())[0]?.title).toBe('Theirs');
   press('Save mine over theirs');
-  await waitFor(async () => expect((await lists.articles())[0]?.title).toBe('Mine'), slow);
+  await waitFor(async () => expect((await lists.articles())[0]?.title).toBe('Mine'));
 });
 
 test.each([
@@ -88,11 +85,11 @@ test('an article is begun with a message of a ticket; nothing is stored until it
   await mailArrives(lists, 'a', { subject: 'Export bricht ab' }, { visibleText: 'Erst abmelden,\ndann neu anmelden.\n\nDanke <b>' });
   window.location.hash = `#ticket=${(await lists.ticket({ key: 'a' }))!.id}`;
   openDesk(lists);
-  fireEvent.click(await screen.findByLabelText('Actions for this message', undefined, slow));
+  fireEvent.click(await screen.findByLabelText('Actions for this message'));
   fireEvent.click(screen.getByText('Begin an article with it'));
-  expect(await screen.findByRole('textbox', { name: /^Title/ }, slow)).toHaveValue('Export bricht ab');
+  expect(await screen.findByRole('textbox', { name: /^Title/ })).toHaveValue('Export bricht ab');
   expect(screen.getByRole('textbox', { name: 'Text' }).innerHTML).toBe('<p>Erst abmelden, dann neu anmelden.</p><p>Danke &lt;b&gt;</p>');
   expect(await lists.articles()).toEqual([]);
   press('Save');
-  await waitFor(async () => expect(await lists.articles()).toMatchObject([{ title: 'Export bricht ab', state: 'Draft' }]), slow);
+  await waitFor(async () => expect(await lists.articles()).toMatchObject([{ title: 'Export bricht ab', state: 'Draft' }]));
 });

@@ -3,7 +3,7 @@ import axe from 'axe-core';
 import type { DeskLists } from '@listdesk/shared/sharepoint';
 import { createSimulatedLists, type SimulatedPeople } from './testing/twoAgents';
 import { mailArrives, openDesk } from '../desk/testing/deskInSimulator';
-import type { DraftFile, DraftFiles } from '../../app/draftFiles/draftFiles';
+import type { DraftFile, DraftFiles } from '../../app/unsent/draftFiles';
 
 jest.setTimeout(120_000);
 const slow = { timeout: 12_000 };
@@ -241,6 +241,8 @@ test('an article is put in as text or as a link; one for agents alone is not off
   press('Knowledge article');
   fireEvent.click(await screen.findByRole('button', { name: 'Put in as text' }, slow));
   expect(box).toHaveTextContent('VPN neu starten');
+  // Put in twice, it counts once for this ticket.
+  await waitFor(async () => expect((await lists.articleUses(new Date(0).toISOString())).uses).toMatchObject([{ article: '1' }]), slow);
 });
 
 test('@ in a note offers colleagues by keys; who is named is told, and the ticket keeps its place among those that wait', async () => {

@@ -1,10 +1,9 @@
 import * as React from 'react';
 import '../desk/frame/toolgrid.global.scss';
 import './reports.global.scss';
-import { byAssignee, byCategory, serviceReport, type TicketFacts } from '@listdesk/shared/reports';
+import { articleShares, byAssignee, byCategory, knowledgeByCategory, serviceReport } from '@listdesk/shared/reports';
 import { Banner, EmptyState } from '../../ui/controls/Banner';
 import { Button, IconButton } from '../../ui/controls/Button';
-import { Picker } from '../../ui/controls/Picker';
 import { Tabs } from '../../ui/controls/Tabs';
 import { Icon } from '../../ui/icons/Icon';
 import { Coin, NoAvatar } from '../../ui/people/Coin';
@@ -13,29 +12,20 @@ import { useWords } from '../../ui/words/WordsContext';
 import { clockTime, dayOf } from '../../ui/words/times';
 import { saveText } from '../../app/save/saveText';
 import { useDesk, useDeskState } from '../desk/DeskContext';
-import { Answers } from './Answers';
-import { Backlog } from './Backlog';
+import { ArticleShares } from './ArticleShares';
 import { DrillPane } from './DrillPane';
 import { ticketsOf, type Drill, type Side } from './drill';
-import { FigureTile } from './FigureTile';
-import { dayName, FIGURES } from './measures';
-import { comparedFrom, isRange, periodOf, RANGES, type Range } from './periods';
-import { Ratings } from './Ratings';
-import { serviceCsv, sharesCsv } from './reportCsv';
+import { comparedFrom, isRange, periodOf, type Range } from './periods';
+import { articlesCsv, serviceCsv, sharesCsv } from './reportCsv';
+import { NARROWED_BY, NOT_NARROWED, ReportFilters, type Narrow } from './ReportFilters';
 import { ReportSkeleton } from './ReportSkeleton';
 import { Shares } from './Shares';
-import { Teams } from './Teams';
+import { ServiceBoard } from './ServiceBoard';
+import { useArticleReport } from './useArticleReport';
 import { useReport } from './useReport';
 
-const TABS = ['service', 'workload', 'categories'] as const;
+const TABS = ['service', 'workload', 'categories', 'articles'] as const;
 type TabName = (typeof TABS)[number];
-type Narrow = { team: string | null; mailbox: string | null; category: string | null };
-const NOT_NARROWED: Narrow = { team: null, mailbox: null, category: null };
-const NARROWED_BY = ['team', 'mailbox', 'category'] as const;
-
-const valuesOf = (facts: readonly TicketFacts[], by: keyof Narrow): string[] =>
-  Array.from(new Set(facts.flatMap((ticket) => ticket[by] ?? []))).sort((a, b) => a.localeCompare(b));
-
 /** How the desk serves: figures of a period against the time before, and the tickets behind each. */
 export function Reports({ head, onTicket }: { head: React.ReactNode; onTicket(id: number): void }) {
   const { say, locale } = useWords();
@@ -54,6 +44,8 @@ export function Reports({ head, onTicket }: { head: React.ReactNode; onTicket(id
   const [now, setNow] = React.useState(desk.port.now);
   const period = React.useMemo(() => periodOf(range, now), [range, now]);
   const { facts, read, loading, cut, fault, again } = useReport(lists, comparedFrom(period));
+  const onArticles = tab === 'articles';
+  const { known, fault: articleFault } = useArticleReport(lists, comparedFrom(period), now, onArticles);
   React.useEffect(() => title.current?.focus(), []);
 
   const counted = React.useMemo(
@@ -63,7 +55,21 @@ export function Reports({ head, onTicket }: { head: React.ReactNode; onTicket(id
   const service = React.useMemo(() => (facts && tab === 'service' ? serviceReport(counted, period, now) : null), [facts, tab, counted, period, now]);
   const people = React.useMemo(() => (facts && tab === 'workload' ? byAssignee(counted, period, now) : []), [facts, tab, counted, period, now]);
   const categories = React.useMemo(() => (facts && tab === 'categories' ? byCategory(counted, period, now) : []), [facts, tab, counted, period, now]);
-  const behind = React.useMemo(() => (drill ? ticketsOf(drill, counted, period, now) : []), [drill, counted, period, now]);
+  const articles = React.useMemo(
+    () => (known && onArticles ? articleShares(known.articles, known.uses, counted, period) : null),
+    [known, onArticles, counted, period],
+  );
+  const asked = React.useMemo(
+    () => (known && onArticles ? knowledgeByCategory(known.articles, known.uses, counted, period, now) : []),
+    [known, onArticles, counted, period, now],
+  );
+  const opened = drill && 'article' in drill ? articles?.find(({ article }) => article.key === drill.article) : undefined;
+  const behind = React.useMemo(() => {
+    if (!drill) return [];
+    if (!('article' in drill)) return ticketsOf(drill, counted, period, now);
+    const byId = new Map(counted.map((ticket) => [ticket.id, ticket]));
+    return (opened?.tickets ?? []).flatMap((id) => byId.get(id) ?? []);
+  }, [drill, opened, counted, period, now]);
 
   const personName = React.useCallback(
     (id: number | null): string =>
@@ -92,18 +98,22 @@ export function Reports({ head, onTicket }: { head: React.ReactNode; onTicket(id
   const save = (): void => {
     const text = service
       ? serviceCsv(service, say, locale)
-      : tab === 'workload'
-        ? sharesCsv(say('reports.person'), people, personName, say, locale)
-        : sharesCsv(say('field.category'), categories, categoryName, say, locale);
+      : onArticles
+        ? articlesCsv(articles ?? [], say, locale)
+        : tab === 'workload'
+          ? sharesCsv(say('reports.person'), people, personName, say, locale)
+          : sharesCsv(say('field.category'), categories, categoryName, say, locale);
     saveText(`${say('tool.reports')} ${say(`reports.tab.${tab}`)} ${dayOf(new Date(now).toISOString(), locale)}.csv`, text, 'text/csv');
   };
   const drillTitle = (one: Drill): string =>
-    'of' in one
-      ? say(`reports.drill.${one.of}`)
-      : say('reports.drill.missed', {
-          name: one.missed === 'assigneeId' ? personName(one.value) : one.missed === 'team' ? (one.value ?? say('reports.noTeam')) : categoryName(one.value),
-        });
-  const dates = `${dayName(period[0] ?? 0, locale)} – ${dayName(period[period.length - 2] ?? 0, locale)}`;
+    'article' in one
+      ? (opened?.article.title ?? '')
+      : 'of' in one
+        ? say(`reports.drill.${one.of}`)
+        : say('reports.drill.missed', {
+            name: one.missed === 'assigneeId' ? personName(one.value) : one.missed === 'team' ? (one.value ?? say('reports.noTeam')) : categoryName(one.value),
+          });
+  const partFault = fault ?? (onArticles ? articleFault : null);
   const empty = facts !== null && counted.length === 0;
   return (
     <div className={drill ? 'toolgrid open' : 'toolgrid'}>
@@ -130,48 +140,14 @@ export function Reports({ head, onTicket }: { head: React.ReactNode; onTicket(id
               </button>
             )}
             <IconButton icon="refresh" small label={say('reports.again')} onClick={refresh} />
-            <Button look="ghost" small icon="dl" className="hide-narrow" disabled={!facts} onClick={save}>
+            <Button look="ghost" small icon="dl" className="hide-narrow" disabled={!facts || (onArticles && !articles)} onClick={save}>
               CSV
             </Button>
           </div>
-          <div className="filters" role="group" aria-label={say('filters.name')} data-zone="filters">
-            <Picker
-              label={say('reports.range')}
-              name={`${say('reports.range')}: ${dates}`}
-              options={RANGES.map((value) => ({ value, label: say(`reports.range.${value}`) }))}
-              chosen={[range]}
-              onChoose={([one]) => one && chooseRange(one)}
-              className="chip on"
-            >
-              {dates}
-              <Icon name="down" size="s" />
-            </Picker>
-            {NARROWED_BY.map((by) => {
-              const values = valuesOf(facts ?? [], by);
-              if (values.length < 2 && narrow[by] === null) return null;
-              return (
-                <Picker
-                  key={by}
-                  label={say(`field.${by}`)}
-                  searchable={values.length > 8}
-                  options={[{ value: '', label: say('any') }, ...values.map((value) => ({ value, label: value }))]}
-                  chosen={[narrow[by] ?? '']}
-                  onChoose={([one]) => setNarrow({ ...narrow, [by]: one || null })}
-                  className={narrow[by] ? 'chip on' : 'chip'}
-                >
-                  <span className="clip">
-                    {say(`field.${by}`)}: {narrow[by] ?? say('any')}
-                  </span>
-                  <Icon name="down" size="s" />
-                </Picker>
-              );
-            })}
-            <span className="end" />
-            <span className="sub sm hide-narrow">{say('reports.compared', { count: period.length - 1 })}</span>
-          </div>
-          {cut && <Banner look="warn" icon="alert" title={say('reports.cut')} text={say('reports.cutText')} />}
-          {fault && facts && (
-            <Banner look="bad" icon="alert" title={say('reports.failed')} text={say(`fault.${fault.code}`, { detail: fault.message })}>
+          <ReportFilters facts={facts ?? []} range={range} period={period} narrow={narrow} onRange={chooseRange} onNarrow={setNarrow} />
+          {(cut || (onArticles && known?.cut)) && <Banner look="warn" icon="alert" title={say('reports.cut')} text={say('reports.cutText')} />}
+          {partFault && facts && (
+            <Banner look="bad" icon="alert" title={say('reports.failed')} text={say(`fault.${partFault.code}`, { detail: partFault.message })}>
               <Button small onClick={refresh}>
                 {say('tryNow')}
               </Button>
@@ -188,37 +164,15 @@ export function Reports({ head, onTicket }: { head: React.ReactNode; onTicket(id
                 {say('tryNow')}
               </Button>
             </EmptyState>
-          ) : !facts ? (
+          ) : !facts || (onArticles && !articles && !articleFault) ? (
             <ReportSkeleton read={read} />
-          ) : empty ? (
+          ) : empty && !onArticles ? (
             <EmptyState icon="chart" title={say('reports.empty')} text={say('reports.emptyText')}>
               {NARROWED_BY.some((by) => narrow[by] !== null) && <Button onClick={() => setNarrow(NOT_NARROWED)}>{say('filters.clear')}</Button>}
             </EmptyState>
           ) : (
             <div className="dboard">
-              {service && (
-                <>
-                  <div className="kpis">
-                    {FIGURES.map((name) => (
-                      <FigureTile
-                        key={name}
-                        name={name}
-                        figure={service[name]}
-                        chosen={drill !== null && 'of' in drill && drill.of === name}
-                        onChoose={(of) => look({ of })}
-                      />
-                    ))}
-                  </div>
-                  <Backlog days={service.backlog} asTable={asTable} />
-                  <Answers steps={service.answers} asTable={asTable} />
-                  <Teams
-                    teams={service.teams}
-                    chosen={drill && 'missed' in drill && drill.missed === 'team' ? drill.value : undefined}
-                    onMissed={(value) => look({ missed: 'team', value })}
-                  />
-                  <Ratings ratings={service.ratings} />
-                </>
-              )}
+              {service && <ServiceBoard service={service} asTable={asTable} drill={drill} onDrill={look} />}
               {tab === 'workload' && (
                 <Shares
                   label={say('reports.tab.workload')}
@@ -238,6 +192,8 @@ export function Reports({ head, onTicket }: { head: React.ReactNode; onTicket(id
                   onMissed={(value) => look({ missed: 'category', value })}
                 />
               )}
+              {articles && <ArticleShares shares={articles} categories={asked} categoryName={categoryName} onTickets={(article) => look({ article })} />}
+              {articles && <p className="sub sm foot">{say('reports.articles.foot')}</p>}
               <p className="sub sm foot">{say('reports.foot', { time: clockTime(now, locale) })}</p>
             </div>
           )}
@@ -246,7 +202,7 @@ export function Reports({ head, onTicket }: { head: React.ReactNode; onTicket(id
       {drill && (
         <DrillPane
           title={drillTitle(drill)}
-          sentence={say('reports.drill.count', { count: behind.length })}
+          sentence={say('article' in drill ? 'reports.drill.used' : 'reports.drill.count', { count: behind.length })}
           tickets={behind}
           lists={lists}
           now={now}

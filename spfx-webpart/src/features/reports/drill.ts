@@ -1,14 +1,16 @@
 import { BEST_RATING, endOf, isOpenAt, lateBy, missedIn, startOf, within, type Period, type TicketFacts } from '@listdesk/shared/reports';
 import type { FigureName } from './measures';
 
-/** What is looked at closer: a figure, or what was missed by a team, a person or a category. */
-export type Drill = { of: FigureName } | { missed: 'team' | 'category'; value: string | null } | { missed: 'assigneeId'; value: number | null };
+type FactsDrill = { of: FigureName } | { missed: 'team' | 'category'; value: string | null } | { missed: 'assigneeId'; value: number | null };
+
+/** What is looked at closer: a figure, what was missed by a team, a person or a category, or an article (by its key), whose tickets its share names. */
+export type Drill = FactsDrill | { article: string };
 
 /** So many tickets are shown; their subjects cost one request. */
 export const MAX_DRILL_TICKETS = 50;
 
 /** The tickets of a closer look, the worst first. */
-export function ticketsOf(drill: Drill, facts: readonly TicketFacts[], period: Period, now: number): TicketFacts[] {
+export function ticketsOf(drill: FactsDrill, facts: readonly TicketFacts[], period: Period, now: number): TicketFacts[] {
   const [from, to] = [startOf(period), endOf(period)];
   const latest = (tickets: TicketFacts[]): TicketFacts[] => tickets.sort((a, b) => (lateBy(b, now)?.ms ?? 0) - (lateBy(a, now)?.ms ?? 0));
   if ('missed' in drill) return latest(facts.filter((ticket) => ticket[drill.missed] === drill.value && missedIn(ticket, period, now)));

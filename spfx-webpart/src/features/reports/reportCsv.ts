@@ -1,4 +1,4 @@
-import type { ServiceReport, Share } from '@listdesk/shared/reports';
+import type { ArticleShare, ServiceReport, Share } from '@listdesk/shared/reports';
 import { csvText } from '../../app/save/csv';
 import type { Say } from '../../ui/words/say';
 
@@ -39,3 +39,13 @@ export function sharesCsv<K>(of: string, shares: readonly Share<K>[], nameOf: (o
     locale,
   );
 }
+
+/** Articles by use; what requesters said in numbers of tickets. */
+export const articlesCsv = (shares: readonly ArticleShare[], say: Say, locale: string): string =>
+  csvText(
+    [
+      ['article', 'articles.tickets', 'before', 'ended', 'articles.rated', 'articles.good'].map((column) => say(`reports.${column}`)),
+      ...shares.map(({ article, tickets, before, ended, rated, good }) => [article.title, ...[tickets.length, before, ended, rated, good].map(String)]),
+    ],
+    locale,
+  );

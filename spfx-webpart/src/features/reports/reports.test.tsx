@@ -101,3 +101,24 @@ test.each([
 ])('a chart that holds %i has the lines %j', (most, steps) => {
   expect(scaleFor(most).steps).toEqual(steps);
 });
+
+test('the knowledge base: which articles were put into which tickets, what became of them, and what nothing is written about', async () => {
+  stand(kept, { ...missed, Category: 'VPN' });
+  const text = { language: 'de', category: 'SAP', audience: 'Everybody' as const, state: 'Published' as const, html: '<p>Neu anmelden</p>', page: null };
+  await lists.createArticle('a-1', { ...text, title: 'Export bricht ab' });
+  await lists.noteArticleUse('a-1', { id: 1, key: 't-0' });
+  simulator.faults.add({ url: /ListDeskArticleUses/, fault: { kind: 'status', status: 403 } });
+  openDesk(lists);
+  await screen.findByRole('button', { name: /^Open now 1 / }, slow);
+  fireEvent.click(screen.getByRole('tab', { name: 'Articles' }));
+  expect(await screen.findByText('The report could not be read', undefined, slow)).toBeVisible();
+  simulator.faults.clear();
+  fireEvent.click(screen.getByText('Try now'));
+  const used = (await screen.findByText('Export bricht ab', undefined, slow)).closest('tr')!;
+  expect(used).toHaveTextContent(/^Export bricht abDE1011 of 1$/);
+  expect(screen.getByRole('rowheader', { name: 'VPN' }).closest('tr')).toHaveTextContent('VPN1none0');
+  fireEvent.click(within(used).getByText('1', { selector: 'button' }));
+  const pane = screen.getByRole('complementary', { name: 'Export bricht ab' });
+  expect(within(pane).getByText('1 ticket, the newest use first.')).toBeVisible();
+  expect(await within(pane).findByText('Drucker 0', undefined, slow)).toBeVisible();
+});
