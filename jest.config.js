@@ -28,7 +28,7 @@ const node = (name) => ({
 
 module.exports = {
   // A machine that is busy is slow, not broken: what hangs is found by this, what is slow by the benches.
-  testTimeout: 60_000,
+  testTimeout: 300_000,
   projects: [
     node('shared'),
     node('azure-functions'),
@@ -38,7 +38,7 @@ module.exports = {
       displayName: 'spfx-webpart',
       testEnvironment: '<rootDir>/spfx-webpart/test/jsdomWithFetch.js',
       testMatch: ['<rootDir>/spfx-webpart/src/**/*.test.ts', '<rootDir>/spfx-webpart/src/**/*.test.tsx'],
-      setupFilesAfterEnv: ['<rootDir>/spfx-webpart/test/quietStyles.js'],
+      setupFilesAfterEnv: ['<rootDir>/spfx-webpart/test/quietStyles.js', '<rootDir>/spfx-webpart/test/patience.js'],
       transform: {
         '[\\\\/]loc[\\\\/][a-z-]+\\.js$': '<rootDir>/spfx-webpart/test/amdStrings.js',
         ...common.transform,

@@ -4,7 +4,6 @@ import { startAzurite, type Azurite } from '../start/azurite.ts';
 import { FunctionsChild } from './child.ts';
 
 // The host runs as it does for everybody: a process of its own, here with a small app and Azurite.
-jest.setTimeout(60_000);
 const APP = join(__dirname, 'fixture');
 let azurite: Azurite;
 let host: FunctionsChild;
@@ -34,7 +33,7 @@ const seen = async (): Promise<{ jobs: { message: { id: string }; tries: number 
   (await fetch(`${host.url}/api/seen`)).json();
 
 async function until<T>(read: () => Promise<T>, good: (value: T) => boolean): Promise<T> {
-  for (let tries = 0; tries < 100; tries++) {
+  for (let tries = 0; tries < 1_000; tries++) {
     const value = await read();
     if (good(value)) return value;
     await new Promise((resolve) => setTimeout(resolve, 100));

@@ -14,13 +14,13 @@ let folder: string;
 let kept: string;
 beforeAll(async () => {
   desk = await operatorDesk();
-}, 60_000);
+});
 beforeEach(async () => {
   await desk.clear();
   await desk.fill();
   folder = mkdtempSync(join(tmpdir(), 'listdesk-backup-'));
   kept = join(folder, 'kept');
-}, 60_000);
+});
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 afterAll(() => desk.stop());
 const error = (err: string): string => (JSON.parse(err) as { error: { code: string } }).error.code;

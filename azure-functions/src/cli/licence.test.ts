@@ -15,7 +15,7 @@ let folder: string;
 beforeAll(async () => {
   desk = await operatorDesk();
   folder = mkdtempSync(join(tmpdir(), 'listdesk-cli-'));
-}, 60_000);
+});
 afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
   await desk.stop();

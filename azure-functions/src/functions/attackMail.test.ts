@@ -27,7 +27,7 @@ beforeAll(async () => {
   const sent = (await cloud.lists.message({ key: 'answer' }))!;
   sentId = sent.internetMessageId!;
   mark = /\[ld:[^\]]+\]/.exec((await cloud.inbox(OLIVER)).at(-1)!.body.content)![0];
-}, 60_000);
+});
 afterAll(() => cloud.stop());
 beforeEach(() => cloud.clock.advance(20 * 60_000));
 

@@ -27,7 +27,7 @@ let cloud: DeskInCloud;
 beforeAll(async () => {
   cloud = await deskInCloud();
   await cloud.connect();
-}, 60_000);
+});
 afterAll(() => cloud.stop());
 
 /** Simulated time goes on between the cases, or the throttling budget of one minute would have to do for all. */
@@ -344,7 +344,7 @@ it('a deleted list of settings: the mail waits until the mailbox is written ther
   expect(wrong(await call(NORDWIND.desk, 'POST'))).toEqual([]);
   await cloud.drain();
   expect(await ticketNamed('Sent while no settings were there')).toHaveLength(1);
-}, 30_000);
+});
 
 it('lists of an older version: mail goes on although nobody upgraded, and after the upgrade', async () => {
   await deleteColumn('ListDeskTickets', 'Circle');
@@ -360,7 +360,7 @@ it('lists of an older version: mail goes on although nobody upgraded, and after 
   await cloud.drain();
   expect(wrong(await call(NORDWIND.desk, 'GET'))).toEqual([]);
   for (const subject of ['On new lists', 'On older lists']) expect(await ticketNamed(subject)).toHaveLength(1);
-}, 30_000);
+});
 
 it('a desk that was never opened to the service says so line by line and is not remembered', async () => {
   const second = 'https://nordwind.sharepoint.com/sites/facilities';

@@ -7,7 +7,7 @@ let cloud: DeskInCloud;
 beforeAll(async () => {
   cloud = await deskInCloud();
   await cloud.connect();
-}, 60_000);
+});
 afterAll(() => cloud.stop());
 
 test('a ticket that somebody handed over to a circle is moved into it by the next turn of the timer', async () => {

@@ -14,7 +14,7 @@ const DESK = `desk=${encodeURIComponent(NORDWIND.desk)}`;
 let cloud: DeskInCloud;
 beforeAll(async () => {
   cloud = await deskInCloud();
-}, 60_000);
+});
 afterAll(() => cloud.stop());
 
 const json = async <T = Record<string, unknown>>(response: Promise<Response>): Promise<{ status: number; body: T }> => {

@@ -62,7 +62,7 @@ describe('the queue itself, with two customers', () => {
     service = { ...cloud.service, enqueue: queueSender(cloud.service.storage) };
     await cloud.drain();
     cloud.simulator.world.callOut = async () => new Response(null, { status: 202 });
-  }, 120_000);
+  });
   afterAll(() => {
     stopped = true;
     return cloud.stop();
@@ -107,7 +107,7 @@ describe('the queue itself, with two customers', () => {
     expect(done(NORDWIND.id)).toBeLessThan(FLOOD - SLOTS);
     await work(() => done(NORDWIND.id) === FLOOD);
     expect((await open(cloud.lists)).sort()).toEqual(Array.from({ length: FLOOD }, (_, number) => `flood ${number}`).sort());
-  }, 300_000);
+  });
 
   it('a throttled customer is asked no more until the time is over, and delays nobody', async () => {
     const before = done(NORDWIND.id);
@@ -122,5 +122,5 @@ describe('the queue itself, with two customers', () => {
     expect(calls()).toBeLessThanOrEqual(MAX_AT_ONCE);
     heal();
     expect(done(NORDWIND.id)).toBe(before);
-  }, 300_000);
+  });
 });

@@ -13,7 +13,7 @@ let pem: string;
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'listdesk-health-'));
   pem = (await ensureCertificates(folder, NOW)).app.pem;
-}, 30_000);
+});
 afterAll(() => rmSync(folder, { recursive: true }));
 const at = (now: number, credential: Settings['credential']) =>
   certificateEnding({ settings: { credential } as Settings, outside: { now: () => now } as Outside });

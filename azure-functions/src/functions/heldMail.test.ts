@@ -19,7 +19,7 @@ beforeAll(async () => {
   await cloud.connect();
   await cloud.lists.saveSettingValue(SENDER_RULES_KEY, [{ match: 'domain', value: 'spam.example', action: 'quarantine' }]);
   await cloud.clock.advance(6 * 60_000);
-}, 60_000);
+});
 afterAll(() => cloud.stop());
 beforeEach(() => cloud.clock.advance(60_000));
 

@@ -7,8 +7,8 @@ let cloud: DeskInCloud;
 beforeAll(async () => {
   cloud = await deskInCloud();
   await cloud.connect();
-}, 90_000);
-afterAll(() => cloud.stop(), 30_000);
+});
+afterAll(() => cloud.stop());
 
 const mail = (name: string): string[] => [
   `From: Clara Canary <clara.canary@outside.example>`,

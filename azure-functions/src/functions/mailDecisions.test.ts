@@ -15,7 +15,7 @@ beforeAll(async () => {
   const settings = await cloud.lists.settings();
   await cloud.lists.saveSettings({ ...settings, mailboxes: [...settings.mailboxes, { address: IT, name: 'IT' }] });
   await cloud.connect();
-}, 60_000);
+});
 afterAll(() => cloud.stop());
 beforeEach(() => cloud.clock.advance(8000));
 

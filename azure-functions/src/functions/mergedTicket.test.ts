@@ -6,7 +6,7 @@ let desk: DeskInCloud;
 beforeAll(async () => {
   desk = await deskInCloud();
   await desk.connect();
-}, 60_000);
+});
 afterAll(() => desk.stop());
 
 it('mail that answers a merged ticket arrives in the survivor, whatever the service remembers of it', async () => {

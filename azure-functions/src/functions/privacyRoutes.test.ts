@@ -30,8 +30,8 @@ beforeAll(async () => {
   await mail(OLIVER, 'Contract', 'Where is my contract?');
   await mail(KATHARINA, 'Printer', 'The purple elephant does not print.');
   await cloud.drain();
-}, 90_000);
-afterAll(() => cloud.stop(), 30_000);
+});
+afterAll(() => cloud.stop());
 
 const post = async (who: string, body: object) =>
   cloud.call(`portal/privacy?${desk}`, {

@@ -10,7 +10,7 @@ let desk: DeskInCloud;
 beforeAll(async () => {
   desk = await deskInCloud();
   await desk.connect();
-}, 60_000);
+});
 afterAll(() => desk.stop());
 
 /** By way of the gateway, without a signature: it proves nobody. */

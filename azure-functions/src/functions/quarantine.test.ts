@@ -20,7 +20,7 @@ beforeAll(async () => {
   ];
   await cloud.lists.saveSettingValue(SENDER_RULES_KEY, rules);
   await cloud.clock.advance(6 * 60_000);
-}, 60_000);
+});
 afterAll(() => cloud.stop());
 
 const get = async <T>(path: string, upn: string = agent): Promise<{ status: number; body: T }> => {

@@ -32,7 +32,7 @@ beforeAll(async () => {
   await house.saveSettings({ ...(await house.settings()), name: 'Facilities', mailboxes: [{ address: HOUSE, name: 'House' }] });
   await addToRole(sp, FACILITIES, 'Admin', NORDWIND.admin.upn);
   await addToRole(sp, FACILITIES, 'Agent', JONAS.upn);
-}, 60_000);
+});
 afterAll(() => cloud.stop());
 
 const post = async (route: string, upn: string, body: object) => {
@@ -112,7 +112,7 @@ it('what breaks on one desk stops nothing on the other', async () => {
   tenant.siteGrants = siteGrants;
   await cloud.drain();
   expect(await subjects(house)).toContain('Waits');
-}, 60_000);
+});
 
 describe('a site that got another address inside the organisation', () => {
   const COPY = 'https://nordwind.sharepoint.com/sites/copy';
@@ -157,5 +157,5 @@ describe('a site that got another address inside the organisation', () => {
     expect(await subjects(moved)).toContain('Lift');
     for (const desk of [RENAMED, FACILITIES])
       expect((await cloud.call(`portal/requests?desk=${encodeURIComponent(desk)}`, { headers: await cloud.as(NORDWIND.requesters[1].upn) })).status).toBe(200);
-  }, 60_000);
+  });
 });

@@ -10,7 +10,7 @@ let cloud: DeskInCloud;
 beforeAll(async () => {
   cloud = await deskInCloud();
   await cloud.connect();
-}, 60_000);
+});
 afterAll(() => cloud.stop());
 
 it(

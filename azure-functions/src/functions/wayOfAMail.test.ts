@@ -9,7 +9,7 @@ let desk: DeskInCloud;
 beforeAll(async () => {
   desk = await deskInCloud();
   await desk.connect();
-}, 60_000);
+});
 afterAll(() => desk.stop());
 
 const sharePointSince = (mark: number): string[] =>

@@ -17,7 +17,7 @@ beforeAll(async () => {
   cloud = await deskInCloud();
   await cloud.connect();
   cloud.simulator.world.callOut = async () => new Response(null, { status: 202 });
-}, 60_000);
+});
 afterAll(() => cloud.stop());
 
 /** Ports whose calls are counted; the one at the crash point throws. */
@@ -141,7 +141,7 @@ describe('a process that ends before or after any call', () => {
       return crashed;
     });
     expect(calls).toBeGreaterThan(20);
-  }, 120_000);
+  });
 
   it('joins an answer once', async () => {
     const opening = await pointerTo(mailOf({ From: OLIVER, 'Message-ID': '<opening@outside.example>', Subject: 'Thread' }), OLIVER);
@@ -165,7 +165,7 @@ describe('a process that ends before or after any call', () => {
       return crashed;
     });
     expect(calls).toBeGreaterThan(7);
-  }, 120_000);
+  });
 });
 
 it('survives every lost answer of SharePoint and Graph', async () => {
@@ -193,4 +193,4 @@ it('survives every lost answer of SharePoint and Graph', async () => {
   }
   expect(at).toBeGreaterThan(6);
   expect((await cloud.lists.counts(0)).allOpen).toBe(before + at);
-}, 120_000);
+});

@@ -13,7 +13,7 @@ beforeAll(async () => {
   cloud = await deskInCloud();
   await cloud.connect();
   cloud.simulator.world.callOut = async () => new Response(null, { status: 202 });
-}, 120_000);
+});
 afterAll(async () => {
   await closeParsePool();
   await cloud.stop();
@@ -97,7 +97,7 @@ it('keeps a large file in the library, the small one at the message', async () =
   await handleMail(await mailWithLargeFile(who), await ports());
   expect(await stored(who)).toEqual(WHOLE);
   expect(libraryItems()).toBe(1);
-}, 120_000);
+});
 
 it.each(['dropBefore', 'dropAfter'] as const)(
   'stopped at any piece of it (%s), it lies there once and whole',

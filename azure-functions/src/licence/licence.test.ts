@@ -10,7 +10,7 @@ import { keyInForce, licenceSigner } from './signer.ts';
 let cloud: DeskInCloud;
 beforeAll(async () => {
   cloud = await deskInCloud();
-}, 60_000);
+});
 afterAll(() => cloud.stop());
 
 const nordwind = () => cloud.simulator.directory.tenantById(NORDWIND.id)!;

@@ -15,7 +15,7 @@ beforeAll(async () => {
   await cloud.deliver(mailOf({ 'Message-ID': '<one@outside.example>', Cc: 'Petra <petra@outside.example>' }), { from: OLIVER });
   await cloud.drain();
   ticket = (await cloud.lists.ticketPage({ view: 'allOpen' })).tickets[0]!;
-}, 60_000);
+});
 afterAll(() => cloud.stop());
 
 const agent = NORDWIND.agents[0];

@@ -11,7 +11,7 @@ beforeAll(async () => {
   cloud = await deskInCloud();
   await cloud.connect();
   suedwind = await suedwindDesk(cloud);
-}, 60_000);
+});
 afterAll(() => cloud.stop());
 
 const sentBy = async (...addresses: string[]): Promise<number[]> => Promise.all(addresses.map(async (address) => (await cloud.sentItems(address)).length));
@@ -104,7 +104,7 @@ it('sends less when the desk set less', async () => {
   expect(await responder('strict@outside.example', (number) => `Gone ${number}`)).toBe(3);
   await cloud.lists.saveSettings(settings);
   await cloud.clock.advance(6 * 60_000);
-}, 60_000);
+});
 
 it('ends when the acknowledgement comes back as undeliverable', async () => {
   const gone = 'gone@outside.example';

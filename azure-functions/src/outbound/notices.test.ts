@@ -17,7 +17,7 @@ beforeAll(async () => {
   const made = (await cloud.lists.ticketPage({ view: 'allOpen' })).tickets[0]!;
   await cloud.lists.updateTicket(made.id, made.etag, { followers: [idOf(PIOTR.upn)], status: 'Pending' });
   ticket = (await cloud.lists.ticket({ id: made.id }))!;
-}, 60_000);
+});
 afterAll(() => cloud.stop());
 
 const idOf = (upn: string): number => agents.find(({ address }) => address === upn)!.id;

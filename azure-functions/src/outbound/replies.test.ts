@@ -26,7 +26,7 @@ beforeAll(async () => {
   );
   await cloud.drain();
   ticket = (await cloud.lists.ticketPage({ view: 'allOpen' })).tickets[0]!;
-}, 60_000);
+});
 afterAll(() => cloud.stop());
 
 const message = (key: string, over: Partial<NewMessage> = {}): NewMessage => ({

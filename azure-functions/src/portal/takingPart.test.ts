@@ -18,7 +18,7 @@ beforeAll(async () => {
       CcAddresses: (at + 1) % 5 === 0 ? `other@x.example\n${ME}` : `not-${ME}`,
     })),
   );
-}, 60_000);
+});
 
 it('brings every ticket a person takes part in once, the newest first, whichever page it is on', async () => {
   const lists = desk.lists(ADMIN);

@@ -10,7 +10,7 @@ let desk: DeskInCloud;
 beforeAll(async () => {
   desk = await deskInCloud();
   await desk.connect();
-}, 60_000);
+});
 afterAll(() => desk.stop());
 
 const HOUR_MS = 3_600_000;

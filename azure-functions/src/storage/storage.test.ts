@@ -24,7 +24,7 @@ beforeAll(async () => {
   azurite = await startAzurite();
   clients = storageClients({ kind: 'connectionString', value: azurite.connectionString });
   await clients.ensure();
-}, 60_000);
+});
 afterAll(() => azurite.stop());
 
 it('can be made ready twice', () => storageClients({ kind: 'connectionString', value: azurite.connectionString }).ensure());

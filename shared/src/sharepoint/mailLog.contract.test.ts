@@ -44,7 +44,7 @@ describe.each([4_000, 12_000])('a log of %i lines', (size) => {
   let world: Awaited<ReturnType<typeof deskWith>>;
   beforeAll(async () => {
     world = await deskWith(size);
-  }, 60_000);
+  });
   const numbers = Array.from({ length: size }, (_, line) => line);
 
   test.each<[string, MailLogFilter, (line: number) => boolean]>([

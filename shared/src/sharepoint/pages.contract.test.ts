@@ -50,7 +50,7 @@ describe.each([4_999, 5_001, 20_000, 100_000])('a desk with %i tickets', (rows) 
   let world: Awaited<ReturnType<typeof deskWith>>;
   beforeAll(async () => {
     world = await deskWith(rows);
-  }, 60_000);
+  });
 
   test.each([
     ['mine', (me: number): TicketView => ({ view: 'mine', agentId: me }), 100],
@@ -96,7 +96,7 @@ describe.each([
   let world: Awaited<ReturnType<typeof deskWith>>;
   beforeAll(async () => {
     world = await deskWith(rows, open, timeOf);
-  }, 60_000);
+  });
 
   test('they are shown, each once, newest message first', async () => {
     const { desk, lists, me } = world;
@@ -108,7 +108,7 @@ describe.each([
     // The first page tries the index once; every page costs about what its share of open tickets makes it.
     expect(Math.max(...costs)).toBeLessThanOrEqual(Math.ceil((rows / open) * 1.5) + 1);
     if (rows === 20_000) expect(await lists.counts(me)).toEqual({ mine: 2_000, unassigned: 2_000, allOpen: 6_000 });
-  }, 60_000);
+  });
 
   test('a few of them are asked for by their own index', async () => {
     const { desk, lists } = world;

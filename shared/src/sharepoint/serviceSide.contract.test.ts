@@ -7,7 +7,7 @@ let lists: DeskLists;
 beforeEach(async () => {
   desk = await simulatedDesk();
   lists = desk.lists(ADMIN);
-}, 60_000);
+});
 const requestsOf = async (work: () => Promise<unknown>): Promise<number> => {
   const mark = desk.simulator.log.mark();
   await work();

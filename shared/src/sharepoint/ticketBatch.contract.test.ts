@@ -20,7 +20,7 @@ beforeAll(async () => {
   );
   lists = desk.lists(AGENT);
   await lists.settings();
-}, 60_000);
+});
 
 async function all() {
   const found = [];

@@ -34,11 +34,11 @@ beforeEach(async () => {
   await mail(CLARA, 'Clara Canary', 'Contract', ['Where is my contract?', `My friend is Otto Other, ${OTTO}.`]);
   await mail(OTTO, 'Otto Other', 'Printer', ['The purple elephant does not print.', 'Clara Canary told me to write.', `> ${CLARA} wrote: hello`]);
   await cloud.drain();
-}, 90_000);
+});
 afterEach(async () => {
   rmSync(folder, { recursive: true, force: true });
   await cloud.stop();
-}, 30_000);
+});
 
 type Ran = { code: number; out: string; err: string; json: <T = Record<string, unknown>>() => T };
 async function listdesk(...args: string[]): Promise<Ran> {

@@ -64,7 +64,7 @@ beforeAll(async () => {
   lists = desk.lists(AGENT);
   await expect(lists.ticketPage({ view: 'allOpen' })).rejects.toMatchObject({ code: 'lists.invalid' });
   await lists.adaptToOlder();
-}, 30_000);
+});
 
 test.each(QUESTIONS)('%s without %s: %s', async (_list, _column, _, ask, answer) => {
   expect(await ask(lists)).toEqual(answer);

@@ -62,7 +62,7 @@ test('interrupted before anything and after any write, a second run ends in the 
     await provision(desk);
     expect({ at, state: comparable(await stateOf(desk)) }).toEqual({ at, state: wanted });
   }
-}, 120_000);
+});
 
 test("a customer's columns, titles and choices survive a second run", async () => {
   const desk = await simulatedDesk();

@@ -7,7 +7,6 @@ import { createDesk, type Refused } from './desk';
 import { mergeMany } from './mergeMany';
 import { runMacro } from './runMacro';
 
-jest.setTimeout(120_000);
 let lists: DeskLists;
 const KEYS = ['a', 'b', 'c'];
 beforeEach(async () => {

@@ -12,7 +12,6 @@ import { mergeTickets, resumeMerges, unmerge } from './mergeTickets';
 import { runMacro } from './runMacro';
 import { splitMessage, unsplit } from './splitMessage';
 
-jest.setTimeout(120_000);
 let simulator: Simulator;
 let lists: DeskLists;
 beforeEach(async () => {
@@ -291,5 +290,5 @@ test('a note that names an agent marks the ticket for them and makes them follow
     forwarded: null,
   };
   expect(await answerTicket(desk, conversations, a, draft, 'note')).toMatchObject({ outcome: 'sent' });
-  await waitFor(async () => expect(await named('a')).toMatchObject({ mentioned: [41], followers: [41] }), { timeout: 8_000 });
+  await waitFor(async () => expect(await named('a')).toMatchObject({ mentioned: [41], followers: [41] }));
 });

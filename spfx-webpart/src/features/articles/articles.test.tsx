@@ -32,8 +32,8 @@ test('an article is written, published, found, deleted and brought back', async 
     ]),
   ).toEqual([]);
   press('Save');
-  await waitFor(
-    async () => expect(await lists.articles()).toMatchObject([{ title: 'VPN trennt', state: 'Published', html: '<p>Router <b>neu</b> starten</p>' }])
+  await waitFor(async () =>
+    expect(await lists.articles()).toMatchObject([{ title: 'VPN trennt', state: 'Published', html: '<p>Router <b>neu</b> starten</p>' }]),
   );
   fireEvent.change(screen.getByRole('searchbox', { name: 'Find an article' }), { target: { value: 'router' } });
   fireEvent.click(await screen.findByRole('button', { name: /^VPN trennt/ }));

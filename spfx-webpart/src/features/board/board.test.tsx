@@ -6,8 +6,6 @@ import { mailArrives, openDesk, simulatedDesk } from '../desk/testing/deskInSimu
 import { NO_FILTERS } from '../../app/desk/state';
 import { cardsOf, mayMove, midnight, nextColumn, placeIn } from './columns';
 
-jest.setTimeout(120_000);
-const slow = { timeout: 25_000 };
 let simulator: Simulator;
 let lists: DeskLists;
 
@@ -18,8 +16,8 @@ beforeEach(async () => {
 });
 afterEach(() => simulator.faults.clear());
 
-const column = (name: RegExp) => screen.findByRole('region', { name }, slow);
-const card = (name: RegExp) => screen.findByRole('listitem', { name }, slow);
+const column = (name: RegExp) => screen.findByRole('region', { name });
+const card = (name: RegExp) => screen.findByRole('listitem', { name });
 const statusOf = async (key: string) => (await lists.ticket({ key }))?.status;
 
 test('tickets stand in the column of their status; solved ones of today are folded away', async () => {
@@ -45,12 +43,12 @@ test('Ctrl and an arrow move the card, say where it stands, keep the focus on it
   const open = await card(/Drucker/);
   open.focus();
   fireEvent.keyDown(open, { key: 'ArrowRight', ctrlKey: true });
-  expect(await screen.findByText(/^1 moved to Pending, 1 of 1\. /, undefined, slow)).toHaveAttribute('aria-live', 'polite');
+  expect(await screen.findByText(/^1 moved to Pending, 1 of 1\. /)).toHaveAttribute('aria-live', 'polite');
   const moved = within(await column(/^Pending, 1/)).getByRole('listitem', { name: /Drucker/ });
   await waitFor(() => expect(moved).toHaveFocus());
-  await waitFor(async () => expect(await statusOf('a')).toBe('Pending'), slow);
+  await waitFor(async () => expect(await statusOf('a')).toBe('Pending'));
   fireEvent.keyDown(document.body, { key: 'z' });
-  await waitFor(async () => expect(await statusOf('a')).toBe('Open'), slow);
+  await waitFor(async () => expect(await statusOf('a')).toBe('Open'));
   expect(within(await column(/^Open, 1/)).getByRole('listitem', { name: /Drucker/ })).toBeVisible();
 });
 
@@ -60,7 +58,7 @@ test('a card moved out of sight leaves the focus to the next one', async () => {
   const first = await card(/Fall b/);
   first.focus();
   fireEvent.keyDown(first, { key: 'ArrowRight', ctrlKey: true });
-  await waitFor(async () => expect(await statusOf('b')).toBe('Solved'), slow);
+  await waitFor(async () => expect(await statusOf('b')).toBe('Solved'));
   await waitFor(() => expect(screen.getByRole('listitem', { name: /Fall a/ })).toHaveFocus());
 });
 
@@ -70,7 +68,7 @@ test('a ticket that was taken up cannot be new again, and says so', async () => 
   const open = await card(/Drucker/);
   open.focus();
   fireEvent.keyDown(open, { key: 'ArrowLeft', ctrlKey: true });
-  expect((await screen.findAllByText('1 cannot be new again: somebody has taken it up.', undefined, slow)).length).toBeGreaterThan(0);
+  expect((await screen.findAllByText('1 cannot be new again: somebody has taken it up.')).length).toBeGreaterThan(0);
   expect(await statusOf('a')).toBe('Open');
 });
 
@@ -92,7 +90,7 @@ test('a card is carried to another column by pointer; the column says what will 
   fireEvent(open, new MouseEvent('pointerdown', { bubbles: true, button: 0, clientX: 0, clientY: 0 }));
   pointer('pointermove', 40);
   pointer('pointerup', 40);
-  await waitFor(async () => expect(await statusOf('a')).toBe('Pending'), slow);
+  await waitFor(async () => expect(await statusOf('a')).toBe('Pending'));
 });
 
 test('whoever does not drag moves the card by its menu', async () => {
@@ -101,7 +99,7 @@ test('whoever does not drag moves the card by its menu', async () => {
   fireEvent.click(await card(/Drucker/));
   fireEvent.click(screen.getByRole('button', { name: 'Move 1' }));
   fireEvent.click(screen.getByRole('option', { name: /Open/ }));
-  await waitFor(async () => expect(await statusOf('a')).toBe('Open'), slow);
+  await waitFor(async () => expect(await statusOf('a')).toBe('Open'));
 });
 
 test('a refused move goes back and says why', async () => {
@@ -111,7 +109,7 @@ test('a refused move goes back and says why', async () => {
   simulator.faults.add({ url: /ListDeskTickets'?\)?\/items\(1\)/i, fault: { kind: 'status', status: 403 } });
   open.focus();
   fireEvent.keyDown(open, { key: 'ArrowRight', ctrlKey: true });
-  expect((await screen.findAllByText(/^Ticket 1 was not changed\./, undefined, slow)).length).toBeGreaterThan(0);
+  expect((await screen.findAllByText(/^Ticket 1 was not changed\./)).length).toBeGreaterThan(0);
   expect(within(await column(/^Open, 1/)).getByRole('listitem', { name: /Drucker/ })).toBeVisible();
 });
 
@@ -121,12 +119,12 @@ test('a column that does not load says so alone, and comes after another try', a
   simulator.faults.add({ url: /filter=TicketStatus(\+|%20)eq(\+|%20)('|%27)Pending/, fault: { kind: 'status', status: 403 } });
   openDesk(lists);
   const pending = await column(/^Pending/);
-  expect(await within(pending).findByText('This column did not load.', undefined, slow)).toBeVisible();
+  expect(await within(pending).findByText('This column did not load.')).toBeVisible();
   expect(await card(/Drucker/)).toBeVisible();
   simulator.faults.clear();
   fireEvent.click(within(pending).getByRole('button', { name: 'Try now' }));
   expect(await card(/Wartendes/)).toBeVisible();
-  await waitFor(() => expect(within(pending).queryByText('This column did not load.')).toBeNull(), slow);
+  await waitFor(() => expect(within(pending).queryByText('This column did not load.')).toBeNull());
 });
 
 test('axe finds nothing', async () => {
@@ -209,11 +207,11 @@ test('lanes by priority: a card goes to the next lane by key and takes its prior
   const urgent = within(await column(/^Urgent, 1/)).getByRole('listitem', { name: /Eiliges/ });
   urgent.focus();
   fireEvent.keyDown(urgent, { key: 'ArrowDown', ctrlKey: true });
-  expect(await screen.findByText(/^1 moved to Low\. /, undefined, slow)).toHaveAttribute('aria-live', 'polite');
+  expect(await screen.findByText(/^1 moved to Low\. /)).toHaveAttribute('aria-live', 'polite');
   expect(within(await column(/^Low, 2/)).getByRole('listitem', { name: /Eiliges/ })).toBeVisible();
-  await waitFor(async () => expect((await lists.ticket({ key: 'a' }))?.priority).toBe('Low'), slow);
+  await waitFor(async () => expect((await lists.ticket({ key: 'a' }))?.priority).toBe('Low'));
   fireEvent.keyDown(document.body, { key: 'z' });
-  await waitFor(async () => expect((await lists.ticket({ key: 'a' }))?.priority).toBe('Urgent'), slow);
+  await waitFor(async () => expect((await lists.ticket({ key: 'a' }))?.priority).toBe('Urgent'));
   expect(await column(/^Urgent, 1/)).toBeVisible();
 });
 
@@ -231,7 +229,7 @@ test('card fields are chosen and kept; the foot says how many there are; the lis
       .join(),
   ).toContain('"team"');
   fireEvent.click(screen.getByRole('button', { name: 'Open as a list' }));
-  expect(await screen.findByRole('row', { name: /Drucker/ }, slow)).toBeVisible();
+  expect(await screen.findByRole('row', { name: /Drucker/ })).toBeVisible();
   expect(window.location.hash).toBe('#view=allOpen');
   expect(within(screen.getByRole('group', { name: 'Filters' })).getByRole('button', { name: 'Status: Open' })).toBeVisible();
 });

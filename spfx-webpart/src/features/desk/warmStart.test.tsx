@@ -6,8 +6,6 @@ import { inMemoryDevice } from '../../app/localIndex/inMemoryDevice';
 import { REMEMBER_EVERY_MS } from '../../app/localIndex/memory';
 import { mailArrives, openDesk, simulatedDesk } from './testing/deskInSimulator';
 
-jest.setTimeout(120_000);
-const slow = { timeout: 8_000 };
 let simulator: Simulator;
 let lists: DeskLists;
 
@@ -18,12 +16,12 @@ beforeEach(async () => {
 });
 afterEach(() => simulator.faults.clear());
 
-const row = (name: RegExp) => screen.findByRole('row', { name }, slow);
+const row = (name: RegExp) => screen.findByRole('row', { name });
 const seenBefore = async () => {
   const device = inMemoryDevice();
   openDesk(lists, { device });
   await row(/Rechnungsexport/);
-  await waitFor(async () => expect(await device.readWarm()).not.toBeNull(), slow);
+  await waitFor(async () => expect(await device.readWarm()).not.toBeNull());
   cleanup();
   return device;
 };
@@ -74,7 +72,7 @@ test.each(['allOpen', 'mine', 'unassigned'])('the rows of %s do not wait for set
   openDesk(doors.gated, { device: inMemoryDevice() });
   await row(/Rechnungsexport/);
   doors.open();
-  await waitFor(() => expect(screen.getByText('Live')).toBeVisible(), slow);
+  await waitFor(() => expect(screen.getByText('Live')).toBeVisible());
 });
 
 test('what was seen last stands there before any request returns, and is caught up by the change token', async () => {
@@ -90,8 +88,8 @@ test('what was seen last stands there before any request returns, and is caught 
   expect(await screen.findByText(/^As of /)).toBeVisible();
   expect(doors.names().filter((name) => name === 'ticketPage')).toHaveLength(1);
   doors.open();
-  await waitFor(() => expect(screen.queryByRole('row', { name: /Beamer flackert/ })).toBeNull(), slow);
-  await waitFor(() => expect(screen.getByText('Live')).toBeVisible(), slow);
+  await waitFor(() => expect(screen.queryByRole('row', { name: /Beamer flackert/ })).toBeNull());
+  await waitFor(() => expect(screen.getByText('Live')).toBeVisible());
   expect(doors.names()).not.toContain('changeToken');
 });
 
@@ -103,7 +101,7 @@ test('a visit that catches up late is remembered as soon as it has', async () =>
   const every = jest.spyOn(window, 'setInterval');
   openDesk(doors.gated, { device });
   await row(/Rechnungsexport/);
-  await waitFor(() => expect(every.mock.calls.some(([, ms]) => ms === REMEMBER_EVERY_MS)).toBe(true), slow);
+  await waitFor(() => expect(every.mock.calls.some(([, ms]) => ms === REMEMBER_EVERY_MS)).toBe(true));
   every.mock.results.forEach(({ value }) => window.clearInterval(value as number));
   every.mockRestore();
   await act(async () => {
@@ -111,7 +109,7 @@ test('a visit that catches up late is remembered as soon as it has', async () =>
   });
   expect(await device.readWarm()).toBeNull();
   doors.open();
-  await waitFor(async () => expect((await device.readWarm())?.tickets).toHaveLength(1), slow);
+  await waitFor(async () => expect((await device.readWarm())?.tickets).toHaveLength(1));
 });
 
 test('a person whose rights were taken sees nothing of what was kept, and it is gone', async () => {
@@ -119,7 +117,7 @@ test('a person whose rights were taken sees nothing of what was kept, and it is 
   const device = await seenBefore();
   simulator.faults.add({ url: /_api/, fault: { kind: 'status', status: 403 } });
   openDesk(lists, { device });
-  expect(await screen.findByText(/not an agent on this desk/, undefined, slow)).toBeVisible();
+  expect(await screen.findByText(/not an agent on this desk/)).toBeVisible();
   expect(screen.queryByRole('row', { name: /Rechnungsexport/ })).toBeNull();
-  await waitFor(async () => expect([await device.readWarm(), await device.chunks()]).toEqual([null, []]), slow);
+  await waitFor(async () => expect([await device.readWarm(), await device.chunks()]).toEqual([null, []]));
 });

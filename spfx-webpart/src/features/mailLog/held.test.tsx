@@ -7,8 +7,6 @@ import { serviceClient } from '../../app/serviceClient';
 import { scriptedService, type Sent } from '../../app/serviceClient/testing/scriptedService';
 import { openDesk, simulatedDesk } from '../desk/testing/deskInSimulator';
 
-jest.setTimeout(120_000);
-const slow = { timeout: 25_000 };
 const DESK = 'https://nordwind.sharepoint.com/sites/helpdesk';
 const mail = (id: string, change: Partial<HeldMail> = {}): HeldMail => ({
   mailbox: 'support@nordwind.example',
@@ -76,14 +74,14 @@ beforeEach(async () => {
   window.location.hash = '#tool=mailLog';
   ({ lists } = await simulatedDesk());
 });
-const rowOf = (name: RegExp) => screen.findByRole('row', { name }, slow);
+const rowOf = (name: RegExp) => screen.findByRole('row', { name });
 
 test('an agent reads a held mail as plain text and lets it in; the next one takes its place; undo holds it again', async () => {
   const { quarantine, decisions } = service([mail('a'), mail('b', { receivedAt: new Date(Date.now() - 90_000).toISOString() })]);
   openDesk(lists, { quarantine });
   fireEvent.click(await rowOf(/^Held, from it@nordwlnd.example, Passwort a/));
   const pane = screen.getByRole('complementary', { name: 'Mail Passwort a' });
-  expect(await within(pane).findByText('<b>Klicken</b> Sie hier: http://login.example', undefined, slow)).toBeVisible();
+  expect(await within(pane).findByText('<b>Klicken</b> Sie hier: http://login.example')).toBeVisible();
   expect(within(pane).queryByRole('link')).toBeNull();
   expect(within(pane).getByText('The sender’s domain imitates yours.')).toBeVisible();
   for (const fact of [
@@ -100,8 +98,8 @@ test('an agent reads a held mail as plain text and lets it in; the next one take
   fireEvent.click(within(pane).getByRole('button', { name: 'Let it in' }));
   expect(await screen.findByRole('complementary', { name: 'Mail Passwort b' })).toBeVisible();
   await waitFor(() => expect(decisions()).toEqual(['release a']));
-  fireEvent.click(await screen.findByRole('button', { name: /^Undo/ }, slow));
-  await waitFor(() => expect(decisions()).toEqual(['release a', 'undo a']), slow);
+  fireEvent.click(await screen.findByRole('button', { name: /^Undo/ }));
+  await waitFor(() => expect(decisions()).toEqual(['release a', 'undo a']));
   expect(await rowOf(/^Held, .*Passwort a/)).toBeVisible();
 });
 
@@ -110,19 +108,17 @@ test('delete with a rule: the whole domain is held from now on; undo takes the r
   const { quarantine, decisions } = service([mail('a')]);
   openDesk(lists, { quarantine });
   fireEvent.click(await rowOf(/^Held, from/));
-  fireEvent.click(await screen.findByRole('checkbox', { name: 'When deleting: hold everything from nordwlnd.example' }, slow));
+  fireEvent.click(await screen.findByRole('checkbox', { name: 'When deleting: hold everything from nordwlnd.example' }));
   fireEvent.click(screen.getByRole('button', { name: 'Delete' }));
   const rules = async () => parseSenderRules((await lists.settingValues([SENDER_RULES_KEY])).get(SENDER_RULES_KEY));
-  await waitFor(
-    async () =>
-      expect(await rules()).toEqual([
-        { match: 'subject', value: 'lottery', action: 'block' },
-        { match: 'domain', value: 'nordwlnd.example', action: 'quarantine' },
-      ]),
-    slow,
+  await waitFor(async () =>
+    expect(await rules()).toEqual([
+      { match: 'subject', value: 'lottery', action: 'block' },
+      { match: 'domain', value: 'nordwlnd.example', action: 'quarantine' },
+    ]),
   );
-  fireEvent.click(await screen.findByRole('button', { name: /^Undo/ }, slow));
-  await waitFor(async () => expect(await rules()).toEqual([{ match: 'subject', value: 'lottery', action: 'block' }]), slow);
+  fireEvent.click(await screen.findByRole('button', { name: /^Undo/ }));
+  await waitFor(async () => expect(await rules()).toEqual([{ match: 'subject', value: 'lottery', action: 'block' }]));
   expect(decisions()).toEqual(['delete a', 'undo a']);
 });
 
@@ -136,7 +132,7 @@ test('what was decided can be taken back days later from the held list, on this 
   await waitFor(() => expect(decisions()).toEqual(['delete a']));
   first.unmount();
   openDesk(lists, { quarantine });
-  fireEvent.click(await screen.findByRole('tab', { name: /^Held/ }, slow));
+  fireEvent.click(await screen.findByRole('tab', { name: /^Held/ }));
   fireEvent.click(await rowOf(/^Deleted, .*Passwort a/));
   fireEvent.click(screen.getByRole('button', { name: 'Take it back' }));
   expect(await rowOf(/^Held, .*Passwort a/)).toBeVisible();
@@ -147,7 +143,7 @@ test('a decision the service does not carry out comes back with the reason', asy
   openDesk(lists, { quarantine });
   fireEvent.click(await rowOf(/^Held, from/));
   fireEvent.click(screen.getByRole('button', { name: 'Let it in' }));
-  expect((await screen.findAllByText(/^“Passwort a”: nothing was changed\./, undefined, slow)).length).toBeGreaterThan(0);
+  expect((await screen.findAllByText(/^“Passwort a”: nothing was changed\./)).length).toBeGreaterThan(0);
   expect(await rowOf(/^Held, .*Passwort a/)).toBeVisible();
 });
 
@@ -156,14 +152,14 @@ test.each<[QuarantineAnswer['outcome'], RegExp]>([['gone', /is no longer held: s
   openDesk(lists, { quarantine });
   fireEvent.click(await rowOf(/^Held, from/));
   fireEvent.click(screen.getByRole('button', { name: 'Delete' }));
-  expect((await screen.findAllByText(words, undefined, slow)).length).toBeGreaterThan(0);
+  expect((await screen.findAllByText(words)).length).toBeGreaterThan(0);
 });
 
 test('axe finds nothing with a held mail open', async () => {
   const { quarantine } = service([mail('a', { hasFiles: true })]);
   openDesk(lists, { quarantine });
   fireEvent.click(await rowOf(/^Held, from/));
-  await screen.findByText(/Klicken/, undefined, slow);
+  await screen.findByText(/Klicken/);
   const found = await axe.run(document.body, { rules: { 'color-contrast': { enabled: false }, region: { enabled: false } } });
   expect(found.violations.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([]);
 });

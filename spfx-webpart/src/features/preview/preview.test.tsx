@@ -10,7 +10,6 @@ import { DeskProvider } from '../desk/DeskContext';
 import { Attachments } from '../ticket/Attachments';
 
 const words = jest.requireActual<Record<string, string>>('../../webparts/desk/loc/en-us.js');
-const patience = { timeout: 12_000 };
 const file = (fileName: string, contentType: string): Attachment => ({
   fileName,
   storedName: fileName,
@@ -66,7 +65,7 @@ test('a picture is shown inside the page, the arrows go on to a text, Escape giv
   const opener = screen.getByTitle('Open shot.png');
   opener.focus();
   fireEvent.click(opener);
-  expect(await screen.findByAltText('shot.png', undefined, patience)).toHaveAttribute('src', expect.stringMatching(/^blob:/));
+  expect(await screen.findByAltText('shot.png')).toHaveAttribute('src', expect.stringMatching(/^blob:/));
   const box = screen.getByLabelText('Preview of shot.png');
   fireEvent.keyDown(box, { key: '+' });
   expect(screen.getByText('125%')).toBeVisible();
@@ -85,14 +84,14 @@ test('a picture is shown inside the page, the arrows go on to a text, Escape giv
 
 test('what could run is saved as bytes and never shown', async () => {
   fireEvent.click(screen.getByTitle('Save run.exe'));
-  await waitFor(() => expect(saved).toEqual([{ name: 'run.exe', type: 'application/octet-stream' }]), patience);
+  await waitFor(() => expect(saved).toEqual([{ name: 'run.exe', type: 'application/octet-stream' }]));
   expect(screen.queryByLabelText(/^Preview of/)).toBeNull();
 });
 
 test('a file that does not come says why and is asked for again', async () => {
   refuse = true;
   fireEvent.click(screen.getByTitle('Open log.txt'));
-  expect(await screen.findByText(/^log\.txt did not open/, undefined, patience)).toBeVisible();
+  expect(await screen.findByText(/^log\.txt did not open/)).toBeVisible();
   refuse = false;
   fireEvent.click(screen.getByText('Try now'));
   expect(await screen.findByText('<b>hi')).toBeVisible();
@@ -101,7 +100,7 @@ test('a file that does not come says why and is asked for again', async () => {
 
 test('a picture that is none says so and can still be saved', async () => {
   fireEvent.click(screen.getByTitle('Open shot.png'));
-  fireEvent.error(await screen.findByAltText('shot.png', undefined, patience));
+  fireEvent.error(await screen.findByAltText('shot.png'));
   expect(screen.getByText(/damaged or not what its name says/)).toBeVisible();
   expect(screen.getByLabelText('Save shot.png')).toBeEnabled();
 });

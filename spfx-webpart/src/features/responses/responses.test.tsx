@@ -7,8 +7,6 @@ import { checkResponse, findResponses } from './responseForm';
 import { cannedHtml } from './cannedHtml';
 import { fillCanned } from '@listdesk/shared/tickets';
 
-jest.setTimeout(120_000);
-const slow = { timeout: 25_000 };
 let simulator: Simulator;
 let lists: DeskLists;
 
@@ -31,26 +29,26 @@ const press = (name: string | RegExp) => fireEvent.click(screen.getByRole('butto
 test('an agent writes a response, sees it with a real ticket, saves, deletes and brings it back', async () => {
   await mailArrives(lists, 'a', {});
   openDesk(lists);
-  await screen.findByText('No canned response yet', undefined, slow);
+  await screen.findByText('No canned response yet');
   fireEvent.click(screen.getAllByRole('button', { name: 'New response' })[0] as HTMLElement);
   type(screen.getByRole('textbox', { name: /^Name/ }), 'Welcome');
   type(screen.getByRole('textbox', { name: /^Text/ }), 'Hallo {{requester.name}}, Nummer {{ticket.number}}.');
-  const preview = await screen.findByRole('region', { name: 'Preview' }, slow);
+  const preview = await screen.findByRole('region', { name: 'Preview' });
   expect(preview).toHaveTextContent('Hallo Katharina Hoffmann-Schröder, Nummer 1.');
   press('Save');
-  expect(await screen.findByRole('button', { name: /^Welcome/ }, slow)).toBeVisible();
+  expect(await screen.findByRole('button', { name: /^Welcome/ })).toBeVisible();
   expect(await lists.cannedResponses()).toMatchObject([{ name: 'Welcome', language: null, body: 'Hallo {{requester.name}}, Nummer {{ticket.number}}.' }]);
   press(/^Welcome/);
   press('Delete');
-  await waitFor(async () => expect(await lists.cannedResponses()).toEqual([]), slow);
-  fireEvent.click(await screen.findByRole('button', { name: /^Undo/ }, slow));
-  await waitFor(async () => expect(await lists.cannedResponses()).toHaveLength(1), slow);
-  expect(await screen.findByRole('button', { name: /^Welcome/ }, slow)).toBeVisible();
+  await waitFor(async () => expect(await lists.cannedResponses()).toEqual([]));
+  fireEvent.click(await screen.findByRole('button', { name: /^Undo/ }));
+  await waitFor(async () => expect(await lists.cannedResponses()).toHaveLength(1));
+  expect(await screen.findByRole('button', { name: /^Welcome/ })).toBeVisible();
 });
 
 test('an unknown token is named and not saved', async () => {
   openDesk(lists);
-  await screen.findByText('No canned response yet', undefined, slow);
+  await screen.findByText('No canned response yet');
   fireEvent.click(screen.getAllByRole('button', { name: 'New response' })[0] as HTMLElement);
   type(screen.getByRole('textbox', { name: /^Name/ }), 'Hello');
   type(screen.getByRole('textbox', { name: /^Text/ }), 'Hallo {{requester.nam}}');
@@ -63,25 +61,25 @@ test('a change somebody made meanwhile is not written over', async () => {
   const made = await lists.createCannedResponse('r', welcome);
   if (made.outcome !== 'created') throw new Error(made.outcome);
   openDesk(lists);
-  fireEvent.click(await screen.findByRole('button', { name: /^Welcome/ }, slow));
+  fireEvent.click(await screen.findByRole('button', { name: /^Welcome/ }));
   await lists.updateCannedResponse(made.item.id, made.item.etag, { ...welcome, body: 'Theirs' });
   type(screen.getByRole('textbox', { name: /^Text/ }), 'Mine');
   press('Save');
-  expect(await screen.findByText('Somebody else changed this response meanwhile.', undefined, slow)).toBeVisible();
+  expect(await screen.findByText('Somebody else changed this response meanwhile.')).toBeVisible();
   expect((await lists.cannedResponses())[0]?.body).toBe('Theirs');
   press('Save mine over theirs');
-  await waitFor(async () => expect((await lists.cannedResponses())[0]?.body).toBe('Mine'), slow);
+  await waitFor(async () => expect((await lists.cannedResponses())[0]?.body).toBe('Mine'));
 });
 
 test('without the right to write, the reason is said and the text stays', async () => {
   openDesk(lists);
-  await screen.findByText('No canned response yet', undefined, slow);
+  await screen.findByText('No canned response yet');
   fireEvent.click(screen.getAllByRole('button', { name: 'New response' })[0] as HTMLElement);
   type(screen.getByRole('textbox', { name: /^Name/ }), 'Hello');
   type(screen.getByRole('textbox', { name: /^Text/ }), 'Hallo');
   simulator.faults.add({ url: /ListDeskCannedResponses/, fault: { kind: 'status', status: 403 } });
   press('Save');
-  expect(await screen.findByText('Not saved. What you typed is kept.', undefined, slow)).toBeVisible();
+  expect(await screen.findByText('Not saved. What you typed is kept.')).toBeVisible();
   expect(screen.getByRole('textbox', { name: /^Text/ })).toHaveValue('Hallo');
 });
 
@@ -95,7 +93,7 @@ test('axe finds nothing: empty, list and editor', async () => {
     ).toEqual([]);
   await lists.createCannedResponse('r', welcome);
   openDesk(lists);
-  fireEvent.click(await screen.findByRole('button', { name: /^Welcome/ }, slow));
+  fireEvent.click(await screen.findByRole('button', { name: /^Welcome/ }));
   await check();
 });
 
@@ -104,10 +102,10 @@ describe('from the composer', () => {
     window.location.hash = '';
     await mailArrives(lists, 'a', { language: 'de' });
     openDesk(lists);
-    fireEvent.doubleClick(await screen.findByRole('row', { name: /Rechnungsexport/ }, slow));
-    await screen.findByText('Seit heute früh bricht der Export ab.', undefined, slow);
+    fireEvent.doubleClick(await screen.findByRole('row', { name: /Rechnungsexport/ }));
+    await screen.findByText('Seit heute früh bricht der Export ab.');
     fireEvent.keyDown(document.body, { key: 'r' });
-    const box = await screen.findByRole('textbox', { name: /^Reply to/ }, slow);
+    const box = await screen.findByRole('textbox', { name: /^Reply to/ });
     box.focus();
     return box;
   };
@@ -117,8 +115,8 @@ describe('from the composer', () => {
     await lists.createCannedResponse('s', { ...welcome, name: 'Printer', body: 'Drucker <b>aus</b>' });
     const box = await openComposer();
     fireEvent.keyDown(box, { key: '/' });
-    const find = await screen.findByRole('combobox', { name: 'Search canned responses' }, slow);
-    expect(await screen.findByRole('option', { name: /^Welcome/ }, slow)).toBeVisible();
+    const find = await screen.findByRole('combobox', { name: 'Search canned responses' });
+    expect(await screen.findByRole('option', { name: /^Welcome/ })).toBeVisible();
     type(find, 'welc');
     expect(screen.queryByRole('option', { name: /^Printer/ })).toBeNull();
     expect(screen.getByText('Katharina Hoffmann-Schröder', { selector: '.fill' })).toBeVisible();
@@ -130,9 +128,8 @@ describe('from the composer', () => {
     );
     expect(screen.queryByRole('combobox', { name: 'Search canned responses' })).toBeNull();
     fireEvent.click(screen.getByRole('button', { name: 'Send, set Pending' }));
-    await waitFor(
-      async () => expect((await lists.conversation('a'))[1]?.visibleText).toBe('Guten Tag Katharina Hoffmann-Schröder,\n\nIhr Ticket 1 ist da.\nMara Vogt'),
-      slow,
+    await waitFor(async () =>
+      expect((await lists.conversation('a'))[1]?.visibleText).toBe('Guten Tag Katharina Hoffmann-Schröder,\n\nIhr Ticket 1 ist da.\nMara Vogt'),
     );
   });
 
@@ -140,27 +137,27 @@ describe('from the composer', () => {
     await lists.createCannedResponse('r', { ...welcome, name: 'Broken', body: 'Hallo {{customer}}' });
     const box = await openComposer();
     fireEvent.keyDown(box, { key: '/' });
-    const find = await screen.findByRole('combobox', { name: 'Search canned responses' }, slow);
-    await screen.findByText('1 token is unknown. Replace it before you send.', undefined, slow);
+    const find = await screen.findByRole('combobox', { name: 'Search canned responses' });
+    await screen.findByText('1 token is unknown. Replace it before you send.');
     fireEvent.keyDown(find, { key: 'Enter' });
     await waitFor(() => expect(within(box).getByText('{{customer}}')).toHaveClass('token'));
     fireEvent.click(screen.getByRole('button', { name: 'Send, set Pending' }));
-    expect(await screen.findByText('Not sent: nothing stands for {{customer}}. Replace it with words.', undefined, slow)).toBeVisible();
+    expect(await screen.findByText('Not sent: nothing stands for {{customer}}. Replace it with words.')).toBeVisible();
     expect(await lists.conversation('a')).toHaveLength(1);
     box.innerHTML = 'Hallo Katharina';
     fireEvent.input(box);
     fireEvent.click(screen.getByRole('button', { name: 'Send, set Pending' }));
-    await waitFor(async () => expect(await lists.conversation('a')).toHaveLength(2), slow);
+    await waitFor(async () => expect(await lists.conversation('a')).toHaveLength(2));
   });
 
   test('Escape goes back to the text; a second slash writes the sign itself', async () => {
     const box = await openComposer();
     fireEvent.keyDown(box, { key: '/' });
-    const find = await screen.findByRole('combobox', { name: 'Search canned responses' }, slow);
+    const find = await screen.findByRole('combobox', { name: 'Search canned responses' });
     fireEvent.keyDown(find, { key: 'Escape' });
     await waitFor(() => expect(box).toHaveFocus());
     fireEvent.keyDown(box, { key: '/' });
-    fireEvent.keyDown(await screen.findByRole('combobox', { name: 'Search canned responses' }, slow), { key: '/' });
+    fireEvent.keyDown(await screen.findByRole('combobox', { name: 'Search canned responses' }), { key: '/' });
     await waitFor(() => expect(box).toHaveTextContent('/'));
   });
 });

@@ -6,8 +6,6 @@ import type { Simulator } from '../../../../dev/simulator/simulator';
 import { mailArrives, openDesk, simulatedDesk } from '../desk/testing/deskInSimulator';
 import { atEvent, backAgain, freshRule, moved, problemsOf, valuesOf, withoutRule, withRule } from './ruleForm';
 
-jest.setTimeout(120_000);
-const slow = { timeout: 25_000 };
 let simulator: Simulator;
 let lists: DeskLists;
 
@@ -37,46 +35,44 @@ describe('the screen', () => {
     await mailArrives(lists, 'a', { subject: 'SAP export breaks' });
     await mailArrives(lists, 'b', { subject: 'Printer' });
     openDesk(lists);
-    await screen.findByText('No rule yet', undefined, slow);
+    await screen.findByText('No rule yet');
     press('New rule');
     type(screen.getByRole('textbox', { name: /^Name/ }), 'To finance');
     type(screen.getByRole('textbox', { name: 'Value of condition 1' }), 'SAP, Kreditor');
     const trial = screen.getByRole('complementary', { name: 'Try it' });
-    expect(await within(trial).findByText('1 would match.', undefined, slow)).toBeVisible();
+    expect(await within(trial).findByText('1 would match.')).toBeVisible();
     fireEvent.click(within(trial).getByRole('button', { name: /^Ticket to try/ }));
-    fireEvent.click(await screen.findByRole('option', { name: /SAP export breaks/ }, slow));
-    expect(await within(trial).findByText('The rule would run. All conditions hold.', undefined, slow)).toBeVisible();
+    fireEvent.click(await screen.findByRole('option', { name: /SAP export breaks/ }));
+    expect(await within(trial).findByText('The rule would run. All conditions hold.')).toBeVisible();
     expect(within(trial).getByText('High')).toBeVisible();
     expect(screen.getByRole('img', { name: 'Holds for the tried ticket' })).toBeVisible();
     expect((await axe.run(document.body, { rules: { region: { enabled: false }, 'color-contrast': { enabled: false } } })).violations).toEqual([]);
     press('Save');
-    await waitFor(
-      async () =>
-        expect(await stored()).toEqual([
-          expect.objectContaining({
-            name: 'To finance',
-            on: 'created',
-            all: [{ field: 'subject', operator: 'contains', values: ['SAP', 'Kreditor'] }],
-            then: [{ do: 'setPriority', priority: 'High' }],
-          }),
-        ]),
-      slow,
+    await waitFor(async () =>
+      expect(await stored()).toEqual([
+        expect.objectContaining({
+          name: 'To finance',
+          on: 'created',
+          all: [{ field: 'subject', operator: 'contains', values: ['SAP', 'Kreditor'] }],
+          then: [{ do: 'setPriority', priority: 'High' }],
+        }),
+      ]),
     );
-    await waitFor(() => expect(screen.getByRole('button', { name: 'Delete rule' })).toBeEnabled(), slow);
+    await waitFor(() => expect(screen.getByRole('button', { name: 'Delete rule' })).toBeEnabled());
     press('Delete rule');
-    await waitFor(async () => expect(await stored()).toEqual([]), slow);
-    fireEvent.click(await screen.findByRole('button', { name: /^Undo/ }, slow));
-    await waitFor(async () => expect(await stored()).toHaveLength(1), slow);
+    await waitFor(async () => expect(await stored()).toEqual([]));
+    fireEvent.click(await screen.findByRole('button', { name: /^Undo/ }));
+    await waitFor(async () => expect(await stored()).toHaveLength(1));
     expect((await lists.ticketPage({ view: 'allOpen' })).tickets.map((ticket) => ticket.priority)).toEqual(['Normal', 'Normal']);
   });
 
   test('what is missing is said at its place and nothing is saved', async () => {
     openDesk(lists);
-    await screen.findByText('No rule yet', undefined, slow);
+    await screen.findByText('No rule yet');
     press('New rule');
     press('Save');
-    await waitFor(() => expect(screen.getAllByText('Something is missing here.').length).toBeGreaterThanOrEqual(2), slow);
-    await waitFor(() => expect(screen.getByRole('textbox', { name: /^Name/ })).toHaveFocus(), slow);
+    await waitFor(() => expect(screen.getAllByText('Something is missing here.').length).toBeGreaterThanOrEqual(2));
+    await waitFor(() => expect(screen.getByRole('textbox', { name: /^Name/ })).toHaveFocus());
     expect(await stored()).toBeUndefined();
   });
 
@@ -84,12 +80,12 @@ describe('the screen', () => {
     const foreign = { key: 'x', name: 'From a newer version', on: 'fullMoon' };
     await lists.saveSettingValue(RULES_KEY, [foreign, rule({})]);
     openDesk(lists);
-    fireEvent.click(await screen.findByRole('button', { name: /To finance/ }, slow));
+    fireEvent.click(await screen.findByRole('button', { name: /To finance/ }));
     type(screen.getByRole('textbox', { name: /^Name/ }), 'To the bookkeepers');
     const theirs = rule({ key: 'other', name: 'Theirs' });
     await lists.saveSettingValue(RULES_KEY, [foreign, rule({}), theirs]);
     press('Save');
-    await waitFor(async () => expect(await stored()).toEqual([foreign, rule({ name: 'To the bookkeepers' }), theirs]), slow);
+    await waitFor(async () => expect(await stored()).toEqual([foreign, rule({ name: 'To the bookkeepers' }), theirs]));
   });
 });
 

@@ -2,8 +2,6 @@ import { fireEvent, screen, waitFor } from '@testing-library/react';
 import type { DeskLists } from '@listdesk/shared/sharepoint';
 import { mailArrives, openDesk, simulatedDesk } from '../desk/testing/deskInSimulator';
 
-jest.setTimeout(120_000);
-const slow = { timeout: 25_000 };
 let lists: DeskLists;
 beforeEach(async () => {
   window.localStorage.clear();
@@ -19,7 +17,7 @@ const source = () => document.querySelector<HTMLIFrameElement>('iframe.mailframe
 const openTicket = async (): Promise<void> => {
   window.location.hash = `#ticket=${(await lists.ticket({ key: 'a' }))!.id}`;
   openDesk(lists);
-  await waitFor(() => expect(source()).toContain('Angebot'), slow);
+  await waitFor(() => expect(source()).toContain('Angebot'));
 };
 
 test('pictures of other servers wait for a button that names the server; for this mail alone', async () => {
@@ -36,11 +34,11 @@ test('pictures of other servers wait for a button that names the server; for thi
 test('of a proven sender they can be wanted for good, and no longer', async () => {
   await mailArrives(lists, 'a', {}, letter(true));
   await openTicket();
-  fireEvent.click(await screen.findByRole('button', { name: 'Always for katharina.hoffmann@nordwind.example' }, slow));
+  fireEvent.click(await screen.findByRole('button', { name: 'Always for katharina.hoffmann@nordwind.example' }));
   expect(source()).toContain('src="https://track');
   document.body.innerHTML = '';
   await openTicket();
-  await waitFor(() => expect(source()).toContain('src="https://track'), slow);
+  await waitFor(() => expect(source()).toContain('src="https://track'));
   fireEvent.click(screen.getByRole('button', { name: 'Stop' }));
   expect(source()).not.toContain('src="https://track');
 });

@@ -10,20 +10,18 @@ import type { Ticket } from '@listdesk/shared/tickets';
 import { browserKeep } from '../../app/keep/keep';
 import { mailArrives, openDesk, simulatedDesk } from '../desk/testing/deskInSimulator';
 
-jest.setTimeout(120_000);
-const slow = { timeout: 15_000 };
 let lists: DeskLists;
 beforeEach(async () => {
   window.localStorage.clear();
   window.location.hash = '';
   ({ lists } = await simulatedDesk());
 });
-const row = (name: RegExp) => screen.findByRole('row', { name }, slow);
-const noRow = (name: RegExp) => waitFor(() => expect(screen.queryByRole('row', { name })).toBeNull(), slow);
-const press = async (name: string | RegExp) => fireEvent.click(await screen.findByRole('button', { name }, slow));
+const row = (name: RegExp) => screen.findByRole('row', { name });
+const noRow = (name: RegExp) => waitFor(() => expect(screen.queryByRole('row', { name })).toBeNull());
+const press = async (name: string | RegExp) => fireEvent.click(await screen.findByRole('button', { name }));
 const pick = async (button: string | RegExp, option: string | RegExp) => {
   await press(button);
-  fireEvent.click(await screen.findByRole('option', { name: option }, slow));
+  fireEvent.click(await screen.findByRole('option', { name: option }));
 };
 const three = async () => {
   await mailArrives(lists, 'a', { status: 'Open', subject: 'Fall a', priority: 'Urgent', team: 'SAP' });
@@ -39,13 +37,13 @@ test('what one made of the list is kept under a name, found in the rail with its
   fireEvent.keyDown(screen.getByRole('listbox'), { key: 'Escape' });
   await noRow(/Fall b/);
   await press('Save as view');
-  const dialog = await screen.findByRole('dialog', { name: 'Save as view' }, slow);
+  const dialog = await screen.findByRole('dialog', { name: 'Save as view' });
   fireEvent.click(within(dialog).getByRole('button', { name: 'Save' }));
-  expect(await screen.findByText('A view needs a name.', undefined, slow)).toBeVisible();
+  expect(await screen.findByText('A view needs a name.')).toBeVisible();
   fireEvent.change(within(dialog).getByRole('textbox', { name: 'Name' }), { target: { value: 'Brennt' } });
   fireEvent.click(within(dialog).getByRole('checkbox', { name: /Share/ }));
   fireEvent.click(within(dialog).getByRole('button', { name: 'Save' }));
-  const link = await screen.findByRole('link', { name: /Brennt.*shared.*1/ }, slow);
+  const link = await screen.findByRole('link', { name: /Brennt.*shared.*1/ });
   expect(link).toHaveAttribute('aria-current', 'page');
   expect(await screen.findByRole('heading', { name: 'Brennt' })).toBeVisible();
   const me = await lists.currentUser();
@@ -56,11 +54,11 @@ test('what one made of the list is kept under a name, found in the rail with its
   fireEvent.click(screen.getByRole('link', { name: /Brennt/ }));
   await noRow(/Fall b/);
   await press('Rename, share or delete Brennt');
-  fireEvent.click(await screen.findByRole('button', { name: 'Delete' }, slow));
-  await waitFor(async () => expect(await lists.savedViews(me.id)).toEqual([]), slow);
+  fireEvent.click(await screen.findByRole('button', { name: 'Delete' }));
+  await waitFor(async () => expect(await lists.savedViews(me.id)).toEqual([]));
   expect(await row(/Fall b/)).toBeVisible();
   fireEvent.keyDown(document.body, { key: 'z' });
-  expect(await screen.findByRole('link', { name: /Brennt/ }, slow)).toBeVisible();
+  expect(await screen.findByRole('link', { name: /Brennt/ })).toBeVisible();
   const found = await axe.run(document.body, { rules: { 'color-contrast': { enabled: false }, region: { enabled: false } } });
   expect(found.violations.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([]);
 });
@@ -76,11 +74,11 @@ test('a link leads to a saved view, with its filters, groups and columns', async
   });
   window.location.hash = '#view=sap';
   openDesk(lists);
-  expect(await screen.findByRole('heading', { name: 'Teams' }, slow)).toBeVisible();
+  expect(await screen.findByRole('heading', { name: 'Teams' })).toBeVisible();
   await noRow(/Fall c/);
-  const grid = await screen.findByRole('grid', undefined, slow);
+  const grid = await screen.findByRole('grid');
   expect(within(grid).getByRole('columnheader', { name: 'Team' })).toBeVisible();
-  const head = await within(grid).findByRole('button', { name: 'Netz' }, slow);
+  const head = await within(grid).findByRole('button', { name: 'Netz' });
   fireEvent.click(head);
   await noRow(/Fall b/);
   expect(within(grid).getByRole('row', { name: /^Netz/ })).toHaveAttribute('aria-expanded', 'false');
@@ -102,7 +100,7 @@ test('filters of other columns and of the customer’s own are asked of the list
   };
   openDesk(heard);
   await row(/Fall b/);
-  fireEvent.focus(await screen.findByRole('button', { name: 'Add a filter' }, slow));
+  fireEvent.focus(await screen.findByRole('button', { name: 'Add a filter' }));
   await pick('Add a filter', /Team/);
   await pick('Team: any', 'Netz');
   fireEvent.keyDown(screen.getByRole('combobox', { name: 'Team' }), { key: 'Escape' });
@@ -111,7 +109,7 @@ test('filters of other columns and of the customer’s own are asked of the list
   await press('Clear filters');
   await pick('Add a filter', /Standort/);
   await pick('Standort: any', 'Lissabon');
-  await waitFor(() => expect(asked[asked.length - 1]).toMatchObject({ view: 'where', where: { custom: { Site: ['Lissabon'] } } }), slow);
+  await waitFor(() => expect(asked[asked.length - 1]).toMatchObject({ view: 'where', where: { custom: { Site: ['Lissabon'] } } }));
   await noRow(/Fall b/);
   expect(await row(/Fall a/)).toBeVisible();
 });
@@ -152,23 +150,21 @@ test('the customer’s own columns: shown, sorted and gathered by what people wr
   };
   openDesk(heard);
   await row(/Fall b/);
-  fireEvent.focus(await screen.findByRole('button', { name: /^Columns/ }, slow));
+  fireEvent.focus(await screen.findByRole('button', { name: /^Columns/ }));
   await pick(/^Columns/, /Kosten/);
   fireEvent.keyDown(screen.getByRole('listbox', { name: 'Columns' }), { key: 'Escape' });
   const grid = screen.getByRole('grid');
-  expect(await within(await row(/Fall b/)).findByText('1,200', undefined, slow)).toBeVisible();
+  expect(await within(await row(/Fall b/)).findByText('1,200')).toBeVisible();
   fireEvent.click(within(grid).getByRole('button', { name: /Kosten/ }));
-  await waitFor(
-    () =>
-      expect(
-        within(grid)
-          .getAllByRole('row', { name: /Fall/ })
-          .map((each) => /Fall ./.exec(each.getAttribute('aria-label') ?? '')?.[0]),
-      ).toEqual(['Fall a', 'Fall b', 'Fall c']),
-    slow,
+  await waitFor(() =>
+    expect(
+      within(grid)
+        .getAllByRole('row', { name: /Fall/ })
+        .map((each) => /Fall ./.exec(each.getAttribute('aria-label') ?? '')?.[0]),
+    ).toEqual(['Fall a', 'Fall b', 'Fall c']),
   );
   await pick(/^Group/, /Vor Ort/);
-  expect((await within(grid).findAllByRole('row', { expanded: true }, slow)).map((each) => each.textContent)).toEqual(['No1', 'Yes1', 'None1']);
+  expect((await within(grid).findAllByRole('row', { expanded: true })).map((each) => each.textContent)).toEqual(['No1', 'Yes1', 'None1']);
   await pick('Add a filter', /Vor Ort/);
   await pick('Vor Ort: any', 'Yes');
   await noRow(/Fall c/);
@@ -199,7 +195,7 @@ test('saved views count what the lists cannot: text, tags, due and unread', asyn
     ['Unread', 2],
     ['Plain', 1],
   ] as const)
-    expect(await screen.findByRole('link', { name: new RegExp(`^${name}.*${count}$`) }, slow)).toBeVisible();
+    expect(await screen.findByRole('link', { name: new RegExp(`^${name}.*${count}$`) })).toBeVisible();
 });
 
 const ticket = (change: Partial<Ticket>) =>
@@ -347,15 +343,15 @@ test('the head of a column orders by it, a second press turns it round, and the 
       .filter(Boolean);
   const head = within(screen.getByRole('columnheader', { name: 'Subject' })).getByRole('button');
   fireEvent.click(head);
-  await waitFor(() => expect(order()).toEqual(['Fall a', 'Fall b', 'Fall c']), slow);
+  await waitFor(() => expect(order()).toEqual(['Fall a', 'Fall b', 'Fall c']));
   fireEvent.click(head);
-  await waitFor(() => expect(order()).toEqual(['Fall c', 'Fall b', 'Fall a']), slow);
+  await waitFor(() => expect(order()).toEqual(['Fall c', 'Fall b', 'Fall a']));
   expect(screen.getByRole('columnheader', { name: 'Subject' })).toHaveAttribute('aria-sort', 'descending');
   await press('Save as view');
-  fireEvent.change(await screen.findByRole('textbox', { name: 'Name' }, slow), { target: { value: 'Rückwärts' } });
+  fireEvent.change(await screen.findByRole('textbox', { name: 'Name' }), { target: { value: 'Rückwärts' } });
   await press('Save');
   const me = await lists.currentUser();
-  await waitFor(async () => expect(await lists.savedViews(me.id)).toMatchObject([{ definition: { sort: 'subject', reverse: true } }]), slow);
+  await waitFor(async () => expect(await lists.savedViews(me.id)).toMatchObject([{ definition: { sort: 'subject', reverse: true } }]));
 });
 
 test('own columns order and gather by their key; nothing stands last', () => {

@@ -6,9 +6,6 @@ import type { DeskPort } from '../../../app/desk/port';
 import type { Beat, DeskLists, Presence } from '@listdesk/shared/sharepoint';
 import { mailArrives, openDesk, simulatedDesk } from '../testing/deskInSimulator';
 
-jest.setTimeout(120_000);
-const slow = { timeout: 25_000 };
-const later = { timeout: 20_000 };
 let lists: DeskLists;
 beforeEach(async () => {
   window.localStorage.clear();
@@ -29,14 +26,14 @@ test('a colleague at the same ticket is seen in the row and above it, and marked
   const ticket = (await lists.ticket({ key: 'a' }))!;
   await jonas(lists, { ticketId: ticket.id });
   openDesk(lists);
-  fireEvent.click(await screen.findByRole('row', { name: /Rechnungsexport/ }, slow));
-  expect(await screen.findByRole('row', { name: /Rechnungsexport.*Jonas Weber is looking/ }, later)).toBeVisible();
-  expect(await screen.findByText('Jonas Weber is looking at this ticket', undefined, slow)).toBeVisible();
+  fireEvent.click(await screen.findByRole('row', { name: /Rechnungsexport/ }));
+  expect(await screen.findByRole('row', { name: /Rechnungsexport.*Jonas Weber is looking/ })).toBeVisible();
+  expect(await screen.findByText('Jonas Weber is looking at this ticket')).toBeVisible();
   expect(screen.getByRole('img', { name: '1 colleague at the desk: Jonas Weber' })).toBeVisible();
   await jonas(lists, { ticketId: ticket.id, typing: true });
-  expect(await screen.findByText('Jonas Weber is writing in this ticket', undefined, later)).toBeVisible();
+  expect(await screen.findByText('Jonas Weber is writing in this ticket')).toBeVisible();
   await jonas(lists, { ticketId: 0 });
-  await waitFor(() => expect(screen.queryByText(/Jonas Weber is/)).toBeNull(), later);
+  await waitFor(() => expect(screen.queryByText(/Jonas Weber is/)).toBeNull());
 });
 
 test('the others are told what is looked at and that somebody writes, with the rounds that ask for changes anyway', async () => {
@@ -50,18 +47,18 @@ test('the others are told what is looked at and that somebody writes, with the r
     },
   };
   openDesk(counted);
-  fireEvent.doubleClick(await screen.findByRole('row', { name: /Rechnungsexport/ }, slow));
+  fireEvent.doubleClick(await screen.findByRole('row', { name: /Rechnungsexport/ }));
   const ticket = (await lists.ticket({ key: 'a' }))!;
-  await waitFor(() => expect(rounds.filter((beat) => beat?.ticketId === ticket.id && !beat.typing)).not.toHaveLength(0), later);
+  await waitFor(() => expect(rounds.filter((beat) => beat?.ticketId === ticket.id && !beat.typing)).not.toHaveLength(0));
   fireEvent.keyDown(document.body, { key: 'n' });
-  const box = await screen.findByRole('textbox', { name: 'Private note' }, slow);
+  const box = await screen.findByRole('textbox', { name: 'Private note' });
   box.innerHTML = 'Ich schaue';
   act(() => {
     fireEvent.input(box);
   });
-  await waitFor(() => expect(rounds.filter((beat) => beat?.typing)).not.toHaveLength(0), later);
+  await waitFor(() => expect(rounds.filter((beat) => beat?.typing)).not.toHaveLength(0));
   // Said once; not with every round.
-  await waitFor(() => expect(rounds.filter((beat) => beat === null).length).toBeGreaterThan(0), later);
+  await waitFor(() => expect(rounds.filter((beat) => beat === null).length).toBeGreaterThan(0));
 });
 
 test("who said nothing for a while is gone, however wrong this device's clock is; what stays the same is said again seldom", () => {
