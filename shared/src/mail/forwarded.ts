@@ -43,8 +43,8 @@ const isForwardBanner = (line: string): boolean => /^[*\s]*[-–—_=~]{2,}.*[-�
 function hasOtherLabels(lines: readonly string[], at: number): boolean {
   let labels = 0;
   for (let i = Math.max(0, at - 3); i < lines.length && i < at + MAX_BLOCK_LINES; i++) {
-    const line = lines[i] as string;
-    if (i !== at && labelKind(line) === 'other') labels++;
+    const kind = labelKind(lines[i] as string);
+    if (i !== at && kind !== null && kind !== 'from') labels++;
   }
   return labels >= 2;
 }

@@ -7,6 +7,7 @@ export * from './signatures.ts';
 export * from './templates.ts';
 export * from './words.ts';
 export * from './noticeWords.ts';
+export * from './weeklyWords.ts';
 export * from './screening.ts';
 export * from './languageOfText.ts';
 export * from './subject.ts';

@@ -1,7 +1,8 @@
 /** What a single line of a mail looks like. */
 
 export const isBlank = (line: string): boolean => /^[\s\u00a0\u200b\ufeff]*$/.test(line);
-export const isQuoted = (line: string): boolean => /^\s{0,3}(?:>|&gt;|\|(?:\s|$)|[A-Z][A-Za-z]{0,14}>)/.test(line);
+/** `>`, a bar (unless it is one of a table), or the name of who is quoted. */
+export const isQuoted = (line: string): boolean => /^\s{0,3}(?:>|&gt;|\|(?:\s[^|]*$|$)|[A-Z][A-Za-z]{0,14}>)/.test(line);
 
 /** Marks of writing direction and digits of other scripts: programs put them into what they introduce a quote with. */
 const DIRECTION = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/;

@@ -54,3 +54,15 @@ export const isReplyLine = (line: string): boolean => {
   const bare = line.replace(/^[>\s]+/, '');
   return bare.startsWith('## ') && REPLY_LINES.some((words) => bare.slice(3).startsWith(words));
 };
+
+const ABOVE_THIS_LINE =
+  /(?:repl(?:y|ies)|respond|response|answer|antwort\p{L}*|répon\p{L}*|respond\p{L}*|respuesta|resposta|rispo\p{L}*|antwoord\p{L}*|odpow\p{L}*|svar\p{L}*|vasta\p{L}*|odpov\p{L}*|válasz\p{L}*)\b.{0,40}(?:above this line|(?:ober|über)(?:halb)? dieser (?:zeile|linie)|au[- ]dessus de cette ligne|(?:por )?encima de esta línea|(?:al di )?sopra (?:di )?quest[ao] (?:riga|linea)|boven deze (?:lijn|regel)|acima desta linha|powyżej tej linii|ovanför (?:denna|den här) (?:rad|linje)|over denne linj|tämän rivin yläpuolelle|nad t(?:ento|ímto) řádek)/iu;
+const MAX_REPLY_LINE_CHARS = 160;
+
+/** The same line of other desks: framed by marks, or nothing else in it. Whoever writes a sentence about it goes on behind it. */
+export function isReplyLineOfOthers(line: string): boolean {
+  if (line.length > MAX_REPLY_LINE_CHARS || !/^[>\s]*(?:[#=_*—–-]|(?:please |type your ){0,2}reply above)/i.test(line)) return false;
+  const bare = line.replace(/^[>\s]+/, '');
+  const framed = /^(?:#{2,}|-{2,}|={2,}|_{2,}|\*{2,}|[—–]).*(?:#{2,}|-{2,}|={2,}|_{2,}|\*{2,}|[—–])\s*$/.test(bare);
+  return framed ? ABOVE_THIS_LINE.test(bare) : /^(?:please )?(?:type your )?reply above this line[\s.!]*$/i.test(bare);
+}

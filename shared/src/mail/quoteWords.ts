@@ -59,18 +59,23 @@ const FROM_LABELS = labels(
 const OTHER_LABELS = labels(
   'sent|date|to|cc|subject|reply-to|importance|attachments|gesendet|datum|an|betreff|antwort an|antwort|kopie|envoyé|envoyé le|envoyé par|à|a|objet|sujet|copie à|répondre à|enviado|enviado el|enviada em|enviado em|fecha|para|asunto|assunto|data|inviato|oggetto|per|risposta|verzonden|aan|onderwerp|beantwoorden|skickat|till|ämne|sendt|til|emne|dato|lähetetty|päivämäärä|vastaanottaja|aihe|wysłano|wysłane|do|temat|data wysłania|odesláno|odoslané|komu|předmět|predmet|elküldve|címzett|tárgy|dátum|отправлено|дата|кому|тема|надіслано|копия|στάλθηκε|ημερομηνία|προς|θέμα|gönderildi|gönderilme tarihi|tarih|kime|konu|trimis|către|subiect|saadetud|kuupäev|saaja|teema|发送时间|发送日期|日期|时间|收件人|抄送|主题|寄件日期|傳送時間|收件者|主旨|送信日時|日時|宛先|件名|보낸 날짜|날짜|받는 사람|받는사람|제목|נשלח|תאריך|אל|נושא|التاريخ|إلى|الموضوع|ถึง|เรื่อง|วันที่|ngày|đến|tới|chủ đề|tanggal|kepada|perihal|kieltä|poslano|za|zadeva|изпратено|до|относно|poslano|prima|išsiųsta|kam|tema|nosūtīts|tēma|adressaat|αποστολή|تم الإرسال|التاريخ|ส่ง|วันที่|đã gửi|ngày gửi|dikirim|tanggal|enviat|per a|assumpte|assumpte|받은사람|받은 사람|받는이|보낸날짜|dw|kopi|kopia|kopie|bilgi|alıcı|rubrik|verzonden op|kepada|tembusan|prioriteit|belang|priorité|wichtigkeit|priorität|pièces jointes|anlagen|anhänge|bijlagen|adjuntos|allegati|anexos|załączniki|přílohy|вложения|ekler|附件|添付ファイル|sendt den|efni|sent|til|dagsetning|kime|copie|copia|抄送人|データ|日付|cc人|message du|odesílatel',
 );
+const SUBJECT_LABELS = labels(
+  'subject|betreff|objet|sujet|asunto|assunto|oggetto|onderwerp|ämne|rubrik|emne|aihe|temat|předmět|predmet|tárgy|тема|θέμα|konu|subiect|teema|tema|tēma|主题|主旨|件名|제목|נושא|الموضوع|เรื่อง|chủ đề|perihal|zadeva|относно|assumpte|efni',
+);
 function labels(list: string): ReadonlySet<string> {
   return new Set(list.split('|').map((word) => word.trim()));
 }
 /** A colon stands so early in a line that is labelled. */
 const MAX_LABEL_END = 41;
-const LABEL_KINDS = new Map<string, 'from' | 'other'>([
+export type LabelKind = 'from' | 'subject' | 'other';
+const LABEL_KINDS = new Map<string, LabelKind>([
   ...[...OTHER_LABELS].map((label) => [label, 'other'] as const),
+  ...[...SUBJECT_LABELS].map((label) => [label, 'subject'] as const),
   ...[...FROM_LABELS].map((label) => [label, 'from'] as const),
 ]);
 
 /** What a header line is labelled with ("*Gesendet:* …"); a look-up instead of one long pattern, because every line is asked. */
-export function labelKind(line: string): 'from' | 'other' | null {
+export function labelKind(line: string): LabelKind | null {
   let colon = 0;
   for (; ; colon++) {
     if (colon > MAX_LABEL_END || colon >= line.length) return null;
@@ -89,117 +94,10 @@ export function labelKind(line: string): 'from' | 'other' | null {
 /** "-----Original Message-----" and the line above a forwarded mail. */
 export const ORIGINAL = new RegExp(
   `(?:${words(
-    "original message|originalmeddelande|originalnachricht|ursprüngliche nachricht|original-nachricht|message d'origine|message original|message initial|mensaje original|mensagem original|messaggio originale|oorspronkelijk bericht|origineel bericht|oprindelig meddelelse|oprindelig besked|original besked|opprinnelig melding|opprinnelig melding|ursprungligt meddelande|alkuperäinen viesti|oryginalna wiadomość|wiadomość oryginalna|wiadomość pierwotna|původní zpráva|pôvodná správa|eredeti üzenet|исходное сообщение|пересылаемое сообщение|оригинальное сообщение|початкове повідомлення|оригінальне повідомлення|αρχικό μήνυμα|orijinal mesaj|özgün ileti|mesaj original|izvorna poruka|izvirno sporočilo|algne sõnum|원본 이메일|전달된 메시지|ursprüngliche mail|originalmail|mail original|mail transféré|message transféré|回复的原邮件|转发的原邮件|original email|missatge original|missatge reenviat|оригинално съобщение|препратено съобщение|izvorna poruka|proslijeđena poruka|posredovano sporočilo|persiųstas laiškas|originalus laiškas|oriģinālais ziņojums|pārsūtīts ziņojums|edastatud kiri|algne kiri|προωθημένο μήνυμα|הודעה שהועברה|رسالة معاد توجيهها|الرسالة المعاد توجيهها|mesaj redirecționat|mesajul original|preposlaná správa|переслане повідомлення|переслані повідомлення|пересланное сообщение|pesan terusan|pesan yang diteruskan|tin nhắn được chuyển tiếp|ข้อความต้นฉบับ|framsent skeyti|upprunaleg skilaboð|videresendt e-mail|vidarebefordrat meddelande|yönlendirilen ileti|iletilen ileti|原始邮件|原始郵件|原始信件|元のメッセージ|원본 메일|원본 메시지|הודעה מקורית|الرسالة الأصلية|pesan asli|tin nhắn gốc|forwarded message|forwarded by|weitergeleitete nachricht|message transféré|message transmis|mensaje reenviado|mensagem encaminhada|messaggio inoltrato|doorgestuurd bericht|videresendt meddelelse|videresendt melding|vidarebefordrat meddelande|välitetty viesti|przekazana wiadomość|wiadomość przekazana dalej|přeposlaná zpráva|továbbított üzenet|iletilen mesaj|转发的邮件|转发邮件|轉寄郵件|転送されたメッセージ|전달된 메일|reply message|reply from",
+    "original message|originalmeddelande|originalnachricht|ursprüngliche nachricht|original-nachricht|message d'origine|message original|message initial|mensaje original|mensagem original|messaggio originale|oorspronkelijk bericht|origineel bericht|oprindelig meddelelse|oprindelig besked|original besked|opprinnelig melding|opprinnelig melding|ursprungligt meddelande|alkuperäinen viesti|oryginalna wiadomość|wiadomość oryginalna|wiadomość pierwotna|původní zpráva|původní e-mail|původní email|pôvodný e-mail|pôvodný email|antwort nachricht|pôvodná správa|eredeti üzenet|исходное сообщение|пересылаемое сообщение|оригинальное сообщение|початкове повідомлення|оригінальне повідомлення|αρχικό μήνυμα|orijinal mesaj|özgün ileti|mesaj original|izvorna poruka|izvirno sporočilo|algne sõnum|원본 이메일|전달된 메시지|ursprüngliche mail|originalmail|mail original|mail transféré|message transféré|回复的原邮件|转发的原邮件|original email|missatge original|missatge reenviat|оригинално съобщение|препратено съобщение|izvorna poruka|proslijeđena poruka|posredovano sporočilo|persiųstas laiškas|originalus laiškas|oriģinālais ziņojums|pārsūtīts ziņojums|edastatud kiri|algne kiri|προωθημένο μήνυμα|הודעה שהועברה|رسالة معاد توجيهها|الرسالة المعاد توجيهها|mesaj redirecționat|mesajul original|preposlaná správa|переслане повідомлення|переслані повідомлення|пересланное сообщение|pesan terusan|pesan yang diteruskan|tin nhắn được chuyển tiếp|ข้อความต้นฉบับ|framsent skeyti|upprunaleg skilaboð|videresendt e-mail|vidarebefordrat meddelande|yönlendirilen ileti|iletilen ileti|原始邮件|原始郵件|原始信件|元のメッセージ|원본 메일|원본 메시지|הודעה מקורית|الرسالة الأصلية|pesan asli|tin nhắn gốc|forwarded message|forwarded by|weitergeleitete nachricht|message transféré|message transmis|mensaje reenviado|mensagem encaminhada|messaggio inoltrato|doorgestuurd bericht|videresendt meddelelse|videresendt melding|vidarebefordrat meddelande|välitetty viesti|przekazana wiadomość|wiadomość przekazana dalej|přeposlaná zpráva|továbbított üzenet|iletilen mesaj|转发的邮件|转发邮件|轉寄郵件|転送されたメッセージ|전달된 메일|reply message|reply from",
   )})`,
   'iu',
 );
 /** Apple's line above a forwarded mail. */
 export const BEGIN_FORWARDED =
   /^[>\s]*(?:begin forwarded message|anfang der weitergeleiteten nachricht|début du message (?:réexpédié|transféré)|inicio del mensaje reenviado|início da mensagem (?:re)?encaminhada|inizio messaggio inoltrato|begin doorgestuurd bericht|vidarebefordrat brev|start på videresendt besked|videresendt melding|välitetty viesti|początek przekazywanej wiadomości|начало переадресованного сообщения|開始轉寄郵件|下面是被转发的邮件|転送されたメッセージ)\s?[:：]?\s*$/iu;
-
-/** Devices and programs that say so of themselves. */
-const PROGRAMS =
-  'iphone|ipad|ipod|android|outlook|gmail|yahoo|galaxy|samsung|blackberry|huawei|xiaomi|redmi|oneplus|pixel|nokia|lumia|windows|proton ?mail|tuta|spark|superhuman|airmail|bluemail|k-9|thunderbird|apple mail|web\\.de|gmx|telekom|t-online|freenet|mobile|mobil|handy|smartphone|tablet|mail app|mail for|mail für|mail<|email app|zoho|front|missive|mailspring|em client|aqua mail|newton|fastmail|hey\\b';
-
-/** "Sent from my phone" and its kin: a line the program added. */
-export const SENT_FROM = new RegExp(
-  `^[\\s>*_("<[–—-]{0,6}(?:${[
-    `sent from (?:(?:my|our|the|an?|your) |.{0,40}?(?:${PROGRAMS}))`,
-    `sent (?:via|with|by|using) .{0,30}?(?:${PROGRAMS})`,
-    'sent from \\[?mail(?:box)?\\b',
-    'yahoo mail: search, organize, conquer',
-    'from my (?:iphone|ipad|android|phone|mobile|blackberry|samsung)',
-    'get \\[?outlook for',
-    'get \\[?(?:bluemail|yahoo mail|aqua mail)',
-    'von meinem \\S+(?: \\S+){0,3} gesendet',
-    `gesendet (?:von|mit|über) .{0,40}?(?:${PROGRAMS})`,
-    `von .{0,20}(?:${PROGRAMS}).{0,30} gesendet`,
-    'gesendet von (?:meinem|unterwegs|mobil)',
-    'diese nachricht wurde von .{1,60} gesendet',
-    'holen sie sich outlook',
-    'outlook für (?:ios|android)',
-    'von outlook für .{1,20} gesendet',
-    'envoyé (?:de(?:puis)?|à partir|avec|via)\\b',
-    'obten(?:ez|ir) outlook',
-    'provenance : courrier',
-    'télécharger outlook',
-    'enviado (?:desde|do|a partir|de|pelo|através|con)\\b',
-    'enviada do\\b',
-    'obtén outlook',
-    'obtener outlook',
-    'obter o outlook',
-    'obtenha o outlook',
-    'baixar o outlook',
-    'enviat (?:des|amb)',
-    'obtén outlook',
-    'inviato (?:da|con|dal)\\b',
-    'ottieni outlook',
-    'scarica outlook',
-    'verzonden (?:vanaf|met|vanuit|via)\\b',
-    'verstuurd vanaf\\b',
-    'outlook voor',
-    'download outlook',
-    'skickat från\\b',
-    'skickades från\\b',
-    'skaff deg outlook',
-    'last ned outlook',
-    'skaffa outlook',
-    'hämta outlook',
-    'sendt fra\\b',
-    'hent outlook',
-    'få outlook',
-    'lähetetty \\S',
-    'hanki outlook',
-    'wysłan[eoa] (?:z|przez)\\b',
-    'pobierz (?:aplikację )?outlook',
-    'odesláno z',
-    'odoslané z',
-    'získa[tť](?: aplikaci)? outlook',
-    '\\S.{0,30} küldve\\.?$',
-    'küldve',
-    'outlook beszerzése',
-    'az én \\S+ készülékemről',
-    'отправлено (?:с|из)\\s',
-    '(?:получить|скачать) outlook',
-    '(?:отримати|завантажити) outlook',
-    'изпратено от',
-    'послато са',
-    'надіслано (?:з|із)\\s',
-    'στάλθηκε από',
-    '(?:λήψη|αποκτήστε)(?: του| το)? outlook',
-    "\\S+['’]?(?:dan|den|tan|ten|mdan|umdan|ımdan|imden) gönderildi",
-    '\\S.{0,30}(?:dan|den|mdan|mden) gönderildi',
-    "(?:ios|android) için outlook['’]?u",
-    'trimis de pe',
-    'obține(?:ți)? outlook',
-    'descărcați outlook',
-    'poslano (?:z|s|iz)\\b',
-    'saadetud minu',
-    '(?:đã )?gửi từ',
-    'ส่งจาก',
-    'išsiųsta iš',
-    'nosūtīts no',
-    'dikirim dari',
-    '発信元',
-    '\\S{0,20}から送信',
-    'iphoneから',
-    '发自我的',
-    '從我的',
-    '从我的',
-    '傳送自',
-    '나의 .{1,20}에서 보냄',
-    '내 .{1,20}에서 (?:보냄|전송)',
-    'נשלח מה',
-    'קבל את outlook',
-    '(?:获取|下载) outlook',
-    '取得 (?:ios|android)',
-    '(?:ios|android) 版 outlook',
-    '(?:ios|android)용 outlook',
-    'تم الإرسال من',
-    'الحصول على outlook',
-    'أُ?رسلت? من',
-    'someone from mobile',
-    'sent a magnificent',
-  ].join('|')})`,
-  'iu',
-);

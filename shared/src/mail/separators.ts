@@ -1,5 +1,5 @@
 import { isBlank, isQuoted, isRule } from './lineShapes.ts';
-import { isReplyLine } from './marker.ts';
+import { isReplyLine, isReplyLineOfOthers } from './marker.ts';
 import {
   ADDRESS,
   BEGIN_FORWARDED,
@@ -22,6 +22,11 @@ const MAX_BEGIN_CHARS = 60;
 /** Yahoo on telephones: introduction and quoted text in one line, with some blanks between them. */
 const WITH_TEXT_BEHIND = /^.{6,200}<[^<>\s@]{1,64}@[^<>\s]{1,190}>[^<>:]{0,40}:[ \u00a0]{2,}\S/u;
 
+/** "---- A Name wrote ----", of telephones. */
+const FRAMED = /^\s*-{2,}\s?[^-].{0,300}-{2,}\s*$/;
+/** Tobit david writes a block without colons below it. */
+const TOBIT = /^Original(?: Message|-?Nachricht)? processed by (?:david|Tobit)/i;
+
 /** Where the writer's text ends: `hard` whatever follows, `attribution` may stand above quoted lines that he answers. `next` is the line below. */
 export type Separator = { kind: 'hard' | 'attribution'; start: number; next: number };
 
@@ -31,13 +36,15 @@ export function separatorAt(lines: readonly string[], hints: Uint8Array, at: num
   if (hint & BLANK) return null;
   // Every line is asked, so the costly questions come behind cheap ones.
   if (line.includes('## ') && isReplyLine(line)) return { kind: 'hard', start: at, next: at + 1 };
+  if (isReplyLineOfOthers(line)) return { kind: 'hard', start: aboveRule(lines, at), next: at + 1 };
   // GroupWise: the introduction between marks that elsewhere mean a quote.
   if (line.startsWith('>>>') && /^>>>\s.{3,300}\s>>>\s*$/.test(line) && DATE_OR_TIME.test(line)) return { kind: 'attribution', start: at, next: at + 1 };
   if (!isQuoted(line)) {
     if (line.length <= MAX_BEGIN_CHARS && BEGIN_FORWARDED.test(line)) return withHeaders(lines, hints, at, at + 1);
+    if (line.startsWith('Original') && TOBIT.test(line)) return { kind: 'hard', start: at, next: at + 1 };
     const ruled = /^[\s*]*[-–—_=~]{2}/.test(line);
     if (ruled && /[-–—_=~]{2,}[\s*]*$/.test(line) && ORIGINAL.test(line)) return withHeaders(lines, hints, at, at + 1);
-    if (ruled && /^\s*-{2,}\s?.{1,300}\s-{2,}\s*$/.test(line) && WROTE.test(line) && (DATE_OR_TIME.test(line) || ADDRESS.test(line)))
+    if (ruled && FRAMED.test(line) && WROTE.test(line) && (DATE_OR_TIME.test(line) || ADDRESS.test(line) || isQuotedBelow(lines, at, 0)))
       return { kind: 'attribution', start: at, next: at + 1 };
     if (line.includes(':  ') && WITH_TEXT_BEHIND.test(line) && DATE_OR_TIME.test(line) && OPENER.test(line.trimStart()))
       return { kind: 'hard', start: at, next: at + 1 };
@@ -66,6 +73,7 @@ function headerBlock(hints: Uint8Array, at: number): number {
   const first = hints[at] ?? 0;
   if (!(first & (FROM | OTHER))) return 0;
   const startsFrom = (first & FROM) !== 0;
+  let whose = startsFrom ? first | (hints[at + 1] ?? 0) : 0;
   let others = 0;
   let seen = first;
   let from = startsFrom;
@@ -85,6 +93,7 @@ function headerBlock(hints: Uint8Array, at: number): number {
       wrapped = 0;
     } else if (hint & FROM) {
       from = true;
+      whose |= hint | (hints[i + 1] ?? 0);
       wrapped = 0;
     }
     // A long recipient list or subject that goes on in the next line.
@@ -93,6 +102,8 @@ function headerBlock(hints: Uint8Array, at: number): number {
   if (!from || others + (startsFrom ? 0 : 1) < 2) return 0;
   // Without an address it takes what every program writes (who, when, to whom, about what): "From: Berlin", "To: Bonn" is somebody's order.
   if (!(seen & ADDRESSED) && (!startsFrom || others < 3 || !(seen & DATED))) return 0;
+  // Every program names the writer's address or the subject: "From: Berlin", "Copy: travel@…" is an order too.
+  if (!(whose & ADDRESSED) && !(seen & SUBJECT)) return 0;
   return i - wrapped * (wrapped > 2 ? 1 : 0);
 }
 
@@ -122,13 +133,14 @@ function attribution(lines: readonly string[], hints: Uint8Array, at: number): S
       continue;
     }
     if (i > at && quoteDepth(raw) !== depth && !/^\s*>\s*(?:\S{1,12}\s*:?\s*){1,3}$/.test(raw)) break;
-    // "Hi," above it is a greeting: the introduction begins with this line.
+    // "Hi," above it is a greeting, and a second date the next line of a list: the introduction begins with this line.
     if (i > at && weak && OPENER.test(strip(raw)) && /^\p{L}/u.test(strip(raw)) && /\d/.test(raw)) return null;
+    if (i > at && BEGINS_WITH_DAY.test(strip(raw))) return null;
     joined += `${joined ? ' ' : ''}${strip(raw) || raw.trim()}`;
     used++;
     if (joined.length > 600) return null;
-    if (mayEnd(hints[i] as number, joined) && isAttribution(joined, opens, () => isQuotedBelow(lines, i, depth)))
-      return { kind: 'attribution', start: at, next: i + 1 };
+    if (mayEnd(hints[i] as number, joined) && isAttribution(joined, opens, startsParagraph, () => isQuotedBelow(lines, i, depth)))
+      return { kind: 'attribution', start: at, next: behindVerb(lines, i + 1, joined) };
     if (alone) return null;
     // A sentence that ended is no attribution.
     if (/[.!?]$/.test(joined) && !longestAbbreviation.test(joined)) return null;
@@ -136,17 +148,27 @@ function attribution(lines: readonly string[], hints: Uint8Array, at: number): S
   return null;
 }
 
+const BEGINS_WITH_DAY = /^(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4})[\s,T]/;
+
+/** "wrote:" alone in the next line, which the address before it seemed to end. */
+function behindVerb(lines: readonly string[], next: number, joined: string): number {
+  const line = (lines[next] ?? '').replace(/^[\s>]+/, '');
+  return line.length <= MAX_VERB_CHARS && /[:：]\s*$/.test(line) && WROTE.test(line) && !WROTE.test(joined) ? next + 1 : next;
+}
+const MAX_VERB_CHARS = 30;
+
 /** A dot behind these ends no sentence: "Feb.", "1.". */
 const LONG_ABBREVIATION = /(?:(?<!\p{L})\p{L}{1,5}|\d{1,2})\.$/u;
 const SHORT_ABBREVIATION = /(?:(?<!\p{L})\p{L}{1,3}|\d{1,2})\.$/u;
 
-/** What one cheap look at each line tells, for every rule asks it of many: a number or an address in it, the end of an attribution, nothing, a label, an address. */
+/** What one cheap look at each line tells, for every rule asks it of many: a number or an address in it, the end of an attribution, nothing, a label, an address, the subject's label. */
 const DATED = 1;
 const ENDS = 2;
 const BLANK = 4;
 const FROM = 8;
 const OTHER = 16;
 const ADDRESSED = 32;
+const SUBJECT = 64;
 export function hintsOf(lines: readonly string[]): Uint8Array {
   const hints = new Uint8Array(lines.length);
   for (let i = 0; i < lines.length; i++) {
@@ -160,7 +182,7 @@ export function hintsOf(lines: readonly string[]): Uint8Array {
       (/[\d@]/.test(line) ? DATED : 0) |
       (line.includes('@') ? ADDRESSED : 0) |
       (endsLikeAttribution(line) ? ENDS : 0) |
-      (label === 'from' ? FROM : label === 'other' ? OTHER : 0);
+      (label === 'from' ? FROM : label === 'subject' ? OTHER | SUBJECT : label === 'other' ? OTHER : 0);
   }
   return hints;
 }
@@ -187,7 +209,7 @@ function isQuotedBelow(lines: readonly string[], at: number, depth: number): boo
   return isQuoted(lines[next] ?? '') && quoteDepth(lines[next] ?? '') > depth;
 }
 
-function isAttribution(joined: string, opens: boolean, quotedBelow: () => boolean): boolean {
+function isAttribution(joined: string, opens: boolean, startsParagraph: boolean, quotedBelow: () => boolean): boolean {
   const dated = DATE_OR_TIME.test(joined);
   const address = ADDRESS.test(joined);
   const colon = /(?:[:：]|-{2,})[\s*_]*$/.test(joined);
@@ -202,5 +224,26 @@ function isAttribution(joined: string, opens: boolean, quotedBelow: () => boolea
   if (verb && colon && dated && joined.length <= 160 && quotedBelow()) return true;
   if (!STARTS_WITH_DATE.test(joined)) return false;
   if (colon && address) return true;
+  // A line of a log begins with its date as well.
+  if (!startsParagraph && !quotedBelow()) return false;
   return /<[^<>\s]{1,64}@[^<>\s]{1,190}>\s*$/.test(joined) || /^\d{4}-\d\d-\d\d \d{1,2}:\d\d GMT[+-]\d\d:\d\d \p{Lu}/u.test(joined);
+}
+
+/** "Thanks On Mon, Feb 2, 2026, A <a@b> wrote:" directly above a quote: the writer's words in a line of their own. */
+export function apart(lines: readonly string[]): readonly string[] {
+  if (!lines.some((line, i) => endsLikeAttribution(line) && isQuoted(lines[i + 1] ?? ''))) return lines;
+  return lines.flatMap((line, i) => {
+    const from = isQuoted(lines[i + 1] ?? '') && !isQuoted(line) && endsLikeAttribution(line) ? introductionWithin(line) : 0;
+    return from > 0 ? [line.slice(0, from).replace(/[\s-]+$/, ''), line.slice(from)] : [line];
+  });
+}
+
+const OPENER_WITHIN = /(?<=\S[\s-])(?:On|Am|Le|El|Il|Em|Op|Den|På|W dniu|Dnia|Dne|Pe)\s(?=.{0,40}\d)/gu;
+const MAX_GLUED_CHARS = 300;
+
+/** Where an introduction begins behind other words; 0 when none does. */
+function introductionWithin(line: string): number {
+  if (line.length > MAX_GLUED_CHARS || OPENER.test(line)) return 0;
+  for (const { index } of line.matchAll(OPENER_WITHIN)) if (isAttribution(line.slice(index), true, true, () => true)) return index;
+  return 0;
 }

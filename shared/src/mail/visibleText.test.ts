@@ -86,6 +86,30 @@ test.each([
   expect(visibleText(`${ANSWER}\n\nSent from Yahoo Mail on Android\n\n  ${quote}\nMore of it.\n`)).toBe(ANSWER);
 });
 
+describe('an answer above what another program put between', () => {
+  test.each<[string, string]>([
+    ['a telephone, a name alone', '---- Support Desk wrote ----\n\n> Does it work?'],
+    ['dashes without blanks', '------On 2/1/2026 6:32 PM, Support Desk wrote-----\n\nDoes it work?'],
+    ['Tobit david', 'Original Message processed by david®\nAW: Drucker 1. Februar 2026, 18:32 Uhr\nVon Support\nAn Katharina\n\nLäuft es?'],
+    [
+      'Seznam',
+      '---------- Původní e-mail ----------\nOd: Support <s@desk.example>\nKomu: k@nordwind.example\nDatum: 1. 2. 2026\nPředmět: Tiskárna\n\nFunguje?',
+    ],
+    ['another desk', '##- Please type your reply above this line -##\n\nYour request (123) has been updated.'],
+    ['ein anderer Desk', '##- Bitte geben Sie Ihre Antwort oberhalb dieser Zeile ein. -##\n\nIhre Anfrage (123) hat Neues.'],
+    ['un autre desk', '--- Veuillez répondre au-dessus de cette ligne ---\n\nVotre demande (123)'],
+    ['a tracker', '—-—-—-—\nReply above this line.\n\nSupport commented:\n\nDoes it work?'],
+    [
+      'a quote that a relay wrapped',
+      'On Mon, Feb 1, 2026 at 6:32 PM Support <s@desk.example> wrote:\n\n> Hello, this is a long line of a quote that a relay has broken in the mid=\ndle\n> of a word.\n> See (https://desk.example/a?b=\nc)\n> for more.',
+    ],
+  ])('%s', (_, rest) => expect(visibleText(`${ANSWER}\n\n${rest}\n`)).toBe(ANSWER));
+
+  test('one whole quote between two parts of the answer', () => {
+    expect(visibleText('Yes.\n\nOn 2/1/26 18:32, Support wrote:\n> Does it work?\n>\n> Support\n\nRegards\nKatharina')).toBe('Yes.\n\nRegards\nKatharina');
+  });
+});
+
 describe('what the writer wrote stays', () => {
   test.each<[string, string]>([
     ['a sentence with a date and a colon', 'On Monday at 10:00 we met and agreed on this:\n\n- new printer\n- old scanner'],

@@ -2,6 +2,7 @@ import { NOTICE_LANGUAGES, noticeWords } from './noticeWords.ts';
 import { isReplyLine } from './marker.ts';
 import { DEFAULT_TEMPLATES } from './templates.ts';
 import { visibleText } from './visibleText.ts';
+import { weeklyWords } from './weeklyWords.ts';
 import { MAIL_LANGUAGES, mailWords, replyLine } from './words.ts';
 
 test('mail to requesters speaks every language that mail to colleagues speaks', () => expect([...MAIL_LANGUAGES].sort()).toEqual([...NOTICE_LANGUAGES].sort()));
@@ -19,4 +20,12 @@ describe.each(MAIL_LANGUAGES)('in %s', (language) => {
     expect(visibleText(`It works.\n\n${from}: Support <support@nordwind.example>\n${date}: 2026-11-21\n${subject}: Printer\n\nTurn it off.`)).toBe('It works.');
   });
   test('colleagues are told in it', () => expect(Object.values(noticeWords(language)).every((words) => words.trim() !== '')).toBe(true));
+  test('the report of the week is written in it', () => {
+    const { words, language: written } = weeklyWords(`${language}-XX`);
+    expect(written).toBe(`${language}-XX`);
+    expect(['subject', 'share'].map((name) => words[name as keyof typeof words].match(/\{\w+\}/g)?.sort())).toEqual([
+      ['{desk}', '{from}', '{to}'],
+      ['{all}', '{kept}'],
+    ]);
+  });
 });
