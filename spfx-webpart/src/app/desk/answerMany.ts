@@ -1,6 +1,7 @@
 import { MAX_BATCH_WRITES, type ListsFaultLike } from '@listdesk/shared/sharepoint';
 import type { Message, Ticket, TicketPatch } from '@listdesk/shared/tickets';
-import { leavesAt, LONGEST_HINT_MS, mentionPatch, newMessage, ticketPatch, toldBy, type Draft } from './answer';
+import { LONGEST_HINT_MS } from './answer';
+import { leavesAt, mentionPatch, newMessage, ticketPatch, toldBy, type Draft } from './newMessage';
 import type { Conversations } from './conversations';
 import type { Desk } from './desk';
 import { faultOf } from './fault';

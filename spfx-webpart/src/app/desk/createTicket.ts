@@ -1,8 +1,9 @@
 import type { NewTicket } from '@listdesk/shared/intake';
 import { MAX_SUBJECT_CHARS, type Contact, type Ticket, type TicketPriority, type TicketStatus } from '@listdesk/shared/tickets';
 import { storedAttachmentNames, type ListsFaultLike } from '@listdesk/shared/sharepoint';
-import type { DraftFile } from '../draftFiles/draftFiles';
-import { attachmentsOf, faultIn, newMessage, preview, release, type Draft } from './answer';
+import type { DraftFile } from '../unsent/draftFiles';
+import { faultIn, release } from './answer';
+import { attachmentsOf, newMessage, preview, type Draft } from './newMessage';
 import { faultOf } from './fault';
 import type { Desk } from './desk';
 import { UNDO_MS } from './news';

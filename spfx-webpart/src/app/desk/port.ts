@@ -1,5 +1,5 @@
 import type { DeskLists } from '@listdesk/shared/sharepoint';
-import type { DraftFiles } from '../draftFiles/draftFiles';
+import type { Unsent } from '../unsent/unsent';
 import type { Keep } from '../keep/keep';
 import type { Desk as PrivacyDesk } from '@listdesk/shared/sharepoint/privacy';
 import type { EvidenceClient, QuarantineClient, TemplateClient } from '../serviceClient';
@@ -15,8 +15,8 @@ export type DeskPort = {
   personKeep?: Keep;
   /** Rows and search kept on this device; absent where nothing may be kept. */
   device?: Device;
-  /** Files of unsent answers; loaded when somebody writes, absent where nothing may be kept. */
-  draftFiles?(): Promise<DraftFiles>;
+  /** Files of drafts, and answers that wait for the connection; loaded after the first rows, absent where nothing may be kept. */
+  unsent?(): Promise<Unsent>;
   /** Held mail; absent where no service is connected. */
   quarantine?: QuarantineClient;
   /** What a template makes of a ticket; absent where no service is connected. */

@@ -1,6 +1,6 @@
 import { fillCanned, planMacro, unknownTokens, type Macro, type Message, type Ticket, type TicketPatch } from '@listdesk/shared/tickets';
 import type { ListsFaultLike } from '@listdesk/shared/sharepoint';
-import { recall } from './answer';
+import { recall } from './takeBack';
 import { answerMany } from './answerMany';
 import type { Conversations } from './conversations';
 import type { Desk } from './desk';

@@ -70,6 +70,8 @@ export function idbDevice(person: Person, now: () => number): Device {
       quietly(async (to) => {
         await to.clear(SEEN);
         await to.clear(ROWS);
+        // What was written and has not left (`idbUnsent`).
+        await deleteDB(`${name}:files`);
       }, undefined),
   };
 }

@@ -1,5 +1,5 @@
 import * as React from 'react';
-import type { DraftFile } from '../../app/draftFiles/draftFiles';
+import type { DraftFile } from '../../app/unsent/draftFiles';
 import { IconButton } from '../../ui/controls/Button';
 import { Icon } from '../../ui/icons/Icon';
 import { useWords } from '../../ui/words/WordsContext';

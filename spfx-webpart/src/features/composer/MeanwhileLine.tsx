@@ -4,7 +4,7 @@ import { Banner } from '../../ui/controls/Banner';
 import { Button } from '../../ui/controls/Button';
 import { useWords } from '../../ui/words/WordsContext';
 import { useDeskState } from '../desk/DeskContext';
-import { writtenSince } from './meanwhile';
+import { writerOf, writtenSince } from '../../app/unsent/meanwhile';
 
 /**
  * What came into the conversation since this answer was begun. `begun` names the draft; `keptAt` is when it was last kept (ms, 0 for a
@@ -34,7 +34,7 @@ export function MeanwhileLine({ news, onSend, onKeep, onDiscard }: MeanwhileProp
   const reply = news.filter(({ kind }) => kind === 'Reply').pop();
   const last = reply ?? news[news.length - 1];
   if (!last) return null;
-  const name = last.author?.name ?? (last.from.name || last.from.address);
+  const name = writerOf(last);
   if (!reply) return <Banner look="info" icon="mail" title={say('newer.mail', { name })} text={say('newer.mailText')} />;
   return (
     <Banner look="warn" icon="alert" title={say('newer.reply', { name })} text={say('newer.replyText')}>

@@ -1,9 +1,11 @@
+import * as React from 'react';
 import { act, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import axe from 'axe-core';
 import type { DeskLists } from '@listdesk/shared/sharepoint';
 import { createSimulatedLists, type SimulatedPeople } from './testing/twoAgents';
+import { UnsentNews } from '../unsent/lazyUnsent';
 import { mailArrives, openDesk } from '../desk/testing/deskInSimulator';
-import type { DraftFile, DraftFiles } from '../../app/unsent/draftFiles';
+import { inMemoryUnsent } from '../../app/unsent/inMemoryUnsent';
 
 jest.setTimeout(120_000);
 const slow = { timeout: 12_000 };
@@ -47,18 +49,6 @@ const lastMessage = async () => (await lists.conversation(key)).slice(-1)[0]!;
 /** A file whose bytes can be read; the DOM of the tests has none of its own. */
 const fileOf = (name: string, type: string): File =>
   Object.assign(new File(['abc'], name, { type }), { arrayBuffer: async () => new Uint8Array([97, 98, 99]).buffer });
-
-/** The files of drafts without a browser's database. */
-function keptFiles(): { draftFiles: () => Promise<DraftFiles>; held: Map<string, readonly DraftFile[]> } {
-  const held = new Map<string, readonly DraftFile[]>();
-  return {
-    held,
-    draftFiles: async () => ({
-      read: async (key) => [...(held.get(key) ?? [])],
-      write: async (key, files) => void (files.length ? held.set(key, files) : held.delete(key)),
-    }),
-  };
-}
 
 test('a draft is seen by a colleague, read, taken over and gone from the first', async () => {
   const { unmount } = openDesk(lists);
@@ -192,18 +182,19 @@ test('another status is sent along, by the menu of Ctrl Shift Enter', async () =
 });
 
 test('a picture that is dropped stands in the text and leaves as part of it; a file stays over a reload', async () => {
-  const { draftFiles, held } = keptFiles();
+  const device = inMemoryUnsent();
+  const unsent = async () => device;
   URL.createObjectURL = () => 'blob:picture';
   URL.revokeObjectURL = () => undefined;
-  const first = openDesk(lists, { draftFiles });
+  const first = openDesk(lists, { unsent });
   const box = await open();
   write(box, '<p>Siehe Bild</p>');
   fireEvent.drop(box, { dataTransfer: { files: [fileOf('shot.png', 'image/png'), fileOf('log.txt', 'text/plain')] } });
   await waitFor(() => expect(box.querySelector('img')).toHaveAttribute('src', 'blob:picture'), slow);
   expect(within(screen.getByLabelText('Attached files')).getByText('log.txt')).toBeVisible();
-  expect(held.get(key)).toHaveLength(2);
+  expect(await device.files.read(key)).toHaveLength(2);
   first.unmount();
-  openDesk(lists, { draftFiles });
+  openDesk(lists, { unsent });
   const again = await open();
   await waitFor(() => expect(again.querySelector('img')).toHaveAttribute('src', 'blob:picture'), slow);
   press(/^Send, set/);
@@ -215,7 +206,7 @@ test('a picture that is dropped stands in the text and leaves as part of it; a f
     { fileName: 'log.txt', inline: false, contentId: null },
   ]);
   expect(html).toContain(`src="cid:${picture!.contentId}"`);
-  expect(held.get(key)).toBeUndefined();
+  expect(await device.files.read(key)).toEqual([]);
 });
 
 test('an article is put in as text or as a link; one for agents alone is not offered in a reply', async () => {
@@ -297,4 +288,36 @@ test('which mails one gets is chosen beside the followers', async () => {
   fireEvent.click(await screen.findByLabelText('Mail to you: Choose …', undefined, slow));
   fireEvent.click(await screen.findByText('Mentions only', { selector: '[role=option] *' }, slow));
   await waitFor(async () => expect([...(await lists.noticeWishes()).values()]).toEqual(['Mentions']), slow);
+});
+
+test('sent without a connection it waits where it will stand, comes back to be edited, and leaves when the connection is back', async () => {
+  const device = inMemoryUnsent();
+  const news = (
+    <React.Suspense fallback={null}>
+      <UnsentNews />
+    </React.Suspense>
+  );
+  openDesk(lists, { unsent: async () => device }, news);
+  write(await open(), '<p>Bitte neu starten.</p>');
+  const comeBack = people.goOffline();
+  press(/^Send, set/);
+  const waits = await screen.findByLabelText(/^Your answer, .* not sent yet$/, undefined, slow);
+  expect(waits).toHaveTextContent(/Bitte neu starten\..*Leaves by itself as soon as the connection is back, and sets the ticket to Pending/);
+  expect(await screen.findByText('1 answer waits for the connection.', undefined, slow)).toBeVisible();
+  expect(screen.queryByLabelText(/^Reply to Katharina/, BOX)).toBeNull();
+  fireEvent.click(within(waits).getByText('Send now'));
+  expect((await screen.findAllByText(/^Sending now is not possible/, undefined, slow))[0]).toBeInTheDocument();
+  fireEvent.click(within(waits).getByText('Edit'));
+  const box = await screen.findByLabelText(/^Reply to Katharina/, BOX, slow);
+  await waitFor(() => expect(box).toHaveTextContent('Bitte neu starten.'), slow);
+  expect(screen.queryByLabelText(/^Your answer, /)).toBeNull();
+  write(box, '<p>Bitte zweimal neu starten.</p>');
+  press(/^Send, set/);
+  await screen.findByLabelText(/^Your answer, .* not sent yet$/, undefined, slow);
+  comeBack();
+  act(() => void window.dispatchEvent(new Event('online')));
+  await waitFor(async () => expect((await lastMessage()).visibleText).toBe('Bitte zweimal neu starten.'), slow);
+  expect((await lists.conversation(key)).filter(({ kind }) => kind === 'Reply')).toHaveLength(1);
+  await waitFor(() => expect(screen.queryByText(/waits for the connection/)).toBeNull(), slow);
+  await waitFor(async () => expect((await lists.ticket({ key }))?.status).toBe('Pending'), slow);
 });

@@ -1,4 +1,4 @@
-import type { DraftFile } from '../../app/draftFiles/draftFiles';
+import type { DraftFile } from '../../app/unsent/draftFiles';
 
 export const MAX_FILES = 20;
 /** Exchange Online refuses mails over 35 MB by default; base64 adds a third. */

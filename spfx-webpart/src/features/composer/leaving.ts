@@ -1,5 +1,9 @@
-import { MAX_CC, type Contact, type Ticket, type TicketStatus } from '@listdesk/shared/tickets';
-import type { Draft } from '../../app/desk/answer';
+import type { ListsFaultLike } from '@listdesk/shared/sharepoint';
+import { MAX_CC, type Contact, type Message, type Ticket, type TicketStatus } from '@listdesk/shared/tickets';
+import { passes } from '../../app/desk/fault';
+import type { Draft } from '../../app/desk/newMessage';
+import type { DeskState } from '../../app/desk/state';
+import type { Waiting } from '../../app/unsent/waiting';
 import type { Say } from '../../ui/words/say';
 import type { DraftHead } from './useDraft';
 import type { Written } from './written';
@@ -43,3 +47,13 @@ export function leftSentence(ticket: Ticket, { head, next, sendAt }: Decided, af
     ? say('undo.sent', { number: String(ticket.id), status: say(`status.${after ?? next}`) })
     : say('undo.scheduled', { number: String(ticket.id), when: moment(sendAt) });
 }
+
+/** How far the writer of an answer had read: every message shown, or the ticket as it stood where its messages were not here. */
+export const seenBy = (messages: readonly Message[], { lastMessageAt }: Pick<Ticket, 'lastMessageAt'>): Waiting['seen'] => ({
+  at: Math.max(Date.parse(lastMessageAt), ...messages.map(({ sentAt }) => Date.parse(sentAt))),
+  id: messages.length ? Math.max(...messages.map(({ id }) => id)) : null,
+});
+
+/** Whether an answer was not sent for want of a connection. A part of the page that did not come has the code of a busy server: then the desk knows. */
+export const isAway = (fault: ListsFaultLike, { state }: Pick<DeskState['live'], 'state'>): boolean =>
+  fault.code === 'lists.offline' || (passes(fault) && state === 'offline');

@@ -1,6 +1,6 @@
 import type { Contact } from '@listdesk/shared/tickets';
 import type { DraftKind } from '@listdesk/shared/schema';
-import type { DraftFile } from '../../app/draftFiles/draftFiles';
+import type { DraftFile } from '../../app/unsent/draftFiles';
 
 /** What somebody asked the composer for: when, as what, and perhaps with a text and files that came back. */
 export type Opened = {
@@ -11,6 +11,7 @@ export type Opened = {
   insert?: string;
   files?: readonly DraftFile[];
   to?: readonly Contact[];
+  cc?: readonly Contact[];
   /** The message to hand on. */
   forwarded?: string;
 };

@@ -1,5 +1,5 @@
 import * as React from 'react';
-import type { DraftFile } from '../../app/draftFiles/draftFiles';
+import type { DraftFile } from '../../app/unsent/draftFiles';
 import { useDesk } from '../desk/DeskContext';
 
 const NONE: readonly DraftFile[] = [];
@@ -7,13 +7,13 @@ const NONE: readonly DraftFile[] = [];
 /** The files of a draft, kept on this device over a reload, and addresses under which its pictures can be shown. */
 export function useDraftFiles(ticketKey: string) {
   const { desk } = useDesk();
-  const { draftFiles } = desk.port;
+  const { unsent } = desk.port;
   const [files, setFiles] = React.useState(NONE);
   const changed = React.useRef(false);
   React.useEffect(() => {
     let left = false;
-    void draftFiles?.()
-      .then((store) => store.read(ticketKey))
+    void unsent?.()
+      .then((kept) => kept.files.read(ticketKey))
       .then(
         (kept) => {
           if (!left && !changed.current && kept.length) setFiles(kept);
@@ -23,16 +23,16 @@ export function useDraftFiles(ticketKey: string) {
     return () => {
       left = true;
     };
-  }, [draftFiles, ticketKey]);
+  }, [unsent, ticketKey]);
   const set = React.useCallback(
     (next: readonly DraftFile[]): void => {
       changed.current = true;
       setFiles(next);
-      void draftFiles?.()
-        .then((store) => store.write(ticketKey, next))
+      void unsent?.()
+        .then((kept) => kept.files.write(ticketKey, next))
         .catch(() => undefined);
     },
-    [draftFiles, ticketKey],
+    [unsent, ticketKey],
   );
 
   const made = React.useRef(new Map<string, string>());

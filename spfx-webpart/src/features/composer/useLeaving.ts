@@ -3,7 +3,7 @@ import type { Contact, Ticket, TicketStatus } from '@listdesk/shared/tickets';
 import { useWords } from '../../ui/words/WordsContext';
 import { useDesk } from '../desk/DeskContext';
 import type { ComposerProps } from './Composer';
-import { hindrance, leavingDraft, leftSentence, statusAfterReply, type Decided } from './leaving';
+import { hindrance, leavingDraft, leftSentence, seenBy, statusAfterReply, type Decided } from './leaving';
 import { useMoment } from './SendMenus';
 import { useSending } from './useSending';
 import type { Writing } from './useWriting';
@@ -22,7 +22,7 @@ export type LeavingProps = Pick<ComposerProps, 'onOpen' | 'onClose' | 'onSent'> 
 export function useLeaving({ ticket, writing, cc, reading, onProblem, onOpen, onClose, onSent }: LeavingProps) {
   const { say } = useWords();
   const { desk } = useDesk();
-  const { editor, draft, kept, news } = writing;
+  const { editor, draft, kept, messages, news } = writing;
   const { head } = draft;
   const { kind } = head;
   const [status, setStatus] = React.useState<TicketStatus | null>(null);
@@ -51,7 +51,7 @@ export function useLeaving({ ticket, writing, cc, reading, onProblem, onOpen, on
     const later = kind !== 'Note' && sendAt !== null && sendAt > desk.port.now() ? sendAt : null;
     const decided: Decided = { head, cc, next, sendAt: later };
     const unsent = { html, head: { ...head, cc: kind === 'Reply' ? cc : head.cc }, files: written.files };
-    const failed = await leave(leavingDraft(written, decided), unsent, (after) => leftSentence(ticket, decided, after, say, moment));
+    const failed = await leave(leavingDraft(written, decided), unsent, seenBy(messages, ticket), (after) => leftSentence(ticket, decided, after, say, moment));
     if (failed !== null) return onProblem(failed);
     writing.empty();
     setStatus(null);

@@ -1,17 +1,22 @@
 import * as React from 'react';
 import type { Message, Ticket, TicketStatus } from '@listdesk/shared/tickets';
-import { answerTicket, takeBack, type Draft } from '../../app/desk/answer';
-import type { DraftFile } from '../../app/draftFiles/draftFiles';
+import { answerTicket } from '../../app/desk/answer';
+import type { Draft } from '../../app/desk/newMessage';
+import { takeBack } from '../../app/desk/takeBack';
+import { outboxOf } from '../../app/unsent/outbox';
+import type { Waiting } from '../../app/unsent/waiting';
+import type { DraftFile } from '../../app/unsent/draftFiles';
 import { useWords } from '../../ui/words/WordsContext';
 import { useDesk } from '../desk/DeskContext';
+import { isAway } from './leaving';
 import { draftName, type DraftHead, type KeptDraft } from './useDraft';
 
 export type Sending = { stored: number; files: number };
 /** What is put back when a reply is taken back at once. */
-export type Unsent = { html: string; head: DraftHead; files: readonly DraftFile[] };
+export type PutBack = { html: string; head: DraftHead; files: readonly DraftFile[] };
 
-/** Sends an answer, with undo for ten seconds; answers the sentence to show when it did not leave. */
-export function useSending(ticket: Ticket, onBack: (unsent: Unsent) => void) {
+/** Sends an answer, with undo for ten seconds, or keeps it until there is a connection; answers the sentence to show when it stays with its writer. */
+export function useSending(ticket: Ticket, onBack: (unsent: PutBack) => void) {
   const { say } = useWords();
   const { desk, conversations } = useDesk();
   const [sending, setSending] = React.useState<Sending | null>(null);
@@ -19,7 +24,7 @@ export function useSending(ticket: Ticket, onBack: (unsent: Unsent) => void) {
   back.current = onBack;
 
   /** The composer may be gone by now: the text waits where the next one looks first. Its key has been used. */
-  const putBack = async (unsent: Unsent): Promise<void> => {
+  const putBack = async (unsent: PutBack): Promise<void> => {
     desk.port.keep.write(draftName(ticket.key), {
       ...unsent.head,
       key: desk.port.newKey(),
@@ -28,12 +33,12 @@ export function useSending(ticket: Ticket, onBack: (unsent: Unsent) => void) {
       sharedId: null,
     } satisfies KeptDraft);
     await desk.port
-      .draftFiles?.()
-      .then((store) => store.write(ticket.key, unsent.files))
+      .unsent?.()
+      .then(({ files }) => files.write(ticket.key, unsent.files))
       .catch(() => undefined);
     back.current(unsent);
   };
-  const undo = async (message: Message, unsent: Unsent, before: Ticket): Promise<void> => {
+  const undo = async (message: Message, unsent: PutBack, before: Ticket): Promise<void> => {
     if ((await takeBack(desk, conversations, message)) === 'late') {
       desk.tell(say('undo.late'), true);
       return;
@@ -46,16 +51,41 @@ export function useSending(ticket: Ticket, onBack: (unsent: Unsent) => void) {
     await putBack(unsent);
   };
 
-  const send = async (draft: Draft, unsent: Unsent, told: (status: TicketStatus | null) => string): Promise<string | null> => {
-    setSending({ stored: 0, files: draft.files.length });
+  /** Without a connection it waits on this device. False where nothing may be kept: then it stays in the editor. */
+  const wait = async (draft: Draft, { head }: PutBack, seen: Waiting['seen'], tried: boolean): Promise<boolean> => {
+    const outbox = await outboxOf(desk, conversations);
+    const kept = await outbox?.add({
+      key: head.key,
+      ticketId: ticket.id,
+      ticketKey: ticket.key,
+      at: desk.port.now(),
+      seen,
+      draft,
+      tried,
+      withdrawn: false,
+      held: null,
+    });
+    if (kept) desk.tell(say('composer.waits', { number: String(ticket.id) }));
+    return kept === true;
+  };
+  const sendNow = async (draft: Draft, unsent: PutBack, seen: Waiting['seen'], told: (status: TicketStatus | null) => string): Promise<string | null> => {
+    if (navigator.onLine === false && (await wait(draft, unsent, seen, false))) return null;
     const before = desk.store.get().tickets.get(ticket.id) ?? ticket;
     const sent = await answerTicket(desk, conversations, before, draft, unsent.head.key, (stored) => setSending({ stored, files: draft.files.length }));
-    setSending(null);
-    if (sent.outcome === 'failed') return say('composer.failed', { reason: say(`fault.${sent.fault.code}`, { detail: sent.fault.message }) });
+    if (sent.outcome === 'failed') {
+      if (isAway(sent.fault, desk.store.get().live) && (await wait(draft, unsent, seen, true))) return null;
+      return say('composer.failed', { reason: say(`fault.${sent.fault.code}`, { detail: sent.fault.message }) });
+    }
     if (sent.outcome === 'filesRefused') return say('composer.filesFailed', { names: sent.missing.join(', ') });
     if (draft.kind === 'Note') desk.tell(say('note.added'));
     else desk.offerUndo(told(draft.status), () => undo(sent.message, unsent, before));
     return null;
+  };
+  const send: typeof sendNow = async (draft, ...rest) => {
+    setSending({ stored: 0, files: draft.files.length });
+    const problem = await sendNow(draft, ...rest);
+    setSending(null);
+    return problem;
   };
   return { sending, send, putBack };
 }

@@ -31,10 +31,19 @@ export function useWriting(ticket: Ticket, opened: Opened) {
   const messages = useStore(conversations.store, (all) => all.get(ticket.key)?.messages ?? null) ?? [];
   const news = useMeanwhile(messages, draft.head.key, draft.head.at);
 
+  // What stands there stays: what comes back is put behind it.
   React.useEffect(() => {
-    if (opened.html !== undefined) editor.current?.reset(editableHtml(opened.html));
-    if (opened.files) kept.set(opened.files);
-    draft.change({ kind: opened.kind, ...(opened.to ? { to: [...opened.to] } : {}), ...(opened.forwarded ? { forwarded: opened.forwarded } : {}) });
+    if (opened.html !== undefined) {
+      const before = html();
+      editor.current?.reset(before === '' ? editableHtml(opened.html) : `${before}<p><br></p>${editableHtml(opened.html)}`);
+    }
+    if (opened.files?.length) kept.set([...kept.files, ...opened.files]);
+    draft.change({
+      kind: opened.kind,
+      ...(opened.to ? { to: [...opened.to] } : {}),
+      ...(opened.cc?.length ? { cc: [...opened.cc] } : {}),
+      ...(opened.forwarded ? { forwarded: opened.forwarded } : {}),
+    });
     editor.current?.focus();
     if (opened.insert !== undefined) editor.current?.insert(opened.insert);
     // Once for each time somebody asks for the composer.

@@ -1,4 +1,4 @@
-import type { DraftFile } from '../../app/draftFiles/draftFiles';
+import type { DraftFile } from '../../app/unsent/draftFiles';
 import { outgoing } from './draftHtml';
 import { unfilledTokens } from './unfilled';
 

@@ -23,6 +23,8 @@ export type ConversationViewProps = {
   /** Makes an answer of a note; on the whole page only, as `onTicket`. */
   onUse?(html: string): void;
   onTicket?(id: number): void;
+  /** What stands behind the messages. */
+  children?: React.ReactNode;
 };
 
 const SHORT_ENTRIES = 4;
@@ -57,7 +59,7 @@ function Waiting({ ticket }: { ticket: Ticket }) {
 
 /** Oldest first, scrolled to the newest. The ticket's row is known, so only the text waits. */
 export function ConversationView(props: ConversationViewProps) {
-  const { ticket, conversation, short, seenUntil, now, onRetry, onTakeBack, onSendAgain, onUse, onTicket } = props;
+  const { ticket, conversation, short, seenUntil, now, onRetry, onTakeBack, onSendAgain, onUse, onTicket, children } = props;
   const { say } = useWords();
   const [all, setAll] = React.useState(false);
   const messages = conversation?.messages ?? null;
@@ -121,6 +123,7 @@ export function ConversationView(props: ConversationViewProps) {
             )}
           </React.Fragment>
         ))}
+        {children}
       </div>
     </div>
   );

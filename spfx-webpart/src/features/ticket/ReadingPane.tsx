@@ -9,6 +9,7 @@ import { PresenceBar } from '../desk/presence/PresenceBar';
 import { AssigneeField, PriorityField, StatusField } from './FieldPickers';
 import { ConversationView } from './ConversationView';
 import { SlaLine } from './SlaLine';
+import { Unsent } from './Unsent';
 import { useAnswering } from './useAnswering';
 import { useConversation } from './useConversation';
 import { useSeen } from './useSeen';
@@ -63,7 +64,9 @@ export function ReadingPane({ ticket, wanted, assignAt, statusAt, onOpenPage }: 
         onRetry={() => void conversations.reload(ticket)}
         onTakeBack={answering.takeBack}
         onSendAgain={answering.sendAgain}
-      />
+      >
+        <Unsent ticket={ticket} onEdit={answering.open} />
+      </ConversationView>
       <Composer key={ticket.key} ticket={ticket} opened={answering.opened} compact onOpen={answering.open} onClose={answering.close} onSent={answering.close} />
     </aside>
   );

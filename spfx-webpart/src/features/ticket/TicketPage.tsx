@@ -15,6 +15,7 @@ import { AssigneeField, StatusField } from './FieldPickers';
 import { ConversationView } from './ConversationView';
 import { Properties } from './Properties';
 import { SubjectField } from './SubjectField';
+import { Unsent } from './Unsent';
 import { useAnswering } from './useAnswering';
 import { useConversation } from './useConversation';
 import { TicketActions, TicketBars } from './lazyTools';
@@ -140,7 +141,9 @@ export function TicketPage(props: TicketPageProps) {
           onSendAgain={answering.sendAgain}
           onUse={useAsReply}
           onTicket={onTicket}
-        />
+        >
+          <Unsent ticket={ticket} onEdit={answering.open} />
+        </ConversationView>
         <Composer
           key={ticket.key}
           ticket={ticket}

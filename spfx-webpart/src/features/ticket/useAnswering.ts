@@ -32,7 +32,7 @@ export function useAnswering(ticket: Ticket, wanted: Opened | null) {
         // What came back has left once: it stays in the conversation, its words begin a new answer.
         if (message.delivery === 'Bounced') return open(kind, came);
         // Reading needs none of what sending and taking back is made of: it loads with the composer, or now.
-        const { filesOf, takeBack } = await import(/* webpackChunkName: 'answer' */ '../../app/desk/answer');
+        const { filesOf, takeBack } = await import(/* webpackChunkName: 'answer' */ '../../app/desk/takeBack');
         const files = await filesOf(desk, message);
         if ((await takeBack(desk, conversations, message)) === 'late') {
           desk.tell(say('undo.late'), true);

@@ -1,6 +1,5 @@
 import * as React from 'react';
 import type { DeskPort } from '../../app/desk/port';
-import { NoticeBar } from '../../features/notice/lazyNotice';
 import { licenceCache } from '../../app/licence/licenceCache';
 import { trustedKeys } from '../../app/licence/trustedKeys';
 import { LicenceProvider } from '../../app/licence/useLicence';
@@ -11,7 +10,7 @@ import { DeskApp, type SetupFor } from '../../features/desk/DeskApp';
 import type { SetupPlace, SetupPorts } from '../../features/setup';
 import { moreWords } from './moreWords';
 
-const AdminNews = React.lazy(() => import(/* webpackChunkName: 'news' */ '../../features/adminNews').then((part) => ({ default: part.AdminNews })));
+const DeskNews = React.lazy(() => import(/* webpackChunkName: 'news' */ './DeskNews').then((part) => ({ default: part.DeskNews })));
 const SetupPage = React.lazy(() => import(/* webpackChunkName: 'setup' */ '../../features/setup'));
 
 export type DeskRootProps = {
@@ -78,8 +77,7 @@ export function DeskRoot(props: DeskRootProps) {
             )}
             renderNotices={(isAdmin, onSetUp) => (
               <React.Suspense fallback={null}>
-                <AdminNews isAdmin={isAdmin} service={service} onOpenSetup={onSetUp} />
-                <NoticeBar />
+                <DeskNews isAdmin={isAdmin} service={service} onOpenSetup={onSetUp} />
               </React.Suspense>
             )}
           />

@@ -157,8 +157,8 @@ export default class ListDeskWebPart extends BaseClientSideWebPart<ListDeskPrope
         },
         keep,
         personKeep: browserKeep(device, `listdesk:${user.loginName.toLowerCase()}`),
-        draftFiles: async () =>
-          (await import(/* webpackChunkName: 'draft-files' */ '../../app/draftFiles/idbDraftFiles')).idbDraftFiles(
+        unsent: async () =>
+          (await import(/* webpackChunkName: 'unsent' */ '../../app/unsent/idbUnsent')).idbUnsent(
             `listdesk:${aadInfo.tenantId.toString()}:${aadInfo.userId.toString()}:${siteUrl}:files`.toLowerCase(),
             () => Date.now(),
           ),

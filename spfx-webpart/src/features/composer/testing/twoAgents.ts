@@ -4,7 +4,12 @@ import { deskLists, type DeskLists } from '@listdesk/shared/sharepoint';
 import { NORDWIND } from '../../../../../dev/world';
 import { simulatedDesk } from '../../desk/testing/deskInSimulator';
 
-export type SimulatedPeople = { mara: DeskLists; jonas: DeskLists; /** How many requests Mara has sent. */ requests(): number };
+export type SimulatedPeople = {
+  mara: DeskLists;
+  jonas: DeskLists;
+  /** How many requests Mara has sent. */ requests(): number;
+  /** Loses every request until the answered function is called. */ goOffline(): () => void;
+};
 
 /** A set-up desk in the names of its administrator and of an agent. */
 export async function createSimulatedLists(): Promise<SimulatedPeople> {
@@ -24,5 +29,10 @@ export async function createSimulatedLists(): Promise<SimulatedPeople> {
     return deskLists(sp, NORDWIND.desk);
   };
   const jonas = NORDWIND.agents.find(({ upn }) => upn.startsWith('jonas'))!.upn;
-  return { mara: await as(NORDWIND.admin.upn, 'mara'), jonas: await as(jonas, 'jonas'), requests: () => counted.mara };
+  return {
+    mara: await as(NORDWIND.admin.upn, 'mara'),
+    jonas: await as(jonas, 'jonas'),
+    requests: () => counted.mara,
+    goOffline: () => simulator.faults.add({ url: /./, fault: { kind: 'dropBefore' } }),
+  };
 }

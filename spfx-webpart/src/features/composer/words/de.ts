@@ -45,6 +45,7 @@ const words: Words = {
   'newer.send': 'Meine auch senden',
   'newer.keep': 'Als Entwurf behalten',
   'newer.discard': 'Verwerfen',
+  'composer.waits': 'Keine Verbindung: Die Antwort auf {number} wartet auf diesem Gerät und geht von selbst hinaus',
   'composer.discard': 'Entwurf verwerfen',
   'composer.discarded': 'Entwurf verworfen',
   'drafts.title': 'Entwürfe im Team',

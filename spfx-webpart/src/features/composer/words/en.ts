@@ -45,6 +45,7 @@ const words: Words = {
   'newer.send': 'Send mine too',
   'newer.keep': 'Keep as draft',
   'newer.discard': 'Discard',
+  'composer.waits': 'No connection: the answer to {number} waits on this device and leaves by itself',
   'composer.discard': 'Discard the draft',
   'composer.discarded': 'Draft discarded',
   'drafts.title': 'Drafts of colleagues',

@@ -45,6 +45,7 @@ const words: Words = {
   'newer.send': 'Enviar también la mía',
   'newer.keep': 'Guardar como borrador',
   'newer.discard': 'Descartar',
+  'composer.waits': 'Sin conexión: la respuesta a {number} espera en este dispositivo y sale sola',
   'composer.discard': 'Descartar el borrador',
   'composer.discarded': 'Borrador descartado',
   'drafts.title': 'Borradores de colegas',

@@ -45,6 +45,7 @@ const words: Words = {
   'newer.send': 'Envoyer aussi la mienne',
   'newer.keep': 'Garder comme brouillon',
   'newer.discard': 'Abandonner',
+  'composer.waits': 'Pas de connexion : la réponse à {number} attend sur cet appareil et part d’elle-même',
   'composer.discard': 'Abandonner le brouillon',
   'composer.discarded': 'Brouillon abandonné',
   'drafts.title': 'Brouillons de collègues',

@@ -45,6 +45,7 @@ const words: Words = {
   'newer.send': 'Invia anche la mia',
   'newer.keep': 'Tieni come bozza',
   'newer.discard': 'Scarta',
+  'composer.waits': 'Nessuna connessione: la risposta a {number} aspetta su questo dispositivo e parte da sola',
   'composer.discard': 'Scarta la bozza',
   'composer.discarded': 'Bozza scartata',
   'drafts.title': 'Bozze dei colleghi',

@@ -45,6 +45,7 @@ const words: Words = {
   'newer.send': 'Het mijne ook verzenden',
   'newer.keep': 'Als concept bewaren',
   'newer.discard': 'Weggooien',
+  'composer.waits': 'Geen verbinding: het antwoord op {number} wacht op dit apparaat en gaat vanzelf weg',
   'composer.discard': 'Concept weggooien',
   'composer.discarded': 'Concept weggegooid',
   'drafts.title': 'Concepten van collega’s',

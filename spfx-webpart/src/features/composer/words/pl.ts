@@ -45,6 +45,7 @@ const words: Words = {
   'newer.send': 'Wyślij też moją',
   'newer.keep': 'Zachowaj wersję roboczą',
   'newer.discard': 'Odrzuć',
+  'composer.waits': 'Brak połączenia: odpowiedź na {number} czeka na tym urządzeniu i wyjdzie sama',
   'composer.discard': 'Odrzuć wersję roboczą',
   'composer.discarded': 'Wersja robocza odrzucona',
   'drafts.title': 'Wersje robocze innych osób',

@@ -45,6 +45,7 @@ const words: Words = {
   'newer.send': 'Enviar também a minha',
   'newer.keep': 'Guardar como rascunho',
   'newer.discard': 'Eliminar',
+  'composer.waits': 'Sem ligação: a resposta a {number} aguarda neste dispositivo e sai sozinha',
   'composer.discard': 'Eliminar o rascunho',
   'composer.discarded': 'Rascunho eliminado',
   'drafts.title': 'Rascunhos de colegas',

@@ -45,6 +45,7 @@ const words: Words = {
   'newer.send': 'Skicka mitt också',
   'newer.keep': 'Behåll som utkast',
   'newer.discard': 'Kasta',
+  'composer.waits': 'Ingen anslutning: svaret på {number} väntar på enheten och går iväg av sig självt',
   'composer.discard': 'Kasta utkastet',
   'composer.discarded': 'Utkastet kastat',
   'drafts.title': 'Kollegors utkast',

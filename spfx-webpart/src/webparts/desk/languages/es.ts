@@ -19,6 +19,7 @@ import rules from '../../../features/rules/words/es';
 import settings from '../../../features/settings/words/es';
 import sla from '../../../features/sla/words/es';
 import ticketTools from '../../../features/ticketTools/words/es';
+import unsent from '../../../features/unsent/words/es';
 import viewTools from '../../../features/viewTools/words/es';
 
 const words: Words = {
@@ -42,6 +43,7 @@ const words: Words = {
   ...settings,
   ...sla,
   ...ticketTools,
+  ...unsent,
   ...viewTools,
 };
 export default words;

@@ -19,6 +19,7 @@ import rules from '../../../features/rules/words/fr';
 import settings from '../../../features/settings/words/fr';
 import sla from '../../../features/sla/words/fr';
 import ticketTools from '../../../features/ticketTools/words/fr';
+import unsent from '../../../features/unsent/words/fr';
 import viewTools from '../../../features/viewTools/words/fr';
 
 const words: Words = {
@@ -42,6 +43,7 @@ const words: Words = {
   ...settings,
   ...sla,
   ...ticketTools,
+  ...unsent,
   ...viewTools,
 };
 export default words;

@@ -19,6 +19,7 @@ import rules from '../../../features/rules/words/it';
 import settings from '../../../features/settings/words/it';
 import sla from '../../../features/sla/words/it';
 import ticketTools from '../../../features/ticketTools/words/it';
+import unsent from '../../../features/unsent/words/it';
 import viewTools from '../../../features/viewTools/words/it';
 
 const words: Words = {
@@ -42,6 +43,7 @@ const words: Words = {
   ...settings,
   ...sla,
   ...ticketTools,
+  ...unsent,
   ...viewTools,
 };
 export default words;

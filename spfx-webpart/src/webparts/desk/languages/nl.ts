@@ -19,6 +19,7 @@ import rules from '../../../features/rules/words/nl';
 import settings from '../../../features/settings/words/nl';
 import sla from '../../../features/sla/words/nl';
 import ticketTools from '../../../features/ticketTools/words/nl';
+import unsent from '../../../features/unsent/words/nl';
 import viewTools from '../../../features/viewTools/words/nl';
 
 const words: Words = {
@@ -42,6 +43,7 @@ const words: Words = {
   ...settings,
   ...sla,
   ...ticketTools,
+  ...unsent,
   ...viewTools,
 };
 export default words;

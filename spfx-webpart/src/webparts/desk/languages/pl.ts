@@ -19,6 +19,7 @@ import rules from '../../../features/rules/words/pl';
 import settings from '../../../features/settings/words/pl';
 import sla from '../../../features/sla/words/pl';
 import ticketTools from '../../../features/ticketTools/words/pl';
+import unsent from '../../../features/unsent/words/pl';
 import viewTools from '../../../features/viewTools/words/pl';
 
 const words: Words = {
@@ -42,6 +43,7 @@ const words: Words = {
   ...settings,
   ...sla,
   ...ticketTools,
+  ...unsent,
   ...viewTools,
 };
 export default words;

@@ -19,6 +19,7 @@ import rules from '../../../features/rules/words/pt';
 import settings from '../../../features/settings/words/pt';
 import sla from '../../../features/sla/words/pt';
 import ticketTools from '../../../features/ticketTools/words/pt';
+import unsent from '../../../features/unsent/words/pt';
 import viewTools from '../../../features/viewTools/words/pt';
 
 const words: Words = {
@@ -42,6 +43,7 @@ const words: Words = {
   ...settings,
   ...sla,
   ...ticketTools,
+  ...unsent,
   ...viewTools,
 };
 export default words;

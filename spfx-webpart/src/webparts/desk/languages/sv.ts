@@ -19,6 +19,7 @@ import rules from '../../../features/rules/words/sv';
 import settings from '../../../features/settings/words/sv';
 import sla from '../../../features/sla/words/sv';
 import ticketTools from '../../../features/ticketTools/words/sv';
+import unsent from '../../../features/unsent/words/sv';
 import viewTools from '../../../features/viewTools/words/sv';
 
 const words: Words = {
@@ -42,6 +43,7 @@ const words: Words = {
   ...settings,
   ...sla,
   ...ticketTools,
+  ...unsent,
   ...viewTools,
 };
 export default words;

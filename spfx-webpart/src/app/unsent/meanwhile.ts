@@ -5,3 +5,6 @@ export const writtenSince = (messages: readonly Message[], at: number, myId: num
   messages.filter(
     ({ kind, sentAt, author, automatic }) => Date.parse(sentAt) > at && ((kind === 'Reply' && author?.id !== myId) || (kind === 'Mail' && automatic === null)),
   );
+
+/** Who wrote a message: a mail is its sender's, whoever stored it. */
+export const writerOf = ({ kind, author, from }: Message): string => (kind === 'Mail' ? '' : (author?.name ?? '')) || from.name || from.address;

@@ -1,1 +1,0 @@
-export { AdminNews } from './AdminNews';

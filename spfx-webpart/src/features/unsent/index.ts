@@ -1,0 +1,2 @@
+export { UnsentNews } from './UnsentNews';
+export { WaitingAnswers } from './WaitingAnswers';

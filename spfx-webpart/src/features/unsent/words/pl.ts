@@ -1,0 +1,33 @@
+import type { Words } from '../../../ui/words/say';
+
+const words: Words = {
+  'unsent.waiting_one': '{count} odpowiedź czeka na połączenie.',
+  'unsent.waiting_few': '{count} odpowiedzi czekają na połączenie.',
+  'unsent.waiting_many': '{count} odpowiedzi czeka na połączenie.',
+  'unsent.waiting_other': '{count} odpowiedzi czekają na połączenie.',
+  'unsent.safe': 'Bezpieczna na tym urządzeniu; wyjdzie sama, gdy tylko SharePoint odpowie.',
+  'unsent.stays_one': 'Twoja odpowiedź na {number} nie wyszła.',
+  'unsent.stays_few': 'Nie wyszły {count} Twoje odpowiedzi.',
+  'unsent.stays_many': 'Nie wyszło {count} Twoich odpowiedzi.',
+  'unsent.stays_other': 'Nie wyszły {count} Twoje odpowiedzi.',
+  'unsent.open': 'Otwórz {number}',
+  'unsent.left': 'Odpowiedź na {number} jest wysyłana',
+  'unsent.late': 'Odpowiedź na {number} wyszła, zanim dało się ją wycofać. Można ją sprostować drugą.',
+  'unsent.news': '{name} napisał(a) w międzyczasie. Przeczytaj i wtedy zdecyduj.',
+  'unsent.old': 'Ma ponad dzień. Sprawdź, czy jest jeszcze aktualna.',
+  'unsent.gone': 'Zgłoszenia już nie ma albo zostało scalone z innym. Skopiuj tekst albo go odrzuć.',
+  'unsent.files': 'Nie udało się zapisać tych plików: {names}.',
+  'unsent.name': 'Twoja odpowiedź, {when}, jeszcze niewysłana',
+  'unsent.waits': 'Czeka',
+  'unsent.notSent': 'Niewysłana',
+  'unsent.leaves': 'Wyjdzie sama, gdy tylko wróci połączenie.',
+  'unsent.leavesWith': 'Wyjdzie sama, gdy tylko wróci połączenie, i ustawi stan zgłoszenia: {status}.',
+  'unsent.sendNow': 'Wyślij teraz',
+  'unsent.sendToo': 'Wyślij też moją',
+  'unsent.edit': 'Edytuj',
+  'unsent.discard': 'Odrzuć',
+  'unsent.discarded': 'Odpowiedź na {number} odrzucona',
+  'unsent.notNow': 'Nie można teraz wysłać: brak połączenia. Wyjdzie sama, gdy wróci.',
+  'unsent.copy': 'Kopiuj tekst',
+};
+export default words;
