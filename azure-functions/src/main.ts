@@ -19,8 +19,9 @@ import { quarantineRoutes } from './functions/quarantineRoutes.ts';
 import { retainAll } from './functions/retention.ts';
 import { register } from './functions/register.ts';
 import { templatePreview } from './functions/templates.ts';
+import { weeklyReport } from './functions/weeklyReport.ts';
 import { closeService, theService } from './functions/service.ts';
-import { renewAll, ruleAll, scanAll, sendAll, sweep, sweepAllCircles, timed } from './functions/timers.ts';
+import { renewAll, reportAll, ruleAll, scanAll, sendAll, sweep, sweepAllCircles, timed } from './functions/timers.ts';
 
 // Wrong settings end the start here, with one sentence for each.
 const service = theService();
@@ -43,6 +44,7 @@ for (const [name, route] of Object.entries({
   templatePreview,
   auditHead,
   compliance,
+  weeklyReport,
   ...privacyRoutes,
   ...noticeRoutes,
   ...quarantineRoutes,
@@ -60,6 +62,7 @@ if (service.settings.telemetry) app.timer('measures', { schedule: '10 * * * * *'
 app.timer('subscriptionUpkeep', { schedule: '15 */30 * * * *', runOnStartup: true, handler: () => timed(service, 'subscriptionUpkeep', renewAll) });
 app.timer('rulesOfTime', { schedule: '20 */15 * * * *', handler: () => timed(service, 'rulesOfTime', ruleAll) });
 app.timer('circles', { schedule: '50 */5 * * * *', handler: () => timed(service, 'circles', sweepAllCircles) });
+app.timer('weeklyReports', { schedule: '40 5 * * * *', handler: () => timed(service, 'weeklyReports', reportAll) });
 app.timer('sweep', { schedule: '45 20 3 * * *', handler: () => timed(service, 'sweep', sweep) });
 app.timer('auditHeads', { schedule: '10 40 2 * * *', handler: () => timed(service, 'auditHeads', signHeads) });
 app.timer('retention', { schedule: '20 10 1 * * *', handler: () => timed(service, 'retention', retainAll) });

@@ -31,6 +31,7 @@ import { rawMail } from '../src/functions/rawMailEndpoint.ts';
 import { handlerOf, type Route } from '../src/functions/register.ts';
 import { templatePreview } from '../src/functions/templates.ts';
 import { sharePointFor } from '../src/graph/sharePoint.ts';
+import { weeklyReport } from '../src/functions/weeklyReport.ts';
 import { createService, type Service } from '../src/functions/service.ts';
 import type { QueueName } from '../src/storage/clients.ts';
 import type { Telemetry } from '../src/telemetry/signals.ts';
@@ -54,6 +55,7 @@ const ROUTES: Route[] = [
   templatePreview,
   auditHead,
   compliance,
+  weeklyReport,
   ...Object.values(privacyRoutes),
   ...Object.values(noticeRoutes),
   ...Object.values(quarantineRoutes),

@@ -77,6 +77,15 @@ export async function requireAdmin(service: Service, desk: OpenDesk, caller: Cal
   throw new Refused(403, 'notAnAdmin', 'Only administrators of the desk may do this.');
 }
 
+/** Supervisors of the desk, and whoever administers it. */
+export async function requireSupervisor(service: Service, desk: OpenDesk, caller: Caller): Promise<void> {
+  const { addresses } = await directory(service)(caller);
+  const allowed = (await Promise.all([desk.lists.supervisors(), desk.lists.administrators()])).flat();
+  if (addresses.some((address) => allowed.includes(address))) return;
+  await noteRejection(service, desk, { caller, actor: addresses[0] ?? caller.user }, 'notASupervisor');
+  throw new Refused(403, 'notASupervisor', 'Only supervisors and administrators of the desk may do this.');
+}
+
 /** Whoever works in the desk's groups or administers its site. */
 export async function requireAgent(service: Service, desk: OpenDesk, caller: Caller): Promise<void> {
   const { addresses } = await directory(service)(caller);

@@ -5,6 +5,7 @@ import { DESK_SETTINGS_KEY, parseDeskSettings, type DeskSettings } from '@listde
 import { ARCHIVE_KEY, NOTICE_KEY, parseNotice, usesArchive } from '@listdesk/shared/privacy';
 import { deskLists } from '@listdesk/shared/sharepoint';
 import { parseRules, RULES_KEY } from '@listdesk/shared/rules';
+import { parseWeekly, WEEKLY_KEY } from '@listdesk/shared/reports';
 import { parseSla, SLA_KEY } from '@listdesk/shared/sla';
 import type { SPFI } from '@pnp/sp';
 import { graphHttp, type Graph } from '../graph/http.ts';
@@ -66,6 +67,7 @@ export function openDesks({ settings, outside, patient, tokens, ledgerOf }: Part
           SLA_KEY,
           ARCHIVE_KEY,
           NOTICE_KEY,
+          WEEKLY_KEY,
         ]);
         const texts = {
           templates: parseTemplates(values.get(TEMPLATES_KEY)),
@@ -75,6 +77,7 @@ export function openDesks({ settings, outside, patient, tokens, ledgerOf }: Part
           sla: parseSla(values.get(SLA_KEY)),
           archive: usesArchive(values.get(ARCHIVE_KEY)),
           notice: parseNotice(values.get(NOTICE_KEY)),
+          weekly: parseWeekly(values.get(WEEKLY_KEY)),
         };
         return { settings: parseDeskSettings(values.get(DESK_SETTINGS_KEY)), texts };
       },

@@ -1,9 +1,11 @@
+import { randomUUID } from 'node:crypto';
 import { leaves } from '@listdesk/shared/tickets';
 import { deliver, fail, settle, type DeliveryOutcome } from '../outbound/deliver.ts';
 import { tellFollowers } from '../outbound/notices.ts';
 import { runCreatedRules } from '../rules/runCreatedRules.ts';
 import { runTimeRules } from '../rules/runTimeRules.ts';
 import { isFinal, reasonOf } from '../outbound/reasons.ts';
+import { sendWeekly } from '../outbound/sendWeekly.ts';
 import { faultCode } from '../security/log.ts';
 import type { OpenDesk } from './desks.ts';
 import type { OutboundWork } from './pointers.ts';
@@ -23,6 +25,7 @@ export async function runOutbound(service: Service, work: OutboundWork): Promise
   if (work.kind === 'message') return deliverOne(service, desk, work);
   if (work.kind === 'notice') return tellFollowers(desk, work);
   if (work.kind === 'circles') return (await desk.settings()).circles.length > 0 && (await desk.lists.sweepCircles()) > 0 ? 'moved' : 'nothing';
+  if (work.kind === 'weekly') return sendWeekly(desk, service.outside.now(), randomUUID());
   if (work.kind === 'timeRules') {
     const { ran, queued } = await runTimeRules(desk, service.outside.now());
     for (const key of queued) await service.enqueue('outbound', { kind: 'message', tenant: work.tenant, desk: work.desk, key });

@@ -27,6 +27,7 @@ export const outboundPointer = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('deskScan'), ...place, ...carried }),
   z.object({ kind: z.literal('timeRules'), ...place, ...carried }),
   z.object({ kind: z.literal('circles'), ...place, ...carried }),
+  z.object({ kind: z.literal('weekly'), ...place, ...carried }),
   z.object({ kind: z.literal('message'), ...place, key: z.string().min(1).max(255), ...carried }),
   /** Followers of a ticket hear of a message. */
   z.object({ kind: z.literal('notice'), ...place, ticket: z.string().min(1).max(255), key: z.string().min(1).max(255), ...carried }),

@@ -43,6 +43,13 @@ export async function sweepAllCircles(service: Service): Promise<number> {
   return installations.length;
 }
 
+/** Every desk is asked whether the report of a week is due; a desk where none is costs nothing beyond its settings. */
+export async function reportAll(service: Service): Promise<number> {
+  const installations = await service.registry.installations(null);
+  for (const { tenant, id: desk } of installations) await service.enqueue('outbound', { kind: 'weekly', tenant, desk });
+  return installations.length;
+}
+
 export async function renewAll(service: Service): Promise<number> {
   const installations = await service.registry.installations(null);
   for (const { tenant, id: desk } of installations) await service.enqueue('intake', { kind: 'renew', tenant, desk });

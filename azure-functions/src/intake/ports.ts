@@ -2,6 +2,7 @@ import type { DeskSettings, RateWindow } from '@listdesk/shared/schema';
 import type { PrivacyNotice } from '@listdesk/shared/privacy';
 import type { SenderRule } from '@listdesk/shared/intake';
 import type { MailTemplate, Signatures } from '@listdesk/shared/mail';
+import type { WeeklyReport } from '@listdesk/shared/reports';
 import type { Rule } from '@listdesk/shared/rules';
 import type { SlaSettings } from '@listdesk/shared/sla';
 import type { DeskLists, OpenedFile } from '@listdesk/shared/sharepoint';
@@ -168,6 +169,8 @@ export type DeskTexts = {
   senderRules: readonly SenderRule[];
   rules: readonly Rule[];
   sla: SlaSettings;
+  /** Who gets the report of each week by mail. */
+  weekly: WeeklyReport;
 };
 
 /** One desk as the workers see it: its lists, its settings (read seldom), its mailboxes. */

@@ -31,7 +31,10 @@ export async function rememberPage(desk: Desk, page: unknown): Promise<void> {
 }
 
 /** Where a colleague reads this ticket: on the desk's page where that is known, else the site. */
-export async function linkToTicket(desk: Desk, ticketId: number): Promise<string> {
+export const linkToTicket = (desk: Desk, ticketId: number): Promise<string> => linkTo(desk, `ticket=${ticketId}`);
+export const linkToReports = (desk: Desk): Promise<string> => linkTo(desk, 'tool=reports');
+
+async function linkTo(desk: Desk, place: string): Promise<string> {
   const page = deskPageOf(await desk.ledger.recall(pageName(desk)), desk.url);
-  return page ? `${page}#ticket=${ticketId}` : desk.url;
+  return page ? `${page}#${place}` : desk.url;
 }

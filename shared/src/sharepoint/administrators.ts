@@ -1,6 +1,6 @@
 import '@pnp/sp/site-groups/index.js';
 import '@pnp/sp/site-users/index.js';
-import { ROLE_GROUPS } from '../schema/index.ts';
+import { ROLE_GROUPS, type Role } from '../schema/index.ts';
 import type { Access } from './access.ts';
 import { refusalOf, toFault } from './fault.ts';
 
@@ -9,15 +9,19 @@ type SiteUser = { Email?: string; UserPrincipalName?: string; IsSiteAdmin?: bool
 /** Addresses of who may do everything: members of the admin group, and administrators of the site. A group somebody deleted counts as empty. 2 requests. */
 export async function administrators(access: Access): Promise<string[]> {
   const everybody = (await access.guarded(() => access.web.siteUsers.select('Id', 'Email', 'UserPrincipalName', 'IsSiteAdmin')())) as unknown as SiteUser[];
-  const both = [...(await membersOf(access)), ...everybody.filter(({ IsSiteAdmin }) => IsSiteAdmin === true)];
-  return [
-    ...new Set(both.flatMap(({ Email, UserPrincipalName }) => [Email, UserPrincipalName].flatMap((address) => (address ? [address.toLowerCase()] : [])))),
-  ];
+  return addressesOf([...(await membersOf(access, 'Admin')), ...everybody.filter(({ IsSiteAdmin }) => IsSiteAdmin === true)]);
 }
 
-async function membersOf(access: Access): Promise<SiteUser[]> {
+/** Addresses of the members of the supervisor group. 1 request. */
+export const supervisors = async (access: Access): Promise<string[]> => addressesOf(await membersOf(access, 'Supervisor'));
+
+const addressesOf = (people: readonly SiteUser[]): string[] => [
+  ...new Set(people.flatMap(({ Email, UserPrincipalName }) => [Email, UserPrincipalName].flatMap((address) => (address ? [address.toLowerCase()] : [])))),
+];
+
+async function membersOf(access: Access, role: Role): Promise<SiteUser[]> {
   try {
-    return (await access.web.siteGroups.getByName(ROLE_GROUPS.Admin).users.select('Id', 'Email', 'UserPrincipalName')()) as unknown as SiteUser[];
+    return (await access.web.siteGroups.getByName(ROLE_GROUPS[role]).users.select('Id', 'Email', 'UserPrincipalName')()) as unknown as SiteUser[];
   } catch (error) {
     if ((await refusalOf(error, access.now()))?.status === 404) return [];
     throw await toFault(error, access.now());

@@ -338,6 +338,8 @@ export interface DeskLists {
   agents(): Promise<Agent[]>;
   /** Addresses, lower case, of who may do everything: members of the admin group, and administrators of the site. 2 requests. */
   administrators(): Promise<string[]>;
+  /** Addresses, lower case, of the members of the supervisor group. 1 request. */
+  supervisors(): Promise<string[]>;
   currentUser(): Promise<Agent & { roles: Role[]; isSiteAdmin: boolean }>;
   /** The desk's circles, with who is in them and whether the signed-in person is. 2 requests and 1 a circle; 1 without circles. */
   circles(): Promise<CircleState[]>;

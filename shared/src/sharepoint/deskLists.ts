@@ -189,6 +189,7 @@ function listsOver(access: Access, siteUrl: string): DeskLists {
     ticketDeeds: async (id) => (await late()).ticketDeeds(access, id),
     agents: () => agents(access),
     administrators: async () => (await serviceSide()).administrators(access),
+    supervisors: async () => (await serviceSide()).supervisors(access),
     currentUser: () => currentUser(access),
     circles: async () => (await circleSide()).circles(access),
     makeCircle: async (wanted) => (await circleSide()).makeCircle(access, wanted),

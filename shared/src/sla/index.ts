@@ -2,4 +2,4 @@ export * from './calendar.ts';
 export * from './policy.ts';
 export * from './parseSla.ts';
 export * from './due.ts';
-export { isTimeZone } from './zone.ts';
+export { dateOf, instantOf, isTimeZone, localDay, weekdayOf, type LocalDay } from './zone.ts';

@@ -1,11 +1,8 @@
 import * as React from 'react';
-import { factsOf, REPORT_PARTS, type ReportPart, type ReportTicket, type TicketFacts } from '@listdesk/shared/reports';
+import { factsOf, gatherTickets, type TicketFacts } from '@listdesk/shared/reports';
 import { parseSla, SLA_KEY } from '@listdesk/shared/sla';
-import type { DeskLists, ListsFaultLike, ReportPage } from '@listdesk/shared/sharepoint';
+import type { DeskLists, ListsFaultLike } from '@listdesk/shared/sharepoint';
 import { faultOf } from '../../app/desk/fault';
-
-/** Of each part: 200,000 tickets, 20,000 open ones; what does not fit is said. */
-export const MAX_REPORT_PAGES = 40;
 
 export type Report = {
   /** Null until everything was read once. */
@@ -36,24 +33,21 @@ export function useReport(lists: DeskLists, since: number): Report & { again(): 
       tell({ loading: true, fault: null, read: 0 });
       try {
         const [quiet, settings] = await Promise.all([lists.quietAddresses(), lists.settingValues([SLA_KEY])]);
-        const left = new Set(quiet);
-        const tickets = new Map<number, ReportTicket>();
-        const readPart = async (part: ReportPart): Promise<boolean> => {
-          let cursor: string | null = null;
-          for (let pages = 0; pages < MAX_REPORT_PAGES; pages += 1) {
-            const page: ReportPage = await lists.reportPage(part, new Date(from).toISOString(), cursor);
-            if (turn.current !== mine) return false;
-            for (const ticket of page.tickets) if (!left.has(ticket.requester.address)) tickets.set(ticket.id, ticket);
-            tell({ read: tickets.size });
-            cursor = page.cursor;
-            if (cursor === null) return false;
-          }
-          return true;
-        };
-        const cut = await Promise.all(REPORT_PARTS.map(readPart));
+        const { tickets, cut } = await gatherTickets(
+          {
+            page: (part, cursor) => lists.reportPage(part, new Date(from).toISOString(), cursor),
+            go: (count) => {
+              tell({ read: count });
+              return turn.current === mine;
+            },
+          },
+          quiet,
+        );
+        // Given up for another time: what was read is not the whole.
+        if (turn.current !== mine) return;
         const sla = parseSla(settings.get(SLA_KEY));
         covered.current = from;
-        tell({ facts: Array.from(tickets.values(), (ticket) => factsOf(ticket, sla)), loading: false, cut: cut.includes(true) });
+        tell({ facts: tickets.map((ticket) => factsOf(ticket, sla)), loading: false, cut });
       } catch (error) {
         tell({ loading: false, fault: faultOf(error) });
       }
