@@ -5,8 +5,7 @@ import type { Browser } from 'playwright-core';
 import type { Local } from '../start/local.ts';
 import { ownOrigins, watchedPage, type Stage, type Story, type Watched } from './story.ts';
 
-const STORY_TIMEOUT_MS = 120_000;
-const PAGE_READY_MS = 30_000;
+const STORY_TIMEOUT_MS = 300_000;
 
 /** `cookies`: names of those that this browser holds. Language and theme are kept without. */
 type Opened = Watched & { cookies: () => Promise<string[]>; close: () => Promise<void> };
@@ -59,7 +58,7 @@ function stageOf(local: Local, browser: Browser, opened: (page: Opened) => void)
     const address = new URL(base);
     for (const [name, value] of Object.entries({ as, ...choices })) address.searchParams.set(name, value);
     const page = await open(address.href, size);
-    await page.waitForFunction(() => 'listdeskPage' in window, undefined, { timeout: PAGE_READY_MS });
+    await page.waitForFunction(() => 'listdeskPage' in window);
     const problem = await page.evaluate(() => (window as unknown as { listdeskPage: { error?: string } }).listdeskPage.error);
     if (problem) throw new Error(`The page did not start: ${problem}`);
     return page;

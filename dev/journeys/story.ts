@@ -21,6 +21,9 @@ export const story = (name: string, run: Story['run'], { looksOnly = false } = {
 /** One open page with what went wrong on it. */
 export type Watched = { page: Page; problems: string[] };
 
+/** A busy machine is slow, not broken. */
+export const PATIENCE_MS = 120_000;
+
 /** Made by the page itself; nothing is asked of anybody. */
 const INSIDE_THE_PAGE = /^(data:|blob:|about:)/;
 
@@ -45,7 +48,7 @@ export async function watchedPage(
     timezoneId: 'Europe/Berlin',
   });
   const page = await context.newPage();
-  page.setDefaultTimeout(20_000);
+  page.setDefaultTimeout(PATIENCE_MS);
   const problems: string[] = [];
   page.on('pageerror', (error) => problems.push(`script error: ${error.message}`));
   const asked = (url: string): void => {

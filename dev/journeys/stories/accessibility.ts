@@ -31,7 +31,7 @@ async function show(page: Page, hash: string): Promise<void> {
   await page
     .locator('.listdesk [aria-busy="true"]')
     .first()
-    .waitFor({ state: 'detached', timeout: 10_000 })
+    .waitFor({ state: 'detached' })
     .catch(() => undefined);
 }
 
@@ -45,7 +45,7 @@ const aTicket = (stage: Stage): Promise<void> =>
       text: 'The lamp over my desk flickers.\n\n> You wrote:\n> Which lamp?',
     });
     const desk = await stage.desk(AYLIN.upn);
-    await desk.getByRole('row', { name: /A ticket to look at/ }).waitFor({ timeout: 60_000 });
+    await desk.getByRole('row', { name: /A ticket to look at/ }).waitFor();
   })());
 
 async function ticketId(page: Page): Promise<string> {

@@ -18,8 +18,8 @@ export default [
     await stage.mail({ from: 'kim.larsen@customer.example', subject: 'Reached by keys', text: 'No mouse today.' });
     await stage.mail({ from: 'kim.larsen@customer.example', subject: 'Reached by keys as well', text: 'Still no mouse.' });
     const desk = await stage.desk(AYLIN.upn, {}, { width: 1440, height: 900 });
-    await desk.getByRole('row', { name: /Reached by keys as well/ }).waitFor({ timeout: 60_000 });
-    await desk.getByRole('row', { name: /Reached by keys,/ }).waitFor({ timeout: 60_000 });
+    await desk.getByRole('row', { name: /Reached by keys as well/ }).waitFor();
+    await desk.getByRole('row', { name: /Reached by keys,/ }).waitFor();
 
     // The current row stays what it was when mail comes above it: the keys go to the first one.
     await desk.locator('.tr[data-id][tabindex="0"]').focus();
@@ -48,7 +48,7 @@ export default [
   story('six keys: the oldest unassigned ticket is opened and taken, answered with a canned response and solved', async (stage) => {
     await stage.mail({ from: 'kim.larsen@customer.example', subject: 'Answered in six keys', text: 'It needs the usual answer.' });
     const desk = await stage.desk(AYLIN.upn, {}, { width: 1440, height: 900 });
-    await desk.getByRole('row', { name: /Answered in six keys/ }).waitFor({ timeout: 60_000 });
+    await desk.getByRole('row', { name: /Answered in six keys/ }).waitFor();
     await desk.getByRole('button', { name: 'Canned responses' }).click();
     await desk.getByRole('button', { name: 'New response' }).first().click();
     await desk.getByRole('textbox', { name: 'Name' }).fill('The usual');

@@ -24,7 +24,7 @@ async function changeLicence(stage: Stage, change: { validUntil: string }): Prom
 async function mailStillFlows(stage: Stage, subject: string): Promise<void> {
   await stage.mail({ from: 'kim.larsen@customer.example', subject, text: 'Mail flows in every state of the licence.' });
   const desk = await stage.desk(AYLIN.upn);
-  await desk.getByRole('row', { name: new RegExp(subject) }).waitFor({ timeout: 60_000 });
+  await desk.getByRole('row', { name: new RegExp(subject) }).waitFor();
 }
 
 export default [
@@ -73,6 +73,6 @@ export default [
     // The notification was lost with the service; the scan finds the mail.
     for (const name of stage.local.functions.functions.filter((each) => /scan/i.test(each) && !/outbound/i.test(each))) await stage.local.functions.fire(name);
     const desk = await stage.desk(AYLIN.upn);
-    await desk.getByRole('row', { name: new RegExp(subject) }).waitFor({ timeout: 60_000 });
+    await desk.getByRole('row', { name: new RegExp(subject) }).waitFor();
   }),
 ];

@@ -43,7 +43,7 @@ export default [
     await mailbox
       .getByRole('link', { name: new RegExp(`\\[#${number}\\]`) })
       .first()
-      .click({ timeout: 60_000 });
+      .click();
     await mailInFrame(mailbox, `#${number}`);
   }),
 

@@ -32,7 +32,7 @@ const goTo = (desk: Page, step: string): Promise<void> =>
     .getByRole('navigation', { name: 'Steps' })
     .getByRole('button', { name: new RegExp(step) })
     .click();
-const done = (desk: Page, step: string): Promise<void> => desk.getByRole('button', { name: new RegExp(`${step}.*Done`) }).waitFor({ timeout: 60_000 });
+const done = (desk: Page, step: string): Promise<void> => desk.getByRole('button', { name: new RegExp(`${step}.*Done`) }).waitFor();
 
 async function createLists(stage: Stage): Promise<Page> {
   const first = await stage.desk(LEA);
@@ -55,7 +55,7 @@ async function createLists(stage: Stage): Promise<Page> {
   const made = desk.getByRole('button', { name: /Create lists.*Done/ });
   await finish.or(made).first().waitFor();
   if (await finish.isVisible()) await finish.click();
-  await made.waitFor({ timeout: 60_000 });
+  await made.waitFor();
   return desk;
 }
 
@@ -118,7 +118,7 @@ export default [
     await desk.getByRole('button', { name: 'Start the test' }).click();
     const subject = await desk.getByText(/^ListDesk test [0-9A-F]{8}$/).innerText();
     const messageId = await stage.mail({ from: `Lea Brandt <${LEA}>`, to: SUEDWIND.support, subject, text: 'Does this arrive?' });
-    await desk.getByRole('button', { name: 'Open the ticket' }).click({ timeout: 60_000 });
+    await desk.getByRole('button', { name: 'Open the ticket' }).click();
 
     await desk
       .getByRole('textbox', { name: /^Reply to/ })
@@ -133,7 +133,7 @@ export default [
     await mailbox
       .getByRole('link', { name: new RegExp(subject) })
       .first()
-      .click({ timeout: 60_000 });
+      .click();
     assert.equal((await mailInFrame(mailbox, 'It does, and this is the answer.')).inReplyTo, messageId);
     assert.equal(await mailbox.getByRole('link', { name: new RegExp(subject) }).count(), 1, 'one thread');
   }),
