@@ -30,6 +30,8 @@ export type InboundMail = {
   authentication: SenderAuthentication | null;
   /** Writer and subject of the first message that came with it as a file; null or absent when none did. Not proven. */
   attachedMail?: { from: MailAddress; subject: string } | null;
+  /** Message-ID of the first message, or headers of one, that came with it as a file; null or absent when none did. Not proven. */
+  attachedId?: string | null;
   /** Plain sentences about what was repaired, left out or not understood. */
   warnings: string[];
 };

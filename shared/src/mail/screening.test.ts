@@ -52,6 +52,11 @@ describe('automatic mail is named with its reason', () => {
     'Réponse automatique : Imprimante',
     'Out of Office Re: Printer',
     '自動応答: プリンター',
+    'Automatiskt svar: Skrivare',
+    'Automatisk svar: Printer',
+    'Răspuns automat: Imprimantă',
+    'Автоматична відповідь: Принтер',
+    'رد تلقائي: طابعة',
   ])('answer called "%s"', (subject) => {
     expect(automaticOf(mail({}, { subject, inReplyTo: '<2@nordwind.example>' }))?.kind).toBe('outOfOffice');
   });
@@ -85,7 +90,69 @@ describe('a bounce', () => {
     expect(bounceOf(mail(headers, over))).toMatchObject({ severity, evidence });
   });
 
+  const DAEMON = { name: 'Mail Delivery Subsystem', address: 'mailer-daemon@mx.example' };
+  const SUPPORT = { name: '', address: 'support@desk.example' };
+  test.each<[string, Partial<InboundMail>, Partial<ReturnType<typeof bounceOf>>]>([
+    [
+      'a warning of a delay is no failure',
+      {
+        from: DAEMON,
+        subject: 'Delivery Status Notification (Delay)',
+        text: 'THIS IS A WARNING MESSAGE ONLY.\n\nDelivery to gone@nordwind.example has been delayed.\nMessage will be retried for 2 more days.',
+      },
+      { severity: 'soft', action: 'delayed', recipient: 'gone@nordwind.example' },
+    ],
+    [
+      'a failure in words alone',
+      {
+        from: DAEMON,
+        subject: 'Mail delivery failed: returning message to sender',
+        text: 'This is a permanent error. The address failed:\n\n  gone@nordwind.example',
+      },
+      { severity: 'hard', status: null, recipient: 'gone@nordwind.example' },
+    ],
+    [
+      'our own address is not whom it did not reach',
+      { from: DAEMON, to: [SUPPORT], subject: 'failure notice', text: 'Mail from support@desk.example to gone@nordwind.example: no such user' },
+      { severity: 'hard', recipient: 'gone@nordwind.example' },
+    ],
+    [
+      'addresses and numbers of the copy below count for nothing',
+      {
+        from: DAEMON,
+        to: [SUPPORT],
+        subject: 'Undelivered Mail Returned to Sender',
+        text: 'Sorry.\n\n--- Below this line is a copy of the message.\n\nReceived: from x (5.1.1.7)\nMessage-ID: <sent@desk.example>\nTo: gone@nordwind.example',
+      },
+      { severity: 'unknown', status: null, recipient: null, originalMessageId: '<sent@desk.example>' },
+    ],
+    [
+      'a Message-ID in the next line, and one of an attached message before it',
+      { from: DAEMON, subject: 'failure notice', text: 'gone\n\nMessage-Id:\n <text@desk.example>', attachedId: '<file@desk.example>' },
+      { originalMessageId: '<file@desk.example>' },
+    ],
+    ['an address of a network is no status', { from: DAEMON, subject: 'failure notice', text: '192.5.1.1 and 5.1.1.9 said nothing' }, { status: null }],
+    ['a subject of its own and plain words', { from: DAEMON, subject: 'Mail', text: '<gone@nordwind.example> does not exist' }, { severity: 'hard' }],
+    ['a report without a status, explained in words', { deliveryReport: { ...report, status: null }, text: 'User unknown' }, { severity: 'hard' }],
+    [
+      'a report without a recipient',
+      { deliveryReport: { ...report, recipient: null }, text: 'To gone@nordwind.example' },
+      { recipient: 'gone@nordwind.example' },
+    ],
+  ])('%s', (_, over, wanted) => expect(bounceOf(mail({}, over))).toMatchObject(wanted));
+
+  test('a daemon that leaves its address out', () => {
+    const over = { from: { name: '', address: '' }, subject: 'Mail delivery failed', text: 'x' };
+    expect(bounceOf(mail({ from: 'MAILER-DAEMON <>' }, over))?.evidence).toBe('mailer-daemon');
+    expect(bounceOf(mail({ from: 'Katharina <>' }, over))).toBeNull();
+  });
+
   test.each<[string, Partial<InboundMail>, Record<string, string>]>([
+    [
+      'a postmaster who writes for himself',
+      { from: { name: '', address: 'postmaster@nordwind.example' }, text: 'Our mailbox does not exist any more. Why?' },
+      {},
+    ],
     ['a mail about bounces', { subject: 'Undeliverable: what does it mean?' }, {}],
     ['a report of success', { deliveryReport: { ...report, action: 'delivered', status: '2.0.0' } }, {}],
     ['an automatic reply with a null return path', {}, { 'return-path': '<>' }],

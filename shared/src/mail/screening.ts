@@ -1,9 +1,10 @@
 import { mailingListOf } from './forwarded.ts';
-import { header, headerValues } from './headers.ts';
+import { header } from './headers.ts';
 import { normalizeMessageId } from './ids.ts';
 import type { DeliveryReport, InboundMail } from './inboundMail.ts';
+import { hasBounceSubject, hasNullPath, isDaemon, proseReport, saysUndelivered } from './proseBounce.ts';
 
-/** Bounce as far as the mail tells; `hard` only for a failed delivery with a permanent status (RFC 3463 class 5). */
+/** Bounce as far as the mail tells; `hard` only for a failed delivery with a permanent status (RFC 3463 class 5) or a daemon's word for it. */
 export type Bounce = DeliveryReport & { severity: 'hard' | 'soft' | 'unknown'; evidence: string };
 
 /** From one of our mailboxes, or an id we recorded when sending. */
@@ -13,63 +14,46 @@ export function isOurs(mail: InboundMail, ourAddresses: readonly string[], sentI
   return null;
 }
 
-const DAEMON = /^(?:mailer-daemon|postmaster|mail-daemon|mdaemon|maildelivery|mailsystem|microsoftexchange[0-9a-f]{20,40})@/;
-const BOUNCE_SUBJECT =
-  /^(?:undeliver(?:able|ed)|delivery (?:status notification|failure|has failed|delayed)|mail delivery (?:failed|failure|system|subsystem)|returned mail|failure notice|mail system error|message (?:not delivered|undeliverable)|unzustellbar|nicht zustellbar|zustellung|non remis|échec de la remise|no se puede entregar|non recapitabile|onbestelbaar|niet-bezorgd|nedoručitelné|niedostarczalne|не удается доставить)/i;
-
 /** mail.md step 6: report, attached original, null return path, X-Failed-Recipients, the daemon's own address. */
 export function bounceOf(mail: InboundMail): Bounce | null {
   const report = mail.deliveryReport;
-  const kind = header(mail, 'content-type').toLowerCase();
-  const nullPath = headerValues(mail, 'return-path').some((value) => value.trim() === '<>');
-  const failed = header(mail, 'x-failed-recipients').trim();
-  const daemon = DAEMON.test(mail.from?.address ?? '');
-  const evidence = report
-    ? report.action === 'delivered' || report.action === 'relayed' || report.action === 'expanded'
-      ? null
-      : `delivery report: ${report.action}${report.status ? ` ${report.status}` : ''}`
-    : kind.startsWith('multipart/report') && kind.includes('delivery-status')
-      ? 'delivery report'
-      : failed
-        ? 'x-failed-recipients'
-        : daemon && (nullPath || BOUNCE_SUBJECT.test(mail.subject))
-          ? 'mailer-daemon'
-          : nullPath && BOUNCE_SUBJECT.test(mail.subject)
-            ? 'null return path'
-            : null;
+  const evidence = report ? reported(report) : unreported(mail);
   if (!evidence) return null;
-  const words = report ?? reportFromText(mail, failed);
-  return { ...words, severity: severityOf(words), evidence };
+  const prose = proseReport(mail);
+  if (!report) {
+    const { permanent, ...words } = prose;
+    return { ...words, severity: severityOf(words, permanent), evidence };
+  }
+  return { ...report, recipient: report.recipient ?? prose.recipient, severity: severityOf(report, report.status === null && prose.permanent), evidence };
 }
 
-function severityOf(report: DeliveryReport): Bounce['severity'] {
-  if (report.status?.startsWith('5') && report.action !== 'delayed') return 'hard';
+const reported = ({ action, status }: DeliveryReport): string | null =>
+  action === 'delivered' || action === 'relayed' || action === 'expanded' ? null : `delivery report: ${action}${status ? ` ${status}` : ''}`;
+
+/** Why a mail without a report is a bounce; null when it is none. */
+function unreported(mail: InboundMail): string | null {
+  const kind = header(mail, 'content-type').toLowerCase();
+  if (kind.startsWith('multipart/report') && kind.includes('delivery-status')) return 'delivery report';
+  if (header(mail, 'x-failed-recipients').trim()) return 'x-failed-recipients';
+  const nullPath = hasNullPath(mail);
+  const subject = hasBounceSubject(mail);
+  if (isDaemon(mail) && (nullPath || subject || (!isPostmaster(mail) && saysUndelivered(mail)))) return 'mailer-daemon';
+  return nullPath && subject ? 'null return path' : null;
+}
+
+/** A person may read and write there. */
+const isPostmaster = (mail: InboundMail): boolean => /^post_?master@/.test(mail.from?.address ?? '');
+
+function severityOf(report: DeliveryReport, permanent: boolean): Bounce['severity'] {
   if (report.status?.startsWith('4') || report.action === 'delayed') return 'soft';
-  return 'unknown';
+  return report.status?.startsWith('5') || permanent ? 'hard' : 'unknown';
 }
-
-/** Daemons that send prose (qmail and its kin): the first status and address of the text. */
-function reportFromText(mail: InboundMail, failed: string): DeliveryReport {
-  const text = mail.text.slice(0, MAX_REPORT_CHARS);
-  const status = /\b([245]\.\d{1,3}\.\d{1,3})\b/.exec(text)?.[1] ?? null;
-  const code = /\b([45])\d\d[ -]/.exec(text)?.[1];
-  const recipient = (failed.split(/[,\s]/)[0] || /<([^\s<>@]{1,64}@[^\s<>@]{1,255})>/.exec(text)?.[1]) ?? null;
-  const original = mail.references.at(-1) ?? mail.inReplyTo ?? /^message-id:\s{0,5}(<[^<>\s]{1,998}>)/im.exec(mail.text)?.[1] ?? null;
-  return {
-    action: 'failed',
-    status: status ?? (code ? `${code}.0.0` : null),
-    recipient: recipient?.toLowerCase() ?? null,
-    diagnostic: null,
-    originalMessageId: original,
-  };
-}
-const MAX_REPORT_CHARS = 20_000;
 
 export type AutomaticKind = 'autoReply' | 'outOfOffice' | 'list' | 'notification';
 export type Automatic = { kind: AutomaticKind; reason: string };
 
 const OUT_OF_OFFICE_SUBJECT =
-  /^(?:(?:re|aw|sv|vs|antw): ?)?(?:out of (?:the )?office|automatic reply|auto(?:matic)?[- ]?(?:reply|response)|autoreply|automatische antwort|abwesen|abwesenheits|réponse automatique|absence du bureau|respuesta automática|fuera de la oficina|risposta automatica|fuori sede|automatisch antwoord|afwezig|resposta automática|fora do escritório|odpowiedź automatyczna|automatyczna odpowiedź|nieobecność|autosvar|automaattinen vastaus|automatická odpověď|automatikus válasz|otomatik yanıt|автоответ|автоматический ответ|αυτόματη απάντηση|自动答复|自動回覆|自動応答|자동 회신)/i;
+  /^(?:(?:re|aw|sv|vs|antw): ?)?(?:out of (?:the )?office|automatic reply|auto(?:matic)?[- ]?(?:reply|response)|autoreply|automatische antwort|abwesen|abwesenheits|réponse automatique|absence du bureau|respuesta automática|fuera de la oficina|risposta automatica|fuori sede|automatisch antwoord|afwezig|resposta automática|fora do escritório|odpowiedź automatyczna|automatyczna odpowiedź|nieobecność|autosvar|automaattinen vastaus|automatická odpověď|automatikus válasz|otomatik yanıt|автоответ|автоматический ответ|αυτόματη απάντηση|automatiskt? svar|automatická odpoveď|răspuns automat|automatski odgovor|samodejni odgovor|automatinis atsakymas|automātiska atbilde|automaatvastus|resposta automàtica|автоматична відповідь|автоматичен отговор|balasan otomatis|trả lời tự động|ตอบกลับอัตโนมัติ|رد تلقائي|מענה אוטומטי|自动答复|自動回覆|自動応答|자동 회신)/i;
 const NO_REPLY =
   /^(?:no-?_?\.?reply|do-?_?not-?_?reply|noreply|donotreply|nicht-?antworten|keine-?antwort|ne-?pas-?repondre|notifications?|mailer|bounces?|auto-?reply|autoresponder)(?:[+._-].{0,200})?@/;
 
@@ -119,6 +103,6 @@ export function automaticOf(mail: InboundMail): Automatic | null {
   if (value('delivered-to') === 'autoresponder') return { kind: 'autoReply', reason: 'delivered-to: autoresponder' };
   if (/\breport-type="?disposition-notification/.test(value('content-type'))) return { kind: 'notification', reason: 'read receipt' };
   if (NO_REPLY.test(mail.from?.address ?? '')) return { kind: 'notification', reason: 'noreply sender' };
-  if (DAEMON.test(mail.from?.address ?? '')) return { kind: 'notification', reason: 'mailer-daemon' };
+  if (isDaemon(mail)) return { kind: 'notification', reason: 'mailer-daemon' };
   return null;
 }

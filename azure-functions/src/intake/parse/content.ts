@@ -2,7 +2,7 @@ import { addressIn, MAX_HTML_CHARS, MAX_MIME_PARTS, MAX_TEXT_CHARS } from '@list
 import type { InboundMail } from '@listdesk/shared/mail';
 import { decodeText } from './charset.ts';
 import { firstValue, readFields } from './fields.ts';
-import type { Field } from './fields.ts';
+
 import { MAX_FILES, MAX_NESTED_BYTES, MAX_NESTED_MESSAGES } from './limits.ts';
 import type { MimeFile, MimeNode, ParsedMime } from './mimeParser.ts';
 import { cleanFileName, defaultName, escapeHtml } from './names.ts';
@@ -21,7 +21,8 @@ export type Content = {
   files: RawFile[];
   calendars: string[];
   reports: string[];
-  originals: Field[][];
+  /** Message-IDs of the messages, and headers of messages, that came as files. */
+  originalIds: string[];
   marks: Set<Mark>;
   attachedMails: AttachedMail[];
   warnings: string[];
@@ -33,7 +34,7 @@ type Reading = { mime: ParsedMime; nested: number; budget: { parts: number }; ou
 
 /** Bodies and files of a mail, in order. Nothing is thrown away: what is no body is a file. */
 export async function readContent(mime: ParsedMime, parts: number): Promise<Content> {
-  const out: Content = { bodies: [], files: [], calendars: [], reports: [], originals: [], marks: new Set(), attachedMails: [], warnings: [] };
+  const out: Content = { bodies: [], files: [], calendars: [], reports: [], originalIds: [], marks: new Set(), attachedMails: [], warnings: [] };
   out.bodies = await readNode(mime.root, { mime, nested: 0, budget: { parts: MAX_MIME_PARTS - parts }, out }, false);
   return out;
 }
@@ -91,7 +92,7 @@ async function readLeaf(node: MimeNode, type: string, reading: Reading, related:
     return add(named || 'delivery-status.txt');
   }
   if (type === 'text/rfc822-headers') {
-    out.originals.push(readFields(start(stored)));
+    noteId(start(stored), out);
     return add(named || 'headers.txt');
   }
   const charset = node.charset ?? null;
@@ -167,13 +168,22 @@ async function readSigned(stored: StoredBytes, reading: Reading): Promise<Body[]
   return readNode(mime.root, { mime, nested: reading.nested + 1, budget, out }, false);
 }
 
+/** Some relays break the header they return; its Message-ID is looked for beyond the damage. */
+function noteId(bytes: Buffer, out: Content): void {
+  const value = firstValue(readFields(bytes), 'message-id') ?? RETURNED_ID.exec(bytes.toString('latin1', 0, MAX_RETURNED_HEAD))?.[1] ?? '';
+  const id = /<[^<>\s]{1,998}>/.exec(value)?.[0];
+  if (id) out.originalIds.push(id);
+}
+const RETURNED_ID = /^message-id:\s{0,5}(<[^<>\s]{1,998}>)/im;
+const MAX_RETURNED_HEAD = 32 * 1024;
+
 /** A forwarded mail: kept whole as .eml; unless it was attached on purpose its text and files are shown as well. */
 async function readNested(stored: StoredBytes, named: string, attached: boolean, reading: Reading): Promise<Body[]> {
   const { out, budget } = reading;
   const opened = !attached && reading.nested < MAX_NESTED_MESSAGES && budget.parts > 0 && stored.size <= MAX_NESTED_BYTES;
   const bytes = start(stored, MAX_NESTED_BYTES);
   const fields = readFields(bytes);
-  out.originals.push(fields);
+  noteId(bytes, out);
   const subject = reading.mime.decoded(firstValue(fields, 'subject') ?? '');
   const from = addressIn(reading.mime.decoded(firstValue(fields, 'from') ?? ''));
   if (from) out.attachedMails.push({ from, subject });

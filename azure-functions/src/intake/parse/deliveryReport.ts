@@ -6,7 +6,7 @@ const ACTIONS = ['failed', 'delayed', 'delivered', 'relayed', 'expanded'] as con
 const WORST: Record<DeliveryReport['action'], number> = { failed: 5, delayed: 4, unknown: 3, relayed: 2, expanded: 1, delivered: 0 };
 
 /** RFC 3464: the worst of the recipients' blocks, with the Message-ID of the mail it is about. */
-export function readDeliveryReport(reports: readonly string[], originals: readonly (readonly Field[])[]): DeliveryReport | null {
+export function readDeliveryReport(reports: readonly string[], originalId: string | null): DeliveryReport | null {
   if (reports.length === 0) return null;
   let worst: DeliveryReport | null = null;
   for (const block of blocks(reports.join('\r\n\r\n'))) {
@@ -23,11 +23,7 @@ export function readDeliveryReport(reports: readonly string[], originals: readon
     if (!worst || WORST[found.action] > WORST[worst.action]) worst = found;
   }
   worst ??= { action: 'unknown', status: null, recipient: null, diagnostic: null, originalMessageId: null };
-  for (const fields of originals) {
-    const id = /<[^<>\s]{1,998}>/.exec(firstValue(fields, 'message-id') ?? '');
-    if (id) return { ...worst, originalMessageId: id[0] };
-  }
-  return worst;
+  return { ...worst, originalMessageId: originalId };
 }
 
 const MAX_BLOCKS = 100;

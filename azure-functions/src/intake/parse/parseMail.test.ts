@@ -208,3 +208,28 @@ if (!corpora) process.stderr.write('The mail corpora are absent: their tests do 
     if (from && !name.includes('noheader')) expect(mail.from?.address).not.toBe('');
   });
 });
+
+test('the Message-ID of a returned mail is found behind a header that a relay broke', async () => {
+  const bounce = [
+    'From: MAILER-DAEMON <>',
+    'Subject: Mail delivery failed',
+    'Content-Type: multipart/mixed; boundary=b',
+    '',
+    '--b',
+    'Content-Type: text/plain',
+    '',
+    'This is a permanent error.',
+    '--b',
+    'Content-Type: message/rfc822',
+    '',
+    'X-Folded:',
+    'without its blank',
+    'Message-ID: <sent@desk.example>',
+    '',
+    'Hello',
+    '--b--',
+    '',
+  ];
+  const { mail } = await parseMail(Buffer.from(bounce.join('\r\n')));
+  expect(mail.attachedId).toBe('<sent@desk.example>');
+});

@@ -56,8 +56,9 @@ async function read({ mime, scan }: Scanned, whole: () => StoredBytes): Promise<
     text,
     html,
     attachments: content.files.map(describe),
-    deliveryReport: readDeliveryReport(content.reports, content.originals),
+    deliveryReport: readDeliveryReport(content.reports, content.originalIds[0] ?? null),
     attachedMail: content.attachedMails[0] ?? null,
+    attachedId: content.originalIds[0] ?? null,
   };
   const cleanedHtml = cleaned?.html ?? '';
   return {
