@@ -66,7 +66,7 @@ function opening(name: string, now: () => number): Unsent {
     },
     waiting: {
       all: () => quietly(async (from) => ((await from.getAll(WAITING)) as Waiting[]).sort((a, b) => a.at - b.at), []),
-      put: (waiting) => quietly(async (to) => (await to.put(WAITING, waiting), true), false),
+      put: (waiting) => quietly(async (to) => (await to.put(WAITING, waiting)) === waiting.key, false),
       drop: (key) => quietly((from) => from.delete(WAITING, key), undefined),
     },
   };

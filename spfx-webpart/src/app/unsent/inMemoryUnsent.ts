@@ -13,7 +13,7 @@ export function inMemoryUnsent(): Unsent {
     },
     waiting: {
       all: async () => Array.from(waiting.values()).sort((a, b) => a.at - b.at),
-      put: async (one) => (waiting.set(one.key, one), true),
+      put: async (one) => waiting.set(one.key, one).has(one.key),
       drop: async (key) => void waiting.delete(key),
     },
   };

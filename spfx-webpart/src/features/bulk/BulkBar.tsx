@@ -21,7 +21,7 @@ export type BulkBarProps = {
   onClear(): void;
 };
 
-/** Opens its own row while tickets are selected; every action happens at once and can be undone. */
+/** Opens its own row while tickets are selected, or are about to be; every action happens at once and can be undone. */
 export function BulkBar({ selected, openAssign, openStatus, onSnooze, onOpen, onClear }: BulkBarProps) {
   const { say } = useWords();
   const { desk } = useDesk();
@@ -36,82 +36,86 @@ export function BulkBar({ selected, openAssign, openStatus, onSnooze, onOpen, on
   const none: never[] = [];
   return (
     <div className="bulk" role="toolbar" aria-label={say('bulk.name', { count })} data-zone="bulk">
-      <span className="b nowrap bulkcount">{say('bulk.count', { count })}</span>
-      <Picker
-        label={say('field.assignee')}
-        name={say('bulk.assign')}
-        className="btn ghost sm"
-        searchable
-        options={agentOptions(agents, me, say)}
-        chosen={none}
-        openAt={openAssign}
-        onChoose={([id]) =>
-          all({ assigneeId: id ? id : null }, say('undo.assigned', { count, name: agents.find((agent) => agent.id === id)?.name ?? say('nobody') }))
-        }
-      >
-        <Icon name="user" />
-        <span className="hide-narrow">{say('bulk.assign')}</span>
-      </Picker>
-      <Picker
-        label={say('field.status')}
-        name={say('bulk.status')}
-        className="btn ghost sm"
-        options={statusOptions(say)}
-        chosen={none}
-        openAt={openStatus}
-        onChoose={([status]) => status && all({ status }, say('undo.status', { count, status: say(`status.${status}`) }))}
-      >
-        <Icon name="check" />
-        <span className="hide-narrow">{say('bulk.status')}</span>
-      </Picker>
-      <Picker
-        label={say('field.priority')}
-        name={say('bulk.priority')}
-        className="btn ghost sm late"
-        options={priorityOptions(say)}
-        chosen={none}
-        onChoose={([priority]) => priority && all({ priority }, say('undo.priority', { count, priority: say(`priority.${priority}`) }))}
-      >
-        <Icon name="sort" />
-        <span className="hide-narrow">{say('bulk.priority')}</span>
-      </Picker>
-      <Button look="ghost" small icon="tag" className="late" title={say('bulk.fields')} aria-label={say('bulk.fields')} onClick={() => setDialog('fields')}>
-        <span className="hide-narrow">{say('bulk.fields')}</span>
-      </Button>
-      <Button look="ghost" small icon="reply" className="late" title={say('bulk.reply')} aria-label={say('bulk.reply')} onClick={() => setDialog('reply')}>
-        <span className="hide-narrow">{say('bulk.reply')}</span>
-      </Button>
-      <Button
-        look="ghost"
-        small
-        icon="merge"
-        className="late"
-        title={say('bulk.merge')}
-        aria-label={say('bulk.merge')}
-        disabled={count < 2}
-        onClick={() => setDialog('merge')}
-      >
-        <span className="hide-narrow">{say('bulk.merge')}</span>
-      </Button>
-      <Button look="ghost" small icon="moon" className="late" title={say('bulk.snooze')} aria-label={say('bulk.snooze')} shortcut="H" onClick={onSnooze}>
-        <span className="hide-narrow">{say('bulk.snooze')}</span>
-      </Button>
-      <React.Suspense fallback={null}>
-        <MacroButton tickets={tickets} className="late" />
-      </React.Suspense>
-      <Button
-        look="ghost"
-        small
-        icon="lock"
-        className="late"
-        title={say('bulk.close')}
-        aria-label={say('bulk.close')}
-        onClick={() => all({ status: 'Closed' }, say('undo.status', { count, status: say('status.Closed') }))}
-      >
-        <span className="hide-narrow">{say('bulk.close')}</span>
-      </Button>
+      <span className="b nowrap bulkcount">{count ? say('bulk.count', { count }) : say('bulk.none')}</span>
+      {count > 0 && (
+        <>
+          <Picker
+            label={say('field.assignee')}
+            name={say('bulk.assign')}
+            className="btn ghost sm"
+            searchable
+            options={agentOptions(agents, me, say)}
+            chosen={none}
+            openAt={openAssign}
+            onChoose={([id]) =>
+              all({ assigneeId: id ? id : null }, say('undo.assigned', { count, name: agents.find((agent) => agent.id === id)?.name ?? say('nobody') }))
+            }
+          >
+            <Icon name="user" />
+            <span className="hide-narrow">{say('bulk.assign')}</span>
+          </Picker>
+          <Picker
+            label={say('field.status')}
+            name={say('bulk.status')}
+            className="btn ghost sm"
+            options={statusOptions(say)}
+            chosen={none}
+            openAt={openStatus}
+            onChoose={([status]) => status && all({ status }, say('undo.status', { count, status: say(`status.${status}`) }))}
+          >
+            <Icon name="check" />
+            <span className="hide-narrow">{say('bulk.status')}</span>
+          </Picker>
+          <Picker
+            label={say('field.priority')}
+            name={say('bulk.priority')}
+            className="btn ghost sm late"
+            options={priorityOptions(say)}
+            chosen={none}
+            onChoose={([priority]) => priority && all({ priority }, say('undo.priority', { count, priority: say(`priority.${priority}`) }))}
+          >
+            <Icon name="sort" />
+            <span className="hide-narrow">{say('bulk.priority')}</span>
+          </Picker>
+          <Button look="ghost" small icon="tag" className="late" title={say('bulk.fields')} aria-label={say('bulk.fields')} onClick={() => setDialog('fields')}>
+            <span className="hide-narrow">{say('bulk.fields')}</span>
+          </Button>
+          <Button look="ghost" small icon="reply" className="late" title={say('bulk.reply')} aria-label={say('bulk.reply')} onClick={() => setDialog('reply')}>
+            <span className="hide-narrow">{say('bulk.reply')}</span>
+          </Button>
+          <Button
+            look="ghost"
+            small
+            icon="merge"
+            className="late"
+            title={say('bulk.merge')}
+            aria-label={say('bulk.merge')}
+            disabled={count < 2}
+            onClick={() => setDialog('merge')}
+          >
+            <span className="hide-narrow">{say('bulk.merge')}</span>
+          </Button>
+          <Button look="ghost" small icon="moon" className="late" title={say('bulk.snooze')} aria-label={say('bulk.snooze')} shortcut="H" onClick={onSnooze}>
+            <span className="hide-narrow">{say('bulk.snooze')}</span>
+          </Button>
+          <React.Suspense fallback={null}>
+            <MacroButton tickets={tickets} className="late" />
+          </React.Suspense>
+          <Button
+            look="ghost"
+            small
+            icon="lock"
+            className="late"
+            title={say('bulk.close')}
+            aria-label={say('bulk.close')}
+            onClick={() => all({ status: 'Closed' }, say('undo.status', { count, status: say('status.Closed') }))}
+          >
+            <span className="hide-narrow">{say('bulk.close')}</span>
+          </Button>
+        </>
+      )}
       <span className="end" />
-      <Button look="ghost" small icon="x" aria-label={say('bulk.clear')} onClick={onClear}>
+      <Button look="ghost" small icon="x" className="bulkclear" aria-label={say('bulk.clear')} onClick={onClear}>
         <span className="hide-narrow">{say('bulk.clearShort')}</span>
       </Button>
       {dialog === 'fields' && <BulkFields tickets={tickets} onClose={() => setDialog(null)} />}

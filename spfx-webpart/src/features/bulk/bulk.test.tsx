@@ -113,3 +113,22 @@ test('a reply that could be sent to nobody is in the box again', async () => {
   expect(await screen.findByLabelText('Text')).toHaveValue('Wir sehen nach.');
   expect((await named('a')).status).toBe('Open');
 });
+
+test('a long press begins choosing: presses choose instead of opening, until one goes back', async () => {
+  openDesk(lists);
+  const [a, b] = [await row(/Fall a/), await row(/Fall b/)];
+  // The part that listens comes after the rows.
+  await screen.findByRole('button', { name: /^Sort/ });
+  fireEvent(a, Object.assign(new MouseEvent('pointerdown', { bubbles: true }), { pointerType: 'touch', isPrimary: true }));
+  expect(await screen.findByText('1 selected')).toBeVisible();
+  fireEvent.click(a); // The finger leaves.
+  fireEvent.click(b);
+  expect(await screen.findByText('2 selected')).toBeVisible();
+  fireEvent.click(a);
+  fireEvent.click(b);
+  expect(await screen.findByText('Press the tickets you want.')).toBeVisible();
+  expect(screen.queryByRole('button', { name: 'Reply to all' })).toBeNull();
+  fireEvent.popState(window);
+  await waitFor(() => expect(screen.queryByText('Press the tickets you want.')).toBeNull());
+  expect(a).toHaveAttribute('aria-selected', 'false');
+});

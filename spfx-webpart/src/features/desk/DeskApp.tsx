@@ -48,14 +48,7 @@ export function DeskApp({ port, root, renderSetup, renderNotices }: DeskAppProps
   const [drawn, setDrawn] = React.useState(false);
   // Before anything is drawn: the first question is on its way, and the device is read, while the desk is.
   React.useLayoutEffect(() => {
-    // A merge that a closed browser left half done goes on.
-    const resume = (): unknown =>
-      port.keep.read('merges', Array.isArray) &&
-      import(/* webpackChunkName: 'merge' */ '../../app/desk/mergeTickets').then(({ resumeMerges }) => resumeMerges(kit.desk, kit.conversations));
-    void kit.desk
-      .start()
-      .then(resume)
-      .catch(() => undefined);
+    void kit.desk.start().catch(() => undefined);
     const timer = setTimeout(() => setDrawn(true), 0);
     return () => {
       clearTimeout(timer);

@@ -32,6 +32,7 @@ const viewWords: WordFiles = {
   de: () => import(/* webpackChunkName: 'view-tools-de' */ '../viewTools/words/de'),
 };
 export const ViewTools = lazyWithWords(() => viewTools().then((part) => part.ViewTools), viewWords);
+export const ChooseTickets = lazyWithWords(() => viewTools().then((part) => part.ChooseTickets), viewWords);
 export const SortBy = lazyWithWords(() => viewTools().then((part) => part.SortBy), viewWords);
 export const MoreFilters = lazyWithWords(() => viewTools().then((part) => part.MoreFilters), viewWords);
 export const Splitter = lazyWithWords(() => viewTools().then((part) => part.Splitter), viewWords);

@@ -1,3 +1,4 @@
+export { ChooseTickets } from './ChooseTickets';
 export { ViewTools } from './ViewTools';
 export { SortBy } from './SortBy';
 export { MoreFilters } from './MoreFilters';

@@ -1,6 +1,7 @@
 import type { Words } from '../../../ui/words/say';
 
 const words: Words = {
+  'bulk.none': 'Tippen Sie die Tickets an, die Sie wollen.',
   'bulk.fields': 'Weitere Felder',
   'bulk.fieldsTitle_one': '{number} ändern',
   'bulk.fieldsTitle_other': '{count} Tickets ändern',

@@ -1,6 +1,7 @@
 import type { Words } from '../../../ui/words/say';
 
 const words: Words = {
+  'bulk.none': 'Press the tickets you want.',
   'bulk.fields': 'Other fields',
   'bulk.fieldsTitle_one': 'Change {number}',
   'bulk.fieldsTitle_other': 'Change {count} tickets',

@@ -1,6 +1,7 @@
 import type { Words } from '../../../ui/words/say';
 
 const words: Words = {
+  'bulk.none': 'Toca los tickets que quieras.',
   'bulk.fields': 'Otros campos',
   'bulk.fieldsTitle_one': 'Cambiar {number}',
   'bulk.fieldsTitle_other': 'Cambiar {count} tickets',

@@ -1,6 +1,7 @@
 import type { Words } from '../../../ui/words/say';
 
 const words: Words = {
+  'bulk.none': 'Touchez les tickets voulus.',
   'bulk.fields': 'Autres champs',
   'bulk.fieldsTitle_one': 'Modifier {number}',
   'bulk.fieldsTitle_other': 'Modifier {count} tickets',

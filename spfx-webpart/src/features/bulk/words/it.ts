@@ -1,6 +1,7 @@
 import type { Words } from '../../../ui/words/say';
 
 const words: Words = {
+  'bulk.none': 'Tocca i ticket che vuoi.',
   'bulk.fields': 'Altri campi',
   'bulk.fieldsTitle_one': 'Modifica {number}',
   'bulk.fieldsTitle_other': 'Modifica {count} ticket',

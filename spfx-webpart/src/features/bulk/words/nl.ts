@@ -1,6 +1,7 @@
 import type { Words } from '../../../ui/words/say';
 
 const words: Words = {
+  'bulk.none': 'Tik de tickets aan die je wilt.',
   'bulk.fields': 'Andere velden',
   'bulk.fieldsTitle_one': '{number} wijzigen',
   'bulk.fieldsTitle_other': '{count} tickets wijzigen',

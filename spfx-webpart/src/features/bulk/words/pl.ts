@@ -1,6 +1,7 @@
 import type { Words } from '../../../ui/words/say';
 
 const words: Words = {
+  'bulk.none': 'Dotknij wybranych zgłoszeń.',
   'bulk.fields': 'Inne pola',
   'bulk.fieldsTitle_one': 'Zmień {number}',
   'bulk.fieldsTitle_few': 'Zmień {count} zgłoszenia',

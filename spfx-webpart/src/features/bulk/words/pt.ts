@@ -1,6 +1,7 @@
 import type { Words } from '../../../ui/words/say';
 
 const words: Words = {
+  'bulk.none': 'Toque nos tickets que quer.',
   'bulk.fields': 'Outros campos',
   'bulk.fieldsTitle_one': 'Alterar {number}',
   'bulk.fieldsTitle_other': 'Alterar {count} tickets',

@@ -1,6 +1,7 @@
 import type { Words } from '../../../ui/words/say';
 
 const words: Words = {
+  'bulk.none': 'Tryck på ärendena du vill ha.',
   'bulk.fields': 'Andra fält',
   'bulk.fieldsTitle_one': 'Ändra {number}',
   'bulk.fieldsTitle_other': 'Ändra {count} ärenden',

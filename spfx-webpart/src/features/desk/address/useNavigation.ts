@@ -36,7 +36,7 @@ export type NavigationFrom = {
 /** The ways between views, rows and tickets. What is open stands in the address. */
 export function useNavigation({ route, go, address, list, current, small }: NavigationFrom): Navigation {
   const { desk } = useDesk();
-  const { rows, selected, clear } = list;
+  const { rows, selected, choosing, clear } = list;
   const { currentId, setCurrent, focusRow } = current;
   const { open } = address;
   const listHash = (): string => `view=${desk.store.get().viewKey ?? desk.store.get().view}`;
@@ -90,7 +90,7 @@ export function useNavigation({ route, go, address, list, current, small }: Navi
     if (open || address.missing !== null) {
       go(listHash());
       focusRow(currentId);
-    } else if (selected.size) clear();
+    } else if (choosing || selected.size) clear();
     else if (isFiltered(desk.store.get().filters)) desk.setFilters(NO_FILTERS);
   };
   const find = (text: string): void => {

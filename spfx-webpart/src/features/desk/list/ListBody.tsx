@@ -41,6 +41,7 @@ function Rows({ list, heading, current, small, now, ways, more }: ListBodyProps)
   const seen = useDeskState((one) => one.seen);
   const sort = useDeskState((one) => one.sort);
   const reverse = useDeskState((one) => one.reverse);
+  const toggle = React.useCallback((id: number) => list.toggle(id, false), [list.toggle]);
   return (
     <TicketGrid
       rows={list.rows}
@@ -56,7 +57,7 @@ function Rows({ list, heading, current, small, now, ways, more }: ListBodyProps)
       reverse={reverse}
       now={now}
       onOpen={ways.openPage}
-      onCurrent={ways.chooseRow}
+      onCurrent={list.choosing ? toggle : ways.chooseRow}
       onSelect={list.toggle}
       onSelectAll={list.all}
       onSort={desk.setSort}

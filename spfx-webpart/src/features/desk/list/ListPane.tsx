@@ -5,7 +5,7 @@ import { useDesk, useDeskState } from '../DeskContext';
 import type { Dialog } from '../DeskDialogs';
 import { DeskStatus } from '../frame/DeskStatus';
 import { FilterBar } from './FilterBar';
-import { SortBy, ViewTools } from '../lazyParts';
+import { ChooseTickets, SortBy, ViewTools } from '../lazyParts';
 import { ListBody, type ListBodyProps } from './ListBody';
 import { LiveNews } from '../frame/LiveNews';
 import type { Asked } from '../useAsked';
@@ -26,12 +26,12 @@ export function ListPane(props: ListPaneProps) {
   const { list, mayWork, asked, ways, setDialog } = props;
   const { say } = useWords();
   return (
-    <section className="pane listpane" aria-label={say('list.name')}>
+    <section className={list.choosing ? 'pane listpane choosing' : 'pane listpane'} aria-label={say('list.name')}>
       <LiveNews />
       <ListHead {...props} />
       <FilterBar />
       <SearchEverywhere onSearch={() => setDialog('palette')} />
-      {list.selected.size > 0 && mayWork && (
+      {(list.choosing || list.selected.size > 0) && mayWork && (
         <React.Suspense fallback={<div className="bulk" />}>
           <BulkBar
             selected={list.selected}
@@ -50,13 +50,14 @@ export function ListPane(props: ListPaneProps) {
   );
 }
 
-function ListHead({ heading, picker, pane, small, ways, togglePane }: ListPaneProps) {
+function ListHead({ heading, picker, pane, small, ways, togglePane, list, mayWork }: ListPaneProps) {
   const rest = useMayCome();
   return (
     <ViewHead title={heading.title} count={heading.count} overdue={heading.overdue} picker={picker} pane={pane} onPane={togglePane}>
       {rest && (
         <React.Suspense fallback={null}>
           <SortBy />
+          {mayWork && <ChooseTickets choosing={list.choosing} onChoose={list.choose} onSelect={list.toggle} onEnd={list.clear} />}
         </React.Suspense>
       )}
       {!small && rest && (

@@ -1,8 +1,9 @@
 import * as React from 'react';
 import type { Ticket } from '@listdesk/shared/tickets';
 
-/** Which rows are chosen; what left the view is no longer chosen. */
+/** Which rows are chosen, and whether a press on one chooses it; what left the view is no longer chosen. */
 export function useSelection(rows: readonly Ticket[]) {
+  const [choosing, setChoosing] = React.useState(false);
   const [chosen, setChosen] = React.useState<ReadonlySet<number>>(new Set());
   const anchor = React.useRef<number | null>(null);
   const held = React.useRef(rows);
@@ -24,7 +25,11 @@ export function useSelection(rows: readonly Ticket[]) {
     });
     anchor.current = id;
   }, []);
-  const clear = React.useCallback((): void => setChosen(new Set()), []);
+  const clear = React.useCallback((): void => {
+    setChosen(new Set());
+    setChoosing(false);
+  }, []);
+  const choose = React.useCallback((): void => setChoosing(true), []);
   const all = React.useCallback(
     (): void =>
       setChosen((old) => {
@@ -33,5 +38,5 @@ export function useSelection(rows: readonly Ticket[]) {
       }),
     [],
   );
-  return { selected, toggle, clear, all };
+  return { selected, choosing, choose, toggle, clear, all };
 }

@@ -9,6 +9,9 @@ export type TicketList = {
   /** Heads between the rows; empty for a list without groups. */
   groups: readonly Group[];
   selected: ReadonlySet<number>;
+  /** A press on a row chooses it instead of opening it; until `clear`. */
+  choosing: boolean;
+  choose(): void;
   toggle(id: number, range: boolean): void;
   all(): void;
   clear(): void;

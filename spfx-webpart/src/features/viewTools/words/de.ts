@@ -27,6 +27,7 @@ const words: Words = {
   'sort.number': 'Nummer',
   'sort.turned': '{by}, umgekehrt',
   'sort.turn': 'Reihenfolge umkehren',
+  'viewTools.choose': 'Mehrere Tickets auswählen',
   'viewTools.group': 'Gruppieren',
   'viewTools.noGroup': 'Keine Gruppen',
   'viewTools.groupedBy': 'Gruppe: {field}',

@@ -27,6 +27,7 @@ const words: Words = {
   'sort.number': 'Number',
   'sort.turned': '{by}, reversed',
   'sort.turn': 'Reverse the order',
+  'viewTools.choose': 'Choose several tickets',
   'viewTools.group': 'Group',
   'viewTools.noGroup': 'No groups',
   'viewTools.groupedBy': 'Group: {field}',

@@ -27,6 +27,7 @@ const words: Words = {
   'sort.number': 'Número',
   'sort.turned': '{by}, al revés',
   'sort.turn': 'Invertir el orden',
+  'viewTools.choose': 'Elegir varios tickets',
   'viewTools.group': 'Agrupar',
   'viewTools.noGroup': 'Sin grupos',
   'viewTools.groupedBy': 'Grupo: {field}',

@@ -27,6 +27,7 @@ const words: Words = {
   'sort.number': 'Numéro',
   'sort.turned': '{by}, inversé',
   'sort.turn': 'Inverser l’ordre',
+  'viewTools.choose': 'Choisir plusieurs tickets',
   'viewTools.group': 'Grouper',
   'viewTools.noGroup': 'Sans groupes',
   'viewTools.groupedBy': 'Groupe : {field}',

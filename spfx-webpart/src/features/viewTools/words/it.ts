@@ -27,6 +27,7 @@ const words: Words = {
   'sort.number': 'Numero',
   'sort.turned': '{by}, inverso',
   'sort.turn': 'Inverti l’ordine',
+  'viewTools.choose': 'Scegli più ticket',
   'viewTools.group': 'Raggruppa',
   'viewTools.noGroup': 'Senza gruppi',
   'viewTools.groupedBy': 'Gruppo: {field}',

@@ -27,6 +27,7 @@ const words: Words = {
   'sort.number': 'Nummer',
   'sort.turned': '{by}, omgekeerd',
   'sort.turn': 'Volgorde omkeren',
+  'viewTools.choose': 'Meerdere tickets kiezen',
   'viewTools.group': 'Groeperen',
   'viewTools.noGroup': 'Geen groepen',
   'viewTools.groupedBy': 'Groep: {field}',

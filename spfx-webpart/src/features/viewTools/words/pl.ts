@@ -27,6 +27,7 @@ const words: Words = {
   'sort.number': 'Numer',
   'sort.turned': '{by}, odwrotnie',
   'sort.turn': 'Odwróć kolejność',
+  'viewTools.choose': 'Wybierz kilka zgłoszeń',
   'viewTools.group': 'Grupuj',
   'viewTools.noGroup': 'Bez grup',
   'viewTools.groupedBy': 'Grupa: {field}',

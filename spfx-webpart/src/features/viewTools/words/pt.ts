@@ -27,6 +27,7 @@ const words: Words = {
   'sort.number': 'Número',
   'sort.turned': '{by}, invertido',
   'sort.turn': 'Inverter a ordem',
+  'viewTools.choose': 'Escolher vários tickets',
   'viewTools.group': 'Agrupar',
   'viewTools.noGroup': 'Sem grupos',
   'viewTools.groupedBy': 'Grupo: {field}',

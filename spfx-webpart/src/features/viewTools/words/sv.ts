@@ -27,6 +27,7 @@ const words: Words = {
   'sort.number': 'Nummer',
   'sort.turned': '{by}, omvänt',
   'sort.turn': 'Vänd ordningen',
+  'viewTools.choose': 'Välj flera ärenden',
   'viewTools.group': 'Gruppera',
   'viewTools.noGroup': 'Inga grupper',
   'viewTools.groupedBy': 'Grupp: {field}',
