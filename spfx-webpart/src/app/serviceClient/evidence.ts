@@ -7,12 +7,14 @@ import { list } from './parse';
 /** `forged`: what the service keeps as the end of the log is not what it signed. */
 export type AuditHead = { head: ChainHead | null; forged: boolean };
 
-/** What only the service can tell: the signed end of the audit log, and the promises tried on it. */
+/** What only the service can tell or do: the signed end of the audit log, the promises tried on it, mail that goes to people and not to tickets. */
 export interface EvidenceClient {
   auditHead(): Promise<ServiceResult<AuditHead>>;
   compliance(): Promise<ServiceResult<ComplianceReport>>;
   /** Mails the officer's answer to whoever asked; once a request, however often it is called. `unsure`: it may have gone and is not sent again. */
   mailAnswer(key: string, text: string): Promise<ServiceResult<'sent' | 'unsure'>>;
+  /** Who gets the figures of each week by mail, by site user id; nobody stops it. For supervisors and admins. */
+  saveWeekly(people: readonly number[], timeZone: string): Promise<ServiceResult<true>>;
 }
 
 /** Every promise is tried, the desk's lists are read: that takes its time. */
@@ -25,6 +27,7 @@ export function evidenceClient(ask: Asker, desk: string): EvidenceClient {
     auditHead: () => ask.json({ path: of('audit/head'), method: 'GET' }, headOf),
     compliance: () => ask.json({ path: of('compliance'), method: 'GET', timeoutMs: REPORT_TIMEOUT_MS }, reportOf),
     mailAnswer: (key, text) => ask.json({ path: of('privacy/answer'), method: 'POST', body: { key, text }, timeoutMs: MAIL_TIMEOUT_MS }, mailedOf),
+    saveWeekly: (people, timeZone) => ask.json({ path: '/api/reports/weekly', method: 'POST', body: { desk, people, timeZone } }, () => true as const),
   };
 }
 

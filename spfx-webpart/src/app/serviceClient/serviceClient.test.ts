@@ -33,6 +33,13 @@ describe('what goes over the wire', () => {
       '/api/installations',
       { desk: DESK, mailboxes: ['support@nordwind.example'] },
     ],
+    [
+      'who gets the report of the week',
+      (c: ReturnType<typeof serviceClient>) => c.evidence(DESK).saveWeekly([7, 8], 'Europe/Berlin'),
+      'POST',
+      '/api/reports/weekly',
+      { desk: DESK, people: [7, 8], timeZone: 'Europe/Berlin' },
+    ],
     ['check-up', (c: ReturnType<typeof serviceClient>) => c.checkup(DESK), 'GET', `/api/checkup?desk=${encodeURIComponent(DESK)}`, undefined],
     [
       'my requests',

@@ -10,6 +10,7 @@ import { Coin, NoAvatar } from '../../ui/people/Coin';
 import { useWidth } from '../../ui/theme/RootFrame';
 import { useWords } from '../../ui/words/WordsContext';
 import { clockTime, dayOf } from '../../ui/words/times';
+import { roleOf } from '../../app/desk/may';
 import { saveText } from '../../app/save/saveText';
 import { useDesk, useDeskState } from '../desk/DeskContext';
 import { ArticleShares } from './ArticleShares';
@@ -24,6 +25,7 @@ import { ServiceBoard } from './ServiceBoard';
 import { useArticleReport } from './useArticleReport';
 import { useReport } from './useReport';
 
+const WeeklyDialog = React.lazy(() => import(/* webpackChunkName: 'report-weekly' */ './WeeklyDialog'));
 const TABS = ['service', 'workload', 'categories', 'articles'] as const;
 type TabName = (typeof TABS)[number];
 /** How the desk serves: figures of a period against the time before, and the tickets behind each. */
@@ -32,12 +34,15 @@ export function Reports({ head, onTicket }: { head: React.ReactNode; onTicket(id
   const { desk } = useDesk();
   const { lists, keep } = desk.port;
   const agents = useDeskState((state) => state.agents);
+  const role = useDeskState((state) => roleOf(state.me));
+  const weeklyService = role === 'admin' || role === 'supervisor' ? desk.port.evidence : undefined;
   const small = ['phone', 'narrow'].includes(useWidth());
   const [range, setRange] = React.useState<Range>(() => keep.read('reportRange', isRange) ?? 'month');
   const [tab, setTab] = React.useState<TabName>('service');
   const [narrow, setNarrow] = React.useState<Narrow>(NOT_NARROWED);
   const [asTable, setAsTable] = React.useState(false);
   const [drill, setDrill] = React.useState<Drill | null>(null);
+  const [weekly, setWeekly] = React.useState(false);
   const title = React.useRef<HTMLHeadingElement>(null);
   const opener = React.useRef<HTMLElement | null>(null);
   /** Figures are of one moment: when they were read. */
@@ -139,6 +144,11 @@ export function Reports({ head, onTicket }: { head: React.ReactNode; onTicket(id
                 {say('reports.asTables')}
               </button>
             )}
+            {weeklyService && (
+              <Button look="ghost" small icon="mail" className="hide-narrow" onClick={() => setWeekly(true)}>
+                {say('reports.weekly')}
+              </Button>
+            )}
             <IconButton icon="refresh" small label={say('reports.again')} onClick={refresh} />
             <Button look="ghost" small icon="dl" className="hide-narrow" disabled={!facts || (onArticles && !articles)} onClick={save}>
               CSV
@@ -198,6 +208,19 @@ export function Reports({ head, onTicket }: { head: React.ReactNode; onTicket(id
             </div>
           )}
         </section>
+      )}
+      {weekly && weeklyService && (
+        <React.Suspense fallback={null}>
+          <WeeklyDialog
+            lists={lists}
+            service={weeklyService}
+            onSaved={(told) => {
+              setWeekly(false);
+              desk.tell(told);
+            }}
+            onClose={() => setWeekly(false)}
+          />
+        </React.Suspense>
       )}
       {drill && (
         <DrillPane

@@ -1,8 +1,10 @@
 import { fireEvent, screen, waitFor, within } from '@testing-library/react';
+import { WEEKLY_KEY } from '@listdesk/shared/reports';
 import { LISTS } from '@listdesk/shared/schema';
 import type { DeskLists } from '@listdesk/shared/sharepoint';
 import type { Simulator } from '../../../../dev/simulator/simulator';
 import { NORDWIND } from '../../../../dev/world';
+import type { EvidenceClient } from '../../app/serviceClient';
 import { openDesk, simulatedDesk } from '../desk/testing/deskInSimulator';
 import { scaleFor } from './scale';
 
@@ -121,4 +123,46 @@ test('the knowledge base: which articles were put into which tickets, what becam
   const pane = screen.getByRole('complementary', { name: 'Export bricht ab' });
   expect(within(pane).getByText('1 ticket, the newest use first.')).toBeVisible();
   expect(await within(pane).findByText('Drucker 0', undefined, slow)).toBeVisible();
+});
+
+describe('who gets the figures of each week by mail', () => {
+  const asked: [readonly number[], string][] = [];
+  const evidence = (answers: Awaited<ReturnType<EvidenceClient['saveWeekly']>>[]): EvidenceClient =>
+    ({
+      saveWeekly: async (people: readonly number[], timeZone: string) => {
+        asked.push([people, timeZone]);
+        return answers.shift() ?? { ok: true, value: true };
+      },
+    }) as unknown as EvidenceClient;
+
+  test('is chosen by a supervisor among the people of the desk, by the clock of its working hours', async () => {
+    const [first, second] = await lists.agents();
+    await lists.saveSettingValue(WEEKLY_KEY, { people: [second!.id, 4711], timeZone: 'Europe/Lisbon', since: ago(1) });
+    openDesk(
+      { ...lists, currentUser: async () => ({ ...(await lists.currentUser()), isSiteAdmin: false, roles: ['Supervisor'] }) },
+      { evidence: evidence([{ ok: false, failure: { kind: 'offline' } }]) },
+    );
+    fireEvent.click(await screen.findByText('Send weekly', undefined, slow));
+    expect(await screen.findByText(/^Each Monday after 6:00 \(Europe\/Lisbon\)/, undefined, slow)).toBeVisible();
+    const box = (address: string): HTMLElement => screen.getByLabelText(new RegExp(address));
+    expect([first, second].map((one) => (box(one!.address) as HTMLInputElement).checked)).toEqual([false, true]);
+    fireEvent.click(box(first!.address));
+    fireEvent.click(screen.getByText('Save'));
+    await waitFor(() => expect(document.querySelector('.dialog .banner, .ms-Dialog-main .banner')).toHaveTextContent(/offline/), slow);
+    expect(box(first!.address)).toBeChecked();
+    fireEvent.click(screen.getByText('Save'));
+    expect(await screen.findByText('Sent every Monday to 2 people.', { selector: '.clip' }, slow)).toBeVisible();
+    // Who left the desk is left out without being asked for.
+    expect(asked).toEqual(Array.from({ length: 2 }, () => [[second!.id, first!.id], 'Europe/Lisbon']));
+    expect(screen.queryByText(/^Each Monday/)).toBeNull();
+  });
+
+  test.each([
+    ['a reader', { roles: ['ReadOnly'] as const, evidence: evidence([]) }],
+    ['a supervisor of a desk without a service', { roles: ['Supervisor'] as const }],
+  ])('is not offered to %s', async (_, { roles, ...port }) => {
+    openDesk({ ...lists, currentUser: async () => ({ ...(await lists.currentUser()), isSiteAdmin: false, roles: [...roles] }) }, port);
+    expect(await screen.findByText('No tickets in that time', undefined, slow)).toBeVisible();
+    expect(screen.queryByText('Send weekly')).toBeNull();
+  });
 });

@@ -100,5 +100,15 @@ const words: Words = {
     'Ein Artikel zählt einmal für jedes Ticket, in das er eingefügt wurde, an dem Tag, an dem das zuerst geschah. Ob der Text gesendet oder gelesen wurde, ist nicht bekannt.',
   'reports.drill.used_one': '{count} Ticket, zuletzt eingefügt zuerst.',
   'reports.drill.used_other': '{count} Tickets, zuletzt eingefügt zuerst.',
+  'reports.weekly': 'Wöchentlich senden',
+  'reports.weekly.text':
+    'Jeden Montag nach 6:00 Uhr ({zone}) gehen die Zahlen der vergangenen Woche aus dem ersten Postfach des Desks per Mail an alle, die Sie hier wählen. Nur Zahlen: keine Betreffe, niemand, der gefragt hat. Ist niemand gewählt, wird nichts gesendet.',
+  'reports.weekly.people': 'Personen am Desk',
+  'reports.weekly.save': 'Speichern',
+  'reports.weekly.saving': 'Wird gespeichert …',
+  'reports.weekly.failed': 'Die Personen des Desks konnten nicht gelesen werden',
+  'reports.weekly.stopped': 'Es wird keine wöchentliche Mail mehr gesendet.',
+  'reports.weekly.saved_one': 'Geht jeden Montag an {count} Person.',
+  'reports.weekly.saved_other': 'Geht jeden Montag an {count} Personen.',
 };
 export default words;

@@ -100,5 +100,15 @@ const words: Words = {
     'An article counts once for each ticket an agent put it into, on the day that happened first. Whether the text was sent or read is not known.',
   'reports.drill.used_one': '{count} ticket, the newest use first.',
   'reports.drill.used_other': '{count} tickets, the newest use first.',
+  'reports.weekly': 'Send weekly',
+  'reports.weekly.text':
+    'Each Monday after 6:00 ({zone}) the figures of the week that is over go by mail to whom you choose here, from the desk’s first mailbox. Figures only: no subjects, nobody who asked. With nobody chosen, nothing is sent.',
+  'reports.weekly.people': 'People of the desk',
+  'reports.weekly.save': 'Save',
+  'reports.weekly.saving': 'Saving …',
+  'reports.weekly.failed': 'The desk’s people could not be read',
+  'reports.weekly.stopped': 'No weekly mail is sent any more.',
+  'reports.weekly.saved_one': 'Sent every Monday to {count} person.',
+  'reports.weekly.saved_other': 'Sent every Monday to {count} people.',
 };
 export default words;

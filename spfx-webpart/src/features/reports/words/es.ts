@@ -100,5 +100,15 @@ const words: Words = {
     'Un artículo cuenta una vez por cada ticket en el que un agente lo insertó, el día en que ocurrió por primera vez. No se sabe si el texto se envió o se leyó.',
   'reports.drill.used_one': '{count} ticket, el uso más reciente primero.',
   'reports.drill.used_other': '{count} tickets, el uso más reciente primero.',
+  'reports.weekly': 'Enviar cada semana',
+  'reports.weekly.text':
+    'Cada lunes después de las 6:00 ({zone}), las cifras de la semana terminada salen del primer buzón del desk hacia quienes elija aquí. Solo cifras: ningún asunto, nadie que haya preguntado. Si no elige a nadie, no se envía nada.',
+  'reports.weekly.people': 'Personas del desk',
+  'reports.weekly.save': 'Guardar',
+  'reports.weekly.saving': 'Guardando …',
+  'reports.weekly.failed': 'No se pudieron leer las personas del desk',
+  'reports.weekly.stopped': 'Ya no se envía ningún correo semanal.',
+  'reports.weekly.saved_one': 'Se envía cada lunes a {count} persona.',
+  'reports.weekly.saved_other': 'Se envía cada lunes a {count} personas.',
 };
 export default words;

@@ -100,5 +100,15 @@ const words: Words = {
     'Un article compte une fois pour chaque ticket où un agent l’a inséré, le jour de la première insertion. On ne sait pas si le texte a été envoyé ou lu.',
   'reports.drill.used_one': '{count} ticket, insertion la plus récente d’abord.',
   'reports.drill.used_other': '{count} tickets, insertion la plus récente d’abord.',
+  'reports.weekly': 'Envoyer chaque semaine',
+  'reports.weekly.text':
+    'Chaque lundi après 6:00 ({zone}), les chiffres de la semaine écoulée partent de la première boîte du desk vers les personnes choisies ici. Des chiffres uniquement : aucun objet, aucun demandeur. Si personne n’est choisi, rien n’est envoyé.',
+  'reports.weekly.people': 'Personnes du desk',
+  'reports.weekly.save': 'Enregistrer',
+  'reports.weekly.saving': 'Enregistrement …',
+  'reports.weekly.failed': 'Les personnes du desk n’ont pas pu être lues',
+  'reports.weekly.stopped': 'Plus aucun envoi hebdomadaire.',
+  'reports.weekly.saved_one': 'Envoyé chaque lundi à {count} personne.',
+  'reports.weekly.saved_other': 'Envoyé chaque lundi à {count} personnes.',
 };
 export default words;

@@ -100,5 +100,15 @@ const words: Words = {
     'Un articolo conta una volta per ogni ticket in cui un operatore lo ha inserito, nel giorno in cui è successo la prima volta. Non si sa se il testo è stato inviato o letto.',
   'reports.drill.used_one': '{count} ticket, prima l’uso più recente.',
   'reports.drill.used_other': '{count} ticket, prima l’uso più recente.',
+  'reports.weekly': 'Invia ogni settimana',
+  'reports.weekly.text':
+    'Ogni lunedì dopo le 6:00 ({zone}) le cifre della settimana conclusa partono dalla prima casella del desk verso chi sceglie qui. Solo cifre: nessun oggetto, nessun richiedente. Se non sceglie nessuno, non si invia nulla.',
+  'reports.weekly.people': 'Persone del desk',
+  'reports.weekly.save': 'Salva',
+  'reports.weekly.saving': 'Salvataggio …',
+  'reports.weekly.failed': 'Non è stato possibile leggere le persone del desk',
+  'reports.weekly.stopped': 'Non si invia più alcuna mail settimanale.',
+  'reports.weekly.saved_one': 'Inviato ogni lunedì a {count} persona.',
+  'reports.weekly.saved_other': 'Inviato ogni lunedì a {count} persone.',
 };
 export default words;

@@ -100,5 +100,15 @@ const words: Words = {
     'Een artikel telt één keer voor elk ticket waarin een agent het heeft gezet, op de dag waarop dat het eerst gebeurde. Of de tekst is verzonden of gelezen, is niet bekend.',
   'reports.drill.used_one': '{count} ticket, het nieuwste gebruik eerst.',
   'reports.drill.used_other': '{count} tickets, het nieuwste gebruik eerst.',
+  'reports.weekly': 'Wekelijks versturen',
+  'reports.weekly.text':
+    'Elke maandag na 6:00 ({zone}) gaan de cijfers van de afgelopen week vanuit de eerste mailbox van de desk naar wie je hier kiest. Alleen cijfers: geen onderwerpen, niemand die iets vroeg. Is niemand gekozen, dan wordt niets verstuurd.',
+  'reports.weekly.people': 'Mensen van de desk',
+  'reports.weekly.save': 'Opslaan',
+  'reports.weekly.saving': 'Wordt opgeslagen …',
+  'reports.weekly.failed': 'De mensen van de desk konden niet gelezen worden',
+  'reports.weekly.stopped': 'Er wordt geen wekelijkse mail meer verstuurd.',
+  'reports.weekly.saved_one': 'Gaat elke maandag naar {count} persoon.',
+  'reports.weekly.saved_other': 'Gaat elke maandag naar {count} mensen.',
 };
 export default words;

@@ -106,5 +106,17 @@ const words: Words = {
   'reports.drill.used_few': '{count} zgłoszenia, najnowsze użycie najpierw.',
   'reports.drill.used_many': '{count} zgłoszeń, najnowsze użycie najpierw.',
   'reports.drill.used_other': '{count} zgłoszenia, najnowsze użycie najpierw.',
+  'reports.weekly': 'Wysyłaj co tydzień',
+  'reports.weekly.text':
+    'W każdy poniedziałek po 6:00 ({zone}) liczby z minionego tygodnia wychodzą z pierwszej skrzynki pulpitu do wybranych tu osób. Tylko liczby: żadnych tematów, nikogo, kto pytał. Jeśli nikt nie jest wybrany, nic nie jest wysyłane.',
+  'reports.weekly.people': 'Osoby pulpitu',
+  'reports.weekly.save': 'Zapisz',
+  'reports.weekly.saving': 'Zapisywanie …',
+  'reports.weekly.failed': 'Nie udało się odczytać osób pulpitu',
+  'reports.weekly.stopped': 'Cotygodniowa wiadomość nie jest już wysyłana.',
+  'reports.weekly.saved_one': 'Wysyłane w każdy poniedziałek do {count} osoby.',
+  'reports.weekly.saved_few': 'Wysyłane w każdy poniedziałek do {count} osób.',
+  'reports.weekly.saved_many': 'Wysyłane w każdy poniedziałek do {count} osób.',
+  'reports.weekly.saved_other': 'Wysyłane w każdy poniedziałek do {count} osoby.',
 };
 export default words;

@@ -100,5 +100,15 @@ const words: Words = {
     'Um artigo conta uma vez por cada ticket em que um agente o inseriu, no dia em que isso aconteceu primeiro. Não se sabe se o texto foi enviado ou lido.',
   'reports.drill.used_one': '{count} ticket, a utilização mais recente primeiro.',
   'reports.drill.used_other': '{count} tickets, a utilização mais recente primeiro.',
+  'reports.weekly': 'Enviar todas as semanas',
+  'reports.weekly.text':
+    'Todas as segundas-feiras depois das 6:00 ({zone}), os números da semana terminada saem da primeira caixa do desk para quem escolher aqui. Só números: nenhum assunto, ninguém que tenha perguntado. Se ninguém for escolhido, nada é enviado.',
+  'reports.weekly.people': 'Pessoas do desk',
+  'reports.weekly.save': 'Guardar',
+  'reports.weekly.saving': 'A guardar …',
+  'reports.weekly.failed': 'Não foi possível ler as pessoas do desk',
+  'reports.weekly.stopped': 'Já não se envia nenhum e-mail semanal.',
+  'reports.weekly.saved_one': 'Enviado todas as segundas-feiras a {count} pessoa.',
+  'reports.weekly.saved_other': 'Enviado todas as segundas-feiras a {count} pessoas.',
 };
 export default words;

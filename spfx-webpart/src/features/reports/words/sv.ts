@@ -100,5 +100,15 @@ const words: Words = {
     'En artikel räknas en gång för varje ärende som en handläggare infogade den i, den dag det hände först. Om texten skickades eller lästes är inte känt.',
   'reports.drill.used_one': '{count} ärende, senaste användningen först.',
   'reports.drill.used_other': '{count} ärenden, senaste användningen först.',
+  'reports.weekly': 'Skicka varje vecka',
+  'reports.weekly.text':
+    'Varje måndag efter 6:00 ({zone}) går siffrorna för veckan som gått från deskens första brevlåda till dem du väljer här. Bara siffror: inga ämnen, ingen som frågat. Väljs ingen skickas inget.',
+  'reports.weekly.people': 'Personer på desken',
+  'reports.weekly.save': 'Spara',
+  'reports.weekly.saving': 'Sparar …',
+  'reports.weekly.failed': 'Deskens personer kunde inte läsas',
+  'reports.weekly.stopped': 'Inget veckomejl skickas längre.',
+  'reports.weekly.saved_one': 'Skickas varje måndag till {count} person.',
+  'reports.weekly.saved_other': 'Skickas varje måndag till {count} personer.',
 };
 export default words;
