@@ -149,8 +149,16 @@ export default class ListDeskWebPart extends BaseClientSideWebPart<ListDeskPrope
         lists: askedAhead(lists, keep),
         ...(serviceUrl ? { quarantine: service.quarantine(siteUrl), templates: service.templates(siteUrl), evidence: service.evidence(siteUrl) } : {}),
         openPrivacy: async () => {
-          const { openDesk } = await import(/* webpackChunkName: 'privacy-lists' */ '@listdesk/shared/sharepoint/privacy');
-          return openDesk(sp, siteUrl, { actor: user.email.toLowerCase(), now: () => Date.now(), newKey: () => crypto.randomUUID() });
+          const [{ openDesk }, { browserDocuments }] = await Promise.all([
+            import(/* webpackChunkName: 'privacy-lists' */ '@listdesk/shared/sharepoint/privacy'),
+            import(/* webpackChunkName: 'documents' */ '../../features/privacy/readDocuments'),
+          ]);
+          return openDesk(sp, siteUrl, {
+            actor: user.email.toLowerCase(),
+            now: () => Date.now(),
+            newKey: () => crypto.randomUUID(),
+            documents: browserDocuments(),
+          });
         },
         hint: async (messageKey) => {
           await service.hint(siteUrl, messageKey);
