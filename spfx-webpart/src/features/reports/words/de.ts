@@ -49,7 +49,7 @@ const words: Words = {
   'reports.later': 'später',
   'reports.below': '< {time}',
   'reports.teams': 'Zusagen gehalten, nach Team',
-  'reports.teams.none': 'In diesem Zeitraum war nichts Zugesagtes fällig. Zusagen stehen unter Einstellungen, SLA.',
+  'reports.teams.none': 'In diesem Zeitraum war nichts Zugesagtes fällig. Zusagen stehen unter Einstellungen, Service-Level.',
   'reports.teams.show': '{team}: {count} verfehlte zeigen',
   'reports.share': 'Anteil',
   'reports.ofKept': '{share} gehalten',

@@ -49,7 +49,7 @@ const words: Words = {
   'reports.later': 'later',
   'reports.below': '< {time}',
   'reports.teams': 'Promises kept, by team',
-  'reports.teams.none': 'Nothing promised was due in that time. Promises are set under Settings, SLA.',
+  'reports.teams.none': 'Nothing promised was due in that time. Promises are set under Settings, Service levels.',
   'reports.teams.show': '{team}: show {count} missed',
   'reports.share': 'Share',
   'reports.ofKept': '{share} kept',

@@ -49,7 +49,7 @@ const words: Words = {
   'reports.later': 'más tarde',
   'reports.below': '< {time}',
   'reports.teams': 'Compromisos cumplidos, por equipo',
-  'reports.teams.none': 'En ese período no venció ningún compromiso. Los compromisos están en Configuración, SLA.',
+  'reports.teams.none': 'En ese período no venció ningún compromiso. Los compromisos están en Configuración, Niveles de servicio.',
   'reports.teams.show': '{team}: mostrar {count} incumplidos',
   'reports.share': 'Proporción',
   'reports.ofKept': '{share} cumplidos',

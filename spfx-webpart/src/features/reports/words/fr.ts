@@ -49,7 +49,7 @@ const words: Words = {
   'reports.later': 'plus tard',
   'reports.below': '< {time}',
   'reports.teams': 'Engagements tenus, par équipe',
-  'reports.teams.none': 'Aucun engagement n’est arrivé à échéance dans cette période. Les engagements se règlent sous Paramètres, SLA.',
+  'reports.teams.none': 'Aucun engagement n’est arrivé à échéance dans cette période. Les engagements se règlent sous Paramètres, Niveaux de service.',
   'reports.teams.show': '{team} : montrer {count} manqués',
   'reports.share': 'Part',
   'reports.ofKept': '{share} tenus',

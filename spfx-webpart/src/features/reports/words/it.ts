@@ -49,7 +49,7 @@ const words: Words = {
   'reports.later': 'oltre',
   'reports.below': '< {time}',
   'reports.teams': 'Impegni rispettati, per team',
-  'reports.teams.none': 'In questo periodo non scadeva alcun impegno. Gli impegni si trovano in Impostazioni, SLA.',
+  'reports.teams.none': 'In questo periodo non scadeva alcun impegno. Gli impegni si trovano in Impostazioni, Livelli di servizio.',
   'reports.teams.show': '{team}: mostra {count} mancati',
   'reports.share': 'Quota',
   'reports.ofKept': '{share} rispettati',

@@ -49,7 +49,7 @@ const words: Words = {
   'reports.later': 'later',
   'reports.below': '< {time}',
   'reports.teams': 'Afspraken nagekomen, per team',
-  'reports.teams.none': 'In deze periode liep geen afspraak af. Afspraken staan onder Instellingen, SLA.',
+  'reports.teams.none': 'In deze periode liep geen afspraak af. Afspraken staan onder Instellingen, Serviceniveaus.',
   'reports.teams.show': '{team}: {count} gemiste tonen',
   'reports.share': 'Aandeel',
   'reports.ofKept': '{share} nagekomen',

@@ -51,7 +51,7 @@ const words: Words = {
   'reports.later': 'później',
   'reports.below': '< {time}',
   'reports.teams': 'Dotrzymane terminy według zespołu',
-  'reports.teams.none': 'W tym okresie nie przypadał żaden termin. Terminy ustawia się w Ustawieniach, SLA.',
+  'reports.teams.none': 'W tym okresie nie przypadał żaden termin. Terminy ustawia się w Ustawieniach, Poziomy usług.',
   'reports.teams.show': '{team}: pokaż niedotrzymane ({count})',
   'reports.share': 'Udział',
   'reports.ofKept': '{share} dotrzymane',

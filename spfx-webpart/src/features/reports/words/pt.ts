@@ -49,7 +49,7 @@ const words: Words = {
   'reports.later': 'mais tarde',
   'reports.below': '< {time}',
   'reports.teams': 'Compromissos cumpridos, por equipa',
-  'reports.teams.none': 'Nesse período não vencia nenhum compromisso. Os compromissos estão em Definições, SLA.',
+  'reports.teams.none': 'Nesse período não vencia nenhum compromisso. Os compromissos estão em Definições, Níveis de serviço.',
   'reports.teams.show': '{team}: mostrar {count} falhados',
   'reports.share': 'Parte',
   'reports.ofKept': '{share} cumpridos',

@@ -49,7 +49,7 @@ const words: Words = {
   'reports.later': 'senare',
   'reports.below': '< {time}',
   'reports.teams': 'Löften hållna, per team',
-  'reports.teams.none': 'Inget löfte förföll under den tiden. Löften finns under Inställningar, SLA.',
+  'reports.teams.none': 'Inget löfte förföll under den tiden. Löften finns under Inställningar, Servicenivåer.',
   'reports.teams.show': '{team}: visa {count} missade',
   'reports.share': 'Andel',
   'reports.ofKept': '{share} hållna',
