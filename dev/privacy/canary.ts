@@ -4,9 +4,11 @@ import '@pnp/sp/lists/index.js';
 import '@pnp/sp/recycle-bin/index.js';
 import '@pnp/sp/webs/index.js';
 import type { SPFI } from '@pnp/sp';
+import { unzipSync } from 'fflate';
 import { LISTS, type ListName } from '@listdesk/shared/schema';
 import type { SimulatedDesk } from '../bench/simulatedDesk.ts';
 import { ADMIN } from '../bench/simulatedDesk.ts';
+import { docx, pdf, runs } from './documents.ts';
 
 /** A person who is looked for, with traces planted all over a desk, between those of others. */
 export const CANARY = { address: 'clara.canary@outside.example', alias: 'cc@private.example', name: 'Clara Canary' };
@@ -19,7 +21,7 @@ export type CanaryDesk = { planted: Planted[]; otherTicket: number; ownTickets: 
 
 type Fields = Record<string, string | number | boolean | null>;
 
-/** Forty traces in every list, in earlier versions, in both stages of the recycle bin, in attachments and quoted copies. */
+/** Forty traces in every list, in earlier versions, in both stages of the recycle bin, in attachments, in a PDF and a Word file, and in quoted copies. */
 export async function plantCanary(
   desk: SimulatedDesk,
   people: { sp?: SPFI; /** Without what lies in the archive: for runs that are stopped a hundred times. */ short?: boolean } = {},
@@ -33,8 +35,10 @@ export async function plantCanary(
     return Id;
   };
   const change = (name: ListName, id: number, fields: Fields): Promise<unknown> => list(name).items.getById(id).update(fields);
-  const attach = (id: number, file: string, text: string): Promise<unknown> =>
-    list('Messages').items.getById(id).attachmentFiles.add(file, new TextEncoder().encode(text).buffer);
+  const attach = (id: number, file: string, content: string | Uint8Array): Promise<unknown> =>
+    list('Messages')
+      .items.getById(id)
+      .attachmentFiles.add(file, (typeof content === 'string' ? new TextEncoder().encode(content) : content.slice()).buffer as ArrayBuffer);
   const { address, alias, name } = CANARY;
 
   // Theirs: two contacts, two tickets, what was said in them.
@@ -146,17 +150,7 @@ export async function plantCanary(
       FromName: OTHER.name,
       VisibleText: 'files',
       LongParts: 'html',
-      Files: JSON.stringify([
-        {
-          fileName: 'clara_canary-cv.pdf',
-          storedName: 'clara_canary-cv.pdf',
-          size: 3,
-          contentType: 'application/pdf',
-          sha256: '',
-          inline: false,
-          contentId: null,
-        },
-      ]),
+      Files: JSON.stringify([listed('clara_canary-cv.pdf', 'application/pdf')]),
     },
     ['Files'],
   );
@@ -164,6 +158,18 @@ export async function plantCanary(
   await attach(withFiles, 'list.csv', `who;where\n${name};${address}\n${OTHER.name};here`);
   await attach(withFiles, 'body.html', `<p>${OTHER.secret}</p><p>From: <b>${address.toUpperCase()}</b></p>`);
   for (const at of [1, 2, 3]) planted.push({ list: 'Messages', id: withFiles, column: `file ${at}` });
+  if (!people.short) {
+    const withDocuments = await add('Messages', {
+      ...message('o5', 'other-1'),
+      FromEmail: OTHER.address,
+      FromName: OTHER.name,
+      VisibleText: 'documents',
+      Files: JSON.stringify([listed('minutes.pdf', 'application/pdf')]),
+    });
+    await attach(withDocuments, 'minutes.pdf', pdf([`${OTHER.secret} of today`, `Present: ${address}`]));
+    await attach(withDocuments, 'offer.docx', docx([runs(OTHER.secret), runs('for Clara ', 'Canary')]));
+    for (const at of [1, 2]) planted.push({ list: 'Messages', id: withDocuments, column: `file ${at}` });
+  }
   await add('MailLog', { Title: `Fwd: ${name}`, LogKey: 'o9', LoggedAt: '2026-11-20T09:00:00Z', FromEmail: OTHER.address, Outcome: 'ticket' }, ['Title']);
   const canned = await add('CannedResponses', { Title: 'Who to ask', ResponseKey: 'who', ResponseBody: `Ask ${address}` });
   await change('CannedResponses', canned, { ResponseBody: `Ask ${name}` });
@@ -234,6 +240,15 @@ export async function plantCanary(
   return { planted, otherTicket: other, ownTickets: [own, second] };
 }
 
+const listed = (name: string, contentType: string): object => ({
+  fileName: name,
+  storedName: name,
+  size: 3,
+  contentType,
+  sha256: '',
+  inline: false,
+  contentId: null,
+});
 const ticket = (key: string): Fields => ({
   TicketKey: key,
   TicketStatus: 'Open',
@@ -256,12 +271,24 @@ const people2 = (address: string, name: string): string =>
 /** Everything the site keeps, bins and versions and the bytes of files with it, as one text. */
 export function everything(desk: SimulatedDesk): string {
   const readable = (value: unknown, key = ''): unknown => {
-    if (key === 'bytes' && typeof value === 'string') return Buffer.from(value, 'base64').toString('utf8');
+    if (key === 'bytes' && typeof value === 'string') return contentOf(Buffer.from(value, 'base64'));
     if (Array.isArray(value)) return value.map((each) => readable(each));
     if (typeof value !== 'object' || value === null) return value;
     return Object.fromEntries(Object.entries(value).map(([name, each]) => [name, readable(each, name)]));
   };
   return JSON.stringify(readable(desk.simulator.sharePoint.save()));
+}
+
+/** What is packed is unpacked, and marks between letters are taken out, so that nothing hides. */
+function contentOf(bytes: Buffer): string {
+  if (!bytes.subarray(0, 2).equals(Buffer.from('PK'))) return bytes.toString('utf8');
+  return Object.values(unzipSync(bytes))
+    .map((part) =>
+      Buffer.from(part)
+        .toString('utf8')
+        .replace(/<[^>]*>/g, ''),
+    )
+    .join('\n');
 }
 
 /** Whatever would be left of the person in that text. */

@@ -1,6 +1,8 @@
 import { kindOf, LIST_NAMES, type ListName } from '../schema/index.ts';
+import { fileChanges, renamedFile } from './erasedFiles.ts';
 import { passageMatcher, type Matcher } from './person.ts';
 import { anywhere, hasHit, relationOf, textColumns, textOf, type DeskRecord, type Finder, type RecordFields, type Relation } from './records.ts';
+import { ERASED_NAME, ERASED_TEXT, redacted } from './redaction.ts';
 
 /**
  * `delete`: their tickets, messages, mail log lines and contact go. `anonymise`: tickets and messages stay as empty rows with status, times and
@@ -8,10 +10,6 @@ import { anywhere, hasHit, relationOf, textColumns, textOf, type DeskRecord, typ
  */
 export type EraseMode = { mode: 'delete' } | { mode: 'anonymise' } | { mode: 'redact'; passage: string };
 export type Disposition = 'delete' | 'blank' | 'redact' | 'keep';
-
-export const ERASED_NAME = 'Erased person';
-export const ERASED_ADDRESS = 'erased@erased.invalid';
-export const ERASED_TEXT = '[erased]';
 
 /** The audit log is a chain that must not change, settings belong to the desk, and the privacy log is the proof: they are never rewritten. */
 const NEVER: readonly ListName[] = ['AuditLog', 'PrivacyLog', 'Settings'];
@@ -70,9 +68,6 @@ export function eraseStep(finder: Finder, record: DeskRecord, mode: EraseMode, h
   };
 }
 
-const REPLACEMENTS = { address: ERASED_ADDRESS, name: ERASED_NAME, passage: '[redacted]' } as const;
-const redacted = (matcher: Matcher, text: string): string => matcher.replace(text, ({ by }) => REPLACEMENTS[by]);
-
 /** Columns emptied or overwritten in a record that is theirs; `null` empties. Times, status and category are no content and stay. */
 const BLANK: Partial<Record<ListName, Readonly<Record<string, string | null>>>> = {
   Tickets: { Title: ERASED_TEXT, RequesterName: ERASED_NAME, RequesterEmail: null, Preview: ERASED_TEXT },
@@ -121,7 +116,7 @@ export function erasedFields(finder: Finder, record: DeskRecord, disposition: 'b
   for (const { name } of textColumns(record.list)) {
     if (name in blank) continue;
     const text = textOf(fields, name);
-    const next = JSON_COLUMNS.has(name) ? redactedJson(finder, matcher, text, renamed(matcher)) : redacted(matcher, text);
+    const next = JSON_COLUMNS.has(name) ? redactedJson(finder, matcher, text, name === 'Files' ? record : null) : redacted(matcher, text);
     if (next !== text) change[name] = list === 'Messages' && name === 'FromEmail' ? null : next;
   }
   // A reply that waits would go out as an empty one.
@@ -130,8 +125,8 @@ export function erasedFields(finder: Finder, record: DeskRecord, disposition: 'b
   return change;
 }
 
-/** A name beside one of the addresses is theirs even when it is a single word. */
-function redactedJson(finder: Finder, matcher: Matcher, text: string, rename: (name: string) => string): string {
+/** A name beside one of the addresses is theirs even when it is a single word. `holder`: the record whose files the column lists. */
+function redactedJson(finder: Finder, matcher: Matcher, text: string, holder: DeskRecord | null): string {
   if (text === '') return text;
   let value: unknown;
   try {
@@ -139,44 +134,16 @@ function redactedJson(finder: Finder, matcher: Matcher, text: string, rename: (n
   } catch {
     return redacted(matcher, text);
   }
-  const walk = (each: unknown, key = ''): unknown => {
-    if (typeof each === 'string') return key === 'storedName' ? rename(each) : redacted(matcher, each);
-    if (Array.isArray(each)) return each.map((inner) => walk(inner));
-    if (typeof each !== 'object' || each === null) return each;
+  const walk = (given: unknown, key = ''): unknown => {
+    if (typeof given === 'string') return key === 'storedName' ? given : redacted(matcher, given);
+    if (Array.isArray(given)) return given.map((inner) => walk(inner));
+    if (typeof given !== 'object' || given === null) return given;
+    const each = holder ? renamedFile(holder, matcher, given as Record<string, unknown>) : given;
     const person = matcher === finder.full && 'address' in each && typeof each.address === 'string' && finder.isTheirs(each.address);
     return Object.fromEntries(Object.entries(each).map(([name, inner]) => [name, person && name === 'name' ? ERASED_NAME : walk(inner, name)]));
   };
   const next = JSON.stringify(walk(value));
   return next === JSON.stringify(value) ? text : next;
-}
-
-export type FileChange = { do: 'delete'; name: string } | { do: 'rewrite'; name: string; text: string } | { do: 'rename'; name: string; to: string };
-
-/** Files go with what is theirs; in what others wrote, only the person goes out of names and texts. */
-export function fileChanges(record: DeskRecord, disposition: 'blank' | 'redact', matcher: Matcher): FileChange[] {
-  if (disposition === 'blank') return record.files.map(({ name }) => ({ do: 'delete', name }));
-  const rename = renamed(matcher);
-  return record.files.flatMap(({ name, text }): FileChange[] => [
-    ...(text !== null && matcher.test(text) ? [{ do: 'rewrite' as const, name, text: redacted(matcher, text) }] : []),
-    ...(matcher.test(name) ? [{ do: 'rename' as const, name, to: rename(name) }] : []),
-  ]);
-}
-
-/** The same name always gives the same new one, and two different names two: so a second try finds what the first made. */
-const renamed =
-  (matcher: Matcher) =>
-  (name: string): string => {
-    if (!matcher.test(name)) return name;
-    const dot = name.lastIndexOf('.');
-    const extension = dot > 0 ? redacted(matcher, name.slice(dot)) : '';
-    return `erased ${fingerprint(name)}${extension.length <= 20 && !matcher.test(extension) ? extension : ''}`;
-  };
-
-/** FNV-1a, to tell names apart; no secret. */
-function fingerprint(text: string): string {
-  let hash = 0x811c9dc5;
-  for (const character of text) hash = Math.imul(hash ^ character.codePointAt(0)!, 0x01000193) >>> 0;
-  return hash.toString(36);
 }
 
 /** Earlier versions that have to go: all of a record that is theirs, else those with something of them. */

@@ -66,10 +66,10 @@ export type FindSummary = {
   byPlace: Record<Place, number>;
   inVersions: number;
   inFiles: number;
-  filesNotRead: Pick<UnreadFiles, 'near' | 'elsewhere'>;
+  filesNotRead: Omit<UnreadFiles, 'named'>;
 };
 
-export function summaryOf(found: readonly Found[], { near, elsewhere }: FindSummary['filesNotRead']): FindSummary {
+export function summaryOf(found: readonly Found[], { near, elsewhere, reasons }: FindSummary['filesNotRead']): FindSummary {
   const sure = found.filter(({ relation }) => relation !== 'possible');
   const traces = sure.flatMap((each) => each.traces);
   const byList: FindSummary['byList'] = {};
@@ -87,6 +87,6 @@ export function summaryOf(found: readonly Found[], { near, elsewhere }: FindSumm
     byPlace: { list: at('list'), firstStage: at('firstStage'), secondStage: at('secondStage') },
     inVersions: traces.filter(({ version }) => version !== null).length,
     inFiles: traces.filter(({ column }) => column.startsWith('file ')).length,
-    filesNotRead: { near, elsewhere },
+    filesNotRead: { near, elsewhere, reasons },
   };
 }

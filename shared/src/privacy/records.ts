@@ -1,13 +1,13 @@
 import { kindOf, LISTS } from '../schema/index.ts';
 import type { Column, DataClass, ListName } from '../schema/index.ts';
+import type { FileText } from './fileText.ts';
 import { normalAddress, personMatcher, type Matcher, type Person } from './person.ts';
 import { titleClass } from './register.ts';
 
 /** Values by internal name, as SharePoint gives them; persons as `AssigneeId`, `AuthorId`, `EditorId`. */
 export type RecordFields = Readonly<Record<string, unknown>>;
 export type RecordVersion = { id: number; fields: RecordFields };
-/** `text` is null for a file that is no text, or too large to be read as one. */
-export type RecordFile = { name: string; text: string | null };
+export type RecordFile = { name: string } & FileText;
 /** Where it lay: in the list, or in a stage of the recycle bin, out of which it was taken to be read. */
 export type Place = 'list' | 'firstStage' | 'secondStage';
 

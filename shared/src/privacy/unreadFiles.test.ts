@@ -7,7 +7,7 @@ const record = (list: DeskRecord['list'], id: number, ticket: string, names: rea
   place: 'list',
   versions: [],
   fields: { TicketKey: ticket, ...more },
-  files: names.map((name) => ({ name, text: name.endsWith('.txt') ? 'words' : null })),
+  files: names.map((name) => ({ name, text: name.endsWith('.txt') ? 'words' : null, form: 'document', unread: name.endsWith('.txt') ? null : 'kind' })),
 });
 const subject: Subject = { person: { addresses: [], names: [] }, likelyNames: [], userIds: [], ownTickets: new Set(['own']), knownTickets: new Set(['known']) };
 

@@ -1,4 +1,4 @@
-// What browsers and Node both have and this folder uses; the compiler is given neither's library, so that nothing else slips in.
+// What browsers and Node both have and this folder and documents use; the compiler is given neither's library, so that nothing else slips in.
 declare class URL {
   constructor(url: string, base?: string);
   readonly pathname: string;
@@ -13,5 +13,6 @@ declare class TextEncoder {
   encode(text: string): Uint8Array;
 }
 declare class TextDecoder {
+  constructor(encoding?: string, options?: { fatal?: boolean });
   decode(bytes: Uint8Array): string;
 }

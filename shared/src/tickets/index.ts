@@ -4,6 +4,7 @@ export * from './lifecycle.ts';
 export * from './permissions.ts';
 export * from './presentation.ts';
 export * from './cannedTokens.ts';
+export * from './plainText.ts';
 export * from './storedFile.ts';
 export * from './links.ts';
 export * from './snooze.ts';

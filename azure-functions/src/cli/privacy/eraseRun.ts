@@ -63,7 +63,7 @@ export async function eraseOrPreview(privacy: PrivacyDesk, person: Person, mode:
         ...(receipt.found.filesNotRead.near + receipt.found.filesNotRead.elsewhere > 0
           ? [
               paint.yellow(
-                `${receipt.found.filesNotRead.near} files at tickets they take part in, and ${receipt.found.filesNotRead.elsewhere} elsewhere, are no text and were not looked into: privacy find names them.`,
+                `${receipt.found.filesNotRead.near} files at tickets they take part in, and ${receipt.found.filesNotRead.elsewhere} elsewhere, could not be read: privacy find names them.`,
               ),
             ]
           : []),

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { randomUUID } from 'node:crypto';
 import tls from 'node:tls';
+import { documentsWith } from '@listdesk/shared/documents';
 import { openDesk, type Desk } from '@listdesk/shared/sharepoint/privacy';
 import { parseSettings } from '../../config.ts';
 import { retryAfterSeconds } from '../../graph/retryAfter.ts';
@@ -10,6 +11,7 @@ import type { OpenDesk } from '../../functions/desks.ts';
 import { OperatorFault } from '../../operator/fault.ts';
 import type { Environment } from '../../operator/place.ts';
 import type { Installation } from '../../licence/ports.ts';
+import { pdfReader } from './pdfReader.ts';
 
 /** One desk, opened as the service opens it: its lists under the app's own identity, its mailboxes, and our own storage. */
 export type PrivacyDesk = { desk: Desk; service: Service; open: OpenDesk; tenant: string; id: string; url: string };
@@ -50,7 +52,7 @@ export async function privacyDeskOf(service: Service, url: string | undefined, a
     addresses: service.settings.sharePointAddresses,
   });
   return {
-    desk: openDesk(sp, installation.url, { actor, now, newKey: () => randomUUID() }),
+    desk: openDesk(sp, installation.url, { actor, now, newKey: () => randomUUID(), documents: documentsWith(pdfReader()) }),
     service,
     open: service.open(installation),
     tenant,

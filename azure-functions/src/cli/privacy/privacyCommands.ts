@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { resolve } from 'node:path';
 import { writeFile } from 'node:fs/promises';
-import type { FindSummary } from '@listdesk/shared/privacy';
+import type { FindSummary, UnreadReason } from '@listdesk/shared/privacy';
 import type { FindResult } from '@listdesk/shared/sharepoint/privacy';
 import { listOf, placeCommand, textOf, type Options, type Shown } from '../command.ts';
 import { pairs, table, type Paint } from '../tables.ts';
@@ -238,8 +238,8 @@ const summaryTable = (summary: FindSummary, paint: Paint): string =>
         ['in earlier versions', summary.inVersions],
         ['in files', summary.inFiles],
         ['in recycle bins', summary.byPlace.firstStage + summary.byPlace.secondStage],
-        ['files not looked into, at tickets they take part in', summary.filesNotRead.near],
-        ['files not looked into, elsewhere', summary.filesNotRead.elsewhere],
+        ['files not read, at tickets they take part in', summary.filesNotRead.near],
+        ['files not read, elsewhere', summary.filesNotRead.elsewhere],
         ['only by name, perhaps somebody else', summary.possible],
       ],
       paint,
@@ -247,6 +247,15 @@ const summaryTable = (summary: FindSummary, paint: Paint): string =>
   ].join('\n');
 
 const SHOWN_FILES = 30;
+const UNREAD: Readonly<Record<UnreadReason, string>> = {
+  kind: 'of a kind that cannot be read',
+  pictures: 'pages are pictures',
+  encrypted: 'protected by a password',
+  tooLarge: 'too large',
+  tooSlow: 'takes too long to read',
+  damaged: 'damaged, or not what its name says',
+  notTried: 'not opened',
+};
 
 /** What an officer has to open themselves, by ticket and name. */
 function unreadLines({ unread, summary: { filesNotRead } }: Pick<FindResult, 'unread' | 'summary'>, paint: Paint): string[] {
@@ -254,12 +263,10 @@ function unreadLines({ unread, summary: { filesNotRead } }: Pick<FindResult, 'un
   if (count === 0) return [];
   const left = count - Math.min(count, SHOWN_FILES);
   return [
-    paint.yellow(
-      `${count} files are no text (PDF, Office, pictures) or too large: only their names were looked at. Somebody has to open them, those at tickets of the person first:`,
-    ),
+    paint.yellow(`${count} files could not be read, or not to their end. Somebody has to open them, those at tickets of the person first:`),
     table(
-      ['Ticket', 'File'],
-      unread.slice(0, SHOWN_FILES).map(({ ticket, list, id, name }) => [ticket ?? `${list} ${id}`, name]),
+      ['Ticket', 'File', 'Why'],
+      unread.slice(0, SHOWN_FILES).map(({ ticket, list, id, name, why }) => [ticket ?? `${list} ${id}`, name, UNREAD[why]]),
       '',
       paint,
     ),

@@ -1,5 +1,5 @@
 import type { SPFI } from '@pnp/sp';
-import { personOf, type Person } from '../../privacy/index.ts';
+import { personOf, type Documents, type Person } from '../../privacy/index.ts';
 import type { PrivacyKind } from '../../schema/index.ts';
 import { accessTo, type Access } from '../access.ts';
 import { auditLog, type AuditLog } from '../audit/auditLog.ts';
@@ -10,6 +10,7 @@ import { sha256 } from './sha256.ts';
 /** What every privacy action at a desk works with. `actor` is written into both logs. */
 export type Desk = {
   access: Access;
+  documents: Documents | null;
   bins: Bins;
   audit: AuditLog;
   log: PrivacyLog;
@@ -19,15 +20,17 @@ export type Desk = {
   isHeld(person: Person): Promise<boolean>;
 };
 
-export type DeskOptions = { actor: string; now: () => number; newKey: () => string };
+/** `documents`: who reads PDF and Office files; without, they are named as not read. */
+export type DeskOptions = { actor: string; now: () => number; newKey: () => string; documents?: Documents };
 
-export function openDesk(sp: SPFI, siteUrl: string, { actor, now, newKey }: DeskOptions): Desk {
+export function openDesk(sp: SPFI, siteUrl: string, { actor, now, newKey, documents }: DeskOptions): Desk {
   const access = accessTo(sp, siteUrl, now);
   const audit = auditLog(access);
   const log = privacyLog(access);
   const at = (): string => new Date(now()).toISOString();
   return {
     access,
+    documents: documents ?? null,
     audit,
     log,
     bins: binsOf(sp, siteUrl, access),

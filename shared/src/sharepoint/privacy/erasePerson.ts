@@ -13,7 +13,8 @@ import {
 } from '../../privacy/index.ts';
 import type { ListName } from '../../schema/index.ts';
 import type { Desk } from './desk.ts';
-import { deleteFile, deleteRecord, NOTHING_ERASED, rewriteRecord } from './applyErase.ts';
+import { NOTHING_ERASED, rewriteRecord } from './applyErase.ts';
+import { deleteFile, deleteRecord } from './deleting.ts';
 import type { Opened } from './bins.ts';
 import { heldTickets } from './holds.ts';
 import { learnSubject } from './learnSubject.ts';
@@ -58,7 +59,7 @@ export type EraseOptions = {
 export async function previewErase(desk: Desk, person: Person, mode: EraseMode, options: EraseOptions = {}): Promise<ErasePreview> {
   const entries = await desk.bins.entries();
   const { subject } = await learnSubject(desk.access, person);
-  const { finder, found, unread } = await search(desk.access, subject, { also: passageIn(mode) });
+  const { finder, found, unread } = await search(desk, subject, { also: passageIn(mode) });
   const held = await desk.isHeld(person);
   const hold = { tickets: await onHold(desk, options), person: held };
   return {
@@ -101,7 +102,7 @@ export async function erasePerson(desk: Desk, person: Person, mode: EraseMode, o
   });
   const subject = await subjectOf(desk, work);
   const own = { list: 'PrivacyLog' as ListName, id: request.id };
-  const result = await search(access, subject, {
+  const result = await search(desk, subject, {
     opened: bins.opened,
     tickets: work.tickets,
     archivedTickets: work.archivedTickets ?? [],
@@ -130,13 +131,13 @@ export async function erasePerson(desk: Desk, person: Person, mode: EraseMode, o
     for (const each of filesOutOfBins(bins.opened, record.list, record.id))
       if (record.files.some(({ name, text }) => name === each && (matcher.test(name) || (text !== null && matcher.test(text)))))
         await deleteFile(access, record, each);
-    const erased = await rewriteRecord(access, finder, record, step.do, mode);
+    const erased = await rewriteRecord(desk, finder, record, step.do, mode);
     sum.rewritten += 1;
     sum.columns += erased.columns;
     sum.files += erased.files;
     sum.versions += erased.versions;
   }
-  const after = await search(access, finder.subject, { opened: bins.opened, except: own });
+  const after = await search(desk, finder.subject, { opened: bins.opened, except: own });
   await closeBins(desk.bins, bins.opened);
   const deleted = steps.filter((step) => step.do === 'delete');
   const purged = bins.reached ? await sweepBins(desk.bins, affected, deleted, bins.opened, matcher) : 0;

@@ -1,4 +1,6 @@
 import { ADMIN, simulatedDesk } from '../../../../dev/bench/simulatedDesk.ts';
+import { docx, runs } from '../../../../dev/privacy/documents.ts';
+import { documentsWith } from '../../documents/index.ts';
 import type { NewMessage } from '../../intake/index.ts';
 import { personOf } from '../../privacy/index.ts';
 import { erasePerson, openDesk } from './index.ts';
@@ -39,4 +41,20 @@ test.each(['delete', 'anonymise'] as const)('a large file of the person goes out
   expect(await erasePerson(privacy, personOf([WRITER], ['Clara']), { mode })).toMatchObject({ outcome: 'erased', receipt: { remaining: 0 } });
   await expect(lists.attachment(1, STORED)).rejects.toMatchObject({ code: 'lists.missing' });
   expect(await lists.attachment(1, 'library:m2-1.zip')).toEqual(new Uint8Array([4]));
+});
+
+test('a large document of somebody else that names the person leaves the library, and its other words hang on the message', async () => {
+  const desk = await simulatedDesk();
+  const lists = desk.lists(ADMIN);
+  const stored = 'library:m1-1.docx';
+  const file = { ...large, fileName: 'offer.docx', storedName: stored };
+  await lists.apply([{ write: 'createMessage', message: { ...message, from: { name: 'Otto', address: 'otto@outside.example' }, attachments: [file] } }]);
+  await lists.addAttachment(1, stored, docx([runs('Otto and '), runs(WRITER)]));
+  const options = { actor: ADMIN, now: () => desk.simulator.world.clock.now(), newKey: () => 'request' };
+  const privacy = openDesk(desk.as(ADMIN), desk.siteUrl, { ...options, documents: documentsWith(async () => ({ refused: 'notTried' })) });
+  expect(await erasePerson(privacy, personOf([WRITER]), { mode: 'delete' })).toMatchObject({ outcome: 'erased', receipt: { remaining: 0, files: 1 } });
+  await expect(lists.attachment(1, stored)).rejects.toMatchObject({ code: 'lists.missing' });
+  const [left] = (await lists.conversation('t1')).flatMap(({ attachments }) => attachments);
+  expect(left).toMatchObject({ fileName: 'offer.docx.txt', storedName: 'm1-1.docx.txt', contentType: 'text/plain' });
+  expect(new TextDecoder().decode(await lists.attachment(1, left!.storedName!))).toMatch(/Otto and[^]*erased@erased\.invalid/);
 });

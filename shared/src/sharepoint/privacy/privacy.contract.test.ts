@@ -2,13 +2,16 @@ import { ADMIN, simulatedDesk, type SimulatedDesk } from '../../../../dev/bench/
 import { CANARY, everything, leftOf, OTHER, PASSAGE, plantCanary, type CanaryDesk, type Planted } from '../../../../dev/privacy/canary.ts';
 import type { SPFI } from '@pnp/sp';
 import { EXPORT_FORMATS, exportOf, parseCorrection, personOf, type Found, type Person } from '../../privacy/index.ts';
+import { pdfReader } from '../../../../azure-functions/src/cli/privacy/pdfReader.ts';
+import { documentsWith } from '../../documents/index.ts';
 import { verifyChain } from '../../audit/index.ts';
 import { correctPerson, erasePerson, findPerson, flagPerson, heldTickets, holdTicket, openDesk, previewErase, sha256, type Desk } from './index.ts';
 
 const canary: Person = personOf([CANARY.address, CANARY.alias], [CANARY.name]);
+const documents = documentsWith(pdfReader());
 let keys = 0;
 const open = (desk: SimulatedDesk, sp: SPFI = desk.as(ADMIN)): Desk =>
-  openDesk(sp, desk.siteUrl, { actor: ADMIN, now: () => desk.simulator.world.clock.now(), newKey: () => `request-${(keys += 1)}` });
+  openDesk(sp, desk.siteUrl, { actor: ADMIN, now: () => desk.simulator.world.clock.now(), newKey: () => `request-${(keys += 1)}`, documents });
 
 async function planted(): Promise<{ desk: SimulatedDesk; privacy: Desk; canaries: CanaryDesk }> {
   const desk = await simulatedDesk();
@@ -36,10 +39,10 @@ test('forty planted traces: all are found, in both recycle bins too, nothing is 
   expect(summary.byPlace.secondStage).toBeGreaterThan(0);
   expect((await privacy.bins.entries())!.map(({ list, item, file, place }) => `${list} ${item} ${file} ${place}`).sort()).toEqual(bins);
   expect(found.filter(({ relation, record }) => relation !== 'possible' && record.fields['ContactEmail'] === OTHER.address)).toEqual([]);
-  // Of what is no text only the name was looked at: it is named for somebody to open, but for what they sent themselves.
+  // What could not be read is named for somebody to open, but for what they sent themselves.
   expect({ unread, count: summary.filesNotRead }).toEqual({
-    unread: [expect.objectContaining({ list: 'Messages', ticket: canaries.otherTicket, name: 'clara_canary-cv.pdf' })],
-    count: { near: 1, elsewhere: 0 },
+    unread: [expect.objectContaining({ list: 'Messages', ticket: canaries.otherTicket, name: 'clara_canary-cv.pdf', why: 'damaged' })],
+    count: { near: 1, elsewhere: 0, reasons: { damaged: 1 } },
   });
   const given = exportOf(finder, found, ['support@nordwind.example'], '2026-11-21T08:00:00Z');
   for (const { file, write } of EXPORT_FORMATS) {
@@ -57,7 +60,7 @@ test.each(['delete', 'anonymise'] as const)('after erasing (%s) nothing is left 
   expect(JSON.stringify(await privacy.log.requests(5))).not.toMatch(/canary/i);
   // What others said is still there, and their deleted message is still in the bin.
   const rest = everything(desk);
-  expect(rest.match(new RegExp(OTHER.secret, 'g'))!.length).toBe(5);
+  expect(rest.match(new RegExp(OTHER.secret, 'g'))!.length).toBe(7);
   expect((await privacy.bins.entries())!.filter(({ kind }) => kind === 'item').length).toBeGreaterThanOrEqual(2);
   expect(rest).toContain(`${OTHER.name};here`);
 });

@@ -1,27 +1,38 @@
 import '@pnp/sp/attachments/index.js';
 import type { IItems } from '@pnp/sp/items/index.js';
-import type { DeskRecord, RecordFields, RecordFile, RecordVersion } from '../../privacy/index.ts';
+import {
+  DOCUMENT_FILE,
+  MAX_DOCUMENT_BYTES,
+  MAX_TEXT_FILE_BYTES,
+  TEXT_FILE,
+  type DeskRecord,
+  type Documents,
+  type FileText,
+  type RecordFields,
+  type RecordFile,
+  type RecordVersion,
+  type UnreadReason,
+} from '../../privacy/index.ts';
 import { kindOf, LISTS } from '../../schema/index.ts';
 import type { Column, ListName } from '../../schema/index.ts';
-import { nameInLibrary } from '../../tickets/index.ts';
+import { nameInLibrary, plainText } from '../../tickets/index.ts';
 import type { Access } from '../access.ts';
 import { isFolder } from '../circles/places.ts';
 import { parseFilesColumn } from '../filesColumn.ts';
 import { readFromLibrary } from '../libraryFiles.ts';
-import { refusalOf, toFault, unlessMissing } from '../fault.ts';
+import { ListsFault, refusalOf, toFault, unlessMissing } from '../fault.ts';
 import { normalEtag, readPage, type Row } from '../rows.ts';
 import { wholeNumber } from '../ticketViews.ts';
 
 const ROWS_A_PAGE = 500;
 const READS_A_BATCH = 20;
-/** Larger files are not read as text. */
-export const MAX_TEXT_FILE_BYTES = 5 * 1024 * 1024;
-const TEXT_FILE = /\.(?:txt|text|log|csv|tsv|md|htm|html|xml|json|ya?ml|ini|eml|ics|vcf|rtf|svg)$/i;
+/** What is read of files: their names alone, or their texts too, and what is in documents where somebody can read these. */
+export type FileReading = 'names' | { documents: Documents | null };
 const FIRST_VERSION = '1.0';
 const VERSION_COLUMN = 'OData__UIVersionString';
 
 /** Rows of a list as records, oldest first, a page at a time; SharePoint's paging is by id, so the size of the list does not matter. */
-export async function* recordsOf(access: Access, list: ListName): AsyncGenerator<DeskRecord[]> {
+export async function* recordsOf(access: Access, list: ListName, files: FileReading): AsyncGenerator<DeskRecord[]> {
   for (let after = 0; ;) {
     const query = access
       .list(list)
@@ -35,6 +46,7 @@ export async function* recordsOf(access: Access, list: ListName): AsyncGenerator
       access,
       list,
       rows.filter((row) => !isFolder(row)),
+      files,
     );
     after = Number(rows.at(-1)!['Id']);
     if (rows.length < ROWS_A_PAGE) return;
@@ -44,13 +56,13 @@ export async function* recordsOf(access: Access, list: ListName): AsyncGenerator
 const ask = (access: Access, query: IItems): Promise<{ rows: Row[] }> => access.guarded(() => readPage(query));
 
 /** Null when it is gone. */
-export async function recordOf(access: Access, list: ListName, id: number): Promise<DeskRecord | null> {
+export async function recordOf(access: Access, list: ListName, id: number, files: FileReading = 'names'): Promise<DeskRecord | null> {
   try {
     const row = (await access
       .list(list)
       .items.getById(wholeNumber(id))
       .select(...columnsOf(list))()) as Row;
-    return (await completed(access, list, [row]))[0]!;
+    return (await completed(access, list, [row], files))[0]!;
   } catch (error) {
     if ((await refusalOf(error, access.now()))?.status === 404) return null;
     throw await toFault(error, access.now());
@@ -63,7 +75,7 @@ function columnsOf(list: ListName): string[] {
   return ['Id', 'Title', ...own, 'AuthorId', 'EditorId', 'Created', 'Modified', 'Attachments', 'FileSystemObjectType', VERSION_COLUMN];
 }
 
-async function completed(access: Access, list: ListName, rows: readonly Row[]): Promise<DeskRecord[]> {
+async function completed(access: Access, list: ListName, rows: readonly Row[], reading: FileReading): Promise<DeskRecord[]> {
   const changed = rows.filter((row) => row[VERSION_COLUMN] !== FIRST_VERSION).map(idOf);
   const withFiles = rows.filter((row) => row['Attachments'] === true).map(idOf);
   const versions = await eachInBatches(access, changed, (id, web) => access.list(list, web).items.getById(id).versions.top(MAX_VERSIONS)() as Promise<Row[]>);
@@ -71,7 +83,7 @@ async function completed(access: Access, list: ListName, rows: readonly Row[]): 
   const records: DeskRecord[] = [];
   for (const row of rows) {
     const id = idOf(row);
-    const files = (names.get(id) ?? []).map((file) => String(file['FileName']));
+    const attached = (names.get(id) ?? []).map((file) => String(file['FileName']));
     records.push({
       list,
       id,
@@ -79,7 +91,7 @@ async function completed(access: Access, list: ListName, rows: readonly Row[]): 
       fields: row,
       place: 'list',
       versions: (versions.get(id) ?? []).filter((version) => version['IsCurrentVersion'] !== true).map(versionOf),
-      files: [...(await filesOf(access, list, id, files)), ...inLibrary(row)],
+      files: await filesOf(access, list, row, attached, reading),
     });
   }
   return records;
@@ -120,25 +132,45 @@ function versionOf(row: Row): RecordVersion {
   return { id: Number(row['VersionId']), fields: fields as RecordFields };
 }
 
-/** Large files of a message, by the names its column gives them. Too large to be read as text. */
-const inLibrary = (row: Row): RecordFile[] =>
-  (parseFilesColumn(row['Files']) ?? []).flatMap(({ storedName }) =>
-    storedName && nameInLibrary(storedName) !== null ? [{ name: storedName, text: null }] : [],
-  );
-
-async function filesOf(access: Access, list: ListName, id: number, names: readonly string[]): Promise<RecordFile[]> {
+/** Attachments, and large files in the library by the names the column gives them. Sizes are known of files of a message only. */
+async function filesOf(access: Access, list: ListName, row: Row, attached: readonly string[], reading: FileReading): Promise<RecordFile[]> {
+  const listed = (parseFilesColumn(row['Files']) ?? []).flatMap(({ storedName, size }) => (storedName ? [{ name: storedName, size }] : []));
+  const sizes = new Map(listed.map(({ name, size }) => [name, size]));
   const files: RecordFile[] = [];
-  for (const name of names) files.push({ name, text: TEXT_FILE.test(name) ? textIn(await readFile(access, list, id, name)) : null });
+  for (const name of [...attached, ...listed.map((each) => each.name).filter((stored) => nameInLibrary(stored) !== null)])
+    files.push({ name, ...(await textIn(name, sizes.get(name) ?? 0, reading, () => readFile(access, list, idOf(row), name))) });
   return files;
+}
+
+const notRead = (unread: UnreadReason): FileText => ({ text: null, form: 'document', unread });
+
+async function textIn(name: string, size: number, reading: FileReading, read: () => Promise<Uint8Array>): Promise<FileText> {
+  if (reading === 'names') return notRead('notTried');
+  if (TEXT_FILE.test(name)) {
+    const bytes = size > MAX_TEXT_FILE_BYTES ? null : await readUnlessGone(read);
+    return bytes && bytes.length <= MAX_TEXT_FILE_BYTES
+      ? { text: plainText(bytes), form: 'text', unread: null }
+      : notRead(bytes || size > 0 ? 'tooLarge' : 'damaged');
+  }
+  if (!DOCUMENT_FILE.test(name)) return notRead('kind');
+  if (!reading.documents) return notRead('notTried');
+  if (size > MAX_DOCUMENT_BYTES) return notRead('tooLarge');
+  const bytes = await readUnlessGone(read);
+  return bytes ? reading.documents.read(bytes) : notRead('damaged');
+}
+
+/** Somebody may take a file away while the list is read; its row says so the next time. */
+async function readUnlessGone(read: () => Promise<Uint8Array>): Promise<Uint8Array | null> {
+  try {
+    return await read();
+  } catch (error) {
+    if (error instanceof ListsFault && error.code === 'lists.missing') return null;
+    throw error;
+  }
 }
 
 export async function readFile(access: Access, list: ListName, id: number, name: string): Promise<Uint8Array> {
   const large = nameInLibrary(name);
   if (large !== null) return readFromLibrary(access, large);
   return access.guarded(async () => new Uint8Array(await access.list(list).items.getById(wholeNumber(id)).attachmentFiles.getByName(name).getBuffer()));
-}
-
-function textIn(bytes: Uint8Array): string | null {
-  if (bytes.length > MAX_TEXT_FILE_BYTES) return null;
-  return new TextDecoder().decode(bytes);
 }

@@ -14,7 +14,7 @@ import { ListsFault } from '../fault.ts';
 import { anyOf } from '../odata.ts';
 import { readPage, type Row } from '../rows.ts';
 import { updateItem } from '../writes.ts';
-import { deleteRecord } from './applyErase.ts';
+import { deleteRecord } from './deleting.ts';
 import type { Desk } from './desk.ts';
 import { learnSubject, type Suggestion } from './learnSubject.ts';
 import { closeBins, openBins } from './openBins.ts';
@@ -50,10 +50,7 @@ export async function findPerson(
       ? await openBins(desk.bins, work.opened, async (list) => desk.log.keepWork(request, Object.assign(work, { opened: [...list] })))
       : { reached: false, opened: [], refused: 0 };
   const { subject, suggestions } = await learnSubject(desk.access, person);
-  const { finder, found, read, unread } = await search(desk.access, subject, {
-    opened: opened.opened,
-    except: request && { list: 'PrivacyLog', id: request.id },
-  });
+  const { finder, found, read, unread } = await search(desk, subject, { opened: opened.opened, except: request && { list: 'PrivacyLog', id: request.id } });
   await closeBins(desk.bins, opened.opened);
   const summary = summaryOf(found, unread);
   const bins = entries === null ? 'denied' : opened.reached ? 'opened' : 'closed';
@@ -91,7 +88,7 @@ export async function correctPerson(desk: Desk, person: Person, correction: Corr
   const all = { ...subject, person: { ...person, addresses: [...person.addresses, ...(correction.address ? [correction.address] : [])] } };
   const finder = finderOf(subject);
   const receipt: CorrectReceipt = { request: request?.key ?? null, records: 0, columns: 0, merged: 0, stale: 0, byList: {} };
-  for (const { record } of (await search(desk.access, all)).found) {
+  for (const { record } of (await search(desk, all)).found) {
     let at: typeof record | null = record;
     for (let attempt = 0; at && attempt < MAX_TRIES; attempt += 1) {
       const fields = correctedFields(finder, at, correction);
@@ -100,7 +97,7 @@ export async function correctPerson(desk: Desk, person: Person, correction: Corr
       if (!dryRun) {
         const outcome = await corrected(desk, at.list, at.id, at.etag, fields);
         if (outcome === 'stale') {
-          at = await recordOf(desk.access, at.list, at.id);
+          at = await recordOf(desk.access, at.list, at.id, desk);
           continue;
         }
         if (outcome === 'merged') receipt.merged += 1;
@@ -112,7 +109,7 @@ export async function correctPerson(desk: Desk, person: Person, correction: Corr
     }
   }
   if (request) {
-    receipt.stale = (await search(desk.access, all)).found.filter(({ record }) => Object.keys(correctedFields(finder, record, correction)).length > 0).length;
+    receipt.stale = (await search(desk, all)).found.filter(({ record }) => Object.keys(correctedFields(finder, record, correction)).length > 0).length;
     await desk.finish(request, 'correct', 'Done', receipt);
   }
   return receipt;

@@ -1,4 +1,15 @@
-import { finderOf, findIn, textOf, unreadFiles, type DeskRecord, type Finder, type Found, type Subject, type UnreadFiles } from '../../privacy/index.ts';
+import {
+  finderOf,
+  findIn,
+  textOf,
+  unreadFiles,
+  type DeskRecord,
+  type Documents,
+  type Finder,
+  type Found,
+  type Subject,
+  type UnreadFiles,
+} from '../../privacy/index.ts';
 import { kindOf, LIST_NAMES, type ListName } from '../../schema/index.ts';
 import type { Access } from '../access.ts';
 import type { Opened } from './bins.ts';
@@ -21,8 +32,11 @@ export type SearchOptions = {
   onProgress?: (list: ListName, read: number) => void;
 };
 
-/** Reads every row of every list, earlier versions and text files with it. Only what concerns the person is kept in memory. */
-export async function search(access: Access, subject: Subject, options: SearchOptions = {}): Promise<Search> {
+/** Whose lists, and who reads the documents in them; null: nobody, and they are named as not read. */
+export type SearchedDesk = { access: Access; documents: Documents | null };
+
+/** Reads every row of every list, earlier versions, text files and documents with it. Only what concerns the person is kept in memory. */
+export async function search({ access, documents }: SearchedDesk, subject: Subject, options: SearchOptions = {}): Promise<Search> {
   const own = new Set(subject.ownTickets);
   const known = new Set(subject.knownTickets);
   const finder = finderOf({ ...subject, ownTickets: own, knownTickets: known });
@@ -30,7 +44,7 @@ export async function search(access: Access, subject: Subject, options: SearchOp
   const unread = unreadFiles();
   let read = 0;
   for (const list of SEARCH_ORDER) {
-    for await (const page of recordsOf(access, list)) {
+    for await (const page of recordsOf(access, list, { documents })) {
       for (const each of page) {
         if (options.except?.list === list && options.except.id === each.id) continue;
         const record = { ...each, place: placeOf(options.opened ?? [], each) };

@@ -5,9 +5,15 @@ declare module 'pdfjs-dist/legacy/build/pdf.mjs' {
     getViewport(options: { scale: number }): Viewport;
     render(options: { canvas: HTMLCanvasElement; viewport: Viewport }): { promise: Promise<void>; cancel(): void };
     getTextContent(): Promise<{ items: readonly { str?: string; hasEOL?: boolean }[] }>;
+    getAnnotations(): Promise<readonly unknown[]>;
     cleanup(): void;
   };
-  export type PdfDocument = { numPages: number; getPage(number: number): Promise<Page> };
+  export type PdfDocument = {
+    numPages: number;
+    getPage(number: number): Promise<Page>;
+    getMetadata(): Promise<{ info: unknown }>;
+    getAttachments(): Promise<unknown>;
+  };
   export type Loading = { promise: Promise<PdfDocument>; destroy(): Promise<void>; onPassword: ((...asked: unknown[]) => void) | null };
   export class PDFWorker {
     constructor(options: { port: Worker });

@@ -1,17 +1,9 @@
+import { plainText } from '@listdesk/shared/tickets';
+
 /** More of a text is no preview: the file itself has the rest. */
 export const MAX_TEXT_CHARS = 200_000;
 
-/** A text file's words, in the encoding its bytes say: a mark at its beginning, else UTF-8 where it is that, else Windows-1252. */
 export function textOf(bytes: Uint8Array): { text: string; cut: boolean } {
-  const marked = bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf-16le' : bytes[0] === 0xfe && bytes[1] === 0xff ? 'utf-16be' : null;
-  const text = marked ? new TextDecoder(marked).decode(bytes) : (utf8(bytes) ?? new TextDecoder('windows-1252').decode(bytes));
+  const text = plainText(bytes);
   return { text: text.slice(0, MAX_TEXT_CHARS), cut: text.length > MAX_TEXT_CHARS };
-}
-
-function utf8(bytes: Uint8Array): string | null {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    return null;
-  }
 }

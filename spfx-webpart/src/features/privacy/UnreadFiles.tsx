@@ -7,12 +7,12 @@ import { useWords } from '../../ui/words/WordsContext';
 
 const SHOWN = 50;
 
-/** Files the search could only read the names of, for somebody to open. Not there when all were read. */
+/** Files the search could not read, or not to their end, for somebody to open. Not there when all were read. */
 export function UnreadFiles({ files, count: { near, elsewhere } }: { files: readonly UnreadFile[]; count: FindSummary['filesNotRead'] }) {
   const { say, locale } = useWords();
   if (near + elsewhere === 0) return null;
-  const heads = [say('privacy.unread.ticket'), say('privacy.unread.file')];
-  const rows = files.map(({ ticket, name }): [string, string] => [ticket === null ? '' : String(ticket), name]);
+  const heads = [say('privacy.unread.ticket'), say('privacy.unread.file'), say('privacy.unread.why')];
+  const rows = files.map(({ ticket, name, why }): [string, string, string] => [ticket === null ? '' : String(ticket), name, say(`privacy.unread.${why}`)]);
   const left = near + elsewhere - Math.min(SHOWN, rows.length);
   return (
     <section className="pvcard" aria-label={say('privacy.unread.title')}>
@@ -30,12 +30,13 @@ export function UnreadFiles({ files, count: { near, elsewhere } }: { files: read
             </tr>
           </thead>
           <tbody>
-            {rows.slice(0, SHOWN).map(([ticket, name], at) => (
+            {rows.slice(0, SHOWN).map(([ticket, name, why], at) => (
               <tr key={at}>
                 <td>{ticket}</td>
                 <td className="anywhere" dir="auto">
                   {name}
                 </td>
+                <td>{why}</td>
               </tr>
             ))}
           </tbody>

@@ -1,0 +1,140 @@
+import { unzipSync, zipSync } from 'fflate';
+import { docx, odt, pptx, runs, xlsx, zipOf } from '../../../dev/privacy/documents.ts';
+import { personMatcher, personOf, redactions, type Documents, type FileText } from '../privacy/index.ts';
+import { plainText } from '../tickets/index.ts';
+import { MAX_ENTRIES, MAX_TEXT_CHARS, MAX_UNZIPPED_BYTES } from './limits.ts';
+import { documentsWith, type PdfText } from './index.ts';
+
+const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
+const PDF = bytes('%PDF-1.7 stands for one');
+const said = (pages: string[], more: Partial<PdfText> = {}): Documents => documentsWith(async () => ({ pages, beside: '', files: [], cut: false, ...more }));
+const documents = said(['Dear Clara', 'Canary']);
+const read = async (file: Uint8Array): Promise<FileText> => documents.read(file);
+const clara = personMatcher(personOf(['clara@outside.example'], ['Clara Canary']));
+const edits = (text: string) => redactions(clara, text);
+const textOf = async (file: Uint8Array): Promise<string> => (await read(file)).text ?? '';
+
+describe('what a document says', () => {
+  test.each([
+    ['a name in bold and not', docx([runs('Clara ', 'Cana', 'ry')]), 'Clara Canary'],
+    ['two paragraphs are two', docx([runs('Clara'), runs('Canary')]), 'Clara\nCanary'],
+    ['marks in it are read as they are meant', docx([runs('M&amp;M &lt;a@b.example&gt; &#252;')]), 'M&M <a@b.example> ü'],
+    ['who wrote a comment', docx([], { 'word/comments.xml': '<w:comment w:author="Clara Canary" w:id="1"/>' }), 'Clara Canary'],
+    [
+      'who made it',
+      docx([], { 'docProps/core.xml': '<c><dc:creator>Clara Canary</dc:creator><cp:lastModifiedBy>Otto</cp:lastModifiedBy></c>' }),
+      'Clara Canary\nOtto',
+    ],
+    ['where a link leads', docx([], { 'word/_rels/document.xml.rels': '<R Target="mailto:clara@outside.example" Id="r1"/>' }), 'mailto:clara@outside.example'],
+    [
+      'cells beside each other',
+      xlsx(
+        ['Clara', 'Canary', 'Otto'],
+        [
+          [0, 1],
+          [2, 1],
+        ],
+      ),
+      'Clara\tCanary\t |\nOtto\tCanary',
+    ],
+    ['a slide', pptx('Our team', 'Clara Canary'), 'Our team\nClara Canary'],
+    ['an open document', odt('<text:p>Clara<text:s/><text:span>Canary</text:span></text:p><text:p>x</text:p>'), 'Clara Canary\nx'],
+    ['an Excel file inside a Word file', docx([], { 'word/embeddings/a.xlsx': xlsx(['Clara Canary'], [[0]]) }), 'Clara Canary'],
+    ['files of a zip and their names', zipOf({ 'of Clara.txt': 'one', 'b/c.docx': docx([runs('two')]) }), 'of Clara.txt\nb/c.docx\none\n'],
+    ['a PDF', PDF, 'Dear Clara\nCanary'],
+  ])('%s', async (_, file, wanted) => {
+    const { text, form } = await read(file);
+    expect({ text, form }).toEqual({ text: expect.stringContaining(wanted), form: 'document' });
+  });
+
+  test.each([
+    ['ÄÖ as Windows wrote it', new Uint8Array([0xc4, 0xd6]), 'ÄÖ'],
+    ['UTF-8', bytes('ÄÖ'), 'ÄÖ'],
+    ['UTF-16, marked, as Excel saves "Unicode text"', new Uint8Array([0xff, 0xfe, 0xc4, 0, 0xd6, 0]), 'ÄÖ'],
+  ])('a text file: %s', (_, file, wanted) => expect(plainText(file)).toBe(wanted));
+});
+
+describe('what is not read says why', () => {
+  const ole = (more: string): Uint8Array => new Uint8Array([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1, ...bytes(more)]);
+  const locked = zipOf({ 'a.txt': 'x' });
+  locked[6] = 1;
+  const nested = (depth: number): Uint8Array => (depth === 0 ? zipOf({ 'a.txt': 'deep' }) : zipOf({ 'a.zip': nested(depth - 1) }));
+  const many = zipOf(Object.fromEntries(Array.from({ length: MAX_ENTRIES + 1 }, (_, at) => [`${at}.txt`, ''])));
+  const bomb = zipSync({ 'bomb.txt': new Uint8Array(MAX_UNZIPPED_BYTES + 1) }, { level: 1 });
+
+  test.each<[string, Uint8Array, Partial<FileText>]>([
+    ['Word behind a password', ole([...'EncryptedPackage'].join('\0')), { text: null, unread: 'encrypted' }],
+    ['Word of before 2007', ole('WordDocument'), { text: null, unread: 'kind' }],
+    ['a zip behind a password', locked, { text: null, unread: 'encrypted' }],
+    ['OpenDocument behind a password', odt('', '<manifest:encryption-data/>'), { text: null, unread: 'encrypted' }],
+    ['half a file', docx([runs('Clara')]).slice(0, 150), { text: null, unread: 'damaged' }],
+    ['no document at all', bytes('MZ'), { text: null, unread: 'damaged' }],
+    [
+      'a zip that unpacks to 65 MB out of 300 kB, inside a document',
+      docx([runs('Clara')], { 'word/embeddings/b.zip': bomb }),
+      { text: expect.stringContaining('Clara'), unread: 'tooLarge' },
+    ],
+    ['more files than anybody sends', many, { text: null, unread: 'tooLarge' }],
+    ['a zip in a zip in a zip in a zip in a zip', nested(4), { unread: 'tooLarge' }],
+    ['one picture in a zip', zipOf({ 'a.txt': 'Clara', 'b.png': 'x' }), { text: expect.stringContaining('Clara'), unread: 'kind' }],
+    [
+      'something old pasted into Word',
+      docx([runs('Clara')], { 'word/embeddings/oleObject1.bin': 'x' }),
+      { text: expect.stringContaining('Clara'), unread: 'kind' },
+    ],
+  ])('%s', async (_, file, wanted) => expect(await read(file)).toMatchObject(wanted));
+
+  test.each<[string, Documents, Partial<FileText>]>([
+    ['a page that is a picture', said(['Clara', ' ']), { text: expect.stringContaining('Clara'), unread: 'pictures' }],
+    ['more pages than are read', said(['Clara'], { cut: true }), { unread: 'tooLarge' }],
+    ['more text than is read', said(['x'.repeat(MAX_TEXT_CHARS + 1)]), { unread: 'tooLarge' }],
+    [
+      'an invoice with its data inside',
+      said(['Invoice'], { files: [{ name: 'a.xml', bytes: bytes('<n>Clara</n>') }] }),
+      { text: 'Invoice\n\n<n>Clara</n>', unread: null },
+    ],
+    ['a password', documentsWith(async () => ({ refused: 'encrypted' })), { text: null, unread: 'encrypted' }],
+    ['one that takes for ever', documentsWith(async () => ({ refused: 'tooSlow' })), { text: null, unread: 'tooSlow' }],
+  ])('PDF: %s', async (_, reader, wanted) => expect(await reader.read(PDF)).toMatchObject(wanted));
+});
+
+describe('a person goes out of a document, everything else stays', () => {
+  test.each([
+    ['a name in bold and not', docx([runs('Ask Clara ', 'Cana', 'ry', ' or Otto')]), 'Ask Erased person or Otto'],
+    ['who wrote a comment', docx([runs('Otto')], { 'word/comments.xml': '<w:comment w:author="Clara Canary" w:id="1"/>' }), 'Otto'],
+    ['a link', docx([runs('Otto')], { 'word/_rels/document.xml.rels': '<R Target="mailto:clara@outside.example" Id="r1"/>' }), 'mailto:erased@erased.invalid'],
+    [
+      'first and second name in two cells',
+      xlsx(
+        ['Clara', 'Canary', 'Otto'],
+        [
+          [0, 1],
+          [2, 1],
+        ],
+      ),
+      'Erased person\t |\nOtto\tCanary',
+    ],
+    ['a slide, and the picture of it', pptx('Clara Canary', 'Otto'), 'Erased person\nOtto'],
+    ['an open document', odt('<text:p>Clara<text:s/>Canary</text:p><text:p>Otto</text:p>'), 'Otto'],
+    ['a document in a zip', zipOf({ 'a.docx': docx([runs('Clara Canary')]), 'o.txt': 'Otto' }), 'Otto'],
+    ['a document in a document', docx([runs('Otto')], { 'word/embeddings/a.docx': docx([runs('Clara Canary')]) }), 'Otto'],
+    ['a name of a file in a zip', zipOf({ 'Clara Canary.txt': 'x', 'o.txt': 'Otto' }), 'Erased person.txt'],
+    ['a PDF in a zip becomes its text', zipOf({ 'a.pdf': PDF, 'o.txt': 'Otto' }), 'a.pdf.txt'],
+  ])('%s', async (_, file, stays) => {
+    expect(edits(await textOf(file))).not.toEqual([]);
+    const made = await documents.rewrite(file, edits);
+    const text = await textOf(made!);
+    expect({ text, left: edits(text) }).toEqual({ text: expect.stringContaining(stays), left: [] });
+  });
+
+  test('pictures stay as they are', async () => {
+    const made = (await documents.rewrite(docx([runs('Clara Canary')]), edits))!;
+    expect(unzipSync(made)['word/media/logo.png']).toEqual(new Uint8Array([1, 2, 3]));
+  });
+
+  test.each([
+    ['a PDF', PDF],
+    ['a damaged zip', docx([runs('Clara Canary')]).slice(0, 150)],
+    ['two files of one name', zipOf({ 'Clara Canary.txt': '1', 'Erased person.txt': '2' })],
+  ])('%s cannot be rewritten: only its text can take its place', async (_, file) => expect(await documents.rewrite(file, edits)).toBeNull());
+});
