@@ -16,3 +16,7 @@ export function knownDesks(keep: Keep, here: KnownDesk): KnownDesk[] {
   keep.write(KEEP_NAME, all);
   return [...all].sort((a, b) => a.name.localeCompare(b.name) || a.siteUrl.localeCompare(b.siteUrl));
 }
+
+/** The page on which this person opened a desk here; null while unknown. */
+export const pageOf = (keep: Keep, siteUrl: string): string | null =>
+  (keep.read(KEEP_NAME, isDesks) ?? []).find((one) => one.siteUrl === siteUrl)?.page ?? null;

@@ -1,5 +1,6 @@
 import type { DeskLists } from '@listdesk/shared/sharepoint';
 import type { Unsent } from '../unsent/unsent';
+import type { InTeams } from '../link/linkTo';
 import type { Keep } from '../keep/keep';
 import type { Desk as PrivacyDesk } from '@listdesk/shared/sharepoint/privacy';
 import type { EvidenceClient, QuarantineClient, TemplateClient } from '../serviceClient';
@@ -25,6 +26,8 @@ export type DeskPort = {
   evidence?: EvidenceClient;
   /** The desk as the privacy officer works on it, with the user's own rights; loaded when asked for. */
   openPrivacy?(): Promise<PrivacyDesk>;
+  /** Teams, where the desk is shown inside it. */
+  teams?: InTeams | undefined;
   /** Milliseconds since 1970. */
   now(): number;
   /** A new unique key for a ticket or message. */

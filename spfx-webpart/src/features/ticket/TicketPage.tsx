@@ -1,5 +1,6 @@
 import * as React from 'react';
 import type { Ticket } from '@listdesk/shared/tickets';
+import { linkTo } from '../../app/link/linkTo';
 import { copyText } from '../../app/save/copyText';
 import { Button, IconButton } from '../../ui/controls/Button';
 import { Icon } from '../../ui/icons/Icon';
@@ -57,10 +58,11 @@ export function TicketPage(props: TicketPageProps) {
     page.current?.querySelector<HTMLElement>('[role="log"]')?.focus({ preventScroll: true });
   }, [ticket.id]);
   const properties = <Properties ticket={ticket} now={now} assignAt={assignAt} statusAt={statusAt} onTicket={onTicket} />;
-  const copyLink = (): void => {
-    const link = `${location.href.split('#')[0]}#ticket=${ticket.id}`;
+  const copyLink = async (): Promise<void> => {
+    const link = await linkTo(desk.port, window.location.href, `ticket=${ticket.id}`, `${ticket.id} ${ticket.subject}`);
     // Where nothing may be copied, it stands there to be copied by hand.
-    void copyText(link).then((done) => desk.tell(done ? say('ticket.linkCopied') : link, !done));
+    const copied = await copyText(link);
+    desk.tell(copied ? say('ticket.linkCopied') : link, !copied);
   };
   return (
     <>
@@ -92,7 +94,7 @@ export function TicketPage(props: TicketPageProps) {
             <React.Suspense fallback={null}>
               <TicketActions ticket={ticket} onTicket={onTicket} onGone={onBack} />
             </React.Suspense>
-            <IconButton icon="link" small label={say('ticket.copyLink')} onClick={copyLink} />
+            <IconButton icon="link" small label={say('ticket.copyLink')} onClick={() => void copyLink()} />
           </div>
           <SubjectField ticket={ticket} />
           <div className="meta">

@@ -171,6 +171,7 @@ export default class ListDeskWebPart extends BaseClientSideWebPart<ListDeskPrope
             () => Date.now(),
           ),
         device: readAhead(idbDevice({ tenantId: aadInfo.tenantId.toString(), userId: aadInfo.userId.toString(), siteUrl }, () => Date.now())),
+        teams: this.context.sdks.microsoftTeams,
         now: () => Date.now(),
         newKey: () => crypto.randomUUID(),
         siteUrl,
