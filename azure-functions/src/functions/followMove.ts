@@ -50,7 +50,10 @@ async function moveDesk(service: Service, desk: Known, host: string, by: readonl
 export async function moveTo(service: Service, known: Installation, url: string, before: readonly string[]): Promise<Installation> {
   if (url === known.url) return known;
   const former = [...(known.former ?? []), ...before].filter((each) => each !== url);
-  const moved: Installation = { ...known, url, former: [...new Set(former)].slice(-MAX_FORMER_URLS) };
+  const { site, ...kept } = known;
+  // Graph's id of a site begins with its host: at another one it is asked for again.
+  const sameSite = site !== undefined && hostOfDesk(url) === hostOfDesk(known.url) ? { site } : {};
+  const moved: Installation = { ...kept, ...sameSite, url, former: [...new Set(former)].slice(-MAX_FORMER_URLS) };
   await service.registry.saveInstallation(moved);
   service.log('warning', 'desk.moved', { tenant: known.tenant, desk: known.id });
   return moved;

@@ -8,6 +8,7 @@ import { listWebhooks } from '../graph/listWebhooks.ts';
 import type { UpkeepReport } from '../intake/upkeep.ts';
 import type { OpenDesk } from './desks.ts';
 import type { IntakeWork } from './pointers.ts';
+import { withSite } from './renamedSite.ts';
 import type { Service } from './service.ts';
 
 /** One message of the intake queue. Throws what has to be tried again. */
@@ -53,8 +54,9 @@ export async function runIntake(service: Service, work: IntakeWork): Promise<str
 export const NO_MAILBOX = 'settings.noMailbox';
 
 export async function upkeepOf(service: Service, desk: OpenDesk, tenant: string, id: string): Promise<UpkeepReport> {
-  const installation = await service.registry.installation(tenant, id);
-  if (!installation) return [];
+  const known = await service.registry.installation(tenant, id);
+  if (!known) return [];
+  const installation = await withSite(service, desk, known);
   desk.forgetSettings();
   const { publicUrl } = service.settings;
   return keepUp(desk, installation, {

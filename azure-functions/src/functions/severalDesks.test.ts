@@ -158,4 +158,19 @@ describe('a site that got another address inside the organisation', () => {
     for (const desk of [RENAMED, FACILITIES])
       expect((await cloud.call(`portal/requests?desk=${encodeURIComponent(desk)}`, { headers: await cloud.as(NORDWIND.requesters[1].upn) })).status).toBe(200);
   });
+
+  it('is followed by the service itself, so that mail goes on before anybody opens the desk', async () => {
+    const AGAIN = 'https://nordwind.sharepoint.com/sites/facilities-2027';
+    const known = (await desks()).find(({ url }) => url === RENAMED)!;
+    cloud.simulator.sharePoint.renameSite(RENAMED, '/sites/facilities-2027');
+    // What is remembered of the settings is minutes old at most.
+    await cloud.clock.advance(6 * 60_000);
+    await cloud.deliver(mailOf({ To: HOUSE, Subject: 'Stairs', 'Message-ID': '<stairs@outside.example>', From: 'Kim <kim@outside.example>' }), {
+      to: [HOUSE],
+      from: 'kim@outside.example',
+    });
+    await cloud.drain();
+    expect((await desks()).find(({ id }) => id === known.id)).toEqual({ id: known.id, url: AGAIN, former: [FACILITIES, RENAMED] });
+    expect(await subjects(deskLists(admin(AGAIN), AGAIN, () => cloud.clock.now()))).toContain('Stairs');
+  });
 });

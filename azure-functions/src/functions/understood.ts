@@ -2,15 +2,16 @@ import { inspectDesk } from '@listdesk/shared/sharepoint';
 import { faultCode } from '../security/log.ts';
 import { brokenLine } from './checkUpSite.ts';
 import { followMove } from './followMove.ts';
+import { followRename } from './renamedSite.ts';
 import type { Service } from './service.ts';
 
-/** What a deleted list or column, or a renamed tenant, shows itself as. */
-const MAY_BE_MOVED = /^lists\.(moved|unauthenticated|missing)$/;
+/** What a deleted list, or a renamed tenant or site, shows itself as. */
+const MAY_BE_MOVED = /^lists\.(moved|unauthenticated|missing|denied)$/;
 const MAY_BE_BROKEN = /^lists\.invalid$/;
 
 /**
  * Looks behind a fault. A write that SharePoint calls invalid because somebody deleted a column is no fault of the mail: it becomes `lists.broken`, which waits until
- * an admin has mended the desk. Lists that were not upgraded yet are used as they are from the next try on. A tenant that was renamed is followed, and the work goes on at the new address with its next try.
+ * an admin has mended the desk. Lists that were not upgraded yet are used as they are from the next try on. A tenant or a site that was renamed is followed, and the work goes on at the new address with its next try.
  */
 export async function understood(service: Service, work: { tenant: string; desk: string }, error: unknown): Promise<unknown> {
   const code = faultCode(error);
@@ -18,7 +19,7 @@ export async function understood(service: Service, work: { tenant: string; desk:
   const desk = await service.desk(work.tenant, work.desk);
   if (!desk) return error;
   if (MAY_BE_MOVED.test(code)) {
-    await followMove(service, desk);
+    if (!(await followMove(service, desk))) await followRename(service, desk);
     return error;
   }
   const inspection = await inspectDesk(desk.sp, desk.url, service.outside.now).catch(() => null);

@@ -32,9 +32,10 @@ export type ProveHost = (tenant: string, host: string) => Promise<HostProof>;
 
 /**
  * One desk on one site. `id` is a keyed hash of its first URL; mailboxes are keyed hashes of their addresses. `former`: its addresses before its
- * tenant was renamed, oldest first, at most `MAX_FORMER_URLS`; pages go on naming them.
+ * tenant or site was renamed, oldest first, at most `MAX_FORMER_URLS`; pages go on naming them. `site`: Graph's
+ * id of the site, by which it is found at another address.
  */
-export type Installation = { tenant: string; id: string; url: string; mailboxes: string[]; createdAt: string; former?: readonly string[] };
+export type Installation = { tenant: string; id: string; url: string; mailboxes: string[]; createdAt: string; former?: readonly string[]; site?: string };
 export const MAX_FORMER_URLS = 20;
 
 /**
