@@ -74,11 +74,28 @@ it.each([
     { LISTDESK_LICENCE_KEY_NEXT: privateKey, LISTDESK_LICENCE_KEY_NEXT_ID: 'k1', LISTDESK_LICENCE_KEY_NEXT_FROM: '2027-03-01' },
     'belong together',
   ],
+  ['a limit of mails without minutes', { LISTDESK_TENANT_MAILS: '10000' }, 'LISTDESK_TENANT_MAILS must be pairs'],
+  ['a limit of mails in words', { LISTDESK_TENANT_MAILS: '10:many' }, 'LISTDESK_TENANT_MAILS must be pairs'],
   ['no storage', { AzureWebJobsStorage__accountName: undefined }, 'AzureWebJobsStorage is missing'],
   ['a broken address map', { LISTDESK_SHAREPOINT_ADDRESSES: 'nordwind' }, 'LISTDESK_SHAREPOINT_ADDRESSES holds "nordwind"'],
 ])('refuses %s and says how to mend it', (_, change, sentence) => {
   const parsed = parseSettings({ ...complete, ...change });
   expect('problems' in parsed && parsed.problems).toEqual([expect.stringContaining(sentence)]);
+});
+
+it('counts the mail of a tenant in the windows it is told', () => {
+  const of = (change: Record<string, string>): unknown => {
+    const parsed = parseSettings({ ...complete, ...change });
+    return 'settings' in parsed ? parsed.settings.tenantMails : parsed.problems;
+  };
+  expect(of({})).toEqual([
+    { minutes: 10, max: 10_000 },
+    { minutes: 60, max: 30_000 },
+  ]);
+  expect(of({ LISTDESK_TENANT_MAILS: '5:100, 60:500' })).toEqual([
+    { minutes: 5, max: 100 },
+    { minutes: 60, max: 500 },
+  ]);
 });
 
 it('takes a second licence key that lies ready', () => {

@@ -1,3 +1,4 @@
+import { parseWindows, type RateWindow } from '@listdesk/shared/schema';
 import { z } from 'zod';
 
 /** Everything the service is told by its environment, parsed once. Nothing else in the service reads `process.env`. */
@@ -21,6 +22,8 @@ export type Settings = {
   secret: Uint8Array;
   rawMailSecret: Uint8Array;
   allowedOrigins: readonly string[];
+  /** Mails that all desks of one tenant together take in; what is more is held in quarantine. */
+  tenantMails: readonly RateWindow[];
   storage: StorageSettings;
   /** Where traces and measures go; null is nowhere. */
   telemetry: { kind: 'azure'; connectionString: string; clientId: string | null } | { kind: 'otlp'; endpoint: string } | null;
@@ -48,6 +51,8 @@ export const EU_REGIONS: readonly string[] = [
 ];
 
 const MIN_SECRET_BYTES = 32;
+/** Five busy desks: a desk's own limit holds a flood of one before. */
+export const DEFAULT_TENANT_MAILS = '10:10000,60:30000';
 
 const pem = (text: string): string => text.replaceAll('\\n', '\n').trim();
 const origin = (name: string) =>
@@ -94,6 +99,7 @@ const environment = z.object({
         .map((part) => part.trim())
         .filter(Boolean),
     ),
+  LISTDESK_TENANT_MAILS: z.string().default(DEFAULT_TENANT_MAILS).transform(rateWindows),
 });
 
 /** A typed value, or one sentence for each setting that is missing or wrong: its name and how to mend it. */
@@ -127,6 +133,7 @@ export function parseSettings(env: Readonly<Record<string, string | undefined>>)
       secret: value.LISTDESK_SECRET,
       rawMailSecret: value.LISTDESK_RAW_MAIL_SECRET,
       allowedOrigins: value.LISTDESK_ALLOWED_ORIGINS,
+      tenantMails: value.LISTDESK_TENANT_MAILS,
     },
   };
 }
@@ -193,6 +200,15 @@ function parseTelemetry(env: Environment, problems: string[]): Settings['telemet
     'LISTDESK_TELEMETRY must be off, azure (with APPLICATIONINSIGHTS_CONNECTION_STRING) or otlp (with LISTDESK_OTLP_ENDPOINT, such as https://collector.example.eu:4318).',
   );
   return null;
+}
+
+/** `10:10000,60:30000`: at most ten thousand in ten minutes and thirty thousand in an hour. */
+function rateWindows(text: string, context: z.RefinementCtx): readonly RateWindow[] {
+  const pairs = text.split(',').map((part) => part.split(':').map((number) => (/^\s*\d+\s*$/.test(number) ? Number(number) : Number.NaN)));
+  const windows = pairs.every((pair) => pair.length === 2) ? parseWindows(pairs.map(([minutes, max]) => ({ minutes, max }))) : null;
+  if (windows) return windows;
+  context.addIssue({ code: 'custom', message: `LISTDESK_TENANT_MAILS must be pairs of minutes and mails, such as ${DEFAULT_TENANT_MAILS}.` });
+  return z.NEVER;
 }
 
 function addressMap(text: string, context: z.RefinementCtx): ReadonlyMap<string, string> {

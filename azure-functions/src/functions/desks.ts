@@ -103,6 +103,7 @@ export function openDesks({ settings, outside, patient, tokens, ledgerOf }: Part
       sp,
       graph,
       ledger,
+      tenantMails: settings.tenantMails,
       settings: settingsOf,
       texts: async () => (await stored.get()).texts,
       agentAddresses: agentsOf.get,

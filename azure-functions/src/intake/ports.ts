@@ -181,6 +181,8 @@ export interface Desk {
   readonly installedAt: string;
   readonly lists: DeskLists;
   readonly ledger: Ledger;
+  /** Mails that all desks of one tenant together take in; what is more is held. The operator's, not the customer's, to set. */
+  readonly tenantMails: readonly RateWindow[];
   /** All at most some minutes old. Agents by their addresses, lower case. */
   settings(): Promise<DeskSettings>;
   texts(): Promise<DeskTexts>;

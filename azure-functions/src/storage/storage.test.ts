@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto';
+import { DEFAULT_DESK_SETTINGS } from '@listdesk/shared/schema';
 import { startAzurite } from '../../test/azurite.ts';
+import { floodOf } from '../intake/flood.ts';
 import { keyedHash } from '../security/keyedHash.ts';
 import { storageClients, type StorageClients } from './clients.ts';
 import { tableLedger } from './ledger.ts';
@@ -85,6 +87,31 @@ it('counts within windows and forgets them', async () => {
   expect([await ledger().allow('a', windows), await ledger().allow('a', windows), await ledger().allow('a', windows)]).toEqual([true, true, false]);
   now += 11 * 60_000;
   expect(await ledger().allow('a', windows)).toBe(true);
+});
+
+it('counts mail by sender, by desk and over all desks of a tenant', async () => {
+  const limits = { ...DEFAULT_DESK_SETTINGS.limits, fromSender: [{ minutes: 10, max: 2 }], fromEverybody: [{ minutes: 10, max: 3 }] };
+  const desk = (id: string, tenant = TENANT) => ({
+    id,
+    ledger: ledger(tenant),
+    settings: async () => ({ ...DEFAULT_DESK_SETTINGS, limits }),
+    hashAddress: (address: string) => address,
+    tenantMails: [{ minutes: 10, max: 5 }],
+  });
+  let mails = 0;
+  const floods = async (to: ReturnType<typeof desk>, senders: string[]) => {
+    const held: (string | null)[] = [];
+    for (const sender of senders) held.push(await floodOf(to, `work ${(mails += 1)}`, true, sender));
+    return held;
+  };
+  expect(await floods(desk('it'), ['a', 'a', 'a'])).toEqual([null, null, 'more mails than 2 in 10 minutes from this sender']);
+  // What was held above counts for nobody else.
+  expect(await floods(desk('it'), ['b', 'c'])).toEqual([null, 'more mails than 3 in 10 minutes to this desk']);
+  expect(await floods(desk('hr'), ['d', 'e', 'f'])).toEqual([null, null, 'more mails than 5 in 10 minutes to all desks of the organisation']);
+  expect(await floodOf(desk('hr'), `work ${mails}`, false, 'f')).toBe('more mails than 5 in 10 minutes to all desks of the organisation');
+  expect(await floods(desk('it', '5b0d5a52-8a0e-4d0c-9a3e-6d1a5f1c0002'), ['a'])).toEqual([null]);
+  now += 11 * 60_000;
+  expect(await floods(desk('hr'), ['d'])).toEqual([null]);
 });
 
 it('keeps neither addresses nor ids of mail in its tables', async () => {

@@ -2,7 +2,6 @@ import { addressIn, MAX_HTML_CHARS, MAX_MIME_PARTS, MAX_TEXT_CHARS } from '@list
 import type { InboundMail } from '@listdesk/shared/mail';
 import { decodeText } from './charset.ts';
 import { firstValue, readFields } from './fields.ts';
-
 import { MAX_FILES, MAX_NESTED_BYTES, MAX_NESTED_MESSAGES } from './limits.ts';
 import type { MimeFile, MimeNode, ParsedMime } from './mimeParser.ts';
 import { cleanFileName, defaultName, escapeHtml } from './names.ts';

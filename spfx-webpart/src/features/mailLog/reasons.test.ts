@@ -39,6 +39,10 @@ test.each([
     'more mails than 100 in 10 minutes or 300 in 60 minutes from this sender',
     'This sender sent more mails than the desk takes in (100 in 10 minutes or 300 in 60 minutes).',
   ],
+  [
+    'more mails than 10000 in 10 minutes to all desks of the organisation',
+    'More mails came to all desks of the organisation together than are taken in (10000 in 10 minutes).',
+  ],
   ['something a later version writes', 'Recorded reason: something a later version writes.'],
   ['', ''],
 ])('%s', (reason, sentence) => expect(why(reason)).toBe(sentence));

@@ -46,6 +46,7 @@ const CLAUSES: readonly (readonly [RegExp, string, (readonly string[])?])[] = [
   ],
   [/^more mails than (.+) from this sender$/, 'flood.sender', ['limits']],
   [/^more mails than (.+) to this desk$/, 'flood.desk', ['limits']],
+  [/^more mails than (.+) to all desks of the organisation$/, 'flood.tenant', ['limits']],
   [/^deleted by an agent$/, 'deleted'],
   [/^moved here by hand$/, 'byHand'],
   [/^forwarded by an agent, from (\S+)$/, 'forwarded', ['address']],

@@ -160,6 +160,7 @@ const words: Words = {
   'log.decided.undo': 'Zurücknehmen',
   'log.why.flood.sender': 'Von diesem Absender kamen mehr Mails, als der Desk annimmt ({limits}).',
   'log.why.flood.desk': 'Es kamen mehr Mails, als der Desk annimmt ({limits}).',
+  'log.why.flood.tenant': 'In allen Desks der Organisation zusammen kamen mehr Mails an, als angenommen werden ({limits}).',
   'log.why.byHand': 'Jemand hat sie im Postfach dorthin verschoben.',
   'log.why.forwarded': 'Eine Person des Teams hat sie weitergeleitet; {address} gilt als Anfragender.',
   'log.why.replyTo': 'Die Mail wünscht Antworten an {address}.',

@@ -159,6 +159,7 @@ const words: Words = {
   'log.decided.undo': 'Take it back',
   'log.why.flood.sender': 'This sender sent more mails than the desk takes in ({limits}).',
   'log.why.flood.desk': 'More mails came than the desk takes in ({limits}).',
+  'log.why.flood.tenant': 'More mails came to all desks of the organisation together than are taken in ({limits}).',
   'log.why.byHand': 'Somebody moved it there in the mailbox.',
   'log.why.forwarded': 'An agent forwarded it; {address} counts as the requester.',
   'log.why.replyTo': 'The mail wishes its answers at {address}.',

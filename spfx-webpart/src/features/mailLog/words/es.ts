@@ -159,6 +159,7 @@ const words: Words = {
   'log.decided.undo': 'Revertir',
   'log.why.flood.sender': 'Este remitente envió más correos de los que admite el helpdesk ({limits}).',
   'log.why.flood.desk': 'Llegaron más correos de los que admite el helpdesk ({limits}).',
+  'log.why.flood.tenant': 'Entre todos los helpdesks de la organización llegaron más correos de los que se admiten ({limits}).',
   'log.why.byHand': 'Alguien lo movió allí en el buzón.',
   'log.why.forwarded': 'Un agente lo reenvió; {address} cuenta como solicitante.',
   'log.why.replyTo': 'El correo pide las respuestas en {address}.',

@@ -161,6 +161,7 @@ const words: Words = {
   'log.decided.undo': 'Revenir en arrière',
   'log.why.flood.sender': 'Cet expéditeur a envoyé plus d’e-mails que le helpdesk n’en accepte ({limits}).',
   'log.why.flood.desk': 'Plus d’e-mails sont arrivés que le helpdesk n’en accepte ({limits}).',
+  'log.why.flood.tenant': 'Plus d’e-mails sont arrivés dans l’ensemble des helpdesks de l’organisation qu’il n’en est accepté ({limits}).',
   'log.why.byHand': 'Quelqu’un l’y a déplacé dans la boîte aux lettres.',
   'log.why.forwarded': 'Un agent l’a transféré ; {address} compte comme demandeur.',
   'log.why.replyTo': 'L’e-mail souhaite les réponses à {address}.',

@@ -160,6 +160,7 @@ const words: Words = {
   'log.decided.undo': 'Annulla',
   'log.why.flood.sender': 'Questo mittente ha inviato più e-mail di quante l’helpdesk ne accetti ({limits}).',
   'log.why.flood.desk': 'Sono arrivate più e-mail di quante l’helpdesk ne accetti ({limits}).',
+  'log.why.flood.tenant': 'In tutti gli helpdesk dell’organizzazione insieme sono arrivate più e-mail di quante se ne accettino ({limits}).',
   'log.why.byHand': 'Qualcuno l’ha spostata lì nella casella.',
   'log.why.forwarded': 'L’ha inoltrata un operatore; {address} vale come richiedente.',
   'log.why.replyTo': 'L’e-mail desidera risposte a {address}.',

@@ -159,6 +159,7 @@ const words: Words = {
   'log.decided.undo': 'Terugnemen',
   'log.why.flood.sender': 'Deze afzender stuurde meer e-mails dan de helpdesk opneemt ({limits}).',
   'log.why.flood.desk': 'Er kwamen meer e-mails dan de helpdesk opneemt ({limits}).',
+  'log.why.flood.tenant': 'Er kwamen bij alle helpdesks van de organisatie samen meer e-mails dan er worden opgenomen ({limits}).',
   'log.why.byHand': 'Iemand heeft het daar in het postvak neergezet.',
   'log.why.forwarded': 'Een agent stuurde het door; {address} geldt als aanvrager.',
   'log.why.replyTo': 'De e-mail wil antwoorden op {address}.',

@@ -163,6 +163,7 @@ const words: Words = {
   'log.decided.undo': 'Cofnij',
   'log.why.flood.sender': 'Ten nadawca wysłał więcej wiadomości, niż helpdesk przyjmuje ({limits}).',
   'log.why.flood.desk': 'Przyszło więcej wiadomości, niż helpdesk przyjmuje ({limits}).',
+  'log.why.flood.tenant': 'Do wszystkich helpdesków organizacji razem przyszło więcej wiadomości, niż jest przyjmowanych ({limits}).',
   'log.why.byHand': 'Ktoś przeniósł ją tam w skrzynce.',
   'log.why.forwarded': 'Przekazał ją agent; zgłaszającym jest {address}.',
   'log.why.replyTo': 'Wiadomość prosi o odpowiedzi na {address}.',

@@ -159,6 +159,7 @@ const words: Words = {
   'log.decided.undo': 'Reverter',
   'log.why.flood.sender': 'Este remetente enviou mais e-mails do que o helpdesk aceita ({limits}).',
   'log.why.flood.desk': 'Chegaram mais e-mails do que o helpdesk aceita ({limits}).',
+  'log.why.flood.tenant': 'Ao conjunto dos helpdesks da organização chegaram mais e-mails do que os que são aceites ({limits}).',
   'log.why.byHand': 'Alguém o moveu para lá na caixa de correio.',
   'log.why.forwarded': 'Um agente reencaminhou-o; {address} conta como solicitante.',
   'log.why.replyTo': 'O e-mail pede respostas para {address}.',

@@ -159,6 +159,7 @@ const words: Words = {
   'log.decided.undo': 'Ta tillbaka',
   'log.why.flood.sender': 'Avsändaren skickade fler mejl än helpdesken tar emot ({limits}).',
   'log.why.flood.desk': 'Fler mejl kom än helpdesken tar emot ({limits}).',
+  'log.why.flood.tenant': 'Till organisationens alla helpdeskar tillsammans kom fler mejl än som tas emot ({limits}).',
   'log.why.byHand': 'Någon flyttade det dit i postlådan.',
   'log.why.forwarded': 'En handläggare skickade det vidare; {address} räknas som anmälare.',
   'log.why.replyTo': 'Mejlet vill ha svar till {address}.',
