@@ -1,5 +1,15 @@
 import { headMaterial, verifyChain, type ChainedEntry, type ChainHead, type ChainVerdict } from '@listdesk/shared/audit';
-import { accessTo, auditHolds, auditLog, auditRoles, SERVICE_ACTOR, sha256 } from '@listdesk/shared/sharepoint/privacy';
+import {
+  accessTo,
+  auditHolds,
+  auditLog,
+  auditRoles,
+  SERVICE_ACTOR,
+  sha256,
+  type Access,
+  type AuditLog,
+  type HoldLook,
+} from '@listdesk/shared/sharepoint/privacy';
 import { keyedHash, sameText } from '../security/keyedHash.ts';
 import { rowStore } from '../storage/rows.ts';
 import { faultCode } from '../security/log.ts';
@@ -69,7 +79,7 @@ export async function signHeads(service: Service): Promise<number> {
       await auditRoles(sp, url, service.outside.now);
       const access = accessTo(sp, url, service.outside.now);
       const log = auditLog(access);
-      await auditHolds(access, log, SERVICE_ACTOR);
+      await lookAtHolds({ service, tenant, id }, access, log);
       const entries = await log.entries();
       const { faults, head } = await verifyAudit({ service, tenant, id }, entries, service.outside.now());
       if (faults.length === 0 && head !== 'forged') whole += 1;
@@ -79,6 +89,15 @@ export async function signHeads(service: Service): Promise<number> {
     }
   }
   return whole;
+}
+
+/** Begins where the last night ended, which is kept in our own storage: whoever may change the lists cannot make us look away. */
+async function lookAtHolds({ service, tenant, id }: Place & { service: Service }, access: Access, log: AuditLog): Promise<void> {
+  const rows = rowStore<HoldLook>(service.storage.table('positions'));
+  const before = await rows.get(tenant, `holds.${id}`);
+  const { look, missed } = await auditHolds(access, log, SERVICE_ACTOR, before?.value ?? null);
+  if (missed) service.log('warning', 'audit.holdsMissed', { tenant, desk: id });
+  await rows.put(tenant, `holds.${id}`, look, null);
 }
 
 /** The head, for the page that verifies the log in the browser; null when none was signed yet. */

@@ -6,6 +6,7 @@ import { anyOf } from '../odata.ts';
 import { readAll, readPage, type Row } from '../rows.ts';
 import { heldTickets, inArchive, type TicketRow } from './holds.ts';
 import { sha256 } from './sha256.ts';
+import { versionedHolds, type HoldLook } from './typedHolds.ts';
 
 const ENTRIES_A_PAGE = 2000;
 const MAX_PAGES = 10;
@@ -16,7 +17,8 @@ const IDS_A_QUERY = 60;
  * for the recycle bin.
  */
 export type BrokenHold = { id: number; was: 'deleted' | 'emptied'; row: TicketRow };
-type Deed = { held: boolean; archivedRow: number | null };
+/** `reasons`: hashes of every reason that was ever written down. */
+type Deed = { held: boolean; archivedRow: number | null; reasons: ReadonlySet<string>; releasedAt: string };
 
 /**
  * Holds that the audit log knows and the lists do not keep any more. SharePoint lets whoever may edit the list delete a row: that cannot be prevented
@@ -27,10 +29,17 @@ export const brokenHolds = async (access: Access): Promise<BrokenHold[]> => brok
 /** The last deed of each ticket that ever had a hold. */
 async function holdDeeds(access: Access): Promise<Map<number, Deed>> {
   const deeds = new Map<number, Deed>();
-  for (const { action, subject, details } of await deedsIn(access, ['ticket.held', 'ticket.released'])) {
+  for (const { action, subject, details, at } of await deedsIn(access, ['ticket.held', 'ticket.released'])) {
     const id = Number(subject);
-    if (Number.isSafeInteger(id))
-      deeds.set(id, { held: action === 'ticket.held', archivedRow: typeof details['archiveRow'] === 'number' ? details['archiveRow'] : null });
+    if (!Number.isSafeInteger(id)) continue;
+    const held = action === 'ticket.held';
+    const before = deeds.get(id);
+    deeds.set(id, {
+      held,
+      archivedRow: typeof details['archiveRow'] === 'number' ? details['archiveRow'] : null,
+      reasons: new Set([...(before?.reasons ?? []), ...(typeof details['reason'] === 'string' ? [details['reason']] : [])]),
+      releasedAt: held ? (before?.releasedAt ?? '') : at,
+    });
   }
   return deeds;
 }
@@ -39,7 +48,7 @@ async function deedsIn(access: Access, actions: readonly string[]): Promise<Retu
   const query = () =>
     access
       .list('AuditLog')
-      .items.select('Id', 'AuditAction', 'AuditSubject', 'Details')
+      .items.select('Id', 'LoggedAt', 'AuditAction', 'AuditSubject', 'Details')
       .filter(anyOf('AuditAction', actions))
       .orderBy('Id', true)
       .top(ENTRIES_A_PAGE);
@@ -106,16 +115,30 @@ async function hiddenTickets(access: Access): Promise<ReadonlySet<number>> {
 }
 
 /**
- * Once a night, as whoever sees every ticket. Holds that somebody typed into SharePoint's own form are written down, so that it is noticed when they
- * break; broken ones are written down, each once. Answers how many are broken.
+ * Once a night, as whoever sees every ticket. Holds that somebody typed into SharePoint's own form are written down, also those taken away there since
+ * the last look (`since`), so that it is noticed when they break; broken ones are written down, each once. Answers how many are broken, where the
+ * next look begins, and whether this one could not see all that changed.
  */
-export async function auditHolds(access: Access, audit: Pick<AuditLog, 'append'>, actor: string): Promise<number> {
+export async function auditHolds(
+  access: Access,
+  audit: Pick<AuditLog, 'append'>,
+  actor: string,
+  since: HoldLook | null = null,
+): Promise<{ broken: number; look: HoldLook; missed: boolean }> {
   const at = new Date(access.now()).toISOString();
   const deeds = await holdDeeds(access);
-  for (const { id, reason, row } of await heldTickets(access))
-    if (deeds.get(id)?.held !== true)
-      await audit.append({ at, actor, action: 'ticket.held', subject: String(id), details: { ...inArchive(row), seen: true, reason: await sha256(reason) } });
+  const writeDown = (id: number, reason: string, more: object = {}): Promise<unknown> =>
+    audit.append({ at, actor, action: 'ticket.held', subject: String(id), details: { ...more, seen: true, reason } });
+  for (const { id, reason, row } of await heldTickets(access)) if (deeds.get(id)?.held !== true) await writeDown(id, await sha256(reason), inArchive(row));
+  const { holds, look, missed } = await versionedHolds(access, since);
+  for (const hold of holds) {
+    const known = deeds.get(hold.id);
+    const reason = await sha256(hold.reason);
+    if (known?.held || known?.reasons.has(reason) || Date.parse(hold.at) <= Date.parse(known?.releasedAt ?? '')) continue;
+    await writeDown(hold.id, reason);
+    deeds.set(hold.id, { held: true, archivedRow: null, reasons: new Set([...(known?.reasons ?? []), reason]), releasedAt: known?.releasedAt ?? '' });
+  }
   const broken = await brokenAmong(access, deeds, 'all');
   for (const { id, was } of broken) await audit.append({ at, actor, action: 'hold.broken', subject: String(id), details: { was } }, { once: true });
-  return broken.length;
+  return { broken: broken.length, look, missed };
 }

@@ -3,6 +3,7 @@ export { erasePerson, previewErase, type EraseOutcome, type ErasePreview, type E
 export { correctPerson, findPerson, flagPerson, type CorrectReceipt, type FindResult, type Flag } from './requests.ts';
 export { heldTickets, holdTicket, MAX_HOLD_REASON_CHARS, type HeldTicket } from './holds.ts';
 export { auditHolds, brokenHolds, type BrokenHold } from './brokenHolds.ts';
+export type { HoldLook } from './typedHolds.ts';
 export { readFile as readRecordFile } from './readRecords.ts';
 export { auditLog, type AuditLog } from '../audit/auditLog.ts';
 export type { LoggedRequest, Receipt } from './privacyLog.ts';

@@ -22,10 +22,10 @@ import { parseFilesColumn } from '../filesColumn.ts';
 import { readFromLibrary } from '../libraryFiles.ts';
 import { ListsFault, refusalOf, toFault, unlessMissing } from '../fault.ts';
 import { normalEtag, readPage, type Row } from '../rows.ts';
+import { eachInBatches } from './eachInBatches.ts';
 import { wholeNumber } from '../ticketViews.ts';
 
 const ROWS_A_PAGE = 500;
-const READS_A_BATCH = 20;
 /** What is read of files: their names alone, or their texts too, and what is in documents where somebody can read these. */
 export type FileReading = 'names' | { documents: Documents | null };
 const FIRST_VERSION = '1.0';
@@ -100,27 +100,6 @@ async function completed(access: Access, list: ListName, rows: readonly Row[], r
 /** More than SharePoint keeps of a list item by default; the rest would come with the next reading after these were deleted. */
 const MAX_VERSIONS = 5000;
 const idOf = (row: Row): number => Number(row['Id']);
-
-async function eachInBatches(access: Access, ids: readonly number[], ask: (id: number, web: Access['web']) => Promise<Row[]>): Promise<Map<number, Row[]>> {
-  const answers = new Map<number, Row[]>();
-  for (let at = 0; at < ids.length; at += READS_A_BATCH)
-    await access.guarded(async () => {
-      const [batched, execute] = access.web.batched();
-      const asked = ids.slice(at, at + READS_A_BATCH).map(async (id) => {
-        try {
-          answers.set(id, await ask(id, batched));
-        } catch (error) {
-          // Deleted while we were reading.
-          if ((await refusalOf(error, access.now()))?.status !== 404) return error;
-        }
-        return null;
-      });
-      await execute();
-      const failure = (await Promise.all(asked)).find((each) => each !== null);
-      if (failure) throw failure;
-    });
-  return answers;
-}
 
 /** Persons come as objects in versions; everything else as in the item. */
 function versionOf(row: Row): RecordVersion {
