@@ -74,7 +74,7 @@ export function ComposerBox({ ticket, opened, compact, onOpen, onClose, onSent }
         )}
         {problem && <Banner look="bad" icon="alert" title={problem} />}
         {(panel === 'canned' || panel === 'articles') && (
-          <TextPanel key={panel} source={panel} ticket={ticket} internal={kind === 'Note'} editor={editor} onClose={closePanel} />
+          <TextPanel source={panel} ticket={ticket} internal={kind === 'Note'} editor={editor} onClose={closePanel} />
         )}
         {panel === 'moment' && <PickMoment onChoose={plan} onClose={() => setPanel(null)} />}
         <Editor

@@ -37,7 +37,8 @@ export function TextPanel({ source, ticket, internal, editor, onClose }: TextPan
     </div>
   );
   return (
-    <PartBoundary>
+    // What one of them has filtered, or could not load, says nothing of the other.
+    <PartBoundary key={source}>
       <React.Suspense fallback={loading}>
         {source === 'canned' ? (
           <ResponsePicker ticket={ticket} onInsert={inserted} onClose={left} />

@@ -3,3 +3,4 @@ export { focusProperties, moveMessage, toggleQuote } from './conversationKeys';
 export { EmptyList } from './list/EmptyList';
 export { LiveBar } from './frame/LiveBar';
 export { PlacePicker } from './frame/PlacePicker';
+export { takeOldest } from './takeOldest';

@@ -8,7 +8,7 @@ import { useWords } from '../../ui/words/WordsContext';
 import { useDesk, useDeskState } from '../desk/DeskContext';
 import type { Entry } from './entries';
 import { requestersFor } from './requesters';
-import type { PaletteActions } from './usePaletteEntries';
+import type { PaletteActions } from './actions';
 import type { useTicketSearch } from './useTicketSearch';
 
 type Search = ReturnType<typeof useTicketSearch>;

@@ -1,7 +1,7 @@
 import * as React from 'react';
 import { useWords } from '../../ui/words/WordsContext';
 import type { Entry } from './entries';
-import type { PaletteActions } from './usePaletteEntries';
+import type { PaletteActions } from './actions';
 import { COMMAND_SIGN, usePaletteRows, type Step } from './usePaletteRows';
 
 export type PaletteProps = {

@@ -1,6 +1,7 @@
 import { fits, type Entry } from './entries';
 import { useFoundEntries } from './useFoundEntries';
-import { usePaletteEntries, type PaletteActions } from './usePaletteEntries';
+import type { PaletteActions } from './actions';
+import { usePaletteEntries } from './usePaletteEntries';
 import { useTakeAll } from './useTakeAll';
 import { useTicketSearch } from './useTicketSearch';
 

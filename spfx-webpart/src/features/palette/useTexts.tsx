@@ -8,7 +8,7 @@ import { useWords } from '../../ui/words/WordsContext';
 import { useDesk, useDeskState } from '../desk/DeskContext';
 import { cannedHtml } from '../responses/cannedHtml';
 import type { Entry } from './entries';
-import type { PaletteActions } from './usePaletteEntries';
+import type { PaletteActions } from './actions';
 
 type Texts = { macros: readonly Macro[]; responses: readonly CannedResponse[] };
 /** Kept for the visit, so that the second time there is no waiting; read anew each time. */

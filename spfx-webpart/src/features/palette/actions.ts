@@ -1,0 +1,18 @@
+import type { ViewName } from '../../app/desk/state';
+
+/** What the palette asks of the desk around it. */
+export type PaletteActions = {
+  open(id: number): void;
+  view(view: ViewName): void;
+  /** A saved view by its key. */
+  saved(key: string): void;
+  /** All open tickets of one person: of an agent by id, of a requester by address. */
+  ticketsOf(person: { agentId: number } | { address: string }): void;
+  answer(kind: 'Reply' | 'Note', insert?: string): void;
+  /** Asks for the moment until which tickets are put off. */
+  snoozeUntil(ids: readonly number[]): void;
+  create(): void;
+  takeOldest(): void;
+  keys(): void;
+  togglePane(): void;
+};
