@@ -97,11 +97,16 @@ function toSegments(lines: readonly string[], kinds: readonly LineKind[]): Segme
 /** Only the first `MAX_LINES` lines are judged; the rest goes with the quote when one was cut above it, else it stays. */
 function classify(whole: readonly HtmlLine[]): LineKind[] {
   const all = whole.length > MAX_LINES ? whole.slice(0, MAX_LINES) : whole;
-  const kinds = classifyLines(all);
+  const marked = classifyLines(all);
+  // A mail whose program marked all of it is one handed on: its words are read as if they were not marked.
+  const kinds = all.some(({ mark }) => mark !== null) && !hasOwn(textsOf(all), marked, 0, all.length) ? classifyLines(all.map(unmarked)) : marked;
   if (all === whole) return kinds;
   const judged = withRest(kinds);
   return [...judged, ...new Array<LineKind>(whole.length - all.length).fill(judged.at(-1) === 'quote' ? 'quote' : 'own')];
 }
+
+const textsOf = (all: readonly HtmlLine[]): string[] => all.map(({ text }) => text);
+const unmarked = ({ text }: HtmlLine): HtmlLine => ({ text, mark: null });
 
 /** A signature far above the end of a text is none. */
 const withRest = (kinds: readonly LineKind[]): LineKind[] =>

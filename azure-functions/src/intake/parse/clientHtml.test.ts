@@ -142,6 +142,26 @@ const ANSWERS: [string, string][] = [
     `<div>It works again, thank you.</div><div>Only the scanner is missing.</div><div>&nbsp;</div><blockquote style="border-left-color: rgb(0, 0, 0); border-left-width: 2px;"><div>-----Original Message-----<br><b>From:</b> "Support"&lt;s@desk.example&gt; <br><b>To:</b> k <br><b>Sent:</b> 2026-02-01 (일) 18:32:11 <br><b>Subject:</b> 프린터<br><br></div>됩니까?</blockquote>`,
   ],
   [
+    'Thunderbird, which handed a mail on without a word of its own',
+    `<div class="moz-forward-container">-------- Weitergeleitete Nachricht --------<table><tr><th>Betreff: </th><td>Drucker</td></tr><tr><th>Datum: </th><td>1.2.2026</td></tr><tr><th>Von: </th><td>A &lt;a@x.example&gt;</td></tr><tr><th>An: </th><td>k@x.example</td></tr></table><p>It works again, thank you.</p><p>Only the scanner is missing.</p></div>`,
+  ],
+  [
+    'Spark',
+    `<div name="messageBodySection"><div>It works again, thank you.</div><div>Only the scanner is missing.</div></div><div name="messageSignatureSection"><br><div>Katharina</div></div><div name="messageReplySection">On 1 Feb 2026 at 18:32 +0100, Support &lt;s@desk.example&gt;, wrote:<br><blockquote type="cite">Does it work?</blockquote></div>`,
+  ],
+  [
+    'Front',
+    `<div>It works again, thank you.</div><div>Only the scanner is missing.</div><div class="front-signature">Katharina</div><div class="front-blockquote"><div>On February 1, 2026, s@desk.example wrote:</div><blockquote>Does it work?</blockquote></div>`,
+  ],
+  [
+    'Yahoo on a telephone',
+    `<div>It works again, thank you.</div><div>Only the scanner is missing.</div><br><div id="ymail_android_signature"><a href="https://mail.yahoo.example">Yahoo Mail: Search, organize, conquer</a></div><br><blockquote><div><div>On Sun, Feb 1, 2026 at 18:32, Support</div><div>&lt;s@desk.example&gt; wrote:</div></div><div>Does it work?</div></blockquote>`,
+  ],
+  [
+    'a server that warns above and a company that warns below',
+    `<table><tr><td>CAUTION: This email originated from outside of the organization. Do not click links unless you know the sender.</td></tr></table><div>It works again, thank you.</div><div>Only the scanner is missing.</div><p>This message is confidential and meant for its recipient only. Whoever has received it by mistake is asked to delete it and to say so.</p>`,
+  ],
+  [
     'a desk of another maker',
     `<div>It works again, thank you.</div><div>Only the scanner is missing.</div><div>On Sun, 1 Feb 2026 at 18:32, Support &lt;s@desk.example&gt; wrote:</div><blockquote><div>## Please reply above this line ##</div><div>Does it work?</div></blockquote>`,
   ],

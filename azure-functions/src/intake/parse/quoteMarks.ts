@@ -14,12 +14,18 @@ const CLASSES: Record<string, QuoteMark> = {
   skype_message: 'quote',
   qt: 'quote',
   'freescout-reply': 'quote',
+  freshdesk_quote: 'quote',
+  'front-blockquote': 'quote',
+  hs_reply: 'quote',
+  mail_android_quote: 'quote',
   'ms-outlook-mobile-reference-message': 'below',
   'ms-outlook-ios-reference-expand': 'below',
   gmail_signature: 'signature',
   'moz-signature': 'signature',
   protonmail_signature_block: 'signature',
   gmail_signature_prefix: 'signature',
+  'front-signature': 'signature',
+  'email-signature': 'signature',
 };
 const IDS: Record<string, QuoteMark> = {
   divrplyfwdmsg: 'below',
@@ -34,7 +40,13 @@ const IDS: Record<string, QuoteMark> = {
   signature: 'signature',
   'ms-outlook-mobile-signature': 'signature',
   composer_signature: 'signature',
+  acompli_signature: 'signature',
+  ymail_android_signature: 'signature',
+  ymail_ios_signature: 'signature',
+  protonmail_mobile_signature_block: 'signature',
 };
+/** Spark names its sections; GMX and Web.de their quote. */
+const NAMES: Record<string, QuoteMark> = { quote: 'quote', messagereplysection: 'quote', messagesignaturesection: 'signature' };
 /** Word's rule above "From: … Sent: …"; its colour tells Outlook 2007 from 2013. */
 const WORD_RULE = /border:\s?none;\s?border-top:\s?solid\s#?(?:E1E1E1|B5C4DF|[0-9A-F]{6})\s1\.0pt/i;
 
@@ -57,7 +69,8 @@ export function quoteMark(tag: string, attribs: Readonly<Record<string, string>>
     );
     if (found) return found;
   }
-  if (attribs['name'] === 'quote' && tag === 'div') return 'quote';
+  const named = tag === 'div' && attribs['name'] ? lookUp(NAMES, attribs['name'].toLowerCase()) : null;
+  if (named) return named;
   if (tag === 'div' && attribs['style'] && WORD_RULE.test(attribs['style'].slice(0, 300))) return 'below';
   return null;
 }
