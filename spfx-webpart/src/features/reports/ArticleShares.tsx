@@ -137,7 +137,7 @@ function Asked({ categories, categoryName }: Pick<ArticleSharesProps, 'categorie
                     </span>
                   </span>
                 </td>
-                <td className={articles > 0 ? 'r' : 'r bad'}>{articles > 0 ? say('number', { count: articles }) : say('reports.asked.nothing')}</td>
+                <td className="r">{articles > 0 ? say('number', { count: articles }) : say('reports.asked.nothing')}</td>
                 <td className="r">{say('number', { count: tickets })}</td>
               </tr>
             ))}
