@@ -7,17 +7,18 @@ import { SeatsBar } from './SeatsBar';
 
 export type AdminNewsProps = { isAdmin: boolean; service: Pick<ServiceClient, 'checkup'>; onOpenSetup(): void };
 
-/** What an admin should know while the desk is open: licence, broken links of the chain, seats. Draws nothing while all is well. */
+/** What an admin should know while the desk is open: broken links of the chain, licence, seats. Draws nothing while all is well; while a link is broken nothing else stands in its way. */
 export function AdminNews({ isAdmin, service, onOpenSetup }: AdminNewsProps) {
   const { port } = useDesk().desk;
   const atMost = useDeskState((state) => state.agents.length);
+  const [broken, setBroken] = React.useState(false);
   const ask = React.useCallback(() => service.checkup(port.siteUrl), [service, port]);
   const count = React.useCallback(async () => (await port.lists.agents()).length, [port]);
   return (
     <>
-      <LicenceBar isAdmin={isAdmin} onOpenSetup={onOpenSetup} />
-      {isAdmin && <ChainBar ask={ask} keep={port.keep} now={port.now} onOpenSetup={onOpenSetup} />}
-      {isAdmin && <SeatsBar atMost={atMost} count={count} onOpenSetup={onOpenSetup} />}
+      {isAdmin && <ChainBar ask={ask} keep={port.keep} now={port.now} onBroken={setBroken} onOpenSetup={onOpenSetup} />}
+      {!broken && <LicenceBar isAdmin={isAdmin} onOpenSetup={onOpenSetup} />}
+      {isAdmin && !broken && <SeatsBar atMost={atMost} count={count} onOpenSetup={onOpenSetup} />}
     </>
   );
 }

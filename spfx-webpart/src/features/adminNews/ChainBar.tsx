@@ -14,6 +14,8 @@ export type ChainBarProps = {
   keep: Keep;
   now(): number;
   onOpenSetup(): void;
+  /** Whether something is broken; what only waits for an admin is not. */
+  onBroken?(broken: boolean): void;
   /** When the first question is asked, in milliseconds; the rows of the desk come first. */
   after?: number;
 };
@@ -38,7 +40,7 @@ export const firstBroken = (checks: readonly Check[]): Check | null =>
   checks.find(({ state, code }) => state === 'failed' && !NO_NEWS.includes(code)) ?? checks.find(({ code }) => WAITS_FOR_ADMIN.includes(code)) ?? null;
 
 /** Tells an admin on the open desk what stands still and leads to its mend, so that nobody has to open the check-up to hear of it. A service that cannot be asked is the licence bar's news. */
-export function ChainBar({ ask, keep, now, onOpenSetup, after = ASK_AFTER_MS }: ChainBarProps) {
+export function ChainBar({ ask, keep, now, onOpenSetup, onBroken, after = ASK_AFTER_MS }: ChainBarProps) {
   const { say } = useWords();
   const [broken, setBroken] = React.useState<Check | null>(null);
   const [checking, setChecking] = React.useState(false);
@@ -72,10 +74,13 @@ export function ChainBar({ ask, keep, now, onOpenSetup, after = ASK_AFTER_MS }: 
     return () => clearInterval(timer);
   }, [every, look]);
 
+  const stands = broken?.state === 'failed';
+  React.useEffect(() => onBroken?.(stands), [onBroken, stands]);
+
   if (!broken) return null;
   const { message, mail } = checkWords(broken, say);
   return (
-    <Banner look={broken.state === 'failed' ? 'bad' : 'warn'} icon="alert" title={message} text={mail ?? undefined}>
+    <Banner look={stands ? 'bad' : 'warn'} icon="alert" title={message} text={mail ?? undefined}>
       <Button small onClick={onOpenSetup}>
         {say('licence.openSetup')}
       </Button>

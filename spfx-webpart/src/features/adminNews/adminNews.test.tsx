@@ -30,10 +30,11 @@ describe('the bar of broken links', () => {
   let time: number;
   let asked: number;
   let opened: number;
+  let told: boolean[];
   let storage: Storage;
   beforeEach(() => {
     jest.useFakeTimers();
-    [time, asked, opened] = [Date.parse('2026-11-21T09:00:00Z'), 0, 0];
+    [time, asked, opened, told] = [Date.parse('2026-11-21T09:00:00Z'), 0, 0, []];
     storage = window.localStorage;
     storage.clear();
   });
@@ -45,7 +46,7 @@ describe('the bar of broken links', () => {
     const ask = (): Promise<ServiceResult<Check[]>> => Promise.resolve(answers[Math.min(asked++, answers.length - 1)]!);
     const now = (): number => time;
     const keep = browserKeep(storage, 'desk');
-    const bar = <ChainBar ask={ask} keep={keep} now={now} onOpenSetup={() => (opened += 1)} after={1} />;
+    const bar = <ChainBar ask={ask} keep={keep} now={now} onOpenSetup={() => (opened += 1)} onBroken={(is) => void told.push(is)} after={1} />;
     render(
       <WordsProvider words={en} locale="en-US">
         {bar}
@@ -70,6 +71,13 @@ describe('the bar of broken links', () => {
     expect(bar()).not.toBeNull();
     await waited(AGAIN_MS);
     expect([asked, bar()]).toEqual([3, null]);
+    // The bars of licence and seats step back meanwhile.
+    expect(told.filter((is, at) => is !== told[at - 1])).toEqual([false, true, false]);
+  });
+
+  it('does not call broken what only waits for an admin', async () => {
+    await open([{ ok: true, value: [...WELL, line('mailbox.none', 'warning')] }]);
+    expect([bar() === null, told.includes(true)]).toEqual([false, false]);
   });
 
   it('asks again for what was broken at the next opening, and for what was well after an hour', async () => {
