@@ -1,8 +1,9 @@
-import type { NewMessage, NewTicket } from '@listdesk/shared/intake';
+import type { NewMessage } from '@listdesk/shared/intake';
 import type { DeskLists, ListWrite } from '@listdesk/shared/sharepoint';
 import type { Bench, Ratio } from './ratio.ts';
 import { ADMIN, AGENT, emptySite, simulatedDesk, type SimulatedDesk } from './simulatedDesk.ts';
 import { provisionDesk } from '@listdesk/shared/sharepoint';
+import { aNewMessage, aNewTicket } from '../exampleItems.ts';
 
 const AT = '2026-11-20T10:00:00Z';
 
@@ -55,31 +56,15 @@ async function setUp(): Promise<number> {
 
 function newTicket(n: string): ListWrite[] {
   const requester = { name: 'Oliver', address: 'oliver.whitfield@nordwind.example' };
-  const ticket: NewTicket = {
+  const ticket = aNewTicket({
     key: `t-${n}`,
     subject: 'Printer',
-    status: 'New',
-    priority: 'Normal',
-    category: null,
-    type: null,
     requester,
-    team: null,
-    cc: [],
-    tags: [],
-    channel: 'Mail',
     mailbox: 'support@nordwind.example',
     createdAt: AT,
     lastMessageAt: AT,
-    lastMessageFrom: 'Requester',
     preview: 'It burns',
-    firstResponseDue: null,
-    resolutionDue: null,
-    firstRespondedAt: null,
-    solvedAt: null,
-    closedAt: null,
-    mergedInto: null,
-    language: null,
-  };
+  });
   return [
     { write: 'createContact', contact: { ...requester, language: null } },
     { write: 'createTicket', ticket },
@@ -106,25 +91,14 @@ const reply = (ticket: { id: number; etag: string }): ListWrite[] => [
   { write: 'updateTicket', id: ticket.id, etag: ticket.etag, patch: { status: 'Open', lastMessageAt: '2026-11-20T11:00:00Z' } },
 ];
 
-const message = (key: string, ticketKey: string): NewMessage => ({
-  key,
-  ticketKey,
-  kind: 'Mail',
-  from: { name: 'Oliver', address: 'oliver.whitfield@nordwind.example' },
-  to: [],
-  cc: [],
-  subject: 'Printer',
-  html: '<p>It burns</p>',
-  visibleText: 'It burns',
-  fullText: '',
-  sentAt: AT,
-  sendAfter: null,
-  delivery: 'None',
-  deliveryError: null,
-  attachments: [],
-  evidence: { rule: 'new' },
-  automatic: null,
-  verified: true,
-  internetMessageId: `<${key}@nordwind.example>`,
-  mailboxMessageId: null,
-});
+const message = (key: string, ticketKey: string): NewMessage =>
+  aNewMessage({
+    key,
+    ticketKey,
+    from: { name: 'Oliver', address: 'oliver.whitfield@nordwind.example' },
+    subject: 'Printer',
+    html: '<p>It burns</p>',
+    visibleText: 'It burns',
+    sentAt: AT,
+    internetMessageId: `<${key}@nordwind.example>`,
+  });

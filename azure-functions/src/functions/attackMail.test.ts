@@ -1,6 +1,7 @@
 import type { PortalRequestDetail, PortalRequestPage } from '@listdesk/shared/portal';
 import type { Message, Ticket } from '@listdesk/shared/tickets';
 import type { NewMessage } from '@listdesk/shared/intake';
+import { aNewReply } from '../../../dev/exampleItems.ts';
 import type { Authentication } from '../../../dev/simulator/graph/mime/hop.ts';
 import { SENDER_RULES_KEY } from '@listdesk/shared/intake';
 import { NORDWIND } from '../../../dev/world.ts';
@@ -46,29 +47,17 @@ async function arrive(headers: Record<string, string>, { from, words = 'Give me 
   await cloud.drain();
 }
 async function reply(key: string, words: string, over: Partial<NewMessage> = {}): Promise<void> {
-  const message: NewMessage = {
+  const message = aNewReply({
     key,
     ticketKey: ticket.key,
-    kind: 'Reply',
     from: { name: agent.displayName, address: agent.upn },
     to: [ticket.requester],
-    cc: [],
     subject: ticket.subject,
     html: `<p>${words}</p>`,
     visibleText: words,
-    fullText: '',
     sentAt: new Date(cloud.clock.now()).toISOString(),
-    sendAfter: null,
-    delivery: 'Queued',
-    deliveryError: null,
-    attachments: [],
-    evidence: { rule: 'desk' },
-    automatic: null,
-    verified: true,
-    internetMessageId: null,
-    mailboxMessageId: null,
     ...over,
-  };
+  });
   await cloud.lists.apply([{ write: 'createMessage', message }]);
   await sendAll(cloud.service);
   await cloud.drain();

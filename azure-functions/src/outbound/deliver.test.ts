@@ -2,6 +2,7 @@ import { deskInCloud, type DeskInCloud } from '../../test/deskInCloud.ts';
 import { mailOf, OLIVER } from '../../test/mails.ts';
 import type { NewMessage } from '@listdesk/shared/intake';
 import { libraryStoredName, type Message, type Ticket } from '@listdesk/shared/tickets';
+import { aNewReply } from '../../../dev/exampleItems.ts';
 import { NORDWIND } from '../../../dev/world.ts';
 import { handleOutbound } from '../functions/queueHandler.ts';
 import { sendAll } from '../functions/timers.ts';
@@ -19,29 +20,18 @@ beforeAll(async () => {
 afterAll(() => cloud.stop());
 
 const agent = NORDWIND.agents[0];
-const reply = (key: string, over: Partial<NewMessage> = {}): NewMessage => ({
-  key,
-  ticketKey: ticket.key,
-  kind: 'Reply',
-  from: { name: agent.displayName, address: agent.upn },
-  to: [ticket.requester],
-  cc: [],
-  subject: ticket.subject,
-  html: `<p>Please try again (${key}).</p>`,
-  visibleText: `Please try again (${key}).`,
-  fullText: '',
-  sentAt: new Date(cloud.clock.now()).toISOString(),
-  sendAfter: null,
-  delivery: 'Queued',
-  deliveryError: null,
-  attachments: [],
-  evidence: { rule: 'desk' },
-  automatic: null,
-  verified: true,
-  internetMessageId: null,
-  mailboxMessageId: null,
-  ...over,
-});
+const reply = (key: string, over: Partial<NewMessage> = {}): NewMessage =>
+  aNewReply({
+    key,
+    ticketKey: ticket.key,
+    from: { name: agent.displayName, address: agent.upn },
+    to: [ticket.requester],
+    subject: ticket.subject,
+    html: `<p>Please try again (${key}).</p>`,
+    visibleText: `Please try again (${key}).`,
+    sentAt: new Date(cloud.clock.now()).toISOString(),
+    ...over,
+  });
 const write = async (message: NewMessage): Promise<Message> => {
   await cloud.clock.advance(8000);
   await cloud.lists.apply([{ write: 'createMessage', message }]);
@@ -207,48 +197,44 @@ it('says in words why a reply could not leave, and sends it when that is mended'
   expect(await got('r-denied')).toHaveLength(1);
 });
 
-it.each(['before', 'after'] as const)(
-  'leaves once although the worker ends %s any call',
-  async (when) => {
-    const installation = (await cloud.service.registry.installations(NORDWIND.id))[0]!;
-    for (let at = 1, crashed = true; crashed; at += 1) {
-      const key = `c-${when}-${at}`;
-      await write(reply(key));
-      const open = cloud.restarted().open(installation);
-      let calls = 0;
-      const guard = <T extends object>(port: T): T =>
-        new Proxy(port, {
-          get: (target, property) => {
-            const member = Reflect.get(target, property) as unknown;
-            return typeof member !== 'function'
-              ? member
-              : async (...args: unknown[]) => {
-                  calls += 1;
-                  const here = calls === at;
-                  if (here && when === 'before') throw new Error('crash');
-                  const answer = (await (member as (...all: unknown[]) => unknown).apply(target, args)) as unknown;
-                  if (here) throw new Error('crash');
-                  return answer;
-                };
-          },
-        });
-      const desk = Object.assign(Object.create(open) as typeof open, {
-        ledger: guard(open.ledger),
-        lists: guard(open.lists),
-        mailboxByAddress: async (address: string) => {
-          const mailbox = await open.mailboxByAddress(address);
-          return mailbox && guard(mailbox);
+it.each(['before', 'after'] as const)('leaves once although the worker ends %s any call', async (when) => {
+  const installation = (await cloud.service.registry.installations(NORDWIND.id))[0]!;
+  for (let at = 1, crashed = true; crashed; at += 1) {
+    const key = `c-${when}-${at}`;
+    await write(reply(key));
+    const open = cloud.restarted().open(installation);
+    let calls = 0;
+    const guard = <T extends object>(port: T): T =>
+      new Proxy(port, {
+        get: (target, property) => {
+          const member = Reflect.get(target, property) as unknown;
+          return typeof member !== 'function'
+            ? member
+            : async (...args: unknown[]) => {
+                calls += 1;
+                const here = calls === at;
+                if (here && when === 'before') throw new Error('crash');
+                const answer = (await (member as (...all: unknown[]) => unknown).apply(target, args)) as unknown;
+                if (here) throw new Error('crash');
+                return answer;
+              };
         },
       });
-      crashed = await deliver(desk, await cloud.lists.message({ key }), cloud.clock.now()).then(
-        () => false,
-        () => true,
-      );
-      await cloud.clock.advance(STUCK_AFTER_MS + 1000);
-      await deliver(open, await cloud.lists.message({ key }), cloud.clock.now());
-      await cloud.simulator.settle();
-      expect({ at, delivery: (await cloud.lists.message({ key }))!.delivery, mails: (await got(key)).length }).toEqual({ at, delivery: 'Sent', mails: 1 });
-    }
-  },
-  60_000,
-);
+    const desk = Object.assign(Object.create(open) as typeof open, {
+      ledger: guard(open.ledger),
+      lists: guard(open.lists),
+      mailboxByAddress: async (address: string) => {
+        const mailbox = await open.mailboxByAddress(address);
+        return mailbox && guard(mailbox);
+      },
+    });
+    crashed = await deliver(desk, await cloud.lists.message({ key }), cloud.clock.now()).then(
+      () => false,
+      () => true,
+    );
+    await cloud.clock.advance(STUCK_AFTER_MS + 1000);
+    await deliver(open, await cloud.lists.message({ key }), cloud.clock.now());
+    await cloud.simulator.settle();
+    expect({ at, delivery: (await cloud.lists.message({ key }))!.delivery, mails: (await got(key)).length }).toEqual({ at, delivery: 'Sent', mails: 1 });
+  }
+});

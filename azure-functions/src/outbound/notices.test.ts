@@ -2,6 +2,7 @@ import type { NewMessage } from '@listdesk/shared/intake';
 import type { Agent, Ticket } from '@listdesk/shared/tickets';
 import { deskInCloud, type DeskInCloud } from '../../test/deskInCloud.ts';
 import { mailOf, OLIVER } from '../../test/mails.ts';
+import { aNewMessage } from '../../../dev/exampleItems.ts';
 import { NORDWIND } from '../../../dev/world.ts';
 
 const [AYLIN, JONAS, PIOTR] = NORDWIND.agents;
@@ -27,29 +28,19 @@ const note = async (key: string, text: string, over: Partial<NewMessage> = {}, p
   await cloud.lists.apply([
     {
       write: 'createMessage',
-      message: {
+      message: aNewMessage({
         key,
         ticketKey: ticket.key,
         kind: 'Note',
         from: { name: AYLIN.displayName, address: AYLIN.upn },
-        to: [],
-        cc: [],
         subject: ticket.subject,
         html: `<p>${text}</p>`,
         visibleText: text,
-        fullText: '',
         sentAt: new Date(cloud.clock.now()).toISOString(),
-        sendAfter: null,
         delivery: 'Queued',
-        deliveryError: null,
-        attachments: [],
         evidence: { rule: 'desk', notice: true },
-        automatic: null,
-        verified: true,
-        internetMessageId: null,
-        mailboxMessageId: null,
         ...over,
-      },
+      }),
     },
   ]);
   await cloud.call('hints', {

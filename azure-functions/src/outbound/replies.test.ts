@@ -1,6 +1,7 @@
 import { SIGNATURES_KEY, TEMPLATES_KEY } from '@listdesk/shared/mail';
 import type { NewMessage } from '@listdesk/shared/intake';
 import type { Message, Ticket } from '@listdesk/shared/tickets';
+import { aNewReply, aNewTicket } from '../../../dev/exampleItems.ts';
 import type { StoredMessage } from '../../../dev/simulator/graph/mailbox/model.ts';
 import { NORDWIND } from '../../../dev/world.ts';
 import { deskInCloud, type DeskInCloud } from '../../test/deskInCloud.ts';
@@ -29,29 +30,18 @@ beforeAll(async () => {
 });
 afterAll(() => cloud.stop());
 
-const message = (key: string, over: Partial<NewMessage> = {}): NewMessage => ({
-  key,
-  ticketKey: ticket.key,
-  kind: 'Reply',
-  from: { name: agent.displayName, address: agent.upn },
-  to: [ticket.requester],
-  cc: [],
-  subject: ticket.subject,
-  html: `<p>Answer ${key}</p>`,
-  visibleText: `Answer ${key}`,
-  fullText: '',
-  sentAt: new Date(cloud.clock.now()).toISOString(),
-  sendAfter: null,
-  delivery: 'Queued',
-  deliveryError: null,
-  attachments: [],
-  evidence: { rule: 'desk' },
-  automatic: null,
-  verified: true,
-  internetMessageId: null,
-  mailboxMessageId: null,
-  ...over,
-});
+const message = (key: string, over: Partial<NewMessage> = {}): NewMessage =>
+  aNewReply({
+    key,
+    ticketKey: ticket.key,
+    from: { name: agent.displayName, address: agent.upn },
+    to: [ticket.requester],
+    subject: ticket.subject,
+    html: `<p>Answer ${key}</p>`,
+    visibleText: `Answer ${key}`,
+    sentAt: new Date(cloud.clock.now()).toISOString(),
+    ...over,
+  });
 const send = async (over: NewMessage): Promise<Message> => {
   await cloud.clock.advance(8000);
   await cloud.lists.apply([{ write: 'createMessage', message: over }]);
@@ -212,31 +202,18 @@ it('opens a ticket with a first mail that looks like one, and joins the answer',
   await cloud.lists.apply([
     {
       write: 'createTicket',
-      ticket: {
+      ticket: aNewTicket({
         key: 'outgoing',
         subject: 'Your new laptop',
         status: 'Pending',
-        priority: 'Normal',
-        category: null,
-        type: null,
         requester: to,
-        team: null,
-        cc: [],
-        tags: [],
         channel: 'Desk',
         mailbox: NORDWIND.support,
         createdAt: at,
         lastMessageAt: at,
         lastMessageFrom: 'Agent',
-        preview: '',
-        firstResponseDue: null,
-        resolutionDue: null,
         firstRespondedAt: at,
-        solvedAt: null,
-        closedAt: null,
-        mergedInto: null,
-        language: null,
-      },
+      }),
     },
   ]);
   const made = (await cloud.lists.ticket({ key: 'outgoing' }))!;

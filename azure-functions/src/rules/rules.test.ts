@@ -1,5 +1,6 @@
 import { RULES_KEY, type Rule } from '@listdesk/shared/rules';
 import { LISTS } from '@listdesk/shared/schema';
+import { aNewMessage, aNewTicket } from '../../../dev/exampleItems.ts';
 import { NORDWIND } from '../../../dev/world.ts';
 import { deskInCloud, type DeskInCloud } from '../../test/deskInCloud.ts';
 import { mailOf, OLIVER } from '../../test/mails.ts';
@@ -256,56 +257,22 @@ it('a ticket that an agent made is ruled when the desk says that it is there, on
     await desk.lists.apply([
       {
         write: 'createTicket',
-        ticket: {
-          key,
-          subject: key,
-          status: 'Open',
-          priority: 'Normal',
-          category: null,
-          type: null,
-          requester,
-          team: null,
-          cc: [],
-          tags: [],
-          channel: 'Desk',
-          mailbox: NORDWIND.support,
-          createdAt: at,
-          lastMessageAt: at,
-          lastMessageFrom: 'Requester',
-          preview: '',
-          firstResponseDue: null,
-          resolutionDue: null,
-          firstRespondedAt: null,
-          solvedAt: null,
-          closedAt: null,
-          mergedInto: null,
-          language: null,
-        },
+        ticket: aNewTicket({ key, subject: key, status: 'Open', requester, channel: 'Desk', mailbox: NORDWIND.support, createdAt: at, lastMessageAt: at }),
       },
       {
         write: 'createMessage',
-        message: {
+        message: aNewMessage({
           key: `${key}-1`,
           ticketKey: key,
           kind,
           from: requester,
           to: kind === 'Reply' ? [requester] : [],
-          cc: [],
           subject: key,
-          html: '',
           visibleText: 'Words',
-          fullText: '',
           sentAt: at,
-          sendAfter: null,
           delivery: 'Queued',
-          deliveryError: null,
-          attachments: [],
           evidence: { rule: 'desk', opens: true },
-          automatic: null,
-          verified: true,
-          internetMessageId: null,
-          mailboxMessageId: null,
-        },
+        }),
       },
     ]);
     for (let told = 0; told < hints; told += 1) {
@@ -358,57 +325,31 @@ it.each<[string, number, string[], RegExp | null]>([
   await desk.lists.apply([
     {
       write: 'createTicket',
-      ticket: {
+      ticket: aNewTicket({
         key,
         subject: key,
         status: 'Open',
-        priority: 'Normal',
-        category: null,
-        type: null,
         requester: { name: 'Oliver', address: OLIVER },
-        team: null,
-        cc: [],
-        tags: [],
         channel: 'Desk',
-        mailbox: null,
         createdAt: at,
         lastMessageAt: at,
-        lastMessageFrom: 'Requester',
-        preview: '',
-        firstResponseDue: null,
-        resolutionDue: null,
-        firstRespondedAt: null,
-        solvedAt: null,
-        closedAt: null,
-        mergedInto: null,
-        language: null,
-      },
+      }),
     },
     {
       write: 'createMessage',
-      message: {
+      message: aNewMessage({
         key: `${key}-s`,
         ticketKey: key,
         kind: 'System',
         from: { name: 'Aylin', address: NORDWIND.agents[0].upn },
-        to: [],
-        cc: [],
         subject: key,
-        html: '',
         visibleText: 'Snoozed',
-        fullText: '',
         sentAt: at,
         sendAfter: time(until),
         delivery: 'Queued',
-        deliveryError: null,
-        attachments: [],
         evidence: { rule: 'desk' },
-        automatic: null,
-        verified: true,
-        internetMessageId: null,
-        mailboxMessageId: null,
         event: { event: 'snoozed', until: time(until) },
-      },
+      }),
     },
   ]);
   const minute = async (): Promise<void> => {

@@ -1,5 +1,6 @@
 import { SCHEMA_VERSION } from '../schema/index.ts';
 import { ADMIN, AGENT, REQUESTER, SECOND_AGENT, seed, simulatedDesk, type SimulatedDesk } from '../../../dev/bench/simulatedDesk.ts';
+import { aNewMessage, aNewTicket } from '../../../dev/exampleItems.ts';
 import { ManualClock } from '../../../dev/simulator/core/clock.ts';
 import type { NewMessage, NewTicket } from '../intake/index.ts';
 import type { DeskLists, ListWrite } from './index.ts';
@@ -19,55 +20,28 @@ beforeEach(async () => {
   await lists.settings();
 });
 
-const ticket = (key: string, change: Partial<NewTicket> = {}): NewTicket => ({
-  key,
-  subject: 'Printer',
-  status: 'New',
-  priority: 'Normal',
-  category: null,
-  type: null,
-  requester: { name: 'Oliver', address: REQUESTER },
-  team: null,
-  cc: [],
-  tags: [],
-  channel: 'Mail',
-  mailbox: 'support@nordwind.example',
-  createdAt: START,
-  lastMessageAt: START,
-  lastMessageFrom: 'Requester',
-  preview: 'It burns',
-  firstResponseDue: null,
-  resolutionDue: null,
-  firstRespondedAt: null,
-  solvedAt: null,
-  closedAt: null,
-  mergedInto: null,
-  language: null,
-  ...change,
-});
-const message = (key: string, ticketKey: string, change: Partial<NewMessage> = {}): NewMessage => ({
-  key,
-  ticketKey,
-  kind: 'Mail',
-  from: { name: 'Oliver', address: REQUESTER },
-  to: [],
-  cc: [],
-  subject: 'Printer',
-  html: '',
-  visibleText: 'It burns',
-  fullText: '',
-  sentAt: START,
-  sendAfter: null,
-  delivery: 'None',
-  deliveryError: null,
-  attachments: [],
-  evidence: { rule: 'new' },
-  automatic: null,
-  verified: true,
-  internetMessageId: `<${key}@x.example>`,
-  mailboxMessageId: null,
-  ...change,
-});
+const ticket = (key: string, change: Partial<NewTicket> = {}): NewTicket =>
+  aNewTicket({
+    key,
+    subject: 'Printer',
+    requester: { name: 'Oliver', address: REQUESTER },
+    mailbox: 'support@nordwind.example',
+    createdAt: START,
+    lastMessageAt: START,
+    preview: 'It burns',
+    ...change,
+  });
+const message = (key: string, ticketKey: string, change: Partial<NewMessage> = {}): NewMessage =>
+  aNewMessage({
+    key,
+    ticketKey,
+    from: { name: 'Oliver', address: REQUESTER },
+    subject: 'Printer',
+    visibleText: 'It burns',
+    sentAt: START,
+    internetMessageId: `<${key}@x.example>`,
+    ...change,
+  });
 const contact = { address: REQUESTER, name: 'Oliver', language: null };
 const newMail = (n: string): ListWrite[] => [
   { write: 'createContact', contact },

@@ -1,5 +1,6 @@
 import { ADMIN, seed, simulatedDesk, type SimulatedDesk } from '../../../dev/bench/simulatedDesk.ts';
-import type { MailLogEntry, NewMessage } from '../intake/index.ts';
+import { aNewReply } from '../../../dev/exampleItems.ts';
+import type { MailLogEntry } from '../intake/index.ts';
 import type { DeskLists } from './index.ts';
 
 let desk: SimulatedDesk;
@@ -95,28 +96,15 @@ it('finds what is due behind any number of messages that are to leave later', as
     DeliveryState: 'Queued',
     SendAfter: '2026-12-24T08:00:00Z',
   }));
-  const message: NewMessage = {
+  const message = aNewReply({
     key: 'now',
     ticketKey: 't',
-    kind: 'Reply',
     from: { name: '', address: 'a@x.example' },
-    to: [],
-    cc: [],
     subject: 's',
-    html: '',
     visibleText: 'x',
-    fullText: '',
     sentAt: '2026-11-21T08:00:00Z',
     sendAfter: '2026-11-21T08:00:10Z',
-    delivery: 'Queued',
-    deliveryError: null,
-    attachments: [],
-    evidence: { rule: 'desk' },
-    automatic: null,
-    verified: true,
-    internetMessageId: null,
-    mailboxMessageId: null,
-  };
+  });
   seed(desk, 'Messages', later);
   await lists.apply([
     { write: 'createMessage', message },

@@ -1,4 +1,5 @@
 import { ADMIN, AGENT, simulatedDesk, type SimulatedDesk } from '../../../dev/bench/simulatedDesk.ts';
+import { aNewMessage, aNewTicket } from '../../../dev/exampleItems.ts';
 import { historyOf, linkAs, linkedTo } from '../tickets/index.ts';
 import type { DeskLists, ListWrite } from './index.ts';
 
@@ -19,56 +20,11 @@ const REQUESTER = { name: 'Katharina', address: 'katharina.hoffmann@nordwind.exa
 async function written(tickets: number, messagesOfSecond: number): Promise<void> {
   const writes: ListWrite[] = Array.from({ length: tickets }, (_, at) => ({
     write: 'createTicket',
-    ticket: {
-      key: `t${at + 1}`,
-      subject: `Fall ${at + 1}`,
-      status: 'Open',
-      priority: 'Normal',
-      category: null,
-      type: null,
-      requester: REQUESTER,
-      team: null,
-      cc: [],
-      tags: [],
-      channel: 'Mail',
-      mailbox: null,
-      createdAt: AT,
-      lastMessageAt: AT,
-      lastMessageFrom: 'Requester',
-      preview: '',
-      firstResponseDue: null,
-      resolutionDue: null,
-      firstRespondedAt: null,
-      solvedAt: null,
-      closedAt: null,
-      mergedInto: null,
-      language: null,
-    },
+    ticket: aNewTicket({ key: `t${at + 1}`, subject: `Fall ${at + 1}`, status: 'Open', requester: REQUESTER, createdAt: AT, lastMessageAt: AT }),
   }));
   const messages: ListWrite[] = Array.from({ length: messagesOfSecond }, (_, at) => ({
     write: 'createMessage',
-    message: {
-      key: `m${at}`,
-      ticketKey: 't2',
-      kind: 'Mail',
-      from: REQUESTER,
-      to: [],
-      cc: [],
-      subject: 's',
-      html: '',
-      visibleText: `${at}`,
-      fullText: '',
-      sentAt: AT,
-      sendAfter: null,
-      delivery: 'None',
-      deliveryError: null,
-      attachments: [],
-      evidence: { rule: 'new' },
-      automatic: null,
-      verified: true,
-      internetMessageId: null,
-      mailboxMessageId: null,
-    },
+    message: aNewMessage({ key: `m${at}`, ticketKey: 't2', from: REQUESTER, subject: 's', visibleText: `${at}`, sentAt: AT }),
   }));
   const all = [...writes, ...messages];
   for (let start = 0; start < all.length; start += 20) await lists.apply(all.slice(start, start + 20));

@@ -1,4 +1,5 @@
 import { ADMIN, AGENT, simulatedDesk, type SimulatedDesk } from '../../../../dev/bench/simulatedDesk.ts';
+import { aNewTicket } from '../../../../dev/exampleItems.ts';
 import { verifyChain } from '../../audit/index.ts';
 import type { NewTicket } from '../../intake/index.ts';
 import { accessTo } from '../access.ts';
@@ -17,31 +18,8 @@ beforeEach(async () => {
 const chain = () => auditLog(accessTo(desk.as(ADMIN), desk.siteUrl, () => desk.simulator.world.clock.now())).entries();
 const deeds = async (): Promise<string[]> => (await chain()).map(({ actor, action, subject }) => `${actor} ${action} ${subject}`.trim());
 const AT = '2026-11-21T08:00:00.000Z';
-const ticket = (key: string): NewTicket => ({
-  key,
-  subject: 'Printer',
-  status: 'New',
-  priority: 'Normal',
-  category: null,
-  type: null,
-  requester: { name: 'Otto', address: 'otto@elsewhere.example' },
-  team: null,
-  cc: [],
-  tags: [],
-  channel: 'Mail',
-  mailbox: null,
-  createdAt: AT,
-  lastMessageAt: AT,
-  lastMessageFrom: 'Requester',
-  preview: '',
-  firstResponseDue: null,
-  resolutionDue: null,
-  firstRespondedAt: null,
-  solvedAt: null,
-  closedAt: null,
-  mergedInto: null,
-  language: null,
-});
+const ticket = (key: string): NewTicket =>
+  aNewTicket({ key, subject: 'Printer', requester: { name: 'Otto', address: 'otto@elsewhere.example' }, createdAt: AT, lastMessageAt: AT });
 async function twoTickets(): Promise<{ id: number; etag: string }[]> {
   const outcomes = await lists.apply([
     { write: 'createTicket', ticket: ticket('a') },

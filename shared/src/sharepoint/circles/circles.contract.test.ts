@@ -1,4 +1,5 @@
 import { ADMIN, AGENT, SECOND_AGENT, simulatedDesk, type SimulatedDesk } from '../../../../dev/bench/simulatedDesk.ts';
+import { aNewMessage, aNewTicket } from '../../../../dev/exampleItems.ts';
 import type { NewMessage } from '../../intake/index.ts';
 import { LISTS, type Circle } from '../../schema/index.ts';
 import { deskLists, type DeskLists, type ListWrite } from '../index.ts';
@@ -14,57 +15,21 @@ let circle: Circle;
 
 const ticket = (key: string): ListWrite => ({
   write: 'createTicket',
-  ticket: {
-    key,
-    subject: `Fall ${key}`,
-    status: 'Open',
-    priority: 'Normal',
-    category: null,
-    type: null,
-    requester: REQUESTER,
-    team: null,
-    cc: [],
-    tags: [],
-    channel: 'Mail',
-    mailbox: null,
-    createdAt: AT,
-    lastMessageAt: AT,
-    lastMessageFrom: 'Requester',
-    preview: '',
-    firstResponseDue: null,
-    resolutionDue: null,
-    firstRespondedAt: null,
-    solvedAt: null,
-    closedAt: null,
-    mergedInto: null,
-    language: null,
-  },
+  ticket: aNewTicket({ key, subject: `Fall ${key}`, status: 'Open', requester: REQUESTER, createdAt: AT, lastMessageAt: AT }),
 });
 const message = (key: string, ticketKey: string, more: Partial<NewMessage> = {}): ListWrite => ({
   write: 'createMessage',
-  message: {
+  message: aNewMessage({
     key,
     ticketKey,
-    kind: 'Mail',
     from: REQUESTER,
-    to: [],
-    cc: [],
     subject: 's',
     html: '<p>geheim</p>',
     visibleText: 'geheim',
     fullText: 'geheim',
     sentAt: AT,
-    sendAfter: null,
-    delivery: 'None',
-    deliveryError: null,
-    attachments: [],
-    evidence: { rule: 'new' },
-    automatic: null,
-    verified: true,
-    internetMessageId: null,
-    mailboxMessageId: null,
     ...more,
-  },
+  }),
 });
 const found = async (lists: DeskLists, id: number) => {
   const read = await lists.ticket({ id });

@@ -1,5 +1,6 @@
 import type { CustomColumn, CustomValue, DeskLists } from '@listdesk/shared/sharepoint';
 import type { Ticket } from '@listdesk/shared/tickets';
+import { aTicket } from '../../../../dev/exampleItems';
 import { createStore } from '../store/store';
 import { countViews } from './savedViews';
 import { initialState, NO_FILTERS, type DeskState, type NamedView } from './state';
@@ -11,30 +12,7 @@ const VALUES: Record<number, Record<string, CustomValue>> = {
   2: { Site: 'Lager', Cost: null, Vip: false, Kind: 'B' },
   3: { Site: null, Cost: 7, Vip: null, Kind: 'B' },
 };
-const ticket = (id: number, etag = '"1"') =>
-  ({
-    id,
-    etag,
-    key: `k${id}`,
-    subject: 'S',
-    status: 'Open',
-    priority: 'Normal',
-    category: null,
-    team: null,
-    type: null,
-    channel: 'Mail',
-    tags: [],
-    requester: { name: '', address: '' },
-    assignee: null,
-    snoozedUntil: null,
-    mergedInto: null,
-    preview: '',
-    lastMessageAt: '',
-    lastMessageFrom: 'Agent',
-    firstRespondedAt: null,
-    firstResponseDue: null,
-    resolutionDue: null,
-  }) as unknown as Ticket;
+const ticket = (id: number, etag = '"1"'): Ticket => aTicket({ id, etag, status: 'Open', lastMessageFrom: 'Agent' });
 const view = (own: Record<string, string[]>, base: NamedView['shape']['base'] = 'allOpen'): NamedView => ({
   id: 1,
   etag: '',

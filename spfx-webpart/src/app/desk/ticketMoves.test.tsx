@@ -1,6 +1,7 @@
 import { waitFor } from '@testing-library/react';
 import { planMerge, type Macro, type Message, type Ticket } from '@listdesk/shared/tickets';
 import type { DeskLists } from '@listdesk/shared/sharepoint';
+import { aNewMessage } from '../../../../dev/exampleItems';
 import type { Simulator } from '../../../../dev/simulator/simulator';
 import { mailArrives, simulatedDesk } from '../../features/desk/testing/deskInSimulator';
 import { browserKeep } from '../keep/keep';
@@ -54,28 +55,17 @@ const more = async (ticketKey: string, count: number): Promise<void> => {
     await lists.apply(
       Array.from({ length: Math.min(20, count - start) }, (_, index) => ({
         write: 'createMessage' as const,
-        message: {
+        message: aNewMessage({
           key: `${ticketKey}-x${start + index}`,
           ticketKey,
           kind: 'Mail' as const,
           from: { name: 'K', address: 'k@x.example' },
-          to: [],
-          cc: [],
           subject: 's',
-          html: '',
           visibleText: `more ${start + index}`,
-          fullText: '',
           sentAt: at,
-          sendAfter: null,
           delivery: 'None' as const,
-          deliveryError: null,
-          attachments: [],
           evidence: { rule: 'new' as const },
-          automatic: null,
-          verified: true,
-          internetMessageId: null,
-          mailboxMessageId: null,
-        },
+        }),
       })),
     );
   }

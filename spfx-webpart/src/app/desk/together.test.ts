@@ -1,29 +1,12 @@
 import type { Ticket, TicketPatch } from '@listdesk/shared/tickets';
 import { MAX_TICKET_UPDATES, type DeskLists, type TicketChange, type TicketUpdated } from '@listdesk/shared/sharepoint';
+import { aTicket } from '../../../../dev/exampleItems';
 import { createStore } from '../store/store';
 import type { DeskPort } from './port';
 import { initialState } from './state';
 import { ticketWriter, type Written } from './writes';
 
-const ticket = (id: number): Ticket =>
-  ({
-    id,
-    etag: '"1"',
-    key: `k${id}`,
-    subject: `Fall ${id}`,
-    status: 'Open',
-    priority: 'Normal',
-    category: null,
-    team: null,
-    tags: [],
-    cc: [],
-    assignee: null,
-    followers: [],
-    mentioned: [],
-    snoozedUntil: null,
-    mergedInto: null,
-    lastMessageAt: '2026-11-20T08:00:00Z',
-  }) as unknown as Ticket;
+const ticket = (id: number): Ticket => aTicket({ id, key: `k${id}`, subject: `Fall ${id}`, status: 'Open' });
 
 /** A list of tickets as SharePoint fences them, the requests that came, and what happens before or instead of one. */
 function desk(count: number) {

@@ -1,29 +1,13 @@
 import type { Ticket, TicketPatch } from '@listdesk/shared/tickets';
 import type { DeskLists } from '@listdesk/shared/sharepoint';
+import { aTicket } from '../../../../dev/exampleItems';
 import { createStore } from '../store/store';
 import type { DeskPort } from './port';
 import { initialState } from './state';
 import { putTickets } from './tickets';
 import { ticketWriter } from './writes';
 
-const first = {
-  id: 7,
-  etag: '"1"',
-  key: 'k',
-  subject: 'Export',
-  status: 'Open',
-  priority: 'Normal',
-  category: null,
-  team: null,
-  tags: [],
-  cc: [],
-  assignee: null,
-  followers: [],
-  mentioned: [],
-  snoozedUntil: null,
-  mergedInto: null,
-  lastMessageAt: '2026-11-20T08:00:00Z',
-} as unknown as Ticket;
+const first = aTicket({ id: 7, key: 'k', subject: 'Export', status: 'Open' });
 
 /** One item fenced by its ETag, as SharePoint fences it, and what was sent to it. */
 function oneItem() {

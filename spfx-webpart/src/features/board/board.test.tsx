@@ -3,8 +3,6 @@ import axe from 'axe-core';
 import type { DeskLists } from '@listdesk/shared/sharepoint';
 import type { Simulator } from '../../../../dev/simulator/simulator';
 import { mailArrives, openDesk, simulatedDesk } from '../desk/testing/deskInSimulator';
-import { NO_FILTERS } from '../../app/desk/state';
-import { cardsOf, mayMove, midnight, nextColumn, placeIn } from './columns';
 
 let simulator: Simulator;
 let lists: DeskLists;
@@ -134,67 +132,6 @@ test('axe finds nothing', async () => {
   fireEvent.click(await card(/Offenes/));
   const found = await axe.run(document.body, { rules: { 'color-contrast': { enabled: false }, region: { enabled: false } } });
   expect(found.violations.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([]);
-});
-
-describe('columns', () => {
-  const today = midnight(Date.parse('2026-11-21T13:00:00Z'));
-  const ticket = (id: number, change: object = {}) =>
-    ({
-      id,
-      etag: '',
-      key: `t${id}`,
-      subject: `S${id}`,
-      status: 'Open',
-      priority: 'Normal',
-      category: null,
-      type: null,
-      requester: { name: '', address: '' },
-      assignee: null,
-      team: null,
-      cc: [],
-      tags: [],
-      channel: 'Mail',
-      mailbox: null,
-      createdAt: '',
-      modifiedAt: '',
-      lastMessageAt: `2026-11-21T10:0${id}:00.000Z`,
-      lastMessageFrom: 'Requester',
-      preview: '',
-      firstResponseDue: null,
-      resolutionDue: null,
-      firstRespondedAt: null,
-      solvedAt: null,
-      closedAt: null,
-      mergedInto: null,
-      rating: null,
-      language: null,
-      ...change,
-    }) as never;
-  test('merged and closed tickets stand nowhere; filters and order are those of the list', () => {
-    const all = new Map(
-      [ticket(1), ticket(2, { priority: 'Urgent' }), ticket(3, { mergedInto: 't1' }), ticket(4, { status: 'Closed' }), ticket(5, { subject: 'x' })].map(
-        (one: { id: number }) => [one.id, one as never],
-      ),
-    );
-    expect(cardsOf(all, { ...NO_FILTERS, text: 's' }, { sort: 'priority', reverse: false }, today).Open.map(({ id }) => id)).toEqual([2, 1]);
-  });
-  test.each([
-    ['New', 1, 'Open'],
-    ['New', -1, null],
-    ['Open', -1, null],
-    ['Open', 1, 'Pending'],
-    ['Pending', 1, 'Solved'],
-    ['Pending', -1, 'Open'],
-    ['Solved', 1, null],
-    ['Solved', -1, null],
-  ] as const)('%s, step %d: %s', (status, step, to) => {
-    expect(nextColumn({ status, mergedInto: null }, step)).toBe(to);
-  });
-  test('a merged ticket moves nowhere', () => expect(mayMove({ status: 'Open', mergedInto: 't1' }, 'Pending')).toBe(false));
-  test('the place in a column counts the card itself once', () => {
-    expect(placeIn([ticket(3), ticket(1)], ticket(2), 'Open', { sort: 'updated', reverse: false })).toEqual({ place: 2, count: 3 });
-    expect(placeIn([ticket(3), ticket(2)], ticket(2), 'Open', { sort: 'updated', reverse: false })).toEqual({ place: 2, count: 2 });
-  });
 });
 
 test('lanes by priority: a card goes to the next lane by key and takes its priority on, is told, and comes back by Z', async () => {

@@ -1,3 +1,5 @@
+import type { Ticket } from '@listdesk/shared/tickets';
+import { aTicket } from '../../../../dev/exampleItems';
 import { NO_FILTERS } from '../../app/desk/state';
 import { boardKeys } from './boardKeys';
 import { areFields, cardHeight, FACE_FIELDS, linesOf, withinRoom } from './cardFields';
@@ -7,44 +9,13 @@ import type { Place } from './useDrag';
 
 const NOW = Date.parse('2026-11-21T13:00:00Z');
 const today = midnight(NOW);
-const ticket = (id: number, change: object = {}) =>
-  ({
-    id,
-    etag: '',
-    key: `t${id}`,
-    subject: `S${id}`,
-    status: 'Open',
-    priority: 'Normal',
-    category: null,
-    type: null,
-    requester: { name: '', address: '' },
-    assignee: null,
-    team: null,
-    cc: [],
-    tags: [],
-    channel: 'Mail',
-    mailbox: null,
-    snoozedUntil: null,
-    createdAt: '',
-    modifiedAt: '',
-    lastMessageAt: `2026-11-21T10:0${id}:00.000Z`,
-    lastMessageFrom: 'Requester',
-    preview: '',
-    firstResponseDue: null,
-    resolutionDue: null,
-    firstRespondedAt: null,
-    solvedAt: null,
-    closedAt: null,
-    mergedInto: null,
-    rating: null,
-    language: null,
-    ...change,
-  }) as never;
-const held = (...tickets: never[]) => new Map(tickets.map((one: { id: number }) => [one.id, one as never]));
+const ticket = (id: number, change: Partial<Ticket> = {}): Ticket =>
+  aTicket({ id, subject: `S${id}`, status: 'Open', lastMessageAt: `2026-11-21T10:0${id}:00.000Z`, ...change });
+const held = (...tickets: Ticket[]) => new Map(tickets.map((one) => [one.id, one]));
 const person = (id: number, name: string) => ({ id, name, address: '' });
 const NUMBER = { sort: 'number', reverse: false } as const;
-const cards = (...tickets: never[]): Cards => cardsOf(held(...tickets), NO_FILTERS, NUMBER, today, new Map(), { view: 'allOpen', myId: 1, now: NOW });
-const drawn = (by: LaneBy, ...tickets: never[]) =>
+const cards = (...tickets: Ticket[]): Cards => cardsOf(held(...tickets), NO_FILTERS, NUMBER, today, new Map(), { view: 'allOpen', myId: 1, now: NOW });
+const drawn = (by: LaneBy, ...tickets: Ticket[]) =>
   lanesOf(cards(...tickets), by).map(({ name, count, cards: { Open } }) => [name, count, Open.map(({ id }) => id)]);
 
 test.each([

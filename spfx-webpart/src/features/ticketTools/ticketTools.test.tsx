@@ -1,5 +1,6 @@
 import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import type { DeskLists } from '@listdesk/shared/sharepoint';
+import { aNewMessage } from '../../../../dev/exampleItems';
 import type { Simulator } from '../../../../dev/simulator/simulator';
 import { mailArrives, openDesk, simulatedDesk } from '../desk/testing/deskInSimulator';
 import { LISTS, type ListName } from '@listdesk/shared/schema';
@@ -110,28 +111,14 @@ test('a message becomes a linked ticket of its own, and Z brings it back', async
   await lists.apply([
     {
       write: 'createMessage',
-      message: {
+      message: aNewMessage({
         key: keyOf('second'),
         ticketKey: keyOf('b'),
-        kind: 'Mail',
         from: { name: 'Oliver', address: 'oliver@x.example' },
-        to: [],
-        cc: [],
         subject: 'Maus',
-        html: '',
         visibleText: 'Auch die Maus',
-        fullText: '',
         sentAt: at,
-        sendAfter: null,
-        delivery: 'None',
-        deliveryError: null,
-        attachments: [],
-        evidence: { rule: 'new' },
-        automatic: null,
-        verified: true,
-        internetMessageId: null,
-        mailboxMessageId: null,
-      },
+      }),
     },
   ]);
   await page('b');
@@ -155,28 +142,15 @@ test('what a mail says besides its writer is offered: Cc, the requester, the tic
   await lists.apply([
     {
       write: 'createMessage',
-      message: {
+      message: aNewMessage({
         key: keyOf('hinting'),
         ticketKey: keyOf('b'),
-        kind: 'Mail',
         from: { name: 'Katharina', address: 'k@x.example' },
-        to: [],
-        cc: [],
         subject: 'Fwd',
-        html: '',
         visibleText: 'Look below',
-        fullText: '',
         sentAt: new Date().toISOString(),
-        sendAfter: null,
-        delivery: 'None',
-        deliveryError: null,
-        attachments: [],
         evidence: { rule: 'new', hints },
-        automatic: null,
-        verified: true,
-        internetMessageId: null,
-        mailboxMessageId: null,
-      },
+      }),
     },
   ]);
   await page('b');

@@ -7,6 +7,7 @@ import { groupRows } from '../../app/desk/groups';
 import { NO_FILTERS, type Filters, type SortName } from '../../app/desk/state';
 import { belongs, matcherOf, orderOf, whereOf } from '../../app/desk/views';
 import type { Ticket } from '@listdesk/shared/tickets';
+import { aTicket } from '../../../../dev/exampleItems';
 import { browserKeep } from '../../app/keep/keep';
 import { mailArrives, openDesk, simulatedDesk } from '../desk/testing/deskInSimulator';
 
@@ -198,33 +199,17 @@ test('saved views count what the lists cannot: text, tags, due and unread', asyn
     expect(await screen.findByRole('link', { name: new RegExp(`^${name}.*${count}$`) })).toBeVisible();
 });
 
-const ticket = (change: Partial<Ticket>) =>
-  ({
+const ticket = (change: Partial<Ticket>): Ticket =>
+  aTicket({
     id: 1,
     status: 'Open',
-    priority: 'Normal',
-    category: null,
-    team: null,
-    type: null,
-    channel: 'Mail',
     requester: { name: '', address: 'a@x.example' },
-    assignee: null,
-    tags: [],
     subject: '',
-    preview: '',
-    mergedInto: null,
-    mailbox: null,
-    followers: [],
-    mentioned: [],
     createdAt: '',
-    snoozedUntil: null,
-    firstRespondedAt: null,
-    firstResponseDue: null,
-    resolutionDue: null,
-    lastMessageFrom: 'Agent',
     lastMessageAt: '',
+    lastMessageFrom: 'Agent',
     ...change,
-  }) as unknown as Ticket;
+  });
 const now = new Date(2026, 10, 20, 12).getTime();
 const daysBack = (days: number): string => new Date(2026, 10, 20 - days, 8).toISOString();
 

@@ -5,6 +5,7 @@ import { DefaultParse, type Queryable } from '@pnp/queryable';
 import { deskLists, type DeskLists } from '@listdesk/shared/sharepoint';
 import { openDesk as openPrivacyDesk, type Desk as PrivacyDesk } from '@listdesk/shared/sharepoint/privacy';
 import type { NewTicket, NewMessage } from '@listdesk/shared/intake';
+import { aNewMessage, aNewTicket } from '../../../../../dev/exampleItems';
 import type { Simulator } from '../../../../../dev/simulator/simulator';
 import { NORDWIND } from '../../../../../dev/world';
 import { copiedDesk } from '../../../../../dev/start/copiedDesk';
@@ -50,58 +51,19 @@ export async function mailArrives(lists: DeskLists, key: string, ticket: Partial
   const outcomes = await lists.apply([
     {
       write: 'createTicket',
-      ticket: {
-        key,
-        subject: 'Rechnungsexport bricht ab',
-        status: 'New',
-        priority: 'Normal',
-        category: null,
-        type: null,
-        requester,
-        team: null,
-        cc: [],
-        tags: [],
-        channel: 'Mail',
-        mailbox: NORDWIND.support,
-        createdAt: at,
-        lastMessageAt: at,
-        lastMessageFrom: 'Requester',
-        preview: '',
-        firstResponseDue: null,
-        resolutionDue: null,
-        firstRespondedAt: null,
-        solvedAt: null,
-        closedAt: null,
-        mergedInto: null,
-        language: null,
-        ...ticket,
-      },
+      ticket: aNewTicket({ key, subject: 'Rechnungsexport bricht ab', requester, mailbox: NORDWIND.support, createdAt: at, lastMessageAt: at, ...ticket }),
     },
     {
       write: 'createMessage',
-      message: {
+      message: aNewMessage({
         key: `${key}-1`,
         ticketKey: key,
-        kind: 'Mail',
         from: requester,
-        to: [],
-        cc: [],
         subject: 'Rechnungsexport bricht ab',
-        html: '',
         visibleText: 'Seit heute früh bricht der Export ab.',
-        fullText: '',
         sentAt: at,
-        sendAfter: null,
-        delivery: 'None',
-        deliveryError: null,
-        attachments: [],
-        evidence: { rule: 'new' },
-        automatic: null,
-        verified: true,
-        internetMessageId: null,
-        mailboxMessageId: null,
         ...message,
-      },
+      }),
     },
   ]);
   if (outcomes.some(({ outcome }) => outcome !== 'created')) throw new Error(JSON.stringify(outcomes));

@@ -1,0 +1,35 @@
+import type { Ticket } from '@listdesk/shared/tickets';
+import { aTicket } from '../../../../dev/exampleItems';
+import { NO_FILTERS } from '../../app/desk/state';
+import { cardsOf, mayMove, midnight, nextColumn, placeIn } from './columns';
+
+const today = midnight(Date.parse('2026-11-21T13:00:00Z'));
+const ticket = (id: number, change: Partial<Ticket> = {}): Ticket =>
+  aTicket({ id, subject: `Fall ${id}`, status: 'Open', lastMessageAt: `2026-11-21T10:0${id}:00.000Z`, ...change });
+
+test('merged and closed tickets stand nowhere; filters and order are those of the list', () => {
+  const all = new Map(
+    [ticket(1), ticket(2, { priority: 'Urgent' }), ticket(3, { mergedInto: 't1' }), ticket(4, { status: 'Closed' }), ticket(5, { subject: 'x' })].map((one) => [
+      one.id,
+      one,
+    ]),
+  );
+  expect(cardsOf(all, { ...NO_FILTERS, text: 'fall' }, { sort: 'priority', reverse: false }, today).Open.map(({ id }) => id)).toEqual([2, 1]);
+});
+test.each([
+  ['New', 1, 'Open'],
+  ['New', -1, null],
+  ['Open', -1, null],
+  ['Open', 1, 'Pending'],
+  ['Pending', 1, 'Solved'],
+  ['Pending', -1, 'Open'],
+  ['Solved', 1, null],
+  ['Solved', -1, null],
+] as const)('%s, step %d: %s', (status, step, to) => {
+  expect(nextColumn({ status, mergedInto: null }, step)).toBe(to);
+});
+test('a merged ticket moves nowhere', () => expect(mayMove({ status: 'Open', mergedInto: 't1' }, 'Pending')).toBe(false));
+test('the place in a column counts the card itself once', () => {
+  expect(placeIn([ticket(3), ticket(1)], ticket(2), 'Open', { sort: 'updated', reverse: false })).toEqual({ place: 2, count: 3 });
+  expect(placeIn([ticket(3), ticket(2)], ticket(2), 'Open', { sort: 'updated', reverse: false })).toEqual({ place: 2, count: 2 });
+});
