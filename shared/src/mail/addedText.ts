@@ -40,19 +40,19 @@ export function foldSignatures(lines: readonly string[], kinds: LineKind[], code
   const first = firstContent(lines, kinds, 0);
   if (first === lines.length) return;
   foldAdded(lines, kinds, code, first);
-  foldMarkedSignature(lines, kinds, code, first);
-  foldAdded(lines, kinds, code, first);
+  if (foldMarkedSignature(lines, kinds, code, first)) foldAdded(lines, kinds, code, first);
 }
 
 /** "-- " ends the mail (RFC 3676 section 4.3); other rules only where what stands below looks like no writing. */
-function foldMarkedSignature(lines: readonly string[], kinds: LineKind[], code: readonly boolean[], first: number): void {
+function foldMarkedSignature(lines: readonly string[], kinds: LineKind[], code: readonly boolean[], first: number): boolean {
   for (let i = first + 1; i < lines.length; i++) {
     if (kinds[i] !== 'own' || code[i] || !isSignatureStart(lines, i)) continue;
     if (contentBelow(lines, kinds, i, lines.length) > MAX_SIGNATURE_LINES || !hasOwn(lines, kinds, 0, i)) continue;
-    if (lines[i] !== RFC_MARK && writtenBelow(lines, kinds, i)) return;
+    if (lines[i] !== RFC_MARK && writtenBelow(lines, kinds, i)) return false;
     for (let at = i; at < lines.length && !POSTSCRIPT.test(lines[at] as string); at++) if (kinds[at] === 'own') kinds[at] = 'signature';
-    return;
+    return true;
   }
+  return false;
 }
 
 const RFC_MARK = '-- ';

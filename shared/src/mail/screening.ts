@@ -19,12 +19,10 @@ export function bounceOf(mail: InboundMail): Bounce | null {
   const report = mail.deliveryReport;
   const evidence = report ? reported(report) : unreported(mail);
   if (!evidence) return null;
-  const prose = proseReport(mail);
-  if (!report) {
-    const { permanent, ...words } = prose;
-    return { ...words, severity: severityOf(words, permanent), evidence };
-  }
-  return { ...report, recipient: report.recipient ?? prose.recipient, severity: severityOf(report, report.status === null && prose.permanent), evidence };
+  if (report?.recipient && report.status) return { ...report, severity: severityOf(report, false), evidence };
+  const { permanent, ...prose } = proseReport(mail);
+  const found = report ? { ...report, recipient: report.recipient ?? prose.recipient } : prose;
+  return { ...found, severity: severityOf(found, found.status === null && permanent), evidence };
 }
 
 const reported = ({ action, status }: DeliveryReport): string | null =>
