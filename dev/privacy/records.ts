@@ -102,7 +102,7 @@ function retention(): string {
     '',
     '| What | Kept | Counted from | Then |',
     '|---|---|---|---|',
-    `| tickets with messages, files and versions | ${rule!.days} days | closing | ${rule!.then === 'delete' ? 'deleted for good' : 'emptied'} |`,
+    `| tickets with messages, files, unsent answers and versions, confidential ones too | ${rule!.days} days | closing | ${rule!.then === 'delete' ? 'deleted for good' : 'emptied'} |`,
     `| mail log | ${DEFAULT_RETENTION.mailLogDays} days | the mail | deleted |`,
     `| audit log | ${DEFAULT_RETENTION.auditLogDays} days, at least 365 | the deed | deleted, with an entry that says through where |`,
     `| privacy log | ${DEFAULT_RETENTION.privacyLogDays} days, at least 365 | the answer | deleted; holds stay |`,

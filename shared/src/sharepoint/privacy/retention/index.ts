@@ -1,3 +1,4 @@
-export { previewRetention, runRetention, type RetentionOptions, type RetentionOutcome, type RetentionPreview } from './runRetention.ts';
+export { previewRetention, type RetentionPreview } from './previewRetention.ts';
+export { runRetention, type RetentionOptions, type RetentionOutcome } from './runRetention.ts';
 export { paceOf, UNITS_A_MINUTE, type Pace } from './pace.ts';
 export type { RetentionTotals } from './work.ts';

@@ -9,8 +9,8 @@ import { deleteFromLibrary } from '../../libraryFiles.ts';
 import { readPage } from '../../rows.ts';
 import { UNITS, type Pace } from './pace.ts';
 import { blankRow, removeRows } from './removeRows.ts';
-import { heldPersons, messagesOf, oldLines, scanTickets } from './scan.ts';
-import { beginRun, endRun, keepRun, NOTHING, PHASES, type Chunk, type Phase, type RetentionRequest, type RetentionTotals } from './work.ts';
+import { draftsOf, heldPersons, messagesOf, oldLines, scanTickets } from './scan.ts';
+import { beginRun, endRun, keepRun, PHASES, type Chunk, type Phase, type RetentionRequest, type RetentionTotals } from './work.ts';
 
 const TICKETS_A_CHUNK = 25;
 /** Somebody may write to a ticket that is going: look again, so often. */
@@ -106,10 +106,10 @@ async function ticketPage(
 }
 
 /** Tickets of the archive are worked on as if they lay in the list. */
-const placeOf = (access: Access, phase: Phase): Access => (phase === 'archive' ? archivedAccess(access) : access);
+export const placeOf = (access: Access, phase: Phase): Access => (phase === 'archive' ? archivedAccess(access) : access);
 
 /** A desk that was not upgraded yet has no archive; without its list of tickets it is broken. */
-const inPlace = <T>(phase: Phase, ask: () => Promise<T>, none: T): Promise<T> => (phase === 'archive' ? unlessMissing(ask, none) : ask());
+export const inPlace = <T>(phase: Phase, ask: () => Promise<T>, none: T): Promise<T> => (phase === 'archive' ? unlessMissing(ask, none) : ask());
 
 /** Messages before their ticket: whoever is stopped in between still finds them by it. */
 async function finishChunk(access: Access, { work }: RetentionRequest, pace: Pace): Promise<void> {
@@ -137,6 +137,12 @@ async function finishChunk(access: Access, { work }: RetentionRequest, pace: Pac
         for (const { id } of found.get(key) ?? []) await blankRow(access, archived ? 'ArchivedMessages' : 'Messages', id, pace);
     if (goes.length === 0) break;
   }
+  const drafts = await draftsOf(
+    access,
+    tickets.map(({ key }) => key),
+    pace,
+  );
+  await removeRows(access, 'Drafts', drafts, pace);
   await removeRows(
     access,
     'Tickets',
@@ -238,52 +244,4 @@ async function trimAudit(access: Access, audit: Desk['audit'], before: string, r
     if (goes.length === 0) return true;
     await removeRows(access, 'AuditLog', goes, pace);
   }
-}
-
-export type RetentionPreview = {
-  on: boolean;
-  at: string;
-  deleted: number;
-  anonymised: number;
-  held: number;
-  mailLog: number;
-  auditLog: number;
-  privacyLog: number;
-  tickets: { id: number; then: string }[];
-};
-const MAX_SHOWN = 500;
-
-/** What the next run would take, with the numbers of the first tickets. Writes nothing. */
-export async function previewRetention(access: Access, siteUrl: string, settings: RetentionSettings, pace: Pace): Promise<RetentionPreview> {
-  const at = access.now();
-  const preview: RetentionPreview = { on: settings.on, at: new Date(at).toISOString(), ...NOTHING, tickets: [] };
-  const held = await heldPersons(access);
-  for (const place of ['tickets', 'archive'] as const)
-    for (let after = 0, end = false; !end;) {
-      const scan = await inPlace(
-        place,
-        () => scanTickets(placeOf(access, place), siteUrl, settings, at, after, held, pace, place === 'archive' ? 'archive' : 'list'),
-        { due: [], held: [], last: after, end: true },
-      );
-      for (const { number, then } of scan.due) {
-        if (then === 'delete') preview.deleted += 1;
-        else preview.anonymised += 1;
-        if (preview.tickets.length < MAX_SHOWN) preview.tickets.push({ id: number, then });
-      }
-      preview.held += scan.held.length;
-      [after, end] = [scan.last, scan.end];
-    }
-  for (const [list, column, days] of [
-    ['MailLog', 'LoggedAt', settings.mailLogDays],
-    ['AuditLog', 'LoggedAt', settings.auditLogDays],
-    ['PrivacyLog', 'StartedAt', settings.privacyLogDays],
-  ] as const) {
-    const name = `${list[0]!.toLowerCase()}${list.slice(1)}` as 'mailLog' | 'auditLog' | 'privacyLog';
-    for (let after = 0, end = false; !end;) {
-      const page = await oldLines(access, list, column, cutoff(days, at), after, [], pace);
-      preview[name] += page.lines.length;
-      [after, end] = [page.lines.at(-1)?.id ?? after, page.end];
-    }
-  }
-  return preview;
 }

@@ -121,6 +121,20 @@ export async function messagesOf(access: Access, keys: readonly string[], pace: 
   return found;
 }
 
+/** Unsent answers at these tickets. */
+export async function draftsOf(access: Access, keys: readonly string[], pace: Pace): Promise<number[]> {
+  const found: number[] = [];
+  for (let at = 0; at < keys.length; at += KEYS_A_QUERY) {
+    await pace.spend(UNITS.query);
+    const filter = anyOf('TicketKey', keys.slice(at, at + KEYS_A_QUERY));
+    const rows = await access.guarded(() =>
+      readAll(() => access.list('Drafts').items.select('Id', 'TicketKey').filter(filter).orderBy('Id', true).top(MESSAGES_A_PAGE), MAX_MESSAGE_PAGES),
+    );
+    found.push(...rows.map((row) => Number(row['Id'])));
+  }
+  return found;
+}
+
 const LOG_ROWS_A_PAGE = 500;
 export type LogRow = { id: number; row: Row };
 

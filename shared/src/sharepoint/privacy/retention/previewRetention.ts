@@ -1,0 +1,54 @@
+import { cutoff, type RetentionSettings } from '../../../privacy/index.ts';
+import type { Access } from '../../access.ts';
+import type { Pace } from './pace.ts';
+import { inPlace, placeOf } from './runRetention.ts';
+import { heldPersons, oldLines, scanTickets } from './scan.ts';
+import { NOTHING } from './work.ts';
+
+export type RetentionPreview = {
+  on: boolean;
+  at: string;
+  deleted: number;
+  anonymised: number;
+  held: number;
+  mailLog: number;
+  auditLog: number;
+  privacyLog: number;
+  tickets: { id: number; then: string }[];
+};
+const MAX_SHOWN = 500;
+
+/** What the next run would take, with the numbers of the first tickets, as far as whoever asks sees them: not what lies in circles of others. Writes nothing. */
+export async function previewRetention(access: Access, siteUrl: string, settings: RetentionSettings, pace: Pace): Promise<RetentionPreview> {
+  const at = access.now();
+  const preview: RetentionPreview = { on: settings.on, at: new Date(at).toISOString(), ...NOTHING, tickets: [] };
+  const held = await heldPersons(access);
+  for (const place of ['tickets', 'archive'] as const)
+    for (let after = 0, end = false; !end;) {
+      const scan = await inPlace(
+        place,
+        () => scanTickets(placeOf(access, place), siteUrl, settings, at, after, held, pace, place === 'archive' ? 'archive' : 'list'),
+        { due: [], held: [], last: after, end: true },
+      );
+      for (const { number, then } of scan.due) {
+        if (then === 'delete') preview.deleted += 1;
+        else preview.anonymised += 1;
+        if (preview.tickets.length < MAX_SHOWN) preview.tickets.push({ id: number, then });
+      }
+      preview.held += scan.held.length;
+      [after, end] = [scan.last, scan.end];
+    }
+  for (const [list, column, days] of [
+    ['MailLog', 'LoggedAt', settings.mailLogDays],
+    ['AuditLog', 'LoggedAt', settings.auditLogDays],
+    ['PrivacyLog', 'StartedAt', settings.privacyLogDays],
+  ] as const) {
+    const name = `${list[0]!.toLowerCase()}${list.slice(1)}` as 'mailLog' | 'auditLog' | 'privacyLog';
+    for (let after = 0, end = false; !end;) {
+      const page = await oldLines(access, list, column, cutoff(days, at), after, [], pace);
+      preview[name] += page.lines.length;
+      [after, end] = [page.lines.at(-1)?.id ?? after, page.end];
+    }
+  }
+  return preview;
+}
