@@ -43,14 +43,14 @@ it('asks a bounded number of times', async () => {
   expect(desk.simulator.log.since(mark).length).toBeLessThanOrEqual(5);
 });
 
-it.each(['nonsense', '{"own":3,"below":null}', '{"own":null,"below":-1}', '{}', '{"own":false,"below":false,"old":0}'])(
+it.each(['nonsense', '{"own":3,"below":null}', '{"own":null,"below":-1}', '{}', '{"own":false,"below":false,"old":0,"oldCopies":null}', '{"own":false,"below":false,"old":null}'])(
   'refuses the damaged link %s',
   async (cursor) => {
     await expect(takingPart(desk.lists(ADMIN), [ME], cursor)).rejects.toMatchObject({ code: 'lists.invalid' });
   },
 );
 
-it('brings what they asked and is in the archive after everything else, each once', async () => {
+it('brings what they asked or are in copy of and is in the archive after everything else, each once', async () => {
   const OLD = 'old@nordwind.example';
   seed(desk, 'Tickets', [{ TicketKey: 'both', Title: 'Both', TicketStatus: 'Open', LastMessageAt: '2026-01-01T00:00:00Z', RequesterEmail: OLD }]);
   const archived = (key: string, more: object = {}) => ({
@@ -65,7 +65,10 @@ it('brings what they asked and is in the archive after everything else, each onc
     ...Array.from({ length: 40 }, (_, at) => archived(`a-${at + 1}`, { TicketNumber: 9000 + at })),
     archived('both', { TicketNumber: 9500 }),
     archived('back', { Returning: true }),
-    archived('not', { RequesterEmail: 'else@nordwind.example' }),
+    archived('not', { RequesterEmail: 'else@nordwind.example', CcAddresses: `not-${OLD}` }),
+    archived('copied', { RequesterEmail: 'else@nordwind.example', CcAddresses: `third@x.example\n${OLD}`, TicketNumber: 9600 }),
+    archived('copied back', { RequesterEmail: 'else@nordwind.example', CcAddresses: OLD, Returning: true }),
+    archived('mine with me in copy', { CcAddresses: OLD, TicketNumber: 9700 }),
   ]);
   const lists = desk.lists(ADMIN);
   const first = await takingPart(lists, [OLD.toUpperCase()], undefined);
@@ -73,5 +76,7 @@ it('brings what they asked and is in the archive after everything else, each onc
   expect(first.tickets[1]).toMatchObject({ id: expect.any(Number), archivedAt: expect.any(String) });
   const second = await takingPart(lists, [OLD], first.cursor!);
   expect(second.cursor).toBeNull();
-  expect([...first.tickets, ...second.tickets].map(({ key }) => key).sort()).toEqual(['both', ...Array.from({ length: 40 }, (_, at) => `a-${at + 1}`)].sort());
+  expect([...first.tickets, ...second.tickets].map(({ key }) => key).sort()).toEqual(
+    ['both', 'copied', 'mine with me in copy', ...Array.from({ length: 40 }, (_, at) => `a-${at + 1}`)].sort(),
+  );
 });

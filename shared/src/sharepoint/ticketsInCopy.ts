@@ -10,18 +10,18 @@ export const MAX_COPY_WINDOWS = 4;
 export const MAX_COPIED_TICKETS = 100;
 
 /** `below` continues; null at the end. */
-export type CopiedTickets = { tickets: Ticket[]; below: number | null };
+export type CopiedTickets<T extends Ticket = Ticket> = { tickets: T[]; below: number | null };
 
 /**
  * Tickets that name one of these addresses in Cc, newest number first. The column is of many lines, which only CAML can search and no
  * index serves; past the threshold CAML silently looks at the first 5,000 rows (sharepoint.md 3.1), so it is asked window by window of ids. `read` brings the rows of ids.
  */
-export async function ticketsInCopy(
+export async function ticketsInCopy<T extends Ticket>(
   access: Access,
   addresses: readonly string[],
   { top, below }: { top: number; below: number | null },
-  read: (ids: readonly number[]) => Promise<Ticket[]>,
-): Promise<CopiedTickets> {
+  read: (ids: readonly number[]) => Promise<T[]>,
+): Promise<CopiedTickets<T>> {
   if (addresses.length === 0 || addresses.length > MAX_REQUESTER_ADDRESSES)
     throw new ListsFault('lists.invalid', `1 to ${MAX_REQUESTER_ADDRESSES} addresses, not ${addresses.length}.`);
   const own = addresses.map((address) => address.toLowerCase());

@@ -6,6 +6,7 @@ import { allOf, anyOf, quote } from '../odata.ts';
 import { readPage, type Row } from '../rows.ts';
 import { hits, wordsOf } from '../ticketIndex.ts';
 import { TICKET_SELECTION, ticketOf } from '../ticketFields.ts';
+import { ticketsInCopy } from '../ticketsInCopy.ts';
 import { wholeNumber } from '../ticketViews.ts';
 import { archivedAccess } from './archiveAccess.ts';
 import { bringBack, type BroughtBack } from './bringBack.ts';
@@ -21,6 +22,8 @@ export type ArchiveReader = {
   returned(number: number): Promise<Ticket | null>;
   /** Tickets asked from these addresses, highest row first; `below` goes on. What is on its way back is among the tickets. 1 request. */
   askedBy(addresses: readonly string[], page: { top: number; below: number | null }): Promise<{ tickets: ArchivedTicket[]; below: number | null }>;
+  /** Tickets that name one of these addresses in Cc, the same way. 1 request, and 2 to 5 more where something is archived. */
+  inCopy(addresses: readonly string[], page: { top: number; below: number | null }): Promise<{ tickets: ArchivedTicket[]; below: number | null }>;
   conversation(ticketKey: string): Promise<Message[]>;
   message(by: { key: string } | { id: number }): Promise<Message | null>;
   messageBody(message: Message): Promise<MessageBody>;
@@ -37,7 +40,7 @@ const SELECT = [...TICKET_SELECTION.select, 'TicketNumber', 'ArchivedAt', 'Retur
 
 export function readArchive(access: Access, siteUrl: string, listsOver: (access: Access) => DeskLists): ArchiveReader {
   const lists = listsOver(archivedAccess(access));
-  const rows = async (filter: string): Promise<ArchivedTicket[]> =>
+  const rowsOf = async (filter: string): Promise<Row[]> =>
     (
       await access.guarded(() =>
         readPage(
@@ -49,7 +52,8 @@ export function readArchive(access: Access, siteUrl: string, listsOver: (access:
             .top(MAX_FOUND),
         ),
       )
-    ).rows.map(archivedOf);
+    ).rows;
+  const rows = async (filter: string): Promise<ArchivedTicket[]> => (await rowsOf(filter)).map(archivedOf);
   return {
     ticket: (by) =>
       unlessMissing(async () => (await rows('key' in by ? `TicketKey eq ${quote(by.key)}` : `TicketNumber eq ${wholeNumber(by.number)}`))[0] ?? null, null),
@@ -85,6 +89,15 @@ export function readArchive(access: Access, siteUrl: string, listsOver: (access:
             .top(top);
           const { rows: found } = await access.guarded(() => readPage(query));
           return { tickets: found.filter((row) => row['Returning'] !== true).map(archivedOf), below: found.length < top ? null : Number(found.at(-1)!['Id']) };
+        },
+        { tickets: [], below: null },
+      ),
+    inCopy: (addresses, page) =>
+      unlessMissing(
+        async () => {
+          const read = async (ids: readonly number[]): Promise<ArchivedTicket[]> =>
+            (await rowsOf(ids.map((id) => `Id eq ${id}`).join(' or '))).filter((row) => row['Returning'] !== true).map(archivedOf);
+          return ticketsInCopy(archivedAccess(access), addresses, { ...page, top: Math.min(page.top, MAX_FOUND) }, read);
         },
         { tickets: [], below: null },
       ),
