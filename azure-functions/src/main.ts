@@ -1,25 +1,10 @@
 import { app } from '@azure/functions';
-import { auditHead, signHeads } from './functions/auditHead.ts';
-import { compliance } from './functions/complianceRoute.ts';
-import { consented } from './functions/consented.ts';
-import { health } from './functions/health.ts';
-import { hints } from './functions/hints.ts';
-import { checkup, installations } from './functions/installations.ts';
-import { licence, licenceKeys } from './functions/licence.ts';
-import { lifecycle } from './functions/lifecycle.ts';
-import { listNotifications } from './functions/listNotifications.ts';
-import { notifications } from './functions/notifications.ts';
-import { portalRoutes } from './functions/portalRoutes.ts';
+import { signHeads } from './functions/auditHead.ts';
 import { measureQueues } from './functions/measures.ts';
 import { handleIntake, handleOutbound } from './functions/queueHandler.ts';
-import { rawMail } from './functions/rawMailEndpoint.ts';
-import { noticeRoutes } from './functions/noticeRoutes.ts';
-import { privacyRoutes } from './functions/privacyRoutes.ts';
-import { quarantineRoutes } from './functions/quarantineRoutes.ts';
 import { retainAll } from './functions/retention.ts';
 import { register } from './functions/register.ts';
-import { templatePreview } from './functions/templates.ts';
-import { weeklyReport } from './functions/weeklyReport.ts';
+import { ROUTES } from './functions/routes.ts';
 import { closeService, theService } from './functions/service.ts';
 import { renewAll, reportAll, ruleAll, scanAll, sendAll, sweep, sweepAllCircles, timed } from './functions/timers.ts';
 
@@ -29,28 +14,7 @@ const service = theService();
 app.hook.appStart(() => service.storage.ensure());
 app.hook.appTerminate(() => closeService());
 
-for (const [name, route] of Object.entries({
-  notifications,
-  lifecycle,
-  listNotifications,
-  rawMail,
-  hints,
-  licence,
-  licenceKeys,
-  installations,
-  checkup,
-  consented,
-  health,
-  templatePreview,
-  auditHead,
-  compliance,
-  weeklyReport,
-  ...privacyRoutes,
-  ...noticeRoutes,
-  ...quarantineRoutes,
-  ...portalRoutes,
-}))
-  register(name, route);
+for (const [name, route] of Object.entries(ROUTES)) register(name, route);
 
 const connection = 'AzureWebJobsStorage';
 app.storageQueue('intakeWorker', { queueName: 'intake', connection, handler: (message, context) => handleIntake(service, message, context) });

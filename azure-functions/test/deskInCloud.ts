@@ -12,26 +12,10 @@ import { copiedDesk } from '../../dev/start/copiedDesk.ts';
 import { LISTDESK_APP_ID, LISTDESK_AUDIENCE, NORDWIND } from '../../dev/world.ts';
 import { parseSettings, type Settings } from '../src/config.ts';
 import { deskId } from '../src/functions/desks.ts';
-import { auditHead } from '../src/functions/auditHead.ts';
-import { compliance } from '../src/functions/complianceRoute.ts';
-import { consented } from '../src/functions/consented.ts';
-import { health } from '../src/functions/health.ts';
-import { hints } from '../src/functions/hints.ts';
-import { checkup, installations } from '../src/functions/installations.ts';
-import { licence, licenceKeys } from '../src/functions/licence.ts';
-import { lifecycle } from '../src/functions/lifecycle.ts';
-import { listNotifications } from '../src/functions/listNotifications.ts';
-import { notifications } from '../src/functions/notifications.ts';
-import { portalRoutes } from '../src/functions/portalRoutes.ts';
 import { handleIntake, handleOutbound } from '../src/functions/queueHandler.ts';
-import { noticeRoutes } from '../src/functions/noticeRoutes.ts';
-import { privacyRoutes } from '../src/functions/privacyRoutes.ts';
-import { quarantineRoutes } from '../src/functions/quarantineRoutes.ts';
-import { rawMail } from '../src/functions/rawMailEndpoint.ts';
-import { handlerOf, type Route } from '../src/functions/register.ts';
-import { templatePreview } from '../src/functions/templates.ts';
+import { handlerOf } from '../src/functions/register.ts';
+import { ROUTES } from '../src/functions/routes.ts';
 import { sharePointFor } from '../src/graph/sharePoint.ts';
-import { weeklyReport } from '../src/functions/weeklyReport.ts';
 import { createService, type Service } from '../src/functions/service.ts';
 import type { QueueName } from '../src/storage/clients.ts';
 import type { Telemetry } from '../src/telemetry/signals.ts';
@@ -40,27 +24,6 @@ import { entraTokens } from './entraTokens.ts';
 
 export const START = '2026-11-21T08:00:00Z';
 const PUBLIC_URL = 'https://service.listdesk.example';
-const ROUTES: Route[] = [
-  notifications,
-  lifecycle,
-  listNotifications,
-  rawMail,
-  hints,
-  licence,
-  licenceKeys,
-  installations,
-  checkup,
-  consented,
-  health,
-  templatePreview,
-  auditHead,
-  compliance,
-  weeklyReport,
-  ...Object.values(privacyRoutes),
-  ...Object.values(noticeRoutes),
-  ...Object.values(quarantineRoutes),
-  ...Object.values(portalRoutes),
-];
 
 export type DeskInCloud = {
   simulator: Simulator;
@@ -132,7 +95,7 @@ export async function deskInCloud(given: { telemetry?: Telemetry } = {}): Promis
   async function handle(request: Request): Promise<Response> {
     const url = new URL(request.url);
     const segments = url.pathname.replace(/^\/api\//, '').split('/');
-    for (const route of ROUTES) {
+    for (const route of Object.values(ROUTES)) {
       const params = matched(route.route.split('/'), segments);
       if (!params || ![...route.methods, 'OPTIONS'].includes(request.method as never)) continue;
       const bytes = new Uint8Array(await request.arrayBuffer());
