@@ -37,13 +37,14 @@ export const SERVICE_SETTINGS: Readonly<Record<string, string>> = {
   LISTDESK_RAW_MAIL_SECRET: vaultReference('raw-mail-secret'),
 };
 
-/** What config.ts reads and a deployment leaves alone: for development, or already said by the account's name or the platform. */
+/** What config.ts reads and a deployment leaves alone: for development, already said by the account's name or the platform, or good as it is. */
 export const LEFT_ALONE: readonly string[] = [
   'LISTDESK_ENTRA_AUTHORITY',
   'LISTDESK_GRAPH_ENDPOINT',
   'LISTDESK_SHAREPOINT_ADDRESSES',
   'LISTDESK_ALLOWED_ORIGINS',
   'LISTDESK_OTLP_ENDPOINT',
+  'LISTDESK_TENANT_MAILS',
   'AzureWebJobsStorage',
   'REGION_NAME',
   'AZURE_FUNCTIONS_ENVIRONMENT',
