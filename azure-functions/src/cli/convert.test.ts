@@ -59,6 +59,25 @@ test('a bounce joins the ticket of the mail that came back', async () => {
   expect(await line('bounce')).toMatchObject({ verdict: 'drop' });
 });
 
+test('a bounce without a report joins it too, by the Message-ID in the copy below its words', async () => {
+  const desk = new ConvertedDesk();
+  await convert(Buffer.from('From: a@x.example\nMessage-ID: <sent-by-us@nordwind.example>\nSubject: Printer\n\nx'), { file: 'first', now: NOW, desk });
+  const prose = `From: MAILER-DAEMON@mx.example
+Subject: failure notice
+
+<gone@other.example>: no such user
+
+--- Below this line is a copy of the message.
+
+From: support@nordwind.example
+Message-ID: <sent-by-us@nordwind.example>
+`;
+  expect(await convert(Buffer.from(prose), { file: 'prose', now: NOW, desk })).toMatchObject({
+    verdict: 'reply',
+    bounce: { severity: 'hard', recipient: 'gone@other.example', originalMessageId: '<sent-by-us@nordwind.example>' },
+  });
+});
+
 test('our own mail is dropped', async () => {
   expect(
     await convert(Buffer.from('From: support@nordwind.example\nSubject: x\n\nx'), { file: 'own', now: NOW, mailbox: 'support@nordwind.example' }),

@@ -114,7 +114,7 @@ function planFor(parsed: ParsedMail, options: ConvertOptions): IntakePlan {
     sentByUs: false,
     duplicateOf: null,
     candidates: options.desk?.candidates(mail) ?? [],
-    bounced: options.desk?.of(mail.deliveryReport?.originalMessageId) ?? null,
+    bounced: options.desk?.of(bounceOf(mail)?.originalMessageId) ?? null,
     senderRules: [],
     acknowledgements: [],
     mailboxMessageId: null,

@@ -213,6 +213,25 @@ describe('somebody nothing automatic goes to', () => {
     expect(await cloud.inbox(from)).toHaveLength(1);
     expect((await cloud.lists.mailLogPage({ text: `Second ${column}` })).entries[0]).toMatchObject({ reason: 'new; not acknowledged: restricted or objected' });
   });
+  it('whose mail came back with words alone, and not when it is only late', async () => {
+    const from = 'late@outside.example';
+    await write({ Subject: 'Late one' }, { from });
+    const acknowledgement = (await cloud.inbox(from))[0]!;
+    const copy = `--- Below this line is a copy of the message.\r\n\r\nMessage-ID: ${acknowledgement.internetMessageId}`;
+    const daemon = (subject: string, words: string) =>
+      write(
+        { From: 'Mail Delivery System <mailer-daemon@outside.example>', Subject: subject },
+        { from: 'mailer-daemon@outside.example', words: `${words}\r\n\r\n${copy}` },
+      );
+    await daemon('Warning: message delayed', `Your mail to ${from} has been delayed and will be retried.`);
+    await write({ Subject: 'Late two' }, { from });
+    expect(await cloud.inbox(from)).toHaveLength(2);
+    await daemon('failure notice', `<${from}>: no such user`);
+    await write({ Subject: 'Late three' }, { from });
+    expect((await cloud.lists.mailLogPage({ text: 'Late three' })).entries[0]).toMatchObject({
+      reason: 'new; not acknowledged: mail to this address comes back',
+    });
+  });
   it('whose mail came back for good is written to again after two months', async () => {
     const from = 'returned@outside.example';
     cloud.simulator.graph.bounceMailTo(from, { status: '5.1.1', diagnostic: '550 5.1.1 no such user' });

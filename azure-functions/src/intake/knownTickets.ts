@@ -1,5 +1,5 @@
 import type { ThreadCandidate, ThreadTicket } from '@listdesk/shared/intake';
-import { baseSubject, markedTicket, markedTickets, ticketNumbers, type InboundMail } from '@listdesk/shared/mail';
+import { baseSubject, bounceOf, markedTicket, markedTickets, ticketNumbers, type InboundMail } from '@listdesk/shared/mail';
 import { MAX_WINDOW_MINUTES } from '@listdesk/shared/schema';
 import type { Ticket } from '@listdesk/shared/tickets';
 import type { ArchiveReader } from '@listdesk/shared/sharepoint';
@@ -54,7 +54,7 @@ const idsOf = (mail: InboundMail): string[] => [...new Set([...(mail.inReplyTo ?
 
 /** The ticket of the mail that came back. */
 export async function bouncedTicket(desk: Desk, mailboxHash: string, mail: InboundMail): Promise<ThreadCandidate | null> {
-  const original = mail.deliveryReport?.originalMessageId;
+  const original = bounceOf(mail)?.originalMessageId;
   const known = original ? await ticketOfIds(desk, mailboxHash, [original]) : null;
   const ticket = known && (await threadTicket(desk, known.ticketKey, mail.from?.address ?? ''));
   return known && ticket ? { rule: known.rule, matched: known.matched, ticket } : null;
