@@ -1,6 +1,6 @@
 import { factsOf, gatherTickets, serviceReport, startOf, endOf, weekDue, type Period, type WeeklyReport } from '@listdesk/shared/reports';
 import type { Agent } from '@listdesk/shared/tickets';
-import type { Desk, Mailbox, OutgoingMail } from '../intake/ports.ts';
+import type { Desk, OutgoingMail } from '../intake/ports.ts';
 import { composeWeekly } from './composeWeekly.ts';
 import { linkToReports } from './deskPage.ts';
 import { sendOnce } from './sendOnce.ts';
@@ -33,7 +33,7 @@ export async function sendWeekly(desk: Desk, now: number, run: string): Promise<
   const sent = await sendOnce({
     work,
     ledger: desk.ledger,
-    mailbox: mailbox satisfies Mailbox,
+    mailbox,
     create: async () => mailbox.createDraft(await mailOf(desk, weekly, due.period, to, work, now)),
     files: async function* () {},
     drafted: async () => undefined,
