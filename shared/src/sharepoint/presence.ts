@@ -3,10 +3,10 @@ import type { ListName } from '../schema/index.ts';
 import type { Access } from './access.ts';
 import { changesFrom, changesSince, type SpChange } from './changeFeed.ts';
 import type { Changes } from './contract.ts';
-import { fieldReader } from './fieldReader.ts';
+import { fieldReader, ifReadable } from './fieldReader.ts';
 import { line } from './fieldWriter.ts';
 import type { Row } from './rows.ts';
-import { ListsFault, toFault } from './fault.ts';
+import { toFault } from './fault.ts';
 
 /** Who looks at which ticket. `at` is when they last said so, ISO 8601. */
 export type Presence = { id: number; agentId: number; name: string; ticketId: number; typing: boolean; at: string };
@@ -42,7 +42,7 @@ export async function liveRound(access: Access, list: ListName, token: string, b
   });
   return {
     changes: (await changesFrom(access, list, token, answer)) ?? (await changesSince(access, list, token)),
-    present: rows?.flatMap(presenceOf) ?? null,
+    present: rows?.flatMap((row) => ifReadable(row, presenceOf)) ?? null,
     said:
       beat !== null &&
       (await said.then(
@@ -70,22 +70,14 @@ async function say(list: IList, { id, agentId, name, ticketId, typing }: Beat): 
   else await list.items.getById(id).update(fields);
 }
 
-function presenceOf(row: Row): Presence[] {
-  try {
-    const read = fieldReader('Presence', row);
-    const ticketId = read.numberOrNull('PresenceTicket') ?? 0;
-    return [
-      {
-        id: Number(row['Id']),
-        agentId: Number(read.key('PresenceKey')),
-        name: read.text('Title'),
-        ticketId,
-        typing: row['PresenceTyping'] === true,
-        at: read.time('Modified'),
-      },
-    ];
-  } catch (error) {
-    if (error instanceof ListsFault) return [];
-    throw error;
-  }
+function presenceOf(row: Row): Presence {
+  const read = fieldReader('Presence', row);
+  return {
+    id: Number(row['Id']),
+    agentId: Number(read.key('PresenceKey')),
+    name: read.text('Title'),
+    ticketId: read.numberOrNull('PresenceTicket') ?? 0,
+    typing: row['PresenceTyping'] === true,
+    at: read.time('Modified'),
+  };
 }

@@ -3,7 +3,7 @@ import { VIEWS_LIST } from '../schema/lists/views.ts';
 import { selectionOf } from './columns.ts';
 import type { Created, Updated } from './contract.ts';
 import { ListsFault, SP_ERROR, refusalOf, toFault } from './fault.ts';
-import { fieldReader } from './fieldReader.ts';
+import { fieldReader, ifReadable } from './fieldReader.ts';
 import { exact, json, line, type Fields } from './fieldWriter.ts';
 import { normalEtag, readPage, type Row } from './rows.ts';
 import { wholeNumber } from './ticketViews.ts';
@@ -26,7 +26,7 @@ export async function savedViews(access: Access, ownerId: number): Promise<Saved
     .filter(`ViewOwner eq ${wholeNumber(ownerId)} or ViewShared eq 1`)
     .top(MAX_VIEWS);
   const { rows } = await access.guarded(() => readPage(query));
-  return rows.flatMap(readable).sort((a, b) => a.place - b.place || a.id - b.id);
+  return rows.flatMap((row) => ifReadable(row, viewOf)).sort((a, b) => a.place - b.place || a.id - b.id);
 }
 
 /** The key is made once by the writer and fenced by a unique column: sent twice, it is one view. */
@@ -54,24 +54,16 @@ function fieldsOf({ name, shared, place, definition }: SavedViewText): Fields {
   return { Title: title, ViewShared: shared, ViewPlace: place, ViewDefinition: json('ViewDefinition', definition) };
 }
 
-/** A view somebody broke by hand takes no other with it. */
-function readable(row: Row): SavedView[] {
-  try {
-    const read = fieldReader('Views', row);
-    return [
-      {
-        id: read.id,
-        etag: read.etag,
-        key: read.key('ViewKey'),
-        name: read.text('Title'),
-        shared: row['ViewShared'] === true,
-        place: read.numberOrNull('ViewPlace') ?? 0,
-        ownerId: read.numberOrNull('ViewOwner') ?? 0,
-        definition: read.json('ViewDefinition', null as unknown, (value) => value),
-      },
-    ];
-  } catch (error) {
-    if (error instanceof ListsFault) return [];
-    throw error;
-  }
+function viewOf(row: Row): SavedView {
+  const read = fieldReader('Views', row);
+  return {
+    id: read.id,
+    etag: read.etag,
+    key: read.key('ViewKey'),
+    name: read.text('Title'),
+    shared: row['ViewShared'] === true,
+    place: read.numberOrNull('ViewPlace') ?? 0,
+    ownerId: read.numberOrNull('ViewOwner') ?? 0,
+    definition: read.json('ViewDefinition', null as unknown, (value) => value),
+  };
 }
