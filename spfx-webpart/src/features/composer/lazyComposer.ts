@@ -4,6 +4,6 @@ const words = { en: () => import(/* webpackChunkName: 'composer-en' */ './words/
 const parts = () => import(/* webpackChunkName: 'composer' */ './parts');
 
 /** What only writers need. */
-export const ComposerBox = lazyWithWords(() => parts().then((part) => part.ComposerBox), words);
+export const ComposerBox = lazyWithWords(() => parts().then((part) => part.ComposerBox), words, 'told');
 export const ColleagueDraft = lazyWithWords(() => parts().then((part) => part.ColleagueDraft), words);
 export const DeliveryLine = lazyWithWords(() => parts().then((part) => part.DeliveryLine), words);

@@ -1,4 +1,5 @@
 import * as React from 'react';
+import { PartBoundary } from '../../ui/controls/PartBoundary';
 import { BulkNews } from '../bulk/lazyBulk';
 import { useDeskState } from './DeskContext';
 import { DeskDialogs } from './DeskDialogs';
@@ -74,26 +75,30 @@ function Middle(screen: Screen & { onSetUp(): void }) {
   if (tool) return <ToolScreen tool={tool} role={role} head={picker} onTicket={ways.openPage} onSetUp={screen.onSetUp} />;
   if (open)
     return (
-      <React.Suspense fallback={<section className="pane" aria-busy="true" />}>
-        <TicketPage
-          ticket={open}
-          viewTitle={heading.title}
-          place={list.rows.findIndex((ticket) => ticket.id === open.id)}
-          total={heading.total}
-          wanted={asked.wanted}
-          assignAt={asked.picks.assign}
-          statusAt={asked.picks.status}
-          onBack={ways.back}
-          onMove={ways.move}
-          onTicket={ways.openPage}
-        />
-      </React.Suspense>
+      <PartBoundary key={open.id}>
+        <React.Suspense fallback={<section className="pane" aria-busy="true" />}>
+          <TicketPage
+            ticket={open}
+            viewTitle={heading.title}
+            place={list.rows.findIndex((ticket) => ticket.id === open.id)}
+            total={heading.total}
+            wanted={asked.wanted}
+            assignAt={asked.picks.assign}
+            statusAt={asked.picks.status}
+            onBack={ways.back}
+            onMove={ways.move}
+            onTicket={ways.openPage}
+          />
+        </React.Suspense>
+      </PartBoundary>
     );
   if (archived !== null)
     return (
-      <React.Suspense fallback={null}>
-        <ArchivedTicket number={archived} onBack={ways.back} onTicket={ways.openPage} />
-      </React.Suspense>
+      <PartBoundary>
+        <React.Suspense fallback={null}>
+          <ArchivedTicket number={archived} onBack={ways.back} onTicket={ways.openPage} />
+        </React.Suspense>
+      </PartBoundary>
     );
   return (
     <>

@@ -1,30 +1,29 @@
-import * as React from 'react';
-import { lazyWithWords, type WordFiles } from '../../ui/words/lazyWithWords';
+import { lazyPart, lazyWithWords, type WordFiles } from '../../ui/words/lazyWithWords';
 
 const ticket = () => import(/* webpackChunkName: 'ticket' */ '../ticket');
 
 /** What the first view does not need. The ticket's part is asked for as soon as rows are there. */
-export const ReadingPane = React.lazy(() => ticket().then((part) => ({ default: part.ReadingPane })));
-export const TicketPage = React.lazy(() => ticket().then((part) => ({ default: part.TicketPage })));
+export const ReadingPane = lazyPart(() => ticket().then((part) => part.ReadingPane));
+export const TicketPage = lazyPart(() => ticket().then((part) => part.TicketPage), 'told');
 // Its words are those of the ticket's tools.
-export const ArchivedTicket = lazyWithWords(() => import(/* webpackChunkName: 'archived-ticket' */ '../archivedTicket').then((part) => part.ArchivedTicket), {
-  en: () => import(/* webpackChunkName: 'ticket-tools-en' */ '../ticketTools/words/en'),
-  de: () => import(/* webpackChunkName: 'ticket-tools-de' */ '../ticketTools/words/de'),
-});
+export const ArchivedTicket = lazyWithWords(
+  () => import(/* webpackChunkName: 'archived-ticket' */ '../archivedTicket').then((part) => part.ArchivedTicket),
+  {
+    en: () => import(/* webpackChunkName: 'ticket-tools-en' */ '../ticketTools/words/en'),
+    de: () => import(/* webpackChunkName: 'ticket-tools-de' */ '../ticketTools/words/de'),
+  },
+  'told',
+);
 export { NewTicket } from '../newTicket/lazyNewTicket';
-export const ConflictDialog = React.lazy(() =>
-  import(/* webpackChunkName: 'conflict' */ './ConflictDialog').then((part) => ({ default: part.ConflictDialog })),
-);
-export const ShortcutSheet = React.lazy(() =>
-  import(/* webpackChunkName: 'shortcuts' */ './frame/ShortcutSheet').then((part) => ({ default: part.ShortcutSheet })),
-);
+export const ConflictDialog = lazyPart(() => import(/* webpackChunkName: 'conflict' */ './ConflictDialog').then((part) => part.ConflictDialog), 'told');
+export const ShortcutSheet = lazyPart(() => import(/* webpackChunkName: 'shortcuts' */ './frame/ShortcutSheet').then((part) => part.ShortcutSheet), 'told');
 const paletteWords: WordFiles = {
   en: () => import(/* webpackChunkName: 'palette-en' */ '../palette/words/en'),
   de: () => import(/* webpackChunkName: 'palette-de' */ '../palette/words/de'),
 };
 const palette = () => import(/* webpackChunkName: 'palette' */ '../palette');
-export const Palette = lazyWithWords(() => palette().then((part) => part.Palette), paletteWords);
-export const SnoozeUntil = lazyWithWords(() => palette().then((part) => part.SnoozeUntil), paletteWords);
+export const Palette = lazyWithWords(() => palette().then((part) => part.Palette), paletteWords, 'told');
+export const SnoozeUntil = lazyWithWords(() => palette().then((part) => part.SnoozeUntil), paletteWords, 'told');
 
 const viewTools = () => import(/* webpackChunkName: 'view-tools' */ '../viewTools');
 const viewWords: WordFiles = {
@@ -39,9 +38,9 @@ export const Splitter = lazyWithWords(() => viewTools().then((part) => part.Spli
 export const DeskSwitch = lazyWithWords(() => viewTools().then((part) => part.DeskSwitch), viewWords);
 
 export const soon = () => import(/* webpackChunkName: 'soon' */ './soon');
-export const LiveBar = React.lazy(() => soon().then((part) => ({ default: part.LiveBar })));
-export const PlacePicker = React.lazy(() => soon().then((part) => ({ default: part.PlacePicker })));
-export const EmptyList = React.lazy(() => soon().then((part) => ({ default: part.EmptyList })));
+export const LiveBar = lazyPart(() => soon().then((part) => part.LiveBar));
+export const PlacePicker = lazyPart(() => soon().then((part) => part.PlacePicker));
+export const EmptyList = lazyPart(() => soon().then((part) => part.EmptyList));
 
 /** What is needed soon, and what has to be here before the network goes. */
 export const prefetchParts = (): void => {

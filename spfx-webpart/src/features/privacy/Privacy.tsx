@@ -15,14 +15,22 @@ import { Requests } from './Requests';
 import { Retention } from './Retention';
 import { Fault, useWork } from './parts';
 
-const Breaches = lazyWithWords(() => import(/* webpackChunkName: 'breaches' */ '../breaches').then((part) => part.Breaches), {
-  en: () => import(/* webpackChunkName: 'breaches-en' */ '../breaches/words/en'),
-  de: () => import(/* webpackChunkName: 'breaches-de' */ '../breaches/words/de'),
-});
-const Compliance = lazyWithWords(() => import(/* webpackChunkName: 'compliance' */ '../compliance').then((part) => part.Compliance), {
-  en: () => import(/* webpackChunkName: 'compliance-en' */ '../compliance/words/en'),
-  de: () => import(/* webpackChunkName: 'compliance-de' */ '../compliance/words/de'),
-});
+const Breaches = lazyWithWords(
+  () => import(/* webpackChunkName: 'breaches' */ '../breaches').then((part) => part.Breaches),
+  {
+    en: () => import(/* webpackChunkName: 'breaches-en' */ '../breaches/words/en'),
+    de: () => import(/* webpackChunkName: 'breaches-de' */ '../breaches/words/de'),
+  },
+  'told',
+);
+const Compliance = lazyWithWords(
+  () => import(/* webpackChunkName: 'compliance' */ '../compliance').then((part) => part.Compliance),
+  {
+    en: () => import(/* webpackChunkName: 'compliance-en' */ '../compliance/words/en'),
+    de: () => import(/* webpackChunkName: 'compliance-de' */ '../compliance/words/de'),
+  },
+  'told',
+);
 
 const TABS = ['people', 'requests', 'holds', 'retention', 'breaches', 'notice', 'compliance'] as const;
 type Tab = (typeof TABS)[number];

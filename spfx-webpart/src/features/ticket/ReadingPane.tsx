@@ -12,6 +12,7 @@ import { SlaLine } from './SlaLine';
 import { Unsent } from './Unsent';
 import { useAnswering } from './useAnswering';
 import { useConversation } from './useConversation';
+import { usePrefetchedTools } from './usePrefetchedTools';
 import { useSeen } from './useSeen';
 
 export type TicketPaneProps = { ticket: Ticket; wanted: Opened | null; assignAt: number; statusAt: number; onOpenPage(): void };
@@ -24,6 +25,7 @@ export function ReadingPane({ ticket, wanted, assignAt, statusAt, onOpenPage }: 
   const conversation = useConversation(ticket, false);
   const seenUntil = useSeen(ticket, conversation?.messages !== undefined && conversation?.messages !== null);
   const answering = useAnswering(ticket, wanted);
+  usePrefetchedTools();
   return (
     <aside className="pane reading" aria-label={say('pane.name', { number: String(ticket.id) })} data-zone="pane">
       <PresenceBar ticketId={ticket.id} />

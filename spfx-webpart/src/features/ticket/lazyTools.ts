@@ -6,6 +6,12 @@ const words: WordFiles = {
   de: () => import(/* webpackChunkName: 'ticket-tools-de' */ '../ticketTools/words/de'),
 };
 
+/** Has what an open ticket needs here before the network goes. */
+export const prefetchTools = (locale: string): void => {
+  const own = words[locale.slice(0, 2).toLowerCase()];
+  void Promise.all([tools(), words.en(), own?.()]).catch(() => undefined);
+};
+
 /** What an open ticket can do beyond being read and answered; a moment later than the ticket itself. */
 export const ContactCard = lazyWithWords(() => tools().then((part) => part.ContactCard), words);
 export const TicketActions = lazyWithWords(() => tools().then((part) => part.TicketActions), words);

@@ -1,15 +1,30 @@
 import * as React from 'react';
+import { QuietPart } from '../controls/Boundary';
 import type { Words } from './say';
 import { useWords, WordsProvider, type MoreWords } from './WordsContext';
 
 /** The words a part brings itself: English always, others where the part is mostly read in them. Every further language comes in one file for all parts (`MoreWords`). */
 export type WordFiles = { en(): Promise<{ default: Words }>; readonly [language: string]: () => Promise<{ default: Words }> };
 
+const quiet = <P extends object>(Part: React.ComponentType<P>): React.ComponentType<P> =>
+  function LazyPart(props: P) {
+    return (
+      <QuietPart>
+        <Part {...props} />
+      </QuietPart>
+    );
+  };
+
 /**
  * A part and its words in the language of the page, both asked for at once and only when it is first shown. What failed to load
- * (no network, an update of the site) is asked for again at the next drawing.
+ * (no network, an update of the site) is asked for again at the next drawing. Until then nothing stands in its place and the rest of the page works on; with `told`
+ * the boundary above it says so.
  */
-export function lazyWithWords<P extends object>(load: () => Promise<React.ComponentType<P>>, files: WordFiles): React.ComponentType<P> {
+export function lazyWithWords<P extends object>(
+  load: () => Promise<React.ComponentType<P>>,
+  files: WordFiles,
+  missing: 'hidden' | 'told' = 'hidden',
+): React.ComponentType<P> {
   const made = new Map<string, React.ComponentType<P>>();
   const make = (language: string, more: MoreWords): React.ComponentType<P> =>
     React.lazy(async () => {
@@ -34,11 +49,32 @@ export function lazyWithWords<P extends object>(load: () => Promise<React.Compon
         throw error;
       }
     }) as unknown as React.ComponentType<P>;
-  return function LazyPart(props: P) {
+  function Loaded(props: P) {
     const { locale, more } = useWords();
     const language = locale.slice(0, 2).toLowerCase();
     const Part = made.get(language) ?? make(language, more);
     made.set(language, Part);
     return <Part {...props} />;
-  };
+  }
+  return missing === 'told' ? Loaded : quiet(Loaded);
+}
+
+/** The same for a part without words of its own. */
+export function lazyPart<P extends object>(load: () => Promise<React.ComponentType<P>>, missing: 'hidden' | 'told' = 'hidden'): React.ComponentType<P> {
+  let made: React.ComponentType<P> | null = null;
+  const make = (): React.ComponentType<P> =>
+    React.lazy(() =>
+      load().then(
+        (part) => ({ default: part }),
+        (error: unknown) => {
+          made = null;
+          throw error;
+        },
+      ),
+    ) as unknown as React.ComponentType<P>;
+  function Loaded(props: P) {
+    const Part = (made ??= make());
+    return <Part {...props} />;
+  }
+  return missing === 'told' ? Loaded : quiet(Loaded);
 }

@@ -4,6 +4,7 @@ import { licenceCache } from '../../app/licence/licenceCache';
 import { trustedKeys } from '../../app/licence/trustedKeys';
 import { LicenceProvider } from '../../app/licence/useLicence';
 import type { ServiceClient } from '../../app/serviceClient';
+import { QuietPart } from '../../ui/controls/Boundary';
 import { WordsProvider } from '../../ui/words/WordsContext';
 import type { Words } from '../../ui/words/say';
 import { DeskApp, type SetupFor } from '../../features/desk/DeskApp';
@@ -76,9 +77,11 @@ export function DeskRoot(props: DeskRootProps) {
               <Setup load={loadSetupPorts} setup={setup} place={{ deskName: setup.deskName, siteUrl: port.siteUrl, tenantId, appId, serviceUrl }} />
             )}
             renderNotices={(isAdmin, onSetUp) => (
-              <React.Suspense fallback={null}>
-                <DeskNews isAdmin={isAdmin} service={service} onOpenSetup={onSetUp} />
-              </React.Suspense>
+              <QuietPart>
+                <React.Suspense fallback={null}>
+                  <DeskNews isAdmin={isAdmin} service={service} onOpenSetup={onSetUp} />
+                </React.Suspense>
+              </QuietPart>
             )}
           />
         )}

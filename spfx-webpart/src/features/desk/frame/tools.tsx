@@ -7,57 +7,84 @@ import { lazyWithWords } from '../../../ui/words/lazyWithWords';
 import { useWords } from '../../../ui/words/WordsContext';
 import { TOOLS, type ToolName } from '../address/useRoute';
 
-const MailLog = lazyWithWords(() => import(/* webpackChunkName: 'mail-log' */ '../../mailLog').then((part) => part.MailLog), {
-  en: () => import(/* webpackChunkName: 'mail-log-en' */ '../../mailLog/words/en'),
-  de: () => import(/* webpackChunkName: 'mail-log-de' */ '../../mailLog/words/de'),
-});
+const MailLog = lazyWithWords(
+  () => import(/* webpackChunkName: 'mail-log' */ '../../mailLog').then((part) => part.MailLog),
+  {
+    en: () => import(/* webpackChunkName: 'mail-log-en' */ '../../mailLog/words/en'),
+    de: () => import(/* webpackChunkName: 'mail-log-de' */ '../../mailLog/words/de'),
+  },
+  'told',
+);
 
-const Settings = lazyWithWords(() => import(/* webpackChunkName: 'settings' */ '../../settings').then((part) => part.Settings), {
-  en: () => import(/* webpackChunkName: 'settings-en' */ '../../settings/words/en'),
-  de: () => import(/* webpackChunkName: 'settings-de' */ '../../settings/words/de'),
-});
-const Responses = lazyWithWords(() => import(/* webpackChunkName: 'responses' */ '../../responses').then((part) => part.Responses), {
-  en: () => import(/* webpackChunkName: 'responses-en' */ '../../responses/words/en'),
-  de: () => import(/* webpackChunkName: 'responses-de' */ '../../responses/words/de'),
-});
-const Rules = lazyWithWords(() => import(/* webpackChunkName: 'rules' */ '../../rules').then((part) => part.Rules), {
-  en: () => import(/* webpackChunkName: 'rules-en' */ '../../rules/words/en'),
-  de: () => import(/* webpackChunkName: 'rules-de' */ '../../rules/words/de'),
-});
-const Board = lazyWithWords(() => import(/* webpackChunkName: 'board' */ '../../board').then((part) => part.Board), {
-  en: () => import(/* webpackChunkName: 'board-en' */ '../../board/words/en'),
-  de: () => import(/* webpackChunkName: 'board-de' */ '../../board/words/de'),
-});
+const Settings = lazyWithWords(
+  () => import(/* webpackChunkName: 'settings' */ '../../settings').then((part) => part.Settings),
+  {
+    en: () => import(/* webpackChunkName: 'settings-en' */ '../../settings/words/en'),
+    de: () => import(/* webpackChunkName: 'settings-de' */ '../../settings/words/de'),
+  },
+  'told',
+);
+const Responses = lazyWithWords(
+  () => import(/* webpackChunkName: 'responses' */ '../../responses').then((part) => part.Responses),
+  {
+    en: () => import(/* webpackChunkName: 'responses-en' */ '../../responses/words/en'),
+    de: () => import(/* webpackChunkName: 'responses-de' */ '../../responses/words/de'),
+  },
+  'told',
+);
+const Rules = lazyWithWords(
+  () => import(/* webpackChunkName: 'rules' */ '../../rules').then((part) => part.Rules),
+  { en: () => import(/* webpackChunkName: 'rules-en' */ '../../rules/words/en'), de: () => import(/* webpackChunkName: 'rules-de' */ '../../rules/words/de') },
+  'told',
+);
+const Board = lazyWithWords(
+  () => import(/* webpackChunkName: 'board' */ '../../board').then((part) => part.Board),
+  { en: () => import(/* webpackChunkName: 'board-en' */ '../../board/words/en'), de: () => import(/* webpackChunkName: 'board-de' */ '../../board/words/de') },
+  'told',
+);
 
-const Reports = lazyWithWords(() => import(/* webpackChunkName: 'reports' */ '../../reports').then((part) => part.Reports), {
-  en: () => import(/* webpackChunkName: 'reports-en' */ '../../reports/words/en'),
-  de: () => import(/* webpackChunkName: 'reports-de' */ '../../reports/words/de'),
-});
+const Reports = lazyWithWords(
+  () => import(/* webpackChunkName: 'reports' */ '../../reports').then((part) => part.Reports),
+  {
+    en: () => import(/* webpackChunkName: 'reports-en' */ '../../reports/words/en'),
+    de: () => import(/* webpackChunkName: 'reports-de' */ '../../reports/words/de'),
+  },
+  'told',
+);
 
 // The editor's own words stand with the composer's.
-const Articles = lazyWithWords(() => import(/* webpackChunkName: 'articles' */ '../../articles').then((part) => part.Articles), {
-  en: async () => ({
-    default: {
-      ...(await import(/* webpackChunkName: 'composer-en' */ '../../composer/words/en')).default,
-      ...(await import(/* webpackChunkName: 'articles-en' */ '../../articles/words/en')).default,
-    },
-  }),
-  de: async () => ({
-    default: {
-      ...(await import(/* webpackChunkName: 'composer-de' */ '../../composer/words/de')).default,
-      ...(await import(/* webpackChunkName: 'articles-de' */ '../../articles/words/de')).default,
-    },
-  }),
-});
+const Articles = lazyWithWords(
+  () => import(/* webpackChunkName: 'articles' */ '../../articles').then((part) => part.Articles),
+  {
+    en: async () => ({
+      default: {
+        ...(await import(/* webpackChunkName: 'composer-en' */ '../../composer/words/en')).default,
+        ...(await import(/* webpackChunkName: 'articles-en' */ '../../articles/words/en')).default,
+      },
+    }),
+    de: async () => ({
+      default: {
+        ...(await import(/* webpackChunkName: 'composer-de' */ '../../composer/words/de')).default,
+        ...(await import(/* webpackChunkName: 'articles-de' */ '../../articles/words/de')).default,
+      },
+    }),
+  },
+  'told',
+);
 
-const Audit = lazyWithWords(() => import(/* webpackChunkName: 'audit' */ '../../audit').then((part) => part.Audit), {
-  en: () => import(/* webpackChunkName: 'audit-en' */ '../../audit/words/en'),
-  de: () => import(/* webpackChunkName: 'audit-de' */ '../../audit/words/de'),
-});
-const Privacy = lazyWithWords(() => import(/* webpackChunkName: 'privacy' */ '../../privacy').then((part) => part.Privacy), {
-  en: () => import(/* webpackChunkName: 'privacy-en' */ '../../privacy/words/en'),
-  de: () => import(/* webpackChunkName: 'privacy-de' */ '../../privacy/words/de'),
-});
+const Audit = lazyWithWords(
+  () => import(/* webpackChunkName: 'audit' */ '../../audit').then((part) => part.Audit),
+  { en: () => import(/* webpackChunkName: 'audit-en' */ '../../audit/words/en'), de: () => import(/* webpackChunkName: 'audit-de' */ '../../audit/words/de') },
+  'told',
+);
+const Privacy = lazyWithWords(
+  () => import(/* webpackChunkName: 'privacy' */ '../../privacy').then((part) => part.Privacy),
+  {
+    en: () => import(/* webpackChunkName: 'privacy-en' */ '../../privacy/words/en'),
+    de: () => import(/* webpackChunkName: 'privacy-de' */ '../../privacy/words/de'),
+  },
+  'told',
+);
 
 /** Tools that are not everybody's, and whose they are beside the admins'. */
 const ONLY: Partial<Record<ToolName, readonly DeskRole[]>> = {
