@@ -92,6 +92,7 @@ const download = async (service: Service, call: Call): Promise<Answer> => {
     result.found,
     (await desk.settings()).mailboxes.map(({ address }) => address),
     new Date(service.outside.now()).toISOString(),
+    result.summary.filesNotRead.near,
   );
   const text = EXPORT_FORMATS.find(({ file }) => file === format.file)!.write(data);
   return {

@@ -58,6 +58,18 @@ test.each([
   expect(JSON.stringify(exported(record))).not.toMatch(/secret|otto/);
 });
 
+test('of a file of somebody else that names them, their own words are told, and how many could not be read', () => {
+  const files = [
+    { name: 'a.pdf', text: 'My secret with Clara Canary', form: 'document' as const, unread: null },
+    { name: 'b.png', text: null, form: 'document' as const, unread: 'kind' as const },
+  ];
+  const record = { ...message(6, { TicketKey: 't9', FromEmail: 'otto@y.example' }), files };
+  expect(exported(record).records).toMatchObject([{ kind: 'mention', values: { 'file 1': 'Clara Canary' }, files: [] }]);
+  const found = [findIn(finder, record)!];
+  expect(exportOf(finder, found, [], '', 1).notGiven.join()).toMatch(/no program could read here: 1\./);
+  expect(exportOf(finder, found, [], '').notGiven.join()).not.toMatch(/no program/);
+});
+
 test('every format says the same, and nothing in a value gets out of it', () => {
   const hostile = '</value><script>alert(1)</script>"';
   const data = exported(message(5, { FromEmail: 'clara@x.example', VisibleText: hostile, Title: '=HYPERLINK("http://x")' }));

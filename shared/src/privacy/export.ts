@@ -42,8 +42,9 @@ const OTHER_COLUMNS = [
  * What one person gets (GDPR Art. 15 and 20). Of records that are theirs, everything, with other people made unrecognisable. What a third
  * person wrote in their tickets, and records that only mention them, are not opened: the place and their own words in it are told
  * (Art. 15 (4): rights of others). `mailboxes` are the desk's own and stay readable.
+ * `unread`: files at their tickets that nobody could read.
  */
-export function exportOf(finder: Finder, found: readonly Found[], mailboxes: readonly string[], at: string): Exported {
+export function exportOf(finder: Finder, found: readonly Found[], mailboxes: readonly string[], at: string, unread = 0): Exported {
   const ours = new Set(mailboxes.map((address) => address.toLowerCase()));
   const mask = maskOf(othersIn(found), (address) => finder.isTheirs(address) || ours.has(address.toLowerCase()));
   const records = found.filter(({ relation }) => relation !== 'possible').map((each) => exported(finder, mask, each));
@@ -54,6 +55,9 @@ export function exportOf(finder: Finder, found: readonly Found[], mailboxes: rea
     notGiven: [
       'What third people wrote in your tickets, and texts in which you are only mentioned: the places are named, the words are theirs.',
       'The audit log: it says what was done at the desk and holds no text of yours.',
+      ...(unread > 0
+        ? [`Files that others sent to your tickets and that no program could read here: ${unread}. Ask the desk if one of them is about you.`]
+        : []),
     ],
   };
 }
@@ -65,9 +69,13 @@ function exported(finder: Finder, mask: Mask, { record, relation, traces }: Foun
   if (whole) {
     for (const { name } of textColumns(list)) if (!LEFT_OUT.has(name) && textOf(fields, name) !== '') values[name] = valueOf(mask, fields, name);
     for (const column of OTHER_COLUMNS) if (fields[column] !== undefined && fields[column] !== null) values[column] = String(fields[column]);
-  } else
-    for (const { name } of textColumns(list))
-      for (const hit of finder.full.hits(textOf(fields, name)).slice(0, 1)) values[name] = textOf(fields, name).slice(hit.start, hit.end);
+  } else {
+    const places = [
+      ...textColumns(list).map(({ name }) => ({ name, text: textOf(fields, name) })),
+      ...record.files.map(({ text }, at) => ({ name: `file ${at + 1}`, text: text ?? '' })),
+    ];
+    for (const { name, text } of places) for (const hit of finder.full.hits(text).slice(0, 1)) values[name] = text.slice(hit.start, hit.end);
+  }
   return {
     kind: whole ? (KINDS[kindOf(list)] ?? 'mention') : 'mention',
     list,

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { writeFile } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { textOf } from '../command.ts';
 import { table } from '../tables.ts';
@@ -17,6 +17,7 @@ export function addCompliance(program: Command, add: Add): void {
       out === undefined || dryRun
         ? []
         : (['json', 'html'] as const).map((kind) => resolve(out, `compliance-${report.at.slice(0, 19).replaceAll(':', '')}.${kind}`));
+    if (out !== undefined && !dryRun) await mkdir(resolve(out), { recursive: true });
     for (const file of files)
       await writeFile(file, file.endsWith('.html') ? complianceHtml(report) : `${JSON.stringify(report, null, 2)}\n`, { mode: 0o600, flag: 'wx' });
     const broken = report.lines.filter(({ state }) => state === 'broken').length;

@@ -1,4 +1,4 @@
-import type { EraseMode, Person } from '@listdesk/shared/privacy';
+import type { EraseMode, FindSummary, Person } from '@listdesk/shared/privacy';
 import { erasePerson, previewErase } from '@listdesk/shared/sharepoint/privacy';
 import { OperatorFault } from '../../operator/fault.ts';
 import type { Shown } from '../command.ts';
@@ -60,13 +60,7 @@ export async function eraseOrPreview(privacy: PrivacyDesk, person: Person, mode:
                 'The recycle bins could not be reached: run it again with the token of a site administrator (--token-file), or grant the app full control for it.',
               ),
             ]),
-        ...(receipt.found.filesNotRead.near + receipt.found.filesNotRead.elsewhere > 0
-          ? [
-              paint.yellow(
-                `${receipt.found.filesNotRead.near} files at tickets they take part in, and ${receipt.found.filesNotRead.elsewhere} elsewhere, could not be read: privacy find names them.`,
-              ),
-            ]
-          : []),
+        ...unreadLine(receipt.found.filesNotRead).map((line) => paint.yellow(line)),
         ...(pending ? [paint.yellow(`${pending} mail(s) of theirs are on their way into the desk: run it again in some minutes.`)] : []),
         paint.dim(`Request ${receipt.request}. Mails in the mailbox itself are not touched; backups keep them until they run out.`),
       ].join('\n'),
@@ -93,7 +87,13 @@ async function preview(privacy: PrivacyDesk, person: Person, mode: EraseMode, ho
           'Nothing of this person would be erased.',
           paint,
         ),
-        paint.dim(`${inBins} entries in the recycle bins would be opened and looked at.`),
+        binsReached
+          ? paint.dim(`${inBins} entries in the recycle bins would be opened and looked at.`)
+          : paint.yellow('The recycle bins could not be reached: with the token of a site administrator (--token-file) they would be looked at too.'),
+        ...unreadLine(found.filesNotRead).map((line) => paint.yellow(line)),
       ].join('\n'),
   };
 }
+
+const unreadLine = ({ near, elsewhere }: FindSummary['filesNotRead']): string[] =>
+  near + elsewhere === 0 ? [] : [`Files that could not be read: ${near} at tickets they take part in, ${elsewhere} elsewhere. privacy find names them.`];

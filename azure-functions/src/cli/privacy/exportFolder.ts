@@ -17,7 +17,7 @@ export async function writeExport(privacy: PrivacyDesk, result: FindResult, out:
   const folder = resolve(out);
   await demandNew(folder);
   const mailboxes = (await privacy.open.settings()).mailboxes.map(({ address }) => address);
-  const data: Exported = exportOf(result.finder, result.found, mailboxes, at);
+  const data: Exported = exportOf(result.finder, result.found, mailboxes, at, result.summary.filesNotRead.near);
   const files: ManifestEntry[] = [];
   const write = async (file: string, content: string | Uint8Array): Promise<void> => {
     const bytes = typeof content === 'string' ? Buffer.from(content, 'utf8') : Buffer.from(content);

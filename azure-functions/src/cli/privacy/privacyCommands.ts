@@ -263,7 +263,7 @@ function unreadLines({ unread, summary: { filesNotRead } }: Pick<FindResult, 'un
   if (count === 0) return [];
   const left = count - Math.min(count, SHOWN_FILES);
   return [
-    paint.yellow(`${count} files could not be read, or not to their end. Somebody has to open them, those at tickets of the person first:`),
+    paint.yellow(`Not read, or not to their end: ${count} file(s). Somebody has to open them; those at tickets of the person come first:`),
     table(
       ['Ticket', 'File', 'Why'],
       unread.slice(0, SHOWN_FILES).map(({ ticket, list, id, name, why }) => [ticket ?? `${list} ${id}`, name, UNREAD[why]]),

@@ -5,6 +5,7 @@ import { Banner } from '../../ui/controls/Banner';
 import { Button } from '../../ui/controls/Button';
 import { useWords } from '../../ui/words/WordsContext';
 import { Fault, Labelled, TextField, useWork } from './parts';
+import { HiddenCircles } from './HiddenCircles';
 import { PersonActions } from './PersonActions';
 import { UnreadFiles } from './UnreadFiles';
 
@@ -36,6 +37,7 @@ export function People({ privacy, start }: { privacy: PrivacyDesk; start: string
   const summary = found?.result.summary;
   return (
     <div className="pvpage">
+      <HiddenCircles />
       <form
         className="pvcard"
         onSubmit={(event) => {

@@ -18,6 +18,7 @@ import { useWords } from '../../ui/words/WordsContext';
 import { useLicence } from '../../app/licence';
 import { useDesk } from '../desk/DeskContext';
 import { SkeletonRows } from '../desk/list/ListStates';
+import { HiddenCircles } from './HiddenCircles';
 import { Choice, Fault, Labelled, TextField, useWork } from './parts';
 
 type Row = { type: string; status: string; days: string; then: string };
@@ -101,6 +102,7 @@ export function Retention({ privacy }: { privacy: PrivacyDesk }) {
   const off = locked || busy;
   return (
     <div className="pvpage">
+      <HiddenCircles />
       {broken && <Banner look="bad" icon="alert" title={say('privacy.keep.broken')} text={say('privacy.keep.brokenText')} />}
       <section className="pvcard" aria-label={say('privacy.keep.title')}>
         <h2>{say('privacy.keep.title')}</h2>

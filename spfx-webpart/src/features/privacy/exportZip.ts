@@ -23,7 +23,7 @@ export async function packExport(
   at: string,
   onProgress: (done: number, total: number) => void,
 ): Promise<Packed> {
-  const data = exportOf(result.finder, result.found, mailboxes, at);
+  const data = exportOf(result.finder, result.found, mailboxes, at, result.summary.filesNotRead.near);
   const files: Zippable = {};
   const manifest: { file: string; bytes: number; sha256: string }[] = [];
   let bytes = 0;

@@ -270,3 +270,10 @@ test('axe finds nothing on any of the pages', async () => {
     expect([name, found.violations.map(({ id, nodes }) => [id, nodes[0]?.html])]).toEqual([name, []]);
   }
 });
+
+test('where circles of others are out of sight, a search says so', async () => {
+  const circle = { key: 'circle-ab12cd34', name: 'HR', groupId: 7, mine: false, people: [] };
+  openDesk({ ...lists, circles: async () => [circle, { ...circle, key: 'circle-ab12cd35', mine: true }] }, { openPrivacy });
+  await tab('A person');
+  expect(await screen.findByText('Circles you are not in: 1')).toBeVisible();
+});

@@ -33,6 +33,9 @@ const words: Words = {
   'privacy.found.traces': 'Spuren',
   'privacy.found.versions': 'In früheren Versionen: {count}',
   'privacy.found.files': 'In Dateien: {count}',
+  'privacy.circles.title': 'Kreise, in denen Sie nicht sind: {count}',
+  'privacy.circles.text':
+    'Was darin liegt, wird hier weder gefunden noch gezählt. Jemand aus dem Kreis, ein Administrator der Website oder der Befehl sieht es. Jede Nacht löschen dieselben Regeln auch dort.',
   'privacy.unread.title': 'Dateien, in die niemand gesehen hat',
   'privacy.unread.text':
     'Was nicht oder nicht bis zum Ende gelesen werden konnte. Jemand muss es öffnen: {near} an Tickets, an denen die Person beteiligt ist, {elsewhere} an Tickets anderer. Was die Person selbst geschickt hat, ist nicht darunter; es geht mit ihren Nachrichten.',

@@ -33,6 +33,9 @@ const words: Words = {
   'privacy.found.traces': 'Traces',
   'privacy.found.versions': 'In earlier versions: {count}',
   'privacy.found.files': 'In files: {count}',
+  'privacy.circles.title': 'Circles you are not in: {count}',
+  'privacy.circles.text':
+    'What lies in them is neither found nor counted here. Somebody of the circle, an administrator of the site or the command sees it. Every night the same rules delete there too.',
   'privacy.unread.title': 'Files nobody has looked into',
   'privacy.unread.text':
     'What could not be read, or not to its end. Somebody has to open it: {near} at tickets the person takes part in, {elsewhere} at tickets of others. What the person sent is not among them; it goes with their messages.',

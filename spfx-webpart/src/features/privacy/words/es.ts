@@ -33,6 +33,9 @@ const words: Words = {
   'privacy.found.traces': 'Rastros',
   'privacy.found.versions': 'En versiones anteriores: {count}',
   'privacy.found.files': 'En archivos: {count}',
+  'privacy.circles.title': 'Círculos de los que no forma parte: {count}',
+  'privacy.circles.text':
+    'Lo que hay en ellos no se encuentra ni se cuenta aquí. Alguien del círculo, un administrador del sitio o el comando lo ve. Cada noche las mismas reglas borran también allí.',
   'privacy.unread.title': 'Archivos que nadie ha mirado',
   'privacy.unread.text':
     'Lo que no se pudo leer, o no hasta el final. Alguien tiene que abrirlo: {near} en tickets en los que participa la persona, {elsewhere} en tickets de otros. Lo que envió la persona no está entre ellos; va con sus mensajes.',

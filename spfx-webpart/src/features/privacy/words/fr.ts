@@ -33,6 +33,9 @@ const words: Words = {
   'privacy.found.traces': 'Traces',
   'privacy.found.versions': 'Dans des versions antérieures : {count}',
   'privacy.found.files': 'Dans des fichiers : {count}',
+  'privacy.circles.title': 'Cercles dont vous ne faites pas partie : {count}',
+  'privacy.circles.text':
+    'Ce qui s’y trouve n’est ici ni trouvé ni compté. Un membre du cercle, un administrateur du site ou la commande le voit. Chaque nuit, les mêmes règles y suppriment aussi.',
   'privacy.unread.title': 'Fichiers que personne n’a lus',
   'privacy.unread.text':
     'Ce qui n’a pu être lu, ou pas jusqu’au bout. Quelqu’un doit l’ouvrir : {near} dans des tickets auxquels la personne participe, {elsewhere} dans ceux d’autres personnes. Ce que la personne a envoyé n’y figure pas ; cela suit ses messages.',

@@ -33,6 +33,9 @@ const words: Words = {
   'privacy.found.traces': 'Tracce',
   'privacy.found.versions': 'In versioni precedenti: {count}',
   'privacy.found.files': 'In file: {count}',
+  'privacy.circles.title': 'Cerchie di cui non fa parte: {count}',
+  'privacy.circles.text':
+    'Ciò che contengono qui non viene né trovato né contato. Lo vede qualcuno della cerchia, un amministratore del sito o il comando. Ogni notte le stesse regole eliminano anche lì.',
   'privacy.unread.title': 'File che nessuno ha guardato',
   'privacy.unread.text':
     'Ciò che non si è potuto leggere, o non fino in fondo. Qualcuno deve aprirlo: {near} in ticket a cui la persona partecipa, {elsewhere} in ticket di altri. Ciò che ha inviato la persona non è tra questi; segue i suoi messaggi.',

@@ -33,6 +33,9 @@ const words: Words = {
   'privacy.found.traces': 'Sporen',
   'privacy.found.versions': 'In eerdere versies: {count}',
   'privacy.found.files': 'In bestanden: {count}',
+  'privacy.circles.title': 'Kringen waar u niet in zit: {count}',
+  'privacy.circles.text':
+    'Wat daarin ligt, wordt hier niet gevonden en niet geteld. Iemand uit de kring, een beheerder van de site of de opdracht ziet het. Elke nacht verwijderen dezelfde regels ook daar.',
   'privacy.unread.title': 'Bestanden die niemand heeft bekeken',
   'privacy.unread.text':
     'Wat niet of niet tot het einde kon worden gelezen. Iemand moet het openen: {near} bij tickets waaraan de persoon deelneemt, {elsewhere} bij tickets van anderen. Wat de persoon zelf stuurde staat er niet bij; dat gaat mee met de berichten.',

@@ -33,6 +33,9 @@ const words: Words = {
   'privacy.found.traces': 'Ślady',
   'privacy.found.versions': 'We wcześniejszych wersjach: {count}',
   'privacy.found.files': 'W plikach: {count}',
+  'privacy.circles.title': 'Kręgi, do których nie należysz: {count}',
+  'privacy.circles.text':
+    'Tego, co w nich leży, tutaj nie widać i nie jest liczone. Widzi to ktoś z kręgu, administrator witryny lub polecenie. Co noc te same reguły usuwają także tam.',
   'privacy.unread.title': 'Pliki, do których nikt nie zajrzał',
   'privacy.unread.text':
     'To, czego nie dało się odczytać lub nie do końca. Ktoś musi to otworzyć: {near} w zgłoszeniach, w których osoba uczestniczy, {elsewhere} w zgłoszeniach innych osób. Nie ma wśród nich tego, co osoba sama przysłała; to idzie razem z jej wiadomościami.',

@@ -33,6 +33,9 @@ const words: Words = {
   'privacy.found.traces': 'Vestígios',
   'privacy.found.versions': 'Em versões anteriores: {count}',
   'privacy.found.files': 'Em ficheiros: {count}',
+  'privacy.circles.title': 'Círculos de que não faz parte: {count}',
+  'privacy.circles.text':
+    'O que está neles não é encontrado nem contado aqui. Alguém do círculo, um administrador do site ou o comando vê-o. Todas as noites as mesmas regras eliminam também lá.',
   'privacy.unread.title': 'Ficheiros que ninguém viu',
   'privacy.unread.text':
     'O que não se conseguiu ler, ou não até ao fim. Alguém tem de o abrir: {near} em tickets em que a pessoa participa, {elsewhere} em tickets de outros. O que a pessoa enviou não está entre eles; vai com as suas mensagens.',

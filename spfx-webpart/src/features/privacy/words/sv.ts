@@ -33,6 +33,9 @@ const words: Words = {
   'privacy.found.traces': 'Spår',
   'privacy.found.versions': 'I tidigare versioner: {count}',
   'privacy.found.files': 'I filer: {count}',
+  'privacy.circles.title': 'Kretsar som du inte är med i: {count}',
+  'privacy.circles.text':
+    'Det som ligger i dem hittas inte och räknas inte här. Någon i kretsen, en administratör för webbplatsen eller kommandot ser det. Varje natt tar samma regler bort även där.',
   'privacy.unread.title': 'Filer som ingen har tittat i',
   'privacy.unread.text':
     'Det som inte kunde läsas, eller inte till slutet. Någon måste öppna det: {near} vid ärenden som personen deltar i, {elsewhere} vid andras ärenden. Det som personen själv skickade finns inte med; det följer personens meddelanden.',
