@@ -125,17 +125,15 @@ const notRead = (unread: UnreadReason): FileText => ({ text: null, form: 'docume
 
 async function textIn(name: string, size: number, reading: FileReading, read: () => Promise<Uint8Array>): Promise<FileText> {
   if (reading === 'names') return notRead('notTried');
-  if (TEXT_FILE.test(name)) {
-    const bytes = size > MAX_TEXT_FILE_BYTES ? null : await readUnlessGone(read);
-    return bytes && bytes.length <= MAX_TEXT_FILE_BYTES
-      ? { text: plainText(bytes), form: 'text', unread: null }
-      : notRead(bytes || size > 0 ? 'tooLarge' : 'damaged');
-  }
-  if (!DOCUMENT_FILE.test(name)) return notRead('kind');
-  if (!reading.documents) return notRead('notTried');
-  if (size > MAX_DOCUMENT_BYTES) return notRead('tooLarge');
+  const isText = TEXT_FILE.test(name);
+  if (!isText && !DOCUMENT_FILE.test(name)) return notRead('kind');
+  if (!isText && !reading.documents) return notRead('notTried');
+  const most = isText ? MAX_TEXT_FILE_BYTES : MAX_DOCUMENT_BYTES;
+  if (size > most) return notRead('tooLarge');
   const bytes = await readUnlessGone(read);
-  return bytes ? reading.documents.read(bytes) : notRead('damaged');
+  if (!bytes) return notRead('damaged');
+  if (bytes.length > most) return notRead('tooLarge');
+  return isText ? { text: plainText(bytes), form: 'text', unread: null } : reading.documents!.read(bytes);
 }
 
 /** Somebody may take a file away while the list is read; its row says so the next time. */
