@@ -71,6 +71,26 @@ it.each<[string, Omit<FaultRule, 'fault'> | null]>([
   expect(await desk.lists.conversation(ticket!.key)).toMatchObject([{ verified: true, mailboxMessageId: id }]);
 });
 
+it('a mail whose mark the mailbox put off is only marked when it comes again: SharePoint is asked nothing', async () => {
+  const name = 'unmarked';
+  const work = async (): Promise<void> => {
+    await desk.simulator.settle();
+    for (const pointer of await desk.take('intake')) await handleIntake(desk.service, pointer, { triggerMetadata: { dequeueCount: 1 } });
+  };
+  const id = await desk.deliver(mail(name), { from: `${name}@outside.example` });
+  const marks = () => desk.simulator.graph.mailbox(NORDWIND.support)!.message(id)!.categories;
+  const mended = desk.simulator.faults.add({ method: 'PATCH', url: /graph\.microsoft\.com/, fault: { kind: 'dropBefore' }, times: 20 });
+  await work();
+  mended();
+  expect([await ticketOf(name), marks()]).toMatchObject([[{}], []]);
+  const before = desk.simulator.log.mark();
+  await work();
+  expect(desk.simulator.log.since(before).filter(({ url }) => /sharepoint\.com/.test(url))).toEqual([]);
+  expect(marks()).toEqual(['ListDesk']);
+  expect(await ticketOf(name)).toHaveLength(1);
+  expect(await desk.inbox(`${name}@outside.example`)).toHaveLength(1);
+});
+
 it('a mailbox that vouches before the gateway’s copy is stored: whoever stores it marks, acknowledges and threads', async () => {
   const mended = desk.simulator.faults.add({ method: 'POST', url: /\$batch/, fault: { kind: 'dropBefore' }, times: 20 });
   await byGateway(mail('slow'), 'slow', false);

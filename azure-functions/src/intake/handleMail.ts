@@ -26,7 +26,7 @@ import type { ParsedMail } from './parse/index.ts';
 import { withMail, type ReadPorts } from './readRaw.ts';
 import { rememberOutcome } from './rememberOutcome.ts';
 import { keepUnproven, markProven, unprovenOf } from './vouchFor.ts';
-import type { Desk, HeldNote, IntakePointer, Mailbox, RawMail, RawMailStore } from './ports.ts';
+import type { Desk, HeldNote, IntakePointer, Mailbox, RawMail, RawMailStore, SeenMail } from './ports.ts';
 
 /** The category of finished mail. */
 export const HANDLED = 'ListDesk';
@@ -60,11 +60,14 @@ export async function handleMail(pointer: IntakePointer, ports: IntakePorts): Pr
   const again = released || pointer.retried === true;
   const heldBefore = !begun.fresh && begun.progress.step === 'done' && begun.progress.outcome === 'quarantine';
   if (!begun.fresh && begun.progress.step === 'done' && !(again && heldBefore)) return { outcome: 'before' };
-  const now = begun.fresh ? begun.at : begun.progress.step === 'begun' ? begun.progress.at : new Date(ports.now()).toISOString();
+  const now = begun.fresh ? begun.at : 'at' in begun.progress ? begun.progress.at : new Date(ports.now()).toISOString();
+  const stored = !begun.fresh && !again && begun.progress.step === 'stored' ? (begun.progress.outcome as MailOutcome['outcome']) : null;
   const mailbox = await desk.mailboxByHash(pointer.mailbox);
   if (!mailbox) return { outcome: 'noMailbox' };
   const blob = pointer.kind === 'raw' ? pointer.blob : `${desk.tenant}/${sha256(work)}`;
   const seen = pointer.kind === 'mailbox' ? await mailbox.look(pointer.id) : null;
+  const settled: Settled = { pointer, work, now, blob, again, seen, mailbox };
+  if (stored) return settle({ outcome: stored }, settled, ports);
   const raw = (await rawMail.open(blob)) ?? (pointer.kind === 'mailbox' ? await fetchRaw(mailbox, pointer.id, blob, rawMail) : null);
   if (!raw) {
     await desk.ledger.record(work, { step: 'done', outcome: 'gone' });
@@ -86,6 +89,17 @@ export async function handleMail(pointer: IntakePointer, ports: IntakePorts): Pr
   const done = await withMail(pointer, blob, raw, ports, async (parsed) =>
     takeIn(parsed, { ...arrival, flood: await floodOf(desk, work, counts, parsed.mail.from?.address ?? '') }, mailbox, ports),
   );
+  return settle(done, settled, ports).catch(async (fault: unknown) => {
+    // A mailbox that is asked too much marks it later; nothing else of it has to be done again. Why a mail is held may name people: that is found out anew.
+    if (!done.held) await desk.ledger.record(work, { step: 'stored', at: now, outcome: done.outcome }).catch(() => undefined);
+    throw fault;
+  });
+}
+
+type Settled = { pointer: IntakePointer; work: string; now: string; blob: string; again: boolean; seen: SeenMail | null; mailbox: Mailbox };
+
+/** The mark in the mailbox, or the way into quarantine, and the end of the raw copy. */
+async function settle(done: MailOutcome, { pointer, work, now, blob, again, seen, mailbox }: Settled, { desk, rawMail }: IntakePorts): Promise<MailOutcome> {
   const note = done.held && { reason: done.held.reason, at: now, letGo: null, log: done.held.log };
   if (pointer.kind === 'mailbox') {
     await (note ? mailbox.quarantine.hold(pointer.id, note) : mailbox.mark(pointer.id, HANDLED, seen));

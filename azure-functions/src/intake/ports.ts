@@ -58,7 +58,12 @@ export type LedgerTicket = {
 
 /** How far one mail or one outgoing message has come; what is written is true, what is missing may have happened too. */
 export type Progress =
-  { step: 'begun'; at: string } | { step: 'drafted'; draft: MailboxDraft } | { step: 'sent'; draft: MailboxDraft } | { step: 'done'; outcome: string };
+  | { step: 'begun'; at: string }
+  /** Taken in; only its mark in the mailbox is missing. */
+  | { step: 'stored'; at: string; outcome: string }
+  | { step: 'drafted'; draft: MailboxDraft }
+  | { step: 'sent'; draft: MailboxDraft }
+  | { step: 'done'; outcome: string };
 
 /**
  * Hashes only, all of it expires, and losing all of it loses nothing: the lists are always enough. Keys are hashed inside,
