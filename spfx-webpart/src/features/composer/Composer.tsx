@@ -19,10 +19,26 @@ export type ComposerProps = {
   onClose(): void;
   onSent(status: TicketStatus | null): void;
 };
+/** `isHere`: whether its ticket is still the one shown. */
+export type ComposerBoxProps = ComposerProps & { opened: Opened; isHere(): boolean };
 
 /** Drafts of colleagues are looked for when somebody stays with a ticket: running through the list costs nothing. */
 const SETTLED_MS = 2_500;
 const hasText = (value: unknown): value is { html: string } => isRecord(value) && typeof value.html === 'string' && value.html !== '';
+
+/** Whoever closes the composer, or has sent, is where they were when they opened it; what stood there may be gone, then the line that opens it takes the focus. */
+function useFocusBack(open: boolean, quick: React.RefObject<HTMLElement>): void {
+  const from = React.useRef<Element | null>(null);
+  const was = React.useRef(false);
+  React.useLayoutEffect(() => {
+    if (open && !was.current) from.current = document.activeElement;
+    if (!open && was.current && document.activeElement === document.body) {
+      const back = from.current instanceof HTMLElement && from.current !== document.body && from.current.isConnected ? from.current : quick.current;
+      back?.focus({ preventScroll: true });
+    }
+    was.current = open;
+  }, [open, quick]);
+}
 
 /** One line until somebody wants to write; the editor loads then. */
 export function Composer(props: ComposerProps) {
@@ -31,6 +47,16 @@ export function Composer(props: ComposerProps) {
   const { desk } = useDesk();
   const [settled, setSettled] = React.useState(false);
   const mayWork = useMayWork();
+  const here = React.useRef(true);
+  const isHere = React.useCallback(() => here.current, []);
+  const quick = React.useRef<HTMLButtonElement>(null);
+  useFocusBack(opened !== null, quick);
+  React.useEffect(() => {
+    here.current = true;
+    return () => {
+      here.current = false;
+    };
+  }, []);
   React.useEffect(() => {
     const timer = setTimeout(() => setSettled(true), SETTLED_MS);
     return () => clearTimeout(timer);
@@ -54,12 +80,12 @@ export function Composer(props: ComposerProps) {
       {opened ? (
         <PartBoundary>
           <React.Suspense fallback={<div className="composer boxed quick" aria-busy="true" />}>
-            <ComposerBox {...props} opened={opened} />
+            <ComposerBox {...props} opened={opened} isHere={isHere} />
           </React.Suspense>
         </PartBoundary>
       ) : (
         <div className="composer boxed quick" data-zone="composer">
-          <button type="button" className="grow clip sub quickreply" data-stop onClick={() => onOpen('Reply')}>
+          <button ref={quick} type="button" className="grow clip sub quickreply" data-stop onClick={() => onOpen('Reply')}>
             {desk.port.keep.read(draftName(ticket.key), hasText) ? say('composer.goOn') : say('composer.quick', { name: who })}
           </button>
           <kbd>R</kbd>

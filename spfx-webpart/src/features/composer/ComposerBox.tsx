@@ -5,7 +5,7 @@ import { IconButton } from '../../ui/controls/Button';
 import { useWords } from '../../ui/words/WordsContext';
 import { AddresseeRows } from './AddresseeRows';
 import { ColleagueDraft } from './ColleagueDraft';
-import type { ComposerProps, Opened } from './Composer';
+import type { ComposerBoxProps, Opened } from './Composer';
 import { ComposerTop } from './ComposerTop';
 import { Editor } from './Editor';
 import { FileRow } from './FileRow';
@@ -26,7 +26,7 @@ const HINTS = { Reply: 'composer.hintReply', Note: 'composer.hintNote', Forward:
 const NAMES = { Reply: 'composer.nameReply', Note: 'composer.nameNote', Forward: 'composer.nameForward' } as const;
 
 /** Reply, private note or a message handed on. Says before sending which status follows and when it leaves; can be taken back for ten seconds. */
-export function ComposerBox({ ticket, opened, compact, onOpen, onClose, onSent }: ComposerProps & { opened: Opened }) {
+export function ComposerBox({ ticket, opened, compact, isHere, onOpen, onClose, onSent }: ComposerBoxProps) {
   const { say } = useWords();
   const [problem, setProblem] = React.useState<string | null>(null);
   const [panel, setPanel] = React.useState<TextSource | 'moment' | null>(null);
@@ -36,7 +36,7 @@ export function ComposerBox({ ticket, opened, compact, onOpen, onClose, onSent }
   const writing = useWriting(ticket, opened);
   const { editor, draft, kept, messages, news } = writing;
   const { cc, editing: editingCc, edit: editCc } = useCopies(ticket, draft);
-  const leaving = useLeaving({ ticket, writing, cc, reading: reading !== null, onProblem: setProblem, onOpen, onClose, onSent });
+  const leaving = useLeaving({ ticket, writing, cc, reading: reading !== null, onProblem: setProblem, isHere, onOpen, onClose, onSent });
   const addFiles = useAddFiles({ kept, editor, onReading: setReading, onRefused: setProblem });
   const { kind } = draft.head;
   const busy = leaving.sending !== null;

@@ -321,3 +321,21 @@ test('sent without a connection it waits where it will stand, comes back to be e
   await waitFor(() => expect(screen.queryByText(/waits for the connection/)).toBeNull(), slow);
   await waitFor(async () => expect((await lists.ticket({ key }))?.status).toBe('Pending'), slow);
 });
+
+test('an undo after one has gone on leads back to the ticket it was about, and not into another one’s composer', async () => {
+  const other = `${key}-other`;
+  await mailArrives(lists, other, { subject: 'Anderes' });
+  openDesk(lists);
+  write(await open(), '<p>Zu früh.</p>');
+  press(/^Send, set/);
+  await waitFor(async () => expect((await lastMessage()).kind).toBe('Reply'), slow);
+  // Whoever has sent is where they were.
+  await waitFor(() => expect(document.body).not.toHaveFocus(), slow);
+  const here = window.location.hash;
+  window.location.hash = `#ticket=${(await lists.ticket({ key: other }))!.id}`;
+  await screen.findByText('Anderes', { selector: 'h1, h1 *, h2, h2 *' }, slow);
+  press('Undo');
+  await waitFor(() => expect(window.location.hash).toBe(here), slow);
+  expect(await screen.findByText(/^Go on with your draft/, { selector: 'button' }, slow)).toBeVisible();
+  expect((await lists.conversation(key)).filter(({ kind }) => kind === 'Reply')).toEqual([]);
+});

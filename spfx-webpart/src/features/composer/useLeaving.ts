@@ -2,14 +2,14 @@ import * as React from 'react';
 import type { Contact, Ticket, TicketStatus } from '@listdesk/shared/tickets';
 import { useWords } from '../../ui/words/WordsContext';
 import { useDesk } from '../desk/DeskContext';
-import type { ComposerProps } from './Composer';
+import type { ComposerBoxProps } from './Composer';
 import { hindrance, leavingDraft, leftSentence, seenBy, statusAfterReply, type Decided } from './leaving';
 import { useMoment } from './SendMenus';
 import { useSending } from './useSending';
 import type { Writing } from './useWriting';
 import { writtenOf } from './written';
 
-export type LeavingProps = Pick<ComposerProps, 'onOpen' | 'onClose' | 'onSent'> & {
+export type LeavingProps = Pick<ComposerBoxProps, 'isHere' | 'onOpen' | 'onClose' | 'onSent'> & {
   ticket: Ticket;
   writing: Writing;
   cc: Contact[];
@@ -19,7 +19,7 @@ export type LeavingProps = Pick<ComposerProps, 'onOpen' | 'onClose' | 'onSent'> 
 };
 
 /** How an answer leaves the composer: sent, at once or later, with the status that follows, or thrown away. */
-export function useLeaving({ ticket, writing, cc, reading, onProblem, onOpen, onClose, onSent }: LeavingProps) {
+export function useLeaving({ ticket, writing, cc, reading, onProblem, isHere, onOpen, onClose, onSent }: LeavingProps) {
   const { say } = useWords();
   const { desk } = useDesk();
   const { editor, draft, kept, messages, news } = writing;
@@ -29,7 +29,16 @@ export function useLeaving({ ticket, writing, cc, reading, onProblem, onOpen, on
   const [sendAt, setSendAt] = React.useState<number | null>(null);
   const wait = React.useRef<HTMLDivElement>(null);
   const moment = useMoment();
-  const { sending, send: leave, putBack } = useSending(ticket, () => onOpen(kind));
+  const {
+    sending,
+    send: leave,
+    putBack,
+  } = useSending(ticket, () => {
+    if (isHere()) return onOpen(kind);
+    // Somebody has gone on to another ticket, whose composer is not the place for it.
+    window.location.hash = `ticket=${ticket.id}`;
+    desk.tell(say('composer.back', { number: String(ticket.id) }));
+  });
   const next = status ?? statusAfterReply(ticket);
 
   /** Nothing stays, but for the ten seconds of the undo. */

@@ -73,8 +73,8 @@ export function TicketPage(props: TicketPageProps) {
               <span className="hide-phone">{viewTitle}</span>
             </Button>
             {place >= 0 && <span className="sub sm num hide-phone">{say('ticket.place', { place: place + 1, total })}</span>}
-            <IconButton icon="up" small label={say('ticket.previous')} shortcut="K" disabled={place <= 0} onClick={() => onMove(-1)} />
-            <IconButton icon="down" small label={say('ticket.next')} shortcut="J" disabled={place < 0 || place >= total - 1} onClick={() => onMove(1)} />
+            <IconButton icon="up" small label={say('ticket.previous')} shortcut="K" disabled={place === 0} onClick={() => onMove(-1)} />
+            <IconButton icon="down" small label={say('ticket.next')} shortcut="J" disabled={place >= total - 1} onClick={() => onMove(1)} />
             <span className="end" />
             {mayWork && (
               <Button

@@ -4,6 +4,7 @@ import { isFiltered } from '../../../app/desk/views';
 import { useDesk } from '../DeskContext';
 import type { AddressedTicket } from './useAddressed';
 import type { CurrentRow } from '../list/useCurrentRow';
+import { hasLeft, neighboursAt, stepFrom, type Neighbours } from './neighbours';
 import type { Route, ToolName } from './useRoute';
 import type { TicketList } from '../list/useTicketList';
 
@@ -71,13 +72,20 @@ export function useNavigation({ route, go, address, list, current, small }: Navi
     },
     [small, setCurrent, openPage],
   );
+  const at = open?.id ?? currentId;
+  const beside = React.useRef<Neighbours & { of: number | null }>({ of: null, previous: null, next: null });
+  const ids = React.useMemo(() => rows.map(({ id }) => id), [rows]);
+  // Remembered while it stands there; what left keeps the neighbours it had.
+  React.useEffect(() => {
+    const index = at === null ? -1 : ids.indexOf(at);
+    if (beside.current.of !== at || !hasLeft(ids, index, beside.current)) beside.current = { of: at, ...neighboursAt(ids, index) };
+  }, [at, ids]);
   const move = (step: 1 | -1): void => {
-    const from = rows.findIndex((ticket) => ticket.id === (open?.id ?? currentId));
-    const next = rows[Math.max(0, Math.min(rows.length - 1, from + step))];
-    if (!next) return;
-    setCurrent(next.id);
-    if (open) go(`ticket=${next.id}`, true);
-    else focusRow(next.id);
+    const next = stepFrom(ids, at === null ? -1 : ids.indexOf(at), beside.current, step);
+    if (next === null) return;
+    setCurrent(next);
+    if (open) go(`ticket=${next}`, true);
+    else focusRow(next);
   };
   const toEnd = (end: 'first' | 'last'): void => {
     const row = end === 'first' ? rows[0] : rows[rows.length - 1];
