@@ -229,6 +229,11 @@ export async function plantCanary(
   await sp.web.recycleBin.getById((await list('Messages').items.getById(deeper).recycle()) as unknown as string).moveToSecondStage();
   const lost = await add('Tickets', { ...ticket('own-3'), Title: 'Lost', RequesterName: name, RequesterEmail: address }, ['RequesterEmail']);
   await list('Tickets').items.getById(lost).recycle();
+  if (!people.short) {
+    await attach(withFiles, 'list.docx', docx([runs('call Clara ', 'Canary')]));
+    await list('Messages').items.getById(withFiles).attachmentFiles.getByName('list.docx').recycle();
+    planted.push({ list: 'Messages', id: withFiles, column: 'file 5' });
+  }
   await attach(withFiles, 'notes.txt', `call ${name}`);
   await list('Messages').items.getById(withFiles).attachmentFiles.getByName('notes.txt').recycle();
   planted.push({ list: 'Messages', id: withFiles, column: 'file 4' });

@@ -1,7 +1,7 @@
 import '@pnp/sp/attachments/index.js';
 import { redactions, type DeskRecord, type FileChange, type Matcher } from '../../privacy/index.ts';
 import { nameInLibrary } from '../../tickets/index.ts';
-import { ListsFault, refusalOf, SP_ERROR, toFault } from '../fault.ts';
+import { ListsFault, refusalOf, SP_ERROR, toFault, unlessMissing } from '../fault.ts';
 import { deleteFile, unlessGone } from './deleting.ts';
 import { readFile } from './readRecords.ts';
 import type { SearchedDesk } from './search.ts';
@@ -32,7 +32,11 @@ async function redactDocument(
   matcher: Matcher,
   add: (to: string, bytes: Uint8Array) => Promise<void>,
 ): Promise<string[]> {
-  const made = nameInLibrary(name) === null ? await documents?.rewrite(await readFile(access, list, id, name), (each) => redactions(matcher, each)) : null;
+  // Large files in the library are replaced, not rewritten.
+  const inLibrary = nameInLibrary(name) !== null;
+  const bytes = inLibrary ? null : await unlessMissing(() => readFile(access, list, id, name), null);
+  if (!inLibrary && !bytes) return [];
+  const made = bytes && (await documents?.rewrite(bytes, (each) => redactions(matcher, each)));
   if (made && to === name) {
     const files = access.list(list).items.getById(id).attachmentFiles;
     await unlessGone(access, () => files.getByName(name).setContent(bufferOf(made)));
