@@ -8,6 +8,8 @@ const MAX_SIGNATURE_LINES = 25;
 const MAX_BANNERS = 3;
 const MAX_BANNER_LINES = 6;
 const MAX_FOOTER_LINES = 40;
+/** More than so many lines and paragraphs nobody's servers add; each costs a look. */
+const MAX_ADDED = 50;
 
 /** What a server wrote above the text: "this mail comes from outside". */
 export function foldBanners(lines: readonly string[], kinds: LineKind[]): void {
@@ -66,7 +68,7 @@ export const isSignatureStart = (lines: readonly string[], i: number): boolean =
 };
 
 /** Lines of the writer below line `i`; counted up to one more than a signature may have. */
-export const contentBelow = (lines: readonly string[], kinds: readonly LineKind[], i: number, end: number): number => {
+const contentBelow = (lines: readonly string[], kinds: readonly LineKind[], i: number, end: number): number => {
   let count = 0;
   for (let at = i + 1; at < end && count <= MAX_SIGNATURE_LINES; at++) if (kinds[at] === 'own' && !isBlank(lines[at] as string)) count++;
   return count;
@@ -93,7 +95,7 @@ const NOTIFIES = /^(?:reply to this (?:e-?mail|message)|you (?:received|are rece
 /** From the end upwards: rules, program lines with their links, and footers, paragraph by paragraph. */
 function foldAdded(lines: readonly string[], kinds: LineKind[], code: readonly boolean[], first: number): void {
   let last = lines.length - 1;
-  for (;;) {
+  for (let added = 0; added < MAX_ADDED; added++) {
     while (last > first && (kinds[last] !== 'own' || isBlank(lines[last] as string))) last--;
     if (last <= first || code[last]) return;
     const from = addedFrom(lines, kinds, last, first);

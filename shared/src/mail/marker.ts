@@ -61,7 +61,9 @@ const MAX_REPLY_LINE_CHARS = 160;
 
 /** The same line of other desks: framed by marks, or nothing else in it. Whoever writes a sentence about it goes on behind it. */
 export function isReplyLineOfOthers(line: string): boolean {
-  if (line.length > MAX_REPLY_LINE_CHARS || !/^[>\s]*(?:[#=_*—–-]|(?:please |type your ){0,2}reply above)/i.test(line)) return false;
+  // Every line is asked: most end otherwise.
+  if (line.length > MAX_REPLY_LINE_CHARS || !('#-=_*—– \r'.includes(line.at(-1) ?? '.') || line.includes('above'))) return false;
+  if (!/^[>\s]*(?:[#=_*—–-]|(?:please |type your ){0,2}reply above)/i.test(line)) return false;
   const bare = line.replace(/^[>\s]+/, '');
   const framed = /^(?:#{2,}|-{2,}|={2,}|_{2,}|\*{2,}|[—–]).*(?:#{2,}|-{2,}|={2,}|_{2,}|\*{2,}|[—–])\s*$/.test(bare);
   return framed ? ABOVE_THIS_LINE.test(bare) : /^(?:please )?(?:type your )?reply above this line[\s.!]*$/i.test(bare);

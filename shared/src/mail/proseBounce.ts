@@ -43,7 +43,7 @@ function ownWords(text: string): string {
 
 const STATUS = /(?<![\d.])([45]\.\d{1,3}\.\d{1,3})(?!\.?\d)/;
 const CODE = /(?<![\d.,:/-])([45])[0-5]\d[ -]/;
-const ADDRESSES = /[\w.!#$%&'*+/=?^`{|}~-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}/g;
+const ADDRESSES = /(?<![\w.!#$%&'*+/=?^`{|}~-])[\w.!#$%&'*+/=?^`{|}~-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}/g;
 const ORIGINAL_ID = /^[ \t>]*message-id:\s{0,5}(<[^<>\s]{1,998}>)/im;
 
 /** qmail and its kin: the first status, the first address that is nobody's who reads this, the Message-ID of the copy. */

@@ -231,19 +231,31 @@ function isAttribution(joined: string, opens: boolean, startsParagraph: boolean,
 
 /** "Thanks On Mon, Feb 2, 2026, A <a@b> wrote:" directly above a quote: the writer's words in a line of their own. */
 export function apart(lines: readonly string[]): readonly string[] {
-  if (!lines.some((line, i) => endsLikeAttribution(line) && isQuoted(lines[i + 1] ?? ''))) return lines;
-  return lines.flatMap((line, i) => {
-    const from = isQuoted(lines[i + 1] ?? '') && !isQuoted(line) && endsLikeAttribution(line) ? introductionWithin(line) : 0;
-    return from > 0 ? [line.slice(0, from).replace(/[\s-]+$/, ''), line.slice(from)] : [line];
+  const out: string[] = [];
+  let asked = 0;
+  lines.forEach((line, i) => {
+    const mayBe = asked < MAX_GLUED_LINES && endsLikeAttribution(line) && isQuoted(lines[i + 1] ?? '') && !isQuoted(line) && !OPENER.test(line);
+    const from = mayBe ? introductionWithin(line) : 0;
+    if (mayBe) asked++;
+    if (from > 0) out.push(line.slice(0, from).replace(/[\s-]+$/, ''));
+    out.push(line.slice(from));
   });
+  return out;
 }
 
 const OPENER_WITHIN = /(?<=\S[\s-])(?:On|Am|Le|El|Il|Em|Op|Den|På|W dniu|Dnia|Dne|Pe)\s(?=.{0,40}\d)/gu;
+/** A program does it once, above its quote; whoever writes a thousand such lines wants to be expensive. */
+const MAX_GLUED_LINES = 10;
 const MAX_GLUED_CHARS = 300;
+const MAX_OPENERS = 3;
 
 /** Where an introduction begins behind other words; 0 when none does. */
 function introductionWithin(line: string): number {
-  if (line.length > MAX_GLUED_CHARS || OPENER.test(line)) return 0;
-  for (const { index } of line.matchAll(OPENER_WITHIN)) if (isAttribution(line.slice(index), true, true, () => true)) return index;
+  if (line.length > MAX_GLUED_CHARS) return 0;
+  let opener = 0;
+  for (const { index } of line.matchAll(OPENER_WITHIN)) {
+    if (++opener > MAX_OPENERS) break;
+    if (isAttribution(line.slice(index), true, true, () => true)) return index;
+  }
   return 0;
 }
