@@ -43,6 +43,7 @@ async function rezipped(bytes: Uint8Array, edits: Edits, read: Read): Promise<Ui
     else if (name === 'mimetype') files[name] = [entry.bytes, { level: 0 }];
     else if (!parts || parts.inside(name)) {
       const next = await inside(entry, edits, read);
+      if (!next) return null;
       const renamed = edited(next.name, edits(next.name));
       // An Office file expects what lies inside under its name and as what it was; two files of a zip may have become one by name.
       if ((parts && renamed !== name) || renamed in files) return null;
@@ -52,18 +53,19 @@ async function rezipped(bytes: Uint8Array, edits: Edits, read: Read): Promise<Ui
   return zipSync(files, { mtime: NO_TIME });
 }
 
-/** A file inside: rewritten, or its words instead of it. */
-async function inside({ name, bytes }: Entry, edits: Edits, read: Read): Promise<Entry> {
+/** A file inside: rewritten, or its words instead of it. Null when it can be neither, since it was not read to its end. */
+async function inside({ name, bytes }: Entry, edits: Edits, read: Read): Promise<Entry | null> {
   if (TEXT_FILE.test(name)) {
     const text = plainText(bytes);
     const wanted = edits(text);
     return { name, bytes: wanted.length === 0 ? bytes : utf8(edited(text, wanted)) };
   }
   if (!DOCUMENT_FILE.test(name)) return { name, bytes };
-  const { text } = await read(bytes);
+  const { text, unread } = await read(bytes);
   const wanted = text === null ? [] : edits(text);
   if (text === null || wanted.length === 0) return { name, bytes };
   const made = await rewrittenZip(bytes, edits, read);
+  if (!made && unread !== null) return null;
   return made ? { name, bytes: made } : { name: `${name}.txt`, bytes: utf8(edited(text, wanted)) };
 }
 

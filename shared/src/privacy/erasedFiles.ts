@@ -3,21 +3,22 @@ import type { Matcher } from './person.ts';
 import { redacted } from './redaction.ts';
 import type { DeskRecord } from './records.ts';
 
-/** `redact`: a document is rewritten under the name `to` where its format allows it, else `text` takes its place as a file named `replacement`. */
+/** `redact`: a document is rewritten under the name `to` where its format allows it, else `text` takes its place as a file named `replacement`;
+ * null: it was not read to its end, so nothing may take its place, and the person stays in it for somebody to look at. */
 export type FileChange =
   | { do: 'delete'; name: string }
   | { do: 'rewrite'; name: string; text: string }
   | { do: 'rename'; name: string; to: string }
-  | { do: 'redact'; name: string; to: string; replacement: string; text: string };
+  | { do: 'redact'; name: string; to: string; replacement: string | null; text: string };
 
 /** Files go with what is theirs; in what others wrote, only the person goes out of names, texts and documents. */
 export function fileChanges(record: DeskRecord, disposition: 'blank' | 'redact', matcher: Matcher): FileChange[] {
   if (disposition === 'blank') return record.files.map(({ name }) => ({ do: 'delete', name }));
   const rename = renamed(matcher);
-  return record.files.flatMap(({ name, text, form }): FileChange[] => {
+  return record.files.flatMap(({ name, text, form, unread }): FileChange[] => {
     const says = text !== null && matcher.test(text);
     if (says && form === 'document')
-      return [{ do: 'redact', name, to: rename(name), replacement: replacementName(matcher, name), text: redacted(matcher, text) }];
+      return [{ do: 'redact', name, to: rename(name), replacement: unread === null ? replacementName(matcher, name) : null, text: redacted(matcher, text) }];
     return [
       ...(says ? [{ do: 'rewrite' as const, name, text: redacted(matcher, text) }] : []),
       ...(matcher.test(name) ? [{ do: 'rename' as const, name, to: rename(name) }] : []),

@@ -42,7 +42,9 @@ async function redactDocument(
     await unlessGone(access, () => files.getByName(name).setContent(bufferOf(made)));
     return [];
   }
-  await (made ? add(to, made) : add(replacement, new TextEncoder().encode(text)));
+  if (made) await add(to, made);
+  else if (replacement !== null) await add(replacement, new TextEncoder().encode(text));
+  else return [];
   return [name];
 }
 

@@ -39,7 +39,7 @@ const listed = (name: string): object => ({
 });
 
 /** One message of Otto in a ticket of Otto, with files that name Clara; nothing else does. */
-async function withDocuments(): Promise<{ desk: SimulatedDesk; sp: SPFI }> {
+async function withDocuments(given: Readonly<Record<string, Uint8Array>> = FILES): Promise<{ desk: SimulatedDesk; sp: SPFI }> {
   const desk = await simulatedDesk();
   const sp = await desk.asApp();
   for (const { siteGrants } of desk.simulator.directory.tenants) for (const grant of siteGrants) grant.role = 'fullcontrol';
@@ -52,9 +52,9 @@ async function withDocuments(): Promise<{ desk: SimulatedDesk; sp: SPFI }> {
     MessageKind: 'Mail',
     SentAt: '2026-11-20T08:00:00Z',
     FromEmail: 'otto@elsewhere.example',
-    Files: JSON.stringify(Object.keys(FILES).map(listed)),
+    Files: JSON.stringify(Object.keys(given).map(listed)),
   });
-  for (const [name, bytes] of Object.entries(FILES)) await messages.items.getById(1).attachmentFiles.add(name, bytes.slice().buffer as ArrayBuffer);
+  for (const [name, bytes] of Object.entries(given)) await messages.items.getById(1).attachmentFiles.add(name, bytes.slice().buffer as ArrayBuffer);
   return { desk, sp };
 }
 
@@ -104,4 +104,17 @@ test('stopped at any request that changes the message, the same erasure again le
       files: { attached: AFTER, column: AFTER },
     });
   }
+});
+
+test('what was not read to its end is not replaced by what was read of it: it stays, and the receipt says so', async () => {
+  const scanned = pdf(['clara@outside.example', null]);
+  const { desk, sp } = await withDocuments({
+    'a.pdf': scanned,
+    'b.zip': zipOf({ 'a.pdf': scanned }),
+    'c.zip': zipOf({ 'a.txt': 'clara@outside.example', 'b.png': 'x' }),
+  });
+  expect(await erasePerson(open(desk, sp), clara, { mode: 'delete' })).toMatchObject({ receipt: { remaining: 2 } });
+  expect((await filesOf(desk, sp)).attached).toEqual(['a.pdf', 'b.zip', 'c.zip']);
+  const { found } = await findPerson(open(desk, sp), clara);
+  expect(found.flatMap(({ traces }) => traces.map(({ column }) => column))).toEqual(['file 1', 'file 2']);
 });
