@@ -236,7 +236,7 @@ it('reaches a collector over OTLP', async () => {
     await exporting.span('intake mailbox', { tenant: '${NORDWIND.id}', reason: 'canarysender@outside.example' }, async () => undefined);
     exporting.measure('listdesk.failures', 1, { step: 'intake.failed', tenant: '${NORDWIND.id}' });
     await exporting.shutdown();`;
-  await promisify(execFile)(process.execPath, ['--conditions=source', '--input-type=module', '-e', program], { timeout: 30_000 });
+  await promisify(execFile)(process.execPath, ['--conditions=source', '--input-type=module', '-e', program], { timeout: 300_000 });
   collector.closeAllConnections();
   await new Promise((resolve) => collector.close(resolve));
   expect([...got.keys()].sort()).toEqual(['/v1/metrics', '/v1/traces']);

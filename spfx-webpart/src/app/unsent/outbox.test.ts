@@ -12,7 +12,6 @@ import { MAX_WAITING, outboxOf, type Outbox } from './outbox';
 import type { Unsent } from './unsent';
 import { waitingOf, type Waiting } from './waiting';
 
-jest.setTimeout(120_000);
 let simulator: Simulator;
 let lists: DeskLists;
 let jonas: DeskLists;
@@ -99,7 +98,7 @@ const writes = async (by: DeskLists, change: Partial<Message>): Promise<void> =>
 };
 /** The ticket is written behind the answer. */
 const settled = async (desk: Desk): Promise<void> => {
-  for (let tries = 0; tries < 500 && desk.store.get().waiting > 0; tries += 1)
+  for (let tries = 0; tries < 10_000 && desk.store.get().waiting > 0; tries += 1)
     await new Promise((done) => {
       setTimeout(done, 10);
     });

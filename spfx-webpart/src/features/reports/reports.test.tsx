@@ -8,8 +8,6 @@ import type { EvidenceClient } from '../../app/serviceClient';
 import { openDesk, simulatedDesk } from '../desk/testing/deskInSimulator';
 import { scaleFor } from './scale';
 
-jest.setTimeout(120_000);
-const slow = { timeout: 25_000 };
 const HOUR = 3_600_000;
 let simulator: Simulator;
 let lists: DeskLists;
@@ -48,30 +46,30 @@ const kept = { FirstResponseDue: ago(40), FirstRespondedAt: ago(59), Team: 'Fina
 test('a supervisor sees how the desk serves, what was missed by whom, and the tickets behind it', async () => {
   stand(missed, kept, { ...kept, Team: 'Workplace' }, { ...missed, Team: null, Category: 'VPN' });
   openDesk(lists);
-  expect(await screen.findByRole('button', { name: 'Promises kept 50% Show the tickets' }, slow)).toBeVisible();
+  expect(await screen.findByRole('button', { name: 'Promises kept 50% Show the tickets' })).toBeVisible();
   expect(screen.getByRole('button', { name: /^Open now 2 \+2 against the time before/ })).toBeVisible();
   expect(screen.getByRole('button', { name: /^First answer, median 1 h / })).toBeVisible();
   expect(screen.getByRole('button', { name: /^Satisfaction 100%/ })).toBeVisible();
   fireEvent.click(screen.getByRole('button', { name: 'Finance IT: show 1 missed' }));
   const pane = screen.getByRole('complementary', { name: 'Finance IT, missed' });
   expect(within(pane).getByText('1 ticket, the worst first.')).toBeVisible();
-  fireEvent.click(await within(pane).findByText('Drucker 0', undefined, slow));
-  await waitFor(() => expect(window.location.hash).toContain('ticket='), slow);
+  fireEvent.click(await within(pane).findByText('Drucker 0'));
+  await waitFor(() => expect(window.location.hash).toContain('ticket='));
 });
 
 test('narrowed to a team, as tables, and by person and category', async () => {
   stand(missed, kept, { ...kept, Team: 'Workplace' });
   openDesk(lists);
-  fireEvent.click(await screen.findByRole('button', { name: 'As tables' }, slow));
-  expect(await screen.findByText('Overdue', { selector: 'th' }, slow)).toBeVisible();
+  fireEvent.click(await screen.findByRole('button', { name: 'As tables' }));
+  expect(await screen.findByText('Overdue', { selector: 'th' })).toBeVisible();
   fireEvent.click(screen.getByRole('button', { name: /^Team/ }));
-  fireEvent.click(await screen.findByRole('option', { name: 'Workplace' }, slow));
-  expect(await screen.findByRole('button', { name: /^Promises kept 100%/ }, slow)).toBeVisible();
+  fireEvent.click(await screen.findByRole('option', { name: 'Workplace' }));
+  expect(await screen.findByRole('button', { name: /^Promises kept 100%/ })).toBeVisible();
   fireEvent.click(screen.getByRole('tab', { name: 'Categories' }));
-  const row = await screen.findByRole('rowheader', { name: 'No category' }, slow);
+  const row = await screen.findByRole('rowheader', { name: 'No category' });
   expect(row.closest('tr')).toHaveTextContent('No category1');
   fireEvent.click(screen.getByRole('tab', { name: 'Workload' }));
-  expect(await screen.findByRole('rowheader', { name: 'Nobody' }, slow)).toBeVisible();
+  expect(await screen.findByRole('rowheader', { name: 'Nobody' })).toBeVisible();
 });
 
 test('whose data is restricted is in no figure', async () => {
@@ -81,16 +79,16 @@ test('whose data is restricted is in no figure', async () => {
   const contact = (await lists.contactByEmail('quiet@outside.example'))!;
   await lists.apply([{ write: 'updateContact', id: contact.id, etag: contact.etag, patch: { restricted: true } }]);
   openDesk(lists);
-  expect(await screen.findByRole('button', { name: /^Open now 1 / }, slow)).toBeVisible();
+  expect(await screen.findByRole('button', { name: /^Open now 1 / })).toBeVisible();
 });
 
 test('an empty desk says so; one that cannot be read says why, and is asked again', async () => {
   simulator.faults.add({ url: /Restricted/, fault: { kind: 'status', status: 403 } });
   openDesk(lists);
-  expect(await screen.findByText('The report could not be read', undefined, slow)).toBeVisible();
+  expect(await screen.findByText('The report could not be read')).toBeVisible();
   simulator.faults.clear();
   fireEvent.click(screen.getByRole('button', { name: 'Try now' }));
-  expect(await screen.findByText('No tickets in that time', undefined, slow)).toBeVisible();
+  expect(await screen.findByText('No tickets in that time')).toBeVisible();
 });
 
 test.each([
@@ -111,18 +109,18 @@ test('the knowledge base: which articles were put into which tickets, what becam
   await lists.noteArticleUse('a-1', { id: 1, key: 't-0' });
   simulator.faults.add({ url: /ListDeskArticleUses/, fault: { kind: 'status', status: 403 } });
   openDesk(lists);
-  await screen.findByRole('button', { name: /^Open now 1 / }, slow);
+  await screen.findByRole('button', { name: /^Open now 1 / });
   fireEvent.click(screen.getByRole('tab', { name: 'Articles' }));
-  expect(await screen.findByText('The report could not be read', undefined, slow)).toBeVisible();
+  expect(await screen.findByText('The report could not be read')).toBeVisible();
   simulator.faults.clear();
   fireEvent.click(screen.getByText('Try now'));
-  const used = (await screen.findByText('Export bricht ab', undefined, slow)).closest('tr')!;
+  const used = (await screen.findByText('Export bricht ab')).closest('tr')!;
   expect(used).toHaveTextContent(/^Export bricht abDE1011 of 1$/);
   expect(screen.getByRole('rowheader', { name: 'VPN' }).closest('tr')).toHaveTextContent('VPN1none0');
   fireEvent.click(within(used).getByText('1', { selector: 'button' }));
   const pane = screen.getByRole('complementary', { name: 'Export bricht ab' });
   expect(within(pane).getByText('1 ticket, the newest use first.')).toBeVisible();
-  expect(await within(pane).findByText('Drucker 0', undefined, slow)).toBeVisible();
+  expect(await within(pane).findByText('Drucker 0')).toBeVisible();
 });
 
 describe('who gets the figures of each week by mail', () => {
@@ -142,16 +140,16 @@ describe('who gets the figures of each week by mail', () => {
       { ...lists, currentUser: async () => ({ ...(await lists.currentUser()), isSiteAdmin: false, roles: ['Supervisor'] }) },
       { evidence: evidence([{ ok: false, failure: { kind: 'offline' } }]) },
     );
-    fireEvent.click(await screen.findByText('Send weekly', undefined, slow));
-    expect(await screen.findByText(/^Each Monday after 6:00 \(Europe\/Lisbon\)/, undefined, slow)).toBeVisible();
+    fireEvent.click(await screen.findByText('Send weekly'));
+    expect(await screen.findByText(/^Each Monday after 6:00 \(Europe\/Lisbon\)/)).toBeVisible();
     const box = (address: string): HTMLElement => screen.getByLabelText(new RegExp(address));
     expect([first, second].map((one) => (box(one!.address) as HTMLInputElement).checked)).toEqual([false, true]);
     fireEvent.click(box(first!.address));
     fireEvent.click(screen.getByText('Save'));
-    await waitFor(() => expect(document.querySelector('.dialog .banner, .ms-Dialog-main .banner')).toHaveTextContent(/offline/), slow);
+    await waitFor(() => expect(document.querySelector('.dialog .banner, .ms-Dialog-main .banner')).toHaveTextContent(/offline/));
     expect(box(first!.address)).toBeChecked();
     fireEvent.click(screen.getByText('Save'));
-    expect(await screen.findByText('Sent every Monday to 2 people.', { selector: '.clip' }, slow)).toBeVisible();
+    expect(await screen.findByText('Sent every Monday to 2 people.', { selector: '.clip' })).toBeVisible();
     // Who left the desk is left out without being asked for.
     expect(asked).toEqual(Array.from({ length: 2 }, () => [[second!.id, first!.id], 'Europe/Lisbon']));
     expect(screen.queryByText(/^Each Monday/)).toBeNull();
@@ -162,7 +160,7 @@ describe('who gets the figures of each week by mail', () => {
     ['a supervisor of a desk without a service', { roles: ['Supervisor'] as const }],
   ])('is not offered to %s', async (_, { roles, ...port }) => {
     openDesk({ ...lists, currentUser: async () => ({ ...(await lists.currentUser()), isSiteAdmin: false, roles: [...roles] }) }, port);
-    expect(await screen.findByText('No tickets in that time', undefined, slow)).toBeVisible();
+    expect(await screen.findByText('No tickets in that time')).toBeVisible();
     expect(screen.queryByText('Send weekly')).toBeNull();
   });
 });

@@ -3,7 +3,6 @@ import { fireEvent, render, screen, waitFor } from '@testing-library/react';
 import { PartBoundary } from '../controls/PartBoundary';
 import { lazyPart, lazyWithWords } from './lazyWithWords';
 
-const slow = { timeout: 12_000 };
 const Part = () => <p>the part</p>;
 const words = { en: async () => ({ default: {} }) };
 /** A network that is away at first. */
@@ -39,11 +38,11 @@ test.each([
 ])('a part %s that did not come is missed by nothing else, and comes with the network', async (_, lazy) => {
   const { load, comesBack } = network();
   page(lazy(load));
-  await waitFor(() => expect(screen.queryByText('comes')).toBeNull(), slow);
+  await waitFor(() => expect(screen.queryByText('comes')).toBeNull());
   expect([screen.queryByText('the part'), screen.queryByRole('alert'), screen.getByText('the page')]).toEqual([null, null, expect.anything()]);
   comesBack();
   fireEvent(window, new Event('online'));
-  expect(await screen.findByText('the part', undefined, slow)).toBeVisible();
+  expect(await screen.findByText('the part')).toBeVisible();
 });
 
 test.each([
@@ -52,8 +51,8 @@ test.each([
 ])('a part %s that somebody asked for says that it did not come, and can be asked for again', async (_, lazy) => {
   const { load, comesBack } = network();
   page(lazy(load));
-  expect(await screen.findByText('part.failed', undefined, slow)).toBeVisible();
+  expect(await screen.findByText('part.failed')).toBeVisible();
   comesBack();
   fireEvent.click(screen.getByText('tryNow'));
-  expect(await screen.findByText('the part', undefined, slow)).toBeVisible();
+  expect(await screen.findByText('the part')).toBeVisible();
 });
