@@ -1,5 +1,5 @@
 import type { InboundMail } from './inboundMail.ts';
-import { automaticOf, bounceOf, isOurs } from './screening.ts';
+import { automaticOf, bounceOf, isOurs, type Bounce } from './screening.ts';
 
 const mail = (headers: Record<string, string> = {}, over: Partial<InboundMail> = {}): InboundMail => ({
   from: { name: 'Katharina', address: 'katharina@nordwind.example' },
@@ -92,7 +92,7 @@ describe('a bounce', () => {
 
   const DAEMON = { name: 'Mail Delivery Subsystem', address: 'mailer-daemon@mx.example' };
   const SUPPORT = { name: '', address: 'support@desk.example' };
-  test.each<[string, Partial<InboundMail>, Partial<ReturnType<typeof bounceOf>>]>([
+  test.each<[string, Partial<InboundMail>, Partial<Bounce>]>([
     [
       'a warning of a delay is no failure',
       {
