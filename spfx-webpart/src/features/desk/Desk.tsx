@@ -5,7 +5,7 @@ import { useDeskState } from './DeskContext';
 import { DeskDialogs } from './DeskDialogs';
 import { DeskBar, DeskRail, NarrowPlaces } from './frame/DeskFrame';
 import { DeskStatus } from './frame/DeskStatus';
-import { ArchivedTicket, TicketPage } from './lazyParts';
+import { ArchivedTicket, Prefetch, TicketPage } from './lazyParts';
 import { ListPane } from './list/ListPane';
 import { LiveRegions } from './frame/LiveRegions';
 import { PhoneBar } from './frame/PhoneBar';
@@ -44,6 +44,11 @@ export function DeskScreen({ root, canSetUp, onSetUp, notices }: DeskScreenProps
         </div>
         {(open || tool) && <DeskStatus always={false} hints={false} />}
         {!open && <PhoneBar mayWork={mayWork} mine={mine} onDesk={() => ways.showView('allOpen')} onMine={() => ways.showView('mine')} onNew={onNew} />}
+        {screen.rest && (
+          <React.Suspense fallback={null}>
+            <Prefetch root={root} rows={screen.list.rows} index={screen.current.index} loaded={screen.load.loaded} />
+          </React.Suspense>
+        )}
         <LiveRegions />
         <DeskDialogs {...screen} root={root} />
       </main>

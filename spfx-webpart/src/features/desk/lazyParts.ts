@@ -40,6 +40,7 @@ export const DeskSwitch = lazyWithWords(() => viewTools().then((part) => part.De
 export const soon = () => import(/* webpackChunkName: 'soon' */ './soon');
 export const LiveBar = lazyPart(() => soon().then((part) => part.LiveBar));
 export const PlacePicker = lazyPart(() => soon().then((part) => part.PlacePicker));
+export const Prefetch = lazyPart(() => soon().then((part) => part.Prefetch));
 export const EmptyList = lazyPart(() => soon().then((part) => part.EmptyList));
 
 /** What is needed soon, and what has to be here before the network goes. */

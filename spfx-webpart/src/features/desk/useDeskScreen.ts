@@ -13,7 +13,6 @@ import { useDeskKeys } from './useDeskKeys';
 import { useHeading } from './list/useHeading';
 import { usePanePlace, useSingleKeys } from './useKeptChoices';
 import { useNavigation } from './address/useNavigation';
-import { usePrefetch } from './usePrefetch';
 import { useRoute } from './address/useRoute';
 import { useTakeOldest } from './useTakeOldest';
 import { useTicketList } from './list/useTicketList';
@@ -72,7 +71,6 @@ export function useDeskScreen(root: React.RefObject<HTMLElement>) {
     create: () => setDialog('new'),
     takeOldest,
   });
-  usePrefetch(root, list.rows, current.index, load.loaded);
   useBeingSeen(root, open?.id ?? (paneShown ? (target?.id ?? null) : null));
 
   return {

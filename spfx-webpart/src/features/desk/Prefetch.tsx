@@ -1,0 +1,11 @@
+import type * as React from 'react';
+import type { Ticket } from '@listdesk/shared/tickets';
+import { usePrefetch } from './usePrefetch';
+
+export type PrefetchProps = { root: React.RefObject<HTMLElement>; rows: readonly Ticket[]; index: number; loaded: boolean };
+
+/** Draws nothing; reads ahead once the list stands. A part of its own, since nobody waits for it. */
+export function Prefetch({ root, rows, index, loaded }: PrefetchProps) {
+  usePrefetch(root, rows, index, loaded);
+  return null;
+}
