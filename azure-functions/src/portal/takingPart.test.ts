@@ -43,12 +43,16 @@ it('asks a bounded number of times', async () => {
   expect(desk.simulator.log.since(mark).length).toBeLessThanOrEqual(5);
 });
 
-it.each(['nonsense', '{"own":3,"below":null}', '{"own":null,"below":-1}', '{}', '{"own":false,"below":false,"old":0,"oldCopies":null}', '{"own":false,"below":false,"old":null}'])(
-  'refuses the damaged link %s',
-  async (cursor) => {
-    await expect(takingPart(desk.lists(ADMIN), [ME], cursor)).rejects.toMatchObject({ code: 'lists.invalid' });
-  },
-);
+it.each([
+  'nonsense',
+  '{"own":3,"below":null}',
+  '{"own":null,"below":-1}',
+  '{}',
+  '{"own":false,"below":false,"old":0,"oldCopies":null}',
+  '{"own":false,"below":false,"old":null}',
+])('refuses the damaged link %s', async (cursor) => {
+  await expect(takingPart(desk.lists(ADMIN), [ME], cursor)).rejects.toMatchObject({ code: 'lists.invalid' });
+});
 
 it('brings what they asked or are in copy of and is in the archive after everything else, each once', async () => {
   const OLD = 'old@nordwind.example';
