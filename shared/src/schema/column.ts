@@ -18,10 +18,8 @@ export type DataClass = 'none' | 'identity' | 'content' | 'trace';
 export type Column = {
   /** Internal name: never shown, never changed. At most 32 characters, letters and digits. */
   name: string;
-  /** What people see in SharePoint's own forms; a customer may rename it. */
+  /** What people see in SharePoint's own forms; a customer may rename it. In German: `germanTitles.ts`. */
   title: string;
-  /** The same in German; a desk is provisioned in one language. */
-  german: string;
   type: ColumnType;
   data: DataClass;
   required?: boolean;
@@ -36,7 +34,6 @@ export type ListDefinition = {
   /** Last part of the list's URL (`Lists/<url>`), its identity for us; titles may be renamed by the customer. */
   url: string;
   title: string;
-  german: string;
   description: string;
   columns: readonly Column[];
   /** Versions kept by SharePoint; 0 switches versioning off. */

@@ -3,7 +3,6 @@ export type LibraryDefinition = {
   /** Last part of the library's URL (`<site>/<url>`), its identity for us. */
   url: string;
   title: string;
-  german: string;
   description: string;
 };
 
@@ -11,6 +10,5 @@ export type LibraryDefinition = {
 export const FILES_LIBRARY = {
   url: 'ListDeskFiles',
   title: 'ListDesk Files',
-  german: 'ListDesk Dateien',
   description: 'Large files of messages. They are listed at their message; do not rename or move them.',
 } as const satisfies LibraryDefinition;

@@ -1,4 +1,5 @@
-import { columnTitle, LIST_LANGUAGES, LIST_NAMES, LISTS, listTitle, listUrl, parseDeskSettings, DEFAULT_DESK_SETTINGS, DEFAULT_MAIL_LIMITS } from './index.ts';
+import { LIST_LANGUAGES, LIST_NAMES, LISTS, listUrl, titleIn, parseDeskSettings, DEFAULT_DESK_SETTINGS, DEFAULT_MAIL_LIMITS } from './index.ts';
+import { GERMAN_TITLES } from './germanTitles.ts';
 import type { Column } from './index.ts';
 
 const MAX_INDEXES = 20;
@@ -26,10 +27,13 @@ describe.each(LIST_NAMES)('%s', (name) => {
   });
 
   test.each(LIST_LANGUAGES)('has titles of its own in %s', (language) => {
-    const titles = columns.map((column) => columnTitle(column, language).toLowerCase());
+    const titles = columns.map((column) => titleIn(column.title, language).toLowerCase());
     expect(new Set(titles).size).toBe(titles.length);
-    expect(listTitle(name, language)).toMatch(/^ListDesk /);
+    expect(titleIn(LISTS[name].title, language)).toMatch(/^ListDesk /);
   });
+
+  test('says in German what each title is', () =>
+    expect([LISTS[name], ...columns].map(({ title }) => title).filter((title) => !(title in GERMAN_TITLES))).toEqual([]));
 
   test('is fenced by one unique column or holds no data of its own', () => {
     expect(columns.filter((column) => column.unique)).toHaveLength(1);

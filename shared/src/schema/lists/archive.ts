@@ -12,23 +12,21 @@ const sameColumns = (columns: Columns): Column[] =>
 export const ARCHIVED_TICKETS_LIST = {
   url: 'ListDeskArchivedTickets',
   title: 'ListDesk Archived tickets',
-  german: 'ListDesk Archivierte Tickets',
   description: 'Tickets that ended long ago. Number is the ticket number; the desk opens them by it and can bring them back.',
   versions: 0,
   attachments: false,
   columns: [
     ...sameColumns(TICKETS_LIST.columns),
-    { name: 'TicketNumber', title: 'Number', german: 'Nummer', type: 'Number', data: 'none', indexed: true },
-    { name: 'ArchivedAt', title: 'Archived', german: 'Archiviert', type: 'DateTime', data: 'trace' },
-    { name: 'OwnColumns', title: 'Own columns', german: 'Eigene Spalten', type: 'Note', data: 'content' },
-    { name: 'Returning', title: 'On its way back', german: 'Auf dem Weg zurück', type: 'Boolean', data: 'none', indexed: true },
+    { name: 'TicketNumber', title: 'Number', type: 'Number', data: 'none', indexed: true },
+    { name: 'ArchivedAt', title: 'Archived', type: 'DateTime', data: 'trace' },
+    { name: 'OwnColumns', title: 'Own columns', type: 'Note', data: 'content' },
+    { name: 'Returning', title: 'On its way back', type: 'Boolean', data: 'none', indexed: true },
   ],
 } as const satisfies ListDefinition;
 
 export const ARCHIVED_MESSAGES_LIST = {
   url: 'ListDeskArchivedMessages',
   title: 'ListDesk Archived messages',
-  german: 'ListDesk Archivierte Nachrichten',
   description: 'Messages of archived tickets, with their files.',
   versions: 0,
   attachments: true,

@@ -4,13 +4,12 @@ import type { ListDefinition } from '../column.ts';
 export const ARTICLE_USES_LIST = {
   url: 'ListDeskArticleUses',
   title: 'ListDesk Article uses',
-  german: 'ListDesk Verwendung von Artikeln',
   description: 'Which articles were put into answers of which tickets, for the report of the knowledge base. Title says it in numbers.',
   versions: 0,
   attachments: false,
   columns: [
-    { name: 'UseKey', title: 'Key', german: 'Schlüssel', type: 'Text', data: 'none', required: true, unique: true },
-    { name: 'UsedArticle', title: 'Article key', german: 'Schlüssel des Artikels', type: 'Text', data: 'none', required: true },
-    { name: 'UsedInTicket', title: 'Ticket', german: 'Ticket', type: 'Number', data: 'none' },
+    { name: 'UseKey', title: 'Key', type: 'Text', data: 'none', required: true, unique: true },
+    { name: 'UsedArticle', title: 'Article key', type: 'Text', data: 'none', required: true },
+    { name: 'UsedInTicket', title: 'Ticket', type: 'Number', data: 'none' },
   ],
 } as const satisfies ListDefinition;

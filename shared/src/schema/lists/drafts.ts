@@ -7,15 +7,14 @@ export type DraftKind = (typeof DRAFT_KINDS)[number];
 export const DRAFTS_LIST = {
   url: 'ListDeskDrafts',
   title: 'ListDesk Drafts',
-  german: 'ListDesk Entwürfe',
   description: 'Unsent answers, one a ticket and agent, so that colleagues see them. Removed when sent. Title is the kind.',
   versions: 0,
   attachments: false,
   columns: [
-    { name: 'DraftKey', title: 'Key', german: 'Schlüssel', type: 'Text', data: 'none', required: true, unique: true },
-    { name: 'TicketKey', title: 'Ticket key', german: 'Ticketschlüssel', type: 'Text', data: 'none', required: true, indexed: true },
-    { name: 'DraftKind', title: 'Kind', german: 'Art des Entwurfs', type: 'Choice', data: 'none', choices: DRAFT_KINDS },
-    { name: 'DraftBody', title: 'Text', german: 'Text', type: 'Note', data: 'content' },
-    { name: 'Recipients', title: 'To and Cc', german: 'An und Kopie', type: 'Note', data: 'identity' },
+    { name: 'DraftKey', title: 'Key', type: 'Text', data: 'none', required: true, unique: true },
+    { name: 'TicketKey', title: 'Ticket key', type: 'Text', data: 'none', required: true, indexed: true },
+    { name: 'DraftKind', title: 'Kind of draft', type: 'Choice', data: 'none', choices: DRAFT_KINDS },
+    { name: 'DraftBody', title: 'Text', type: 'Note', data: 'content' },
+    { name: 'Recipients', title: 'To and Cc', type: 'Note', data: 'identity' },
   ],
 } as const satisfies ListDefinition;

@@ -4,16 +4,15 @@ import type { ListDefinition } from '../column.ts';
 export const LINKS_LIST = {
   url: 'ListDeskLinks',
   title: 'ListDesk Links',
-  german: 'ListDesk Verknüpfungen',
   description: 'Which tickets belong together: parent and child, related, duplicate. Title says it in numbers.',
   versions: 0,
   attachments: false,
   columns: [
-    { name: 'LinkKey', title: 'Key', german: 'Schlüssel', type: 'Text', data: 'none', required: true, unique: true },
-    { name: 'LinkKind', title: 'Kind', german: 'Art der Verknüpfung', type: 'Choice', data: 'none', choices: LINK_KINDS },
-    { name: 'FromKey', title: 'From key', german: 'Schlüssel von', type: 'Text', data: 'none', required: true, indexed: true },
-    { name: 'FromNumber', title: 'From ticket', german: 'Von Ticket', type: 'Number', data: 'none' },
-    { name: 'ToKey', title: 'To key', german: 'Schlüssel nach', type: 'Text', data: 'none', required: true, indexed: true },
-    { name: 'ToNumber', title: 'To ticket', german: 'Nach Ticket', type: 'Number', data: 'none' },
+    { name: 'LinkKey', title: 'Key', type: 'Text', data: 'none', required: true, unique: true },
+    { name: 'LinkKind', title: 'Kind of link', type: 'Choice', data: 'none', choices: LINK_KINDS },
+    { name: 'FromKey', title: 'From key', type: 'Text', data: 'none', required: true, indexed: true },
+    { name: 'FromNumber', title: 'From ticket', type: 'Number', data: 'none' },
+    { name: 'ToKey', title: 'To key', type: 'Text', data: 'none', required: true, indexed: true },
+    { name: 'ToNumber', title: 'To ticket', type: 'Number', data: 'none' },
   ],
 } as const satisfies ListDefinition;

@@ -4,14 +4,13 @@ import type { ListDefinition } from '../column.ts';
 export const PRESENCE_LIST = {
   url: 'ListDeskPresence',
   title: 'ListDesk Presence',
-  german: 'ListDesk Anwesenheit',
   description: 'Which ticket an agent looks at now, one item an agent, written over, and which mails they want. Title is the name.',
   versions: 0,
   attachments: false,
   columns: [
-    { name: 'PresenceKey', title: 'Key', german: 'Schlüssel', type: 'Text', data: 'trace', required: true, unique: true },
-    { name: 'PresenceTicket', title: 'Ticket', german: 'Ticket', type: 'Number', data: 'trace' },
-    { name: 'PresenceTyping', title: 'Writing', german: 'Schreibt', type: 'Boolean', data: 'trace' },
-    { name: 'NoticeMail', title: 'Mail to this agent', german: 'Mail an diese Person', type: 'Choice', data: 'none', choices: NOTICE_WISHES },
+    { name: 'PresenceKey', title: 'Key', type: 'Text', data: 'trace', required: true, unique: true },
+    { name: 'PresenceTicket', title: 'Ticket', type: 'Number', data: 'trace' },
+    { name: 'PresenceTyping', title: 'Writing', type: 'Boolean', data: 'trace' },
+    { name: 'NoticeMail', title: 'Mail to this agent', type: 'Choice', data: 'none', choices: NOTICE_WISHES },
   ],
 } as const satisfies ListDefinition;

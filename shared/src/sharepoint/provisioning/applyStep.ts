@@ -1,5 +1,5 @@
 import type { IWeb } from '@pnp/sp/webs/index.js';
-import { FILES_LIBRARY, LISTS, listTitle, ROLE_GROUPS } from '../../schema/index.ts';
+import { FILES_LIBRARY, LISTS, ROLE_GROUPS, titleIn } from '../../schema/index.ts';
 import type { ListLanguage, Role } from '../../schema/index.ts';
 import type { Access } from '../access.ts';
 import { ListsFault } from '../fault.ts';
@@ -28,13 +28,13 @@ export async function applyStep(step: ProvisionStep, web: IWeb, context: StepCon
       await web.lists.add(FILES_LIBRARY.url, FILES_LIBRARY.description, DOCUMENT_LIBRARY, false, { OnQuickLaunch: false });
       return;
     case 'nameLibrary':
-      await access.library(web).update({ Title: language === 'de' ? FILES_LIBRARY.german : FILES_LIBRARY.title });
+      await access.library(web).update({ Title: titleIn(FILES_LIBRARY.title, language) });
       return;
     case 'configureList':
       await access.list(step.list, web).update(configuration(step.list));
       return;
     case 'nameList':
-      await access.list(step.list, web).update({ Title: listTitle(step.list, language) });
+      await access.list(step.list, web).update({ Title: titleIn(LISTS[step.list].title, language) });
       return;
     case 'createColumn':
       await access

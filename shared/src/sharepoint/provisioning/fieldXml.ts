@@ -1,4 +1,4 @@
-import { columnTitle } from '../../schema/index.ts';
+import { titleIn } from '../../schema/index.ts';
 import type { Column, ColumnType, ListLanguage } from '../../schema/index.ts';
 
 /** `TypeAsString` of the SharePoint field behind each of our column types. */
@@ -26,7 +26,7 @@ const TYPE_ATTRIBUTES: Record<ColumnType, string> = {
 export function fieldXml(column: Column, language: ListLanguage): string {
   const indexed = column.indexed || column.unique;
   const attributes = [
-    ` Type="${SP_FIELD_TYPE[column.type]}" Name="${column.name}" StaticName="${column.name}" DisplayName="${escapeXml(columnTitle(column, language))}"`,
+    ` Type="${SP_FIELD_TYPE[column.type]}" Name="${column.name}" StaticName="${column.name}" DisplayName="${escapeXml(titleIn(column.title, language))}"`,
     TYPE_ATTRIBUTES[column.type],
     column.required ? ' Required="TRUE"' : '',
     indexed ? ' Indexed="TRUE"' : '',
