@@ -61,6 +61,7 @@ export function createDesk(port: DeskPort, onRefused: (refused: Refused) => void
   /** Rights were lost: nothing of the desk stays on the screen or on the device. */
   async function deny(): Promise<void> {
     store.set((state) => ({ ...state, phase: 'denied' }));
+    port.keep.forget();
     await memory?.forget();
   }
 

@@ -3,6 +3,8 @@ export type Keep = {
   read<T>(name: string, isIt: (value: unknown) => value is T): T | null;
   write(name: string, value: unknown): void;
   drop(name: string): void;
+  /** Drops all of it. */
+  forget(): void;
 };
 
 /** Keeps under one prefix a person and a desk, so that two people or two desks on one device never mix. */
@@ -31,6 +33,9 @@ export function browserKeep(storage: Storage | null, prefix: string): Keep {
       } catch {
         // As above.
       }
+    },
+    forget() {
+      for (const kept of Object.keys(storage ?? {})) if (kept.indexOf(key('')) === 0) storage?.removeItem(kept);
     },
   };
 }

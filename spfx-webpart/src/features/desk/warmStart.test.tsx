@@ -115,9 +115,12 @@ test('a visit that catches up late is remembered as soon as it has', async () =>
 test('a person whose rights were taken sees nothing of what was kept, and it is gone', async () => {
   await mailArrives(lists, 'a', { status: 'Open' });
   const device = await seenBefore();
+  const [here, elsewhere] = ['test', 'test-of-another-desk'].map((prefix) => browserKeep(window.localStorage, prefix));
+  for (const keep of [here, elsewhere]) keep?.write('draft:a', { html: 'Sehr geehrte' });
   simulator.faults.add({ url: /_api/, fault: { kind: 'status', status: 403 } });
   openDesk(lists, { device });
   expect(await screen.findByText(/not an agent on this desk/)).toBeVisible();
   expect(screen.queryByRole('row', { name: /Rechnungsexport/ })).toBeNull();
   await waitFor(async () => expect([await device.readWarm(), await device.chunks()]).toEqual([null, []]));
+  expect(Object.keys(window.localStorage)).toEqual(['test-of-another-desk:draft:a']);
 });

@@ -15,40 +15,24 @@ const quiet = <P extends object>(Part: React.ComponentType<P>): React.ComponentT
     );
   };
 
+type Missing = 'hidden' | 'told';
+
 /**
- * A part and its words in the language of the page, both asked for at once and only when it is first shown. What failed to load
- * (no network, an update of the site) is asked for again at the next drawing. Until then nothing stands in its place and the rest of the page works on; with `told`
- * the boundary above it says so.
+ * A part that is asked for when it is first shown. What failed to load (no network, an update of the site) is asked for again at the next drawing. Until then
+ * nothing stands in its place and the rest of the page works on; with `told` the boundary above it says so.
  */
-export function lazyWithWords<P extends object>(
-  load: () => Promise<React.ComponentType<P>>,
-  files: WordFiles,
-  missing: 'hidden' | 'told' = 'hidden',
-): React.ComponentType<P> {
+function lazily<P extends object>(load: (language: string, more: MoreWords) => Promise<React.ComponentType<P>>, missing: Missing): React.ComponentType<P> {
   const made = new Map<string, React.ComponentType<P>>();
   const make = (language: string, more: MoreWords): React.ComponentType<P> =>
-    React.lazy(async () => {
-      try {
-        const own = files[language];
-        const [Part, english, translated] = await Promise.all([load(), files.en(), own ? own().then((file) => file.default) : more(language)]);
-        // A sentence that is not translated yet is said in English, not as its key.
-        const said = { ...english.default, ...translated };
-        return {
-          default: (props: P) => {
-            const { words, locale } = useWords();
-            const all = React.useMemo(() => ({ ...words, ...said }), [words]);
-            return (
-              <WordsProvider words={all} locale={locale}>
-                <Part {...props} />
-              </WordsProvider>
-            );
-          },
-        };
-      } catch (error) {
-        made.delete(language);
-        throw error;
-      }
-    }) as unknown as React.ComponentType<P>;
+    React.lazy(() =>
+      load(language, more).then(
+        (part) => ({ default: part }),
+        (error: unknown) => {
+          made.delete(language);
+          throw error;
+        },
+      ),
+    ) as unknown as React.ComponentType<P>;
   function Loaded(props: P) {
     const { locale, more } = useWords();
     const language = locale.slice(0, 2).toLowerCase();
@@ -59,22 +43,28 @@ export function lazyWithWords<P extends object>(
   return missing === 'told' ? Loaded : quiet(Loaded);
 }
 
-/** The same for a part without words of its own. */
-export function lazyPart<P extends object>(load: () => Promise<React.ComponentType<P>>, missing: 'hidden' | 'told' = 'hidden'): React.ComponentType<P> {
-  let made: React.ComponentType<P> | null = null;
-  const make = (): React.ComponentType<P> =>
-    React.lazy(() =>
-      load().then(
-        (part) => ({ default: part }),
-        (error: unknown) => {
-          made = null;
-          throw error;
-        },
-      ),
-    ) as unknown as React.ComponentType<P>;
-  function Loaded(props: P) {
-    const Part = (made ??= make());
-    return <Part {...props} />;
-  }
-  return missing === 'told' ? Loaded : quiet(Loaded);
-}
+/** A part without words of its own. */
+export const lazyPart = <P extends object>(load: () => Promise<React.ComponentType<P>>, missing: Missing = 'hidden'): React.ComponentType<P> =>
+  lazily(load, missing);
+
+/** A part and its words in the language of the page, both asked for at once. */
+export const lazyWithWords = <P extends object>(
+  load: () => Promise<React.ComponentType<P>>,
+  files: WordFiles,
+  missing: Missing = 'hidden',
+): React.ComponentType<P> =>
+  lazily(async (language, more) => {
+    const own = files[language];
+    const [Part, english, translated] = await Promise.all([load(), files.en(), own ? own().then((file) => file.default) : more(language)]);
+    // A sentence that is not translated yet is said in English, not as its key.
+    const said = { ...english.default, ...translated };
+    return function Worded(props: P) {
+      const { words, locale } = useWords();
+      const all = React.useMemo(() => ({ ...words, ...said }), [words]);
+      return (
+        <WordsProvider words={all} locale={locale}>
+          <Part {...props} />
+        </WordsProvider>
+      );
+    };
+  }, missing);

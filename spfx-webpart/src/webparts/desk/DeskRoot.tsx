@@ -4,14 +4,14 @@ import { licenceCache } from '../../app/licence/licenceCache';
 import { trustedKeys } from '../../app/licence/trustedKeys';
 import { LicenceProvider } from '../../app/licence/useLicence';
 import type { ServiceClient } from '../../app/serviceClient';
-import { QuietPart } from '../../ui/controls/Boundary';
 import { WordsProvider } from '../../ui/words/WordsContext';
+import { lazyPart } from '../../ui/words/lazyWithWords';
 import type { Words } from '../../ui/words/say';
 import { DeskApp, type SetupFor } from '../../features/desk/DeskApp';
 import type { SetupPlace, SetupPorts } from '../../features/setup';
 import { moreWords } from './moreWords';
 
-const DeskNews = React.lazy(() => import(/* webpackChunkName: 'news' */ './DeskNews').then((part) => ({ default: part.DeskNews })));
+const DeskNews = lazyPart(() => import(/* webpackChunkName: 'news' */ './DeskNews').then((part) => part.DeskNews));
 const SetupPage = React.lazy(() => import(/* webpackChunkName: 'setup' */ '../../features/setup'));
 
 export type DeskRootProps = {
@@ -77,11 +77,9 @@ export function DeskRoot(props: DeskRootProps) {
               <Setup load={loadSetupPorts} setup={setup} place={{ deskName: setup.deskName, siteUrl: port.siteUrl, tenantId, appId, serviceUrl }} />
             )}
             renderNotices={(isAdmin, onSetUp) => (
-              <QuietPart>
-                <React.Suspense fallback={null}>
-                  <DeskNews isAdmin={isAdmin} service={service} onOpenSetup={onSetUp} />
-                </React.Suspense>
-              </QuietPart>
+              <React.Suspense fallback={null}>
+                <DeskNews isAdmin={isAdmin} service={service} onOpenSetup={onSetUp} />
+              </React.Suspense>
             )}
           />
         )}
