@@ -4,7 +4,7 @@ import { NORDWIND } from '../../world.ts';
 import { story } from '../story.ts';
 
 /** Ceiling of each web part's own script (the promise of docs/decisions.md; this may only fall), Fluent UI and PnPjs in it, compressed as the network carries it. Parts (`chunk.*`) load afterwards, words are files of their own. */
-const MOST_BYTES = 150 * 1024;
+const MOST_BYTES = 150_000;
 const SCRIPTS = { desk: /\/listdesk-desk[^/]*\.js$/, portal: /\/listdesk-portal[^/]*\.js$/ };
 
 export default [
