@@ -119,6 +119,7 @@ describe('a person goes out of a document, everything else stays', () => {
     ['a document in a zip', zipOf({ 'a.docx': docx([runs('Clara Canary')]), 'o.txt': 'Otto' }), 'Otto'],
     ['a document in a document', docx([runs('Otto')], { 'word/embeddings/a.docx': docx([runs('Clara Canary')]) }), 'Otto'],
     ['a name of a file in a zip', zipOf({ 'Clara Canary.txt': 'x', 'o.txt': 'Otto' }), 'Erased person.txt'],
+    ['a file called as what every object has', zipOf({ constructor: 'Clara Canary', 'o.txt': 'Clara Canary' }), 'constructor'],
     ['a PDF in a zip becomes its text', zipOf({ 'a.pdf': PDF, 'o.txt': 'Otto' }), 'a.pdf.txt'],
   ])('%s', async (_, file, stays) => {
     expect(edits(await textOf(file))).not.toEqual([]);
@@ -135,6 +136,15 @@ describe('a person goes out of a document, everything else stays', () => {
   test.each([
     ['a PDF', PDF],
     ['a damaged zip', docx([runs('Clara Canary')]).slice(0, 150)],
+    [
+      'a file called __proto__',
+      Buffer.from(
+        Buffer.from(zipOf({ __prot0__: 'Clara Canary' }))
+          .toString('latin1')
+          .replaceAll('__prot0__', '__proto__'),
+        'latin1',
+      ),
+    ],
     ['two files of one name', zipOf({ 'Clara Canary.txt': '1', 'Erased person.txt': '2' })],
   ])('%s cannot be rewritten: only its text can take its place', async (_, file) => expect(await documents.rewrite(file, edits)).toBeNull());
 });

@@ -31,10 +31,11 @@ export async function rewrittenZip(bytes: Uint8Array, edits: Edits, read: Read):
 
 async function rezipped(bytes: Uint8Array, edits: Edits, read: Read): Promise<Uint8Array | null> {
   const { entries, names } = unzipped(bytes, () => true, fullBudget());
-  if (new Set(names).size < names.length) return null;
+  // What writes the zip keeps files as properties of an object.
+  if (new Set(names).size < names.length || names.includes('__proto__')) return null;
   const parts = officeParts(names);
   const pieces = piecesFor(entries);
-  const files: Zippable = {};
+  const files = Object.create(null) as Zippable;
   for (const entry of entries) {
     const { name } = entry;
     if (parts && THUMBNAIL.test(name)) files[name] = NO_PICTURE;
