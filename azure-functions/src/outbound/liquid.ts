@@ -50,15 +50,16 @@ function engine(escape: boolean): Liquid {
   return liquid;
 }
 
-const htmlEngine = engine(true);
-const lineEngine = engine(false);
+let made: { html: Liquid; line: Liquid } | null = null;
+/** Made with the first template: a start waits for none. */
+const engines = (): { html: Liquid; line: Liquid } => (made ??= { html: engine(true), line: engine(false) });
 
 /** Nothing in a value is ever read as template or as HTML: what is HTML already takes its place after rendering, through a name nobody can guess. */
 export function renderTemplate({ subject, body }: Pick<MailTemplate, 'subject' | 'body'>, values: TemplateValues): Rendered {
   const place = { content: `[${crypto.randomUUID()}]`, signature: `[${crypto.randomUUID()}]` };
   try {
-    const line = String(lineEngine.parseAndRenderSync(subject, { ...values, content: '', signature: '' }));
-    const frame = String(htmlEngine.parseAndRenderSync(body, { ...values, ...place }));
+    const line = String(engines().line.parseAndRenderSync(subject, { ...values, content: '', signature: '' }));
+    const frame = String(engines().html.parseAndRenderSync(body, { ...values, ...place }));
     const html = (['content', 'signature'] as const).reduce((text, name) => text.split(place[name]).join(values[name] ?? ''), frame);
     return { outcome: 'rendered', subject: line.replace(/\s+/g, ' ').trim(), html };
   } catch (error) {

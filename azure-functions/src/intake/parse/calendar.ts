@@ -1,4 +1,4 @@
-import ICAL from 'ical.js';
+import type ICAL from 'ical.js';
 import type { Content } from './content.ts';
 import { escapeHtml } from './names.ts';
 import { MAX_CALENDAR_CHARS } from './limits.ts';
@@ -14,16 +14,20 @@ const MAX_EVENTS = 5;
 const MAX_FIELD_CHARS = 300;
 
 /** A calendar part is shown as what it is: a few lines at the end of the text (RFC 5545, RFC 6047). The .ics stays a file. */
-export function addInvitation(content: Content): void {
-  const lines = content.calendars.flatMap((calendar) => (calendar.length <= MAX_CALENDAR_CHARS ? summary(calendar) : []));
+export async function addInvitation(content: Content): Promise<void> {
+  const calendars = content.calendars.filter(({ length }) => length <= MAX_CALENDAR_CHARS);
+  if (calendars.length === 0) return;
+  // Loaded with the first invitation: a start waits for nothing that most mails have not.
+  const { default: reader } = await import('ical.js');
+  const lines = calendars.flatMap((calendar) => summary(calendar, reader));
   if (lines.length === 0) return;
   const text = lines.join('\n');
   content.bodies.push({ text, html: content.bodies.some((body) => body.html !== null) ? `<p>${escapeHtml(text)}</p>` : null, quoted: false });
 }
 
-function summary(calendar: string): string[] {
+function summary(calendar: string, reader: typeof ICAL): string[] {
   try {
-    const root = new ICAL.Component(ICAL.parse(calendar) as object[]);
+    const root = new reader.Component(reader.parse(calendar) as object[]);
     const method = String(root.getFirstPropertyValue('method') ?? '').toUpperCase();
     return root
       .getAllSubcomponents('vevent')

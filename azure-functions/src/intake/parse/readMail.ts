@@ -32,7 +32,7 @@ export async function readMailStream(source: AsyncIterable<Uint8Array>, keep: Ke
 async function read({ mime, scan }: Scanned, whole: () => StoredBytes): Promise<ReadMail> {
   const content = await readContent(mime, scan.parts);
   openTnef(content);
-  addInvitation(content);
+  await addInvitation(content);
   const warnings = [...scan.warnings, ...content.warnings, ...[...content.marks].map((mark) => MARK_WORDS[mark])];
   const rich = content.bodies.some((body) => body.html !== null);
   const html = rich ? joinHtml(content.bodies).slice(0, MAX_HTML_CHARS) : '';
