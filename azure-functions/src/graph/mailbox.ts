@@ -99,11 +99,11 @@ async function goneAs<T, G>(gone: G, call: () => Promise<T>): Promise<T | G> {
   }
 }
 
-const PLACEHOLDER = '~mailbox~';
+const ADDRESS_MARK = '~mailbox~';
 /** A delta link holds the mailbox's address; what we keep holds none. */
 function withoutAddress(link: string, address: string): string {
-  return [encodeURIComponent(address), address].reduce((text, form) => text.replaceAll(form, PLACEHOLDER), link);
+  return [encodeURIComponent(address), address].reduce((text, form) => text.replaceAll(form, ADDRESS_MARK), link);
 }
 function withAddress(link: string, address: string): string {
-  return link.replaceAll(PLACEHOLDER, encodeURIComponent(address));
+  return link.replaceAll(ADDRESS_MARK, encodeURIComponent(address));
 }

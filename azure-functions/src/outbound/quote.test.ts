@@ -1,32 +1,14 @@
 import type { Message } from '@listdesk/shared/tickets';
+import { aNewMessage } from '../../../dev/exampleItems.ts';
 import { forwardedMessage, quotedHistory } from './quote.ts';
 
 /** Attack cases 2, 4, 30, 33 and 34 in what leaves; the numbers are those of our catalogue of attacks, section A1. */
 const EVIL = `<img src=1 onerror=alert(1)>"><script>{{ ticket.subject }}{{desk.name}}`;
-const message: Message = {
+const message = {
+  ...aNewMessage({ key: 'm1', ticketKey: 't1', from: { name: EVIL, address: 'a@x.example' }, subject: EVIL, visibleText: `${EVIL}\n\nsecond` }),
   id: 1,
   etag: '"1"',
-  key: 'm1',
-  ticketKey: 't1',
-  kind: 'Mail',
-  from: { name: EVIL, address: 'a@x.example' },
-  to: [],
-  cc: [],
-  subject: EVIL,
-  html: '',
-  visibleText: `${EVIL}\n\nsecond`,
-  fullText: '',
-  sentAt: '2026-11-21T08:00:00Z',
-  sendAfter: null,
-  delivery: 'None',
-  deliveryError: null,
-  attachments: [],
-  evidence: { rule: 'new' },
-  automatic: null,
-  verified: true,
-  internetMessageId: null,
-  mailboxMessageId: null,
-} as unknown as Message;
+} as Message;
 
 it.each([
   ['30, 33: the conversation under a reply', () => quotedHistory([message], { key: 'm2' }, ['a@x.example'], 'en')],
