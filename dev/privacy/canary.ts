@@ -4,7 +4,6 @@ import '@pnp/sp/lists/index.js';
 import '@pnp/sp/recycle-bin/index.js';
 import '@pnp/sp/webs/index.js';
 import type { SPFI } from '@pnp/sp';
-import { unzipSync } from 'fflate';
 import { LISTS, type ListName } from '@listdesk/shared/schema';
 import type { SimulatedDesk } from '../bench/simulatedDesk.ts';
 import { ADMIN } from '../bench/simulatedDesk.ts';
@@ -272,30 +271,3 @@ const message = (key: string, ticketKey: string): Fields => ({
 });
 const people2 = (address: string, name: string): string =>
   JSON.stringify({ to: [{ name, address }], cc: [{ name: 'Third', address: 'third@elsewhere.example' }] });
-
-/** Everything the site keeps, bins and versions and the bytes of files with it, as one text. */
-export function everything(desk: SimulatedDesk): string {
-  const readable = (value: unknown, key = ''): unknown => {
-    if (key === 'bytes' && typeof value === 'string') return contentOf(Buffer.from(value, 'base64'));
-    if (Array.isArray(value)) return value.map((each) => readable(each));
-    if (typeof value !== 'object' || value === null) return value;
-    return Object.fromEntries(Object.entries(value).map(([name, each]) => [name, readable(each, name)]));
-  };
-  return JSON.stringify(readable(desk.simulator.sharePoint.save()));
-}
-
-/** What is packed is unpacked, and marks between letters are taken out, so that nothing hides. */
-function contentOf(bytes: Buffer): string {
-  if (!bytes.subarray(0, 2).equals(Buffer.from('PK'))) return bytes.toString('utf8');
-  return Object.values(unzipSync(bytes))
-    .map((part) =>
-      Buffer.from(part)
-        .toString('utf8')
-        .replace(/<[^>]*>/g, ''),
-    )
-    .join('\n');
-}
-
-/** Whatever would be left of the person in that text. */
-export const NEEDLES = [/clara[\s_.,<>/b-]*canary/i, /canary,?\s+clara/i, /clara\.canary(@|%40)/i, /cc@private/i];
-export const leftOf = (text: string): string[] => NEEDLES.flatMap((needle) => (needle.test(text) ? [String(needle)] : []));

@@ -1,7 +1,7 @@
 import type { SPFI } from '@pnp/sp';
 import { pdfReader } from '../../../../azure-functions/src/cli/privacy/pdfReader.ts';
 import { ADMIN, simulatedDesk, type SimulatedDesk } from '../../../../dev/bench/simulatedDesk.ts';
-import { everything } from '../../../../dev/privacy/canary.ts';
+import { everything } from '../../../../dev/privacy/leftOf.ts';
 import { docx, pdf, runs, zipOf } from '../../../../dev/privacy/documents.ts';
 import { documentsWith } from '../../documents/index.ts';
 import { personOf } from '../../privacy/index.ts';

@@ -1,6 +1,7 @@
 import type { SPFI } from '@pnp/sp';
 import { ADMIN, simulatedDesk, type SimulatedDesk } from '../../../../dev/bench/simulatedDesk.ts';
-import { CANARY, everything, leftOf, plantCanary } from '../../../../dev/privacy/canary.ts';
+import { CANARY, plantCanary } from '../../../../dev/privacy/canary.ts';
+import { everything, leftOf } from '../../../../dev/privacy/leftOf.ts';
 import { verifyChain } from '../../audit/index.ts';
 import { personOf } from '../../privacy/index.ts';
 import type { EraseMode } from '../../privacy/index.ts';

@@ -1,5 +1,6 @@
 import { ADMIN, simulatedDesk, type SimulatedDesk } from '../../../../dev/bench/simulatedDesk.ts';
-import { CANARY, everything, leftOf, OTHER, PASSAGE, plantCanary, type CanaryDesk, type Planted } from '../../../../dev/privacy/canary.ts';
+import { CANARY, OTHER, PASSAGE, plantCanary, type CanaryDesk, type Planted } from '../../../../dev/privacy/canary.ts';
+import { everything, leftOf } from '../../../../dev/privacy/leftOf.ts';
 import type { SPFI } from '@pnp/sp';
 import { EXPORT_FORMATS, exportOf, parseCorrection, personOf, type Found, type Person } from '../../privacy/index.ts';
 import { pdfReader } from '../../../../azure-functions/src/cli/privacy/pdfReader.ts';
