@@ -6,7 +6,7 @@ import { run } from '../src/cli/program.ts';
 import { keyedHash } from '../src/security/keyedHash.ts';
 import { trialRecord } from '../src/licence/terms.ts';
 import { NORDWIND, SUEDWIND } from '../../dev/world.ts';
-import { startAzurite } from './azurite.ts';
+import { accountInAzurite } from './azurite.ts';
 
 export const NOW = Date.parse('2026-11-21T08:00:00Z');
 const secret = new Uint8Array(32).fill(7);
@@ -33,7 +33,7 @@ export const MAILBOX = 'mailbox-hash';
 
 /** Azurite and the operator's command line on it. */
 export async function operatorDesk(): Promise<OperatorDesk> {
-  const azurite = await startAzurite();
+  const azurite = await accountInAzurite();
   const storage = storageClients({ kind: 'connectionString', value: azurite.connectionString });
   await storage.ensure();
   const registry = tableRegistry(storage);

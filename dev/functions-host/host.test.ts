@@ -1,11 +1,11 @@
 import { QueueServiceClient } from '@azure/storage-queue';
 import { join } from 'node:path';
-import { startAzurite, type Azurite } from '../start/azurite.ts';
+import { accountInAzurite } from '../../azure-functions/test/azurite.ts';
 import { FunctionsChild } from './child.ts';
 
 // The host runs as it does for everybody: a process of its own, here with a small app and Azurite.
 const APP = join(__dirname, 'fixture');
-let azurite: Azurite;
+let azurite: Awaited<ReturnType<typeof accountInAzurite>>;
 let host: FunctionsChild;
 let queues: QueueServiceClient;
 const log: { level: string; message: string }[] = [];
@@ -20,7 +20,7 @@ const start = (appDir = APP, env: Record<string, string> = {}): Promise<Function
   });
 
 beforeAll(async () => {
-  azurite = await startAzurite();
+  azurite = await accountInAzurite();
   queues = QueueServiceClient.fromConnectionString(azurite.connectionString);
   host = await start();
 });

@@ -11,13 +11,20 @@ const END_WITH_PARENT = fileURLToPath(new URL('./endWithParent.ts', import.meta.
 const START_TIMEOUT_MS = 60_000;
 const LISTENING = /(Blob|Queue|Table) service (?:is|successfully).*listen\w* (?:at|on) https?:\/\/127\.0\.0\.1:(\d+)/gi;
 
-export type Azurite = { connectionString: string; ports: { blob: number; queue: number; table: number }; stop: () => Promise<void> };
+export type AzuritePorts = { blob: number; queue: number; table: number };
+export type Azurite = { connectionString: string; ports: AzuritePorts; stop: () => Promise<void> };
 
-/** Storage for local use as a child process on free ports; in memory unless a folder is given. */
-export async function startAzurite(options: { location?: string } = {}): Promise<Azurite> {
+/** Storage for local use as a child process on free ports; in memory unless a folder is given, with the one well-known account unless others are named. */
+export async function startAzurite(options: { location?: string; accounts?: readonly string[] } = {}): Promise<Azurite> {
+  const accounts = options.accounts ?? [ACCOUNT];
   const place = options.location ? ['--location', options.location] : ['--inMemoryPersistence'];
   const args = ['--blobPort', '0', '--queuePort', '0', '--tablePort', '0', '--silent', '--disableTelemetry', '--skipApiVersionCheck', ...place];
-  const child = fork(MAIN, args, { execArgv: ['--import', END_WITH_PARENT], stdio: ['ignore', 'pipe', 'pipe', 'ipc'], detached: true });
+  const child = fork(MAIN, args, {
+    execArgv: ['--import', END_WITH_PARENT],
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+    detached: true,
+    env: { ...process.env, AZURITE_ACCOUNTS: accounts.map((name) => `${name}:${ACCOUNT_KEY}`).join(';') },
+  });
   const exited = once(child, 'exit');
   let output = '';
   const ports = await new Promise<Azurite['ports']>((resolve, reject) => {
@@ -37,18 +44,9 @@ export async function startAzurite(options: { location?: string } = {}): Promise
     for (const stream of [child.stdout, child.stderr]) stream?.setEncoding('utf8').on('data', read);
     child.once('exit', (code) => fail(`ended with ${code} while it started`));
   });
-  const endpoint = (kind: keyof Azurite['ports']): string => `http://127.0.0.1:${ports[kind]}/${ACCOUNT}`;
   return {
     ports,
-    connectionString: [
-      'DefaultEndpointsProtocol=http',
-      `AccountName=${ACCOUNT}`,
-      `AccountKey=${ACCOUNT_KEY}`,
-      `BlobEndpoint=${endpoint('blob')}`,
-      `QueueEndpoint=${endpoint('queue')}`,
-      `TableEndpoint=${endpoint('table')}`,
-      '',
-    ].join(';'),
+    connectionString: connectionOf(ports, accounts[0]),
     stop: async () => {
       child.kill('SIGTERM');
       const late = setTimeout(() => child.kill('SIGKILL'), 5_000);
@@ -56,4 +54,18 @@ export async function startAzurite(options: { location?: string } = {}): Promise
       clearTimeout(late);
     },
   };
+}
+
+/** How the SDKs are told of one account of a running Azurite. */
+export function connectionOf(ports: AzuritePorts, account = ACCOUNT): string {
+  const endpoint = (kind: keyof AzuritePorts): string => `http://127.0.0.1:${ports[kind]}/${account}`;
+  return [
+    'DefaultEndpointsProtocol=http',
+    `AccountName=${account}`,
+    `AccountKey=${ACCOUNT_KEY}`,
+    `BlobEndpoint=${endpoint('blob')}`,
+    `QueueEndpoint=${endpoint('queue')}`,
+    `TableEndpoint=${endpoint('table')}`,
+    '',
+  ].join(';');
 }

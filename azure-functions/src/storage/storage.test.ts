@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { DEFAULT_DESK_SETTINGS } from '@listdesk/shared/schema';
-import { startAzurite } from '../../test/azurite.ts';
+import { accountInAzurite } from '../../test/azurite.ts';
 import { floodOf } from '../intake/flood.ts';
 import { keyedHash } from '../security/keyedHash.ts';
 import { storageClients, type StorageClients } from './clients.ts';
@@ -11,7 +11,7 @@ import { rowStore } from './rows.ts';
 
 const TENANT = '5b0d5a52-8a0e-4d0c-9a3e-6d1a5f1c0001';
 const secret = new Uint8Array(32).fill(3);
-let azurite: Awaited<ReturnType<typeof startAzurite>>;
+let azurite: Awaited<ReturnType<typeof accountInAzurite>>;
 let clients: StorageClients;
 let now = Date.parse('2026-11-21T08:00:00Z');
 const ledger = (tenant = TENANT) =>
@@ -23,7 +23,7 @@ const ledger = (tenant = TENANT) =>
   );
 
 beforeAll(async () => {
-  azurite = await startAzurite();
+  azurite = await accountInAzurite();
   clients = storageClients({ kind: 'connectionString', value: azurite.connectionString });
   await clients.ensure();
 });
