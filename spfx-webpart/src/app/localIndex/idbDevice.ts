@@ -1,4 +1,5 @@
-import { deleteDB, openDB, type IDBPDatabase } from 'idb';
+import { deleteDB } from 'idb';
+import { quietDatabase } from '../keep/quietDatabase';
 import type { Device, IndexState, Warm } from './device';
 
 const PREFIX = 'listdesk';
@@ -24,29 +25,10 @@ async function forgetOthers(person: Person): Promise<void> {
 /** In IndexedDB, one database a tenant, person and site. Where the browser forbids it, nothing is remembered. */
 export function idbDevice(person: Person, now: () => number): Device {
   const name = `${personName(person)}${person.siteUrl.toLowerCase()}`;
-  let opened: Promise<IDBPDatabase> | null = null;
-  const database = (): Promise<IDBPDatabase> => {
-    opened ??= openDB(name, VERSION, {
-      upgrade(fresh) {
-        fresh.createObjectStore(SEEN);
-        fresh.createObjectStore(ROWS);
-      },
-      // Another window deletes it, because another person signed in or rights were lost.
-      blocking: (_was, _will, event) => (event.target as IDBDatabase).close(),
-      terminated: () => {
-        opened = null;
-      },
-    });
-    return opened;
-  };
-  const quietly = async <T>(work: (from: IDBPDatabase) => Promise<T>, otherwise: T): Promise<T> => {
-    try {
-      return await work(await database());
-    } catch {
-      opened = null;
-      return otherwise;
-    }
-  };
+  const quietly = quietDatabase(name, VERSION, (fresh) => {
+    fresh.createObjectStore(SEEN);
+    fresh.createObjectStore(ROWS);
+  });
   let othersForgotten: Promise<void> | null = null;
   return {
     async readWarm() {

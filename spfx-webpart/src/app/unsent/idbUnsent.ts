@@ -1,4 +1,4 @@
-import { openDB, type IDBPDatabase } from 'idb';
+import { quietDatabase } from '../keep/quietDatabase';
 import type { DraftFile } from './draftFiles';
 import type { Unsent } from './unsent';
 import type { Waiting } from './waiting';
@@ -16,39 +16,17 @@ const known = new Map<string, Unsent>();
 
 /** One for each name, however often it is asked for. */
 export function idbUnsent(name: string, now: () => number): Unsent {
-  const made = known.get(name) ?? opening(name, now);
+  const made = known.get(name) ?? madeFor(name, now);
   known.set(name, made);
   return made;
 }
 
 /** In IndexedDB under a name of the person and desk, beside what else the device keeps of them and forgotten together with it. */
-function opening(name: string, now: () => number): Unsent {
-  let opened: Promise<IDBPDatabase> | null = null;
-  const database = (): Promise<IDBPDatabase> => {
-    opened ??= openDB(name, VERSION, {
-      upgrade(fresh, before) {
-        if (before < 1) fresh.createObjectStore(FILES);
-        fresh.createObjectStore(WAITING, { keyPath: 'key' });
-      },
-      // Another window forgets it, or has a newer page.
-      blocking(_was, _will, event) {
-        opened = null;
-        (event.target as IDBDatabase).close();
-      },
-      terminated: () => {
-        opened = null;
-      },
-    });
-    return opened;
-  };
-  const quietly = async <T>(work: (from: IDBPDatabase) => Promise<T>, otherwise: T): Promise<T> => {
-    try {
-      return await work(await database());
-    } catch {
-      opened = null;
-      return otherwise;
-    }
-  };
+function madeFor(name: string, now: () => number): Unsent {
+  const quietly = quietDatabase(name, VERSION, (fresh, before) => {
+    if (before < 1) fresh.createObjectStore(FILES);
+    fresh.createObjectStore(WAITING, { keyPath: 'key' });
+  });
   return {
     files: {
       read: (ticketKey) =>
