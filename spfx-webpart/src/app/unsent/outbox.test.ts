@@ -210,9 +210,22 @@ test.each<[string, (outbox: Outbox) => Promise<unknown>, string[]]>([
   const waiting = await answer();
   await outbox.add(waiting);
   await happens(outbox);
-  await outbox.withdraw(waiting);
+  expect(await outbox.withdraw(waiting)).toBe(true);
+  await outbox.flush();
   expect(await replies()).toEqual([]);
   expect([await device.waiting.all(), ends]).toEqual([[], told]);
+});
+
+test('what has left while its writer reached for it cannot be withdrawn, and is no longer shown as waiting', async () => {
+  const [one, other] = [await page(), await page()];
+  const waiting = await answer();
+  await one.outbox.add(waiting);
+  await other.outbox.flush();
+  expect(waitingOf(one.desk).get()).toMatchObject([{ key: waiting.key }]);
+  expect(await one.outbox.withdraw(waiting)).toBe(false);
+  expect(waitingOf(one.desk).get()).toEqual([]);
+  expect(await replies()).toHaveLength(1);
+  await settled(other.desk);
 });
 
 test('with the rights it goes: nothing is sent, nothing is shown', async () => {

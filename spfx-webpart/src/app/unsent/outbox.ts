@@ -70,12 +70,16 @@ function createOutbox(desk: Desk, conversations: Conversations, device: WaitingS
         before = now;
       });
       const online = (): void => void (store.get().length && flush());
+      // Another window may have sent, or withdrawn, what still stands here.
+      const look = (): void => void (store.get().length && read());
       window.addEventListener('online', online);
+      window.addEventListener('focus', look);
       void flush();
       return () => {
         listener = null;
         stopFollowing();
         window.removeEventListener('online', online);
+        window.removeEventListener('focus', look);
         if (timer) clearTimeout(timer);
       };
     },
@@ -89,23 +93,25 @@ function createOutbox(desk: Desk, conversations: Conversations, device: WaitingS
     /** Its writer has looked. Answers false without a connection; then it waits on, and leaves by itself. */
     sendNow: ({ key }: Pick<Waiting, 'key'>): Promise<boolean> =>
       turn(async () => {
-        const waiting = (await device.all()).find((each) => each.key === key);
+        const waiting = (await read()).find((each) => each.key === key);
         if (!waiting) return true;
         const gone = await one(waiting, true);
         if (!gone && waiting.held) await change(waiting, { held: null, tried: true, seen: { at: desk.port.now(), id: null }, at: desk.port.now() });
         again();
         return gone;
       }),
-    /** Its writer wants it back or away. What may have arrived is taken back once that can be asked. */
-    withdraw: ({ key }: Pick<Waiting, 'key'>): Promise<void> =>
-      turn(async () => {
-        const waiting = (await device.all()).find((each) => each.key === key);
-        if (!waiting) return;
-        if (!waiting.tried) await device.drop(key);
-        else await device.put({ ...waiting, withdrawn: true, draft: { ...waiting.draft, html: '', text: '', files: [] } });
+    /** Its writer wants it back or away; false where it has left meanwhile. What may have arrived is taken back once that can be asked. */
+    async withdraw({ key }: Pick<Waiting, 'key'>): Promise<boolean> {
+      const waiting = await turn(async () => {
+        const still = (await device.all()).find((each) => each.key === key);
+        if (still?.tried) await device.put({ ...still, withdrawn: true, draft: { ...still.draft, html: '', text: '', files: [] } });
+        else if (still) await device.drop(key);
         await read();
-        if (waiting.tried) await all();
-      }),
+        return still;
+      });
+      if (waiting?.tried) void flush();
+      return waiting !== undefined;
+    },
   };
 }
 export type Outbox = ReturnType<typeof createOutbox>;

@@ -64,9 +64,13 @@ export function UnsentNews() {
 function LastWords({ waiting }: { waiting: Waiting }) {
   const { say } = useWords();
   const { desk, conversations } = useDesk();
+  const copy = async (): Promise<void> => {
+    const done = await copyText(waiting.draft.text);
+    desk.tell(say(done ? 'unsent.copied' : 'unsent.notCopied'), !done);
+  };
   return (
     <>
-      <Button small look="primary" onClick={() => void copyText(waiting.draft.text)}>
+      <Button small look="primary" onClick={() => void copy()}>
         {say('unsent.copy')}
       </Button>
       <Button small look="ghost" onClick={() => void outboxOf(desk, conversations).then((outbox) => outbox?.withdraw(waiting))}>

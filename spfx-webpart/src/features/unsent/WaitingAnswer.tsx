@@ -37,24 +37,30 @@ export function WaitingAnswer({ waiting, onEdit }: { waiting: Waiting } & Pick<W
       setBusy(false);
     });
   };
-  const edit = (): void => {
-    withOutbox((outbox) => outbox.withdraw(waiting));
-    onEdit(draft.kind, {
-      html: draft.html,
-      files: draft.files,
-      to: draft.to ?? [],
-      cc: draft.cc ?? [],
-      ...(draft.forwarded ? { forwarded: draft.forwarded.messageKey } : {}),
+  /** Goes on when it was still here: what has left while somebody reached for it is not written a second time. */
+  const withdrawn = (goOn: (outbox: Outbox) => void): void => {
+    setBusy(true);
+    withOutbox(async (outbox) => {
+      if (await outbox.withdraw(waiting)) goOn(outbox);
+      else desk.tell(say('unsent.late', { number: String(ticketId) }), true);
     });
   };
-  const discard = (): void => {
-    withOutbox(async (outbox) => {
-      await outbox.withdraw(waiting);
+  const edit = (): void =>
+    withdrawn(() =>
+      onEdit(draft.kind, {
+        html: draft.html,
+        files: draft.files,
+        to: draft.to ?? [],
+        cc: draft.cc ?? [],
+        ...(draft.forwarded ? { forwarded: draft.forwarded.messageKey } : {}),
+      }),
+    );
+  const discard = (): void =>
+    withdrawn((outbox) =>
       desk.offerUndo(say('unsent.discarded', { number: String(ticketId) }), async () => {
         await outbox.add({ ...waiting, key: desk.port.newKey(), tried: false });
-      });
-    });
-  };
+      }),
+    );
   return (
     <article className={LOOKS[draft.kind]} aria-label={say('unsent.name', { when })}>
       <header>

@@ -25,5 +25,7 @@ const words: Words = {
   'unsent.discarded': 'Antwort auf {number} verworfen',
   'unsent.notNow': 'Jetzt senden geht nicht: Es gibt keine Verbindung. Sie geht von selbst hinaus, sobald sie wieder da ist.',
   'unsent.copy': 'Text kopieren',
+  'unsent.copied': 'Text kopiert',
+  'unsent.notCopied': 'Der Browser erlaubt hier kein Kopieren. Text markieren und Strg C drücken.',
 };
 export default words;

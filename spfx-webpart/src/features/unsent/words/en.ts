@@ -25,5 +25,7 @@ const words: Words = {
   'unsent.discarded': 'Answer to {number} discarded',
   'unsent.notNow': 'Sending now is not possible: there is no connection. It leaves by itself when it is back.',
   'unsent.copy': 'Copy the text',
+  'unsent.copied': 'Text copied',
+  'unsent.notCopied': 'The browser does not allow copying here. Select the text and press Ctrl C.',
 };
 export default words;

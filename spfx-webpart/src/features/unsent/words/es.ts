@@ -25,5 +25,7 @@ const words: Words = {
   'unsent.discarded': 'Respuesta a {number} descartada',
   'unsent.notNow': 'Ahora no se puede enviar: no hay conexión. Sale sola en cuanto vuelva.',
   'unsent.copy': 'Copiar el texto',
+  'unsent.copied': 'Texto copiado',
+  'unsent.notCopied': 'El navegador no permite copiar aquí. Selecciona el texto y pulsa Ctrl C.',
 };
 export default words;

@@ -25,5 +25,7 @@ const words: Words = {
   'unsent.discarded': 'Réponse à {number} abandonnée',
   'unsent.notNow': 'Envoi impossible maintenant : pas de connexion. Elle part d’elle-même dès son retour.',
   'unsent.copy': 'Copier le texte',
+  'unsent.copied': 'Texte copié',
+  'unsent.notCopied': 'Le navigateur ne permet pas de copier ici. Sélectionnez le texte, puis Ctrl C.',
 };
 export default words;

@@ -25,5 +25,7 @@ const words: Words = {
   'unsent.discarded': 'Risposta a {number} scartata',
   'unsent.notNow': 'Non si può inviare ora: non c’è connessione. Parte da sola appena torna.',
   'unsent.copy': 'Copia il testo',
+  'unsent.copied': 'Testo copiato',
+  'unsent.notCopied': 'Il browser qui non permette di copiare. Seleziona il testo e premi Ctrl C.',
 };
 export default words;

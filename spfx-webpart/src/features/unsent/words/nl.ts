@@ -25,5 +25,7 @@ const words: Words = {
   'unsent.discarded': 'Antwoord op {number} weggegooid',
   'unsent.notNow': 'Nu verzenden kan niet: er is geen verbinding. Het gaat vanzelf weg zodra die terug is.',
   'unsent.copy': 'Tekst kopiëren',
+  'unsent.copied': 'Tekst gekopieerd',
+  'unsent.notCopied': 'De browser staat hier geen kopiëren toe. Selecteer de tekst en druk op Ctrl C.',
 };
 export default words;

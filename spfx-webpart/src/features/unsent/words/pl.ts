@@ -29,5 +29,7 @@ const words: Words = {
   'unsent.discarded': 'Odpowiedź na {number} odrzucona',
   'unsent.notNow': 'Nie można teraz wysłać: brak połączenia. Wyjdzie sama, gdy wróci.',
   'unsent.copy': 'Kopiuj tekst',
+  'unsent.copied': 'Skopiowano tekst',
+  'unsent.notCopied': 'Przeglądarka nie pozwala tu kopiować. Zaznacz tekst i naciśnij Ctrl C.',
 };
 export default words;

@@ -25,5 +25,7 @@ const words: Words = {
   'unsent.discarded': 'Resposta a {number} eliminada',
   'unsent.notNow': 'Não é possível enviar agora: não há ligação. Sai sozinha quando voltar.',
   'unsent.copy': 'Copiar o texto',
+  'unsent.copied': 'Texto copiado',
+  'unsent.notCopied': 'O navegador não permite copiar aqui. Selecione o texto e prima Ctrl C.',
 };
 export default words;

@@ -25,5 +25,7 @@ const words: Words = {
   'unsent.discarded': 'Svaret på {number} kastades',
   'unsent.notNow': 'Det går inte att skicka nu: det finns ingen anslutning. Det går iväg av sig självt när den är tillbaka.',
   'unsent.copy': 'Kopiera texten',
+  'unsent.copied': 'Texten kopierad',
+  'unsent.notCopied': 'Webbläsaren tillåter inte kopiering här. Markera texten och tryck Ctrl C.',
 };
 export default words;
