@@ -1,23 +1,22 @@
 import { fillCanned, planMacro, unknownTokens, type Macro, type Message, type Ticket, type TicketPatch } from '@listdesk/shared/tickets';
 import type { ListsFaultLike } from '@listdesk/shared/sharepoint';
 import { recall } from './takeBack';
-import { answerMany } from './answerMany';
+import { answerMany, type Answers } from './answerMany';
 import type { Conversations } from './conversations';
 import type { Desk } from './desk';
+import { escapedLines } from '../texts/escaped';
 import { UNDO_MS } from './news';
 import { tellOfSnooze } from './snooze';
 
 /** What writing one reply and taking it back may take on a slow line. */
 const MS_A_TEXT = 1_500;
 
-export type MacroResult = { changed: number; sent: number; failed: { ticket: Ticket; fault: ListsFaultLike }[] };
+/** `texts`: what the ticket was to get, under the keys it was tried with. */
+export type MacroFailure = { ticket: Ticket; fault: ListsFaultLike; texts: Answers['texts'] };
+export type MacroResult = { changed: number; sent: number; failed: MacroFailure[] };
 
-const ESCAPES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
-const htmlOf = (text: string): string =>
-  text
-    .split(/\r\n?|\n/)
-    .map((line) => line.replace(/[&<>"]/g, (sign) => ESCAPES[sign] ?? sign))
-    .join('<br>');
+/** Nobody writes while the desk does not know who that is. */
+const NOBODY: ListsFaultLike = { code: 'lists.unauthenticated', message: '', retryAfterSeconds: null };
 
 /** Why a macro is not run; null when it can be. */
 export function macroProblem(macro: Macro): 'unknownSteps' | 'unknownTokens' | 'empty' | null {
@@ -46,8 +45,8 @@ export async function runMacro(
   { told, onLate, snoozed }: MacroWords,
 ): Promise<MacroResult> {
   const { me, settings, tickets: held } = desk.store.get();
-  if (!me) return { changed: 0, sent: 0, failed: [] };
   const tickets = ids.map((id) => held.get(id)).filter((ticket): ticket is Ticket => ticket !== undefined);
+  if (!me) return { changed: 0, sent: 0, failed: tickets.map((ticket) => ({ ticket, fault: NOBODY, texts: [] })) };
   const plans = tickets.map((ticket) => ({ ticket, ...planMacro(macro.steps, ticket, me.id, desk.port.now()) }));
   const writes = plans.some(({ messages }) => messages.length > 0);
   const work = writes && plans.length > 1 ? desk.beginWork(told, plans.length) : undefined;
@@ -64,7 +63,7 @@ export async function runMacro(
         .join('');
       return {
         key: desk.port.newKey(),
-        draft: { kind, html: htmlOf(filled), text: filled, files: [], status: null, sendAt: kind === 'Reply' ? sendAt : null },
+        draft: { kind, html: escapedLines(filled), text: filled, files: [], status: null, sendAt: kind === 'Reply' ? sendAt : null },
       };
     }),
   }));
@@ -77,7 +76,7 @@ export async function runMacro(
     (index, { messages, patch, fault }) => {
       const { ticket, patch: planned } = plans[index]!;
       sent.push(...messages);
-      if (fault) failed.push({ ticket, fault });
+      if (fault) failed.push({ ticket, fault, texts: answers[index]?.texts ?? [] });
       // What was written counts; what the macro says beside it only follows when all of it was.
       const whole = fault ? patch : { ...patch, ...planned };
       if (Object.keys(whole).length) done.push({ ticket, planned: fault ? {} : planned, patch: whole });

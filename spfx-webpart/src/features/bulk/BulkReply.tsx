@@ -1,4 +1,5 @@
 import * as React from 'react';
+import '../../ui/controls/fieldInput.global.scss';
 import { fillCanned, MAX_MACRO_TEXT_CHARS, unknownTokens, type MacroStep, type Ticket, type TicketStatus } from '@listdesk/shared/tickets';
 import type { CannedResponse } from '@listdesk/shared/sharepoint';
 import { runMacro } from '../../app/desk/runMacro';
@@ -10,8 +11,9 @@ import { Picker } from '../../ui/controls/Picker';
 import { useWords } from '../../ui/words/WordsContext';
 import { useDesk, useDeskState } from '../desk/DeskContext';
 import { Filled } from '../responses/Filled';
+import { waitTogether } from './waitTogether';
 
-/** What could not be sent to all stands there again when the box is opened next. */
+/** What was not sent to all stands there again when the box is opened next. */
 const KEPT_TEXT = 'bulkReply';
 const AFTER = ['', 'Pending', 'Solved', 'Closed'] as const satisfies readonly (TicketStatus | '')[];
 
@@ -40,6 +42,11 @@ export function BulkReply({ tickets, onClose }: { tickets: readonly Ticket[]; on
       left = true;
     };
   }, [desk]);
+  const write = (to: string): void => {
+    const kept = to.slice(0, MAX_MACRO_TEXT_CHARS);
+    desk.port.keep.write(KEPT_TEXT, kept);
+    setText(kept);
+  };
   const send = (): void => {
     const steps: MacroStep[] = [{ do: 'reply', text: text.trim() }, ...(after ? [{ do: 'status' as const, status: after }] : [])];
     onClose();
@@ -49,11 +56,13 @@ export function BulkReply({ tickets, onClose }: { tickets: readonly Ticket[]; on
       tickets.map(({ id }) => id),
       { steps },
       { told: say('bulk.replied', { count }), onLate: (late) => desk.tell(say('bulk.late', { count: late }), true), snoozed: () => '' },
-    ).then(({ failed }) => {
-      if (failed.length) desk.port.keep.write(KEPT_TEXT, text);
-      else desk.port.keep.drop(KEPT_TEXT);
+    ).then(async ({ failed, sent }) => {
+      const rest = await waitTogether(desk, conversations, failed, after || null);
+      if (failed.length && !rest.length) desk.dismissWork();
+      // Whoever stopped it may want to go on.
+      if (!rest.length && sent + failed.length === count) desk.port.keep.drop(KEPT_TEXT);
       // Of many each is named in the list of what was not done; of one the line at the foot says why.
-      const one = failed[0];
+      const [one] = rest;
       if (one && count === 1)
         desk.tell(say('bulk.replyFailed', { number: String(one.ticket.id), reason: say(`fault.${one.fault.code}`, { detail: one.fault.message }) }), true);
     });
@@ -72,7 +81,7 @@ export function BulkReply({ tickets, onClose }: { tickets: readonly Ticket[]; on
               chosen={[]}
               onChoose={([id]) => {
                 const one = canned.find((each) => each.id === id);
-                if (one) setText(one.body.slice(0, MAX_MACRO_TEXT_CHARS));
+                if (one) write(text.trim() ? `${text.trimEnd()}\n\n${one.body}` : one.body);
               }}
             >
               <Icon name="quote" size="s" />
@@ -90,7 +99,7 @@ export function BulkReply({ tickets, onClose }: { tickets: readonly Ticket[]; on
             dir="auto"
             value={text}
             maxLength={MAX_MACRO_TEXT_CHARS}
-            onChange={({ target }) => setText(target.value)}
+            onChange={({ target }) => write(target.value)}
           />
         </label>
         {unknown.length > 0 && (

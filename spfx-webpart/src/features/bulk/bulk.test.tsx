@@ -1,6 +1,9 @@
+import * as React from 'react';
 import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { linkAs } from '@listdesk/shared/tickets';
 import type { DeskLists } from '@listdesk/shared/sharepoint';
+import { inMemoryUnsent } from '../../app/unsent/inMemoryUnsent';
+import { UnsentNews } from '../unsent/lazyUnsent';
 import { mailArrives, openDesk, simulatedDesk } from '../desk/testing/deskInSimulator';
 
 let lists: DeskLists;
@@ -30,6 +33,7 @@ test('one answer to all chosen tickets: filled for each, refused while a token s
   const text = within(dialog).getByRole('textbox', { name: 'Text' });
   fireEvent.change(text, { target: { value: 'An {{nobody}}' } });
   expect(within(dialog).getByRole('button', { name: 'Send 2 replies' })).toBeDisabled();
+  fireEvent.change(text, { target: { value: '' } });
   fireEvent.click(await within(dialog).findByRole('button', { name: 'Canned response' }));
   fireEvent.click(await screen.findByRole('option', { name: /Bald da/ }));
   fireEvent.click(within(dialog).getByRole('button', { name: 'Send 2 replies' }));
@@ -112,6 +116,36 @@ test('a reply that could be sent to nobody is in the box again', async () => {
   await press('Reply to all');
   expect(await screen.findByLabelText('Text')).toHaveValue('Wir sehen nach.');
   expect((await named('a')).status).toBe('Open');
+});
+
+test('replies without a connection wait on this device as single answers do, and leave when it is back', async () => {
+  const device = inMemoryUnsent();
+  let away = true;
+  openDesk(
+    {
+      ...lists,
+      apply: async (writes) => {
+        if (away) throw Object.assign(new Error(), { code: 'lists.offline', message: '', retryAfterSeconds: null });
+        return lists.apply(writes);
+      },
+    },
+    { unsent: async () => device },
+    <React.Suspense fallback={null}>
+      <UnsentNews />
+    </React.Suspense>,
+  );
+  await select(/Fall a/);
+  await select(/Fall b/);
+  await press('Reply to all');
+  fireEvent.change(await screen.findByLabelText('Text'), { target: { value: 'Wir sehen nach.' } });
+  await press('Send 2 replies');
+  expect(await screen.findByText('2 answers wait for the connection.')).toBeVisible();
+  expect(screen.queryByText('2 of 2 not done')).toBeNull();
+  away = false;
+  fireEvent(window, new Event('online'));
+  await waitFor(async () => expect([(await named('a')).status, (await named('b')).status]).toEqual(['Pending', 'Pending']));
+  expect((await lists.conversation('a')).map(({ visibleText }) => visibleText)).toContain('Wir sehen nach.');
+  expect(await device.waiting.all()).toEqual([]);
 });
 
 test('a long press begins choosing: presses choose instead of opening, until one goes back', async () => {

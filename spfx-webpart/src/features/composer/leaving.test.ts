@@ -1,7 +1,8 @@
 import { MAX_CC, type Contact, type Message, type Ticket, type TicketStatus } from '@listdesk/shared/tickets';
 import type { ListsFaultCode } from '@listdesk/shared/sharepoint';
+import { isAway } from '../../app/unsent/wait';
 import { makeSay } from '../../ui/words/say';
-import { hindrance, isAway, leavingDraft, leftSentence, seenBy, statusAfterReply } from './leaving';
+import { hindrance, leavingDraft, leftSentence, seenBy, statusAfterReply } from './leaving';
 import type { DraftHead } from './useDraft';
 import type { Written } from './written';
 

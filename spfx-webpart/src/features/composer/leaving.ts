@@ -1,8 +1,5 @@
-import type { ListsFaultLike } from '@listdesk/shared/sharepoint';
 import { MAX_CC, type Contact, type Message, type Ticket, type TicketStatus } from '@listdesk/shared/tickets';
-import { passes } from '../../app/desk/fault';
 import type { Draft } from '../../app/desk/newMessage';
-import type { DeskState } from '../../app/desk/state';
 import type { Waiting } from '../../app/unsent/waiting';
 import type { Say } from '../../ui/words/say';
 import type { DraftHead } from './useDraft';
@@ -53,7 +50,3 @@ export const seenBy = (messages: readonly Message[], { lastMessageAt }: Pick<Tic
   at: Math.max(Date.parse(lastMessageAt), ...messages.map(({ sentAt }) => Date.parse(sentAt))),
   id: messages.length ? Math.max(...messages.map(({ id }) => id)) : null,
 });
-
-/** Whether an answer was not sent for want of a connection. A part of the page that did not come has the code of a busy server: then the desk knows. */
-export const isAway = (fault: ListsFaultLike, { state }: Pick<DeskState['live'], 'state'>): boolean =>
-  fault.code === 'lists.offline' || (passes(fault) && state === 'offline');

@@ -3,12 +3,11 @@ import type { Message, Ticket, TicketStatus } from '@listdesk/shared/tickets';
 import { answerTicket } from '../../app/desk/answer';
 import type { Draft } from '../../app/desk/newMessage';
 import { takeBack } from '../../app/desk/takeBack';
-import { outboxOf } from '../../app/unsent/outbox';
+import { isAway, wait } from '../../app/unsent/wait';
 import type { Waiting } from '../../app/unsent/waiting';
 import type { DraftFile } from '../../app/unsent/draftFiles';
 import { useWords } from '../../ui/words/WordsContext';
 import { useDesk } from '../desk/DeskContext';
-import { isAway } from './leaving';
 import { draftName, type DraftHead, type KeptDraft } from './useDraft';
 
 export type Sending = { stored: number; files: number };
@@ -51,29 +50,17 @@ export function useSending(ticket: Ticket, onBack: (unsent: PutBack) => void) {
     await putBack(unsent);
   };
 
-  /** Without a connection it waits on this device. False where nothing may be kept: then it stays in the editor. */
-  const wait = async (draft: Draft, { head }: PutBack, seen: Waiting['seen'], tried: boolean): Promise<boolean> => {
-    const outbox = await outboxOf(desk, conversations);
-    const kept = await outbox?.add({
-      key: head.key,
-      ticketId: ticket.id,
-      ticketKey: ticket.key,
-      at: desk.port.now(),
-      seen,
-      draft,
-      tried,
-      withdrawn: false,
-      held: null,
-    });
+  const waits = async (draft: Draft, { head: { key } }: PutBack, seen: Waiting['seen'], tried: boolean): Promise<boolean> => {
+    const kept = await wait(desk, conversations, ticket, { key, draft, seen, tried });
     if (kept) desk.tell(say('composer.waits', { number: String(ticket.id) }));
-    return kept === true;
+    return kept;
   };
   const sendNow = async (draft: Draft, unsent: PutBack, seen: Waiting['seen'], told: (status: TicketStatus | null) => string): Promise<string | null> => {
-    if (navigator.onLine === false && (await wait(draft, unsent, seen, false))) return null;
+    if (navigator.onLine === false && (await waits(draft, unsent, seen, false))) return null;
     const before = desk.store.get().tickets.get(ticket.id) ?? ticket;
     const sent = await answerTicket(desk, conversations, before, draft, unsent.head.key, (stored) => setSending({ stored, files: draft.files.length }));
     if (sent.outcome === 'failed') {
-      if (isAway(sent.fault, desk.store.get().live) && (await wait(draft, unsent, seen, true))) return null;
+      if (isAway(sent.fault, desk.store.get().live) && (await waits(draft, unsent, seen, true))) return null;
       return say('composer.failed', { reason: say(`fault.${sent.fault.code}`, { detail: sent.fault.message }) });
     }
     if (sent.outcome === 'filesRefused') return say('composer.filesFailed', { names: sent.missing.join(', ') });
