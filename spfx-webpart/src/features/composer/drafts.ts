@@ -2,7 +2,7 @@ import type { Contact } from '@listdesk/shared/tickets';
 import type { DraftKind } from '@listdesk/shared/schema';
 import type { Keep } from '../../app/keep/keep';
 import { editableHtml } from './draftHtml';
-import { draftName, type KeptDraft } from './useDraft';
+import { draftName, isKept, type KeptDraft } from './useDraft';
 
 /** Makes a colleague's text one's own, behind whatever one had written oneself. */
 export function takeOver(
@@ -13,7 +13,7 @@ export function takeOver(
   now: number,
 ): void {
   const name = draftName(ticketKey);
-  const own = keep.read(name, (value): value is KeptDraft => typeof (value as KeptDraft | null)?.html === 'string');
+  const own = keep.read(name, isKept);
   const html = editableHtml(theirs.html);
   const draft: KeptDraft = own
     ? { ...own, html: own.html ? `${own.html}<p><br></p>${html}` : html, at: now }

@@ -13,9 +13,9 @@ export type KeptDraft = DraftHead & { html: string; sharedId: number | null };
 
 const SAVE_AFTER_MS = 1_000;
 const KINDS: readonly unknown[] = ['Reply', 'Note', 'Forward'];
-const isContacts = (value: unknown): value is Contact[] =>
-  Array.isArray(value) && value.every((one) => isRecord(one) && isString(one.address) && isString(one.name));
-const isKept = (value: unknown): value is KeptDraft =>
+const isContact = (value: unknown): value is Contact => isRecord(value) && isString(value.address) && isString(value.name);
+export const isContacts = (value: unknown): value is Contact[] => Array.isArray(value) && value.every(isContact);
+export const isKept = (value: unknown): value is KeptDraft =>
   isRecord(value) &&
   KINDS.includes(value.kind) &&
   isString(value.html) &&

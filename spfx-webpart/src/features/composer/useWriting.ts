@@ -7,10 +7,8 @@ import type { EditorHandle } from './Editor';
 import { forwardable } from './ForwardParts';
 import { useMeanwhile } from './MeanwhileLine';
 import type { Opened } from './opened';
-import { draftName, useDraft, type DraftState, type KeptDraft } from './useDraft';
+import { draftName, isKept, useDraft, type DraftState } from './useDraft';
 import { useDraftFiles } from './useDraftFiles';
-
-const hasText = (value: unknown): value is KeptDraft => typeof (value as KeptDraft | null)?.html === 'string';
 
 /** Held fast once known: the conversation may arrive after the click, and what arrives later is never handed on instead. */
 function useNewestForwarded({ head, change }: DraftState, messages: readonly Message[]): void {
@@ -58,7 +56,7 @@ export function useWriting(ticket: Ticket, opened: Opened) {
   };
   /** A colleague's draft has become one's own, on this device: it is shown. */
   const showTaken = (): void => {
-    const mine = desk.port.keep.read(draftName(ticket.key), hasText);
+    const mine = desk.port.keep.read(draftName(ticket.key), isKept);
     if (mine) editor.current?.reset(mine.html);
     draft.touch();
     editor.current?.focus();

@@ -1,9 +1,9 @@
 import * as React from 'react';
-import { QuietPart } from '../../ui/controls/Boundary';
 import { NO_FILTERS } from '../../app/desk/state';
 import { useWords } from '../../ui/words/WordsContext';
 import type { PaletteProps } from '../palette';
 import { useDesk, useDeskState } from './DeskContext';
+import { LateDialog } from './LateDialog';
 import { ConflictDialog, NewTicket, Palette, ShortcutSheet, SnoozeUntil } from './lazyParts';
 import type { Asked } from './useAsked';
 import type { Navigation } from './address/useNavigation';
@@ -44,41 +44,34 @@ export function DeskDialogs(props: DeskDialogsProps) {
     ways.showView('allOpen');
     desk.setFilters({ ...NO_FILTERS, ...('agentId' in person ? { assignees: [person.agentId] } : { requesters: [person.address] }) });
   };
-  // A dialog whose part does not come is closed again, and says why.
-  const failed = (): void => {
-    close();
-    desk.tell(say('part.failedText'), true);
-  };
   return (
-    <QuietPart key={String(dialog)} onFailed={failed}>
-      <React.Suspense fallback={null}>
-        {conflict && <ConflictDialog within={root.current} />}
-        {dialog === 'new' && <NewTicket within={root.current} onClose={close} onMade={(ticket) => made(ticket.id)} />}
-        {(dialog === 'palette' || dialog === 'snooze') && (
-          <Palette
-            within={root.current}
-            mayWork={mayWork}
-            ids={ids}
-            text={dialog === 'snooze' ? '' : text}
-            snooze={dialog === 'snooze'}
-            onClose={close}
-            actions={{
-              open: ways.openPage,
-              view: ways.showView,
-              saved: ways.showSaved,
-              answer: props.asked.answer,
-              takeOldest,
-              togglePane,
-              create: () => setDialog('new'),
-              keys: () => setDialog('keys'),
-              snoozeUntil: (some) => setDialog({ snoozeUntil: some }),
-              ticketsOf,
-            }}
-          />
-        )}
-        {typeof dialog === 'object' && dialog && <SnoozeUntil ids={dialog.snoozeUntil} onClose={close} />}
-        {dialog === 'keys' && <ShortcutSheet single={props.single} onClose={close} onSingle={props.setSingle} />}
-      </React.Suspense>
-    </QuietPart>
+    <LateDialog key={String(dialog)} onClose={close}>
+      {conflict && <ConflictDialog within={root.current} />}
+      {dialog === 'new' && <NewTicket within={root.current} onClose={close} onMade={(ticket) => made(ticket.id)} onBack={() => setDialog('new')} />}
+      {(dialog === 'palette' || dialog === 'snooze') && (
+        <Palette
+          within={root.current}
+          mayWork={mayWork}
+          ids={ids}
+          text={dialog === 'snooze' ? '' : text}
+          snooze={dialog === 'snooze'}
+          onClose={close}
+          actions={{
+            open: ways.openPage,
+            view: ways.showView,
+            saved: ways.showSaved,
+            answer: props.asked.answer,
+            takeOldest,
+            togglePane,
+            create: () => setDialog('new'),
+            keys: () => setDialog('keys'),
+            snoozeUntil: (some) => setDialog({ snoozeUntil: some }),
+            ticketsOf,
+          }}
+        />
+      )}
+      {typeof dialog === 'object' && dialog && <SnoozeUntil ids={dialog.snoozeUntil} onClose={close} />}
+      {dialog === 'keys' && <ShortcutSheet single={props.single} onClose={close} onSingle={props.setSingle} />}
+    </LateDialog>
   );
 }

@@ -1,25 +1,32 @@
 import * as React from 'react';
 import { Checkbox } from '@fluentui/react/lib/Checkbox';
 import { TextField } from '@fluentui/react/lib/TextField';
-import { MAX_SUBJECT_CHARS, type Ticket } from '@listdesk/shared/tickets';
+import { MAX_SUBJECT_CHARS } from '@listdesk/shared/tickets';
 import { Button } from '../../ui/controls/Button';
 import { Banner } from '../../ui/controls/Banner';
 import { Dialog } from '../../ui/controls/Dialog';
 import { fluentIcon } from '../../ui/icons/fluentIcons';
 import { useWords } from '../../ui/words/WordsContext';
 import '../composer/composer.global.scss';
+import { useDesk } from '../desk/DeskContext';
 import type { FormProblems } from './checkForm';
 import { PeopleFields } from './PeopleFields';
 import { TicketPickers } from './TicketPickers';
 import { TicketText } from './TicketText';
-import { useMaking } from './useMaking';
-import { useTicketForm } from './useTicketForm';
+import { readKeptForm } from './useKeptForm';
+import { useMaking, type MakingProps } from './useMaking';
+import { NOTHING_FILLED, useTicketForm } from './useTicketForm';
+
+export type NewTicketProps = { within: HTMLElement | null } & Pick<MakingProps, 'onMade' | 'onClose' | 'onBack'>;
 
 /** A ticket an agent makes: for somebody on the phone, or as the first mail to them. */
-export function NewTicket({ within, onClose, onMade }: { within: HTMLElement | null; onClose(): void; onMade(ticket: Ticket): void }) {
+export function NewTicket({ within, ...ways }: NewTicketProps) {
+  const { onClose } = ways;
   const { say } = useWords();
-  const fields = useTicketForm();
-  const making = useMaking(fields, onMade);
+  const { keep } = useDesk().desk.port;
+  const [first] = React.useState(() => readKeptForm(keep));
+  const fields = useTicketForm(first?.filled ?? NOTHING_FILLED);
+  const making = useMaking({ fields, first, ...ways });
   const { requester, subject, mailIt, mailbox, mailboxes, change } = fields;
   const { problems, failed, busy } = making;
   const problem = (field: keyof FormProblems): string | undefined => (problems[field] ? say(`new.problem.${problems[field]}`) : undefined);
@@ -45,7 +52,7 @@ export function NewTicket({ within, onClose, onMade }: { within: HTMLElement | n
           errorMessage={problem('subject')}
           onChange={(_, value = '') => change({ subject: value })}
         />
-        <TicketText making={making} requester={requester} subject={subject} problem={problem('text')} onClose={onClose} />
+        <TicketText making={making} html={first?.html ?? ''} requester={requester} subject={subject} problem={problem('text')} onClose={onClose} />
         <TicketPickers fields={fields} />
         {mailboxes.length > 0 && (
           <Checkbox

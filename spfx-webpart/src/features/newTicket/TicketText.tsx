@@ -1,9 +1,11 @@
 import * as React from 'react';
 import type { Contact, Ticket } from '@listdesk/shared/tickets';
+import { IconButton } from '../../ui/controls/Button';
 import { useWords } from '../../ui/words/WordsContext';
 import { Editor } from '../composer/Editor';
 import { FileRow } from '../composer/FileRow';
 import { InsertButtons } from '../composer/InsertButtons';
+import { SavedLine } from '../composer/SavedLine';
 import { TextPanel, type TextSource } from '../composer/TextPanel';
 import { FieldProblem, RequiredMark } from './FieldParts';
 import type { Making } from './useMaking';
@@ -15,6 +17,8 @@ const notYet = (requester: Contact | null, subject: string): Ticket =>
 
 export type TicketTextProps = {
   making: Making;
+  /** The text to begin with. */
+  html: string;
   requester: Contact | null;
   subject: string;
   /** Why there must be a text. */
@@ -23,9 +27,9 @@ export type TicketTextProps = {
 };
 
 /** What the ticket is about, with ready texts and files. */
-export function TicketText({ making, requester, subject, problem, onClose }: TicketTextProps) {
+export function TicketText({ making, html, requester, subject, problem, onClose }: TicketTextProps) {
   const { say } = useWords();
-  const { editor, kept, addFiles, make, busy } = making;
+  const { editor, kept, addFiles, make, busy, savedAt, touch, discard } = making;
   const [panel, setPanel] = React.useState<TextSource | null>(null);
   const ticket = React.useMemo(() => notYet(requester, subject), [requester, subject]);
   return (
@@ -37,17 +41,19 @@ export function TicketText({ making, requester, subject, problem, onClose }: Tic
         {panel && <TextPanel source={panel} ticket={ticket} internal={false} editor={editor} onClose={() => setPanel(null)} />}
         <Editor
           ref={editor}
-          html=""
+          html={html}
           label={say('new.text')}
           hint=""
           pictures={kept.pictures}
-          onInput={() => undefined}
+          onInput={touch}
           onSend={() => void make()}
           onEscape={onClose}
           onFiles={(list, inText) => void addFiles(list, inText)}
           onSlash={() => setPanel('canned')}
         >
           <InsertButtons open={panel} onOpen={setPanel} onFiles={(list) => void addFiles(list, false)} />
+          <SavedLine reading={null} sending={null} savedAt={savedAt} sharing="failed" />
+          {savedAt !== null && <IconButton icon="trash" label={say('composer.discard')} disabled={busy} onClick={discard} />}
         </Editor>
         <FileRow files={kept.files} disabled={busy} onRemove={(index) => kept.set(kept.files.filter((_, at) => at !== index))} />
       </div>

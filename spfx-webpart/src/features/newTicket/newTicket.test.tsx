@@ -1,5 +1,7 @@
-import { fireEvent, screen, waitFor, within } from '@testing-library/react';
+import { cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import type { DeskLists } from '@listdesk/shared/sharepoint';
+import type { DeskPort } from '../../app/desk/port';
+import { inMemoryUnsent } from '../../app/unsent/inMemoryUnsent';
 import { mailArrives, openDesk, simulatedDesk } from '../desk/testing/deskInSimulator';
 import { checkForm } from './checkForm';
 
@@ -18,8 +20,8 @@ beforeEach(() => {
   window.location.hash = '';
 });
 
-async function form(): Promise<HTMLElement> {
-  openDesk(lists, { hint: async (key) => void hinted.push(key) });
+async function form(on = lists, port: Partial<DeskPort> = {}): Promise<HTMLElement> {
+  openDesk(on, { hint: async (key) => void hinted.push(key), ...port });
   await screen.findAllByText(/Rechnungsexport/);
   fireEvent.click(screen.getAllByText('New ticket', { selector: 'button *' })[0]!);
   return screen.findByRole('dialog');
@@ -89,6 +91,39 @@ test('the first mail: with Cc and status, and it leaves only when its file is st
       cc: [{ address: 'boss@customer.example' }],
     }),
   );
+  await waitFor(async () => expect(window.location.hash).toBe(`#ticket=${(await made('Laptop'))!.id}`));
+});
+
+test('what was not made stands there again with its files when the form is opened next, and what is thrown away comes back', async () => {
+  const device = inMemoryUnsent();
+  const offline = async () => {
+    throw Object.assign(new Error(), { code: 'lists.offline', message: '', retryAfterSeconds: null });
+  };
+  const port = { unsent: async () => device };
+  let box = await form({ ...lists, apply: offline }, port);
+  person(box, 'Requester', 'kim@customer.example');
+  fireEvent.change(within(box).getByLabelText(/^Subject/), { target: { value: 'Beamer' } });
+  fireEvent.drop(write(box, '<p>Bleibt dunkel</p>'), { dataTransfer: { files: [file('raum.txt')] } });
+  await within(box).findByText('raum.txt');
+  fireEvent.click(within(box).getByText('Create ticket'));
+  expect(await within(box).findByText(/^The ticket was not created/)).toBeVisible();
+  cleanup();
+  box = await form(lists, port);
+  const stands = async (again: HTMLElement): Promise<void> => {
+    expect(within(again).getByLabelText('What is it about')).toHaveTextContent('Bleibt dunkel');
+    expect(within(again).getByLabelText(/^Subject/)).toHaveValue('Beamer');
+    expect(within(again).getByText('kim@customer.example')).toBeVisible();
+    expect(await within(again).findByText('raum.txt')).toBeVisible();
+  };
+  await stands(box);
+  fireEvent.click(within(box).getByLabelText('Discard the draft'));
+  fireEvent.click(await screen.findByText('Undo', { selector: 'button' }));
+  box = await screen.findByRole('dialog');
+  await stands(box);
+  fireEvent.click(within(box).getByText('Create ticket'));
+  await waitFor(async () => expect(await made('Beamer')).toMatchObject({ channel: 'Desk' }));
+  await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+  expect([await device.files.read('new-ticket'), Object.keys(window.localStorage).filter((name) => name.endsWith('newTicket'))]).toEqual([[], []]);
 });
 
 test.each([

@@ -8,23 +8,48 @@ import { useDraftFiles } from '../composer/useDraftFiles';
 import { writtenOf } from '../composer/written';
 import { useDesk } from '../desk/DeskContext';
 import { checkForm, type FormProblems } from './checkForm';
+import { useKeptForm, writeKeptForm, type KeptForm } from './useKeptForm';
 import type { TicketFormState } from './useTicketForm';
 
-/** Makes the ticket, or says what is missing and goes there. The keys are made once, so a second click is the same ticket. */
-export function useMaking(fields: TicketFormState, onMade: (ticket: Ticket) => void) {
+/** Under this name lie the files of a ticket that is not made yet. */
+const FILES_OF_NEW = 'new-ticket';
+
+export type MakingProps = {
+  fields: TicketFormState;
+  /** What was left unfinished; null: nothing. */
+  first: KeptForm | null;
+  onMade(ticket: Ticket): void;
+  onClose(): void;
+  /** What was thrown away is wanted again. */
+  onBack(): void;
+};
+
+/** Makes the ticket, or says what is missing and goes there; until it is made, what was written is kept. The keys are made once, so a second click is the same ticket. */
+export function useMaking({ fields, first, onMade, onClose, onBack }: MakingProps) {
   const { say } = useWords();
   const { desk } = useDesk();
-  const keys = React.useRef({ ticket: desk.port.newKey(), message: desk.port.newKey() });
-  const kept = useDraftFiles(keys.current.ticket);
+  const { keep, newKey, now, unsent } = desk.port;
+  const keys = React.useRef(first?.keys ?? { ticket: newKey(), message: newKey() });
+  const tried = React.useRef(Boolean(first?.keys));
+  const kept = useDraftFiles(FILES_OF_NEW);
   const editor = React.useRef<EditorHandle>(null);
   const form = React.useRef<HTMLFormElement>(null);
   const [problems, setProblems] = React.useState<FormProblems>({});
   const [failed, setFailed] = React.useState<string | null>(null);
   const [busy, setBusy] = React.useState(false);
   const addFiles = useAddFiles({ kept, editor, onRefused: setFailed });
-  const { set: keepFiles } = kept;
-  // Nothing of a form that was left stays on the device: its key is gone with it.
-  React.useEffect(() => () => keepFiles([]), [keepFiles]);
+  const { filled } = fields;
+  const written = (): Omit<KeptForm, 'at'> | null => {
+    const html = editor.current?.html() ?? '';
+    const empty = !filled.requester && !filled.cc.length && !filled.subject.trim() && html === '' && !kept.files.length;
+    return empty ? null : { filled, html, keys: tried.current ? keys.current : null };
+  };
+  const { savedAt, save, touch, end } = useKeptForm(first, written);
+  const drawn = React.useRef(false);
+  React.useEffect(() => {
+    if (drawn.current) touch();
+    drawn.current = true;
+  }, [filled, kept.files, touch]);
 
   const sentenceOf = (answer: Exclude<Made, { outcome: 'created' }>): string =>
     answer.outcome === 'filesRefused'
@@ -42,6 +67,8 @@ export function useMaking(fields: TicketFormState, onMade: (ticket: Ticket) => v
     if (first === 'text' || (!first && unfilled.length)) return editor.current?.focus();
     if (first || !requester) return form.current?.querySelector<HTMLElement>(first === 'subject' ? '[name="subject"]' : '[data-first]')?.focus();
     setBusy(true);
+    tried.current = true;
+    save();
     const answer = await createTicket(
       desk,
       { requester, cc: cc.slice(0, MAX_CC), subject: subject.trim(), html, text, files, priority, assigneeId, status: chosenStatus, mailIt, mailbox },
@@ -49,10 +76,26 @@ export function useMaking(fields: TicketFormState, onMade: (ticket: Ticket) => v
       keys.current.message,
     );
     setBusy(false);
-    return answer.outcome === 'created' ? onMade(answer.ticket) : setFailed(sentenceOf(answer));
+    if (answer.outcome !== 'created') return setFailed(sentenceOf(answer));
+    end();
+    kept.set([]);
+    return onMade(answer.ticket);
+  };
+  /** Nothing stays, but for the ten seconds of the undo. */
+  const discard = (): void => {
+    const left = written();
+    const { files } = kept;
+    end();
+    kept.set([]);
+    onClose();
+    desk.offerUndo(say('composer.discarded'), async () => {
+      if (left) writeKeptForm(keep, { ...left, at: now() });
+      await unsent?.().then((device) => device.files.write(FILES_OF_NEW, files));
+      onBack();
+    });
   };
   /** Somebody has named the requester. */
   const forgetRequester = (): void => setProblems({ ...problems, requester: undefined });
-  return { form, editor, kept, addFiles, problems, forgetRequester, failed, busy, make };
+  return { form, editor, kept, addFiles, problems, forgetRequester, failed, busy, savedAt, touch, make, discard };
 }
 export type Making = ReturnType<typeof useMaking>;

@@ -4,7 +4,7 @@ import { statusOfNew } from '../../app/desk/createTicket';
 import { useDeskState } from '../desk/DeskContext';
 
 /** What somebody has filled in. */
-type Filled = {
+export type Filled = {
   requester: Contact | null;
   cc: Contact[];
   subject: string;
@@ -18,7 +18,7 @@ type Filled = {
   mailbox: string | null;
 };
 
-const NOTHING: Filled = {
+export const NOTHING_FILLED: Filled = {
   requester: null,
   cc: [],
   subject: '',
@@ -30,16 +30,16 @@ const NOTHING: Filled = {
 };
 
 /** The fields of a new ticket, and what follows from those nobody has chosen. The text belongs to its editor. */
-export function useTicketForm() {
+export function useTicketForm(first: Filled) {
   const me = useDeskState((state) => state.me);
   const mailboxes = useDeskState((state) => state.settings)?.mailboxes ?? [];
-  const [filled, setFilled] = React.useState(NOTHING);
+  const [filled, setFilled] = React.useState(first);
   const change = (part: Partial<Filled>): void => setFilled((old) => ({ ...old, ...part }));
   // Whoever makes it takes it, also when the desk learns only now who that is.
   const assigneeId = filled.assigneeId === undefined ? (me?.id ?? null) : filled.assigneeId;
   const mailIt = filled.wantsMail && mailboxes.length > 0;
   const mailbox = filled.mailbox ?? mailboxes[0]?.address ?? null;
   const status = statusOfNew({ status: filled.chosenStatus, mailIt, assigneeId });
-  return { ...filled, assigneeId, mailIt, mailbox, status, mailboxes, change };
+  return { ...filled, filled, assigneeId, mailIt, mailbox, status, mailboxes, change };
 }
 export type TicketFormState = ReturnType<typeof useTicketForm>;
