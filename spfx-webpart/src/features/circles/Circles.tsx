@@ -1,4 +1,5 @@
 import * as React from 'react';
+import '../../ui/controls/fieldInput.global.scss';
 import { MAX_CIRCLES, MAX_CIRCLE_NAME_CHARS } from '@listdesk/shared/schema';
 import type { CircleState, ListsFaultLike } from '@listdesk/shared/sharepoint';
 import type { Agent } from '@listdesk/shared/tickets';

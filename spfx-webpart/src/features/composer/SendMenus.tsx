@@ -2,12 +2,13 @@ import * as React from 'react';
 import { TextField } from '@fluentui/react/lib/TextField';
 import { TICKET_STATUSES, type TicketStatus } from '@listdesk/shared/tickets';
 import { Button, IconButton } from '../../ui/controls/Button';
+import { fieldValue } from '../../ui/controls/fieldValue';
 import { Icon } from '../../ui/icons/Icon';
 import { Picker } from '../../ui/controls/Picker';
 import { StatusMark } from '../../ui/marks/StatusMark';
 import { useWords } from '../../ui/words/WordsContext';
 import { useDesk } from '../desk/DeskContext';
-import { fieldValue, pickedAt, SEND_LATER, sendLaterAt } from './schedule';
+import { pickedAt, SEND_LATER, sendLaterAt } from './schedule';
 
 /** The moment a reply leaves, in the words of the reader. */
 export function useMoment(): (at: number) => string {

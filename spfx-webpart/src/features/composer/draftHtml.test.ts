@@ -1,5 +1,6 @@
 import { editableHtml, keptHtml, linkOf, outgoing, pastedHtml, sharedHtml } from './draftHtml';
-import { fieldValue, pickedAt, sendLaterAt } from './schedule';
+import { fieldValue } from '../../ui/controls/fieldValue';
+import { pickedAt, sendLaterAt } from './schedule';
 import { personOf } from './People';
 
 test.each([

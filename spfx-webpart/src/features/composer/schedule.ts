@@ -23,10 +23,3 @@ export function pickedAt(typed: string, now: number): number | null {
   const at = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}/.test(typed) ? new Date(typed).getTime() : Number.NaN;
   return Number.isFinite(at) && at - now >= MIN_SCHEDULE_MS && at - now <= MAX_SCHEDULE_DAYS * 24 * HOUR_MS ? at : null;
 }
-
-/** The same for the field's own value. */
-export function fieldValue(at: number): string {
-  const date = new Date(at);
-  const two = (value: number): string => String(value).padStart(2, '0');
-  return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}T${two(date.getHours())}:${two(date.getMinutes())}`;
-}

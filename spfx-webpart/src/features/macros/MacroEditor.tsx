@@ -1,4 +1,5 @@
 import * as React from 'react';
+import '../../ui/controls/fieldInput.global.scss';
 import {
   ASSIGN_ME,
   MACRO_STEPS,

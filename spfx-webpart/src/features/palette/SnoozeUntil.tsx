@@ -1,30 +1,20 @@
 import * as React from 'react';
 import { canSnoozeUntil } from '@listdesk/shared/tickets';
 import { snoozeTickets } from '../../app/desk/snooze';
-import { Button } from '../../ui/controls/Button';
 import { Dialog } from '../../ui/controls/Dialog';
+import { MomentForm } from '../../ui/controls/MomentForm';
 import { moment } from '../../ui/words/times';
 import { useWords } from '../../ui/words/WordsContext';
 import { useDesk } from '../desk/DeskContext';
 
 const DAY_MS = 86_400_000;
 
-/** What `datetime-local` holds: the reader's clock without a zone. */
-const localInput = (ms: number): string => {
-  const at = new Date(ms);
-  const two = (value: number): string => String(value).padStart(2, '0');
-  return `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())}T${two(at.getHours())}:${two(at.getMinutes())}`;
-};
-
 /** The moment until which tickets are put off. */
 export function SnoozeUntil({ ids, onClose }: { ids: readonly number[]; onClose(): void }) {
   const { say, locale } = useWords();
   const { desk, conversations } = useDesk();
   const now = desk.port.now();
-  const [picked, setPicked] = React.useState(() => localInput(now + DAY_MS));
-  const at = new Date(picked).getTime();
-  const allowed = !Number.isNaN(at) && canSnoozeUntil(at, now);
-  const set = (): void => {
+  const set = (at: number): void => {
     const until = new Date(at).toISOString();
     const when = moment(until, now, say, locale);
     onClose();
@@ -35,38 +25,16 @@ export function SnoozeUntil({ ids, onClose }: { ids: readonly number[]; onClose(
   };
   return (
     <Dialog title={say('palette.snooze.pick')} onClose={onClose}>
-      <form
-        className="col g12 snoozeuntil"
-        onSubmit={(event) => {
-          event.preventDefault();
-          if (allowed) set();
-        }}
-      >
-        <label className="col g4">
-          <span className="b">{say('palette.snooze.until')}</span>
-          <input
-            data-first
-            className="fieldinput"
-            type="datetime-local"
-            value={picked}
-            min={localInput(now)}
-            onChange={(event) => setPicked(event.target.value)}
-          />
-        </label>
-        {!allowed && (
-          <p className="bad sm" role="alert">
-            {say('palette.snooze.future')}
-          </p>
-        )}
-        <div className="row dialogfoot">
-          <Button submit look="primary" disabled={!allowed}>
-            {say('palette.snooze.do')}
-          </Button>
-          <Button look="ghost" onClick={onClose}>
-            {say('cancel')}
-          </Button>
-        </div>
-      </form>
+      <MomentForm
+        label={say('palette.snooze.until')}
+        action={say('palette.snooze.do')}
+        first={now + DAY_MS}
+        now={now}
+        allowed={(at) => canSnoozeUntil(at, now)}
+        problem={say('palette.snooze.future')}
+        onChoose={set}
+        onClose={onClose}
+      />
     </Dialog>
   );
 }

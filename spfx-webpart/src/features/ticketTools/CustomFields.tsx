@@ -1,4 +1,5 @@
 import * as React from 'react';
+import '../../ui/controls/fieldInput.global.scss';
 import type { Ticket } from '@listdesk/shared/tickets';
 import type { CustomColumn, CustomValue, CustomValues, ListsFaultLike } from '@listdesk/shared/sharepoint';
 import type { Desk } from '../../app/desk/desk';

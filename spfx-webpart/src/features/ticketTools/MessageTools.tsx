@@ -1,4 +1,5 @@
 import * as React from 'react';
+import '../../ui/controls/fieldInput.global.scss';
 import './ticketTools.global.scss';
 import { MAX_SUBJECT_CHARS, type Message, type Ticket } from '@listdesk/shared/tickets';
 import { splitMessage, unsplit } from '../../app/desk/splitMessage';

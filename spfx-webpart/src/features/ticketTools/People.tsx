@@ -1,4 +1,5 @@
 import * as React from 'react';
+import '../../ui/controls/fieldInput.global.scss';
 import { MAX_CC, type Ticket } from '@listdesk/shared/tickets';
 import { Coin } from '../../ui/people/Coin';
 import { IconButton } from '../../ui/controls/Button';
