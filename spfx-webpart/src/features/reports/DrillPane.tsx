@@ -91,22 +91,18 @@ function DrillTickets({ tickets, lists, now, onTicket }: Pick<DrillPaneProps, 't
   const { say, locale } = useWords();
   const shown = tickets.slice(0, MAX_DRILL_TICKETS);
   const wanted = shown.map(({ id }) => id).join(' ');
-  const [read, setRead] = React.useState<{ wanted: string; rows: ReadonlyMap<number, Ticket> | null; fault: ListsFaultLike | null }>({
-    wanted: '',
-    rows: null,
-    fault: null,
-  });
+  const [read, setRead] = React.useState<{ rows: ReadonlyMap<number, Ticket> | null; fault: ListsFaultLike | null }>({ rows: null, fault: null });
   const [tries, setTries] = React.useState(0);
   React.useEffect(() => {
     let current = true;
-    setRead({ wanted, rows: null, fault: null });
+    setRead({ rows: null, fault: null });
     const ids = wanted.split(' ').filter(Boolean).map(Number);
     lists.ticketsById(ids).then(
       (rows) => {
-        if (current) setRead({ wanted, rows: new Map(rows.map((row) => [row.id, row])), fault: null });
+        if (current) setRead({ rows: new Map(rows.map((row) => [row.id, row])), fault: null });
       },
       (error: unknown) => {
-        if (current) setRead({ wanted, rows: null, fault: faultOf(error) });
+        if (current) setRead({ rows: null, fault: faultOf(error) });
       },
     );
     return () => {

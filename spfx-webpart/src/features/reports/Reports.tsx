@@ -1,18 +1,18 @@
 import * as React from 'react';
 import '../desk/frame/toolgrid.global.scss';
 import './reports.global.scss';
-import { articleShares, byAssignee, byCategory, knowledgeByCategory, serviceReport } from '@listdesk/shared/reports';
 import { Banner, EmptyState } from '../../ui/controls/Banner';
-import { Button, IconButton } from '../../ui/controls/Button';
+import { Button } from '../../ui/controls/Button';
 import { Tabs } from '../../ui/controls/Tabs';
-import { Icon } from '../../ui/icons/Icon';
 import { Coin, NoAvatar } from '../../ui/people/Coin';
 import { useWidth } from '../../ui/theme/RootFrame';
+import { lazyPart } from '../../ui/words/lazyWithWords';
 import { useWords } from '../../ui/words/WordsContext';
 import { clockTime, dayOf } from '../../ui/words/times';
 import { roleOf } from '../../app/desk/may';
 import { saveText } from '../../app/save/saveText';
 import { useDesk, useDeskState } from '../desk/DeskContext';
+import { LateDialog } from '../desk/LateDialog';
 import { ArticleShares } from './ArticleShares';
 import { DrillPane } from './DrillPane';
 import { ticketsOf, type Drill, type Side } from './drill';
@@ -20,14 +20,15 @@ import { comparedFrom, isRange, periodOf, type Range } from './periods';
 import { articlesCsv, serviceCsv, sharesCsv } from './reportCsv';
 import { NARROWED_BY, NOT_NARROWED, ReportFilters, type Narrow } from './ReportFilters';
 import { ReportSkeleton } from './ReportSkeleton';
+import { ReportTools } from './ReportTools';
 import { Shares } from './Shares';
 import { ServiceBoard } from './ServiceBoard';
 import { useArticleReport } from './useArticleReport';
+import { TABS, useFigures, type TabName } from './useFigures';
 import { useReport } from './useReport';
 
-const WeeklyDialog = React.lazy(() => import(/* webpackChunkName: 'report-weekly' */ './WeeklyDialog'));
-const TABS = ['service', 'workload', 'categories', 'articles'] as const;
-type TabName = (typeof TABS)[number];
+const WeeklyDialog = lazyPart(() => import(/* webpackChunkName: 'report-weekly' */ './WeeklyDialog').then((part) => part.WeeklyDialog), 'told');
+
 /** How the desk serves: figures of a period against the time before, and the tickets behind each. */
 export function Reports({ head, onTicket }: { head: React.ReactNode; onTicket(id: number): void }) {
   const { say, locale } = useWords();
@@ -53,21 +54,7 @@ export function Reports({ head, onTicket }: { head: React.ReactNode; onTicket(id
   const { known, fault: articleFault } = useArticleReport(lists, comparedFrom(period), now, onArticles);
   React.useEffect(() => title.current?.focus(), []);
 
-  const counted = React.useMemo(
-    () => (facts ?? []).filter((ticket) => NARROWED_BY.every((by) => narrow[by] === null || ticket[by] === narrow[by])),
-    [facts, narrow],
-  );
-  const service = React.useMemo(() => (facts && tab === 'service' ? serviceReport(counted, period, now) : null), [facts, tab, counted, period, now]);
-  const people = React.useMemo(() => (facts && tab === 'workload' ? byAssignee(counted, period, now) : []), [facts, tab, counted, period, now]);
-  const categories = React.useMemo(() => (facts && tab === 'categories' ? byCategory(counted, period, now) : []), [facts, tab, counted, period, now]);
-  const articles = React.useMemo(
-    () => (known && onArticles ? articleShares(known.articles, known.uses, counted, period) : null),
-    [known, onArticles, counted, period],
-  );
-  const asked = React.useMemo(
-    () => (known && onArticles ? knowledgeByCategory(known.articles, known.uses, counted, period, now) : []),
-    [known, onArticles, counted, period, now],
-  );
+  const { counted, service, people, categories, articles, asked } = useFigures({ tab, facts, known, narrow, period, now });
   const opened = drill && 'article' in drill ? articles?.find(({ article }) => article.key === drill.article) : undefined;
   const behind = React.useMemo(() => {
     if (!drill) return [];
@@ -138,21 +125,14 @@ export function Reports({ head, onTicket }: { head: React.ReactNode; onTicket(id
               tabs={TABS.map((key) => ({ key, word: say(`reports.tab.${key}`) }))}
             />
             <span className="end" />
-            {tab === 'service' && (
-              <button type="button" className="btn ghost sm hide-narrow" aria-pressed={asTable} onClick={() => setAsTable(!asTable)}>
-                <Icon name="list" />
-                {say('reports.asTables')}
-              </button>
-            )}
-            {weeklyService && (
-              <Button look="ghost" small icon="mail" className="hide-narrow" onClick={() => setWeekly(true)}>
-                {say('reports.weekly')}
-              </Button>
-            )}
-            <IconButton icon="refresh" small label={say('reports.again')} onClick={refresh} />
-            <Button look="ghost" small icon="dl" className="hide-narrow" disabled={!facts || (onArticles && !articles)} onClick={save}>
-              CSV
-            </Button>
+            <ReportTools
+              asTable={tab === 'service' ? asTable : null}
+              maySave={facts !== null && (!onArticles || articles !== null)}
+              onTable={setAsTable}
+              onWeekly={weeklyService ? () => setWeekly(true) : null}
+              onSave={save}
+              onAgain={refresh}
+            />
           </div>
           <ReportFilters facts={facts ?? []} range={range} period={period} narrow={narrow} onRange={chooseRange} onNarrow={setNarrow} />
           {(cut || (onArticles && known?.cut)) && <Banner look="warn" icon="alert" title={say('reports.cut')} text={say('reports.cutText')} />}
@@ -210,7 +190,7 @@ export function Reports({ head, onTicket }: { head: React.ReactNode; onTicket(id
         </section>
       )}
       {weekly && weeklyService && (
-        <React.Suspense fallback={null}>
+        <LateDialog onClose={() => setWeekly(false)}>
           <WeeklyDialog
             lists={lists}
             service={weeklyService}
@@ -220,7 +200,7 @@ export function Reports({ head, onTicket }: { head: React.ReactNode; onTicket(id
             }}
             onClose={() => setWeekly(false)}
           />
-        </React.Suspense>
+        </LateDialog>
       )}
       {drill && (
         <DrillPane

@@ -23,7 +23,7 @@ export type WeeklyDialogProps = {
 type Known = { agents: readonly Agent[]; timeZone: string };
 
 /** Who gets the figures of each week by mail: people of the desk's groups, and nobody else. */
-export default function WeeklyDialog({ lists, service, onSaved, onClose }: WeeklyDialogProps) {
+export function WeeklyDialog({ lists, service, onSaved, onClose }: WeeklyDialogProps) {
   const { say } = useWords();
   const [known, setKnown] = React.useState<Known | null>(null);
   const [chosen, setChosen] = React.useState<ReadonlySet<number>>(new Set());

@@ -7,6 +7,7 @@ const words: Words = {
   'reports.tab.articles': 'Artikel',
   'reports.tabs': 'Welcher Bericht',
   'reports.asTables': 'Als Tabellen',
+  'reports.more': 'Mehr',
   'reports.again': 'Neu lesen',
   'reports.range': 'Zeitraum',
   'reports.range.week': 'Letzte 7 Tage',

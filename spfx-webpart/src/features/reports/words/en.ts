@@ -7,6 +7,7 @@ const words: Words = {
   'reports.tab.articles': 'Articles',
   'reports.tabs': 'Which report',
   'reports.asTables': 'As tables',
+  'reports.more': 'More',
   'reports.again': 'Read again',
   'reports.range': 'Time',
   'reports.range.week': 'Last 7 days',

@@ -7,6 +7,7 @@ const words: Words = {
   'reports.tab.articles': 'Artículos',
   'reports.tabs': 'Qué informe',
   'reports.asTables': 'Como tablas',
+  'reports.more': 'Más',
   'reports.again': 'Leer de nuevo',
   'reports.range': 'Período',
   'reports.range.week': 'Últimos 7 días',

@@ -7,6 +7,7 @@ const words: Words = {
   'reports.tab.articles': 'Articles',
   'reports.tabs': 'Quel rapport',
   'reports.asTables': 'En tableaux',
+  'reports.more': 'Plus',
   'reports.again': 'Relire',
   'reports.range': 'Période',
   'reports.range.week': '7 derniers jours',

@@ -7,6 +7,7 @@ const words: Words = {
   'reports.tab.articles': 'Articoli',
   'reports.tabs': 'Quale rapporto',
   'reports.asTables': 'Come tabelle',
+  'reports.more': 'Altro',
   'reports.again': 'Leggi di nuovo',
   'reports.range': 'Periodo',
   'reports.range.week': 'Ultimi 7 giorni',

@@ -7,6 +7,7 @@ const words: Words = {
   'reports.tab.articles': 'Artikelen',
   'reports.tabs': 'Welk rapport',
   'reports.asTables': 'Als tabellen',
+  'reports.more': 'Meer',
   'reports.again': 'Opnieuw lezen',
   'reports.range': 'Periode',
   'reports.range.week': 'Laatste 7 dagen',

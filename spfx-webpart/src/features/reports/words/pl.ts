@@ -7,6 +7,7 @@ const words: Words = {
   'reports.tab.articles': 'Artykuły',
   'reports.tabs': 'Który raport',
   'reports.asTables': 'Jako tabele',
+  'reports.more': 'Więcej',
   'reports.again': 'Wczytaj ponownie',
   'reports.range': 'Okres',
   'reports.range.week': 'Ostatnie 7 dni',

@@ -7,6 +7,7 @@ const words: Words = {
   'reports.tab.articles': 'Artigos',
   'reports.tabs': 'Que relatório',
   'reports.asTables': 'Como tabelas',
+  'reports.more': 'Mais',
   'reports.again': 'Ler de novo',
   'reports.range': 'Período',
   'reports.range.week': 'Últimos 7 dias',

@@ -7,6 +7,7 @@ const words: Words = {
   'reports.tab.articles': 'Artiklar',
   'reports.tabs': 'Vilken rapport',
   'reports.asTables': 'Som tabeller',
+  'reports.more': 'Mer',
   'reports.again': 'Läs igen',
   'reports.range': 'Tid',
   'reports.range.week': 'Senaste 7 dagarna',
