@@ -2,6 +2,7 @@ import * as React from 'react';
 import { useWords } from '../../ui/words/WordsContext';
 import type { Entry } from './entries';
 import type { PaletteActions } from './actions';
+import { onPaletteKey } from './paletteKeys';
 import { COMMAND_SIGN, usePaletteRows, type Step } from './usePaletteRows';
 
 export type PaletteProps = {
@@ -73,21 +74,17 @@ export function usePalette({ mayWork, ids: given, text: first, snooze = false, a
     setStep(null);
     setText('');
   };
-  const keys = (event: React.KeyboardEvent): void => {
-    event.stopPropagation();
-    const act: Record<string, () => void> = {
-      ArrowDown: () => setAt(count ? (current + 1) % count : 0),
-      ArrowUp: () => setAt(count ? (current - 1 + count) % count : 0),
-      Enter: () => use(entries[current]),
-      Tab: () => deeper(entries[current]),
-      Escape: leave,
-    };
-    const again = (event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'k' ? onClose : undefined;
-    const empty = event.key === 'Backspace' && text === '' ? drop : undefined;
-    const run = again ?? empty ?? act[event.key];
-    if (!run || event.nativeEvent.isComposing) return;
-    event.preventDefault();
-    run();
-  };
+  const keys = (event: React.KeyboardEvent): void =>
+    onPaletteKey(event, {
+      count,
+      current,
+      empty: text === '',
+      move: setAt,
+      use: () => use(entries[current]),
+      deeper: () => deeper(entries[current]),
+      leave,
+      drop,
+      close: onClose,
+    });
   return { input, list, text, setText, ids, step, rows, current, setCurrent: setAt, use, drop, keys };
 }
