@@ -1,4 +1,4 @@
-export { SetupPage, SetupPage as default } from './SetupPage';
+export { SetupPage } from './SetupPage';
 export type { SetupPageProps } from './SetupPage';
 export type { SetupPlace, SetupPorts } from './SetupContext';
 export { setupPorts } from './setupPorts';

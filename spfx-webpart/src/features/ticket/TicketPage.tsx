@@ -5,6 +5,7 @@ import { copyText } from '../../app/save/copyText';
 import { Button, IconButton } from '../../ui/controls/Button';
 import { Icon } from '../../ui/icons/Icon';
 import { useWidth } from '../../ui/theme/RootFrame';
+import { lazyPart } from '../../ui/words/lazyWithWords';
 import { useWords } from '../../ui/words/WordsContext';
 import { useNow } from '../../ui/words/useNow';
 import { moment } from '../../ui/words/times';
@@ -22,7 +23,7 @@ import { useConversation } from './useConversation';
 import { TicketActions, TicketBars } from './lazyTools';
 import { useSeen } from './useSeen';
 
-const SidePanel = React.lazy(() => import(/* webpackChunkName: 'panel' */ '../../ui/controls/SidePanel').then((part) => ({ default: part.SidePanel })));
+const SidePanel = lazyPart(() => import(/* webpackChunkName: 'panel' */ '../../ui/controls/SidePanel').then((part) => part.SidePanel));
 
 export type TicketPageProps = {
   ticket: Ticket;

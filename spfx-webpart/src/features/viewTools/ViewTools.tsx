@@ -2,14 +2,16 @@ import * as React from 'react';
 import { Button, IconButton } from '../../ui/controls/Button';
 import { Icon } from '../../ui/icons/Icon';
 import { Picker } from '../../ui/controls/Picker';
+import { lazyPart } from '../../ui/words/lazyWithWords';
 import { useWords } from '../../ui/words/WordsContext';
 import { isFiltered } from '../../app/desk/views';
 import { COLUMNS, GROUPS, isOwn, MAX_OWN_COLUMNS, type ColumnName, type GroupName, type NamedView, type ViewName, type ViewShape } from '../../app/desk/state';
 import { useDesk, useDeskState } from '../desk/DeskContext';
+import { LateDialog } from '../desk/LateDialog';
 import { useMayWork } from '../desk/useMayWork';
 import { useOwnColumns } from './ownColumns';
 
-const ViewDialog = React.lazy(() => import(/* webpackChunkName: 'view-dialog' */ './ViewDialog').then((part) => ({ default: part.ViewDialog })));
+const ViewDialog = lazyPart(() => import(/* webpackChunkName: 'view-dialog' */ './ViewDialog').then((part) => part.ViewDialog), 'told');
 
 export type ViewToolsProps = { named: NamedView | null; onView(view: ViewName): void; onSaved(key: string): void };
 
@@ -107,7 +109,7 @@ export function ViewTools({ named, onView, onSaved }: ViewToolsProps) {
       )}
       {named && mayChange && <IconButton icon="pen" small label={say('viewTools.edit', { name: named.name })} onClick={() => setDialog('edit')} />}
       {dialog && (
-        <React.Suspense fallback={null}>
+        <LateDialog onClose={() => setDialog(null)}>
           <ViewDialog
             view={dialog === 'edit' ? named : null}
             shape={shape}
@@ -115,7 +117,7 @@ export function ViewTools({ named, onView, onSaved }: ViewToolsProps) {
             onOpen={onSaved}
             onLeave={() => onView(shape.base)}
           />
-        </React.Suspense>
+        </LateDialog>
       )}
     </>
   );

@@ -4,6 +4,7 @@ import { licenceCache } from '../../app/licence/licenceCache';
 import { trustedKeys } from '../../app/licence/trustedKeys';
 import { LicenceProvider } from '../../app/licence/useLicence';
 import type { ServiceClient } from '../../app/serviceClient';
+import { PartBoundary } from '../../ui/controls/PartBoundary';
 import { WordsProvider } from '../../ui/words/WordsContext';
 import { lazyPart } from '../../ui/words/lazyWithWords';
 import type { Words } from '../../ui/words/say';
@@ -12,7 +13,7 @@ import type { SetupPlace, SetupPorts } from '../../features/setup';
 import { moreWords } from './moreWords';
 
 const DeskNews = lazyPart(() => import(/* webpackChunkName: 'news' */ './DeskNews').then((part) => part.DeskNews));
-const SetupPage = React.lazy(() => import(/* webpackChunkName: 'setup' */ '../../features/setup'));
+const SetupPage = lazyPart(() => import(/* webpackChunkName: 'setup' */ '../../features/setup').then((part) => part.SetupPage), 'told');
 
 export type DeskRootProps = {
   words: Words;
@@ -34,9 +35,15 @@ function Setup({ load, setup, place }: { load(): Promise<SetupPorts>; setup: Set
   const [ports, setPorts] = React.useState<SetupPorts | null>(null);
   React.useEffect(() => {
     let left = false;
-    void load().then((loaded) => {
-      if (!left) setPorts(loaded);
-    });
+    load().then(
+      (loaded) => {
+        if (!left) setPorts(loaded);
+      },
+      (error: unknown) =>
+        setPorts(() => {
+          throw error; // For the boundary, which says so and asks again.
+        }),
+    );
     return () => {
       left = true;
     };
@@ -74,7 +81,9 @@ export function DeskRoot(props: DeskRootProps) {
             port={port}
             root={root}
             renderSetup={(setup) => (
-              <Setup load={loadSetupPorts} setup={setup} place={{ deskName: setup.deskName, siteUrl: port.siteUrl, tenantId, appId, serviceUrl }} />
+              <PartBoundary>
+                <Setup load={loadSetupPorts} setup={setup} place={{ deskName: setup.deskName, siteUrl: port.siteUrl, tenantId, appId, serviceUrl }} />
+              </PartBoundary>
             )}
             renderNotices={(isAdmin, onSetUp) => (
               <React.Suspense fallback={null}>

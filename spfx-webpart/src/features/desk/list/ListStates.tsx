@@ -3,10 +3,11 @@ import type { ListsFaultLike } from '@listdesk/shared/sharepoint';
 import { Button } from '../../../ui/controls/Button';
 import { EmptyState } from '../../../ui/controls/EmptyState';
 import { useWords } from '../../../ui/words/WordsContext';
+import { lazyPart } from '../../../ui/words/lazyWithWords';
 import { clockTime } from '../../../ui/words/times';
 
-const ProgressIndicator = React.lazy(() =>
-  import(/* webpackChunkName: 'progress' */ '@fluentui/react/lib/ProgressIndicator').then((part) => ({ default: part.ProgressIndicator })),
+const ProgressIndicator = lazyPart(() =>
+  import(/* webpackChunkName: 'progress' */ '@fluentui/react/lib/ProgressIndicator').then((part) => part.ProgressIndicator),
 );
 const WIDTHS = [72, 54, 81, 47, 63, 76, 58, 69];
 const SHOW_AFTER_MS = 300;
