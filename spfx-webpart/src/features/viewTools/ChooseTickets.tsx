@@ -14,7 +14,7 @@ export type ChooseTicketsProps = {
 
 const rowId = (target: Element): number | null => Number(target.closest<HTMLElement>('[data-id]')?.dataset.id) || null;
 
-/** Where rows have no boxes, several tickets are chosen by a long press on the first, or by this button; what comes back from the browser's "back" ends it. */
+/** Where rows have no boxes, several tickets are chosen by a long press on the first, or by this button; the browser's "back" ends it. */
 export function ChooseTickets({ choosing, onChoose, onSelect, onEnd }: ChooseTicketsProps) {
   const { say } = useWords();
   const width = useWidth();
@@ -36,9 +36,20 @@ export function ChooseTickets({ choosing, onChoose, onSelect, onEnd }: ChooseTic
     if (!choosing) return undefined;
     // One step more in the history, so that "back" ends the choosing and leaves the list where it is.
     window.history.pushState(window.history.state, '', window.location.href);
-    const back = (): void => latest.current.onEnd();
+    const { href } = window.location;
+    let left = false;
+    const back = (): void => {
+      left = true;
+      latest.current.onEnd();
+    };
     window.addEventListener('popstate', back);
-    return () => window.removeEventListener('popstate', back);
+    return () => {
+      window.removeEventListener('popstate', back);
+      // Ended another way, the step goes as well, unless somebody has gone on from it; a way that leads on is in the address a moment later.
+      setTimeout(() => {
+        if (!left && window.location.href === href) window.history.back();
+      }, 0);
+    };
   }, [choosing]);
   return (
     <span ref={place}>
