@@ -1,27 +1,10 @@
+import { REPORT_DAYS, aTicketFacts } from '../../../dev/exampleItems.ts';
 import { articleShares, knowledgeByCategory, type ArticleHead, type ArticleUse, type TicketFacts } from './index.ts';
 
-/** Monday 2 to Saturday 7 November 2026. */
-const DAYS = [2, 3, 4, 5, 6, 7].map((day) => Date.UTC(2026, 10, day));
+const DAYS = REPORT_DAYS;
 const at = (day: number): number => Date.UTC(2026, 10, day, 12);
 const NOW = at(7);
-const ticket = (id: number, over: Partial<TicketFacts> = {}): TicketFacts => ({
-  id,
-  priority: 'Normal',
-  category: 'SAP',
-  team: null,
-  assigneeId: null,
-  mailbox: null,
-  rating: null,
-  created: at(3),
-  answered: null,
-  answerDue: null,
-  ended: null,
-  solveDue: null,
-  paused: false,
-  answeredIn: null,
-  solvedIn: null,
-  ...over,
-});
+const ticket = (id: number, over: Partial<TicketFacts> = {}): TicketFacts => aTicketFacts({ id, category: 'SAP', ...over });
 const article = (key: string, over: Partial<ArticleHead> = {}): ArticleHead => ({
   key,
   title: key,

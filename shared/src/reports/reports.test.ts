@@ -1,29 +1,12 @@
 import { NO_SLA, type SlaSettings } from '../sla/index.ts';
+import { REPORT_DAYS, aTicketFacts } from '../../../dev/exampleItems.ts';
 import { byAssignee, byCategory, factsOf, judged, lateBy, median, serviceReport, type ReportTicket, type TicketFacts } from './index.ts';
 
 const HOUR = 3_600_000;
-/** Monday 2 to Saturday 7 November 2026. */
-const DAYS = [2, 3, 4, 5, 6, 7].map((day) => Date.UTC(2026, 10, day));
+const DAYS = REPORT_DAYS;
 const at = (text: string): number => Date.parse(`2026-11-${text}:00Z`);
 const NOW = at('07T00:00');
-const facts = (over: Partial<TicketFacts> = {}): TicketFacts => ({
-  id: 1,
-  priority: 'Normal',
-  category: null,
-  team: null,
-  assigneeId: null,
-  mailbox: null,
-  rating: null,
-  created: at('03T09:00'),
-  answered: null,
-  answerDue: null,
-  ended: null,
-  solveDue: null,
-  paused: false,
-  answeredIn: null,
-  solvedIn: null,
-  ...over,
-});
+const facts = aTicketFacts;
 const report = (...tickets: TicketFacts[]) => serviceReport(tickets, DAYS, NOW);
 
 describe('a promise', () => {
