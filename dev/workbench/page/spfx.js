@@ -16,6 +16,8 @@ export async function prepareServices(config, { library }) {
   const themes = scope.createDefaultAndProvide(component.ThemeProvider.serviceKey);
   scope.finish();
   themes._setTheme(config.theme);
+  // What SharePoint does when the background of the section is changed.
+  window.listdeskSiteTheme = (theme) => themes._setTheme(theme);
   const expires = Date.now() + Math.min(config.digest.seconds * 1000, HALF_HOUR_MS);
   for (const key of [config.web.absoluteUrl, config.web.serverRelativeUrl]) digests.addDigestToCache(key, config.digest.value, expires);
   scope.consume(pageContext.PageContext.serviceKey).initialize(contextOf(config), legacyContextOf(config));
