@@ -13,7 +13,7 @@ module.exports = {
     forbid('privacy', 'privacy says where personal data lies, so it also reads the lists as data.', { path: '^shared/src/privacy/' }, { pathNot: `${PURE_FOLDERS}|^shared/src/schema/` }),
     forbid('schema', 'shared/schema imports the pure folders only.', { path: '^shared/src/schema/' }, { pathNot: `^shared/src/(${PURE}|schema)/` }),
     forbid('lists', 'shared/sharepoint imports schema, the pure folders and PnPjs.', { path: '^shared/src/sharepoint/' }, { pathNot: `^shared/src/|node_modules/@pnp/` }),
-    forbid('documents', 'shared/documents reads files of any origin: the pure folders and the two libraries that open them.', { path: '^shared/src/documents/' }, { pathNot: `^shared/src/(${PURE}|documents)/|node_modules/(fflate|htmlparser2)/` }),
+    forbid('documents', 'shared/documents reads files of any origin: the pure folders and the three libraries that open them.', { path: '^shared/src/documents/' }, { pathNot: `^shared/src/(${PURE}|documents)/|node_modules/(fflate|htmlparser2|postal-mime)/` }),
     forbid('documents-stay-out', 'Only who reads files carries what opens them.', { path: '^shared/src/', pathNot: `${TEST}|^shared/src/documents/` }, { path: '^shared/src/documents/' }),
     forbid('ui', 'ui knows React, Fluent and the pure folders; nothing of the desk.', { path: '^spfx-webpart/src/ui/' }, { path: '^spfx-webpart/src/(app|features|webparts)/|^shared/src/(schema|sharepoint)/|node_modules/(@pnp|@microsoft/sp-http|@microsoft/sp-webpart-base)/' }),
     forbid('app', 'app knows no screen.', { path: '^spfx-webpart/src/app/' }, { path: '^spfx-webpart/src/(features|webparts)/' }),

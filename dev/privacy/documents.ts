@@ -42,6 +42,25 @@ export const odt = (body: string, manifest = '<manifest:manifest/>'): Uint8Array
     'content.xml': `${XML}<office:text>${body}</office:text>`,
   });
 
+/** A mail of these sections, each with headers of its own, as programs send it. */
+export const eml = (heads: readonly string[], ...sections: readonly (readonly [heads: string, body: string])[]): Uint8Array =>
+  strToU8(
+    [
+      ...heads,
+      'MIME-Version: 1.0',
+      'Content-Type: multipart/related; boundary="b"',
+      '',
+      ...sections.flatMap(([head, body]) => ['--b', head, '', body]),
+      '--b--',
+      '',
+    ].join('\r\n'),
+  );
+/** A section with this content, encoded. */
+export const inBase64 = (heads: string, content: string | Uint8Array): [string, string] => [
+  `${heads}\r\nContent-Transfer-Encoding: base64`,
+  Buffer.from(content).toString('base64').replace(/.{76}/g, '$&\r\n'),
+];
+
 /** One page a text, in Helvetica, a line each; null: a page without words. `info`: the properties of the file. */
 export function pdf(pages: readonly (string | null)[], { author = '', catalog = '', trailer = '' } = {}): Uint8Array {
   const escape = (text: string): string => text.replace(/[\\()]/g, '\\$&');

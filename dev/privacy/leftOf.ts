@@ -12,9 +12,9 @@ export function everything(desk: SimulatedDesk): string {
   return JSON.stringify(readable(desk.simulator.sharePoint.save()));
 }
 
-/** What is packed is unpacked, and marks between letters are taken out, so that nothing hides. */
+/** What is packed is unpacked or decoded, and marks between letters are taken out, so that nothing hides. */
 function contentOf(bytes: Buffer): string {
-  if (!bytes.subarray(0, 2).equals(Buffer.from('PK'))) return bytes.toString('utf8');
+  if (!bytes.subarray(0, 2).equals(Buffer.from('PK'))) return decodedMail(bytes.toString('utf8'));
   return Object.values(unzipSync(bytes))
     .map((part) =>
       Buffer.from(part)
@@ -23,6 +23,9 @@ function contentOf(bytes: Buffer): string {
     )
     .join('\n');
 }
+
+const IN_BASE64 = /Content-Transfer-Encoding: base64[^]*?\r?\n\r?\n([\w+/=\s]+)/gi;
+const decodedMail = (text: string): string => [text, ...[...text.matchAll(IN_BASE64)].map(([, block]) => contentOf(Buffer.from(block!, 'base64')))].join('\n');
 
 /** Whatever would be left of the person in that text. */
 const NEEDLES = [/clara[\s_.,<>/b-]*canary/i, /canary,?\s+clara/i, /clara\.canary(@|%40)/i, /cc@private/i];

@@ -1,8 +1,17 @@
 import { unzipSync, zipSync } from 'fflate';
-import { docx, odt, pptx, runs, xlsx, zipOf } from '../../../dev/privacy/documents.ts';
+import { docx, eml, inBase64, odt, pptx, runs, xlsx, zipOf } from '../../../dev/privacy/documents.ts';
 import { personMatcher, personOf, redactions, type Documents, type FileText } from '../privacy/index.ts';
 import { plainText } from '../tickets/index.ts';
-import { MAX_ENTRIES, MAX_TEXT_CHARS, MAX_UNZIPPED_BYTES } from './limits.ts';
+import {
+  MAX_ENTRIES,
+  MAX_MAIL_DEPTH,
+  MAX_MAIL_HEADER_BYTES,
+  MAX_MAIL_LINES,
+  MAX_MAIL_SECTIONS,
+  MAX_MAIL_TEXT_LINES,
+  MAX_TEXT_CHARS,
+  MAX_UNZIPPED_BYTES,
+} from './limits.ts';
 import { documentsWith, type PdfText } from './index.ts';
 
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
@@ -12,6 +21,9 @@ const documents = said(['Dear Clara', 'Canary']);
 const read = async (file: Uint8Array): Promise<FileText> => documents.read(file);
 const clara = personMatcher(personOf(['clara@outside.example'], ['Clara Canary']));
 const edits = (text: string) => redactions(clara, text);
+const PLAIN = 'Content-Type: text/plain';
+const WORD = 'Content-Disposition: attachment; filename=offer.docx';
+const PICTURE = 'Content-Type: image/png';
 const textOf = async (file: Uint8Array): Promise<string> => (await read(file)).text ?? '';
 
 describe('what a document says', () => {
@@ -42,6 +54,20 @@ describe('what a document says', () => {
     ['an Excel file inside a Word file', docx([], { 'word/embeddings/a.xlsx': xlsx(['Clara Canary'], [[0]]) }), 'Clara Canary'],
     ['files of a zip and their names', zipOf({ 'of Clara.txt': 'one', 'b/c.docx': docx([runs('two')]) }), 'of Clara.txt\nb/c.docx\none\n'],
     ['a PDF', PDF, 'Dear Clara\nCanary'],
+    ['a header of a mail', eml(['From: =?iso-8859-1?Q?Cl=E4ra?=\r\n =?utf-8?B?IENhbmFyeQ==?= <c@b.example>']), 'From: Clära Canary <c@b.example>'],
+    [
+      'a mail in quoted-printable',
+      eml([], [`${PLAIN}; charset=iso-8859-1\r\nContent-Transfer-Encoding: quoted-printable`, 'Cl=E4ra Can=\r\nary']),
+      'Clära Canary',
+    ],
+    [
+      'a mail in Base64, behind the line of a mailbox file',
+      bytes(`From - Sat Nov 21\nSubject: x\n${inBase64(PLAIN, 'Clara Canary').join('\n\n')}`),
+      'Clara Canary',
+    ],
+    ['the name of a file in a mail', eml([], inBase64("Content-Disposition: attachment; filename*=utf-8''Clara%20Canary.png", 'x')), 'Clara Canary.png'],
+    ['a Word file in a mail in a mail', eml([], inBase64('Content-Type: message/rfc822', eml([], inBase64(WORD, docx([runs('Clara')]))))), 'Clara'],
+    ['a mail in a zip', zipOf({ 'a.eml': eml([], inBase64(PLAIN, 'Clara Canary')) }), 'Clara Canary'],
   ])('%s', async (_, file, wanted) => {
     const { text, form } = await read(file);
     expect({ text, form }).toEqual({ text: expect.stringContaining(wanted), form: 'document' });
@@ -59,6 +85,10 @@ describe('what is not read says why', () => {
   const locked = zipOf({ 'a.txt': 'x' });
   locked[6] = 1;
   const nested = (depth: number): Uint8Array => (depth === 0 ? zipOf({ 'a.txt': 'deep' }) : zipOf({ 'a.zip': nested(depth - 1) }));
+  const nestedSections = (depth: number): string =>
+    Array.from({ length: depth + 1 }, (_, at) => `Content-Type: multipart/mixed; boundary=b${at}\n\n--b${at}\n`).join('');
+  const mailed = (depth: number): Uint8Array =>
+    depth === 0 ? eml([], inBase64(PLAIN, 'deep')) : eml([`Subject: ${depth}`], inBase64('Content-Type: message/rfc822', mailed(depth - 1)));
   const many = zipOf(Object.fromEntries(Array.from({ length: MAX_ENTRIES + 1 }, (_, at) => [`${at}.txt`, ''])));
   const bomb = zipSync({ 'bomb.txt': new Uint8Array(MAX_UNZIPPED_BYTES + 1) }, { level: 1 });
 
@@ -81,6 +111,19 @@ describe('what is not read says why', () => {
       'something old pasted into Word',
       docx([runs('Clara')], { 'word/embeddings/oleObject1.bin': 'x' }),
       { text: expect.stringContaining('Clara'), unread: 'kind' },
+    ],
+    ['a mail of more sections than anybody sends', bytes(`A: b\n${'--b\n\n'.repeat(MAX_MAIL_SECTIONS + 1)}`), { text: null, unread: 'tooLarge' }],
+    ['a mail of more text than anybody reads', bytes(`A: b\n\n${'c\n'.repeat(MAX_MAIL_TEXT_LINES)}`), { text: null, unread: 'tooLarge' }],
+    ['a mail of more lines than files have', bytes(`A: b\n\n${`${'c'.repeat(76)}\n`.repeat(MAX_MAIL_LINES)}`), { text: null, unread: 'tooLarge' }],
+    ['a mail of sections in sections', bytes(nestedSections(MAX_MAIL_DEPTH + 1)), { text: null, unread: 'tooLarge' }],
+    ['a mail of headers', bytes(`A: ${'b'.repeat(MAX_MAIL_HEADER_BYTES)}`), { text: null, unread: 'tooLarge' }],
+    ['mails in mails', mailed(5), { text: expect.stringContaining('Subject: 4'), unread: 'tooLarge' }],
+    ['a picture a mail brings', eml([], inBase64(`${PICTURE}; name=a.png`, 'x')), { unread: 'kind' }],
+    ['but not a logo in its text', eml([], inBase64(`${PICTURE}\r\nContent-ID: <logo>`, 'x')), { unread: null }],
+    [
+      'but SVG is text, wherever it stands',
+      eml([], inBase64('Content-Type: image/svg+xml; name=a.svg\r\nContent-ID: <logo>', '<t>Clara</t>')),
+      { text: expect.stringContaining('<t>Clara'), unread: null },
     ],
   ])('%s', async (_, file, wanted) => expect(await read(file)).toMatchObject(wanted));
 
@@ -121,6 +164,18 @@ describe('a person goes out of a document, everything else stays', () => {
     ['a name of a file in a zip', zipOf({ 'Clara Canary.txt': 'x', 'o.txt': 'Otto' }), 'Erased person.txt'],
     ['a file called as what every object has', zipOf({ constructor: 'Clara Canary', 'o.txt': 'Clara Canary' }), 'constructor'],
     ['a PDF in a zip becomes its text', zipOf({ 'a.pdf': PDF, 'o.txt': 'Otto' }), 'a.pdf.txt'],
+    [
+      'a mail, its headers and both its texts',
+      eml(
+        ['Subject: Otto', 'From: =?utf-8?Q?Cl=61ra?= Canary <clara@outside.example>'],
+        inBase64(PLAIN, 'Clara Canary, Otto'),
+        inBase64('Content-Type: text/html', '<p>Clara <b>Canary</b>, Otto</p>'),
+      ),
+      'Subject: Otto\nFrom: Erased person <erased@erased.invalid>\nMIME-Version: 1.0',
+    ],
+    ['a Word file in a mail', eml([], inBase64(WORD, docx([runs('Otto, Clara Canary')]))), 'Otto, Erased person'],
+    ['a PDF in a mail becomes its text', eml([], inBase64('Content-Disposition: attachment; filename=a.pdf', PDF)), 'a.pdf.txt'],
+    ['a mail in a mail', eml([], inBase64('Content-Type: message/rfc822', eml(['Subject: Otto'], inBase64(PLAIN, 'Clara Canary')))), 'Subject: Otto'],
   ])('%s', async (_, file, stays) => {
     expect(edits(await textOf(file))).not.toEqual([]);
     const made = await documents.rewrite(file, edits);
@@ -131,6 +186,16 @@ describe('a person goes out of a document, everything else stays', () => {
   test('pictures stay as they are', async () => {
     const made = (await documents.rewrite(docx([runs('Clara Canary')]), edits))!;
     expect(unzipSync(made)['word/media/logo.png']).toEqual(new Uint8Array([1, 2, 3]));
+  });
+
+  test('in a mail, too, where the text finds them, and headers that say nothing of the person stay letter by letter', async () => {
+    const heads = ['Received: from a by b;\r\n\tSat, 21 Nov 2026 07:00:00 +0000', 'Subject: =?utf-8?Q?=C3=BC?='];
+    const made = await documents.rewrite(eml(heads, inBase64(PLAIN, 'Clara Canary'), inBase64(`${PICTURE}\r\nContent-ID: <logo>`, 'picture')), edits);
+    const text = new TextDecoder().decode(made!);
+    expect(text.startsWith(`${heads.join('\r\n')}\r\n`)).toBe(true);
+    expect(text).toContain(`Content-Type: image/png\r\nContent-Disposition: inline; filename*=UTF-8''part%201\r\nContent-ID: <logo>\r\n`);
+    expect(text).toContain(Buffer.from('picture').toString('base64'));
+    expect((await read(made!)).unread).toBeNull();
   });
 
   test.each([

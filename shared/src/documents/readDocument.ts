@@ -1,10 +1,11 @@
 import { DOCUMENT_FILE, MAX_DOCUMENT_BYTES, TEXT_FILE, type Documents, type FileText, type UnreadReason } from '../privacy/index.ts';
 import { plainText } from '../tickets/index.ts';
-import { isLockedOffice, isOle, isPdf, isZip } from './kinds.ts';
+import { documentKind, isReadable } from './kinds.ts';
 import { MAX_DEPTH, MAX_TEXT_CHARS } from './limits.ts';
+import { openedMail } from './mail.ts';
 import { officeParts, officeTexts } from './office.ts';
 import type { ReadPdf } from './pdfText.ts';
-import { rewrittenZip } from './rewriteDocument.ts';
+import { rewrittenDocument } from './rewriteDocument.ts';
 import { fullBudget, Unreadable, unzipped, type Budget, type Entry } from './unzip.ts';
 
 /** What a file says, in pieces, and why something of it was not read. */
@@ -25,9 +26,20 @@ export function documentsWith(readPdf: ReadPdf): Documents {
   async function opened(bytes: Uint8Array, budget: Budget, depth: number): Promise<Said> {
     if (bytes.length > MAX_DOCUMENT_BYTES) return notRead('tooLarge');
     try {
-      if (isPdf(bytes)) return await pdf(bytes, budget, depth);
-      if (isZip(bytes)) return await zip(bytes, budget, depth);
-      return notRead(isOle(bytes) ? (isLockedOffice(bytes) ? 'encrypted' : 'kind') : 'damaged');
+      switch (documentKind(bytes)) {
+        case 'pdf':
+          return await pdf(bytes, budget, depth);
+        case 'zip':
+          return await zip(bytes, budget, depth);
+        case 'mail':
+          return await mail(bytes, budget, depth);
+        case 'locked':
+          return notRead('encrypted');
+        case 'ole':
+          return notRead('kind');
+        case null:
+          return notRead('damaged');
+      }
     } catch (error) {
       if (error instanceof Unreadable) return notRead(error.reason);
       throw error;
@@ -63,6 +75,18 @@ export function documentsWith(readPdf: ReadPdf): Documents {
     return said([...officeTexts(entries.filter(({ name }) => parts.texts(name))), ...inside.texts], inside.unread);
   }
 
+  async function mail(bytes: Uint8Array, budget: Budget, depth: number): Promise<Said> {
+    const { headers, plain, html, files } = await openedMail(bytes, budget);
+    // As in an Office file: nearly every mail has a logo.
+    const inside = await all(
+      files.filter(({ picture }) => picture === null),
+      budget,
+      depth,
+    );
+    const beside = [...headers.map(({ text }) => text), ...files.flatMap(({ name, description }) => [name, description])];
+    return said([...beside, plain, html, ...inside.texts], inside.unread);
+  }
+
   /** Files that lie inside of one, each as if it hung on the message itself. */
   async function all(files: readonly Entry[], budget: Budget, depth: number): Promise<Said> {
     const sum = said([]);
@@ -80,7 +104,5 @@ export function documentsWith(readPdf: ReadPdf): Documents {
     return sum;
   }
 
-  return { read, rewrite: (bytes, edits) => rewrittenZip(bytes, edits, read) };
+  return { read, rewrite: (bytes, edits) => rewrittenDocument(bytes, edits, read) };
 }
-
-const isReadable = (name: string): boolean => TEXT_FILE.test(name) || DOCUMENT_FILE.test(name);

@@ -7,7 +7,7 @@ export type UnreadReason = (typeof UNREAD_REASONS)[number];
 
 /**
  * What a file says: all of it (`unread` null), a part (both), or nothing (`text` null). A `text` can be written anew word by word; a
- * `document` (PDF, Office, zip) only by whoever knows its format.
+ * `document` (PDF, Office, zip, mail) only by whoever knows its format.
  */
 export type FileText = { text: string | null; form: 'text' | 'document'; unread: UnreadReason | null };
 
@@ -22,9 +22,9 @@ export type Documents = {
 };
 
 /** Files whose bytes are their text. */
-export const TEXT_FILE = /\.(?:txt|text|log|csv|tsv|md|htm|html|xml|json|ya?ml|ini|eml|ics|vcf|rtf|svg)$/i;
+export const TEXT_FILE = /\.(?:txt|text|log|csv|tsv|md|htm|html|xml|json|ya?ml|ini|ics|vcf|rtf|svg)$/i;
 /** Files `Documents` may know how to read; anything else is not fetched at all. */
-export const DOCUMENT_FILE = /\.(?:pdf|docx|docm|dotx|xlsx|xlsm|xltx|pptx|pptm|ppsx|odt|ods|odp|odg|zip)$/i;
+export const DOCUMENT_FILE = /\.(?:pdf|docx|docm|dotx|xlsx|xlsm|xltx|pptx|pptm|ppsx|odt|ods|odp|odg|zip|eml)$/i;
 /** Larger files are not read as text. */
 export const MAX_TEXT_FILE_BYTES = 5 * 1024 * 1024;
 /** Larger documents are not fetched. */

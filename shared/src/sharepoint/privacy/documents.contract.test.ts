@@ -2,7 +2,7 @@ import type { SPFI } from '@pnp/sp';
 import { pdfReader } from '../../../../azure-functions/src/cli/privacy/pdfReader.ts';
 import { ADMIN, simulatedDesk, type SimulatedDesk } from '../../../../dev/bench/simulatedDesk.ts';
 import { everything } from '../../../../dev/privacy/leftOf.ts';
-import { docx, pdf, runs, zipOf } from '../../../../dev/privacy/documents.ts';
+import { docx, eml, inBase64, pdf, runs, zipOf } from '../../../../dev/privacy/documents.ts';
 import { documentsWith } from '../../documents/index.ts';
 import { personOf } from '../../privacy/index.ts';
 import { accessTo } from '../access.ts';
@@ -27,6 +27,11 @@ const FILES: Readonly<Record<string, Uint8Array>> = {
   'd.docx': docx([runs('Otto alone')]),
   'e.pdf': pdf([null]),
   'f.png': new Uint8Array([1]),
+  'g.eml': eml(
+    ['Subject: of =?utf-8?Q?cl=61ra=40outside.example?='],
+    ['Content-Type: text/html; charset=utf-8\r\nContent-Transfer-Encoding: quoted-printable', '<p>Otto and cl=61ra@out=\r\nside.example</p>'],
+    inBase64('Content-Type: message/rfc822', eml([], inBase64('Content-Disposition: attachment; filename=a.pdf', pdf(['clara@outside.example'])))),
+  ),
 };
 const listed = (name: string): object => ({
   fileName: name,
@@ -65,12 +70,12 @@ async function filesOf(desk: SimulatedDesk, sp: SPFI): Promise<{ attached: strin
   const { Files } = (await item.select('Files')()) as { Files: string };
   return { attached: attached.map(({ FileName }) => FileName).sort(), column: parseFilesColumn(Files)!.map(({ storedName }) => storedName) };
 }
-const AFTER = ['a.pdf.txt', 'b.docx', 'c.zip', 'd.docx', 'e.pdf', 'f.png'];
+const AFTER = ['a.pdf.txt', 'b.docx', 'c.zip', 'd.docx', 'e.pdf', 'f.png', 'g.eml'];
 
 test('what documents say is found; without a reader, and where there is none for a kind, files are named with the reason', async () => {
   const { desk, sp } = await withDocuments();
   const { found, unread, summary } = await findPerson(open(desk, sp), clara);
-  expect(found.flatMap(({ traces }) => traces.map(({ column }) => column))).toEqual(['file 1', 'file 2', 'file 3']);
+  expect(found.flatMap(({ traces }) => traces.map(({ column }) => column))).toEqual(['file 1', 'file 2', 'file 3', 'file 7']);
   expect({ unread: unread.map(({ name, why }) => [name, why]), reasons: summary.filesNotRead.reasons }).toEqual({
     unread: [
       ['e.pdf', 'pictures'],
@@ -79,14 +84,14 @@ test('what documents say is found; without a reader, and where there is none for
     reasons: { pictures: 1, kind: 1 },
   });
   const without = await findPerson(openDesk(sp, desk.siteUrl, { actor: ADMIN, now: () => 0, newKey: () => 'k' }), clara, { dryRun: true });
-  expect({ found: without.found.length, reasons: without.summary.filesNotRead.reasons }).toEqual({ found: 0, reasons: { notTried: 5, kind: 1 } });
+  expect({ found: without.found.length, reasons: without.summary.filesNotRead.reasons }).toEqual({ found: 0, reasons: { notTried: 6, kind: 1 } });
 });
 
-test('stopped at any request that changes the message, the same erasure again leaves Office files and zips without the person, and of a PDF its other words', async () => {
+test('stopped at any request that changes the message, the same erasure again leaves Office files, zips and mails without the person, and of a PDF its other words', async () => {
   const { desk, sp } = await withDocuments();
   const start = desk.simulator.snapshot();
   const mark = desk.simulator.log.mark();
-  expect(await erasePerson(open(desk, sp), clara, { mode: 'delete' })).toMatchObject({ receipt: { remaining: 0, files: 3 } });
+  expect(await erasePerson(open(desk, sp), clara, { mode: 'delete' })).toMatchObject({ receipt: { remaining: 0, files: 4 } });
   const stops = desk.simulator.log.since(mark).flatMap(({ method, url }, at) => (method !== 'GET' && url.includes('Messages') ? [at] : []));
   expect(stops.length).toBeGreaterThan(4);
   expect(everything(desk)).toMatch(/Otto and erased@erased\.invalid[^]*Otto alone/);
@@ -117,4 +122,6 @@ test('what was not read to its end is not replaced by what was read of it: it st
   expect((await filesOf(desk, sp)).attached).toEqual(['a.pdf', 'b.zip', 'c.zip']);
   const { found } = await findPerson(open(desk, sp), clara);
   expect(found.flatMap(({ traces }) => traces.map(({ column }) => column))).toEqual(['file 1', 'file 2']);
+  const passage = { mode: 'redact', passage: 'clara@outside.example' } as const;
+  expect(await erasePerson(open(desk, sp), personOf(['nobody@outside.example']), passage)).toMatchObject({ receipt: { remaining: 1 } });
 });
