@@ -9,7 +9,7 @@ import { sha256 } from './sha256.ts';
 import { versionedHolds, type HoldLook } from './typedHolds.ts';
 
 const ENTRIES_A_PAGE = 2000;
-const MAX_PAGES = 10;
+const MAX_PAGES = 1000;
 const IDS_A_QUERY = 60;
 
 /**

@@ -5,6 +5,7 @@ import {
   passageMatcher,
   anywhere,
   summaryOf,
+  textOf,
   type EraseMode,
   type EraseStep,
   type Found,
@@ -39,7 +40,7 @@ export type EraseReceipt = {
   binsReached: boolean;
   /** A run that was stopped was gone on with: counts are those of the last part. */
   resumed: boolean;
-  /** Traces of the person that are still there after it, those that are kept on purpose not counted. */
+  /** Traces of the person, or rows with the passage, that are still there after it; those that are kept on purpose are not counted. */
   remaining: number;
   /** SHA-256 over list, id and kind of every step. */
   steps: string;
@@ -137,7 +138,7 @@ export async function erasePerson(desk: Desk, person: Person, mode: EraseMode, o
     sum.files += erased.files;
     sum.versions += erased.versions;
   }
-  const after = await search(desk, finder.subject, { opened: bins.opened, except: own });
+  const after = await search(desk, finder.subject, { opened: bins.opened, except: own, also: passageIn(mode) });
   await closeBins(desk.bins, bins.opened);
   const deleted = steps.filter((step) => step.do === 'delete');
   const purged = bins.reached ? await sweepBins(desk.bins, affected, deleted, bins.opened, matcher) : 0;
@@ -151,7 +152,10 @@ export async function erasePerson(desk: Desk, person: Person, mode: EraseMode, o
     keptInLogs: steps.filter(({ keptBecause }) => keptBecause === 'log').length,
     binsReached: bins.reached,
     resumed: request.work !== null,
-    remaining: mode.mode === 'redact' ? 0 : remaining(after.found),
+    remaining: remaining(
+      after.found.filter(({ record }) => !hold.tickets.has(textOf(record.fields, 'TicketKey'))),
+      mode,
+    ),
     steps: await sha256(JSON.stringify(steps.map(({ list, id, do: what }) => [list, id, what]))),
   };
   await desk.finish(request, 'erase', 'Done', receipt);
@@ -171,12 +175,15 @@ async function keepLearned(desk: Desk, request: PrivacyRequest, work: Work, { fi
 const filesOutOfBins = (opened: readonly Opened[], list: ListName, id: number): string[] =>
   opened.flatMap((each) => (each.list === list && each.id === id && each.file !== null ? [each.file] : []));
 
-/** Name, address and user id; an emptied row that once was theirs carries none of these. */
-const remaining = (found: readonly Found[]): number =>
-  found
-    .filter(({ record, relation }) => relation !== 'possible' && ERASE_ORDER.includes(record.list))
+/** Of a person name, address and user id; an emptied row that once was theirs carries none of these. */
+function remaining(found: readonly Found[], mode: EraseMode): number {
+  const erasable = found.filter(({ record }) => ERASE_ORDER.includes(record.list));
+  if (mode.mode === 'redact') return erasable.filter(({ record }) => passageIn(mode)(record)).length;
+  return erasable
+    .filter(({ relation }) => relation !== 'possible')
     .flatMap(({ traces }) => traces)
     .filter(({ why, column }) => why === 'address' || why === 'name' || column === 'AssigneeId').length;
+}
 
 async function remembered(desk: Desk, request: PrivacyRequest, person: Person, mode: EraseMode): Promise<Work> {
   if (request.work) return request.work;

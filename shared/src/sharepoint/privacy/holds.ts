@@ -9,7 +9,8 @@ import { updateItem } from '../writes.ts';
 import type { Desk } from './desk.ts';
 
 const HELD_A_PAGE = 1000;
-const MAX_PAGES = 5;
+/** No desk has so many; a hold that is not seen would be no hold. */
+const MAX_PAGES = 1000;
 /** A reference of the case, such as a file number; the column is one line. */
 export const MAX_HOLD_REASON_CHARS = 200;
 

@@ -85,7 +85,7 @@ test('statistics hold when a person is made anonymous, and go when everything is
 
 test('a passage goes out of every copy, the quoted and wrapped ones too, and the rest stays', async () => {
   const { desk, privacy } = await planted();
-  await erasePerson(privacy, canary, { mode: 'redact', passage: PASSAGE });
+  expect(await erasePerson(privacy, canary, { mode: 'redact', passage: PASSAGE })).toMatchObject({ receipt: { remaining: 0 } });
   const rest = everything(desk);
   expect(rest).not.toMatch(/4711/);
   expect(rest).toContain(CANARY.address);
@@ -118,6 +118,11 @@ test('a legal hold refuses, until it is lifted', async () => {
   await flagPerson(privacy, canary, 'hold', true);
   expect(await erasePerson(privacy, canary, { mode: 'delete' })).toEqual({ outcome: 'hold' });
   expect(leftOf(everything(desk)).length).toBeGreaterThan(0);
+  // Somebody begins to lift it and is stopped: nothing is lifted yet.
+  const remove = desk.simulator.faults.add({ url: /ListDeskAuditLog/, fault: { kind: 'dropBefore' } });
+  await expect(flagPerson(privacy, canary, 'hold', false)).rejects.toMatchObject({ code: 'lists.offline' });
+  remove();
+  expect(await erasePerson(privacy, canary, { mode: 'delete' })).toEqual({ outcome: 'hold' });
   await flagPerson(privacy, canary, 'hold', false);
   expect(await erasePerson(privacy, canary, { mode: 'delete' })).toMatchObject({ outcome: 'erased' });
 });
@@ -129,7 +134,7 @@ test('a held ticket keeps everything, the others go', async () => {
   expect(await holdTicket(privacy, own!.Id, ' AZ 12/26 ', by)).toMatchObject({ outcome: 'updated' });
   expect(await heldTickets(privacy.access)).toMatchObject([{ id: own!.Id, key: 'own-1', reason: 'AZ 12/26' }]);
   const outcome = await erasePerson(privacy, canary, { mode: 'delete' });
-  expect(outcome).toMatchObject({ outcome: 'erased', receipt: { keptForHold: expect.any(Number) } });
+  expect(outcome).toMatchObject({ outcome: 'erased', receipt: { keptForHold: expect.any(Number), remaining: 0 } });
   expect(everything(desk)).toContain(`Please, ${PASSAGE}.`);
   const rows = (await privacy.access.list('Tickets').items.select('TicketKey')()) as { TicketKey: string }[];
   expect(rows.map(({ TicketKey }) => TicketKey).sort()).toEqual(['other-1', 'own-1']);

@@ -45,8 +45,6 @@ export type PrivacyLog = {
   isHeld(personHashes: readonly string[]): Promise<boolean>;
 };
 
-const MAX_HOLDS = 200;
-
 export function privacyLog(access: Access): PrivacyLog {
   const items = () => access.list('PrivacyLog').items;
   return {
@@ -84,14 +82,15 @@ export function privacyLog(access: Access): PrivacyLog {
     },
     async isHeld(personHashes) {
       for (const hash of personHashes) {
-        const filter = allOf(`PersonHash eq ${quote(hash)}`, `PrivacyKind eq 'hold'`);
+        // A run that was stopped while it set or lifted a hold says nothing yet.
+        const filter = allOf(`PersonHash eq ${quote(hash)}`, `PrivacyKind eq 'hold'`, `RequestState eq 'Done'`);
         const { rows } = await access.guarded(() =>
           readPage(
             items()
               .select(...LOGGED)
               .filter(filter)
               .orderBy('Id', false)
-              .top(MAX_HOLDS),
+              .top(1),
           ),
         );
         if (rows[0] && loggedOf(rows[0]).receipt['held'] === true) return true;
