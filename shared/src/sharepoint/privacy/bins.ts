@@ -6,6 +6,7 @@ import { LIST_NAMES, LISTS } from '../../schema/index.ts';
 import type { ListName } from '../../schema/index.ts';
 import type { Access } from '../access.ts';
 import { refusalOf, toFault } from '../fault.ts';
+import { unlessGone } from './deleting.ts';
 import type { Place } from '../../privacy/index.ts';
 
 /**
@@ -41,13 +42,6 @@ export function binsOf(sp: SPFI, siteUrl: string, access: Access): Bins {
   const site: ISite = Site([sp.web, siteUrl]);
   const path = new URL(siteUrl).pathname.replace(/\/+$/, '').slice(1).toLowerCase();
   const folders = new Map(LIST_NAMES.map((name) => [`${path}/lists/${LISTS[name].url}`.toLowerCase(), name]));
-  const unlessGone = async (work: () => Promise<unknown>): Promise<void> => {
-    try {
-      await work();
-    } catch (error) {
-      if ((await refusalOf(error, access.now()))?.status !== 404) throw await toFault(error, access.now());
-    }
-  };
   return {
     async entries() {
       try {
@@ -69,10 +63,10 @@ export function binsOf(sp: SPFI, siteUrl: string, access: Access): Bins {
         throw await toFault(error, access.now());
       }
     },
-    purge: (entry) => unlessGone(() => site.recycleBin.getById(entry.id).delete()),
+    purge: (entry) => unlessGone(access, () => site.recycleBin.getById(entry.id).delete()),
     async putBack({ list, id, file, place }) {
       const item = access.list(list).items.getById(id);
-      await unlessGone(async () => {
+      await unlessGone(access, async () => {
         if (file !== null) return void (await item.attachmentFiles.getByName(file).recycle());
         const bin = (await item.recycle()) as unknown as string;
         if (place === 'secondStage') await site.recycleBin.getById(bin).moveToSecondStage();

@@ -2,7 +2,8 @@ import { cutoff, type RetentionSettings } from '../../../privacy/index.ts';
 import type { Access } from '../../access.ts';
 import type { Pace } from './pace.ts';
 import { inPlace, placeOf } from './runRetention.ts';
-import { heldPersons, oldLines, scanTickets } from './scan.ts';
+import { heldPersons, linesOver, scanTickets } from './scan.ts';
+import { trimmable } from './trimAudit.ts';
 import { NOTHING } from './work.ts';
 
 export type RetentionPreview = {
@@ -38,17 +39,15 @@ export async function previewRetention(access: Access, siteUrl: string, settings
       preview.held += scan.held.length;
       [after, end] = [scan.last, scan.end];
     }
-  for (const [list, column, days] of [
-    ['MailLog', 'LoggedAt', settings.mailLogDays],
-    ['AuditLog', 'LoggedAt', settings.auditLogDays],
-    ['PrivacyLog', 'StartedAt', settings.privacyLogDays],
-  ] as const) {
-    const name = `${list[0]!.toLowerCase()}${list.slice(1)}` as 'mailLog' | 'auditLog' | 'privacyLog';
+  for (const [list, count, days] of [
+    ['MailLog', 'mailLog', settings.mailLogDays],
+    ['PrivacyLog', 'privacyLog', settings.privacyLogDays],
+  ] as const)
     for (let after = 0, end = false; !end;) {
-      const page = await oldLines(access, list, column, cutoff(days, at), after, [], pace);
-      preview[name] += page.lines.length;
-      [after, end] = [page.lines.at(-1)?.id ?? after, page.end];
+      const page = await linesOver(access, list, cutoff(days, at), after, pace);
+      preview[count] += page.ids.length;
+      [after, end] = [page.last, page.end];
     }
-  }
+  preview.auditLog = (await trimmable(access, cutoff(settings.auditLogDays, at), pace)).count;
   return preview;
 }

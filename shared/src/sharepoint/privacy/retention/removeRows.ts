@@ -1,76 +1,54 @@
-import type { IWeb } from '@pnp/sp/webs/index.js';
-import { blankedFields } from '../../../privacy/index.ts';
+import { blankedFields, type DeskRecord } from '../../../privacy/index.ts';
 import type { ListName } from '../../../schema/index.ts';
 import type { Access } from '../../access.ts';
-import { nameInLibrary } from '../../../tickets/index.ts';
-import { ListsFault, refusalOf } from '../../fault.ts';
-import { deleteFromLibrary } from '../../libraryFiles.ts';
+import { ListsFault } from '../../fault.ts';
 import { updateItem } from '../../writes.ts';
+import { deleteFile, unlessGone } from '../deleting.ts';
+import { eachInBatches, ITEMS_A_BATCH } from '../eachInBatches.ts';
 import { recordOf } from '../readRecords.ts';
 import { UNITS, type Pace } from './pace.ts';
 
-const DELETES_A_BATCH = 20;
 const MAX_TRIES = 6;
 
 /** For good, not into the recycle bin. Rows that are gone already are fine. */
 export async function removeRows(access: Access, list: ListName, ids: readonly number[], pace: Pace): Promise<void> {
-  for (let at = 0; at < ids.length; at += DELETES_A_BATCH) {
-    const part = ids.slice(at, at + DELETES_A_BATCH);
+  for (let at = 0; at < ids.length; at += ITEMS_A_BATCH) {
+    const part = ids.slice(at, at + ITEMS_A_BATCH);
     await pace.spend(part.length * UNITS.write);
-    await access.guarded(async () => {
-      const [batched, execute] = access.web.batched();
-      const answers = part.map((id) => removed(access, list, id, batched));
-      await execute();
-      const failure = (await Promise.all(answers)).find((each) => each !== null);
-      if (failure) throw failure;
-    });
+    await eachInBatches(access, part, (id, web) => access.list(list, web).items.getById(id).delete());
   }
 }
 
-async function removed(access: Access, list: ListName, id: number, web: IWeb): Promise<unknown> {
-  try {
-    await access.list(list, web).items.getById(id).delete();
-    return null;
-  } catch (error) {
-    return (await refusalOf(error, access.now()))?.status === 404 ? null : error;
-  }
-}
+/** The row, its earlier versions, the names of its files. */
+const READING_UNITS = UNITS.read + 2 * UNITS.query;
 
 /** Empties a row and what hangs on it: files, columns, earlier versions. Doing it again does what is left. */
 export async function blankRow(access: Access, list: ListName, id: number, pace: Pace): Promise<void> {
+  const read = async (): Promise<DeskRecord | null> => {
+    await pace.spend(READING_UNITS);
+    return recordOf(access, list, id);
+  };
   for (let attempt = 0; attempt < MAX_TRIES; attempt += 1) {
-    await pace.spend(UNITS.query);
-    const record = await recordOf(access, list, id);
+    let record = await read();
+    const files = record?.files ?? [];
+    await pace.spend(files.length * UNITS.write);
+    for (const { name } of files) await deleteFile(access, { list, id }, name);
+    // A row changes with its files.
+    if (files.length > 0) record = await read();
     if (!record) return;
-    const item = access.list(list).items.getById(id);
-    await pace.spend(record.files.length * UNITS.write);
-    for (const { name } of record.files) {
-      const large = nameInLibrary(name);
-      await (large === null ? unlessGone(access, () => item.attachmentFiles.getByName(name).delete()) : deleteFromLibrary(access, large));
-    }
+    const { fields, etag } = record;
     const wanted = Object.entries(blankedFields(list)).filter(
-      ([column, value]) => (record.fields[column] ?? null) !== value && !(value === null && record.fields[column] === ''),
+      ([column, value]) => (fields[column] ?? null) !== value && !(value === null && fields[column] === ''),
     );
-    if (record.files.length > 0 || wanted.length > 0) {
-      const etag = record.files.length > 0 ? (await recordOf(access, list, id))?.etag : record.etag;
-      if (etag === undefined) return;
+    if (wanted.length > 0) {
       await pace.spend(UNITS.write);
-      if (wanted.length > 0 && (await updateItem(access, list, id, etag, Object.fromEntries(wanted))).outcome === 'stale') continue;
+      if ((await updateItem(access, list, id, etag, Object.fromEntries(wanted))).outcome === 'stale') continue;
+      record = await read();
     }
-    const after = wanted.length > 0 ? await recordOf(access, list, id) : record;
-    await pace.spend((after?.versions.length ?? 0) * UNITS.write);
-    for (const version of after?.versions ?? []) await unlessGone(access, () => item.versions.getById(version.id).delete());
+    const versions = record?.versions ?? [];
+    await pace.spend(versions.length * UNITS.write);
+    for (const version of versions) await unlessGone(access, () => access.list(list).items.getById(id).versions.getById(version.id).delete());
     return;
   }
   throw new ListsFault('lists.unavailable', `${list} ${id} is being changed all the time; run the retention again.`);
-}
-
-async function unlessGone(access: Access, work: () => Promise<unknown>): Promise<void> {
-  await access.guarded(async () => {
-    try {
-      await work();
-    } catch (error) {
-      if ((await refusalOf(error, access.now()))?.status !== 404) throw error;
-    }
-  });
 }

@@ -1,22 +1,18 @@
 import { cutoff, type RetentionSettings } from '../../../privacy/index.ts';
-import { TRIMMED } from '../../../audit/index.ts';
 import type { Access } from '../../access.ts';
 import type { Desk } from '../desk.ts';
-import { entryOf } from '../../audit/auditLog.ts';
 import { archivedAccess } from '../../archive/archiveAccess.ts';
 import { unlessMissing } from '../../fault.ts';
 import { deleteFromLibrary } from '../../libraryFiles.ts';
-import { readPage } from '../../rows.ts';
 import { UNITS, type Pace } from './pace.ts';
 import { blankRow, removeRows } from './removeRows.ts';
-import { draftsOf, heldPersons, messagesOf, oldLines, scanTickets } from './scan.ts';
+import { draftsOf, heldPersons, linesOver, messagesOf, scanTickets } from './scan.ts';
+import { trimAudit } from './trimAudit.ts';
 import { beginRun, endRun, keepRun, PHASES, type Chunk, type Phase, type RetentionRequest, type RetentionTotals } from './work.ts';
 
 const TICKETS_A_CHUNK = 25;
 /** Somebody may write to a ticket that is going: look again, so often. */
 const MAX_ROUNDS = 20;
-/** The end of the audit log stays whatever the rules say: the service's signed head lies there. */
-const KEPT_ENTRIES = 100;
 
 export type RetentionOutcome = { outcome: 'done' | 'paused'; request: string; at: string; totals: RetentionTotals };
 export type RetentionOptions = {
@@ -85,20 +81,13 @@ async function ticketPage(
   for (let from = 0; from < scan.due.length; from += TICKETS_A_CHUNK) {
     if (paused()) return false;
     const tickets = scan.due.slice(from, from + TICKETS_A_CHUNK).map(({ id, key, then }) => ({ id, key, then }));
-    const messages = [
-      ...(
-        await messagesOf(
-          access,
-          tickets.map(({ key }) => key),
-          pace,
-        )
-      ).values(),
-    ].reduce((sum, ids) => sum + ids.length, 0);
+    const found = await messagesOf(access, keysOf(tickets), pace);
+    const messages = [...found.values()].reduce((sum, rows) => sum + rows.length, 0);
     const last = tickets.at(-1)!.id;
     work.chunk = { tickets, messages, held: scan.held.filter((id) => id > work.after && id < last).length };
     await pace.spend(UNITS.write);
     await keepRun(access, request);
-    await finishChunk(access, request, pace);
+    await finishChunk(access, request, pace, found);
   }
   work.totals = { ...work.totals, held: work.totals.held + scan.held.filter((id) => id > work.after).length };
   work.after = scan.last;
@@ -111,16 +100,15 @@ export const placeOf = (access: Access, phase: Phase): Access => (phase === 'arc
 /** A desk that was not upgraded yet has no archive; without its list of tickets it is broken. */
 export const inPlace = <T>(phase: Phase, ask: () => Promise<T>, none: T): Promise<T> => (phase === 'archive' ? unlessMissing(ask, none) : ask());
 
-/** Messages before their ticket: whoever is stopped in between still finds them by it. */
-async function finishChunk(access: Access, { work }: RetentionRequest, pace: Pace): Promise<void> {
+type Messages = Awaited<ReturnType<typeof messagesOf>>;
+const keysOf = (tickets: readonly { key: string }[]): string[] => tickets.map(({ key }) => key);
+
+/** Messages before their ticket: whoever is stopped in between still finds them by it. `known`: those that were read a moment ago. */
+async function finishChunk(access: Access, { work }: RetentionRequest, pace: Pace, known: Messages | null = null): Promise<void> {
   const { tickets } = work.chunk!;
   const archived = work.phase === 'archive';
   for (let round = 0; round < MAX_ROUNDS; round += 1) {
-    const found = await messagesOf(
-      access,
-      tickets.map(({ key }) => key),
-      pace,
-    );
+    const found = round === 0 && known ? known : await messagesOf(access, keysOf(tickets), pace);
     const goes = tickets.filter(({ then }) => then === 'delete').flatMap(({ key }) => found.get(key) ?? []);
     for (const name of goes.flatMap(({ files }) => files)) {
       await pace.spend(UNITS.write);
@@ -137,11 +125,7 @@ async function finishChunk(access: Access, { work }: RetentionRequest, pace: Pac
         for (const { id } of found.get(key) ?? []) await blankRow(access, archived ? 'ArchivedMessages' : 'Messages', id, pace);
     if (goes.length === 0) break;
   }
-  const drafts = await draftsOf(
-    access,
-    tickets.map(({ key }) => key),
-    pace,
-  );
+  const drafts = await draftsOf(access, keysOf(tickets), pace);
   await removeRows(access, 'Drafts', drafts, pace);
   await removeRows(
     access,
@@ -184,64 +168,13 @@ async function logPage(
   const { work } = request;
   if (work.phase === 'auditLog') return trimAudit(access, audit, cutoff(settings.auditLogDays, at), request, pace, actor);
   const mail = work.phase === 'mailLog';
-  const before = cutoff(mail ? settings.mailLogDays : settings.privacyLogDays, at);
-  const { lines, end } = mail
-    ? await oldLines(access, 'MailLog', 'LoggedAt', before, work.after, [], pace)
-    : await oldLines(access, 'PrivacyLog', 'StartedAt', before, work.after, ['RequestState', 'PrivacyKind', 'FinishedAt'], pace);
-  // A hold that was set long ago still holds, and what is not finished is no proof yet.
-  const goes = mail
-    ? lines
-    : lines.filter(
-        ({ row }) =>
-          row['PrivacyKind'] !== 'hold' && (row['RequestState'] === 'Done' || row['RequestState'] === 'Refused') && String(row['FinishedAt']) < before,
-      );
-  work.totals = mail ? { ...work.totals, mailLog: work.totals.mailLog + goes.length } : { ...work.totals, privacyLog: work.totals.privacyLog + goes.length };
-  work.after = lines.at(-1)?.id ?? work.after;
-  work.lines = { list: mail ? 'MailLog' : 'PrivacyLog', ids: goes.map(({ id }) => id) };
+  const list = mail ? 'MailLog' : 'PrivacyLog';
+  const { ids, last, end } = await linesOver(access, list, cutoff(mail ? settings.mailLogDays : settings.privacyLogDays, at), work.after, pace);
+  work.totals = mail ? { ...work.totals, mailLog: work.totals.mailLog + ids.length } : { ...work.totals, privacyLog: work.totals.privacyLog + ids.length };
+  work.after = last;
+  work.lines = { list, ids };
   await pace.spend(UNITS.write);
   await keepRun(access, request);
   await finishLines(access, request, pace);
   return end;
-}
-
-/** First an entry that says through where the beginning goes and which entry that was, then the entries. */
-async function trimAudit(access: Access, audit: Desk['audit'], before: string, request: RetentionRequest, pace: Pace, actor: string): Promise<boolean> {
-  const items = () => access.list('AuditLog').items;
-  const { work } = request;
-  await pace.spend(UNITS.query * 2);
-  const known = (
-    await access.guarded(() =>
-      readPage(items().select('Id', 'EntryKey', 'Details', 'AuditAction').filter(`AuditAction eq '${TRIMMED}' and AuditSubject eq '${request.key}'`).top(1)),
-    )
-  ).rows[0];
-  let through = known ? Number(entryOf(known).details['through']) : 0;
-  if (!known) {
-    const newest = (await access.guarded(() => readPage(items().select('Id').orderBy('Id', false).top(KEPT_ENTRIES)))).rows;
-    const oldestKept = newest.length < KEPT_ENTRIES ? 0 : Number(newest.at(-1)!['Id']);
-    let last: ReturnType<typeof entryOf> | null = null;
-    let count = 0;
-    for (let after = 0, end = oldestKept === 0; !end;) {
-      const page = await oldLines(access, 'AuditLog', 'LoggedAt', before, after, ['EntryKey', 'EntryHash'], pace);
-      const lines = page.lines.filter(({ id }) => id < oldestKept);
-      if (lines.length > 0) last = entryOf(lines.at(-1)!.row);
-      count += lines.length;
-      end = page.end || lines.length < page.lines.length;
-      after = page.lines.at(-1)?.id ?? after;
-    }
-    if (last === null) return true;
-    through = last.sequence;
-    work.totals = { ...work.totals, auditLog: count };
-    await keepRun(access, request);
-    await audit.append(
-      { at: new Date(access.now()).toISOString(), actor, action: TRIMMED, subject: request.key, details: { through, hash: last.hash, before } },
-      { once: true },
-    );
-  }
-  for (;;) {
-    await pace.spend(UNITS.query);
-    const { rows } = await access.guarded(() => readPage(items().select('Id', 'EntryKey').orderBy('Id', true).top(500)));
-    const goes = rows.filter((row) => entryOf(row).sequence <= through && entryOf(row).sequence > 0).map((row) => Number(row['Id']));
-    if (goes.length === 0) return true;
-    await removeRows(access, 'AuditLog', goes, pace);
-  }
 }

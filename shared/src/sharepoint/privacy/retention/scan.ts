@@ -12,7 +12,9 @@ const TICKETS_A_PAGE = 1000;
 const KEYS_A_QUERY = 8;
 const MESSAGES_A_PAGE = 1000;
 const MAX_MESSAGE_PAGES = 50;
-const MAX_HOLDS = 5000;
+const HOLDS_A_PAGE = 1000;
+/** No desk has so many; a hold that is not seen would be no hold. */
+const MAX_HOLD_PAGES = 1000;
 const TICKET_COLUMNS = [
   'Id',
   'Title',
@@ -32,18 +34,16 @@ export type DueTicket = { id: number; number: number; key: string; then: Retenti
 export type TicketPlace = 'list' | 'archive';
 export type TicketScan = { due: DueTicket[]; held: number[]; last: number; end: boolean };
 
-/** Hashes of persons of whom nothing may go for now. 1 request. */
+/** Hashes of persons of whom nothing may go for now. 1 request for 1,000 holds that were ever set or lifted. */
 export async function heldPersons(access: Access): Promise<ReadonlySet<string>> {
-  const { rows } = await access.guarded(() =>
-    readPage(
-      access
-        .list('PrivacyLog')
-        .items.select('Id', 'PersonHash', 'Receipt')
-        .filter("PrivacyKind eq 'hold' and RequestState eq 'Done'")
-        .orderBy('Id', true)
-        .top(MAX_HOLDS),
-    ),
-  );
+  const query = () =>
+    access
+      .list('PrivacyLog')
+      .items.select('Id', 'PersonHash', 'Receipt')
+      .filter("PrivacyKind eq 'hold' and RequestState eq 'Done'")
+      .orderBy('Id', true)
+      .top(HOLDS_A_PAGE);
+  const rows = await access.guarded(() => readAll(query, MAX_HOLD_PAGES));
   const held = new Set<string>();
   for (const row of rows) {
     if (/"held":true/.test(String(row['Receipt']))) held.add(String(row['PersonHash']));
@@ -136,7 +136,7 @@ export async function draftsOf(access: Access, keys: readonly string[], pace: Pa
 }
 
 const LOG_ROWS_A_PAGE = 500;
-export type LogRow = { id: number; row: Row };
+type LogRow = { id: number; row: Row };
 
 /** Lines of a log above `after` that are older than `before`; a log is written in the order of time, so the first younger one ends it. */
 export async function oldLines(
@@ -159,4 +159,21 @@ export async function oldLines(
   const young = rows.findIndex((row) => text(row, column) !== null && new Date(String(row[column])).toISOString() >= before);
   const old = young < 0 ? rows : rows.slice(0, young);
   return { lines: old.map((row) => ({ id: Number(row['Id']), row })), end: young >= 0 || rows.length < LOG_ROWS_A_PAGE };
+}
+
+/** Lines of a log above `after` that may go, and up to where it was looked. A hold that was set long ago still holds, and what is not finished is no proof yet. */
+export async function linesOver(
+  access: Access,
+  list: 'MailLog' | 'PrivacyLog',
+  before: string,
+  after: number,
+  pace: Pace,
+): Promise<{ ids: number[]; last: number; end: boolean }> {
+  const { lines, end } =
+    list === 'MailLog'
+      ? await oldLines(access, list, 'LoggedAt', before, after, [], pace)
+      : await oldLines(access, list, 'StartedAt', before, after, ['RequestState', 'PrivacyKind', 'FinishedAt'], pace);
+  const isOver = ({ row }: LogRow): boolean =>
+    row['PrivacyKind'] !== 'hold' && (row['RequestState'] === 'Done' || row['RequestState'] === 'Refused') && String(row['FinishedAt']) < before;
+  return { ids: (list === 'MailLog' ? lines : lines.filter(isOver)).map(({ id }) => id), last: lines.at(-1)?.id ?? after, end };
 }
