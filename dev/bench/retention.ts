@@ -3,6 +3,7 @@ import { parseRetention } from '@listdesk/shared/privacy';
 import { openDesk, paceOf, runRetention, UNITS_A_MINUTE, type RetentionOutcome } from '@listdesk/shared/sharepoint/privacy';
 import { ManualClock } from '../simulator/core/clock.ts';
 import { SMALLEST_TENANT } from '../simulator/sharepoint/http/throttle.ts';
+import { killedRetention, type Kill } from './killedRetention.ts';
 import type { Ratio } from './ratio.ts';
 import { seed, simulatedDesk, type SimulatedDesk } from './simulatedDesk.ts';
 
@@ -43,9 +44,9 @@ function endOf(desk: SimulatedDesk, totals: object): string {
 
 /**
  * Tickets with two messages each, nine in ten of them over, within the budget of the smallest tenant. Time is simulated; SharePoint's budget is the
- * simulator's. Killed at these requests (counted from the last start), the answer lost with whoever waited for it, and started anew each time.
+ * simulator's. Each kill is that of a process of its own in the middle of a request; the last run is in this one.
  */
-export async function measureRetention(items: number, killedAt: readonly number[] = []): Promise<RetentionMeasured> {
+export async function measureRetention(items: number, kills: readonly Kill[] = []): Promise<RetentionMeasured> {
   const clock = new ManualClock('2026-11-21T08:00:00Z');
   const desk = await simulatedDesk({ clock });
   const ago = (days: number): string => new Date(clock.now() - days * 86_400_000).toISOString();
@@ -105,17 +106,9 @@ export async function measureRetention(items: number, killedAt: readonly number[
     }
   };
   let stopped = 0;
-  for (const at of killedAt) {
-    const remove = desk.simulator.faults.add({ url: /./, fault: { kind: 'dropAfter' }, skip: at, times: 1 });
-    await run().then(
-      () => {
-        throw new Error(`over before request ${at}`);
-      },
-      (error: { code?: string }) => {
-        if (error.code !== 'lists.offline') throw error;
-      },
-    );
-    remove();
+  for (const kill of kills) {
+    await killedRetention(desk, clock, { key: 'bench', maxUnits: RUN_MINUTES * UNITS_A_MINUTE }, kill);
+    clock.advance(MINUTE_MS);
     stopped += 1;
   }
   let outcome = await run();
@@ -137,12 +130,18 @@ export async function measureRetention(items: number, killedAt: readonly number[
 
 const ITEMS = 99_999;
 /** A few in the first minutes, some in the middle. */
-const KILLED_AT = [3, 40, 271, 500, 700];
+const KILLS: readonly Kill[] = [
+  { at: 4, carriedOut: true },
+  { at: 41, carriedOut: false },
+  { at: 272, carriedOut: true },
+  { at: 501, carriedOut: false },
+  { at: 701, carriedOut: true },
+];
 
 /** Units a minute against the budget of the smallest tenant, answers that were refused (none may be), and whether a run that was killed ends the same. */
 export const retention = async (): Promise<Ratio[]> => {
   const { unitsAMinute, refused, hours, end } = await measureRetention(ITEMS);
-  const killed = await measureRetention(ITEMS, KILLED_AT);
+  const killed = await measureRetention(ITEMS, KILLS);
   return [
     {
       what: `retention of ${ITEMS} items, ${hours} simulated hours`,

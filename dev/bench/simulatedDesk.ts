@@ -18,6 +18,8 @@ export type SimulatedDesk = {
   lists(address: string): DeskLists;
   /** PnPjs as the service configures it: a certificate's token for the site it was granted. */
   asApp(): Promise<SPFI>;
+  /** That token alone, for a process of its own. */
+  token(): Promise<string>;
 };
 
 export const ADMIN = 'mara.vogt@nordwind.example';
@@ -70,15 +72,10 @@ async function siteNamed(name: string, options: { clock?: Clock }): Promise<Simu
       InjectHeaders({ 'x-simulator-user': address }),
       pageDigest(simulator, siteUrl, address),
     );
+  const token = (): Promise<string> => appToken(simulator, siteUrl);
   const asApp = async (): Promise<SPFI> =>
-    spfi(siteUrl).using(
-      DefaultHeaders(),
-      DefaultInit(),
-      through(simulator.fetch),
-      DefaultParse(),
-      InjectHeaders({ Authorization: `Bearer ${await appToken(simulator, siteUrl)}` }),
-    );
-  return { simulator, siteUrl, as, asApp, lists: (address) => deskLists(as(address), siteUrl, () => simulator.world.clock.now()) };
+    spfi(siteUrl).using(DefaultHeaders(), DefaultInit(), through(simulator.fetch), DefaultParse(), InjectHeaders({ Authorization: `Bearer ${await token()}` }));
+  return { simulator, siteUrl, as, asApp, token, lists: (address) => deskLists(as(address), siteUrl, () => simulator.world.clock.now()) };
 }
 
 const PATTERN = 'desk-that-is-copied';
