@@ -9,6 +9,8 @@ export class BoundaryStack {
   readonly #open: Open[] = [];
   /** How far behind the start of its line each boundary ends. */
   #ends: number[] = [];
+  /** Finds a line that one of them begins; undefined until it is asked for, null for names too long to search for. */
+  #lines: RegExp | null | undefined;
   /** Boundaries opened of which no line was met that begins a section. */
   readonly unseen = new Set<string>();
 
@@ -25,6 +27,7 @@ export class BoundaryStack {
 
   #sayEnds(): void {
     this.#ends = [...new Set(this.#open.flatMap(({ bytes }) => bytes.map((name) => name.length + 2)))];
+    this.#lines = undefined;
   }
 
   /**
@@ -53,13 +56,14 @@ export class BoundaryStack {
   }
 
   /**
-   * The first line, of those that begin with dashes one directly after the other from `first` on, at which a boundary could end; most are
-   * done with by one look at where it would. Stops at a line longer than `near` bytes.
+   * A line from `first` on before which no boundary stands. Of lines that begin with dashes, one directly after the other, most are done with
+   * by one look at where a boundary would end; very many of them by a search. Stops at a line longer than `near` bytes.
    */
   pastOthers(bytes: Buffer, first: number, near: number): number {
     const ends = this.#ends;
     let start = first;
-    for (;;) {
+    for (let line = 0; ; line++) {
+      if (line === MANY_LINES) return this.#pastAll(bytes, start);
       for (let n = 0; n < ends.length; n++) {
         const next = bytes[start + (ends[n] as number)];
         if (next === undefined || next <= SPACE || next === DASH) return start;
@@ -69,6 +73,21 @@ export class BoundaryStack {
       while (at < limit && bytes[at] !== LINE_FEED) at++;
       if (at >= limit || bytes[at + 1] !== DASH || bytes[at + 2] !== DASH) return start;
       start = at + 1;
+    }
+  }
+
+  /** The same for all lines from `first` on, by a search for the names; in windows, so that what stands behind a near boundary costs nothing. */
+  #pastAll(bytes: Buffer, first: number): number {
+    if (this.#lines === undefined) this.#lines = linesOf(this.#open.flatMap((level) => level.bytes));
+    if (this.#lines === null) return first;
+    // Each window begins with the line break above its first line.
+    for (let from = first - 1; ;) {
+      const window = bytes.toString('latin1', from, from + WINDOW_BYTES);
+      const found = window.search(this.#lines);
+      if (found >= 0) return from + found + 1;
+      const last = window.lastIndexOf('\n');
+      if (last === 0 || from + window.length === bytes.length) return from + last + 1;
+      from += last;
     }
   }
 
@@ -99,6 +118,16 @@ export class BoundaryStack {
     this.#open.length = Math.min(this.#open.length, depth);
     this.#sayEnds();
   }
+}
+
+const MANY_LINES = 64;
+const WINDOW_BYTES = 4096;
+const MAX_SEARCHED_CHARS = 1_000;
+
+/** Behind a boundary stands a control, a blank or a dash. */
+function linesOf(names: readonly Buffer[]): RegExp | null {
+  const words = names.map((name) => name.toString('latin1').replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('|');
+  return words.length > MAX_SEARCHED_CHARS ? null : new RegExp(`\\n--(?:${words})[\\0- -]`);
 }
 
 const DASH = 0x2d;

@@ -2,6 +2,7 @@ import { addressIn, MAX_HTML_CHARS, MAX_MIME_PARTS, MAX_TEXT_CHARS } from '@list
 import type { InboundMail } from '@listdesk/shared/mail';
 import { decodeText } from './charset.ts';
 import { firstValue, readFields } from './fields.ts';
+import type { Field } from './fields.ts';
 import { MAX_FILES, MAX_NESTED_BYTES, MAX_NESTED_MESSAGES } from './limits.ts';
 import type { MimeFile, MimeNode, ParsedMime } from './mimeParser.ts';
 import { cleanFileName, defaultName, escapeHtml } from './names.ts';
@@ -91,7 +92,8 @@ async function readLeaf(node: MimeNode, type: string, reading: Reading, related:
     return add(named || 'delivery-status.txt');
   }
   if (type === 'text/rfc822-headers') {
-    noteId(start(stored), out);
+    const bytes = start(stored);
+    noteId(readFields(bytes), bytes, out);
     return add(named || 'headers.txt');
   }
   const charset = node.charset ?? null;
@@ -142,7 +144,18 @@ function readText(bytes: Buffer, decoded: () => string, charset: string | null, 
 function plain(text: string): string {
   let out = text.includes('\r') ? text.replaceAll('\r\n', '\n') : text;
   if (out.includes('\r')) out = out.replaceAll('\r', '\n');
-  return out.includes('\0') ? out.replaceAll('\0', '') : out;
+  return out.includes('\0') ? withoutNuls(out) : out;
+}
+
+/** A search for each of them would take as long as all the rest of reading a text of nothing else. */
+function withoutNuls(text: string): string {
+  const units = new Uint16Array(text.length);
+  let length = 0;
+  for (let at = 0; at < text.length; at++) {
+    const unit = text.charCodeAt(at);
+    if (unit !== 0) units[length++] = unit;
+  }
+  return Buffer.from(units.buffer, 0, length * 2).toString('utf16le');
 }
 
 /** Without a declared charset the document's own `<meta charset>` speaks. */
@@ -168,8 +181,8 @@ async function readSigned(stored: StoredBytes, reading: Reading): Promise<Body[]
 }
 
 /** Some relays break the header they return; its Message-ID is looked for beyond the damage. */
-function noteId(bytes: Buffer, out: Content): void {
-  const value = firstValue(readFields(bytes), 'message-id') ?? RETURNED_ID.exec(bytes.toString('latin1', 0, MAX_RETURNED_HEAD))?.[1] ?? '';
+function noteId(fields: readonly Field[], bytes: Buffer, out: Content): void {
+  const value = firstValue(fields, 'message-id') ?? RETURNED_ID.exec(bytes.toString('latin1', 0, MAX_RETURNED_HEAD))?.[1] ?? '';
   const id = /<[^<>\s]{1,998}>/.exec(value)?.[0];
   if (id) out.originalIds.push(id);
 }
@@ -182,7 +195,7 @@ async function readNested(stored: StoredBytes, named: string, attached: boolean,
   const opened = !attached && reading.nested < MAX_NESTED_MESSAGES && budget.parts > 0 && stored.size <= MAX_NESTED_BYTES;
   const bytes = start(stored, MAX_NESTED_BYTES);
   const fields = readFields(bytes);
-  noteId(bytes, out);
+  noteId(fields, bytes, out);
   const subject = reading.mime.decoded(firstValue(fields, 'subject') ?? '');
   const from = addressIn(reading.mime.decoded(firstValue(fields, 'from') ?? ''));
   if (from) out.attachedMails.push({ from, subject });

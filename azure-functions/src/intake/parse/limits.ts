@@ -39,7 +39,7 @@ export const MAX_DATA_IMAGE_CHARS = 256 * 1024;
 export const MAX_FLATTENED_CHARS = 100_000;
 export const MAX_FLATTENED_SOURCE_CHARS = 400_000;
 /** A whole mail that is attached because of a limit is told apart by its size and so much of either end: hashing it all would cost more than reading it. */
-export const FINGERPRINT_BYTES = 64 * 1024;
+export const FINGERPRINT_BYTES = 16 * 1024;
 /** Larger mails are not taken into memory: `parseLargeMail`. */
 export const LARGE_MAIL_BYTES = 1024 * 1024;
 /** Of such a mail, larger attachments lie in temporary files. */

@@ -74,6 +74,17 @@ describe('the scan before the parser', () => {
       'Content-Type: multipart/digest; boundary=b\r\n\r\n--b\r\nContent-Type: message/rfc822\r\n\r\nSubject: s\r\n\r\nx\r\n--b--\r\n',
     ],
   ])('%s', (_, mail, expected) => expect(scanned(mail, 1e6)).toBe(expected));
+  test.each<[number, string, string]>([
+    [70, 'a+b?', 'a+b?'],
+    [2_000, 'a+b?', 'a+b?'],
+    [70, 'n'.repeat(1_200), '=_ListDesk.section'],
+  ])('behind %d lines that begin like it a boundary is found', (lines, name, written) => {
+    const others = `--${name}c\r\n`.repeat(lines);
+    const body = (boundary: string, blank: string): string =>
+      `${others}--${boundary}${blank}\r\n\r\nx\r\n${others}--${name}-y\r\n${others}--${boundary}--${blank}\r\n`;
+    const mail = `Content-Type: multipart/mixed; boundary="${name}"\r\n\r\n${body(name, ' ')}`;
+    for (const size of [1e6, 4_099]) expect(scanned(mail, size).endsWith(`\r\n\r\n${body(written, '')}`)).toBe(true);
+  });
   test.each([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 13, 17, 64])('in pieces of %d bytes it says the same', (size) => {
     const mail = `${head}words--b\r\npre\r\n--b \r\nContent-Type: multipart/alternative;\r\n boundary="c d"\r\n\r\n--c d\r\n\r\nsome--c d\r\n-- \r\n--x\r\n--c d--\r\n--b\r\nX: y\r\n--b\r\n\r\nlast\r\n--b--\r\nend`;
     expect(scanned(mail, size)).toBe(scanned(mail, 1e6));

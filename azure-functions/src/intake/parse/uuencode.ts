@@ -12,6 +12,7 @@ export const fromUuencode = (body: Buffer): Buffer | null => uuFiles(body, 1)[0]
 /** uuencoded files inside plain text: `begin 644 name`, lines, `end` (POSIX uuencode). Offsets are bytes of `body`. */
 export function uuFiles(body: Buffer, most: number): UuFile[] {
   const files: UuFile[] = [];
+  if (!body.includes('\nend', 0, 'latin1')) return files;
   let at = 0;
   for (let tries = 0; files.length < most && tries < MAX_BEGIN_LINES; tries++) {
     const begin = body.indexOf('begin ', at, 'latin1');
