@@ -62,6 +62,8 @@ const POSTSCRIPT = /^\s*p\.?\s?s\.?(?:\s?:|\s)\s*\S/i;
 
 export const isSignatureStart = (lines: readonly string[], i: number): boolean => {
   const line = lines[i] as string;
+  // Every line is asked: most begin with a letter.
+  if (/^[^\s_—-]/.test(line)) return false;
   if (/^-- ?$/.test(line)) return true;
   if (!/^(?:__|_{5,}|—|-{5,}\s*)$/.test(line.trim())) return false;
   return isBlank(lines[i - 1] ?? '') || (/^_{20,}\s*$/.test(line) && /mailing list|unsubscribe/i.test(lines[i + 1] ?? ''));

@@ -44,7 +44,7 @@ function hasOtherLabels(lines: readonly string[], at: number): boolean {
   let labels = 0;
   for (let i = Math.max(0, at - 3); i < lines.length && i < at + MAX_BLOCK_LINES; i++) {
     const kind = labelKind(lines[i] as string);
-    if (i !== at && kind !== null && kind !== 'from') labels++;
+    if (i !== at && (kind === 'other' || kind === 'subject')) labels++;
   }
   return labels >= 2;
 }

@@ -48,6 +48,45 @@ test.each<[string, string]>([
   ['a scanner as the subject', 'Hello,\n\nmy message about the antivirus is still not answered.'],
 ])('%s', (_, text) => expect(visibleText(text)).toBe(text));
 
+const SOURCE = 'From: Boss <boss@evil.example>\nTo: k@nordwind.example\nSubject: Invoice\nDate: Mon, 2 Feb 2026 08:00:00 +0000';
+const RECEIVED = 'Received: from mx.evil.example (mx.evil.example [192.0.2.1])\n by mx.nordwind.example with ESMTPS id 1;\n Mon, 2 Feb 2026 08:00:00 +0000';
+/** Headers somebody shows, and what he writes below them. */
+test.each<[string, string]>([
+  ['announced', `Hello,\n\nhere are the headers of the mail I got:\n\n${SOURCE}\n\nIs it real?\n\nKatharina`],
+  ['announced in the line above, nothing between', `I received this message:\n${SOURCE}\nIs it real?`],
+  ['a whole mail, with its text', `I got this mail:\n\n${SOURCE}\n\nPay now.\n\nIs it real?`],
+  ['announced, the date first', `It never arrived. Headers:\n\nDate: Mon, 2 Feb 2026 08:00:00 +0000\n${SOURCE}\n\nWhere is it?`],
+  ['a source nobody announced', `Spam again.\n\nReturn-Path: <boss@evil.example>\n${RECEIVED}\n${SOURCE}\n\nPlease block it.`],
+  ['its trace at the end', `Spam again.\n\n${SOURCE}\nMessage-ID: <1@evil.example>\nX-Spam-Score: 1\n\nPlease block it.`],
+  ['de', 'Hallo,\n\nhier die Kopfzeilen:\n\nVon: Boss <boss@evil.example>\nAn: k@nordwind.example\nBetreff: Rechnung\nDatum: 2.2.2026 08:00\n\nIst das echt?'],
+  [
+    'de, eine Mail',
+    'Diese Mail habe ich bekommen:\n\nVon: Boss <boss@evil.example>\nAn: k@nordwind.example\nBetreff: Rechnung\nDatum: 2.2.2026 08:00\n\nIst das echt?',
+  ],
+  ['fr', 'Voici le message que j’ai reçu :\n\nDe : B <boss@evil.example>\nÀ : k@nordwind.example\nObjet : Facture\nDate : 2/2/2026\n\nEst-ce vrai ?'],
+  ['es', 'Recibí este correo:\n\nDe: B <boss@evil.example>\nPara: k@nordwind.example\nAsunto: Factura\nFecha: 2/2/2026\n\n¿Es de verdad?'],
+  ['it', 'Ho ricevuto questo messaggio:\n\nDa: B <boss@evil.example>\nA: k@nordwind.example\nOggetto: Fattura\nData: 2/2/2026\n\nÈ vero?'],
+  ['nl', 'Deze mail heb ik ontvangen:\n\nVan: B <boss@evil.example>\nAan: k@nordwind.example\nOnderwerp: Factuur\nDatum: 2-2-2026\n\nKlopt dat?'],
+  ['pl', 'Oto nagłówki:\n\nOd: B <boss@evil.example>\nDo: k@nordwind.example\nTemat: Faktura\nData: 2.02.2026\n\nCzy to prawda?'],
+  ['pt', 'Recebi esta mensagem:\n\nDe: B <boss@evil.example>\nPara: k@nordwind.example\nAssunto: Fatura\nData: 2/2/2026\n\nÉ verdade?'],
+  ['sv', 'Jag fick detta mejl:\n\nFrån: B <boss@evil.example>\nTill: k@nordwind.example\nÄmne: Faktura\nDatum: 2026-02-02\n\nStämmer det?'],
+])('headers as evidence, %s', (_, text) => expect(visibleText(text)).toBe(text));
+
+test.each<[string, string]>([
+  ['a pointer below', 'Please see below:'],
+  ['a greeting above it', 'It works.\n\nRegards:'],
+  ['thanks for a message', 'Thanks, I got your message.'],
+])('headers of a quote, %s', (_, own) => {
+  const sent = SOURCE.replace('Date: Mon, 2 Feb 2026 08:00:00 +0000', 'Sent: Monday, February 2, 2026 8:00 AM');
+  for (const block of [SOURCE, sent]) expect(visibleText(`${own}\n\n${block}\n\nDoes it print?`)).toBe(own);
+  expect(visibleText(`${own}\n\n-----Original Message-----\n${SOURCE}\nMessage-ID: <1@desk.example>\n\nDoes it print?`)).toBe(own);
+});
+
+test('the quote below headers as evidence is folded', () => {
+  const own = `I got this mail:\n\n${SOURCE}\n\nIs it real?`;
+  expect(visibleText(`${own}\n\nFrom: Support <s@desk.example>\nSent: Monday, February 2, 2026\nTo: K\nSubject: Printer\n\nDoes it print?`)).toBe(own);
+});
+
 test.each<[string, string, string]>([
   ['a postscript below a signature', 'It works.\n\n-- \nKatharina\nNordwind GmbH\n\nPS: The scanner too.', 'It works.\n\nPS: The scanner too.'],
   [

@@ -1,19 +1,8 @@
+import { ADDRESSED, BLANK, DATED, ENDS, endsLikeAttribution, FROM, OTHER, SUBJECT } from './lineHints.ts';
 import { isBlank, isQuoted, isRule } from './lineShapes.ts';
 import { isReplyLine, isReplyLineOfOthers } from './marker.ts';
-import {
-  ADDRESS,
-  BEGIN_FORWARDED,
-  DATE_OR_TIME,
-  endsWithWrote,
-  labelKind,
-  NAME_WROTE,
-  OPENER,
-  ORIGINAL,
-  STARTS_WITH_DATE,
-  WROTE,
-  WROTE_CJK,
-  WROTE_LAST,
-} from './quoteWords.ts';
+import { arePasted } from './pastedHeaders.ts';
+import { ADDRESS, BEGIN_FORWARDED, DATE_OR_TIME, NAME_WROTE, OPENER, ORIGINAL, STARTS_WITH_DATE, WROTE, WROTE_CJK, WROTE_LAST } from './quoteWords.ts';
 
 const MAX_ATTRIBUTION_LINES = 5;
 /** "Begin forwarded message:" in the longest language. */
@@ -49,7 +38,7 @@ export function separatorAt(lines: readonly string[], hints: Uint8Array, at: num
     if (line.includes(':  ') && WITH_TEXT_BEHIND.test(line) && DATE_OR_TIME.test(line) && OPENER.test(line.trimStart()))
       return { kind: 'hard', start: at, next: at + 1 };
     const headers = hint & (FROM | OTHER) ? headerBlock(hints, at) : 0;
-    if (headers > 0) return { kind: 'hard', start: aboveRule(lines, at), next: headers };
+    if (headers > 0) return arePasted(lines, hints, at) ? null : { kind: 'hard', start: aboveRule(lines, at), next: headers };
   }
   return attribution(lines, hints, at);
 }
@@ -161,35 +150,6 @@ const MAX_VERB_CHARS = 30;
 const LONG_ABBREVIATION = /(?:(?<!\p{L})\p{L}{1,5}|\d{1,2})\.$/u;
 const SHORT_ABBREVIATION = /(?:(?<!\p{L})\p{L}{1,3}|\d{1,2})\.$/u;
 
-/** What one cheap look at each line tells, for every rule asks it of many: a number or an address in it, the end of an attribution, nothing, a label, an address, the subject's label. */
-const DATED = 1;
-const ENDS = 2;
-const BLANK = 4;
-const FROM = 8;
-const OTHER = 16;
-const ADDRESSED = 32;
-const SUBJECT = 64;
-export function hintsOf(lines: readonly string[]): Uint8Array {
-  const hints = new Uint8Array(lines.length);
-  for (let i = 0; i < lines.length; i++) {
-    const line = lines[i] as string;
-    if (isBlank(line)) {
-      hints[i] = BLANK;
-      continue;
-    }
-    const label = labelKind(line);
-    hints[i] =
-      (/[\d@]/.test(line) ? DATED : 0) |
-      (line.includes('@') ? ADDRESSED : 0) |
-      (endsLikeAttribution(line) ? ENDS : 0) |
-      (label === 'from' ? FROM : label === 'subject' ? OTHER | SUBJECT : label === 'other' ? OTHER : 0);
-  }
-  return hints;
-}
-
-const END = /[:：-][\s*_]{0,5}$/;
-const endsLikeAttribution = (line: string): boolean => END.test(line.slice(-8)) || endsWithWrote(line);
-
 /** Somewhere in the next lines stands a number or an address, and one of them ends as an attribution does. */
 function mayBeAttribution(lines: readonly string[], hints: Uint8Array, at: number): boolean {
   let seen = 0;
@@ -231,16 +191,19 @@ function isAttribution(joined: string, opens: boolean, startsParagraph: boolean,
 
 /** "Thanks On Mon, Feb 2, 2026, A <a@b> wrote:" directly above a quote: the writer's words in a line of their own. */
 export function apart(lines: readonly string[]): readonly string[] {
-  const out: string[] = [];
-  let asked = 0;
-  lines.forEach((line, i) => {
-    const mayBe = asked < MAX_GLUED_LINES && endsLikeAttribution(line) && isQuoted(lines[i + 1] ?? '') && !isQuoted(line) && !OPENER.test(line);
-    const from = mayBe ? introductionWithin(line) : 0;
-    if (mayBe) asked++;
-    if (from > 0) out.push(line.slice(0, from).replace(/[\s-]+$/, ''));
-    out.push(line.slice(from));
+  const glued = new Map<number, number>();
+  for (let i = 0, asked = 0; i + 1 < lines.length && asked < MAX_GLUED_LINES; i++) {
+    const line = lines[i] as string;
+    if (!isQuoted(lines[i + 1] as string) || !endsLikeAttribution(line) || isQuoted(line) || OPENER.test(line)) continue;
+    asked++;
+    const from = introductionWithin(line);
+    if (from > 0) glued.set(i, from);
+  }
+  if (glued.size === 0) return lines;
+  return lines.flatMap((line, i) => {
+    const from = glued.get(i);
+    return from === undefined ? [line] : [line.slice(0, from).replace(/[\s-]+$/, ''), line.slice(from)];
   });
-  return out;
 }
 
 const OPENER_WITHIN = /(?<=\S[\s-])(?:On|Am|Le|El|Il|Em|Op|Den|På|W dniu|Dnia|Dne|Pe)\s(?=.{0,40}\d)/gu;

@@ -1,15 +1,17 @@
 import { htmlLines } from './htmlText.ts';
 import type { HtmlLine } from './htmlText.ts';
 import { foldBanners, foldSignatures } from './addedText.ts';
+import { hintsOf } from './lineHints.ts';
 import { fill, firstContent, hasOwn } from './lineKinds.ts';
 import type { LineKind } from './lineKinds.ts';
 import { isBlank, isQuoted, plainLines } from './lineShapes.ts';
 import { foldQuoteAbove, foldQuotedLines } from './quotedLines.ts';
-import { apart, hintsOf, separatorAt } from './separators.ts';
+import { apart, separatorAt } from './separators.ts';
 
 /**
- * What the writer of a mail wrote, apart from what the mail program or an earlier writer added. Nothing is lost: the segments,
- * joined by line breaks, are the text (with a break more where a program put its introduction into the writer's last line) (quality rule: folding away the writer's own words is the worse error, so doubt keeps).
+ * What the writer of a mail wrote, apart from what the mail program or an earlier writer added. Nothing is lost: the segments, joined by
+ * line breaks, are the text, with a break more where a program put its introduction into the writer's last line. Folding away the
+ * writer's own words is the worse error, so doubt keeps.
  */
 export type SegmentKind = LineKind;
 export type Segment = { kind: SegmentKind; text: string };
@@ -67,11 +69,15 @@ export function visibleTextOf(mail: { text: string; cleanHtml: string; textFromH
   return fromHtml.some((segment) => segment.kind !== 'own') ? visibleOf(fromHtml) : visibleOf(fromText);
 }
 
+const UNTIDY = /[^\S\n]\n|\n\n\n/;
+
 /** No blanks at the ends of lines, no blank line at either end, never two of them together. */
 function trimLines(text: string): string {
+  const whole = text.trimEnd();
+  if (!whole.startsWith('\n') && !UNTIDY.test(whole)) return whole;
   const kept: string[] = [];
   let blanks = 0;
-  for (const each of text.split('\n')) {
+  for (const each of whole.split('\n')) {
     const line = each.trimEnd();
     if (line === '') blanks++;
     else {
@@ -113,7 +119,7 @@ const withRest = (kinds: readonly LineKind[]): LineKind[] =>
   kinds.at(-1) === 'quote' ? [...kinds] : kinds.map((kind) => (kind === 'signature' ? 'own' : kind));
 
 function classifyLines(all: readonly HtmlLine[]): LineKind[] {
-  const lines = plainLines(all.map((line) => line.text.replace(/\r$/, '').slice(0, MAX_RULE_CHARS)));
+  const lines = plainLines(all.map((line) => ruled(line.text)));
   const kinds: LineKind[] = all.map((line) => (line.mark === null ? 'own' : line.mark === 'signature' ? 'signature' : 'quote'));
   const code = codeLines(lines);
   const hints = hintsOf(lines);
@@ -148,6 +154,8 @@ function classifyLines(all: readonly HtmlLine[]): LineKind[] {
   foldSignatures(lines, kinds, code);
   return kinds;
 }
+
+const ruled = (text: string): string => (text.endsWith('\r') ? text.slice(0, -1) : text).slice(0, MAX_RULE_CHARS);
 
 /** The same where the program marked its introduction instead of wording it. */
 function foldIntroducedQuote(all: readonly HtmlLine[], lines: readonly string[], kinds: LineKind[]): void {
