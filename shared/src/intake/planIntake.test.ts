@@ -382,6 +382,12 @@ describe('a bounce', () => {
       action(plan({ deliveryReport: { ...deliveryReport, action: 'delayed', status: '4.4.1' } }, { bounced: candidate('sentId') }), 'flagContact'),
     ).toBeUndefined();
   });
+  test('told by a notice somebody subscribed to: of our mail a bounce, of other mail a mail', () => {
+    const from = { name: '', address: 'no-reply@sns.amazonaws.com' };
+    const text = '{"notificationType":"Bounce","bounce":{"bounceType":"Permanent","bouncedRecipients":[{"emailAddress":"gone@x.example","status":"5.1.1"}]}}';
+    expect(plan({ from, text })).toMatchObject({ verdict: 'ticket', log: { outcome: 'automatic' } });
+    expect(plan({ from, text }, { bounced: candidate('sentId') })).toMatchObject({ verdict: 'reply', reason: 'bounce: amazon ses' });
+  });
   test('of a mail that was not ours is dropped with a line in the log', () => {
     const made = plan({ deliveryReport });
     expect(made).toMatchObject({ verdict: 'drop', log: { outcome: 'bounce' } });

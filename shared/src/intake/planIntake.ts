@@ -1,4 +1,4 @@
-import { automaticOf, bounceOf, isForwardSubject, isOurs, languageOfText, originalSender, replyToHint } from '../mail/index.ts';
+import { automaticOf, bounceOf, isForwardSubject, isOurs, languageOfText, originalSender, replyToHint, SES_NOTICE } from '../mail/index.ts';
 import type { Automatic, Bounce, InboundMail, MailAddress } from '../mail/index.ts';
 import { MAX_CC, previewOf, statusAfterAgent, statusAfterRequester, statusPatch, subjectOf } from '../tickets/index.ts';
 import type { MailHints, TicketPatch } from '../tickets/index.ts';
@@ -32,7 +32,9 @@ export function planIntake(read: ReadMail, context: IntakeContext): IntakePlan {
   if (context.duplicateOf) return drop('duplicate', `same as ${context.duplicateOf}`);
 
   const bounce = bounceOf(mail);
-  if (bounce) return planBounce(read, sender, bounce, context);
+  const returned = context.bounced ?? context.candidates.find((one) => one.rule === 'sentId' || one.rule === 'marker') ?? null;
+  // Somebody subscribed to Amazon's notices: about the mail of others they are mail.
+  if (bounce && (returned || bounce.evidence !== SES_NOTICE)) return planBounce(read, sender, bounce, returned, context);
 
   const rule = context.released ? null : ruleFor(sender, mail.subject, context.senderRules);
   if (rule?.action === 'block') return drop('blocked', `rule: ${rule.match}`);
@@ -45,9 +47,8 @@ export function planIntake(read: ReadMail, context: IntakeContext): IntakePlan {
 }
 
 /** Joins the ticket of the mail that came back, as a system entry. Never reopens, never answers. */
-function planBounce(read: ReadMail, sender: Sender, bounce: Bounce, context: IntakeContext): IntakePlan {
+function planBounce(read: ReadMail, sender: Sender, bounce: Bounce, found: ThreadCandidate | null, context: IntakeContext): IntakePlan {
   const reason = `bounce: ${bounce.evidence}`;
-  const found = context.bounced ?? context.candidates.find((one) => one.rule === 'sentId' || one.rule === 'marker') ?? null;
   const flag: PlannedAction[] =
     bounce.severity === 'hard' && bounce.recipient ? [{ do: 'flagContact', address: bounce.recipient, undeliverable: undeliverable(bounce) }] : [];
   const came: PlannedAction[] =

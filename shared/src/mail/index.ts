@@ -9,6 +9,7 @@ export * from './words.ts';
 export * from './noticeWords.ts';
 export * from './weeklyWords.ts';
 export * from './screening.ts';
+export { SES_NOTICE } from './sesNotice.ts';
 export * from './languageOfText.ts';
 export * from './subject.ts';
 export * from './forwarded.ts';

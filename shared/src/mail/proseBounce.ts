@@ -1,12 +1,15 @@
 import { header, headerValues } from './headers.ts';
 import type { DeliveryReport, InboundMail } from './inboundMail.ts';
+import { sesReport } from './sesNotice.ts';
 
 /** What a daemon without a report (RFC 3464) says in prose. `permanent` where it says so, in words or by its status. */
 export type ProseReport = DeliveryReport & { permanent: boolean };
 
 const MAX_REPORT_CHARS = 20_000;
 
-const DAEMON = /^(?:mailer-?daemon|post_?master|mail-daemon|mdaemon|maildelivery|mailsystem|mail\.delivery\.system|microsoftexchange[0-9a-f]{20,40})@/;
+/** The last are of KDDI, a Japanese carrier. */
+const DAEMON =
+  /^(?:mailer-?daemon|post_?master|mail-daemon|mdaemon|maildelivery|mailsystem|mail\.delivery\.system|microsoftexchange[0-9a-f]{20,40})@|^no-reply@(?:[\w-]{1,63}\.){0,3}(?:dion\.ne|auone-net)\.jp$/;
 const DAEMON_NAME = /^"?\s{0,3}(?:mailer-?daemon|mail delivery (?:sub)?system|internet mail delivery|postmaster)\b/i;
 
 /** A daemon's own address, or its name where it leaves the address out ("MAILER-DAEMON <>"). */
@@ -25,10 +28,14 @@ const DELAYED =
 const PERMANENT =
   /permanent(?:ly)? (?:error|failure|failed)|permanent,? fatal|failed permanently|(?:user|recipient|address|mailbox|host|domain) (?:is )?(?:unknown|not found|unavailable|rejected|does(?: not|n['’]t) exist)|unknown (?:user|recipient|address|mailbox|host)|no such (?:user|mailbox|recipient|address|person)|does(?: not|n['’]t) exist|not listed in|name is not recogni[sz]ed|account (?:is |has been )?(?:disabled|inactive|closed)|(?:empfänger|benutzer|adresse|postfach) (?:ist )?unbekannt|unbekannter (?:empfänger|benutzer)|konnte(?:n)? nicht zugestellt werden/i;
 
+const FULL =
+  /mailbox (?:is |was )?full|mailbox exceeded the local limit|over (?:its |his |her |the |their )?quota|quota (?:is )?exceeded|exceeded (?:storage |its |the )?(?:quota|allocation)|postfach (?:ist )?voll|メールボックスが一杯/i;
+const UNDELIVERED = /could not be delivered to\b|had delivery problems|送信できませんでした/i;
+
 /** The daemon says in words that it could not, or not yet, deliver. */
 export const saysUndelivered = (mail: InboundMail): boolean => {
   const words = ownWords(mail.text);
-  return PERMANENT.test(words) || DELAYED.test(words);
+  return [PERMANENT, DELAYED, FULL, UNDELIVERED].some((pattern) => pattern.test(words));
 };
 
 const COPY =
@@ -46,15 +53,18 @@ const CODE = /(?<![\d.,:/-])([45])[0-5]\d[ -]/;
 const ADDRESSES = /(?<![\w.!#$%&'*+/=?^`{|}~-])[\w.!#$%&'*+/=?^`{|}~-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}/g;
 const ORIGINAL_ID = /^[ \t>]*message-id:\s{0,5}(<[^<>\s]{1,998}>)/im;
 
-/** qmail and its kin: the first status, the first address that is nobody's who reads this, the Message-ID of the copy. */
+/** qmail and its kin: the first status, the first address that is nobody's who reads this, the Message-ID of the copy. Amazon's notices as they say it. */
 export function proseReport(mail: InboundMail): ProseReport {
+  const notice = sesReport(mail);
+  if (notice) return notice;
   const words = ownWords(mail.text);
   const status = STATUS.exec(words)?.[1] ?? null;
   const code = CODE.exec(words)?.[1];
   const delayed = DELAYED.test(`${mail.subject}\n${words}`) && !/failed permanently|permanent (?:error|failure)/i.test(words);
   return {
     action: delayed ? 'delayed' : 'failed',
-    status: status ?? (code ? `${code}.0.0` : null),
+    // A full mailbox is emptied one day (RFC 3463 section 3.3).
+    status: status ?? (code ? `${code}.0.0` : FULL.test(words) ? '4.2.2' : null),
     recipient: recipientOf(mail, words),
     diagnostic: null,
     originalMessageId: mail.attachedId ?? ORIGINAL_ID.exec(mail.text.slice(0, MAX_REPORT_CHARS * 2))?.[1] ?? mail.references.at(-1) ?? mail.inReplyTo ?? null,

@@ -1,4 +1,5 @@
 import type { InboundMail } from './inboundMail.ts';
+import { SES_NOTICE } from './sesNotice.ts';
 import { automaticOf, bounceOf, isOurs, type Bounce } from './screening.ts';
 
 const mail = (headers: Record<string, string> = {}, over: Partial<InboundMail> = {}): InboundMail => ({
@@ -135,11 +136,52 @@ describe('a bounce', () => {
     ['a subject of its own and plain words', { from: DAEMON, subject: 'Mail', text: '<gone@nordwind.example> does not exist' }, { severity: 'hard' }],
     ['a report without a status, explained in words', { deliveryReport: { ...report, status: null }, text: 'User unknown' }, { severity: 'hard' }],
     [
+      'a report without the mail it is about, which its references name',
+      { deliveryReport: { ...report, originalMessageId: null }, references: ['<first@desk.example>', '<sent@desk.example>'] },
+      { severity: 'hard', originalMessageId: '<sent@desk.example>' },
+    ],
+    [
+      'a full mailbox is emptied one day',
+      { from: DAEMON, subject: 'Mail', text: 'The mailbox is full: gone@nordwind.example' },
+      { severity: 'soft', status: '4.2.2' },
+    ],
+    [
+      'a carrier that writes as nobody',
+      {
+        from: { name: '', address: 'no-reply@x1.dion.ne.jp' },
+        subject: 'Mail',
+        text: 'Your mail sent on: Thu, 29 Apr 2026\n  Could not be delivered to: <gone@nordwind.example>\n  As their mailbox is full.',
+      },
+      { severity: 'soft', recipient: 'gone@nordwind.example', evidence: 'mailer-daemon' },
+    ],
+    [
       'a report without a recipient',
       { deliveryReport: { ...report, recipient: null }, text: 'To gone@nordwind.example' },
       { recipient: 'gone@nordwind.example' },
     ],
   ])('%s', (_, over, wanted) => expect(bounceOf(mail({}, over))).toMatchObject(wanted));
+
+  describe('told by a notice of Amazon SES', () => {
+    const SNS = { name: 'Bounces', address: 'no-reply@sns.amazonaws.com' };
+    const notice = (bounceType: string, status: object = { status: '5.1.1' }): string =>
+      JSON.stringify({
+        notificationType: 'Bounce',
+        bounce: { bounceType, bouncedRecipients: [{ action: 'failed', emailAddress: 'Gone@nordwind.example', diagnosticCode: 'smtp; 550 gone', ...status }] },
+        mail: { headers: [{ name: 'Message-ID', value: '<sent@desk.example>' }] },
+      });
+    const found = { recipient: 'gone@nordwind.example', originalMessageId: '<sent@desk.example>', diagnostic: '550 gone', evidence: SES_NOTICE };
+    test.each<[string, string, Partial<Bounce>]>([
+      ['by itself, how to stop it below', `${notice('Permanent')}\n\n--\nIf you wish to stop receiving notifications …`, { severity: 'hard', status: '5.1.1' }],
+      ['in the text of SNS', JSON.stringify({ Type: 'Notification', Message: notice('Permanent', {}) }, null, 2), { severity: 'hard', status: null }],
+      ['for now', notice('Transient', {}), { severity: 'soft', status: '4.0.0' }],
+      ['broken by a relay', notice('Permanent').replace('bounced', 'boun!\n ced'), { severity: 'hard' }],
+    ])('%s', (_, text, wanted) => expect(bounceOf(mail({}, { from: SNS, text }))).toMatchObject({ ...found, ...wanted }));
+    test.each<[string, Partial<InboundMail>]>([
+      ['a delivery', { from: SNS, text: notice('Permanent').replace('"Bounce"', '"Delivery"') }],
+      ['somebody who shows one', { text: notice('Permanent') }],
+      ['other words of SNS', { from: SNS, text: 'A "notificationType":"Bounce" came.' }],
+    ])('no bounce: %s', (_, over) => expect(bounceOf(mail({}, over))).toBeNull());
+  });
 
   test('a daemon that leaves its address out', () => {
     const over = { from: { name: '', address: '' }, subject: 'Mail delivery failed', text: 'x' };

@@ -3,6 +3,7 @@ import { header } from './headers.ts';
 import { normalizeMessageId } from './ids.ts';
 import type { DeliveryReport, InboundMail } from './inboundMail.ts';
 import { hasBounceSubject, hasNullPath, isDaemon, proseReport, saysUndelivered } from './proseBounce.ts';
+import { SES_NOTICE, sesReport } from './sesNotice.ts';
 
 /** Bounce as far as the mail tells; `hard` only for a failed delivery with a permanent status (RFC 3463 class 5) or a daemon's word for it. */
 export type Bounce = DeliveryReport & { severity: 'hard' | 'soft' | 'unknown'; evidence: string };
@@ -14,14 +15,16 @@ export function isOurs(mail: InboundMail, ourAddresses: readonly string[], sentI
   return null;
 }
 
-/** mail.md step 6: report, attached original, null return path, X-Failed-Recipients, the daemon's own address. */
+/** mail.md step 6: report, attached original, null return path, X-Failed-Recipients, the daemon's own address; a notice of Amazon's. */
 export function bounceOf(mail: InboundMail): Bounce | null {
   const report = mail.deliveryReport;
   const evidence = report ? reported(report) : unreported(mail);
   if (!evidence) return null;
-  if (report?.recipient && report.status) return { ...report, severity: severityOf(report, false), evidence };
+  if (report?.recipient && report.status && report.originalMessageId) return { ...report, severity: severityOf(report, false), evidence };
   const { permanent, ...prose } = proseReport(mail);
-  const found = report ? { ...report, recipient: report.recipient ?? prose.recipient } : prose;
+  const found = report
+    ? { ...report, recipient: report.recipient ?? prose.recipient, originalMessageId: report.originalMessageId ?? prose.originalMessageId }
+    : prose;
   return { ...found, severity: severityOf(found, found.status === null && permanent), evidence };
 }
 
@@ -33,6 +36,7 @@ function unreported(mail: InboundMail): string | null {
   const kind = header(mail, 'content-type').toLowerCase();
   if (kind.startsWith('multipart/report') && kind.includes('delivery-status')) return 'delivery report';
   if (header(mail, 'x-failed-recipients').trim()) return 'x-failed-recipients';
+  if (sesReport(mail)) return SES_NOTICE;
   const nullPath = hasNullPath(mail);
   const subject = hasBounceSubject(mail);
   if (isDaemon(mail) && (nullPath || subject || (!isPostmaster(mail) && saysUndelivered(mail)))) return 'mailer-daemon';
