@@ -190,9 +190,18 @@ const WORDS = {
 
 export const WEEKLY_LANGUAGES = Object.keys(WORDS) as readonly (keyof typeof WORDS)[];
 
-/** With the language they are in: English for one we have no words in. */
+/** With the language they are in, as `Intl` takes it: English for one we have no words in. */
 export function weeklyWords(language: string | null): { words: WeeklyWords; language: string } {
   const base = baseLanguage(language);
   const known = WEEKLY_LANGUAGES.find((each) => each === base) ?? 'en';
-  return { words: WORDS[known], language: known === base && language ? language : known };
+  return { words: WORDS[known], language: known === base && language && isWellFormed(language) ? language : known };
+}
+
+/** "de-at" is a tag, "de-at-at" only looks like one. */
+function isWellFormed(tag: string): boolean {
+  try {
+    return Intl.getCanonicalLocales(tag).length > 0;
+  } catch {
+    return false;
+  }
 }

@@ -23,6 +23,7 @@ describe.each(MAIL_LANGUAGES)('in %s', (language) => {
   test('the report of the week is written in it', () => {
     const { words, language: written } = weeklyWords(`${language}-XX`);
     expect(written).toBe(`${language}-XX`);
+    expect(weeklyWords(`${language}-at-at`).language).toBe(language);
     expect(['subject', 'share'].map((name) => words[name as keyof typeof words].match(/\{\w+\}/g)?.sort())).toEqual([
       ['{desk}', '{from}', '{to}'],
       ['{all}', '{kept}'],
