@@ -9,6 +9,7 @@ export * from './erase.ts';
 export * from './erasedFiles.ts';
 export * from './correct.ts';
 export * from './export.ts';
+export * from './exportedFiles.ts';
 export * from './exportFormats.ts';
 export * from './mask.ts';
 export * from './retention.ts';

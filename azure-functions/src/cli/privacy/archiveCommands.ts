@@ -1,28 +1,31 @@
 import type { Command } from 'commander';
 import { pairs } from '../tables.ts';
-import { textOf } from '../command.ts';
+import { budgetOption, deskOption } from './deskOptions.ts';
 import type { Add } from './privacyCommands.ts';
 
 /** `listdesk archive run`: all that may move, in one go; the first time this is thousands of tickets, about 20 a minute at the default budget. */
 export function addArchive(program: Command, add: Add): void {
   const archive = program.command('archive').description('what ended long ago');
-  add(archive, 'run', 'move it to the archive lists; can be stopped and run again', async ({ privacy, options, dryRun, now }) => {
-    const [{ parseRetention, RETENTION_KEY }, { paceOf, UNITS_A_MINUTE }, { previewArchive, runArchive }, { OperatorFault }, { operatorName }, { randomUUID }] =
-      await Promise.all([
-        import('@listdesk/shared/privacy'),
-        import('@listdesk/shared/sharepoint/privacy'),
-        import('@listdesk/shared/sharepoint/archive'),
-        import('../../operator/fault.ts'),
-        import('./requestOptions.ts'),
-        import('node:crypto'),
-      ]);
+  const run = add(archive, 'run', 'move it to the archive lists; can be stopped and run again', async ({ privacy, options, dryRun, now }) => {
+    const [
+      { parseRetention, RETENTION_KEY },
+      { paceOf, UNITS_A_MINUTE },
+      { previewArchive, runArchive },
+      { OperatorFault },
+      { operatorName, unitsIn },
+      { randomUUID },
+    ] = await Promise.all([
+      import('@listdesk/shared/privacy'),
+      import('@listdesk/shared/sharepoint/privacy'),
+      import('@listdesk/shared/sharepoint/archive'),
+      import('../../operator/fault.ts'),
+      import('./requestOptions.ts'),
+      import('node:crypto'),
+    ]);
     const settings = parseRetention((await privacy.open.lists.settingValues([RETENTION_KEY])).get(RETENTION_KEY));
     const days = settings?.archiveDays ?? null;
     if (days === null) throw new OperatorFault('rules', 'No time is set after which tickets are archived (page Privacy, Retention). Nothing was moved.', 3);
-    const units = textOf(options['unitsPerMinute']);
-    const budget = units === undefined ? UNITS_A_MINUTE : Number(units);
-    if (!Number.isInteger(budget) || budget < 10) throw new OperatorFault('budget', '--units-per-minute is a whole number from 10.', 2);
-    const pace = paceOf(budget, now, privacy.service.outside.sleep);
+    const pace = paceOf(unitsIn(options) ?? UNITS_A_MINUTE, now, privacy.service.outside.sleep);
     if (dryRun) {
       const preview = await previewArchive(privacy.desk.access, privacy.url, days, pace);
       return {
@@ -57,7 +60,6 @@ export function addArchive(program: Command, add: Add): void {
           paint.dim(`Proof: request ${outcome.request} of the privacy log.`),
         ].join('\n'),
     };
-  })
-    .option('--desk <url>', 'site of the desk; default: the only one that is connected')
-    .option('--units-per-minute <n>', 'resource units a minute; default 800 of the 1,250 that the smallest tenant grants');
+  });
+  budgetOption(deskOption(run));
 }

@@ -3,21 +3,22 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { textOf } from '../command.ts';
 import { table } from '../tables.ts';
+import { deskOption } from './deskOptions.ts';
 import type { Add } from './privacyCommands.ts';
 
 /** `listdesk compliance report`: exit 0 when nothing is broken; what could not be tried is said and counts as neither. */
 export function addCompliance(program: Command, add: Add): void {
   const compliance = program.command('compliance').description('what we promise, tried on the running system');
-  add(compliance, 'report', 'try every promise; with --out, a dated report as JSON and HTML', async ({ privacy, options, dryRun }) => {
+  const report = add(compliance, 'report', 'try every promise; with --out, a dated report as JSON and HTML', async ({ privacy, options, dryRun }) => {
     const [{ tryPromises }, { complianceHtml, PROMISES }] = await Promise.all([import('../../compliance/compliance.ts'), import('@listdesk/shared/privacy')]);
     const installation = (await privacy.service.registry.installation(privacy.tenant, privacy.id))!;
-    const report = await tryPromises(privacy.service, installation);
     const out = textOf(options['out']);
+    if (out !== undefined && !dryRun) await mkdir(resolve(out), { recursive: true });
+    const report = await tryPromises(privacy.service, installation);
     const files =
       out === undefined || dryRun
         ? []
         : (['json', 'html'] as const).map((kind) => resolve(out, `compliance-${report.at.slice(0, 19).replaceAll(':', '')}.${kind}`));
-    if (out !== undefined && !dryRun) await mkdir(resolve(out), { recursive: true });
     for (const file of files)
       await writeFile(file, file.endsWith('.html') ? complianceHtml(report) : `${JSON.stringify(report, null, 2)}\n`, { mode: 0o600, flag: 'wx' });
     const broken = report.lines.filter(({ state }) => state === 'broken').length;
@@ -42,7 +43,6 @@ export function addCompliance(program: Command, add: Add): void {
           ...files.map((file) => paint.dim(file)),
         ].join('\n'),
     };
-  })
-    .option('--desk <url>', 'site of the desk; default: the only one that is connected')
-    .option('--out <folder>', 'where the report is written');
+  });
+  deskOption(report).option('--out <folder>', 'where the report is written');
 }

@@ -1,10 +1,10 @@
-import type { EraseMode, FindSummary, Person } from '@listdesk/shared/privacy';
+import { textOf, type EraseMode, type FindSummary, type Person } from '@listdesk/shared/privacy';
 import { erasePerson, previewErase } from '@listdesk/shared/sharepoint/privacy';
 import { OperatorFault } from '../../operator/fault.ts';
 import type { Shown } from '../command.ts';
 import { pairs, table } from '../tables.ts';
 import type { PrivacyDesk } from './openPrivacy.ts';
-import { forget, heldBy, ledgerRows } from './serviceStore.ts';
+import { forget, heldBy, ledgerKeys } from './serviceStore.ts';
 
 /** Erases in the lists and in our own storage, or says what would go. Exit 1 when something is left that somebody has to look at. */
 export async function eraseOrPreview(privacy: PrivacyDesk, person: Person, mode: EraseMode, holdTickets: ReadonlySet<string>, dryRun: boolean): Promise<Shown> {
@@ -18,13 +18,11 @@ export async function eraseOrPreview(privacy: PrivacyDesk, person: Person, mode:
       if (mode.mode !== 'redact')
         rows = await forget(
           privacy,
-          (
-            await ledgerRows(
-              privacy,
-              found.filter(({ record }) => !held.has(String(record.fields['TicketKey'] ?? ''))),
-              person.addresses,
-            )
-          ).keys,
+          await ledgerKeys(
+            privacy,
+            found.filter(({ record }) => !held.has(textOf(record.fields, 'TicketKey'))),
+            person.addresses,
+          ),
         );
     },
   });

@@ -36,7 +36,7 @@ export function pdfReader(limitMs = PDF_MS): ReadPdf {
   };
   return (bytes) => {
     const mine = last.then(() => ask(bytes));
-    last = mine;
+    last = mine.catch(() => undefined);
     return mine;
   };
 }

@@ -3,10 +3,11 @@ import { resolve } from 'node:path';
 import { writeFile } from 'node:fs/promises';
 import type { FindSummary, UnreadReason } from '@listdesk/shared/privacy';
 import type { FindResult } from '@listdesk/shared/sharepoint/privacy';
-import { listOf, placeCommand, textOf, type Options, type Shown } from '../command.ts';
+import { collect, listOf, placeCommand, textOf, type Options, type Shown } from '../command.ts';
 import { pairs, table, type Paint } from '../tables.ts';
 import type { World } from '../world.ts';
 import { addCompliance } from './complianceCommands.ts';
+import { deskOption } from './deskOptions.ts';
 import { addRetention } from './retentionCommands.ts';
 import type { OpenPrivacy, PrivacyDesk } from './openPrivacy.ts';
 
@@ -40,7 +41,7 @@ export function addPrivacyCommands(program: Command, world: World, open?: OpenPr
   addRetention(program, add);
   addCompliance(program, add);
   const audit = program.command('audit').description('the audit log of a desk');
-  add(audit, 'verify', 'find any change, gap or cut in the chain', async ({ privacy: desk, now }) => {
+  const verify = add(audit, 'verify', 'find any change, gap or cut in the chain', async ({ privacy: desk, now }) => {
     const report = await (await import('../../functions/auditHead.ts')).verifyAudit(desk, await desk.desk.audit.entries(), now());
     const good = report.faults.length === 0 && report.head !== 'forged';
     return {
@@ -68,7 +69,8 @@ export function addPrivacyCommands(program: Command, world: World, open?: OpenPr
           ),
         ].join('\n'),
     };
-  }).option('--desk <url>', 'site of the desk; default: the only one that is connected');
+  });
+  deskOption(verify);
 }
 
 /** `confirm`: it cannot be taken back, so it wants `--yes`. */
@@ -114,7 +116,7 @@ function addReading(privacy: Command, add: Add): void {
     };
   }).option('--open-bins', 'take rows out of the recycle bins, read them and put them back');
   add(privacy, 'export', 'everything of a person, into a new folder', async ({ privacy: desk, options, dryRun, now }) => {
-    const [{ findPerson }, { personIn }, { writeExport }, { OperatorFault }] = await Promise.all([
+    const [{ findPerson }, { personIn }, { newFolder, writeExport }, { OperatorFault }] = await Promise.all([
       import('@listdesk/shared/sharepoint/privacy'),
       import('./requestOptions.ts'),
       import('./exportFolder.ts'),
@@ -122,13 +124,15 @@ function addReading(privacy: Command, add: Add): void {
     ]);
     const out = textOf(options['out']) ?? `listdesk-export-${new Date(now()).toISOString().slice(0, 19).replaceAll(':', '')}`;
     if (out.trim() === '') throw new OperatorFault('folder', 'Name a folder with --out.', 2);
-    const result = await findPerson(desk.desk, personIn(options), { kind: 'export', openBins: options['openBins'] === true && !dryRun, dryRun });
+    const person = personIn(options);
+    const folder = dryRun ? resolve(out) : await newFolder(out);
+    const result = await findPerson(desk.desk, person, { kind: 'export', openBins: options['openBins'] === true && !dryRun, dryRun });
     if (dryRun)
       return {
-        data: { folder: resolve(out), summary: result.summary },
+        data: { dryRun, folder, summary: result.summary },
         text: (paint) => `${paint.yellow('Would be exported:')}\n${summaryTable(result.summary, paint)}`,
       };
-    const report = await writeExport(desk, result, out, new Date(now()).toISOString());
+    const report = await writeExport(desk, result, folder, new Date(now()).toISOString());
     return {
       data: { request: result.request, ...report, bins: result.bins },
       text: (paint) =>
@@ -138,6 +142,7 @@ function addReading(privacy: Command, add: Add): void {
             [
               ['original mails', report.originals],
               ['originals no longer in the mailbox', report.originalsGone],
+              ['files that were taken away meanwhile', report.filesGone],
             ],
             paint,
           ),
@@ -156,10 +161,10 @@ function addChanging(privacy: Command, add: Add): void {
     'erase',
     'delete, make anonymous, or redact a passage; can be stopped and run again',
     async ({ privacy: desk, options, dryRun }) => {
-      const [{ eraseOrPreview }, { personIn, modeIn }] = await Promise.all([import('./eraseRun.ts'), import('./requestOptions.ts')]);
+      const [{ eraseOrPreview }, { personIn, modeIn, receiptIn }] = await Promise.all([import('./eraseRun.ts'), import('./requestOptions.ts')]);
+      const file = dryRun ? null : receiptIn(options);
       const shown = await eraseOrPreview(desk, personIn(options), modeIn(options), new Set(listOf(options['holdTicket'])), dryRun);
-      const file = textOf(options['receipt']);
-      if (file && !dryRun) await writeFile(resolve(file), `${JSON.stringify(shown.data, null, 2)}\n`, { mode: 0o600, flag: 'wx' });
+      if (file) await writeFile(file, `${JSON.stringify(shown.data, null, 2)}\n`, { mode: 0o600, flag: 'wx' });
       return shown;
     },
     true,
@@ -167,7 +172,7 @@ function addChanging(privacy: Command, add: Add): void {
     .option('--mode <mode>', 'delete (default), anonymise or redact')
     .option('--passage <text>', 'the words to redact')
     .option('--receipt <file>', 'write the receipt into a new file');
-  erase.option('--hold-ticket <key...>', 'tickets under legal hold, by key', (value: string, before: string[] = []) => [...before, value], []);
+  erase.option('--hold-ticket <key...>', 'tickets under legal hold, by key', collect, []);
   const correct = add(privacy, 'correct', 'name or address, in every copy', async ({ privacy: desk, options, dryRun }) => {
     const [{ correctPerson }, { personIn }, { parseCorrection }, { OperatorFault }] = await Promise.all([
       import('@listdesk/shared/sharepoint/privacy'),
@@ -217,11 +222,10 @@ function addChanging(privacy: Command, add: Add): void {
 /** Once on each command; commander refuses an option that is there already. */
 function personOptions(command: Command): void {
   if (command.options.some(({ long }) => long === '--person')) return;
-  const several = (value: string, before: string[] = []): string[] => [...before, value];
   command.requiredOption('--person <address>', 'whose data');
-  command.option('--alias <address...>', 'further addresses of the same person', several, []);
-  command.option('--name <name...>', 'a full name that is surely theirs, wherever it stands', several, []);
-  command.option('--desk <url>', 'site of the desk; default: the only one that is connected');
+  command.option('--alias <address...>', 'further addresses of the same person', collect, []);
+  command.option('--name <name...>', 'a full name that is surely theirs, wherever it stands', collect, []);
+  deskOption(command);
   command.option('--token-file <file>', "SharePoint token of an administrator of the site, who may see the recycle bins; default: the app's identity");
 }
 

@@ -2,7 +2,7 @@ import { writeFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { waitingFetch } from './openPrivacy.ts';
-import { modeIn, personIn, tokenIn } from './requestOptions.ts';
+import { modeIn, personIn, receiptIn, tokenIn, unitsIn } from './requestOptions.ts';
 
 test.each([
   ['no address', () => personIn({ person: 'nonsense' }), 'no mail address'],
@@ -11,6 +11,9 @@ test.each([
   ['an unknown mode', () => modeIn({ mode: 'forget' }), '--mode is'],
   ['redact without words', () => modeIn({ mode: 'redact' }), '--passage'],
   ['redact of next to nothing', () => modeIn({ passage: ' a ' }), '--passage'],
+  ['a receipt in a file that is there', () => receiptIn({ receipt: __filename }), 'new file'],
+  ['a receipt in a folder that is not', () => receiptIn({ receipt: '/no/such/folder/receipt.json' }), 'cannot be written'],
+  ['a budget nothing is done with', () => unitsIn({ unitsPerMinute: '9' }), 'from 10'],
 ])('refused: %s', (_name, work, words) => {
   expect(work).toThrow(words);
 });

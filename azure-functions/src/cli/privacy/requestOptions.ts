@@ -1,5 +1,6 @@
-import { readFileSync } from 'node:fs';
+import { accessSync, constants, existsSync, readFileSync } from 'node:fs';
 import { userInfo } from 'node:os';
+import { dirname, resolve } from 'node:path';
 import { personOf, type EraseMode, type Person } from '@listdesk/shared/privacy';
 import { OperatorFault } from '../../operator/fault.ts';
 import { listOf, textOf, type Options } from '../command.ts';
@@ -29,6 +30,31 @@ export function modeIn(options: Options): EraseMode {
   }
   if (mode !== 'delete' && mode !== 'anonymise') throw new OperatorFault('mode', '--mode is delete, anonymise or redact.', 2);
   return { mode };
+}
+
+/** The file of a receipt, looked at before anything is erased: what is done cannot be done again for the receipt. */
+export function receiptIn(options: Options): string | null {
+  const given = textOf(options['receipt']);
+  if (given === undefined) return null;
+  const file = resolve(given);
+  if (existsSync(file)) throw new OperatorFault('receiptTaken', `${file} is there already: a receipt goes into a new file. Nothing was erased.`, 2);
+  try {
+    accessSync(dirname(file), constants.W_OK);
+  } catch {
+    throw new OperatorFault('receiptFolder', `${dirname(file)} cannot be written to. Nothing was erased.`, 2);
+  }
+  return file;
+}
+
+const MIN_UNITS = 10;
+
+/** Resource units a minute; null: not said. */
+export function unitsIn(options: Options): number | null {
+  const given = textOf(options['unitsPerMinute']);
+  if (given === undefined) return null;
+  const units = Number(given);
+  if (!Number.isInteger(units) || units < MIN_UNITS) throw new OperatorFault('budget', `--units-per-minute is a whole number from ${MIN_UNITS}.`, 2);
+  return units;
 }
 
 /** Who sits at the keyboard, as the logs keep it. */

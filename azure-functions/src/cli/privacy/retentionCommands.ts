@@ -1,29 +1,31 @@
 import type { Command } from 'commander';
 import { addArchive } from './archiveCommands.ts';
 import { pairs, table } from '../tables.ts';
-import { textOf } from '../command.ts';
+import { budgetOption, deskOption } from './deskOptions.ts';
 import type { Add } from './privacyCommands.ts';
 
 /** `listdesk retention run`: all that is over, in one go, however long it takes; stop it whenever you like and run it again. */
 export function addRetention(program: Command, add: Add): void {
   addArchive(program, add);
   const retention = program.command('retention').description('what has outlived its rule');
-  add(retention, 'run', 'delete or empty it; can be stopped and run again', async ({ privacy, options, dryRun, now }) => {
-    const [{ parseRetention, RETENTION_KEY }, { paceOf, previewRetention, runRetention, UNITS_A_MINUTE }, { OperatorFault }, { operatorName }, { randomUUID }] =
-      await Promise.all([
-        import('@listdesk/shared/privacy'),
-        import('@listdesk/shared/sharepoint/privacy'),
-        import('../../operator/fault.ts'),
-        import('./requestOptions.ts'),
-        import('node:crypto'),
-      ]);
+  const run = add(retention, 'run', 'delete or empty it; can be stopped and run again', async ({ privacy, options, dryRun, now }) => {
+    const [
+      { parseRetention, RETENTION_KEY },
+      { paceOf, previewRetention, runRetention, UNITS_A_MINUTE },
+      { OperatorFault },
+      { operatorName, unitsIn },
+      { randomUUID },
+    ] = await Promise.all([
+      import('@listdesk/shared/privacy'),
+      import('@listdesk/shared/sharepoint/privacy'),
+      import('../../operator/fault.ts'),
+      import('./requestOptions.ts'),
+      import('node:crypto'),
+    ]);
     const settings = parseRetention((await privacy.open.lists.settingValues([RETENTION_KEY])).get(RETENTION_KEY));
     if (!settings)
       throw new OperatorFault('rules', 'The rules of retention in the settings cannot be meant so: mend them on the page Privacy. Nothing was deleted.', 3);
-    const units = textOf(options['unitsPerMinute']);
-    const budget = units === undefined ? UNITS_A_MINUTE : Number(units);
-    if (!Number.isInteger(budget) || budget < 10) throw new OperatorFault('budget', '--units-per-minute is a whole number from 10.', 2);
-    const pace = paceOf(budget, now, privacy.service.outside.sleep);
+    const pace = paceOf(unitsIn(options) ?? UNITS_A_MINUTE, now, privacy.service.outside.sleep);
     if (dryRun) {
       const preview = await previewRetention(privacy.desk.access, privacy.url, settings, pace);
       return {
@@ -73,7 +75,6 @@ export function addRetention(program: Command, add: Add): void {
           paint.dim(`Proof: request ${outcome.request} of the privacy log.`),
         ].join('\n'),
     };
-  })
-    .option('--desk <url>', 'site of the desk; default: the only one that is connected')
-    .option('--units-per-minute <n>', 'resource units a minute; default 800 of the 1,250 that the smallest tenant grants');
+  });
+  budgetOption(deskOption(run));
 }

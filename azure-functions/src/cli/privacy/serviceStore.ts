@@ -12,14 +12,15 @@ const MAX_PENDING_BYTES = 50 * 1024 * 1024;
 /** What our own storage has of a person: keyed hashes of their Message-IDs and addresses, tickets by key, raw mails on their way. */
 export type Held = { messages: number; tickets: number; counters: number; pendingMails: number };
 
-type Rows = { table: 'ledger'; keys: { kind: 'messages' | 'tickets' | 'counters'; key: string }[] };
+/** A row of the ledger. */
+type Key = { kind: 'messages' | 'tickets' | 'counters'; key: string };
 
 /** The rows that can belong to these records: their keys follow from the records, as nothing else names a person there. */
-export async function ledgerRows({ service, tenant, open }: PrivacyDesk, found: readonly Found[], addresses: readonly string[]): Promise<Rows> {
+export async function ledgerKeys({ service, tenant, open }: PrivacyDesk, found: readonly Found[], addresses: readonly string[]): Promise<Key[]> {
   const hash = (purpose: HashPurpose, ...parts: string[]): string => keyedHash(service.settings.secret, purpose, ...parts);
   const mailboxes = (await open.settings()).mailboxes.map(({ address }) => open.hashMailbox(address));
   const theirs = found.filter(({ relation }) => relation === 'own' || relation === 'authored' || relation === 'conversation');
-  const keys: Rows['keys'] = [];
+  const keys: Key[] = [];
   for (const { record } of theirs) {
     const id = textOf(record.fields, 'InternetMessageId');
     if (kindOf(record.list) === 'Messages' && id)
@@ -27,18 +28,18 @@ export async function ledgerRows({ service, tenant, open }: PrivacyDesk, found: 
     if (kindOf(record.list) === 'Tickets') keys.push({ kind: 'tickets', key: `t.${textOf(record.fields, 'TicketKey')}` });
   }
   for (const address of addresses) keys.push({ kind: 'counters', key: `c.${hash('address', tenant, `to:${address}`)}` });
-  return { table: 'ledger', keys };
+  return keys;
 }
 
 export async function heldBy(desk: PrivacyDesk, found: readonly Found[], addresses: readonly string[], matcher: Matcher): Promise<Held> {
   const rows = rowStore<unknown>(desk.service.storage.table('ledger'));
   const held: Held = { messages: 0, tickets: 0, counters: 0, pendingMails: await pendingMails(desk, matcher) };
-  for (const { kind, key } of (await ledgerRows(desk, found, addresses)).keys) if (await rows.get(desk.tenant, key)) held[kind] += 1;
+  for (const { kind, key } of await ledgerKeys(desk, found, addresses)) if (await rows.get(desk.tenant, key)) held[kind] += 1;
   return held;
 }
 
 /** Removes the rows; the lists alone are enough for the service to go on. Answers how many there were. */
-export async function forget(desk: PrivacyDesk, keys: Rows['keys']): Promise<number> {
+export async function forget(desk: PrivacyDesk, keys: readonly Key[]): Promise<number> {
   const rows = rowStore<unknown>(desk.service.storage.table('ledger'));
   let removed = 0;
   for (const { key } of keys) {
@@ -49,15 +50,17 @@ export async function forget(desk: PrivacyDesk, keys: Rows['keys']): Promise<num
   return removed;
 }
 
-/** Raw mails that wait to become tickets and name the person in their headers or in plain text. They end within minutes. */
-async function pendingMails({ service, tenant }: PrivacyDesk, matcher: Matcher): Promise<number> {
+/** Raw mails that wait to become tickets and name the person in anything that can be read of them. They end within minutes. */
+async function pendingMails({ service, tenant, desk }: PrivacyDesk, matcher: Matcher): Promise<number> {
   let found = 0;
   let seen = 0;
   for await (const blob of service.storage.rawMail.listBlobsFlat({ prefix: `${tenant}/` })) {
     if (++seen > MAX_PENDING) break;
     if ((blob.properties.contentLength ?? 0) > MAX_PENDING_BYTES) continue;
     const bytes = await service.rawMail.get(blob.name);
-    if (bytes && matcher.test(Buffer.from(bytes).toString('latin1'))) found += 1;
+    if (!bytes) continue;
+    const text = (await desk.documents?.read(bytes))?.text ?? Buffer.from(bytes).toString('latin1');
+    if (matcher.test(text)) found += 1;
   }
   return found;
 }

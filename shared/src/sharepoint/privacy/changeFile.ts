@@ -1,9 +1,9 @@
 import '@pnp/sp/attachments/index.js';
 import { redactions, type DeskRecord, type FileChange, type Matcher } from '../../privacy/index.ts';
 import { nameInLibrary } from '../../tickets/index.ts';
-import { ListsFault, refusalOf, SP_ERROR, toFault, unlessMissing } from '../fault.ts';
+import { ListsFault, refusalOf, SP_ERROR, toFault } from '../fault.ts';
 import { deleteFile, unlessGone } from './deleting.ts';
-import { readFile } from './readRecords.ts';
+import { readFile, readFileUnlessGone } from './readRecords.ts';
 import type { SearchedDesk } from './search.ts';
 
 /** Carries out one change. Answers the files that have to go when the row no longer names them. */
@@ -34,7 +34,7 @@ async function redactDocument(
 ): Promise<string[]> {
   // Large files in the library are replaced, not rewritten.
   const inLibrary = nameInLibrary(name) !== null;
-  const bytes = inLibrary ? null : await unlessMissing(() => readFile(access, list, id, name), null);
+  const bytes = inLibrary ? null : await readFileUnlessGone(access, list, id, name);
   if (!inLibrary && !bytes) return [];
   const made = bytes && (await documents?.rewrite(bytes, (each) => redactions(matcher, each)));
   if (made && to === name) {

@@ -4,7 +4,7 @@ export { correctPerson, findPerson, flagPerson, type CorrectReceipt, type FindRe
 export { heldTickets, holdTicket, MAX_HOLD_REASON_CHARS, type HeldTicket } from './holds.ts';
 export { auditHolds, brokenHolds, type BrokenHold } from './brokenHolds.ts';
 export type { HoldLook } from './typedHolds.ts';
-export { readFile as readRecordFile } from './readRecords.ts';
+export { readFileUnlessGone as readRecordFile } from './readRecords.ts';
 export { auditLog, type AuditLog } from '../audit/auditLog.ts';
 export type { LoggedRequest, Receipt } from './privacyLog.ts';
 export { sha256 } from './sha256.ts';

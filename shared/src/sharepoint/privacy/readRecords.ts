@@ -20,7 +20,7 @@ import type { Access } from '../access.ts';
 import { isFolder } from '../circles/places.ts';
 import { parseFilesColumn } from '../filesColumn.ts';
 import { readFromLibrary } from '../libraryFiles.ts';
-import { ListsFault, refusalOf, toFault, unlessMissing } from '../fault.ts';
+import { refusalOf, toFault, unlessMissing } from '../fault.ts';
 import { normalEtag, readPage, type Row } from '../rows.ts';
 import { eachInBatches } from './eachInBatches.ts';
 import { wholeNumber } from '../ticketViews.ts';
@@ -117,34 +117,28 @@ async function filesOf(access: Access, list: ListName, row: Row, attached: reado
   const sizes = new Map(listed.map(({ name, size }) => [name, size]));
   const files: RecordFile[] = [];
   for (const name of [...attached, ...listed.map((each) => each.name).filter((stored) => nameInLibrary(stored) !== null)])
-    files.push({ name, ...(await textIn(name, sizes.get(name) ?? 0, reading, () => readFile(access, list, idOf(row), name))) });
+    files.push({ name, ...(await textIn(name, sizes.get(name) ?? 0, reading, () => readFileUnlessGone(access, list, idOf(row), name))) });
   return files;
 }
 
 const notRead = (unread: UnreadReason): FileText => ({ text: null, form: 'document', unread });
 
-async function textIn(name: string, size: number, reading: FileReading, read: () => Promise<Uint8Array>): Promise<FileText> {
+async function textIn(name: string, size: number, reading: FileReading, read: () => Promise<Uint8Array | null>): Promise<FileText> {
   if (reading === 'names') return notRead('notTried');
   const isText = TEXT_FILE.test(name);
   if (!isText && !DOCUMENT_FILE.test(name)) return notRead('kind');
   if (!isText && !reading.documents) return notRead('notTried');
   const most = isText ? MAX_TEXT_FILE_BYTES : MAX_DOCUMENT_BYTES;
   if (size > most) return notRead('tooLarge');
-  const bytes = await readUnlessGone(read);
+  const bytes = await read();
   if (!bytes) return notRead('damaged');
   if (bytes.length > most) return notRead('tooLarge');
   return isText ? { text: plainText(bytes), form: 'text', unread: null } : reading.documents!.read(bytes);
 }
 
-/** Somebody may take a file away while the list is read; its row says so the next time. */
-async function readUnlessGone(read: () => Promise<Uint8Array>): Promise<Uint8Array | null> {
-  try {
-    return await read();
-  } catch (error) {
-    if (error instanceof ListsFault && error.code === 'lists.missing') return null;
-    throw error;
-  }
-}
+/** Null when somebody took the file away since its row was read; the row says so the next time. */
+export const readFileUnlessGone = (access: Access, list: ListName, id: number, name: string): Promise<Uint8Array | null> =>
+  unlessMissing(() => readFile(access, list, id, name), null);
 
 export async function readFile(access: Access, list: ListName, id: number, name: string): Promise<Uint8Array> {
   const large = nameInLibrary(name);

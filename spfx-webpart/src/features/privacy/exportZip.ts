@@ -1,19 +1,11 @@
 import { strToU8, zipSync, type Zippable } from 'fflate';
-import { EXPORT_FORMATS, exportOf } from '@listdesk/shared/privacy';
-import { kindOf } from '@listdesk/shared/schema';
+import { EXPORT_FORMATS, exportedFile, exportOf, writtenMessages } from '@listdesk/shared/privacy';
 import { readRecordFile, sha256, type Desk as PrivacyDesk, type FindResult } from '@listdesk/shared/sharepoint/privacy';
 
 /** Larger than this a browser should not hold in memory; the command line writes into a folder. */
 export const MAX_ZIP_BYTES = 500 * 1024 * 1024;
 
 export type Packed = { zip: Uint8Array; files: number; records: number; cut: boolean };
-
-/** Names come from the sender of a mail: nothing of them may lead out of the folder. */
-const safeName = (name: string): string =>
-  name
-    .replace(/[^\p{L}\p{N}._ -]/gu, '_')
-    .replace(/^[. ]+/, '_')
-    .slice(0, 100);
 
 /** The data in four formats, files the person sent, and a manifest with the hash of each. Other people are masked. */
 export async function packExport(
@@ -38,12 +30,11 @@ export async function packExport(
     manifest.push({ file: name, bytes: content.length, sha256: await sha256(content) });
   };
   for (const format of EXPORT_FORMATS) await add(format.file, new Uint8Array(strToU8(format.write(data))));
-  const wanted = result.found
-    .filter(({ relation, record }) => relation === 'authored' && kindOf(record.list) === 'Messages')
-    .flatMap(({ record }) => record.files.map(({ name }, place) => ({ list: record.list, id: record.id, name, place })));
-  for (const [done, { list, id, name, place }] of wanted.entries()) {
+  const wanted = writtenMessages(result.found).flatMap((record) => record.files.map(({ name }, place) => ({ record, name, place })));
+  for (const [done, { record, name, place }] of wanted.entries()) {
     onProgress(done, wanted.length);
-    await add(`files/${list === 'Messages' ? id : `archive-${id}`}-${place + 1}-${safeName(name)}`, await readRecordFile(privacy.access, list, id, name));
+    const content = await readRecordFile(privacy.access, record.list, record.id, name);
+    if (content) await add(exportedFile(record, place, name), content);
   }
   files['manifest.json'] = new Uint8Array(strToU8(`${JSON.stringify({ at, request: result.request, files: manifest }, null, 2)}\n`));
   return { zip: zipSync(files, { level: 6 }), files: manifest.length + 1, records: data.records.length, cut };
