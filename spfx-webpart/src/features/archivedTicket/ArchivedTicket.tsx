@@ -1,4 +1,5 @@
 import * as React from 'react';
+import './archivedTicket.global.scss';
 import type { ArchivedTicket as Archived, ArchiveReader } from '@listdesk/shared/sharepoint';
 import type { Message } from '@listdesk/shared/tickets';
 import { faultOf } from '../../app/desk/fault';
@@ -101,7 +102,7 @@ export function ArchivedTicket({ number, onBack, onTicket }: ArchivedTicketProps
 
   const { ticket, messages } = shown ?? {};
   return (
-    <section className="pane tk" aria-label={say('ticket.name', { number: String(number) })} aria-busy={!shown && !failed}>
+    <section className="pane tk archived" aria-label={say('ticket.name', { number: String(number) })} aria-busy={!shown && !failed}>
       <div className="phead" data-zone="head">
         <div className="row first">
           <Button look="ghost" small icon="left" onClick={onBack}>

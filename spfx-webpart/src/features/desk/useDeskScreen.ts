@@ -49,7 +49,7 @@ export function useDeskScreen(root: React.RefObject<HTMLElement>) {
   const { tool } = route;
   const { open } = address;
   const paneShown = !small && pane !== 'off';
-  const target = tool ? null : (open ?? (current.index >= 0 ? (list.rows[current.index] ?? null) : null));
+  const target = tool || address.archived !== null ? null : (open ?? (current.index >= 0 ? (list.rows[current.index] ?? null) : null));
   const asked = useAsked(target, list.selected.size > 0 && !open, (id) => {
     if (!open && !paneShown) ways.openPage(id);
   });
