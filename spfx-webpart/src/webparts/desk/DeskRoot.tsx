@@ -8,12 +8,12 @@ import { PartBoundary } from '../../ui/controls/PartBoundary';
 import { WordsProvider } from '../../ui/words/WordsContext';
 import { lazyPart } from '../../ui/words/lazyWithWords';
 import type { Words } from '../../ui/words/say';
-import { DeskApp, type SetupFor } from '../../features/desk/DeskApp';
-import type { SetupPlace, SetupPorts } from '../../features/setup';
+import { DeskApp } from '../../features/desk/DeskApp';
+import type { SetupPorts } from '../../features/setup';
 import { moreWords } from './moreWords';
 
 const DeskNews = lazyPart(() => import(/* webpackChunkName: 'news' */ './DeskNews').then((part) => part.DeskNews));
-const SetupPage = lazyPart(() => import(/* webpackChunkName: 'setup' */ '../../features/setup').then((part) => part.SetupPage), 'told');
+const DeskSetup = lazyPart(() => import(/* webpackChunkName: 'setup' */ './DeskSetup').then((part) => part.DeskSetup), 'told');
 
 export type DeskRootProps = {
   words: Words;
@@ -30,31 +30,6 @@ export type DeskRootProps = {
   session: Storage | null;
   licenceKeys: unknown;
 };
-
-function Setup({ load, setup, place }: { load(): Promise<SetupPorts>; setup: SetupFor; place: SetupPlace }) {
-  const [ports, setPorts] = React.useState<SetupPorts | null>(null);
-  React.useEffect(() => {
-    let left = false;
-    load().then(
-      (loaded) => {
-        if (!left) setPorts(loaded);
-      },
-      (error: unknown) =>
-        setPorts(() => {
-          throw error; // For the boundary, which says so and asks again.
-        }),
-    );
-    return () => {
-      left = true;
-    };
-  }, [load]);
-  if (!ports) return null;
-  return (
-    <React.Suspense fallback={null}>
-      <SetupPage place={place} ports={ports} isAdmin={setup.isAdmin} whoToAsk={[]} onOpenTicket={setup.onOpenTicket} onClose={setup.onDone} />
-    </React.Suspense>
-  );
-}
 
 /** Language, licence, set-up and desk, put together. */
 export function DeskRoot(props: DeskRootProps) {
@@ -82,7 +57,9 @@ export function DeskRoot(props: DeskRootProps) {
             root={root}
             renderSetup={(setup) => (
               <PartBoundary>
-                <Setup load={loadSetupPorts} setup={setup} place={{ deskName: setup.deskName, siteUrl: port.siteUrl, tenantId, appId, serviceUrl }} />
+                <React.Suspense fallback={null}>
+                  <DeskSetup load={loadSetupPorts} setup={setup} place={{ deskName: setup.deskName, siteUrl: port.siteUrl, tenantId, appId, serviceUrl }} />
+                </React.Suspense>
               </PartBoundary>
             )}
             renderNotices={(isAdmin, onSetUp) => (
