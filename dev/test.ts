@@ -51,12 +51,27 @@ const plain = (json: unknown): Counts => json as Counts;
 const file = (name: string): string => join(results, `${name}.json`);
 const all: Counts[] = [];
 const gulp = (task: string): string[] => ['node_modules/gulp/bin/gulp.js', '--gulpfile', 'gulpfile.js', '-L', task];
-// The types of the web part stand on those of `shared`; from there on, the build leaves a core to the lint.
+// Many short-lived objects: a larger nursery saves a tenth of the time.
+const jest = [
+  '--max-semi-space-size=64',
+  'node_modules/jest/bin/jest.js',
+  '--config',
+  'jest.config.js',
+  '--json',
+  '--outputFile',
+  file('jest'),
+  '--maxWorkers=2',
+  '--silent',
+];
+// The types of the web part stand on those of `shared`. The tests run on the sources and often wait for something, so build and lint go on beside them;
+// the types of the web part are looked at by its build.
 await run('Build of shared', gulp('shared'));
-const [build, lint] = await Promise.all([run('Build', gulp('build')), runBeside('Lint', ['dev/lint/main.ts', '--json', file('lint')])]);
-all.push({ passed: 0, failed: build === 0 ? 0 : 1 }, countsOf(file('lint'), lint, plain));
-const jest = ['node_modules/jest/bin/jest.js', '--config', 'jest.config.js', '--json', '--outputFile', file('jest'), '--maxWorkers=2', '--silent'];
-all.push(countsOf(file('jest'), await run('Tests', jest), ofJest));
+const [build, lint, tests] = await Promise.all([
+  runBeside('Build', gulp('build')),
+  runBeside('Lint', ['dev/lint/main.ts', '--skip', 'types of spfx-webpart', '--json', file('lint')]),
+  run('Tests', jest),
+]);
+all.push({ passed: 0, failed: build === 0 ? 0 : 1 }, countsOf(file('lint'), lint, plain), countsOf(file('jest'), tests, ofJest));
 if (build === 0) all.push(countsOf(file('journeys'), await run('Journeys', ['dev/journeys/main.ts', '--no-build', '--json', file('journeys')]), plain));
 else {
   console.log('\n— Journeys: not told, because there is no fresh build to tell them with. Counted as one failure.');

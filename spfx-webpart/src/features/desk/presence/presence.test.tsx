@@ -21,19 +21,27 @@ async function jonas(lists_: DeskLists, beat: Partial<Beat>): Promise<void> {
   await lists_.liveRound('Tickets', token, { id: there?.id ?? null, agentId: 99, name: 'Jonas Weber', ticketId: 1, typing: false, ...beat });
 }
 
+/** What a round asked for at once brings; by itself it comes some seconds later. */
+const nextRound = (): boolean => fireEvent(document, new Event('visibilitychange'));
+const waitForRounds = (look: () => void): Promise<void> =>
+  waitFor(() => {
+    nextRound();
+    look();
+  });
+
 test('a colleague at the same ticket is seen in the row and above it, and marked while writing; then gone', async () => {
   await mailArrives(lists, 'a', { status: 'Open' });
   const ticket = (await lists.ticket({ key: 'a' }))!;
   await jonas(lists, { ticketId: ticket.id });
   openDesk(lists);
   fireEvent.click(await screen.findByRole('row', { name: /Rechnungsexport/ }));
-  expect(await screen.findByRole('row', { name: /Rechnungsexport.*Jonas Weber is looking/ })).toBeVisible();
-  expect(await screen.findByText('Jonas Weber is looking at this ticket')).toBeVisible();
+  await waitForRounds(() => expect(screen.getByText('Jonas Weber is looking at this ticket')).toBeVisible());
+  expect(screen.getByRole('row', { name: /Rechnungsexport.*Jonas Weber is looking/ })).toBeVisible();
   expect(screen.getByRole('img', { name: '1 colleague at the desk: Jonas Weber' })).toBeVisible();
   await jonas(lists, { ticketId: ticket.id, typing: true });
-  expect(await screen.findByText('Jonas Weber is writing in this ticket')).toBeVisible();
+  await waitForRounds(() => expect(screen.getByText('Jonas Weber is writing in this ticket')).toBeVisible());
   await jonas(lists, { ticketId: 0 });
-  await waitFor(() => expect(screen.queryByText(/Jonas Weber is/)).toBeNull());
+  await waitForRounds(() => expect(screen.queryByText(/Jonas Weber is/)).toBeNull());
 });
 
 test('the others are told what is looked at and that somebody writes, with the rounds that ask for changes anyway', async () => {
@@ -49,16 +57,16 @@ test('the others are told what is looked at and that somebody writes, with the r
   openDesk(counted);
   fireEvent.doubleClick(await screen.findByRole('row', { name: /Rechnungsexport/ }));
   const ticket = (await lists.ticket({ key: 'a' }))!;
-  await waitFor(() => expect(rounds.filter((beat) => beat?.ticketId === ticket.id && !beat.typing)).not.toHaveLength(0));
+  await waitForRounds(() => expect(rounds.filter((beat) => beat?.ticketId === ticket.id && !beat.typing)).not.toHaveLength(0));
   fireEvent.keyDown(document.body, { key: 'n' });
   const box = await screen.findByRole('textbox', { name: 'Private note' });
   box.innerHTML = 'Ich schaue';
   act(() => {
     fireEvent.input(box);
   });
-  await waitFor(() => expect(rounds.filter((beat) => beat?.typing)).not.toHaveLength(0));
+  await waitForRounds(() => expect(rounds.filter((beat) => beat?.typing)).not.toHaveLength(0));
   // Said once; not with every round.
-  await waitFor(() => expect(rounds.filter((beat) => beat === null).length).toBeGreaterThan(0));
+  await waitForRounds(() => expect(rounds.filter((beat) => beat === null).length).toBeGreaterThan(0));
 });
 
 test("who said nothing for a while is gone, however wrong this device's clock is; what stays the same is said again seldom", () => {
