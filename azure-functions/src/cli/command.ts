@@ -21,7 +21,7 @@ export type PlaceWork = (given: {
   world: World;
 }) => Promise<Shown>;
 
-type Kind = { changes?: boolean; confirm?: boolean };
+export type Kind = { changes?: boolean; confirm?: boolean };
 
 /** A command of the operator: `--json` on all, `--dry-run` where something changes, `--yes` where something is lost. */
 export function operatorCommand(parent: Command, world: World, name: string, description: string, kind: Kind, work: Work): Command {

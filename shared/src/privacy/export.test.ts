@@ -26,6 +26,7 @@ const exported = (...records: DeskRecord[]): Exported =>
 const written = (data: Exported, file: string): string => EXPORT_FORMATS.find((each) => each.file === file)!.write(data);
 
 const own = message(1, {
+  InternetMessageId: '<4711@mail.x.example>',
   FromEmail: 'clara@x.example',
   FromName: 'Clara Canary',
   VisibleText: 'Ask Otto Other (otto@y.example) or support@desk.example',
@@ -34,6 +35,7 @@ const own = message(1, {
 
 test('what is theirs is given whole; other people are the same nobody everywhere, the desk stays readable', () => {
   expect(exported(own).records[0]!.values).toMatchObject({
+    InternetMessageId: '<4711@mail.x.example>',
     FromName: 'Clara Canary',
     VisibleText: 'Ask [person 1] ([person 1]) or support@desk.example',
     Recipients: 'person 1',

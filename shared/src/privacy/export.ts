@@ -68,6 +68,8 @@ function exported(finder: Finder, mask: Mask, { record, relation, traces }: Foun
   const values: Record<string, string> = {};
   if (whole) {
     for (const { name } of textColumns(list)) if (!LEFT_OUT.has(name) && textOf(fields, name) !== '') values[name] = valueOf(mask, fields, name);
+    // The id of their own mail looks like an address and is nobody's.
+    if (relation === 'authored' && values['InternetMessageId']) values['InternetMessageId'] = textOf(fields, 'InternetMessageId');
     for (const column of OTHER_COLUMNS) if (fields[column] !== undefined && fields[column] !== null) values[column] = String(fields[column]);
   } else {
     const places = [

@@ -3,8 +3,8 @@ import { resolve } from 'node:path';
 import { writeFile } from 'node:fs/promises';
 import type { FindSummary, UnreadReason } from '@listdesk/shared/privacy';
 import type { FindResult } from '@listdesk/shared/sharepoint/privacy';
-import { collect, listOf, placeCommand, textOf, type Options, type Shown } from '../command.ts';
-import { pairs, table, type Paint } from '../tables.ts';
+import { collect, listOf, placeCommand, textOf, type Kind, type Options, type Shown } from '../command.ts';
+import { paintFor, pairs, table, type Paint } from '../tables.ts';
 import type { World } from '../world.ts';
 import { addCompliance } from './complianceCommands.ts';
 import { deskOption } from './deskOptions.ts';
@@ -22,8 +22,8 @@ type Run = (given: { privacy: PrivacyDesk; options: Options; dryRun: boolean; no
 
 /** `listdesk privacy ...` and `listdesk audit verify`. Everything else is loaded when a command runs. `open` is for tests. */
 export function addPrivacyCommands(program: Command, world: World, open?: OpenPrivacy): void {
-  const add: Add = (parent, name, description, run, confirm = false) =>
-    placeCommand(parent, world, name, description, { changes: true, confirm }, async ({ place, options, dryRun }) => {
+  const add: Add = (parent, name, description, run, kind = { changes: true }) =>
+    placeCommand(parent, world, name, description, kind, async ({ place, options, dryRun }) => {
       const [{ openPrivacy }, { operatorName, tokenIn }] = await Promise.all([import('./openPrivacy.ts'), import('./requestOptions.ts')]);
       const { environment } = await place();
       const privacy = await (open ?? openPrivacy)({
@@ -33,6 +33,7 @@ export function addPrivacyCommands(program: Command, world: World, open?: OpenPr
         now: world.now,
         token: tokenIn(options),
       });
+      if (!options['json']) world.err(paintFor(world.colour).dim(`${privacy.url}${dryRun ? ', dry run: nothing is changed' : ''}`));
       return run({ privacy, options, dryRun, now: world.now });
     });
   const privacy = program.command('privacy').description("one person's data at a desk");
@@ -41,40 +42,46 @@ export function addPrivacyCommands(program: Command, world: World, open?: OpenPr
   addRetention(program, add);
   addCompliance(program, add);
   const audit = program.command('audit').description('the audit log of a desk');
-  const verify = add(audit, 'verify', 'find any change, gap or cut in the chain', async ({ privacy: desk, now }) => {
-    const report = await (await import('../../functions/auditHead.ts')).verifyAudit(desk, await desk.desk.audit.entries(), now());
-    const good = report.faults.length === 0 && report.head !== 'forged';
-    return {
-      data: report,
-      exit: good ? 0 : 1,
-      text: (paint) =>
-        [
-          good
-            ? paint.green(`The chain of ${report.entries} entries is whole.`)
-            : paint.red(`${report.faults.length} fault(s) in ${report.entries} entries${report.head === 'forged' ? ', and the kept head is not ours' : ''}.`),
-          ...(report.faults.length
-            ? [
-                table(
-                  ['Entry', 'Fault'],
-                  report.faults.map(({ sequence, fault }) => [sequence, fault]),
-                  '',
-                  paint,
-                ),
-              ]
-            : []),
-          paint.dim(
-            report.head === 'signed'
-              ? `Compared with the head of ${report.headAt}, entry ${report.headSequence}.`
-              : 'There was no signed head yet: a cut at the end before now cannot be seen.',
-          ),
-        ].join('\n'),
-    };
-  });
+  const verify = add(
+    audit,
+    'verify',
+    'find any change, gap or cut in the chain',
+    async ({ privacy: desk, now }) => {
+      const report = await (await import('../../functions/auditHead.ts')).verifyAudit(desk, await desk.desk.audit.entries(), now());
+      const good = report.faults.length === 0 && report.head !== 'forged';
+      return {
+        data: report,
+        exit: good ? 0 : 1,
+        text: (paint) =>
+          [
+            good
+              ? paint.green(`The chain of ${report.entries} entries is whole.`)
+              : paint.red(`${report.faults.length} fault(s) in ${report.entries} entries${report.head === 'forged' ? ', and the kept head is not ours' : ''}.`),
+            ...(report.faults.length
+              ? [
+                  table(
+                    ['Entry', 'Fault'],
+                    report.faults.map(({ sequence, fault }) => [sequence, fault]),
+                    '',
+                    paint,
+                  ),
+                ]
+              : []),
+            paint.dim(
+              report.head === 'signed'
+                ? `Compared with the head of ${report.headAt}, entry ${report.headSequence}.`
+                : 'There was no signed head yet: a cut at the end before now cannot be seen.',
+            ),
+          ].join('\n'),
+      };
+    },
+    {},
+  );
   deskOption(verify);
 }
 
-/** `confirm`: it cannot be taken back, so it wants `--yes`. */
-export type Add = (parent: Command, name: string, description: string, run: Run, confirm?: boolean) => Command;
+/** `kind`: without one something changes and can be taken back. */
+export type Add = (parent: Command, name: string, description: string, run: Run, kind?: Kind) => Command;
 
 function addReading(privacy: Command, add: Add): void {
   add(privacy, 'find', 'where something of a person is, without showing it', async ({ privacy: desk, options, dryRun }) => {
@@ -112,6 +119,7 @@ function addReading(privacy: Command, add: Add): void {
           ...unreadLines(result, paint),
           ...result.suggestions.map(({ address }) => paint.yellow(`Perhaps the same person: ${address} (same name and domain). Add it with --alias.`)),
           paint.dim(`${result.read} rows read; ${BINS[result.bins]}.`),
+          ...(traces.length ? [paint.dim('Each place by row, column, version and file: --json.')] : []),
         ].join('\n'),
     };
   }).option('--open-bins', 'take rows out of the recycle bins, read them and put them back');
@@ -167,7 +175,7 @@ function addChanging(privacy: Command, add: Add): void {
       if (file) await writeFile(file, `${JSON.stringify(shown.data, null, 2)}\n`, { mode: 0o600, flag: 'wx' });
       return shown;
     },
-    true,
+    { changes: true, confirm: true },
   )
     .option('--mode <mode>', 'delete (default), anonymise or redact')
     .option('--passage <text>', 'the words to redact')
