@@ -1,6 +1,6 @@
 import { visibleText } from './visibleText.ts';
 import { HEADER_BLOCKS } from './testing/headerBlocks.ts';
-import { introductionOf, INTRODUCTIONS } from './testing/introductions.ts';
+import { introductionOf, INTRODUCTIONS, YAHOO } from './testing/introductions.ts';
 import { PROGRAM_LINES } from './testing/programLines.ts';
 
 const OWN = 'It works again, thank you.\n\nOnly the scanner is missing.';
@@ -26,6 +26,36 @@ describe.each(INTRODUCTIONS)('%s', (_, words) => {
     expect(flat(visibleText(`${introduction}\n${QUOTE}\nYes.\n> And the scanner?\nNo.\n`))).toBe(flat(`${QUOTE}\nYes.\n> And the scanner?\nNo.`));
   });
 });
+
+/** Some relays wrap what they pass on, also the line above a quote that has no marks. */
+function wrapped(text: string, width: number): string {
+  const lines = [''];
+  for (const word of text.split(' ')) {
+    const line = lines.at(-1) as string;
+    if (line !== '' && line.length + 1 + word.length > width) lines.push(word);
+    else lines[lines.length - 1] = line === '' ? word : `${line} ${word}`;
+  }
+  return lines.join('\n');
+}
+describe.each(YAHOO)('%s', (_, words) => {
+  test.each([40, 60, 76])('wrapped at %d', (width) => {
+    const introduction = wrapped(introductionOf(words, 'Support Desk of the company', 'support.desk@desk.example'), width);
+    for (const indent of ['', '    ']) expect(visibleText(`${OWN}\n\n${introduction.replace(/^/gm, indent)}\n\nHello,\ndoes it work?\n`)).toBe(OWN);
+  });
+});
+
+test.each([
+  ['the name', 'On Sun, Feb 1, 2026 at 6:32 PM, Support\nDesk<s@desk.example> wrote:   Does it work?'],
+  ['the verb', 'On Sun, Feb 1, 2026 at 6:32 PM, Support Desk<s@desk.example>\nwrote:   Does it work?'],
+  ['de', 'Am So., Feb. 1, 2026 at 18:32 schrieb Support\nDesk<s@desk.example>:   Does it work?'],
+  ['fr', 'Le dim., févr. 1 2026 à 18:32, Support\nDesk<s@desk.example> a écrit :   Does it work?'],
+  ['a verb behind a blank line', 'On Sunday, February 1, 2026 at 06:32:11 PM GMT+1, Support <s@desk.example>\n\nwrote:\n\nDoes it work?'],
+])('Yahoo on telephones, wrapped before %s', (_, quote) => expect(visibleText(`${OWN}\n\n  ${quote}\nMore of it.\n`)).toBe(OWN));
+
+test.each([
+  ['a name', 'Katharina\n2026年2月1日日曜日 18:32:11 JST、Support <s@desk.example> さんは書きました:'],
+  ['a word', 'Yes\nSupport Desk <s@desk.example> schrieb am Sonntag, 1. Februar 2026:'],
+])('%s directly above an introduction stays', (_, text) => expect(visibleText(`${OWN}\n\n${text}\n\nDoes it?\n`)).toBe(`${OWN}\n\n${text.split('\n')[0]}`));
 
 describe.each(HEADER_BLOCKS)('header block, %s', (_, block) => {
   test.each([

@@ -35,6 +35,10 @@ test.each<[string, string]>([
   ['a log whose last line has an address', 'It says\n\n2026-02-01 10:00: restart\n2026-02-01 11:00: refused <user@nordwind.example>\n\nWhat now?'],
   ['a journey with a copy', 'Please book:\n\nVon: Berlin\nAn: Hamburg\nDatum: 3.2.2026 10:00\nKopie: reise@nordwind.example\n\nZwei Plätze bitte.'],
   ['a dated plan', 'Monday, 2 February 2026:\nI am away.\n\nTuesday, 3 February 2026:\nI am back.'],
+  [
+    'a person in a sentence with blanks behind its colon',
+    'Hello,\n\non Monday 2/2/2026 we asked\nBob <bob@nordwind.example> about:  the printer\nand the scanner.',
+  ],
   ['a prompt', 'I typed:\n\nC:\\> dir\nnothing\n\nHelp'],
   ['a sentence about a reply line', 'Your mails say\n\nPlease reply above this line, but there is none.\n\nWhere is it?'],
   ['an external mail as the subject', 'External mail does not arrive since Monday.\n\nPlease help.'],

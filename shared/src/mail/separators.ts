@@ -8,7 +8,7 @@ const MAX_ATTRIBUTION_LINES = 5;
 /** "Begin forwarded message:" in the longest language. */
 const MAX_BEGIN_CHARS = 60;
 
-/** Yahoo on telephones: introduction and quoted text in one line, with some blanks between them. */
+/** Yahoo on telephones: the quoted text goes on in the line of its introduction, with some blanks between them. */
 const WITH_TEXT_BEHIND = /^.{6,200}<[^<>\s@]{1,64}@[^<>\s]{1,190}>[^<>:]{0,40}:[ \u00a0]{2,}\S/u;
 
 /** "---- A Name wrote ----", of telephones. */
@@ -35,13 +35,24 @@ export function separatorAt(lines: readonly string[], hints: Uint8Array, at: num
     if (ruled && /[-–—_=~]{2,}[\s*]*$/.test(line) && ORIGINAL.test(line)) return withHeaders(lines, hints, at, at + 1);
     if (ruled && FRAMED.test(line) && WROTE.test(line) && (DATE_OR_TIME.test(line) || ADDRESS.test(line) || isQuotedBelow(lines, at, 0)))
       return { kind: 'attribution', start: at, next: at + 1 };
-    if (line.includes(':  ') && WITH_TEXT_BEHIND.test(line) && DATE_OR_TIME.test(line) && OPENER.test(line.trimStart()))
-      return { kind: 'hard', start: at, next: at + 1 };
+    const start = line.includes(':  ') ? startWithTextBehind(lines, at) : -1;
+    if (start >= 0) return { kind: 'hard', start, next: at + 1 };
     const headers = hint & (FROM | OTHER) ? headerBlock(hints, at) : 0;
     if (headers > 0) return arePasted(lines, hints, at) ? null : { kind: 'hard', start: aboveRule(lines, at), next: headers };
   }
   return attribution(lines, hints, at);
 }
+
+/** Where an introduction begins that ends within line `at`: there, or some lines above when somebody's program wrapped it; -1 when none does. */
+function startWithTextBehind(lines: readonly string[], at: number): number {
+  let joined = '';
+  for (let start = at; start >= 0 && start > at - MAX_WRAPPED_LINES && !isBlank(lines[start] as string); start--) {
+    joined = `${(lines[start] as string).trim()}${joined ? ' ' : ''}${joined}`;
+    if (OPENER.test(joined) && WITH_TEXT_BEHIND.test(joined) && DATE_OR_TIME.test(joined) && WROTE.test(joined)) return start;
+  }
+  return -1;
+}
+const MAX_WRAPPED_LINES = 4;
 
 function withHeaders(lines: readonly string[], hints: Uint8Array, start: number, next: number): Separator {
   let at = next;
@@ -107,8 +118,7 @@ function attribution(lines: readonly string[], hints: Uint8Array, at: number): S
   const startsParagraph = at === 0 || isBlank(lines[at - 1] as string);
   // In the middle of a paragraph only what stands alone directly above the quote.
   const alone = !opens && !startsParagraph;
-  if (alone && !isQuotedBelow(lines, at, depth)) return null;
-  const weak = !/[\d@]/.test(first);
+  if (alone && !isWhole(first) && !isQuotedBelow(lines, at, depth)) return null;
   const longestAbbreviation = opens ? LONG_ABBREVIATION : SHORT_ABBREVIATION;
   let joined = '';
   let used = 0;
@@ -116,20 +126,19 @@ function attribution(lines: readonly string[], hints: Uint8Array, at: number): S
   for (let i = at; i < lines.length && used < MAX_ATTRIBUTION_LINES; i++) {
     const raw = lines[i] as string;
     if (isBlank(raw)) {
-      // Blank lines inside only while an address stands open.
-      if (++blanks > 1 || !/(?:[<,]|\p{L})$/u.test(joined) || !opens) break;
-      if (!/^\s*</.test(lines[i + 1] ?? '')) break;
+      // Blank lines inside only while an address stands open, or the verb alone is missing.
+      if (++blanks > 1 || !opens) break;
+      const below = lines[i + 1] ?? '';
+      if (!(/(?:[<,]|\p{L})$/u.test(joined) && /^\s*</.test(below)) && !isVerbAlone(below, joined)) break;
       continue;
     }
     if (i > at && quoteDepth(raw) !== depth && !/^\s*>\s*(?:\S{1,12}\s*:?\s*){1,3}$/.test(raw)) break;
-    // "Hi," above it is a greeting, and a second date the next line of a list: the introduction begins with this line.
-    if (i > at && weak && OPENER.test(strip(raw)) && /^\p{L}/u.test(strip(raw)) && /\d/.test(raw)) return null;
-    if (i > at && BEGINS_WITH_DAY.test(strip(raw))) return null;
+    if (i > at && beginsAnew(strip(raw), joined, opens)) return null;
     joined += `${joined ? ' ' : ''}${strip(raw) || raw.trim()}`;
     used++;
     if (joined.length > 600) return null;
     if (mayEnd(hints[i] as number, joined) && isAttribution(joined, opens, startsParagraph, () => isQuotedBelow(lines, i, depth)))
-      return { kind: 'attribution', start: at, next: behindVerb(lines, i + 1, joined) };
+      return { kind: 'attribution', start: at, next: isVerbAlone(lines[i + 1] ?? '', joined) ? i + 2 : i + 1 };
     if (alone) return null;
     // A sentence that ended is no attribution.
     if (/[.!?]$/.test(joined) && !longestAbbreviation.test(joined)) return null;
@@ -137,13 +146,29 @@ function attribution(lines: readonly string[], hints: Uint8Array, at: number): S
   return null;
 }
 
-const BEGINS_WITH_DAY = /^(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4})[\s,T]/;
-
-/** "wrote:" alone in the next line, which the address before it seemed to end. */
-function behindVerb(lines: readonly string[], next: number, joined: string): number {
-  const line = (lines[next] ?? '').replace(/^[\s>]+/, '');
-  return line.length <= MAX_VERB_CHARS && /[:：]\s*$/.test(line) && WROTE.test(line) && !WROTE.test(joined) ? next + 1 : next;
+/** The introduction begins with this line: above it stands a greeting ("Hi,"), the writer's name, or the line before in a list of dates. */
+function beginsAnew(line: string, above: string, opens: boolean): boolean {
+  if (WROTE.test(above)) return false;
+  if (BEGINS_WITH_DAY.test(line)) return true;
+  if (/[\d@]/.test(above)) return false;
+  if (OPENER.test(line) && /^\p{L}/u.test(line) && /\d/.test(line)) return true;
+  return !opens && (STARTS_WITH_DATE.test(line) || BEGINS_WITH_YEAR.test(line) || (above.length < MAX_GREETING_CHARS && isWhole(line)));
 }
+const DAY = '(?:0?[1-9]|[12]\\d|3[01])';
+const BEGINS_WITH_DAY = new RegExp(`^(?:\\d{4}[-/.]\\d{1,2}[-/.]${DAY}|\\d{1,2}[-/.]${DAY}[-/.]\\d{2,4})[\\s,T]`);
+const BEGINS_WITH_YEAR = /^\d{4}(?:[年년]|\.\s)/u;
+/** A name that a program wrapped fills its line. */
+const MAX_GREETING_CHARS = 40;
+
+/** All of an introduction in one line: name and address, verb, date. Nobody else writes all of them before a colon. */
+const isWhole = (line: string): boolean =>
+  /[:：]\s*$/.test(line) && /^[^<].*<[^<>\s]{1,64}@[^<>\s]{1,190}>/.test(line) && DATE_OR_TIME.test(line) && WROTE.test(line);
+
+/** "wrote:", which the address before it seemed to end. */
+const isVerbAlone = (line: string, joined: string): boolean => {
+  const bare = line.replace(/^[\s>]+/, '');
+  return bare.length <= MAX_VERB_CHARS && /[:：]\s*$/.test(bare) && WROTE.test(bare) && !WROTE.test(joined);
+};
 const MAX_VERB_CHARS = 30;
 
 /** A dot behind these ends no sentence: "Feb.", "1.". */

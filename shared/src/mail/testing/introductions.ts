@@ -1,8 +1,36 @@
+/** Yahoo's, in a list of their own: its relays wrap them. */
+export const YAHOO: readonly (readonly [string, string])[] = [
+  ['en Yahoo', 'On Sunday, February 1, 2026 at 06:32:11 PM GMT+1, S A wrote:'],
+  ['de Yahoo', 'Am Sonntag, 1. Februar 2026, 18:32:11 MEZ hat S A Folgendes geschrieben:'],
+  ['fr Yahoo', 'Le dimanche 1 février 2026 à 18:32:11 UTC+1, S A a écrit :'],
+  ['es Yahoo', 'El domingo, 1 de febrero de 2026, 18:32:11 CET, S A escribió:'],
+  ['it Yahoo', 'Il domenica 1 febbraio 2026 alle ore 18:32:11 CET, S A ha scritto:'],
+  ['pt Yahoo', 'Em domingo, 1 de fevereiro de 2026 18:32:11 BRT, S A escreveu:'],
+  ['nl Yahoo', 'Op zondag 1 februari 2026 18:32:11 CET schreef S A:'],
+  ['sv Yahoo', 'Den söndag 1 februari 2026 18:32:11 CET skrev S A:'],
+  ['da Yahoo', 'Den søndag den 1. februar 2026 18.32.11 CET skrev S A:'],
+  ['fi Yahoo', 'sunnuntai 1. helmikuuta 2026 klo 18.32.11 UTC+2 S A kirjoitti:'],
+  ['pl Yahoo', 'W dniu niedziela, 1 lutego 2026 18:32:11 CET użytkownik S A napisał:'],
+  ['cs Yahoo', 'Dne neděle 1. února 2026 18:32:11 SEČ, S A napsal(a):'],
+  ['hu Yahoo', '2026. február 1., vasárnap 18:32:11 CET időpontban S A ezt írta:'],
+  ['ro Yahoo', 'duminică, 1 februarie 2026, 18:32:11 EET, S A a scris:'],
+  ['tr Yahoo', '1 Şubat 2026 Pazar 18:32:11 GMT+3 tarihinde S A şunu yazdı:'],
+  ['el Yahoo', 'Στις Κυριακή, 1 Φεβρουαρίου 2026 στις 06:32:11 μ.μ. EET, ο χρήστης S A έγραψε:'],
+  ['ru Yahoo', 'В воскресенье, 1 февраля 2026 г., 18:32:11 GMT+3, S A написал(а):'],
+  ['uk Yahoo', 'У неділю, 1 лютого 2026 р. 18:32:11 EET, S A написав(-ла):'],
+  ['vi Yahoo', 'Vào Chủ Nhật, 1 tháng 2, 2026 lúc 18:32:11 GMT+7, S A đã viết:'],
+  ['id Yahoo', 'Pada Minggu, 1 Februari 2026 18.32.11 WIB, S A menulis:'],
+  ['zh-TW Yahoo', '2026年2月1日 週日 下午06:32:11 [GMT+8]，S A 寫道：'],
+  ['ja Yahoo', '2026年2月1日日曜日 18:32:11 JST、S A さんは書きました:'],
+  ['ko Yahoo', '2026년 2월 1일 일요일 오후 06:32:11 GMT+9, S A님이 작성:'],
+];
+
 /**
  * How mail programs introduce a quoted mail, as they write it: language and program, then the lines. Written down from the programs'
  * own wording; `S` stands for the quoted writer, `A` for their address in angle brackets.
  */
 export const INTRODUCTIONS: readonly (readonly [string, string])[] = [
+  ...YAHOO,
   ['en Gmail', 'On Mon, Feb 1, 2026 at 6:32\u202fPM S A wrote:'],
   ['en-GB Gmail', 'On Mon, 1 Feb 2026 at 18:32, S A wrote:'],
   ['de Gmail', 'Am Mo., 1. Feb. 2026 um 18:32\u202fUhr schrieb S A:'],
@@ -103,12 +131,6 @@ export const INTRODUCTIONS: readonly (readonly [string, string])[] = [
   ['ko Thunderbird', '2026-02-01 오후 6:32에 S 이(가) 쓴 글:'],
   ['el Thunderbird', 'Στις 1/2/2026 6:32 μ.μ., ο/η S έγραψε:'],
   ['he Thunderbird', 'ב-01/02/2026 18:32, S כתב:'],
-  ['en Yahoo', 'On Sunday, February 1, 2026 at 06:32:11 PM GMT+1, S A wrote:'],
-  ['de Yahoo', 'Am Sonntag, 1. Februar 2026, 18:32:11 MEZ hat S A Folgendes geschrieben:'],
-  ['fr Yahoo', 'Le dimanche 1 février 2026 à 18:32:11 UTC+1, S A a écrit :'],
-  ['es Yahoo', 'El domingo, 1 de febrero de 2026, 18:32:11 CET, S A escribió:'],
-  ['it Yahoo', 'Il domenica 1 febbraio 2026 alle ore 18:32:11 CET, S A ha scritto:'],
-  ['pt Yahoo', 'Em domingo, 1 de fevereiro de 2026 18:32:11 BRT, S A escreveu:'],
   ['en Proton', 'On Sunday, February 1st, 2026 at 6:32 PM, S A wrote:'],
   ['de Proton', 'Am Sonntag, 1. Februar 2026 um 18:32, S A schrieb:'],
   ['fr Proton', 'Le dimanche 1 février 2026 à 18:32, S A a écrit :'],
