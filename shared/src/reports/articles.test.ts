@@ -1,4 +1,4 @@
-import { REPORT_DAYS, aTicketFacts } from '../../../dev/exampleItems.ts';
+import { REPORT_DAYS, aTicketFacts } from './testing/exampleFacts.ts';
 import { articleShares, knowledgeByCategory, type ArticleHead, type ArticleUse, type TicketFacts } from './index.ts';
 
 const DAYS = REPORT_DAYS;

@@ -1,5 +1,5 @@
 import { NO_SLA, type SlaSettings } from '../sla/index.ts';
-import { REPORT_DAYS, aTicketFacts } from '../../../dev/exampleItems.ts';
+import { REPORT_DAYS, aTicketFacts } from './testing/exampleFacts.ts';
 import { byAssignee, byCategory, factsOf, judged, lateBy, median, serviceReport, type ReportTicket, type TicketFacts } from './index.ts';
 
 const HOUR = 3_600_000;
