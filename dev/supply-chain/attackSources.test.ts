@@ -69,8 +69,9 @@ const OF_OUR_OWN_WORDS = [
   'shared/src/mail/addedNotices.ts',
   'shared/src/mail/programWords.ts',
   'shared/src/mail/quoteWords.ts',
+  'shared/src/mail/separators.ts',
   'shared/src/sharepoint/provisioning/olderLists.ts',
   'azure-functions/src/intake/trustedHop.ts',
   'spfx-webpart/src/features/composer/mentionAt.ts',
 ];
-const LETTER_BY_LETTER = ['shared/src/privacy/person.ts', 'shared/src/tickets/mentions.ts'];
+const LETTER_BY_LETTER = ['azure-functions/src/intake/parse/boundaries.ts', 'shared/src/privacy/person.ts', 'shared/src/tickets/mentions.ts'];
