@@ -53,6 +53,9 @@ export function renamedFile(record: DeskRecord, matcher: Matcher, file: ShownFil
   const { storedName, fileName } = file;
   if (typeof storedName !== 'string') return file;
   const replacement = replacementName(matcher, storedName);
-  if (!record.files.some(({ name }) => name === replacement)) return { ...file, storedName: renamed(matcher)(storedName) };
-  return { ...file, storedName: replacement, fileName: `${String(fileName ?? '')}.txt`, contentType: 'text/plain', sha256: '' };
+  const there = record.files.find(({ name }) => name === replacement);
+  if (!there) return { ...file, storedName: renamed(matcher)(storedName) };
+  // The size of the document would keep the next search from reading its text.
+  const size = new TextEncoder().encode(there.text ?? '').length;
+  return { ...file, storedName: replacement, fileName: `${String(fileName ?? '')}.txt`, contentType: 'text/plain', size, sha256: '' };
 }

@@ -63,12 +63,17 @@ async function withDocuments(given: Readonly<Record<string, Uint8Array>> = FILES
   return { desk, sp };
 }
 
-async function filesOf(desk: SimulatedDesk, sp: SPFI): Promise<{ attached: string[]; column: (string | null)[] }> {
+async function filesOf(desk: SimulatedDesk, sp: SPFI): Promise<{ attached: string[]; column: (string | null)[]; size: number | undefined }> {
   const { access } = open(desk, sp);
   const item = access.list('Messages').items.getById(1);
   const attached = (await item.attachmentFiles()) as unknown as { FileName: string }[];
   const { Files } = (await item.select('Files')()) as { Files: string };
-  return { attached: attached.map(({ FileName }) => FileName).sort(), column: parseFilesColumn(Files)!.map(({ storedName }) => storedName) };
+  const listed = parseFilesColumn(Files)!;
+  return {
+    attached: attached.map(({ FileName }) => FileName).sort(),
+    column: listed.map(({ storedName }) => storedName),
+    size: listed.find(({ storedName }) => storedName === 'a.pdf.txt')?.size,
+  };
 }
 const AFTER = ['a.pdf.txt', 'b.docx', 'c.zip', 'd.docx', 'e.pdf', 'f.png', 'g.eml'];
 
@@ -95,6 +100,7 @@ test('stopped at any request that changes the message, the same erasure again le
   const stops = desk.simulator.log.since(mark).flatMap(({ method, url }, at) => (method !== 'GET' && url.includes('Messages') ? [at] : []));
   expect(stops.length).toBeGreaterThan(4);
   expect(everything(desk)).toMatch(/Otto and erased@erased\.invalid[^]*Otto alone/);
+  const textSize = (await open(desk, sp).access.list('Messages').items.getById(1).attachmentFiles.getByName('a.pdf.txt').getBuffer()).byteLength;
   for (const at of [null, ...stops]) {
     if (at !== null) {
       await desk.simulator.restore(structuredClone(start));
@@ -106,7 +112,7 @@ test('stopped at any request that changes the message, the same erasure again le
     expect({ at, left: /clara/.test(everything(desk)), files: await filesOf(desk, sp) }).toEqual({
       at,
       left: false,
-      files: { attached: AFTER, column: AFTER },
+      files: { attached: AFTER, column: AFTER, size: textSize },
     });
   }
 });
