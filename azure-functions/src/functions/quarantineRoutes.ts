@@ -5,6 +5,7 @@ import { heldWords } from '../intake/heldWords.ts';
 import { deleteHeld, heldPlace, letIn, undo, type Decision, type HeldPlace } from '../intake/quarantine.ts';
 import { trustedHop } from '../intake/trustedHop.ts';
 import { rawQuarantine } from '../intake/rawQuarantine.ts';
+import { told } from './auditTrail.ts';
 import { actorOf, callerOf, deskOf, requireAgent } from './callers.ts';
 import type { OpenDesk } from './desks.ts';
 import { Refused, type Answer, type Call } from './http.ts';
@@ -89,17 +90,15 @@ async function decide(service: Service, call: Call): Promise<Answer> {
   const caller = await callerOf(service, call);
   const desk = await deskOf(service, caller, body.data.desk);
   await requireAgent(service, desk, caller);
-  await desk.lists.audit(
-    { action: DEEDS[action], subject: body.data.mailbox, details: { mail: desk.hashMailbox(id) } },
-    { actor: await actorOf(service, caller) },
-  );
   const what: Decision = {
     ...heldPlace(desk, await mailboxOf(desk, body.data.mailbox), service.rawMail, id),
     now: new Date(service.outside.now()).toISOString(),
     enqueue: (pointer) => service.enqueue('intake', pointer),
   };
-  const answer: QuarantineAnswer =
-    action === 'undo' ? await undo(what) : action === 'delete' ? await deleteHeld(what) : await letIn(what, action === 'release');
+  const deed = { action: DEEDS[action], subject: body.data.mailbox, details: { mail: desk.hashMailbox(id) } };
+  const answer = await told(desk, deed, await actorOf(service, caller), (): Promise<QuarantineAnswer> =>
+    action === 'undo' ? undo(what) : action === 'delete' ? deleteHeld(what) : letIn(what, action === 'release'),
+  );
   return { status: 200, json: answer };
 }
 

@@ -83,6 +83,17 @@ describe('who may wish it', () => {
   });
 });
 
+test('a wish that could not be kept is written down a second time', async () => {
+  const mended = cloud.simulator.faults.add({ method: 'POST', url: /ListDeskSettings.*\/items/i, fault: { kind: 'status', status: 400 } });
+  expect((await wish(AYLIN.upn, { people: [] })).status).toBeGreaterThanOrEqual(400);
+  mended();
+  const { entries } = await cloud.lists.auditPage({ top: 2 });
+  expect(entries.map(({ actor, action }) => [actor, action])).toEqual([
+    [AYLIN.upn, 'setting.saved.refused'],
+    [AYLIN.upn, 'setting.saved'],
+  ]);
+});
+
 test('the mail of the week: wished by a supervisor, once, with figures only, in the desk’s language, until it is stopped', async () => {
   await goTo(WISHED);
   const people = [ids.get(AYLIN.upn)!, ids.get(JONAS.upn)!];
