@@ -1,8 +1,5 @@
 import * as React from 'react';
-import { NO_FILTERS } from '../../app/desk/state';
-import { useWords } from '../../ui/words/WordsContext';
-import type { PaletteProps } from '../palette';
-import { useDesk, useDeskState } from './DeskContext';
+import { useDeskState } from './DeskContext';
 import { LateDialog } from './LateDialog';
 import { ConflictDialog, NewTicket, Palette, ShortcutSheet, SnoozeUntil } from './lazyParts';
 import type { Asked } from './useAsked';
@@ -11,7 +8,6 @@ import type { Navigation } from './address/useNavigation';
 /** What stands over the desk; `snoozeUntil` asks when the tickets with these ids are to come back. */
 export type Dialog = 'new' | 'keys' | 'palette' | 'snooze' | { snoozeUntil: readonly number[] } | null;
 
-type PaletteActions = PaletteProps['actions'];
 export type DeskDialogsProps = {
   dialog: Dialog;
   setDialog(dialog: Dialog): void;
@@ -30,19 +26,12 @@ export type DeskDialogsProps = {
 /** Each of them loads when it is first asked for. */
 export function DeskDialogs(props: DeskDialogsProps) {
   const { dialog, setDialog, root, mayWork, ids, ways, takeOldest, togglePane } = props;
-  const { say } = useWords();
-  const { desk } = useDesk();
   const conflict = useDeskState((one) => one.conflict !== null);
   const text = useDeskState((one) => one.filters.text);
   const close = (): void => setDialog(null);
   const made = (id: number): void => {
     close();
     ways.openPage(id);
-    desk.tell(say('new.made', { number: String(id) }));
-  };
-  const ticketsOf: PaletteActions['ticketsOf'] = (person) => {
-    ways.showView('allOpen');
-    desk.setFilters({ ...NO_FILTERS, ...('agentId' in person ? { assignees: [person.agentId] } : { requesters: [person.address] }) });
   };
   return (
     <LateDialog key={String(dialog)} onClose={close}>
@@ -66,7 +55,6 @@ export function DeskDialogs(props: DeskDialogsProps) {
             create: () => setDialog('new'),
             keys: () => setDialog('keys'),
             snoozeUntil: (some) => setDialog({ snoozeUntil: some }),
-            ticketsOf,
           }}
         />
       )}

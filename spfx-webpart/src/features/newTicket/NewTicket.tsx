@@ -17,6 +17,9 @@ import { readKeptForm } from './useKeptForm';
 import { useMaking, type MakingProps } from './useMaking';
 import { NOTHING_FILLED, useTicketForm } from './useTicketForm';
 
+/** Where the requester is known already, and their name can only be taken away, the focus begins here. */
+const FIRST = { 'data-first': true };
+
 export type NewTicketProps = { within: HTMLElement | null } & Pick<MakingProps, 'onMade' | 'onClose' | 'onBack'>;
 
 /** A ticket an agent makes: for somebody on the phone, or as the first mail to them. */
@@ -45,6 +48,7 @@ export function NewTicket({ within, ...ways }: NewTicketProps) {
         <PeopleFields fields={fields} problem={problem('requester')} disabled={busy} onRequester={making.forgetRequester} />
         <TextField
           name="subject"
+          {...(first?.filled.requester ? FIRST : {})}
           label={say('field.subject')}
           required
           value={subject}

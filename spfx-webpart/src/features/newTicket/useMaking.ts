@@ -79,7 +79,8 @@ export function useMaking({ fields, first, onMade, onClose, onBack }: MakingProp
     if (answer.outcome !== 'created') return setFailed(sentenceOf(answer));
     end();
     kept.set([]);
-    return onMade(answer.ticket);
+    onMade(answer.ticket);
+    return desk.tell(say('new.made', { number: String(answer.ticket.id) }));
   };
   /** Nothing stays, but for the ten seconds of the undo. */
   const discard = (): void => {

@@ -6,8 +6,6 @@ export type PaletteActions = {
   view(view: ViewName): void;
   /** A saved view by its key. */
   saved(key: string): void;
-  /** All open tickets of one person: of an agent by id, of a requester by address. */
-  ticketsOf(person: { agentId: number } | { address: string }): void;
   answer(kind: 'Reply' | 'Note', insert?: string): void;
   /** Asks for the moment until which tickets are put off. */
   snoozeUntil(ids: readonly number[]): void;

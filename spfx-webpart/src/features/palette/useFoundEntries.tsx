@@ -8,6 +8,7 @@ import { useWords } from '../../ui/words/WordsContext';
 import { useDesk, useDeskState } from '../desk/DeskContext';
 import type { Entry } from './entries';
 import { requestersFor } from './requesters';
+import { showTicketsOf } from './ticketsOf';
 import type { PaletteActions } from './actions';
 import type { useTicketSearch } from './useTicketSearch';
 
@@ -44,6 +45,7 @@ function useTicketEntry(actions: PaletteActions): (row: TicketIndexRow | Ticket,
 /** The people among the requesters of all tickets the desk knows. */
 function usePeopleEntries(text: string, { hits }: Search, actions: PaletteActions): Entry[] {
   const { say } = useWords();
+  const { desk } = useDesk();
   const held = useDeskState((state) => state.tickets);
   const people = React.useMemo(() => (text ? requestersFor(text, [...hits.map(({ row }) => row), ...Array.from(held.values())]) : []), [text, hits, held]);
   return people.map(({ address, name }) => ({
@@ -52,7 +54,7 @@ function usePeopleEntries(text: string, { hits }: Search, actions: PaletteAction
     label: say('palette.ticketsOf', { name: name || address }),
     hint: name ? address : '',
     mark: <Avatar name={name || address} size="small" />,
-    run: () => actions.ticketsOf({ address }),
+    run: () => showTicketsOf(desk, actions, { address }),
   }));
 }
 

@@ -6,6 +6,7 @@ import { useWords } from '../../ui/words/WordsContext';
 import { useDesk, useDeskState } from '../desk/DeskContext';
 import type { PaletteActions } from './actions';
 import type { Entry } from './entries';
+import { showTicketsOf } from './ticketsOf';
 
 const NO_VIEWS: readonly NamedView[] = [];
 const VIEW_KEYS: Record<ViewName, string> = { mine: 'M', unassigned: 'U', allOpen: 'O', snoozed: 'H', solved: 'S' };
@@ -57,7 +58,7 @@ export function usePlaceEntries(mayWork: boolean, actions: PaletteActions): { ge
       label: say('palette.ticketsOf', { name: agent.name }),
       hint: say('palette.agent'),
       mark: <Avatar name={agent.name} size="small" />,
-      run: () => actions.ticketsOf({ agentId: agent.id }),
+      run: () => showTicketsOf(desk, actions, { agentId: agent.id }),
     })),
   ];
   return { general, places };

@@ -33,7 +33,7 @@ export type DeskRootProps = {
 
 /** Language, licence, set-up and desk, put together. */
 export function DeskRoot(props: DeskRootProps) {
-  const { words, locale, port, service, loadSetupPorts, tenantId, appId, serviceUrl, device, session, licenceKeys } = props;
+  const { words, locale, port, service, tenantId, device, session, licenceKeys } = props;
   const root = React.useRef<HTMLElement | null>(null);
   const inside = React.useCallback((element: HTMLElement | null) => {
     root.current = element?.closest<HTMLElement>('.listdesk') ?? null;
@@ -58,7 +58,7 @@ export function DeskRoot(props: DeskRootProps) {
             renderSetup={(setup) => (
               <PartBoundary>
                 <React.Suspense fallback={null}>
-                  <DeskSetup load={loadSetupPorts} setup={setup} place={{ deskName: setup.deskName, siteUrl: port.siteUrl, tenantId, appId, serviceUrl }} />
+                  <DeskSetup {...props} setup={setup} />
                 </React.Suspense>
               </PartBoundary>
             )}

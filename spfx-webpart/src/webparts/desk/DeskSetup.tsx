@@ -1,15 +1,16 @@
 import * as React from 'react';
 import type { SetupFor } from '../../features/desk/DeskApp';
-import { SetupPage, type SetupPlace, type SetupPorts } from '../../features/setup';
+import { SetupPage, type SetupPorts } from '../../features/setup';
+import type { DeskRootProps } from './DeskRoot';
 
-export type DeskSetupProps = { load(): Promise<SetupPorts>; setup: SetupFor; place: SetupPlace };
+export type DeskSetupProps = Pick<DeskRootProps, 'port' | 'loadSetupPorts' | 'tenantId' | 'appId' | 'serviceUrl'> & { setup: SetupFor };
 
 /** The set-up page, as soon as what it works with is here. */
-export function DeskSetup({ load, setup, place }: DeskSetupProps) {
+export function DeskSetup({ port, loadSetupPorts, tenantId, appId, serviceUrl, setup }: DeskSetupProps) {
   const [ports, setPorts] = React.useState<SetupPorts | null>(null);
   React.useEffect(() => {
     let left = false;
-    load().then(
+    loadSetupPorts().then(
       (loaded) => {
         if (!left) setPorts(loaded);
       },
@@ -21,7 +22,8 @@ export function DeskSetup({ load, setup, place }: DeskSetupProps) {
     return () => {
       left = true;
     };
-  }, [load]);
+  }, [loadSetupPorts]);
   if (!ports) return null;
+  const place = { deskName: setup.deskName, siteUrl: port.siteUrl, tenantId, appId, serviceUrl };
   return <SetupPage place={place} ports={ports} isAdmin={setup.isAdmin} whoToAsk={[]} onOpenTicket={setup.onOpenTicket} onClose={setup.onDone} />;
 }
