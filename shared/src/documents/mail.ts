@@ -5,12 +5,15 @@ import { Unreadable, type Budget, type Entry } from './unzip.ts';
 
 /** A file in a mail. `picture`: its type, when it only stands in the text, as a logo does. */
 export type MailFile = Entry & { description: string; picture: string | null; contentId: string | null };
-/** Headers as they stand (`line`) and as they are read (`text`); the text with and without HTML, empty where there is none. */
-export type Mail = { headers: readonly { line: string; text: string }[]; plain: string; html: string; files: readonly MailFile[] };
+/**
+ * Headers as they stand (`line`) and as they are read (`text`); the text with and without HTML, empty where there is none. `sections`: what the headers
+ * of its sections say, since a text may have a name, too; nothing of it is written again.
+ */
+export type Mail = { headers: readonly { line: string; text: string }[]; sections: string; plain: string; html: string; files: readonly MailFile[] };
 
 /** A mail with everything decoded: headers, text and files; a mail in it is a file of it. Throws `Unreadable`. */
 export async function openedMail(bytes: Uint8Array, budget: Budget): Promise<Mail> {
-  const mail = bytes.subarray(Math.max(0, mailStart(bytes)));
+  const mail = bytes.subarray(mailStart(bytes));
   if (isTooMuch(mail)) throw new Unreadable('tooLarge');
   const { headers, headerLines, text, html, attachments } = await PostalMime.parse(mail, {
     forceRfc822Attachments: true,
@@ -26,12 +29,14 @@ export async function openedMail(bytes: Uint8Array, budget: Budget): Promise<Mai
   if (budget.entries < 0 || budget.bytes < 0) throw new Unreadable('tooLarge');
   return {
     headers: headers.map(({ originalKey, value }, at) => ({ line: headerLines[at]!.line, text: `${originalKey}: ${oneLine(decodeWords(value))}` })),
+    sections: [...new TextDecoder().decode(mail).matchAll(OF_A_SECTION)].map(([header]) => oneLine(decodeWords(header))).join('\n'),
     plain: text ?? '',
     html: html ?? '',
     files,
   };
 }
 
+const OF_A_SECTION = /^content-(?:type|disposition|description|id):[^\n]*(?:\n[ \t][^\n]*)*/gim;
 const oneLine = (text: string): string => text.replace(/[\r\n]+/g, ' ');
 
 /** What would take the parser too long, or too much memory: looked at before it sees a byte. */
@@ -77,7 +82,7 @@ const OF_THE_CONTAINER = /^(?:content-|mime-version)/i;
 const [OUTER, INNER] = ['=_rewritten', '=_text'];
 
 /** A mail of these parts. Its structure is plainer than before: texts first, then the files. */
-export function writtenMail({ headers, plain, html, files }: Mail): Uint8Array {
+export function writtenMail({ headers, plain, html, files }: Omit<Mail, 'sections'>): Uint8Array {
   const texts = [
     ...(plain === '' ? [] : [section('Content-Type: text/plain; charset=utf-8', utf8(plain))]),
     ...(html === '' ? [] : [section('Content-Type: text/html; charset=utf-8', utf8(html))]),

@@ -66,6 +66,7 @@ describe('what a document says', () => {
       'Clara Canary',
     ],
     ['the name of a file in a mail', eml([], inBase64("Content-Disposition: attachment; filename*=utf-8''Clara%20Canary.png", 'x')), 'Clara Canary.png'],
+    ['the name of a text in a mail', eml([], [`${PLAIN}; name="Clara Canary.txt"`, 'x']), 'Clara Canary.txt'],
     ['a Word file in a mail in a mail', eml([], inBase64('Content-Type: message/rfc822', eml([], inBase64(WORD, docx([runs('Clara')]))))), 'Clara'],
     ['a mail in a zip', zipOf({ 'a.eml': eml([], inBase64(PLAIN, 'Clara Canary')) }), 'Clara Canary'],
   ])('%s', async (_, file, wanted) => {
@@ -173,6 +174,7 @@ describe('a person goes out of a document, everything else stays', () => {
       ),
       'Subject: Otto\nFrom: Erased person <erased@erased.invalid>\nMIME-Version: 1.0',
     ],
+    ['the name of a text in a mail', eml([], [`${PLAIN}; name="Clara Canary.txt"`, 'Otto']), 'Otto'],
     ['a Word file in a mail', eml([], inBase64(WORD, docx([runs('Otto, Clara Canary')]))), 'Otto, Erased person'],
     ['a PDF in a mail becomes its text', eml([], inBase64('Content-Disposition: attachment; filename=a.pdf', PDF)), 'a.pdf.txt'],
     ['a mail in a mail', eml([], inBase64('Content-Type: message/rfc822', eml(['Subject: Otto'], inBase64(PLAIN, 'Clara Canary')))), 'Subject: Otto'],

@@ -76,14 +76,14 @@ export function documentsWith(readPdf: ReadPdf): Documents {
   }
 
   async function mail(bytes: Uint8Array, budget: Budget, depth: number): Promise<Said> {
-    const { headers, plain, html, files } = await openedMail(bytes, budget);
+    const { headers, sections, plain, html, files } = await openedMail(bytes, budget);
     // As in an Office file: nearly every mail has a logo.
     const inside = await all(
       files.filter(({ picture }) => picture === null),
       budget,
       depth,
     );
-    const beside = [...headers.map(({ text }) => text), ...files.flatMap(({ name, description }) => [name, description])];
+    const beside = [...headers.map(({ text }) => text), sections, ...files.flatMap(({ name, description }) => [name, description])];
     return said([...beside, plain, html, ...inside.texts], inside.unread);
   }
 

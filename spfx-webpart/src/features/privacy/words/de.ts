@@ -15,7 +15,7 @@ const words: Words = {
   'privacy.tab.compliance': 'Zusagen',
   'privacy.find.title': 'Eine Person finden',
   'privacy.find.text':
-    'Durchsucht alle Listen, frühere Versionen und Dateien: Text, PDF, Office und ZIP davon. Zeigt, wo etwas steht, nicht was. Die Suche wird im Datenschutzprotokoll festgehalten.',
+    'Durchsucht alle Listen, frühere Versionen und Dateien: Text, PDF, Office, gespeicherte Mails und ZIP davon. Zeigt, wo etwas steht, nicht was. Die Suche wird im Datenschutzprotokoll festgehalten.',
   'privacy.find.address': 'Adresse',
   'privacy.find.aliases': 'Weitere Adressen',
   'privacy.find.aliasesHelp': 'Eine je Zeile.',

@@ -15,7 +15,7 @@ const words: Words = {
   'privacy.tab.compliance': 'Promises',
   'privacy.find.title': 'Find a person',
   'privacy.find.text':
-    'Looks through every list, earlier versions and files: text, PDF, Office, and zips of these. Shows where something is, not what it says. The search is written into the privacy log.',
+    'Looks through every list, earlier versions and files: text, PDF, Office, saved mails, and zips of these. Shows where something is, not what it says. The search is written into the privacy log.',
   'privacy.find.address': 'Address',
   'privacy.find.aliases': 'Further addresses',
   'privacy.find.aliasesHelp': 'One a line.',

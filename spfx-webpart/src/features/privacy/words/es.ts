@@ -15,7 +15,7 @@ const words: Words = {
   'privacy.tab.compliance': 'Compromisos',
   'privacy.find.title': 'Buscar a una persona',
   'privacy.find.text':
-    'Recorre todas las listas, las versiones anteriores y los archivos: texto, PDF, Office y sus ZIP. Muestra dónde hay algo, no lo que dice. La búsqueda queda anotada en el registro de privacidad.',
+    'Recorre todas las listas, las versiones anteriores y los archivos: texto, PDF, Office, correos guardados y sus ZIP. Muestra dónde hay algo, no lo que dice. La búsqueda queda anotada en el registro de privacidad.',
   'privacy.find.address': 'Dirección',
   'privacy.find.aliases': 'Otras direcciones',
   'privacy.find.aliasesHelp': 'Una por línea.',

@@ -15,7 +15,7 @@ const words: Words = {
   'privacy.tab.compliance': 'Engagements',
   'privacy.find.title': 'Trouver une personne',
   'privacy.find.text':
-    'Parcourt toutes les listes, les versions antérieures et les fichiers : texte, PDF, Office et leurs ZIP. Montre où se trouve quelque chose, pas ce que cela dit. La recherche est inscrite au journal de la vie privée.',
+    'Parcourt toutes les listes, les versions antérieures et les fichiers : texte, PDF, Office, messages enregistrés et leurs ZIP. Montre où se trouve quelque chose, pas ce que cela dit. La recherche est inscrite au journal de la vie privée.',
   'privacy.find.address': 'Adresse',
   'privacy.find.aliases': 'Autres adresses',
   'privacy.find.aliasesHelp': 'Une par ligne.',

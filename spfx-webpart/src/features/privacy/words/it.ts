@@ -15,7 +15,7 @@ const words: Words = {
   'privacy.tab.compliance': 'Impegni',
   'privacy.find.title': 'Trova una persona',
   'privacy.find.text':
-    'Esamina tutti gli elenchi, le versioni precedenti e i file: testo, PDF, Office e i loro ZIP. Mostra dove si trova qualcosa, non che cosa dice. La ricerca viene annotata nel registro della privacy.',
+    'Esamina tutti gli elenchi, le versioni precedenti e i file: testo, PDF, Office, e-mail salvate e i loro ZIP. Mostra dove si trova qualcosa, non che cosa dice. La ricerca viene annotata nel registro della privacy.',
   'privacy.find.address': 'Indirizzo',
   'privacy.find.aliases': 'Altri indirizzi',
   'privacy.find.aliasesHelp': 'Uno per riga.',

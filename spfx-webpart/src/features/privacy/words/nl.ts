@@ -15,7 +15,7 @@ const words: Words = {
   'privacy.tab.compliance': 'Toezeggingen',
   'privacy.find.title': 'Een persoon vinden',
   'privacy.find.text':
-    'Doorzoekt alle lijsten, eerdere versies en bestanden: tekst, pdf, Office en zips daarvan. Toont waar iets staat, niet wat er staat. De zoekopdracht wordt in het privacylogboek vastgelegd.',
+    'Doorzoekt alle lijsten, eerdere versies en bestanden: tekst, pdf, Office, opgeslagen e-mails en zips daarvan. Toont waar iets staat, niet wat er staat. De zoekopdracht wordt in het privacylogboek vastgelegd.',
   'privacy.find.address': 'Adres',
   'privacy.find.aliases': 'Verdere adressen',
   'privacy.find.aliasesHelp': 'Eén per regel.',

@@ -15,7 +15,7 @@ const words: Words = {
   'privacy.tab.compliance': 'Zobowiązania',
   'privacy.find.title': 'Znajdź osobę',
   'privacy.find.text':
-    'Przeszukuje wszystkie listy, wcześniejsze wersje i pliki: tekst, PDF, Office oraz ich archiwa ZIP. Pokazuje, gdzie coś jest, a nie co tam napisano. Wyszukiwanie trafia do dziennika prywatności.',
+    'Przeszukuje wszystkie listy, wcześniejsze wersje i pliki: tekst, PDF, Office, zapisane wiadomości oraz ich archiwa ZIP. Pokazuje, gdzie coś jest, a nie co tam napisano. Wyszukiwanie trafia do dziennika prywatności.',
   'privacy.find.address': 'Adres',
   'privacy.find.aliases': 'Dalsze adresy',
   'privacy.find.aliasesHelp': 'Po jednym w wierszu.',

@@ -15,7 +15,7 @@ const words: Words = {
   'privacy.tab.compliance': 'Compromissos',
   'privacy.find.title': 'Procurar uma pessoa',
   'privacy.find.text':
-    'Percorre todas as listas, as versões anteriores e os ficheiros: texto, PDF, Office e os seus ZIP. Mostra onde está algo, não o que diz. A procura fica no registo de privacidade.',
+    'Percorre todas as listas, as versões anteriores e os ficheiros: texto, PDF, Office, mensagens guardadas e os seus ZIP. Mostra onde está algo, não o que diz. A procura fica no registo de privacidade.',
   'privacy.find.address': 'Endereço',
   'privacy.find.aliases': 'Outros endereços',
   'privacy.find.aliasesHelp': 'Um por linha.',

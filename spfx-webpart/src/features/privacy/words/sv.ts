@@ -15,7 +15,7 @@ const words: Words = {
   'privacy.tab.compliance': 'Åtaganden',
   'privacy.find.title': 'Hitta en person',
   'privacy.find.text':
-    'Söker igenom alla listor, tidigare versioner och filer: text, PDF, Office och zip av dessa. Visar var något finns, inte vad det säger. Sökningen skrivs in i integritetsloggen.',
+    'Söker igenom alla listor, tidigare versioner och filer: text, PDF, Office, sparade mejl och zip av dessa. Visar var något finns, inte vad det säger. Sökningen skrivs in i integritetsloggen.',
   'privacy.find.address': 'Adress',
   'privacy.find.aliases': 'Fler adresser',
   'privacy.find.aliasesHelp': 'En per rad.',
