@@ -10,10 +10,9 @@ import { Icon } from '../../ui/icons/Icon';
 import { Picker } from '../../ui/controls/Picker';
 import { useWidth } from '../../ui/theme/RootFrame';
 import { useWords } from '../../ui/words/WordsContext';
-import { clockTime } from '../../ui/words/times';
 import { useDesk } from '../desk/DeskContext';
 import { useMayWork } from '../desk/useMayWork';
-import { SkeletonRows } from '../desk/list/ListStates';
+import { LoadFailed, SkeletonRows } from '../desk/list/ListStates';
 import { ArticleEditor } from './ArticleEditor';
 import { ArticleReading } from './ArticleReading';
 import { ARTICLE_STATES, editingOf, findArticles, freshArticle, wordsOf, type Editing } from './articleForm';
@@ -24,7 +23,7 @@ const LOOKS: Record<ArticleState, string> = { Draft: 'tag', Published: 'tag ok',
 
 /** What the desk knows: a list that is searched, and an editor. */
 export function Articles({ head }: { head: React.ReactNode }) {
-  const { say, locale } = useWords();
+  const { say } = useWords();
   const { desk } = useDesk();
   const { articles, fault, load, save, remove } = useArticles(desk);
   const small = useWidth() === 'phone' || useWidth() === 'narrow';
@@ -105,16 +104,7 @@ export function Articles({ head }: { head: React.ReactNode }) {
       </div>
       {articles === null ? (
         fault ? (
-          <EmptyState
-            icon="alert"
-            title={say('articles.failed')}
-            text={say(`fault.${fault.code}`, { detail: fault.message })}
-            foot={say('failed.reference', { code: fault.code, time: clockTime(desk.port.now(), locale) })}
-          >
-            <Button look="primary" onClick={() => void load()}>
-              {say('tryNow')}
-            </Button>
-          </EmptyState>
+          <LoadFailed title={say('articles.failed')} fault={fault} now={desk.port.now()} onRetry={() => void load()} />
         ) : (
           <SkeletonRows />
         )

@@ -9,7 +9,7 @@ import { Icon } from '../../ui/icons/Icon';
 import { useWords } from '../../ui/words/WordsContext';
 import { absolute, clockTime, dayOf } from '../../ui/words/times';
 import { useDesk } from '../desk/DeskContext';
-import { SkeletonRows } from '../desk/list/ListStates';
+import { LoadFailed, SkeletonRows } from '../desk/list/ListStates';
 import { saveText } from '../../app/save/saveText';
 import { auditCsv, auditJson, deedWords } from './auditFiles';
 import { detailText } from './detailText';
@@ -191,16 +191,7 @@ export function Audit({ head, onTicket }: { head: React.ReactNode; onTicket(id: 
       ) : loading ? (
         <SkeletonRows />
       ) : fault ? (
-        <EmptyState
-          icon="alert"
-          title={say('audit.failed')}
-          text={say(`fault.${fault.code}`, { detail: fault.message })}
-          foot={say('failed.reference', { code: fault.code, time: clockTime(now(), locale) })}
-        >
-          <Button look="primary" onClick={reload}>
-            {say('tryNow')}
-          </Button>
-        </EmptyState>
+        <LoadFailed title={say('audit.failed')} fault={fault} now={now()} onRetry={reload} />
       ) : narrowed ? (
         <EmptyState icon="filter" title={say('audit.emptyFiltered')} text={say('audit.emptyFilteredText')}>
           <Button onClick={clear}>{say('filters.clear')}</Button>

@@ -6,8 +6,7 @@ import { Button } from '../../ui/controls/Button';
 import { useWords } from '../../ui/words/WordsContext';
 import { clockTime, dayOf } from '../../ui/words/times';
 import { useDesk } from '../desk/DeskContext';
-import { SkeletonRows } from '../desk/list/ListStates';
-import { Fault, Labelled, TextField, useWork } from '../privacy/parts';
+import { Fault, Labelled, NotYet, TextField, useWork } from '../privacy/parts';
 import { BreachEditor } from './BreachEditor';
 
 const MAX_TITLE_CHARS = 200;
@@ -50,15 +49,7 @@ export function Breaches({ privacy }: { privacy: PrivacyDesk }) {
     setOpen(key);
     await load();
   };
-  if (!known)
-    return fault ? (
-      <div className="pvpage">
-        <Fault fault={fault} />
-        <Button onClick={() => void load()}>{say('tryNow')}</Button>
-      </div>
-    ) : (
-      <SkeletonRows />
-    );
+  if (!known) return <NotYet fault={fault} onRetry={() => void load()} />;
   const current = known.find(({ key }) => key === open);
   if (current)
     return (

@@ -1,12 +1,12 @@
 import * as React from 'react';
 import { Banner } from '../../ui/controls/Banner';
 import { useWords } from '../../ui/words/WordsContext';
-import { SkeletonRows } from '../desk/list/ListStates';
+import { LoadFailed, SkeletonRows } from '../desk/list/ListStates';
 import { LogFilterBar } from './LogFilterBar';
 import { LogGrid } from './LogGrid';
 import { LogHead } from './LogHead';
 import type { LogRow } from './logRows';
-import { HeldUnreachable, LogFailed, MoreFailed, NoMails } from './LogStates';
+import { HeldUnreachable, MoreFailed, NoMails } from './LogStates';
 import { Tiles } from './Tiles';
 import type { Held } from './useHeld';
 import { useLogExport } from './useLogExport';
@@ -62,7 +62,7 @@ export function LogList(props: LogListProps) {
       {rows.length > 0 ? (
         <LogGrid rows={rows} total={log.entries.length} numbers={log.numbers} current={props.current} onCurrent={props.onCurrent} onNearEnd={onMore} />
       ) : log.fault ? (
-        <LogFailed fault={log.fault} now={props.now()} onRetry={onReload} />
+        <LoadFailed title={say('log.failed')} fault={log.fault} now={props.now()} onRetry={onReload} />
       ) : !log.loaded || log.loading || (view.heldOnly && held.loading) ? (
         <SkeletonRows />
       ) : (

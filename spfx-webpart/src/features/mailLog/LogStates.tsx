@@ -5,25 +5,7 @@ import type { ServiceFailure } from '../../app/serviceClient';
 import { Banner, EmptyState } from '../../ui/controls/Banner';
 import { Button } from '../../ui/controls/Button';
 import { useWords } from '../../ui/words/WordsContext';
-import { clockTime } from '../../ui/words/times';
 import type { LogView } from './useLogView';
-
-/** The log could not be read and nothing of it is held. */
-export function LogFailed({ fault, now, onRetry }: { fault: ListsFaultLike; now: number; onRetry(): void }) {
-  const { say, locale } = useWords();
-  return (
-    <EmptyState
-      icon="alert"
-      title={say('log.failed')}
-      text={say(`fault.${fault.code}`, { detail: fault.message })}
-      foot={say('failed.reference', { code: fault.code, time: clockTime(now, locale) })}
-    >
-      <Button look="primary" onClick={onRetry}>
-        {say('tryNow')}
-      </Button>
-    </EmptyState>
-  );
-}
 
 /** Further pages could not be read. */
 export function MoreFailed({ fault, onRetry }: { fault: ListsFaultLike; onRetry(): void }) {

@@ -14,8 +14,7 @@ import { Button } from '../../ui/controls/Button';
 import { useWords } from '../../ui/words/WordsContext';
 import { dayOf } from '../../ui/words/times';
 import { useDesk, useDeskState } from '../desk/DeskContext';
-import { SkeletonRows } from '../desk/list/ListStates';
-import { Fault, Labelled, TextField, useWork } from './parts';
+import { Fault, Labelled, NotYet, TextField, useWork } from './parts';
 
 const LOG_ROWS = 1000;
 type Loaded = { broken: BrokenHold[]; tickets: HeldTicket[]; persons: LoggedRequest[] };
@@ -52,15 +51,7 @@ export function Holds({ privacy, onPeople }: { privacy: PrivacyDesk; onPeople():
     if (next) setLoaded(next);
   }, [privacy, run]);
   React.useEffect(() => void load(), [load]);
-  if (!loaded)
-    return fault ? (
-      <div className="pvpage">
-        <Fault fault={fault} />
-        <Button onClick={() => void load()}>{say('tryNow')}</Button>
-      </div>
-    ) : (
-      <SkeletonRows />
-    );
+  if (!loaded) return <NotYet fault={fault} onRetry={() => void load()} />;
 
   const change = async (id: number, why: string | null): Promise<void> => {
     const outcome = await run(() => holdTicket(privacy, id, why, { actor: me, at: new Date(desk.port.now()).toISOString() }));

@@ -5,8 +5,7 @@ import { Button } from '../../ui/controls/Button';
 import { useWords } from '../../ui/words/WordsContext';
 import { dayOf } from '../../ui/words/times';
 import { useDesk } from '../desk/DeskContext';
-import { SkeletonRows } from '../desk/list/ListStates';
-import { Fault, Labelled, TextField, useWork } from './parts';
+import { Fault, Labelled, NotYet, TextField, useWork } from './parts';
 
 const ACCEPTANCES = 500;
 type Loaded = { notice: PrivacyNotice; etag: string | null; accepted: ReadonlyMap<number, number> };
@@ -31,15 +30,7 @@ export function Notice() {
     if (next) setLoaded(next);
   }, [lists, run]);
   React.useEffect(() => void load(), [load]);
-  if (!loaded)
-    return fault ? (
-      <div className="pvpage">
-        <Fault fault={fault} />
-        <Button onClick={() => void load()}>{say('tryNow')}</Button>
-      </div>
-    ) : (
-      <SkeletonRows />
-    );
+  if (!loaded) return <NotYet fault={fault} onRetry={() => void load()} />;
   const { versions } = loaded.notice;
   const last = versions[versions.length - 1];
   const now = new Date(desk.port.now()).toISOString();

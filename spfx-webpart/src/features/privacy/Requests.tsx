@@ -7,11 +7,10 @@ import { Button } from '../../ui/controls/Button';
 import { useWords } from '../../ui/words/WordsContext';
 import { dayOf } from '../../ui/words/times';
 import { useDesk, useDeskState } from '../desk/DeskContext';
-import { SkeletonRows } from '../desk/list/ListStates';
 import type { ServiceFailure } from '../../app/serviceClient';
 import { failureWords } from '../../app/serviceClient/failureWords';
 import { saveText } from '../../app/save/saveText';
-import { Fault, Labelled, TextField, useWork } from './parts';
+import { Fault, Labelled, NotYet, TextField, useWork } from './parts';
 
 const SHOWN_DAYS = 400;
 const DAY_MS = 86_400_000;
@@ -48,14 +47,7 @@ export function Requests({ privacy, onPerson }: { privacy: PrivacyDesk; onPerson
       );
       if (log.length === WHOLE_LOG) desk.tell(say('privacy.log.cut', { count: log.length }));
     });
-  if (fault && !loaded)
-    return (
-      <div className="pvpage">
-        <Fault fault={fault} />
-        <Button onClick={() => void load()}>{say('tryNow')}</Button>
-      </div>
-    );
-  if (!loaded) return <SkeletonRows />;
+  if (!loaded) return <NotYet fault={fault} onRetry={() => void load()} />;
   const open = loaded.asked.filter(({ state }) => state === 'Open' || state === 'Running');
   const ended = loaded.asked.filter(({ state }) => state === 'Done' || state === 'Refused');
   return (

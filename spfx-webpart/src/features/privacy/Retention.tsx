@@ -17,9 +17,8 @@ import { Button, IconButton } from '../../ui/controls/Button';
 import { useWords } from '../../ui/words/WordsContext';
 import { useLicence } from '../../app/licence';
 import { useDesk } from '../desk/DeskContext';
-import { SkeletonRows } from '../desk/list/ListStates';
 import { HiddenCircles } from './HiddenCircles';
-import { Choice, Fault, Labelled, TextField, useWork } from './parts';
+import { Choice, Fault, Labelled, NotYet, TextField, useWork } from './parts';
 
 type Row = { type: string; status: string; days: string; then: string };
 type Form = { on: boolean; rows: Row[]; mailLogDays: string; auditLogDays: string; privacyLogDays: string; archiveDays: string };
@@ -64,15 +63,7 @@ export function Retention({ privacy }: { privacy: PrivacyDesk }) {
     setForm(formOf(settings ?? DEFAULT_RETENTION));
   }, [lists, run]);
   React.useEffect(() => void load(), [load]);
-  if (!form)
-    return fault ? (
-      <div className="pvpage">
-        <Fault fault={fault} />
-        <Button onClick={() => void load()}>{say('tryNow')}</Button>
-      </div>
-    ) : (
-      <SkeletonRows />
-    );
+  if (!form) return <NotYet fault={fault} onRetry={() => void load()} />;
   const settings = settingsOf(form);
   const change = (part: Partial<Form>): void => {
     setForm({ ...form, ...part });

@@ -2,7 +2,9 @@ import * as React from 'react';
 import type { ListsFaultLike } from '@listdesk/shared/sharepoint';
 import { faultOf } from '../../app/desk/fault';
 import { Banner } from '../../ui/controls/Banner';
+import { Button } from '../../ui/controls/Button';
 import { useWords } from '../../ui/words/WordsContext';
+import { SkeletonRows } from '../desk/list/ListStates';
 
 /** A label over what it names. */
 export function Labelled({ label, help, children }: { label: string; help?: string; children: React.ReactElement<{ id?: string }> }) {
@@ -109,5 +111,17 @@ export function Fault({ fault, again }: { fault: ListsFaultLike | null; again?: 
     fault && (
       <Banner look="bad" icon="alert" title={say('privacy.notDone')} text={`${say(`fault.${fault.code}`, { detail: fault.message })} ${again ?? ''}`.trim()} />
     )
+  );
+}
+
+/** In the place of what is on its way, or did not come. */
+export function NotYet({ fault, onRetry }: { fault: ListsFaultLike | null; onRetry(): void }) {
+  const { say } = useWords();
+  if (!fault) return <SkeletonRows />;
+  return (
+    <div className="pvpage">
+      <Fault fault={fault} />
+      <Button onClick={onRetry}>{say('tryNow')}</Button>
+    </div>
   );
 }

@@ -8,6 +8,7 @@ import { Coin, NoAvatar } from '../../ui/people/Coin';
 import { useWidth } from '../../ui/theme/RootFrame';
 import { lazyPart } from '../../ui/words/lazyWithWords';
 import { useWords } from '../../ui/words/WordsContext';
+import { LoadFailed } from '../desk/list/ListStates';
 import { clockTime, dayOf } from '../../ui/words/times';
 import { roleOf } from '../../app/desk/may';
 import { saveText } from '../../app/save/saveText';
@@ -144,16 +145,7 @@ export function Reports({ head, onTicket }: { head: React.ReactNode; onTicket(id
             </Banner>
           )}
           {fault && !facts ? (
-            <EmptyState
-              icon="alert"
-              title={say('reports.failed')}
-              text={say(`fault.${fault.code}`, { detail: fault.message })}
-              foot={say('failed.reference', { code: fault.code, time: clockTime(now, locale) })}
-            >
-              <Button look="primary" onClick={refresh}>
-                {say('tryNow')}
-              </Button>
-            </EmptyState>
+            <LoadFailed title={say('reports.failed')} fault={fault} now={now} onRetry={refresh} />
           ) : !facts || (onArticles && !articles && !articleFault) ? (
             <ReportSkeleton read={read} />
           ) : empty && !onArticles ? (

@@ -6,10 +6,9 @@ import { EmptyState } from '../../ui/controls/Banner';
 import { fluentIcon } from '../../ui/icons/fluentIcons';
 import { useWidth } from '../../ui/theme/RootFrame';
 import { useWords } from '../../ui/words/WordsContext';
-import { clockTime } from '../../ui/words/times';
 import { isRecord } from '../../app/keep/keep';
 import { useDesk } from '../desk/DeskContext';
-import { SkeletonRows } from '../desk/list/ListStates';
+import { LoadFailed, SkeletonRows } from '../desk/list/ListStates';
 import { ResponseEditor } from './ResponseEditor';
 import { editingOf, findResponses, freshResponse, sameText, type Editing } from './responseForm';
 import { useResponses } from './useResponses';
@@ -20,7 +19,7 @@ const isEditing = (value: unknown): value is Editing =>
 
 /** The canned responses: list and editor. What is typed is kept on this device until it is saved or discarded. */
 export function Responses({ head }: { head: React.ReactNode }) {
-  const { say, locale } = useWords();
+  const { say } = useWords();
   const { desk } = useDesk();
   const { keep, newKey } = desk.port;
   const { responses, fault, load, save, remove } = useResponses(desk);
@@ -85,16 +84,7 @@ export function Responses({ head }: { head: React.ReactNode }) {
       </div>
       {responses === null ? (
         fault ? (
-          <EmptyState
-            icon="alert"
-            title={say('responses.failed')}
-            text={say(`fault.${fault.code}`, { detail: fault.message })}
-            foot={say('failed.reference', { code: fault.code, time: clockTime(desk.port.now(), locale) })}
-          >
-            <Button look="primary" onClick={() => void load()}>
-              {say('tryNow')}
-            </Button>
-          </EmptyState>
+          <LoadFailed title={say('responses.failed')} fault={fault} now={desk.port.now()} onRetry={() => void load()} />
         ) : (
           <SkeletonRows />
         )

@@ -9,9 +9,8 @@ import { Banner, EmptyState } from '../../ui/controls/Banner';
 import { Button, IconButton } from '../../ui/controls/Button';
 import { useWidth } from '../../ui/theme/RootFrame';
 import { useWords } from '../../ui/words/WordsContext';
-import { clockTime } from '../../ui/words/times';
 import { useDesk, useDeskState } from '../desk/DeskContext';
-import { SkeletonRows } from '../desk/list/ListStates';
+import { LoadFailed, SkeletonRows } from '../desk/list/ListStates';
 import { RuleEditor } from './RuleEditor';
 import { backAgain, freshRule, moved, sameRule, withoutRule, withRule } from './ruleForm';
 import { RuleList } from './RuleList';
@@ -29,7 +28,7 @@ const NOTHING: Rule = { key: '', name: '', enabled: true, on: 'created', all: []
 
 /** The desk's rules: list, editor, and what a rule would do. What is typed is kept on this device until it is saved or discarded. */
 export function Rules({ head, onTicket }: { head: React.ReactNode; onTicket(id: number): void }) {
-  const { say, locale } = useWords();
+  const { say } = useWords();
   const { desk } = useDesk();
   const { keep, newKey, now } = desk.port;
   const { state, change, reload } = useRules(desk);
@@ -125,16 +124,7 @@ export function Rules({ head, onTicket }: { head: React.ReactNode; onTicket(id: 
       {state.phase === 'loading' ? (
         <SkeletonRows />
       ) : state.phase === 'failed' ? (
-        <EmptyState
-          icon="alert"
-          title={say('rules.failed')}
-          text={say(`fault.${state.fault.code}`, { detail: state.fault.message })}
-          foot={say('failed.reference', { code: state.fault.code, time: clockTime(now(), locale) })}
-        >
-          <Button look="primary" onClick={reload}>
-            {say('tryNow')}
-          </Button>
-        </EmptyState>
+        <LoadFailed title={say('rules.failed')} fault={state.fault} now={now()} onRetry={reload} />
       ) : rules.length ? (
         <RuleList rules={rules} openKey={editing?.rule.key ?? null} onOpen={(one) => open({ rule: one, was: one })} />
       ) : (

@@ -46,14 +46,14 @@ export function SkeletonRows() {
   );
 }
 
-/** The first load failed and nothing is held. */
-export function LoadFailed({ fault, now, onRetry }: { fault: ListsFaultLike; now: number; onRetry(): void }) {
+/** The first load failed and nothing is held. `title` says of what; else of the list. */
+export function LoadFailed({ title, fault, now, onRetry }: { title?: string; fault: ListsFaultLike; now: number; onRetry(): void }) {
   const { say, locale } = useWords();
   const details = `${fault.code} ${fault.message} ${new Date(now).toISOString()}`;
   return (
     <EmptyState
       icon="alert"
-      title={say('failed.title')}
+      title={title ?? say('failed.title')}
       text={say(`fault.${fault.code}`, { detail: fault.message })}
       foot={say('failed.reference', { code: fault.code, time: clockTime(now, locale) })}
     >
