@@ -8,9 +8,6 @@ const MAX_ATTRIBUTION_LINES = 5;
 /** "Begin forwarded message:" in the longest language. */
 const MAX_BEGIN_CHARS = 60;
 
-/** Yahoo on telephones: the quoted text goes on in the line of its introduction, with some blanks between them. */
-const WITH_TEXT_BEHIND = /^.{6,200}<[^<>\s@]{1,64}@[^<>\s]{1,190}>[^<>:]{0,40}:[ \u00a0]{2,}\S/u;
-
 /** "---- A Name wrote ----", of telephones. */
 const FRAMED = /^\s*-{2,}\s?[^-].{0,300}-{2,}\s*$/;
 /** Tobit david writes a block without colons below it. */
@@ -35,7 +32,7 @@ export function separatorAt(lines: readonly string[], hints: Uint8Array, at: num
     if (ruled && /[-–—_=~]{2,}[\s*]*$/.test(line) && ORIGINAL.test(line)) return withHeaders(lines, hints, at, at + 1);
     if (ruled && FRAMED.test(line) && WROTE.test(line) && (DATE_OR_TIME.test(line) || ADDRESS.test(line) || isQuotedBelow(lines, at, 0)))
       return { kind: 'attribution', start: at, next: at + 1 };
-    const start = line.includes(':  ') ? startWithTextBehind(lines, at) : -1;
+    const start = line.includes(':  ') && TEXT_BEHIND.test(line) ? startWithTextBehind(lines, at) : -1;
     if (start >= 0) return { kind: 'hard', start, next: at + 1 };
     const headers = hint & (FROM | OTHER) ? headerBlock(hints, at) : 0;
     if (headers > 0) return arePasted(lines, hints, at) ? null : { kind: 'hard', start: aboveRule(lines, at), next: headers };
@@ -43,15 +40,24 @@ export function separatorAt(lines: readonly string[], hints: Uint8Array, at: num
   return attribution(lines, hints, at);
 }
 
-/** Where an introduction begins that ends within line `at`: there, or some lines above when somebody's program wrapped it; -1 when none does. */
+/**
+ * Yahoo on telephones: the quoted text goes on in the line of its introduction, behind some blanks. Where it begins: in line `at`, or some
+ * lines above when a program wrapped it; -1 when none does.
+ */
 function startWithTextBehind(lines: readonly string[], at: number): number {
-  let joined = '';
-  for (let start = at; start >= 0 && start > at - MAX_WRAPPED_LINES && !isBlank(lines[start] as string); start--) {
-    joined = `${(lines[start] as string).trim()}${joined ? ' ' : ''}${joined}`;
-    if (OPENER.test(joined) && WITH_TEXT_BEHIND.test(joined) && DATE_OR_TIME.test(joined) && WROTE.test(joined)) return start;
+  const line = lines[at] as string;
+  let head = line.slice(0, line.search(TEXT_BEHIND)).trim();
+  for (let start = at; head.length <= MAX_HEAD_CHARS; head = `${(lines[start] as string).trim()} ${head}`) {
+    const behind = OPENER.test(head) ? ADDRESS_LAST.exec(head)?.[1] : undefined;
+    if (behind !== undefined && (behind.trim() === '' || WROTE.test(behind)) && DATE_OR_TIME.test(head)) return start;
+    const above = lines[--start];
+    if (start <= at - MAX_WRAPPED_LINES || above === undefined || isBlank(above) || above.includes(':  ')) return -1;
   }
   return -1;
 }
+const TEXT_BEHIND = /:[ \u00a0]{2,}\S/;
+const ADDRESS_LAST = /<[^<>\s@]{1,64}@[^<>\s]{1,190}>([^<>:]{0,40})$/;
+const MAX_HEAD_CHARS = 300;
 const MAX_WRAPPED_LINES = 4;
 
 function withHeaders(lines: readonly string[], hints: Uint8Array, start: number, next: number): Separator {
@@ -198,8 +204,7 @@ function isAttribution(joined: string, opens: boolean, startsParagraph: boolean,
   const dated = DATE_OR_TIME.test(joined);
   const address = ADDRESS.test(joined);
   const colon = /(?:[:：]|-{2,})[\s*_]*$/.test(joined);
-  const short = NAME_WROTE.test(joined);
-  if (!dated && !address) return short && quotedBelow();
+  if (!dated && !address) return NAME_WROTE.test(joined) && quotedBelow();
   const verb = WROTE.test(joined) || WROTE_CJK.test(joined);
   if (verb && colon && (opens || address) && (dated || /<[^<>]{3,}>/.test(joined))) return true;
   // Programs that leave the colon out; the verb must then be the last word.

@@ -5,9 +5,9 @@ import type { ProseReport } from './proseBounce.ts';
 export const SES_NOTICE = 'amazon ses';
 
 const SNS = /^no-reply@sns\.amazonaws\.com$/;
-const MAX_NOTICE_CHARS = 100_000;
+const MAX_NOTICE_CHARS = 50_000;
 const IS_BOUNCE = /"(?:notificationType|eventType)"\s*:\s*"Bounce"/;
-const RECIPIENT = /"bouncedRecipients"\s*:\s*\[\s*\{[^}]{0,2000}?"emailAddress"\s*:\s*"([^"\s]{1,320})"/;
+const RECIPIENT = /"bouncedRecipients"\s*:\s*\[\s*\{[^}]{0,500}?"emailAddress"\s*:\s*"([^"\s]{1,320})"/;
 const STATUS = /"status"\s*:\s*"([45]\.\d{1,3}\.\d{1,3})"/;
 const DIAGNOSTIC = /"diagnosticCode"\s*:\s*"([^"]{1,500})/;
 const MESSAGE_ID = /"name"\s*:\s*"Message-ID"\s*,\s*"value"\s*:\s*"(<[^<>\s"]{1,998}>)"/i;

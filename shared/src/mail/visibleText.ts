@@ -128,6 +128,8 @@ function classifyLines(all: readonly HtmlLine[]): LineKind[] {
   // A mail that begins with an attribution or a forwarded header has its text below it, perhaps more than once.
   let end = lines.length;
   let introductions = 0;
+  // Up to here nothing is the writer's; looking from the top each time would cost a mail of introductions alone the square of its lines.
+  let nothingUntil = 0;
   for (let i = 0; i < lines.length; i++) {
     if (kinds[i] !== 'own' || code[i]) continue;
     const found = separatorAt(lines, hints, i);
@@ -141,9 +143,10 @@ function classifyLines(all: readonly HtmlLine[]): LineKind[] {
       continue;
     }
     introductions++;
-    if (!hasOwn(lines, kinds, 0, found.start)) {
+    if (!hasOwn(lines, kinds, nothingUntil, found.start)) {
       // Nothing above: a bare forward or an answer below the line. Its text is all there is to read.
       i = found.next - 1;
+      nothingUntil = found.next;
       continue;
     }
     end = found.start;
