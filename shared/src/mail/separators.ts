@@ -3,6 +3,7 @@ import { isBlank, isQuoted, isRule } from './lineShapes.ts';
 import { isReplyLine, isReplyLineOfOthers } from './marker.ts';
 import { arePasted } from './pastedHeaders.ts';
 import { ADDRESS, BEGIN_FORWARDED, DATE_OR_TIME, NAME_WROTE, OPENER, ORIGINAL, STARTS_WITH_DATE, WROTE, WROTE_CJK, WROTE_LAST } from './quoteWords.ts';
+import { startWithTextBehind } from './textBehind.ts';
 
 const MAX_ATTRIBUTION_LINES = 5;
 /** "Begin forwarded message:" in the longest language. */
@@ -32,33 +33,13 @@ export function separatorAt(lines: readonly string[], hints: Uint8Array, at: num
     if (ruled && /[-–—_=~]{2,}[\s*]*$/.test(line) && ORIGINAL.test(line)) return withHeaders(lines, hints, at, at + 1);
     if (ruled && FRAMED.test(line) && WROTE.test(line) && (DATE_OR_TIME.test(line) || ADDRESS.test(line) || isQuotedBelow(lines, at, 0)))
       return { kind: 'attribution', start: at, next: at + 1 };
-    const start = line.includes(':  ') && TEXT_BEHIND.test(line) ? startWithTextBehind(lines, at) : -1;
+    const start = line.includes(':  ') ? startWithTextBehind(lines, at) : -1;
     if (start >= 0) return { kind: 'hard', start, next: at + 1 };
     const headers = hint & (FROM | OTHER) ? headerBlock(hints, at) : 0;
     if (headers > 0) return arePasted(lines, hints, at) ? null : { kind: 'hard', start: aboveRule(lines, at), next: headers };
   }
   return attribution(lines, hints, at);
 }
-
-/**
- * Yahoo on telephones: the quoted text goes on in the line of its introduction, behind some blanks. Where it begins: in line `at`, or some
- * lines above when a program wrapped it; -1 when none does.
- */
-function startWithTextBehind(lines: readonly string[], at: number): number {
-  const line = lines[at] as string;
-  let head = line.slice(0, line.search(TEXT_BEHIND)).trim();
-  for (let start = at; head.length <= MAX_HEAD_CHARS; head = `${(lines[start] as string).trim()} ${head}`) {
-    const behind = OPENER.test(head) ? ADDRESS_LAST.exec(head)?.[1] : undefined;
-    if (behind !== undefined && (behind.trim() === '' || WROTE.test(behind)) && DATE_OR_TIME.test(head)) return start;
-    const above = lines[--start];
-    if (start <= at - MAX_WRAPPED_LINES || above === undefined || isBlank(above) || above.includes(':  ')) return -1;
-  }
-  return -1;
-}
-const TEXT_BEHIND = /:[ \u00a0]{2,}\S/;
-const ADDRESS_LAST = /<[^<>\s@]{1,64}@[^<>\s]{1,190}>([^<>:]{0,40})$/;
-const MAX_HEAD_CHARS = 300;
-const MAX_WRAPPED_LINES = 4;
 
 function withHeaders(lines: readonly string[], hints: Uint8Array, start: number, next: number): Separator {
   let at = next;
