@@ -49,8 +49,8 @@ module.exports = {
   testTimeout: 300_000,
   projects: [
     node('shared'),
-    node('azure-functions'),
-    node('dev'),
+    { ...node('azure-functions'), ...azurite },
+    { ...node('dev'), ...azurite },
     {
       ...common,
       displayName: 'spfx-webpart',
