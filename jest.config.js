@@ -42,7 +42,7 @@ const common = {
 };
 // One storage emulator for all files that need one.
 const azurite = { globalSetup: '<rootDir>/azure-functions/test/azuriteForAll.ts', globalTeardown: '<rootDir>/azure-functions/test/stopAzurite.ts' };
-const node = (name) => ({ ...common, ...azurite, displayName: name, testEnvironment: 'node', testMatch: [`<rootDir>/${name}/**/*.test.ts`] });
+const node = (name) => ({ ...common, displayName: name, testEnvironment: 'node', testMatch: [`<rootDir>/${name}/**/*.test.ts`] });
 
 module.exports = {
   // A machine that is busy is slow, not broken: what hangs is found by this, what is slow by the benches.
