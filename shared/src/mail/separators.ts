@@ -135,11 +135,11 @@ function attribution(lines: readonly string[], hints: Uint8Array, at: number): S
 
 /** The introduction begins with this line: above it stands a greeting ("Hi,"), the writer's name, or the line before in a list of dates. */
 function beginsAnew(line: string, above: string, opens: boolean): boolean {
-  if (WROTE.test(above)) return false;
-  if (BEGINS_WITH_DAY.test(line)) return true;
-  if (/[\d@]/.test(above)) return false;
+  return (BEGINS_WITH_DAY.test(line) || (!/[\d@]/.test(above) && beginsBelowWords(line, above, opens))) && !WROTE.test(above);
+}
+function beginsBelowWords(line: string, above: string, opens: boolean): boolean {
   if (OPENER.test(line) && /^\p{L}/u.test(line) && /\d/.test(line)) return true;
-  return !opens && (STARTS_WITH_DATE.test(line) || BEGINS_WITH_YEAR.test(line) || (above.length < MAX_GREETING_CHARS && isWhole(line)));
+  return !opens && /\d/.test(line) && (STARTS_WITH_DATE.test(line) || BEGINS_WITH_YEAR.test(line) || (above.length < MAX_GREETING_CHARS && isWhole(line)));
 }
 const DAY = '(?:0?[1-9]|[12]\\d|3[01])';
 const BEGINS_WITH_DAY = new RegExp(`^(?:\\d{4}[-/.]\\d{1,2}[-/.]${DAY}|\\d{1,2}[-/.]${DAY}[-/.]\\d{2,4})[\\s,T]`);
