@@ -14,12 +14,15 @@ export type RetentionMeasured = {
   hours: number;
   realSeconds: number;
   left: number;
+  /** Contacts that went with the last ticket of their person. */
+  contacts: number;
   stopped: number;
   /** Check sum over everything that stays and what the proof says; times and keys of requests left out. */
   end: string;
 };
 
 const KEPT_ONE_OF = 10;
+const PEOPLE = 500;
 const MINUTE_MS = 60_000;
 const RUN_MINUTES = 45;
 const MOMENTS = new Set(['Modified', 'Created', 'GUID', 'StartedAt', 'FinishedAt', 'EntryHash', 'PreviousHash', 'LoggedAt', 'EntryAt']);
@@ -43,7 +46,7 @@ function endOf(desk: SimulatedDesk, totals: object): string {
 }
 
 /**
- * Tickets with two messages each, nine in ten of them over, within the budget of the smallest tenant. Time is simulated; SharePoint's budget is the
+ * Tickets with two messages each, nine in ten of them over, and a contact of everybody who asked, within the budget of the smallest tenant. Time is simulated; SharePoint's budget is the
  * simulator's. Each kill is that of a process of its own in the middle of a request; the last run is in this one.
  */
 export async function measureRetention(items: number, kills: readonly Kill[] = []): Promise<RetentionMeasured> {
@@ -58,7 +61,7 @@ export async function measureRetention(items: number, kills: readonly Kill[] = [
       Title: `Subject ${at}`,
       TicketKey: `t${at}`,
       TicketStatus: at % KEPT_ONE_OF === 0 ? 'Open' : 'Closed',
-      RequesterEmail: `p${at % 500}@elsewhere.example`,
+      RequesterEmail: `p${at % PEOPLE}@elsewhere.example`,
       Created: ago(4000),
       ClosedAt: ago(3000),
     })),
@@ -71,10 +74,15 @@ export async function measureRetention(items: number, kills: readonly Kill[] = [
       MessageKey: `m${at}`,
       TicketKey: `t${at >> 1}`,
       MessageKind: 'Mail',
-      FromEmail: `p${at % 500}@elsewhere.example`,
+      FromEmail: `p${at % PEOPLE}@elsewhere.example`,
       VisibleText: 'words',
       SentAt: ago(4000),
     })),
+  );
+  seed(
+    desk,
+    'Contacts',
+    Array.from({ length: Math.min(PEOPLE, tickets) }, (_, at) => ({ Title: `Person ${at}`, ContactEmail: `p${at}@elsewhere.example` })),
   );
   const mark = desk.simulator.log.mark();
   const started = clock.now();
@@ -123,6 +131,7 @@ export async function measureRetention(items: number, kills: readonly Kill[] = [
     hours: Math.round(minutes / 6) / 10,
     realSeconds: Math.round((Date.now() - real) / 1000),
     left: tickets * 3 - totals.deleted - totals.messages,
+    contacts: totals.contacts,
     stopped,
     end: endOf(desk, totals),
   };

@@ -65,6 +65,7 @@ export function addRetention(program: Command, add: Add): void {
               ['tickets deleted', totals.deleted],
               ['tickets emptied', totals.anonymised],
               ['messages', totals.messages],
+              ['contacts of people without a ticket left', totals.contacts],
               ['kept for a legal hold', totals.held],
               ['lines of the mail log', totals.mailLog],
               ['entries of the audit log', totals.auditLog],

@@ -4,7 +4,6 @@ import type { Pace } from './pace.ts';
 import { inPlace, placeOf } from './runRetention.ts';
 import { heldPersons, linesOver, scanTickets } from './scan.ts';
 import { trimmable } from './trimAudit.ts';
-import { NOTHING } from './work.ts';
 
 export type RetentionPreview = {
   on: boolean;
@@ -22,7 +21,17 @@ const MAX_SHOWN = 500;
 /** What the next run would take, with the numbers of the first tickets, as far as whoever asks sees them: not what lies in circles of others. Writes nothing. */
 export async function previewRetention(access: Access, siteUrl: string, settings: RetentionSettings, pace: Pace): Promise<RetentionPreview> {
   const at = access.now();
-  const preview: RetentionPreview = { on: settings.on, at: new Date(at).toISOString(), ...NOTHING, tickets: [] };
+  const preview: RetentionPreview = {
+    on: settings.on,
+    at: new Date(at).toISOString(),
+    deleted: 0,
+    anonymised: 0,
+    held: 0,
+    mailLog: 0,
+    auditLog: 0,
+    privacyLog: 0,
+    tickets: [],
+  };
   const held = await heldPersons(access);
   for (const place of ['tickets', 'archive'] as const)
     for (let after = 0, end = false; !end;) {

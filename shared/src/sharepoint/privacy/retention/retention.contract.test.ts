@@ -24,32 +24,48 @@ type Ticket = { key: string; status?: string; ended?: number; made?: number; typ
 const tickets: Ticket[] = [
   { key: 'old', ended: 400 },
   { key: 'open', status: 'Open', ended: 400 },
-  { key: 'survey', ended: 500, type: 'Survey' },
+  { key: 'survey', ended: 500, type: 'Survey', from: 'restricted@elsewhere.example' },
   { key: 'young', ended: 300 },
   { key: 'lawsuit', ended: 900, hold: 'lawsuit 4711' },
-  { key: 'solved', status: 'Solved', ended: 366 },
+  { key: 'solved', status: 'Solved', ended: 366, from: 'archived@elsewhere.example' },
   { key: 'held', ended: 900, from: 'held@elsewhere.example' },
+  { key: 'last', ended: 450, from: 'Last@Elsewhere.example' },
   { key: 'new', made: 10, ended: 5 },
 ];
+const archived: Ticket[] = [
+  { key: 'archivedYoung', ended: 100, from: 'archived@elsewhere.example' },
+  { key: 'archivedLast', ended: 450, from: 'last@elsewhere.example' },
+];
+const rowOf = ({ key, status = 'Closed', ended = 400, made = 1000, type, hold, from = 'otto@elsewhere.example' }: Ticket) => ({
+  Title: `Subject ${key}`,
+  TicketKey: key,
+  TicketStatus: status,
+  TicketType: type ?? null,
+  LegalHold: hold ?? null,
+  RequesterName: 'Otto Other',
+  RequesterEmail: from,
+  Created: ago(made),
+  ClosedAt: status === 'Closed' ? ago(ended) : null,
+  SolvedAt: status === 'Solved' ? ago(ended) : null,
+  Preview: 'elephant',
+});
 
 async function agedDesk(): Promise<{ desk: SimulatedDesk; sp: SPFI }> {
   const desk = await simulatedDesk({ clock: new ManualClock(new Date(NOW).toISOString()) });
   const sp = await desk.asApp();
+  seed(desk, 'Tickets', tickets.map(rowOf));
   seed(
     desk,
-    'Tickets',
-    tickets.map(({ key, status = 'Closed', ended = 400, made = 1000, type, hold, from = 'otto@elsewhere.example' }) => ({
-      Title: `Subject ${key}`,
-      TicketKey: key,
-      TicketStatus: status,
-      TicketType: type ?? null,
-      LegalHold: hold ?? null,
-      RequesterName: 'Otto Other',
-      RequesterEmail: from,
-      Created: ago(made),
-      ClosedAt: status === 'Closed' ? ago(ended) : null,
-      SolvedAt: status === 'Solved' ? ago(ended) : null,
-      Preview: 'elephant',
+    'ArchivedTickets',
+    archived.map((ticket, at) => ({ ...rowOf(ticket), TicketNumber: 900 + at })),
+  );
+  seed(
+    desk,
+    'Contacts',
+    ['otto', 'restricted', 'archived', 'held', 'last', 'silent'].map((name) => ({
+      Title: name,
+      ContactEmail: `${name}@elsewhere.example`,
+      Restricted: name === 'restricted',
     })),
   );
   seed(
@@ -91,7 +107,7 @@ const run = (desk: SimulatedDesk, sp: SPFI, over: { settings?: RetentionSettings
     pace: free(),
     ...(over.maxUnits !== undefined && { maxUnits: over.maxUnits }),
   });
-const rows = async (desk: SimulatedDesk, sp: SPFI, list: 'Tickets' | 'Messages' | 'MailLog', column: string): Promise<string[]> =>
+const rows = async (desk: SimulatedDesk, sp: SPFI, list: 'Tickets' | 'Messages' | 'MailLog' | 'Contacts', column: string): Promise<string[]> =>
   ((await open(desk, sp).access.list(list).items.select('Id', column).orderBy('Id', true).top(500)()) as Record<string, unknown>[]).map((row) =>
     String(row[column]),
   );
@@ -101,7 +117,7 @@ test('what has outlived its rule goes, the rest stays, and the proof says how mu
   await flagPerson(open(desk, sp), personOf(['held@elsewhere.example']), 'hold', true);
   const preview = await previewRetention(open(desk, sp).access, desk.siteUrl, settings(), free());
   expect(preview).toMatchObject({
-    deleted: 2,
+    deleted: 4,
     anonymised: 1,
     held: 2,
     mailLog: 3,
@@ -110,19 +126,26 @@ test('what has outlived its rule goes, the rest stays, and the proof says how mu
       { id: 1, then: 'delete' },
       { id: 3, then: 'anonymise' },
       { id: 6, then: 'delete' },
+      { id: 8, then: 'delete' },
+      { id: 901, then: 'delete' },
     ],
   });
   const outcome = await run(desk, sp);
-  expect(outcome).toMatchObject({ outcome: 'done', totals: { deleted: 2, anonymised: 1, messages: 9, mailLog: 3, auditLog: 0, privacyLog: 0, held: 2 } });
+  expect(outcome).toMatchObject({
+    outcome: 'done',
+    totals: { deleted: 4, anonymised: 1, messages: 12, contacts: 1, mailLog: 3, auditLog: 0, privacyLog: 0, held: 2 },
+  });
   expect(await rows(desk, sp, 'Tickets', 'TicketKey')).toEqual(['open', 'survey', 'young', 'lawsuit', 'held', 'new']);
+  // Whose last tickets went, in the list and in the archive. Somebody who never asked a ticket that went is not looked at.
+  expect(await rows(desk, sp, 'Contacts', 'Title')).toEqual(['otto', 'restricted', 'archived', 'held', 'silent']);
   expect((await rows(desk, sp, 'Messages', 'TicketKey')).length).toBe(18);
   expect(await rows(desk, sp, 'MailLog', 'LogKey')).toEqual(['l99', 'l1']);
   const survey = (await open(desk, sp).access.list('Tickets').items.getById(3)()) as Record<string, unknown>;
   expect(survey).toMatchObject({ TicketStatus: 'Closed', TicketType: 'Survey', RequesterEmail: null, Preview: '[erased]' });
   expect(JSON.stringify(desk.simulator.sharePoint.save())).not.toMatch(/(old|survey|solved) says purple/);
   const log = await open(desk, sp).log.requests(1);
-  expect(log[0]).toMatchObject({ kind: 'retention', state: 'Done', receipt: { deleted: 2, messages: 9, held: 2 } });
-  expect((await open(desk, sp).audit.entries()).at(-1)).toMatchObject({ action: 'retention.run', details: { deleted: 2 } });
+  expect(log[0]).toMatchObject({ kind: 'retention', state: 'Done', receipt: { deleted: 4, messages: 12, contacts: 1, held: 2 } });
+  expect((await open(desk, sp).audit.entries()).at(-1)).toMatchObject({ action: 'retention.run', details: { deleted: 4, contacts: 1 } });
   expect((await run(desk, sp)).totals).toMatchObject({ deleted: 0, anonymised: 0, mailLog: 0 });
 });
 
@@ -137,10 +160,10 @@ test('a confidential ticket goes when its time is over, with all that lies in it
   const dueFor = async (who: SPFI): Promise<number[]> =>
     (await previewRetention(open(desk, who).access, desk.siteUrl, settings(), free())).tickets.map(({ id }) => id);
   expect([await dueFor(desk.as(SECOND_AGENT)), await dueFor(sp)]).toEqual([
-    [3, 6, 7],
-    [1, 3, 6, 7],
+    [3, 6, 7, 8, 901],
+    [1, 3, 6, 7, 8, 901],
   ]);
-  expect((await run(desk, sp)).totals).toMatchObject({ deleted: 3, anonymised: 1 });
+  expect((await run(desk, sp)).totals).toMatchObject({ deleted: 5, anonymised: 1 });
   expect(await rows(desk, sp, 'Tickets', 'TicketKey')).not.toContain('old');
   const rest = JSON.stringify(desk.simulator.sharePoint.save());
   expect([/old says purple/.test(rest), /stays purple/.test(rest)]).toEqual([false, true]);
@@ -188,7 +211,7 @@ test('a run that has spent its units pauses and the next one goes on where it wa
   const outcomes: RetentionOutcome[] = [];
   for (let runs = 0; runs < 20 && outcomes.at(-1)?.outcome !== 'done'; runs += 1) outcomes.push(await run(desk, sp, { maxUnits: 8 }));
   expect(outcomes.length).toBeGreaterThan(2);
-  expect(outcomes.at(-1)).toMatchObject({ outcome: 'done', totals: { deleted: 3, anonymised: 1, messages: 12, mailLog: 3 } });
+  expect(outcomes.at(-1)).toMatchObject({ outcome: 'done', totals: { deleted: 5, anonymised: 1, messages: 15, contacts: 2, mailLog: 3 } });
   expect(new Set(outcomes.map(({ request }) => request)).size).toBe(1);
 });
 

@@ -4,6 +4,7 @@ import type { Desk } from '../desk.ts';
 import { archivedAccess } from '../../archive/archiveAccess.ts';
 import { unlessMissing } from '../../fault.ts';
 import { deleteFromLibrary } from '../../libraryFiles.ts';
+import { contactsOf, removeContacts, withoutTickets } from './contacts.ts';
 import { UNITS, type Pace } from './pace.ts';
 import { blankRow, removeRows } from './removeRows.ts';
 import { draftsOf, heldPersons, linesOver, messagesOf, scanTickets } from './scan.ts';
@@ -23,6 +24,8 @@ export type RetentionOptions = {
   /** Stops between two chunks once so many units are spent, and goes on with the next run. */
   maxUnits?: number;
 };
+/** What every chunk of a run is carried out with. `held`: hashes of persons under a hold. */
+type Run = { access: Access; siteUrl: string; held: ReadonlySet<string>; request: RetentionRequest; pace: Pace };
 
 /**
  * Deletes or empties what has outlived its rule. Can be stopped at any request: what goes next is written into the privacy log before it goes, so
@@ -37,8 +40,8 @@ export async function runRetention(
   const request = await beginRun(access, { key: options.newKey(), actor, at: new Date(access.now()).toISOString() });
   const { work } = request;
   const at = Date.parse(work.at);
-  const held = await heldPersons(access);
-  if (work.chunk) await finishChunk(placeOf(access, work.phase), request, pace);
+  const run: Run = { access, siteUrl, held: await heldPersons(access), request, pace };
+  if (work.chunk) await finishChunk(run);
   if (work.lines) await finishLines(access, request, pace);
   const paused = (): boolean => pace.spent() >= maxUnits;
   for (const phase of PHASES.slice(PHASES.indexOf(work.phase))) {
@@ -50,7 +53,7 @@ export async function runRetention(
       }
       end =
         phase === 'tickets' || phase === 'archive'
-          ? await inPlace(phase, () => ticketPage(placeOf(access, phase), siteUrl, settings, at, held, request, pace, paused), true)
+          ? await inPlace(phase, () => ticketPage(run, settings, at, paused), true)
           : await logPage(access, audit, settings, at, request, pace, actor);
     }
   }
@@ -66,28 +69,24 @@ export async function runRetention(
   return { outcome: 'done', request: request.key, at: work.at, totals };
 }
 
-async function ticketPage(
-  access: Access,
-  siteUrl: string,
-  settings: RetentionSettings,
-  at: number,
-  held: ReadonlySet<string>,
-  request: RetentionRequest,
-  pace: Pace,
-  paused: () => boolean,
-): Promise<boolean> {
+async function ticketPage(run: Run, settings: RetentionSettings, at: number, paused: () => boolean): Promise<boolean> {
+  const { access, siteUrl, held, request, pace } = run;
   const { work } = request;
-  const scan = await scanTickets(access, siteUrl, settings, at, work.after, held, pace, work.phase === 'archive' ? 'archive' : 'list');
+  const place = placeOf(access, work.phase);
+  const scan = await scanTickets(place, siteUrl, settings, at, work.after, held, pace, work.phase === 'archive' ? 'archive' : 'list');
   for (let from = 0; from < scan.due.length; from += TICKETS_A_CHUNK) {
     if (paused()) return false;
-    const tickets = scan.due.slice(from, from + TICKETS_A_CHUNK).map(({ id, key, then }) => ({ id, key, then }));
-    const found = await messagesOf(access, keysOf(tickets), pace);
+    const due = scan.due.slice(from, from + TICKETS_A_CHUNK);
+    const tickets = due.map(({ id, key, then }) => ({ id, key, then }));
+    const found = await messagesOf(place, keysOf(tickets), pace);
     const messages = [...found.values()].reduce((sum, rows) => sum + rows.length, 0);
     const last = tickets.at(-1)!.id;
-    work.chunk = { tickets, messages, held: scan.held.filter((id) => id > work.after && id < last).length };
+    const people = [...new Set(due.map(({ requester }) => requester).filter(Boolean))];
+    const contacts = await contactsOf(access, people, pace);
+    work.chunk = { tickets, messages, held: scan.held.filter((id) => id > work.after && id < last).length, contacts };
     await pace.spend(UNITS.write);
     await keepRun(access, request);
-    await finishChunk(access, request, pace, found);
+    await finishChunk(run, found);
   }
   work.totals = { ...work.totals, held: work.totals.held + scan.held.filter((id) => id > work.after).length };
   work.after = scan.last;
@@ -103,9 +102,10 @@ export const inPlace = <T>(phase: Phase, ask: () => Promise<T>, none: T): Promis
 type Messages = Awaited<ReturnType<typeof messagesOf>>;
 const keysOf = (tickets: readonly { key: string }[]): string[] => tickets.map(({ key }) => key);
 
-/** Messages before their ticket: whoever is stopped in between still finds them by it. `known`: those that were read a moment ago. */
-async function finishChunk(access: Access, { work }: RetentionRequest, pace: Pace, known: Messages | null = null): Promise<void> {
-  const { tickets } = work.chunk!;
+/** Messages before their ticket: whoever is stopped in between still finds them by it. Contacts after it, so what counts is who is left. `known`: messages that were read a moment ago. */
+async function finishChunk({ access: desk, siteUrl, held, request: { work }, pace }: Run, known: Messages | null = null): Promise<void> {
+  const { tickets, contacts = [] } = work.chunk!;
+  const access = placeOf(desk, work.phase);
   const archived = work.phase === 'archive';
   for (let round = 0; round < MAX_ROUNDS; round += 1) {
     const found = round === 0 && known ? known : await messagesOf(access, keysOf(tickets), pace);
@@ -134,18 +134,20 @@ async function finishChunk(access: Access, { work }: RetentionRequest, pace: Pac
     pace,
   );
   for (const { id } of tickets.filter(({ then }) => then === 'anonymise')) await blankRow(access, archived ? 'ArchivedTickets' : 'Tickets', id, pace);
-  work.totals = sum(work.totals, work.chunk!);
+  const gone = await removeContacts(desk, await withoutTickets(desk, siteUrl, contacts, held, pace), pace);
+  work.totals = sum(work.totals, work.chunk!, gone);
   work.after = tickets.at(-1)?.id ?? work.after;
   work.chunk = null;
 }
 
-const sum = (totals: RetentionTotals, { tickets, messages, held }: Chunk): RetentionTotals => {
+const sum = (totals: RetentionTotals, { tickets, messages, held }: Chunk, contacts: number): RetentionTotals => {
   const deleted = tickets.filter(({ then }) => then === 'delete').length;
   return {
     ...totals,
     deleted: totals.deleted + deleted,
     anonymised: totals.anonymised + tickets.length - deleted,
     messages: totals.messages + messages,
+    contacts: totals.contacts + contacts,
     held: totals.held + held,
   };
 };

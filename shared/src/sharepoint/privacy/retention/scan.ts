@@ -1,4 +1,4 @@
-import { dueTicket, ERASED_TEXT, personOf, youngestDue, type RetentionEnd, type RetentionSettings } from '../../../privacy/index.ts';
+import { dueTicket, ERASED_TEXT, normalAddress, youngestDue, type RetentionEnd, type RetentionSettings } from '../../../privacy/index.ts';
 import type { Access } from '../../access.ts';
 import { isFolder } from '../../circles/places.ts';
 import { anyOf } from '../../odata.ts';
@@ -29,8 +29,8 @@ const TICKET_COLUMNS = [
   'FileSystemObjectType',
 ] as const;
 
-/** `number` is what people call it: in the archive it is not the id of the row. */
-export type DueTicket = { id: number; number: number; key: string; then: RetentionEnd };
+/** `number` is what people call it: in the archive it is not the id of the row. `requester`: their normal address, empty when it names none. */
+export type DueTicket = { id: number; number: number; key: string; then: RetentionEnd; requester: string };
 export type TicketPlace = 'list' | 'archive';
 export type TicketScan = { due: DueTicket[]; held: number[]; last: number; end: boolean };
 
@@ -85,11 +85,10 @@ export async function scanTickets(
     );
     // Emptied once already.
     if (then === null || (then === 'anonymise' && row['Title'] === ERASED_TEXT)) continue;
-    const onHold =
-      text(row, 'LegalHold') !== null ||
-      (held.size > 0 && held.has(await personHash(siteUrl, personOf([text(row, 'RequesterEmail') ?? '']).addresses[0] ?? '')));
+    const requester = normalAddress(text(row, 'RequesterEmail') ?? '');
+    const onHold = text(row, 'LegalHold') !== null || (held.size > 0 && held.has(await personHash(siteUrl, requester)));
     if (onHold) scan.held.push(Number(row['Id']));
-    else scan.due.push({ id: Number(row['Id']), number: Number(row['TicketNumber'] ?? row['Id']), key: String(row['TicketKey']), then });
+    else scan.due.push({ id: Number(row['Id']), number: Number(row['TicketNumber'] ?? row['Id']), key: String(row['TicketKey']), then, requester });
   }
   return scan;
 }

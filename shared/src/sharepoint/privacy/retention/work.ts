@@ -3,14 +3,27 @@ import { MAX_NOTE_CHARS } from '../../fieldWriter.ts';
 import { isObject } from '../../jsonShapes.ts';
 import { readPage, type Row } from '../../rows.ts';
 import type { RetentionEnd } from '../../../privacy/index.ts';
+import type { GoingContact } from './contacts.ts';
 
-export type RetentionTotals = { deleted: number; anonymised: number; messages: number; mailLog: number; auditLog: number; privacyLog: number; held: number };
-export const NOTHING: RetentionTotals = { deleted: 0, anonymised: 0, messages: 0, mailLog: 0, auditLog: 0, privacyLog: 0, held: 0 };
+export type RetentionTotals = {
+  deleted: number;
+  anonymised: number;
+  messages: number;
+  contacts: number;
+  mailLog: number;
+  auditLog: number;
+  privacyLog: number;
+  held: number;
+};
+export const NOTHING: RetentionTotals = { deleted: 0, anonymised: 0, messages: 0, contacts: 0, mailLog: 0, auditLog: 0, privacyLog: 0, held: 0 };
 export const PHASES = ['tickets', 'archive', 'mailLog', 'privacyLog', 'auditLog'] as const;
 export type Phase = (typeof PHASES)[number];
 
-/** Tickets that go next, with what goes with them: written down before it goes, so that whoever goes on counts the same. */
-export type Chunk = { tickets: { id: number; key: string; then: RetentionEnd }[]; messages: number; held: number };
+/**
+ * Tickets that go next, with what goes with them: written down before it goes, so that whoever goes on counts the same. `contacts`: those of the
+ * people who asked, which go when no other ticket is left; absent in runs of older versions.
+ */
+export type Chunk = { tickets: { id: number; key: string; then: RetentionEnd }[]; messages: number; held: number; contacts?: GoingContact[] };
 export type Lines = { list: 'MailLog' | 'PrivacyLog'; ids: number[] };
 /** `at` is the moment the run counts from, whenever it is gone on with. `after`: item id up to which a list is done. */
 export type RetentionWork = { at: string; phase: Phase; after: number; totals: RetentionTotals; chunk: Chunk | null; lines: Lines | null };
@@ -57,7 +70,7 @@ function workIn(value: unknown): RetentionWork | null {
   try {
     const work: unknown = JSON.parse(String(value));
     return isObject(work) && typeof work['at'] === 'string' && (PHASES as readonly unknown[]).includes(work['phase']) && isObject(work['totals'])
-      ? (work as unknown as RetentionWork)
+      ? { ...(work as unknown as RetentionWork), totals: { ...NOTHING, ...work['totals'] } }
       : null;
   } catch {
     return null;
