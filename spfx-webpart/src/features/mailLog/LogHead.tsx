@@ -1,7 +1,9 @@
 import * as React from 'react';
 import { Button, IconButton } from '../../ui/controls/Button';
+import { MoreList } from '../../ui/controls/MoreList';
 import { Tabs } from '../../ui/controls/Tabs';
 import { Icon } from '../../ui/icons/Icon';
+import { useWidth } from '../../ui/theme/RootFrame';
 import { useWords } from '../../ui/words/WordsContext';
 
 export type LogHeadProps = {
@@ -17,9 +19,13 @@ export type LogHeadProps = {
   onExport(): void;
 };
 
-/** Title, the two tabs, and what can be done with the whole log. */
+const RULES_PAGE = '#tool=settings&section=senders';
+
+/** Title, the two tabs, and what can be done with the whole log; where buttons have no room, from a list. */
 export function LogHead({ head, title, tab, waiting, mayRule, mayExport, onTab, onRefresh, onExport }: LogHeadProps) {
   const { say } = useWords();
+  const width = useWidth();
+  const small = width === 'phone' || width === 'narrow';
   return (
     <div className="viewhead" data-zone="view">
       <h1 ref={title} tabIndex={-1}>
@@ -35,16 +41,26 @@ export function LogHead({ head, title, tab, waiting, mayRule, mayExport, onTab, 
         ]}
       />
       <span className="end" />
-      {mayRule && (
-        <a className="btn ghost sm hide-narrow" href="#tool=settings&section=senders">
+      {!small && mayRule && (
+        <a className="btn ghost sm" href={RULES_PAGE}>
           <Icon name="shield" />
           {say('log.rules')}
         </a>
       )}
       <IconButton icon="refresh" small label={say('log.refresh')} onClick={onRefresh} />
-      <Button look="ghost" small icon="dl" className="hide-narrow" disabled={!mayExport} onClick={onExport}>
-        {say('log.export')}
-      </Button>
+      {small ? (
+        <MoreList
+          label={say('log.more')}
+          tools={[
+            ...(mayRule ? [{ name: 'rules', word: say('log.rules'), icon: 'shield' as const, use: () => (window.location.hash = RULES_PAGE) }] : []),
+            { name: 'csv', word: say('log.export'), icon: 'dl', disabled: !mayExport, use: onExport },
+          ]}
+        />
+      ) : (
+        <Button look="ghost" small icon="dl" disabled={!mayExport} onClick={onExport}>
+          {say('log.export')}
+        </Button>
+      )}
     </div>
   );
 }

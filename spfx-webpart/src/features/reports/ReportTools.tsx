@@ -1,7 +1,6 @@
 import * as React from 'react';
 import { Button, IconButton } from '../../ui/controls/Button';
-import { Picker, type Option } from '../../ui/controls/Picker';
-import { Icon, type IconName } from '../../ui/icons/Icon';
+import { MoreList, type Tool } from '../../ui/controls/MoreList';
 import { useWidth } from '../../ui/theme/RootFrame';
 import { useWords } from '../../ui/words/WordsContext';
 
@@ -17,8 +16,6 @@ export type ReportToolsProps = {
   onAgain(): void;
 };
 
-type Tool = { name: string; word: string; icon: IconName; pressed?: boolean; disabled?: boolean; use(): void };
-
 /** What can be done with the report as a whole; where buttons have no room, from a list. */
 export function ReportTools({ asTable, maySave, onTable, onWeekly, onSave, onAgain }: ReportToolsProps) {
   const { say } = useWords();
@@ -29,26 +26,13 @@ export function ReportTools({ asTable, maySave, onTable, onWeekly, onSave, onAga
     { name: 'csv', word: 'CSV', icon: 'dl', disabled: !maySave, use: onSave },
   ];
   const again = <IconButton icon="refresh" small label={say('reports.again')} onClick={onAgain} />;
-  if (width === 'phone' || width === 'narrow') {
-    const options = tools
-      .filter(({ disabled }) => !disabled)
-      .map(({ name, word, icon, pressed }): Option<string> => ({ value: name, label: word, mark: <Icon name={pressed ? 'check' : icon} /> }));
+  if (width === 'phone' || width === 'narrow')
     return (
       <>
         {again}
-        <Picker
-          label={say('reports.more')}
-          name={say('reports.more')}
-          className="btn ghost sm icon"
-          options={options}
-          chosen={asTable ? ['table'] : []}
-          onChoose={([name]) => tools.find((tool) => tool.name === name)?.use()}
-        >
-          <Icon name="more" />
-        </Picker>
+        <MoreList label={say('reports.more')} tools={tools} />
       </>
     );
-  }
   const button = ({ name, word, icon, pressed, disabled, use }: Tool): React.ReactNode => (
     <Button key={name} look="ghost" small icon={icon} aria-pressed={pressed} disabled={disabled} onClick={use}>
       {word}

@@ -10,6 +10,7 @@ const words: Words = {
   'log.tab.held': 'Zurückgehalten',
   'log.refresh': 'Neu nachsehen',
   'log.export': 'Als CSV speichern',
+  'log.more': 'Mehr',
   'log.exported_one': '{count} Mail als CSV gespeichert',
   'log.exported_other': '{count} Mails als CSV gespeichert',
   'log.exportCut': 'Die neuesten {count} Mails wurden gespeichert. Für die übrigen die Zeit enger wählen.',

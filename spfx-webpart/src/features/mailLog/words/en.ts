@@ -10,6 +10,7 @@ const words: Words = {
   'log.tab.held': 'Held',
   'log.refresh': 'Look again',
   'log.export': 'Save as CSV',
+  'log.more': 'More',
   'log.exported_one': '{count} mail saved as CSV',
   'log.exported_other': '{count} mails saved as CSV',
   'log.exportCut': 'The newest {count} mails were saved. Narrow the time to get the others.',

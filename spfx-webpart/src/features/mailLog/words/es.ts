@@ -10,6 +10,7 @@ const words: Words = {
   'log.tab.held': 'Retenidos',
   'log.refresh': 'Mirar de nuevo',
   'log.export': 'Guardar como CSV',
+  'log.more': 'Más',
   'log.exported_one': '{count} correo guardado como CSV',
   'log.exported_other': '{count} correos guardados como CSV',
   'log.exportCut': 'Se guardaron los {count} correos más recientes. Acota el tiempo para obtener los demás.',

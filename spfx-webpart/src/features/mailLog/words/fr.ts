@@ -10,6 +10,7 @@ const words: Words = {
   'log.tab.held': 'Retenus',
   'log.refresh': 'Regarder de nouveau',
   'log.export': 'Enregistrer en CSV',
+  'log.more': 'Plus',
   'log.exported_one': '{count} e-mail enregistré en CSV',
   'log.exported_other': '{count} e-mails enregistrés en CSV',
   'log.exportCut': 'Les {count} e-mails les plus récents ont été enregistrés. Réduisez la période pour obtenir les autres.',

@@ -10,6 +10,7 @@ const words: Words = {
   'log.tab.held': 'Trattenute',
   'log.refresh': 'Guarda di nuovo',
   'log.export': 'Salva come CSV',
+  'log.more': 'Altro',
   'log.exported_one': '{count} e-mail salvata come CSV',
   'log.exported_other': '{count} e-mail salvate come CSV',
   'log.exportCut': 'Sono state salvate le {count} e-mail più recenti. Restringi il periodo per avere le altre.',

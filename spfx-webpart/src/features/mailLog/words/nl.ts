@@ -10,6 +10,7 @@ const words: Words = {
   'log.tab.held': 'Vastgehouden',
   'log.refresh': 'Opnieuw kijken',
   'log.export': 'Als CSV opslaan',
+  'log.more': 'Meer',
   'log.exported_one': '{count} e-mail als CSV opgeslagen',
   'log.exported_other': '{count} e-mails als CSV opgeslagen',
   'log.exportCut': 'De nieuwste {count} e-mails zijn opgeslagen. Kies een kortere tijd voor de andere.',

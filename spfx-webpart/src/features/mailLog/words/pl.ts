@@ -12,6 +12,7 @@ const words: Words = {
   'log.tab.held': 'Zatrzymane',
   'log.refresh': 'Sprawdź ponownie',
   'log.export': 'Zapisz jako CSV',
+  'log.more': 'Więcej',
   'log.exported_one': 'Zapisano {count} wiadomość jako CSV',
   'log.exported_few': 'Zapisano {count} wiadomości jako CSV',
   'log.exported_many': 'Zapisano {count} wiadomości jako CSV',

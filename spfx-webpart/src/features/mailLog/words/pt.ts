@@ -10,6 +10,7 @@ const words: Words = {
   'log.tab.held': 'Retidos',
   'log.refresh': 'Ver de novo',
   'log.export': 'Guardar como CSV',
+  'log.more': 'Mais',
   'log.exported_one': '{count} e-mail guardado como CSV',
   'log.exported_other': '{count} e-mails guardados como CSV',
   'log.exportCut': 'Foram guardados os {count} e-mails mais recentes. Reduza o período para obter os outros.',

@@ -10,6 +10,7 @@ const words: Words = {
   'log.tab.held': 'Kvarhållna',
   'log.refresh': 'Titta igen',
   'log.export': 'Spara som CSV',
+  'log.more': 'Mer',
   'log.exported_one': '{count} mejl sparat som CSV',
   'log.exported_other': '{count} mejl sparade som CSV',
   'log.exportCut': 'De nyaste {count} mejlen sparades. Begränsa tiden för att få de andra.',
