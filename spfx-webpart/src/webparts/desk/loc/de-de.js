@@ -142,7 +142,7 @@ define([], function () {
     'fault.lists.threshold': 'Die Liste ist für diese Abfrage zu groß. Grenzen Sie die Ansicht mit einem Filter ein.',
     'fault.lists.invalid': 'SharePoint hat den Wert nicht angenommen ({detail}).',
     'fault.lists.full': 'Die Website hat keinen Speicherplatz mehr. Ein Admin kann Platz schaffen oder das Limit erhöhen.',
-    'fault.lists.offline': 'Es besteht keine Netzverbindung. Was Sie geschrieben haben, bleibt auf diesem Gerät.',
+    'fault.lists.offline': 'Es besteht keine Netzverbindung.',
     'refused.text_one': 'Ticket {number} wurde nicht geändert. {reason}',
     'refused.text_other': '{count} Tickets wurden nicht geändert. {reason}',
     'refused.gone_one': 'Ticket {number} wurde inzwischen gelöscht.',

@@ -142,7 +142,7 @@ define([], function () {
     'fault.lists.threshold': 'The list is too large for this question. Narrow the view with a filter.',
     'fault.lists.invalid': 'SharePoint did not accept the value ({detail}).',
     'fault.lists.full': 'The site has no space left. An admin can free some or raise the limit.',
-    'fault.lists.offline': 'There is no network. What you wrote is kept on this device.',
+    'fault.lists.offline': 'There is no network.',
     'refused.text_one': 'Ticket {number} was not changed. {reason}',
     'refused.text_other': '{count} tickets were not changed. {reason}',
     'refused.gone_one': 'Ticket {number} was deleted meanwhile.',

@@ -142,7 +142,7 @@ define([], function () {
     'fault.lists.threshold': 'La lista es demasiado grande para esta consulta. Acota la vista con un filtro.',
     'fault.lists.invalid': 'SharePoint no aceptó el valor ({detail}).',
     'fault.lists.full': 'El sitio no tiene espacio. Un administrador puede liberar espacio o subir el límite.',
-    'fault.lists.offline': 'No hay red. Lo que escribiste se conserva en este dispositivo.',
+    'fault.lists.offline': 'No hay red.',
     'refused.text_one': 'El ticket {number} no se cambió. {reason}',
     'refused.text_other': '{count} tickets no se cambiaron. {reason}',
     'refused.gone_one': 'El ticket {number} se eliminó entretanto.',

@@ -142,7 +142,7 @@ define([], function () {
     'fault.lists.threshold': 'La liste est trop grande pour cette question. Réduisez la vue avec un filtre.',
     'fault.lists.invalid': 'SharePoint n’a pas accepté la valeur ({detail}).',
     'fault.lists.full': 'Le site n’a plus d’espace. Un administrateur peut en libérer ou relever la limite.',
-    'fault.lists.offline': 'Il n’y a pas de réseau. Ce que vous avez écrit est conservé sur cet appareil.',
+    'fault.lists.offline': 'Il n’y a pas de réseau.',
     'refused.text_one': 'Le ticket {number} n’a pas été modifié. {reason}',
     'refused.text_other': '{count} tickets n’ont pas été modifiés. {reason}',
     'refused.gone_one': 'Le ticket {number} a été supprimé entre-temps.',

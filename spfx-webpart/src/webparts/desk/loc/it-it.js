@@ -142,7 +142,7 @@ define([], function () {
     'fault.lists.threshold': 'L’elenco è troppo grande per questa richiesta. Restringi la vista con un filtro.',
     'fault.lists.invalid': 'SharePoint non ha accettato il valore ({detail}).',
     'fault.lists.full': 'Il sito non ha più spazio. Un amministratore può liberarne o alzare il limite.',
-    'fault.lists.offline': 'Manca la rete. Ciò che hai scritto è conservato su questo dispositivo.',
+    'fault.lists.offline': 'Manca la rete.',
     'refused.text_one': 'Il ticket {number} non è stato modificato. {reason}',
     'refused.text_other': '{count} ticket non sono stati modificati. {reason}',
     'refused.gone_one': 'Il ticket {number} è stato eliminato nel frattempo.',

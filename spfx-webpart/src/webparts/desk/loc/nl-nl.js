@@ -142,7 +142,7 @@ define([], function () {
     'fault.lists.threshold': 'De lijst is te groot voor deze vraag. Beperk de weergave met een filter.',
     'fault.lists.invalid': 'SharePoint heeft de waarde niet geaccepteerd ({detail}).',
     'fault.lists.full': 'De site heeft geen ruimte meer. Een beheerder kan ruimte maken of de limiet verhogen.',
-    'fault.lists.offline': 'Er is geen netwerk. Wat je schreef, is op dit apparaat bewaard.',
+    'fault.lists.offline': 'Er is geen netwerk.',
     'refused.text_one': 'Ticket {number} is niet gewijzigd. {reason}',
     'refused.text_other': '{count} tickets zijn niet gewijzigd. {reason}',
     'refused.gone_one': 'Ticket {number} is intussen verwijderd.',

@@ -160,7 +160,7 @@ define([], function () {
     'fault.lists.threshold': 'Lista jest za duża na to zapytanie. Zawęź widok filtrem.',
     'fault.lists.invalid': 'SharePoint nie przyjął wartości ({detail}).',
     'fault.lists.full': 'W witrynie nie ma już miejsca. Administrator może je zwolnić lub podnieść limit.',
-    'fault.lists.offline': 'Brak sieci. To, co zostało napisane, jest zachowane na tym urządzeniu.',
+    'fault.lists.offline': 'Brak sieci.',
     'refused.text_one': 'Zgłoszenie {number} nie zostało zmienione. {reason}',
     'refused.text_few': '{count} zgłoszenia nie zostały zmienione. {reason}',
     'refused.text_many': '{count} zgłoszeń nie zostało zmienionych. {reason}',

@@ -142,7 +142,7 @@ define([], function () {
     'fault.lists.threshold': 'A lista é demasiado grande para este pedido. Restrinja a vista com um filtro.',
     'fault.lists.invalid': 'O SharePoint não aceitou o valor ({detail}).',
     'fault.lists.full': 'O site não tem espaço. Um administrador pode libertar espaço ou subir o limite.',
-    'fault.lists.offline': 'Não há rede. O que escreveu está guardado neste dispositivo.',
+    'fault.lists.offline': 'Não há rede.',
     'refused.text_one': 'O ticket {number} não foi alterado. {reason}',
     'refused.text_other': '{count} tickets não foram alterados. {reason}',
     'refused.gone_one': 'O ticket {number} foi entretanto eliminado.',

@@ -142,7 +142,7 @@ define([], function () {
     'fault.lists.threshold': 'Listan är för stor för frågan. Begränsa vyn med ett filter.',
     'fault.lists.invalid': 'SharePoint godtog inte värdet ({detail}).',
     'fault.lists.full': 'Webbplatsen har inget utrymme kvar. En administratör kan frigöra utrymme eller höja gränsen.',
-    'fault.lists.offline': 'Det finns inget nätverk. Det du skrev är sparat på enheten.',
+    'fault.lists.offline': 'Det finns inget nätverk.',
     'refused.text_one': 'Ärende {number} ändrades inte. {reason}',
     'refused.text_other': '{count} ärenden ändrades inte. {reason}',
     'refused.gone_one': 'Ärende {number} har tagits bort under tiden.',
