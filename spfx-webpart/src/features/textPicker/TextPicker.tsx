@@ -43,7 +43,7 @@ export function TextPicker(props: TextPickerProps) {
   const id = React.useRef(`ld-texts-${Math.random().toString(36).slice(2, 8)}`).current;
   const one = shown[active];
   const keys = (event: React.KeyboardEvent): void => {
-    const moves: Record<string, number> = { ArrowDown: Math.min(shown.length - 1, active + 1), ArrowUp: Math.max(0, active - 1) };
+    const moves: Record<string, number> = { ArrowDown: Math.max(0, Math.min(shown.length - 1, active + 1)), ArrowUp: Math.max(0, active - 1) };
     const to = moves[event.key];
     event.stopPropagation();
     if (to !== undefined) onActive(to);
