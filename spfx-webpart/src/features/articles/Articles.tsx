@@ -8,6 +8,7 @@ import { EmptyState } from '../../ui/controls/Banner';
 import { fluentIcon } from '../../ui/icons/fluentIcons';
 import { Icon } from '../../ui/icons/Icon';
 import { Picker } from '../../ui/controls/Picker';
+import { useTitle } from '../../ui/controls/useFocus';
 import { useWidth } from '../../ui/theme/RootFrame';
 import { useWords } from '../../ui/words/WordsContext';
 import { useDesk } from '../desk/DeskContext';
@@ -31,14 +32,13 @@ export function Articles({ head }: { head: React.ReactNode }) {
   const [text, setText] = React.useState('');
   const [state, setState] = React.useState<ArticleState | ''>('');
   const dirty = React.useRef(false);
-  const title = React.useRef<HTMLHeadingElement>(null);
+  const title = useTitle(editing !== null);
   const mayWork = useMayWork();
   // An article begun from a message is open and not stored yet.
   React.useEffect(() => {
     const begun = takeOver(desk);
     setEditing(begun);
     dirty.current = begun !== null;
-    if (!begun) title.current?.focus();
   }, [desk]);
   React.useEffect(() => {
     const leaving = (event: BeforeUnloadEvent): void => {
@@ -57,10 +57,7 @@ export function Articles({ head }: { head: React.ReactNode }) {
     if (dirty.current && next.key !== editing?.key) desk.tell(say('articles.saveFirst'), true);
     else edit(next);
   };
-  const close = (): void => {
-    edit(null);
-    title.current?.focus();
-  };
+  const close = (): void => edit(null);
   const shown = findArticles(
     (articles ?? []).filter((one) => state === '' || one.state === state),
     text,

@@ -5,6 +5,7 @@ import { faultOf } from '../../app/desk/fault';
 import { Banner, EmptyState } from '../../ui/controls/Banner';
 import { Button, IconButton } from '../../ui/controls/Button';
 import { Picker } from '../../ui/controls/Picker';
+import { useTitle } from '../../ui/controls/useFocus';
 import { Icon } from '../../ui/icons/Icon';
 import { useWords } from '../../ui/words/WordsContext';
 import { absolute, clockTime, dayOf } from '../../ui/words/times';
@@ -34,8 +35,8 @@ export function Audit({ head, onTicket }: { head: React.ReactNode; onTicket(id: 
   const [heap, setHeap] = React.useState<string>('');
   const [typed, setTyped] = React.useState('');
   const [search, setSearch] = React.useState('');
-  const title = React.useRef<HTMLHeadingElement>(null);
-  React.useEffect(() => title.current?.focus(), []);
+  const title = useTitle();
+  const saving = React.useRef(false);
   React.useEffect(() => {
     const timer = setTimeout(() => setSearch(typed.trim()), SEARCH_AFTER_MS);
     return () => clearTimeout(timer);
@@ -55,11 +56,15 @@ export function Audit({ head, onTicket }: { head: React.ReactNode; onTicket(id: 
   const detail = (details: ChainedEntry['details']): string => detailText(details, say, has, locale);
   const heads = ['number', 'at', 'actor', 'did', 'subject', 'details'].map((name) => say(`audit.head.${name}`));
   const save = async (kind: 'csv' | 'json'): Promise<void> => {
+    if (saving.current) return;
+    saving.current = true;
     try {
       await lists.audit({ action: 'export.audit', details: { entries: entries.length, kind } });
     } catch (error) {
       const wrong = faultOf(error);
       return desk.tell(say(`fault.${wrong.code}`, { detail: wrong.message }), true);
+    } finally {
+      saving.current = false;
     }
     const name = `${say('tool.audit')} ${dayOf(new Date(now()).toISOString(), locale)}.${kind}`;
     saveText(name, kind === 'csv' ? auditCsv(entries, heads, deed, detail, locale) : auditJson(entries), kind === 'csv' ? 'text/csv' : 'application/json');

@@ -1,6 +1,7 @@
 import * as React from 'react';
 import './board.global.scss';
 import type { Ticket, TicketPatch } from '@listdesk/shared/tickets';
+import { useTitle } from '../../ui/controls/useFocus';
 import { Icon } from '../../ui/icons/Icon';
 import { useWidth } from '../../ui/theme/RootFrame';
 import { useWords } from '../../ui/words/WordsContext';
@@ -56,10 +57,9 @@ export function Board({ head, onTicket }: { head: React.ReactNode; onTicket(id: 
   const laneName = useLaneName(by);
   const [currentId, setCurrent] = React.useState<number | null>(null);
   const board = React.useRef<HTMLDivElement>(null);
-  const title = React.useRef<HTMLHeadingElement>(null);
+  const title = useTitle();
   /** The card that gets the focus as soon as it stands in that column. */
   const focusAfter = React.useRef<{ id: number; column: Column } | null>(null);
-  React.useEffect(() => title.current?.focus(), []);
   // What the cards show of the customer's own is read with what the filters need.
   React.useEffect(() => {
     desk.store.set((state) => ({ ...state, cardFields: fields.filter(isLineOwn) }));

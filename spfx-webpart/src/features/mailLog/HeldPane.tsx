@@ -4,6 +4,7 @@ import { failureWords } from '../../app/serviceClient/failureWords';
 import type { QuarantineClient, ServiceFailure } from '../../app/serviceClient';
 import { Banner } from '../../ui/controls/Banner';
 import { Button, IconButton } from '../../ui/controls/Button';
+import { useLostFocus } from '../../ui/controls/useFocus';
 import { Icon } from '../../ui/icons/Icon';
 import { useWords } from '../../ui/words/WordsContext';
 import { absolute } from '../../ui/words/times';
@@ -36,6 +37,7 @@ export function HeldPane({ mail, quarantine, mailboxes, mayRule, decided, onDeci
   const [reading, setReading] = React.useState<Reading>({ state: 'reading' });
   const [turn, setTurn] = React.useState(0);
   const mayWork = useMayWork();
+  const heading = useLostFocus();
   const [rule, setRule] = React.useState<'none' | 'release' | 'delete'>('none');
   React.useEffect(() => {
     let left = false;
@@ -77,7 +79,7 @@ export function HeldPane({ mail, quarantine, mailboxes, mayRule, decided, onDeci
           <span className="grow clip">{mail.receivedAt ? absolute(mail.receivedAt, locale) : ''}</span>
           <IconButton icon="x" small label={say('log.pane.back')} shortcut="Esc" onClick={onClose} />
         </div>
-        <h2 className="anywhere" dir="auto">
+        <h2 ref={heading} tabIndex={-1} className="anywhere" dir="auto">
           {mail.subject || say('noSubject')}
         </h2>
         <p className="sm anywhere">

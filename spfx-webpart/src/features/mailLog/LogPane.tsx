@@ -2,6 +2,7 @@ import * as React from 'react';
 import type { MailLogEntry } from '@listdesk/shared/intake';
 import { Banner } from '../../ui/controls/Banner';
 import { Button, IconButton } from '../../ui/controls/Button';
+import { useLostFocus } from '../../ui/controls/useFocus';
 import { useWords } from '../../ui/words/WordsContext';
 import { absolute } from '../../ui/words/times';
 import { LOOKS } from './outcomes';
@@ -19,6 +20,7 @@ export type LogPaneProps = {
 /** One mail: what happened to it and why, in words, and the way to its ticket. */
 export function LogPane({ entry, number, onTicket, onSender, onClose }: LogPaneProps) {
   const { say, locale } = useWords();
+  const heading = useLostFocus();
   const escape = (event: React.KeyboardEvent): void => {
     if (event.key !== 'Escape') return;
     event.preventDefault();
@@ -33,7 +35,7 @@ export function LogPane({ entry, number, onTicket, onSender, onClose }: LogPaneP
           <span className="grow clip">{absolute(entry.at, locale)}</span>
           <IconButton icon="x" small label={say('log.pane.back')} shortcut="Esc" onClick={onClose} />
         </div>
-        <h2 className="anywhere" dir="auto">
+        <h2 ref={heading} tabIndex={-1} className="anywhere" dir="auto">
           {entry.subject}
         </h2>
       </div>

@@ -5,6 +5,7 @@ import { Banner, EmptyState } from '../../ui/controls/Banner';
 import { Button } from '../../ui/controls/Button';
 import { Tabs } from '../../ui/controls/Tabs';
 import { Coin, NoAvatar } from '../../ui/people/Coin';
+import { useTitle } from '../../ui/controls/useFocus';
 import { useWidth } from '../../ui/theme/RootFrame';
 import { lazyPart } from '../../ui/words/lazyWithWords';
 import { useWords } from '../../ui/words/WordsContext';
@@ -45,7 +46,7 @@ export function Reports({ head, onTicket }: { head: React.ReactNode; onTicket(id
   const [asTable, setAsTable] = React.useState(false);
   const [drill, setDrill] = React.useState<Drill | null>(null);
   const [weekly, setWeekly] = React.useState(false);
-  const title = React.useRef<HTMLHeadingElement>(null);
+  const title = useTitle();
   const opener = React.useRef<HTMLElement | null>(null);
   /** Figures are of one moment: when they were read. */
   const [now, setNow] = React.useState(desk.port.now);
@@ -53,7 +54,6 @@ export function Reports({ head, onTicket }: { head: React.ReactNode; onTicket(id
   const { facts, read, loading, cut, fault, again } = useReport(lists, comparedFrom(period));
   const onArticles = tab === 'articles';
   const { known, fault: articleFault } = useArticleReport(lists, comparedFrom(period), now, onArticles);
-  React.useEffect(() => title.current?.focus(), []);
 
   const { counted, service, people, categories, articles, asked } = useFigures({ tab, facts, known, narrow, period, now });
   const opened = drill && 'article' in drill ? articles?.find(({ article }) => article.key === drill.article) : undefined;

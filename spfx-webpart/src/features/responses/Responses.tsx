@@ -4,6 +4,7 @@ import { SearchBox } from '@fluentui/react/lib/SearchBox';
 import { Button, IconButton } from '../../ui/controls/Button';
 import { EmptyState } from '../../ui/controls/Banner';
 import { fluentIcon } from '../../ui/icons/fluentIcons';
+import { useTitle } from '../../ui/controls/useFocus';
 import { useWidth } from '../../ui/theme/RootFrame';
 import { useWords } from '../../ui/words/WordsContext';
 import { isRecord } from '../../app/keep/keep';
@@ -27,8 +28,7 @@ export function Responses({ head }: { head: React.ReactNode }) {
   const small = width === 'phone' || width === 'narrow';
   const [editing, setEditing] = React.useState<Editing | null>(() => keep.read(KEEP_NAME, isEditing));
   const [text, setText] = React.useState('');
-  const title = React.useRef<HTMLHeadingElement>(null);
-  React.useEffect(() => title.current?.focus(), []);
+  const title = useTitle(editing !== null);
 
   const stored = editing && editing.id !== null ? (responses?.find(({ id }) => id === editing.id) ?? null) : null;
   const dirty = editing !== null && (stored ? !sameText(editing.text, editingOf(stored).text) : editing.text.name !== '' || editing.text.body !== '');
@@ -142,7 +142,6 @@ export function Responses({ head }: { head: React.ReactNode }) {
               keep.drop(KEEP_NAME);
               desk.tell(say('responses.saved', { name: editing.text.name.trim() }));
               setEditing(null);
-              title.current?.focus();
             }
             return answer;
           }}

@@ -7,6 +7,7 @@ import { useLicence } from '../../app/licence';
 import { isRecord } from '../../app/keep/keep';
 import { Banner, EmptyState } from '../../ui/controls/Banner';
 import { Button, IconButton } from '../../ui/controls/Button';
+import { useTitle } from '../../ui/controls/useFocus';
 import { useWidth } from '../../ui/theme/RootFrame';
 import { useWords } from '../../ui/words/WordsContext';
 import { useDesk, useDeskState } from '../desk/DeskContext';
@@ -42,8 +43,7 @@ export function Rules({ head, onTicket }: { head: React.ReactNode; onTicket(id: 
   const small = width === 'phone' || width === 'narrow';
   const [editing, setEditing] = React.useState<Editing | null>(() => keep.read(KEEP_NAME, isEditing));
   const [fault, setFault] = React.useState<ListsFaultLike | null>(null);
-  const title = React.useRef<HTMLHeadingElement>(null);
-  React.useEffect(() => title.current?.focus(), []);
+  const title = useTitle(editing !== null);
   const tickets = React.useMemo(
     () =>
       Array.from(held.values())
@@ -98,9 +98,10 @@ export function Rules({ head, onTicket }: { head: React.ReactNode; onTicket(id: 
     if (!before) return;
     const place = before.findIndex((each) => isRecord(each) && each.key === gone.key);
     show(null);
-    title.current?.focus();
     desk.offerUndo(say('rules.deleted', { name: gone.name }), async () => {
-      await act((all) => backAgain(all, gone, place));
+      const answer = await change((all) => backAgain(all, gone, place));
+      // The person may be on another screen by now.
+      if (answer && 'fault' in answer) desk.tell(say(`fault.${answer.fault.code}`, { detail: answer.fault.message }), true);
     });
   };
   const create = (on: RuleEvent): void => open({ rule: freshRule(newKey(), on), was: null });

@@ -4,6 +4,7 @@ import { useLicence } from '../../app/licence';
 import { Banner } from '../../ui/controls/Banner';
 import { Button } from '../../ui/controls/Button';
 import type { IconName } from '../../ui/icons/Icon';
+import { useTitle } from '../../ui/controls/useFocus';
 import { Icon } from '../../ui/icons/Icon';
 import { Picker } from '../../ui/controls/Picker';
 import { useWidth } from '../../ui/theme/RootFrame';
@@ -41,8 +42,7 @@ export function Settings({ head, onSetUp }: { head: React.ReactNode; onSetUp(): 
   const [section, go] = useSection();
   const width = useWidth();
   const small = width === 'phone' || width === 'narrow';
-  const title = React.useRef<HTMLHeadingElement>(null);
-  React.useEffect(() => title.current?.focus(), []);
+  const title = useTitle();
 
   const admin = me !== null && (me.isSiteAdmin || me.roles.includes('Admin'));
   const mayChange = admin && !locked;
