@@ -38,6 +38,8 @@ export function useMailLog(lists: DeskLists, filter: LogFilter) {
   const turn = React.useRef(0);
   const cursor = React.useRef<string | null>(null);
   const busy = React.useRef(false);
+  // Somebody waits for an answer: a quiet load that overtakes theirs owes it.
+  const owed = React.useRef(false);
   const { since, mailbox, outcomes, search, person } = filter;
   const wanted = outcomes.join(' ');
 
@@ -58,7 +60,10 @@ export function useMailLog(lists: DeskLists, filter: LogFilter) {
       const mine = (turn.current += 1);
       const current = (): boolean => turn.current === mine;
       busy.current = true;
-      if (!quiet) setLog((old) => ({ ...old, loading: true, fault: null }));
+      if (!quiet) {
+        owed.current = true;
+        setLog((old) => ({ ...old, loading: true, fault: null }));
+      }
       const narrow = listFilter({ since, mailbox, outcomes: wanted ? (wanted.split(' ') as MailOutcome[]) : [], search, person });
       void lists.mailLogCounts({ ...(since ? { since } : {}), ...(mailbox ? { mailbox } : {}) }).then(
         (counts) => {
@@ -72,6 +77,7 @@ export function useMailLog(lists: DeskLists, filter: LogFilter) {
           lists.mailLogPage({ outcomes: ['quarantined'], ...(mailbox ? { mailbox } : {}), top: HELD_ROWS }),
         ]);
         if (!current()) return;
+        owed.current = false;
         cursor.current = page.cursor;
         setLog((old) => ({
           ...old,
@@ -85,7 +91,10 @@ export function useMailLog(lists: DeskLists, filter: LogFilter) {
         }));
         void numbersOf([...page.entries, ...held.entries], mine);
       } catch (error) {
-        if (current() && !quiet) setLog((old) => ({ ...old, entries: [], held: [], loaded: false, loading: false, more: false, fault: faultOf(error) }));
+        if (!current()) return;
+        if (owed.current) setLog((old) => ({ ...old, entries: [], held: [], loaded: false, loading: false, more: false, fault: faultOf(error) }));
+        else setLog((old) => ({ ...old, loading: false }));
+        owed.current = false;
       } finally {
         if (current()) busy.current = false;
       }
