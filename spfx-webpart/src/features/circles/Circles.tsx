@@ -10,7 +10,7 @@ import { Picker } from '../../ui/controls/Picker';
 import { Coin } from '../../ui/people/Coin';
 import { useWords } from '../../ui/words/WordsContext';
 import { useDesk, useDeskState } from '../desk/DeskContext';
-import { SkeletonRows } from '../desk/list/ListStates';
+import { LoadFailed, SkeletonRows } from '../desk/list/ListStates';
 import { useCircles } from './useCircles';
 
 type Draft = { key: string; name: string; people: readonly string[] };
@@ -27,20 +27,19 @@ export function Circles({ mayChange }: { mayChange: boolean }) {
   const { circles, fault, reload } = useCircles(desk);
   const [draft, setDraft] = React.useState<Draft | null>(null);
   const [busy, setBusy] = React.useState(false);
-  const [failed, setFailed] = React.useState<{ title: string; fault: ListsFaultLike } | null>(null);
+  const [failed, setFailed] = React.useState<string | null>(null);
   const reason = (one: ListsFaultLike): string => say(`fault.${one.code}`, { detail: one.message });
-  if (fault) return <Banner look="bad" icon="alert" title={say('circles.title')} text={reason(fault)} />;
+  if (fault) return <LoadFailed title={say('circles.title')} fault={fault} now={desk.port.now()} onRetry={reload} />;
   if (circles === null) return <SkeletonRows />;
 
-  async function act(title: (why: string) => string, work: () => Promise<void>): Promise<void> {
+  async function act(told: (why: string) => string, work: () => Promise<void>): Promise<void> {
     setBusy(true);
     setFailed(null);
     try {
       await work();
       reload();
     } catch (error) {
-      const found = faultOf(error);
-      setFailed({ title: title(reason(found)), fault: found });
+      setFailed(told(reason(faultOf(error))));
     } finally {
       setBusy(false);
     }
@@ -67,7 +66,7 @@ export function Circles({ mayChange }: { mayChange: boolean }) {
     );
   return (
     <div className="setbody">
-      {failed && <Banner look="bad" icon="alert" title={failed.title} />}
+      {failed && <Banner look="bad" icon="alert" title={failed} />}
       <div className="setscroll wide">
         <section aria-labelledby="ld-set-circles">
           <div className="row">
