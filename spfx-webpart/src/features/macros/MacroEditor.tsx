@@ -22,6 +22,10 @@ import { useDesk, useDeskState } from '../desk/DeskContext';
 import { agentOptions, priorityOptions, statusOptions } from '../desk/list/fieldOptions';
 
 const MAX_NAME_CHARS = 120;
+/** A line of text in a list. */
+const MAX_LINE_CHARS = 255;
+/** All tags of a step, with the commas between them. */
+const MAX_TAGS_CHARS = 500;
 const FRESH: Record<MacroStep['do'], MacroStep> = {
   status: { do: 'status', status: 'Pending' },
   priority: { do: 'priority', priority: 'High' },
@@ -101,7 +105,7 @@ function StepFields({ step, onChange }: { step: MacroStep; onChange(step: MacroS
           aria-label={label}
           placeholder={say('macro.tagsHint')}
           defaultValue={step.tags.join(', ')}
-          maxLength={500}
+          maxLength={MAX_TAGS_CHARS}
           onChange={({ target }) =>
             onChange({
               do: step.do,
@@ -141,7 +145,7 @@ function StepFields({ step, onChange }: { step: MacroStep; onChange(step: MacroS
           aria-label={label}
           dir="auto"
           value={step.value}
-          maxLength={255}
+          maxLength={MAX_LINE_CHARS}
           onChange={({ target }) => onChange({ do: step.do, value: target.value })}
         />
       );
@@ -199,7 +203,7 @@ export function MacroEditor({ macro, onClose, onSaved }: { macro: Macro | null; 
         </label>
         <label className="col g4">
           <span className="b">{say('macro.field.description')}</span>
-          <input className="fieldinput" dir="auto" value={description} maxLength={255} onChange={({ target }) => setDescription(target.value)} />
+          <input className="fieldinput" dir="auto" value={description} maxLength={MAX_LINE_CHARS} onChange={({ target }) => setDescription(target.value)} />
         </label>
         <ol className="steps" aria-label={say('macro.steps')}>
           {steps.map(({ id, step }, index) => (
