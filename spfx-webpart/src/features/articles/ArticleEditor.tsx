@@ -24,10 +24,15 @@ import type { SaveOutcome } from '../../app/texts/useTexts';
 
 export type ArticleEditorProps = {
   editing: Editing;
-  back: React.ReactNode;
-  onDirty(dirty: boolean): void;
+  /** The way back to the list, where the editor has its place. */
+  back(close: () => void): React.ReactNode;
+  /** Something was typed; `typed` answers all of it as it stands then. */
+  onTyped(typed: () => Editing): void;
   onSave(editing: Editing, over: boolean): Promise<SaveOutcome>;
-  onClose(): void;
+  /** With what was typed. */
+  onClose(typed: Editing): void;
+  /** A file was put into the text, which holds none. */
+  onFiles(): void;
   /** Null for one that is not stored. */
   onDelete: (() => void) | null;
 };
@@ -42,7 +47,7 @@ const LIMITS: Record<keyof ArticleProblems, number> = {
 };
 
 /** One article: what it answers, for whom, in which language and how far it is. */
-export function ArticleEditor({ editing, back, onDirty, onSave, onClose, onDelete }: ArticleEditorProps) {
+export function ArticleEditor({ editing, back, onTyped, onSave, onClose, onFiles, onDelete }: ArticleEditorProps) {
   const { say, locale } = useWords();
   const [text, setText] = React.useState(editing.text);
   const [busy, setBusy] = React.useState(false);
@@ -57,21 +62,25 @@ export function ArticleEditor({ editing, back, onDirty, onSave, onClose, onDelet
   React.useEffect(() => {
     form.current?.querySelector<HTMLElement>('[name="title"]')?.focus();
   }, []);
+  const typed = (): Editing => ({ ...editing, text: { ...text, html: outgoing(editor.current?.html() ?? '', NO_IDS).html } });
+  const latest = React.useRef(typed);
+  latest.current = typed;
+  const touch = (): void => onTyped(() => latest.current());
   const set = (part: Partial<Editing['text']>): void => {
     setText((old) => ({ ...old, ...part }));
-    onDirty(true);
+    touch();
   };
   const submit = async (over: boolean): Promise<void> => {
     if (busy) return;
-    const whole = { ...text, html: outgoing(editor.current?.html() ?? '', NO_IDS).html };
-    const found = checkArticle(whole);
+    const whole = typed();
+    const found = checkArticle(whole.text);
     setProblems(found);
     const first = Object.keys(found)[0];
     if (first === 'html') return editor.current?.focus();
     if (first) return form.current?.querySelector<HTMLElement>(`[name="${first}"]`)?.focus();
     setBusy(true);
     setTrouble(null);
-    const answer = await onSave({ ...editing, text: whole }, over);
+    const answer = await onSave(whole, over);
     if (answer.outcome === 'saved') return undefined;
     setBusy(false);
     setTrouble(answer.outcome === 'failed' ? answer.fault : answer.outcome);
@@ -94,7 +103,7 @@ export function ArticleEditor({ editing, back, onDirty, onSave, onClose, onDelet
   return (
     <section className="pane respedit" aria-label={title} data-zone="pane">
       <div className="viewhead">
-        {back}
+        {back(() => onClose(typed()))}
         <h2 className="h2 clip">{editing.id === null ? say('articles.newTitle') : editing.text.title}</h2>
         <span className="end" />
         {onDelete && (
@@ -185,10 +194,10 @@ export function ArticleEditor({ editing, back, onDirty, onSave, onClose, onDelet
               label={say('articles.text')}
               hint={say('articles.textHint')}
               pictures={NO_PICTURES}
-              onInput={() => onDirty(true)}
+              onInput={touch}
               onSend={() => void submit(false)}
               onEscape={() => form.current?.querySelector<HTMLElement>('.btn.primary')?.focus()}
-              onFiles={() => setProblems({ ...problems })}
+              onFiles={onFiles}
               onSlash={() => editor.current?.insert('/')}
             />
           </div>
@@ -202,7 +211,7 @@ export function ArticleEditor({ editing, back, onDirty, onSave, onClose, onDelet
           <Button submit look="primary" disabled={busy}>
             {say(busy ? 'articles.saving' : 'articles.save')}
           </Button>
-          <Button look="ghost" disabled={busy} onClick={onClose}>
+          <Button look="ghost" disabled={busy} onClick={() => onClose(typed())}>
             {say('close')}
           </Button>
         </div>

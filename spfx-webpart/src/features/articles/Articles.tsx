@@ -19,6 +19,7 @@ import { ArticleReading } from './ArticleReading';
 import { ARTICLE_STATES, editingOf, findArticles, freshArticle, wordsOf, type Editing } from './articleForm';
 import { takeOver } from './handOver';
 import { useArticles } from './useArticles';
+import { readKeptArticle, useKeptArticle, writeKeptArticle } from './useKeptArticle';
 
 const LOOKS: Record<ArticleState, string> = { Draft: 'tag', Published: 'tag ok', Retired: 'tag warn' };
 
@@ -28,18 +29,14 @@ export function Articles({ head }: { head: React.ReactNode }) {
   const { desk } = useDesk();
   const { articles, fault, load, save, remove } = useArticles(desk);
   const small = useWidth() === 'phone' || useWidth() === 'narrow';
-  const [editing, setEditing] = React.useState<Editing | null>(null);
+  const { keep } = desk.port;
+  const kept = useKeptArticle(keep);
+  const [editing, setEditing] = React.useState(() => readKeptArticle(keep));
   const [text, setText] = React.useState('');
   const [state, setState] = React.useState<ArticleState | ''>('');
-  const dirty = React.useRef(false);
+  const dirty = React.useRef(editing !== null);
   const title = useTitle(editing !== null);
   const mayWork = useMayWork();
-  // An article begun from a message is open and not stored yet.
-  React.useEffect(() => {
-    const begun = takeOver(desk);
-    setEditing(begun);
-    dirty.current = begun !== null;
-  }, [desk]);
   React.useEffect(() => {
     const leaving = (event: BeforeUnloadEvent): void => {
       if (dirty.current) event.preventDefault();
@@ -49,15 +46,36 @@ export function Articles({ head }: { head: React.ReactNode }) {
   }, []);
 
   const edit = (next: Editing | null): void => {
+    kept.end();
     dirty.current = false;
     setEditing(next);
   };
+  const showTyped = (typed: Editing): void => {
+    writeKeptArticle(keep, typed);
+    dirty.current = true;
+    setEditing(typed);
+  };
+  const offerBack = (typed: Editing): void => void desk.offerUndo(say('articles.dropped'), async () => showTyped(typed));
+  // An article begun from a message is open and not stored yet.
+  const begin = React.useRef((): void => undefined);
+  begin.current = () => {
+    const begun = takeOver(desk);
+    if (!begun) return;
+    if (editing && dirty.current) offerBack(editing);
+    showTyped(begun);
+  };
+  React.useEffect(() => begin.current(), [desk]);
   /** One at a time: what is typed is saved or closed before another opens. */
   const open = (next: Editing): void => {
-    if (dirty.current && next.key !== editing?.key) desk.tell(say('articles.saveFirst'), true);
-    else edit(next);
+    if (!dirty.current) edit(next);
+    else if (next.key !== editing?.key) desk.tell(say('articles.saveFirst'), true);
   };
-  const close = (): void => edit(null);
+  /** What was typed and not saved can be had again. */
+  const close = (typed: Editing | null = null): void => {
+    const lost = dirty.current ? typed : null;
+    edit(null);
+    if (lost) offerBack(lost);
+  };
   const shown = findArticles(
     (articles ?? []).filter((one) => state === '' || one.state === state),
     text,
@@ -156,18 +174,26 @@ export function Articles({ head }: { head: React.ReactNode }) {
         <ArticleReading
           key={editing.key}
           editing={editing}
-          back={small ? <IconButton icon="left" label={say('articles.back')} onClick={close} /> : <IconButton icon="x" label={say('close')} onClick={close} />}
+          back={
+            small ? (
+              <IconButton icon="left" label={say('articles.back')} onClick={() => close()} />
+            ) : (
+              <IconButton icon="x" label={say('close')} onClick={() => close()} />
+            )
+          }
         />
       )}
       {editing && mayWork && (
         <ArticleEditor
           key={`${editing.key} ${editing.etag}`}
           editing={editing}
-          onDirty={(is) => {
-            dirty.current = is;
+          onTyped={(typed) => {
+            dirty.current = true;
+            kept.touch(typed);
           }}
           onClose={close}
-          back={small ? <IconButton icon="left" label={say('articles.back')} onClick={close} /> : null}
+          onFiles={() => desk.tell(say('articles.noFiles'), true)}
+          back={(leave) => small && <IconButton icon="left" label={say('articles.back')} onClick={leave} />}
           onSave={async (typed, over) => {
             const answer = await save(typed, over);
             if (answer.outcome === 'saved') {

@@ -1,4 +1,4 @@
-import { fireEvent, screen, waitFor } from '@testing-library/react';
+import { cleanup, fireEvent, screen, waitFor } from '@testing-library/react';
 import axe from 'axe-core';
 import type { Article, DeskLists } from '@listdesk/shared/sharepoint';
 import { mailArrives, openDesk, simulatedDesk } from '../desk/testing/deskInSimulator';
@@ -55,6 +55,36 @@ test('a change somebody made meanwhile is not written over unless one says so', 
   expect((await lists.articles())[0]?.title).toBe('Theirs');
   press('Save mine over theirs');
   await waitFor(async () => expect((await lists.articles())[0]?.title).toBe('Mine'));
+});
+
+test('what was typed and not saved stands there again after leaving, and comes back after closing', async () => {
+  const made = await lists.createArticle('1', text);
+  if (made.outcome !== 'created') throw new Error(made.outcome);
+  const typed = (): void => {
+    expect(screen.getByRole('textbox', { name: /^Title/ })).toHaveValue('VPN trennt');
+    expect(screen.getByRole('textbox', { name: 'Text' })).toHaveTextContent('Router neu starten');
+  };
+  openDesk(lists);
+  fireEvent.click(await screen.findByRole('button', { name: /^VPN/ }));
+  fireEvent.change(screen.getByRole('textbox', { name: /^Title/ }), { target: { value: 'VPN trennt' } });
+  const body = screen.getByRole('textbox', { name: 'Text' });
+  body.innerHTML = '<p>Router neu starten</p>';
+  fireEvent.input(body);
+  fireEvent.click(await screen.findByRole('button', { name: /^VPN Draft/ }));
+  typed();
+  cleanup();
+  window.location.hash = '#tool=articles';
+  openDesk(lists);
+  await screen.findByRole('textbox', { name: /^Title/ });
+  typed();
+  press('Close');
+  expect(screen.queryByRole('textbox', { name: /^Title/ })).toBeNull();
+  expect(Object.keys(window.localStorage).filter((name) => name.endsWith(':article'))).toEqual([]);
+  fireEvent.click(await screen.findByRole('button', { name: /^Undo/ }));
+  typed();
+  press('Save');
+  await waitFor(async () => expect(await lists.articles()).toMatchObject([{ title: 'VPN trennt', html: '<p>Router neu starten</p>' }]));
+  expect(Object.keys(window.localStorage).filter((name) => name.endsWith(':article'))).toEqual([]);
 });
 
 test.each([

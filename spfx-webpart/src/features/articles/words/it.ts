@@ -34,6 +34,8 @@ const words: Words = {
   'articles.save': 'Salva',
   'articles.saving': 'Salvataggio …',
   'articles.saved': '{title} salvato',
+  'articles.dropped': 'Quello che hai scritto è stato scartato',
+  'articles.noFiles': 'Un articolo contiene solo testo. Metti il file in una raccolta e inserisci il collegamento.',
   'articles.saveFirst': 'Prima salva o chiudi l’articolo aperto.',
   'articles.delete': 'Elimina',
   'articles.deleted': '{title} eliminato',
