@@ -36,6 +36,8 @@ test('connecting, decisions about held mail, new terms and people turned away ar
   expect(await lines()).toEqual([
     `${NORDWIND.admin.upn} desk.connected`,
     `${AGENT} quarantine.deleted ${NORDWIND.support}`,
+    // There was no such mail.
+    `${AGENT} quarantine.deleted.refused ${NORDWIND.support}`,
     'ListDesk service licence.changed Trial',
     `${REQUESTER} signIn.rejected notAnAgent`,
   ]);

@@ -1,4 +1,4 @@
-import { NOT_DONE, type Deeds } from '@listdesk/shared/audit';
+import type { Deeds } from '@listdesk/shared/audit';
 import type { TenantRecord } from '../licence/ports.ts';
 import { faultCode } from '../security/log.ts';
 import type { Caller } from '../security/tokens.ts';
@@ -9,17 +9,6 @@ import type { Service } from './service.ts';
 /** Whoever is turned away again and again is written down once in this time, so that nobody can flood a desk's log. */
 const REJECTED_AGAIN_MS = 60 * 60_000;
 const MAX_REMEMBERED = 5_000;
-
-/** What somebody asks the service to do: no entry, no deed; a second entry says so when it was not done. */
-export async function told<T>(desk: OpenDesk, deed: Deeds, actor: string, work: () => Promise<T>): Promise<T> {
-  await desk.lists.audit(deed, { actor });
-  try {
-    return await work();
-  } catch (error) {
-    await desk.lists.audit({ ...deed, action: `${deed.action}${NOT_DONE}` as Deeds['action'] }, { actor }).catch(() => undefined);
-    throw error;
-  }
-}
 
 /** For what has happened already and must not fail because the desk's lists cannot be reached: then the service's own log says so. */
 export async function note(service: Service, desk: OpenDesk, deed: Deeds, actor: string): Promise<void> {

@@ -133,6 +133,8 @@ it('does not take back what an agent has worked on', async () => {
     },
   ]);
   expect(await decide({ mailbox: NORDWIND.support, id }, 'undo')).toEqual({ outcome: 'inUse' });
+  const { entries } = await cloud.lists.auditPage({ top: 2 });
+  expect(entries.map(({ action }) => action)).toEqual([`${entries[1]!.action}.refused`, entries[1]!.action]);
   expect(await ticketsOf(from)).toHaveLength(1);
 });
 

@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { QUARANTINE_ACTIONS, type HeldMail, type HeldMailPage, type HeldMailText, type QuarantineAnswer } from '@listdesk/shared/quarantine';
+import { toldFirst } from '@listdesk/shared/sharepoint';
 import type { HeldRow, Mailbox } from '../intake/ports.ts';
 import { heldWords } from '../intake/heldWords.ts';
 import { deleteHeld, heldPlace, letIn, undo, type Decision, type HeldPlace } from '../intake/quarantine.ts';
 import { trustedHop } from '../intake/trustedHop.ts';
 import { rawQuarantine } from '../intake/rawQuarantine.ts';
-import { told } from './auditTrail.ts';
 import { actorOf, callerOf, deskOf, requireAgent } from './callers.ts';
 import type { OpenDesk } from './desks.ts';
 import { Refused, type Answer, type Call } from './http.ts';
@@ -96,8 +96,12 @@ async function decide(service: Service, call: Call): Promise<Answer> {
     enqueue: (pointer) => service.enqueue('intake', pointer),
   };
   const deed = { action: DEEDS[action], subject: body.data.mailbox, details: { mail: desk.hashMailbox(id) } };
-  const answer = await told(desk, deed, await actorOf(service, caller), (): Promise<QuarantineAnswer> =>
-    action === 'undo' ? undo(what) : action === 'delete' ? deleteHeld(what) : letIn(what, action === 'release'),
+  const actor = await actorOf(service, caller);
+  const answer = await toldFirst(
+    (each) => desk.lists.audit(each, { actor }),
+    deed,
+    (): Promise<QuarantineAnswer> => (action === 'undo' ? undo(what) : action === 'delete' ? deleteHeld(what) : letIn(what, action === 'release')),
+    ({ outcome }) => outcome === 'done',
   );
   return { status: 200, json: answer };
 }

@@ -1,7 +1,7 @@
 import { isTimeZone } from '@listdesk/shared/sla';
 import { MAX_WEEKLY_PEOPLE, parseWeekly, WEEKLY_KEY, type WeeklyReport } from '@listdesk/shared/reports';
+import { toldFirst } from '@listdesk/shared/sharepoint';
 import { z } from 'zod';
-import { told } from './auditTrail.ts';
 import { actorOf, callerOf, deskOf, requireSupervisor } from './callers.ts';
 import { Refused } from './http.ts';
 import type { Route } from './register.ts';
@@ -37,10 +37,14 @@ export const weeklyReport: Route = {
     // Other recipients change nothing about the week that is due; what was off begins with the next week.
     const weekly: WeeklyReport = { people, timeZone: body.data.timeZone, since: before.people.length ? before.since : now };
     const deed = { action: 'setting.saved', subject: WEEKLY_KEY, details: { people: people.length } } as const;
-    await told(desk, deed, await actorOf(service, caller), async () => {
-      const saved = await desk.lists.replaceSettingValue(WEEKLY_KEY, etag, weekly);
-      if (saved.outcome !== 'updated') throw new Refused(409, 'changedMeanwhile', 'Somebody else changed this a moment ago. Look again.');
-    });
+    const actor = await actorOf(service, caller);
+    const saved = await toldFirst(
+      (each) => desk.lists.audit(each, { actor }),
+      deed,
+      () => desk.lists.replaceSettingValue(WEEKLY_KEY, etag, weekly),
+      ({ outcome }) => outcome === 'updated',
+    );
+    if (saved.outcome !== 'updated') throw new Refused(409, 'changedMeanwhile', 'Somebody else changed this a moment ago. Look again.');
     desk.forgetSettings();
     await desk.sayChanged(now);
     return { status: 200, json: weekly };

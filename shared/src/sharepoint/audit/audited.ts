@@ -1,6 +1,7 @@
-import { changedNames, NOT_DONE, type Deeds } from '../../audit/index.ts';
+import { changedNames, type Deeds } from '../../audit/index.ts';
 import { sha256 } from '../privacy/sha256.ts';
 import type { DeskLists, ListWrite } from '../contract.ts';
+import { toldFirst } from './toldFirst.ts';
 
 /** Where one save of a key is a deed of its own name. */
 const SETTING_DEEDS: Readonly<Record<string, Deeds['action']>> = {
@@ -15,22 +16,10 @@ const SETTING_DEEDS: Readonly<Record<string, Deeds['action']>> = {
 const MAX_NAMED_IDS = 40;
 
 /**
- * The same lists, with everything that has to be audited written into the audit log first: no entry, no deed. When the deed is then refused,
- * a second entry says so. Reading costs nothing more; each audited write costs 2 requests.
+ * The same lists, with everything that has to be audited told first. Reading costs nothing more; each audited write costs 2 requests.
  */
 export function audited(lists: DeskLists): DeskLists {
-  async function told<T>(deed: Deeds, work: () => Promise<T>, done: (answer: T) => boolean = () => true): Promise<T> {
-    await lists.audit(deed);
-    const undone = (): Promise<void> => lists.audit({ ...deed, action: `${deed.action}${NOT_DONE}` as Deeds['action'] }).catch(() => undefined);
-    try {
-      const answer = await work();
-      if (!done(answer)) await undone();
-      return answer;
-    } catch (error) {
-      await undone();
-      throw error;
-    }
-  }
+  const told = <T>(deed: Deeds, work: () => Promise<T>, done?: (answer: T) => boolean): Promise<T> => toldFirst(lists.audit, deed, work, done);
   const updated = (answer: { outcome: string }): boolean => answer.outcome === 'updated' || answer.outcome === 'created';
   return {
     ...lists,

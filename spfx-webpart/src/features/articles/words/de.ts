@@ -34,7 +34,7 @@ const words: Words = {
   'articles.save': 'Speichern',
   'articles.saving': 'Wird gespeichert …',
   'articles.saved': '{title} gespeichert',
-  'articles.dropped': 'Was Sie geschrieben haben, ist verworfen',
+  'articles.dropped': 'Änderungen verworfen',
   'articles.noFiles': 'Ein Artikel enthält nur Text. Legen Sie die Datei in eine Bibliothek und verlinken Sie sie.',
   'articles.saveFirst': 'Speichern oder schließen Sie zuerst den offenen Artikel.',
   'articles.delete': 'Löschen',

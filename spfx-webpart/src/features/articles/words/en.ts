@@ -34,7 +34,7 @@ const words: Words = {
   'articles.save': 'Save',
   'articles.saving': 'Saving …',
   'articles.saved': '{title} saved',
-  'articles.dropped': 'What you typed was discarded',
+  'articles.dropped': 'Changes discarded',
   'articles.noFiles': 'An article holds text only. Put the file into a library and link it.',
   'articles.saveFirst': 'Save or close the open article first.',
   'articles.delete': 'Delete',

@@ -34,7 +34,7 @@ const words: Words = {
   'articles.save': 'Guardar',
   'articles.saving': 'Guardando …',
   'articles.saved': '{title} guardado',
-  'articles.dropped': 'Se ha descartado lo que escribiste',
+  'articles.dropped': 'Cambios descartados',
   'articles.noFiles': 'Un artículo solo contiene texto. Guarda el archivo en una biblioteca y pon el enlace.',
   'articles.saveFirst': 'Guarda o cierra primero el artículo abierto.',
   'articles.delete': 'Eliminar',

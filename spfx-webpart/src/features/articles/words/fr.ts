@@ -34,7 +34,7 @@ const words: Words = {
   'articles.save': 'Enregistrer',
   'articles.saving': 'Enregistrement …',
   'articles.saved': '{title} enregistré',
-  'articles.dropped': 'Ce que vous aviez saisi est abandonné',
+  'articles.dropped': 'Modifications abandonnées',
   'articles.noFiles': 'Un article ne contient que du texte. Placez le fichier dans une bibliothèque et insérez son lien.',
   'articles.saveFirst': 'Enregistrez ou fermez d’abord l’article ouvert.',
   'articles.delete': 'Supprimer',

@@ -34,7 +34,7 @@ const words: Words = {
   'articles.save': 'Salva',
   'articles.saving': 'Salvataggio …',
   'articles.saved': '{title} salvato',
-  'articles.dropped': 'Quello che hai scritto è stato scartato',
+  'articles.dropped': 'Modifiche scartate',
   'articles.noFiles': 'Un articolo contiene solo testo. Metti il file in una raccolta e inserisci il collegamento.',
   'articles.saveFirst': 'Prima salva o chiudi l’articolo aperto.',
   'articles.delete': 'Elimina',

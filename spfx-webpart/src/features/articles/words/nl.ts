@@ -34,7 +34,7 @@ const words: Words = {
   'articles.save': 'Opslaan',
   'articles.saving': 'Opslaan …',
   'articles.saved': '{title} opgeslagen',
-  'articles.dropped': 'Wat je typte is weggegooid',
+  'articles.dropped': 'Wijzigingen weggegooid',
   'articles.noFiles': 'Een artikel bevat alleen tekst. Zet het bestand in een bibliotheek en maak er een koppeling naar.',
   'articles.saveFirst': 'Sla het open artikel eerst op of sluit het.',
   'articles.delete': 'Verwijderen',

@@ -34,7 +34,7 @@ const words: Words = {
   'articles.save': 'Zapisz',
   'articles.saving': 'Zapisywanie …',
   'articles.saved': 'Zapisano: {title}',
-  'articles.dropped': 'To, co napisano, zostało odrzucone',
+  'articles.dropped': 'Zmiany odrzucone',
   'articles.noFiles': 'Artykuł zawiera tylko tekst. Umieść plik w bibliotece i wstaw link.',
   'articles.saveFirst': 'Najpierw zapisz lub zamknij otwarty artykuł.',
   'articles.delete': 'Usuń',

@@ -34,7 +34,7 @@ const words: Words = {
   'articles.save': 'Guardar',
   'articles.saving': 'A guardar …',
   'articles.saved': '{title} guardado',
-  'articles.dropped': 'O que escreveu foi eliminado',
+  'articles.dropped': 'Alterações eliminadas',
   'articles.noFiles': 'Um artigo só contém texto. Coloque o ficheiro numa biblioteca e insira a ligação.',
   'articles.saveFirst': 'Guarde ou feche primeiro o artigo aberto.',
   'articles.delete': 'Eliminar',

@@ -34,7 +34,7 @@ const words: Words = {
   'articles.save': 'Spara',
   'articles.saving': 'Sparar …',
   'articles.saved': '{title} sparad',
-  'articles.dropped': 'Det du skrev kastades',
+  'articles.dropped': 'Ändringarna kastades',
   'articles.noFiles': 'En artikel innehåller bara text. Lägg filen i ett bibliotek och länka till den.',
   'articles.saveFirst': 'Spara eller stäng den öppna artikeln först.',
   'articles.delete': 'Ta bort',
