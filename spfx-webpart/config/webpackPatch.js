@@ -18,12 +18,25 @@ class ButtonsWithoutMenu {
   }
 }
 
+/**
+ * Tells the browser that nearly every function of the desk's first file is called while it starts: it compiles them while the file
+ * comes in, off the page's thread, instead of one by one while the first rows wait (V8's explicit compile hints, Chromium 136; others
+ * read a comment). Behind the minimiser, which takes comments away; it must be the file's first line.
+ */
+class CompiledOnArrival {
+  apply(compiler) {
+    const { BannerPlugin, Compilation } = compiler.webpack;
+    const stage = Compilation.PROCESS_ASSETS_STAGE_SUMMARIZE;
+    new BannerPlugin({ banner: '//# allFunctionsCalledOnLoad', raw: true, test: /^listdesk-desk/, stage }).apply(compiler);
+  }
+}
+
 /** The worker of pdf.js travels as text inside a later part of ours: it then starts from our own page, wherever SharePoint keeps the bundle. */
 const PDF_WORKER = /[\\/]pdfjs-dist[\\/]legacy[\\/]build[\\/]pdf\.worker\.min\.mjs$/;
 const PDF = /[\\/]pdfjs-dist[\\/]legacy[\\/]build[\\/]pdf\.mjs$/;
 
 module.exports = (configuration) => {
-  configuration.plugins.push(new ButtonsWithoutMenu());
+  configuration.plugins.push(new ButtonsWithoutMenu(), new CompiledOnArrival());
   configuration.module.rules.push({ test: PDF_WORKER, type: 'asset/source' }, { test: PDF, use: [path.join(__dirname, 'noImportMeta.js')] });
   return configuration;
 };

@@ -12,7 +12,7 @@ import { tickets } from './tickets.ts';
 export const TICKETS = 100_000;
 const FEW = 4_000;
 export const LATENCY_MS = 150;
-const PART_MS = 240_000;
+const PART_MS = 480_000;
 
 /** What the parts measure on: Chromium, a desk with very many tickets and one with few. */
 export type Ground = { chromium: Browser; large: BenchDesk; small: BenchDesk; latencyMs: number; tickets: number };

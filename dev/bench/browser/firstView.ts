@@ -1,8 +1,13 @@
 import type { Ratio } from '../ratio.ts';
 import type { Ground } from './browser.ts';
+import { leftOut, whenCalm } from './calm.ts';
 import { firstRow, marksOf, settled, slowBrowser } from './slowPage.ts';
 
-const RUNS = 3;
+const RUNS = 5;
+/** So many runs more where the machine was slowed by others. */
+const MORE_RUNS = 10;
+const SECOND_VISITS = 3;
+const MORE_SECOND_VISITS = 4;
 const DRAWING_MS = 300;
 const PROMISED_KB = 150;
 /** Nobody waits so long for a page: rows that stand before this came from the device. */
@@ -11,40 +16,49 @@ const REMEMBERED_AFTER_MS = 6_000;
 const SHAREPOINT = /\/_api\//;
 const CHUNK = /\/chunk\./;
 
+type Cold = { ms: number; requests: number; kB: number };
+
+async function firstVisit({ chromium, large }: Ground): Promise<Cold> {
+  const browser = await slowBrowser(chromium);
+  const { page, scripts } = await browser.open(large.address);
+  await firstRow(page);
+  const { began, first, answers } = await marksOf(page);
+  const asked = answers.filter(({ url, at }) => SHAREPOINT.test(url) && /items/i.test(url) && at <= first!);
+  // Parts come in after the rows and are counted where they are used; words are one file a language.
+  const own = [...scripts].filter(([path]) => /listdesk-desk/.test(path) && !CHUNK.test(path));
+  await browser.close();
+  return { ms: first! - began!, requests: asked.length, kB: own.reduce((sum, [, bytes]) => sum + bytes, 0) / 1024 };
+}
+
+const middleOf = (values: readonly number[]): number => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)]!;
+
 /** First visit, and second visit on the same device. */
 export async function firstView(ground: Ground): Promise<Ratio[]> {
-  const { large, latencyMs, tickets } = ground;
-  const cold: { ms: number; requests: number }[] = [];
-  let kB = 0;
-  for (let run = 0; run < RUNS; run += 1) {
-    const browser = await slowBrowser(ground.chromium);
-    const { page, scripts } = await browser.open(large.address);
-    await firstRow(page);
-    const { began, first, answers } = await marksOf(page);
-    const asked = answers.filter(({ url, at }) => SHAREPOINT.test(url) && /items/i.test(url) && at <= first!);
-    cold.push({ ms: first! - began!, requests: asked.length });
-    // Parts come in after the rows and are counted where they are used; words are one file a language.
-    const own = [...scripts].filter(([path]) => /listdesk-desk/.test(path) && !CHUNK.test(path));
-    kB = own.reduce((sum, [, bytes]) => sum + bytes, 0) / 1024;
-    await browser.close();
-  }
-  cold.sort((a, b) => a.ms - b.ms);
-  const middle = cold[Math.floor(RUNS / 2)]!;
+  const { latencyMs, tickets } = ground;
+  const { results, disturbed } = await whenCalm(RUNS, MORE_RUNS, () => firstVisit(ground));
   return [
     {
       what: `browser: list requests until the first row, ${tickets} tickets`,
-      ours: Math.max(...cold.map(({ requests }) => requests)),
+      ours: Math.max(...results.map(({ requests }) => requests)),
       floor: 1,
       unit: '',
       atMost: 1,
     },
-    { what: 'browser: first row after the bundle ran / latency + 300 ms', ours: middle.ms, floor: latencyMs + DRAWING_MS, unit: 'ms', atMost: 1 },
-    { what: 'browser: script of the first view, gzip / promise', ours: kB, floor: PROMISED_KB, unit: 'kB', atMost: 1 },
-    ...(await secondVisit(ground)),
+    {
+      what: `browser: first row after the bundle ran / latency + 300 ms${leftOut(disturbed)}`,
+      ours: middleOf(results.map(({ ms }) => ms)),
+      floor: latencyMs + DRAWING_MS,
+      unit: 'ms',
+      atMost: 1,
+    },
+    { what: 'browser: script of the first view, gzip / promise', ours: Math.max(...results.map(({ kB }) => kB)), floor: PROMISED_KB, unit: 'kB', atMost: 1 },
+    ...(await secondVisits(ground)),
   ];
 }
 
-async function secondVisit({ chromium, large, latencyMs }: Ground): Promise<Ratio[]> {
+type Warm = { ms: number; answered: number };
+
+async function secondVisit({ chromium, large }: Ground): Promise<Warm> {
   const browser = await slowBrowser(chromium);
   const before = await browser.open(large.address);
   await firstRow(before.page);
@@ -56,20 +70,30 @@ async function secondVisit({ chromium, large, latencyMs }: Ground): Promise<Rati
     const { page } = await browser.open(large.address);
     await firstRow(page);
     const { began, first, answers } = await marksOf(page);
-    const answered = answers.filter(({ url, at }) => SHAREPOINT.test(url) && at <= first!).length;
     await page.waitForFunction(() => document.querySelector('.appbar .live:not(.stale)') !== null);
-    return [
-      { what: 'browser: answers needed for the first row of a second visit', ours: answered, floor: 1, unit: '', atMost: 0 },
-      {
-        what: 'browser: first row of a second visit after the bundle ran / latency + 300 ms',
-        ours: first! - began!,
-        floor: latencyMs + DRAWING_MS,
-        unit: 'ms',
-        atMost: 1,
-      },
-    ];
+    return { ms: first! - began!, answered: answers.filter(({ url, at }) => SHAREPOINT.test(url) && at <= first!).length };
   } finally {
     endLatency();
     await browser.close();
   }
+}
+
+async function secondVisits(ground: Ground): Promise<Ratio[]> {
+  const { results, disturbed } = await whenCalm(SECOND_VISITS, MORE_SECOND_VISITS, () => secondVisit(ground));
+  return [
+    {
+      what: 'browser: answers needed for the first row of a second visit',
+      ours: Math.max(...results.map(({ answered }) => answered)),
+      floor: 1,
+      unit: '',
+      atMost: 0,
+    },
+    {
+      what: `browser: first row of a second visit after the bundle ran / latency + 300 ms${leftOut(disturbed)}`,
+      ours: middleOf(results.map(({ ms }) => ms)),
+      floor: ground.latencyMs + DRAWING_MS,
+      unit: 'ms',
+      atMost: 1,
+    },
+  ];
 }

@@ -1,5 +1,6 @@
 import * as React from 'react';
 import { PartBoundary } from '../../ui/controls/PartBoundary';
+import { useSteady } from '../../ui/controls/useSteady';
 import { BulkNews } from '../bulk/lazyBulk';
 import { useDeskState } from './DeskContext';
 import { DeskDialogs } from './DeskDialogs';
@@ -22,28 +23,25 @@ export function DeskScreen({ root, canSetUp, onSetUp, notices }: DeskScreenProps
   const screen = useDeskScreen(root);
   const { role, mayWork, tool, open, ways, setDialog } = screen;
   const mine = useDeskState((one) => one.view === 'mine');
-  const onNew = (): void => setDialog('new');
+  const bar = useSteady({
+    onText: ways.find,
+    onLeaveSearch: () => screen.current.focusRow(screen.current.currentId),
+    onKeys: () => setDialog('keys'),
+    onSettings: () => ways.openTool('settings'),
+    onNew: () => setDialog('new'),
+  });
   return (
     <RestProvider value={screen.rest}>
       <main className={mayWork ? 'ld' : 'ld reads'}>
-        <DeskBar
-          searchRef={screen.search}
-          mayWork={mayWork}
-          maySet={role === 'admin' || role === 'supervisor'}
-          onText={ways.find}
-          onLeaveSearch={() => screen.current.focusRow(screen.current.currentId)}
-          onKeys={() => setDialog('keys')}
-          onSettings={() => ways.openTool('settings')}
-          onNew={onNew}
-        />
+        <DeskBar searchRef={screen.search} mayWork={mayWork} maySet={role === 'admin' || role === 'supervisor'} {...bar} />
         {screen.rest && notices}
         <News offerChildren={!open} onOpen={ways.openPage} />
         <div className={shellClass(screen)}>
-          <DeskRail {...screen} onSetUp={canSetUp ? onSetUp : null} />
+          <DeskRail tool={tool} role={role} ways={ways} setDialog={setDialog} onSetUp={canSetUp ? onSetUp : null} />
           <Middle {...screen} onSetUp={onSetUp} />
         </div>
         {(open || tool) && <DeskStatus always={false} hints={false} />}
-        {!open && <PhoneBar mayWork={mayWork} mine={mine} onDesk={() => ways.showView('allOpen')} onMine={() => ways.showView('mine')} onNew={onNew} />}
+        {!open && <PhoneBar mayWork={mayWork} mine={mine} onDesk={() => ways.showView('allOpen')} onMine={() => ways.showView('mine')} onNew={bar.onNew} />}
         {screen.rest && (
           <React.Suspense fallback={null}>
             <Prefetch root={root} rows={screen.list.rows} index={screen.current.index} loaded={screen.load.loaded} />

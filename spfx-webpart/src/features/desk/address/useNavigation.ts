@@ -1,6 +1,7 @@
 import * as React from 'react';
 import { NO_FILTERS, type ViewName } from '../../../app/desk/state';
 import { isFiltered } from '../../../app/desk/views';
+import { useSteady } from '../../../ui/controls/useSteady';
 import { useDesk } from '../DeskContext';
 import type { AddressedTicket } from './useAddressed';
 import type { CurrentRow } from '../list/useCurrentRow';
@@ -41,37 +42,25 @@ export function useNavigation({ route, go, address, list, current, small }: Navi
   const { currentId, setCurrent, focusRow } = current;
   const { open } = address;
   const listHash = (): string => `view=${desk.store.get().viewKey ?? desk.store.get().view}`;
-  const showView = React.useCallback(
-    (view: ViewName): void => {
-      clear();
-      desk.setView(view);
-      go(`view=${view}`, true);
-    },
-    [clear, desk, go],
-  );
-  const showSaved = React.useCallback(
-    (key: string): void => {
-      clear();
-      desk.openSaved(key);
-      go(`view=${key}`, true);
-    },
-    [clear, desk, go],
-  );
+  const showView = (view: ViewName): void => {
+    clear();
+    desk.setView(view);
+    go(`view=${view}`, true);
+  };
+  const showSaved = (key: string): void => {
+    clear();
+    desk.openSaved(key);
+    go(`view=${key}`, true);
+  };
   const openTool = (tool: ToolName): void => go(`tool=${tool}`);
-  const openPage = React.useCallback(
-    (id: number): void => {
-      setCurrent(id);
-      go(`ticket=${id}`);
-    },
-    [setCurrent, go],
-  );
-  const chooseRow = React.useCallback(
-    (id: number): void => {
-      setCurrent(id);
-      if (small) openPage(id);
-    },
-    [small, setCurrent, openPage],
-  );
+  const openPage = (id: number): void => {
+    setCurrent(id);
+    go(`ticket=${id}`);
+  };
+  const chooseRow = (id: number): void => {
+    setCurrent(id);
+    if (small) openPage(id);
+  };
   const at = open?.id ?? currentId;
   const beside = React.useRef<Neighbours & { of: number | null }>({ of: null, previous: null, next: null });
   const ids = React.useMemo(() => rows.map(({ id }) => id), [rows]);
@@ -105,5 +94,5 @@ export function useNavigation({ route, go, address, list, current, small }: Navi
     if (open || route.tool) go(listHash(), true);
     desk.setFilters({ text });
   };
-  return { showView, showSaved, openTool, openPage, chooseRow, move, toEnd, back, find };
+  return useSteady({ showView, showSaved, openTool, openPage, chooseRow, move, toEnd, back, find });
 }

@@ -5,6 +5,7 @@ import { DeskSwitch } from '../lazyParts';
 import { useMayCome } from '../useRest';
 import { Coin } from '../../../ui/people/Coin';
 import { fluentIcon } from '../../../ui/icons/fluentIcons';
+import { useWidth } from '../../../ui/theme/RootFrame';
 import { useWords } from '../../../ui/words/WordsContext';
 import { clockTime } from '../../../ui/words/times';
 import type { DeskState } from '../../../app/desk/state';
@@ -33,6 +34,8 @@ export function AppBar(props: AppBarProps) {
   const { say } = useWords();
   const [searching, setSearching] = React.useState(false);
   const rest = useMayCome();
+  const width = useWidth();
+  const small = width === 'phone' || width === 'narrow';
   const brand = (
     <span className="clip" dir="auto">
       {name}
@@ -105,15 +108,15 @@ export function AppBar(props: AppBarProps) {
           {present.length > MOST_COINS && <span className="sm sub">+{present.length - MOST_COINS}</span>}
         </span>
       )}
-      <IconButton icon="search" label={say('search.name')} className="only-phone" onClick={() => setSearching(true)} />
-      <IconButton icon="keyb" label={say('keys.title')} shortcut="?" className="hide-narrow" onClick={onKeys} />
-      {maySet && <IconButton icon="cog" label={say('tool.settings')} className="hide-narrow" onClick={onSettings} />}
-      {mayWork && (
-        <Button look="primary" icon="plus" className="hide-narrow" onClick={onNew}>
+      {width === 'phone' && <IconButton icon="search" label={say('search.name')} onClick={() => setSearching(true)} />}
+      {!small && <IconButton icon="keyb" label={say('keys.title')} shortcut="?" onClick={onKeys} />}
+      {!small && maySet && <IconButton icon="cog" label={say('tool.settings')} onClick={onSettings} />}
+      {!small && mayWork && (
+        <Button look="primary" icon="plus" onClick={onNew}>
           {say('ticket.new')}
         </Button>
       )}
-      {mayWork && <IconButton look="primary" icon="plus" label={say('ticket.new')} className="only-narrow hide-phone" onClick={onNew} />}
+      {width === 'narrow' && mayWork && <IconButton look="primary" icon="plus" label={say('ticket.new')} onClick={onNew} />}
     </header>
   );
 }

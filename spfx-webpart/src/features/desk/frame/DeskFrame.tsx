@@ -12,13 +12,13 @@ import type { Navigation } from '../address/useNavigation';
 import { usePlaces } from './usePlaces';
 import type { ToolName } from '../address/useRoute';
 
-/** The bar at the top, with what it shows of the desk. */
-export function DeskBar(props: Omit<AppBarProps, 'name' | 'text' | 'present'>) {
+/** The bar at the top, with what it shows of the desk. Drawn only for what changes in it: rows come and go below. */
+export const DeskBar = React.memo(function DeskBar(props: Omit<AppBarProps, 'name' | 'text' | 'present'>) {
   const name = useDeskState((one) => one.settings?.name ?? '');
   const text = useDeskState((one) => one.filters.text);
   const present = useDeskState((one) => one.present);
   return <AppBar {...props} name={name} text={text} present={present} />;
-}
+});
 
 export type PlacesProps = { tool: ToolName | null; role: DeskRole; ways: Navigation };
 export type DeskRailProps = PlacesProps & {
@@ -27,8 +27,8 @@ export type DeskRailProps = PlacesProps & {
   onSetUp: (() => void) | null;
 };
 
-/** Views and tools at the side. */
-export function DeskRail({ tool, role, ways, setDialog, onSetUp }: DeskRailProps) {
+/** Views and tools at the side; drawn only for what changes in them. */
+export const DeskRail = React.memo(function DeskRail({ tool, role, ways, setDialog, onSetUp }: DeskRailProps) {
   const { say } = useWords();
   const { view, viewKey, saved, counts } = usePlaces();
   const tools = [
@@ -47,7 +47,7 @@ export function DeskRail({ tool, role, ways, setDialog, onSetUp }: DeskRailProps
       tools={tools}
     />
   );
-}
+});
 
 /** The same places as one choice, where the container has no room for the rail. */
 export function NarrowPlaces({ tool, role, ways, heading }: PlacesProps & { heading: Heading }) {

@@ -10,7 +10,7 @@ import { MoreFilters } from '../lazyParts';
 import { useMayCome } from '../useRest';
 import { agentOptions, priorityOptions, statusOptions } from './fieldOptions';
 
-export function FilterBar() {
+export const FilterBar = React.memo(function FilterBar() {
   const { say } = useWords();
   const { desk } = useDesk();
   const rest = useMayCome();
@@ -59,4 +59,4 @@ export function FilterBar() {
       )}
     </div>
   );
-}
+});

@@ -26,3 +26,10 @@ test('first only what is seen; the current row wherever it is; no more rows than
   expect(drawnRows(ROWS, 0, SEEN, PX, 700)).toContain(700);
   expect(drawnRows(3, 0, SEEN, PX, 1)).toEqual([0, 1, 2]);
 });
+
+test.each([
+  ['before the others when it is above them', 5, 0],
+  ['behind them when it is below', 900, 29],
+])('the current row stands %s', (_, current, place) => {
+  expect(drawnRows(ROWS, 400 * PX, SEEN, PX, current).indexOf(current)).toBe(place);
+});

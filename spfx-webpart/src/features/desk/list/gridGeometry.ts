@@ -28,13 +28,17 @@ export function template(columns: readonly ColumnName[]): React.CSSProperties | 
   } as React.CSSProperties;
 }
 
-/** Which rows are drawn when the list moves `down` or up. The current row always is, so that the focus never falls out of the list. */
+/**
+ * Which rows are drawn when the list moves `down` or up, in their order. The current row always is, so that the focus never falls out of
+ * the list; it keeps its side of the others, because React would move all of them in the page when it comes back in front.
+ */
 export function drawnRows(count: number, scrollTop: number, height: number, rowPx: number, currentIndex: number, down = true, spare = true): number[] {
   const wanted = Math.ceil(height / rowPx) + 1 + (spare ? ROWS_AHEAD + ROWS_BEHIND : 0);
   const first = Math.max(0, Math.min(count - wanted, Math.floor(scrollTop / rowPx) - (spare ? (down ? ROWS_BEHIND : ROWS_AHEAD) : 0)));
   const last = Math.min(count, first + wanted) - 1;
   const drawn: number[] = [];
   for (let index = first; index <= last; index += 1) drawn.push(index);
-  if (currentIndex >= 0 && currentIndex < count && (currentIndex < first || currentIndex > last)) drawn.push(currentIndex);
+  if (currentIndex >= 0 && currentIndex < first) drawn.unshift(currentIndex);
+  if (currentIndex > last && currentIndex < count) drawn.push(currentIndex);
   return drawn;
 }

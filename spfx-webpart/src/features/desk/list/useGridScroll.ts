@@ -64,6 +64,8 @@ function useSoonAfter(body: Body, rowPx: number, setScroll: SetScroll): () => vo
       // Whole rows only; the height is the observer's.
       const top = Math.floor((body.current?.scrollTop ?? 0) / rowPx) * rowPx;
       setScroll((old) => (old.top === top ? old : { ...old, top, down: top > old.top }));
+      // React has drawn them by now. Asking for a size lays them out here as well; the next frame would do both, and paint, in one go.
+      void body.current?.offsetHeight;
     }, 0);
   };
 }
