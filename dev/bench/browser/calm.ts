@@ -1,4 +1,5 @@
-const LOOP = 20_000_000;
+const CALLS = 400;
+const TURNS = 50_000;
 /** So much slower than at its best the machine may be while something is measured. */
 const CALM = 1.3;
 const LOOK_AGAIN_MS = 2_000;
@@ -6,12 +7,18 @@ const WAIT_AT_MOST_MS = 8_000;
 
 let best = Infinity;
 
+/** Short and called often, so that it is compiled before it is compared. */
+function work(): number {
+  let sum = 0;
+  for (let turn = 0; turn < TURNS; turn += 1) sum = (sum * 31 + turn) | 0;
+  return sum;
+}
+
 /** How fast the machine is just now, against the fastest seen in this process: 1 is as fast. */
 function slowness(): number {
   const began = performance.now();
-  let sum = 0;
-  for (let turn = 0; turn < LOOP; turn += 1) sum = (sum * 31 + turn) | 0;
-  const ms = performance.now() - began + (sum & 0);
+  for (let call = 0; call < CALLS; call += 1) work();
+  const ms = performance.now() - began;
   best = Math.min(best, ms);
   return ms / best;
 }
@@ -29,16 +36,16 @@ async function quiet(): Promise<void> {
 export type Calm<T> = { results: T[]; /** Runs left out because the machine was slower before or after them. */ disturbed: number };
 
 /**
- * `runs` results of `work`, each from a time in which the machine was as fast as it can be: a shared machine slows down threefold for
+ * `runs` results of `measure`, each from a time in which the machine was as fast as it can be: a shared machine slows down threefold for
  * seconds at a time, and a limit in milliseconds says nothing then. What was disturbed is measured again, at most `more` times; on a machine
  * that never comes to rest the last results count as they are.
  */
-export async function whenCalm<T>(runs: number, more: number, work: () => Promise<T>): Promise<Calm<T>> {
+export async function whenCalm<T>(runs: number, more: number, measure: () => Promise<T>): Promise<Calm<T>> {
   const results: T[] = [];
   const left: T[] = [];
   while (results.length < runs && results.length + left.length < runs + more) {
     await quiet();
-    const result = await work();
+    const result = await measure();
     if (slowness() <= CALM) results.push(result);
     else left.push(result);
   }

@@ -28,6 +28,8 @@ const isDecided = (value: unknown): value is Decided[] =>
 export type Held = { mails: readonly HeldMail[]; loaded: boolean; loading: boolean; failure: ServiceFailure | null };
 export type DecideAnswer = { ok: true } | { ok: false; reason: 'gone' | 'inUse' | 'tooLate' } | { ok: false; reason: 'failure'; failure: ServiceFailure };
 
+const nameOf = ({ mailbox, id }: HeldMail): string => `${mailbox} ${id}`;
+
 /** Held mails as they lie in the mailboxes, and what can be done with them. */
 export function useHeld(quarantine: QuarantineClient | undefined, keep: Keep, now: () => number) {
   const [held, setHeld] = React.useState<Held>({ mails: [], loaded: false, loading: quarantine !== undefined, failure: null });
@@ -35,6 +37,8 @@ export function useHeld(quarantine: QuarantineClient | undefined, keep: Keep, no
     (keep.read(KEEP_NAME, isDecided) ?? []).filter(({ at }) => now() - at < QUARANTINE_UNDO_DAYS * DAY_MS),
   );
   const turn = React.useRef(0);
+  /** The last look that may still hold a mail that is being decided or was: it does not bring the mail back. */
+  const away = React.useRef(new Map<string, number>());
 
   const load = React.useCallback(async (): Promise<void> => {
     if (!quarantine) return;
@@ -54,7 +58,7 @@ export function useHeld(quarantine: QuarantineClient | undefined, keep: Keep, no
       cursor = answer.value.cursor;
     }
     mails.sort((a, b) => (a.receivedAt < b.receivedAt ? 1 : a.receivedAt > b.receivedAt ? -1 : 0));
-    setHeld({ mails, loaded: true, loading: false, failure: null });
+    setHeld({ mails: mails.filter((mail) => mine > (away.current.get(nameOf(mail)) ?? 0)), loaded: true, loading: false, failure: null });
   }, [quarantine]);
   React.useEffect(() => {
     void load();
@@ -69,15 +73,21 @@ export function useHeld(quarantine: QuarantineClient | undefined, keep: Keep, no
       keep.write(KEEP_NAME, next);
       return next;
     });
-  const isMail = (one: HeldMail, other: HeldMail): boolean => one.id === other.id && one.mailbox === other.mailbox;
+  const isMail = (one: HeldMail, other: HeldMail): boolean => nameOf(one) === nameOf(other);
 
   /** Shown at once; what the service refuses comes back. */
   const decide = async (mail: HeldMail, action: QuarantineAction): Promise<DecideAnswer> => {
     if (!quarantine) return { ok: false, reason: 'gone' };
-    const away = action !== 'undo';
-    if (away) setHeld((old) => ({ ...old, mails: old.mails.filter((one) => !isMail(one, mail)) }));
+    const leaves = action !== 'undo';
+    if (leaves) {
+      away.current.set(nameOf(mail), Infinity);
+      setHeld((old) => ({ ...old, mails: old.mails.filter((one) => !isMail(one, mail)) }));
+    }
     const answer = await quarantine.decide(mail, action);
-    if (answer.ok && answer.value.outcome === 'done') {
+    const done = answer.ok && answer.value.outcome === 'done';
+    if (done && leaves) away.current.set(nameOf(mail), turn.current);
+    else if (done || leaves) away.current.delete(nameOf(mail));
+    if (done) {
       if (action === 'release' || action === 'delete') remember((old) => [{ mail, action, at: now() }, ...old.filter((one) => !isMail(one.mail, mail))]);
       if (action === 'undo') {
         remember((old) => old.filter((one) => !isMail(one.mail, mail)));
@@ -89,7 +99,7 @@ export function useHeld(quarantine: QuarantineClient | undefined, keep: Keep, no
       if (action === 'undo' && answer.value.outcome !== 'inUse') remember((old) => old.filter((one) => !isMail(one.mail, mail)));
       return { ok: false, reason: answer.value.outcome as 'gone' | 'inUse' | 'tooLate' };
     }
-    if (away) setHeld((old) => ({ ...old, mails: old.mails.some((one) => isMail(one, mail)) ? old.mails : [mail, ...old.mails] }));
+    if (leaves) setHeld((old) => ({ ...old, mails: old.mails.some((one) => isMail(one, mail)) ? old.mails : [mail, ...old.mails] }));
     return { ok: false, reason: 'failure', failure: answer.failure };
   };
   return { held, decided, load, decide };
