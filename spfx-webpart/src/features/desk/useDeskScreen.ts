@@ -38,7 +38,7 @@ export function useDeskScreen(root: React.RefObject<HTMLElement>) {
   useAddressedView(route);
   const current = useCurrentRow(root, list.rows, small);
   const more = useLoadMore(load);
-  const heading = useHeading(list, load, now);
+  const heading = useHeading(list, load, now, rest);
   const ways = useNavigation({ route, go, address, list, current, small });
   const takeOldest = useTakeOldest(ways.openPage);
   const [pane, togglePane] = usePanePlace();

@@ -57,7 +57,7 @@ export function TicketGrid(props: TicketGridProps) {
   return (
     <div
       role="grid"
-      aria-label={say('grid.name', { view: title, count: total })}
+      aria-label={spare ? say('grid.name', { view: title, count: total }) : title}
       aria-rowcount={total + 1}
       aria-multiselectable="true"
       className={columns.length ? 'col gridbox extra' : 'col gridbox'}

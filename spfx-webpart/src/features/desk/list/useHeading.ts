@@ -17,8 +17,11 @@ export type Heading = {
   overdue: number;
 };
 
-/** What stands above the list: the view's name and how much it holds. */
-export function useHeading({ rows, groups }: TicketList, load: ViewLoad, now: number): Heading {
+/** From here on figures are gathered into groups, and the browser's first number of that kind takes it as long as drawing the rows. */
+const GROUPED = 1_000;
+
+/** What stands above the list: the view's name and how much it holds; a large figure waits for the rows (`rest`). */
+export function useHeading({ rows, groups }: TicketList, load: ViewLoad, now: number, rest: boolean): Heading {
   const { say } = useWords();
   const { view, viewKey, saved, counts } = usePlaces();
   const filters = useDeskState((one) => one.filters);
@@ -27,7 +30,8 @@ export function useHeading({ rows, groups }: TicketList, load: ViewLoad, now: nu
   const held = groups.length ? groups.reduce((sum, one) => sum + one.count, 0) : rows.length;
   const viewCount = named ? null : countOf(counts, view);
   const total = filtered ? held : Math.max(viewCount ?? 0, held);
-  const count =
+  const known = (load.loaded || viewCount !== null) && (rest || Math.max(total, viewCount ?? 0) < GROUPED);
+  const count = (): string =>
     filtered && viewCount !== null
       ? say('countOf', { shown: held, count: viewCount })
       : say('number', { count: total }) + (viewCount === null && load.cursor !== null ? '+' : '');
@@ -36,5 +40,5 @@ export function useHeading({ rows, groups }: TicketList, load: ViewLoad, now: nu
     const at = new Date(now).toISOString();
     return rows.filter((ticket) => (dueOf(ticket) ?? at) < at).length;
   }, [rows, now]);
-  return { title: named?.name ?? say(`view.${view}`), named, count: load.loaded || viewCount !== null ? count : '', total, overdue };
+  return { title: named?.name ?? say(`view.${view}`), named, count: known ? count() : '', total, overdue };
 }
