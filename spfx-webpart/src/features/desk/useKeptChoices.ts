@@ -1,6 +1,5 @@
 import * as React from 'react';
 import { isString } from '../../app/keep/keep';
-import { useSteady } from '../../ui/controls/useSteady';
 import { useDesk } from './DeskContext';
 import type { PanePlace } from './list/ViewHead';
 
@@ -11,13 +10,11 @@ const NEXT_PLACE: Record<PanePlace, PanePlace> = { right: 'bottom', bottom: 'off
 export function usePanePlace(): [PanePlace, () => void] {
   const { keep } = useDesk().desk.port;
   const [pane, setPane] = React.useState<PanePlace>(() => keep.read('pane', isPane) ?? 'right');
-  const { toggle } = useSteady({
-    toggle: () => {
-      const next = NEXT_PLACE[pane];
-      keep.write('pane', next);
-      setPane(next);
-    },
-  });
+  const toggle = (): void => {
+    const next = NEXT_PLACE[pane];
+    keep.write('pane', next);
+    setPane(next);
+  };
   return [pane, toggle];
 }
 

@@ -8,7 +8,7 @@ export function useNow(clock: () => number, everyMs = 30_000): number {
   const [now, setNow] = React.useState(clock);
   React.useEffect(() => {
     // Just drawn with it: moving it on by a millisecond would draw everything again.
-    setNow((shown) => (Math.abs(clock() - shown) < FRESH_MS ? shown : clock()));
+    setNow((shown) => (clock() - shown < FRESH_MS ? shown : clock()));
     const timer = setInterval(() => setNow(clock()), everyMs);
     return () => clearInterval(timer);
   }, [clock, everyMs]);

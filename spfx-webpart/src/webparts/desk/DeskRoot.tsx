@@ -1,7 +1,6 @@
 import * as React from 'react';
 import type { DeskPort } from '../../app/desk/port';
 import { licenceCache } from '../../app/licence/licenceCache';
-import { idle } from '../../app/localIndex/idle';
 import { trustedKeys } from '../../app/licence/trustedKeys';
 import { LicenceProvider } from '../../app/licence/useLicence';
 import type { ServiceClient } from '../../app/serviceClient';
@@ -44,12 +43,8 @@ export function DeskRoot(props: DeskRootProps) {
   const read = React.useMemo(() => {
     const installation = { tid: tenantId, domain: new URL(port.siteUrl).hostname, installationUrl: port.siteUrl };
     const ports = { service, cache: licenceCache(tenantId, device, session), keys: trustedKeys(licenceKeys, window.location.hostname), now: port.now };
-    // Rules and signatures come with their own part, when the browser has nothing better to do: the first view does not wait for them.
-    return async (fresh: boolean) => {
-      await idle();
-      const { readLicence } = await import(/* webpackChunkName: 'licence' */ '../../app/licence/readLicence');
-      return readLicence(installation, ports, fresh);
-    };
+    // Rules and signatures come with their own part: the first view does not wait for them.
+    return async (fresh: boolean) => (await import(/* webpackChunkName: 'licence' */ '../../app/licence/readLicence')).readLicence(installation, ports, fresh);
   }, [tenantId, port, service, device, session, licenceKeys]);
   return (
     <WordsProvider words={words} locale={locale} more={moreWords}>

@@ -10,8 +10,6 @@ import { ListBody, type ListBodyProps } from './ListBody';
 import { LiveNews } from '../frame/LiveNews';
 import type { Asked } from '../useAsked';
 import { useMayCome } from '../useRest';
-import type { Heading } from './useHeading';
-import type { TicketList } from './useTicketList';
 import { ViewHead, type PanePlace } from './ViewHead';
 
 export type ListPaneProps = ListBodyProps & {
@@ -23,49 +21,14 @@ export type ListPaneProps = ListBodyProps & {
   setDialog(dialog: Dialog): void;
 };
 
-type ListHeadProps = Omit<Heading, 'total'> &
-  Pick<TicketList, 'choosing' | 'choose' | 'toggle' | 'clear'> &
-  Pick<ListPaneProps, 'picker' | 'pane' | 'small' | 'ways' | 'togglePane' | 'mayWork'>;
-
-/** By itself, so that going from row to row does not draw it. */
-const ListHead = React.memo(function ListHead(props: ListHeadProps) {
-  const { title, count, overdue, named, picker, pane, small, ways, togglePane, mayWork } = props;
-  const rest = useMayCome();
-  return (
-    <ViewHead title={title} count={count} overdue={overdue} picker={picker} pane={pane} onPane={togglePane}>
-      {rest && (
-        <React.Suspense fallback={null}>
-          <SortBy />
-          {mayWork && <ChooseTickets choosing={props.choosing} onChoose={props.choose} onSelect={props.toggle} onEnd={props.clear} />}
-        </React.Suspense>
-      )}
-      {!small && rest && (
-        <React.Suspense fallback={null}>
-          <ViewTools named={named} onView={ways.showView} onSaved={ways.showSaved} />
-        </React.Suspense>
-      )}
-    </ViewHead>
-  );
-});
-
 /** A view of tickets: its heading, filters, what came meanwhile, the rows and the line at the foot. */
 export function ListPane(props: ListPaneProps) {
-  const { list, mayWork, asked, ways, setDialog, heading, picker, pane, small, togglePane } = props;
+  const { list, mayWork, asked, ways, setDialog } = props;
   const { say } = useWords();
   return (
     <section className={list.choosing ? 'pane listpane choosing' : 'pane listpane'} aria-label={say('list.name')}>
       <LiveNews />
-      <ListHead
-        title={heading.title}
-        count={heading.count}
-        overdue={heading.overdue}
-        named={heading.named}
-        {...{ picker, pane, small, ways, togglePane, mayWork }}
-        choosing={list.choosing}
-        choose={list.choose}
-        toggle={list.toggle}
-        clear={list.clear}
-      />
+      <ListHead {...props} />
       <FilterBar />
       <SearchEverywhere onSearch={() => setDialog('palette')} />
       {(list.choosing || list.selected.size > 0) && mayWork && (
@@ -84,6 +47,25 @@ export function ListPane(props: ListPaneProps) {
       <ListBody {...props} />
       <DeskStatus always hints={list.rows.length > 0} />
     </section>
+  );
+}
+
+function ListHead({ heading, picker, pane, small, ways, togglePane, list, mayWork }: ListPaneProps) {
+  const rest = useMayCome();
+  return (
+    <ViewHead title={heading.title} count={heading.count} overdue={heading.overdue} picker={picker} pane={pane} onPane={togglePane}>
+      {rest && (
+        <React.Suspense fallback={null}>
+          <SortBy />
+          {mayWork && <ChooseTickets choosing={list.choosing} onChoose={list.choose} onSelect={list.toggle} onEnd={list.clear} />}
+        </React.Suspense>
+      )}
+      {!small && rest && (
+        <React.Suspense fallback={null}>
+          <ViewTools named={heading.named} onView={ways.showView} onSaved={ways.showSaved} />
+        </React.Suspense>
+      )}
+    </ViewHead>
   );
 }
 

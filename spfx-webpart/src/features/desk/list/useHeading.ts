@@ -30,7 +30,7 @@ export function useHeading({ rows, groups }: TicketList, load: ViewLoad, now: nu
   const held = groups.length ? groups.reduce((sum, one) => sum + one.count, 0) : rows.length;
   const viewCount = named ? null : countOf(counts, view);
   const total = filtered ? held : Math.max(viewCount ?? 0, held);
-  const known = (load.loaded || viewCount !== null) && (rest || Math.max(total, viewCount ?? 0) < GROUPED);
+  const known = (load.loaded || viewCount !== null) && (rest || total < GROUPED);
   const count = (): string =>
     filtered && viewCount !== null
       ? say('countOf', { shown: held, count: viewCount })
