@@ -56,7 +56,7 @@ export const browser: Bench = async () => {
     return rows;
   } finally {
     await chromium.close();
-    for (const desk of desks) await desk.close();
+    for (const desk of desks) desk.close();
   }
 };
 

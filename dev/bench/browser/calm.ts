@@ -29,7 +29,6 @@ const pause = (ms: number): Promise<void> =>
   });
 
 async function quiet(): Promise<void> {
-  slowness();
   for (const until = Date.now() + WAIT_AT_MOST_MS; slowness() > CALM && Date.now() < until;) await pause(LOOK_AGAIN_MS);
 }
 

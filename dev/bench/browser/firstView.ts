@@ -58,14 +58,14 @@ export async function firstView(ground: Ground): Promise<Ratio[]> {
 
 type Warm = { ms: number; answered: number };
 
-async function secondVisit({ chromium, large }: Ground): Promise<Warm> {
+async function secondVisit({ chromium, large, latencyMs }: Ground): Promise<Warm> {
   const browser = await slowBrowser(chromium);
   const before = await browser.open(large.address);
   await firstRow(before.page);
   await settled(before.page);
   await before.page.waitForTimeout(REMEMBERED_AFTER_MS);
   await before.page.close();
-  const endLatency = large.simulator.faults.add({ url: SHAREPOINT, fault: { kind: 'latency', ms: SECOND_VISIT_LATENCY_MS } });
+  await large.answersTake(SECOND_VISIT_LATENCY_MS);
   try {
     const { page } = await browser.open(large.address);
     await firstRow(page);
@@ -73,7 +73,7 @@ async function secondVisit({ chromium, large }: Ground): Promise<Warm> {
     await page.waitForFunction(() => document.querySelector('.appbar .live:not(.stale)') !== null);
     return { ms: first! - began!, answered: answers.filter(({ url, at }) => SHAREPOINT.test(url) && at <= first!).length };
   } finally {
-    endLatency();
+    await large.answersTake(latencyMs);
     await browser.close();
   }
 }

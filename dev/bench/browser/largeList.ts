@@ -20,7 +20,7 @@ export async function largeList({ chromium, large, small, tickets }: Ground): Pr
   const figures: { nodes: number; heap: number }[] = [];
   let long: number[] = [];
   let passed = 0;
-  let left = '';
+  let note = '';
   for (const desk of [small, large]) {
     const browser = await slowBrowser(chromium);
     const opened = await browser.open(desk.address);
@@ -36,7 +36,7 @@ export async function largeList({ chromium, large, small, tickets }: Ground): Pr
         const rows = await scroll(opened.page, SCROLLED_ROWS / STRETCHES, ROWS_A_FRAME);
         return { rows, long: await longTasks(opened.page) };
       });
-      left = leftOut(disturbed);
+      note = leftOut(disturbed);
       passed = results.reduce((sum, { rows }) => sum + rows, 0);
       long = results.flatMap((stretch) => stretch.long);
       figures.push({ nodes: await nodesIn(opened.page), heap: await heapOf(opened) });
@@ -49,7 +49,7 @@ export async function largeList({ chromium, large, small, tickets }: Ground): Pr
     { what: `browser: elements after ${passed} rows / before`, ours: scrolled.nodes, floor: many.nodes, unit: '', atMost: 1.1 },
     { what: `browser: memory with ${tickets} tickets / few`, ours: many.heap, floor: few.heap, unit: 'MB', atMost: 1.15 },
     { what: `browser: memory after ${passed} rows / before`, ours: scrolled.heap, floor: many.heap, unit: 'MB', atMost: 1.5 },
-    { what: `browser: tasks over 50 ms while scrolling ${passed} rows, CPU 4x slower${left}`, ours: long.length, floor: 1, unit: '', atMost: 0 },
+    { what: `browser: tasks over 50 ms while scrolling ${passed} rows, CPU 4x slower${note}`, ours: long.length, floor: 1, unit: '', atMost: 0 },
     { what: 'browser: longest task while scrolling / 50 ms', ours: Math.max(0, ...long), floor: 50, unit: 'ms', atMost: null },
   ];
 }

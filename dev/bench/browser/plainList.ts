@@ -38,20 +38,19 @@ export async function plainList({ chromium, large }: Ground): Promise<Ratio[]> {
     route.fulfill({ contentType: 'text/html', body: '<!doctype html><title>Plain list</title><body></body>' }),
   );
   const { page } = await browser.open(`${address.origin}/plain.html${address.search}`);
-  const { log } = large.simulator;
-  const mark = log.mark();
+  const mark = await large.mark();
   await page.addScriptTag({ type: 'module', content: bundle.outputFiles[0]!.text });
   await page.waitForFunction(() => 'plain' in window);
   const plain = await page.evaluate(() => (window as unknown as { plain: { ms: number; nodes: number } }).plain);
-  const plainBytes = log.since(mark).reduce((sum, { bytesOut }) => sum + bytesOut, 0);
+  const plainBytes = (await large.since(mark)).reduce((sum, { bytesOut }) => sum + bytesOut, 0);
   await page.close();
 
   const desk = await browser.open(large.address);
   await firstRow(desk.page);
   const { began, first } = await marksOf(desk.page);
-  const answer = log.entries
-    .slice(mark)
-    .find(({ url }) => /ListDeskTickets/i.test(url) && /RenderListDataAsStream|\/items/i.test(url) && !/top=5000/i.test(url));
+  const answer = (await large.since(mark)).find(
+    ({ url }) => /ListDeskTickets/i.test(url) && /RenderListDataAsStream|\/items/i.test(url) && !/top=5000/i.test(url),
+  );
   const nodes = await nodesIn(desk.page);
   await browser.close();
   return [

@@ -34,15 +34,14 @@ export async function polling({ chromium, small }: Ground): Promise<Ratio[]> {
   await page.evaluate(() => (window as unknown as { letTimePass(): void }).letTimePass());
   // The round that was ordered while somebody worked is still of the old pace.
   await page.waitForTimeout(ROUND_MS);
-  const { log } = small.simulator;
-  const mark = log.mark();
+  const mark = await small.mark();
   await page.waitForTimeout(ROUNDS * ROUND_MS);
-  const idle = log.since(mark).length;
+  const idle = (await small.since(mark)).length;
   await page.evaluate(() => (window as unknown as { hideWindow(): void }).hideWindow());
   await page.waitForTimeout(2_000);
-  const hiddenFrom = log.mark();
+  const hiddenFrom = await small.mark();
   await page.waitForTimeout(ROUND_MS + 5_000);
-  const hidden = log.since(hiddenFrom).length;
+  const hidden = (await small.since(hiddenFrom)).length;
   await browser.close();
   return [
     { what: 'browser: requests of an idle window in 45 s / one in 15 s', ours: idle, floor: ROUNDS, unit: '', atMost: 1 },
