@@ -1,5 +1,6 @@
 import type { NewMessage } from '@listdesk/shared/intake';
 import type { DeskLists, ListWrite } from '@listdesk/shared/sharepoint';
+import { DESK_SETTINGS_KEY } from '@listdesk/shared/schema';
 import type { Bench, Ratio } from './ratio.ts';
 import { ADMIN, AGENT, emptySite, simulatedDesk, type SimulatedDesk } from './simulatedDesk.ts';
 import { provisionDesk } from '@listdesk/shared/sharepoint';
@@ -26,6 +27,7 @@ export const listRequests: Bench = async () => {
   return [
     await row('contact, ticket, message and log line of a new mail', 1, () => lists.apply(newTicket('2'))),
     await row('the same mail delivered twice', 1, () => lists.apply(newTicket('2'))),
+    await row('settings, which also tell whether there are circles, once in five minutes', 1, () => lists.settingValues([DESK_SETTINGS_KEY])),
     await row('message and ticket of a reply', 1, () => lists.apply(reply(ticket))),
     await row('a file of a message', 1, () => lists.addAttachment(message.id, 'a.txt', new TextEncoder().encode('a'))),
     await row('a page of a view', 1, () => lists.ticketPage({ view: 'mine', agentId: me.id })),

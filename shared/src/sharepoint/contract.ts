@@ -206,7 +206,10 @@ export type Change = { type: 'added' | 'updated' | 'deleted'; id: number };
 export type Changes = { outcome: 'changes'; changes: Change[]; token: string } | { outcome: 'resync'; token: string };
 
 export interface DeskLists {
-  /** 1 request. */
+  /**
+   * 1 request where an index serves the view. One that matches more than 5,000 tickets is read through the order of the list: a page then has fewer
+   * tickets than `top` or up to 500 more, and the first of closed tickets takes some requests more when thousands are open.
+   */
   ticketPage(view: TicketView, options?: { top?: number; cursor?: string }): Promise<TicketPage>;
   /** 1 request, by id or key; null when absent. */
   ticket(by: { id: number } | { key: string }): Promise<Ticket | null>;

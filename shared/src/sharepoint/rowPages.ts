@@ -58,23 +58,32 @@ export async function rowPage(access: Access, view: PagedView, { top, cursor }: 
 
 /**
  * The whole list in the order of its index, keeping what the view shows. SharePoint serves an order by an indexed column without a
- * filter at any size, and a view gets here only when it matches thousands of rows: few are read in vain. A page may hold fewer rows than asked for.
+ * filter at any size, and a view gets here only when it matches thousands of rows: few are read in vain. Where many are (the newest are all
+ * open, and closed ones are asked for) the next look is as much wider. A page may hold fewer rows than asked for, or up to `MAX_PAGE_ROWS` more.
  */
 async function through(access: Access, view: PagedView, top: number, from: string | null): Promise<{ rows: Row[]; cursor: string | null }> {
   const rows: Row[] = [];
   let next = from;
+  let read = 0;
   for (let page = 0; page < MAX_WINDOWS_A_PAGE && rows.length * 2 < top; page += 1) {
     const items = query(access, view, '')
-      .top(top - rows.length)
+      .top(lookAt(top, rows.length, read))
       .orderBy(view.order!, false)
       .orderBy('Id', false);
     if (next !== null) items.query.set('$skiptoken', next);
     const found = await access.guarded(() => readPage(items));
     rows.push(...found.rows.filter(view.holds!));
+    read += found.rows.length;
     next = found.skipToken;
     if (next === null) return { rows, cursor: null };
   }
   return { rows, cursor: encode({ through: next! }) };
+}
+
+/** How many rows to look at for the ones still missing, when of those `read` so many were `kept`. */
+function lookAt(top: number, kept: number, read: number): number {
+  const missing = top - kept;
+  return Math.min(MAX_PAGE_ROWS, Math.max(missing, Math.ceil((missing * read) / Math.max(kept, 1))));
 }
 
 export const isThreshold = (error: unknown): boolean => error instanceof ListsFault && error.code === 'lists.threshold';

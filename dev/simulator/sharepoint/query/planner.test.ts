@@ -107,6 +107,29 @@ describe('with a list of its own', () => {
     expect((await caml('<IsNull><FieldRef Name="Bucket"/></IsNull>')).json.value).toMatchObject([{ Id: 6001 }]);
   });
 
+  it.each([['At'], ['At desc'], ['At,Id desc'], ['At desc,Id desc']])(
+    'pages through the whole list in the order %s, empty values too, as one query has it',
+    async (order) => {
+      seed(5050);
+      simulator.sharePoint.seedItems('Big', SITE_URL, [{ Key: 'no time' }, { Key: 'nor this' }, { Key: 'the first time again', At: '2026-01-01T00:00:00Z' }]);
+      const pages = async (top: number): Promise<number[]> => {
+        const seen: number[] = [];
+        for (let next: string | undefined = `${ITEMS}?$select=Id&$orderby=${order}&$top=${top}`; next;) {
+          const answer: Awaited<ReturnType<Rest>> = await rest('GET', next.replace(`${SITE_URL}/`, ''));
+          seen.push(...answer.json.value.map((row) => Number(row['Id'])));
+          next = answer.json['odata.nextLink'];
+        }
+        return seen;
+      };
+      const inOne = await pages(5000);
+      expect([...inOne].sort((a, b) => a - b)).toEqual(Array.from({ length: 5053 }, (_, at) => at + 1));
+      expect(await pages(505)).toEqual(inOne);
+      // One row a page where empty meets filled.
+      const first = order.startsWith('At desc') ? [5050, 5049] : order.endsWith('Id desc') ? [5052, 5051, 5053, 1] : [5051, 5052, 1, 5053];
+      expect(inOne.slice(0, first.length)).toEqual(first);
+    },
+  );
+
   it('pages through an order by index from where the last page ended', async () => {
     seed(5050);
     const seen: number[] = [];

@@ -72,7 +72,7 @@ function sequence(list: List, query: Query, order: readonly Order[], rowOf: (ite
     const index = list.items.indexOf(order[0]!.field);
     if (small) return sorted(list, list.items.ids, order, rowOf);
     if (!index || order.length > 2) throw overThreshold();
-    return index.inOrder(order[0]!.descending, order[1]?.descending ?? false);
+    return index.inOrder(order[0]!.descending, order[1]?.descending ?? false, query.after ? (query.after.keys[0] ?? null) : undefined);
   }
   const chosen = candidates(list, query.predicate);
   if (small) return sorted(list, chosen ?? list.items.ids, order, rowOf);

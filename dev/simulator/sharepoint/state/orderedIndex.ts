@@ -62,15 +62,20 @@ export class OrderedIndex {
     }
   }
 
-  /** Every id; empty values come first going up and last going down. Equal values stand in the order of ids, or the other way round. */
-  *inOrder(descending: boolean, idsDescending = false): Generator<number> {
+  /**
+   * Every id from the value `start` on (undefined: from the first); empty values come first going up and last going down. Equal values stand in the
+   * order of ids, or the other way round.
+   */
+  *inOrder(descending: boolean, idsDescending = false, start?: IndexKey | null): Generator<number> {
     const same = (ids: readonly number[]): readonly number[] => (idsDescending ? [...ids].reverse() : ids);
+    const first = start === undefined || start === null ? undefined : lowerBound(this.#keys, start);
     if (!descending) {
-      yield* same(this.#empty);
-      for (const key of this.#keys) yield* same(this.#ids.get(key)!);
+      if (first === undefined) yield* same(this.#empty);
+      for (let at = first ?? 0; at < this.#keys.length; at += 1) yield* same(this.#ids.get(this.#keys[at]!)!);
       return;
     }
-    for (let at = this.#keys.length - 1; at >= 0; at -= 1) yield* same(this.#ids.get(this.#keys[at]!)!);
+    const last = start === null ? -1 : Math.min(first ?? Infinity, this.#keys.length - 1);
+    for (let at = last; at >= 0; at -= 1) yield* same(this.#ids.get(this.#keys[at]!)!);
     yield* same(this.#empty);
   }
 }
