@@ -18,6 +18,26 @@ class ButtonsWithoutMenu {
   }
 }
 
+const HOST = /[\\/]Tooltip[\\/]TooltipHost\.base\.js$/;
+const PICKER = /[\\/]ui[\\/]controls[\\/]Picker\.js$/;
+
+/**
+ * Lists of choices and tips float in Fluent's callout, which with layer and positioning is 9 kB gzip that no first view shows: both load it when they open.
+ * In unit tests they have it at once.
+ */
+class LayersLater {
+  apply(compiler) {
+    const lazy = path.join(__dirname, '../lib/ui/controls/lazyLayers.js');
+    compiler.hooks.normalModuleFactory.tap('LayersLater', (factory) =>
+      factory.hooks.beforeResolve.tap('LayersLater', (found) => {
+        const { issuer } = found.contextInfo;
+        if ((found.request === './Tooltip' && HOST.test(issuer)) || (found.request === '@fluentui/react/lib/Callout' && PICKER.test(issuer)))
+          found.request = lazy;
+      }),
+    );
+  }
+}
+
 /**
  * Tells the browser that nearly every function of the desk's first file is called while it starts: it compiles them while the file
  * comes in, off the page's thread, instead of one by one while the first rows wait (V8's explicit compile hints, Chromium 136; others
@@ -36,7 +56,7 @@ const PDF_WORKER = /[\\/]pdfjs-dist[\\/]legacy[\\/]build[\\/]pdf\.worker\.min\.m
 const PDF = /[\\/]pdfjs-dist[\\/]legacy[\\/]build[\\/]pdf\.mjs$/;
 
 module.exports = (configuration) => {
-  configuration.plugins.push(new ButtonsWithoutMenu(), new CompiledOnArrival());
+  configuration.plugins.push(new ButtonsWithoutMenu(), new LayersLater(), new CompiledOnArrival());
   configuration.module.rules.push({ test: PDF_WORKER, type: 'asset/source' }, { test: PDF, use: [path.join(__dirname, 'noImportMeta.js')] });
   return configuration;
 };

@@ -1,3 +1,4 @@
+import { layers } from '../../ui/controls/lazyLayers';
 import { lazyPart, lazyWithWords, type WordFiles } from '../../ui/words/lazyWithWords';
 
 const ticket = () => import(/* webpackChunkName: 'ticket' */ '../ticket');
@@ -47,4 +48,5 @@ export const EmptyList = lazyPart(() => soon().then((part) => part.EmptyList));
 export const prefetchParts = (): void => {
   ticket().catch(() => undefined);
   soon().catch(() => undefined);
+  layers().catch(() => undefined);
 };
