@@ -5,9 +5,6 @@ import type { DeskState } from './state';
 import type { viewLoader } from './viewLoader';
 import { whereOf } from './views';
 
-/** As far as a view is read to count what the lists cannot. */
-const MOST_COUNTED_PAGES = 5;
-
 /** How many tickets stand in each view. */
 export function deskCounters({ lists, now }: DeskPort, store: Store<DeskState>, views: Pick<ReturnType<typeof viewLoader>, 'whole'>) {
   /** Saved views whose filters only this device can count; `counted` are those of the lists. */
@@ -15,7 +12,7 @@ export function deskCounters({ lists, now }: DeskPort, store: Store<DeskState>, 
     const { saved } = store.get();
     if (!saved?.length) return;
     const { countViews } = await import(/* webpackChunkName: 'saved-views' */ './savedViews');
-    const inAll = await countViews(store, lists, ({ base, filters }) => views.whole({ view: base, filters }, MOST_COUNTED_PAGES), counted, now());
+    const inAll = await countViews(store, lists, ({ base, filters }) => views.whole({ view: base, filters }), counted, now());
     store.set((state) => (state.counts && state.saved === saved ? { ...state, counts: { ...state.counts, views: inAll } } : state));
   }
   return {

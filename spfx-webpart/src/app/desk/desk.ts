@@ -155,7 +155,7 @@ export function createDesk(port: DeskPort, onRefused: (refused: Refused) => void
     },
     refresh: live.now,
     loadMore: views.more,
-    loadAll: views.all,
+    loadWhole: views.whole,
     retry: () => (store.get().me ? views.reload() : start()),
     showPlain: shown.showPlain,
     setView: shown.setView,

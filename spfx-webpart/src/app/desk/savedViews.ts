@@ -15,10 +15,13 @@ import {
   NO_FILTERS,
   SORTS,
   VIEWS,
+  type Age,
+  type DueFilter,
   type OwnName,
   type DeskState,
   type Filters,
   type NamedView,
+  type Span,
   type ViewShape,
 } from './state';
 
@@ -28,6 +31,8 @@ const own = (value: unknown): OwnName | undefined => (isString(value) && isOwn(v
 const texts = (value: unknown): string[] => (Array.isArray(value) ? value.filter(isString) : []);
 const some = <T>(list: readonly T[], value: unknown): T[] => (Array.isArray(value) ? list.filter((one) => value.includes(one)) : []);
 const ids = (value: unknown): number[] => (Array.isArray(value) ? value.filter((id): id is number => Number.isInteger(id) && (id as number) >= 0) : []);
+const SPAN = /^(?=.{12,22}$)(\d{4}-\d\d-\d\d)?\.\.(\d{4}-\d\d-\d\d)?$/;
+const spans = (value: unknown): Span[] => texts(value).filter((text): text is Span => SPAN.test(text));
 const one = <T>(list: readonly T[], value: unknown): T | undefined => list.find((each) => each === value);
 
 function filtersOf(value: unknown): Filters {
@@ -44,9 +49,9 @@ function filtersOf(value: unknown): Filters {
     statuses: some(TICKET_STATUSES, given.statuses),
     priorities: some(TICKET_PRIORITIES, given.priorities),
     channels: some(CHANNELS, given.channels),
-    due: some(DUE_FILTERS, given.due),
-    created: some(AGES, given.created),
-    updated: some(AGES, given.updated),
+    due: [...some<DueFilter>(DUE_FILTERS, given.due), ...spans(given.due)],
+    created: [...some<Age>(AGES, given.created), ...spans(given.created)],
+    updated: [...some<Age>(AGES, given.updated), ...spans(given.updated)],
     assignees: ids(given.assignees),
     followers: ids(given.followers),
     mentioned: ids(given.mentioned),
@@ -154,7 +159,7 @@ const countedHere = ({ base, filters }: ViewShape): boolean =>
 const uncountable = ({ base }: ViewShape): boolean => base === 'solved';
 
 /**
- * Counts of the saved views: those of the lists where they say it all; the others from the tickets held, read once up to `MOST_COUNTED_PAGES` pages and kept
+ * Counts of the saved views: those of the lists where they say it all; the others from the tickets held, read once as far as the desk reads a whole view and kept
  * current by changes; a lower bound ("12+") where there are more than that. Null where the counter would be a guess.
  */
 export async function countViews(

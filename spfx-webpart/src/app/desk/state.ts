@@ -39,12 +39,15 @@ export const COLUMNS = ['category', 'team', 'type', 'tags', 'created', 'mailbox'
 export type ColumnName = (typeof COLUMNS)[number] | OwnName;
 export const MAX_OWN_COLUMNS = 10;
 
+/** From one day to another, both included; either may be left out ("2026-11-01.."). */
+export type Span = `${string}..${string}`;
+
 export const DUE_FILTERS = ['late', 'today'] as const;
-export type DueFilter = (typeof DUE_FILTERS)[number];
+export type DueFilter = (typeof DUE_FILTERS)[number] | Span;
 
 /** How long ago: since the start of so many days, or before all of them. */
 export const AGES = ['today', 'week', 'month', 'older'] as const;
-export type Age = (typeof AGES)[number];
+export type Age = (typeof AGES)[number] | Span;
 
 /**
  * Empty lists filter nothing, and an empty text in one stands for "none". `assignees`, `followers` and `mentioned` hold user ids, 0 for "nobody"; `custom` choices of the
@@ -160,6 +163,9 @@ export type DeskState = {
   undo: Undo | null;
   notice: Notice | null;
 };
+
+/** Rows a request where a view is looked through for what the lists cannot choose or order: as many as they give in one answer. */
+export const LOOKED_THROUGH_ROWS = 500;
 
 export const NOT_LOADED: ViewLoad = { loaded: false, loading: false, cursor: null, fault: null };
 

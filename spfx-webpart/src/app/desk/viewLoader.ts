@@ -2,13 +2,13 @@ import type { ListsFaultLike, TicketView } from '@listdesk/shared/sharepoint';
 import type { Store } from '../store/store';
 import { faultOf } from './fault';
 import type { DeskPort } from './port';
-import { NO_FILTERS, NOT_LOADED, type DeskState, type ViewLoad, type ViewName } from './state';
+import { LOOKED_THROUGH_ROWS, NO_FILTERS, NOT_LOADED, type DeskState, type ViewLoad, type ViewName } from './state';
 import { putTickets } from './tickets';
 import { listView, loadKey, whereOf } from './views';
 
 /** Rows a request. Enough for three screens, small enough to stay under SharePoint's response limits. */
 export const PAGE_ROWS = 100;
-const MOST_PAGES = 20;
+const MOST_PAGES = 5;
 
 type Asked = Pick<DeskState, 'view' | 'filters'>;
 
@@ -28,13 +28,13 @@ export function viewLoader(port: DeskPort, store: Store<DeskState>) {
     return where ? { view: 'where', where } : listView(view, myId);
   }
 
-  async function page(asked: Asked, cursor: string | null): Promise<void> {
+  async function page(asked: Asked, cursor: string | null, top = PAGE_ROWS): Promise<void> {
     const me = store.get().me;
     if (asked.view === 'mine' && !me) return;
     const key = keyOf(asked);
     note(key, { loading: true, fault: null });
     try {
-      const answer = await port.lists.ticketPage(question(asked, me?.id ?? 0), { top: PAGE_ROWS, ...(cursor === null ? {} : { cursor }) });
+      const answer = await port.lists.ticketPage(question(asked, me?.id ?? 0), { top, ...(cursor === null ? {} : { cursor }) });
       const ids = answer.tickets.map((ticket) => ticket.id);
       // One change: the rows are drawn once.
       store.set((state) => ({
@@ -57,26 +57,19 @@ export function viewLoader(port: DeskPort, store: Store<DeskState>) {
   return {
     load: (view: ViewName): Promise<void> => loadAsked(whole(view)),
     /** The next page of what is shown; nothing when there is none or one is on its way. */
-    async more(): Promise<void> {
+    async more(top?: number): Promise<void> {
       const asked = shown();
       const { loading, cursor } = loadOf(keyOf(asked));
-      if (!loading && cursor !== null) await page(asked, cursor);
+      if (!loading && cursor !== null) await page(asked, cursor, top);
     },
-    /** Every page of a view without its filters, as far as `MOST_PAGES`. */
-    async all(view: ViewName): Promise<void> {
-      const asked: Asked = { view, filters: NO_FILTERS };
+    /** A view with its filters, up to `MOST_PAGES` large pages; whether that was all of it. */
+    async whole(asked: Asked): Promise<boolean> {
       await loadAsked(asked);
-      for (let pages = 0; pages < MOST_PAGES; pages += 1) {
+      for (let pages = 1; pages < MOST_PAGES; pages += 1) {
         const { cursor, fault } = loadOf(keyOf(asked));
-        if (cursor === null || fault) return;
-        await page(asked, cursor);
+        if (cursor === null || fault) break;
+        await page(asked, cursor, LOOKED_THROUGH_ROWS);
       }
-    },
-    /** All of a view with its filters, up to `most` pages; whether that was all of it. */
-    async whole(asked: Asked, most: number): Promise<boolean> {
-      await loadAsked(asked);
-      for (let pages = 1; pages < most && loadOf(keyOf(asked)).cursor !== null && !loadOf(keyOf(asked)).fault; pages += 1)
-        await page(asked, loadOf(keyOf(asked)).cursor);
       const { loaded, cursor } = loadOf(keyOf(asked));
       return loaded && cursor === null;
     },

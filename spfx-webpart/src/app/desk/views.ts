@@ -56,9 +56,10 @@ export function loadKey({ view, filters, me }: Pick<DeskState, 'view' | 'filters
 }
 
 type Test = (ticket: Ticket) => boolean;
-const DAYS: Record<Exclude<Age, 'older'>, number> = { today: 0, week: 7, month: 30 };
-const daysAgo = (days: number, now: number): number => {
-  const day = new Date(now);
+const DAYS: Partial<Record<Age, number>> = { today: 0, week: 7 };
+const MONTH_DAYS = 30;
+const daysAgo = (days: number, from: string | number): number => {
+  const day = new Date(from);
   day.setDate(day.getDate() - days);
   return day.setHours(0, 0, 0, 0);
 };
@@ -72,22 +73,16 @@ function named(wanted: readonly string[], of: (ticket: Ticket) => readonly (stri
   return low.length ? (ticket) => of(ticket).some((one) => low.includes((one ?? '').toLowerCase())) : null;
 }
 
-function aged(wanted: readonly Age[], of: (ticket: Ticket) => string, now: number): Test | null {
-  const since = wanted.map((age) => ({ older: age === 'older', from: daysAgo(age === 'older' ? DAYS.month : DAYS[age], now) }));
-  return since.length
+/** Times in one of the spans, from the first moment up to the last. A day is that of the reader's clock. */
+function within<T extends string>(wanted: readonly T[], of: (ticket: Ticket) => string | null, named: (name: T) => readonly [number, number]): Test | null {
+  const spans = wanted.map((name) => {
+    const [from, until] = name.split('..');
+    return until === undefined ? named(name) : [from ? daysAgo(0, from + 'T00:00') : 0, until ? daysAgo(-1, until + 'T00:00') : Infinity];
+  });
+  return spans.length
     ? (ticket) => {
-        const at = Date.parse(of(ticket));
-        return since.some(({ older, from }) => at < from === older);
-      }
-    : null;
-}
-
-function dueBy({ due }: Filters, now: number): Test | null {
-  const before = due.includes('today') ? new Date(now).setHours(23, 59, 59, 999) + 1 : now;
-  return due.length
-    ? (ticket) => {
-        const at = dueOf(ticket);
-        return at !== null && Date.parse(at) < before;
+        const at = Date.parse(of(ticket) ?? '');
+        return spans.some(([from, until]) => at >= from! && at < until!);
       }
     : null;
 }
@@ -115,6 +110,7 @@ function says(text: string): Test | null {
 
 /** Whether a ticket has what the filters ask for. Made once for thousands of tickets: only filters that are set cost anything. */
 export function matcherOf(filters: Filters, now: number = Date.now()): Test {
+  const since = (age: Age): [number, number] => (age === 'older' ? [0, daysAgo(MONTH_DAYS, now)] : [daysAgo(DAYS[age] ?? MONTH_DAYS, now), Infinity]);
   const tests = [
     among(filters.statuses, ({ status }) => status),
     among(filters.priorities, ({ priority }) => priority),
@@ -128,9 +124,9 @@ export function matcherOf(filters: Filters, now: number = Date.now()): Test {
     named(filters.tags, ({ tags }) => tags),
     someAmong(filters.followers, ({ followers }) => followers),
     someAmong(filters.mentioned, ({ mentioned }) => mentioned),
-    aged(filters.created, ({ createdAt }) => createdAt, now),
-    aged(filters.updated, ({ lastMessageAt }) => lastMessageAt, now),
-    dueBy(filters, now),
+    within(filters.created, ({ createdAt }) => createdAt, since),
+    within(filters.updated, ({ lastMessageAt }) => lastMessageAt, since),
+    within(filters.due, dueOf, (due) => [0, due === 'today' ? daysAgo(-1, now) : now]),
     says(filters.text),
   ].filter((test) => test !== null);
   return (ticket) => tests.every((test) => test(ticket));

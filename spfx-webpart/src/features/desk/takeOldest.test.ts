@@ -18,7 +18,7 @@ async function press(asked: Ticket[] | Error, held: Ticket[] = []) {
     port: { lists: { oldestUnassigned: () => (asked instanceof Error ? Promise.reject(asked) : Promise.resolve(asked)) } },
     put: (some: Ticket[]) =>
       store.set((state) => ({ ...state, tickets: new Map([...Array.from(state.tickets), ...some.map((one) => [one.id, one] as const)]) })),
-    loadAll: async () => undefined,
+    loadWhole: async () => undefined,
     change: async () => undefined,
     tell: (text: string, bad = false) => said.push([text, bad]),
   } as unknown as Desk;

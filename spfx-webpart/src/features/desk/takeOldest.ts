@@ -2,6 +2,7 @@ import type { Ticket } from '@listdesk/shared/tickets';
 import type { ListsFaultLike } from '@listdesk/shared/sharepoint';
 import type { Desk } from '../../app/desk/desk';
 import { faultOf } from '../../app/desk/fault';
+import { NO_FILTERS } from '../../app/desk/state';
 import { belongs } from '../../app/desk/views';
 import type { Say } from '../../ui/words/say';
 
@@ -21,7 +22,7 @@ export async function takeOldest(desk: Desk, say: Say, open: (id: number) => voi
   let [oldest] = some.flatMap(waits);
   if (!oldest) {
     // Offline, too many, or all of those merged or put off: what the view knows.
-    await desk.loadAll('unassigned');
+    await desk.loadWhole({ view: 'unassigned', filters: NO_FILTERS });
     [oldest] = Array.from(desk.store.get().tickets.values())
       .flatMap(waits)
       .sort((a, b) => a.id - b.id);

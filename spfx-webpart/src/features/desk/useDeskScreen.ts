@@ -16,7 +16,7 @@ import { useNavigation } from './address/useNavigation';
 import { useRoute } from './address/useRoute';
 import { useTakeOldest } from './useTakeOldest';
 import { useTicketList } from './list/useTicketList';
-import { useLaterParts, useLoadMore, useViewLoad } from './list/useViewLoad';
+import { useLaterParts, useViewLoad } from './list/useViewLoad';
 
 /** The tickets that something is done with: those chosen where the list is seen, else the one shown. */
 const actedOn = (selected: ReadonlySet<number> | null, target: Ticket | null): readonly number[] =>
@@ -36,8 +36,8 @@ export function useDeskScreen(root: React.RefObject<HTMLElement>) {
   const rest = useLaterParts(load, list.rows.length > 0);
   const address = useAddressedTicket(route.ticketId, go);
   useAddressedView(route);
-  const current = useCurrentRow(root, list.rows, small);
-  const more = useLoadMore(load);
+  const view = useDeskState((one) => one.viewKey ?? one.view);
+  const current = useCurrentRow(root, list.rows, small, view);
   const heading = useHeading(list, load, now, rest);
   const ways = useNavigation({ route, go, address, list, current, small });
   const takeOldest = useTakeOldest(ways.openPage);
@@ -82,7 +82,7 @@ export function useDeskScreen(root: React.RefObject<HTMLElement>) {
     tool,
     list,
     load,
-    more,
+    more: desk.loadMore,
     heading,
     current,
     ways,

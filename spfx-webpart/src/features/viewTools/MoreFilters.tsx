@@ -1,4 +1,5 @@
 import * as React from 'react';
+import './viewTools.global.scss';
 import { CHANNELS, type Ticket } from '@listdesk/shared/tickets';
 import { Icon } from '../../ui/icons/Icon';
 import { Picker, type Option } from '../../ui/controls/Picker';
@@ -7,6 +8,9 @@ import { AGES, DUE_FILTERS, type Filters } from '../../app/desk/state';
 import { useDesk, useDeskState } from '../desk/DeskContext';
 import { Chip } from '../desk/list/Chip';
 import { agentOptions } from '../desk/list/fieldOptions';
+import { DaysChip } from './DaysChip';
+import { LookedThrough } from './LookedThrough';
+import { SaveView } from './SaveView';
 import { ownNeeded, useOwnColumns, useOwnValues } from './ownColumns';
 
 const MOST_VALUES = 200;
@@ -27,7 +31,7 @@ function valuesOf(tickets: ReadonlyMap<number, Ticket>, of: (ticket: Ticket) => 
 }
 
 /** "+ Filter": every other column and the customer's own; a chip stays while it filters or was just asked for. */
-export function MoreFilters() {
+export function MoreFilters({ onBoard }: { onBoard: boolean }) {
   const { say } = useWords();
   const { desk } = useDesk();
   const filters = useDeskState((state) => state.filters);
@@ -35,6 +39,8 @@ export function MoreFilters() {
   const agents = useDeskState((state) => state.agents);
   const me = useDeskState((state) => state.me);
   const [asked, setAsked] = React.useState<readonly string[]>([]);
+  const place = useDeskState((state) => state.viewKey ?? state.view);
+  React.useEffect(() => setAsked([]), [place]);
   const [peek, setPeek] = React.useState<string | null>(null);
   const [wanted, setWanted] = React.useState(Object.keys(filters.custom).length > 0);
   const needed = useDeskState((state) => ownNeeded(state).length > 0);
@@ -73,7 +79,7 @@ export function MoreFilters() {
     />
   );
   const age = (field: 'created' | 'updated'): JSX.Element => (
-    <Chip
+    <DaysChip
       key={field}
       label={fieldName(field)}
       options={AGES.map((one) => ({ value: one, label: say(`age.${one}`) }))}
@@ -121,7 +127,7 @@ export function MoreFilters() {
         );
       case 'due':
         return (
-          <Chip
+          <DaysChip
             key={field}
             label={fieldName(field)}
             options={DUE_FILTERS.map((one) => ({ value: one, label: say(`group.${one}`) }))}
@@ -192,6 +198,8 @@ export function MoreFilters() {
           </Picker>
         </span>
       )}
+      {!onBoard && <LookedThrough />}
+      {!onBoard && <SaveView />}
     </>
   );
 }

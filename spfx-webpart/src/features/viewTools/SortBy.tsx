@@ -20,6 +20,14 @@ export function SortBy() {
   const columns = useDeskState((state) => state.columns);
   const titles = useDeskState((state) => state.ownTitles);
   const nameOf = (name: SortName): string => (isOwn(name) ? (titles[name.slice(4)] ?? '') : say(`${NAMED.includes(name) ? 'sort' : 'field'}.${name}`));
+  const order = `${sort} ${String(reverse)}`;
+  const before = React.useRef(order);
+  React.useEffect(() => {
+    // Another order is read from its top.
+    const rows = before.current === order ? null : document.querySelector('.gridbox > .grid');
+    if (rows) rows.scrollTop = 0;
+    before.current = order;
+  }, [order]);
   const sorts = Array.from(new Set([...SORTS.filter((name) => !byChosenColumn(name)), ...columns, sort]));
   const named = reverse ? say('sort.turned', { by: nameOf(sort) }) : nameOf(sort);
   return (

@@ -225,6 +225,10 @@ test.each([
   ['made today', { created: ['today'] }, { createdAt: daysBack(0) }, { createdAt: daysBack(1) }],
   ['made within seven days', { created: ['week'] }, { createdAt: daysBack(7) }, { createdAt: daysBack(8) }],
   ['silent for more than thirty days', { updated: ['older'] }, { lastMessageAt: daysBack(31) }, { lastMessageAt: daysBack(30) }],
+  ['made between two days', { created: ['2026-11-10..2026-11-12'] }, { createdAt: daysBack(8) }, { createdAt: daysBack(7) }],
+  ['made since a day', { created: ['2026-11-12..'] }, { createdAt: daysBack(8) }, { createdAt: daysBack(9) }],
+  ['silent since a day', { updated: ['..2026-11-12'] }, { lastMessageAt: daysBack(8) }, { lastMessageAt: daysBack(7) }],
+  ['due by a day', { due: ['..2026-11-21'] }, { resolutionDue: new Date(2026, 10, 21, 23, 59).toISOString() }, { resolutionDue: null }],
   ['a requester', { requesters: ['A@x.example'] }, {}, { requester: { name: '', address: 'b@x.example' } }],
 ] as [string, Partial<Filters>, Partial<Ticket>, Partial<Ticket>][])('a filter by %s', (_name, filters, yes, no) => {
   expect([yes, no].map(ticket).map(matcherOf({ ...NO_FILTERS, ...filters }, now))).toEqual([true, false]);
@@ -358,4 +362,114 @@ test('own columns order and gather by their key; nothing stands last', () => {
     columns: ['team', 'own:Site'],
     filters: { own: { Site: ['1'] } },
   });
+});
+
+/** A desk with so many open tickets, the newest with the lowest number; answers how many rows each request asked for. */
+function deskOf(count: number, answer: (ask: number) => Error | null = () => null): { many: DeskLists; asked: number[] } {
+  const asked: number[] = [];
+  const all = Array.from({ length: count }, (_, at) =>
+    aTicket({ id: at + 1, key: `k${at}`, subject: `Fall ${at + 1}`, status: 'Open', lastMessageAt: new Date(Date.now() - at * 60_000).toISOString() }),
+  );
+  const many: DeskLists = {
+    ...lists,
+    ticketPage: async (_, { top = 0, cursor = '0' } = {}) => {
+      asked.push(top);
+      const fault = answer(asked.length);
+      if (fault) throw fault;
+      const end = Number(cursor) + top;
+      return { tickets: all.slice(Number(cursor), end), cursor: end < count ? String(end) : null };
+    },
+  };
+  return { many, asked };
+}
+
+/** The first rows are read once more with the first change token; the tools of the list stand. */
+async function quiet(asked: readonly number[]): Promise<void> {
+  await waitFor(() => expect(asked).toEqual([100, 100]));
+  await screen.findByRole('button', { name: 'Add a filter' });
+}
+
+test('another order fetches the whole view in large pages: the ticket that waits longest stands first', async () => {
+  const { many, asked } = deskOf(1_300);
+  openDesk(many);
+  await row(/^1, Fall 1,/);
+  await quiet(asked);
+  fireEvent.click(screen.getByRole('button', { name: 'No.' }));
+  expect(await row(/^1300, Fall 1300,/)).toHaveAttribute('aria-rowindex', '2');
+  expect(asked).toEqual([100, 100, 500, 500, 500]);
+  expect(screen.queryByText(/looked through/)).toBeNull();
+});
+
+test('groups count all of the view, not only what was scrolled to', async () => {
+  openDesk(deskOf(700).many);
+  await row(/^1, Fall 1,/);
+  await pick(/^Group/, 'Status');
+  expect(await screen.findByRole('row', { name: /^Open.*700/ })).toBeVisible();
+});
+
+test('a view too large is looked through as far as is sensible, which is said; further on request', async () => {
+  const { many, asked } = deskOf(5_900);
+  openDesk(many);
+  await row(/^1, Fall 1,/);
+  await quiet(asked);
+  fireEvent.click(screen.getByRole('button', { name: 'No.' }));
+  expect(await screen.findByText(/The newest 5,100 tickets were looked through/, {}, { timeout: 20_000 })).toBeVisible();
+  expect(asked).toHaveLength(12);
+  await press('Look further');
+  expect(await screen.findByRole('row', { name: /^5900, Fall 5900,/ }, { timeout: 20_000 })).toBeVisible();
+  await waitFor(() => expect(screen.queryByText(/looked through/)).toBeNull());
+}, 60_000);
+
+test('a fault while a view is looked through ends it, and is not asked again until somebody wants it', async () => {
+  let broken = true;
+  const { many, asked } = deskOf(900, (ask) => (broken && ask > 2 ? new TypeError('Failed to fetch') : null));
+  openDesk(many);
+  await row(/^1, Fall 1,/);
+  await quiet(asked);
+  fireEvent.click(screen.getByRole('button', { name: 'No.' }));
+  expect(await screen.findByText(/The newest 100 tickets were looked through/)).toBeVisible();
+  await new Promise((done) => setTimeout(done, 300));
+  expect(asked).toEqual([100, 100, 500]);
+  broken = false;
+  await press('Try now');
+  expect(await row(/^900, Fall 900,/)).toBeVisible();
+});
+
+test('created between two days: typed beside the chip, kept in the view', async () => {
+  await three();
+  openDesk(lists);
+  await row(/Fall b/);
+  await pick('Add a filter', 'Created');
+  fireEvent.change(await screen.findByLabelText('Created, from'), { target: { value: '2020-01-01' } });
+  fireEvent.change(screen.getByLabelText('Created, until'), { target: { value: '2020-01-31' } });
+  await noRow(/Fall b/);
+  expect(screen.getByRole('button', { name: /^Created: 1 Jan 2020 – 31 Jan 2020/ })).toBeVisible();
+  fireEvent.change(screen.getByLabelText('Created, until'), { target: { value: '' } });
+  expect(await row(/Fall b/)).toBeVisible();
+  fireEvent.change(screen.getByLabelText('Created, from'), { target: { value: '' } });
+  expect(screen.getByRole('button', { name: 'Created: any' })).toBeVisible();
+});
+
+test('a stored span of days is understood, anything like one is not', () => {
+  const created = ['2026-11-01..2026-11-10', '2026-11-01..', '..2026-11-10', '..', '2026-11-1..', 'x..y', 'week'];
+  expect(shapeOf({ filters: { created, due: ['..2026-12-01'] } }).filters).toMatchObject({
+    created: ['week', '2026-11-01..2026-11-10', '2026-11-01..', '..2026-11-10'],
+    due: ['..2026-12-01'],
+  });
+});
+
+test('another view begins at its top, wherever one was in the last', async () => {
+  const { many, asked } = deskOf(60);
+  const mine = aTicket({ id: 70, key: 'm', subject: 'Fall 70', status: 'Solved', lastMessageAt: new Date().toISOString() });
+  const solved = [
+    mine,
+    ...Array.from({ length: 40 }, (_, at) => ({ ...mine, id: 71 + at, key: `s${at}`, lastMessageAt: new Date(2026, 0, 40 - at).toISOString() })),
+  ];
+  openDesk({ ...many, ticketPage: async (view, options) => (view.view === 'status' ? { tickets: solved, cursor: null } : many.ticketPage(view, options)) });
+  await row(/^1, Fall 1,/);
+  await quiet(asked);
+  fireEvent.keyDown(document.body, { key: 'End' });
+  await waitFor(() => expect(document.activeElement).toHaveAttribute('data-id', '60'));
+  fireEvent.click(screen.getByRole('link', { name: /^Solved/ }));
+  expect(await row(/^70, Fall 70,/)).toHaveAttribute('tabindex', '0');
 });

@@ -10,7 +10,7 @@ import { MoreFilters } from '../lazyParts';
 import { useMayCome } from '../useRest';
 import { agentOptions, priorityOptions, statusOptions } from './fieldOptions';
 
-export const FilterBar = React.memo(function FilterBar() {
+export const FilterBar = React.memo(function FilterBar({ onBoard = false }: { onBoard?: boolean }) {
   const { say } = useWords();
   const { desk } = useDesk();
   const rest = useMayCome();
@@ -48,7 +48,7 @@ export const FilterBar = React.memo(function FilterBar() {
       )}
       {rest && (
         <React.Suspense fallback={null}>
-          <MoreFilters />
+          <MoreFilters onBoard={onBoard} />
         </React.Suspense>
       )}
       {isFiltered(filters) && (

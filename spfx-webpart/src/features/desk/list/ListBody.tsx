@@ -44,6 +44,7 @@ function Rows({ list, heading, current, small, now, ways, more }: ListBodyProps)
   const toggle = React.useCallback((id: number) => list.toggle(id, false), [list.toggle]);
   return (
     <TicketGrid
+      key={heading.title}
       rows={list.rows}
       groups={list.groups}
       columns={small ? NO_COLUMNS : columns}

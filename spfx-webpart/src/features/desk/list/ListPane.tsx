@@ -50,7 +50,7 @@ export function ListPane(props: ListPaneProps) {
   );
 }
 
-function ListHead({ heading, picker, pane, small, ways, togglePane, list, mayWork }: ListPaneProps) {
+function ListHead({ heading, picker, pane, small, togglePane, list, mayWork }: ListPaneProps) {
   const rest = useMayCome();
   return (
     <ViewHead title={heading.title} count={heading.count} overdue={heading.overdue} picker={picker} pane={pane} onPane={togglePane}>
@@ -62,7 +62,7 @@ function ListHead({ heading, picker, pane, small, ways, togglePane, list, mayWor
       )}
       {!small && rest && (
         <React.Suspense fallback={null}>
-          <ViewTools named={heading.named} onView={ways.showView} onSaved={ways.showSaved} />
+          <ViewTools />
         </React.Suspense>
       )}
     </ViewHead>

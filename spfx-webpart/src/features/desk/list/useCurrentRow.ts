@@ -22,16 +22,21 @@ function useFocusRow(root: React.RefObject<HTMLElement>): CurrentRow['focusRow']
 }
 
 /** The row that keys act on. Beside a reading pane there always is one; in a `small` container only when somebody chose it. */
-export function useCurrentRow(root: React.RefObject<HTMLElement>, rows: readonly Ticket[], small: boolean): CurrentRow {
+export function useCurrentRow(root: React.RefObject<HTMLElement>, rows: readonly Ticket[], small: boolean, view: string): CurrentRow {
   const [chosenId, setCurrent] = React.useState<number | null>(null);
   const place = React.useRef(0);
+  const seen = React.useRef(view);
   // With the first rows at once, so that they are laid out beside the pane and not anew when it comes.
   const currentId = chosenId ?? (small ? null : (rows[Math.min(place.current, rows.length - 1)]?.id ?? null));
   const index = rows.findIndex((ticket) => ticket.id === currentId);
   const focusRow = useFocusRow(root);
   // The row that left gives its place to the next one, else to the one before.
   React.useEffect(() => {
-    if (index >= 0) {
+    // Another view begins at its top.
+    const left = seen.current !== view;
+    if (left) place.current = 0;
+    seen.current = view;
+    if (index >= 0 && !left) {
       place.current = index;
       setCurrent(currentId);
     } else if (rows.length && !small) {
@@ -40,6 +45,6 @@ export function useCurrentRow(root: React.RefObject<HTMLElement>, rows: readonly
       // The row took the focus with it when it left.
       if (currentId !== null && document.activeElement === document.body) focusRow(next);
     } else if (currentId !== null && !rows.length) setCurrent(null);
-  }, [index, rows, small, currentId, focusRow]);
+  }, [index, rows, small, currentId, focusRow, view]);
   return { currentId, index, setCurrent, focusRow };
 }
