@@ -24,8 +24,8 @@ import { useColumns } from './useColumns';
 import { useDrag } from './useDrag';
 import { useTotals } from './useTotals';
 
-/** So many further cards of a column are looked through for a filter, an order or lanes that the lists cannot give. */
-const MOST_CARDS_LOOKED_THROUGH = 1_000;
+/** So many cards of a column are looked through for a filter, an order or lanes that the lists cannot give; scrolling to its end fetches further ones. */
+const MOST_CARDS_LOOKED_THROUGH = 2_500;
 
 /** Tickets by status. A card moves at once, by mouse, key or menu; it can be undone, and comes back if SharePoint refuses. */
 export function Board({ head, onTicket }: { head: React.ReactNode; onTicket(id: number): void }) {
@@ -42,10 +42,11 @@ export function Board({ head, onTicket }: { head: React.ReactNode; onTicket(id: 
   const now = useNow(desk.port.now, 30_000);
   const today = midnight(now);
   const mayWork = useMayWork();
-  const { loads, more, retry } = useColumns(desk, today);
   const { lanesBy, fields, fold, closed, keepLanes, keepFields, keepFold, toggleLane } = useBoardChoices(desk);
   // One column at a time has no room for lanes beside it.
   const by = lanesBy === 'none' || width === 'phone' || width === 'narrow' ? null : lanesBy;
+  const wholeNeeded = isFiltered(filters) || sort !== 'updated' || reverse || by !== null || view !== 'allOpen';
+  const { loads, more, retry } = useColumns(desk, today, wholeNeeded);
   const scope = React.useMemo(() => ({ view, myId, now }), [view, myId, now]);
   const cards = React.useMemo(() => cardsOf(tickets, filters, { sort, reverse }, today, own, scope), [tickets, filters, sort, reverse, today, own, scope]);
   const lanes = React.useMemo(() => lanesOf(cards, by), [cards, by]);
@@ -53,13 +54,10 @@ export function Board({ head, onTicket }: { head: React.ReactNode; onTicket(id: 
   const title = useTitle();
   const { currentId, setCurrent, go, move } = useCardMoves({ by, scope, today, solvedFolded: fold === 'folded', board, title });
 
-  const wholeNeeded = isFiltered(filters) || sort !== 'updated' || reverse || by !== null || view !== 'allOpen';
   React.useEffect(() => {
     if (!wholeNeeded) return;
-    for (const column of COLUMNS)
-      if (loads[column].cursor !== null && !loads[column].loading && !loads[column].fault && tickets.size < MOST_CARDS_LOOKED_THROUGH * COLUMNS.length)
-        more(column);
-  }, [wholeNeeded, loads, tickets.size, more]);
+    for (const column of COLUMNS) if (loads[column].cards < MOST_CARDS_LOOKED_THROUGH) more(column);
+  }, [wholeNeeded, loads, more]);
 
   const shown: readonly Column[] = fold === 'open' ? COLUMNS : COLUMNS.filter((column) => column !== 'Solved');
   const shownLanes = by === null ? lanes : lanes.filter((lane) => shown.some((column) => lane.cards[column].length > 0));
@@ -138,7 +136,7 @@ export function Board({ head, onTicket }: { head: React.ReactNode; onTicket(id: 
         onList={toList}
       />
       <div className="boardfilters">
-        <FilterBar />
+        <FilterBar onBoard />
         {mayWork && (
           <span className="sub sm hide-narrow boardhint">
             <kbd>Ctrl</kbd> <kbd>→</kbd> {say('board.hint')}

@@ -1,6 +1,7 @@
 import { act, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import axe from 'axe-core';
 import type { DeskLists } from '@listdesk/shared/sharepoint';
+import { aTicket } from '../../../../dev/exampleItems';
 import type { Simulator } from '../../../../dev/simulator/simulator';
 import { mailArrives, openDesk, simulatedDesk } from '../desk/testing/deskInSimulator';
 
@@ -169,4 +170,34 @@ test('card fields are chosen and kept; the foot says how many there are; the lis
   expect(await screen.findByRole('row', { name: /Drucker/ })).toBeVisible();
   expect(window.location.hash).toBe('#view=allOpen');
   expect(within(screen.getByRole('group', { name: 'Filters' })).getByRole('button', { name: 'Status: Open' })).toBeVisible();
+});
+
+test('a filter looks through a column in large pages, however many tickets the desk holds already', async () => {
+  const asked: number[] = [];
+  const open = Array.from({ length: 1_300 }, (_, at) =>
+    aTicket({
+      id: at + 1,
+      key: `k${at}`,
+      subject: `Fall ${at + 1}`,
+      status: 'Open',
+      priority: at === 1_299 ? 'Urgent' : 'Low',
+      lastMessageAt: new Date(2026, 0, 1, 0, -at).toISOString(),
+    }),
+  );
+  const held = Array.from({ length: 4_100 }, (_, at) => ({ ...open[0]!, id: 10_000 + at, key: `h${at}`, status: 'Closed' as const }));
+  openDesk({
+    ...lists,
+    ticketPage: async (view, { top = 0, cursor = '0' } = {}) => {
+      if (view.view !== 'status') return { tickets: view.view === 'solvedSince' ? held : [], cursor: null };
+      const all = view.statuses[0] === 'Open' ? open : [];
+      if (all.length) asked.push(top);
+      const end = Number(cursor) + top;
+      return { tickets: all.slice(Number(cursor), end), cursor: end < all.length ? String(end) : null };
+    },
+  });
+  await card(/Fall 1\b/);
+  fireEvent.click(await screen.findByRole('button', { name: 'Priority: any' }));
+  fireEvent.click(await screen.findByRole('option', { name: 'Urgent' }));
+  expect(await card(/Fall 1300/)).toBeVisible();
+  expect(asked).toEqual([50, 500, 500, 500]);
 });

@@ -2,17 +2,19 @@ import * as React from 'react';
 import type { ListsFaultLike } from '@listdesk/shared/sharepoint';
 import type { Desk } from '../../app/desk/desk';
 import { faultOf } from '../../app/desk/fault';
+import { LOOKED_THROUGH_ROWS } from '../../app/desk/state';
 import { columnView, COLUMNS, type Column } from './columns';
 
 const PAGE_ROWS = 50;
 
-export type ColumnLoad = { loaded: boolean; loading: boolean; cursor: string | null; fault: ListsFaultLike | null };
+/** `cards`: how many of the column the lists have given. */
+export type ColumnLoad = { cards: number; loaded: boolean; loading: boolean; cursor: string | null; fault: ListsFaultLike | null };
 export type ColumnLoads = Readonly<Record<Column, ColumnLoad>>;
 
-const FIRST: ColumnLoad = { loaded: false, loading: false, cursor: null, fault: null };
+const FIRST: ColumnLoad = { cards: 0, loaded: false, loading: false, cursor: null, fault: null };
 
-/** Loads every column page by page; the tickets go to the desk, which keeps them current. */
-export function useColumns(desk: Desk, today: string) {
+/** Loads every column page by page, in large pages where it is looked through; the tickets go to the desk, which keeps them current. */
+export function useColumns(desk: Desk, today: string, lookThrough: boolean) {
   const [loads, setLoads] = React.useState<ColumnLoads>({ New: FIRST, Open: FIRST, Pending: FIRST, Solved: FIRST });
   const held = React.useRef(loads);
   held.current = loads;
@@ -23,14 +25,15 @@ export function useColumns(desk: Desk, today: string) {
   }, []);
 
   const page = React.useCallback(
-    async (column: Column, cursor: string | null): Promise<void> => {
+    async (column: Column, cursor: string | null, top = PAGE_ROWS): Promise<void> => {
       if (busy.current.has(column)) return;
       busy.current.add(column);
       note(column, { loading: true, fault: null });
       try {
-        const answer = await desk.port.lists.ticketPage(columnView(column, today), { top: PAGE_ROWS, ...(cursor === null ? {} : { cursor }) });
+        const answer = await desk.port.lists.ticketPage(columnView(column, today), { top, ...(cursor === null ? {} : { cursor }) });
         desk.put(answer.tickets);
-        note(column, { loaded: true, loading: false, cursor: answer.cursor });
+        const before = cursor === null ? 0 : held.current[column].cards;
+        note(column, { cards: before + answer.tickets.length, loaded: true, loading: false, cursor: answer.cursor });
       } catch (error) {
         note(column, { loading: false, fault: faultOf(error) });
       } finally {
@@ -51,9 +54,9 @@ export function useColumns(desk: Desk, today: string) {
   const more = React.useCallback(
     (column: Column): void => {
       const { cursor, fault } = held.current[column];
-      if (cursor !== null && !fault) void page(column, cursor);
+      if (cursor !== null && !fault) void page(column, cursor, lookThrough ? LOOKED_THROUGH_ROWS : PAGE_ROWS);
     },
-    [page],
+    [page, lookThrough],
   );
   const retry = React.useCallback((column: Column): void => void page(column, held.current[column].cursor), [page]);
   return { loads, more, retry };
