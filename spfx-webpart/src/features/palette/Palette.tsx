@@ -31,7 +31,7 @@ export function Palette({ within, ...props }: PaletteProps) {
       }}
     >
       <div className="palette" role="dialog" aria-modal="true" aria-label={say('palette.name')} onKeyDown={keys}>
-        <PaletteBox input={input} text={text} context={context} count={count} current={current} onText={setText} onDrop={letGo} />
+        <PaletteBox input={input} text={text} context={context} count={count} current={current} onText={setText} onDrop={letGo} onClose={props.onClose} />
         <PaletteRows list={list} entries={entries} current={current} asked={asked} onPoint={setCurrent} onUse={use} />
         {count === 0 && <p className="sub pnone">{say('palette.nothing')}</p>}
         {search.asked.state === 'failed' && (

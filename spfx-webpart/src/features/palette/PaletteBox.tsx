@@ -1,5 +1,6 @@
 import * as React from 'react';
 import { Icon } from '../../ui/icons/Icon';
+import { IconButton } from '../../ui/controls/Button';
 import { useWords } from '../../ui/words/WordsContext';
 import { LIST_ID, rowId } from './PaletteRows';
 
@@ -12,10 +13,11 @@ export type PaletteBoxProps = {
   current: number;
   onText(text: string): void;
   onDrop(): void;
+  onClose(): void;
 };
 
 /** Where one types, and what it is about. */
-export function PaletteBox({ input, text, context, count, current, onText, onDrop }: PaletteBoxProps) {
+export function PaletteBox({ input, text, context, count, current, onText, onDrop, onClose }: PaletteBoxProps) {
   const { say } = useWords();
   return (
     <div className="pin">
@@ -42,6 +44,7 @@ export function PaletteBox({ input, text, context, count, current, onText, onDro
           <Icon name="x" size="s" />
         </button>
       )}
+      <IconButton icon="x" className="only-phone" label={say('close')} onClick={onClose} />
     </div>
   );
 }

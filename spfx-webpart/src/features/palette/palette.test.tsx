@@ -114,3 +114,9 @@ test('H puts the ticket off; the conversation says so, and Z takes both back', a
   await waitFor(async () => expect((await lists.ticket({ key: 'a' }))?.snoozedUntil ?? null).toBeNull());
   await waitFor(async () => expect(await lists.conversation('a')).toHaveLength(1));
 });
+
+test('a phone has no Escape: a button closes the palette', async () => {
+  const box = await open();
+  fireEvent.click(within(box.closest<HTMLElement>('[role="dialog"]')!).getByRole('button', { name: 'Close' }));
+  expect(screen.queryByRole('combobox', { name: 'Command or search' })).toBeNull();
+});
