@@ -84,23 +84,27 @@ export function useHeld(quarantine: QuarantineClient | undefined, keep: Keep, no
       setHeld((old) => ({ ...old, mails: old.mails.filter((one) => !isMail(one, mail)) }));
     }
     const answer = await quarantine.decide(mail, action);
-    const done = answer.ok && answer.value.outcome === 'done';
-    if (done && leaves) away.current.set(nameOf(mail), turn.current);
-    else if (done || leaves) away.current.delete(nameOf(mail));
-    if (done) {
+    const outcome = answer.ok ? answer.value.outcome : null;
+    if (leaves) {
+      // Gone is decided as well, by somebody else: neither is held any more, whatever an older look still says.
+      if (outcome === 'done' || outcome === 'gone') away.current.set(nameOf(mail), turn.current);
+      else {
+        away.current.delete(nameOf(mail));
+        setHeld((old) => ({ ...old, mails: old.mails.some((one) => isMail(one, mail)) ? old.mails : [mail, ...old.mails] }));
+      }
+    }
+    if (!answer.ok) return { ok: false, reason: 'failure', failure: answer.failure };
+    if (answer.value.outcome === 'done') {
       if (action === 'release' || action === 'delete') remember((old) => [{ mail, action, at: now() }, ...old.filter((one) => !isMail(one.mail, mail))]);
       if (action === 'undo') {
+        away.current.delete(nameOf(mail));
         remember((old) => old.filter((one) => !isMail(one.mail, mail)));
         await load();
       }
       return { ok: true };
     }
-    if (answer.ok) {
-      if (action === 'undo' && answer.value.outcome !== 'inUse') remember((old) => old.filter((one) => !isMail(one.mail, mail)));
-      return { ok: false, reason: answer.value.outcome as 'gone' | 'inUse' | 'tooLate' };
-    }
-    if (leaves) setHeld((old) => ({ ...old, mails: old.mails.some((one) => isMail(one, mail)) ? old.mails : [mail, ...old.mails] }));
-    return { ok: false, reason: 'failure', failure: answer.failure };
+    if (action === 'undo' && answer.value.outcome !== 'inUse') remember((old) => old.filter((one) => !isMail(one.mail, mail)));
+    return { ok: false, reason: answer.value.outcome };
   };
   return { held, decided, load, decide };
 }
