@@ -58,7 +58,7 @@ export const Button = React.forwardRef<HTMLButtonElement, ButtonProps>(function 
 
 export type IconButtonProps = Omit<ButtonProps, 'children' | 'title'> & { icon: IconName; label: string };
 
-const WIDTH_CLASS = /^(only|hide)-/;
+const WIDTH_CLASS = /^hide-/;
 
 /** A button that is only a picture: its name is its label, and its tip shows it together with the key. */
 export const IconButton = React.forwardRef<HTMLButtonElement, IconButtonProps>(function IconButton(

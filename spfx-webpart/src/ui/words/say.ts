@@ -7,6 +7,8 @@ export type Say = (key: string, values?: Values) => string;
 const SMALL = (value: number): boolean => Number.isInteger(value) && value >= 0 && value < 1_000;
 const PLAIN_DIGITS = /^(de|en|es|fr|it|nl|pl|pt|sv)\b/i;
 const PLACE = /\{(\w+)\}/g;
+/** Letters that are written from the right. Between isolating marks a name of them leaves the figures behind it where they are. */
+const FROM_THE_RIGHT = /[\u0590-\u08ff\ufb1d-\ufefc]/;
 
 /** Makes `say` for a language. `values.count` chooses the plural form by the language's own rules (`Intl.PluralRules`). A missing key shows itself. */
 export function makeSay(words: Words, locale: string): Say {
@@ -26,6 +28,7 @@ export function makeSay(words: Words, locale: string): Say {
     sentence(key, values).replace(PLACE, (place, name: string) => {
       const value = values[name];
       if (value === undefined) return place;
-      return typeof value === 'number' ? digits(value) : value;
+      if (typeof value === 'number') return digits(value);
+      return FROM_THE_RIGHT.test(value) ? `\u2068${value}\u2069` : value;
     });
 }

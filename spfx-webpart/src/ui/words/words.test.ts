@@ -48,6 +48,12 @@ test.each([
   expect(makeSay(locale.startsWith('de') ? de : en, locale)(key, { count })).toBe(sentence);
 });
 
+test('a name written from the right stands apart, so that it moves no figure behind it', () => {
+  const say = makeSay({ by: 'opened by {name}, {count} min ago' }, 'en');
+  expect(say('by', { name: 'שרה לוי', count: 8 })).toBe('opened by \u2068שרה לוי\u2069, 8 min ago');
+  expect(say('by', { name: 'Zoë', count: 8 })).toBe('opened by Zoë, 8 min ago');
+});
+
 test('an unknown key shows itself, so that it is found', () => {
   expect(makeSay(en, 'en-US')('no.such.key')).toBe('no.such.key');
 });
