@@ -38,7 +38,7 @@ const words: Words = {
   'audit.empty': 'Aún no se ha anotado nada',
   'audit.emptyText': 'Aquí aparecerán la configuración, las eliminaciones, las exportaciones y las consultas de tickets confidenciales.',
   'audit.emptyFiltered': 'Ninguna entrada coincide',
-  'audit.emptyFilteredText': 'Elija un tiempo más largo o menos condiciones.',
+  'audit.emptyFilteredText': 'Elige un tiempo más largo o menos condiciones.',
   'audit.saved': 'Entradas guardadas: {count}.',
   'audit.savedPart': 'Entradas mostradas y guardadas: {count}; las anteriores no estaban cargadas.',
   'audit.notDone': '{deed}: no realizado',

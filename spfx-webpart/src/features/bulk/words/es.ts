@@ -23,7 +23,7 @@ const words: Words = {
   'bulk.stopped': 'Detenido tras {done} de {total}',
   'bulk.stoppedText': 'Lo hecho se queda; Deshacer lo revierte. El resto está como estaba.',
   'bulk.failed': '{count} de {total} sin hacer',
-  'bulk.failedText': 'Los demás están hechos. Abra un ticket para verlo.',
+  'bulk.failedText': 'Los demás están hechos. Abre un ticket para verlo.',
   'bulk.failedList': 'Sin hacer',
   'bulk.more_one': 'y {count} más',
   'bulk.more_other': 'y {count} más',
@@ -60,7 +60,7 @@ const words: Words = {
   'bulk.merged_one': '{count} ticket combinado en {into}',
   'bulk.merged_other': '{count} tickets combinados en {into}',
   'bulk.mergedHere': 'Ticket {number} combinado en este',
-  'bulk.notTakenBack_one': '{count} combinación no se pudo deshacer. Abra el ticket y deshágala allí.',
-  'bulk.notTakenBack_other': '{count} combinaciones no se pudieron deshacer. Abra el ticket y deshágalas allí.',
+  'bulk.notTakenBack_one': '{count} combinación no se pudo deshacer. Abre el ticket y deshazla allí.',
+  'bulk.notTakenBack_other': '{count} combinaciones no se pudieron deshacer. Abre el ticket y deshazlas allí.',
 };
 export default words;

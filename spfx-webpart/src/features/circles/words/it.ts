@@ -9,7 +9,7 @@ const words: Words = {
   'circles.opened': 'Il ticket {number} è di nuovo aperto a tutto il supporto.',
   'circles.working': 'Spostamento del ticket …',
   'circles.stale': 'Qualcuno ha modificato il ticket nel frattempo. Lo guardi e riprovi.',
-  'circles.notMine': 'Lei non ne fa parte: consegna',
+  'circles.notMine': 'Non ne fai parte: consegna',
   'circles.handOver': 'Consegnare a {name}?',
   'circles.warning': 'Solo {name} vedrà il ticket. Entro cinque minuti non potrà più aprirlo né riprenderlo: possono solo le persone della cerchia.',
   'circles.handOverDo': 'Consegna',

@@ -4,7 +4,7 @@ const words: Words = {
   'circles.field': 'Vertrouwelijk',
   'circles.everybody': 'Iedereen aan de desk',
   'circles.only': 'Alleen {name}',
-  'circles.other': 'Een kring waar u niet in zit',
+  'circles.other': 'Een kring waar je niet in zit',
   'circles.made': 'Ticket {number} is vertrouwelijk: alleen {name} ziet het.',
   'circles.opened': 'Ticket {number} is weer open voor iedereen aan de desk.',
   'circles.working': 'Ticket wordt verplaatst …',
@@ -12,7 +12,7 @@ const words: Words = {
   'circles.notMine': 'U zit er niet in: overdragen',
   'circles.handOver': 'Overdragen aan {name}?',
   'circles.warning':
-    'Alleen {name} ziet het ticket. Binnen vijf minuten kunt u het niet meer openen en niet terugnemen; dat kunnen alleen mensen van de kring.',
+    'Alleen {name} ziet het ticket. Binnen vijf minuten kun je het niet meer openen en niet terugnemen; dat kunnen alleen mensen van de kring.',
   'circles.handOverDo': 'Overdragen',
   'circles.handedOver': 'Ticket {number} gaat binnen vijf minuten naar {name}.',
   'circles.title': 'Kringen',

@@ -22,7 +22,7 @@ const words: Words = {
   'reports.reading_one': '{count} ticket gelezen',
   'reports.reading_other': '{count} tickets gelezen',
   'reports.foot':
-    'Stand van {time}. Geteld wordt wat u mag zien; mensen van wie de gegevens beperkt zijn of die bezwaar maakten staan in geen cijfer, samengevoegde tickets tellen één keer. Een beoordeling telt op de dag waarop het ticket werd opgelost.',
+    'Stand van {time}. Geteld wordt wat je mag zien; mensen van wie de gegevens beperkt zijn of die bezwaar maakten staan in geen cijfer, samengevoegde tickets tellen één keer. Een beoordeling telt op de dag waarop het ticket werd opgelost.',
   'reports.figure.open': 'Nu open',
   'reports.figure.answer': 'Eerste antwoord, mediaan',
   'reports.figure.kept': 'Afspraken nagekomen',

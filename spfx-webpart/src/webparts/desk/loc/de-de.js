@@ -289,7 +289,7 @@ define([], function () {
     'firstRun.start': 'Einrichtung starten',
     'denied.title': 'Sie sind kein Agent an diesem Desk',
     'denied.text': 'Sie können weiterhin per Mail schreiben und Ihre Anfragen im Portal verfolgen. Um hier zu arbeiten, fragen Sie einen Besitzer dieser Website.',
-    'setup.open': 'Einrichtung und Prüfung',
+    'setup.open': 'Einrichtung, Prüfung',
     'tool.board': 'Board',
     'tool.reports': 'Berichte',
     'tool.articles': 'Wissensdatenbank',

@@ -289,7 +289,7 @@ define([], function () {
     'firstRun.start': 'Iniciar la configuración',
     'denied.title': 'No eres agente de este helpdesk',
     'denied.text': 'Puedes escribirle por correo y seguir tus solicitudes en el portal. Para trabajar aquí, habla con un propietario del sitio.',
-    'setup.open': 'Configuración y comprobación',
+    'setup.open': 'Configurar y comprobar',
     'tool.board': 'Tablero',
     'tool.reports': 'Informes',
     'tool.articles': 'Base de conocimientos',

@@ -289,7 +289,7 @@ define([], function () {
     'firstRun.start': 'Lancer la configuration',
     'denied.title': 'Vous n’êtes pas agent de ce helpdesk',
     'denied.text': 'Vous pouvez toujours lui écrire par e-mail et suivre vos demandes dans le portail. Pour y travailler, adressez-vous à un propriétaire du site.',
-    'setup.open': 'Configuration et contrôle',
+    'setup.open': 'Configuration, contrôle',
     'tool.board': 'Tableau',
     'tool.reports': 'Rapports',
     'tool.articles': 'Base de connaissances',

@@ -289,7 +289,7 @@ define([], function () {
     'firstRun.start': 'Avvia la configurazione',
     'denied.title': 'Non sei un operatore di questo helpdesk',
     'denied.text': 'Puoi comunque scrivere via e-mail e seguire le tue richieste nel portale. Per lavorare qui, chiedi a un proprietario del sito.',
-    'setup.open': 'Configurazione e verifica',
+    'setup.open': 'Configura e verifica',
     'tool.board': 'Bacheca',
     'tool.reports': 'Rapporti',
     'tool.articles': 'Knowledge base',

@@ -289,7 +289,7 @@ define([], function () {
     'firstRun.start': 'Iniciar a configuração',
     'denied.title': 'Não é agente deste helpdesk',
     'denied.text': 'Pode escrever por e-mail e seguir os seus pedidos no portal. Para trabalhar aqui, fale com um proprietário do site.',
-    'setup.open': 'Configuração e verificação',
+    'setup.open': 'Configurar e verificar',
     'tool.board': 'Quadro',
     'tool.reports': 'Relatórios',
     'tool.articles': 'Base de conhecimento',

@@ -289,7 +289,7 @@ define([], function () {
     'firstRun.start': 'Starta konfigurationen',
     'denied.title': 'Du är inte handläggare här',
     'denied.text': 'Du kan fortfarande skriva e-post och följa dina förfrågningar i portalen. Vill du arbeta här, fråga en ägare av webbplatsen.',
-    'setup.open': 'Konfiguration och kontroll',
+    'setup.open': 'Konfiguration, kontroll',
     'tool.board': 'Tavla',
     'tool.reports': 'Rapporter',
     'tool.articles': 'Kunskapsbas',
