@@ -19,6 +19,8 @@ const WHOLE = ZOOMS.indexOf(1);
 const MAX_PAGE_PX = 900;
 const PADDING_PX = 32;
 
+const TITLE_ID = 'ld-preview-title';
+
 export type FilePreviewProps = {
   message: Message;
   /** Those that can be shown, in the order of the message. */
@@ -100,12 +102,13 @@ export function FilePreview({ message, files, start, onClose }: FilePreviewProps
       onDismiss={onClose}
       layerProps={layerProps}
       containerClassName="previewbox"
+      titleAriaId={TITLE_ID}
       focusTrapZoneProps={{ firstFocusableTarget: '[data-first]' }}
     >
       <div className="preview" role="document" aria-label={say('preview.name', { name: file.fileName })} onKeyDown={keys}>
         <header className="row">
           <Icon name={kind === 'picture' ? 'image' : 'file'} />
-          <h2 className="clip" dir="auto" title={file.fileName}>
+          <h2 id={TITLE_ID} className="clip" dir="auto" title={file.fileName}>
             {file.fileName}
           </h2>
           <span className="sub sm nowrap hide-phone">{fileSize(file.size, locale)}</span>

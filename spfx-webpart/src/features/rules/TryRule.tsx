@@ -23,6 +23,7 @@ export type TryRuleProps = {
 export function TryRule({ rule, trial, tickets, agents, matches, onTry, onTicket }: TryRuleProps) {
   const { say } = useWords();
   const name = (ticket: Ticket): string => `${ticket.id} ${ticket.subject}`;
+  const shown = trial.phase === 'ready' ? name(trial.ticket) : say('rules.chooseTicket');
   return (
     <aside className="pane dry" aria-label={say('rules.try')} data-zone="pane">
       <div className="ds">
@@ -31,13 +32,14 @@ export function TryRule({ rule, trial, tickets, agents, matches, onTry, onTicket
         </h2>
         <Picker
           label={say('rules.tryTicket')}
+          name={`${say('rules.tryTicket')}: ${shown}`}
           searchable
           className="field pickfield"
           options={tickets.map((ticket) => ({ value: ticket.id, label: name(ticket) }))}
           chosen={trial.phase === 'ready' ? [trial.ticket.id] : []}
           onChoose={([id]) => onTry(tickets.find((ticket) => ticket.id === id) ?? null)}
         >
-          <Shown>{trial.phase === 'ready' ? name(trial.ticket) : say('rules.chooseTicket')}</Shown>
+          <Shown>{shown}</Shown>
         </Picker>
       </div>
       <div role="status" aria-busy={trial.phase === 'loading'}>
