@@ -69,10 +69,10 @@ function stageOf(local: Local, browser: Browser, opened: (page: Opened) => void)
     desk: (as, choices, size) => hosted(addresses.desk, as, choices, size),
     portal: (as, choices, size) => hosted(addresses.portal, as, choices, size),
     mailbox: (address) => open(`${new URL(addresses.mailbox).origin}/?address=${encodeURIComponent(address)}`),
-    mail: async ({ from, to, subject, text }) => {
+    mail: async ({ from, to, subject, text, attachments = [] }) => {
       const transport = createTransport({ host: addresses.smtp.host, port: addresses.smtp.port, ignoreTLS: true });
       try {
-        return (await transport.sendMail({ from, to: to ?? addresses.supportAddress, subject, text })).messageId;
+        return (await transport.sendMail({ from, to: to ?? addresses.supportAddress, subject, text, attachments })).messageId;
       } finally {
         transport.close();
       }

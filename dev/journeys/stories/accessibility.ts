@@ -1,57 +1,16 @@
 import assert from 'node:assert/strict';
 import type { Page } from 'playwright-core';
 import { NORDWIND } from '../../world.ts';
-import { siteTheme, type ThemeName } from '../../workbench/themes.ts';
-import { findings } from '../accessibility.ts';
+import { close, PAGES, SETTLE_MS, show, wrongIn } from '../accessibility.ts';
 import { story, type Stage } from '../story.ts';
 
 const [AYLIN] = NORDWIND.agents;
 const MARA = NORDWIND.admin;
 const [KATHARINA] = NORDWIND.requesters;
-const SETTLE_MS = 600;
-const FADE_MS = 250;
-
-/** One page for each of these; its themes are put on one after the other, as a section of SharePoint changes. Contrast comes from Teams only. */
-const PAGES = [
-  { themes: ['light', 'dark'], width: 1280, height: 800 },
-  { themes: ['contrast'], width: 1280, height: 800 },
-  { themes: ['light', 'dark'], width: 390, height: 844 },
-] as const;
 const TOOLS = [
   ['board', 'reports', 'mailLog', 'responses', 'articles'],
   ['rules', 'settings', 'audit', 'privacy'],
 ] as const;
-
-/** Goes by address as a link does: no reload, so many views are looked at in the time of one. */
-async function show(page: Page, hash: string): Promise<void> {
-  await page.evaluate((to) => {
-    location.hash = to;
-  }, hash);
-  await page.waitForTimeout(SETTLE_MS);
-  // A part that comes later shows that it is on its way; nothing is judged half drawn.
-  await page
-    .locator('.listdesk [aria-busy="true"]')
-    .first()
-    .waitFor({ state: 'detached' })
-    .catch(() => undefined);
-}
-
-/** What is wrong in the view that is open now, in each theme; afterwards the first one is on again. */
-async function wrongIn(page: Page, view: string, themes: readonly ThemeName[]): Promise<string[]> {
-  const wear = async (theme: ThemeName): Promise<void> => {
-    await page.evaluate((worn) => (window as unknown as { listdeskSiteTheme: (theme: unknown) => void }).listdeskSiteTheme(worn), siteTheme(theme));
-    await page.locator(`.listdesk[data-theme="${theme}"]`).first().waitFor();
-    await page.waitForTimeout(FADE_MS);
-  };
-  const [first, ...others] = themes;
-  const found = await findings(page, `${view} (${first})`, first === 'light' ? 'all' : 'colour');
-  for (const theme of others) {
-    await wear(theme);
-    found.push(...(await findings(page, `${view} (${theme})`, 'colour')));
-  }
-  if (others.length) await wear(first!);
-  return found;
-}
 
 let made: Promise<void> | null = null;
 /** One ticket for all the stories of this file. */
@@ -68,11 +27,6 @@ const aTicket = (stage: Stage): Promise<void> =>
 
 async function ticketId(page: Page): Promise<string> {
   return (await page.locator('.tr[data-id]').first().getAttribute('data-id')) ?? '';
-}
-
-async function close(page: Page): Promise<void> {
-  await page.keyboard.press('Escape');
-  await page.waitForTimeout(250);
 }
 
 export default [

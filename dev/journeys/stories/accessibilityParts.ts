@@ -1,0 +1,185 @@
+import assert from 'node:assert/strict';
+import type { Locator, Page } from 'playwright-core';
+import { NORDWIND } from '../../world.ts';
+import type { ThemeName } from '../../workbench/themes.ts';
+import { close, PAGES, SETTLE_MS, show, wrongIn } from '../accessibility.ts';
+import { story, type Stage } from '../story.ts';
+
+const MARA = NORDWIND.admin;
+const [KATHARINA] = NORDWIND.requesters;
+const SECTIONS = ['mailboxes', 'tickets', 'limits', 'circles', 'sla', 'templates', 'signatures', 'senders'] as const;
+const WIDE_PX = 1280;
+const SUBJECT = 'A lamp with papers';
+
+let made: Promise<void> | null = null;
+/** A ticket with a file, for all the stories here. */
+const aTicket = (stage: Stage): Promise<void> =>
+  (made ??= (async () => {
+    await stage.mail({
+      from: 'kim.larsen@customer.example',
+      subject: SUBJECT,
+      text: 'See what came with the lamp.',
+      attachments: [{ filename: 'notes.txt', content: 'one\ntwo' }],
+    });
+    const desk = await stage.desk(MARA.upn);
+    await desk.getByRole('row', { name: new RegExp(SUBJECT) }).waitFor();
+  })());
+
+/** What stands over a page or comes into it by one press: its name and what is pressed, one after the other. Escape closes it again. */
+type Part = readonly [name: string, press: (page: Page) => readonly Locator[]];
+const button = (page: Page, name: string | RegExp): Locator => page.locator('.listdesk').getByRole('button', { name }).first();
+const tab = (page: Page, name: string): Locator => page.locator('.listdesk').getByRole('tab', { name }).first();
+
+/** A phone has no room for some of the buttons; on a wide page each must be there. */
+async function wrongInParts(page: Page, parts: readonly Part[], themes: readonly ThemeName[]): Promise<string[]> {
+  const found: string[] = [];
+  const wide = (page.viewportSize()?.width ?? 0) >= WIDE_PX;
+  for (const [name, press] of parts) {
+    let open = true;
+    for (const each of press(page)) {
+      open &&= await each.isVisible();
+      if (open) await each.click();
+      await page.waitForTimeout(SETTLE_MS);
+    }
+    if (!open && wide) found.push(`${name}: no such button`);
+    if (!open) continue;
+    found.push(...(await wrongIn(page, name, themes)));
+    await close(page);
+  }
+  return found;
+}
+
+const ON_THE_LIST: readonly Part[] = [
+  ['filter', (page) => [button(page, /^Status: any/)]],
+  ['more filters', (page) => [button(page, 'Add a filter')]],
+  ['sort', (page) => [button(page, /^Sort/)]],
+  ['group', (page) => [button(page, /^Group/)]],
+  ['columns', (page) => [button(page, /^Columns/)]],
+  ['new ticket', (page) => [button(page, /^New ticket/)]],
+];
+const ON_MANY: readonly Part[] = [
+  ['fields of many', (page) => [button(page, /^Other fields/)]],
+  ['reply to many', (page) => [button(page, /^Reply to all/)]],
+  ['merge many', (page) => [button(page, /^Merge/)]],
+];
+const ON_A_TICKET: readonly Part[] = [
+  ['status', (page) => [button(page, /^Status: /)]],
+  ['assignee', (page) => [button(page, /^Assignee: /)]],
+  ['merge', (page) => [button(page, /^Merge/)]],
+  ['snooze', (page) => [button(page, /^Snooze/)]],
+  ['macro', (page) => [button(page, /^Macro/)]],
+  ['more actions', (page) => [button(page, /^More actions/)]],
+  ['file', (page) => [button(page, /notes\.txt/)]],
+];
+
+const PARTS: readonly (readonly [where: string, come: (page: Page, themes: readonly ThemeName[]) => Promise<string[]>])[] = [
+  [
+    'over the list',
+    async (desk, themes) => {
+      const found = await wrongInParts(desk, ON_THE_LIST, themes);
+      await desk.getByRole('row', { name: new RegExp(SUBJECT) }).focus();
+      for (const key of ['Home', 'x', 'j', 'x']) await desk.keyboard.press(key);
+      await desk.waitForTimeout(SETTLE_MS);
+      found.push(...(await wrongIn(desk, 'many', themes)), ...(await wrongInParts(desk, ON_MANY, themes)));
+      return found;
+    },
+  ],
+  [
+    'over a ticket',
+    async (desk, themes) => {
+      await show(desk, `ticket=${await desk.getByRole('row', { name: new RegExp(SUBJECT) }).getAttribute('data-id')}`);
+      const found = await wrongInParts(desk, ON_A_TICKET, themes);
+      for (const name of ['Canned response', 'Knowledge article', 'Send later', 'Send with another status']) {
+        const opens = desk.locator('.composer').getByRole('button', { name });
+        if (!(await opens.isVisible())) await desk.keyboard.press('r');
+        await opens.click();
+        await desk.waitForTimeout(SETTLE_MS);
+        found.push(...(await wrongIn(desk, name, themes)));
+        await close(desk);
+      }
+      if (!(await tab(desk, 'Forward').isVisible())) await desk.keyboard.press('r');
+      await tab(desk, 'Forward').click();
+      await desk.waitForTimeout(SETTLE_MS);
+      found.push(...(await wrongIn(desk, 'forward', themes)));
+      return found;
+    },
+  ],
+  [
+    'of the settings',
+    async (desk, themes) => {
+      const found: string[] = [];
+      for (const section of SECTIONS) {
+        await show(desk, `tool=settings&section=${section}`);
+        found.push(...(await wrongIn(desk, section, themes)));
+      }
+      return found;
+    },
+  ],
+  [
+    'of the other tools',
+    async (desk, themes) => {
+      const found: string[] = [];
+      for (const [tool, tabs] of [
+        ['reports', ['Workload', 'Categories', 'Articles']],
+        ['mailLog', ['Held']],
+        ['privacy', ['Requests', 'Holds', 'Retention', 'Breaches', 'Notice', 'Promises']],
+      ] as const) {
+        await show(desk, `tool=${tool}`);
+        for (const name of tabs) {
+          await tab(desk, name).click();
+          await desk.waitForTimeout(SETTLE_MS);
+          found.push(...(await wrongIn(desk, `${tool}, ${name}`, themes)));
+        }
+      }
+      for (const [tool, name] of [
+        ['responses', 'New response'],
+        ['articles', 'New article'],
+        ['rules', 'New rule'],
+      ] as const) {
+        await show(desk, `tool=${tool}`);
+        await button(desk, name).click();
+        await desk.waitForTimeout(SETTLE_MS);
+        found.push(...(await wrongIn(desk, name, themes)));
+      }
+      await show(desk, 'tool=mailLog');
+      await desk.getByRole('row', { name: new RegExp(SUBJECT) }).click();
+      await desk.waitForTimeout(SETTLE_MS);
+      found.push(...(await wrongIn(desk, 'a mail', themes)));
+      return found;
+    },
+  ],
+];
+
+export default [
+  ...PAGES.flatMap(({ themes, width, height }) =>
+    PARTS.map(([where, come]) =>
+      story(
+        `no barrier in the parts ${where}: ${themes.join(' and ')}, ${width} wide`,
+        async (stage) => {
+          await aTicket(stage);
+          const desk = await stage.desk(MARA.upn, { theme: themes[0] }, { width, height });
+          await desk.getByRole('row', { name: new RegExp(SUBJECT) }).waitFor();
+          assert.deepEqual(await come(desk, themes), []);
+        },
+        { looksOnly: true },
+      ),
+    ),
+  ),
+
+  ...PAGES.map(({ themes, width, height }) =>
+    story(`no barrier in a request of the portal: ${themes.join(' and ')}, ${width} wide`, async (stage) => {
+      const portal = await stage.portal(KATHARINA.upn, { theme: themes[0] }, { width, height });
+      await portal.getByRole('textbox', { name: 'In one line' }).fill(`A request, ${themes[0]}, ${width}`);
+      await portal.getByRole('textbox', { name: /What happens/ }).fill('The door does not open.');
+      await portal.getByRole('button', { name: 'Send request' }).click();
+      await portal.getByRole('button', { name: 'Open my request' }).waitFor();
+      const found = await wrongIn(portal, 'sent', themes);
+      await portal.getByRole('button', { name: 'Open my request' }).click();
+      await portal.getByRole('textbox', { name: 'Your answer' }).waitFor();
+      found.push(...(await wrongIn(portal, 'own request', themes)));
+      await show(portal, 'listdesk/your-data');
+      found.push(...(await wrongIn(portal, 'your data', themes)));
+      assert.deepEqual(found, []);
+    }),
+  ),
+];
