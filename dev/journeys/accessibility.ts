@@ -15,11 +15,12 @@ export async function findings(page: Page, view: string, rules: 'all' | 'colour'
   // The opened mail is a document of its own and somebody else's work.
   const axe = new AxeBuilder({ page }).include('.listdesk').exclude('.listdesk iframe');
   const { violations } = await (rules === 'colour' ? axe.withRules(OF_COLOUR) : axe.withTags(RULES).disableRules(OF_THE_PAGE)).analyze();
+  // What an open list lies over is pressed when the list has gone: the first press closes it.
+  const open = (await page.locator('.listdesk .ms-Callout [role="listbox"]').count()) > 0;
   return violations.flatMap(({ id, nodes }) =>
     nodes
       .map((node) => ({ at: node.target.join(' '), why: (node.any[0] ?? node.all[0] ?? node.none[0])?.message ?? '' }))
-      // What an open list lies over is pressed when the list has gone: the first press closes it.
-      .filter(({ why }) => id !== 'target-size' || !why.includes('partially obscured'))
+      .filter(({ why }) => !(open && id === 'target-size' && why.includes('partially obscured')))
       .map(({ at, why }) => `${view}: ${id} at ${at}: ${why}`),
   );
 }
