@@ -17,7 +17,14 @@ export const ArchivedTicket = lazyWithWords(
 );
 export { NewTicket } from '../newTicket/lazyNewTicket';
 export const ConflictDialog = lazyPart(() => import(/* webpackChunkName: 'conflict' */ './ConflictDialog').then((part) => part.ConflictDialog), 'told');
-export const ShortcutSheet = lazyPart(() => import(/* webpackChunkName: 'shortcuts' */ './frame/ShortcutSheet').then((part) => part.ShortcutSheet), 'told');
+export const ShortcutSheet = lazyWithWords(
+  () => import(/* webpackChunkName: 'shortcuts' */ '../shortcuts').then((part) => part.ShortcutSheet),
+  {
+    en: () => import(/* webpackChunkName: 'shortcuts-en' */ '../shortcuts/words/en'),
+    de: () => import(/* webpackChunkName: 'shortcuts-de' */ '../shortcuts/words/de'),
+  },
+  'told',
+);
 const paletteWords: WordFiles = {
   en: () => import(/* webpackChunkName: 'palette-en' */ '../palette/words/en'),
   de: () => import(/* webpackChunkName: 'palette-de' */ '../palette/words/de'),

@@ -17,6 +17,7 @@ import reports from '../../../features/reports/words/es';
 import responses from '../../../features/responses/words/es';
 import rules from '../../../features/rules/words/es';
 import settings from '../../../features/settings/words/es';
+import shortcuts from '../../../features/shortcuts/words/es';
 import sla from '../../../features/sla/words/es';
 import ticketTools from '../../../features/ticketTools/words/es';
 import unsent from '../../../features/unsent/words/es';
@@ -41,6 +42,7 @@ const words: Words = {
   ...responses,
   ...rules,
   ...settings,
+  ...shortcuts,
   ...sla,
   ...ticketTools,
   ...unsent,

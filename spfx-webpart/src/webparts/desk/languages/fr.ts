@@ -17,6 +17,7 @@ import reports from '../../../features/reports/words/fr';
 import responses from '../../../features/responses/words/fr';
 import rules from '../../../features/rules/words/fr';
 import settings from '../../../features/settings/words/fr';
+import shortcuts from '../../../features/shortcuts/words/fr';
 import sla from '../../../features/sla/words/fr';
 import ticketTools from '../../../features/ticketTools/words/fr';
 import unsent from '../../../features/unsent/words/fr';
@@ -41,6 +42,7 @@ const words: Words = {
   ...responses,
   ...rules,
   ...settings,
+  ...shortcuts,
   ...sla,
   ...ticketTools,
   ...unsent,

@@ -17,6 +17,7 @@ import reports from '../../../features/reports/words/it';
 import responses from '../../../features/responses/words/it';
 import rules from '../../../features/rules/words/it';
 import settings from '../../../features/settings/words/it';
+import shortcuts from '../../../features/shortcuts/words/it';
 import sla from '../../../features/sla/words/it';
 import ticketTools from '../../../features/ticketTools/words/it';
 import unsent from '../../../features/unsent/words/it';
@@ -41,6 +42,7 @@ const words: Words = {
   ...responses,
   ...rules,
   ...settings,
+  ...shortcuts,
   ...sla,
   ...ticketTools,
   ...unsent,

@@ -17,6 +17,7 @@ import reports from '../../../features/reports/words/nl';
 import responses from '../../../features/responses/words/nl';
 import rules from '../../../features/rules/words/nl';
 import settings from '../../../features/settings/words/nl';
+import shortcuts from '../../../features/shortcuts/words/nl';
 import sla from '../../../features/sla/words/nl';
 import ticketTools from '../../../features/ticketTools/words/nl';
 import unsent from '../../../features/unsent/words/nl';
@@ -41,6 +42,7 @@ const words: Words = {
   ...responses,
   ...rules,
   ...settings,
+  ...shortcuts,
   ...sla,
   ...ticketTools,
   ...unsent,

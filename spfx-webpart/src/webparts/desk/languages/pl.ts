@@ -17,6 +17,7 @@ import reports from '../../../features/reports/words/pl';
 import responses from '../../../features/responses/words/pl';
 import rules from '../../../features/rules/words/pl';
 import settings from '../../../features/settings/words/pl';
+import shortcuts from '../../../features/shortcuts/words/pl';
 import sla from '../../../features/sla/words/pl';
 import ticketTools from '../../../features/ticketTools/words/pl';
 import unsent from '../../../features/unsent/words/pl';
@@ -41,6 +42,7 @@ const words: Words = {
   ...responses,
   ...rules,
   ...settings,
+  ...shortcuts,
   ...sla,
   ...ticketTools,
   ...unsent,

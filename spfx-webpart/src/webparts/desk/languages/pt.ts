@@ -17,6 +17,7 @@ import reports from '../../../features/reports/words/pt';
 import responses from '../../../features/responses/words/pt';
 import rules from '../../../features/rules/words/pt';
 import settings from '../../../features/settings/words/pt';
+import shortcuts from '../../../features/shortcuts/words/pt';
 import sla from '../../../features/sla/words/pt';
 import ticketTools from '../../../features/ticketTools/words/pt';
 import unsent from '../../../features/unsent/words/pt';
@@ -41,6 +42,7 @@ const words: Words = {
   ...responses,
   ...rules,
   ...settings,
+  ...shortcuts,
   ...sla,
   ...ticketTools,
   ...unsent,

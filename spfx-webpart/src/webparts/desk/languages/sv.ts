@@ -17,6 +17,7 @@ import reports from '../../../features/reports/words/sv';
 import responses from '../../../features/responses/words/sv';
 import rules from '../../../features/rules/words/sv';
 import settings from '../../../features/settings/words/sv';
+import shortcuts from '../../../features/shortcuts/words/sv';
 import sla from '../../../features/sla/words/sv';
 import ticketTools from '../../../features/ticketTools/words/sv';
 import unsent from '../../../features/unsent/words/sv';
@@ -41,6 +42,7 @@ const words: Words = {
   ...responses,
   ...rules,
   ...settings,
+  ...shortcuts,
   ...sla,
   ...ticketTools,
   ...unsent,
