@@ -29,13 +29,17 @@ export function PlacePicker({
   const { say } = useWords();
   const name = (one: Place): string => ('view' in one ? `view.${one.view}` : 'saved' in one ? one.saved : `tool.${one.tool}`);
   const label = (one: Place): string => ('saved' in one ? (saved.find(({ key }) => key === one.saved)?.name ?? '') : say(name(one)));
+  const hint = (one: Place): string | undefined => {
+    const count = 'view' in one ? countOf(counts, one.view) : null;
+    return count === null ? undefined : say('number', { count });
+  };
   const places: Place[] = [...VIEWS.map((view) => ({ view })), ...saved.map(({ key }) => ({ saved: key })), ...tools.map((tool) => ({ tool }))];
   return (
     <Picker
       label={say('rail.name')}
       className="btn ghost viewpick"
       chosen={[name(place)]}
-      options={places.map((one) => ({ value: name(one), label: label(one), hint: 'view' in one ? countOf(counts, one.view)?.toString() : undefined }))}
+      options={places.map((one) => ({ value: name(one), label: label(one), hint: hint(one) }))}
       onChoose={([value]) => {
         const chosen = places.find((one) => name(one) === value);
         if (!chosen) return;

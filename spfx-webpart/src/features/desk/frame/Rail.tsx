@@ -2,6 +2,7 @@ import * as React from 'react';
 import { Icon, type IconName } from '../../../ui/icons/Icon';
 import { useWords } from '../../../ui/words/WordsContext';
 import { type DeskState, type NamedView, type ViewName } from '../../../app/desk/state';
+import { useMayCome } from '../useRest';
 
 export const VIEW_ICONS: Record<ViewName, IconName> = { mine: 'user', unassigned: 'inbox', allOpen: 'list', snoozed: 'moon', solved: 'check' };
 
@@ -21,6 +22,9 @@ export const countOf = (counts: DeskState['counts'], view: ViewName) => (view ==
 /** Where one is and how much waits there. A click on a link is a change of view; the address follows. */
 export function Rail({ view, counts, onView, saved, savedKey, onSaved, tools }: RailProps) {
   const { say } = useWords();
+  const rest = useMayCome();
+  // As the heading writes them; before the rows the browser is not asked how figures are gathered.
+  const figure = (count: number | string, look = 'cnt') => <span className={look}>{rest ? say('number', { count }) : count}</span>;
   const link = (name: ViewName): React.ReactNode => {
     const count = countOf(counts, name);
     return (
@@ -38,7 +42,7 @@ export function Rail({ view, counts, onView, saved, savedKey, onSaved, tools }: 
       >
         <Icon name={VIEW_ICONS[name]} />
         <span className="clip">{say(`view.${name}`)}</span>
-        {count !== null && <span className={name === 'unassigned' && count > 0 ? 'cnt b' : 'cnt'}>{count}</span>}
+        {count !== null && figure(count, name === 'unassigned' && count > 0 ? 'cnt b' : 'cnt')}
       </a>
     );
   };
@@ -72,7 +76,7 @@ export function Rail({ view, counts, onView, saved, savedKey, onSaved, tools }: 
               {one.name}
             </span>
             {one.shared && <span className="sr">{say('rail.shared')}</span>}
-            {count !== null && <span className="cnt">{count}</span>}
+            {count !== null && figure(count)}
           </a>
         );
       })}

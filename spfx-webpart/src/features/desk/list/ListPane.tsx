@@ -77,7 +77,7 @@ function SearchEverywhere({ onSearch }: { onSearch(): void }) {
   if (text === '' || !desk.index) return null;
   return (
     <button type="button" className="newrows" onClick={onSearch}>
-      {say('search.all', { text })} <kbd>Ctrl K</kbd>
+      {say('search.all', { text })} <kbd className="hide-phone">Ctrl K</kbd>
     </button>
   );
 }
