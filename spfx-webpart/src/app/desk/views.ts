@@ -73,11 +73,24 @@ function named(wanted: readonly string[], of: (ticket: Ticket) => readonly (stri
   return low.length ? (ticket) => of(ticket).some((one) => low.includes((one ?? '').toLowerCase())) : null;
 }
 
-/** Times in one of the spans, from the first moment up to the last. A day is that of the reader's clock. */
+/** From the first moment of one day to the last of another; a day is that of the reader's clock. */
+const days = (from = '', until = ''): [number, number] => [from ? daysAgo(0, from + 'T00:00') : -Infinity, until ? daysAgo(-1, until + 'T00:00') : Infinity];
+
+/** Whether a figure or a day of the customer's own lies between two ends, with both of them. */
+function between(span: string, key: string | number | null): boolean {
+  const [from, until] = span.split('..');
+  if (until === undefined || key === null) return false;
+  if (typeof key === 'number') return !(from && key < +from) && !(until && key > +until);
+  const [first, after] = days(from, until);
+  const at = Date.parse(key);
+  return at >= first && at < after;
+}
+
+/** Times in one of the spans, from the first moment up to the last. */
 function within<T extends string>(wanted: readonly T[], of: (ticket: Ticket) => string | null, named: (name: T) => readonly [number, number]): Test | null {
   const spans = wanted.map((name) => {
     const [from, until] = name.split('..');
-    return until === undefined ? named(name) : [from ? daysAgo(0, from + 'T00:00') : 0, until ? daysAgo(-1, until + 'T00:00') : Infinity];
+    return until === undefined ? named(name) : days(from, until);
   });
   return spans.length
     ? (ticket) => {
@@ -198,7 +211,13 @@ export function visibleRows(state: Shown): Ticket[] {
   const matches = matcherOf(filters, now);
   state.tickets.forEach((ticket) => {
     if (state.held.has(ticket.id) || (found && !found.has(ticket.id)) || (filters.unread && !isUnread(ticket, state.seen))) return;
-    if (ownFilters.some(([name, keys]) => !keys.includes(String(own.get(ticket.id)?.values[name]?.key ?? '')))) return;
+    if (
+      ownFilters.some(([name, keys]) => {
+        const key = own.get(ticket.id)?.values[name]?.key ?? null;
+        return !keys.includes(String(key ?? '')) && !keys.some((span) => between(span, key));
+      })
+    )
+      return;
     if (belongs(ticket, state.view, state.me?.id ?? null, now) && matches(ticket)) rows.push(ticket);
   });
   return rows.sort(orderOf(state.sort, own, state.reverse));

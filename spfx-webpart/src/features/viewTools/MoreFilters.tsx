@@ -1,5 +1,6 @@
 import * as React from 'react';
 import './viewTools.global.scss';
+import type { CustomColumn } from '@listdesk/shared/sharepoint';
 import { CHANNELS, type Ticket } from '@listdesk/shared/tickets';
 import { Icon } from '../../ui/icons/Icon';
 import { Picker, type Option } from '../../ui/controls/Picker';
@@ -8,12 +9,14 @@ import { AGES, DUE_FILTERS, type Filters } from '../../app/desk/state';
 import { useDesk, useDeskState } from '../desk/DeskContext';
 import { Chip } from '../desk/list/Chip';
 import { agentOptions } from '../desk/list/fieldOptions';
-import { DaysChip } from './DaysChip';
 import { LookedThrough } from './LookedThrough';
 import { SaveView } from './SaveView';
+import { isSpan, SpanChip } from './SpanChip';
 import { ownNeeded, useOwnColumns, useOwnValues } from './ownColumns';
 
 const MOST_VALUES = 200;
+/** Own columns with an order, of which one may ask for all between two ends. */
+const ORDERED: Partial<Record<CustomColumn['type'], 'days' | 'figures'>> = { date: 'days', number: 'figures' };
 const FIELDS = ['teams', 'types', 'channels', 'mailboxes', 'requesters', 'tags', 'due', 'created', 'updated', 'followers', 'mentioned', 'unread'] as const;
 type Field = (typeof FIELDS)[number];
 
@@ -55,8 +58,9 @@ export function MoreFilters({ onBoard }: { onBoard: boolean }) {
   const shown = FIELDS.filter((field) => uses(field) || asked.includes(field));
   const shownCustom = custom.filter(({ name }) => (filters.custom[name]?.length ?? 0) > 0 || asked.includes(`custom ${name}`));
   const shownOthers = others.filter(({ name }) => (filters.own[name]?.length ?? 0) > 0 || asked.includes(`own ${name}`));
-  const keysOf = (name: string): Option<string>[] => {
-    const found = new Map<string, string>((filters.own[name] ?? []).map((key) => [key, key]));
+  const keysOf = ({ name, type }: CustomColumn): Option<string>[] => {
+    const chosen = filters.own[name] ?? [];
+    const found = new Map<string, string>((ORDERED[type] ? chosen.filter((key) => !isSpan(key)) : chosen).map((key) => [key, key]));
     own.forEach(({ values }) => {
       const value = values[name];
       if (value && value.key !== null) found.set(String(value.key), value.text);
@@ -79,8 +83,9 @@ export function MoreFilters({ onBoard }: { onBoard: boolean }) {
     />
   );
   const age = (field: 'created' | 'updated'): JSX.Element => (
-    <DaysChip
+    <SpanChip
       key={field}
+      of="days"
       label={fieldName(field)}
       options={AGES.map((one) => ({ value: one, label: say(`age.${one}`) }))}
       chosen={filters[field]}
@@ -127,8 +132,9 @@ export function MoreFilters({ onBoard }: { onBoard: boolean }) {
         );
       case 'due':
         return (
-          <DaysChip
+          <SpanChip
             key={field}
+            of="days"
             label={fieldName(field)}
             options={DUE_FILTERS.map((one) => ({ value: one, label: say(`group.${one}`) }))}
             chosen={filters.due}
@@ -167,16 +173,18 @@ export function MoreFilters({ onBoard }: { onBoard: boolean }) {
           onChoose={(values) => set({ custom: { ...filters.custom, [name]: values } })}
         />
       ))}
-      {shownOthers.map(({ name, title }) => (
-        <Chip
-          key={name}
-          searchable
-          label={title}
-          options={keysOf(name)}
-          chosen={filters.own[name] ?? []}
-          onChoose={(values) => set({ own: { ...filters.own, [name]: values } })}
-        />
-      ))}
+      {shownOthers.map((column) => {
+        const { name, title, type } = column;
+        const of = ORDERED[type];
+        const parts = {
+          searchable: true,
+          label: title,
+          options: keysOf(column),
+          chosen: filters.own[name] ?? [],
+          onChoose: (values: string[]) => set({ own: { ...filters.own, [name]: values } }),
+        };
+        return of ? <SpanChip key={name} of={of} {...parts} /> : <Chip key={name} {...parts} />;
+      })}
       {more.length > 0 && (
         <span onFocus={() => setWanted(true)} onPointerEnter={() => setWanted(true)}>
           <Picker

@@ -5,7 +5,7 @@ import type { DeskLists, TicketView } from '@listdesk/shared/sharepoint';
 import { shapeOf } from '../../app/desk/savedViews';
 import { groupRows } from '../../app/desk/groups';
 import { NO_FILTERS, type Filters, type SortName } from '../../app/desk/state';
-import { belongs, matcherOf, orderOf, whereOf } from '../../app/desk/views';
+import { belongs, matcherOf, orderOf, visibleRows, whereOf } from '../../app/desk/views';
 import type { Ticket } from '@listdesk/shared/tickets';
 import { aTicket } from '../../../../dev/exampleItems';
 import { browserKeep } from '../../app/keep/keep';
@@ -170,6 +170,15 @@ test('the customer’s own columns: shown, sorted and gathered by what people wr
   await pick('Vor Ort: any', 'Yes');
   await noRow(/Fall c/);
   expect(await row(/Fall a/)).toBeVisible();
+  await press('Clear filters');
+  await row(/Fall c/);
+  await pick('Add a filter', /Kosten/);
+  fireEvent.change(await screen.findByLabelText('Kosten, at least'), { target: { value: '1000' } });
+  await noRow(/Fall a/);
+  expect(await row(/Fall b/)).toBeVisible();
+  expect(await screen.findByRole('button', { name: 'Kosten: 1,000 – …' })).toBeVisible();
+  fireEvent.change(screen.getByLabelText('Kosten, at most'), { target: { value: '1100' } });
+  await noRow(/Fall b/);
 });
 
 test('saved views count what the lists cannot: text, tags, due and unread', async () => {
@@ -473,3 +482,35 @@ test('another view begins at its top, wherever one was in the last', async () =>
   fireEvent.click(screen.getByRole('link', { name: /^Solved/ }));
   expect(await row(/^70, Fall 70,/)).toHaveAttribute('tabindex', '0');
 });
+
+test.each([
+  ['10..20', [1, 2], 'figures, both ends with them'],
+  ['10.5..', [2, 3], 'figures from one on'],
+  ['..10', [1], 'figures up to one'],
+  ['-5..5', [], 'a figure below nothing'],
+  ['20', [2], 'one figure'],
+  ['', [4], 'what has none is asked for by itself'],
+] as const)('own figures that %s asks for: %j, %s', (asked, expected) => {
+  expect(ownRows([10, 20, 30, null], asked)).toEqual(expected);
+});
+
+test.each([
+  ['2026-11-20..2026-11-21', [1, 2], 'days of the reader’s clock, both ends with them'],
+  ['2026-11-21..', [2, 3], 'from a day on'],
+  ['..2026-11-20', [1], 'up to a day'],
+] as const)('own days that %s asks for: %j, %s', (asked, expected) => {
+  const at = (day: number, hour: number): string => new Date(2026, 10, day, hour, 30).toISOString();
+  expect(ownRows([at(20, 0), at(21, 23), at(22, 0), null], asked)).toEqual(expected);
+});
+
+test('a text with two points in it is itself, not two ends', () => {
+  expect(ownRows(['a..z', 'm', null], 'a..z')).toEqual([1]);
+});
+
+function ownRows(keys: readonly (string | number | null)[], asked: string): number[] {
+  const tickets = new Map(keys.map((_, index) => [index + 1, ticket({ id: index + 1, status: 'Open' })]));
+  const own = new Map(keys.map((key, index) => [index + 1, { etag: '', values: { Cost: { text: String(key ?? ''), key } } }]));
+  const { filters } = shapeOf({ filters: { own: { Cost: [asked] } } });
+  const rows = visibleRows({ tickets, own, filters, view: 'allOpen', me: null, sort: 'number', reverse: true, held: new Set(), found: {}, seen: {}, now });
+  return rows.map(({ id }) => id).sort();
+}

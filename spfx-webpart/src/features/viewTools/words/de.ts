@@ -22,6 +22,8 @@ const words: Words = {
   'age.older': 'Früher',
   'age.from': '{field}, von',
   'age.until': '{field}, bis',
+  'figure.from': '{field}, mindestens',
+  'figure.until': '{field}, höchstens',
   'looked.now': 'Bisher {count} Tickets durchgesehen …',
   'looked.newest': 'Die neuesten {count} Tickets wurden durchgesehen',
   'looked.further': 'Weiter suchen',

@@ -22,6 +22,8 @@ const words: Words = {
   'age.older': 'Earlier',
   'age.from': '{field}, from',
   'age.until': '{field}, until',
+  'figure.from': '{field}, at least',
+  'figure.until': '{field}, at most',
   'looked.now': '{count} tickets looked through so far …',
   'looked.newest': 'The newest {count} tickets were looked through',
   'looked.further': 'Look further',

@@ -22,6 +22,8 @@ const words: Words = {
   'age.older': 'Antes',
   'age.from': '{field}, desde',
   'age.until': '{field}, hasta',
+  'figure.from': '{field}, mínimo',
+  'figure.until': '{field}, máximo',
   'looked.now': '{count} tickets revisados hasta ahora…',
   'looked.newest': 'Se revisaron los {count} tickets más recientes',
   'looked.further': 'Buscar más atrás',

@@ -22,6 +22,8 @@ const words: Words = {
   'age.older': 'Plus tôt',
   'age.from': '{field}, du',
   'age.until': '{field}, au',
+  'figure.from': '{field}, au moins',
+  'figure.until': '{field}, au plus',
   'looked.now': '{count} tickets parcourus jusqu’ici…',
   'looked.newest': 'Les {count} tickets les plus récents ont été parcourus',
   'looked.further': 'Chercher plus loin',

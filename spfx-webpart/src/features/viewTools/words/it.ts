@@ -22,6 +22,8 @@ const words: Words = {
   'age.older': 'Prima',
   'age.from': '{field}, dal',
   'age.until': '{field}, al',
+  'figure.from': '{field}, almeno',
+  'figure.until': '{field}, al massimo',
   'looked.now': '{count} ticket esaminati finora…',
   'looked.newest': 'Sono stati esaminati i {count} ticket più recenti',
   'looked.further': 'Cerca oltre',

@@ -22,6 +22,8 @@ const words: Words = {
   'age.older': 'Eerder',
   'age.from': '{field}, van',
   'age.until': '{field}, tot en met',
+  'figure.from': '{field}, minstens',
+  'figure.until': '{field}, hoogstens',
   'looked.now': 'Tot nu toe {count} tickets doorzocht …',
   'looked.newest': 'De nieuwste {count} tickets zijn doorzocht',
   'looked.further': 'Verder zoeken',

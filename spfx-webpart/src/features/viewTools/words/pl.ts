@@ -22,6 +22,8 @@ const words: Words = {
   'age.older': 'Wcześniej',
   'age.from': '{field}, od',
   'age.until': '{field}, do',
+  'figure.from': '{field}, co najmniej',
+  'figure.until': '{field}, co najwyżej',
   'looked.now': 'Przejrzane zgłoszenia: {count}…',
   'looked.newest': 'Przejrzano najnowsze zgłoszenia: {count}',
   'looked.further': 'Szukaj dalej',

@@ -22,6 +22,8 @@ const words: Words = {
   'age.older': 'Antes',
   'age.from': '{field}, de',
   'age.until': '{field}, até',
+  'figure.from': '{field}, no mínimo',
+  'figure.until': '{field}, no máximo',
   'looked.now': '{count} tickets percorridos até agora…',
   'looked.newest': 'Foram percorridos os {count} tickets mais recentes',
   'looked.further': 'Procurar mais',

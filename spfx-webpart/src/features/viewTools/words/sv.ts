@@ -22,6 +22,8 @@ const words: Words = {
   'age.older': 'Tidigare',
   'age.from': '{field}, från',
   'age.until': '{field}, till',
+  'figure.from': '{field}, minst',
+  'figure.until': '{field}, högst',
   'looked.now': '{count} ärenden genomsökta hittills …',
   'looked.newest': 'De nyaste {count} ärendena har genomsökts',
   'looked.further': 'Sök vidare',
