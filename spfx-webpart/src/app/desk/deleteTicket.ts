@@ -1,29 +1,61 @@
 import type { Ticket } from '@listdesk/shared/tickets';
 import type { Conversations } from './conversations';
 import type { Desk } from './desk';
+import { faultOf } from './fault';
 
-/** A ticket with its messages to SharePoint's recycle bin, at once off the screen; for ten seconds one key brings it back, later the recycle bin. */
-export async function deleteTicket(desk: Desk, conversations: Conversations, ticket: Ticket, told: string): Promise<void> {
+/** What of a ticket lies in the recycle bin: its item first, then its messages. What is back is taken out, so that nothing is asked for twice. */
+type Recycled = { id: number; bins: string[] };
+
+async function recycle(desk: Desk, conversations: Conversations, ticket: Ticket): Promise<Recycled> {
   const { lists } = desk.port;
   desk.drop([ticket.id]);
-  let bins: string[];
   try {
-    bins = await lists.recycleTicketWhole(ticket);
+    return { id: ticket.id, bins: await lists.recycleTicketWhole(ticket) };
   } catch (error) {
     // Whatever stands there now is shown again; deleting once more goes on.
     const still = await lists.ticket({ id: ticket.id }).catch(() => ticket);
     if (still) desk.put([still]);
-    conversations.forget(ticket.key);
     throw error;
+  } finally {
+    conversations.forget(ticket.key);
   }
-  conversations.forget(ticket.key);
-  desk.offerUndo(told, async () => {
-    // What is back is not asked for again when only a part of it could be restored.
-    for (let bin = bins[0]; bin !== undefined; bin = bins[0]) {
-      await lists.restore(bin);
-      bins.shift();
+}
+
+async function bringBack(desk: Desk, { id, bins }: Recycled): Promise<void> {
+  const { lists } = desk.port;
+  for (let bin = bins[0]; bin !== undefined; bin = bins[0]) {
+    await lists.restore(bin);
+    bins.shift();
+  }
+  const back = await lists.ticket({ id });
+  if (back) desk.put([back]);
+}
+
+/** A ticket with its messages to SharePoint's recycle bin, at once off the screen; for ten seconds one key brings it back, later the recycle bin. */
+export async function deleteTicket(desk: Desk, conversations: Conversations, ticket: Ticket, told: string): Promise<void> {
+  const recycled = await recycle(desk, conversations, ticket);
+  desk.offerUndo(told, () => bringBack(desk, recycled));
+}
+
+/** The same with several, one after the other, shown as work that can be stopped; what was refused is named, and one undo brings all others back. */
+export async function deleteMany(desk: Desk, conversations: Conversations, tickets: readonly Ticket[], told: (count: number) => string): Promise<void> {
+  const work = desk.beginWork(told(tickets.length), tickets.length);
+  const deleted: Recycled[] = [];
+  for (const ticket of tickets) {
+    if (work.stopped()) break;
+    try {
+      deleted.push(await recycle(desk, conversations, ticket));
+      work.step(ticket.id, null);
+    } catch (error) {
+      work.step(ticket.id, faultOf(error));
     }
-    const back = await lists.ticket({ id: ticket.id });
-    if (back) desk.put([back]);
+  }
+  work.end();
+  if (!deleted.length) return;
+  desk.offerUndo(told(deleted.length), async () => {
+    for (let one = deleted[0]; one; one = deleted[0]) {
+      await bringBack(desk, one);
+      deleted.shift();
+    }
   });
 }

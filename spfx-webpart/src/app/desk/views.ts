@@ -195,9 +195,9 @@ export function orderOf(sort: SortName, own: DeskState['own'] = NOTHING_OWN, rev
   };
 }
 
-/** Unread: the requester wrote last, and later than this person last looked. */
-export const isUnread = (ticket: Ticket, seen: DeskState['seen']) =>
-  ticket.lastMessageFrom === 'Requester' && ticket.lastMessageAt > (seen[String(ticket.id)] ?? '');
+/** Unread: the requester wrote last, and later than this person last looked; or marked so, which is an empty time. */
+export const isUnread = ({ id, lastMessageFrom, lastMessageAt }: Ticket, seen: DeskState['seen']) =>
+  seen[id] === '' || (lastMessageFrom === 'Requester' && lastMessageAt > (seen[id] ?? ''));
 
 type Shown = Pick<DeskState, 'tickets' | 'view' | 'me' | 'filters' | 'sort' | 'reverse' | 'held' | 'found' | 'seen'> & { own?: DeskState['own']; now: number };
 

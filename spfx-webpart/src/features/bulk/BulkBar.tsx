@@ -1,6 +1,8 @@
 import * as React from 'react';
 import './bulk.global.scss';
 import type { Ticket, TicketPatch } from '@listdesk/shared/tickets';
+import { deleteMany } from '../../app/desk/deleteTicket';
+import { markUnread } from '../../app/desk/unread';
 import { Button } from '../../ui/controls/Button';
 import { Icon } from '../../ui/icons/Icon';
 import { Picker } from '../../ui/controls/Picker';
@@ -24,7 +26,7 @@ export type BulkBarProps = {
 /** Opens its own row while tickets are selected, or are about to be; every action happens at once and can be undone. */
 export function BulkBar({ selected, openAssign, openStatus, onSnooze, onOpen, onClear }: BulkBarProps) {
   const { say } = useWords();
-  const { desk } = useDesk();
+  const { desk, conversations } = useDesk();
   const agents = useDeskState((state) => state.agents);
   const me = useDeskState((state) => state.me);
   const held = useDeskState((state) => state.tickets);
@@ -34,6 +36,13 @@ export function BulkBar({ selected, openAssign, openStatus, onSnooze, onOpen, on
   const all = (patch: TicketPatch, told: string): void => void desk.change(ids, patch, told);
   const count = ids.length;
   const none: never[] = [];
+  const further = ([what]: ('read' | 'unread' | 'delete')[]): void => {
+    if (what === 'read') desk.markSeen(ids);
+    if (what === 'unread') markUnread(desk, ids);
+    if (what === 'delete') void deleteMany(desk, conversations, tickets, (done) => say('bulk.deleted', { count: done }));
+    else desk.tell(say(what === 'read' ? 'bulk.readDone' : 'bulk.unreadDone', { count }));
+    onClear();
+  };
   return (
     <div className="bulk" role="toolbar" aria-label={say('bulk.name', { count })} data-zone="bulk">
       <span className="b nowrap bulkcount">{count ? say('bulk.count', { count }) : say('bulk.none')}</span>
@@ -112,6 +121,20 @@ export function BulkBar({ selected, openAssign, openStatus, onSnooze, onOpen, on
           >
             <span className="hide-narrow">{say('bulk.close')}</span>
           </Button>
+          <Picker
+            label={say('bulk.further')}
+            name={say('bulk.further')}
+            className="btn ghost sm icon"
+            options={[
+              { value: 'read', label: say('bulk.read'), mark: <Icon name="check" /> },
+              { value: 'unread', label: say('bulk.unread'), mark: <Icon name="mail" /> },
+              { value: 'delete', label: say('bulk.delete'), mark: <Icon name="trash" />, hint: say('bulk.deleteHint') },
+            ]}
+            chosen={none}
+            onChoose={further}
+          >
+            <Icon name="more" />
+          </Picker>
         </>
       )}
       <span className="end" />

@@ -87,12 +87,17 @@ function RunRow({ run, onOpen }: { run: BulkRun; onOpen(id: number): void }) {
 
 function Failed({ one: { ticketId, why }, onOpen }: { one: BulkFailure; onOpen(id: number): void }) {
   const { say } = useWords();
+  const number = String(ticketId);
+  const reason = (): string => {
+    if (why === 'gone') return say('refused.gone', { count: 1, number });
+    return why.code === 'lists.held' ? say('bulk.held', { number }) : say(`fault.${why.code}`, { detail: why.message });
+  };
   return (
     <li className="row sm">
       <button type="button" className="linkish num" disabled={why === 'gone'} onClick={() => onOpen(ticketId)}>
         {ticketId}
       </button>
-      <span>{why === 'gone' ? say('refused.gone', { count: 1, number: String(ticketId) }) : say(`fault.${why.code}`, { detail: why.message })}</span>
+      <span>{reason()}</span>
     </li>
   );
 }

@@ -148,6 +148,52 @@ test('replies without a connection wait on this device as single answers do, and
   expect(await device.waiting.all()).toEqual([]);
 });
 
+test('several to the recycle bin: the refused one is named, one undo brings the others back with their messages', async () => {
+  await mailArrives(lists, 'c', { status: 'Open', subject: 'Fall c' });
+  const held = (await named('b')).id;
+  const conversation = await lists.conversation('a');
+  openDesk({
+    ...lists,
+    recycleTicketWhole: async (ticket) => {
+      if (ticket.id === held) throw Object.assign(new Error(), { code: 'lists.held', message: '', retryAfterSeconds: null });
+      return lists.recycleTicketWhole(ticket);
+    },
+  });
+  for (const name of [/Fall a/, /Fall b/, /Fall c/]) await select(name);
+  await press('More actions');
+  fireEvent.click(await screen.findByRole('option', { name: /^Delete/ }));
+  expect(await screen.findByText('2 tickets and their messages are in the recycle bin')).toBeVisible();
+  expect(await screen.findByText('1 of 3 not done')).toBeVisible();
+  expect(
+    screen.getByText(`Ticket ${held} is under a legal hold and is not deleted. An administrator of the desk lifts holds on the page Privacy.`),
+  ).toBeVisible();
+  expect([await lists.ticket({ key: 'a' }), await lists.ticket({ key: 'c' })]).toEqual([null, null]);
+  expect(await lists.conversation('a')).toEqual([]);
+  expect(screen.queryByRole('row', { name: /Fall a/ })).toBeNull();
+  fireEvent.keyDown(document.body, { key: 'z' });
+  expect(await row(/Fall a/)).toBeVisible();
+  expect(await row(/Fall c/)).toBeVisible();
+  expect((await lists.conversation('a')).map(({ key }) => key)).toEqual(conversation.map(({ key }) => key));
+});
+
+test('chosen tickets are marked as unread and as read, whoever wrote last', async () => {
+  const b = await named('b');
+  await lists.updateTicket(b.id, b.etag, { lastMessageFrom: 'Agent' });
+  openDesk(lists);
+  const mark = async (name: RegExp): Promise<void> => {
+    await select(/Fall a/);
+    await select(/Fall b/);
+    await press('More actions');
+    fireEvent.click(await screen.findByRole('option', { name }));
+  };
+  await mark(/^Mark as read/);
+  expect((await screen.findAllByText('2 tickets marked as read'))[0]).toBeVisible();
+  expect(screen.queryByRole('row', { name: /unread/ })).toBeNull();
+  await mark(/^Mark as unread/);
+  expect((await screen.findAllByText('2 tickets marked as unread'))[0]).toBeVisible();
+  expect(screen.getAllByRole('row', { name: /Fall .*unread/ })).toHaveLength(2);
+});
+
 test('a long press begins choosing: presses choose instead of opening, until one goes back', async () => {
   openDesk(lists);
   const [a, b] = [await row(/Fall a/), await row(/Fall b/)];
