@@ -42,6 +42,16 @@ function endOf(element: HTMLElement): Range {
   return range;
 }
 
+/** The place in the text under the mouse; each browser has a way of its own to ask for it. */
+function pointed(x: number, y: number): Range | null {
+  if (document.caretRangeFromPoint) return document.caretRangeFromPoint(x, y);
+  const found = document.caretPositionFromPoint?.(x, y);
+  if (!found) return null;
+  const range = document.createRange();
+  range.setStart(found.offsetNode, found.offset);
+  return range;
+}
+
 /**
  * The text itself. It belongs to the browser while one writes: no key draws anything of ours, whoever needs the text asks for it.
  * What is pasted comes in with its bold, lists and links; pictures become files that stand in the text.
@@ -80,10 +90,12 @@ export const Editor = React.forwardRef<EditorHandle, EditorProps>(function Edito
   React.useLayoutEffect(() => put(html), []);
   React.useLayoutEffect(hydrate, [pictures]);
 
+  /** Where whoever writes has the caret; whoever comes back from another box has it where it stood last. */
   const place = (element: HTMLElement): Range => {
     const selection = window.getSelection();
+    const here = document.activeElement === element && selection?.rangeCount ? selection.getRangeAt(0) : caret.current;
+    const at = here && element.contains(here.startContainer) ? here : endOf(element);
     element.focus();
-    const at = caret.current && element.contains(caret.current.startContainer) ? caret.current : endOf(element);
     selection?.removeAllRanges();
     selection?.addRange(at);
     return at;
@@ -141,6 +153,13 @@ export const Editor = React.forwardRef<EditorHandle, EditorProps>(function Edito
     const files = filesOf(event.dataTransfer);
     if (!files.length) return;
     event.preventDefault();
+    const under = pointed(event.clientX, event.clientY);
+    if (under && box.current?.contains(under.startContainer)) {
+      caret.current = under;
+      box.current.focus();
+      window.getSelection()?.removeAllRanges();
+      window.getSelection()?.addRange(under);
+    }
     onFiles(files, true);
   };
   const keys = (event: React.KeyboardEvent): void => {

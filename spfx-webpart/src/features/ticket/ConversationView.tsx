@@ -6,7 +6,7 @@ import { Banner } from '../../ui/controls/Banner';
 import { Icon } from '../../ui/icons/Icon';
 import { useWords } from '../../ui/words/WordsContext';
 import type { Conversation } from '../../app/desk/conversations';
-import { SystemRun } from './lazyTools';
+import { ReadFrom, SystemRun } from './lazyTools';
 import { MessageEntry } from './MessageEntry';
 
 export type ConversationViewProps = {
@@ -68,7 +68,7 @@ export function ConversationView(props: ConversationViewProps) {
   const firstNew = shown ? shown.findIndex((message, index) => index > 0 && message.kind === 'Mail' && seenUntil !== '' && message.sentAt > seenUntil) : -1;
   return (
     <div
-      className="thread newest"
+      className="thread"
       role="log"
       aria-label={say('conversation.name')}
       aria-busy={conversation?.loading ?? true}
@@ -124,6 +124,9 @@ export function ConversationView(props: ConversationViewProps) {
           </React.Fragment>
         ))}
         {children}
+        <React.Suspense fallback={null}>
+          <ReadFrom />
+        </React.Suspense>
       </div>
     </div>
   );

@@ -23,7 +23,7 @@ export type MessageEntryProps = Omit<DeliveryProps, 'message'> & {
 };
 
 const FORMATTED = /<(img|table|ul|ol|b|strong|i|em|a|h[1-6]|pre|blockquote|font)\b/i;
-const lines = (text: string) => text.split('\n').filter((line) => line.trim() !== '').length;
+const lines = (text: string) => text.split('\n').filter((line) => /[^>\s]/.test(line)).length;
 
 /** What is shown of a message first, and what its fold hides. */
 export function bodyOf(message: Message): { show: 'text' | 'html'; hidden: number } {

@@ -111,7 +111,7 @@ export function Properties({
               {say('props.others')} <span className="cnt">{others.length}</span>
             </h3>
             <div className="col g4 sm">
-              {others.slice(0, MOST_OTHERS).map((one) => (
+              {others.slice(0, all ? MOST_FOUND : MOST_OTHERS).map((one) => (
                 <a
                   key={one.id}
                   href={`#ticket=${one.id}`}

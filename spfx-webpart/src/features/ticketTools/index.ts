@@ -4,6 +4,7 @@ export { TicketBars } from './TicketBars';
 export { TicketSide } from './TicketSide';
 export { NoteFrame, NoteText } from './NoteText';
 export { SystemRun } from './SystemRun';
+export { ReadFrom } from './ReadFrom';
 export { ReaderLine } from './ReaderLine';
 export { MailHints } from './MailHints';
 export { MessageTools } from './MessageTools';
