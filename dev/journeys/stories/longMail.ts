@@ -16,7 +16,8 @@ const beginsAt = (page: Page): Promise<number> =>
 
 export default [
   story('a long mail is read from its first line, in the pane, with the next ticket, and on its page', async (stage) => {
-    for (const subject of ['The cellar, first part', 'The cellar, second part']) await stage.mail({ from: 'kim.larsen@customer.example', subject, text: LINES });
+    for (const subject of ['The cellar, first part', 'The cellar, second part'])
+      await stage.mail({ from: 'kim.larsen@customer.example', subject, text: LINES });
     const desk = await stage.desk(NORDWIND.agents[0].upn, {}, { width: 1280, height: 800 });
     for (const part of [/first part/, /second part/]) {
       await desk.getByRole('row', { name: part }).click();
