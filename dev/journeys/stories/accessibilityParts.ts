@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Locator, Page } from 'playwright-core';
+import { LISTS } from '@listdesk/shared/schema';
 import { NORDWIND } from '../../world.ts';
 import type { ThemeName } from '../../workbench/themes.ts';
 import { close, PAGES, SETTLE_MS, show, wrongIn } from '../accessibility.ts';
@@ -21,6 +22,55 @@ const tickets = (stage: Stage): Promise<void> =>
     const desk = await stage.desk(MARA.upn);
     for (const name of [/A second lamp/, new RegExp(SUBJECT)]) await desk.getByRole('row', { name }).waitFor();
   })());
+
+const ARCHIVED = 90_001;
+let filed = false;
+/** A ticket of long ago with a question and its answer, in the archive lists. */
+function archived({ local: { simulator } }: Stage): void {
+  if (filed) return;
+  filed = true;
+  const seed = (list: 'ArchivedTickets' | 'ArchivedMessages', rows: Parameters<typeof simulator.sharePoint.seedItems>[2]): void =>
+    void simulator.sharePoint.seedItems(`${new URL(NORDWIND.desk).pathname}/Lists/${LISTS[list].url}`, NORDWIND.desk, rows);
+  const [asked, answered] = ['2021-03-02T08:00:00Z', '2021-03-02T09:30:00Z'];
+  const kim = { name: 'Kim Larsen', address: 'kim.larsen@customer.example' };
+  seed('ArchivedTickets', [
+    {
+      Title: 'The lift that stood still for three days between the second and the third floor',
+      TicketNumber: ARCHIVED,
+      TicketKey: 'long-ago',
+      TicketStatus: 'Closed',
+      TicketPriority: 'Normal',
+      RequesterName: kim.name,
+      RequesterEmail: kim.address,
+      Created: asked!,
+      LastMessageAt: answered!,
+      ArchivedAt: '2024-03-02T08:00:00Z',
+    },
+  ]);
+  const message = { TicketKey: 'long-ago', Title: 'The lift that stood still' };
+  seed('ArchivedMessages', [
+    {
+      ...message,
+      MessageKey: 'long-ago-1',
+      MessageKind: 'Mail',
+      FromName: kim.name,
+      FromEmail: kim.address,
+      SentAt: asked,
+      BodyHtml: '<p>It stands still.</p>',
+      VisibleText: 'It stands still.',
+    },
+    {
+      ...message,
+      MessageKey: 'long-ago-2',
+      MessageKind: 'Reply',
+      FromName: 'Aylin Demir',
+      FromEmail: 'support@nordwind.example',
+      SentAt: answered,
+      BodyHtml: '<p>It runs again.</p>',
+      VisibleText: 'It runs again.',
+    },
+  ]);
+}
 
 /** What stands over a page or comes into it by one press: its name and what is pressed, one after the other. Escape closes it again. */
 type Part = readonly [name: string, press: (page: Page) => readonly Locator[]];
@@ -161,6 +211,17 @@ export default [
         { looksOnly: true },
       ),
     ),
+  ),
+
+  ...PAGES.map(({ themes, width, height }) =>
+    story(`no barrier at an archived ticket: ${themes.join(' and ')}, ${width} wide`, async (stage) => {
+      archived(stage);
+      const desk = await stage.desk(MARA.upn, { theme: themes[0] }, { width, height });
+      await desk.getByRole('region', { name: 'Ticket list' }).waitFor();
+      await show(desk, `ticket=${ARCHIVED}`);
+      await desk.getByRole('heading', { name: /The lift that stood still/ }).waitFor();
+      assert.deepEqual(await wrongIn(desk, 'archived ticket', themes), []);
+    }),
   ),
 
   ...PAGES.map(({ themes, width, height }) =>
