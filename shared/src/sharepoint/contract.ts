@@ -183,7 +183,7 @@ export interface DeskLists {
   administrators(): Promise<string[]>;
   /** Addresses, lower case, of the members of the supervisor group. 1 request. */
   supervisors(): Promise<string[]>;
-  currentUser(): Promise<Agent & { roles: Role[]; isSiteAdmin: boolean }>;
+  currentUser(): Promise<Agent & { roles: Role[]; groups: string[]; isSiteAdmin: boolean }>;
   /** The desk's circles, with who is in them and whether the signed-in person is. 2 requests and 1 a circle; 1 without circles. */
   circles(): Promise<CircleState[]>;
   /** For those who manage the site; about 25 requests. Stopped, the same call finishes it. */

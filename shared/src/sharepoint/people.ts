@@ -23,12 +23,12 @@ const ROLES_THAT_ANSWER: readonly Role[] = ['Admin', 'Supervisor', 'Agent'];
 const agentOf = (user: SiteUser): Agent => ({ id: user.Id, name: user.Title ?? '', address: (user.Email || user.UserPrincipalName || '').toLowerCase() });
 
 /** 1 request. A site admin may do everything whatever groups they are in. */
-export async function currentUser(access: Access): Promise<Agent & { roles: Role[]; isSiteAdmin: boolean }> {
+export async function currentUser(access: Access): Promise<Agent & { roles: Role[]; groups: string[]; isSiteAdmin: boolean }> {
   const user = (await access.guarded(() =>
     access.web.currentUser.select('Id', 'Title', 'Email', 'UserPrincipalName', 'IsSiteAdmin', 'Groups/Title').expand('Groups')(),
   )) as unknown as SiteUser;
-  const titles = (user.Groups ?? []).map((group) => group.Title);
-  return { ...agentOf(user), isSiteAdmin: user.IsSiteAdmin === true, roles: ROLES.filter((role) => titles.includes(ROLE_GROUPS[role])) };
+  const groups = (user.Groups ?? []).map((group) => group.Title).sort();
+  return { ...agentOf(user), isSiteAdmin: user.IsSiteAdmin === true, groups, roles: ROLES.filter((role) => groups.includes(ROLE_GROUPS[role])) };
 }
 
 /** 1 `$batch`. A group somebody deleted counts as empty; the check-up names it. */

@@ -101,7 +101,8 @@ export const NO_FILTERS: Filters = {
 export type ViewShape = { base: ViewName; filters: Filters; sort: SortName; reverse: boolean; group: GroupName | null; columns: ColumnName[] };
 export type NamedView = { id: number; etag: string; key: string; name: string; shared: boolean; place: number; ownerId: number; shape: ViewShape };
 
-export type Me = Agent & { roles: Role[]; isSiteAdmin: boolean };
+/** `groups`: those of the site, in order; a confidential ticket is for one of them alone. */
+export type Me = Agent & { roles: Role[]; groups: string[]; isSiteAdmin: boolean };
 
 /** How far a view is loaded. `cursor` null with `loaded`: everything is here. */
 export type ViewLoad = { loaded: boolean; loading: boolean; cursor: string | null; fault: ListsFaultLike | null };

@@ -20,7 +20,7 @@ export type MemoryOptions = {
   token(): string | null;
 };
 
-const sameRights = (a: Me, b: Me): boolean => a.id === b.id && a.isSiteAdmin === b.isSiteAdmin && [...a.roles].sort().join() === [...b.roles].sort().join();
+const rightsOf = ({ id, isSiteAdmin, roles, groups }: Me): string => JSON.stringify([id, isSiteAdmin, roles, groups]);
 
 /** The newest open tickets: what is shown first, whatever view is open. */
 export function rowsToKeep(state: DeskState): Ticket[] {
@@ -89,7 +89,12 @@ export function deskMemory({ port, device, store, isActive, token }: MemoryOptio
     },
     /** Called once it is known who asks and what they may do. */
     async begin(me: Me): Promise<void> {
-      const whole = warm !== null && sameRights(warm.me, me);
+      const whole = warm !== null && rightsOf(warm.me) === rightsOf(me);
+      if (!whole) {
+        // What was kept was for other rights: only what was read since stays.
+        const kept = new Set(warm?.tickets);
+        store.set((state) => ({ ...state, tickets: new Map(Array.from(state.tickets).filter(([, ticket]) => !kept.has(ticket))) }));
+      }
       if (warm && warm.me.id !== me.id) await device.dropAll();
       rememberSoon();
       timer = setInterval(() => void remember(), REMEMBER_EVERY_MS);

@@ -2,6 +2,7 @@ import { act, cleanup, screen, waitFor } from '@testing-library/react';
 import type { DeskLists } from '@listdesk/shared/sharepoint';
 import type { Simulator } from '../../../../dev/simulator/simulator';
 import { browserKeep } from '../../app/keep/keep';
+import type { Device } from '../../app/localIndex/device';
 import { inMemoryDevice } from '../../app/localIndex/inMemoryDevice';
 import { REMEMBER_EVERY_MS } from '../../app/localIndex/memory';
 import { mailArrives, openDesk, simulatedDesk } from './testing/deskInSimulator';
@@ -17,9 +18,9 @@ beforeEach(async () => {
 afterEach(() => simulator.faults.clear());
 
 const row = (name: RegExp) => screen.findByRole('row', { name });
-const seenBefore = async () => {
+const seenBefore = async (by: DeskLists = lists) => {
   const device = inMemoryDevice();
-  openDesk(lists, { device });
+  openDesk(by, { device });
   await row(/Rechnungsexport/);
   await waitFor(async () => expect(await device.readWarm()).not.toBeNull());
   cleanup();
@@ -124,3 +125,36 @@ test('a person whose rights were taken sees nothing of what was kept, and it is 
   await waitFor(async () => expect([await device.readWarm(), await device.chunks()]).toEqual([null, []]));
   expect(Object.keys(window.localStorage)).toEqual(['test-of-another-desk:draft:a']);
 });
+
+test('who left a group of the site no longer sees what was kept for its people, neither in the list nor on the device', async () => {
+  await mailArrives(lists, 'a', { status: 'Open' });
+  await mailArrives(lists, 'b', { status: 'Open', subject: 'Abmahnung' });
+  const as = (groups: string[], may: (subject: string) => boolean): DeskLists => ({
+    ...lists,
+    currentUser: async () => ({ ...(await lists.currentUser()), groups }),
+    ticketPage: async (view, options) => {
+      const page = await lists.ticketPage(view, options);
+      return { ...page, tickets: page.tickets.filter(({ subject }) => may(subject)) };
+    },
+    ticketIndexPage: async (asked) => {
+      const page = await lists.ticketIndexPage(asked);
+      return { ...page, rows: page.rows.filter(({ subject }) => may(subject)) };
+    },
+  });
+  const device = await seenBefore(as(['HR'], () => true));
+  expect((await device.readWarm())?.tickets.map(({ subject }) => subject)).toContain('Abmahnung');
+  expect(await kept(device)).toContain('Abmahnung');
+  openDesk(
+    as([], (subject) => subject !== 'Abmahnung'),
+    { device },
+  );
+  await row(/Rechnungsexport/);
+  await waitFor(() => expect(screen.queryByRole('row', { name: /Abmahnung/ })).toBeNull());
+  await waitFor(async () => expect((await device.readWarm())?.tickets.map(({ subject }) => subject)).toEqual(['Rechnungsexport bricht ab']), {
+    timeout: 4_000,
+  });
+  expect(await kept(device)).not.toContain('Abmahnung');
+});
+
+const kept = async (device: Device): Promise<string[]> =>
+  (await Promise.all((await device.chunks()).map((chunk) => device.readChunk(chunk)))).flat().map(({ subject }) => subject);
