@@ -174,7 +174,7 @@ define([], function () {
     'ticket.solve': 'Lösen',
     'ticket.copyLink': 'Link kopieren',
     'ticket.linkCopied': 'Link kopiert',
-    'ticket.openedBy': 'eröffnet von {name}, {when}',
+    'ticket.openedBy': 'eröffnet von {name} · {when}',
     'ticket.details': 'Details',
     'ticket.gone': 'Ticket {number} gibt es nicht. Vielleicht wurde es gelöscht; ein Admin findet es im Papierkorb.',
     'ticket.notRead': 'Ticket {number} konnte nicht gelesen werden. Versuchen Sie es aus der Liste noch einmal.',

@@ -174,7 +174,7 @@ define([], function () {
     'ticket.solve': 'Solve',
     'ticket.copyLink': 'Copy link',
     'ticket.linkCopied': 'Link copied',
-    'ticket.openedBy': 'opened by {name}, {when}',
+    'ticket.openedBy': 'opened by {name} · {when}',
     'ticket.details': 'Details',
     'ticket.gone': 'Ticket {number} is not there. It may have been deleted; an admin finds it in the recycle bin.',
     'ticket.notRead': 'Ticket {number} could not be read. Try again from the list.',

@@ -174,7 +174,7 @@ define([], function () {
     'ticket.solve': 'Resolver',
     'ticket.copyLink': 'Copiar enlace',
     'ticket.linkCopied': 'Enlace copiado',
-    'ticket.openedBy': 'abierto por {name}, {when}',
+    'ticket.openedBy': 'abierto por {name} · {when}',
     'ticket.details': 'Detalles',
     'ticket.gone': 'El ticket {number} no está. Puede que se haya eliminado; un administrador lo encuentra en la papelera.',
     'ticket.notRead': 'No se pudo leer el ticket {number}. Inténtalo de nuevo desde la lista.',

@@ -174,7 +174,7 @@ define([], function () {
     'ticket.solve': 'Résoudre',
     'ticket.copyLink': 'Copier le lien',
     'ticket.linkCopied': 'Lien copié',
-    'ticket.openedBy': 'ouvert par {name}, {when}',
+    'ticket.openedBy': 'ouvert par {name} · {when}',
     'ticket.details': 'Détails',
     'ticket.gone': 'Le ticket {number} n’est pas là. Il a peut-être été supprimé ; un administrateur le trouve dans la corbeille.',
     'ticket.notRead': 'Le ticket {number} n’a pas pu être lu. Réessayez depuis la liste.',

@@ -174,7 +174,7 @@ define([], function () {
     'ticket.solve': 'Risolvi',
     'ticket.copyLink': 'Copia il link',
     'ticket.linkCopied': 'Link copiato',
-    'ticket.openedBy': 'aperto da {name}, {when}',
+    'ticket.openedBy': 'aperto da {name} · {when}',
     'ticket.details': 'Dettagli',
     'ticket.gone': 'Il ticket {number} non c’è. Forse è stato eliminato; un amministratore lo trova nel Cestino.',
     'ticket.notRead': 'Impossibile leggere il ticket {number}. Riprova dall’elenco.',

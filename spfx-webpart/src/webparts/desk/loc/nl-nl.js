@@ -174,7 +174,7 @@ define([], function () {
     'ticket.solve': 'Oplossen',
     'ticket.copyLink': 'Koppeling kopiëren',
     'ticket.linkCopied': 'Koppeling gekopieerd',
-    'ticket.openedBy': 'geopend door {name}, {when}',
+    'ticket.openedBy': 'geopend door {name} · {when}',
     'ticket.details': 'Details',
     'ticket.gone': 'Ticket {number} is er niet. Het is misschien verwijderd; een beheerder vindt het in de prullenbak.',
     'ticket.notRead': 'Ticket {number} kon niet worden gelezen. Probeer het opnieuw vanuit de lijst.',

@@ -202,7 +202,7 @@ define([], function () {
     'ticket.solve': 'Rozwiąż',
     'ticket.copyLink': 'Kopiuj link',
     'ticket.linkCopied': 'Skopiowano link',
-    'ticket.openedBy': 'otwarte przez: {name}, {when}',
+    'ticket.openedBy': 'otwarte przez: {name} · {when}',
     'ticket.details': 'Szczegóły',
     'ticket.gone': 'Nie ma zgłoszenia {number}. Mogło zostać usunięte; administrator znajdzie je w koszu.',
     'ticket.notRead': 'Nie udało się odczytać zgłoszenia {number}. Spróbuj ponownie z listy.',

@@ -174,7 +174,7 @@ define([], function () {
     'ticket.solve': 'Resolver',
     'ticket.copyLink': 'Copiar ligação',
     'ticket.linkCopied': 'Ligação copiada',
-    'ticket.openedBy': 'aberto por {name}, {when}',
+    'ticket.openedBy': 'aberto por {name} · {when}',
     'ticket.details': 'Detalhes',
     'ticket.gone': 'O ticket {number} não está cá. Pode ter sido eliminado; um administrador encontra-o na reciclagem.',
     'ticket.notRead': 'Não foi possível ler o ticket {number}. Tente de novo a partir da lista.',

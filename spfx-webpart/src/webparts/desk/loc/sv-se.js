@@ -174,7 +174,7 @@ define([], function () {
     'ticket.solve': 'Lös',
     'ticket.copyLink': 'Kopiera länk',
     'ticket.linkCopied': 'Länken kopierad',
-    'ticket.openedBy': 'öppnat av {name}, {when}',
+    'ticket.openedBy': 'öppnat av {name} · {when}',
     'ticket.details': 'Detaljer',
     'ticket.gone': 'Ärende {number} finns inte. Det kan ha tagits bort; en administratör hittar det i papperskorgen.',
     'ticket.notRead': 'Ärende {number} kunde inte läsas. Försök igen från listan.',
