@@ -38,7 +38,10 @@ export default [
     assert.equal(await written(box), 'This[dot.png] and that.');
 
     const send = desk.getByRole('button', { name: /^Send/ }).first();
-    await desk.locator('.composer').getByRole('button', { name: /^Canned response/ }).click();
+    await desk
+      .locator('.composer')
+      .getByRole('button', { name: /^Canned response/ })
+      .click();
     await desk.locator('.composer').getByText('None yet').waitFor();
     const { y, height } = (await send.boundingBox())!;
     assert.ok(y >= 0 && y + height <= 800, `Send stands at ${y} of 800`);

@@ -72,7 +72,10 @@ test('the others are told what is looked at and that somebody writes, with the r
 test("who said nothing for a while is gone, however wrong this device's clock is; what stays the same is said again seldom", () => {
   let now = 1_000_000;
   const aheadMs = 3_600_000;
-  const store = createStore({ ...initialState('allOpen', now), me: { id: 7, name: 'Aylin', address: '', groups: [], roles: ['Agent'], isSiteAdmin: false } as Me });
+  const store = createStore({
+    ...initialState('allOpen', now),
+    me: { id: 7, name: 'Aylin', address: '', groups: [], roles: ['Agent'], isSiteAdmin: false } as Me,
+  });
   const presence = deskPresence({ now: () => now } as DeskPort, store);
   const at = (ms: number) => new Date(ms + aheadMs).toISOString();
   const person = (agentId: number, saidAt: number): Presence => ({ id: agentId, agentId, name: 'x', ticketId: 1, typing: false, at: at(saidAt) });
@@ -94,6 +97,9 @@ test("who said nothing for a while is gone, however wrong this device's clock is
 });
 
 test('readers who may write nothing say nothing', () => {
-  const store = createStore({ ...initialState('allOpen', 0), me: { id: 7, name: 'x', address: '', groups: [], roles: ['ReadOnly'], isSiteAdmin: false } as Me });
+  const store = createStore({
+    ...initialState('allOpen', 0),
+    me: { id: 7, name: 'x', address: '', groups: [], roles: ['ReadOnly'], isSiteAdmin: false } as Me,
+  });
   expect(deskPresence({ now: () => 0 } as DeskPort, store).beat()).toBeNull();
 });
