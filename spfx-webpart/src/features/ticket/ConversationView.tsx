@@ -8,6 +8,7 @@ import { useWords } from '../../ui/words/WordsContext';
 import type { Conversation } from '../../app/desk/conversations';
 import { ReadFrom, SystemRun } from './lazyTools';
 import { MessageEntry } from './MessageEntry';
+import { isShown, type ShownPart } from './shownPart';
 
 export type ConversationViewProps = {
   ticket: Ticket;
@@ -16,6 +17,7 @@ export type ConversationViewProps = {
   short: boolean;
   /** What this person had seen before opening; newer entries stand below the "New" line. */
   seenUntil: string;
+  part?: ShownPart;
   now: number;
   onRetry(): void;
   onTakeBack(message: Message): void;
@@ -59,12 +61,13 @@ function Waiting({ ticket }: { ticket: Ticket }) {
 
 /** Oldest first, scrolled to the newest. The ticket's row is known, so only the text waits. */
 export function ConversationView(props: ConversationViewProps) {
-  const { ticket, conversation, short, seenUntil, now, onRetry, onTakeBack, onSendAgain, onUse, onTicket, children } = props;
+  const { ticket, conversation, short, seenUntil, part = 'all', now, onRetry, onTakeBack, onSendAgain, onUse, onTicket, children } = props;
   const { say } = useWords();
   const [all, setAll] = React.useState(false);
   const messages = conversation?.messages ?? null;
-  const shown = messages && short && !all ? messages.slice(-SHORT_ENTRIES) : messages;
-  const hidden = messages && shown ? messages.length - shown.length : 0;
+  const chosen = messages && part !== 'all' ? messages.filter((message) => isShown(message, part)) : messages;
+  const shown = chosen && short && !all ? chosen.slice(-SHORT_ENTRIES) : chosen;
+  const hidden = chosen && shown ? chosen.length - shown.length : 0;
   const firstNew = shown ? shown.findIndex((message, index) => index > 0 && message.kind === 'Mail' && seenUntil !== '' && message.sentAt > seenUntil) : -1;
   return (
     <div

@@ -20,8 +20,9 @@ import { SubjectField } from './SubjectField';
 import { Unsent } from './Unsent';
 import { useAnswering } from './useAnswering';
 import { useConversation } from './useConversation';
-import { TicketActions, TicketBars } from './lazyTools';
+import { ShownPart, TicketActions, TicketBars } from './lazyTools';
 import { useSeen } from './useSeen';
+import { useShownPart } from './useShownPart';
 
 const SidePanel = lazyPart(() => import(/* webpackChunkName: 'panel' */ '../../ui/controls/SidePanel').then((part) => part.SidePanel));
 
@@ -48,6 +49,7 @@ export function TicketPage(props: TicketPageProps) {
   const small = width === 'phone' || width === 'narrow';
   const now = useNow(desk.port.now);
   const conversation = useConversation(ticket, true);
+  const [part, showPart] = useShownPart(ticket.id, conversation?.messages?.length ?? 0);
   const seenUntil = useSeen(ticket, conversation?.messages !== undefined && conversation?.messages !== null);
   const answering = useAnswering(ticket, wanted);
   const { open } = answering;
@@ -115,7 +117,11 @@ export function TicketPage(props: TicketPageProps) {
                 {ticket.mailbox}
               </span>
             )}
-            {conversation?.messages && <span className="hide-phone">{say('messages', { count: conversation.messages.length })}</span>}
+            {conversation?.messages && (
+              <React.Suspense fallback={null}>
+                <ShownPart messages={conversation.messages} part={part} onPart={showPart} />
+              </React.Suspense>
+            )}
           </div>
           {small && (
             <div className="row chips scrolling">
@@ -138,6 +144,7 @@ export function TicketPage(props: TicketPageProps) {
           conversation={conversation}
           short={false}
           seenUntil={seenUntil}
+          part={part}
           now={now}
           onRetry={() => void conversations.reload(ticket)}
           onTakeBack={answering.takeBack}

@@ -23,4 +23,5 @@ export const NoteFrame = lazyWithWords(() => tools().then((part) => part.NoteFra
 export const ReaderLine = lazyWithWords(() => tools().then((part) => part.ReaderLine), words);
 export const MailHints = lazyWithWords(() => tools().then((part) => part.MailHints), words);
 export const MessageTools = lazyWithWords(() => tools().then((part) => part.MessageTools), words);
+export const ShownPart = lazyWithWords(() => tools().then((part) => part.ShownPart), words);
 export const ReadFrom = lazyWithWords(() => tools().then((part) => part.ReadFrom), words);

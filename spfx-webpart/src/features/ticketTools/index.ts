@@ -5,6 +5,7 @@ export { TicketSide } from './TicketSide';
 export { NoteFrame, NoteText } from './NoteText';
 export { SystemRun } from './SystemRun';
 export { ReadFrom } from './ReadFrom';
+export { ShownPart } from './ShownPart';
 export { ReaderLine } from './ReaderLine';
 export { MailHints } from './MailHints';
 export { MessageTools } from './MessageTools';

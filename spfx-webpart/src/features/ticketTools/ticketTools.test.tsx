@@ -166,6 +166,40 @@ test('what a mail says besides its writer is offered: Cc, the requester, the tic
   await heading(a.subject);
 });
 
+test('a conversation is narrowed to its private notes, until something is added to it', async () => {
+  await two();
+  const write = (key: string, kind: 'Note' | 'Mail', visibleText: string) =>
+    lists.apply([
+      {
+        write: 'createMessage',
+        message: aNewMessage({
+          key: keyOf(key),
+          ticketKey: keyOf('b'),
+          kind,
+          from: { name: 'Aylin', address: 'a@x.example' },
+          visibleText,
+          sentAt: new Date().toISOString(),
+        }),
+      },
+    ]);
+  await write('note', 'Note', 'Der Toner ist leer');
+  await page('b');
+  const log = screen.getByRole('log');
+  await within(log).findByText('Der Toner ist leer');
+  await pick(/^What of the conversation is shown/, 'Private notes');
+  await waitFor(() => expect(within(log).queryByText('Text von b')).toBeNull());
+  expect(within(log).getByText('Der Toner ist leer')).toBeVisible();
+  await pick(/^What of the conversation is shown/, 'Mail and replies');
+  await waitFor(() => expect(within(log).queryByText('Der Toner ist leer')).toBeNull());
+  expect(within(log).getByText('Text von b')).toBeVisible();
+
+  await write('second', 'Mail', 'Und das Papier auch');
+  await lists.apply([{ write: 'updateTicket', id: (await named('b')).id, etag: (await named('b')).etag, patch: { lastMessageAt: new Date().toISOString() } }]);
+  document.dispatchEvent(new Event('visibilitychange'));
+  await within(log).findByText('Und das Papier auch', undefined, { timeout: 30_000 });
+  expect(within(log).getByText('Der Toner ist leer')).toBeVisible();
+});
+
 test('linking a child; the parent is solved and its open child is offered', async () => {
   await two();
   await page('b');

@@ -190,5 +190,9 @@ const words: Words = {
   'notices.failed': 'Ihre Wahl wurde nicht gespeichert. {reason}',
   'reader.line': 'Sie lesen hier mit. Zum Antworten und Ändern braucht es das Recht eines Agenten; ein Desk-Admin kann es Ihnen geben.',
   'message.article': 'Artikel damit beginnen',
+  'shown.name': 'Was vom Verlauf zu sehen ist',
+  'shown.all': 'Alles',
+  'shown.mail': 'Mails und Antworten',
+  'shown.notes': 'Private Notizen',
 };
 export default words;

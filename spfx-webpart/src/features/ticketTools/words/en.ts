@@ -190,5 +190,9 @@ const words: Words = {
   'notices.failed': 'Your choice was not saved. {reason}',
   'reader.line': 'You read this desk. Answering and changing tickets needs the right of an agent; a desk admin can give it to you.',
   'message.article': 'Begin an article with it',
+  'shown.name': 'What of the conversation is shown',
+  'shown.all': 'Everything',
+  'shown.mail': 'Mail and replies',
+  'shown.notes': 'Private notes',
 };
 export default words;

@@ -190,5 +190,9 @@ const words: Words = {
   'notices.failed': 'Tu elección no se guardó. {reason}',
   'reader.line': 'Aquí puedes leer. Para responder o cambiar tickets hace falta el permiso de un agente; un administrador del helpdesk puede dártelo.',
   'message.article': 'Empezar un artículo con él',
+  'shown.name': 'Qué se muestra de la conversación',
+  'shown.all': 'Todo',
+  'shown.mail': 'Correos y respuestas',
+  'shown.notes': 'Notas privadas',
 };
 export default words;

@@ -190,5 +190,9 @@ const words: Words = {
   'notices.failed': 'Votre choix n’a pas été enregistré. {reason}',
   'reader.line': 'Vous lisez ce helpdesk. Pour répondre ou modifier, il faut le droit d’un agent ; un administrateur du helpdesk peut vous l’accorder.',
   'message.article': 'En commencer un article',
+  'shown.name': 'Ce qui est affiché de la conversation',
+  'shown.all': 'Tout',
+  'shown.mail': 'E-mails et réponses',
+  'shown.notes': 'Notes privées',
 };
 export default words;

@@ -190,5 +190,9 @@ const words: Words = {
   'notices.failed': 'La scelta non è stata salvata. {reason}',
   'reader.line': 'Qui puoi leggere. Per rispondere o modificare serve il diritto di un operatore; un amministratore dell’helpdesk può dartelo.',
   'message.article': 'Iniziare un articolo con questo',
+  'shown.name': 'Che cosa si vede della conversazione',
+  'shown.all': 'Tutto',
+  'shown.mail': 'E-mail e risposte',
+  'shown.notes': 'Note private',
 };
 export default words;

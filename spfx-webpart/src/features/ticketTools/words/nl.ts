@@ -190,5 +190,9 @@ const words: Words = {
   'notices.failed': 'Uw keuze is niet opgeslagen. {reason}',
   'reader.line': 'Je leest hier mee. Antwoorden en wijzigen vraagt het recht van een agent; een helpdeskbeheerder kan het geven.',
   'message.article': 'Er een artikel mee beginnen',
+  'shown.name': 'Wat van het gesprek te zien is',
+  'shown.all': 'Alles',
+  'shown.mail': 'Mail en antwoorden',
+  'shown.notes': 'Privénotities',
 };
 export default words;

@@ -202,5 +202,9 @@ const words: Words = {
   'notices.failed': 'Wybór nie został zapisany. {reason}',
   'reader.line': 'Masz tu prawo odczytu. Odpowiadanie i zmiany wymagają uprawnień agenta; może je nadać administrator helpdesku.',
   'message.article': 'Zacznij z tego artykuł',
+  'shown.name': 'Co widać z rozmowy',
+  'shown.all': 'Wszystko',
+  'shown.mail': 'Wiadomości i odpowiedzi',
+  'shown.notes': 'Notatki prywatne',
 };
 export default words;

@@ -190,5 +190,9 @@ const words: Words = {
   'notices.failed': 'A sua escolha não foi guardada. {reason}',
   'reader.line': 'Aqui pode ler. Para responder ou alterar é preciso a permissão de um agente; um administrador do helpdesk pode dá-la.',
   'message.article': 'Começar um artigo com isto',
+  'shown.name': 'O que se mostra da conversa',
+  'shown.all': 'Tudo',
+  'shown.mail': 'E-mails e respostas',
+  'shown.notes': 'Notas privadas',
 };
 export default words;

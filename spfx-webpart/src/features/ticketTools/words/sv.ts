@@ -190,5 +190,9 @@ const words: Words = {
   'notices.failed': 'Ditt val sparades inte. {reason}',
   'reader.line': 'Du läser här. Att svara och ändra ärenden kräver en handläggares rättighet; en helpdeskadministratör kan ge dig den.',
   'message.article': 'Börja en artikel med det',
+  'shown.name': 'Vad av konversationen som visas',
+  'shown.all': 'Allt',
+  'shown.mail': 'Mejl och svar',
+  'shown.notes': 'Privata anteckningar',
 };
 export default words;
