@@ -90,9 +90,9 @@ export function deskMemory({ port, device, store, isActive, token }: MemoryOptio
     /** Called once it is known who asks and what they may do. */
     async begin(me: Me): Promise<void> {
       const whole = warm !== null && rightsOf(warm.me) === rightsOf(me);
-      if (!whole) {
+      if (warm && !whole) {
         // What was kept was for other rights: only what was read since stays.
-        const kept = new Set(warm?.tickets);
+        const kept = new Set(warm.tickets);
         store.set((state) => ({ ...state, tickets: new Map(Array.from(state.tickets).filter(([, ticket]) => !kept.has(ticket))) }));
       }
       if (warm && warm.me.id !== me.id) await device.dropAll();

@@ -17,6 +17,7 @@ export type ConversationViewProps = {
   short: boolean;
   /** What this person had seen before opening; newer entries stand below the "New" line. */
   seenUntil: string;
+  /** What of it is shown; everything where nothing is chosen. */
   part?: ShownPart;
   now: number;
   onRetry(): void;
@@ -59,7 +60,7 @@ function Waiting({ ticket }: { ticket: Ticket }) {
   );
 }
 
-/** Oldest first, scrolled to the newest. The ticket's row is known, so only the text waits. */
+/** Oldest first, opened where the newest begins. The ticket's row is known, so only the text waits. */
 export function ConversationView(props: ConversationViewProps) {
   const { ticket, conversation, short, seenUntil, part = 'all', now, onRetry, onTakeBack, onSendAgain, onUse, onTicket, children } = props;
   const { say } = useWords();

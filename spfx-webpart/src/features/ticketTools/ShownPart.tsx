@@ -11,9 +11,9 @@ const WORDS: Record<Part, string> = { all: 'shown.all', mail: 'shown.mail', note
 export function ShownPart({ messages, part, onPart }: { messages: readonly Message[]; part: Part; onPart(part: Part): void }) {
   const { say } = useWords();
   const counted = SHOWN_PARTS.map((one) => ({ one, count: messages.filter((message) => isShown(message, one)).length }));
-  const options = counted.filter(({ count }) => count > 0).map(({ one, count }) => ({ value: one, label: say(WORDS[one]), hint: say('number', { count }) }));
   const all = say('messages', { count: messages.length });
   if (!counted.every(({ count }) => count > 0)) return <span className="hide-phone">{all}</span>;
+  const options = counted.map(({ one, count }) => ({ value: one, label: say(WORDS[one]), hint: say('number', { count }) }));
   const written = part === 'all' ? all : say(WORDS[part]);
   return (
     <Picker

@@ -22,7 +22,10 @@ const TYPES = { info: MessageBarType.info, warn: MessageBarType.warning, bad: Me
 /** One line of news across its zone: what happened, what was kept, and the button that mends it. */
 export function Banner({ look, icon, title, text, children, card, role = look === 'bad' ? 'alert' : 'status' }: BannerProps) {
   // Fluent makes a region of a bar with buttons and gives it no name: two of them on a page could not be told apart.
-  const name = (bar: HTMLElement | null): void => void (children && bar?.setAttribute('aria-label', title));
+  const name = (bar: HTMLElement | null): void => {
+    if (children) bar?.setAttribute('aria-label', title);
+    else bar?.removeAttribute('aria-label');
+  };
   return (
     <MessageBar
       ref={name}
