@@ -84,7 +84,7 @@ test('what was typed and not saved stands there again after leaving, and comes b
   typed();
   press('Save');
   await waitFor(async () => expect(await lists.articles()).toMatchObject([{ title: 'VPN trennt', html: '<p>Router neu starten</p>' }]));
-  expect(Object.keys(window.localStorage).filter((name) => name.endsWith(':article'))).toEqual([]);
+  await waitFor(() => expect(Object.keys(window.localStorage).filter((name) => name.endsWith(':article'))).toEqual([]));
 });
 
 test.each([
