@@ -25,7 +25,7 @@ export async function ensureFirstDesk(simulator: Simulator, note: (text: string)
 }
 
 /** PnPjs as the tenant's administrator, straight into the simulator. */
-async function administrator(simulator: Simulator): Promise<SPFI> {
+export async function administrator(simulator: Simulator): Promise<SPFI> {
   const token = await simulator.entra.adminToken({ tenantId: NORDWIND.id, upn: NORDWIND.admin.upn, resource: new URL(NORDWIND.desk).origin });
   return spfi(NORDWIND.desk).using(DefaultHeaders(), DefaultInit(), DefaultParse(), (instance: Queryable) => {
     instance.on.auth.replace(async (url, init) => [url, { ...init, headers: { ...init.headers, authorization: `Bearer ${token}` } }]);

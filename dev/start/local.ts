@@ -13,6 +13,7 @@ import { startAzurite } from './azurite.ts';
 import { ensureFirstDesk } from './firstDesk.ts';
 import { seedTickets } from './manyTickets/seedTickets.ts';
 import { registerDesk } from './registerDesk.ts';
+import { ensureOwnColumns } from './ownColumns.ts';
 import { choosePorts, PORT_NAMES, type Ports } from './ports.ts';
 import { ensureSecrets } from './secrets.ts';
 import { serviceSettings } from './serviceSettings.ts';
@@ -113,6 +114,7 @@ async function startAll(options: LocalOptions, step: Step, closers: (() => unkno
 
   await step('Help desk of Nordwind', async (note) => {
     await ensureFirstDesk(simulator, note);
+    await ensureOwnColumns(simulator);
     note('registering at the service');
     await registerDesk(simulator, functions.url, pages);
     if (options.tickets) {

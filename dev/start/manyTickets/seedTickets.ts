@@ -1,6 +1,8 @@
 import { LISTS } from '@listdesk/shared/schema';
 import type { Simulator } from '../../simulator/simulator.ts';
+import type { Field } from '../../simulator/sharepoint/state/model.ts';
 import { NORDWIND } from '../../world.ts';
+import { OWN_COLUMNS } from '../ownColumns.ts';
 import { PHRASES, type Phrases } from './phrases.ts';
 
 /** As many as SharePoint serves to a view by index; a desk with more open tickets has other troubles. */
@@ -11,7 +13,9 @@ const MINUTES_BETWEEN = 9;
 const BATCH = 100_000;
 const DUE_HOURS = 30;
 
-type Row = Record<string, string | number | boolean | null>;
+type Row = Record<string, string | number | boolean | null | string[]>;
+const COST_CENTRES = ['4410', '4420', '5100', '7300'];
+const NEEDED_WITHIN_DAYS = 20;
 const iso = (ms: number): string => new Date(ms).toISOString().replace(/\.\d+Z$/, 'Z');
 
 /** The same tickets for the same number: a small generator (mulberry32), not the machine's chance. */
@@ -37,6 +41,8 @@ export function seedTickets(simulator: Simulator, count: number, now: number): n
     .site(NORDWIND.desk)
     .users.filter((user) => NORDWIND.agents.some((agent) => user.loginName.toLowerCase().endsWith(agent.upn)))
     .map((user) => user.id);
+  const { fields } = simulator.sharePoint.list(NORDWIND.desk, path('Tickets'));
+  const own = fields.filter(({ internalName }) => OWN_COLUMNS.includes(internalName));
   const open = Math.min(MAX_OPEN, Math.ceil(missing / 40));
   const roll = dice(missing);
   for (let from = 0; from < missing; from += BATCH) {
@@ -46,7 +52,7 @@ export function seedTickets(simulator: Simulator, count: number, now: number): n
     for (let at = from; at < until; at += 1) {
       const age = missing - 1 - at;
       const ticket = ticketRow(at, age, age < open, now - age * MINUTES_BETWEEN * 60_000, agents, roll);
-      tickets.push(ticket.row);
+      tickets.push(age < TICKETS_WITH_MESSAGES ? { ...ticket.row, ...ownValues(own, now, agents, roll) } : ticket.row);
       if (age < TICKETS_WITH_MESSAGES) messages.push(...ticket.messages());
     }
     simulator.sharePoint.seedItems(path('Tickets'), NORDWIND.desk, tickets);
@@ -135,6 +141,20 @@ function ticketRow(
       : []),
   ];
   return { row, messages };
+}
+
+/** What somebody filled in of the desk's own columns: some tickets have one, some another, as in life. */
+function ownValues(own: readonly Field[], now: number, agents: readonly number[], roll: (below: number) => number): Row {
+  const value = ({ type, choices }: Field): Row[string] => {
+    if (type === 'Number') return 1 + roll(40);
+    if (type === 'Boolean') return roll(2) === 0;
+    if (type === 'DateTime') return `${iso(now + roll(NEEDED_WITHIN_DAYS) * 86_400_000).slice(0, 10)}T00:00:00Z`;
+    if (type === 'User') return agents[roll(agents.length)] ?? null;
+    if (type === 'Choice') return choices[roll(choices.length)] ?? null;
+    if (type === 'MultiChoice') return choices.filter(() => roll(2) === 0);
+    return COST_CENTRES[roll(COST_CENTRES.length)] ?? null;
+  };
+  return Object.fromEntries(own.filter(() => roll(3) > 0).map((field) => [field.internalName, value(field)]));
 }
 
 const recipients = (address: string): string => JSON.stringify({ to: [{ name: '', address }], cc: [] });

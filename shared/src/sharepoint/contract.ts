@@ -120,7 +120,7 @@ export interface DeskLists {
   /** To the recycle bin; answers the recycle bin id for `restore`. */
   recycleLink(id: number): Promise<string>;
   /** Versions of a ticket, newest first, with the columns `own` of the customer; a page and one more to compare with. 1 request. */
-  ticketVersions(id: number, skip: number, own?: readonly string[]): Promise<TicketVersions>;
+  ticketVersions(id: number, skip: number, own?: readonly CustomColumn[]): Promise<TicketVersions>;
   /** The customer's own columns of the tickets list. 1 request. */
   customColumns(): Promise<CustomColumn[]>;
   customValues(ticketId: number, columns: readonly CustomColumn[]): Promise<CustomValues>;

@@ -9,7 +9,7 @@ import { normalEtag, readPage, type Row } from './rows.ts';
 import { wholeNumber } from './ticketViews.ts';
 import { updateItem } from './writes.ts';
 
-export type CustomType = 'text' | 'note' | 'choice' | 'number' | 'date' | 'boolean' | 'person';
+export type CustomType = 'text' | 'note' | 'choice' | 'choices' | 'number' | 'date' | 'boolean' | 'person';
 /** A column the customer added to the tickets list. `name` is internal, `title` what people see. */
 export type CustomColumn = {
   name: string;
@@ -20,7 +20,8 @@ export type CustomColumn = {
   /** A date without a time. */
   dateOnly: boolean;
 };
-export type CustomValue = string | number | boolean | { id: number; name: string } | null;
+/** A date without a time is its day (`2026-11-30`), whatever clock the site runs by; one with a time a moment. Several choices stand in the order of the column. */
+export type CustomValue = string | number | boolean | { id: number; name: string } | readonly string[] | null;
 /** `etag` is the ticket's: it fences the next save. */
 export type CustomValues = { etag: string; values: Readonly<Record<string, CustomValue>> };
 
@@ -28,6 +29,7 @@ const TYPES: Readonly<Record<string, CustomType>> = {
   Text: 'text',
   Note: 'note',
   Choice: 'choice',
+  MultiChoice: 'choices',
   Number: 'number',
   Currency: 'number',
   DateTime: 'date',
@@ -80,7 +82,7 @@ export async function customValues(access: Access, ticketId: number, columns: re
       .items.getById(wholeNumber(ticketId))
       .select('Id', ...plain, ...people.flatMap((name) => [`${name}/Id`, `${name}/Title`]))
       .expand(...people)()) as Row;
-    return { etag: normalEtag(row['odata.etag']), values: Object.fromEntries(columns.map((column) => [column.name, valueOf(row[restName(column.name)])])) };
+    return valuesOf(row, columns);
   } catch (error) {
     throw await toFault(error, access.now());
   }
@@ -99,39 +101,59 @@ export async function customRows(access: Access, ticketIds: readonly number[], c
     .filter(ticketIds.map((id) => `Id eq ${wholeNumber(id)}`).join(' or '))
     .top(MAX_CUSTOM_ROWS);
   const { rows } = await access.guarded(() => readPage(query));
-  return new Map(
-    rows.map((row) => [
-      Number(row['Id']),
-      { etag: normalEtag(row['odata.etag']), values: Object.fromEntries(columns.map((column) => [column.name, valueOf(row[restName(column.name)])])) },
-    ]),
-  );
+  return new Map(rows.map((row) => [Number(row['Id']), valuesOf(row, columns)]));
 }
 
-function valueOf(value: unknown): CustomValue {
+const valuesOf = (row: Row, columns: readonly CustomColumn[]): CustomValues => ({
+  etag: normalEtag(row['odata.etag']),
+  values: Object.fromEntries(columns.map((column) => [column.name, valueOf(row[restName(column.name)], column)])),
+});
+
+const HALF_A_DAY_MS = 12 * 3_600_000;
+/**
+ * SharePoint answers a day as its first moment in the site's time zone, `2026-11-29T23:00:00Z` for the 30th in Berlin (reference: date only). The nearest midnight of
+ * universal time is the same day for every site from 12 hours behind to 12 before it, without asking for its time zone.
+ */
+export function dayOfSite(moment: string): string {
+  const at = Date.parse(moment);
+  return Number.isNaN(at) ? moment : new Date(at + HALF_A_DAY_MS).toISOString().slice(0, 10);
+}
+
+function valueOf(value: unknown, { type, dateOnly, choices }: CustomColumn): CustomValue {
   if (value === null || value === undefined || value === '') return null;
+  if (Array.isArray(value)) {
+    const chosen = value.filter((one): one is string => typeof one === 'string');
+    return type === 'choices' && chosen.length ? inOrder(chosen, choices) : null;
+  }
   if (typeof value === 'object') {
     const { Id, ID, Title } = value as { Id?: unknown; ID?: unknown; Title?: unknown };
     const id = Number(Id ?? ID);
     return Number.isInteger(id) && id > 0 ? { id, name: String(Title ?? '') } : null;
   }
+  if (type === 'date' && dateOnly && typeof value === 'string') return dayOfSite(value);
   return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? value : null;
+}
+
+/** Choices in the order of the column, those it no longer has behind them. */
+export function inOrder(chosen: readonly string[], choices: readonly string[]): string[] {
+  const place = (choice: string): number => (choices.includes(choice) ? choices.indexOf(choice) : choices.length);
+  return [...chosen].sort((a, b) => place(a) - place(b));
+}
+
+const isList = (value: CustomValue): value is readonly string[] => Array.isArray(value);
+
+/** What REST takes for a value. A day goes without a zone, which SharePoint reads by the site's clock. */
+function written({ name, type, dateOnly }: CustomColumn, value: CustomValue): Fields[string] {
+  if (type === 'person') return typeof value === 'object' && value !== null && 'id' in value ? value.id : null;
+  if (type === 'choices') return isList(value) ? value : [];
+  if (typeof value !== 'string') return typeof value === 'object' ? null : value;
+  if (type === 'note') return note(name, value);
+  if (type === 'date' && dateOnly && value) return `${value}T00:00:00`;
+  return value.slice(0, MAX_TEXT_CHARS) || null;
 }
 
 /** One value, fenced by the ticket's ETag. 1 request. */
 export function saveCustomValue(access: Access, ticketId: number, etag: string, column: CustomColumn, value: CustomValue): Promise<Updated> {
   const name = restName(column.name);
-  const fields: Fields =
-    column.type === 'person'
-      ? { [`${name}Id`]: typeof value === 'object' && value !== null ? value.id : null }
-      : {
-          [name]:
-            typeof value === 'object'
-              ? null
-              : typeof value === 'string'
-                ? column.type === 'note'
-                  ? note(column.name, value)
-                  : value.slice(0, MAX_TEXT_CHARS) || null
-                : value,
-        };
-  return updateItem(access, 'Tickets', ticketId, etag, fields);
+  return updateItem(access, 'Tickets', ticketId, etag, { [column.type === 'person' ? `${name}Id` : name]: written(column, value) });
 }

@@ -1,7 +1,7 @@
 import { ListsFault } from './fault.ts';
 
 /** Values as SharePoint takes them; keys are internal names (`AssigneeId` for persons). */
-export type Fields = Record<string, string | number | boolean | null>;
+export type Fields = Record<string, string | number | boolean | null | readonly string[]>;
 
 /** A single line column holds so many characters; SharePoint refuses more. */
 export const MAX_TEXT_CHARS = 255;

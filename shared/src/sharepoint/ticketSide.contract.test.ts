@@ -101,8 +101,10 @@ describe("the customer's own columns", () => {
   test('are found by type, read and written one by one, and fenced by the ticket', async () => {
     await added(xml('Text', 'Kostenstelle', 'Kostenstelle'));
     await added(xml('Choice', 'SapVersion', 'SAP version', '<CHOICES><CHOICE>7.50</CHOICE><CHOICE>7.60</CHOICE></CHOICES>'));
+    await added(xml('MultiChoice', 'Systems', 'Systems', '<CHOICES><CHOICE>Mail</CHOICE><CHOICE>SAP</CHOICE></CHOICES>'));
     await added(xml('Number', 'Devices', 'Devices'));
     await added(xml('DateTime', 'NeededBy', 'Needed by', '', 'Format="DateOnly"'));
+    await added(xml('DateTime', 'CallAt', 'Call at', '', 'Format="DateTime"'));
     await added(xml('Boolean', 'OnSite', 'On site'));
     await added(xml('User', 'ApprovedBy', 'Approved by'));
     await added(xml('Note', 'Ways', 'Ways'));
@@ -110,15 +112,17 @@ describe("the customer's own columns", () => {
     expect(columns.map(({ title, type }) => `${title}: ${type}`)).toEqual([
       'Kostenstelle: text',
       'SAP version: choice',
+      'Systems: choices',
       'Devices: number',
       'Needed by: date',
+      'Call at: date',
       'On site: boolean',
       'Approved by: person',
       'Ways: note',
     ]);
     expect(columns[1]!.choices).toEqual(['7.50', '7.60']);
     const me = await lists.currentUser();
-    const values = ['4410', '7.60', 12, '2026-11-30T00:00:00Z', true, { id: me.id, name: me.name }, 'by lift\nby stairs'];
+    const values = ['4410', '7.60', ['Mail', 'SAP'], 12, '2026-11-30', '2026-11-30T09:30:00Z', true, { id: me.id, name: me.name }, 'by lift\nby stairs'];
     let { etag } = await lists.customValues(1, columns);
     for (const [index, column] of columns.entries()) {
       const done = await lists.saveCustomValue(1, etag, column, values[index]!);
@@ -135,7 +139,12 @@ describe("the customer's own columns", () => {
     expect(await lists.saveCustomValue(1, '"1"', columns[0]!, 'x')).toEqual({ outcome: 'stale' });
     expect((await lists.saveCustomValue(1, etag, columns[0]!, null)).outcome).toBe('updated');
     expect((await lists.customValues(1, columns)).values['Kostenstelle']).toBeNull();
-    expect((await lists.ticketVersions(1, 0, ['ApprovedBy'])).versions[0]!.values['own.ApprovedBy']).toBe(me.name);
+    expect((await lists.ticketVersions(1, 0, columns)).versions[0]!.values).toMatchObject({
+      'own.ApprovedBy': me.name,
+      'own.Systems': 'Mail, SAP',
+      'own.NeededBy': '2026-11-30',
+      'own.Devices': '12',
+    });
   });
 
   test('a desk without any asks once and finds none', async () => {

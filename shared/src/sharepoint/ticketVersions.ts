@@ -1,5 +1,6 @@
 import type { HistoryField, TicketVersion } from '../tickets/index.ts';
 import type { Access } from './access.ts';
+import { dayOfSite, inOrder, type CustomColumn } from './customColumns.ts';
 import type { ColumnOf } from './odata.ts';
 import { wholeNumber } from './ticketViews.ts';
 
@@ -30,7 +31,7 @@ const COLUMNS: readonly [HistoryField, ColumnOf<'Tickets'> | 'Title'][] = [
 type VersionRow = Record<string, unknown> & { VersionLabel?: string; Created?: string };
 
 /** 1 request. The versions endpoint answers all columns and writes `_` of their names as `_x005f_` (reference: versions). */
-export async function ticketVersions(access: Access, id: number, skip: number, own: readonly string[] = []): Promise<TicketVersions> {
+export async function ticketVersions(access: Access, id: number, skip: number, own: readonly CustomColumn[] = []): Promise<TicketVersions> {
   const rows = (await access.guarded(() =>
     access
       .list('Tickets')
@@ -38,13 +39,15 @@ export async function ticketVersions(access: Access, id: number, skip: number, o
       .versions.top(VERSIONS_A_PAGE + 1)
       .skip(skip)(),
   )) as unknown as VersionRow[];
-  const columns: (readonly [string, string])[] = [...COLUMNS, ...own.map((name) => [`own.${name}`, name] as const)];
   return {
     versions: rows.map((row) => ({
       label: String(row.VersionLabel ?? ''),
       at: new Date(String(row.Created ?? '')).toISOString(),
       by: nameOf(row['Editor']),
-      values: Object.fromEntries(columns.map(([field, name]) => [field, textOf(row[versionName(name)])])),
+      values: Object.fromEntries([
+        ...COLUMNS.map(([field, name]) => [field, textOf(row[versionName(name)])]),
+        ...own.map((column) => [`own.${column.name}`, ownText(row[versionName(column.name)], column)]),
+      ]),
     })),
     whole: rows.length <= VERSIONS_A_PAGE,
   };
@@ -56,6 +59,11 @@ const versionName = (internal: string): string => {
 };
 
 const nameOf = (value: unknown): string => (typeof value === 'object' && value !== null ? String((value as { LookupValue?: unknown }).LookupValue ?? '') : '');
+
+function ownText(value: unknown, { type, dateOnly, choices }: CustomColumn): string {
+  if (type === 'choices' && Array.isArray(value)) return inOrder(value.map(String), choices).join(', ');
+  return type === 'date' && dateOnly && typeof value === 'string' && value ? dayOfSite(value) : textOf(value);
+}
 
 function textOf(value: unknown): string {
   if (value === null || value === undefined) return '';

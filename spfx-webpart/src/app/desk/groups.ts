@@ -53,7 +53,9 @@ export function groupRows(
   const order = isOwn(group) ? undefined : ORDER[group];
   const ranked = (a: string, b: string): number => {
     const [x, y] = [keys.get(a), keys.get(b)];
-    return typeof x === 'number' && typeof y === 'number' ? x - y : 0;
+    if (typeof x === 'number' && typeof y === 'number') return x - y;
+    // Days stand in their own order, not in that of their words.
+    return typeof x === 'string' && typeof y === 'string' ? x.localeCompare(y) : 0;
   };
   const names = Array.from(members.keys()).sort((a, b) =>
     order ? order.indexOf(a) - order.indexOf(b) : Number(a === '') - Number(b === '') || ranked(a, b) || a.localeCompare(b),

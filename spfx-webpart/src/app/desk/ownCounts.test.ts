@@ -6,10 +6,16 @@ import { countViews } from './savedViews';
 import { initialState, NO_FILTERS, type DeskState, type NamedView } from './state';
 
 const column = (name: string, type: CustomColumn['type'], choices: string[] = []) => ({ name, title: name, type, choices, required: false }) as CustomColumn;
-const COLUMNS = [column('Site', 'text'), column('Cost', 'number'), column('Vip', 'boolean'), column('Kind', 'choice', ['A', 'B'])];
+const COLUMNS = [
+  column('Site', 'text'),
+  column('Cost', 'number'),
+  column('Vip', 'boolean'),
+  column('Kind', 'choice', ['A', 'B']),
+  column('Parts', 'choices', ['C', 'D']),
+];
 const VALUES: Record<number, Record<string, CustomValue>> = {
-  1: { Site: 'Lager', Cost: 5, Vip: true, Kind: 'A' },
-  2: { Site: 'Lager', Cost: null, Vip: false, Kind: 'B' },
+  1: { Site: 'Lager', Cost: 5, Vip: true, Kind: 'A', Parts: ['C', 'D'] },
+  2: { Site: 'Lager', Cost: null, Vip: false, Kind: 'B', Parts: ['D'] },
   3: { Site: null, Cost: 7, Vip: null, Kind: 'B' },
 };
 const ticket = (id: number, etag = '"1"'): Ticket => aTicket({ id, etag, status: 'Open', lastMessageFrom: 'Agent' });
@@ -54,6 +60,8 @@ test.each([
   ['a figure', { Cost: ['5', '7'] }, 2],
   ['yes', { Vip: ['yes'] }, 1],
   ['a choice by its place', { Kind: ['1'] }, 2],
+  ['one of several choices', { Parts: ['D'] }, 2],
+  ['either of two choices', { Parts: ['C', ''] }, 2],
   ['two columns', { Site: ['Lager'], Kind: ['1'] }, 1],
 ])('a view by own columns is counted: %s', async (_name, own, count) => expect(await desk(view(own)).count()).toEqual([count]));
 

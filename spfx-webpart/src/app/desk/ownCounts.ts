@@ -1,12 +1,12 @@
 import { MAX_CUSTOM_ROWS, type CustomColumn, type CustomValue, type DeskLists } from '@listdesk/shared/sharepoint';
 import type { Ticket } from '@listdesk/shared/tickets';
 import type { Store } from '../store/store';
-import type { DeskState, OwnValue, OwnValues } from './state';
+import { MANY, type DeskState, type OwnValue, type OwnValues } from './state';
 
 /** What a value of the customer's own column is compared, gathered and filtered by: choices by their place, dates and figures as they are. */
 export function ownKey(column: Pick<CustomColumn, 'type' | 'choices'>, value: CustomValue): OwnValue['key'] {
   if (value === null) return null;
-  if (typeof value === 'object') return value.name;
+  if (typeof value === 'object') return 'id' in value ? value.name : value.join(MANY);
   switch (column.type) {
     case 'number':
       return typeof value === 'number' ? value : null;

@@ -1,6 +1,6 @@
 import { isSnoozed, OPEN_STATUSES, TICKET_PRIORITIES, TICKET_STATUSES, type Ticket, type TicketStatus } from '@listdesk/shared/tickets';
 import type { TicketView, TicketWhere } from '@listdesk/shared/sharepoint';
-import { isOwn, type Age, type DeskState, type Filters, type SortName, type ViewName } from './state';
+import { isOwn, MANY, type Age, type DeskState, type Filters, type SortName, type ViewName } from './state';
 
 const NOTHING_OWN: DeskState['own'] = new Map();
 
@@ -76,13 +76,16 @@ function named(wanted: readonly string[], of: (ticket: Ticket) => readonly (stri
 /** From the first moment of one day to the last of another; a day is that of the reader's clock. */
 const days = (from = '', until = ''): [number, number] => [from ? daysAgo(0, from + 'T00:00') : -Infinity, until ? daysAgo(-1, until + 'T00:00') : Infinity];
 
+const DAY_CHARS = '2026-11-30'.length;
+
 /** Whether a figure or a day of the customer's own lies between two ends, with both of them. */
 function between(span: string, key: string | number | null): boolean {
   const [from, until] = span.split('..');
   if (until === undefined || key === null) return false;
   if (typeof key === 'number') return !(from && key < +from) && !(until && key > +until);
   const [first, after] = days(from, until);
-  const at = Date.parse(key);
+  // A day without a time is one of the reader's clock as well.
+  const at = Date.parse(key.length === DAY_CHARS ? `${key}T00:00` : key);
   return at >= first && at < after;
 }
 
@@ -214,7 +217,8 @@ export function visibleRows(state: Shown): Ticket[] {
     if (
       ownFilters.some(([name, keys]) => {
         const key = own.get(ticket.id)?.values[name]?.key ?? null;
-        return !keys.includes(String(key ?? '')) && !keys.some((span) => between(span, key));
+        const parts = String(key ?? '').split(MANY);
+        return !keys.some((wanted) => parts.includes(wanted) || between(wanted, key));
       })
     )
       return;

@@ -1,11 +1,14 @@
 import * as React from 'react';
 import type { Ticket } from '@listdesk/shared/tickets';
-import { Button } from '../../ui/controls/Button';
+import { ownMany, type WantedOwn } from '../../app/desk/ownMany';
+import { Button, IconButton } from '../../ui/controls/Button';
 import { Dialog } from '../../ui/controls/Dialog';
 import { Icon } from '../../ui/icons/Icon';
 import { Picker } from '../../ui/controls/Picker';
 import { useWords } from '../../ui/words/WordsContext';
 import { useDesk, useDeskState } from '../desk/DeskContext';
+import { CustomField } from '../ticketTools/CustomField';
+import { useOwnColumns } from '../viewTools/ownColumns';
 import { NOTHING_WANTED, patchOf, TEXT_FIELDS, type TextField, type WantedFields } from './wantedFields';
 
 const named = (names: Iterable<string | null>): string[] =>
@@ -13,18 +16,35 @@ const named = (names: Iterable<string | null>): string[] =>
     .filter((name): name is string => !!name)
     .sort((a, b) => a.localeCompare(b));
 
-/** Team, category, type and tags of many tickets at once; what is not touched stays as it is in each. */
+/** Team, category, type, tags and the customer's own columns of many tickets at once; what is not touched stays as it is in each. */
 export function BulkFields({ tickets, onClose }: { tickets: readonly Ticket[]; onClose(): void }) {
   const { say } = useWords();
   const { desk } = useDesk();
   const held = useDeskState((state) => state.tickets);
   const [wanted, setWanted] = React.useState<WantedFields>(NOTHING_WANTED);
+  const [own, setOwn] = React.useState<WantedOwn>({});
+  const columns = useOwnColumns(true);
   const all = React.useMemo(() => Array.from(held.values()), [held]);
   const changes = tickets.map((ticket) => ({ ticket, patch: patchOf(wanted, ticket) })).filter(({ patch }) => Object.keys(patch).length > 0);
-  const count = changes.length;
+  const ownAsked = Object.keys(own).length > 0;
+  const count = ownAsked ? tickets.length : changes.length;
+  const give = async (): Promise<void> => {
+    const told = say('bulk.changed', { count });
+    if (!ownAsked) return void (await desk.changeEach(changes, told));
+    const mine = ownMany(desk, columns, own);
+    const again = changes.length ? await desk.changeEach(changes, told, mine.back) : null;
+    const work = desk.beginWork(told, tickets.length);
+    await mine.give(
+      tickets.map(({ id }) => id),
+      work,
+    );
+    work.end();
+    if (again) again();
+    else if (mine.any()) desk.offerUndo(told, mine.back);
+  };
   const change = (): void => {
     onClose();
-    void desk.changeEach(changes, say('bulk.changed', { count }));
+    void give();
   };
   const known = (field: TextField): string[] => named([...all.map((ticket) => ticket[field]), wanted[field] ?? null]);
   const tags = named([...all.flatMap((ticket) => ticket.tags), ...wanted.addTags]);
@@ -91,6 +111,28 @@ export function BulkFields({ tickets, onClose }: { tickets: readonly Ticket[]; o
                     )}
                     {down}
                   </Picker>
+                </dd>
+              </React.Fragment>
+            );
+          })}
+          {columns.map((column) => {
+            const { name, title, required } = column;
+            const touched = name in own;
+            const leave = (): void => setOwn(({ [name]: _before, ...rest }) => rest);
+            return (
+              <React.Fragment key={name}>
+                <dt dir="auto">{title}</dt>
+                <dd>
+                  <CustomField
+                    column={column}
+                    value={own[name] ?? null}
+                    nothing={say(touched ? 'none' : 'bulk.asIs')}
+                    onSave={(value) => setOwn((old) => ({ ...old, [name]: value }))}
+                  />
+                  {touched && <IconButton small icon="x" label={`${title}: ${say('bulk.asIs')}`} onClick={leave} />}
+                  {!touched && !required && (
+                    <IconButton small icon="trash" label={`${title}: ${say('none')}`} onClick={() => setOwn((old) => ({ ...old, [name]: null }))} />
+                  )}
                 </dd>
               </React.Fragment>
             );

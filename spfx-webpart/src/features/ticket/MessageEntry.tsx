@@ -4,7 +4,7 @@ import { Avatar } from '../../ui/people/Avatar';
 import { Icon } from '../../ui/icons/Icon';
 import { useWidth } from '../../ui/theme/RootFrame';
 import { useWords } from '../../ui/words/WordsContext';
-import { absolute, moment } from '../../ui/words/times';
+import { absolute, happened } from '../../ui/words/times';
 import { Attachments } from './Attachments';
 import { Delivery, type DeliveryProps } from './Delivery';
 import { MailHints, MessageTools, NoteFrame, NoteText } from './lazyTools';
@@ -50,7 +50,7 @@ export const MessageEntry = React.memo(function MessageEntry({
   const narrow = useWidth() === 'phone';
   const pictures = usePictures(message);
   const who = message.from.name || message.from.address;
-  const when = moment(message.sentAt, now, say, locale);
+  const when = happened(message.sentAt, now, say, locale);
   const { show, hidden } = bodyOf(message);
   const others = [...message.to.slice(1), ...message.cc].map((one) => one.name || one.address);
   const look = message.kind === 'Note' ? 'msg note' : message.kind === 'Reply' ? 'msg agent' : 'msg';

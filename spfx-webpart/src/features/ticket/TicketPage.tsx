@@ -8,7 +8,7 @@ import { useWidth } from '../../ui/theme/RootFrame';
 import { lazyPart } from '../../ui/words/lazyWithWords';
 import { useWords } from '../../ui/words/WordsContext';
 import { useNow } from '../../ui/words/useNow';
-import { moment } from '../../ui/words/times';
+import { happened } from '../../ui/words/times';
 import { Composer, type Opened } from '../composer/Composer';
 import { useDesk } from '../desk/DeskContext';
 import { useMayWork } from '../desk/useMayWork';
@@ -109,7 +109,7 @@ export function TicketPage(props: TicketPageProps) {
               </span>
             )}
             <span className="clip">
-              {say('ticket.openedBy', { name: ticket.requester.name || ticket.requester.address, when: moment(ticket.createdAt, now, say, locale) })}
+              {say('ticket.openedBy', { name: ticket.requester.name || ticket.requester.address, when: happened(ticket.createdAt, now, say, locale) })}
             </span>
             {ticket.mailbox && (
               <span className="row hide-phone g4">

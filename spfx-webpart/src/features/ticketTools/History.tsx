@@ -1,16 +1,17 @@
 import * as React from 'react';
 import { historyOf, type HistoryChange, type HistoryEntry, type Ticket, type TicketVersion } from '@listdesk/shared/tickets';
-import type { ListsFaultLike } from '@listdesk/shared/sharepoint';
+import type { CustomColumn, ListsFaultLike } from '@listdesk/shared/sharepoint';
 import { faultOf } from '../../app/desk/fault';
 import { Button } from '../../ui/controls/Button';
 import { Icon } from '../../ui/icons/Icon';
 import { useWords } from '../../ui/words/WordsContext';
-import { absolute, moment } from '../../ui/words/times';
+import { absolute, happened, moment } from '../../ui/words/times';
 import { useDesk, useDeskState } from '../desk/DeskContext';
+import { ownValue } from '../viewTools/ownColumns';
 import { readColumns } from './CustomFields';
 
 const TIMES = ['snoozedUntil', 'resolutionDue', 'firstResponseDue'];
-type Read = { versions: TicketVersion[]; whole: boolean; titles: Readonly<Record<string, string>> };
+type Read = { versions: TicketVersion[]; whole: boolean; columns: readonly CustomColumn[] };
 
 /** Every change of every field, from the versions SharePoint keeps; read when asked for, a page at a time. */
 export function History({ ticket, now }: { ticket: Ticket; now: number }) {
@@ -21,34 +22,31 @@ export function History({ ticket, now }: { ticket: Ticket; now: number }) {
   const [open, setOpen] = React.useState(false);
   const [busy, setBusy] = React.useState(false);
   const [fault, setFault] = React.useState<ListsFaultLike | null>(null);
-  React.useEffect(() => {
-    setRead(null);
-    setOpen(false);
-    setFault(null);
-  }, [ticket.id]);
-
   const more = async (from: Read | null): Promise<void> => {
     setBusy(true);
     setFault(null);
     try {
       const columns = await readColumns(desk).catch(() => []);
-      const titles = Object.fromEntries(columns.map(({ name, title }) => [`own.${name}`, title]));
       // The last version of a page is only there to compare with: the next page begins with it.
       const known = from ? from.versions.slice(0, -1) : [];
-      const page = await desk.port.lists.ticketVersions(
-        ticket.id,
-        known.length,
-        columns.map(({ name }) => name),
-      );
-      setRead({ versions: [...known, ...page.versions], whole: page.whole, titles });
+      const page = await desk.port.lists.ticketVersions(ticket.id, known.length, columns);
+      setRead({ versions: [...known, ...page.versions], whole: page.whole, columns });
     } catch (error) {
       setFault(faultOf(error));
     } finally {
       setBusy(false);
     }
   };
+  // What was changed meanwhile is read at once by whoever looks, else when somebody looks again.
+  React.useEffect(() => {
+    if (open) void more(null);
+    else setRead(null);
+  }, [ticket.etag]);
+  const ownColumn = (field: string): CustomColumn | undefined => read?.columns.find(({ name }) => field === `own.${name}`);
   const word = (field: string, value: string): string => {
     if (value === '') return say('none');
+    const own = ownColumn(field);
+    if (own) return ownValue(own, own.type === 'number' ? Number(value) : own.type === 'boolean' ? value === 'true' : value, locale, say).text;
     if (field === 'status' || field === 'priority') return say(`${field}.${value}`);
     if (TIMES.includes(field)) return moment(value, now, say, locale);
     if (field === 'followers')
@@ -60,11 +58,7 @@ export function History({ ticket, now }: { ticket: Ticket; now: number }) {
     return value;
   };
   const line = ({ field, from, to }: HistoryChange): string =>
-    say('history.change', {
-      field: field.startsWith('own.') ? (read?.titles[field] ?? field.slice(4)) : say(`field.${field}`),
-      from: word(field, from),
-      to: word(field, to),
-    });
+    say('history.change', { field: ownColumn(field)?.title ?? say(`field.${field}`), from: word(field, from), to: word(field, to) });
   const entry = ({ label, at, by, first, changes }: HistoryEntry): React.ReactNode => (
     <li key={label}>
       {first ? (
@@ -79,7 +73,7 @@ export function History({ ticket, now }: { ticket: Ticket; now: number }) {
       <span className="sub sm">
         {by},{' '}
         <time dateTime={at} title={absolute(at, locale)}>
-          {moment(at, now, say, locale)}
+          {happened(at, now, say, locale)}
         </time>
       </span>
     </li>

@@ -6,7 +6,7 @@ import { Button } from '../../ui/controls/Button';
 import { Icon, type IconName } from '../../ui/icons/Icon';
 import { useWords } from '../../ui/words/WordsContext';
 import type { Say } from '../../ui/words/say';
-import { absolute, moment } from '../../ui/words/times';
+import { absolute, happened, moment } from '../../ui/words/times';
 import { useDesk } from '../desk/DeskContext';
 import { useMayWork } from '../desk/useMayWork';
 
@@ -73,7 +73,7 @@ function SystemLine({ message, ticket, now }: { message: Message; ticket: Ticket
         </Button>
       )}
       <time className="end" dateTime={message.sentAt} title={absolute(message.sentAt, locale)}>
-        {moment(message.sentAt, now, say, locale)}
+        {happened(message.sentAt, now, say, locale)}
       </time>
     </div>
   );

@@ -46,7 +46,7 @@ export function TicketSide({ ticket, now, onTicket }: { ticket: Ticket; now: num
       </section>
       <CustomFields key={`own-${ticket.id}`} ticket={ticket} />
       <LinkedTickets key={`links-${ticket.id}`} ticket={ticket} onTicket={onTicket} />
-      <History ticket={ticket} now={now} />
+      <History key={`history-${ticket.id}`} ticket={ticket} now={now} />
     </>
   );
 }

@@ -58,8 +58,10 @@ export function MoreFilters({ onBoard }: { onBoard: boolean }) {
   const shown = FIELDS.filter((field) => uses(field) || asked.includes(field));
   const shownCustom = custom.filter(({ name }) => (filters.custom[name]?.length ?? 0) > 0 || asked.includes(`custom ${name}`));
   const shownOthers = others.filter(({ name }) => (filters.own[name]?.length ?? 0) > 0 || asked.includes(`own ${name}`));
-  const keysOf = ({ name, type }: CustomColumn): Option<string>[] => {
+  const keysOf = ({ name, type, choices }: CustomColumn): Option<string>[] => {
     const chosen = filters.own[name] ?? [];
+    const none = { value: '', label: say('none') };
+    if (type === 'choices') return [...Array.from(new Set([...choices, ...chosen.filter(Boolean)]), (choice) => ({ value: choice, label: choice })), none];
     const found = new Map<string, string>((ORDERED[type] ? chosen.filter((key) => !isSpan(key)) : chosen).map((key) => [key, key]));
     own.forEach(({ values }) => {
       const value = values[name];
@@ -69,7 +71,7 @@ export function MoreFilters({ onBoard }: { onBoard: boolean }) {
       ...Array.from(found, ([value, label]) => ({ value, label: label || say('none') }))
         .sort((a, b) => a.label.localeCompare(b.label, undefined, { numeric: true }))
         .slice(0, MOST_VALUES),
-      { value: '', label: say('none') },
+      none,
     ];
   };
   const text = (field: 'teams' | 'types' | 'requesters' | 'tags' | 'mailboxes', of: (ticket: Ticket) => readonly (string | null)[]): JSX.Element => (

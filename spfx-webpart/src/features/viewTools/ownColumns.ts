@@ -15,10 +15,10 @@ const MOST_HELD = 5_000;
 export function ownValue(column: CustomColumn, value: CustomValue, locale: string, say: Say): OwnValue {
   if (value === null) return { text: '', key: null };
   const key = ownKey(column, value);
-  if (typeof value === 'object') return { text: value.name, key };
+  if (typeof value === 'object') return { text: 'id' in value ? value.name : value.join(', '), key };
   switch (column.type) {
     case 'date':
-      return { text: dayOf(String(value), locale), key };
+      return { text: dayOf(column.dateOnly ? `${value}T00:00` : String(value), locale), key };
     case 'number':
       return { text: typeof value === 'number' ? new Intl.NumberFormat(locale).format(value) : '', key };
     case 'boolean':

@@ -295,6 +295,12 @@ test('groups stand in their own order, none last, and closed ones keep their row
   });
   const named = [ticket({ id: 1 }), ticket({ id: 2, team: 'b' }), ticket({ id: 3, team: 'a' })];
   expect(groupRows(named, 'team', new Set(), now).groups.map(({ name }) => name)).toEqual(['a', 'b', '']);
+  const days: [number, string, string][] = [
+    [1, 'Dec 3, 2026', '2026-12-03'],
+    [2, 'Nov 20, 2026', '2026-11-20'],
+  ];
+  const own = new Map(days.map(([id, text, key]) => [id, { etag: '', values: { NeededBy: { text, key } } }]));
+  expect(groupRows(named, 'own:NeededBy', new Set(), now, own).groups.map(({ name }) => name)).toEqual(['Nov 20, 2026', 'Dec 3, 2026', '']);
 });
 
 const two = (first: Partial<Ticket>, second: Partial<Ticket>) => [ticket({ id: 1, ...first }), ticket({ id: 2, ...second })];

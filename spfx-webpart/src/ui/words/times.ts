@@ -47,6 +47,12 @@ export function moment(at: string, now: number, say: Say, locale: string): strin
   return `${dayOf(at, locale)} ${clockTime(at, locale)}`;
 }
 
+/** A moment of something that has been: what a server with a clock before ours has just written is as new as can be, and never later. */
+export const happened = (at: string, now: number, say: Say, locale: string): string => {
+  const ahead = Date.parse(at) - now;
+  return moment(at, ahead > 0 && ahead < MINUTE ? now + ahead : now, say, locale);
+};
+
 /** "184 KB", "1.4 MB". */
 export function fileSize(bytes: number, locale: string): string {
   const units = ['byte', 'kilobyte', 'megabyte', 'gigabyte'];

@@ -74,5 +74,9 @@ const words: Words = {
   'bulk.mergedHere': 'Ticket {number} mit diesem zusammengeführt',
   'bulk.notTakenBack_one': '{count} Zusammenführung ließ sich nicht zurücknehmen. Das Ticket öffnen und dort rückgängig machen.',
   'bulk.notTakenBack_other': '{count} Zusammenführungen ließen sich nicht zurücknehmen. Das Ticket öffnen und dort rückgängig machen.',
+  'own.yes': 'Ja',
+  'own.no': 'Nein',
+  'own.number': 'Hier gehört eine Zahl hin. Der alte Wert bleibt.',
+  'own.required': 'Hier wird ein Wert gebraucht. Der alte bleibt.',
 };
 export default words;

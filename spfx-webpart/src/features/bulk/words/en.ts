@@ -74,5 +74,9 @@ const words: Words = {
   'bulk.mergedHere': 'Ticket {number} merged into this one',
   'bulk.notTakenBack_one': '{count} merge could not be taken back. Open the ticket and undo it there.',
   'bulk.notTakenBack_other': '{count} merges could not be taken back. Open the ticket and undo them there.',
+  'own.yes': 'Yes',
+  'own.no': 'No',
+  'own.number': 'A number is needed. The old value stays.',
+  'own.required': 'A value is needed. The old one stays.',
 };
 export default words;

@@ -74,5 +74,9 @@ const words: Words = {
   'bulk.mergedHere': 'Ticket {number} combinado en este',
   'bulk.notTakenBack_one': '{count} combinación no se pudo deshacer. Abre el ticket y deshazla allí.',
   'bulk.notTakenBack_other': '{count} combinaciones no se pudieron deshacer. Abre el ticket y deshazlas allí.',
+  'own.yes': 'Sí',
+  'own.no': 'No',
+  'own.number': 'Hace falta un número. Queda el valor anterior.',
+  'own.required': 'Hace falta un valor. Queda el anterior.',
 };
 export default words;

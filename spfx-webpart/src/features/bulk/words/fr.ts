@@ -74,5 +74,9 @@ const words: Words = {
   'bulk.mergedHere': 'Ticket {number} fusionné dans celui-ci',
   'bulk.notTakenBack_one': '{count} fusion n’a pas pu être annulée. Ouvrez le ticket pour l’annuler.',
   'bulk.notTakenBack_other': '{count} fusions n’ont pas pu être annulées. Ouvrez le ticket pour les annuler.',
+  'own.yes': 'Oui',
+  'own.no': 'Non',
+  'own.number': 'Il faut un nombre. L’ancienne valeur reste.',
+  'own.required': 'Il faut une valeur. L’ancienne reste.',
 };
 export default words;

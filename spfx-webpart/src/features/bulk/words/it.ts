@@ -74,5 +74,9 @@ const words: Words = {
   'bulk.mergedHere': 'Ticket {number} unito a questo',
   'bulk.notTakenBack_one': '{count} unione non è stata annullata. Apra il ticket e la annulli lì.',
   'bulk.notTakenBack_other': '{count} unioni non sono state annullate. Apra il ticket e le annulli lì.',
+  'own.yes': 'Sì',
+  'own.no': 'No',
+  'own.number': 'Serve un numero. Resta il valore precedente.',
+  'own.required': 'Serve un valore. Resta quello precedente.',
 };
 export default words;

@@ -74,5 +74,9 @@ const words: Words = {
   'bulk.mergedHere': 'Ticket {number} met dit ticket samengevoegd',
   'bulk.notTakenBack_one': '{count} samenvoeging kon niet worden teruggedraaid. Open het ticket en doe het daar.',
   'bulk.notTakenBack_other': '{count} samenvoegingen konden niet worden teruggedraaid. Open het ticket en doe het daar.',
+  'own.yes': 'Ja',
+  'own.no': 'Nee',
+  'own.number': 'Er is een getal nodig. De oude waarde blijft.',
+  'own.required': 'Er is een waarde nodig. De oude blijft.',
 };
 export default words;

@@ -112,5 +112,9 @@ const words: Words = {
   'bulk.notTakenBack_few': '{count} scaleń nie udało się cofnąć. Otwórz zgłoszenie i cofnij je tam.',
   'bulk.notTakenBack_many': '{count} scaleń nie udało się cofnąć. Otwórz zgłoszenie i cofnij je tam.',
   'bulk.notTakenBack_other': '{count} scaleń nie udało się cofnąć. Otwórz zgłoszenie i cofnij je tam.',
+  'own.yes': 'Tak',
+  'own.no': 'Nie',
+  'own.number': 'Potrzebna jest liczba. Zostaje poprzednia wartość.',
+  'own.required': 'Potrzebna jest wartość. Zostaje poprzednia.',
 };
 export default words;

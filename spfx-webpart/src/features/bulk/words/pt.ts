@@ -74,5 +74,9 @@ const words: Words = {
   'bulk.mergedHere': 'Ticket {number} unido a este',
   'bulk.notTakenBack_one': '{count} união não pôde ser anulada. Abra o ticket e anule-a lá.',
   'bulk.notTakenBack_other': '{count} uniões não puderam ser anuladas. Abra o ticket e anule-as lá.',
+  'own.yes': 'Sim',
+  'own.no': 'Não',
+  'own.number': 'É preciso um número. O valor antigo mantém-se.',
+  'own.required': 'É preciso um valor. O antigo mantém-se.',
 };
 export default words;

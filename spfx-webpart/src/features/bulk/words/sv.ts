@@ -74,5 +74,9 @@ const words: Words = {
   'bulk.mergedHere': 'Ärende {number} ihopslaget med detta',
   'bulk.notTakenBack_one': '{count} sammanslagning kunde inte tas tillbaka. Öppna ärendet och ångra den där.',
   'bulk.notTakenBack_other': '{count} sammanslagningar kunde inte tas tillbaka. Öppna ärendet och ångra dem där.',
+  'own.yes': 'Ja',
+  'own.no': 'Nej',
+  'own.number': 'Ett tal behövs. Det gamla värdet står kvar.',
+  'own.required': 'Ett värde behövs. Det gamla står kvar.',
 };
 export default words;
