@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict';
 import type { Locator } from 'playwright-core';
 import { NORDWIND } from '../../world.ts';
+import { wrongIn } from '../accessibility.ts';
+import { mailInFrame } from '../mailInFrame.ts';
 import { story } from '../story.ts';
+import { openedTicket, writeReply } from '../ticketPage.ts';
 
 /** A red dot of 5 x 5, as a person copies a part of the screen. */
 const DOT = 'iVBORw0KGgoAAAANSUhEUgAAAAUAAAAFCAYAAACNbyblAAAAHElEQVQI12P4//8/w38GIAXDIBKE0DHxgljNBAAO9TXL0Y4OHwAAAABJRU5ErkJggg==';
@@ -45,5 +48,51 @@ export default [
     await desk.locator('.composer').getByText('None yet').waitFor();
     const { y, height } = (await send.boundingBox())!;
     assert.ok(y >= 0 && y + height <= 800, `Send stands at ${y} of 800`);
+  }),
+
+  story('a planned answer waits in sight, gets another time, comes back to be edited, and leaves', async (stage) => {
+    await stage.mail({ from: 'kim.larsen@customer.example', subject: 'Answered tomorrow', text: 'There is time.' });
+    const desk = await openedTicket(stage, NORDWIND.agents[0].upn, /Answered tomorrow/);
+    await writeReply(desk, 'Good morning.');
+    const later = desk.locator('.composer').getByRole('button', { name: 'Send later' });
+    await later.click();
+    await desk.getByRole('option', { name: /^Pick a moment/ }).click();
+    const form = desk.getByRole('dialog', { name: 'When it leaves' });
+    const when = form.getByLabel('Day and time');
+    await when.fill('2020-01-01T08:00');
+    await form.getByText('From two minutes to 30 days ahead.').waitFor();
+    assert.deepEqual(await wrongIn(desk, 'planned sending', ['light', 'dark']), []);
+    const day = (ahead: number): string => {
+      const at = new Date(Date.now() + ahead * 86_400_000);
+      return `${at.getFullYear()}-${String(at.getMonth() + 1).padStart(2, '0')}-${String(at.getDate()).padStart(2, '0')}`;
+    };
+    await when.fill(`${day(2)}T09:30`);
+    await form.getByRole('button', { name: 'Set' }).click();
+    await desk.getByRole('button', { name: /^Send .*9:30/ }).click();
+    const reply = desk.getByRole('article', { name: /^Reply by Aylin Demir/ });
+    await reply.getByText(/^Leaves .*9:30/).waitFor();
+
+    await reply.getByRole('button', { name: 'Other time' }).click();
+    await when.fill(`${day(3)}T10:45`);
+    await form.getByRole('button', { name: 'Set' }).click();
+    await reply.getByText(/^Leaves .*10:45/).waitFor();
+    await reply.getByRole('button', { name: 'Cancel and edit' }).click();
+    const box = desk.getByRole('textbox', { name: /^Reply to/ });
+    await box.getByText('Good morning.').waitFor();
+    await reply.waitFor({ state: 'detached' });
+
+    await later.click();
+    await desk.getByRole('option', { name: /^Tomorrow morning/ }).click();
+    await box.press('Control+Enter');
+    await reply.getByRole('button', { name: 'Send at once' }).click();
+    await reply.getByText(/^Sent/).waitFor();
+    const mailbox = await stage.mailbox('kim.larsen@customer.example');
+    await mailbox.getByRole('link', { name: /Answered tomorrow/ }).click();
+    await mailInFrame(mailbox, 'Good morning.');
+    // Counted when it left, not when it was planned for.
+    await desk
+      .locator('dt', { hasText: 'First answer' })
+      .locator('+ dd', { hasText: /now|ago|Today/ })
+      .waitFor();
   }),
 ];

@@ -45,8 +45,16 @@ export function createDesk(port: DeskPort, onRefused: (refused: Refused) => void
   const store: Store<DeskState> = createStore({ ...initialState(port.keep.read('view', isView) ?? 'allOpen', port.now()), seen: seenBefore(port) });
   const changedListeners = new Set<(ids: readonly number[]) => void>();
   let listAtTop = true;
+  let memory: DeskMemory | null = null;
 
-  const writer = ticketWriter(port, store);
+  /** Whoever shows or searches these tickets looks again. */
+  const changed = (ids: readonly number[]): void => {
+    const { tickets } = store.get();
+    memory?.index.remove(ids.filter((id) => !tickets.has(id)));
+    memory?.index.follow();
+    changedListeners.forEach((listener) => listener(ids));
+  };
+  const writer = ticketWriter(port, store, (id) => changed([id]));
   const bulk = bulkRuns(store);
   const news = deskNews(port, store);
   const reading = readThrough(port, writer.seen);
@@ -56,8 +64,6 @@ export function createDesk(port: DeskPort, onRefused: (refused: Refused) => void
   const counters = deskCounters(port, store, views);
   const shown = shownView(port, store, views);
   const changes = deskChanges(port, store, { writer, news, promises, bulk, counters, onRefused });
-  let memory: DeskMemory | null = null;
-
   /** Rights were lost: nothing of the desk stays on the screen or on the device. */
   async function deny(): Promise<void> {
     store.set((state) => ({ ...state, phase: 'denied' }));
@@ -73,12 +79,7 @@ export function createDesk(port: DeskPort, onRefused: (refused: Refused) => void
     },
     readAgain: () => views.newest(),
     denied: () => void deny(),
-    changed: (ids) => {
-      const { tickets } = store.get();
-      memory?.index.remove(ids.filter((id) => !tickets.has(id)));
-      memory?.index.follow();
-      changedListeners.forEach((listener) => listener(ids));
-    },
+    changed,
     onPassed: () => writer.hurry(),
     countAgain: counters.again,
     presence,
@@ -183,10 +184,6 @@ export function createDesk(port: DeskPort, onRefused: (refused: Refused) => void
     tell: news.tell,
     dismissNotice: news.dismissNotice,
     put: (tickets: readonly Ticket[]): void => store.set((state) => ({ ...state, tickets: putTickets(state.tickets, tickets.map(writer.seen)) })),
-    decide(keepMine: boolean): Promise<void> {
-      const conflict = writer.decided();
-      return conflict && keepMine ? changes.write([{ ticket: conflict.ticket, patch: conflict.patch }]) : Promise.resolve();
-    },
     onChanged(listener: (ids: readonly number[]) => void): () => void {
       changedListeners.add(listener);
       return () => void changedListeners.delete(listener);

@@ -30,6 +30,12 @@ test.each<[string, Partial<Ticket>, TicketPatch, object]>([
     { lastMessageAt: '2026-03-03' },
     { merge: 'save', patch: { lastMessageAt: '2026-03-03' } },
   ],
+  [
+    'times worked out from a contested status wait with it',
+    { status: 'Solved', solvedAt: '2026-02-02' },
+    { status: 'Pending', solvedAt: null, closedAt: null, slaPausedAt: '2026-03-03', lastMessageAt: '2026-03-03' },
+    { merge: 'conflict', safe: { lastMessageAt: '2026-03-03' }, contested: { status: 'Pending' } },
+  ],
   ['both added a tag', { tags: ['x', 'theirs'] }, { tags: ['x', 'mine'] }, { merge: 'save', patch: { tags: ['x', 'theirs', 'mine'] } }],
   ['they added a tag, we took one away', { tags: ['x', 'theirs'] }, { tags: [] }, { merge: 'save', patch: { tags: ['theirs'] } }],
   ['they took away the tag we took away too', { tags: [] }, { tags: ['mine'] }, { merge: 'save', patch: { tags: ['mine'] } }],

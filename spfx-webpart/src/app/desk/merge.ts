@@ -1,11 +1,18 @@
 import type { Agent, Ticket, TicketPatch } from '@listdesk/shared/tickets';
 
-const FIELDS = ['subject', 'status', 'priority', 'category', 'type', 'team', 'requester', 'snoozedUntil', 'mergedInto'] as const;
-type Field = (typeof FIELDS)[number];
+/** What is asked when two people give it different values. */
+export const ASKED_FIELDS = ['status', 'priority', 'assigneeId', 'category', 'team', 'type', 'requester', 'snoozedUntil', 'subject', 'mergedInto'] as const;
+export type AskedField = (typeof ASKED_FIELDS)[number];
+/** Times worked out from a change of `CAUSES`: where that is contested they wait with it, and are worked out anew when it is decided. */
+const FOLLOWS = ['solvedAt', 'closedAt', 'firstResponseDue', 'resolutionDue', 'slaPausedAt', 'slaPausedSeconds'] as const;
+const CAUSES = ['status', 'priority', 'category', 'requester'] as const;
 /** Of these what one person adds and another takes away goes together, so nobody is asked. */
 const LISTS: readonly string[] = ['cc', 'tags', 'followers', 'mentioned'];
 
 const same = (a: unknown, b: unknown) => JSON.stringify(a ?? null) === JSON.stringify(b ?? null);
+
+/** What a ticket has in a field of a change. */
+export const valueOf = (ticket: Ticket, field: string): unknown => (field === 'assigneeId' ? (ticket.assignee?.id ?? null) : ticket[field as keyof Ticket]);
 
 /** What stands now, with what we added and without what we took away. */
 function mergeList(was: readonly unknown[], now: readonly unknown[], ours: readonly unknown[]): unknown[] {
@@ -24,8 +31,7 @@ export function withPatch(ticket: Ticket, patch: TicketPatch, agents: readonly A
 export function inverse(patch: TicketPatch, before: Ticket): TicketPatch {
   const back: Record<string, unknown> = {};
   for (const field of Object.keys(patch)) {
-    if (field === 'assigneeId') back.assigneeId = before.assignee?.id ?? null;
-    else back[field] = before[field as keyof Ticket];
+    back[field] = valueOf(before, field);
   }
   return back as TicketPatch;
 }
@@ -34,9 +40,7 @@ const of = (ticket: Ticket, field: string): unknown[] => (ticket[field as keyof 
 
 /** As `inverse`, for the fields that still are as the change left them: what somebody gave another value since is theirs. Of lists what the change added goes, what it took away returns. */
 export function takeBack(patch: TicketPatch, before: Ticket, now: Ticket): TicketPatch {
-  const ours = Object.entries(patch).filter(
-    ([field, value]) => !LISTS.includes(field) && same(field === 'assigneeId' ? (now.assignee?.id ?? null) : now[field as keyof Ticket], value),
-  );
+  const ours = Object.entries(patch).filter(([field, value]) => !LISTS.includes(field) && same(valueOf(now, field), value));
   const lists = Object.entries(patch)
     .filter(([field]) => LISTS.includes(field))
     .map(([field, value]) => [field, mergeList((value ?? []) as unknown[], of(now, field), of(before, field))] as const);
@@ -57,18 +61,18 @@ export function mergeFields(base: Ticket, theirs: Ticket, patch: TicketPatch): M
   const safe: Record<string, unknown> = {};
   const contested: Record<string, unknown> = {};
   for (const [field, value] of Object.entries(patch)) {
-    const was = field === 'assigneeId' ? (base.assignee?.id ?? null) : base[field as keyof Ticket];
-    const now = field === 'assigneeId' ? (theirs.assignee?.id ?? null) : theirs[field as keyof Ticket];
+    const was = valueOf(base, field);
+    const now = valueOf(theirs, field);
     if (same(now, value)) continue;
     if (LISTS.includes(field)) {
       const merged = mergeList((was ?? []) as unknown[], (now ?? []) as unknown[], value as unknown[]);
       if (!same(merged, now)) safe[field] = merged;
       continue;
     }
-    const asked = field === 'assigneeId' || FIELDS.includes(field as Field);
-    if (asked && !same(was, now)) contested[field] = value;
+    if (ASKED_FIELDS.includes(field as AskedField) && !same(was, now)) contested[field] = value;
     else safe[field] = value;
   }
+  if (CAUSES.some((field) => field in contested)) for (const field of FOLLOWS) delete safe[field];
   if (Object.keys(contested).length) return { merge: 'conflict', safe: safe as TicketPatch, contested: contested as TicketPatch };
   return Object.keys(safe).length ? { merge: 'save', patch: safe as TicketPatch } : { merge: 'nothing' };
 }

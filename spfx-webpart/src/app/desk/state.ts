@@ -109,8 +109,13 @@ export type Me = Agent & { roles: Role[]; groups: string[]; isSiteAdmin: boolean
 /** How far a view is loaded. `cursor` null with `loaded`: everything is here. */
 export type ViewLoad = { loaded: boolean; loading: boolean; cursor: string | null; fault: ListsFaultLike | null };
 
-/** Two people changed the same field: ours is kept here until somebody decides. */
-export type Conflict = { ticket: Ticket; patch: TicketPatch };
+/** Two people changed the same field: ours is kept here until somebody decides. `later`: put off, it is not asked now. */
+export type Conflict = { ticket: Ticket; patch: TicketPatch; later: boolean };
+
+/** Their name on the device. */
+export const UNDECIDED = 'conflicts';
+/** The question that is asked now: one at a time. */
+export const askedConflict = ({ conflicts }: DeskState): Conflict | null => conflicts.find(({ later }) => !later) ?? null;
 
 export type Undo = { id: number; text: string; until: number; run(): Promise<void> };
 
@@ -159,7 +164,7 @@ export type DeskState = {
   present: readonly Presence[];
   /** Writes that wait for SharePoint. */
   waiting: number;
-  conflict: Conflict | null;
+  conflicts: readonly Conflict[];
   bulk: BulkRun | null;
   /** Tickets somebody here just solved or closed from a list: their children may follow. */
   ended: { ids: readonly number[]; status: TicketStatus } | null;
@@ -196,7 +201,7 @@ export const initialState = (view: ViewName, now: number): DeskState => ({
   live: { state: 'live', asOf: now, nextTryAt: null },
   present: [],
   waiting: 0,
-  conflict: null,
+  conflicts: [],
   bulk: null,
   ended: null,
   undo: null,

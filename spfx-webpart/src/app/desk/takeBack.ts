@@ -14,11 +14,25 @@ export async function recall(desk: Desk, conversations: Conversations, message: 
 /** Takes a reply back while it still waits. `late` when the service already has it. */
 export async function takeBack(desk: Desk, conversations: Conversations, message: Message): Promise<'back' | 'late'> {
   if ((await recall(desk, conversations, message)) === 'late') return 'late';
-  const ticket = Array.from(desk.store.get().tickets.values()).find(({ key }) => key === message.ticketKey);
-  // A planned answer that was the first one: nobody has been answered after all.
-  if (ticket && message.sendAfter !== null && ticket.firstRespondedAt === message.sendAfter)
-    void desk.write([{ ticket, patch: desk.promises.with(ticket, { firstRespondedAt: null }) }]);
+  // Nobody has been answered after all.
+  firstAnswerMoves(desk, message, null);
   return 'back';
+}
+
+/** Gives a message that waits, or was refused, another moment to leave (ms). Throws faults of the lists. */
+export async function leaveAt(desk: Desk, message: Message, at: number): Promise<void> {
+  const sendAfter = new Date(at).toISOString();
+  const answer = await desk.port.lists.updateMessage(message.id, message.etag, { delivery: 'Queued', deliveryError: null, sendAfter });
+  if (answer.outcome !== 'updated') return;
+  void desk.port.hint(message.key);
+  firstAnswerMoves(desk, message, sendAfter);
+}
+
+/** A planned answer that was the first one: the ticket is answered when it leaves. */
+function firstAnswerMoves(desk: Desk, { ticketKey, sendAfter }: Message, to: string | null): void {
+  const ticket = Array.from(desk.store.get().tickets.values()).find(({ key }) => key === ticketKey);
+  if (ticket && sendAfter !== null && ticket.firstRespondedAt === sendAfter)
+    void desk.write([{ ticket, patch: desk.promises.with(ticket, { firstRespondedAt: to }) }]);
 }
 
 /** The files of a message that is about to be taken back, so that its text does not come back without them. Throws faults of the lists. */

@@ -3,7 +3,7 @@ import { MAX_TICKET_UPDATES, type DeskLists, type TicketChange, type TicketUpdat
 import { aTicket } from '../../../../dev/exampleItems';
 import { createStore } from '../store/store';
 import type { DeskPort } from './port';
-import { initialState } from './state';
+import { askedConflict, initialState } from './state';
 import { ticketWriter, type Written } from './writes';
 
 const ticket = (id: number): Ticket => aTicket({ id, key: `k${id}`, subject: `Fall ${id}`, status: 'Open' });
@@ -87,7 +87,7 @@ test('a stale one is refused alone: what somebody else changed elsewhere stands 
   await change({ priority: 'High' });
   expect(outcomes).toEqual(['saved', 'saved', 'conflict', 'gone']);
   expect([stored(1)?.priority, stored(2)?.priority, stored(2)?.category, stored(3)?.priority]).toEqual(['High', 'High', 'SAP', 'Low']);
-  expect(store.get().conflict).toMatchObject({ ticket: { id: 3 }, patch: { priority: 'High' } });
+  expect(askedConflict(store.get())).toMatchObject({ ticket: { id: 3 }, patch: { priority: 'High' } });
 });
 
 test('stopped, what was not sent yet is as it was, on the screen too', async () => {

@@ -1,9 +1,12 @@
+import { waitFor } from '@testing-library/react';
 import type { Ticket, TicketPatch } from '@listdesk/shared/tickets';
 import type { DeskLists } from '@listdesk/shared/sharepoint';
 import { aTicket } from '../../../../dev/exampleItems';
 import { createStore } from '../store/store';
+import { browserKeep } from '../keep/keep';
 import type { DeskPort } from './port';
-import { initialState } from './state';
+import { conflictQuestions } from './conflicts';
+import { askedConflict, initialState } from './state';
 import { putTickets } from './tickets';
 import { ticketWriter } from './writes';
 
@@ -46,25 +49,22 @@ function oneItem() {
   };
 }
 
-function desk(kept: { value: unknown } = { value: null }) {
+/** `kept` names what an earlier visit left on the device. */
+function desk(kept: Record<string, unknown> = {}) {
   const item = oneItem();
-  const keep = {
-    read: () => kept.value,
-    write: (_name: string, value: unknown) => {
-      kept.value = JSON.parse(JSON.stringify(value));
-    },
-    drop: () => {
-      kept.value = null;
-    },
-  } as unknown as DeskPort['keep'];
+  window.localStorage.clear();
+  const keep = browserKeep(window.localStorage, 'test');
+  for (const [name, value] of Object.entries(kept)) keep.write(name, value);
   const store = createStore({ ...initialState('allOpen', 0), tickets: new Map([[first.id, first]]) });
   const writer = ticketWriter({ lists: item.lists, keep, now: () => 0 } as unknown as DeskPort, store);
+  const questions = conflictQuestions(keep, store);
   const shown = (): Ticket => store.get().tickets.get(7) as Ticket;
   /** A change asked for what is shown now. */
   const ask = (patch: TicketPatch) => writer.write([{ ticketId: 7, base: shown(), patch }]).then(([outcome]) => outcome);
   /** A row read by the live refresh. */
   const live = (): void => store.set((state) => ({ ...state, tickets: putTickets(state.tickets, [writer.seen(item.stored())]) }));
-  return { ...item, store, writer, shown, ask, live, kept };
+  const asked = () => askedConflict(store.get());
+  return { ...item, store, writer, shown, ask, asked, questions, live, keep };
 }
 
 test('a change is sent with the ETag its writer saw, and shown before SharePoint answers', async () => {
@@ -77,7 +77,7 @@ test('a change is sent with the ETag its writer saw, and shown before SharePoint
 });
 
 test('somebody closed it, the row came in live between asking and sending: it is asked, not overwritten', async () => {
-  const { ask, live, somebody, stored, store, shown, beforeNext } = desk();
+  const { ask, asked, live, somebody, stored, shown, beforeNext } = desk();
   beforeNext(() => {
     somebody({ status: 'Closed' });
     live();
@@ -85,7 +85,7 @@ test('somebody closed it, the row came in live between asking and sending: it is
   expect(await ask({ status: 'Solved' })).toBe('conflict');
   expect(stored().status).toBe('Closed');
   expect(shown().status).toBe('Closed');
-  expect(store.get().conflict).toMatchObject({ patch: { status: 'Solved' }, ticket: { status: 'Closed' } });
+  expect(asked()).toMatchObject({ patch: { status: 'Solved' }, ticket: { status: 'Closed' } });
 });
 
 test('the row came in live while the change waited behind another: both fields stand', async () => {
@@ -126,46 +126,46 @@ test('several changes of one ticket need one request each when nobody else write
 });
 
 test('between two of our own changes somebody gave the field another value: the second is asked', async () => {
-  const { ask, somebody, stored, beforeNext, store } = desk();
+  const { ask, asked, somebody, stored, beforeNext } = desk();
   beforeNext(() => beforeNext(() => somebody({ priority: 'Low' })));
   expect(await Promise.all([ask({ priority: 'High' }), ask({ priority: 'Urgent' })])).toEqual(['saved', 'conflict']);
   expect(stored().priority).toBe('Low');
-  expect(store.get().conflict?.patch).toEqual({ priority: 'Urgent' });
+  expect(asked()?.patch).toEqual({ priority: 'Urgent' });
 });
 
 test('what is not contested is saved at once, and only the rest is asked', async () => {
-  const { ask, somebody, stored, store } = desk();
+  const { ask, asked, somebody, stored } = desk();
   somebody({ status: 'Closed' });
   expect(await ask({ status: 'Solved', category: 'SAP' })).toBe('conflict');
   expect(stored()).toMatchObject({ status: 'Closed', category: 'SAP' });
-  expect(store.get().conflict).toMatchObject({ patch: { status: 'Solved' }, ticket: { etag: stored().etag, category: 'SAP' } });
+  expect(asked()).toMatchObject({ patch: { status: 'Solved' }, ticket: { etag: stored().etag, category: 'SAP' } });
 });
 
 test('"save mine" overwrites what was shown, and asks again when that has changed too', async () => {
-  const { ask, somebody, stored, store, writer } = desk();
+  const { ask, asked, somebody, stored, writer, questions } = desk();
   somebody({ status: 'Closed' });
   await ask({ status: 'Solved' });
-  const decided = writer.decided();
+  const decided = questions.decided();
   somebody({ status: 'Pending' });
   expect(await writer.write([{ ticketId: 7, base: decided!.ticket, patch: decided!.patch }])).toEqual(['conflict']);
   expect(stored().status).toBe('Pending');
-  const again = writer.decided();
+  const again = questions.decided();
   expect(await writer.write([{ ticketId: 7, base: again!.ticket, patch: again!.patch }])).toEqual(['saved']);
   expect(stored().status).toBe('Solved');
-  expect(store.get().conflict).toBeNull();
+  expect(asked()).toBeNull();
 });
 
 test('a reload in between: what waited is compared with what its writer saw, not with what is there now', async () => {
-  const kept = { value: [{ ticketId: 7, base: first, patch: { status: 'Solved', category: 'SAP' } }] as unknown };
-  const { writer, live, somebody, stored, store, shown } = desk(kept);
+  const kept = { writes: [{ ticketId: 7, base: first, patch: { status: 'Solved', category: 'SAP' } }] };
+  const { writer, live, somebody, stored, asked, shown, keep } = desk(kept);
   somebody({ status: 'Closed' });
   live();
   const outcome = await new Promise((resolve) => writer.resume((_write, done) => resolve(done)));
   expect(outcome).toBe('conflict');
   expect(stored()).toMatchObject({ status: 'Closed', category: 'SAP' });
   expect(shown()).toMatchObject({ status: 'Closed', category: 'SAP' });
-  expect(store.get().conflict?.patch).toEqual({ status: 'Solved' });
-  expect(kept.value).toBeNull();
+  expect(asked()?.patch).toEqual({ status: 'Solved' });
+  expect(keep.read('writes', Array.isArray)).toBeNull();
 });
 
 test('a refused change goes back to what SharePoint has, not to what its writer saw', async () => {
@@ -179,4 +179,38 @@ test('a refused change goes back to what SharePoint has, not to what its writer 
   expect(await ask({ priority: 'High' })).toMatchObject({ refused: { code: 'lists.denied' } });
   expect(shown().priority).toBe('Low');
   writer.stop();
+});
+
+test('what was put off waits over a reload, which asks it again', async () => {
+  const { ask, asked, somebody, questions, keep } = desk();
+  somebody({ status: 'Closed' });
+  await ask({ status: 'Solved' });
+  questions.putOff();
+  expect(asked()).toBeNull();
+  const later = desk({ conflicts: keep.read('conflicts', Array.isArray) });
+  later.writer.resume(() => undefined);
+  await waitFor(() => expect(later.asked()).toMatchObject({ patch: { status: 'Solved' }, ticket: { id: 7, status: 'Closed' } }));
+  later.questions.decided();
+  expect(later.keep.read('conflicts', Array.isArray)).toBeNull();
+});
+
+test('what was put off is asked again at its ticket', async () => {
+  const { ask, asked, somebody, questions } = desk();
+  somebody({ status: 'Closed' });
+  await ask({ status: 'Solved' });
+  questions.putOff();
+  questions.askAgain(7);
+  expect(asked()?.patch).toEqual({ status: 'Solved' });
+});
+
+test('whoever gives the field another value has decided; what else is open of the ticket stays', async () => {
+  const { ask, asked, somebody, stored } = desk();
+  somebody({ status: 'Closed', priority: 'Low' });
+  await ask({ status: 'Solved', priority: 'High' });
+  expect(asked()?.patch).toEqual({ status: 'Solved', priority: 'High' });
+  await ask({ status: 'Open' });
+  expect(stored().status).toBe('Open');
+  expect(asked()?.patch).toEqual({ priority: 'High' });
+  await ask({ priority: 'Normal' });
+  expect(asked()).toBeNull();
 });

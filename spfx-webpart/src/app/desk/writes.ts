@@ -6,7 +6,7 @@ import { faultOf, passes } from './fault';
 import { mergeFields } from './merge';
 import { pendingChanges } from './pending';
 import type { DeskPort } from './port';
-import type { Conflict, DeskState } from './state';
+import { UNDECIDED, type DeskState } from './state';
 import { putTickets } from './tickets';
 
 /** One change on its way. `base` is the ticket as the person saw it, with the ETag of that moment. */
@@ -29,13 +29,14 @@ export type Queued = { write: Write; many: boolean; stopped?: () => boolean; don
 /**
  * Writes tickets in the order asked, those of one piece of work many in a request, each with the ETag its writer saw: whatever came in between is
  * compared field by field, and what two people changed is asked. What waits is kept over a reload; a fault that passes is tried again when SharePoint allows, any other
- * moves the ticket back and answers why.
+ * moves the ticket back and answers why. `onTheirs`: what somebody else wrote has come to light.
  */
-export function ticketWriter(port: DeskPort, store: Store<DeskState>) {
+export function ticketWriter(port: DeskPort, store: Store<DeskState>, onTheirs: (ticketId: number) => void = () => undefined) {
   const queue: Queued[] = [];
   /** What SharePoint answered for changes that went together, until their turn comes. */
   const answers = new Map<Queued, TicketUpdated>();
-  const conflicts: Conflict[] = [];
+  /** Rarely needed, so it comes when it is. */
+  const questions = () => import(/* webpackChunkName: 'conflict' */ './conflicts').then(({ conflictQuestions }) => conflictQuestions(port.keep, store));
   const pending = pendingChanges(
     () => queue.map(({ write }) => write),
     () => store.get().agents,
@@ -69,7 +70,7 @@ export function ticketWriter(port: DeskPort, store: Store<DeskState>) {
       if (answer.outcome === 'failed') throw answer.fault;
       if (answer.outcome === 'updated') {
         pending.saved(ticketId, etag, answer.etag, patch);
-        if (contested) ask(ticketId, contested);
+        if (contested) await ask(ticketId, contested);
         return contested ? 'conflict' : 'saved';
       }
       const theirs = answer.outcome === 'gone' ? null : await port.lists.ticket({ id: ticketId });
@@ -81,8 +82,10 @@ export function ticketWriter(port: DeskPort, store: Store<DeskState>) {
       // What is contested no longer hides what stands there.
       entry.write = { ...entry.write, base: theirs, patch: rest };
       show(ticketId);
+      // The live refresh will find a row it knows already.
+      onTheirs(ticketId);
       if (!Object.keys(rest).length) {
-        if (contested) ask(ticketId, contested);
+        if (contested) await ask(ticketId, contested);
         return contested ? 'conflict' : 'saved';
       }
       ({ base, patch } = entry.write);
@@ -91,20 +94,9 @@ export function ticketWriter(port: DeskPort, store: Store<DeskState>) {
     return { refused: { code: 'lists.unavailable', message: 'the ticket changes faster than it can be saved', retryAfterSeconds: null } };
   }
 
-  /** One question at a time; what is asked later waits and is not lost. */
-  function ask(ticketId: number, patch: TicketPatch): void {
+  async function ask(ticketId: number, patch: TicketPatch): Promise<void> {
     const ticket = pending.known(ticketId);
-    if (!ticket) return;
-    const open = store.get().conflict;
-    const same = [...(open ? [open] : []), ...conflicts].find((one) => one.ticket.id === ticketId);
-    if (same === undefined) {
-      if (open) conflicts.push({ ticket, patch });
-      else store.set((state) => ({ ...state, conflict: { ticket, patch } }));
-      return;
-    }
-    const both = { ticket, patch: { ...same.patch, ...patch } };
-    if (same === open) store.set((state) => ({ ...state, conflict: both }));
-    else conflicts.splice(conflicts.indexOf(same), 1, both);
+    if (ticket) (await questions()).ask(ticket, patch);
   }
 
   async function work(): Promise<void> {
@@ -159,6 +151,7 @@ export function ticketWriter(port: DeskPort, store: Store<DeskState>) {
 
   const push = (write: Write, done: (outcome: Written) => void, many = false, stopped?: () => boolean): void => {
     pending.expect(write);
+    if (store.get().conflicts.some(({ ticket }) => ticket.id === write.ticketId)) void questions().then((all) => all.overtaken(write.ticketId, write.patch));
     queue.push({ write, done, many, ...(stopped ? { stopped } : {}) });
   };
 
@@ -186,14 +179,9 @@ export function ticketWriter(port: DeskPort, store: Store<DeskState>) {
     },
     /** A row as SharePoint has it becomes the row as this person sees it: never older than what is held, with what of ours still waits. */
     seen: (ticket: Ticket): Ticket => pending.seen(ticket, store.get().tickets.get(ticket.id)),
-    /** The open question is answered; the next one, if any, is asked. */
-    decided(): Conflict | null {
-      const { conflict } = store.get();
-      store.set((state) => ({ ...state, conflict: conflicts.shift() ?? null }));
-      return conflict;
-    },
     /** What a reload interrupted; call once, when the tickets are there. */
     resume(onDone: (write: Write, outcome: Written) => void): void {
+      if (port.keep.read(UNDECIDED, Array.isArray)) void questions().then((all) => all.resume());
       const again = interrupted;
       interrupted = [];
       for (const write of again) {

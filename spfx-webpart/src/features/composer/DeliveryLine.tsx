@@ -7,9 +7,10 @@ import { clockTime } from '../../ui/words/times';
 import { useNow } from '../../ui/words/useNow';
 import { useDesk } from '../desk/DeskContext';
 import { useMayWork } from '../desk/useMayWork';
-import { useMoment } from './SendMenus';
+import { PickMoment, useMoment } from './SendMenus';
 
-export type DeliveryLineProps = { message: Message; onTakeBack(message: Message): void; onSendAgain(message: Message): void };
+/** `onSendAgain`: at once, or at another moment (ms). */
+export type DeliveryLineProps = { message: Message; onTakeBack(message: Message): void; onSendAgain(message: Message, at?: number): void };
 
 /** Further ahead than this a reply was planned, not just written. */
 const PLANNED_MS = 60_000;
@@ -68,6 +69,7 @@ function LeavingLine({ message, onTakeBack, onSendAgain }: DeliveryLineProps) {
   const mayWork = useMayWork();
   const { desk } = useDesk();
   const moment = useMoment();
+  const [picking, setPicking] = React.useState(false);
   const waits = message.delivery === 'Queued';
   const at = message.sendAfter ? Date.parse(message.sendAfter) : 0;
   const now = useNow(desk.port.now, waits && at - desk.port.now() < PLANNED_MS ? 1_000 : 30_000);
@@ -86,10 +88,23 @@ function LeavingLine({ message, onTakeBack, onSendAgain }: DeliveryLineProps) {
                 <Button small onClick={() => onSendAgain(message)}>
                   {say('delivery.now')}
                 </Button>
+                <Button small look="ghost" onClick={() => setPicking(true)}>
+                  {say('delivery.change')}
+                </Button>
                 <Button small look="ghost" onClick={() => onTakeBack(message)}>
                   {say('delivery.cancel')}
                 </Button>
               </span>
+            )}
+            {picking && (
+              <PickMoment
+                first={at}
+                onChoose={(chosen) => {
+                  setPicking(false);
+                  onSendAgain(message, chosen);
+                }}
+                onClose={() => setPicking(false)}
+              />
             )}
           </>
         );

@@ -1,14 +1,13 @@
 import * as React from 'react';
-import { TextField } from '@fluentui/react/lib/TextField';
 import { TICKET_STATUSES, type TicketStatus } from '@listdesk/shared/tickets';
-import { Button, IconButton } from '../../ui/controls/Button';
-import { fieldValue } from '../../ui/controls/fieldValue';
+import { Dialog } from '../../ui/controls/Dialog';
+import { MomentForm } from '../../ui/controls/MomentForm';
 import { Icon } from '../../ui/icons/Icon';
 import { Picker } from '../../ui/controls/Picker';
 import { StatusMark } from '../../ui/marks/StatusMark';
 import { useWords } from '../../ui/words/WordsContext';
 import { useDesk } from '../desk/DeskContext';
-import { pickedAt, SEND_LATER, sendLaterAt } from './schedule';
+import { canLeaveAt, SEND_LATER, sendLaterAt } from './schedule';
 
 /** The moment a reply leaves, in the words of the reader. */
 export function useMoment(): (at: number) => string {
@@ -85,46 +84,22 @@ export function LaterPicker({ disabled, onChoose, onPick }: { disabled: boolean;
 }
 
 /** Any moment of the coming days. */
-export function PickMoment({ onChoose, onClose }: { onChoose(at: number): void; onClose(): void }) {
+export function PickMoment({ first, onChoose, onClose }: { first?: number; onChoose(at: number): void; onClose(): void }) {
   const { say } = useWords();
   const { desk } = useDesk();
-  const [typed, setTyped] = React.useState(() => fieldValue(sendLaterAt('tomorrow', desk.port.now())));
-  const [wrong, setWrong] = React.useState(false);
-  const choose = (): void => {
-    const at = pickedAt(typed, desk.port.now());
-    setWrong(at === null);
-    if (at !== null) onChoose(at);
-  };
+  const now = desk.port.now();
   return (
-    <div
-      className="row linkrow"
-      onKeyDown={(event) => {
-        if (event.key === 'Escape') {
-          event.stopPropagation();
-          onClose();
-        }
-        if (event.key === 'Enter') {
-          event.preventDefault();
-          choose();
-        }
-      }}
-    >
-      <TextField
-        type="datetime-local"
-        autoFocus
-        ariaLabel={say('composer.later.when')}
-        value={typed}
-        min={fieldValue(desk.port.now())}
-        errorMessage={wrong ? say('composer.later.wrong') : undefined}
-        onChange={(_, value = '') => {
-          setTyped(value);
-          setWrong(false);
-        }}
+    <Dialog title={say('composer.later.when')} onClose={onClose}>
+      <MomentForm
+        label={say('composer.later.at')}
+        action={say('composer.later.set')}
+        first={first ?? sendLaterAt('tomorrow', now)}
+        now={now}
+        allowed={(at) => canLeaveAt(at, now)}
+        problem={say('composer.later.wrong')}
+        onChoose={onChoose}
+        onClose={onClose}
       />
-      <Button small look="primary" onClick={choose}>
-        {say('composer.later.set')}
-      </Button>
-      <IconButton small icon="x" label={say('cancel')} onClick={onClose} />
-    </div>
+    </Dialog>
   );
 }

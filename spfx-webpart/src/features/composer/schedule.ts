@@ -18,8 +18,5 @@ export function sendLaterAt(when: SendLater, now: number): number {
   return new Date(at.getFullYear(), at.getMonth(), at.getDate() + days, MORNING_HOUR).getTime();
 }
 
-/** A moment as a date field gives it (`2026-11-23T08:00`, local time); null for what is no moment ahead, within the bound. */
-export function pickedAt(typed: string, now: number): number | null {
-  const at = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}/.test(typed) ? new Date(typed).getTime() : Number.NaN;
-  return Number.isFinite(at) && at - now >= MIN_SCHEDULE_MS && at - now <= MAX_SCHEDULE_DAYS * 24 * HOUR_MS ? at : null;
-}
+/** A moment ahead, within the bound. */
+export const canLeaveAt = (at: number, now: number): boolean => at - now >= MIN_SCHEDULE_MS && at - now <= MAX_SCHEDULE_DAYS * 24 * HOUR_MS;

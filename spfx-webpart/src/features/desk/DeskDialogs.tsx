@@ -1,4 +1,5 @@
 import * as React from 'react';
+import { askedConflict } from '../../app/desk/state';
 import { useDeskState } from './DeskContext';
 import { LateDialog } from './LateDialog';
 import { ConflictDialog, NewTicket, Palette, ShortcutSheet, SnoozeUntil } from './lazyParts';
@@ -26,7 +27,7 @@ export type DeskDialogsProps = {
 /** Each of them loads when it is first asked for. */
 export function DeskDialogs(props: DeskDialogsProps) {
   const { dialog, setDialog, root, mayWork, ids, ways, takeOldest, togglePane } = props;
-  const conflict = useDeskState((one) => one.conflict !== null);
+  const conflict = useDeskState((one) => askedConflict(one) !== null);
   const text = useDeskState((one) => one.filters.text);
   const close = (): void => setDialog(null);
   const made = (id: number): void => {
@@ -35,7 +36,7 @@ export function DeskDialogs(props: DeskDialogsProps) {
   };
   return (
     <LateDialog key={String(dialog)} onClose={close}>
-      {conflict && <ConflictDialog within={root.current} />}
+      {conflict && <ConflictDialog onRead={ways.openPage} />}
       {dialog === 'new' && <NewTicket within={root.current} onClose={close} onMade={(ticket) => made(ticket.id)} onBack={() => setDialog('new')} />}
       {(dialog === 'palette' || dialog === 'snooze') && (
         <Palette

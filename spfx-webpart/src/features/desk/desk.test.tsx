@@ -1,7 +1,8 @@
 import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import type { DeskLists } from '@listdesk/shared/sharepoint';
 import type { Simulator } from '../../../../dev/simulator/simulator';
-import { mailArrives, openDesk, simulatedDesk } from './testing/deskInSimulator';
+import { NORDWIND } from '../../../../dev/world';
+import { listsOf, mailArrives, openDesk, simulatedDesk } from './testing/deskInSimulator';
 
 let simulator: Simulator;
 let lists: DeskLists;
@@ -79,12 +80,13 @@ test('two people change the same field: the second is asked, and nothing is over
   openDesk(lists);
   fireEvent.click(await row(/Rechnungsexport/));
   const seen = await ticketNamed('a');
-  await lists.updateTicket(seen.id, seen.etag, { status: 'Closed' });
+  const jonas = await listsOf(simulator, NORDWIND.agents[1].upn);
+  await jonas.updateTicket(seen.id, seen.etag, { status: 'Closed', closedAt: '2026-01-01T08:00:00.000Z' });
   press('e');
-  const asked = await screen.findByRole('dialog', { name: 'Somebody changed it while you did' });
-  expect((await ticketNamed('a')).status).toBe('Closed');
-  fireEvent.click(within(asked).getByRole('button', { name: 'Save mine' }));
-  await waitFor(async () => expect((await ticketNamed('a')).status).toBe('Solved'));
+  const asked = await screen.findByRole('dialog', { name: 'Jonas Weber changed the status while you did' });
+  expect(await ticketNamed('a')).toMatchObject({ status: 'Closed', closedAt: '2026-01-01T08:00:00.000Z', solvedAt: null });
+  fireEvent.click(within(asked).getByRole('button', { name: 'Save as Solved' }));
+  await waitFor(async () => expect(await ticketNamed('a')).toMatchObject({ status: 'Solved', solvedAt: expect.any(String) }));
 });
 
 test('the other change arrives on the screen between asking and sending: the second is asked all the same', async () => {
@@ -117,7 +119,7 @@ test('the other change arrives on the screen between asking and sending: the sec
   window.dispatchEvent(new Event('online'));
   await waitFor(() => expect(rounds).toBeGreaterThan(before));
   arrive();
-  expect(await screen.findByRole('dialog', { name: 'Somebody changed it while you did' })).toBeVisible();
+  expect(await screen.findByRole('dialog', { name: 'You changed the status in two windows' })).toBeVisible();
   expect((await ticketNamed('a')).status).toBe('Closed');
 });
 

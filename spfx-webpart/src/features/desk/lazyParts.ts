@@ -6,17 +6,21 @@ const ticket = () => import(/* webpackChunkName: 'ticket' */ '../ticket');
 /** What the first view does not need. The ticket's part is asked for as soon as rows are there. */
 export const ReadingPane = lazyPart(() => ticket().then((part) => part.ReadingPane));
 export const TicketPage = lazyPart(() => ticket().then((part) => part.TicketPage), 'told');
-// Its words are those of the ticket's tools.
+const toolWords: WordFiles = {
+  en: () => import(/* webpackChunkName: 'ticket-tools-en' */ '../ticketTools/words/en'),
+  de: () => import(/* webpackChunkName: 'ticket-tools-de' */ '../ticketTools/words/de'),
+};
 export const ArchivedTicket = lazyWithWords(
   () => import(/* webpackChunkName: 'archived-ticket' */ '../archivedTicket').then((part) => part.ArchivedTicket),
-  {
-    en: () => import(/* webpackChunkName: 'ticket-tools-en' */ '../ticketTools/words/en'),
-    de: () => import(/* webpackChunkName: 'ticket-tools-de' */ '../ticketTools/words/de'),
-  },
+  toolWords,
   'told',
 );
 export { NewTicket } from '../newTicket/lazyNewTicket';
-export const ConflictDialog = lazyPart(() => import(/* webpackChunkName: 'conflict' */ './ConflictDialog').then((part) => part.ConflictDialog), 'told');
+export const ConflictDialog = lazyWithWords(
+  () => import(/* webpackChunkName: 'conflict' */ '../ticketTools/ConflictDialog').then((part) => part.ConflictDialog),
+  toolWords,
+  'told',
+);
 export const ShortcutSheet = lazyWithWords(
   () => import(/* webpackChunkName: 'shortcuts' */ '../shortcuts').then((part) => part.ShortcutSheet),
   {

@@ -22,7 +22,7 @@ export type ConversationViewProps = {
   now: number;
   onRetry(): void;
   onTakeBack(message: Message): void;
-  onSendAgain(message: Message): void;
+  onSendAgain(message: Message, at?: number): void;
   /** Makes an answer of a note; on the whole page only, as `onTicket`. */
   onUse?(html: string): void;
   onTicket?(id: number): void;

@@ -47,14 +47,10 @@ export function useAnswering(ticket: Ticket, wanted: Opened | null) {
   );
 
   const again = React.useCallback(
-    async (message: Message): Promise<void> => {
+    async (message: Message, at = desk.port.now()): Promise<void> => {
       try {
-        const answer = await desk.port.lists.updateMessage(message.id, message.etag, {
-          delivery: 'Queued',
-          deliveryError: null,
-          sendAfter: new Date(desk.port.now()).toISOString(),
-        });
-        if (answer.outcome === 'updated') void desk.port.hint(message.key);
+        const { leaveAt } = await import(/* webpackChunkName: 'answer' */ '../../app/desk/takeBack');
+        await leaveAt(desk, message, at);
         await conversations.reload(ticket);
       } catch (error) {
         const fault = faultOf(error);
@@ -64,5 +60,5 @@ export function useAnswering(ticket: Ticket, wanted: Opened | null) {
     [desk, conversations, say, ticket],
   );
 
-  return { opened, open, close, takeBack: (message: Message) => void back(message), sendAgain: (message: Message) => void again(message) };
+  return { opened, open, close, takeBack: (message: Message) => void back(message), sendAgain: (message: Message, at?: number) => void again(message, at) };
 }

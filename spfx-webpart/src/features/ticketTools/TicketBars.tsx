@@ -1,6 +1,7 @@
 import * as React from 'react';
 import './ticketTools.global.scss';
 import { closingRule, isBack, isMentioned, isSnoozed, type Ticket } from '@listdesk/shared/tickets';
+import { conflictQuestions } from '../../app/desk/conflicts';
 import { finishMerge } from '../../app/desk/mergeTickets';
 import { snoozeTickets } from '../../app/desk/snooze';
 import { faultOf } from '../../app/desk/fault';
@@ -12,7 +13,7 @@ import { useDesk, useDeskState } from '../desk/DeskContext';
 import { useMayWork } from '../desk/useMayWork';
 import { useLinks } from './useLinks';
 
-/** One line of news above the conversation, the weightiest first: merged, children still open, put off, back again, mentioned. */
+/** One line of news above the conversation, the weightiest first: undecided, merged, children still open, put off, back again, mentioned. */
 export function TicketBars({ ticket, now, onTicket }: { ticket: Ticket; now: number; onTicket(id: number): void }) {
   const { say, locale } = useWords();
   const { desk, conversations } = useDesk();
@@ -25,6 +26,7 @@ export function TicketBars({ ticket, now, onTicket }: { ticket: Ticket; now: num
     const fault = faultOf(error);
     desk.tell(say(`fault.${fault.code}`, { detail: fault.message }), true);
   };
+  const undecided = useDeskState((state) => state.conflicts.some((one) => one.later && one.ticket.id === ticket.id));
   const { mergedInto } = ticket;
   // A merge that stopped half way goes on with whoever opens the ticket.
   React.useEffect(() => {
@@ -32,6 +34,14 @@ export function TicketBars({ ticket, now, onTicket }: { ticket: Ticket; now: num
   }, [desk, conversations, ticket.id, mergedInto, mayWork]);
   const mentioned = me !== null && isMentioned(ticket, me.id);
 
+  if (undecided)
+    return (
+      <Banner look="warn" icon="alert" title={say('bar.conflict')} text={say('bar.conflictText')}>
+        <Button small onClick={() => conflictQuestions(desk.port.keep, desk.store).askAgain(ticket.id)}>
+          {say('bar.decide')}
+        </Button>
+      </Banner>
+    );
   if (mergedInto !== null) {
     const open = (): void =>
       void desk.port.lists.ticket({ key: mergedInto }).then((survivor) => {

@@ -280,11 +280,6 @@ define([], function () {
     'new.failed': 'Das Ticket wurde nicht angelegt. {reason} Ihr Text bleibt erhalten.',
     'new.problem.missing': 'Das wird gebraucht.',
     'conflict.title': 'Jemand hat es gleichzeitig geändert',
-    'conflict.text': '{number} {subject}. Ihre anderen Änderungen bleiben erhalten.',
-    'conflict.yours': 'Ihre:',
-    'conflict.theirs': 'deren:',
-    'conflict.keepMine': 'Meine speichern',
-    'conflict.keepTheirs': 'Deren behalten',
     'firstRun.title': 'Willkommen bei ListDesk',
     'firstRun.text':
       'Diese Website hat noch keinen Desk. Die Einrichtung legt die Listen an, verbindet das Postfach und probiert es mit einer Mail aus. Ein Besitzer der Website kann sie starten; Sie können jederzeit unterbrechen.',

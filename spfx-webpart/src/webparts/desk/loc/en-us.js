@@ -279,11 +279,6 @@ define([], function () {
     'new.failed': 'The ticket was not created. {reason} Your text is kept.',
     'new.problem.missing': 'This is needed.',
     'conflict.title': 'Somebody changed it while you did',
-    'conflict.text': '{number} {subject}. Your other changes are kept.',
-    'conflict.yours': 'Yours:',
-    'conflict.theirs': 'theirs:',
-    'conflict.keepMine': 'Save mine',
-    'conflict.keepTheirs': 'Keep theirs',
     'firstRun.title': 'Welcome to ListDesk',
     'firstRun.text':
       'This site has no desk yet. Set-up makes the lists, connects the mailbox and tries it with a mail. An owner of the site can start it; you can stop and go on at any time.',

@@ -279,11 +279,6 @@ define([], function () {
     'new.failed': 'El ticket no se creó. {reason} Tu texto se conserva.',
     'new.problem.missing': 'Esto es necesario.',
     'conflict.title': 'Alguien lo cambió a la vez que tú',
-    'conflict.text': '{number} {subject}. Tus otros cambios se conservan.',
-    'conflict.yours': 'Tuyo:',
-    'conflict.theirs': 'del otro:',
-    'conflict.keepMine': 'Guardar lo mío',
-    'conflict.keepTheirs': 'Dejar lo del otro',
     'firstRun.title': 'Te damos la bienvenida a ListDesk',
     'firstRun.text':
       'Este sitio aún no tiene helpdesk. La configuración crea las listas, conecta el buzón y lo prueba con un correo. Un propietario del sitio puede iniciarla; puedes parar y seguir cuando quieras.',

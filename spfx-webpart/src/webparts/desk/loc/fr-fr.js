@@ -279,11 +279,6 @@ define([], function () {
     'new.failed': 'Le ticket n’a pas été créé. {reason} Votre texte est conservé.',
     'new.problem.missing': 'Ce champ est nécessaire.',
     'conflict.title': 'Quelqu’un l’a modifié en même temps que vous',
-    'conflict.text': '{number} {subject}. Vos autres modifications sont conservées.',
-    'conflict.yours': 'Vous :',
-    'conflict.theirs': 'l’autre :',
-    'conflict.keepMine': 'Garder le mien',
-    'conflict.keepTheirs': 'Garder l’autre',
     'firstRun.title': 'Bienvenue dans ListDesk',
     'firstRun.text':
       'Ce site n’a pas encore de helpdesk. La configuration crée les listes, connecte la boîte aux lettres et l’essaie avec un e-mail. Un propriétaire du site peut la lancer ; vous pouvez vous arrêter et reprendre à tout moment.',

@@ -279,11 +279,6 @@ define([], function () {
     'new.failed': 'Il ticket non è stato creato. {reason} Il testo è conservato.',
     'new.problem.missing': 'Questo campo è necessario.',
     'conflict.title': 'Qualcuno l’ha modificato insieme a te',
-    'conflict.text': '{number} {subject}. Le altre modifiche restano.',
-    'conflict.yours': 'Tuo:',
-    'conflict.theirs': 'dell’altro:',
-    'conflict.keepMine': 'Salva il mio',
-    'conflict.keepTheirs': 'Tieni l’altro',
     'firstRun.title': 'Benvenuto in ListDesk',
     'firstRun.text':
       'Questo sito non ha ancora un helpdesk. La configurazione crea gli elenchi, collega la casella e la prova con un’e-mail. Un proprietario del sito può avviarla; puoi fermarti e riprendere quando vuoi.',

@@ -279,11 +279,6 @@ define([], function () {
     'new.failed': 'Het ticket is niet gemaakt. {reason} Je tekst is bewaard.',
     'new.problem.missing': 'Dit is nodig.',
     'conflict.title': 'Iemand wijzigde het tegelijk met jou',
-    'conflict.text': '{number} {subject}. Je andere wijzigingen zijn bewaard.',
-    'conflict.yours': 'Van jou:',
-    'conflict.theirs': 'van de ander:',
-    'conflict.keepMine': 'Die van mij bewaren',
-    'conflict.keepTheirs': 'Die van de ander houden',
     'firstRun.title': 'Welkom bij ListDesk',
     'firstRun.text':
       'Deze site heeft nog geen helpdesk. De installatie maakt de lijsten, verbindt het postvak en probeert het met een e-mail. Een eigenaar van de site kan beginnen; stoppen en verdergaan kan altijd.',

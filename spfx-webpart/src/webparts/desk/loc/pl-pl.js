@@ -311,11 +311,6 @@ define([], function () {
     'new.failed': 'Zgłoszenie nie zostało utworzone. {reason} Tekst jest zachowany.',
     'new.problem.missing': 'To pole jest wymagane.',
     'conflict.title': 'Ktoś zmienił to w tym samym czasie',
-    'conflict.text': '{number} {subject}. Pozostałe zmiany są zachowane.',
-    'conflict.yours': 'Twoje:',
-    'conflict.theirs': 'drugiej osoby:',
-    'conflict.keepMine': 'Zapisz moje',
-    'conflict.keepTheirs': 'Zostaw tamto',
     'firstRun.title': 'Witamy w ListDesk',
     'firstRun.text':
       'Ta witryna nie ma jeszcze helpdesku. Konfiguracja tworzy listy, łączy skrzynkę i sprawdza ją wiadomością. Może ją zacząć właściciel witryny; w każdej chwili można przerwać i wrócić.',

@@ -279,11 +279,6 @@ define([], function () {
     'new.failed': 'O ticket não foi criado. {reason} O seu texto está guardado.',
     'new.problem.missing': 'Isto é necessário.',
     'conflict.title': 'Alguém alterou ao mesmo tempo',
-    'conflict.text': '{number} {subject}. As suas outras alterações mantêm-se.',
-    'conflict.yours': 'Seu:',
-    'conflict.theirs': 'da outra pessoa:',
-    'conflict.keepMine': 'Guardar o meu',
-    'conflict.keepTheirs': 'Manter o da outra pessoa',
     'firstRun.title': 'Bem-vindo ao ListDesk',
     'firstRun.text':
       'Este site ainda não tem helpdesk. A configuração cria as listas, liga a caixa de correio e testa-a com um e-mail. Um proprietário do site pode iniciá-la; pode parar e continuar quando quiser.',

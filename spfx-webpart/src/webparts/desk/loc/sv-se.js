@@ -279,11 +279,6 @@ define([], function () {
     'new.failed': 'Ärendet skapades inte. {reason} Din text är sparad.',
     'new.problem.missing': 'Detta behövs.',
     'conflict.title': 'Någon ändrade samtidigt som du',
-    'conflict.text': '{number} {subject}. Dina andra ändringar är sparade.',
-    'conflict.yours': 'Ditt:',
-    'conflict.theirs': 'den andras:',
-    'conflict.keepMine': 'Spara mitt',
-    'conflict.keepTheirs': 'Behåll den andras',
     'firstRun.title': 'Välkommen till ListDesk',
     'firstRun.text':
       'Webbplatsen har ingen helpdesk ännu. Konfigurationen skapar listorna, ansluter postlådan och provar den med ett mejl. En ägare av webbplatsen kan börja; det går att stanna och fortsätta när som helst.',
