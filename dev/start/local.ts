@@ -132,7 +132,7 @@ async function startAll(options: LocalOptions, step: Step, closers: (() => unkno
       nodeModules: join(options.root, 'node_modules'),
       port: ports.of('pages'),
       defaultUser: { desk: NORDWIND.agents[0].upn, portal: NORDWIND.requesters[0].upn },
-      properties: { desk: shared, portal: { ...shared, deskUrl: NORDWIND.desk } },
+      properties: { desk: { ...shared, portalUrl: '/sites/intranet/SitePages/Portal.aspx' }, portal: { ...shared, deskUrl: NORDWIND.desk } },
     });
     closers.push(workbench.close);
     const mailbox = await startMailbox({ simulator, smtp, port: ports.of('mailbox') });

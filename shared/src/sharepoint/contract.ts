@@ -179,6 +179,8 @@ export interface DeskLists {
   ticketDeeds(id: number): Promise<TicketDeed[]>;
   /** Everybody who can be given a ticket: members of the admin, supervisor and agent groups. */
   agents(): Promise<Agent[]>;
+  /** People who can give others their rights here, as far as one may see them; never fails. 1 to 3 requests. */
+  whoCanHelp(): Promise<Agent[]>;
   /** Addresses, lower case, of who may do everything: members of the admin group, and administrators of the site. 2 requests. */
   administrators(): Promise<string[]>;
   /** Addresses, lower case, of the members of the supervisor group. 1 request. */

@@ -188,6 +188,7 @@ function listsOver(access: Access, siteUrl: string): DeskLists {
     auditPage: async (filter) => (await late()).auditPage(access, filter),
     ticketDeeds: async (id) => (await late()).ticketDeeds(access, id),
     agents: () => agents(access),
+    whoCanHelp: async () => (await toolSide()).whoCanHelp(access),
     administrators: async () => (await serviceSide()).administrators(access),
     supervisors: async () => (await serviceSide()).supervisors(access),
     currentUser: () => currentUser(access),

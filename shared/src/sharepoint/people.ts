@@ -6,7 +6,7 @@ import type { Agent } from '../tickets/index.ts';
 import type { Access } from './access.ts';
 import { refusalOf, toFault } from './fault.ts';
 
-type SiteUser = {
+export type SiteUser = {
   Id: number;
   Title?: string;
   Email?: string;
@@ -21,6 +21,9 @@ const PERSON = 1;
 const ROLES_THAT_ANSWER: readonly Role[] = ['Admin', 'Supervisor', 'Agent'];
 
 const agentOf = (user: SiteUser): Agent => ({ id: user.Id, name: user.Title ?? '', address: (user.Email || user.UserPrincipalName || '').toLowerCase() });
+
+/** Nobody for a group that stands in a group. */
+export const personOf = (user: SiteUser): Agent[] => (user.PrincipalType === PERSON ? [agentOf(user)] : []);
 
 /** 1 request. A site admin may do everything whatever groups they are in. */
 export async function currentUser(access: Access): Promise<Agent & { roles: Role[]; groups: string[]; isSiteAdmin: boolean }> {
@@ -51,8 +54,8 @@ export async function agents(access: Access): Promise<Agent[]> {
   const byId = new Map(
     members
       .flat()
-      .filter((user) => user.PrincipalType === PERSON)
-      .map((user) => [user.Id, agentOf(user)]),
+      .flatMap(personOf)
+      .map((person) => [person.id, person]),
   );
   return [...byId.values()].sort((a, b) => a.name.localeCompare(b.name) || a.id - b.id);
 }

@@ -10,3 +10,4 @@ export { noticeWishes, saveNoticeWish } from './noticeWishes.ts';
 export { oldestUnassigned } from './oldestUnassigned.ts';
 export { reportPage } from './reportPages.ts';
 export { ticketNumbers } from './ticketNumbers.ts';
+export { whoCanHelp } from './whoCanHelp.ts';

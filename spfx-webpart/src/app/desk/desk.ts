@@ -157,7 +157,8 @@ export function createDesk(port: DeskPort, onRefused: (refused: Refused) => void
     refresh: live.now,
     loadMore: views.more,
     loadWhole: views.whole,
-    retry: () => (store.get().me ? views.reload() : start()),
+    /** What failed at the start begins once more. */
+    retry: () => (store.get().phase === 'ready' ? views.reload() : start()),
     showPlain: shown.showPlain,
     setView: shown.setView,
     openSaved: shown.openSaved,

@@ -33,4 +33,6 @@ export type DeskPort = {
   /** A new unique key for a ticket or message. */
   newKey(): string;
   siteUrl: string;
+  /** Where people follow their own requests; absent where nobody wrote it down. */
+  portalUrl?: string;
 };

@@ -32,7 +32,8 @@ export function viewLoader(port: DeskPort, store: Store<DeskState>) {
     const me = store.get().me;
     if (asked.view === 'mine' && !me) return;
     const key = keyOf(asked);
-    note(key, { loading: true, fault: null });
+    // Why the last try failed is said until this one is over.
+    note(key, { loading: true });
     try {
       const answer = await port.lists.ticketPage(question(asked, me?.id ?? 0), { top, ...(cursor === null ? {} : { cursor }) });
       const ids = answer.tickets.map((ticket) => ticket.id);
@@ -76,7 +77,9 @@ export function viewLoader(port: DeskPort, store: Store<DeskState>) {
     /** The newest rows once more, under what is shown. */
     newest: (): Promise<void> => page(shown(), null),
     async reload(): Promise<void> {
-      store.set((state) => ({ ...state, loads: {}, found: {} }));
+      const key = keyOf(shown());
+      const { fault } = loadOf(key);
+      store.set((state) => ({ ...state, loads: { [key]: { ...NOT_LOADED, fault } }, found: {} }));
       await page(shown(), null);
     },
     failed: (fault: ListsFaultLike): void => note(keyOf(shown()), { loading: false, fault }),

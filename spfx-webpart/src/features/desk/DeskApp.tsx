@@ -2,13 +2,13 @@ import * as React from 'react';
 import { createConversations } from '../../app/desk/conversations';
 import { createDesk, type Refused } from '../../app/desk/desk';
 import type { DeskPort } from '../../app/desk/port';
-import { Button } from '../../ui/controls/Button';
-import { EmptyState } from '../../ui/controls/EmptyState';
+import { PartBoundary } from '../../ui/controls/PartBoundary';
 import { useWords } from '../../ui/words/WordsContext';
 import type { Say } from '../../ui/words/say';
 import { useStore } from '../../app/store/store';
 import { DeskProvider, type DeskKit } from './DeskContext';
 import { DeskScreen } from './Desk';
+import { FirstRun, NoAccess } from './lazyParts';
 import { useRoute } from './address/useRoute';
 
 /** What the set-up page is told: who asks, and the ways out. */
@@ -60,42 +60,33 @@ export function DeskApp({ port, root, renderSetup, renderNotices }: DeskAppProps
   const me = useStore(kit.desk.store, (state) => state.me);
   const isAdmin = me !== null && (me.isSiteAdmin || me.roles.includes('Admin'));
   const openSetup = (): void => go('setup=1');
+  const again = (): void => setTurn((old) => old + 1);
   const done = (): void => {
     go(`view=${kit.desk.store.get().view}`, true);
-    setTurn((old) => old + 1);
+    again();
   };
   const deskName = useStore(kit.desk.store, (state) => state.settings?.name ?? '');
   const onOpenTicket = (id: number): void => {
     go(`ticket=${id}`);
-    setTurn((old) => old + 1);
+    again();
   };
   if (!drawn) return <main className="ld" aria-busy="true" />;
   if (route.setup && (isAdmin || phase === 'firstRun')) {
     return <main className="whole">{renderSetup({ isAdmin, deskName, firstRun: phase === 'firstRun', onDone: done, onOpenTicket })}</main>;
   }
-  if (phase === 'firstRun') {
-    return (
-      <main className="ld">
-        <EmptyState icon="inbox" title={say('firstRun.title')} text={say('firstRun.text')}>
-          <Button look="primary" onClick={openSetup}>
-            {say('firstRun.start')}
-          </Button>
-        </EmptyState>
-      </main>
-    );
-  }
-  if (phase === 'denied') {
-    return (
-      <main className="ld">
-        <EmptyState icon="lock" title={say('denied.title')} text={say('denied.text')}>
-          <Button onClick={() => void kit.desk.retry()}>{say('tryNow')}</Button>
-        </EmptyState>
-      </main>
-    );
-  }
   return (
     <DeskProvider value={kit}>
-      <DeskScreen root={root} canSetUp={isAdmin} onSetUp={openSetup} notices={renderNotices(isAdmin, openSetup)} />
+      {phase === 'firstRun' || phase === 'denied' ? (
+        <main className="ld">
+          <PartBoundary>
+            <React.Suspense fallback={null}>
+              {phase === 'denied' ? <NoAccess onAgain={again} /> : <FirstRun isAdmin={isAdmin} onStart={openSetup} onAgain={again} />}
+            </React.Suspense>
+          </PartBoundary>
+        </main>
+      ) : (
+        <DeskScreen root={root} canSetUp={isAdmin} onSetUp={openSetup} notices={renderNotices(isAdmin, openSetup)} />
+      )}
     </DeskProvider>
   );
 }

@@ -11,7 +11,8 @@ import { Chip } from '../desk/list/Chip';
 import { agentOptions } from '../desk/list/fieldOptions';
 import { LookedThrough } from './LookedThrough';
 import { SaveView } from './SaveView';
-import { isSpan, SpanChip } from './SpanChip';
+import { SpanChip } from './SpanChip';
+import { isSpan } from './spanLabel';
 import { ownNeeded, useOwnColumns, useOwnValues } from './ownColumns';
 
 const MOST_VALUES = 200;

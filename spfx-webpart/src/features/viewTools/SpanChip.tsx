@@ -1,16 +1,13 @@
 import * as React from 'react';
 import type { Option } from '../../ui/controls/Picker';
-import { dayOf } from '../../ui/words/times';
 import { useWords } from '../../ui/words/WordsContext';
 import type { Span } from '../../app/desk/state';
 import { Chip } from '../desk/list/Chip';
-
-export const isSpan = (value: string): value is Span => value.includes('..');
+import { isSpan, spanLabel, type SpanOf } from './spanLabel';
 
 export type SpanChipProps<T extends string> = {
   label: string;
-  /** What lies between two ends: days of the reader's clock, or figures. */
-  of: 'days' | 'figures';
+  of: SpanOf;
   searchable?: boolean;
   /** The usual ones, by name. */
   options: readonly Option<T>[];
@@ -25,9 +22,8 @@ export function SpanChip<T extends string>({ label, of, searchable, options, cho
   const [from = '', until = ''] = span?.split('..') ?? [];
   const named = chosen.filter((one) => !isSpan(one));
   const days = of === 'days';
-  const end = (text: string): string => (!text ? '…' : days ? dayOf(`${text}T00:00`, locale) : new Intl.NumberFormat(locale).format(Number(text)));
   const set = (first: string, last: string): void => onChoose(first || last ? [...named, `${first}..${last}`] : named);
-  const spanOption: Option<T | Span>[] = span ? [{ value: span, label: `${end(from)} – ${end(until)}` }] : [];
+  const spanOption: Option<T | Span>[] = span ? [{ value: span, label: spanLabel(span, of, locale) }] : [];
   return (
     <>
       <Chip<T | Span> searchable={searchable} label={label} options={[...options, ...spanOption]} chosen={[...chosen]} onChoose={onChoose} />

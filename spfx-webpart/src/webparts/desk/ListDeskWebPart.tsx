@@ -21,7 +21,7 @@ import { askedAhead, readAhead } from './askedAhead';
 import { DeskRoot } from './DeskRoot';
 import { lateService } from './lateService';
 
-export type ListDeskProperties = { serviceUrl: string; deskUrl: string; height: 'fill' | 'fixed'; appId: string; licenceKeys?: unknown };
+export type ListDeskProperties = { serviceUrl: string; deskUrl: string; portalUrl?: string; height: 'fill' | 'fixed'; appId: string; licenceKeys?: unknown };
 
 const FIXED_HEIGHT_PX = 720;
 const ALL_WORDS = { ...setupWords, ...words };
@@ -95,7 +95,7 @@ export default class ListDeskWebPart extends BaseClientSideWebPart<ListDeskPrope
   }
 
   protected onPropertyPaneFieldChanged(path: string): void {
-    if (path === 'serviceUrl' || path === 'deskUrl') this.wire();
+    if (path !== 'height') this.wire();
   }
 
   protected getPropertyPaneConfiguration(): IPropertyPaneConfiguration {
@@ -109,6 +109,7 @@ export default class ListDeskWebPart extends BaseClientSideWebPart<ListDeskPrope
               groupFields: [
                 PropertyPaneTextField('serviceUrl', { label: words.PropertyPane_ServiceUrl ?? '', onGetErrorMessage: address }),
                 PropertyPaneTextField('deskUrl', { label: words.PropertyPane_DeskUrl ?? '', onGetErrorMessage: address }),
+                PropertyPaneTextField('portalUrl', { label: words.PropertyPane_PortalUrl ?? '', onGetErrorMessage: address }),
                 PropertyPaneDropdown('height', {
                   label: words.PropertyPane_Height ?? '',
                   options: [
@@ -128,6 +129,7 @@ export default class ListDeskWebPart extends BaseClientSideWebPart<ListDeskPrope
   private wire(): void {
     const { web, user, cultureInfo, aadInfo } = this.context.pageContext;
     const siteUrl = (this.properties.deskUrl || web.absoluteUrl).replace(/\/+$/, '');
+    const { portalUrl } = this.properties;
     const serviceUrl = this.properties.serviceUrl.trim();
     const service = lateService(
       serviceUrl ? aadPort(this.context.aadHttpClientFactory, serviceUrl) : () => Promise.reject(new TypeError('no service address')),
@@ -175,6 +177,7 @@ export default class ListDeskWebPart extends BaseClientSideWebPart<ListDeskPrope
         now: () => Date.now(),
         newKey: () => crypto.randomUUID(),
         siteUrl,
+        portalUrl: portalUrl?.trim() ?? '',
       },
     };
   }

@@ -1,8 +1,7 @@
 import * as React from 'react';
-import { NO_FILTERS, type ColumnName, type ViewLoad } from '../../../app/desk/state';
-import { isFiltered } from '../../../app/desk/views';
+import type { ColumnName, ViewLoad } from '../../../app/desk/state';
 import { useDesk, useDeskState } from '../DeskContext';
-import { EmptyList } from '../lazyParts';
+import { EmptyList, NextTry } from '../lazyParts';
 import { LoadFailed, SkeletonRows } from './ListStates';
 import { TicketGrid } from './TicketGrid';
 import type { CurrentRow } from './useCurrentRow';
@@ -30,9 +29,21 @@ export function ListBody(props: ListBodyProps) {
   const { list, load, now } = props;
   const { desk } = useDesk();
   if (list.rows.length > 0 || list.groups.length > 0) return <Rows {...props} />;
-  if (load.fault) return <LoadFailed fault={load.fault} now={now} onRetry={() => void desk.retry()} />;
+  const retry = (): void => void desk.retry();
+  if (load.fault)
+    return (
+      <LoadFailed fault={load.fault} now={now} onRetry={retry}>
+        <React.Suspense fallback={null}>
+          <NextTry fault={load.fault} trying={load.loading} onTry={retry} />
+        </React.Suspense>
+      </LoadFailed>
+    );
   if (!load.loaded || (load.loading && load.cursor !== null)) return <SkeletonRows />;
-  return <Nothing {...props} />;
+  return (
+    <React.Suspense fallback={null}>
+      <EmptyList onView={props.ways.showView} onTake={props.mayWork ? props.takeOldest : undefined} />
+    </React.Suspense>
+  );
 }
 
 function Rows({ list, heading, current, small, now, ways, more }: ListBodyProps) {
@@ -65,24 +76,5 @@ function Rows({ list, heading, current, small, now, ways, more }: ListBodyProps)
       onNearEnd={more}
       onAtTop={desk.listAtTop}
     />
-  );
-}
-
-function Nothing({ ways, mayWork, takeOldest }: ListBodyProps) {
-  const { desk } = useDesk();
-  const view = useDeskState((one) => one.view);
-  const filters = useDeskState((one) => one.filters);
-  const unassigned = useDeskState((one) => one.counts?.unassigned ?? 0);
-  return (
-    <React.Suspense fallback={null}>
-      <EmptyList
-        view={view}
-        filtered={isFiltered(filters)}
-        unassigned={unassigned}
-        onClear={() => desk.setFilters(NO_FILTERS)}
-        onSolved={() => ways.showView('solved')}
-        onTake={mayWork ? takeOldest : undefined}
-      />
-    </React.Suspense>
   );
 }

@@ -23,11 +23,12 @@ export type ListPaneProps = ListBodyProps & {
 
 /** A view of tickets: its heading, filters, what came meanwhile, the rows and the line at the foot. */
 export function ListPane(props: ListPaneProps) {
-  const { list, mayWork, asked, ways, setDialog } = props;
+  const { list, load, mayWork, asked, ways, setDialog } = props;
   const { say } = useWords();
   return (
     <section className={list.choosing ? 'pane listpane choosing' : 'pane listpane'} aria-label={say('list.name')}>
-      <LiveNews />
+      {/* Where nothing is held, the list itself says why and when it is tried again. */}
+      {(!load.fault || list.rows.length > 0) && <LiveNews />}
       <ListHead {...props} />
       <FilterBar />
       <SearchEverywhere onSearch={() => setDialog('palette')} />

@@ -46,17 +46,29 @@ export function SkeletonRows() {
   );
 }
 
-/** The first load failed and nothing is held. `title` says of what; else of the list. */
-export function LoadFailed({ title, fault, now, onRetry }: { title?: string; fault: ListsFaultLike; now: number; onRetry(): void }) {
+export type LoadFailedProps = {
+  /** Says of what; else of the list. */
+  title?: string;
+  fault: ListsFaultLike;
+  now: number;
+  onRetry(): void;
+  children?: React.ReactNode;
+};
+
+/** The first load failed and nothing is held. */
+export function LoadFailed({ title, fault, now, onRetry, children }: LoadFailedProps) {
   const { say, locale } = useWords();
-  const details = `${fault.code} ${fault.message} ${new Date(now).toISOString()}`;
+  // When it failed, not when it is looked at.
+  const at = React.useMemo(() => now, [fault]);
+  const details = `${fault.code} ${fault.message} ${new Date(at).toISOString()}`;
   return (
     <EmptyState
       icon="alert"
       title={title ?? say('failed.title')}
       text={say(`fault.${fault.code}`, { detail: fault.message })}
-      foot={say('failed.reference', { code: fault.code, time: clockTime(now, locale) })}
+      foot={say('failed.reference', { code: fault.code, time: clockTime(at, locale) })}
     >
+      {children}
       <Button look="primary" onClick={onRetry}>
         {say('tryNow')}
       </Button>

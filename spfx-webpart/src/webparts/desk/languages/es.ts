@@ -7,6 +7,7 @@ import bulk from '../../../features/bulk/words/es';
 import circles from '../../../features/circles/words/es';
 import compliance from '../../../features/compliance/words/es';
 import composer from '../../../features/composer/words/es';
+import deskStates from '../../../features/deskStates/words/es';
 import macros from '../../../features/macros/words/es';
 import mailLog from '../../../features/mailLog/words/es';
 import notice from '../../../features/notice/words/es';
@@ -32,6 +33,7 @@ const words: Words = {
   ...circles,
   ...compliance,
   ...composer,
+  ...deskStates,
   ...macros,
   ...mailLog,
   ...notice,

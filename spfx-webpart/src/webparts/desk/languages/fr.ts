@@ -7,6 +7,7 @@ import bulk from '../../../features/bulk/words/fr';
 import circles from '../../../features/circles/words/fr';
 import compliance from '../../../features/compliance/words/fr';
 import composer from '../../../features/composer/words/fr';
+import deskStates from '../../../features/deskStates/words/fr';
 import macros from '../../../features/macros/words/fr';
 import mailLog from '../../../features/mailLog/words/fr';
 import notice from '../../../features/notice/words/fr';
@@ -32,6 +33,7 @@ const words: Words = {
   ...circles,
   ...compliance,
   ...composer,
+  ...deskStates,
   ...macros,
   ...mailLog,
   ...notice,

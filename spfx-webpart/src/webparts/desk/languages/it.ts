@@ -7,6 +7,7 @@ import bulk from '../../../features/bulk/words/it';
 import circles from '../../../features/circles/words/it';
 import compliance from '../../../features/compliance/words/it';
 import composer from '../../../features/composer/words/it';
+import deskStates from '../../../features/deskStates/words/it';
 import macros from '../../../features/macros/words/it';
 import mailLog from '../../../features/mailLog/words/it';
 import notice from '../../../features/notice/words/it';
@@ -32,6 +33,7 @@ const words: Words = {
   ...circles,
   ...compliance,
   ...composer,
+  ...deskStates,
   ...macros,
   ...mailLog,
   ...notice,

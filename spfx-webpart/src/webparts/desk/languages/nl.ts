@@ -7,6 +7,7 @@ import bulk from '../../../features/bulk/words/nl';
 import circles from '../../../features/circles/words/nl';
 import compliance from '../../../features/compliance/words/nl';
 import composer from '../../../features/composer/words/nl';
+import deskStates from '../../../features/deskStates/words/nl';
 import macros from '../../../features/macros/words/nl';
 import mailLog from '../../../features/mailLog/words/nl';
 import notice from '../../../features/notice/words/nl';
@@ -32,6 +33,7 @@ const words: Words = {
   ...circles,
   ...compliance,
   ...composer,
+  ...deskStates,
   ...macros,
   ...mailLog,
   ...notice,

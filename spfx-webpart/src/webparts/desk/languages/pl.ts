@@ -7,6 +7,7 @@ import bulk from '../../../features/bulk/words/pl';
 import circles from '../../../features/circles/words/pl';
 import compliance from '../../../features/compliance/words/pl';
 import composer from '../../../features/composer/words/pl';
+import deskStates from '../../../features/deskStates/words/pl';
 import macros from '../../../features/macros/words/pl';
 import mailLog from '../../../features/mailLog/words/pl';
 import notice from '../../../features/notice/words/pl';
@@ -32,6 +33,7 @@ const words: Words = {
   ...circles,
   ...compliance,
   ...composer,
+  ...deskStates,
   ...macros,
   ...mailLog,
   ...notice,

@@ -7,6 +7,7 @@ import bulk from '../../../features/bulk/words/pt';
 import circles from '../../../features/circles/words/pt';
 import compliance from '../../../features/compliance/words/pt';
 import composer from '../../../features/composer/words/pt';
+import deskStates from '../../../features/deskStates/words/pt';
 import macros from '../../../features/macros/words/pt';
 import mailLog from '../../../features/mailLog/words/pt';
 import notice from '../../../features/notice/words/pt';
@@ -32,6 +33,7 @@ const words: Words = {
   ...circles,
   ...compliance,
   ...composer,
+  ...deskStates,
   ...macros,
   ...mailLog,
   ...notice,

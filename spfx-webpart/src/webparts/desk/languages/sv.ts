@@ -7,6 +7,7 @@ import bulk from '../../../features/bulk/words/sv';
 import circles from '../../../features/circles/words/sv';
 import compliance from '../../../features/compliance/words/sv';
 import composer from '../../../features/composer/words/sv';
+import deskStates from '../../../features/deskStates/words/sv';
 import macros from '../../../features/macros/words/sv';
 import mailLog from '../../../features/mailLog/words/sv';
 import notice from '../../../features/notice/words/sv';
@@ -32,6 +33,7 @@ const words: Words = {
   ...circles,
   ...compliance,
   ...composer,
+  ...deskStates,
   ...macros,
   ...mailLog,
   ...notice,
