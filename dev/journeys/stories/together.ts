@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import type { Page } from 'playwright-core';
 import { NORDWIND } from '../../world.ts';
 import { story } from '../story.ts';
@@ -35,9 +36,11 @@ export default [
     const note = aylin.getByRole('textbox', { name: /note/i });
     await note.pressSequentially('Look at it, @Jon');
     await choose(aylin, /Jonas Weber/);
-    await note.pressSequentially(' it is like #1 and C#7 is not');
+    await note.pressSequentially(' it is like #1, C#7 is none');
     await aylin.getByRole('button', { name: /^Add note/ }).click();
     await aylin.locator('.mention', { hasText: '@Jonas Weber' }).waitFor();
+    await aylin.getByRole('log').getByRole('link', { name: '#1', exact: true }).waitFor();
+    assert.equal(await aylin.getByRole('log').getByRole('link').count(), 1, 'what only looks like a number is no link');
 
     const jonas = await stage.desk(JONAS.upn, {}, { width: 1280, height: 800 });
     await open(jonas, 'Worked on by several');
@@ -48,7 +51,8 @@ export default [
     await jonas.getByRole('button', { name: 'History of every change' }).click();
     const history = jonas.getByRole('region', { name: 'History of every change' });
     for (const told of ['Team: None → Building', 'Tags: None → door', 'Followers: None → Piotr Nowak']) await history.getByText(told).waitFor();
-    await history.scrollIntoViewIfNeeded();
+    await jonas.getByRole('log').getByRole('link', { name: '#1', exact: true }).click();
+    await jonas.waitForFunction(() => location.hash.includes('ticket=1'));
   }),
 
   story('a parent solved on the board asks about its open child, which follows and comes back', async (stage) => {

@@ -8,6 +8,7 @@ import { useDesk } from '../desk/DeskContext';
 import { MOST_SHOWN, TextPicker } from '../textPicker/TextPicker';
 import { useReadAnew } from '../textPicker/useReadAnew';
 import { findArticles, wordsOf } from './articleForm';
+import { noteUse } from './noteUse';
 
 export type ArticlePickerProps = {
   ticket: Ticket;
@@ -34,19 +35,15 @@ export function ArticlePicker({ ticket, internal, onInsert, onClose }: ArticlePi
   const shown = React.useMemo(() => findArticles(usable, text, ticket.language).slice(0, MOST_SHOWN), [usable, text, ticket.language]);
   const active = Math.min(at, shown.length - 1);
   const one = shown[active];
-  /** For the report of the knowledge base. Nobody waits for it; a ticket that is not made yet has no number, and a confidential one is in no report. */
-  const noteUse = ({ key }: Article): void => {
-    if (ticket.id > 0 && !ticket.circle) void lists.noteArticleUse(key, ticket).catch(() => undefined);
-  };
   const insertText = (): void => {
     if (!one) return;
     onInsert(pastedHtml(one.html));
-    noteUse(one);
+    noteUse(lists, one, ticket);
   };
   const insertLink = (): void => {
     if (!one?.page) return;
     onInsert(linkHtml(one.page, one.title));
-    noteUse(one);
+    noteUse(lists, one, ticket);
   };
   const nothing = fault ? 'articles.failed' : held === null ? 'articles.loading' : usable.length ? 'articles.nothing' : 'articles.nonePublished';
   return (

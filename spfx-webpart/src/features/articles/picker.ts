@@ -1,1 +1,2 @@
 export { ArticlePicker } from './ArticlePicker';
+export { ArticleHints } from './ArticleHints';

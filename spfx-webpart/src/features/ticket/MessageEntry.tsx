@@ -72,7 +72,7 @@ export const MessageEntry = React.memo(function MessageEntry({
   const words = open && message.fullText ? message.fullText : message.visibleText;
   const asText = <PlainText text={words} />;
   const plain =
-    message.kind === 'Note' && words.includes('@') ? (
+    message.kind === 'Note' && /[@#]/.test(words) ? (
       <React.Suspense fallback={asText}>
         <NoteText text={words} />
       </React.Suspense>

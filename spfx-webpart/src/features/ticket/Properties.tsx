@@ -48,12 +48,14 @@ export function Properties({
   assignAt,
   statusAt,
   onTicket,
+  onUse,
 }: {
   ticket: Ticket;
   now: number;
   assignAt: number;
   statusAt: number;
   onTicket(id: number): void;
+  onUse(html: string): void;
 }) {
   const { say, locale } = useWords();
   const { others, all, findAll } = useOthers(ticket);
@@ -141,7 +143,7 @@ export function Properties({
         {all && !others.length && <p className="sm sub findall">{say('props.noOthers')}</p>}
       </section>
       <React.Suspense fallback={null}>
-        <TicketSide ticket={ticket} now={now} onTicket={onTicket} />
+        <TicketSide ticket={ticket} now={now} onTicket={onTicket} onUse={onUse} />
       </React.Suspense>
       <section>
         <h2>{say('props.times')}</h2>

@@ -53,14 +53,20 @@ export function TicketPage(props: TicketPageProps) {
   const seenUntil = useSeen(ticket, conversation?.messages !== undefined && conversation?.messages !== null);
   const answering = useAnswering(ticket, wanted);
   const { open } = answering;
-  const useAsReply = React.useCallback((html: string) => open('Reply', { html }), [open]);
   const [details, setDetails] = React.useState(false);
+  const useAsReply = React.useCallback(
+    (html: string) => {
+      setDetails(false);
+      open('Reply', { html });
+    },
+    [open],
+  );
   const mayWork = useMayWork();
   const page = React.useRef<HTMLElement>(null);
   React.useEffect(() => {
     page.current?.querySelector<HTMLElement>('[role="log"]')?.focus({ preventScroll: true });
   }, [ticket.id]);
-  const properties = <Properties ticket={ticket} now={now} assignAt={assignAt} statusAt={statusAt} onTicket={onTicket} />;
+  const properties = <Properties ticket={ticket} now={now} assignAt={assignAt} statusAt={statusAt} onTicket={onTicket} onUse={useAsReply} />;
   const copyLink = async (): Promise<void> => {
     const link = await linkTo(desk.port, window.location.href, `ticket=${ticket.id}`, `${ticket.id} ${ticket.subject}`);
     // Where nothing may be copied, it stands there to be copied by hand.

@@ -11,14 +11,32 @@ const Mention = ({ agent, mine, text }: { agent: Agent; mine: boolean; text: str
   </span>
 );
 
-/** The words of a private note with the colleagues it names; "you" stand out more. */
+/** A ticket named by its number, at the start of a word. */
+const NUMBER = /(^|[\s(\u00a0])#(\d{1,9})(?![\p{L}\p{N}])/u;
+/** What stands before a number, the character before it, the number, and so on. */
+const withNumbers = (text: string): React.ReactNode =>
+  text.split(NUMBER).map((part, at) =>
+    at % 3 === 2 ? (
+      <a key={at} href={`#ticket=${part}`}>
+        #{part}
+      </a>
+    ) : (
+      part
+    ),
+  );
+
+/** The words of a private note with the colleagues and tickets it names; "you" stand out more. */
 export function NoteText({ text }: { text: string }) {
   const agents = useDeskState((state) => state.agents);
   const me = useDeskState((state) => state.me);
   const word = React.useCallback(
     (part: string): React.ReactNode =>
       cutAtMentions(part.replace(/\u00a0/g, ' '), agents).map((piece, at) =>
-        piece.agent ? <Mention key={at} agent={piece.agent} mine={piece.agent.id === me?.id} text={piece.text} /> : piece.text,
+        piece.agent ? (
+          <Mention key={at} agent={piece.agent} mine={piece.agent.id === me?.id} text={piece.text} />
+        ) : (
+          <React.Fragment key={at}>{withNumbers(piece.text)}</React.Fragment>
+        ),
       ),
     [agents, me],
   );

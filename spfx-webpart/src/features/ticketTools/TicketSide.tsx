@@ -3,6 +3,7 @@ import './ticketTools.global.scss';
 import type { Ticket } from '@listdesk/shared/tickets';
 import { useWords } from '../../ui/words/WordsContext';
 import { TextField } from '../ticket/FieldPickers';
+import { ArticleHints } from '../articles/lazyHints';
 import { ConfidentialField } from '../circles/lazyCircles';
 import { CustomFields } from './CustomFields';
 import { History } from './History';
@@ -11,8 +12,10 @@ import { LinkedTickets } from './LinkedTickets';
 import { NoticeWish } from './NoticeWish';
 import { CcField, Followers } from './People';
 
+export type TicketSideProps = { ticket: Ticket; now: number; onTicket(id: number): void; /** Begins an answer with it. */ onUse(html: string): void };
+
 /** The rest of the properties: what is asked of SharePoint only when somebody looks at a ticket. */
-export function TicketSide({ ticket, now, onTicket }: { ticket: Ticket; now: number; onTicket(id: number): void }) {
+export function TicketSide({ ticket, now, onTicket, onUse }: TicketSideProps) {
   const { say } = useWords();
   const mayWork = useMayWork();
   return (
@@ -46,6 +49,9 @@ export function TicketSide({ ticket, now, onTicket }: { ticket: Ticket; now: num
       </section>
       <CustomFields key={`own-${ticket.id}`} ticket={ticket} />
       <LinkedTickets key={`links-${ticket.id}`} ticket={ticket} onTicket={onTicket} />
+      <React.Suspense fallback={null}>
+        <ArticleHints key={`articles-${ticket.id}`} ticket={ticket} onUse={onUse} />
+      </React.Suspense>
       <History key={`history-${ticket.id}`} ticket={ticket} now={now} />
     </>
   );

@@ -48,5 +48,6 @@ const words: Words = {
   'articles.problem.missing': 'Dies wird gebraucht.',
   'articles.problem.tooLong': 'Höchstens {count} Zeichen.',
   'articles.problem.page': 'Eine Adresse, die mit https:// beginnt.',
+  'articles.mayHelp': 'Artikel, die helfen können',
 };
 export default words;

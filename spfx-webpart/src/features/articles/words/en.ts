@@ -48,5 +48,6 @@ const words: Words = {
   'articles.problem.missing': 'This is needed.',
   'articles.problem.tooLong': 'At most {count} characters.',
   'articles.problem.page': 'An address that begins with https://.',
+  'articles.mayHelp': 'Articles that may help',
 };
 export default words;

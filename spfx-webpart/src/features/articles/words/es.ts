@@ -48,5 +48,6 @@ const words: Words = {
   'articles.problem.missing': 'Esto es necesario.',
   'articles.problem.tooLong': '{count} caracteres como máximo.',
   'articles.problem.page': 'Una dirección que empiece por https://.',
+  'articles.mayHelp': 'Artículos que pueden ayudar',
 };
 export default words;

@@ -48,5 +48,6 @@ const words: Words = {
   'articles.problem.missing': 'Ce champ est nécessaire.',
   'articles.problem.tooLong': '{count} caractères au plus.',
   'articles.problem.page': 'Une adresse commençant par https://.',
+  'articles.mayHelp': 'Articles qui peuvent aider',
 };
 export default words;

@@ -48,5 +48,6 @@ const words: Words = {
   'articles.problem.missing': 'Questo campo è necessario.',
   'articles.problem.tooLong': 'Al massimo {count} caratteri.',
   'articles.problem.page': 'Un indirizzo che inizia con https://.',
+  'articles.mayHelp': 'Articoli che possono aiutare',
 };
 export default words;

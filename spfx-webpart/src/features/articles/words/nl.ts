@@ -48,5 +48,6 @@ const words: Words = {
   'articles.problem.missing': 'Dit is nodig.',
   'articles.problem.tooLong': 'Hoogstens {count} tekens.',
   'articles.problem.page': 'Een adres dat met https:// begint.',
+  'articles.mayHelp': 'Artikelen die kunnen helpen',
 };
 export default words;

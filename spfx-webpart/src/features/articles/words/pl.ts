@@ -48,5 +48,6 @@ const words: Words = {
   'articles.problem.missing': 'To pole jest wymagane.',
   'articles.problem.tooLong': 'Najwyżej {count} znaków.',
   'articles.problem.page': 'Adres zaczynający się od https://.',
+  'articles.mayHelp': 'Artykuły, które mogą pomóc',
 };
 export default words;

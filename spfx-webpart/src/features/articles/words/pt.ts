@@ -48,5 +48,6 @@ const words: Words = {
   'articles.problem.missing': 'Isto é necessário.',
   'articles.problem.tooLong': 'No máximo {count} carateres.',
   'articles.problem.page': 'Um endereço começado por https://.',
+  'articles.mayHelp': 'Artigos que podem ajudar',
 };
 export default words;

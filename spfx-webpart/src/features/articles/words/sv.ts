@@ -48,5 +48,6 @@ const words: Words = {
   'articles.problem.missing': 'Detta behövs.',
   'articles.problem.tooLong': 'Högst {count} tecken.',
   'articles.problem.page': 'En adress som börjar med https://.',
+  'articles.mayHelp': 'Artiklar som kan hjälpa',
 };
 export default words;
