@@ -3,13 +3,15 @@ import './archivedTicket.global.scss';
 import type { ArchivedTicket as Archived, ArchiveReader } from '@listdesk/shared/sharepoint';
 import type { Message } from '@listdesk/shared/tickets';
 import { faultOf } from '../../app/desk/fault';
+import { roleOf } from '../../app/desk/may';
 import { Banner } from '../../ui/controls/Banner';
 import { Button } from '../../ui/controls/Button';
+import { EmptyState } from '../../ui/controls/EmptyState';
 import { StatusMark } from '../../ui/marks/StatusMark';
 import { useWords } from '../../ui/words/WordsContext';
 import { moment } from '../../ui/words/times';
 import { useNow } from '../../ui/words/useNow';
-import { DeskProvider, useDesk } from '../desk/DeskContext';
+import { DeskProvider, useDesk, useDeskState } from '../desk/DeskContext';
 import { useMayWork } from '../desk/useMayWork';
 import { ConversationView } from '../ticket/ConversationView';
 
@@ -25,8 +27,10 @@ export function ArchivedTicket({ number, onBack, onTicket }: ArchivedTicketProps
   const { lists } = desk.port;
   const now = useNow(desk.port.now);
   const mayWork = useMayWork();
+  const isAdmin = useDeskState((one) => roleOf(one.me)) === 'admin';
   const [shown, setShown] = React.useState<Shown | null>(null);
   const [failed, setFailed] = React.useState<string | null>(null);
+  const [gone, setGone] = React.useState(false);
   const [busy, setBusy] = React.useState(false);
   const head = React.useRef<HTMLHeadingElement>(null);
   const reasonOf = (error: unknown): string => {
@@ -48,8 +52,7 @@ export function ArchivedTicket({ number, onBack, onTicket }: ArchivedTicketProps
           desk.put([back]);
           return onTicket(back.id);
         }
-        desk.tell(say('ticket.gone', { number: String(number) }), true);
-        onBack();
+        setGone(true);
       } catch (error) {
         if (!isLeft()) setFailed(reasonOf(error));
       }
@@ -59,14 +62,15 @@ export function ArchivedTicket({ number, onBack, onTicket }: ArchivedTicketProps
   React.useEffect(() => {
     let left = false;
     setShown(null);
+    setGone(false);
     void look(() => left);
     return () => {
       left = true;
     };
   }, [look]);
   React.useEffect(() => {
-    if (shown) head.current?.focus();
-  }, [shown]);
+    if (shown || gone) head.current?.focus();
+  }, [shown, gone]);
   // Files and long texts of these messages lie in the archive.
   const inArchive = React.useMemo(
     () =>
@@ -85,8 +89,8 @@ export function ArchivedTicket({ number, onBack, onTicket }: ArchivedTicketProps
       const answer = await shown.archive.bringBack(number);
       if (answer.outcome === 'changed') setFailed(say('archive.changed'));
       else if (answer.outcome === 'gone') {
-        desk.tell(say('ticket.gone', { number: String(number) }), true);
-        onBack();
+        setShown(null);
+        setGone(true);
       } else {
         const ticket = await lists.ticket({ id: answer.id });
         if (ticket) desk.put([ticket]);
@@ -102,7 +106,7 @@ export function ArchivedTicket({ number, onBack, onTicket }: ArchivedTicketProps
 
   const { ticket, messages } = shown ?? {};
   return (
-    <section className="pane tk archived" aria-label={say('ticket.name', { number: String(number) })} aria-busy={!shown && !failed}>
+    <section className="pane tk archived" aria-label={say('ticket.name', { number: String(number) })} aria-busy={!shown && !failed && !gone}>
       <div className="phead" data-zone="head">
         <div className="row first">
           <Button look="ghost" small icon="left" onClick={onBack}>
@@ -110,7 +114,7 @@ export function ArchivedTicket({ number, onBack, onTicket }: ArchivedTicketProps
           </Button>
         </div>
         <h1 ref={head} tabIndex={-1} dir="auto">
-          {ticket ? ticket.subject || say('noSubject') : say('archive.looking')}
+          {ticket ? ticket.subject || say('noSubject') : say(gone ? 'ticket.name' : 'archive.looking', { number: String(number) })}
         </h1>
         {ticket && (
           <div className="meta">
@@ -136,6 +140,18 @@ export function ArchivedTicket({ number, onBack, onTicket }: ArchivedTicketProps
             </Button>
           )}
         </Banner>
+      )}
+      {gone && (
+        <EmptyState icon="alert" title={say('gone.title', { number: String(number) })} text={say(isAdmin ? 'gone.textAdmin' : 'gone.text')}>
+          <Button look="primary" onClick={onBack}>
+            {say('archive.leave')}
+          </Button>
+          {isAdmin && (
+            <a className="btn ghost" href={`${desk.port.siteUrl}/_layouts/15/RecycleBin.aspx`} target="_blank" rel="noopener noreferrer">
+              {say('gone.bin')}
+            </a>
+          )}
+        </EmptyState>
       )}
       {ticket && messages && inArchive && (
         <>

@@ -20,7 +20,7 @@ import { SubjectField } from './SubjectField';
 import { Unsent } from './Unsent';
 import { useAnswering } from './useAnswering';
 import { useConversation } from './useConversation';
-import { ShownPart, TicketActions, TicketBars } from './lazyTools';
+import { MergedTicket, ShownPart, TicketActions, TicketBars } from './lazyTools';
 import { useSeen } from './useSeen';
 import { useShownPart } from './useShownPart';
 
@@ -123,7 +123,7 @@ export function TicketPage(props: TicketPageProps) {
                 {ticket.mailbox}
               </span>
             )}
-            {conversation?.messages && (
+            {conversation?.messages && ticket.mergedInto === null && (
               <React.Suspense fallback={null}>
                 <ShownPart messages={conversation.messages} part={part} onPart={showPart} />
               </React.Suspense>
@@ -142,33 +142,41 @@ export function TicketPage(props: TicketPageProps) {
         </div>
         <PresenceBar ticketId={ticket.id} />
         <React.Suspense fallback={null}>
-          <TicketBars key={`bars-${ticket.id}`} ticket={ticket} now={now} onTicket={onTicket} />
+          <TicketBars key={`bars-${ticket.id}`} ticket={ticket} now={now} />
         </React.Suspense>
-        <ConversationView
-          key={ticket.id}
-          ticket={ticket}
-          conversation={conversation}
-          short={false}
-          seenUntil={seenUntil}
-          part={part}
-          now={now}
-          onRetry={() => void conversations.reload(ticket)}
-          onTakeBack={answering.takeBack}
-          onSendAgain={answering.sendAgain}
-          onUse={useAsReply}
-          onTicket={onTicket}
-        >
-          <Unsent ticket={ticket} onEdit={answering.open} />
-        </ConversationView>
-        <Composer
-          key={ticket.key}
-          ticket={ticket}
-          opened={answering.opened}
-          compact={small}
-          onOpen={answering.open}
-          onClose={answering.close}
-          onSent={answering.close}
-        />
+        {ticket.mergedInto !== null ? (
+          <React.Suspense fallback={<div className="grow" aria-busy="true" />}>
+            <MergedTicket key={ticket.id} ticket={ticket} mergedInto={ticket.mergedInto} now={now} onTicket={onTicket} />
+          </React.Suspense>
+        ) : (
+          <>
+            <ConversationView
+              key={ticket.id}
+              ticket={ticket}
+              conversation={conversation}
+              short={false}
+              seenUntil={seenUntil}
+              part={part}
+              now={now}
+              onRetry={() => void conversations.reload(ticket)}
+              onTakeBack={answering.takeBack}
+              onSendAgain={answering.sendAgain}
+              onUse={useAsReply}
+              onTicket={onTicket}
+            >
+              <Unsent ticket={ticket} onEdit={answering.open} />
+            </ConversationView>
+            <Composer
+              key={ticket.key}
+              ticket={ticket}
+              opened={answering.opened}
+              compact={small}
+              onOpen={answering.open}
+              onClose={answering.close}
+              onSent={answering.close}
+            />
+          </>
+        )}
       </section>
       {!small && (
         <aside className="pane propcol" aria-label={say('ticket.details')}>

@@ -16,6 +16,7 @@ export const prefetchTools = (locale: string): void => {
 export const ContactCard = lazyWithWords(() => tools().then((part) => part.ContactCard), words);
 export const TicketActions = lazyWithWords(() => tools().then((part) => part.TicketActions), words);
 export const TicketBars = lazyWithWords(() => tools().then((part) => part.TicketBars), words);
+export const MergedTicket = lazyWithWords(() => tools().then((part) => part.MergedTicket), words, 'told');
 export const TicketSide = lazyWithWords(() => tools().then((part) => part.TicketSide), words);
 export const SystemRun = lazyWithWords(() => tools().then((part) => part.SystemRun), words);
 export const NoteText = lazyWithWords(() => tools().then((part) => part.NoteText), words);

@@ -1,14 +1,13 @@
 import * as React from 'react';
 import './ticketTools.global.scss';
 import { canUnmerge, type Message, type Ticket } from '@listdesk/shared/tickets';
-import { unmerge } from '../../app/desk/mergeTickets';
 import { Button } from '../../ui/controls/Button';
 import { Icon, type IconName } from '../../ui/icons/Icon';
 import { useWords } from '../../ui/words/WordsContext';
 import type { Say } from '../../ui/words/say';
 import { absolute, happened, moment } from '../../ui/words/times';
-import { useDesk } from '../desk/DeskContext';
 import { useMayWork } from '../desk/useMayWork';
+import { useUnmerge } from './useUnmerge';
 
 /** Longer runs fold into one line. */
 const MOST_UNFOLDED = 2;
@@ -31,23 +30,9 @@ function toldWithoutEvent({ evidence, subject, visibleText }: Message, say: Say)
 
 function SystemLine({ message, ticket, now }: { message: Message; ticket: Ticket; now: number }) {
   const { say, locale } = useWords();
-  const { desk, conversations } = useDesk();
-  const [busy, setBusy] = React.useState(false);
+  const { busy, back } = useUnmerge(ticket.key, message.key, say('merge.undone'));
   const mayWork = useMayWork();
   const { event } = message;
-  const back = async (): Promise<void> => {
-    setBusy(true);
-    const answer = await unmerge(desk, conversations, ticket.key, message.key);
-    setBusy(false);
-    if (answer.outcome === 'merged') desk.tell(say('merge.undone'));
-    else
-      desk.tell(
-        answer.outcome === 'failed'
-          ? say('merge.notUndone', { reason: say(`fault.${answer.fault.code}`, { detail: answer.fault.message }) })
-          : say('merge.gone'),
-        true,
-      );
-  };
   const words = !event
     ? toldWithoutEvent(message, say)
     : event.event === 'merged'

@@ -2,9 +2,7 @@ import * as React from 'react';
 import './ticketTools.global.scss';
 import { closingRule, isBack, isMentioned, isSnoozed, type Ticket } from '@listdesk/shared/tickets';
 import { conflictQuestions } from '../../app/desk/conflicts';
-import { finishMerge } from '../../app/desk/mergeTickets';
 import { snoozeTickets } from '../../app/desk/snooze';
-import { faultOf } from '../../app/desk/fault';
 import { Banner } from '../../ui/controls/Banner';
 import { Button } from '../../ui/controls/Button';
 import { useWords } from '../../ui/words/WordsContext';
@@ -13,8 +11,8 @@ import { useDesk, useDeskState } from '../desk/DeskContext';
 import { useMayWork } from '../desk/useMayWork';
 import { useLinks } from './useLinks';
 
-/** One line of news above the conversation, the weightiest first: undecided, merged, children still open, put off, back again, mentioned. */
-export function TicketBars({ ticket, now, onTicket }: { ticket: Ticket; now: number; onTicket(id: number): void }) {
+/** One line of news above the conversation, the weightiest first: undecided, children still open, put off, back again, mentioned. */
+export function TicketBars({ ticket, now }: { ticket: Ticket; now: number }) {
   const { say, locale } = useWords();
   const { desk, conversations } = useDesk();
   const held = useDeskState((state) => state.tickets);
@@ -22,16 +20,7 @@ export function TicketBars({ ticket, now, onTicket }: { ticket: Ticket; now: num
   const { linked } = useLinks(ticket);
   const [hidden, setHidden] = React.useState('');
   const mayWork = useMayWork();
-  const tell = (error: unknown): void => {
-    const fault = faultOf(error);
-    desk.tell(say(`fault.${fault.code}`, { detail: fault.message }), true);
-  };
   const undecided = useDeskState((state) => state.conflicts.some((one) => one.later && one.ticket.id === ticket.id));
-  const { mergedInto } = ticket;
-  // A merge that stopped half way goes on with whoever opens the ticket.
-  React.useEffect(() => {
-    if (mergedInto !== null && mayWork) void finishMerge(desk, conversations, ticket.id);
-  }, [desk, conversations, ticket.id, mergedInto, mayWork]);
   const mentioned = me !== null && isMentioned(ticket, me.id);
 
   if (undecided)
@@ -42,22 +31,8 @@ export function TicketBars({ ticket, now, onTicket }: { ticket: Ticket; now: num
         </Button>
       </Banner>
     );
-  if (mergedInto !== null) {
-    const open = (): void =>
-      void desk.port.lists.ticket({ key: mergedInto }).then((survivor) => {
-        if (survivor) {
-          desk.put([survivor]);
-          onTicket(survivor.id);
-        } else desk.tell(say('merge.gone'), true);
-      }, tell);
-    return (
-      <Banner look="info" icon="merge" title={say('bar.merged')} text={say('bar.mergedText')}>
-        <Button small onClick={open}>
-          {say('bar.openSurvivor')}
-        </Button>
-      </Banner>
-    );
-  }
+  // What a merged ticket says stands in the place of its conversation.
+  if (ticket.mergedInto !== null) return null;
   const ends = (role: string): Ticket[] =>
     linked
       .filter((one) => one.role === role)

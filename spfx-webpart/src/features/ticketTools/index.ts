@@ -1,6 +1,7 @@
 export { ContactCard } from './ContactCard';
 export { TicketActions } from './TicketActions';
 export { TicketBars } from './TicketBars';
+export { MergedTicket } from './MergedTicket';
 export { TicketSide } from './TicketSide';
 export { NoteFrame, NoteText } from './NoteText';
 export { SystemRun } from './SystemRun';

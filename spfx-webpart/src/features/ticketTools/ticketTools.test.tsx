@@ -89,10 +89,57 @@ test('a merged ticket says so and leads to the survivor; a merge that stopped ha
   await lists.updateTicket(b.id, b.etag, { mergedInto: keyOf('a') });
   window.location.hash = `#ticket=${b.id}`;
   openDesk(lists);
-  expect(await screen.findByText('This ticket is merged into another.')).toBeVisible();
+  expect(await screen.findByText(`${b.id} was merged into ${a.id}`)).toBeVisible();
+  expect(screen.getByText('Its message is there; new mail goes there too.')).toBeVisible();
+  expect(screen.queryByText(/^Reply to/)).toBeNull();
   await waitFor(async () => expect(await conversation('a')).toHaveLength(2));
-  fireEvent.click(await button('Open the other ticket'));
+  fireEvent.click(await button(`Open ${a.id}`));
   await heading(a.subject);
+});
+
+test('a merged ticket says who merged it, and is taken apart where it stands', async () => {
+  await two();
+  await page('b');
+  fireEvent.click(await button('Merge'));
+  const box = await dialog(/^Merge ticket/);
+  fireEvent.click(await within(box).findByRole('option', { name: /Export \d+ bricht ab.*same requester/ }));
+  fireEvent.click(within(box).getByRole('button', { name: /^Merge \d+ into \d+$/ }));
+  await heading(`Export ${turn} bricht ab`);
+  const b = await named('b');
+  window.location.hash = `#ticket=${b.id}`;
+  expect(await screen.findByText(/^By Mara Vogt, .*\. Its message is there/)).toBeVisible();
+  fireEvent.click(await button('Undo merge'));
+  expect(await screen.findByText('Text von b')).toBeVisible();
+  expect(await screen.findByText(/^The tickets are apart again/, { selector: '.statusbar *' })).toBeVisible();
+});
+
+test('a merged ticket whose other is gone, or cannot be read, says so', async () => {
+  await two();
+  const b = await named('b');
+  await lists.updateTicket(b.id, b.etag, { mergedInto: 'nowhere' });
+  window.location.hash = `#ticket=${b.id}`;
+  let answers = false;
+  openDesk({
+    ...lists,
+    ticket: async (by) => {
+      if (!answers && 'key' in by) throw Object.assign(new Error('SharePoint answered 503'), { code: 'lists.unavailable' });
+      return lists.ticket(by);
+    },
+  });
+  expect(await screen.findByText(`It could not be read where ${b.id} was merged to`)).toBeVisible();
+  answers = true;
+  fireEvent.click(await button('Try now'));
+  expect(await screen.findByText(`${b.id} was merged into another ticket`)).toBeVisible();
+});
+
+test('a number that is nowhere says so, and an admin is led to the recycle bin', async () => {
+  await two();
+  window.location.hash = '#ticket=99999';
+  openDesk(lists);
+  expect(await screen.findByText('Ticket 99999 is not there')).toBeVisible();
+  expect(screen.getByRole('link', { name: 'Open the recycle bin' })).toHaveAttribute('href', `${NORDWIND.desk}/_layouts/15/RecycleBin.aspx`);
+  fireEvent.click(await button('Back'));
+  await heading('All open');
 });
 
 test('snoozing: the ticket says until when, and comes back by a click', async () => {

@@ -170,7 +170,6 @@ define([], function () {
     'ticket.linkCopied': 'Link kopiert',
     'ticket.openedBy': 'eröffnet von {name} · {when}',
     'ticket.details': 'Details',
-    'ticket.gone': 'Ticket {number} gibt es nicht. Vielleicht wurde es gelöscht; ein Admin findet es im Papierkorb.',
     'ticket.notRead': 'Ticket {number} konnte nicht gelesen werden. Versuchen Sie es aus der Liste noch einmal.',
     'props.ticket': 'Ticket',
     'props.others': 'Weitere Tickets',

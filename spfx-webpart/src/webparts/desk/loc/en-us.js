@@ -170,7 +170,6 @@ define([], function () {
     'ticket.linkCopied': 'Link copied',
     'ticket.openedBy': 'opened by {name} · {when}',
     'ticket.details': 'Details',
-    'ticket.gone': 'Ticket {number} is not there. It may have been deleted; an admin finds it in the recycle bin.',
     'ticket.notRead': 'Ticket {number} could not be read. Try again from the list.',
     'props.ticket': 'Ticket',
     'props.others': 'Other tickets',

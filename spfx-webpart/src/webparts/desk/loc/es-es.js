@@ -170,7 +170,6 @@ define([], function () {
     'ticket.linkCopied': 'Enlace copiado',
     'ticket.openedBy': 'abierto por {name} · {when}',
     'ticket.details': 'Detalles',
-    'ticket.gone': 'El ticket {number} no está. Puede que se haya eliminado; un administrador lo encuentra en la papelera.',
     'ticket.notRead': 'No se pudo leer el ticket {number}. Inténtalo de nuevo desde la lista.',
     'props.ticket': 'Ticket',
     'props.others': 'Otros tickets',

@@ -170,7 +170,6 @@ define([], function () {
     'ticket.linkCopied': 'Lien copié',
     'ticket.openedBy': 'ouvert par {name} · {when}',
     'ticket.details': 'Détails',
-    'ticket.gone': 'Le ticket {number} n’est pas là. Il a peut-être été supprimé ; un administrateur le trouve dans la corbeille.',
     'ticket.notRead': 'Le ticket {number} n’a pas pu être lu. Réessayez depuis la liste.',
     'props.ticket': 'Ticket',
     'props.others': 'Autres tickets',

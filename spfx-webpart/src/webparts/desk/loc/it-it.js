@@ -170,7 +170,6 @@ define([], function () {
     'ticket.linkCopied': 'Link copiato',
     'ticket.openedBy': 'aperto da {name} · {when}',
     'ticket.details': 'Dettagli',
-    'ticket.gone': 'Il ticket {number} non c’è. Forse è stato eliminato; un amministratore lo trova nel Cestino.',
     'ticket.notRead': 'Impossibile leggere il ticket {number}. Riprova dall’elenco.',
     'props.ticket': 'Ticket',
     'props.others': 'Altri ticket',

@@ -170,7 +170,6 @@ define([], function () {
     'ticket.linkCopied': 'Koppeling gekopieerd',
     'ticket.openedBy': 'geopend door {name} · {when}',
     'ticket.details': 'Details',
-    'ticket.gone': 'Ticket {number} is er niet. Het is misschien verwijderd; een beheerder vindt het in de prullenbak.',
     'ticket.notRead': 'Ticket {number} kon niet worden gelezen. Probeer het opnieuw vanuit de lijst.',
     'props.ticket': 'Ticket',
     'props.others': 'Andere tickets',

@@ -198,7 +198,6 @@ define([], function () {
     'ticket.linkCopied': 'Skopiowano link',
     'ticket.openedBy': 'otwarte przez: {name} · {when}',
     'ticket.details': 'Szczegóły',
-    'ticket.gone': 'Nie ma zgłoszenia {number}. Mogło zostać usunięte; administrator znajdzie je w koszu.',
     'ticket.notRead': 'Nie udało się odczytać zgłoszenia {number}. Spróbuj ponownie z listy.',
     'props.ticket': 'Zgłoszenie',
     'props.others': 'Inne zgłoszenia',

@@ -170,7 +170,6 @@ define([], function () {
     'ticket.linkCopied': 'Ligação copiada',
     'ticket.openedBy': 'aberto por {name} · {when}',
     'ticket.details': 'Detalhes',
-    'ticket.gone': 'O ticket {number} não está cá. Pode ter sido eliminado; um administrador encontra-o na reciclagem.',
     'ticket.notRead': 'Não foi possível ler o ticket {number}. Tente de novo a partir da lista.',
     'props.ticket': 'Ticket',
     'props.others': 'Outros tickets',

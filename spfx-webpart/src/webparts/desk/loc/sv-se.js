@@ -170,7 +170,6 @@ define([], function () {
     'ticket.linkCopied': 'Länken kopierad',
     'ticket.openedBy': 'öppnat av {name} · {when}',
     'ticket.details': 'Detaljer',
-    'ticket.gone': 'Ärende {number} finns inte. Det kan ha tagits bort; en administratör hittar det i papperskorgen.',
     'ticket.notRead': 'Ärende {number} kunde inte läsas. Försök igen från listan.',
     'props.ticket': 'Ärende',
     'props.others': 'Andra ärenden',
