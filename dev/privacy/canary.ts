@@ -170,9 +170,18 @@ export async function plantCanary(
     for (const at of [1, 2]) planted.push({ list: 'Messages', id: withDocuments, column: `file ${at}` });
   }
   await add('MailLog', { Title: `Fwd: ${name}`, LogKey: 'o9', LoggedAt: '2026-11-20T09:00:00Z', FromEmail: OTHER.address, Outcome: 'ticket' }, ['Title']);
-  const canned = await add('CannedResponses', { Title: 'Who to ask', ResponseKey: 'who', ResponseBody: `Ask ${address}` });
+  const canned = await add('CannedResponses', {
+    Title: 'Who to ask',
+    ResponseKey: 'who',
+    ResponseBody: `Ask ${address}`,
+    ResponseHtml: `<p>Ask ${address}</p>`,
+  });
   await change('CannedResponses', canned, { ResponseBody: `Ask ${name}` });
-  planted.push({ list: 'CannedResponses', id: canned, column: 'ResponseBody' }, { list: 'CannedResponses', id: canned, column: 'ResponseBody', version: 512 });
+  planted.push(
+    { list: 'CannedResponses', id: canned, column: 'ResponseBody' },
+    { list: 'CannedResponses', id: canned, column: 'ResponseHtml' },
+    { list: 'CannedResponses', id: canned, column: 'ResponseBody', version: 512 },
+  );
 
   // In the archive.
   if (!people.short) {

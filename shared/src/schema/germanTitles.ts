@@ -43,6 +43,7 @@ export const GERMAN_TITLES: Readonly<Record<string, string>> = {
   'To and Cc': 'An und Kopie',
   Body: 'Inhalt',
   Text: 'Text',
+  'Formatted text': 'Formatierter Text',
   'Text with quotes': 'Text mit Zitaten',
   'Kept as files': 'Als Datei abgelegt',
   Sent: 'Gesendet',

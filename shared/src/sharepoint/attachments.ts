@@ -1,4 +1,5 @@
 import '@pnp/sp/attachments/index.js';
+import type { ListName } from '../schema/index.ts';
 import { nameInLibrary } from '../tickets/index.ts';
 import type { Access } from './access.ts';
 import type { FileContent, OpenedFile } from './contract.ts';
@@ -64,10 +65,15 @@ export async function addAttachment(access: Access, messageId: number, storedNam
       content,
       await (await import('./circles/places.ts')).circleOfMessage(access, messageId),
     );
+  return attach(access, 'Messages', messageId, storedName, content);
+}
+
+/** A file at an item of a list. 1 request. */
+export async function attach(access: Access, list: ListName, id: number, storedName: string, content: FileContent): Promise<'added' | 'exists'> {
   try {
     await access
-      .list('Messages')
-      .items.getById(wholeNumber(messageId))
+      .list(list)
+      .items.getById(wholeNumber(id))
       .attachmentFiles.add(storedName, 'byteLength' in content ? exactBuffer(content) : content);
     return 'added';
   } catch (error) {
@@ -77,10 +83,14 @@ export async function addAttachment(access: Access, messageId: number, storedNam
 }
 
 export async function readAttachment(access: Access, messageId: number, storedName: string): Promise<Uint8Array> {
-  if (storedName === '') throw new ListsFault('lists.invalid', 'A file has a name.');
   const inLibrary = nameInLibrary(storedName);
-  if (inLibrary !== null) return (await import('./libraryFiles.ts')).readFromLibrary(access, inLibrary);
-  const file = access.list('Messages').items.getById(wholeNumber(messageId)).attachmentFiles.getByName(storedName);
+  return inLibrary === null ? readAttached(access, 'Messages', messageId, storedName) : (await import('./libraryFiles.ts')).readFromLibrary(access, inLibrary);
+}
+
+/** A file at an item of a list. 1 request. */
+export function readAttached(access: Access, list: ListName, id: number, storedName: string): Promise<Uint8Array> {
+  if (storedName === '') throw new ListsFault('lists.invalid', 'A file has a name.');
+  const file = access.list(list).items.getById(wholeNumber(id)).attachmentFiles.getByName(storedName);
   return access.guarded(async () => new Uint8Array(await file.getBuffer()));
 }
 

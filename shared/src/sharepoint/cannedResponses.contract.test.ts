@@ -8,19 +8,27 @@ beforeEach(async () => {
   lists = desk.lists(AGENT);
 });
 
-const text = { name: 'Welcome', language: 'en', category: 'General', body: 'Hello {{requester.name}},\n\nwe look into it.' };
+const text = {
+  name: 'Welcome',
+  language: 'en',
+  category: 'General',
+  body: 'Hello {{requester.name}},\n\nwe look into it.',
+  html: '',
+  ownerId: null,
+  files: [],
+};
 
 test('a response is written, read, changed, deleted and brought back', async () => {
   const made = await lists.createCannedResponse('r-1', text);
   if (made.outcome !== 'created') throw new Error(made.outcome);
-  expect(await lists.cannedResponses()).toEqual([{ id: made.item.id, etag: made.item.etag, key: 'r-1', ...text }]);
+  expect(await lists.cannedResponses(0)).toEqual([{ id: made.item.id, etag: made.item.etag, key: 'r-1', ...text }]);
   const changed = await lists.updateCannedResponse(made.item.id, made.item.etag, { ...text, language: null, category: null, body: 'Hi' });
   expect(changed.outcome).toBe('updated');
-  expect((await lists.cannedResponses())[0]).toMatchObject({ language: null, category: null, body: 'Hi' });
+  expect((await lists.cannedResponses(0))[0]).toMatchObject({ language: null, category: null, body: 'Hi' });
   const bin = await lists.recycleCannedResponse(made.item.id);
-  expect(await lists.cannedResponses()).toEqual([]);
+  expect(await lists.cannedResponses(0)).toEqual([]);
   await lists.restore(bin);
-  expect((await lists.cannedResponses())[0]).toMatchObject({ name: 'Welcome', body: 'Hi' });
+  expect((await lists.cannedResponses(0))[0]).toMatchObject({ name: 'Welcome', body: 'Hi' });
 });
 
 test('sent twice, it is one response; a change made meanwhile is not written over', async () => {
@@ -31,6 +39,37 @@ test('sent twice, it is one response; a change made meanwhile is not written ove
   expect(await lists.updateCannedResponse(made.item.id, made.item.etag, { ...text, name: 'Mine' })).toEqual({ outcome: 'stale' });
   await lists.recycleCannedResponse(made.item.id);
   expect(await lists.updateCannedResponse(made.item.id, made.item.etag, text)).toEqual({ outcome: 'gone' });
+});
+
+test('one’s own are shown to nobody else', async () => {
+  for (const [key, ownerId] of [
+    ['all', null],
+    ['mine', 7],
+    ['theirs', 8],
+  ] as const)
+    await lists.createCannedResponse(key, { ...text, name: key, ownerId });
+  expect((await lists.cannedResponses(7)).map(({ key, ownerId }) => [key, ownerId])).toEqual([
+    ['all', null],
+    ['mine', 7],
+  ]);
+});
+
+test('files lie at the response: added once, read, taken away; what it names comes back as it was written', async () => {
+  const made = await lists.createCannedResponse('r-1', { ...text, html: '<p>Hello</p>' });
+  if (made.outcome !== 'created') throw new Error(made.outcome);
+  const { id } = made.item;
+  const bytes = new Uint8Array([1, 2, 3]);
+  expect(await lists.addResponseFile(id, 'ab form.pdf', bytes)).toBe('added');
+  expect(await lists.addResponseFile(id, 'ab form.pdf', bytes)).toBe('exists');
+  expect(await lists.responseFile(id, 'ab form.pdf')).toEqual(bytes);
+  const [before] = await lists.cannedResponses(7);
+  expect(before?.etag).not.toBe(made.item.etag);
+  const file = { fileName: 'form.pdf', storedName: 'ab form.pdf', contentType: 'application/pdf', size: 3, sha256: 'ab', inline: false, contentId: null };
+  await lists.updateCannedResponse(id, before!.etag, { ...text, html: '<p>Hello</p>', files: [file] });
+  expect((await lists.cannedResponses(7))[0]).toMatchObject({ html: '<p>Hello</p>', files: [file] });
+  await lists.recycleResponseFile(id, 'ab form.pdf');
+  await lists.recycleResponseFile(id, 'ab form.pdf');
+  await expect(lists.responseFile(id, 'ab form.pdf')).rejects.toMatchObject({ code: 'lists.missing' });
 });
 
 test('a response without a name is refused before it is sent', async () => {

@@ -29,6 +29,7 @@ import type {
   MailLogCounts,
   CannedResponseText,
   CannedResponse,
+  ResponseFile,
   StoredSettings,
   StoredSettingValue,
   KnownMessageId,
@@ -87,12 +88,17 @@ export interface DeskLists {
   settleMailLog(entry: MailLogEntry, earlier?: readonly string[]): Promise<void>;
   /** Key to number of the tickets that exist; at most `MAX_TICKET_KEYS` keys, 1 `$batch`. */
   ticketNumbers(ticketKeys: readonly string[]): Promise<Map<string, number>>;
-  /** By name, 1 request. */
-  cannedResponses(): Promise<CannedResponse[]>;
+  /** Everybody's and this agent's own, by name. 1 request. */
+  cannedResponses(agentId: number): Promise<CannedResponse[]>;
   createCannedResponse(key: string, text: CannedResponseText): Promise<Created<{ id: number; etag: string }>>;
   updateCannedResponse(id: number, etag: string, text: CannedResponseText): Promise<Updated>;
   /** To the recycle bin; answers the recycle bin id for `restore`. */
   recycleCannedResponse(id: number): Promise<string>;
+  /** `exists` when the response has a file of that name. Each raises the ETag of the response. 1 request. */
+  addResponseFile(id: number, storedName: string, content: FileContent): Promise<'added' | 'exists'>;
+  responseFile(id: number, storedName: string): Promise<Uint8Array>;
+  /** To the recycle bin; one that is gone is no fault. 1 request. */
+  recycleResponseFile(id: number, storedName: string): Promise<void>;
   /** 1 `$batch` request for up to 20 writes; a new message with a part too long for a column costs one more for each such part and one to read its ETag. */
   apply(writes: readonly ListWrite[]): Promise<WriteOutcome[]>;
   updateTicket(id: number, etag: string, patch: TicketPatch): Promise<Updated>;

@@ -308,7 +308,7 @@ test('canned responses by name', async () => {
     { Title: 'Zebra', ResponseKey: 'z', ResponseBody: 'Z' },
     { Title: 'Apple', ResponseKey: 'a', ResponseBody: 'A' },
   ]);
-  expect((await lists.cannedResponses()).map(({ name, body }) => [name, body])).toEqual([
+  expect((await lists.cannedResponses(0)).map(({ name, body }) => [name, body])).toEqual([
     ['Apple', 'A'],
     ['Zebra', 'Z'],
   ]);

@@ -3,10 +3,11 @@ import { MAIL_LOG_LIST } from '../schema/lists/mailLog.ts';
 import { CONTACTS_LIST } from '../schema/lists/people.ts';
 import { MAIL_OUTCOMES } from '../intake/index.ts';
 import type { MailLogEntry, NewContact } from '../intake/index.ts';
-import type { CannedResponse, ContactPatch, StoredContact } from './contract.ts';
+import type { CannedResponse, ContactPatch, ResponseFile, StoredContact } from './contract.ts';
 import { selectionOf } from './columns.ts';
 import { fieldReader } from './fieldReader.ts';
 import { exact, line, note, type Fields } from './fieldWriter.ts';
+import { parseFiles } from './filesColumn.ts';
 import { hashMessageId } from './messageIdHash.ts';
 import { NO_SUBJECT } from './ticketFields.ts';
 import type { Row } from './rows.ts';
@@ -93,5 +94,8 @@ export function cannedResponseOf(row: Row): CannedResponse {
     language: read.textOrNull('ResponseLanguage'),
     category: read.textOrNull('Category'),
     body: read.lines('ResponseBody'),
+    html: read.lines('ResponseHtml'),
+    ownerId: read.numberOrNull('ResponseOwner'),
+    files: read.json('ResponseFiles', [], parseFiles).filter((file): file is ResponseFile => file.storedName !== null),
   };
 }

@@ -1,5 +1,5 @@
 /** What reading the lists asks and answers. */
-import type { Channel, Contact, Message, Ticket, TicketPriority, TicketStatus } from '../tickets/index.ts';
+import type { Attachment, Channel, Contact, Message, Ticket, TicketPriority, TicketStatus } from '../tickets/index.ts';
 import type { MailLogEntry, MailOutcome } from '../intake/index.ts';
 import type { TimedView } from '../rules/index.ts';
 import type { DeskSettings } from '../schema/index.ts';
@@ -87,8 +87,22 @@ export type MailLogCounts = {
   atLeast?: true;
 };
 
-/** `body` is plain text with tokens such as `{{requester.name}}`. */
-export type CannedResponseText = { name: string; language: string | null; category: string | null; body: string };
+/**
+ * `body` is plain text with tokens such as `{{requester.name}}`; `html` the same as the desk's editor makes it, with pictures as `cid:`, empty for a
+ * response that was written without. `ownerId`: the one agent who is shown it, a site user's id; null: everybody. `files` are attached to the item.
+ */
+export type CannedResponseText = {
+  name: string;
+  language: string | null;
+  category: string | null;
+  body: string;
+  html: string;
+  ownerId: number | null;
+  files: readonly ResponseFile[];
+};
+
+/** A file of a canned response; it is always stored. */
+export type ResponseFile = Attachment & { storedName: string };
 
 export type CannedResponse = CannedResponseText & { id: number; etag: string; key: string };
 

@@ -2,7 +2,15 @@
 export { articles, createArticle, recycleArticle, updateArticle } from './articles.ts';
 export { articleHeads, articleUses, noteArticleUse } from './articleUses.ts';
 export { addAttachment, openAttachment, readAttachment } from './attachments.ts';
-export { cannedResponses, createCannedResponse, recycleCannedResponse, updateCannedResponse } from './cannedResponses.ts';
+export {
+  addResponseFile,
+  cannedResponses,
+  createCannedResponse,
+  recycleCannedResponse,
+  recycleResponseFile,
+  responseFile,
+  updateCannedResponse,
+} from './cannedResponses.ts';
 export { draftsOf, removeDraft, saveDraft } from './drafts.ts';
 export { wholeBody } from './longBodies.ts';
 export { mailLogCounts, mailLogPage } from './mailLog.ts';

@@ -6,6 +6,8 @@ export type CannedToken = (typeof CANNED_TOKENS)[number];
 
 /** Longer bodies do not fit into their list column together with what people add later. */
 export const MAX_CANNED_CHARS = 20_000;
+/** The same with its formatting; a list column takes so many characters. */
+export const MAX_CANNED_HTML_CHARS = 60_000;
 export const MAX_CANNED_NAME_CHARS = 120;
 export const MAX_CANNED_CATEGORY_CHARS = 60;
 
@@ -34,6 +36,10 @@ export function fillCanned(body: string, values: CannedValues): CannedPart[] {
   if (end < body.length) parts.push({ part: 'text', text: body.slice(end) });
   return parts;
 }
+
+/** Where tokens stand in a text, known or not. */
+export const tokenPlaces = (text: string): { start: number; end: number }[] =>
+  [...text.matchAll(TOKEN)].map(({ index, 0: found }) => ({ start: index, end: index + found.length }));
 
 /** The tokens of a body that nothing stands for, each once, as they are written. */
 export function unknownTokens(body: string): string[] {

@@ -31,7 +31,7 @@ async function twoTickets(): Promise<{ id: number; etag: string }[]> {
 test('what changes the desk or removes something is written down, by whom and of what', async () => {
   await lists.saveSettings({ ...(await lists.settings()), name: 'HR', acknowledge: false });
   await lists.saveSettingValue('templates', { acknowledgement: 'x' });
-  const made = await lists.createCannedResponse('hello', { name: 'Hello', language: null, category: null, body: 'Hi' });
+  const made = await lists.createCannedResponse('hello', { name: 'Hello', language: null, category: null, body: 'Hi', html: '', ownerId: null, files: [] });
   const [first, second] = await twoTickets();
   await lists.apply([first!, second!].map(({ id, etag }) => ({ write: 'updateTicket' as const, id, etag, patch: { priority: 'High' as const } })));
   await lists.restore(await lists.recycleTicket(first!.id));

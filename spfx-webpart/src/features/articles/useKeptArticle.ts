@@ -1,9 +1,8 @@
-import * as React from 'react';
 import { isRecord, isString, type Keep } from '../../app/keep/keep';
+import { useKeptText } from '../../app/texts/useKeptText';
 import { ARTICLE_AUDIENCES, ARTICLE_STATES, type Editing } from './articleForm';
 
 const NAME = 'article';
-const SAVE_AFTER_MS = 1_000;
 
 const isTextOrNull = (value: unknown): boolean => value === null || isString(value);
 const isOneOf = (values: readonly unknown[], value: unknown): boolean => values.includes(value);
@@ -23,36 +22,5 @@ const isEditing = (value: unknown): value is Editing =>
 export const readKeptArticle = (keep: Keep): Editing | null => keep.read(NAME, isEditing);
 export const writeKeptArticle = (keep: Keep, editing: Editing): void => keep.write(NAME, editing);
 
-/** Keeps what is typed on this device: a second after the last change, and when the screen is left. `end`: it is saved or thrown away. */
-export function useKeptArticle(keep: Keep) {
-  const timer = React.useRef<ReturnType<typeof setTimeout> | null>(null);
-  const read = React.useRef<(() => Editing) | null>(null);
-  const stop = React.useCallback((): void => {
-    if (timer.current) clearTimeout(timer.current);
-    timer.current = null;
-  }, []);
-  const store = React.useCallback((): void => {
-    stop();
-    if (read.current) writeKeptArticle(keep, read.current());
-  }, [keep, stop]);
-  const touch = React.useCallback(
-    (typed: () => Editing): void => {
-      stop();
-      read.current = typed;
-      timer.current = setTimeout(store, SAVE_AFTER_MS);
-    },
-    [stop, store],
-  );
-  const end = React.useCallback((): void => {
-    stop();
-    keep.drop(NAME);
-  }, [keep, stop]);
-  // Before the editor is gone, which has the text.
-  React.useLayoutEffect(
-    () => () => {
-      if (timer.current) store();
-    },
-    [store],
-  );
-  return { touch, end };
-}
+/** What is typed into an article, kept on this device. */
+export const useKeptArticle = (keep: Keep) => useKeptText<Editing>(keep, NAME);

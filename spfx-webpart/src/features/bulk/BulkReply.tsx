@@ -22,6 +22,7 @@ export function BulkReply({ tickets, onClose }: { tickets: readonly Ticket[]; on
   const { say } = useWords();
   const { desk, conversations } = useDesk();
   const me = useDeskState((state) => state.me);
+  const myId = me?.id ?? 0;
   const deskName = useDeskState((state) => state.settings?.name ?? '');
   const [canned, setCanned] = React.useState<readonly CannedResponse[]>([]);
   const [text, setText] = React.useState(() => desk.port.keep.read(KEPT_TEXT, isString) ?? '');
@@ -32,7 +33,7 @@ export function BulkReply({ tickets, onClose }: { tickets: readonly Ticket[]; on
   React.useEffect(() => {
     let left = false;
     // Without them one writes.
-    desk.port.lists.cannedResponses().then(
+    desk.port.lists.cannedResponses(myId).then(
       (found) => {
         if (!left) setCanned(found);
       },
@@ -41,7 +42,7 @@ export function BulkReply({ tickets, onClose }: { tickets: readonly Ticket[]; on
     return () => {
       left = true;
     };
-  }, [desk]);
+  }, [desk, myId]);
   const write = (to: string): void => {
     const kept = to.slice(0, MAX_MACRO_TEXT_CHARS);
     desk.port.keep.write(KEPT_TEXT, kept);

@@ -24,6 +24,9 @@ test('one answer to all chosen tickets: filled for each, refused while a token s
     language: null,
     category: null,
     body: 'Guten Tag {{requester.name}}, zu {{ticket.number}} kommen wir morgen.',
+    html: '',
+    ownerId: null,
+    files: [],
   });
   openDesk(lists);
   await select(/Fall a/);

@@ -8,7 +8,7 @@ import { ColleagueDraft } from './ColleagueDraft';
 import type { ComposerBoxProps, Opened } from './Composer';
 import { ComposerTop } from './ComposerTop';
 import { Editor } from './Editor';
-import { FileRow } from './FileRow';
+import { besideOf, FileRow } from './FileRow';
 import { ForwardParts } from './ForwardParts';
 import { InsertButtons } from './InsertButtons';
 import { MeanwhileLine } from './MeanwhileLine';
@@ -37,7 +37,7 @@ export function ComposerBox({ ticket, opened, compact, isHere, onOpen, onClose, 
   const { editor, draft, kept, messages, news } = writing;
   const { cc, editing: editingCc, edit: editCc } = useCopies(ticket, draft);
   const leaving = useLeaving({ ticket, writing, cc, reading: reading !== null, onProblem: setProblem, isHere, onOpen, onClose, onSent });
-  const addFiles = useAddFiles({ kept, editor, onReading: setReading, onRefused: setProblem });
+  const files = useAddFiles({ kept, editor, onReading: setReading, onRefused: setProblem });
   const { kind } = draft.head;
   const busy = leaving.sending !== null;
   const who = ticket.requester.name || ticket.requester.address;
@@ -74,7 +74,7 @@ export function ComposerBox({ ticket, opened, compact, isHere, onOpen, onClose, 
         )}
         {problem && <Banner look="bad" icon="alert" title={problem} />}
         {(panel === 'canned' || panel === 'articles') && (
-          <TextPanel source={panel} ticket={ticket} internal={kind === 'Note'} editor={editor} onClose={closePanel} />
+          <TextPanel source={panel} ticket={ticket} internal={kind === 'Note'} editor={editor} held={kept.files} onClose={closePanel} onFiles={files.put} />
         )}
         {panel === 'moment' && <PickMoment onChoose={plan} onClose={() => setPanel(null)} />}
         <Editor
@@ -86,11 +86,11 @@ export function ComposerBox({ ticket, opened, compact, isHere, onOpen, onClose, 
           onInput={draft.touch}
           onSend={sendOrChoose}
           onEscape={onClose}
-          onFiles={(list, inText) => void addFiles(list, inText)}
+          onFiles={(list, inText) => void files.add(list, inText)}
           onSlash={() => setPanel('canned')}
           mentionable={kind === 'Note' ? colleagues : null}
         >
-          <InsertButtons open={panel} onOpen={setPanel} onFiles={(list) => void addFiles(list, false)} />
+          <InsertButtons open={panel} onOpen={setPanel} onFiles={(list) => void files.add(list, false)} />
           <SavedLine reading={reading} sending={leaving.sending} savedAt={draft.savedAt} sharing={draft.sharing} />
           {draft.savedAt !== null && <IconButton icon="trash" label={say('composer.discard')} onClick={leaving.discard} />}
           <span className="end" />
@@ -111,7 +111,7 @@ export function ComposerBox({ ticket, opened, compact, isHere, onOpen, onClose, 
             onPickMoment={() => setPanel('moment')}
           />
         </Editor>
-        <FileRow files={kept.files} disabled={busy} onRemove={(index) => kept.set(kept.files.filter((_, at) => at !== index))} />
+        <FileRow files={besideOf(kept.files)} disabled={busy} onRemove={(index) => kept.set(kept.files.filter((_, at) => at !== index))} />
       </section>
     </>
   );

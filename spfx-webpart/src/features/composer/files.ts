@@ -14,17 +14,38 @@ export type TakeOptions = {
   onProgress?(done: number, total: number): void;
 };
 
-/** Reads files a person picked, dropped or pasted, as far as they fit beside those already there. */
-export async function takeFiles(list: readonly File[], held: readonly DraftFile[], { pictureId, onProgress }: TakeOptions): Promise<Taken> {
+/** What already goes along: how many files, and how large together. */
+export type Held = { count: number; bytes: number };
+export const heldOf = (files: readonly { size: number }[]): Held => ({ count: files.length, bytes: files.reduce((sum, { size }) => sum + size, 0) });
+export const sizesOf = (files: readonly DraftFile[]): { size: number }[] => files.map(({ bytes }) => ({ size: bytes.length }));
+
+const refusal = (size: number, { count, bytes }: Held): 'tooMany' | 'tooLarge' | null =>
+  count >= MAX_FILES ? 'tooMany' : bytes + size > MAX_FILES_BYTES ? 'tooLarge' : null;
+
+/** Files that are read already, as far as they fit beside what is there. */
+export function fittingFiles(files: readonly DraftFile[], { count, bytes }: Held): Taken {
   const taken: Taken = { files: [], refused: [] };
-  let total = held.reduce((sum, file) => sum + file.bytes.length, 0);
+  for (const file of files) {
+    const before = heldOf(sizesOf(taken.files));
+    const reason = refusal(file.bytes.length, { count: count + before.count, bytes: bytes + before.bytes });
+    if (reason) taken.refused.push({ name: file.name, reason });
+    else taken.files.push(file);
+  }
+  return taken;
+}
+
+/** Reads files a person picked, dropped or pasted, as far as they fit beside those already there. */
+export async function takeFiles(list: readonly File[], held: Held, { pictureId, onProgress }: TakeOptions): Promise<Taken> {
+  const taken: Taken = { files: [], refused: [] };
+  let { count, bytes: total } = held;
   for (const [index, file] of Array.from(list.entries())) {
-    if (held.length + taken.files.length >= MAX_FILES) taken.refused.push({ name: file.name, reason: 'tooMany' });
-    else if (total + file.size > MAX_FILES_BYTES) taken.refused.push({ name: file.name, reason: 'tooLarge' });
+    const reason = refusal(file.size, { count, bytes: total });
+    if (reason) taken.refused.push({ name: file.name, reason });
     else {
       try {
         const bytes = new Uint8Array(await file.arrayBuffer());
         total += bytes.length;
+        count += 1;
         const inText = pictureId !== null && PICTURE.test(file.type) && bytes.length <= MAX_PICTURE_BYTES;
         taken.files.push({ name: file.name || 'file', contentType: file.type || 'application/octet-stream', bytes, contentId: inText ? pictureId() : null });
       } catch {

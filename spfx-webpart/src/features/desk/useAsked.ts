@@ -10,7 +10,7 @@ export type Asked = {
   /** The answer that the composer of the ticket shown is to open with. */
   wanted: Opened | null;
   picks: Picks;
-  answer(kind: 'Reply' | 'Note', insert?: string): void;
+  answer(kind: 'Reply' | 'Note', put?: Pick<Opened, 'insert' | 'files'>): void;
   pick(field: 'assign' | 'status'): void;
 };
 
@@ -24,10 +24,10 @@ export function useAsked(target: Ticket | null, onSeveral: boolean, show: (id: n
   const { desk } = useDesk();
   const [wanted, setWanted] = React.useState<(Opened & { id: number }) | null>(null);
   const [picks, setPicks] = React.useState(NO_PICKS);
-  const answer = (kind: 'Reply' | 'Note', insert?: string): void => {
+  const answer: Asked['answer'] = (kind, put) => {
     if (!target) return;
     show(target.id);
-    setWanted({ kind, at: desk.port.now(), id: target.id, ...(insert === undefined ? {} : { insert }) });
+    setWanted({ kind, at: desk.port.now(), id: target.id, ...put });
   };
   const pick = (field: 'assign' | 'status'): void =>
     setPicks((old) => {

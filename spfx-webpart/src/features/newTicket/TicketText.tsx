@@ -3,7 +3,7 @@ import type { Contact, Ticket } from '@listdesk/shared/tickets';
 import { IconButton } from '../../ui/controls/Button';
 import { useWords } from '../../ui/words/WordsContext';
 import { Editor } from '../composer/Editor';
-import { FileRow } from '../composer/FileRow';
+import { besideOf, FileRow } from '../composer/FileRow';
 import { InsertButtons } from '../composer/InsertButtons';
 import { SavedLine } from '../composer/SavedLine';
 import { TextPanel, type TextSource } from '../composer/TextPanel';
@@ -29,7 +29,7 @@ export type TicketTextProps = {
 /** What the ticket is about, with ready texts and files. */
 export function TicketText({ making, html, requester, subject, problem, onClose }: TicketTextProps) {
   const { say } = useWords();
-  const { editor, kept, addFiles, make, busy, savedAt, touch, discard } = making;
+  const { editor, kept, files, make, busy, savedAt, touch, discard } = making;
   const [panel, setPanel] = React.useState<TextSource | null>(null);
   const ticket = React.useMemo(() => notYet(requester, subject), [requester, subject]);
   return (
@@ -38,7 +38,9 @@ export function TicketText({ making, html, requester, subject, problem, onClose 
         {say('new.text')} <RequiredMark />
       </span>
       <div className={problem ? 'composer boxed newtext wrong' : 'composer boxed newtext'}>
-        {panel && <TextPanel source={panel} ticket={ticket} internal={false} editor={editor} onClose={() => setPanel(null)} />}
+        {panel && (
+          <TextPanel source={panel} ticket={ticket} internal={false} editor={editor} held={kept.files} onClose={() => setPanel(null)} onFiles={files.put} />
+        )}
         <Editor
           ref={editor}
           html={html}
@@ -48,14 +50,14 @@ export function TicketText({ making, html, requester, subject, problem, onClose 
           onInput={touch}
           onSend={() => void make()}
           onEscape={onClose}
-          onFiles={(list, inText) => void addFiles(list, inText)}
+          onFiles={(list, inText) => void files.add(list, inText)}
           onSlash={() => setPanel('canned')}
         >
-          <InsertButtons open={panel} onOpen={setPanel} onFiles={(list) => void addFiles(list, false)} />
+          <InsertButtons open={panel} onOpen={setPanel} onFiles={(list) => void files.add(list, false)} />
           <SavedLine reading={null} sending={null} savedAt={savedAt} sharing="failed" />
           {savedAt !== null && <IconButton icon="trash" label={say('composer.discard')} disabled={busy} onClick={discard} />}
         </Editor>
-        <FileRow files={kept.files} disabled={busy} onRemove={(index) => kept.set(kept.files.filter((_, at) => at !== index))} />
+        <FileRow files={besideOf(kept.files)} disabled={busy} onRemove={(index) => kept.set(kept.files.filter((_, at) => at !== index))} />
       </div>
       {problem && <FieldProblem>{problem}</FieldProblem>}
     </div>

@@ -37,7 +37,7 @@ export function useMaking({ fields, first, onMade, onClose, onBack }: MakingProp
   const [problems, setProblems] = React.useState<FormProblems>({});
   const [failed, setFailed] = React.useState<string | null>(null);
   const [busy, setBusy] = React.useState(false);
-  const addFiles = useAddFiles({ kept, editor, onRefused: setFailed });
+  const files = useAddFiles({ kept, editor, onRefused: setFailed });
   const { filled } = fields;
   const written = (): Omit<KeptForm, 'at'> | null => {
     const html = editor.current?.html() ?? '';
@@ -59,8 +59,8 @@ export function useMaking({ fields, first, onMade, onClose, onBack }: MakingProp
   const make = async (): Promise<void> => {
     if (busy) return;
     const { requester, cc, subject, priority, assigneeId, chosenStatus, mailIt, mailbox } = fields;
-    const { html, text, files, unfilled } = writtenOf(editor.current?.html() ?? '', kept.files);
-    const found = checkForm({ requester, subject, text, files: files.length });
+    const { html, text, files: leaving, unfilled } = writtenOf(editor.current?.html() ?? '', kept.files);
+    const found = checkForm({ requester, subject, text, files: leaving.length });
     setProblems(found);
     setFailed(unfilled.length ? say('composer.unfilled', { tokens: unfilled.join(', ') }) : null);
     const first = Object.keys(found)[0];
@@ -71,7 +71,7 @@ export function useMaking({ fields, first, onMade, onClose, onBack }: MakingProp
     save();
     const answer = await createTicket(
       desk,
-      { requester, cc: cc.slice(0, MAX_CC), subject: subject.trim(), html, text, files, priority, assigneeId, status: chosenStatus, mailIt, mailbox },
+      { requester, cc: cc.slice(0, MAX_CC), subject: subject.trim(), html, text, files: leaving, priority, assigneeId, status: chosenStatus, mailIt, mailbox },
       keys.current.ticket,
       keys.current.message,
     );
@@ -85,18 +85,18 @@ export function useMaking({ fields, first, onMade, onClose, onBack }: MakingProp
   /** Nothing stays, but for the ten seconds of the undo. */
   const discard = (): void => {
     const left = written();
-    const { files } = kept;
+    const { files: dropped } = kept;
     end();
     kept.set([]);
     onClose();
     desk.offerUndo(say('composer.discarded'), async () => {
       if (left) writeKeptForm(keep, { ...left, at: now() });
-      await unsent?.().then((device) => device.files.write(FILES_OF_NEW, files));
+      await unsent?.().then((device) => device.files.write(FILES_OF_NEW, dropped));
       onBack();
     });
   };
   /** Somebody has named the requester. */
   const forgetRequester = (): void => setProblems({ ...problems, requester: undefined });
-  return { form, editor, kept, addFiles, problems, forgetRequester, failed, busy, savedAt, touch, make, discard };
+  return { form, editor, kept, files, problems, forgetRequester, failed, busy, savedAt, touch, make, discard };
 }
 export type Making = ReturnType<typeof useMaking>;

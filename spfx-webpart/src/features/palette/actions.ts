@@ -1,3 +1,4 @@
+import type { Opened } from '../composer/opened';
 import type { ViewName } from '../../app/desk/state';
 
 /** What the palette asks of the desk around it. */
@@ -6,7 +7,7 @@ export type PaletteActions = {
   view(view: ViewName): void;
   /** A saved view by its key. */
   saved(key: string): void;
-  answer(kind: 'Reply' | 'Note', insert?: string): void;
+  answer(kind: 'Reply' | 'Note', put?: Pick<Opened, 'insert' | 'files'>): void;
   /** Asks for the moment until which tickets are put off. */
   snoozeUntil(ids: readonly number[]): void;
   create(): void;

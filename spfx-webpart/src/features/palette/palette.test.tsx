@@ -89,7 +89,15 @@ test('a requester found by name: their tickets alone are shown', async () => {
 
 test('a macro runs, a canned response opens as a reply, filled', async () => {
   await lists.createMacro('m', { name: 'Vorrang', description: '', steps: [{ do: 'priority', priority: 'High' }] });
-  await lists.createCannedResponse('c', { name: 'Bald da', language: null, category: null, body: 'Guten Tag {{requester.name}}' });
+  await lists.createCannedResponse('c', {
+    name: 'Bald da',
+    language: null,
+    category: null,
+    body: 'Guten Tag {{requester.name}}',
+    html: '',
+    ownerId: null,
+    files: [],
+  });
   const box = await open();
   type(box, 'run vorr');
   fireEvent.click(await screen.findByRole('option', { name: /Run ?Vorr ?ang/ }));

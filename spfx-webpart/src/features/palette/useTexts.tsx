@@ -1,12 +1,12 @@
 import * as React from 'react';
-import { fillCanned, type Macro, type Ticket } from '@listdesk/shared/tickets';
+import type { Macro, Ticket } from '@listdesk/shared/tickets';
 import type { CannedResponse } from '@listdesk/shared/sharepoint';
 import { macroProblem, runMacro } from '../../app/desk/runMacro';
 import { Icon } from '../../ui/icons/Icon';
 import { moment } from '../../ui/words/times';
 import { useWords } from '../../ui/words/WordsContext';
 import { useDesk, useDeskState } from '../desk/DeskContext';
-import { cannedHtml } from '../responses/cannedHtml';
+import { takeResponse } from '../responses/takeResponse';
 import type { Entry } from './entries';
 import type { PaletteActions } from './actions';
 
@@ -24,12 +24,13 @@ export function useTexts(ids: readonly number[], actions: PaletteActions, mayWor
   const deskName = useDeskState((state) => state.settings?.name ?? '');
   const one: Ticket | null = useDeskState((state) => (ids.length === 1 ? (state.tickets.get(ids[0] ?? 0) ?? null) : null));
   const [texts, setTexts] = React.useState<Texts>(() => known.get(lists) ?? NONE);
+  const myId = me?.id ?? 0;
   const wanted = mayWork && ids.length > 0;
   React.useEffect(() => {
     if (!wanted) return undefined;
     let left = false;
     // Without them everything else of the palette serves all the same.
-    Promise.all([lists.macros().catch(() => []), lists.cannedResponses().catch(() => [])]).then(
+    Promise.all([lists.macros().catch(() => []), lists.cannedResponses(myId).catch(() => [])]).then(
       ([macros, responses]) => {
         known.set(lists, { macros, responses });
         if (!left) setTexts({ macros, responses });
@@ -39,7 +40,7 @@ export function useTexts(ids: readonly number[], actions: PaletteActions, mayWor
     return () => {
       left = true;
     };
-  }, [lists, wanted]);
+  }, [lists, wanted, myId]);
   if (!wanted) return { macros: [], responses: [] };
   const count = ids.length;
   const group = count === 1 ? say('palette.onTicket', { number: String(ids[0]) }) : say('palette.onSelection', { count });
@@ -52,6 +53,11 @@ export function useTexts(ids: readonly number[], actions: PaletteActions, mayWor
     const first = failed[0];
     if (first && count === 1)
       desk.tell(say('palette.macroFailed', { name: macro.name, reason: say(`fault.${first.fault.code}`, { detail: first.fault.message }) }), true);
+  };
+  const replyWith = async (ticket: Ticket, response: CannedResponse): Promise<void> => {
+    const { html, files, unread } = await takeResponse(lists, response, { ticket, agent: { name: me?.name ?? '' }, deskName }, desk.port.newKey);
+    actions.answer('Reply', { insert: html, files });
+    if (unread.length) desk.tell(unread.map((name) => say('files.unreadable', { name })).join(' '), true);
   };
   return {
     macros: texts.macros
@@ -73,7 +79,7 @@ export function useTexts(ids: readonly number[], actions: PaletteActions, mayWor
             label: say('palette.replyWith', { name: response.name }),
             hint: response.category ?? '',
             mark: <Icon name="quote" />,
-            run: () => actions.answer('Reply', cannedHtml(fillCanned(response.body, { ticket: one, agent: { name: me?.name ?? '' }, deskName }))),
+            run: () => void replyWith(one, response),
           })),
   };
 }

@@ -7,18 +7,24 @@ import { fluentIcon } from '../../ui/icons/fluentIcons';
 import { useTitle } from '../../ui/controls/useFocus';
 import { useWidth } from '../../ui/theme/RootFrame';
 import { useWords } from '../../ui/words/WordsContext';
-import { isRecord } from '../../app/keep/keep';
+import { useKeptText } from '../../app/texts/useKeptText';
+import type { DraftFile } from '../../app/unsent/draftFiles';
+import { Icon } from '../../ui/icons/Icon';
 import { useDesk } from '../desk/DeskContext';
 import { LoadFailed, SkeletonRows } from '../desk/list/ListStates';
 import { ResponseEditor } from './ResponseEditor';
-import { editingOf, findResponses, freshResponse, sameText, type Editing } from './responseForm';
+import type { Typed } from './ResponseForm';
+import { categoriesOf, editingOf, findResponses, freshResponse, isEditing, type Editing } from './responseForm';
 import { useResponses } from './useResponses';
 
-const KEEP_NAME = 'cannedDraft';
-const isEditing = (value: unknown): value is Editing =>
-  isRecord(value) && isRecord(value.text) && typeof value.text.name === 'string' && typeof value.text.body === 'string' && typeof value.key === 'string';
+/** `begun`: files it begins with; null: those that were left on this device. `at` makes a form of its own each time. */
+type Open = { editing: Editing; begun: readonly DraftFile[] | null; at: number };
 
-/** The canned responses: list and editor. What is typed is kept on this device until it is saved or discarded. */
+const KEEP_NAME = 'cannedDraft';
+/** Under this name lie files that were added and not saved. */
+const SLOT = 'response';
+
+/** The canned responses: list and editor. What is typed is kept on this device until it is saved or closed. */
 export function Responses({ head }: { head: React.ReactNode }) {
   const { say } = useWords();
   const { desk } = useDesk();
@@ -26,37 +32,46 @@ export function Responses({ head }: { head: React.ReactNode }) {
   const { responses, fault, load, save, remove } = useResponses(desk);
   const width = useWidth();
   const small = width === 'phone' || width === 'narrow';
-  const [editing, setEditing] = React.useState<Editing | null>(() => keep.read(KEEP_NAME, isEditing));
+  const kept = useKeptText<Editing>(keep, KEEP_NAME);
+  const [open, setOpen] = React.useState<Open | null>(() => {
+    const editing = keep.read(KEEP_NAME, isEditing);
+    return editing && { editing, begun: null, at: 0 };
+  });
+  const editing = open?.editing ?? null;
   const [text, setText] = React.useState('');
   const title = useTitle(editing !== null);
-
-  const stored = editing && editing.id !== null ? (responses?.find(({ id }) => id === editing.id) ?? null) : null;
-  const dirty = editing !== null && (stored ? !sameText(editing.text, editingOf(stored).text) : editing.text.name !== '' || editing.text.body !== '');
-  const unsaved = React.useRef(false);
-  unsaved.current = dirty;
+  const dirty = React.useRef(editing !== null);
   React.useEffect(() => {
     const leaving = (event: BeforeUnloadEvent): void => {
-      if (unsaved.current) event.preventDefault();
+      if (dirty.current) event.preventDefault();
     };
     window.addEventListener('beforeunload', leaving);
     return () => {
       window.removeEventListener('beforeunload', leaving);
-      if (unsaved.current) desk.tell(say('responses.left'));
+      if (dirty.current) desk.tell(say('responses.left'));
     };
   }, [desk, say]);
 
-  const edit = (next: Editing | null): void => {
-    if (next === null) keep.drop(KEEP_NAME);
-    setEditing(next);
+  const show = (next: Open | null): void => {
+    kept.end();
+    dirty.current = false;
+    setOpen(next);
   };
-  const change = (next: Editing): void => {
-    keep.write(KEEP_NAME, next);
-    setEditing(next);
+  const showTyped = ({ editing: typed, added }: Typed): void => {
+    keep.write(KEEP_NAME, typed);
+    dirty.current = true;
+    setOpen((old) => ({ editing: typed, begun: added, at: (old?.at ?? 0) + 1 }));
   };
-  /** One draft at a time: what is typed is saved or discarded before another response opens. */
-  const open = (next: Editing): void => {
-    if (dirty && next.id !== editing?.id) desk.tell(say('responses.saveFirst'), true);
-    else edit(next);
+  /** One at a time: what is typed is saved or closed before another opens. */
+  const begin = (next: Editing): void => {
+    if (!dirty.current) show({ editing: next, begun: [], at: (open?.at ?? 0) + 1 });
+    else if (next.key !== editing?.key) desk.tell(say('responses.saveFirst'), true);
+  };
+  /** What was typed and not saved can be had again. */
+  const close = (typed: Typed | null = null): void => {
+    const lost = dirty.current ? typed : null;
+    show(null);
+    if (lost) void desk.offerUndo(say('responses.dropped'), async () => showTyped(lost));
   };
   const shown = findResponses(responses ?? [], text, null);
   const list = (
@@ -67,7 +82,7 @@ export function Responses({ head }: { head: React.ReactNode }) {
         </h1>
         <span className="cnt">{responses ? say('number', { count: responses.length }) : ''}</span>
         <span className="end" />
-        <Button small icon="plus" onClick={() => open(freshResponse(newKey()))}>
+        <Button small icon="plus" onClick={() => begin(freshResponse(newKey()))}>
           {say('responses.new')}
         </Button>
       </div>
@@ -90,7 +105,7 @@ export function Responses({ head }: { head: React.ReactNode }) {
         )
       ) : !responses.length ? (
         <EmptyState icon="bolt" title={say('responses.none')} text={say('responses.noneText')}>
-          <Button look="primary" icon="plus" onClick={() => open(freshResponse(newKey()))}>
+          <Button look="primary" icon="plus" onClick={() => begin(freshResponse(newKey()))}>
             {say('responses.new')}
           </Button>
         </EmptyState>
@@ -106,12 +121,19 @@ export function Responses({ head }: { head: React.ReactNode }) {
                 type="button"
                 className={one.id === editing?.id ? 'resp on' : 'resp'}
                 aria-current={one.id === editing?.id || undefined}
-                onClick={() => open(editingOf(one))}
+                onClick={() => begin(editingOf(one))}
               >
                 <span className="row">
                   <b className="b clip grow" dir="auto">
                     {one.name}
                   </b>
+                  {one.files.length > 0 && (
+                    <>
+                      <Icon name="clip" size="s" />
+                      <span className="sr">{say('responses.withFiles', { count: one.files.length })}</span>
+                    </>
+                  )}
+                  {one.ownerId !== null && <span className="tag">{say('responses.onlyMe')}</span>}
                   {one.category && <span className="tag clip">{one.category}</span>}
                   {one.language && <span className="sub sm">{one.language.toUpperCase()}</span>}
                 </span>
@@ -128,41 +150,45 @@ export function Responses({ head }: { head: React.ReactNode }) {
   return (
     <div className={editing && !small ? 'respgrid open' : 'respgrid'}>
       {!(small && editing) && list}
-      {editing && (
+      {open && editing && (
         <ResponseEditor
-          key={editing.key}
+          key={`${editing.key} ${open.at}`}
           editing={editing}
-          dirty={dirty}
-          categories={[...new Set((responses ?? []).flatMap(({ category }) => (category ? [category] : [])))]}
-          onChange={change}
-          onClose={() => edit(null)}
-          onSave={async (over) => {
-            const answer = await save(editing, over);
+          begun={open.begun}
+          slot={SLOT}
+          categories={categoriesOf(responses ?? [])}
+          onTyped={(typed) => {
+            dirty.current = true;
+            kept.touch(() => typed().editing);
+          }}
+          onAsNew={({ editing: typed, added }) => showTyped({ editing: { ...typed, id: null, etag: '', from: null, key: newKey() }, added })}
+          onTheirs={async (typed) => {
+            const theirs = (await load())?.find(({ id }) => id === editing.id);
+            close(typed);
+            if (theirs) show({ editing: editingOf(theirs), begun: [], at: open.at + 1 });
+          }}
+          onClose={close}
+          onSave={async (typed, over) => {
+            const answer = await save(typed, over);
             if (answer.outcome === 'saved') {
-              keep.drop(KEEP_NAME);
-              desk.tell(say('responses.saved', { name: editing.text.name.trim() }));
-              setEditing(null);
+              desk.tell(say('responses.saved', { name: typed.editing.text.name.trim() }));
+              close();
             }
             return answer;
           }}
-          onDiscard={() => edit(stored ? editingOf(stored) : null)}
           onDelete={
             editing.id === null
               ? null
               : () => {
                   const { id } = editing;
-                  edit(null);
+                  close();
                   if (id !== null)
                     void remove(id, say('responses.deleted', { name: editing.text.name }), (problem) =>
                       desk.tell(say(`fault.${problem.code}`, { detail: problem.message }), true),
                     );
                 }
           }
-          back={
-            small ? (
-              <IconButton icon="left" label={say('responses.back')} onClick={() => (dirty ? desk.tell(say('responses.saveFirst'), true) : edit(null))} />
-            ) : null
-          }
+          back={(leave) => small && <IconButton icon="left" label={say('responses.back')} onClick={leave} />}
         />
       )}
     </div>

@@ -4,8 +4,7 @@ import type { CannedResponse, DeskLists } from '@listdesk/shared/sharepoint';
 import type { Simulator } from '../../../../dev/simulator/simulator';
 import { mailArrives, openDesk, simulatedDesk } from '../desk/testing/deskInSimulator';
 import { checkResponse, findResponses } from './responseForm';
-import { cannedHtml } from './cannedHtml';
-import { fillCanned } from '@listdesk/shared/tickets';
+import { filledHtml } from './responseHtml';
 
 let simulator: Simulator;
 let lists: DeskLists;
@@ -17,11 +16,19 @@ beforeEach(async () => {
 });
 afterEach(() => simulator.faults.clear());
 
+const PLAIN = { html: '', ownerId: null, files: [] };
 const welcome = {
+  ...PLAIN,
   name: 'Welcome',
   language: 'de',
   category: 'General',
   body: 'Guten Tag {{requester.name}},\n\nIhr Ticket {{ticket.number}} ist da.\n{{agent.name}}',
+};
+const write = (html: string): HTMLElement => {
+  const box = screen.getByRole('textbox', { name: 'Text' });
+  box.innerHTML = html;
+  fireEvent.input(box);
+  return box;
 };
 const type = (element: HTMLElement, value: string) => fireEvent.change(element, { target: { value } });
 const press = (name: string | RegExp) => fireEvent.click(screen.getByRole('button', { name }));
@@ -32,17 +39,25 @@ test('an agent writes a response, sees it with a real ticket, saves, deletes and
   await screen.findByText('No canned response yet');
   fireEvent.click(screen.getAllByRole('button', { name: 'New response' })[0] as HTMLElement);
   type(screen.getByRole('textbox', { name: /^Name/ }), 'Welcome');
-  type(screen.getByRole('textbox', { name: /^Text/ }), 'Hallo {{requester.name}}, Nummer {{ticket.number}}.');
+  write('<p>Hallo <b>{{requester.name}}</b>, Nummer {{ticket.number}}.</p>');
   const preview = await screen.findByRole('region', { name: 'Preview' });
   expect(preview).toHaveTextContent('Hallo Katharina Hoffmann-Schröder, Nummer 1.');
   press('Save');
   expect(await screen.findByRole('button', { name: /^Welcome/ })).toBeVisible();
-  expect(await lists.cannedResponses()).toMatchObject([{ name: 'Welcome', language: null, body: 'Hallo {{requester.name}}, Nummer {{ticket.number}}.' }]);
+  expect(await lists.cannedResponses(0)).toMatchObject([
+    {
+      name: 'Welcome',
+      language: null,
+      ownerId: null,
+      body: 'Hallo {{requester.name}}, Nummer {{ticket.number}}.',
+      html: '<p>Hallo <b>{{requester.name}}</b>, Nummer {{ticket.number}}.</p>',
+    },
+  ]);
   press(/^Welcome/);
   press('Delete');
-  await waitFor(async () => expect(await lists.cannedResponses()).toEqual([]));
+  await waitFor(async () => expect(await lists.cannedResponses(0)).toEqual([]));
   fireEvent.click(await screen.findByRole('button', { name: /^Undo/ }));
-  await waitFor(async () => expect(await lists.cannedResponses()).toHaveLength(1));
+  await waitFor(async () => expect(await lists.cannedResponses(0)).toHaveLength(1));
   expect(await screen.findByRole('button', { name: /^Welcome/ })).toBeVisible();
 });
 
@@ -51,10 +66,10 @@ test('an unknown token is named and not saved', async () => {
   await screen.findByText('No canned response yet');
   fireEvent.click(screen.getAllByRole('button', { name: 'New response' })[0] as HTMLElement);
   type(screen.getByRole('textbox', { name: /^Name/ }), 'Hello');
-  type(screen.getByRole('textbox', { name: /^Text/ }), 'Hallo {{requester.nam}}');
+  write('Hallo {{requester.nam}}');
   press('Save');
   expect(await screen.findByText('Nothing stands for {{requester.nam}}. Choose a token below.')).toBeVisible();
-  expect(await lists.cannedResponses()).toEqual([]);
+  expect(await lists.cannedResponses(0)).toEqual([]);
 });
 
 test('a change somebody made meanwhile is not written over', async () => {
@@ -63,12 +78,12 @@ test('a change somebody made meanwhile is not written over', async () => {
   openDesk(lists);
   fireEvent.click(await screen.findByRole('button', { name: /^Welcome/ }));
   await lists.updateCannedResponse(made.item.id, made.item.etag, { ...welcome, body: 'Theirs' });
-  type(screen.getByRole('textbox', { name: /^Text/ }), 'Mine');
+  write('Mine');
   press('Save');
   expect(await screen.findByText('Somebody else changed this response meanwhile.')).toBeVisible();
-  expect((await lists.cannedResponses())[0]?.body).toBe('Theirs');
+  expect((await lists.cannedResponses(0))[0]?.body).toBe('Theirs');
   press('Save mine over theirs');
-  await waitFor(async () => expect((await lists.cannedResponses())[0]?.body).toBe('Mine'));
+  await waitFor(async () => expect((await lists.cannedResponses(0))[0]?.body).toBe('Mine'));
 });
 
 test('without the right to write, the reason is said and the text stays', async () => {
@@ -76,11 +91,11 @@ test('without the right to write, the reason is said and the text stays', async 
   await screen.findByText('No canned response yet');
   fireEvent.click(screen.getAllByRole('button', { name: 'New response' })[0] as HTMLElement);
   type(screen.getByRole('textbox', { name: /^Name/ }), 'Hello');
-  type(screen.getByRole('textbox', { name: /^Text/ }), 'Hallo');
+  write('Hallo');
   simulator.faults.add({ url: /ListDeskCannedResponses/, fault: { kind: 'status', status: 403 } });
   press('Save');
   expect(await screen.findByText('Not saved. What you typed is kept.')).toBeVisible();
-  expect(screen.getByRole('textbox', { name: /^Text/ })).toHaveValue('Hallo');
+  expect(screen.getByRole('textbox', { name: /^Text/ })).toHaveTextContent('Hallo');
 });
 
 test('axe finds nothing: empty, list and editor', async () => {
@@ -163,6 +178,7 @@ describe('from the composer', () => {
 });
 
 const response = (id: number, change: Partial<CannedResponse>): CannedResponse => ({
+  ...PLAIN,
   id,
   etag: '"1"',
   key: `r${id}`,
@@ -185,18 +201,49 @@ test.each([
   expect(findResponses(all, text, language).map(({ id }) => id)).toEqual(ids);
 });
 
-test('what a response brings is text, never markup', () => {
+describe('filled', () => {
   const values = {
     ticket: { id: 1, subject: '<img src=x onerror=alert(1)>', requester: { name: 'A & B', address: 'a@x.example' } },
     agent: { name: '' },
     deskName: '',
   };
-  expect(cannedHtml(fillCanned('<b>{{ticket.subject}}\n{{requester.name}} {{<i>}}', values))).toBe(
-    '&lt;b&gt;&lt;img src=x onerror=alert(1)&gt;<br>A &amp; B <mark class="token">{{&lt;i&gt;}}</mark>',
-  );
+  test.each([
+    [
+      'a text without formatting, by its lines; what a ticket brings is never markup',
+      { html: '', body: '<b>{{ticket.subject}}\n{{requester.name}} {{<i>}}' },
+      '&lt;b&gt;&lt;img src=x onerror=alert(1)&gt;<br>A &amp; B <mark class="token">{{&lt;i&gt;}}</mark>',
+      1,
+    ],
+    ['within formatting', { html: '<p>Dear <b>{{requester.name}}</b></p>', body: '' }, '<p>Dear <b>A &amp; B</b></p>', 0],
+    ['a token cut by formatting is one all the same', { html: '<p>{{<i>ticket</i>.num<b>ber}}!</b></p>', body: '' }, '<p>1<i></i><b>!</b></p>', 0],
+    [
+      'in the address of a link, as part of an address',
+      { html: '<a href="https://x.example/?q={{requester.name}}">here</a>', body: '' },
+      '<a href="https://x.example/?q=A%20%26%20B">here</a>',
+      0,
+    ],
+    [
+      'scripts and foreign pictures stay away',
+      { html: '<script>x</script><img src="https://x.example/a.png"><p onclick="x">Hi</p>', body: '' },
+      '<img><p>Hi</p>',
+      0,
+    ],
+  ])('%s', (_, text, html, unknown) => {
+    expect(filledHtml(text, values)).toEqual({ html, unknown });
+  });
+  test('set off for a preview', () => {
+    expect(filledHtml({ html: 'Dear {{requester.name}}', body: '' }, values, true).html).toBe('Dear <span class="fill">A &amp; B</span>');
+  });
 });
 
 test('limits of a response', () => {
-  expect(checkResponse({ name: ' ', language: null, category: 'x'.repeat(61), body: '' })).toEqual({ name: 'missing', category: 'tooLong', body: 'missing' });
-  expect(checkResponse({ name: 'x', language: null, category: null, body: 'x'.repeat(20_001) })).toEqual({ body: 'tooLong' });
+  expect(checkResponse({ ...PLAIN, name: ' ', language: null, category: 'x'.repeat(61), body: '' })).toEqual({
+    name: 'missing',
+    category: 'tooLong',
+    body: 'missing',
+  });
+  const whole = { ...PLAIN, name: 'x', language: null, category: null, body: 'x' };
+  expect(checkResponse({ ...whole, body: 'x'.repeat(20_001) })).toEqual({ body: 'tooLong' });
+  expect(checkResponse({ ...whole, html: 'x'.repeat(60_001) })).toEqual({ body: 'tooLong' });
+  expect(checkResponse({ ...whole, html: '<a href="https://x.example/{{ticket.nummer}}">x</a>' })).toEqual({ body: 'unknown' });
 });

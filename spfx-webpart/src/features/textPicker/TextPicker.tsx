@@ -8,7 +8,8 @@ import { useWords } from '../../ui/words/WordsContext';
 /** More are found by typing. */
 export const MOST_SHOWN = 50;
 
-export type PickableText = { id: number; title: string; category: string | null; language: string | null };
+/** `mark`: a word that sets it apart from the others. */
+export type PickableText = { id: number; title: string; category: string | null; language: string | null; mark?: string | null };
 
 export type TextPickerProps = {
   name: string;
@@ -89,6 +90,7 @@ export function TextPicker(props: TextPickerProps) {
               }}
             >
               <span className="grow clip">{each.title}</span>
+              {each.mark && <span className="tag">{each.mark}</span>}
               {each.category && <span className="tag clip">{each.category}</span>}
               {each.language && <span className="sub sm">{each.language.toUpperCase()}</span>}
             </div>

@@ -24,11 +24,22 @@ const Settings = lazyWithWords(
   },
   'told',
 );
+// The editor's own words stand with the composer's.
 const Responses = lazyWithWords(
   () => import(/* webpackChunkName: 'responses' */ '../../responses').then((part) => part.Responses),
   {
-    en: () => import(/* webpackChunkName: 'responses-en' */ '../../responses/words/en'),
-    de: () => import(/* webpackChunkName: 'responses-de' */ '../../responses/words/de'),
+    en: async () => ({
+      default: {
+        ...(await import(/* webpackChunkName: 'composer-en' */ '../../composer/words/en')).default,
+        ...(await import(/* webpackChunkName: 'responses-en' */ '../../responses/words/en')).default,
+      },
+    }),
+    de: async () => ({
+      default: {
+        ...(await import(/* webpackChunkName: 'composer-de' */ '../../composer/words/de')).default,
+        ...(await import(/* webpackChunkName: 'responses-de' */ '../../responses/words/de')).default,
+      },
+    }),
   },
   'told',
 );
@@ -52,7 +63,6 @@ const Reports = lazyWithWords(
   'told',
 );
 
-// The editor's own words stand with the composer's.
 const Articles = lazyWithWords(
   () => import(/* webpackChunkName: 'articles' */ '../../articles').then((part) => part.Articles),
   {

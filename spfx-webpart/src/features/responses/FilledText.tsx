@@ -1,0 +1,32 @@
+import * as React from 'react';
+import type { CannedResponse } from '@listdesk/shared/sharepoint';
+import { Icon } from '../../ui/icons/Icon';
+
+/** A response as the requester would read it, from `filledHtml`; pictures by their names, and the files that go along. */
+export function FilledText({ html, files }: { html: string; files: CannedResponse['files'] }) {
+  const box = React.useRef<HTMLDivElement>(null);
+  React.useLayoutEffect(() => {
+    const element = box.current;
+    if (!element) return;
+    // Comes through the editor's own filter: nothing in it runs or loads.
+    element.innerHTML = html;
+    element.querySelectorAll('img').forEach((picture) => picture.replaceWith(`[${picture.alt}]`));
+    element.querySelectorAll('a').forEach((link) => link.setAttribute('target', '_blank'));
+  }, [html]);
+  const beside = files.filter(({ contentId }) => contentId === null);
+  return (
+    <>
+      <div ref={box} className="filled prose" dir="auto" />
+      {beside.length > 0 && (
+        <p className="row wrap sm">
+          {beside.map(({ storedName, fileName }) => (
+            <span key={storedName} className="tag clip">
+              <Icon name="clip" size="s" />
+              {fileName}
+            </span>
+          ))}
+        </p>
+      )}
+    </>
+  );
+}
