@@ -58,7 +58,8 @@ const words: Words = {
   'responses.everybody': 'Everybody',
   'responses.onlyMe': 'Only me',
   'responses.bodyHint': 'What you answer again and again. Names and numbers come in below.',
-  'responses.older': 'The lists of this desk are of an older version: formatting, files and “only me” are kept once an admin has upgraded them with Set-up and check-up.',
+  'responses.older':
+    'The lists of this desk are of an older version: formatting, files and “only me” are kept once an admin has upgraded them with Set-up and check-up.',
   'responses.dropped': 'Changes discarded',
   'responses.withFiles_one': 'With {count} file',
   'responses.withFiles_other': 'With {count} files',

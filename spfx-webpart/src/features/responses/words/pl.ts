@@ -62,7 +62,8 @@ const words: Words = {
   'responses.everybody': 'Wszyscy',
   'responses.onlyMe': 'Tylko ja',
   'responses.bodyHint': 'To, co odpowiadasz wciąż od nowa. Nazwiska i numery wstawisz poniżej.',
-  'responses.older': 'Listy tego desku są w starszej wersji: formatowanie, pliki i „Tylko ja” zachowają się, gdy administrator zaktualizuje je w sekcji „Konfiguracja i kontrola”.',
+  'responses.older':
+    'Listy tego desku są w starszej wersji: formatowanie, pliki i „Tylko ja” zachowają się, gdy administrator zaktualizuje je w sekcji „Konfiguracja i kontrola”.',
   'responses.dropped': 'Zmiany odrzucone',
   'responses.withFiles_one': 'Z {count} plikiem',
   'responses.withFiles_few': 'Z {count} plikami',
