@@ -119,6 +119,13 @@ const ON_A_TICKET: readonly Part[] = [
   ['file', (page) => [button(page, /notes\.txt/)]],
 ];
 
+const ON_THE_BOARD: readonly Part[] = [
+  ['lanes to choose', (page) => [button(page, /^Lanes/)]],
+  ['card fields', (page) => [button(page, /^Card fields/)]],
+  ['where a card goes', (page) => [page.locator('.listdesk [data-card]').first(), button(page, /^Move \d+/)]],
+];
+const IN_THE_REPORTS: readonly Part[] = [['figures of the week', (page) => [button(page, 'Send weekly')]]];
+
 const PARTS: readonly (readonly [where: string, come: (page: Page, themes: readonly ThemeName[]) => Promise<string[]>])[] = [
   [
     'over the list',
@@ -193,6 +200,49 @@ const PARTS: readonly (readonly [where: string, come: (page: Page, themes: reado
       await desk.waitForTimeout(SETTLE_MS);
       found.push(...(await wrongIn(desk, 'a mail', themes)));
       return found;
+    },
+  ],
+  [
+    'of board, reports and keys',
+    async (desk, themes) => {
+      await show(desk, 'tool=board');
+      const found = await wrongInParts(desk, ON_THE_BOARD, themes);
+      const lanes = button(desk, /^Lanes/);
+      if (await lanes.isVisible()) {
+        await lanes.click();
+        await desk.locator('.listdesk').getByRole('option', { name: 'Priority' }).click();
+        await desk.locator('.listdesk [data-lane]').first().waitFor();
+        found.push(...(await wrongIn(desk, 'lanes', themes)));
+      }
+      await show(desk, 'tool=reports');
+      const figure = desk.locator('.listdesk .kpi:enabled').first();
+      await figure.click();
+      await desk.locator('.listdesk .drill').waitFor();
+      await desk.waitForTimeout(SETTLE_MS);
+      found.push(...(await wrongIn(desk, 'behind a figure', themes)));
+      await close(desk);
+      found.push(...(await wrongInParts(desk, IN_THE_REPORTS, themes)));
+      await show(desk, '');
+      await desk.locator('.listdesk .tr[data-id]').first().focus();
+      await desk.keyboard.press('?');
+      await desk.waitForTimeout(SETTLE_MS);
+      found.push(...(await wrongIn(desk, 'keys', themes)));
+      return found;
+    },
+  ],
+  [
+    'of set-up',
+    async (desk, themes) => {
+      const found: string[] = [];
+      await show(desk, 'setup=1');
+      const steps = desk.getByRole('navigation', { name: 'Steps' }).getByRole('button');
+      const names = await steps.allInnerTexts();
+      for (const [at, name] of names.entries()) {
+        await steps.nth(at).click();
+        await desk.waitForTimeout(SETTLE_MS);
+        found.push(...(await wrongIn(desk, name.replace(/\s+/g, ' '), themes)));
+      }
+      return names.length > 4 ? found : [...found, `only ${names.length} steps`];
     },
   ],
 ];

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { NORDWIND } from '../../world.ts';
+import { show } from '../accessibility.ts';
 import { story } from '../story.ts';
 
 const [AYLIN] = NORDWIND.agents;
@@ -44,6 +45,58 @@ export default [
     await desk.keyboard.press('Escape');
     await desk.waitForFunction(() => /New ticket/.test(document.activeElement?.textContent ?? document.activeElement?.getAttribute('aria-label') ?? ''));
   }),
+
+  story(
+    'without a mouse behind a figure, in the dialog of the week, in the sheet of keys and through the lanes: each takes the focus and gives it back',
+    async (stage) => {
+      await stage.mail({ from: 'kim.larsen@customer.example', subject: 'Counted in a report', text: 'One more.' });
+      const desk = await stage.desk(NORDWIND.admin.upn, {}, { width: 1440, height: 900 });
+      const row = desk.getByRole('row', { name: /Counted in a report/ });
+      await row.waitFor();
+      const has = (element: Locator): Promise<void> => element.and(desk.locator(':focus')).waitFor();
+      await desk.locator('.tr[data-id][tabindex="0"]').focus();
+      const first = await focused(desk);
+      await desk.keyboard.press('?');
+      await has(desk.locator('.sheet').getByRole('button', { name: 'Close' }));
+    await desk.keyboard.press('Escape');
+      await desk.waitForFunction((was) => document.activeElement?.getAttribute('data-id') === was, first);
+
+      await show(desk, 'tool=reports');
+      const figure = desk.locator('.kpi:enabled').first();
+      await figure.focus();
+      await desk.keyboard.press('Enter');
+      await has(desk.locator('.drill').getByRole('heading').first());
+      await desk.keyboard.press('Escape');
+      await has(figure);
+      const weekly = desk.getByRole('button', { name: 'Send weekly' });
+      await weekly.focus();
+      await desk.keyboard.press('Enter');
+      await desk.getByRole('dialog').waitFor();
+      await desk.waitForFunction(() => document.activeElement?.closest('[role="dialog"]') !== null);
+      await desk.keyboard.press('Escape');
+      await has(weekly);
+
+      await show(desk, 'tool=board');
+      await desk.getByRole('button', { name: /^Lanes/ }).focus();
+      await desk.keyboard.press('Enter');
+      await desk.getByRole('listbox', { name: 'Lanes' }).waitFor();
+      await desk.keyboard.press('p');
+      await desk.keyboard.press('Enter');
+      const card = desk.locator('[data-card]', { hasText: 'Counted in a report' });
+      const lane = desk
+        .locator('.blanes')
+        .getByRole('button', { name: /Normal/ })
+        .first();
+      await lane.focus();
+      await desk.keyboard.press('Enter');
+      await card.waitFor({ state: 'detached' });
+      await has(lane);
+      await desk.keyboard.press('Enter');
+      await card.focus();
+      await desk.keyboard.press('Enter');
+      await desk.getByRole('heading', { name: 'Counted in a report' }).waitFor();
+    },
+  ),
 
   story('six keys: the oldest unassigned ticket is opened and taken, answered with a canned response and solved', async (stage) => {
     await stage.mail({ from: 'kim.larsen@customer.example', subject: 'Answered in six keys', text: 'It needs the usual answer.' });
