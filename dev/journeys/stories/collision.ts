@@ -80,8 +80,19 @@ export default [
     const hers = aylin.getByRole('textbox', { name: /^Reply to/ });
     await hers.getByText('It opens at nine.').waitFor();
 
+    // A browser of its own, as her phone is.
+    const phone = await openedTicket(stage, AYLIN.upn, /Begun by one/);
+    const elsewhere = phone.getByRole('list', { name: 'Drafts' });
+    await elsewhere.getByText(/^Your draft from another device/).waitFor();
+    await elsewhere.getByRole('button', { name: 'Go on here' }).click();
+    await phone
+      .getByRole('textbox', { name: /^Reply to/ })
+      .getByText('It opens at nine.')
+      .waitFor();
+    await phone.close();
+
     const jonas = await openedTicket(stage, JONAS.upn, /Begun by one/);
-    const theirs = jonas.getByRole('list', { name: 'Drafts of colleagues' });
+    const theirs = jonas.getByRole('list', { name: 'Drafts' });
     await theirs.getByText(/^Draft by Aylin Demir/).waitFor();
     await theirs.getByRole('button', { name: 'Read' }).click();
     await theirs.getByText('It opens at nine.').waitFor();

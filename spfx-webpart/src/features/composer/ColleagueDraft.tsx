@@ -11,8 +11,11 @@ import { moment } from '../../ui/words/times';
 import { useNow } from '../../ui/words/useNow';
 import { useDesk, useDeskState } from '../desk/DeskContext';
 import { takeOver } from './drafts';
+import { draftName, isKept } from './useDraft';
 import { textOfHtml } from './htmlText';
 
+/** A draft of one's own that is younger is of this visit: it is in the box, or was just sent. */
+const VISIT_BEGAN = Date.now();
 /** An older one is no sign that somebody writes; it is still there, and can be read and taken. */
 const MOST_SHOWN = 3;
 
@@ -22,7 +25,7 @@ function wordsOf(html: string): string {
   return textOfHtml(holder);
 }
 
-/** "Draft by Jonas, 2 min ago": what colleagues have begun here, to be read or taken over. One request when it is first shown. */
+/** "Draft by Jonas, 2 min ago": what colleagues have begun here, and oneself on another device, to be read or taken over. One request when it is first shown. */
 export function ColleagueDraft({ ticket, onTake }: { ticket: Ticket; onTake(kind: DraftKind): void }) {
   const { say, locale } = useWords();
   const { desk } = useDesk();
@@ -38,19 +41,21 @@ export function ColleagueDraft({ ticket, onTake }: { ticket: Ticket; onTake(kind
     // Not to know of a draft hinders nobody: the ticket's own messages tell what was sent.
     lists.draftsOf(ticket.key).then(
       (found) => {
-        if (!left) setDrafts(found.filter(({ author, html }) => author.id !== myId && html !== ''));
+        const elsewhere = ({ at }: SharedDraft): boolean => Date.parse(at) < VISIT_BEGAN && keep.read(draftName(ticket.key), isKept) === null;
+        if (!left) setDrafts(found.filter((one) => one.html !== '' && (one.author.id !== myId || elsewhere(one))));
       },
       () => undefined,
     );
     return () => {
       left = true;
     };
-  }, [lists, ticket.key, ticket.modifiedAt, myId]);
+  }, [lists, keep, ticket.key, ticket.modifiedAt, myId]);
 
   const take = async (draft: SharedDraft): Promise<void> => {
     try {
-      takeOver(keep, ticket.key, draft, newKey, desk.port.now());
-      await lists.removeDraft(draft.id);
+      const mine = draft.author.id === myId;
+      takeOver(keep, ticket.key, draft, newKey, desk.port.now(), mine ? draft.id : null);
+      if (!mine) await lists.removeDraft(draft.id);
       setDrafts((old) => old.filter(({ id }) => id !== draft.id));
       onTake(draft.kind);
     } catch (error) {
@@ -65,12 +70,14 @@ export function ColleagueDraft({ ticket, onTake }: { ticket: Ticket; onTake(kind
         <li key={draft.id} className={draft.kind === 'Note' ? 'theirdraft cnote' : 'theirdraft'}>
           <div className="row">
             <Icon name="pen" size="s" />
-            <span className="grow clip">{say('drafts.by', { name: draft.author.name, when: moment(draft.at, now, say, locale) })}</span>
+            <span className="grow clip">
+              {say(draft.author.id === myId ? 'drafts.mine' : 'drafts.by', { name: draft.author.name, when: moment(draft.at, now, say, locale) })}
+            </span>
             <Button small look="ghost" aria-expanded={open === draft.id} onClick={() => setOpen(open === draft.id ? null : draft.id)}>
               {say(open === draft.id ? 'drafts.hide' : 'drafts.open')}
             </Button>
             <Button small onClick={() => void take(draft)}>
-              {say('drafts.take')}
+              {say(draft.author.id === myId ? 'drafts.goOn' : 'drafts.take')}
             </Button>
           </div>
           {open === draft.id && (

@@ -55,7 +55,7 @@ test('a draft is seen by a colleague, read, taken over and gone from the first',
   unmount();
   window.localStorage.clear();
   openDesk(people.jonas);
-  const drafts = await screen.findByLabelText('Drafts of colleagues');
+  const drafts = await screen.findByLabelText('Drafts');
   expect(drafts).toHaveTextContent(/Draft by Mara Vogt/);
   fireEvent.click(within(drafts).getByText('Read'));
   expect(within(drafts).getByText('Wir prüfen das gerade.')).toBeVisible();

@@ -210,21 +210,22 @@ export function MacroEditor({ macro, onClose, onSaved }: { macro: Macro | null; 
             <li key={id} className="row">
               <span className="nowrap stepname">{say(`macro.kind.${step.do}`)}</span>
               <StepFields step={step} onChange={(changed) => setSteps((old) => old.map((one) => (one.id === id ? { id, step: changed } : one)))} />
-              <span className="end" />
-              <IconButton icon="up" small label={say('macro.up', { place: index + 1 })} disabled={index === 0} onClick={() => move(index, -1)} />
-              <IconButton
-                icon="down"
-                small
-                label={say('macro.down', { place: index + 1 })}
-                disabled={index === steps.length - 1}
-                onClick={() => move(index, 1)}
-              />
-              <IconButton
-                icon="x"
-                small
-                label={say('macro.removeStep', { place: index + 1 })}
-                onClick={() => setSteps((old) => old.filter((one) => one.id !== id))}
-              />
+              <span className="row steptools">
+                <IconButton icon="up" small label={say('macro.up', { place: index + 1 })} disabled={index === 0} onClick={() => move(index, -1)} />
+                <IconButton
+                  icon="down"
+                  small
+                  label={say('macro.down', { place: index + 1 })}
+                  disabled={index === steps.length - 1}
+                  onClick={() => move(index, 1)}
+                />
+                <IconButton
+                  icon="x"
+                  small
+                  label={say('macro.removeStep', { place: index + 1 })}
+                  onClick={() => setSteps((old) => old.filter((one) => one.id !== id))}
+                />
+              </span>
             </li>
           ))}
         </ol>

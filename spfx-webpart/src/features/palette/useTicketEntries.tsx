@@ -10,6 +10,7 @@ import type { PaletteActions } from './actions';
 import type { Entry } from './entries';
 import { useFieldEntries } from './useFieldEntries';
 import { useSnoozeEntries } from './useSnoozeEntries';
+import { useTakeAway } from './useTakeAway';
 import { useTexts } from './useTexts';
 
 /** What can be done with the tickets in `ids`; `typed` comes with the first letters only, `snoozes` are the second step of "Snooze". */
@@ -27,6 +28,7 @@ export function useTicketEntries(
   const fields = useFieldEntries(ids, group);
   const snoozes = useSnoozeEntries(ids, group, actions);
   const more = useTexts(ids, actions, mayWork);
+  const takeAway = useTakeAway(one, group);
   const told = (key: string, values: Record<string, string>): string =>
     ids.length === 1 ? say(`undo.one${key}`, { number: String(ids[0]), ...values }) : say(`undo.${key.toLowerCase()}`, { count: ids.length, ...values });
   const change = (patch: TicketPatch, text: string): void => void desk.change(ids, patch, text);
@@ -78,6 +80,7 @@ export function useTicketEntries(
           { id: 'snooze', group, label: say('palette.snooze'), mark: <Icon name="moon" />, keys: ['H'], more: snoozes },
           ...more.macros,
           ...more.responses,
+          ...takeAway,
         ];
   // Too many to stand there unasked: they come with the first letters.
   const typed: Entry[] =

@@ -1,7 +1,6 @@
 import * as React from 'react';
 import type { Ticket } from '@listdesk/shared/tickets';
-import { linkTo } from '../../app/link/linkTo';
-import { copyText } from '../../app/save/copyText';
+import { copyTicketLink } from '../../app/link/copyTicketLink';
 import { Button, IconButton } from '../../ui/controls/Button';
 import { Icon } from '../../ui/icons/Icon';
 import { useWidth } from '../../ui/theme/RootFrame';
@@ -67,12 +66,7 @@ export function TicketPage(props: TicketPageProps) {
     page.current?.querySelector<HTMLElement>('[role="log"]')?.focus({ preventScroll: true });
   }, [ticket.id]);
   const properties = <Properties ticket={ticket} now={now} assignAt={assignAt} statusAt={statusAt} onTicket={onTicket} onUse={useAsReply} />;
-  const copyLink = async (): Promise<void> => {
-    const link = await linkTo(desk.port, window.location.href, `ticket=${ticket.id}`, `${ticket.id} ${ticket.subject}`);
-    // Where nothing may be copied, it stands there to be copied by hand.
-    const copied = await copyText(link);
-    desk.tell(copied ? say('ticket.linkCopied') : link, !copied);
-  };
+  const copyLink = (): Promise<void> => copyTicketLink(desk, ticket, say('ticket.linkCopied'));
   return (
     <>
       <section ref={page} className="pane tk" aria-label={say('ticket.name', { number: String(ticket.id) })}>

@@ -11,7 +11,7 @@ export function printPage(ticket: Ticket, messages: readonly Message[], withNote
     [say('field.status'), say(`status.${ticket.status}`)],
     [say('field.priority'), say(`priority.${ticket.priority}`)],
     [say('field.assignee'), ticket.assignee?.name ?? say('nobody')],
-    [say('field.requester'), `${ticket.requester.name} <${ticket.requester.address}>`],
+    [say('field.requester'), ticket.requester.name ? `${ticket.requester.name} <${ticket.requester.address}>` : ticket.requester.address],
     [say('field.cc'), ticket.cc.join(', ')],
     [say('field.tags'), ticket.tags.join(', ')],
     [say('field.created'), absolute(ticket.createdAt, locale)],

@@ -379,6 +379,8 @@ test('the printed page holds text only, and private notes when asked for', async
   const page = printPage(ticket, [...messages, note], true, say, 'de');
   expect(page).toContain('&lt;img src=x onerror=alert(1)&gt; geheim');
   expect(page).toContain("default-src 'none'");
+  const nameless = { ...ticket, requester: { name: '', address: 'kim@x.example' } };
+  expect(printPage(nameless, [], false, say, 'de')).toContain('<dd>kim@x.example</dd>');
 });
 
 test('an archived ticket opens by its number to be read, and comes back open under a new one', async () => {
