@@ -9,6 +9,8 @@ import { dropTickets, putTickets } from './tickets';
 export const ACTIVE_POLL_MS = 5_000;
 export const IDLE_POLL_MS = 15_000;
 export const ACTIVE_FOR_MS = 120_000;
+/** An answer that takes longer is told: SharePoint asks for patience by waiting, too. */
+export const SLOW_MS = 3_000;
 const MOST_IDS_A_READ = 100;
 
 export type LiveOptions = {
@@ -70,6 +72,11 @@ export function liveRefresh(port: DeskPort, store: Store<DeskState>, options: Li
   async function round(): Promise<void> {
     if (asking || stopped) return;
     asking = true;
+    let slow = false;
+    const late = setTimeout(() => {
+      slow = true;
+      store.set((state) => (state.live.state === 'live' ? { ...state, live: { ...state.live, state: 'late', nextTryAt: null } } : state));
+    }, SLOW_MS);
     let waitMs = port.now() - lastActivity < ACTIVE_FOR_MS ? ACTIVE_POLL_MS : IDLE_POLL_MS;
     try {
       if (token === null) {
@@ -95,9 +102,10 @@ export function liveRefresh(port: DeskPort, store: Store<DeskState>, options: Li
         }
       }
       caughtUp = token;
-      const late = store.get().live.state !== 'live';
-      store.set((state) => ({ ...state, live: { state: 'live', asOf: port.now(), nextTryAt: null } }));
-      if (late) options.onPassed();
+      const passed = store.get().live.state !== 'live';
+      // What was slow is told until an answer comes quickly: a bar that comes and goes would move the list each time.
+      store.set((state) => ({ ...state, live: { state: slow ? 'late' : 'live', asOf: port.now(), nextTryAt: null } }));
+      if (passed) options.onPassed();
     } catch (error) {
       const fault = faultOf(error);
       if (fault.code === 'lists.denied') options.denied();
@@ -107,6 +115,7 @@ export function liveRefresh(port: DeskPort, store: Store<DeskState>, options: Li
         live: { ...state.live, state: fault.code === 'lists.offline' || navigator.onLine === false ? 'offline' : 'late', nextTryAt: port.now() + waitMs },
       }));
     } finally {
+      clearTimeout(late);
       asking = false;
       if (!stopped) timer = setTimeout(tick, waitMs);
     }

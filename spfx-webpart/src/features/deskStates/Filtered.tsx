@@ -67,7 +67,7 @@ export function Filtered({ filters, view, onSolved }: { filters: Filters; view: 
   const none = several && found.size === Math.min(chosen.length, MOST_TRIED) && offered.length === 0;
   const text = none ? say('empty.noneWithout') : !several && offered[0] ? offered[0].said : say('empty.filteredText');
   return (
-    <EmptyState icon="filter" title={several ? say('empty.filteredAll', { count: chosen.length }) : say('empty.filtered')} text={text}>
+    <EmptyState icon="filter" title={say(several ? 'empty.filteredAll' : 'empty.filtered')} text={text}>
       {several && offered.length > 0 && (
         <span className="drops">
           {offered.map(({ one, said }) => (

@@ -15,7 +15,8 @@ export function NextTry({ fault, trying, onTry }: { fault: ListsFaultLike; tryin
   const { now: clock } = useDesk().desk.port;
   const now = useNow(clock, 1_000);
   // A fault is made by each try.
-  const at = React.useMemo(() => clock() + Math.max(EVERY_S, fault.retryAfterSeconds ?? 0) * 1_000, [clock, fault]);
+  const wait = Math.max(EVERY_S, fault.retryAfterSeconds ?? 0);
+  const at = React.useMemo(() => clock() + wait * 1_000, [clock, fault]);
   const tried = React.useRef(onTry);
   tried.current = onTry;
   const will = passes(fault);
@@ -53,7 +54,7 @@ export function NextTry({ fault, trying, onTry }: { fault: ListsFaultLike; tryin
       </span>
       {will && (
         <span className="num" aria-hidden="true">
-          {trying ? say('retry.now') : say('retry.in', { seconds: Math.max(1, Math.ceil((at - now) / 1_000)) })}
+          {trying ? say('retry.now') : say('retry.in', { seconds: Math.min(wait, Math.max(1, Math.ceil((at - now) / 1_000))) })}
         </span>
       )}
     </span>

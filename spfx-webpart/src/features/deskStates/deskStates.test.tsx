@@ -61,7 +61,7 @@ describe('filtered away', () => {
     await choose(/^Status:/, 'Pending');
     await row(/Third/);
     await choose(/^Priority:/, 'Urgent');
-    expect(await screen.findByText('No ticket matches all 2 filters')).toBeVisible();
+    expect(await screen.findByText('No ticket matches all the filters')).toBeVisible();
     expect(await screen.findByRole('button', { name: '1 ticket without Priority: Urgent' })).toBeVisible();
     fireEvent.click(await screen.findByRole('button', { name: '2 tickets without Status: Pending' }));
     expect(await row(/Second/)).toBeVisible();

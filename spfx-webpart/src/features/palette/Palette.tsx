@@ -19,6 +19,16 @@ export function Palette({ within, ...props }: PaletteProps) {
   const spoken = useSpokenCount(count, text);
   if (!within) return null;
   const context = step?.label ?? (ids.length === 1 ? String(ids[0]) : ids.length ? say('palette.onSelection', { count: ids.length }) : '');
+  const missing =
+    search.asked.state === 'failed'
+      ? 'palette.failed'
+      : search.asked.state === 'answered' && search.asked.missing
+        ? `palette.no.${search.asked.missing}`
+        : null;
+  const askAgain = (): void => {
+    search.again();
+    input.current?.focus();
+  };
   const letGo = (): void => {
     drop();
     input.current?.focus();
@@ -34,9 +44,12 @@ export function Palette({ within, ...props }: PaletteProps) {
         <PaletteBox input={input} text={text} context={context} count={count} current={current} onText={setText} onDrop={letGo} onClose={props.onClose} />
         <PaletteRows list={list} entries={entries} current={current} asked={asked} onPoint={setCurrent} onUse={use} />
         {count === 0 && <p className="sub pnone">{say('palette.nothing')}</p>}
-        {search.asked.state === 'failed' && (
+        {missing && (
           <p className="sub sm pnone" role="status">
-            {say('palette.failed')}
+            {say(missing)}{' '}
+            <button type="button" className="fold" onClick={askAgain}>
+              {say('palette.again')}
+            </button>
           </p>
         )}
         <PaletteFoot more={entries[current]?.more !== undefined} asking={search.asked.state === 'asking'} progress={search.progress} tookMs={tookMs} />

@@ -4,14 +4,20 @@ import { inMemoryDevice } from '../../app/localIndex/inMemoryDevice';
 import { mailArrives, openDesk, simulatedDesk } from '../desk/testing/deskInSimulator';
 
 let lists: DeskLists;
+let archiveAnswers: boolean;
 
 beforeEach(async () => {
   window.localStorage.clear();
   window.location.hash = '';
   ({ lists } = await simulatedDesk());
+  archiveAnswers = true;
+  const archive: DeskLists['archive'] = async () => {
+    if (!archiveAnswers) throw new Error('SharePoint answered 503');
+    return lists.archive();
+  };
   await mailArrives(lists, 'a', { status: 'Open' });
   await mailArrives(lists, 'b', { status: 'Closed', subject: 'Beamer flackert' }, { visibleText: 'Das Kabel ist gerissen.' });
-  openDesk(lists, { device: inMemoryDevice() });
+  openDesk({ ...lists, archive }, { device: inMemoryDevice() });
   fireEvent.click(await screen.findByRole('row', { name: /Rechnungsexport/ }));
 });
 
@@ -127,4 +133,16 @@ test('a phone has no Escape: a button closes the palette', async () => {
   const box = await open();
   fireEvent.click(within(box.closest<HTMLElement>('[role="dialog"]')!).getByRole('button', { name: 'Close' }));
   expect(screen.queryByRole('combobox', { name: 'Command or search' })).toBeNull();
+});
+
+test('the archive did not answer: what else was found shows, it is named, and asked again', async () => {
+  archiveAnswers = false;
+  const box = await open();
+  type(box, 'rechnungs');
+  expect(await screen.findByText('Older tickets are missing: the archive did not answer.')).toBeVisible();
+  expect(screen.getByRole('option', { name: /Rechnungs ?export/ })).toBeVisible();
+  archiveAnswers = true;
+  fireEvent.click(screen.getByRole('button', { name: 'Try again' }));
+  await waitFor(() => expect(screen.queryByText(/Older tickets are missing/)).toBeNull());
+  expect(box).toHaveFocus();
 });

@@ -14,7 +14,11 @@ export const ASK_AFTER_MS = 500;
 const FEW = 5;
 const SHORTEST_ASKED = 3;
 
-export type Asked = { state: 'idle' | 'asking' | 'failed' } | ({ state: 'answered'; archived: ArchivedTicket[] } & FoundTickets);
+/** `missing`: the one of the two that gave no answer. */
+export type Asked =
+  { state: 'idle' | 'asking' | 'failed' } | ({ state: 'answered'; archived: ArchivedTicket[]; missing: 'search' | 'archive' | null } & FoundTickets);
+const NOTHING: FoundTickets = { tickets: [], inMessages: [] };
+const ifAnswered = <T>(asked: Promise<T>): Promise<T | null> => asked.catch(() => null);
 const none = createStore<IndexProgress>({ held: 0, complete: false });
 
 /**
@@ -28,6 +32,8 @@ export function useTicketSearch(text: string): {
   asked: Asked;
   /** Of all found, not only of those shown; at most `MOST_ACTED_ON`. */
   found: readonly number[];
+  /** Asks SharePoint once more. */
+  again(): void;
   widen: (() => void) | null;
 } {
   const { desk } = useDesk();
@@ -44,6 +50,7 @@ export function useTicketSearch(text: string): {
   );
   const [asked, setAsked] = React.useState<Asked>({ state: 'idle' });
   const [widened, setWidened] = React.useState('');
+  const [turn, setTurn] = React.useState(0);
   const wide = widened === text;
   const few = wide || hits.length < FEW;
   React.useEffect(() => {
@@ -54,21 +61,22 @@ export function useTicketSearch(text: string): {
     const timer = setTimeout(
       () => {
         setAsked({ state: 'asking' });
-        Promise.all([desk.port.lists.searchTickets(wanted), desk.port.lists.archive().then((archive) => archive.search(wanted))]).then(
+        const { lists } = desk.port;
+        void Promise.all([ifAnswered(lists.searchTickets(wanted)), ifAnswered(lists.archive().then((archive) => archive.search(wanted)))]).then(
           ([found, archived]) => {
-            if (!left) setAsked({ state: 'answered', ...found, archived });
-          },
-          () => {
-            if (!left) setAsked({ state: 'failed' });
+            if (left) return;
+            if (!found && !archived) setAsked({ state: 'failed' });
+            else setAsked({ state: 'answered', ...(found ?? NOTHING), archived: archived ?? [], missing: !found ? 'search' : !archived ? 'archive' : null });
           },
         );
       },
-      wide ? 0 : ASK_AFTER_MS,
+      wide || turn > 0 ? 0 : ASK_AFTER_MS,
     );
     return () => {
       left = true;
       clearTimeout(timer);
     };
-  }, [desk, text, few, wide]);
-  return { hits, ms, progress, asked, found, widen: few || text.trim().length < SHORTEST_ASKED ? null : () => setWidened(text) };
+  }, [desk, text, few, wide, turn]);
+  const again = (): void => setTurn(turn + 1);
+  return { hits, ms, progress, asked, found, again, widen: few || text.trim().length < SHORTEST_ASKED ? null : () => setWidened(text) };
 }

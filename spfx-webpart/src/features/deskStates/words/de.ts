@@ -16,7 +16,7 @@ const words: Words = {
   'empty.late_other': '{count} Tickets des Desks sind überfällig.',
   'empty.nextBack': 'Ein zurückgestelltes Ticket kommt wieder: {when}.',
   'empty.showLate': 'Überfällige zeigen',
-  'empty.filteredAll': 'Kein Ticket passt zu allen {count} Filtern',
+  'empty.filteredAll': 'Kein Ticket passt zu allen Filtern',
   'empty.without_one': '{count} Ticket ohne {filter}',
   'empty.without_other': '{count} Tickets ohne {filter}',
   'empty.withoutMore': '{count} oder mehr ohne {filter}',

@@ -16,7 +16,7 @@ const words: Words = {
   'empty.late_other': '{count} tickets of the desk are overdue.',
   'empty.nextBack': 'A snoozed ticket comes back {when}.',
   'empty.showLate': 'Show overdue',
-  'empty.filteredAll': 'No ticket matches all {count} filters',
+  'empty.filteredAll': 'No ticket matches all the filters',
   'empty.without_one': '{count} ticket without {filter}',
   'empty.without_other': '{count} tickets without {filter}',
   'empty.withoutMore': '{count} or more without {filter}',

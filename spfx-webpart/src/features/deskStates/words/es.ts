@@ -16,7 +16,7 @@ const words: Words = {
   'empty.late_other': '{count} tickets del helpdesk van con retraso.',
   'empty.nextBack': 'Un ticket pospuesto vuelve: {when}.',
   'empty.showLate': 'Ver los retrasados',
-  'empty.filteredAll': 'Ningún ticket cumple los {count} filtros a la vez',
+  'empty.filteredAll': 'Ningún ticket cumple todos los filtros',
   'empty.without_one': '{count} ticket sin {filter}',
   'empty.without_other': '{count} tickets sin {filter}',
   'empty.withoutMore': '{count} o más sin {filter}',

@@ -16,7 +16,7 @@ const words: Words = {
   'empty.late_other': '{count} tickets du helpdesk sont en retard.',
   'empty.nextBack': 'Un ticket en veille revient : {when}.',
   'empty.showLate': 'Voir les retards',
-  'empty.filteredAll': 'Aucun ticket ne correspond aux {count} filtres à la fois',
+  'empty.filteredAll': 'Aucun ticket ne correspond à tous les filtres',
   'empty.without_one': '{count} ticket sans {filter}',
   'empty.without_other': '{count} tickets sans {filter}',
   'empty.withoutMore': '{count} ou plus sans {filter}',

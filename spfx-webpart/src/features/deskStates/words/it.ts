@@ -16,7 +16,7 @@ const words: Words = {
   'empty.late_other': '{count} ticket dell’helpdesk sono in ritardo.',
   'empty.nextBack': 'Un ticket rimandato torna: {when}.',
   'empty.showLate': 'Mostra quelli in ritardo',
-  'empty.filteredAll': 'Nessun ticket corrisponde a tutti i {count} filtri',
+  'empty.filteredAll': 'Nessun ticket corrisponde a tutti i filtri',
   'empty.without_one': '{count} ticket senza {filter}',
   'empty.without_other': '{count} ticket senza {filter}',
   'empty.withoutMore': '{count} o più senza {filter}',

@@ -16,7 +16,7 @@ const words: Words = {
   'empty.late_other': '{count} tickets van de helpdesk zijn te laat.',
   'empty.nextBack': 'Een sluimerend ticket komt terug: {when}.',
   'empty.showLate': 'Te late tickets tonen',
-  'empty.filteredAll': 'Geen ticket past bij alle {count} filters',
+  'empty.filteredAll': 'Geen ticket past bij alle filters',
   'empty.without_one': '{count} ticket zonder {filter}',
   'empty.without_other': '{count} tickets zonder {filter}',
   'empty.withoutMore': '{count} of meer zonder {filter}',

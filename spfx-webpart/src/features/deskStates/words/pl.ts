@@ -18,7 +18,7 @@ const words: Words = {
   'empty.late_other': '{count} zgłoszenia w helpdesku jest po terminie.',
   'empty.nextBack': 'Odłożone zgłoszenie wraca: {when}.',
   'empty.showLate': 'Pokaż po terminie',
-  'empty.filteredAll': 'Żadne zgłoszenie nie spełnia wszystkich filtrów ({count})',
+  'empty.filteredAll': 'Żadne zgłoszenie nie spełnia wszystkich filtrów',
   'empty.without_one': '{count} zgłoszenie bez: {filter}',
   'empty.without_few': '{count} zgłoszenia bez: {filter}',
   'empty.without_many': '{count} zgłoszeń bez: {filter}',

@@ -16,7 +16,7 @@ const words: Words = {
   'empty.late_other': '{count} tickets do helpdesk estão em atraso.',
   'empty.nextBack': 'Um ticket adiado volta: {when}.',
   'empty.showLate': 'Ver os atrasados',
-  'empty.filteredAll': 'Nenhum ticket corresponde aos {count} filtros',
+  'empty.filteredAll': 'Nenhum ticket corresponde a todos os filtros',
   'empty.without_one': '{count} ticket sem {filter}',
   'empty.without_other': '{count} tickets sem {filter}',
   'empty.withoutMore': '{count} ou mais sem {filter}',

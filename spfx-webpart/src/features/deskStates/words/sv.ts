@@ -16,7 +16,7 @@ const words: Words = {
   'empty.late_other': '{count} av helpdeskens ärenden är försenade.',
   'empty.nextBack': 'Ett snoozat ärende kommer tillbaka {when}.',
   'empty.showLate': 'Visa försenade',
-  'empty.filteredAll': 'Inget ärende matchar alla {count} filter',
+  'empty.filteredAll': 'Inget ärende matchar alla filter',
   'empty.without_one': '{count} ärende utan {filter}',
   'empty.without_other': '{count} ärenden utan {filter}',
   'empty.withoutMore': '{count} eller fler utan {filter}',
