@@ -72,7 +72,7 @@ function Done({ mine, title, onView, onTake }: EmptyListProps & { mine: boolean;
     <EmptyState icon="check" title={title} text={[say('empty.doneText'), next].filter(Boolean).join(' ')}>
       {mine && unassigned > 0 && onTake && (
         <Button shortcut="O" onClick={onTake}>
-          {say('takeOldest')} <kbd>O</kbd>
+          {say('takeOldest')} <kbd className="hide-phone">O</kbd>
         </Button>
       )}
       {ahead !== null && ahead.late > 0 && (
