@@ -41,20 +41,27 @@ export function useTexts<T extends Stored, Text>(desk: Desk, place: TextPlace<T,
   }, [place]);
   React.useEffect(() => void load(), [load]);
 
+  const put = async (id: number, etag: string, text: Text): Promise<SaveOutcome> => {
+    const answer = await place.update(id, etag, text);
+    if (answer.outcome !== 'updated') return { outcome: answer.outcome };
+    await load();
+    return { outcome: 'saved', id };
+  };
   /** With `over`, on top of what somebody else saved meanwhile. `id` is null for a new one. */
   const save = async ({ id, etag, key }: { id: number | null; etag: string; key: string }, text: Text, over: boolean): Promise<SaveOutcome> => {
     try {
       if (id === null) {
         const made = await place.create(key, text);
-        const found = await load();
-        const known = made.outcome === 'created' ? made.item.id : found?.find((one) => one.key === key)?.id;
-        return known === undefined ? { outcome: 'gone' } : { outcome: 'saved', id: known };
+        if (made.outcome === 'created') {
+          await load();
+          return { outcome: 'saved', id: made.item.id };
+        }
+        // An earlier try reached the list though its answer did not arrive: what was typed since goes on top of it.
+        const earlier = (await place.all()).find((one) => one.key === key);
+        return earlier ? await put(earlier.id, earlier.etag, text) : { outcome: 'gone' };
       }
       const fence = over ? (await place.all()).find((one) => one.id === id)?.etag : etag;
-      const answer = fence === undefined ? { outcome: 'gone' as const } : await place.update(id, fence, text);
-      if (answer.outcome !== 'updated') return { outcome: answer.outcome };
-      await load();
-      return { outcome: 'saved', id };
+      return fence === undefined ? { outcome: 'gone' } : await put(id, fence, text);
     } catch (error) {
       return { outcome: 'failed', fault: faultOf(error) };
     }

@@ -1,13 +1,11 @@
 import * as React from 'react';
 import { TextField } from '@fluentui/react/lib/TextField';
-import type { ListsFaultLike } from '@listdesk/shared/sharepoint';
-import { Banner } from '../../ui/controls/Banner';
 import { Button } from '../../ui/controls/Button';
-import { Icon } from '../../ui/icons/Icon';
-import { Picker, type Option } from '../../ui/controls/Picker';
+import { FieldChoice } from '../../ui/controls/FieldChoice';
 import { useWords } from '../../ui/words/WordsContext';
 import { outgoing } from '../composer/draftHtml';
 import { Editor, type EditorHandle } from '../composer/Editor';
+import { SaveTrouble, type Trouble } from '../deskTexts/SaveTrouble';
 import { RESPONSE_LANGUAGES } from '../responses/responseForm';
 import {
   ARTICLE_AUDIENCES,
@@ -29,6 +27,10 @@ export type ArticleEditorProps = {
   /** Something was typed; `typed` answers all of it as it stands then. */
   onTyped(typed: () => Editing): void;
   onSave(editing: Editing, over: boolean): Promise<SaveOutcome>;
+  /** What is typed becomes an article of its own. */
+  onAsNew(typed: Editing): void;
+  /** Instead of what is typed, what somebody else saved. */
+  onTheirs(typed: Editing): void;
   /** With what was typed. */
   onClose(typed: Editing): void;
   /** A file was put into the text, which holds none. */
@@ -47,12 +49,12 @@ const LIMITS: Record<keyof ArticleProblems, number> = {
 };
 
 /** One article: what it answers, for whom, in which language and how far it is. */
-export function ArticleEditor({ editing, back, onTyped, onSave, onClose, onFiles, onDelete }: ArticleEditorProps) {
+export function ArticleEditor({ editing, back, onTyped, onSave, onAsNew, onTheirs, onClose, onFiles, onDelete }: ArticleEditorProps) {
   const { say, locale } = useWords();
   const [text, setText] = React.useState(editing.text);
   const [busy, setBusy] = React.useState(false);
   const [problems, setProblems] = React.useState<ArticleProblems>({});
-  const [trouble, setTrouble] = React.useState<'stale' | 'gone' | ListsFaultLike | null>(null);
+  const [trouble, setTrouble] = React.useState<Trouble | null>(null);
   const form = React.useRef<HTMLFormElement>(null);
   const editor = React.useRef<EditorHandle>(null);
   const languageName = React.useMemo(() => {
@@ -90,15 +92,6 @@ export function ArticleEditor({ editing, back, onTyped, onSave, onClose, onFiles
     const one = problems[field];
     return one && say(`articles.problem.${one}`, { count: LIMITS[field] });
   };
-  const choice = <T extends string>(label: string, value: T, options: readonly Option<T>[], onChoose: (value: T) => void): JSX.Element => (
-    <div>
-      <span className="lbl">{label}</span>
-      <Picker label={label} className="field pickfield" options={options} chosen={[value]} onChoose={([one]) => one !== undefined && onChoose(one)}>
-        <span className="grow clip">{options.find((one) => one.value === value)?.label}</span>
-        <Icon name="down" size="s" />
-      </Picker>
-    </div>
-  );
   const title = editing.id === null ? say('articles.newTitle') : say('articles.edit', { title: editing.text.title });
   return (
     <section className="pane respedit" aria-label={title} data-zone="pane">
@@ -112,17 +105,7 @@ export function ArticleEditor({ editing, back, onTyped, onSave, onClose, onFiles
           </Button>
         )}
       </div>
-      {trouble === 'stale' && (
-        <Banner look="warn" icon="alert" title={say('articles.stale')} text={say('articles.staleText')}>
-          <Button small onClick={() => void submit(true)}>
-            {say('articles.saveMine')}
-          </Button>
-        </Banner>
-      )}
-      {trouble === 'gone' && <Banner look="warn" icon="alert" title={say('articles.gone')} text={say('articles.goneText')} />}
-      {trouble && typeof trouble === 'object' && (
-        <Banner look="bad" icon="alert" title={say('articles.notSaved')} text={say(`fault.${trouble.code}`, { detail: trouble.message })} />
-      )}
+      <SaveTrouble of="articles" trouble={trouble} onMine={() => void submit(true)} onTheirs={() => onTheirs(typed())} onAsNew={() => onAsNew(typed())} />
       <form
         ref={form}
         noValidate
@@ -143,24 +126,27 @@ export function ArticleEditor({ editing, back, onTyped, onSave, onClose, onFiles
             onChange={(_, value = '') => set({ title: value })}
           />
           <div className="resptwo">
-            {choice(
-              say('articles.state'),
-              text.state,
-              ARTICLE_STATES.map((one) => ({ value: one, label: say(`articles.state.${one}`) })),
-              (state) => set({ state }),
-            )}
-            {choice(
-              say('articles.audience'),
-              text.audience,
-              ARTICLE_AUDIENCES.map((one) => ({ value: one, label: say(`articles.audience.${one}`) })),
-              (audience) => set({ audience }),
-            )}
-            {choice(
-              say('articles.language'),
-              text.language ?? '',
-              [{ value: '', label: say('articles.anyLanguage') }, ...RESPONSE_LANGUAGES.map((tag) => ({ value: tag as string, label: languageName(tag) }))],
-              (tag) => set({ language: tag || null }),
-            )}
+            <FieldChoice
+              label={say('articles.state')}
+              value={text.state}
+              options={ARTICLE_STATES.map((one) => ({ value: one, label: say(`articles.state.${one}`) }))}
+              onChoose={(state) => set({ state })}
+            />
+            <FieldChoice
+              label={say('articles.audience')}
+              value={text.audience}
+              options={ARTICLE_AUDIENCES.map((one) => ({ value: one, label: say(`articles.audience.${one}`) }))}
+              onChoose={(audience) => set({ audience })}
+            />
+            <FieldChoice
+              label={say('articles.language')}
+              value={text.language ?? ''}
+              options={[
+                { value: '', label: say('articles.anyLanguage') },
+                ...RESPONSE_LANGUAGES.map((tag) => ({ value: tag as string, label: languageName(tag) })),
+              ]}
+              onChoose={(tag) => set({ language: tag || null })}
+            />
             <TextField
               name="category"
               label={say('field.category')}

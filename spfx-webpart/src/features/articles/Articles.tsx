@@ -1,19 +1,15 @@
 import * as React from 'react';
-import '../responses/responses.global.scss';
 import '../composer/composer.global.scss';
 import type { ArticleState } from '@listdesk/shared/schema';
-import { SearchBox } from '@fluentui/react/lib/SearchBox';
+import type { Article } from '@listdesk/shared/sharepoint';
 import { Button, IconButton } from '../../ui/controls/Button';
-import { EmptyState } from '../../ui/controls/Banner';
-import { fluentIcon } from '../../ui/icons/fluentIcons';
 import { Icon } from '../../ui/icons/Icon';
 import { Picker } from '../../ui/controls/Picker';
-import { useTitle } from '../../ui/controls/useFocus';
 import { useWidth } from '../../ui/theme/RootFrame';
 import { useWords } from '../../ui/words/WordsContext';
 import { useDesk } from '../desk/DeskContext';
 import { useMayWork } from '../desk/useMayWork';
-import { LoadFailed, SkeletonRows } from '../desk/list/ListStates';
+import { TextList } from '../deskTexts/TextList';
 import { ArticleEditor } from './ArticleEditor';
 import { ArticleReading } from './ArticleReading';
 import { ARTICLE_STATES, editingOf, findArticles, freshArticle, wordsOf, type Editing } from './articleForm';
@@ -35,7 +31,6 @@ export function Articles({ head }: { head: React.ReactNode }) {
   const [text, setText] = React.useState('');
   const [state, setState] = React.useState<ArticleState | ''>('');
   const dirty = React.useRef(editing !== null);
-  const title = useTitle(editing !== null);
   const mayWork = useMayWork();
   React.useEffect(() => {
     const leaving = (event: BeforeUnloadEvent): void => {
@@ -81,31 +76,23 @@ export function Articles({ head }: { head: React.ReactNode }) {
     text,
     null,
   );
-  const create = mayWork && (
+  const create = (): JSX.Element => (
     <Button small icon="plus" onClick={() => open(freshArticle(desk.port.newKey()))}>
       {say('articles.new')}
     </Button>
   );
   const list = (
-    <section className="pane resplist" aria-label={say('articles.screen')}>
-      <div className="viewhead" data-zone="view">
-        <h1 ref={title} tabIndex={-1}>
-          {head ?? say('articles.screen')}
-        </h1>
-        <span className="cnt">{articles ? say('number', { count: articles.length }) : ''}</span>
-        <span className="end" />
-        {create}
-      </div>
-      <div className="filters">
-        <SearchBox
-          className="field respfind"
-          iconProps={fluentIcon('search')}
-          clearButtonProps={{ iconProps: fluentIcon('x'), ariaLabel: say('filters.clear') }}
-          ariaLabel={say('articles.find')}
-          placeholder={say('articles.find')}
-          value={text}
-          onChange={(_, value = '') => setText(value)}
-        />
+    <TextList
+      name={say('articles.screen')}
+      head={head}
+      count={articles?.length ?? null}
+      fault={fault}
+      rows={shown.map((one) => ({ ...one, name: one.title, body: wordsOf(one.html), marks: <Marks article={one} /> }))}
+      openId={editing?.id ?? null}
+      editing={editing !== null}
+      find={say('articles.find')}
+      search={text}
+      filters={
         <Picker
           label={say('articles.state')}
           className={state ? 'chip on' : 'chip'}
@@ -116,56 +103,22 @@ export function Articles({ head }: { head: React.ReactNode }) {
           {say('articles.state')}: {state ? say(`articles.state.${state}`) : say('any')}
           <Icon name="down" size="s" />
         </Picker>
-      </div>
-      {articles === null ? (
-        fault ? (
-          <LoadFailed title={say('articles.failed')} fault={fault} now={desk.port.now()} onRetry={() => void load()} />
-        ) : (
-          <SkeletonRows />
-        )
-      ) : !articles.length ? (
-        <EmptyState icon="book" title={say('articles.none')} text={say('articles.noneText')}>
-          {create}
-        </EmptyState>
-      ) : !shown.length ? (
-        <EmptyState icon="filter" title={say('articles.nothing')} text={say('articles.nothingText')}>
-          <Button
-            onClick={() => {
-              setText('');
-              setState('');
-            }}
-          >
-            {say('filters.clear')}
-          </Button>
-        </EmptyState>
-      ) : (
-        <ul className="resps" data-zone="list">
-          {shown.map((one) => (
-            <li key={one.id}>
-              <button
-                type="button"
-                className={one.id === editing?.id ? 'resp on' : 'resp'}
-                aria-current={one.id === editing?.id || undefined}
-                onClick={() => open(editingOf(one))}
-              >
-                <span className="row">
-                  <b className="b clip grow" dir="auto">
-                    {one.title}
-                  </b>
-                  {one.audience === 'Agents' && <Icon name="lock" size="s" />}
-                  <span className={LOOKS[one.state]}>{say(`articles.state.${one.state}`)}</span>
-                  {one.category && <span className="tag clip">{one.category}</span>}
-                  {one.language && <span className="sub sm">{one.language.toUpperCase()}</span>}
-                </span>
-                <span className="sub sm clip respbody" dir="auto">
-                  {wordsOf(one.html)}
-                </span>
-              </button>
-            </li>
-          ))}
-        </ul>
-      )}
-    </section>
+      }
+      create={mayWork ? create : undefined}
+      failed={say('articles.failed')}
+      none={{ icon: 'book', title: say('articles.none'), text: say('articles.noneText') }}
+      nothing={{ title: say('articles.nothing'), text: say('articles.nothingText') }}
+      onSearch={setText}
+      onClear={() => {
+        setText('');
+        setState('');
+      }}
+      onOpen={(id) => {
+        const one = shown.find((each) => each.id === id);
+        if (one) open(editingOf(one));
+      }}
+      onRetry={() => void load()}
+    />
   );
   return (
     <div className={editing && !small ? 'respgrid open' : 'respgrid'}>
@@ -190,6 +143,12 @@ export function Articles({ head }: { head: React.ReactNode }) {
           onTyped={(typed) => {
             dirty.current = true;
             kept.touch(typed);
+          }}
+          onAsNew={(typed) => showTyped({ ...typed, id: null, etag: '', key: desk.port.newKey() })}
+          onTheirs={async (typed) => {
+            const theirs = (await load())?.find(({ id }) => id === editing.id);
+            close(typed);
+            if (theirs) edit(editingOf(theirs));
           }}
           onClose={close}
           onFiles={() => desk.tell(say('articles.noFiles'), true)}
@@ -217,5 +176,16 @@ export function Articles({ head }: { head: React.ReactNode }) {
         />
       )}
     </div>
+  );
+}
+
+/** For whom an article is, and how far. */
+function Marks({ article: { audience, state } }: { article: Article }) {
+  const { say } = useWords();
+  return (
+    <>
+      {audience === 'Agents' && <Icon name="lock" size="s" />}
+      <span className={LOOKS[state]}>{say(`articles.state.${state}`)}</span>
+    </>
   );
 }

@@ -1,14 +1,16 @@
 import { cleanup, fireEvent, screen, waitFor } from '@testing-library/react';
 import axe from 'axe-core';
+import type { Simulator } from '../../../../dev/simulator/simulator';
 import type { Article, DeskLists } from '@listdesk/shared/sharepoint';
 import { mailArrives, openDesk, simulatedDesk } from '../desk/testing/deskInSimulator';
 import { checkArticle, findArticles } from './articleForm';
 
 let lists: DeskLists;
+let simulator: Simulator;
 beforeEach(async () => {
   window.localStorage.clear();
   window.location.hash = '#tool=articles';
-  ({ lists } = await simulatedDesk());
+  ({ lists, simulator } = await simulatedDesk());
 });
 const press = (name: string | RegExp) => fireEvent.click(screen.getByRole('button', { name }));
 const text = { title: 'VPN', language: null, category: null, audience: 'Everybody' as const, state: 'Draft' as const, html: '<p>Neu starten</p>', page: null };
@@ -55,6 +57,41 @@ test('a change somebody made meanwhile is not written over unless one says so', 
   expect((await lists.articles())[0]?.title).toBe('Theirs');
   press('Save mine over theirs');
   await waitFor(async () => expect((await lists.articles())[0]?.title).toBe('Mine'));
+});
+
+test('theirs can be had instead, with undo for what was typed; one that was deleted meanwhile becomes a new one', async () => {
+  const made = await lists.createArticle('1', text);
+  if (made.outcome !== 'created') throw new Error(made.outcome);
+  openDesk(lists);
+  fireEvent.click(await screen.findByRole('button', { name: /^VPN/ }));
+  fireEvent.change(screen.getByRole('textbox', { name: /^Title/ }), { target: { value: 'Mine' } });
+  const theirs = await lists.updateArticle(made.item.id, made.item.etag, { ...text, title: 'Theirs' });
+  press('Save');
+  fireEvent.click(await screen.findByRole('button', { name: 'Take theirs' }));
+  await waitFor(() => expect(screen.getByRole('textbox', { name: /^Title/ })).toHaveValue('Theirs'));
+  fireEvent.change(screen.getByRole('textbox', { name: /^Title/ }), { target: { value: 'Mine after all' } });
+  if (theirs.outcome !== 'updated') throw new Error(theirs.outcome);
+  await lists.recycleArticle(made.item.id);
+  press('Save');
+  fireEvent.click(await screen.findByRole('button', { name: 'Keep it as a new one' }));
+  press('Save');
+  await waitFor(async () => expect(await lists.articles()).toMatchObject([{ title: 'Mine after all' }]));
+});
+
+test('saved once more after an answer that did not arrive, it is one article with what was typed since', async () => {
+  openDesk(lists);
+  fireEvent.click((await screen.findAllByRole('button', { name: 'New article' }))[0] as HTMLElement);
+  fireEvent.change(screen.getByRole('textbox', { name: /^Title/ }), { target: { value: 'First' } });
+  const body = screen.getByRole('textbox', { name: 'Text' });
+  body.innerHTML = '<p>Words</p>';
+  fireEvent.input(body);
+  const mended = simulator.faults.add({ url: /ListDeskArticles.*items$/, fault: { kind: 'dropAfter' }, times: 1 });
+  press('Save');
+  await screen.findByText('Not saved.');
+  mended();
+  fireEvent.change(screen.getByRole('textbox', { name: /^Title/ }), { target: { value: 'Second' } });
+  press('Save');
+  await waitFor(async () => expect(await lists.articles()).toMatchObject([{ title: 'Second' }]));
 });
 
 test('what was typed and not saved stands there again after leaving, and comes back after closing', async () => {

@@ -2,8 +2,7 @@ import * as React from 'react';
 import { TextField } from '@fluentui/react/lib/TextField';
 import { MAX_CANNED_CATEGORY_CHARS } from '@listdesk/shared/tickets';
 import type { CannedResponseText } from '@listdesk/shared/sharepoint';
-import { Icon } from '../../ui/icons/Icon';
-import { Picker, type Option } from '../../ui/controls/Picker';
+import { FieldChoice } from '../../ui/controls/FieldChoice';
 import { useWords } from '../../ui/words/WordsContext';
 import { useDeskState } from '../desk/DeskContext';
 import { RESPONSE_LANGUAGES } from './responseForm';
@@ -25,34 +24,25 @@ export function ResponseChoices({ text, categories, withOwner, categoryProblem, 
     const names = new Intl.DisplayNames([locale], { type: 'language' });
     return (tag: string) => names.of(tag) ?? tag;
   }, [locale]);
-  const choice = (label: string, value: string, options: readonly Option<string>[], onChoose: (value: string) => void): JSX.Element => (
-    <div>
-      <span className="lbl">{label}</span>
-      <Picker label={label} className="field pickfield" options={options} chosen={[value]} onChoose={([one]) => one !== undefined && onChoose(one)}>
-        <span className="grow clip">{options.find((one) => one.value === value)?.label}</span>
-        <Icon name="down" size="s" />
-      </Picker>
-    </div>
-  );
   return (
     <div className="resptwo respchoices">
-      {withOwner &&
-        me &&
-        choice(
-          say('responses.seenBy'),
-          text.ownerId === null ? 'all' : 'me',
-          [
+      {withOwner && me && (
+        <FieldChoice
+          label={say('responses.seenBy')}
+          value={text.ownerId === null ? 'all' : 'me'}
+          options={[
             { value: 'all', label: say('responses.everybody') },
             { value: 'me', label: say('responses.onlyMe') },
-          ],
-          (who) => onChange({ ownerId: who === 'me' ? me.id : null }),
-        )}
-      {choice(
-        say('responses.language'),
-        text.language ?? '',
-        [{ value: '', label: say('responses.anyLanguage') }, ...RESPONSE_LANGUAGES.map((tag) => ({ value: tag as string, label: languageName(tag) }))],
-        (tag) => onChange({ language: tag || null }),
+          ]}
+          onChoose={(who) => onChange({ ownerId: who === 'me' ? me.id : null })}
+        />
       )}
+      <FieldChoice
+        label={say('responses.language')}
+        value={text.language ?? ''}
+        options={[{ value: '', label: say('responses.anyLanguage') }, ...RESPONSE_LANGUAGES.map((tag) => ({ value: tag as string, label: languageName(tag) }))]}
+        onChoose={(tag) => onChange({ language: tag || null })}
+      />
       <TextField
         name="category"
         label={say('field.category')}

@@ -3,7 +3,6 @@ import '../composer/composer.global.scss';
 import { TextField } from '@fluentui/react/lib/TextField';
 import { RICH_RESPONSES_SINCE } from '@listdesk/shared/schema';
 import { CANNED_TOKENS, MAX_CANNED_CATEGORY_CHARS, MAX_CANNED_CHARS, MAX_CANNED_NAME_CHARS } from '@listdesk/shared/tickets';
-import type { ListsFaultLike } from '@listdesk/shared/sharepoint';
 import type { DraftFile } from '../../app/unsent/draftFiles';
 import type { SaveOutcome } from '../../app/texts/useTexts';
 import { Banner } from '../../ui/controls/Banner';
@@ -14,6 +13,7 @@ import { Editor, type EditorHandle } from '../composer/Editor';
 import { besideOf, FileRow } from '../composer/FileRow';
 import { useAddFiles } from '../composer/useAddFiles';
 import { useDesk, useDeskState } from '../desk/DeskContext';
+import { SaveTrouble, type Trouble } from '../deskTexts/SaveTrouble';
 import { ResponseChoices } from './ResponseChoices';
 import { ResponsePreview } from './ResponsePreview';
 import { checkResponse, unknownIn, type Editing, type ResponseProblems } from './responseForm';
@@ -53,7 +53,7 @@ export function ResponseForm({ editing, begun, slot, categories, onTyped, onSave
   const [busy, setBusy] = React.useState(false);
   const [problems, setProblems] = React.useState<ResponseProblems>({});
   const [refused, setRefused] = React.useState<string | null>(null);
-  const [trouble, setTrouble] = React.useState<'stale' | 'gone' | ListsFaultLike | null>(null);
+  const [trouble, setTrouble] = React.useState<Trouble | null>(null);
   const form = React.useRef<HTMLFormElement>(null);
   const editor = React.useRef<EditorHandle>(null);
   const picker = React.useRef<HTMLInputElement>(null);
@@ -118,28 +118,13 @@ export function ResponseForm({ editing, begun, slot, categories, onTyped, onSave
   return (
     <>
       {older && <Banner look="info" icon="history" title={say('responses.older')} />}
-      {trouble === 'stale' && (
-        <Banner look="warn" icon="alert" title={say('responses.stale')} text={say('responses.staleText')}>
-          <Button small onClick={() => void submit(true)}>
-            {say('responses.saveMine')}
-          </Button>
-          {onTheirs && (
-            <Button small onClick={() => onTheirs(typed())}>
-              {say('responses.takeTheirs')}
-            </Button>
-          )}
-        </Banner>
-      )}
-      {trouble === 'gone' && (
-        <Banner look="warn" icon="alert" title={say('responses.gone')} text={say('responses.goneText')}>
-          <Button small onClick={() => onAsNew(typed())}>
-            {say('responses.asNew')}
-          </Button>
-        </Banner>
-      )}
-      {trouble && typeof trouble === 'object' && (
-        <Banner look="bad" icon="alert" title={say('responses.notSaved')} text={say(`fault.${trouble.code}`, { detail: trouble.message })} />
-      )}
+      <SaveTrouble
+        of="responses"
+        trouble={trouble}
+        onMine={() => void submit(true)}
+        onTheirs={onTheirs && (() => onTheirs(typed()))}
+        onAsNew={() => onAsNew(typed())}
+      />
       <form
         ref={form}
         noValidate

@@ -1,5 +1,5 @@
 import * as React from 'react';
-import './responses.global.scss';
+import '../deskTexts/deskTexts.global.scss';
 import type { Ticket } from '@listdesk/shared/tickets';
 import type { CannedResponse, DeskLists } from '@listdesk/shared/sharepoint';
 import type { DraftFile } from '../../app/unsent/draftFiles';

@@ -1,17 +1,13 @@
 import * as React from 'react';
-import './responses.global.scss';
-import { SearchBox } from '@fluentui/react/lib/SearchBox';
+import type { CannedResponse } from '@listdesk/shared/sharepoint';
 import { Button, IconButton } from '../../ui/controls/Button';
-import { EmptyState } from '../../ui/controls/Banner';
-import { fluentIcon } from '../../ui/icons/fluentIcons';
-import { useTitle } from '../../ui/controls/useFocus';
 import { useWidth } from '../../ui/theme/RootFrame';
 import { useWords } from '../../ui/words/WordsContext';
 import { useKeptText } from '../../app/texts/useKeptText';
 import type { DraftFile } from '../../app/unsent/draftFiles';
 import { Icon } from '../../ui/icons/Icon';
 import { useDesk } from '../desk/DeskContext';
-import { LoadFailed, SkeletonRows } from '../desk/list/ListStates';
+import { TextList } from '../deskTexts/TextList';
 import { ResponseEditor } from './ResponseEditor';
 import type { Typed } from './ResponseForm';
 import { categoriesOf, editingOf, findResponses, freshResponse, isEditing, type Editing } from './responseForm';
@@ -39,7 +35,6 @@ export function Responses({ head }: { head: React.ReactNode }) {
   });
   const editing = open?.editing ?? null;
   const [text, setText] = React.useState('');
-  const title = useTitle(editing !== null);
   const dirty = React.useRef(editing !== null);
   React.useEffect(() => {
     const leaving = (event: BeforeUnloadEvent): void => {
@@ -74,78 +69,34 @@ export function Responses({ head }: { head: React.ReactNode }) {
     if (lost) void desk.offerUndo(say('responses.dropped'), async () => showTyped(lost));
   };
   const shown = findResponses(responses ?? [], text, null);
+  const create = (large: boolean): JSX.Element => (
+    <Button {...(large ? { look: 'primary' } : { small: true })} icon="plus" onClick={() => begin(freshResponse(newKey()))}>
+      {say('responses.new')}
+    </Button>
+  );
   const list = (
-    <section className="pane resplist" aria-label={say('responses.title')}>
-      <div className="viewhead" data-zone="view">
-        <h1 ref={title} tabIndex={-1}>
-          {head ?? say('responses.title')}
-        </h1>
-        <span className="cnt">{responses ? say('number', { count: responses.length }) : ''}</span>
-        <span className="end" />
-        <Button small icon="plus" onClick={() => begin(freshResponse(newKey()))}>
-          {say('responses.new')}
-        </Button>
-      </div>
-      <div className="filters">
-        <SearchBox
-          className="field respfind"
-          iconProps={fluentIcon('search')}
-          clearButtonProps={{ iconProps: fluentIcon('x'), ariaLabel: say('filters.clear') }}
-          ariaLabel={say('canned.find')}
-          placeholder={say('canned.find')}
-          value={text}
-          onChange={(_, value = '') => setText(value)}
-        />
-      </div>
-      {responses === null ? (
-        fault ? (
-          <LoadFailed title={say('responses.failed')} fault={fault} now={desk.port.now()} onRetry={() => void load()} />
-        ) : (
-          <SkeletonRows />
-        )
-      ) : !responses.length ? (
-        <EmptyState icon="bolt" title={say('responses.none')} text={say('responses.noneText')}>
-          <Button look="primary" icon="plus" onClick={() => begin(freshResponse(newKey()))}>
-            {say('responses.new')}
-          </Button>
-        </EmptyState>
-      ) : !shown.length ? (
-        <EmptyState icon="filter" title={say('canned.nothing')} text={say('responses.nothingText')}>
-          <Button onClick={() => setText('')}>{say('filters.clear')}</Button>
-        </EmptyState>
-      ) : (
-        <ul className="resps" data-zone="list">
-          {shown.map((one) => (
-            <li key={one.id}>
-              <button
-                type="button"
-                className={one.id === editing?.id ? 'resp on' : 'resp'}
-                aria-current={one.id === editing?.id || undefined}
-                onClick={() => begin(editingOf(one))}
-              >
-                <span className="row">
-                  <b className="b clip grow" dir="auto">
-                    {one.name}
-                  </b>
-                  {one.files.length > 0 && (
-                    <>
-                      <Icon name="clip" size="s" />
-                      <span className="sr">{say('responses.withFiles', { count: one.files.length })}</span>
-                    </>
-                  )}
-                  {one.ownerId !== null && <span className="tag">{say('responses.onlyMe')}</span>}
-                  {one.category && <span className="tag clip">{one.category}</span>}
-                  {one.language && <span className="sub sm">{one.language.toUpperCase()}</span>}
-                </span>
-                <span className="sub sm clip respbody" dir="auto">
-                  {one.body}
-                </span>
-              </button>
-            </li>
-          ))}
-        </ul>
-      )}
-    </section>
+    <TextList
+      name={say('responses.title')}
+      head={head}
+      count={responses?.length ?? null}
+      fault={fault}
+      rows={shown.map((one) => ({ ...one, marks: <Marks response={one} /> }))}
+      openId={editing?.id ?? null}
+      editing={editing !== null}
+      find={say('canned.find')}
+      search={text}
+      create={create}
+      failed={say('responses.failed')}
+      none={{ icon: 'bolt', title: say('responses.none'), text: say('responses.noneText') }}
+      nothing={{ title: say('canned.nothing'), text: say('responses.nothingText') }}
+      onSearch={setText}
+      onClear={() => setText('')}
+      onOpen={(id) => {
+        const one = shown.find((each) => each.id === id);
+        if (one) begin(editingOf(one));
+      }}
+      onRetry={() => void load()}
+    />
   );
   return (
     <div className={editing && !small ? 'respgrid open' : 'respgrid'}>
@@ -192,5 +143,21 @@ export function Responses({ head }: { head: React.ReactNode }) {
         />
       )}
     </div>
+  );
+}
+
+/** What sets a response apart in the list. */
+function Marks({ response: { files, ownerId } }: { response: CannedResponse }) {
+  const { say } = useWords();
+  return (
+    <>
+      {files.length > 0 && (
+        <>
+          <Icon name="clip" size="s" />
+          <span className="sr">{say('responses.withFiles', { count: files.length })}</span>
+        </>
+      )}
+      {ownerId !== null && <span className="tag">{say('responses.onlyMe')}</span>}
+    </>
   );
 }

@@ -43,11 +43,13 @@ const words: Words = {
   'articles.staleText': 'Nichts wurde überschrieben, und Ihre Eingaben sind noch da.',
   'articles.saveMine': 'Meine darüber speichern',
   'articles.gone': 'Jemand hat diesen Artikel inzwischen gelöscht.',
-  'articles.goneText': 'Kopieren Sie Ihren Text in einen neuen, oder holen Sie ihn aus dem Papierkorb zurück.',
+  'articles.goneText': 'Was Sie geschrieben haben, ist noch hier.',
   'articles.notSaved': 'Nicht gespeichert.',
   'articles.problem.missing': 'Dies wird gebraucht.',
   'articles.problem.tooLong': 'Höchstens {count} Zeichen.',
   'articles.problem.page': 'Eine Adresse, die mit https:// beginnt.',
   'articles.mayHelp': 'Artikel, die helfen können',
+  'articles.takeTheirs': 'Fremden übernehmen',
+  'articles.asNew': 'Als neuen behalten',
 };
 export default words;

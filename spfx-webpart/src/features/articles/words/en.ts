@@ -43,11 +43,13 @@ const words: Words = {
   'articles.staleText': 'Nothing was written over and what you typed is still here.',
   'articles.saveMine': 'Save mine over theirs',
   'articles.gone': 'Somebody deleted this article meanwhile.',
-  'articles.goneText': 'Copy your text into a new one, or bring it back from the recycle bin.',
+  'articles.goneText': 'What you typed is still here.',
   'articles.notSaved': 'Not saved.',
   'articles.problem.missing': 'This is needed.',
   'articles.problem.tooLong': 'At most {count} characters.',
   'articles.problem.page': 'An address that begins with https://.',
   'articles.mayHelp': 'Articles that may help',
+  'articles.takeTheirs': 'Take theirs',
+  'articles.asNew': 'Keep it as a new one',
 };
 export default words;

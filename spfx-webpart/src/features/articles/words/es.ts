@@ -43,11 +43,13 @@ const words: Words = {
   'articles.staleText': 'No se sobrescribió nada y lo que escribiste sigue aquí.',
   'articles.saveMine': 'Guardar lo mío encima',
   'articles.gone': 'Alguien eliminó este artículo entretanto.',
-  'articles.goneText': 'Copia tu texto en uno nuevo o recupéralo de la papelera.',
+  'articles.goneText': 'Lo que escribiste sigue aquí.',
   'articles.notSaved': 'No guardado.',
   'articles.problem.missing': 'Esto es necesario.',
   'articles.problem.tooLong': '{count} caracteres como máximo.',
   'articles.problem.page': 'Una dirección que empiece por https://.',
   'articles.mayHelp': 'Artículos que pueden ayudar',
+  'articles.takeTheirs': 'Tomar lo del otro',
+  'articles.asNew': 'Guardarlo como nuevo',
 };
 export default words;

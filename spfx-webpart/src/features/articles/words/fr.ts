@@ -43,11 +43,13 @@ const words: Words = {
   'articles.staleText': 'Rien n’a été écrasé et votre saisie est toujours là.',
   'articles.saveMine': 'Enregistrer le mien par-dessus',
   'articles.gone': 'Quelqu’un a supprimé cet article entre-temps.',
-  'articles.goneText': 'Copiez votre texte dans un nouvel article ou récupérez-le dans la corbeille.',
+  'articles.goneText': 'Votre saisie est toujours là.',
   'articles.notSaved': 'Non enregistré.',
   'articles.problem.missing': 'Ce champ est nécessaire.',
   'articles.problem.tooLong': '{count} caractères au plus.',
   'articles.problem.page': 'Une adresse commençant par https://.',
   'articles.mayHelp': 'Articles qui peuvent aider',
+  'articles.takeTheirs': 'Prendre l’autre',
+  'articles.asNew': 'Garder comme nouvel article',
 };
 export default words;

@@ -43,11 +43,13 @@ const words: Words = {
   'articles.staleText': 'Nulla è stato sovrascritto e ciò che hai scritto è ancora qui.',
   'articles.saveMine': 'Salva il mio al suo posto',
   'articles.gone': 'Qualcuno ha eliminato questo articolo nel frattempo.',
-  'articles.goneText': 'Copia il testo in uno nuovo o recuperalo dal Cestino.',
+  'articles.goneText': 'Ciò che hai scritto è ancora qui.',
   'articles.notSaved': 'Non salvato.',
   'articles.problem.missing': 'Questo campo è necessario.',
   'articles.problem.tooLong': 'Al massimo {count} caratteri.',
   'articles.problem.page': 'Un indirizzo che inizia con https://.',
   'articles.mayHelp': 'Articoli che possono aiutare',
+  'articles.takeTheirs': 'Prendi l’altro',
+  'articles.asNew': 'Tienilo come nuovo',
 };
 export default words;

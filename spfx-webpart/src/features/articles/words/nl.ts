@@ -43,11 +43,13 @@ const words: Words = {
   'articles.staleText': 'Niets is overschreven en wat je typte, staat er nog.',
   'articles.saveMine': 'Die van mij eroverheen opslaan',
   'articles.gone': 'Iemand heeft dit artikel intussen verwijderd.',
-  'articles.goneText': 'Kopieer je tekst naar een nieuw artikel of haal het terug uit de prullenbak.',
+  'articles.goneText': 'Wat je typte, staat er nog.',
   'articles.notSaved': 'Niet opgeslagen.',
   'articles.problem.missing': 'Dit is nodig.',
   'articles.problem.tooLong': 'Hoogstens {count} tekens.',
   'articles.problem.page': 'Een adres dat met https:// begint.',
   'articles.mayHelp': 'Artikelen die kunnen helpen',
+  'articles.takeTheirs': 'Die van de ander nemen',
+  'articles.asNew': 'Als nieuw artikel bewaren',
 };
 export default words;

@@ -43,11 +43,13 @@ const words: Words = {
   'articles.staleText': 'Nic nie zostało nadpisane, a wpisany tekst nadal tu jest.',
   'articles.saveMine': 'Zapisz moje zamiast tamtego',
   'articles.gone': 'Ktoś usunął ten artykuł w międzyczasie.',
-  'articles.goneText': 'Skopiuj tekst do nowego artykułu albo przywróć go z kosza.',
+  'articles.goneText': 'To, co wpisano, nadal tu jest.',
   'articles.notSaved': 'Nie zapisano.',
   'articles.problem.missing': 'To pole jest wymagane.',
   'articles.problem.tooLong': 'Najwyżej {count} znaków.',
   'articles.problem.page': 'Adres zaczynający się od https://.',
   'articles.mayHelp': 'Artykuły, które mogą pomóc',
+  'articles.takeTheirs': 'Weź tamto',
+  'articles.asNew': 'Zachowaj jako nowy',
 };
 export default words;

@@ -43,11 +43,13 @@ const words: Words = {
   'articles.staleText': 'Nada foi substituído e o que escreveu continua aqui.',
   'articles.saveMine': 'Guardar o meu por cima',
   'articles.gone': 'Alguém eliminou este artigo entretanto.',
-  'articles.goneText': 'Copie o texto para um novo ou recupere-o da reciclagem.',
+  'articles.goneText': 'O que escreveu ainda está aqui.',
   'articles.notSaved': 'Não guardado.',
   'articles.problem.missing': 'Isto é necessário.',
   'articles.problem.tooLong': 'No máximo {count} carateres.',
   'articles.problem.page': 'Um endereço começado por https://.',
   'articles.mayHelp': 'Artigos que podem ajudar',
+  'articles.takeTheirs': 'Ficar com o da outra pessoa',
+  'articles.asNew': 'Guardar como novo',
 };
 export default words;

@@ -43,11 +43,13 @@ const words: Words = {
   'articles.staleText': 'Inget har skrivits över och det du skrev finns kvar.',
   'articles.saveMine': 'Spara mitt över den andras',
   'articles.gone': 'Någon har tagit bort artikeln under tiden.',
-  'articles.goneText': 'Kopiera din text till en ny eller hämta tillbaka den från papperskorgen.',
+  'articles.goneText': 'Det du skrev finns kvar.',
   'articles.notSaved': 'Inte sparat.',
   'articles.problem.missing': 'Detta behövs.',
   'articles.problem.tooLong': 'Högst {count} tecken.',
   'articles.problem.page': 'En adress som börjar med https://.',
   'articles.mayHelp': 'Artiklar som kan hjälpa',
+  'articles.takeTheirs': 'Ta den andras',
+  'articles.asNew': 'Behåll som ny',
 };
 export default words;
