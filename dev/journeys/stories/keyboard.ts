@@ -58,7 +58,7 @@ export default [
       const first = await focused(desk);
       await desk.keyboard.press('?');
       await has(desk.locator('.sheet').getByRole('button', { name: 'Close' }));
-    await desk.keyboard.press('Escape');
+      await desk.keyboard.press('Escape');
       await desk.waitForFunction((was) => document.activeElement?.getAttribute('data-id') === was, first);
 
       await show(desk, 'tool=reports');

@@ -1,4 +1,8 @@
-const messagesIn = (root: HTMLElement): HTMLElement[] => Array.from(root.querySelectorAll<HTMLElement>('[role="log"] [data-message]'));
+/** From the oldest to the newest, whichever way round they stand. */
+function messagesIn(root: HTMLElement): HTMLElement[] {
+  const messages = Array.from(root.querySelectorAll<HTMLElement>('[role="log"] [data-message]'));
+  return root.querySelector('[role="log"][data-order="newest"]') ? messages.reverse() : messages;
+}
 
 /** Where the reader is: the message with the focus, else the newest. */
 function currentMessage(messages: readonly HTMLElement[]): number {

@@ -19,6 +19,7 @@ export type ConversationViewProps = {
   seenUntil: string;
   /** What of it is shown; everything where nothing is chosen. */
   part?: ShownPart;
+  newestFirst?: boolean;
   now: number;
   onRetry(): void;
   onTakeBack(message: Message): void;
@@ -60,9 +61,9 @@ function Waiting({ ticket }: { ticket: Ticket }) {
   );
 }
 
-/** Oldest first, opened where the newest begins. The ticket's row is known, so only the text waits. */
+/** Oldest first and opened where the newest begins, or from the newest down. The ticket's row is known, so only the text waits. */
 export function ConversationView(props: ConversationViewProps) {
-  const { ticket, conversation, short, seenUntil, part = 'all', now, onRetry, onTakeBack, onSendAgain, onUse, onTicket, children } = props;
+  const { ticket, conversation, short, seenUntil, part = 'all', newestFirst = false, now, onRetry, onTakeBack, onSendAgain, onUse, onTicket, children } = props;
   const { say } = useWords();
   const [all, setAll] = React.useState(false);
   const messages = conversation?.messages ?? null;
@@ -70,9 +71,44 @@ export function ConversationView(props: ConversationViewProps) {
   const shown = chosen && short && !all ? chosen.slice(-SHORT_ENTRIES) : chosen;
   const hidden = chosen && shown ? chosen.length - shown.length : 0;
   const firstNew = shown ? shown.findIndex((message, index) => index > 0 && message.kind === 'Mail' && seenUntil !== '' && message.sentAt > seenUntil) : -1;
+  const earlier = hidden > 0 && (
+    <button type="button" className="fold middle" onClick={() => setAll(true)}>
+      <Icon name="down" size="s" />
+      {say('conversation.earlier', { count: hidden })}
+    </button>
+  );
+  const newLine = (first: number, run: readonly Message[]): React.ReactNode =>
+    firstNew >= first && firstNew < first + run.length && <div className="newline">{say(short ? 'conversation.new' : 'conversation.newLong')}</div>;
+  const entries = runsOf(shown ?? []).map(({ first, messages: run }) => (
+    <React.Fragment key={run[0]?.key}>
+      {!newestFirst && newLine(first, run)}
+      {run[0]?.kind === 'System' ? (
+        <React.Suspense fallback={<div className="sys" aria-hidden="true" />}>
+          <SystemRun messages={run} ticket={ticket} now={now} />
+        </React.Suspense>
+      ) : (
+        run.map((message) => (
+          <MessageEntry
+            key={message.key}
+            message={message}
+            ticket={ticket}
+            short={short}
+            now={now}
+            only={messages?.length === 1}
+            onTakeBack={onTakeBack}
+            onSendAgain={onSendAgain}
+            onUse={onUse}
+            onTicket={onTicket}
+          />
+        ))
+      )}
+      {newestFirst && newLine(first, run)}
+    </React.Fragment>
+  ));
   return (
     <div
       className="thread"
+      data-order={newestFirst ? 'newest' : undefined}
       role="log"
       aria-label={say('conversation.name')}
       aria-busy={conversation?.loading ?? true}
@@ -81,12 +117,8 @@ export function ConversationView(props: ConversationViewProps) {
       data-stop
     >
       <div className="inner">
-        {hidden > 0 && (
-          <button type="button" className="fold middle" onClick={() => setAll(true)}>
-            <Icon name="down" size="s" />
-            {say('conversation.earlier', { count: hidden })}
-          </button>
-        )}
+        {!newestFirst && earlier}
+        {newestFirst && children}
         {!messages && !conversation?.fault && <Waiting ticket={ticket} />}
         {conversation?.fault && (
           <Banner
@@ -102,35 +134,16 @@ export function ConversationView(props: ConversationViewProps) {
           </Banner>
         )}
         {messages && !messages.length && <p className="sub">{say('conversation.empty')}</p>}
-        {runsOf(shown ?? []).map(({ first, messages: run }) => (
-          <React.Fragment key={run[0]?.key}>
-            {firstNew >= first && firstNew < first + run.length && <div className="newline">{say(short ? 'conversation.new' : 'conversation.newLong')}</div>}
-            {run[0]?.kind === 'System' ? (
-              <React.Suspense fallback={<div className="sys" aria-hidden="true" />}>
-                <SystemRun messages={run} ticket={ticket} now={now} />
-              </React.Suspense>
-            ) : (
-              run.map((message) => (
-                <MessageEntry
-                  key={message.key}
-                  message={message}
-                  ticket={ticket}
-                  short={short}
-                  now={now}
-                  only={messages?.length === 1}
-                  onTakeBack={onTakeBack}
-                  onSendAgain={onSendAgain}
-                  onUse={onUse}
-                  onTicket={onTicket}
-                />
-              ))
-            )}
-          </React.Fragment>
-        ))}
-        {children}
-        <React.Suspense fallback={null}>
-          <ReadFrom />
-        </React.Suspense>
+        {newestFirst ? entries.reverse() : entries}
+        {newestFirst && earlier}
+        {!newestFirst && (
+          <>
+            {children}
+            <React.Suspense fallback={null}>
+              <ReadFrom />
+            </React.Suspense>
+          </>
+        )}
       </div>
     </div>
   );

@@ -13,6 +13,7 @@ import { Unsent } from './Unsent';
 import { useAnswering } from './useAnswering';
 import { useConversation } from './useConversation';
 import { usePrefetchedTools } from './usePrefetchedTools';
+import { useNewestFirst } from './useNewestFirst';
 import { useSeen } from './useSeen';
 
 export type TicketPaneProps = { ticket: Ticket; wanted: Opened | null; assignAt: number; statusAt: number; onOpenPage(): void };
@@ -24,6 +25,7 @@ export function ReadingPane({ ticket, wanted, assignAt, statusAt, onOpenPage }: 
   const now = useNow(desk.port.now);
   const conversation = useConversation(ticket, false);
   const seenUntil = useSeen(ticket, conversation?.messages !== undefined && conversation?.messages !== null);
+  const [newestFirst] = useNewestFirst(ticket.id);
   const answering = useAnswering(ticket, wanted);
   usePrefetchedTools();
   return (
@@ -61,6 +63,7 @@ export function ReadingPane({ ticket, wanted, assignAt, statusAt, onOpenPage }: 
         ticket={ticket}
         conversation={conversation}
         short
+        newestFirst={newestFirst}
         seenUntil={seenUntil}
         now={now}
         onRetry={() => void conversations.reload(ticket)}

@@ -21,6 +21,7 @@ import { useAnswering } from './useAnswering';
 import { useConversation } from './useConversation';
 import { MergedTicket, ShownPart, TicketActions, TicketBars } from './lazyTools';
 import { useSeen } from './useSeen';
+import { useNewestFirst } from './useNewestFirst';
 import { useShownPart } from './useShownPart';
 
 const SidePanel = lazyPart(() => import(/* webpackChunkName: 'panel' */ '../../ui/controls/SidePanel').then((part) => part.SidePanel));
@@ -48,6 +49,7 @@ export function TicketPage(props: TicketPageProps) {
   const small = width === 'phone' || width === 'narrow';
   const now = useNow(desk.port.now);
   const conversation = useConversation(ticket, true);
+  const [newestFirst, turnOrder] = useNewestFirst(ticket.id);
   const [part, showPart] = useShownPart(ticket.id, conversation?.messages?.length ?? 0);
   const seenUntil = useSeen(ticket, conversation?.messages !== undefined && conversation?.messages !== null);
   const answering = useAnswering(ticket, wanted);
@@ -119,7 +121,7 @@ export function TicketPage(props: TicketPageProps) {
             )}
             {conversation?.messages && ticket.mergedInto === null && (
               <React.Suspense fallback={null}>
-                <ShownPart messages={conversation.messages} part={part} onPart={showPart} />
+                <ShownPart messages={conversation.messages} part={part} newestFirst={newestFirst} onPart={showPart} onOrder={turnOrder} />
               </React.Suspense>
             )}
           </div>
@@ -151,6 +153,7 @@ export function TicketPage(props: TicketPageProps) {
               short={false}
               seenUntil={seenUntil}
               part={part}
+              newestFirst={newestFirst}
               now={now}
               onRetry={() => void conversations.reload(ticket)}
               onTakeBack={answering.takeBack}

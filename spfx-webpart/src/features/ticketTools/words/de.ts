@@ -235,5 +235,7 @@ const words: Words = {
   'shown.all': 'Alles',
   'shown.mail': 'Mails und Antworten',
   'shown.notes': 'Private Notizen',
+  'shown.newestFirst': 'Neueste zuerst',
+  'shown.oldestFirst': 'Älteste zuerst',
 };
 export default words;

@@ -235,5 +235,7 @@ const words: Words = {
   'shown.all': 'Everything',
   'shown.mail': 'Mail and replies',
   'shown.notes': 'Private notes',
+  'shown.newestFirst': 'Newest first',
+  'shown.oldestFirst': 'Oldest first',
 };
 export default words;

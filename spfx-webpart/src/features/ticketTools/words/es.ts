@@ -235,5 +235,7 @@ const words: Words = {
   'shown.all': 'Todo',
   'shown.mail': 'Correos y respuestas',
   'shown.notes': 'Notas privadas',
+  'shown.newestFirst': 'Lo más nuevo primero',
+  'shown.oldestFirst': 'Lo más antiguo primero',
 };
 export default words;

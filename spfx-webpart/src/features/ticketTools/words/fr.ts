@@ -235,5 +235,7 @@ const words: Words = {
   'shown.all': 'Tout',
   'shown.mail': 'E-mails et réponses',
   'shown.notes': 'Notes privées',
+  'shown.newestFirst': 'Les plus récents d’abord',
+  'shown.oldestFirst': 'Les plus anciens d’abord',
 };
 export default words;

@@ -235,5 +235,7 @@ const words: Words = {
   'shown.all': 'Tutto',
   'shown.mail': 'E-mail e risposte',
   'shown.notes': 'Note private',
+  'shown.newestFirst': 'Prima i più recenti',
+  'shown.oldestFirst': 'Prima i meno recenti',
 };
 export default words;

@@ -235,5 +235,7 @@ const words: Words = {
   'shown.all': 'Alles',
   'shown.mail': 'Mail en antwoorden',
   'shown.notes': 'Privénotities',
+  'shown.newestFirst': 'Nieuwste eerst',
+  'shown.oldestFirst': 'Oudste eerst',
 };
 export default words;

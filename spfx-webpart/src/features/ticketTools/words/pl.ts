@@ -249,5 +249,7 @@ const words: Words = {
   'shown.all': 'Wszystko',
   'shown.mail': 'Wiadomości i odpowiedzi',
   'shown.notes': 'Notatki prywatne',
+  'shown.newestFirst': 'Najnowsze najpierw',
+  'shown.oldestFirst': 'Najstarsze najpierw',
 };
 export default words;

@@ -235,5 +235,7 @@ const words: Words = {
   'shown.all': 'Tudo',
   'shown.mail': 'E-mails e respostas',
   'shown.notes': 'Notas privadas',
+  'shown.newestFirst': 'Mais recentes primeiro',
+  'shown.oldestFirst': 'Mais antigos primeiro',
 };
 export default words;

@@ -235,5 +235,7 @@ const words: Words = {
   'shown.all': 'Allt',
   'shown.mail': 'Mejl och svar',
   'shown.notes': 'Privata anteckningar',
+  'shown.newestFirst': 'Nyast först',
+  'shown.oldestFirst': 'Äldst först',
 };
 export default words;
