@@ -14,6 +14,9 @@ const CAME_SINCE: [ListName, string][] = [
   ['Tickets', 'Circle'],
   ['Tickets', 'LegalHold'],
   ['Tickets', 'Assignee'],
+  ['CannedResponses', 'ResponseHtml'],
+  ['CannedResponses', 'ResponseOwner'],
+  ['CannedResponses', 'ResponseFiles'],
 ];
 const OLD_NUMBER = SCHEMA_VERSION - 1;
 const listOf = (desk: SimulatedDesk, name: ListName) => desk.as(ADMIN).web.getList(`${new URL(desk.siteUrl).pathname}/Lists/${LISTS[name].url}`);
@@ -25,6 +28,7 @@ async function olderDesk(): Promise<SimulatedDesk> {
   await lists.saveSettings({ ...(await lists.settings()), schemaVersion: OLD_NUMBER });
   for (const [list, column] of CAME_SINCE) await listOf(desk, list).fields.getByInternalNameOrTitle(column).delete();
   await listOf(desk, 'PrivacyLog').delete();
+  await listOf(desk, 'CannedResponses').update({ EnableAttachments: false });
   const tickets = listOf(desk, 'Tickets');
   await tickets.fields.createFieldAsXml({
     SchemaXml: '<Field Type="Number" Name="CostCentre" StaticName="CostCentre" DisplayName="Kostenstelle" />',
@@ -109,6 +113,22 @@ describe('side by side, for the time between', () => {
     expect(await lists.updateTicket(ticket!.id, ticket!.etag, { status: 'Solved', priority: 'High', assigneeId: me.id })).toMatchObject({ outcome: 'updated' });
     expect(await lists.ticket({ key: 't-old' })).toMatchObject({ status: 'Solved', priority: 'High', assignee: null });
     expect(await ticketRow(desk)).toMatchObject({ CostCentre: 4711 });
+  });
+
+  test('a canned response is kept by its words until the upgrade, and whole after it', async () => {
+    const desk = await olderDesk();
+    const lists = desk.lists(AGENT);
+    await lists.adaptToOlder();
+    const text = { name: 'Hello', language: null, category: null, body: 'Hello', html: '<b>Hello</b>', ownerId: 7, files: [] };
+    await lists.createCannedResponse('r', text);
+    expect(await lists.cannedResponses(8)).toMatchObject([{ key: 'r', body: 'Hello', html: '', ownerId: null }]);
+    await provisionDesk(desk.as(ADMIN), desk.siteUrl);
+    const next = desk.lists(AGENT);
+    const [one] = await next.cannedResponses(8);
+    expect(await next.addResponseFile(one!.id, 'a.txt', new Uint8Array([1]))).toBe('added');
+    const [now] = await next.cannedResponses(8);
+    expect(await next.updateCannedResponse(one!.id, now!.etag, text)).toMatchObject({ outcome: 'updated' });
+    expect([await next.cannedResponses(7), await next.cannedResponses(8)]).toMatchObject([[{ html: '<b>Hello</b>', ownerId: 7 }], []]);
   });
 
   test('the old web part works on lists that were upgraded: what it does not know it neither reads nor loses', async () => {
