@@ -43,9 +43,9 @@ test.each([
 });
 
 test.each([
-  ['no such list', 'SharePoint answered 503: no such list'],
-  ['', 'SharePoint answered 503'],
-  ['<html>busy</html>', 'SharePoint answered 503'],
+  ['no such list', 'HTTP 503: no such list'],
+  ['', 'HTTP 503'],
+  ['<html>busy</html>', 'HTTP 503'],
 ])('SharePoint says %j, people read %j', (message, read) => {
   expect(faultOfRefusal({ status: 503, number: null, message, retryAfterSeconds: null }).message).toBe(read);
 });

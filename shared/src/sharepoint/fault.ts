@@ -76,7 +76,7 @@ export function parseErrorBody(text: string): { number: number | null; message: 
 export function faultOfRefusal(refusal: Refusal, cause?: unknown): ListsFault {
   // People read this: neither the markup of a proxy's page nor a colon with nothing behind it.
   const said = /^\s*(<|$)/.test(refusal.message) ? '' : `: ${refusal.message}`;
-  return new ListsFault(codeOf(refusal), `SharePoint answered ${refusal.status}${said}`, refusal.retryAfterSeconds, { cause });
+  return new ListsFault(codeOf(refusal), `HTTP ${refusal.status}${said}`, refusal.retryAfterSeconds, { cause });
 }
 
 function codeOf({ status, number }: Refusal): ListsFaultCode {

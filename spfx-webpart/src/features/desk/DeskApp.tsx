@@ -8,7 +8,7 @@ import type { Say } from '../../ui/words/say';
 import { useStore } from '../../app/store/store';
 import { DeskProvider, type DeskKit } from './DeskContext';
 import { DeskScreen } from './Desk';
-import { FirstRun, NoAccess } from './lazyParts';
+import { NoDesk } from './lazyParts';
 import { useRoute } from './address/useRoute';
 
 /** What the set-up page is told: who asks, and the ways out. */
@@ -80,7 +80,7 @@ export function DeskApp({ port, root, renderSetup, renderNotices }: DeskAppProps
         <main className="ld">
           <PartBoundary>
             <React.Suspense fallback={null}>
-              {phase === 'denied' ? <NoAccess onAgain={again} /> : <FirstRun isAdmin={isAdmin} onStart={openSetup} onAgain={again} />}
+              <NoDesk denied={phase === 'denied'} isAdmin={isAdmin} onStart={openSetup} onAgain={again} />
             </React.Suspense>
           </PartBoundary>
         </main>

@@ -53,7 +53,7 @@ export const soon = () => import(/* webpackChunkName: 'soon' */ './soon');
 export const LiveBar = lazyPart(() => soon().then((part) => part.LiveBar));
 export const PlacePicker = lazyPart(() => soon().then((part) => part.PlacePicker));
 export const Prefetch = lazyPart(() => soon().then((part) => part.Prefetch));
-export { EmptyList, FirstRun, NextTry, NoAccess } from '../deskStates/lazyStates';
+export { EmptyList, NextTry, NoDesk } from '../deskStates/lazyStates';
 
 /** What is needed soon, and what has to be here before the network goes. */
 export const prefetchParts = (): void => {

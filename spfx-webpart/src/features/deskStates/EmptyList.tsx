@@ -7,7 +7,7 @@ import { useNow } from '../../ui/words/useNow';
 import { useWords } from '../../ui/words/WordsContext';
 import { useDesk, useDeskState } from '../desk/DeskContext';
 import { aheadOf, comingMoment } from './ahead';
-import { Filtered } from './Filtered';
+import { Filtered } from './lazyFiltered';
 import { toTitle } from './toTitle';
 
 export type EmptyListProps = { onView(view: 'allOpen' | 'solved'): void; onTake?: (() => void) | undefined };
@@ -22,7 +22,12 @@ export function EmptyList({ onView, onTake }: EmptyListProps) {
     const saved = one.saved?.find(({ key }) => key === one.viewKey);
     return saved !== undefined && JSON.stringify(saved.shape.filters) === JSON.stringify(one.filters);
   });
-  if (isFiltered(filters) && !asSaved) return <Filtered filters={filters} view={view} onSolved={() => onView('solved')} />;
+  if (isFiltered(filters) && !asSaved)
+    return (
+      <React.Suspense fallback={null}>
+        <Filtered filters={filters} view={view} onSolved={() => onView('solved')} />
+      </React.Suspense>
+    );
   if (view === 'solved') return <EmptyState icon="check" title={say('empty.solved')} text={say('empty.solvedText')} />;
   if (view === 'snoozed') return <EmptyState icon="moon" title={say('empty.snoozed')} text={say('empty.snoozedText')} />;
   return <Done mine={view === 'mine'} title={say(asSaved ? 'empty.saved' : 'empty.done')} onView={onView} onTake={onTake} />;

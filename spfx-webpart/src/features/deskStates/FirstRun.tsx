@@ -5,8 +5,10 @@ import { useWords } from '../../ui/words/WordsContext';
 import { useDesk } from '../desk/DeskContext';
 import { namesOf, useWhoCanHelp } from './useWhoCanHelp';
 
+export type FirstRunProps = { isAdmin: boolean; onStart(): void; onAgain(): void };
+
 /** No lists yet. An admin begins here; anybody else reads who can. */
-export function FirstRun({ isAdmin, onStart, onAgain }: { isAdmin: boolean; onStart(): void; onAgain(): void }) {
+export function FirstRun({ isAdmin, onStart, onAgain }: FirstRunProps) {
   const { say } = useWords();
   const people = useWhoCanHelp(useDesk().desk.port, !isAdmin);
   if (isAdmin)

@@ -93,7 +93,7 @@ describe('the tickets did not load', () => {
     await mailArrives(lists, 'a', { status: 'Open' });
     let answers = false;
     const settings: DeskLists['settings'] = async () => {
-      if (!answers) throw Object.assign(new Error('SharePoint answered 503'), { code: 'lists.unavailable' });
+      if (!answers) throw Object.assign(new Error('HTTP 503'), { code: 'lists.unavailable' });
       return lists.settings();
     };
     const broken: DeskLists = {

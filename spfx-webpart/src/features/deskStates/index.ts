@@ -1,4 +1,3 @@
 export { EmptyList } from './EmptyList';
-export { FirstRun } from './FirstRun';
 export { NextTry } from './NextTry';
-export { NoAccess } from './NoAccess';
+export { NoDesk } from './NoDesk';

@@ -12,7 +12,7 @@ beforeEach(async () => {
   ({ lists } = await simulatedDesk());
   archiveAnswers = true;
   const archive: DeskLists['archive'] = async () => {
-    if (!archiveAnswers) throw new Error('SharePoint answered 503');
+    if (!archiveAnswers) throw new Error('HTTP 503');
     return lists.archive();
   };
   await mailArrives(lists, 'a', { status: 'Open' });

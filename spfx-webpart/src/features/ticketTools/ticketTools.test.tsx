@@ -122,7 +122,7 @@ test('a merged ticket whose other is gone, or cannot be read, says so', async ()
   openDesk({
     ...lists,
     ticket: async (by) => {
-      if (!answers && 'key' in by) throw Object.assign(new Error('SharePoint answered 503'), { code: 'lists.unavailable' });
+      if (!answers && 'key' in by) throw Object.assign(new Error('HTTP 503'), { code: 'lists.unavailable' });
       return lists.ticket(by);
     },
   });
