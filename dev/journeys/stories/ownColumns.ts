@@ -77,7 +77,6 @@ export default [
       await desk.getByRole('button', { name: 'Other fields' }).click();
       await dialog.getByRole('button', { name: 'Devices: as it is' }).click();
       await dialog.getByRole('textbox', { name: 'Devices' }).fill(count);
-      await dialog.getByRole('textbox', { name: 'Devices' }).press('Enter');
     };
     const change = () => dialog.getByRole('button', { name: 'Change 2 tickets' }).click();
     const cells = (text: string, state: 'visible' | 'detached') =>

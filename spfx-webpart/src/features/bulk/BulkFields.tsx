@@ -124,6 +124,7 @@ export function BulkFields({ tickets, onClose }: { tickets: readonly Ticket[]; o
                 <dt dir="auto">{title}</dt>
                 <dd>
                   <CustomField
+                    live
                     column={column}
                     value={own[name] ?? null}
                     nothing={say(touched ? 'none' : 'bulk.asIs')}

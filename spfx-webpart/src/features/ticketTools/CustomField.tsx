@@ -32,11 +32,13 @@ export type CustomFieldProps = {
   value: CustomValue;
   /** What stands where there is no value; else an offer to add one. */
   nothing?: string;
+  /** Each value is told while it is typed: a button beside it shall not wait until the field is left. */
+  live?: boolean;
   onSave(value: CustomValue): void;
 };
 
 /** One of the customer's columns, edited in place as its type asks. */
-export function CustomField({ column, value, nothing, onSave }: CustomFieldProps) {
+export function CustomField({ column, value, nothing, live, onSave }: CustomFieldProps) {
   const { say, locale } = useWords();
   const agents = useDeskState((state) => state.agents);
   const me = useDeskState((state) => state.me);
@@ -176,6 +178,11 @@ export function CustomField({ column, value, nothing, onSave }: CustomFieldProps
     setTyped(null);
     if (!wrong && read.value !== value) onSave(read.value);
   };
+  const type = (text: string): void => {
+    setTyped(text);
+    const told = live ? typedValue(column, text) : null;
+    if (told && told.value !== null) onSave(told.value);
+  };
   const keys = (event: React.KeyboardEvent): void => {
     event.stopPropagation();
     // What is wrong stays to be mended; whoever leaves it keeps the old value.
@@ -192,7 +199,7 @@ export function CustomField({ column, value, nothing, onSave }: CustomFieldProps
           rows={4}
           aria-label={column.title}
           value={typed}
-          onChange={(event) => setTyped(event.target.value)}
+          onChange={(event) => type(event.target.value)}
           onBlur={done}
           onKeyDown={keys}
         />
@@ -206,7 +213,7 @@ export function CustomField({ column, value, nothing, onSave }: CustomFieldProps
           aria-invalid={wrong}
           maxLength={255}
           value={typed}
-          onChange={(event) => setTyped(event.target.value)}
+          onChange={(event) => type(event.target.value)}
           onBlur={done}
           onKeyDown={keys}
         />

@@ -23,8 +23,10 @@ export const countOf = (counts: DeskState['counts'], view: ViewName) => (view ==
 export function Rail({ view, counts, onView, saved, savedKey, onSaved, tools }: RailProps) {
   const { say } = useWords();
   const rest = useMayCome();
-  // As the heading writes them; before the rows the browser is not asked how figures are gathered.
-  const figure = (count: number | string, look = 'cnt') => <span className={look}>{rest ? say('number', { count }) : count}</span>;
+  // As the heading writes them; before the rows the browser is not asked how figures are gathered. A text is a figure with a plus: there may be more.
+  const figure = (count: number | string, look = 'cnt') => (
+    <span className={look}>{rest ? say('number', { count: parseInt(`${count}`, 10) }) + (typeof count === 'string' ? '+' : '') : count}</span>
+  );
   const link = (name: ViewName): React.ReactNode => {
     const count = countOf(counts, name);
     return (

@@ -27,7 +27,8 @@ function Head({ name, sort, reverse, by, onSort, className, place, children }: H
       <button type="button" className="thb" tabIndex={-1} aria-label={by === 'priority' ? name : undefined} onClick={() => onSort(by)}>
         {on ? (
           <b>
-            {children}
+            {/* A column as wide as its picture has no room for two. */}
+            {by !== 'priority' && children}
             <Icon name={falls ? 'down' : 'up'} size="s" />
           </b>
         ) : (
