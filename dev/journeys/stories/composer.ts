@@ -83,7 +83,8 @@ export default [
 
     await later.click();
     await desk.getByRole('option', { name: /^Tomorrow morning/ }).click();
-    await box.press('Control+Enter');
+    await box.and(desk.locator(':focus')).waitFor();
+    await desk.keyboard.press('Control+Enter');
     await reply.getByRole('button', { name: 'Send at once' }).click();
     await reply.getByText(/^Sent/).waitFor();
     const mailbox = await stage.mailbox('kim.larsen@customer.example');

@@ -87,6 +87,7 @@ export default [
     await lamp.getByRole('button', { name: 'Actions for this message' }).click();
     await desk.getByRole('option', { name: 'Make it a ticket of its own' }).click();
     const split = desk.getByRole('dialog', { name: 'A ticket of its own' });
+    assert.equal(await split.getByLabel('Subject').inputValue(), 'Two things in one');
     await split.getByLabel('Subject').fill('A broken lamp');
     await split.getByRole('button', { name: 'Make the ticket' }).click();
     await desk.getByRole('heading', { name: 'A broken lamp' }).waitFor();

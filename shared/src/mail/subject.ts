@@ -36,10 +36,11 @@ export function ticketNumbers(subject: string): number[] {
 const MAX_ITEM_ID = 2_147_483_647;
 const MAX_NUMBERS = 5;
 
-/** The subject of an answer that leaves: exactly one mark, one `Re:`. */
-export const replySubject = (subject: string, ticket: number): string => {
-  const base = baseSubject(subject)
+/** What a subject says by itself: no prefix, no ticket mark. */
+export const bareSubject = (subject: string): string =>
+  baseSubject(subject)
     .replace(/\s*\[#\s?\d{1,9}\]\s*/g, ' ')
     .trim();
-  return `Re: ${base || '(no subject)'} [#${ticket}]`.slice(0, 255);
-};
+
+/** The subject of an answer that leaves: exactly one mark, one `Re:`. */
+export const replySubject = (subject: string, ticket: number): string => `Re: ${bareSubject(subject) || '(no subject)'} [#${ticket}]`.slice(0, 255);

@@ -3,7 +3,7 @@ import type { InboundMail } from './inboundMail.ts';
 import { ledgerKey, messageKey, ticketKey, twinKey } from './keys.ts';
 import { isReplyLine, markedTickets, replyMarker } from './marker.ts';
 import { replyLine } from './words.ts';
-import { baseSubject, isForwardSubject, replySubject, ticketNumbers } from './subject.ts';
+import { bareSubject, baseSubject, isForwardSubject, replySubject, ticketNumbers } from './subject.ts';
 
 /** Stands for SHA-256: eight FNV-1a sums, good enough to tell texts apart. */
 const hash = (text: string): string =>
@@ -69,6 +69,12 @@ describe('subjects', () => {
     ['[#0] [#99999999999]', []],
     ['[# 12]', [12]],
   ])('numbers in %s', (subject, numbers) => expect(ticketNumbers(subject)).toEqual(numbers));
+
+  test.each([
+    ['Re: AW: Printer [#4711]', 'Printer'],
+    ['[#1] Fwd: Lamp', 'Fwd: Lamp'],
+    ['Re: [#4711]', ''],
+  ])('%s says by itself: %s', (subject, bare) => expect(bareSubject(subject)).toBe(bare));
 
   test('an answer carries the number once', () => {
     expect(replySubject('Re: AW: Printer [#4711]', 4711)).toBe('Re: Printer [#4711]');

@@ -47,7 +47,7 @@ export function ComposerBox({ ticket, opened, compact, isHere, onOpen, onClose, 
     draft.change({ kind: one });
     editor.current?.focus();
   };
-  const plan = (at: number): void => {
+  const plan = (at: number | null): void => {
     leaving.setSendAt(at);
     setPanel(null);
     editor.current?.focus();
@@ -107,7 +107,7 @@ export function ComposerBox({ ticket, opened, compact, isHere, onOpen, onClose, 
             statusAt={statusAt}
             onSend={() => void leaving.send()}
             onStatus={leaving.setStatus}
-            onPlan={leaving.setSendAt}
+            onPlan={plan}
             onPickMoment={() => setPanel('moment')}
           />
         </Editor>

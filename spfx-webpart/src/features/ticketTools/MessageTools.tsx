@@ -1,6 +1,7 @@
 import * as React from 'react';
 import '../../ui/controls/fieldInput.global.scss';
 import './ticketTools.global.scss';
+import { bareSubject } from '@listdesk/shared/mail';
 import { MAX_SUBJECT_CHARS, type Message, type Ticket } from '@listdesk/shared/tickets';
 import { splitMessage, unsplit } from '../../app/desk/splitMessage';
 import { faultOf } from '../../app/desk/fault';
@@ -51,7 +52,9 @@ export function MessageTools({ message, ticket, only, onUse, onTicket }: Message
   const choose = ([choice]: string[]): void => {
     if (choice === 'split') {
       key.current = desk.port.newKey();
-      setSubject(message.subject && message.subject !== '-' ? message.subject : ticket.subject);
+      // The mark names the ticket it leaves.
+      const bare = bareSubject(message.subject);
+      setSubject(bare && bare !== '-' ? bare : ticket.subject);
     } else if (choice === 'use') onUse(message.html || message.visibleText);
     else if (choice === 'article') {
       // What a requester wrote comes as text, without the quotes and the signature pictures of the mail; our own words as they stand.
