@@ -25,7 +25,15 @@ export function DeskScreen({ root, canSetUp, onSetUp, notices }: DeskScreenProps
   const mine = useDeskState((one) => one.view === 'mine');
   const bar = useSteady({
     onText: ways.find,
-    onLeaveSearch: () => screen.current.focusRow(screen.current.currentId),
+    onLeaveSearch: (text = '') => {
+      const { rows } = screen.list;
+      const id = +text.replace('#', '');
+      // A number that the rows do not have among other findings is looked for wherever it is.
+      if (id > 0 && (!rows.length || rows.some((row) => row.id === id))) {
+        ways.find('');
+        ways.openPage(id);
+      } else screen.current.focusRow(screen.current.currentId);
+    },
     onKeys: () => setDialog('keys'),
     onSettings: () => ways.openTool('settings'),
     onNew: () => setDialog('new'),

@@ -176,6 +176,30 @@ test('a search that hides everything says so and offers the way out', async () =
   expect(await row(/Rechnungsexport/)).toBeVisible();
 });
 
+test.each(['', '#'])('the number of a ticket that the view does not show opens it: "%snumber" and Enter', async (before) => {
+  await mailArrives(lists, 'a', { status: 'Open', subject: 'Beamer' });
+  await mailArrives(lists, 'b', { status: 'Solved', subject: 'Gelöst' }, { visibleText: 'Es geht wieder.' });
+  const { id } = await ticketNamed('b');
+  openDesk(lists);
+  await row(/Beamer/);
+  const box = screen.getByRole('searchbox', { name: 'Search tickets' });
+  fireEvent.change(box, { target: { value: `${before}${id}` } });
+  fireEvent.keyDown(box, { key: 'Enter', keyCode: 13 });
+  expect(await screen.findByRole('heading', { level: 1, name: /Gelöst/ })).toBeVisible();
+  expect(box).toHaveValue('');
+});
+
+test('Enter after words, or a number among other findings, goes to the rows', async () => {
+  await mailArrives(lists, 'a', { status: 'Open', subject: 'Raum 90210 ist dunkel' });
+  openDesk(lists);
+  await row(/Raum 90210/);
+  const box = screen.getByRole('searchbox', { name: 'Search tickets' });
+  fireEvent.change(box, { target: { value: '90210' } });
+  fireEvent.keyDown(box, { key: 'Enter', keyCode: 13 });
+  await waitFor(() => expect(screen.getByRole('row', { name: /Raum 90210/ })).toHaveFocus());
+  expect(box).toHaveValue('90210');
+});
+
 test('a ticket that comes after the first rows were read and before changes are followed is seen all the same', async () => {
   await mailArrives(lists, 'a', {});
   const late: DeskLists = {

@@ -23,7 +23,8 @@ export type AppBarProps = {
   mayWork: boolean;
   maySet: boolean;
   onText(text: string): void;
-  onLeaveSearch(): void;
+  /** `text`: what stands there when it is left with Enter. */
+  onLeaveSearch(text?: string): void;
   onKeys(): void;
   onSettings(): void;
   onNew(): void;
