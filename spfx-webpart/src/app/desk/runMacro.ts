@@ -1,4 +1,4 @@
-import { fillCanned, planMacro, unknownTokens, type Macro, type Message, type Ticket, type TicketPatch } from '@listdesk/shared/tickets';
+import { fillCanned, planMacro, unknownTokens, type CannedValues, type Macro, type Message, type Ticket, type TicketPatch } from '@listdesk/shared/tickets';
 import type { ListsFaultLike } from '@listdesk/shared/sharepoint';
 import { recall } from './takeBack';
 import { answerMany, type Answers } from './answerMany';
@@ -25,7 +25,18 @@ export function macroProblem(macro: Macro): 'unknownSteps' | 'unknownTokens' | '
   return macro.steps.some((step) => (step.do === 'reply' || step.do === 'note') && unknownTokens(step.text).length > 0) ? 'unknownTokens' : null;
 }
 
+/** How the text of a step reads in one ticket, with its tokens filled. */
+export type Filling = (text: string, values: CannedValues) => { html: string; text: string };
+const inPlainWords: Filling = (text, values) => {
+  const filled = fillCanned(text, values)
+    .map((part) => part.text)
+    .join('');
+  return { html: escapedLines(filled), text: filled };
+};
+
 export type MacroWords = {
+  /** Absent: texts are plain words. */
+  filling?: Filling;
   told: string;
   /** Replies that an undo came too late for. */
   onLate(count: number): void;
@@ -42,7 +53,7 @@ export async function runMacro(
   conversations: Conversations,
   ids: readonly number[],
   macro: Pick<Macro, 'steps'>,
-  { told, onLate, snoozed }: MacroWords,
+  { told, onLate, snoozed, filling = inPlainWords }: MacroWords,
 ): Promise<MacroResult> {
   const { me, settings, tickets: held } = desk.store.get();
   const tickets = ids.map((id) => held.get(id)).filter((ticket): ticket is Ticket => ticket !== undefined);
@@ -57,15 +68,16 @@ export async function runMacro(
   const done: { ticket: Ticket; planned: TicketPatch; patch: TicketPatch }[] = [];
   const answers = plans.map(({ ticket, messages }) => ({
     ticket,
-    texts: messages.map(({ kind, text }) => {
-      const filled = fillCanned(text, { ticket, agent: { name: me.name }, deskName: settings?.name ?? '' })
-        .map((part) => part.text)
-        .join('');
-      return {
-        key: desk.port.newKey(),
-        draft: { kind, html: escapedLines(filled), text: filled, files: [], status: null, sendAt: kind === 'Reply' ? sendAt : null },
-      };
-    }),
+    texts: messages.map(({ kind, text }) => ({
+      key: desk.port.newKey(),
+      draft: {
+        kind,
+        ...filling(text, { ticket, agent: { name: me.name }, deskName: settings?.name ?? '' }),
+        files: [],
+        status: null,
+        sendAt: kind === 'Reply' ? sendAt : null,
+      },
+    })),
   }));
   await answerMany(
     desk,

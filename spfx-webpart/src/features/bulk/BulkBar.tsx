@@ -12,7 +12,7 @@ import { agentOptions, priorityOptions, statusOptions } from '../desk/list/field
 import { MacroButton } from '../macros/lazyMacros';
 import { BulkFields } from './BulkFields';
 import { BulkMerge } from './BulkMerge';
-import { BulkReply } from './BulkReply';
+import { BulkReply } from './lazyBulkReply';
 
 export type BulkBarProps = {
   selected: ReadonlySet<number>;

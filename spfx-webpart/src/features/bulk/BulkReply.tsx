@@ -1,6 +1,6 @@
 import * as React from 'react';
-import '../../ui/controls/fieldInput.global.scss';
-import { fillCanned, MAX_MACRO_TEXT_CHARS, unknownTokens, type MacroStep, type Ticket, type TicketStatus } from '@listdesk/shared/tickets';
+import '../composer/composer.global.scss';
+import type { MacroStep, Ticket, TicketStatus } from '@listdesk/shared/tickets';
 import type { CannedResponse } from '@listdesk/shared/sharepoint';
 import { runMacro } from '../../app/desk/runMacro';
 import { isString } from '../../app/keep/keep';
@@ -9,12 +9,19 @@ import { Dialog } from '../../ui/controls/Dialog';
 import { Icon } from '../../ui/icons/Icon';
 import { Picker } from '../../ui/controls/Picker';
 import { useWords } from '../../ui/words/WordsContext';
+import { editableHtml, outgoing, pastedHtml } from '../composer/draftHtml';
+import { Editor, type EditorHandle } from '../composer/Editor';
 import { useDesk, useDeskState } from '../desk/DeskContext';
-import { Filled } from '../responses/Filled';
+import { FilledText } from '../responses/FilledText';
+import { unknownIn } from '../responses/responseForm';
+import { editableResponse, filledHtml } from '../responses/responseHtml';
 import { waitTogether } from './waitTogether';
 
 /** What was not sent to all stands there again when the box is opened next. */
 const KEPT_TEXT = 'bulkReply';
+const LOOK_AFTER_MS = 300;
+const NO_IDS: ReadonlySet<string> = new Set();
+const NO_PICTURES: ReadonlyMap<string, string> = new Map();
 const AFTER = ['', 'Pending', 'Solved', 'Closed'] as const satisfies readonly (TicketStatus | '')[];
 
 /** The same answer to every chosen ticket, filled for each: a canned response or own words with tokens. Nothing leaves before the undo has passed. */
@@ -26,10 +33,15 @@ export function BulkReply({ tickets, onClose }: { tickets: readonly Ticket[]; on
   const deskName = useDeskState((state) => state.settings?.name ?? '');
   const [canned, setCanned] = React.useState<readonly CannedResponse[]>([]);
   const [text, setText] = React.useState(() => desk.port.keep.read(KEPT_TEXT, isString) ?? '');
+  const [first] = tickets;
+  const editor = React.useRef<EditorHandle>(null);
+  const begun = React.useRef(text);
+  const [withFiles, setWithFiles] = React.useState(false);
   const [after, setAfter] = React.useState<TicketStatus | ''>('Pending');
   const count = tickets.length;
-  const first = tickets[0];
-  const unknown = unknownTokens(text);
+  const values = { agent: { name: me?.name ?? '' }, deskName };
+  const shown = first && text !== '' ? filledHtml({ html: text, body: '' }, { ticket: first, ...values }, true) : null;
+  const unknown = unknownIn(outgoing(text, NO_IDS).text, text);
   React.useEffect(() => {
     let left = false;
     // Without them one writes.
@@ -43,20 +55,39 @@ export function BulkReply({ tickets, onClose }: { tickets: readonly Ticket[]; on
       left = true;
     };
   }, [desk, myId]);
-  const write = (to: string): void => {
-    const kept = to.slice(0, MAX_MACRO_TEXT_CHARS);
-    desk.port.keep.write(KEPT_TEXT, kept);
-    setText(kept);
+  const timer = React.useRef<ReturnType<typeof setTimeout>>();
+  const write = (): string => {
+    clearTimeout(timer.current);
+    timer.current = undefined;
+    const to = editor.current?.html() ?? text;
+    desk.port.keep.write(KEPT_TEXT, to);
+    setText(to);
+    return to;
   };
+  /** What is typed is looked at when the keys rest. */
+  const touch = (): void => {
+    clearTimeout(timer.current);
+    timer.current = setTimeout(write, LOOK_AFTER_MS);
+  };
+  const latest = React.useRef(write);
+  latest.current = write;
+  React.useLayoutEffect(() => () => void (timer.current && latest.current()), []);
   const send = (): void => {
-    const steps: MacroStep[] = [{ do: 'reply', text: text.trim() }, ...(after ? [{ do: 'status' as const, status: after }] : [])];
+    const leaving = outgoing(write(), NO_IDS);
+    if (!leaving.text || unknownIn(leaving.text, leaving.html).length) return editor.current?.focus();
+    const steps: MacroStep[] = [{ do: 'reply', text: leaving.html }, ...(after ? [{ do: 'status' as const, status: after }] : [])];
     onClose();
     void runMacro(
       desk,
       conversations,
       tickets.map(({ id }) => id),
       { steps },
-      { told: say('bulk.replied', { count }), onLate: (late) => desk.tell(say('bulk.late', { count: late }), true), snoozed: () => '' },
+      {
+        told: say('bulk.replied', { count }),
+        onLate: (late) => desk.tell(say('bulk.late', { count: late }), true),
+        snoozed: () => '',
+        filling: (html, filled) => outgoing(filledHtml({ html, body: '' }, filled).html, NO_IDS),
+      },
     ).then(async ({ failed, sent }) => {
       const rest = await waitTogether(desk, conversations, failed, after || null);
       if (failed.length && !rest.length) desk.dismissWork();
@@ -82,7 +113,10 @@ export function BulkReply({ tickets, onClose }: { tickets: readonly Ticket[]; on
               chosen={[]}
               onChoose={([id]) => {
                 const one = canned.find((each) => each.id === id);
-                if (one) write(text.trim() ? `${text.trimEnd()}\n\n${one.body}` : one.body);
+                if (!one) return;
+                setWithFiles(one.files.length > 0);
+                editor.current?.insert(pastedHtml(editableResponse(one)));
+                write();
               }}
             >
               <Icon name="quote" size="s" />
@@ -91,27 +125,34 @@ export function BulkReply({ tickets, onClose }: { tickets: readonly Ticket[]; on
             </Picker>
           </div>
         )}
-        <label className="col g4">
-          <span className="b">{say('bulk.text')}</span>
-          <textarea
-            data-first
-            className="fieldinput"
-            rows={6}
-            dir="auto"
-            value={text}
-            maxLength={MAX_MACRO_TEXT_CHARS}
-            onChange={({ target }) => write(target.value)}
+        <div className="composer boxed bulktext">
+          <Editor
+            ref={editor}
+            html={editableHtml(begun.current)}
+            label={say('bulk.text')}
+            hint={say('bulk.hint')}
+            pictures={NO_PICTURES}
+            onInput={touch}
+            onSend={send}
+            onEscape={onClose}
+            onFiles={() => setWithFiles(true)}
+            onSlash={() => editor.current?.insert('/')}
           />
-        </label>
+        </div>
+        {withFiles && (
+          <p className="sub sm" role="status">
+            {say('bulk.noFiles')}
+          </p>
+        )}
         {unknown.length > 0 && (
           <p className="bad sm" role="alert">
             {say('bulk.unknown', { tokens: unknown.join(', ') })}
           </p>
         )}
-        {first && text.trim() !== '' && (
+        {first && shown && (
           <section className="bulkpreview" aria-label={say('bulk.preview', { number: String(first.id) })}>
             <h3>{say('bulk.preview', { number: String(first.id) })}</h3>
-            <Filled parts={fillCanned(text, { ticket: first, agent: { name: me?.name ?? '' }, deskName })} />
+            <FilledText html={shown.html} files={[]} />
           </section>
         )}
         <div className="row wrap">
@@ -128,7 +169,7 @@ export function BulkReply({ tickets, onClose }: { tickets: readonly Ticket[]; on
           </Picker>
         </div>
         <div className="row wrap dialogfoot">
-          <Button look="primary" icon="send" disabled={!text.trim() || unknown.length > 0} onClick={send}>
+          <Button look="primary" icon="send" disabled={text === '' || unknown.length > 0} onClick={send}>
             {say('bulk.send', { count })}
           </Button>
           <Button look="ghost" onClick={onClose}>

@@ -16,6 +16,12 @@ beforeEach(async () => {
 const row = (name: RegExp) => screen.findByRole('row', { name });
 const select = async (name: RegExp) => fireEvent.click(within(await row(name)).getByRole('checkbox'));
 const press = async (name: string | RegExp) => fireEvent.click(await screen.findByRole('button', { name }));
+/** The text in the editor, once it was looked at. */
+const write = async (box: HTMLElement, html: string): Promise<void> => {
+  box.innerHTML = html;
+  fireEvent.input(box);
+  await waitFor(() => expect(window.localStorage.getItem('test:bulkReply')).toBe(JSON.stringify(html)));
+};
 const named = async (key: string) => (await lists.ticket({ key }))!;
 
 test('one answer to all chosen tickets: filled for each, refused while a token stands for nothing', async () => {
@@ -24,7 +30,7 @@ test('one answer to all chosen tickets: filled for each, refused while a token s
     language: null,
     category: null,
     body: 'Guten Tag {{requester.name}}, zu {{ticket.number}} kommen wir morgen.',
-    html: '',
+    html: '<p>Guten Tag <b>{{requester.name}}</b>, zu {{ticket.number}} kommen wir morgen.</p>',
     ownerId: null,
     files: [],
   });
@@ -33,10 +39,10 @@ test('one answer to all chosen tickets: filled for each, refused while a token s
   await select(/Fall b/);
   await press('Reply to all');
   const dialog = await screen.findByRole('dialog', { name: 'Reply to 2 tickets' });
-  const text = within(dialog).getByRole('textbox', { name: 'Text' });
-  fireEvent.change(text, { target: { value: 'An {{nobody}}' } });
+  const text = await within(dialog).findByRole('textbox', { name: 'Text' });
+  await write(text, 'An {{nobody}}');
   expect(within(dialog).getByRole('button', { name: 'Send 2 replies' })).toBeDisabled();
-  fireEvent.change(text, { target: { value: '' } });
+  await write(text, '');
   fireEvent.click(await within(dialog).findByRole('button', { name: 'Canned response' }));
   fireEvent.click(await screen.findByRole('option', { name: /Bald da/ }));
   fireEvent.click(within(dialog).getByRole('button', { name: 'Send 2 replies' }));
@@ -45,6 +51,7 @@ test('one answer to all chosen tickets: filled for each, refused while a token s
   for (const key of ['a', 'b'])
     expect((await lists.conversation(key))[1]).toMatchObject({
       kind: 'Reply',
+      html: `<p>Guten Tag <b>Katharina Hoffmann-Schröder</b>, zu ${(await named(key)).id} kommen wir morgen.</p>`,
       visibleText: `Guten Tag Katharina Hoffmann-Schröder, zu ${(await named(key)).id} kommen wir morgen.`,
     });
 });
@@ -112,12 +119,12 @@ test('a reply that could be sent to nobody is in the box again', async () => {
   await select(/Fall a/);
   await select(/Fall b/);
   await press('Reply to all');
-  fireEvent.change(await screen.findByLabelText('Text'), { target: { value: 'Wir sehen nach.' } });
+  await write(await screen.findByLabelText('Text'), 'Wir sehen nach.');
   await press('Send 2 replies');
   expect(await screen.findByText('2 of 2 not done')).toBeVisible();
   expect(screen.queryByText(/^The others are done/)).toBeNull();
   await press('Reply to all');
-  expect(await screen.findByLabelText('Text')).toHaveValue('Wir sehen nach.');
+  expect(await screen.findByLabelText('Text')).toHaveTextContent('Wir sehen nach.');
   expect((await named('a')).status).toBe('Open');
 });
 
@@ -140,7 +147,7 @@ test('replies without a connection wait on this device as single answers do, and
   await select(/Fall a/);
   await select(/Fall b/);
   await press('Reply to all');
-  fireEvent.change(await screen.findByLabelText('Text'), { target: { value: 'Wir sehen nach.' } });
+  await write(await screen.findByLabelText('Text'), 'Wir sehen nach.');
   await press('Send 2 replies');
   expect(await screen.findByText('2 answers wait for the connection.')).toBeVisible();
   expect(screen.queryByText('2 of 2 not done')).toBeNull();

@@ -78,5 +78,7 @@ const words: Words = {
   'own.no': 'Nein',
   'own.number': 'Hier gehört eine Zahl hin. Der alte Wert bleibt.',
   'own.required': 'Hier wird ein Wert gebraucht. Der alte bleibt.',
+  'bulk.hint': 'Was alle lesen; Platzhalter werden für jedes gefüllt',
+  'bulk.noFiles': 'Dateien und Bilder gehen bei Antworten an viele nicht mit.',
 };
 export default words;

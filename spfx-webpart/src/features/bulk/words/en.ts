@@ -78,5 +78,7 @@ const words: Words = {
   'own.no': 'No',
   'own.number': 'A number is needed. The old value stays.',
   'own.required': 'A value is needed. The old one stays.',
+  'bulk.hint': 'What all of them read; tokens are filled for each',
+  'bulk.noFiles': 'Files and pictures do not go along with replies to many.',
 };
 export default words;

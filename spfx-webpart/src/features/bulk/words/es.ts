@@ -78,5 +78,7 @@ const words: Words = {
   'own.no': 'No',
   'own.number': 'Hace falta un número. Queda el valor anterior.',
   'own.required': 'Hace falta un valor. Queda el anterior.',
+  'bulk.hint': 'Lo que todos leen; los campos se rellenan para cada uno',
+  'bulk.noFiles': 'Los archivos y las imágenes no acompañan a las respuestas a varios.',
 };
 export default words;

@@ -78,5 +78,7 @@ const words: Words = {
   'own.no': 'Non',
   'own.number': 'Il faut un nombre. L’ancienne valeur reste.',
   'own.required': 'Il faut une valeur. L’ancienne reste.',
+  'bulk.hint': 'Ce que tous lisent ; les champs sont remplis pour chacun',
+  'bulk.noFiles': 'Fichiers et images n’accompagnent pas les réponses groupées.',
 };
 export default words;

@@ -78,5 +78,7 @@ const words: Words = {
   'own.no': 'No',
   'own.number': 'Serve un numero. Resta il valore precedente.',
   'own.required': 'Serve un valore. Resta quello precedente.',
+  'bulk.hint': 'Ciò che tutti leggono; i campi si compilano per ciascuno',
+  'bulk.noFiles': 'File e immagini non accompagnano le risposte a molti.',
 };
 export default words;

@@ -78,5 +78,7 @@ const words: Words = {
   'own.no': 'Nee',
   'own.number': 'Er is een getal nodig. De oude waarde blijft.',
   'own.required': 'Er is een waarde nodig. De oude blijft.',
+  'bulk.hint': 'Wat ze allemaal lezen; velden worden voor elk ingevuld',
+  'bulk.noFiles': 'Bestanden en afbeeldingen gaan niet mee met antwoorden aan velen.',
 };
 export default words;

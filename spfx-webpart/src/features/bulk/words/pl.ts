@@ -116,5 +116,7 @@ const words: Words = {
   'own.no': 'Nie',
   'own.number': 'Potrzebna jest liczba. Zostaje poprzednia wartość.',
   'own.required': 'Potrzebna jest wartość. Zostaje poprzednia.',
+  'bulk.hint': 'To, co przeczytają wszyscy; pola wypełni się osobno',
+  'bulk.noFiles': 'Pliki i obrazy nie idą razem z odpowiedziami do wielu.',
 };
 export default words;

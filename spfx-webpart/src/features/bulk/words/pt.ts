@@ -78,5 +78,7 @@ const words: Words = {
   'own.no': 'Não',
   'own.number': 'É preciso um número. O valor antigo mantém-se.',
   'own.required': 'É preciso um valor. O antigo mantém-se.',
+  'bulk.hint': 'O que todos leem; os campos são preenchidos para cada um',
+  'bulk.noFiles': 'Ficheiros e imagens não acompanham respostas a vários.',
 };
 export default words;

@@ -78,5 +78,7 @@ const words: Words = {
   'own.no': 'Nej',
   'own.number': 'Ett tal behövs. Det gamla värdet står kvar.',
   'own.required': 'Ett värde behövs. Det gamla står kvar.',
+  'bulk.hint': 'Det alla läser; fälten fylls för var och en',
+  'bulk.noFiles': 'Filer och bilder följer inte med svar till flera.',
 };
 export default words;
