@@ -1,7 +1,8 @@
 import * as React from 'react';
 import { Button } from '../../ui/controls/Button';
 import { useWords } from '../../ui/words/WordsContext';
-import { ResponseForm, type ResponseFormProps, type Typed } from './ResponseForm';
+import { ResponseForm, type ResponseFormProps } from './ResponseForm';
+import type { Typed } from './useResponseForm';
 
 export type ResponseEditorProps = ResponseFormProps & {
   /** The way back to the list, where the editor has its place. */

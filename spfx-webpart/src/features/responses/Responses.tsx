@@ -9,7 +9,7 @@ import { Icon } from '../../ui/icons/Icon';
 import { useDesk } from '../desk/DeskContext';
 import { TextList } from '../deskTexts/TextList';
 import { ResponseEditor } from './ResponseEditor';
-import type { Typed } from './ResponseForm';
+import type { Typed } from './useResponseForm';
 import { categoriesOf, editingOf, findResponses, freshResponse, isEditing, type Editing } from './responseForm';
 import { useResponses } from './useResponses';
 

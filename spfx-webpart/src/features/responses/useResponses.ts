@@ -2,7 +2,7 @@ import * as React from 'react';
 import type { Desk } from '../../app/desk/desk';
 import { useTexts, type SaveOutcome } from '../../app/texts/useTexts';
 import { useDeskState } from '../desk/DeskContext';
-import type { Typed } from './ResponseForm';
+import type { Typed } from './useResponseForm';
 import { saveResponse } from './saveResponse';
 
 /** The canned responses of the desk: everybody's and one's own. */
