@@ -7,8 +7,11 @@ import { openedTicket, writeReply } from '../ticketPage.ts';
 const KIM = 'kim.larsen@customer.example';
 const MARA = NORDWIND.admin;
 
+/** A day so many weeks from now, as a field of a form takes it. */
+const inWeeks = (weeks: number): string => new Date(Date.now() + weeks * 7 * 86_400_000).toISOString().slice(0, 10);
+
 export default [
-  story('a ticket is put off and comes back with undo, at any moment and by itself', async (stage) => {
+  story('a ticket is put off and comes back with undo, and again until a moment of one’s own', async (stage) => {
     await stage.mail({ from: KIM, subject: 'Put off until later', text: 'It can wait.' });
     const desk = await openedTicket(stage, MARA.upn, /Put off until later/);
     const snooze = desk.getByRole('button', { name: /^Snooze/ });
@@ -23,7 +26,7 @@ export default [
     const form = desk.getByRole('dialog', { name: 'Pick a time' });
     await form.getByLabel('Out of the views until').fill('2020-01-01T08:00');
     await form.getByText('A time in the future, at most a year away.').waitFor();
-    await form.getByLabel('Out of the views until').fill(`${new Date().getFullYear() + 1}-01-04T08:00`);
+    await form.getByLabel('Out of the views until').fill(`${inWeeks(6)}T08:00`);
     await form.getByRole('button', { name: 'Snooze' }).click();
     await bar.waitFor();
     await desk.getByRole('link', { name: /^Snoozed/ }).click();

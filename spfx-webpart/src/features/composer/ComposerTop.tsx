@@ -2,6 +2,7 @@ import * as React from 'react';
 import type { Contact } from '@listdesk/shared/tickets';
 import type { DraftKind } from '@listdesk/shared/schema';
 import { Button, IconButton } from '../../ui/controls/Button';
+import { Icon } from '../../ui/icons/Icon';
 import { Tabs } from '../../ui/controls/Tabs';
 import { useWords } from '../../ui/words/WordsContext';
 
@@ -36,27 +37,35 @@ export function ComposerTop({ kind, who, cc, editingCc, onKind, onEditCc, onClos
   const { say } = useWords();
   const addressed = kind === 'Reply' && !editingCc;
   return (
-    <div className="ctop">
-      <Tabs
-        name={say('composer.kinds')}
-        chosen={kind}
-        onChoose={onKind}
-        tabs={[
-          { key: 'Reply', word: say('composer.reply') },
-          { key: 'Note', word: say('composer.privateNote'), icon: 'lock' },
-          { key: 'Forward', word: say('composer.forward') },
-        ]}
-      />
-      <span className="sub sm grow clip hide-phone endtext">
-        {kind === 'Note' && say('composer.onlyAgents')}
-        {addressed && <Addressed who={who} cc={cc} />}
-      </span>
-      {addressed && (
-        <Button small look="ghost" onClick={onEditCc}>
-          {say('composer.editCc')}
-        </Button>
+    <>
+      <div className="ctop">
+        <Tabs
+          name={say('composer.kinds')}
+          chosen={kind}
+          onChoose={onKind}
+          tabs={[
+            { key: 'Reply', word: say('composer.reply') },
+            { key: 'Note', word: say('composer.privateNote'), icon: 'lock' },
+            { key: 'Forward', word: say('composer.forward') },
+          ]}
+        />
+        <span className="sub sm grow clip hide-phone endtext">
+          {kind === 'Note' && say('composer.onlyAgents')}
+          {addressed && <Addressed who={who} cc={cc} />}
+        </span>
+        {addressed && (
+          <Button small look="ghost" onClick={onEditCc}>
+            {say('composer.editCc')}
+          </Button>
+        )}
+        <IconButton icon="x" label={say('composer.close')} shortcut="Esc" small onClick={onClose} />
+      </div>
+      {kind === 'Note' && (
+        <p className="onlyagents sub sm row">
+          <Icon name="lock" size="s" />
+          {say('composer.onlyAgents')}
+        </p>
       )}
-      <IconButton icon="x" label={say('composer.close')} shortcut="Esc" small onClick={onClose} />
-    </div>
+    </>
   );
 }
