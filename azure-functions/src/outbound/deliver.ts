@@ -1,4 +1,4 @@
-import { isNotice, leaves, type Message, type Ticket } from '@listdesk/shared/tickets';
+import { isNotice, leaves, NOT_SENT, type Message, type Ticket } from '@listdesk/shared/tickets';
 import type { Desk, Mailbox, MailboxDraft, OutgoingFile, OutgoingMail } from '../intake/ports.ts';
 import { mayAnswer } from '../intake/acknowledge.ts';
 import { composeForward, composeReply, isForward, type OutgoingParts } from './compose.ts';
@@ -30,19 +30,12 @@ export async function deliver(desk: Desk, found: Message | null, now: number): P
   if (claimed.outcome !== 'updated') return { outcome: 'nothing' };
   const message: Message = { ...found, delivery: 'Sending', etag: claimed.etag };
   const ticket = await desk.lists.ticket({ key: message.ticketKey });
-  if (!ticket) return fail(desk, message, 'The ticket of this message was deleted.');
+  if (!ticket) return fail(desk, message, NOT_SENT.ticketDeleted);
   if (isNotice(message)) return deliverNotice(desk, message, ticket);
   const settings = await desk.settings();
   const address = ticket.mailbox ?? settings.mailboxes[0]?.address ?? null;
   const mailbox = address ? await desk.mailboxByAddress(address) : null;
-  if (!mailbox)
-    return fail(
-      desk,
-      message,
-      address
-        ? 'The mailbox of this ticket no longer belongs to the desk: add it again in the settings.'
-        : 'This desk has no mailbox to send from: add one in the settings.',
-    );
+  if (!mailbox) return fail(desk, message, address ? NOT_SENT.mailboxGone : NOT_SENT.noMailbox);
   const conversation = await desk.lists.conversation(ticket.key);
   const parts: OutgoingParts = {
     message,
@@ -56,9 +49,8 @@ export async function deliver(desk: Desk, found: Message | null, now: number): P
   const mail = isForward(message)
     ? composeForward({ ...parts, forwarded: handedOn && { message: handedOn, body: await desk.lists.messageBody(handedOn) } })
     : composeReply(parts);
-  if (!mail.to.length) return fail(desk, message, 'There is nobody to send to: the only recipient is the desk itself.');
-  if (message.automatic && !(await mayLeave(desk, mailbox, message, mail.to)))
-    return fail(desk, message, 'A rule wrote this, and so many automatic mails have gone to this address already.');
+  if (!mail.to.length) return fail(desk, message, NOT_SENT.nobody);
+  if (message.automatic && !(await mayLeave(desk, mailbox, message, mail.to))) return fail(desk, message, NOT_SENT.tooManyAutomatic);
   const sent = await sendOnce({
     work: message.key,
     ledger: desk.ledger,
@@ -76,7 +68,7 @@ export async function deliver(desk: Desk, found: Message | null, now: number): P
   });
   if (sent.outcome !== 'sent') {
     await desk.ledger.forgetWork(`send:${message.key}`);
-    return fail(desk, message, 'It cannot be told whether this message left. Look into Sent Items before you send it again.');
+    return fail(desk, message, NOT_SENT.unsure);
   }
   await settle(desk, message, { delivery: 'Sent', deliveryError: null, internetMessageId: sent.draft.internetMessageId, mailboxMessageId: sent.draft.id });
   return { outcome: 'sent', followed: message.kind === 'Reply' && message.automatic === null && ticket.followers.length > 0 };
@@ -86,7 +78,7 @@ export async function deliver(desk: Desk, found: Message | null, now: number): P
 async function deliverNotice(desk: Desk, message: Message, ticket: Ticket): Promise<DeliveryOutcome> {
   const mailbox = await mailboxOf(desk, ticket);
   const outcome = mailbox ? await tellColleagues(desk, mailbox, message, ticket) : 'nobody';
-  if (outcome === 'unsure') return fail(desk, message, 'It cannot be told whether colleagues got this by mail. Look into Sent Items before you send it again.');
+  if (outcome === 'unsure') return fail(desk, message, NOT_SENT.unsureNotice);
   await settle(desk, message, { delivery: outcome === 'told' ? 'Sent' : 'None', deliveryError: null });
   return { outcome: outcome === 'told' ? 'sent' : 'nothing' };
 }

@@ -14,3 +14,4 @@ export * from './merging.ts';
 export * from './mentions.ts';
 export * from './notices.ts';
 export * from './history.ts';
+export * from './notSent.ts';

@@ -7,6 +7,7 @@ import { clockTime } from '../../ui/words/times';
 import { useNow } from '../../ui/words/useNow';
 import { useDesk } from '../desk/DeskContext';
 import { useMayWork } from '../desk/useMayWork';
+import { reasonIn } from './reasonIn';
 import { PickMoment, useMoment } from './SendMenus';
 
 /** `onSendAgain`: at once, or at another moment (ms). */
@@ -53,7 +54,7 @@ function NoticeLine({ message, onTakeBack, onSendAgain }: DeliveryLineProps) {
     <>
       <span className="row sm bad g4" role="alert">
         <Icon name="alert" size="s" />
-        {say('notice.failed', { names, reason: message.deliveryError ?? say('delivery.noReason') })}
+        {say('notice.failed', { names, reason: reasonIn(message, say) })}
       </span>
       {mayWork && (
         <Button small onClick={() => onSendAgain(message)}>
@@ -139,7 +140,7 @@ function LeavingLine({ message, onTakeBack, onSendAgain }: DeliveryLineProps) {
         <>
           <span className="row sm bad g4" role="alert">
             <Icon name="alert" size="s" />
-            {say('delivery.failed', { reason: message.deliveryError ?? say('delivery.noReason') })}
+            {say('delivery.failed', { reason: reasonIn(message, say) })}
           </span>
           {mayWork && (
             <span className="row wrap g8">
@@ -158,7 +159,7 @@ function LeavingLine({ message, onTakeBack, onSendAgain }: DeliveryLineProps) {
         <>
           <span className="row sm bad g4" role="alert">
             <Icon name="alert" size="s" />
-            {say('delivery.bounced', { reason: message.deliveryError ?? say('delivery.noReason') })}
+            {say('delivery.bounced', { reason: reasonIn(message, say) })}
           </span>
           <span className="sub sm">{say('delivery.mend')}</span>
           {mayWork && (

@@ -77,5 +77,22 @@ const words: Words = {
   'editor.address': 'Adresse des Links',
   'editor.putLink': 'Einfügen',
   'editor.noLink': 'Das ist keine Adresse einer Seite oder eines Postfachs.',
+  'notSent.ticketDeleted': 'Das Ticket dieser Nachricht wurde gelöscht.',
+  'notSent.mailboxGone': 'Das Postfach dieses Tickets gehört nicht mehr zum Desk: Fügen Sie es in den Einstellungen wieder hinzu.',
+  'notSent.noMailbox': 'Dieser Desk hat kein Postfach, von dem er senden kann: Fügen Sie in den Einstellungen eines hinzu.',
+  'notSent.nobody': 'Es gibt niemanden, dem gesendet werden kann: Einziger Empfänger ist der Desk selbst.',
+  'notSent.tooManyAutomatic': 'Eine Regel hat das geschrieben, und an diese Adresse gingen schon zu viele automatische Mails.',
+  'notSent.unsure': 'Es lässt sich nicht sagen, ob diese Nachricht hinausging. Sehen Sie unter Gesendete Elemente nach, bevor Sie sie noch einmal senden.',
+  'notSent.unsureNotice':
+    'Es lässt sich nicht sagen, ob Kollegen das als Mail bekamen. Sehen Sie unter Gesendete Elemente nach, bevor Sie es noch einmal senden.',
+  'notSent.denied': 'ListDesk darf von diesem Postfach nicht senden. Ein Administrator muss es in den Exchange-Bereich von ListDesk aufnehmen.',
+  'notSent.mailboxMissing': 'Das Postfach wurde nicht gefunden. Prüfen Sie seine Adresse in den Einstellungen.',
+  'notSent.refused': 'Exchange hat die Nachricht abgelehnt. Prüfen Sie Empfänger und Dateien und senden Sie sie noch einmal.',
+  'notSent.notAllowed': 'ListDesk darf zurzeit nicht in diesen Mandanten. Ein Administrator muss erneut zustimmen.',
+  'notSent.throttled': 'Exchange nimmt von diesem Postfach vorerst keine Mail mehr an. Senden Sie sie später noch einmal.',
+  'notSent.unavailable': 'Exchange hat bei keinem Versuch geantwortet. Senden Sie sie später noch einmal.',
+  'notSent.unreachable': 'Exchange war bei keinem Versuch zu erreichen. Senden Sie sie später noch einmal.',
+  'notSent.unknown':
+    'Die Nachricht konnte bei keinem Versuch gesendet werden. Senden Sie sie noch einmal, und sagen Sie es Ihrem Administrator, wenn es wieder nicht gelingt.',
 };
 export default words;
