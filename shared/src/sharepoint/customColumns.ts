@@ -109,14 +109,15 @@ const valuesOf = (row: Row, columns: readonly CustomColumn[]): CustomValues => (
   values: Object.fromEntries(columns.map((column) => [column.name, valueOf(row[restName(column.name)], column)])),
 });
 
-const HALF_A_DAY_MS = 12 * 3_600_000;
+/** The furthest ahead of universal time where many people work: New Zealand in summer. */
+const FURTHEST_AHEAD_MS = 13 * 3_600_000;
 /**
- * SharePoint answers a day as its first moment in the site's time zone, `2026-11-29T23:00:00Z` for the 30th in Berlin (reference: date only). The nearest midnight of
- * universal time is the same day for every site from 12 hours behind to 12 before it, without asking for its time zone.
+ * SharePoint answers a day as its first moment in the site's time zone, `2026-11-29T23:00:00Z` for the 30th in Berlin (reference: date only). Thirteen hours later universal
+ * time is in that day for every site from less than 11 hours behind to 13 before it, without asking for its time zone.
  */
 export function dayOfSite(moment: string): string {
   const at = Date.parse(moment);
-  return Number.isNaN(at) ? moment : new Date(at + HALF_A_DAY_MS).toISOString().slice(0, 10);
+  return Number.isNaN(at) ? moment : new Date(at + FURTHEST_AHEAD_MS).toISOString().slice(0, 10);
 }
 
 function valueOf(value: unknown, { type, dateOnly, choices }: CustomColumn): CustomValue {
