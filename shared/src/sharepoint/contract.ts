@@ -29,7 +29,6 @@ import type {
   MailLogCounts,
   CannedResponseText,
   CannedResponse,
-  ResponseFile,
   StoredSettings,
   StoredSettingValue,
   KnownMessageId,

@@ -14,7 +14,7 @@ import { Editor, type EditorHandle } from '../composer/Editor';
 import { useDesk, useDeskState } from '../desk/DeskContext';
 import { FilledText } from '../responses/FilledText';
 import { unknownIn } from '../responses/responseForm';
-import { editableResponse, filledHtml } from '../responses/responseHtml';
+import { editableResponse, filledHtml, filledNodes } from '../responses/responseHtml';
 import { waitTogether } from './waitTogether';
 
 /** What was not sent to all stands there again when the box is opened next. */
@@ -40,7 +40,7 @@ export function BulkReply({ tickets, onClose }: { tickets: readonly Ticket[]; on
   const [after, setAfter] = React.useState<TicketStatus | ''>('Pending');
   const count = tickets.length;
   const values = { agent: { name: me?.name ?? '' }, deskName };
-  const shown = first && text !== '' ? filledHtml({ html: text, body: '' }, { ticket: first, ...values }, true) : null;
+  const shown = first && text !== '' ? filledNodes({ html: text, body: '' }, { ticket: first, ...values }, true) : null;
   const unknown = unknownIn(outgoing(text, NO_IDS).text, text);
   React.useEffect(() => {
     let left = false;
@@ -86,7 +86,7 @@ export function BulkReply({ tickets, onClose }: { tickets: readonly Ticket[]; on
         told: say('bulk.replied', { count }),
         onLate: (late) => desk.tell(say('bulk.late', { count: late }), true),
         snoozed: () => '',
-        filling: (html, filled) => outgoing(filledHtml({ html, body: '' }, filled).html, NO_IDS),
+        filling: (html, filled) => outgoing(filledHtml({ html, body: '' }, filled), NO_IDS),
       },
     ).then(async ({ failed, sent }) => {
       const rest = await waitTogether(desk, conversations, failed, after || null);
@@ -152,7 +152,7 @@ export function BulkReply({ tickets, onClose }: { tickets: readonly Ticket[]; on
         {first && shown && (
           <section className="bulkpreview" aria-label={say('bulk.preview', { number: String(first.id) })}>
             <h3>{say('bulk.preview', { number: String(first.id) })}</h3>
-            <FilledText html={shown.html} files={[]} />
+            <FilledText nodes={shown.nodes} files={[]} />
           </section>
         )}
         <div className="row wrap">

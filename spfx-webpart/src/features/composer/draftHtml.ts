@@ -6,7 +6,8 @@ const SAFE_LINK = /^(https?:|mailto:|tel:)/i;
 /** What pasted documents say in other tags. */
 const HEADINGS = /^H[1-6]$/;
 
-function holderOf(html: string): HTMLElement {
+/** HTML as nodes of a document of its own, in which nothing runs or loads. */
+export function holderOf(html: string): HTMLElement {
   const holder = document.implementation.createHTMLDocument('').body;
   holder.innerHTML = html;
   return holder;

@@ -2,17 +2,16 @@ import * as React from 'react';
 import type { CannedResponse } from '@listdesk/shared/sharepoint';
 import { Icon } from '../../ui/icons/Icon';
 
-/** A response as the requester would read it, from `filledHtml`; pictures by their names, and the files that go along. */
-export function FilledText({ html, files }: { html: string; files: CannedResponse['files'] }) {
+/** A response as the requester would read it, from `filledNodes`; pictures by their names, and the files that go along. */
+export function FilledText({ nodes, files }: { nodes: HTMLElement; files: CannedResponse['files'] }) {
   const box = React.useRef<HTMLDivElement>(null);
   React.useLayoutEffect(() => {
     const element = box.current;
     if (!element) return;
-    // Comes through the editor's own filter: nothing in it runs or loads.
-    element.innerHTML = html;
+    element.replaceChildren(...Array.from(nodes.childNodes, (node) => element.ownerDocument.importNode(node, true)));
     element.querySelectorAll('img').forEach((picture) => picture.replaceWith(`[${picture.alt}]`));
     element.querySelectorAll('a').forEach((link) => link.setAttribute('target', '_blank'));
-  }, [html]);
+  }, [nodes]);
   const beside = files.filter(({ contentId }) => contentId === null);
   return (
     <>

@@ -12,7 +12,7 @@ import { useReadAnew } from '../textPicker/useReadAnew';
 import { FilledText } from './FilledText';
 import { NewResponse } from './lazyNewResponse';
 import { categoriesOf, findResponses, RESPONSE_LANGUAGES } from './responseForm';
-import { filledHtml } from './responseHtml';
+import { filledNodes } from './responseHtml';
 import { takeResponse } from './takeResponse';
 
 export type ResponsePickerProps = {
@@ -57,7 +57,7 @@ export function ResponsePicker({ ticket, begun, onInsert, onClose }: ResponsePic
   const active = Math.min(at, shown.length - 1);
   const one = shown[active];
   const values = { ticket, agent: { name: me?.name ?? '' }, deskName };
-  const filled = one ? filledHtml(one, values, true) : null;
+  const filled = one ? filledNodes(one, values, true) : null;
   const unknown = filled?.unknown ?? 0;
   const insert = (): void => {
     if (!one || fetching) return;
@@ -100,7 +100,7 @@ export function ResponsePicker({ ticket, begun, onInsert, onClose }: ResponsePic
         preview={
           <>
             {held?.length === 0 && <p className="sub">{say('canned.noneText')}</p>}
-            {one && filled && <FilledText html={filled.html} files={one.files} />}
+            {one && filled && <FilledText nodes={filled.nodes} files={one.files} />}
             {unknown > 0 && (
               <p className="bad sm row">
                 <Icon name="alert" size="s" />

@@ -4,7 +4,7 @@ import type { Ticket } from '@listdesk/shared/tickets';
 import { useWords } from '../../ui/words/WordsContext';
 import { useDeskState } from '../desk/DeskContext';
 import { FilledText } from './FilledText';
-import { filledHtml } from './responseHtml';
+import { filledNodes } from './responseHtml';
 
 /** A response as the requester of the newest ticket would read it. */
 export function ResponsePreview({ text }: { text: CannedResponseText }) {
@@ -20,7 +20,7 @@ export function ResponsePreview({ text }: { text: CannedResponseText }) {
   return (
     <section className="resppreview" aria-label={say('responses.preview')}>
       <p className="sub sm">{say('responses.previewWith', { number: String(newest.id), name: newest.requester.name || newest.requester.address })}</p>
-      <FilledText html={filledHtml(text, { ticket: newest, agent: { name: me?.name ?? '' }, deskName }, true).html} files={[]} />
+      <FilledText nodes={filledNodes(text, { ticket: newest, agent: { name: me?.name ?? '' }, deskName }, true).nodes} files={[]} />
     </section>
   );
 }

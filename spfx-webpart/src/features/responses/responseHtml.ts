@@ -1,18 +1,12 @@
 import type { CannedResponseText } from '@listdesk/shared/sharepoint';
 import { fillCanned, tokenPlaces, type CannedPart, type CannedValues } from '@listdesk/shared/tickets';
 import { escapedLines } from '../../app/texts/escaped';
-import { editableHtml } from '../composer/draftHtml';
+import { editableHtml, holderOf } from '../composer/draftHtml';
 
 type Body = Pick<CannedResponseText, 'body' | 'html'>;
 
 /** The text of a response as the editor takes it, with nothing but what the editor can make; one without formatting by its lines. */
 export const editableResponse = ({ body, html }: Body): string => (html === '' ? escapedLines(body) : editableHtml(html));
-
-function holderOf(html: string): HTMLElement {
-  const holder = document.implementation.createHTMLDocument('').body;
-  holder.innerHTML = html;
-  return holder;
-}
 
 const linked = (holder: HTMLElement): HTMLAnchorElement[] => Array.from(holder.querySelectorAll<HTMLAnchorElement>('a[href]'));
 /** Browsers write the braces of an address in their own way. */
@@ -61,25 +55,29 @@ function nodeOf(document: Document, { part, text }: CannedPart, shown: boolean):
   return element;
 }
 
-export type FilledHtml = { html: string; unknown: number };
+/** `unknown`: how many tokens nothing stands for. */
+export type Filled = { nodes: HTMLElement; unknown: number };
 
 /**
  * A response filled for a ticket. What a token stands for is text, never markup, in a link's address too; an unknown one is marked, so that it stands out and is not sent.
  * `shown`: what was filled is set off, for a preview.
  */
-export function filledHtml(response: Body, values: CannedValues, shown = false): FilledHtml {
-  const holder = holderOf(editableResponse(response));
-  joinTokens(holder);
+export function filledNodes(response: Body, values: CannedValues, shown = false): Filled {
+  const nodes = holderOf(editableResponse(response));
+  joinTokens(nodes);
   let unknown = 0;
-  for (const node of textNodes(holder)) {
+  for (const node of textNodes(nodes)) {
     const parts = fillCanned(node.data, values);
     unknown += parts.filter(({ part }) => part === 'unknown').length;
-    if (parts.some(({ part }) => part !== 'text')) node.replaceWith(...parts.map((part) => nodeOf(holder.ownerDocument, part, shown)));
+    if (parts.some(({ part }) => part !== 'text')) node.replaceWith(...parts.map((part) => nodeOf(nodes.ownerDocument, part, shown)));
   }
-  for (const link of linked(holder)) {
+  for (const link of linked(nodes)) {
     const parts = fillCanned(addressOf(link), values);
     if (parts.some(({ part }) => part === 'filled'))
       link.setAttribute('href', parts.map(({ part, text }) => (part === 'filled' ? encodeURIComponent(text) : text)).join(''));
   }
-  return { html: holder.innerHTML, unknown };
+  return { nodes, unknown };
 }
+
+/** The same as it is put into a text. */
+export const filledHtml = (response: Body, values: CannedValues): string => filledNodes(response, values).nodes.innerHTML;

@@ -4,7 +4,7 @@ import type { CannedResponse, DeskLists } from '@listdesk/shared/sharepoint';
 import type { Simulator } from '../../../../dev/simulator/simulator';
 import { mailArrives, openDesk, simulatedDesk } from '../desk/testing/deskInSimulator';
 import { checkResponse, findResponses } from './responseForm';
-import { filledHtml } from './responseHtml';
+import { filledNodes } from './responseHtml';
 
 let simulator: Simulator;
 let lists: DeskLists;
@@ -229,10 +229,11 @@ describe('filled', () => {
       0,
     ],
   ])('%s', (_, text, html, unknown) => {
-    expect(filledHtml(text, values)).toEqual({ html, unknown });
+    const filled = filledNodes(text, values);
+    expect([filled.nodes.innerHTML, filled.unknown]).toEqual([html, unknown]);
   });
   test('set off for a preview', () => {
-    expect(filledHtml({ html: 'Dear {{requester.name}}', body: '' }, values, true).html).toBe('Dear <span class="fill">A &amp; B</span>');
+    expect(filledNodes({ html: 'Dear {{requester.name}}', body: '' }, values, true).nodes.innerHTML).toBe('Dear <span class="fill">A &amp; B</span>');
   });
 });
 

@@ -13,7 +13,7 @@ export async function takeResponse(
   values: CannedValues,
   newKey: () => string,
 ): Promise<TakenResponse> {
-  const taken: TakenResponse = { html: filledHtml(response, values).html, files: [], unread: [] };
+  const taken: TakenResponse = { html: filledHtml(response, values), files: [], unread: [] };
   const fetched = await Promise.all(
     response.files.map((file) =>
       lists.responseFile(response.id, file.storedName).then(
