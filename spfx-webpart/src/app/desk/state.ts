@@ -9,9 +9,9 @@ export const isView = (value: unknown): value is ViewName => (VIEWS as readonly 
 /** A column of the customer's own, by internal name. */
 export type OwnName = `own:${string}`;
 export const isOwn = (name: string | null): name is OwnName => name !== null && /^own:[A-Za-z_]\w{0,63}$/.test(name);
-/** What a ticket has in such a column: as it is shown, and what it is compared, gathered and filtered by (null for nothing). */
 /** Between several choices in one key. */
 export const MANY = '\n';
+/** What a ticket has in such a column: as it is shown, and what it is compared, gathered and filtered by (null for nothing). */
 export type OwnValue = { text: string; key: string | number | null };
 export type OwnValues = { etag: string; values: Readonly<Record<string, OwnValue>> };
 

@@ -45,7 +45,7 @@ export function NewResponse({ begun, language, categories, onSaved, onClose }: N
           slot={SLOT}
           categories={categories}
           onTyped={() => undefined}
-          onAsNew={(typed) => setEditing({ ...typed.editing, id: null, etag: '', from: null, key: newKey() })}
+          onAsNew={(typed) => setEditing(freshResponse(newKey(), typed.editing.text))}
           onClose={onClose}
           onSave={async (typed, over) => {
             const answer = await saveResponse(lists, me?.id ?? 0, typed.editing, typed.added, over);

@@ -112,7 +112,10 @@ export function Responses({ head }: { head: React.ReactNode }) {
             dirty.current = true;
             kept.touch(() => typed().editing);
           }}
-          onAsNew={({ editing: typed, added }) => showTyped({ editing: { ...typed, id: null, etag: '', from: null, key: newKey() }, added })}
+          onAsNew={({ editing: typed, added }) =>
+            // Its stored files went with the one that was deleted.
+            showTyped({ editing: freshResponse(newKey(), { ...typed.text, files: [] }), added })
+          }
           onTheirs={async (typed) => {
             const theirs = (await load())?.find(({ id }) => id === editing.id);
             close(typed);

@@ -142,6 +142,21 @@ test('with nothing written yet, the new response is there to be put in', async (
   await waitFor(() => expect(box).toHaveTextContent('Neu starten, Katharina Hoffmann-Schröder'));
 });
 
+test('deleted by somebody meanwhile, it is kept as a new one, which names no file that went with the old one', async () => {
+  openDesk(lists);
+  const text = await beginNew('Form');
+  write(text, 'See below');
+  fireEvent.drop(text, { dataTransfer: { files: [fileOf('form.pdf', 'application/pdf')] } });
+  await within(await screen.findByLabelText('Attached files')).findByText('form.pdf');
+  press('Save');
+  fireEvent.click(await screen.findByRole('button', { name: /^Form/ }));
+  await lists.recycleCannedResponse((await allOf(lists))[0]!.id);
+  press('Save');
+  fireEvent.click(await screen.findByRole('button', { name: 'Keep it as a new one' }));
+  press('Save');
+  await waitFor(async () => expect(await allOf(lists)).toMatchObject([{ name: 'Form', body: 'See below', files: [] }]));
+});
+
 test('closed without saving, it can be had again', async () => {
   openDesk(lists);
   write(await beginNew('Draft'), '<p>Half a thought</p>');
