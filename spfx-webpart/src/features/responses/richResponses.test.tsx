@@ -154,7 +154,8 @@ test('deleted by somebody meanwhile, it is kept as a new one, which names no fil
   press('Save');
   fireEvent.click(await screen.findByRole('button', { name: 'Keep it as a new one' }));
   press('Save');
-  await waitFor(async () => expect(await allOf(lists)).toMatchObject([{ name: 'Form', body: 'See below', files: [] }]));
+  await waitFor(() => expect(screen.queryByRole('textbox', { name: 'Text' })).toBeNull());
+  expect(await allOf(lists)).toMatchObject([{ name: 'Form', body: 'See below', files: [] }]);
 });
 
 test('closed without saving, it can be had again', async () => {
