@@ -1,6 +1,7 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
-import { siteTheme, type ThemeName } from '../workbench/themes.ts';
+import type { ThemeName } from '../workbench/themes.ts';
+import { picture, wear } from './pictures.ts';
 
 /** WCAG 2.2 AA and what went before it, with axe's own good practice. */
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
@@ -26,7 +27,6 @@ export async function findings(page: Page, view: string, rules: 'all' | 'colour'
 }
 
 export const SETTLE_MS = 600;
-const FADE_MS = 250;
 
 /** One page for each of these; its themes are put on one after the other, as a section of SharePoint changes. Contrast comes from Teams only. */
 export const PAGES = [
@@ -51,18 +51,15 @@ export async function show(page: Page, hash: string): Promise<void> {
 
 /** What is wrong in the view that is open now, in each theme; afterwards the first one is on again. */
 export async function wrongIn(page: Page, view: string, themes: readonly ThemeName[]): Promise<string[]> {
-  const wear = async (theme: ThemeName): Promise<void> => {
-    await page.evaluate((worn) => (window as unknown as { listdeskSiteTheme: (theme: unknown) => void }).listdeskSiteTheme(worn), siteTheme(theme));
-    await page.locator(`.listdesk[data-theme="${theme}"]`).first().waitFor();
-    await page.waitForTimeout(FADE_MS);
-  };
   const [first, ...others] = themes;
+  await picture(page, view, first!);
   const found = await findings(page, `${view} (${first})`, first === 'light' ? 'all' : 'colour');
   for (const theme of others) {
-    await wear(theme);
+    await wear(page, theme);
+    await picture(page, view, theme);
     found.push(...(await findings(page, `${view} (${theme})`, 'colour')));
   }
-  if (others.length) await wear(first!);
+  if (others.length) await wear(page, first!);
   return found;
 }
 

@@ -7,16 +7,21 @@ import colors from 'picocolors';
 import { buildAll } from '../start/build.ts';
 import { startLocal } from '../start/local.ts';
 import { openBrowser } from './browser.ts';
+import { keepPicturesIn } from './pictures.ts';
 import { tell, type Result } from './stage.ts';
 import type { Story } from './story.ts';
 
 /**
  * Browser stories against the bundle out of the .sppkg, with everything else running as `npm start` runs it, on free ports and in a
- * folder that is thrown away. `npm run test:journeys -- [PATTERN] [--json FILE]`
+ * folder that is thrown away. `npm run test:journeys -- [PATTERN] [--json FILE]`; with `--pictures FOLDER` a picture is kept of every view they come by, and
+ * `--tickets N` fills the desk so that there is something to see.
  */
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const storiesFolder = fileURLToPath(new URL('./stories/', import.meta.url));
-const { values, positionals } = parseArgs({ allowPositionals: true, options: { json: { type: 'string' }, 'no-build': { type: 'boolean' } } });
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { json: { type: 'string' }, 'no-build': { type: 'boolean' }, pictures: { type: 'string' }, tickets: { type: 'string' } },
+});
 
 async function stories(): Promise<Story[]> {
   const files = readdirSync(storiesFolder)
@@ -31,10 +36,11 @@ async function tellAll(): Promise<Result[]> {
   const wanted = await stories();
   if (!wanted.length) throw new Error(`No story matches "${positionals[0] ?? ''}".`);
   if (!values['no-build']) await buildAll(root, () => undefined);
+  if (values.pictures) keepPicturesIn(values.pictures);
   const home = mkdtempSync(join(tmpdir(), 'listdesk-journeys-'));
   const browser = await openBrowser(join(root, 'node_modules', '.cache'));
   try {
-    const local = await startLocal({ root, home, fresh: true, port: 0 }, (_title, work) => work(() => undefined));
+    const local = await startLocal({ root, home, fresh: true, port: 0, tickets: Number(values.tickets ?? 0) }, (_title, work) => work(() => undefined));
     const results: Result[] = [];
     const tellNext = async (waiting: Story[]): Promise<void> => {
       for (let each = waiting.shift(); each; each = waiting.shift()) {
