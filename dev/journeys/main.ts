@@ -13,7 +13,7 @@ import type { Story } from './story.ts';
 
 /**
  * Browser stories against the bundle out of the .sppkg, with everything else running as `npm start` runs it, on free ports and in a
- * folder that is thrown away. `npm run test:journeys -- [PATTERN] [--json FILE]`; with `--pictures FOLDER` a picture is kept of every view they come by, and
+ * folder that is thrown away. `npm run test:journeys -- [PATTERN ...] [--json FILE]`; with `--pictures FOLDER` a picture is kept of every view they come by, and
  * `--tickets N` fills the desk so that there is something to see.
  */
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -28,13 +28,13 @@ async function stories(): Promise<Story[]> {
     .filter((name) => name.endsWith('.ts'))
     .sort();
   const found = await Promise.all(files.map(async (name) => ((await import(pathToFileURL(join(storiesFolder, name)).href)) as { default: Story[] }).default));
-  const wanted = positionals[0]?.toLowerCase() ?? '';
-  return found.flat().filter((each) => each.name.toLowerCase().includes(wanted));
+  const wanted = positionals.map((each) => each.toLowerCase());
+  return found.flat().filter(({ name }) => !wanted.length || wanted.some((each) => name.toLowerCase().includes(each)));
 }
 
 async function tellAll(): Promise<Result[]> {
   const wanted = await stories();
-  if (!wanted.length) throw new Error(`No story matches "${positionals[0] ?? ''}".`);
+  if (!wanted.length) throw new Error(`No story matches "${positionals.join(' or ')}".`);
   if (!values['no-build']) await buildAll(root, () => undefined);
   if (values.pictures) keepPicturesIn(values.pictures);
   const home = mkdtempSync(join(tmpdir(), 'listdesk-journeys-'));

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { LISTS } from '@listdesk/shared/schema';
 import { NORDWIND } from '../../world.ts';
+import { look } from '../pictures.ts';
 import { story } from '../story.ts';
 
 const [AYLIN] = NORDWIND.agents;
@@ -22,5 +23,6 @@ export default [
     await details.frameLocator('iframe').getByText('Press Source twice.').waitFor();
     await details.getByRole('button', { name: 'Put in as text' }).click();
     await desk.locator('.composer [contenteditable="true"]').getByText('twice.').waitFor();
+    await look(desk, 'an article beside a ticket');
   }),
 ];

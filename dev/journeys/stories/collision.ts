@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import type { Page, Request } from 'playwright-core';
 import { NORDWIND } from '../../world.ts';
 import { wrongIn } from '../accessibility.ts';
+import { look } from '../pictures.ts';
 import { story } from '../story.ts';
 import { openedTicket, writeReply } from '../ticketPage.ts';
 
@@ -48,6 +49,7 @@ export default [
     await question.getByRole('radio', { name: /Open.*Yours/, checked: true }).waitFor();
     await question.getByRole('radio', { name: /Solved.*Jonas Weber · .*, with a reply/ }).waitFor();
     assert.deepEqual(await wrongIn(aylin, 'conflict', ['light', 'dark']), []);
+    await look(aylin, 'a conflict');
 
     await question.getByRole('button', { name: 'Read it' }).click();
     await question.waitFor({ state: 'detached' });
@@ -57,6 +59,7 @@ export default [
     await question.waitFor();
     await aylin.keyboard.press('Escape');
     await aylin.getByText('A change of yours is not saved.').waitFor();
+    await look(aylin, 'a conflict to be decided');
 
     await aylin.reload();
     await question.waitFor();
@@ -76,6 +79,7 @@ export default [
     await aylin.getByText(/^Draft saved/).waitFor();
     await aylin.reload();
     await aylin.getByRole('button', { name: /Go on with your draft/ }).waitFor();
+    await look(aylin, 'a draft kept');
     await aylin.keyboard.press('r');
     const hers = aylin.getByRole('textbox', { name: /^Reply to/ });
     await hers.getByText('It opens at nine.').waitFor();
@@ -96,6 +100,7 @@ export default [
     await theirs.getByText(/^Draft by Aylin Demir/).waitFor();
     await theirs.getByRole('button', { name: 'Read' }).click();
     await theirs.getByText('It opens at nine.').waitFor();
+    await look(jonas, 'a draft of a colleague');
     await theirs.getByRole('button', { name: 'Take over' }).click();
     await jonas
       .getByRole('textbox', { name: /^Reply to/ })
@@ -106,6 +111,7 @@ export default [
     await jonas.getByRole('article', { name: /^Reply by Jonas Weber/ }).waitFor();
 
     await aylin.getByText('Jonas Weber has answered meanwhile').waitFor();
+    await look(aylin, 'answered meanwhile');
     await aylin.getByRole('button', { name: 'Keep as draft' }).click();
     await aylin.getByRole('button', { name: /Go on with your draft/ }).waitFor();
     await aylin.keyboard.press('r');

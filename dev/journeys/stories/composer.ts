@@ -3,6 +3,7 @@ import type { Locator } from 'playwright-core';
 import { NORDWIND } from '../../world.ts';
 import { wrongIn } from '../accessibility.ts';
 import { mailInFrame } from '../mailInFrame.ts';
+import { look } from '../pictures.ts';
 import { story } from '../story.ts';
 import { openedTicket, writeReply } from '../ticketPage.ts';
 
@@ -39,6 +40,7 @@ export default [
     await pasteDot(box);
     await box.locator('img').waitFor();
     assert.equal(await written(box), 'This[dot.png] and that.');
+    await look(desk, 'a picture in a reply');
 
     const send = desk.getByRole('button', { name: /^Send/ }).first();
     await desk
@@ -71,6 +73,7 @@ export default [
     await desk.getByRole('button', { name: /^Send .*9:30/ }).click();
     const reply = desk.getByRole('article', { name: /^Reply by Aylin Demir/ });
     await reply.getByText(/^Leaves .*9:30/).waitFor();
+    await look(desk, 'a planned answer');
 
     await reply.getByRole('button', { name: 'Other time' }).click();
     await when.fill(`${day(3)}T10:45`);

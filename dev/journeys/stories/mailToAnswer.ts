@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import type { Page } from 'playwright-core';
 import { NORDWIND } from '../../world.ts';
 import { mailInFrame } from '../mailInFrame.ts';
+import { look } from '../pictures.ts';
 import { story } from '../story.ts';
 
 const [AYLIN, JONAS] = NORDWIND.agents;
@@ -55,6 +56,7 @@ export default [
     await conversation.getByText('scanner log.txt').waitFor();
     // The picture comes with a request of its own, after the text.
     await mailInFrame(desk, 'It does not help. The display shows this:', 1);
+    await look(desk, 'a conversation');
     assert.equal(await row(desk, subject).count(), 1, 'the answer must join the ticket instead of making another');
   }),
 

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Page } from 'playwright-core';
 import { NORDWIND } from '../../world.ts';
+import { look } from '../pictures.ts';
 import { story } from '../story.ts';
 
 const [AYLIN] = NORDWIND.agents;
@@ -35,6 +36,7 @@ export default [
     assert.deepEqual(await order(desk), ['Second words.', 'First words.']);
     await note('Third words.');
     assert.deepEqual(await order(desk), ['Third words.', 'Second words.', 'First words.']);
+    await look(desk, 'newest message first');
     await desk.getByRole('log').focus();
     await desk.keyboard.press('[');
     await desk.getByRole('article').filter({ hasText: 'Third words.' }).and(desk.locator(':focus')).waitFor();

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Page } from 'playwright-core';
 import { NORDWIND } from '../../world.ts';
+import { look } from '../pictures.ts';
 import { story } from '../story.ts';
 
 const [AYLIN] = NORDWIND.agents;
@@ -57,6 +58,7 @@ export default [
     await field(desk, 'On site', 'No').click();
     await choose(desk, 'Yes');
     await history.getByText('On site: None → Yes').waitFor();
+    await look(desk, 'own columns and the history');
   }),
 
   story("a list by the desk's own columns: given to several tickets at once and taken back, filtered from one end to another, gathered", async (stage) => {
@@ -109,6 +111,7 @@ export default [
       .first()
       .waitFor();
     assert.equal(await desk.locator('.tr[data-id]').count(), 2);
+    await look(desk, 'a list by own columns');
 
     await desk.getByRole('button', { name: 'Clear filters' }).first().click();
     await row(desk, 'Own three').waitFor();

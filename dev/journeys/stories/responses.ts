@@ -3,6 +3,7 @@ import type { Page } from 'playwright-core';
 import { NORDWIND } from '../../world.ts';
 import { wrongIn } from '../accessibility.ts';
 import { mailInFrame } from '../mailInFrame.ts';
+import { look } from '../pictures.ts';
 import { story } from '../story.ts';
 
 const [AYLIN, JONAS] = NORDWIND.agents;
@@ -36,6 +37,7 @@ export default [
     await desk.locator('.respedit input[type=file]').setInputFiles(FORM);
     await desk.getByRole('region', { name: 'Preview' }).getByText('Kim Larsen').first().waitFor();
     assert.deepEqual(await wrongIn(desk, 'a response in the editor', ['light', 'dark']), []);
+    await look(desk, 'a response in the editor');
     await desk.getByRole('button', { name: 'Save' }).click();
     await desk.getByRole('button', { name: /^Send it back.*Only me/ }).waitFor();
 
@@ -86,6 +88,7 @@ export default [
     await dialog.getByRole('textbox', { name: /^Name/ }).fill('Tomorrow');
     await dialog.getByText('We come tomorrow.').first().waitFor();
     assert.deepEqual(await wrongIn(desk, 'a new response over a reply', ['dark', 'light']), []);
+    await look(desk, 'a new response over a reply');
     await dialog.getByRole('button', { name: 'Save' }).click();
     await dialog.waitFor({ state: 'detached' });
     assert.equal(await box.innerText(), 'We come tomorrow.');

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Page } from 'playwright-core';
 import { NORDWIND } from '../../world.ts';
+import { look } from '../pictures.ts';
 import { story } from '../story.ts';
 
 const [AYLIN, JONAS] = NORDWIND.agents;
@@ -32,6 +33,7 @@ export default [
     const dialog = aylin.getByRole('dialog');
     await dialog.getByRole('button', { name: 'Save', exact: true }).click();
     await dialog.getByText('A view needs a name.').waitFor();
+    await look(aylin, 'a view to be saved');
     await dialog.getByRole('textbox', { name: 'Name' }).fill('Burning now');
     await dialog.getByText('Share with everybody on the desk').click();
     await dialog.getByRole('button', { name: 'Save', exact: true }).click();
@@ -42,6 +44,7 @@ export default [
     await jonas.getByRole('link', { name: /^Burning now\D*\d/ }).click();
     await jonas.getByRole('row', { name: /Seen in a view/ }).waitFor();
     await jonas.getByRole('columnheader', { name: 'Cost centre' }).waitFor();
+    await look(jonas, 'a saved view');
     assert.deepEqual(await heads(jonas), shown);
     assert.equal(await jonas.getByRole('button', { name: /^Rename, share or delete/ }).count(), 0, 'it is not his');
 

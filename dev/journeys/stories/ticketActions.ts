@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { NORDWIND } from '../../world.ts';
 import { wrongIn } from '../accessibility.ts';
+import { look } from '../pictures.ts';
 import { story } from '../story.ts';
 import { openedTicket, writeReply } from '../ticketPage.ts';
 
@@ -19,6 +20,7 @@ export default [
     await snooze.click();
     await desk.getByRole('option', { name: /^Tomorrow/ }).click();
     await bar.waitFor();
+    await look(desk, 'a snoozed ticket');
     await desk.keyboard.press('z');
     await bar.waitFor({ state: 'detached' });
     await snooze.click();
@@ -55,6 +57,7 @@ export default [
     await dialog.getByRole('radio', { name: /To the hardware people/ }).check();
     await dialog.getByText('Priority is High').waitFor();
     await dialog.getByText('Team is Hardware').waitFor();
+    await look(desk, 'a macro to be run');
     await dialog.getByRole('button', { name: 'Run', exact: true }).click();
     await desk
       .getByRole('status')
@@ -91,6 +94,7 @@ export default [
     await desk.getByRole('option', { name: 'Make it a ticket of its own' }).click();
     const split = desk.getByRole('dialog', { name: 'A ticket of its own' });
     assert.equal(await split.getByLabel('Subject').inputValue(), 'Two things in one');
+    await look(desk, 'a split');
     await split.getByLabel('Subject').fill('A broken lamp');
     await split.getByRole('button', { name: 'Make the ticket' }).click();
     await desk.getByRole('heading', { name: 'A broken lamp' }).waitFor();
@@ -104,6 +108,7 @@ export default [
       await dialog.getByRole('combobox', { name: 'Ticket to merge with' }).fill('Two things in one');
       await dialog.getByRole('option', { name: /Two things in one/ }).click();
       await dialog.getByText(`Mail that answers ${own} later arrives in ${number}.`).waitFor();
+      await look(desk, 'a merge with its plan');
       await dialog.getByRole('button', { name: `Merge ${own} into ${number}` }).click();
       await desk.getByRole('heading', { name: 'Two things in one' }).waitFor();
       await lamp.waitFor();
@@ -171,6 +176,7 @@ export default [
     const composer = desk.locator('.composer');
     await composer.getByRole('button', { name: 'Knowledge article' }).click();
     await composer.getByRole('option', { name: /Descaling the machine/ }).waitFor();
+    await look(desk, 'an article to be put in');
     await composer.getByRole('button', { name: 'Put in as text' }).click();
     await desk
       .getByRole('textbox', { name: /^Reply to/ })

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Page } from 'playwright-core';
 import { NORDWIND } from '../../world.ts';
+import { look } from '../pictures.ts';
 import { story } from '../story.ts';
 
 const [AYLIN, JONAS] = NORDWIND.agents;
@@ -45,6 +46,7 @@ export default [
     const jonas = await stage.desk(JONAS.upn, {}, { width: 1280, height: 800 });
     await open(jonas, 'Worked on by several');
     await jonas.getByText('A private note mentions you.').waitFor();
+    await look(jonas, 'a note that mentions me');
     await jonas.locator('.mention.me', { hasText: '@Jonas Weber' }).waitFor();
     await jonas.getByRole('button', { name: 'Seen', exact: true }).click();
     await jonas.getByText('A private note mentions you.').waitFor({ state: 'detached' });
@@ -80,6 +82,7 @@ export default [
     }
     await desk.keyboard.press('Control+ArrowRight');
     await desk.getByText('1 linked child is still open.').waitFor();
+    await look(desk, 'a child still open');
     await desk.getByRole('button', { name: 'Set it to Solved too' }).click();
     await card('Part of the outage', 'New').waitFor({ state: 'detached' });
     await desk.keyboard.press('z');
