@@ -1,6 +1,6 @@
 import * as React from 'react';
 import { configure } from '@testing-library/dom';
-import { cleanup, getConfig, render, screen } from '@testing-library/react';
+import { act, cleanup, getConfig, render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import type { LicenceState } from '@listdesk/shared/licence';
 import { WordsProvider } from '../../ui/words/WordsContext';
@@ -96,4 +96,43 @@ it('"check again" asks the service now', async () => {
   await userEvent.click(await screen.findByRole('button', { name: 'Check again' }));
   expect(asked).toEqual([false, true]);
   expect(document.querySelector('output')).toHaveTextContent('open');
+});
+
+describe('news that only informs', () => {
+  function Closable({ closed: before = null }: { closed?: string | null }) {
+    const [closed, setClosed] = React.useState(before);
+    return (
+      <>
+        <LicenceBar isAdmin closed={closed} onClose={setClosed} />
+        <output>{closed}</output>
+      </>
+    );
+  }
+  const open = (daysLeft: number, closed: string | null = null) =>
+    render(
+      <WordsProvider words={{ ...en, close: 'Close' }} locale="en-US">
+        <LicenceProvider read={() => Promise.resolve(reading({ kind: 'active', claims: claims(), daysLeft }))}>
+          <Closable closed={closed} />
+        </LicenceProvider>
+      </WordsProvider>,
+    );
+  it('is put away, and stays away', async () => {
+    const { unmount } = open(26);
+    await userEvent.click(await screen.findByRole('button', { name: 'Close' }));
+    expect(document.querySelector('.banner')).toBeNull();
+    const closed = screen.getByRole('status').textContent;
+    unmount();
+    open(25, closed);
+    await act(() => Promise.resolve());
+    expect(document.querySelector('.banner')).toBeNull();
+  });
+  it('speaks up again when the trial is nearly over, and then stays', async () => {
+    open(26);
+    await userEvent.click(await screen.findByRole('button', { name: 'Close' }));
+    const closed = screen.getByRole('status').textContent;
+    cleanup();
+    open(7, closed);
+    await screen.findByText(/Trial, 7 days left/);
+    expect(screen.queryByRole('button', { name: 'Close' })).toBeNull();
+  });
 });

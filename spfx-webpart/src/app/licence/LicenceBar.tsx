@@ -1,6 +1,6 @@
 import * as React from 'react';
 import { Banner } from '../../ui/controls/Banner';
-import { Button } from '../../ui/controls/Button';
+import { Button, IconButton } from '../../ui/controls/Button';
 import { useWords } from '../../ui/words/WordsContext';
 import { licenceNews } from './licenceNews';
 import { useLicence } from './useLicence';
@@ -10,14 +10,19 @@ export type LicenceBarProps = {
   isAdmin: boolean;
   /** Opens set-up and check-up; absent where there is no such page. */
   onOpenSetup?: () => void;
+  /** News that only informs can be put away: the one that was, and what keeps that. Absent where nothing is kept. */
+  closed?: string | null;
+  onClose?: (news: string) => void;
 };
 
 /** One bar for what is true of the licence: what happened, what still works, what to do. Draws nothing while all is well. */
-export function LicenceBar({ isAdmin, onOpenSetup }: LicenceBarProps) {
+export function LicenceBar({ isAdmin, onOpenSetup, closed = null, onClose }: LicenceBarProps) {
   const { say, locale } = useWords();
   const { state, failure, checking, checkAgain } = useLicence();
   const news = state && isAdmin ? licenceNews(state, failure) : null;
   if (!news) return null;
+  const told = `${news.key} ${news.tone} ${news.date}`;
+  if (told === closed) return null;
   const date = news.date === null ? '' : new Intl.DateTimeFormat(locale, { dateStyle: 'long' }).format(new Date(news.date));
   return (
     <Banner
@@ -35,6 +40,7 @@ export function LicenceBar({ isAdmin, onOpenSetup }: LicenceBarProps) {
       <Button small icon="refresh" disabled={checking} onClick={checkAgain}>
         {say(checking ? 'licence.checking' : 'licence.checkAgain')}
       </Button>
+      {news.tone === 'info' && onClose && <IconButton icon="x" label={say('close')} onClick={() => onClose(told)} />}
     </Banner>
   );
 }

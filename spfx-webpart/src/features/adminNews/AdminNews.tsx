@@ -1,4 +1,5 @@
 import * as React from 'react';
+import { isString } from '../../app/keep/keep';
 import { LicenceBar } from '../../app/licence/LicenceBar';
 import type { ServiceClient } from '../../app/serviceClient';
 import { useDesk, useDeskState } from '../desk/DeskContext';
@@ -12,12 +13,17 @@ export function AdminNews({ isAdmin, service, onOpenSetup }: AdminNewsProps) {
   const { port } = useDesk().desk;
   const atMost = useDeskState((state) => state.agents.length);
   const [broken, setBroken] = React.useState(false);
+  const [closed, setClosed] = React.useState(() => port.keep.read('licenceNews', isString));
+  const close = (news: string): void => {
+    port.keep.write('licenceNews', news);
+    setClosed(news);
+  };
   const ask = React.useCallback(() => service.checkup(port.siteUrl), [service, port]);
   const count = React.useCallback(async () => (await port.lists.agents()).length, [port]);
   return (
     <>
       {isAdmin && <ChainBar ask={ask} keep={port.keep} now={port.now} onBroken={setBroken} onOpenSetup={onOpenSetup} />}
-      {!broken && <LicenceBar isAdmin={isAdmin} onOpenSetup={onOpenSetup} />}
+      {!broken && <LicenceBar isAdmin={isAdmin} onOpenSetup={onOpenSetup} closed={closed} onClose={close} />}
       {isAdmin && !broken && <SeatsBar atMost={atMost} count={count} onOpenSetup={onOpenSetup} />}
     </>
   );
