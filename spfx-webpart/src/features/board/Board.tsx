@@ -16,7 +16,7 @@ import { boardKeys } from './boardKeys';
 import { BoardLanes } from './BoardLanes';
 import { CardFace } from './Card';
 import type { Drop } from './ColumnParts';
-import { cardsOf, COLUMNS, mayMove, midnight, scopeOf, type Column } from './columns';
+import { cardsOf, COLUMNS, mayMove, midnight, OPEN_COLUMNS, scopeOf, type Column } from './columns';
 import { laneKey, lanesOf } from './lanes';
 import { useBoardChoices } from './useBoardChoices';
 import { useCardMoves } from './useCardMoves';
@@ -49,7 +49,8 @@ export function Board({ head, onTicket }: { head: React.ReactNode; onTicket(id: 
   const { loads, more, retry } = useColumns(desk, today, wholeNeeded);
   const scope = React.useMemo(() => ({ view, myId, now }), [view, myId, now]);
   const cards = React.useMemo(() => cardsOf(tickets, filters, { sort, reverse }, today, own, scope), [tickets, filters, sort, reverse, today, own, scope]);
-  const lanes = React.useMemo(() => lanesOf(cards, by), [cards, by]);
+  const shown = fold === 'open' ? COLUMNS : OPEN_COLUMNS;
+  const lanes = React.useMemo(() => lanesOf(cards, by, shown), [cards, by, shown]);
   const board = React.useRef<HTMLDivElement>(null);
   const title = useTitle();
   const { currentId, setCurrent, go, move } = useCardMoves({ by, scope, today, solvedFolded: fold === 'folded', board, title });
@@ -59,9 +60,7 @@ export function Board({ head, onTicket }: { head: React.ReactNode; onTicket(id: 
     for (const column of COLUMNS) if (loads[column].cards < MOST_CARDS_LOOKED_THROUGH) more(column);
   }, [wholeNeeded, loads, more]);
 
-  const shown: readonly Column[] = fold === 'open' ? COLUMNS : COLUMNS.filter((column) => column !== 'Solved');
-  const shownLanes = by === null ? lanes : lanes.filter((lane) => shown.some((column) => lane.cards[column].length > 0));
-  const reached = shownLanes.filter(({ key }) => !closed.has(key));
+  const reached = lanes.filter(({ key }) => !closed.has(key));
   const stands = (id: number | null): boolean => reached.some((lane) => shown.some((column) => lane.cards[column].some((card) => card.id === id)));
   const stopId = stands(currentId)
     ? currentId
@@ -163,7 +162,7 @@ export function Board({ head, onTicket }: { head: React.ReactNode; onTicket(id: 
             <BoardLanes
               {...shared}
               by={by}
-              lanes={shownLanes}
+              lanes={lanes}
               columns={shown}
               cards={cards}
               loads={loads}

@@ -6,6 +6,8 @@ import type { DeskState, Filters, ViewName } from '../../app/desk/state';
 /** A column is a status; of the solved ones only those of today. */
 export const COLUMNS = ['New', 'Open', 'Pending', 'Solved'] as const satisfies readonly TicketStatus[];
 export type Column = (typeof COLUMNS)[number];
+/** While the solved ones are folded away. */
+export const OPEN_COLUMNS: readonly Column[] = COLUMNS.filter((column) => column !== 'Solved');
 
 export const columnView = (column: Column, today: string): TicketView =>
   column === 'Solved' ? { view: 'solvedSince', since: today } : { view: 'status', statuses: [column] };

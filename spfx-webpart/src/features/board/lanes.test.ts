@@ -3,7 +3,7 @@ import { aTicket } from '../../../../dev/exampleItems';
 import { NO_FILTERS } from '../../app/desk/state';
 import { boardKeys } from './boardKeys';
 import { areFields, cardHeight, FACE_FIELDS, linesOf, withinRoom } from './cardFields';
-import { cardsOf, midnight, type Cards } from './columns';
+import { cardsOf, COLUMNS, midnight, OPEN_COLUMNS, type Cards, type Column } from './columns';
 import { lanePatch, lanesOf, type LaneBy } from './lanes';
 import type { Place } from './useDrag';
 
@@ -50,6 +50,17 @@ test.each([
     ],
   ],
 ] as [string, LaneBy, never[], unknown][])('lanes: %s', (_name, by, tickets, expected) => expect(drawn(by, ...tickets)).toEqual(expected));
+
+test('a lane counts the cards of the columns that stand open, and is not there without one', () => {
+  const solved = { status: 'Solved', solvedAt: '2026-11-21T12:00:00.000Z' } as const;
+  const all = cards(ticket(1), ticket(2, solved), ticket(3, { ...solved, priority: 'Low' }));
+  const counted = (shown: readonly Column[]) => lanesOf(all, 'priority', shown).map(({ key, count }) => [key, count]);
+  expect(counted(OPEN_COLUMNS)).toEqual([['Normal', 1]]);
+  expect(counted(COLUMNS)).toEqual([
+    ['Normal', 2],
+    ['Low', 1],
+  ]);
+});
 
 test('two people of one name have a lane each', () =>
   expect(drawn('assignee', ticket(1, { assignee: person(7, 'Max') }), ticket(2, { assignee: person(8, 'Max') }))).toHaveLength(2));

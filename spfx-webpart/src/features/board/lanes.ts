@@ -17,11 +17,11 @@ export function laneKey(ticket: Ticket, by: LaneBy): string {
 const nameOf = (ticket: Ticket, by: LaneBy): string | null =>
   by === 'assignee' ? (ticket.assignee?.name ?? null) : by === 'priority' ? ticket.priority : ticket.team || null;
 
-/** The lanes that have cards: priorities from urgent to low, people and teams by name, nothing last. Without `by` one lane has all. */
-export function lanesOf(cards: Cards, by: LaneBy | null): Lane[] {
-  if (by === null) return [{ key: '', name: null, cards, count: COLUMNS.reduce((sum, column) => sum + cards[column].length, 0) }];
+/** The lanes that have cards in the columns that stand open: priorities from urgent to low, people and teams by name, nothing last. Without `by` one lane has all. */
+export function lanesOf(cards: Cards, by: LaneBy | null, shown: readonly Column[] = COLUMNS): Lane[] {
+  if (by === null) return [{ key: '', name: null, cards, count: shown.reduce((sum, column) => sum + cards[column].length, 0) }];
   const lanes = new Map<string, { key: string; name: string | null; count: number; cards: Record<Column, Ticket[]> }>();
-  for (const column of COLUMNS)
+  for (const column of shown)
     for (const ticket of cards[column]) {
       const key = laneKey(ticket, by);
       const lane = lanes.get(key) ?? { key, name: nameOf(ticket, by), count: 0, cards: { New: [], Open: [], Pending: [], Solved: [] } };
