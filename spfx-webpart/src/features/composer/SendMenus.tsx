@@ -5,6 +5,7 @@ import { MomentForm } from '../../ui/controls/MomentForm';
 import { Icon } from '../../ui/icons/Icon';
 import { Picker } from '../../ui/controls/Picker';
 import { StatusMark } from '../../ui/marks/StatusMark';
+import { clockTime } from '../../ui/words/times';
 import { useWords } from '../../ui/words/WordsContext';
 import { useDesk } from '../desk/DeskContext';
 import { canLeaveAt, SEND_LATER, sendLaterAt } from './schedule';
@@ -13,8 +14,8 @@ import { canLeaveAt, SEND_LATER, sendLaterAt } from './schedule';
 export function useMoment(): (at: number) => string {
   const { locale } = useWords();
   return React.useMemo(() => {
-    const format = new Intl.DateTimeFormat(locale, { weekday: 'short', day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' });
-    return (at) => format.format(new Date(at));
+    const day = new Intl.DateTimeFormat(locale, { weekday: 'short', day: 'numeric', month: 'short' });
+    return (at) => `${day.format(at)}, ${clockTime(at, locale)}`;
   }, [locale]);
 }
 

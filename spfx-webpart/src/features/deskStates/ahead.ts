@@ -1,5 +1,6 @@
 import { isSnoozed, type Ticket } from '@listdesk/shared/tickets';
 import { belongs, dueOf } from '../../app/desk/views';
+import { clockTime } from '../../ui/words/times';
 
 /** What comes next on the desk: how many tickets are late, when the next one is due, when the next one that was put off is back. */
 export type Ahead = { late: number; due: string | null; back: string | null };
@@ -25,12 +26,13 @@ export function aheadOf(tickets: ReadonlyMap<number, Ticket>, mine: number | nul
 const DAY_MS = 86_400_000;
 const startOfDay = (at: number): number => new Date(at).setHours(0, 0, 0, 0);
 
-/** A moment to come, as one says it: "tomorrow, 09:20", "Thursday 14:00", "3 December, 08:00". */
+/** A moment to come, as one says it: "tomorrow, 09:20", "Thursday, 14:00", "3 December, 08:00". */
 export function comingMoment(at: string, now: number, locale: string): string {
   const then = Date.parse(at);
   const days = Math.round((startOfDay(then) - startOfDay(now)) / DAY_MS);
-  const clock = { hour: '2-digit', minute: '2-digit' } as const;
-  const format = (options: Intl.DateTimeFormatOptions): string => new Intl.DateTimeFormat(locale, options).format(then);
-  if (days < 2) return `${new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }).format(days, 'day')}, ${format(clock)}`;
-  return format(days < 7 ? { weekday: 'long', ...clock } : { day: 'numeric', month: 'long', ...clock });
+  const day =
+    days < 2
+      ? new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }).format(days, 'day')
+      : new Intl.DateTimeFormat(locale, days < 7 ? { weekday: 'long' } : { day: 'numeric', month: 'long' }).format(then);
+  return `${day}, ${clockTime(at, locale)}`;
 }

@@ -34,7 +34,7 @@ function format(locale: string, name: string, options: Intl.DateTimeFormatOption
 }
 
 export const absolute = (at: string, locale: string) => format(locale, 'whole', { dateStyle: 'full', timeStyle: 'short' }).format(new Date(at));
-export const clockTime = (at: number | string, locale: string) => format(locale, 'clock', { hour: '2-digit', minute: '2-digit' }).format(new Date(at));
+export const clockTime = (at: number | string, locale: string) => format(locale, 'clock', { timeStyle: 'short' }).format(new Date(at));
 export const dayOf = (at: string, locale: string) => format(locale, 'day', { day: 'numeric', month: 'short', year: 'numeric' }).format(new Date(at));
 
 /** In a conversation: relative under an hour, the clock today, the day before that. The whole time belongs in the tooltip. */
