@@ -126,7 +126,10 @@ export function AppBar(props: AppBarProps) {
 function LivePill() {
   const { say, locale } = useWords();
   const { state, asOf } = useDeskState((desk) => desk.live);
+  const starting = useDeskState((desk) => desk.phase === 'starting');
   const rest = useMayCome();
+  // Nothing has answered yet, or what was asked failed: the list says which.
+  if (state === 'live' && starting) return null;
   if (state === 'live') return <span className="live hide-narrow">{say('live.live')}</span>;
   // The browser's first date of all takes it as long as drawing the rows: it waits for them.
   const since = rest ? say('live.asOf', { time: clockTime(asOf, locale) }) : '';
