@@ -42,7 +42,7 @@ export function StatusLine({
             {seconds} s
           </span>
           <button type="button" aria-keyshortcuts="Z" onClick={onUndo}>
-            {say('undo')} <kbd>Z</kbd>
+            {say('undo')} <kbd className="hide-phone">Z</kbd>
           </button>
         </span>
       )}
