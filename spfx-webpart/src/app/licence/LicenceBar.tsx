@@ -40,7 +40,7 @@ export function LicenceBar({ isAdmin, onOpenSetup, closed = null, onClose }: Lic
       <Button small icon="refresh" disabled={checking} onClick={checkAgain}>
         {say(checking ? 'licence.checking' : 'licence.checkAgain')}
       </Button>
-      {news.tone === 'info' && onClose && <IconButton icon="x" label={say('close')} onClick={() => onClose(told)} />}
+      {news.tone === 'info' && onClose && <IconButton icon="x" small label={say('close')} onClick={() => onClose(told)} />}
     </Banner>
   );
 }

@@ -32,6 +32,7 @@ function MacroDialog({ tickets, onClose }: { tickets: readonly Ticket[]; onClose
   const { desk, conversations } = useDesk();
   const agents = useDeskState((state) => state.agents);
   const me = useDeskState((state) => state.me);
+  const deskName = useDeskState((state) => state.settings?.name ?? '');
   const [macros, setMacros] = React.useState<Macro[] | null>(null);
   const [fault, setFault] = React.useState<ListsFaultLike | null>(null);
   const [chosen, setChosen] = React.useState<number | null>(null);
@@ -44,6 +45,8 @@ function MacroDialog({ tickets, onClose }: { tickets: readonly Ticket[]; onClose
   }, [desk]);
   React.useEffect(read, [read]);
   const macro = macros?.find(({ id }) => id === chosen) ?? null;
+  const [only, ...others] = tickets;
+  const values = only && me && !others.length ? { ticket: only, agent: { name: me.name }, deskName } : null;
   const problem = macro ? macroProblem(macro) : null;
   const sends = macro?.steps.some((step) => step.do === 'reply') ?? false;
 
@@ -133,7 +136,7 @@ function MacroDialog({ tickets, onClose }: { tickets: readonly Ticket[]; onClose
             <ol>
               {macro.steps.map((step, index) => (
                 <li key={index} className="anywhere" dir="auto">
-                  {stepWords(step, agents, say)}
+                  {stepWords(step, agents, say, values)}
                 </li>
               ))}
             </ol>

@@ -1,8 +1,8 @@
-import { ASSIGN_ME, type Agent, type MacroStep } from '@listdesk/shared/tickets';
+import { ASSIGN_ME, fillCanned, type Agent, type CannedValues, type MacroStep } from '@listdesk/shared/tickets';
 import type { Say } from '../../ui/words/say';
 
-/** One step as a sentence. */
-export function stepWords(step: MacroStep, agents: readonly Agent[], say: Say): string {
+/** One step as a sentence. A text that will be read by others stands there whole: filled for `values`, with its tokens where it goes to several tickets. */
+export function stepWords(step: MacroStep, agents: readonly Agent[], say: Say, values: CannedValues | null): string {
   switch (step.do) {
     case 'status':
       return say('macro.step.status', { value: say(`status.${step.status}`) });
@@ -22,6 +22,12 @@ export function stepWords(step: MacroStep, agents: readonly Agent[], say: Say): 
     case 'snooze':
       return say('macro.step.snooze', { value: say(`macro.snooze.${step.snooze}`) });
     default:
-      return say(`macro.step.${step.do}`, { value: step.text.length > 60 ? `${step.text.slice(0, 60)}…` : step.text });
+      return say(`macro.step.${step.do}`, {
+        value: values
+          ? fillCanned(step.text, values)
+              .map(({ text }) => text)
+              .join('')
+          : step.text,
+      });
   }
 }

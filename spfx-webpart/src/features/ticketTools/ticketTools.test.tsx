@@ -360,6 +360,7 @@ test('a macro is written, shown before it runs, run in one click and taken back'
   box = await dialog(/^Run a macro on/);
   fireEvent.click(await within(box).findByRole('radio', { name: /An SAP/ }));
   expect(within(box).getByRole('region', { name: 'What will happen' })).toHaveTextContent('Team is SAP');
+  expect(within(box).getByText('Reply: Guten Tag Katharina')).toBeVisible();
   fireEvent.click(within(box).getByRole('button', { name: 'Run' }));
   await waitFor(async () => expect(await named('b')).toMatchObject({ team: 'SAP' }));
   await waitFor(async () => expect((await conversation('b')).map(({ visibleText }) => visibleText)).toContain('Guten Tag Katharina'));
