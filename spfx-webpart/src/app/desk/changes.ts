@@ -40,7 +40,7 @@ const failuresOf = (work: BulkWork): Follower => ({
 export type ChangeParts = {
   writer: Pick<ReturnType<typeof ticketWriter>, 'write' | 'hurry'>;
   news: Pick<ReturnType<typeof deskNews>, 'offerUndo'>;
-  promises: Pick<ReturnType<typeof deskPromises>, 'mustWait' | 'load' | 'with'>;
+  promises: Pick<ReturnType<typeof deskPromises>, 'mustWait' | 'load' | 'with' | 'back'>;
   bulk: Pick<ReturnType<typeof bulkRuns>, 'begin'>;
   counters: Pick<ReturnType<typeof deskCounters>, 'again'>;
   onRefused(refused: Refused): void;
@@ -95,7 +95,7 @@ export function deskChanges(port: Pick<DeskPort, 'now'>, store: Store<DeskState>
     return changes.flatMap(({ ticket, patch: done }) => {
       const shown = tickets.get(ticket.id);
       const patch = shown ? takeBack(done, ticket, shown) : {};
-      return shown && Object.keys(patch).length ? [{ ticket: shown, patch }] : [];
+      return shown && Object.keys(patch).length ? [{ ticket: shown, patch: promises.back(patch, done, ticket, shown) }] : [];
     });
   };
 

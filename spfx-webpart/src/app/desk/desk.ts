@@ -54,11 +54,11 @@ export function createDesk(port: DeskPort, onRefused: (refused: Refused) => void
     memory?.index.follow();
     changedListeners.forEach((listener) => listener(ids));
   };
-  const writer = ticketWriter(port, store, (id) => changed([id]));
+  const promises = deskPromises(port);
+  const writer = ticketWriter(port, store, promises, (id) => changed([id]));
   const bulk = bulkRuns(store);
   const news = deskNews(port, store);
   const reading = readThrough(port, writer.seen);
-  const promises = deskPromises(port);
   const presence = deskPresence(port, store);
   const views = viewLoader(reading, store);
   const counters = deskCounters(port, store, views);

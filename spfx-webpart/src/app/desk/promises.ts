@@ -33,6 +33,15 @@ export function deskPromises(port: DeskPort) {
     /** The change with the due dates that follow from it. What names them already (an undo) stays as it is. */
     with: (ticket: Ticket, patch: TicketPatch): TicketPatch =>
       !clock || !matters(patch) || patch.resolutionDue !== undefined ? patch : { ...patch, ...clock.after(ticket, patch, port.now()) },
+    /** The rest of a change that somebody else's save came before, with the due dates of both together. */
+    anew: async (theirs: Ticket, patch: TicketPatch, rest: TicketPatch, asked: number): Promise<TicketPatch> => {
+      if (!matters(patch)) return rest;
+      await load();
+      return clock ? clock.anew(theirs, rest, asked) : rest;
+    },
+    /** An undo, exact while nobody else touched what due dates follow from. */
+    back: (patch: TicketPatch, done: TicketPatch, before: Ticket, shown: Ticket): TicketPatch =>
+      clock && matters(patch) ? clock.back(patch, done, before, shown, port.now()) : patch,
     ofNew: async (ticket: Parameters<SlaClock['ofNew']>[0]): Promise<TicketPatch> => {
       await load();
       return clock?.ofNew(ticket) ?? {};

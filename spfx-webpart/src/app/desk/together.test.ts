@@ -3,6 +3,7 @@ import { MAX_TICKET_UPDATES, type DeskLists, type TicketChange, type TicketUpdat
 import { aTicket } from '../../../../dev/exampleItems';
 import { createStore } from '../store/store';
 import type { DeskPort } from './port';
+import { deskPromises } from './promises';
 import { askedConflict, initialState } from './state';
 import { ticketWriter, type Written } from './writes';
 
@@ -33,6 +34,7 @@ function desk(count: number) {
       return update({ id, etag, patch });
     },
     ticket: async ({ id }: { id: number }) => items.get(id) ?? null,
+    settingValues: async () => new Map(),
   } as unknown as DeskLists;
   const kept: { value: unknown } = { value: null };
   const keep = {
@@ -45,7 +47,8 @@ function desk(count: number) {
     },
   } as unknown as DeskPort['keep'];
   const store = createStore({ ...initialState('allOpen', 0), tickets: new Map(items) });
-  const writer = ticketWriter({ lists, keep, now: () => 0 } as unknown as DeskPort, store);
+  const port = { lists, keep, now: () => 0 } as unknown as DeskPort;
+  const writer = ticketWriter(port, store, deskPromises(port), () => undefined);
   const outcomes: Written[] = [];
   const change = (patch: TicketPatch, stopped: () => boolean = () => false) =>
     writer.write(

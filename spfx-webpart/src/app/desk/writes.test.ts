@@ -5,6 +5,7 @@ import { aTicket } from '../../../../dev/exampleItems';
 import { createStore } from '../store/store';
 import { browserKeep } from '../keep/keep';
 import type { DeskPort } from './port';
+import { deskPromises } from './promises';
 import { conflictQuestions } from './conflicts';
 import { askedConflict, initialState } from './state';
 import { putTickets } from './tickets';
@@ -37,6 +38,7 @@ function oneItem() {
       return { outcome: 'updated', etag: item.etag };
     },
     ticket: async () => item,
+    settingValues: async () => new Map(),
   } as unknown as DeskLists;
   return {
     lists,
@@ -56,7 +58,8 @@ function desk(kept: Record<string, unknown> = {}) {
   const keep = browserKeep(window.localStorage, 'test');
   for (const [name, value] of Object.entries(kept)) keep.write(name, value);
   const store = createStore({ ...initialState('allOpen', 0), tickets: new Map([[first.id, first]]) });
-  const writer = ticketWriter({ lists: item.lists, keep, now: () => 0 } as unknown as DeskPort, store);
+  const port = { lists: item.lists, keep, now: () => 0 } as unknown as DeskPort;
+  const writer = ticketWriter(port, store, deskPromises(port), () => undefined);
   const questions = conflictQuestions(keep, store);
   const shown = (): Ticket => store.get().tickets.get(7) as Ticket;
   /** A change asked for what is shown now. */

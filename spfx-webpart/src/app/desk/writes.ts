@@ -6,11 +6,12 @@ import { faultOf, passes } from './fault';
 import { mergeFields } from './merge';
 import { pendingChanges } from './pending';
 import type { DeskPort } from './port';
+import type { deskPromises } from './promises';
 import { UNDECIDED, type DeskState } from './state';
 import { putTickets } from './tickets';
 
-/** One change on its way. `base` is the ticket as the person saw it, with the ETag of that moment. */
-export type Write = { ticketId: number; base: Ticket; patch: TicketPatch };
+/** One change on its way. `base` is the ticket as the person saw it at `asked`, with the ETag of that moment; what an earlier version kept on the device has no `asked`. */
+export type Write = { ticketId: number; base: Ticket; patch: TicketPatch; asked?: number };
 /** `withdrawn`: whoever asked stopped it before it was sent. */
 export type Written = 'saved' | 'conflict' | 'gone' | 'withdrawn' | { refused: ListsFaultLike };
 /** Whoever writes many follows them one by one, and may stop those not sent yet. */
@@ -29,9 +30,14 @@ export type Queued = { write: Write; many: boolean; stopped?: () => boolean; don
 /**
  * Writes tickets in the order asked, those of one piece of work many in a request, each with the ETag its writer saw: whatever came in between is
  * compared field by field, and what two people changed is asked. What waits is kept over a reload; a fault that passes is tried again when SharePoint allows, any other
- * moves the ticket back and answers why. `onTheirs`: what somebody else wrote has come to light.
+ * moves the ticket back and answers why. `onTheirs`: what somebody else wrote has come to light. `anew`: due dates of both changes together.
  */
-export function ticketWriter(port: DeskPort, store: Store<DeskState>, onTheirs: (ticketId: number) => void = () => undefined) {
+export function ticketWriter(
+  port: DeskPort,
+  store: Store<DeskState>,
+  { anew }: Pick<ReturnType<typeof deskPromises>, 'anew'>,
+  onTheirs: (ticketId: number) => void,
+) {
   const queue: Queued[] = [];
   /** What SharePoint answered for changes that went together, until their turn comes. */
   const answers = new Map<Queued, TicketUpdated>();
@@ -78,7 +84,8 @@ export function ticketWriter(port: DeskPort, store: Store<DeskState>, onTheirs: 
       pending.learn(theirs);
       const merged = mergeFields(base, theirs, patch);
       if (merged.merge === 'conflict') contested = { ...contested, ...merged.contested };
-      const rest = merged.merge === 'save' ? merged.patch : merged.merge === 'conflict' ? merged.safe : {};
+      const left = merged.merge === 'save' ? merged.patch : merged.merge === 'conflict' ? merged.safe : {};
+      const rest = await anew(theirs, patch, left, entry.write.asked ?? port.now());
       // What is contested no longer hides what stands there.
       entry.write = { ...entry.write, base: theirs, patch: rest };
       show(ticketId);
@@ -158,11 +165,12 @@ export function ticketWriter(port: DeskPort, store: Store<DeskState>, onTheirs: 
   return {
     /** Shows the changes at once and answers when SharePoint has, in their order. */
     write(writes: readonly Write[], watch?: Watch): Promise<Written[]> {
+      const asked = port.now();
       const answers = writes.map(
         (write, index) =>
           new Promise<Written>((resolve) =>
             push(
-              write,
+              { asked, ...write },
               (outcome) => {
                 watch?.each(index, outcome);
                 resolve(outcome);
