@@ -87,5 +87,6 @@ export default [
     await card('Part of the outage', 'New').waitFor({ state: 'detached' });
     await desk.keyboard.press('z');
     await card('Part of the outage', 'New').waitFor();
+    await desk.getByText('1 linked child is still open.').waitFor();
   }),
 ];

@@ -22,6 +22,9 @@ const completed = (patch: TicketPatch, ticket: Ticket, now: number): TicketPatch
   return patch.status === 'Solved' ? { ...patch, solvedAt: at } : { ...patch, closedAt: at, solvedAt: ticket.solvedAt ?? at };
 };
 
+/** So many of the tickets ended before are remembered beside those ended now. */
+const MOST_ENDED_BEFORE = 100;
+
 const ends = (status: TicketPatch['status']): boolean => status === 'Solved' || status === 'Closed';
 
 /** One patch a ticket, with the ticket as the person saw it. */
@@ -99,11 +102,11 @@ export function deskChanges(port: Pick<DeskPort, 'now'>, store: Store<DeskState>
     });
   };
 
-  /** The desk tells which tickets were ended last. */
+  /** Whoever asks about open children learns what was ended; what was ended before stays, for a child may be opened again. */
   const noteEnded = (changes: Changes): void => {
-    const ended = changes.filter(({ ticket, patch }) => ends(patch.status) && !ends(ticket.status));
-    const status = ended[0]?.patch.status;
-    if (status) store.set((state) => ({ ...state, ended: { ids: ended.map(({ ticket }) => ticket.id), status } }));
+    const now = changes.flatMap(({ ticket, patch: { status } }) => (status && ends(status) && !ends(ticket.status) ? [{ id: ticket.id, status }] : []));
+    const ids = new Set(now.map(({ id }) => id));
+    if (now.length) store.set((state) => ({ ...state, ended: [...state.ended.filter(({ id }) => !ids.has(id)).slice(-MOST_ENDED_BEFORE), ...now] }));
   };
 
   /**

@@ -119,6 +119,9 @@ export const askedConflict = ({ conflicts }: DeskState): Conflict | null => conf
 
 export type Undo = { id: number; text: string; until: number; run(): Promise<void> };
 
+/** A ticket somebody here solved or closed, one entry each time. */
+export type Ended = { readonly id: number; readonly status: TicketStatus };
+
 /** Work on several tickets that is under way, or ended with something to tell. `failed` names what was not done and why. */
 export type BulkFailure = { ticketId: number; why: ListsFaultLike | 'gone' };
 export type BulkRun = { id: number; text: string; total: number; done: number; failed: readonly BulkFailure[]; state: 'running' | 'stopped' | 'done' };
@@ -167,7 +170,7 @@ export type DeskState = {
   conflicts: readonly Conflict[];
   bulk: BulkRun | null;
   /** Tickets somebody here just solved or closed from a list: their children may follow. */
-  ended: { ids: readonly number[]; status: TicketStatus } | null;
+  ended: readonly Ended[];
   undo: Undo | null;
   notice: Notice | null;
 };
@@ -203,7 +206,7 @@ export const initialState = (view: ViewName, now: number): DeskState => ({
   waiting: 0,
   conflicts: [],
   bulk: null,
-  ended: null,
+  ended: [],
   undo: null,
   notice: null,
 });

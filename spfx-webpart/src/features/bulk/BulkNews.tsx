@@ -12,6 +12,8 @@ const SHOW_AFTER_MS = 300;
 /** So many refused tickets are named one by one. */
 const MOST_NAMED = 20;
 
+const ENDS = ['Solved', 'Closed'] as const;
+
 /** What work on many tickets has to tell, in a row of its own: how far it is, what was not done and why, and children that may follow. */
 export function BulkNews({ offerChildren, onOpen }: { offerChildren: boolean; onOpen(id: number): void }) {
   const run = useDeskState((state) => state.bulk);
@@ -19,7 +21,7 @@ export function BulkNews({ offerChildren, onOpen }: { offerChildren: boolean; on
   return (
     <>
       {run && <RunRow key={run.id} run={run} onOpen={onOpen} />}
-      {ended && offerChildren && <ChildrenOffer key={ended.ids.join(' ')} ids={ended.ids} status={ended.status} />}
+      {offerChildren && ENDS.map((status) => <ChildrenOffer key={status} ended={ended} status={status} />)}
     </>
   );
 }

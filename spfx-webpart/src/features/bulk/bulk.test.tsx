@@ -89,6 +89,34 @@ test('a parent solved in the list: its open child may follow at once', async () 
   await waitFor(() => expect(screen.queryByText('1 linked child is still open.')).toBeNull());
 });
 
+test('a child opened again by an undo brings the question about it back, until it was said that children stay open', async () => {
+  await mailArrives(lists, 'c', { status: 'Open', subject: 'Fall c' });
+  const [a, b, c] = [await named('a'), await named('b'), await named('c')];
+  for (const child of [b, c]) await lists.createLink(linkAs('child', { key: a.key, number: a.id }, { key: child.key, number: child.id }));
+  openDesk(lists);
+  const solve = async (subject: RegExp): Promise<void> => {
+    fireEvent.click(await row(subject));
+    fireEvent.keyDown(document.body, { key: 'e' });
+  };
+  const statuses = async () => [(await named('b')).status, (await named('c')).status];
+  await solve(/Fall a/);
+  expect(await screen.findByText('2 linked children are still open.')).toBeVisible();
+  await solve(/Fall b/);
+  expect(await screen.findByText('1 linked child is still open.')).toBeVisible();
+  fireEvent.keyDown(document.body, { key: 'z' });
+  expect(await screen.findByText('2 linked children are still open.')).toBeVisible();
+  await press('Set all 2 to Solved');
+  await waitFor(async () => expect(await statuses()).toEqual(['Solved', 'Solved']));
+  expect(screen.queryByText(/still open/)).toBeNull();
+  fireEvent.keyDown(document.body, { key: 'z' });
+  expect(await screen.findByText('2 linked children are still open.')).toBeVisible();
+  await waitFor(async () => expect(await statuses()).toEqual(['Open', 'Open']));
+  await press('Leave open');
+  await solve(/Fall b/);
+  await waitFor(async () => expect(await statuses()).toEqual(['Solved', 'Open']));
+  expect(screen.queryByText(/still open/)).toBeNull();
+});
+
 test('what was refused among many is named below the bar until it was read', async () => {
   const refused = (await named('b')).id;
   const refusing: DeskLists = {

@@ -70,7 +70,7 @@ function shellClass({ open, tool, paneShown, target, pane }: Screen): string {
 
 /** Work on several tickets that is under way or ended. */
 function News(props: { offerChildren: boolean; onOpen(id: number): void }) {
-  const any = useDeskState((one) => one.bulk !== null || one.ended !== null);
+  const any = useDeskState((one) => one.bulk !== null || one.ended.length > 0);
   if (!any) return null;
   return (
     <React.Suspense fallback={null}>
