@@ -18,6 +18,7 @@ export const DEEDS = [
   'circle.changed',
   'ticket.deleted',
   'tickets.bulkChanged',
+  'tickets.bulkDeleted',
   'item.restored',
   'ticket.viewed',
   'ticket.confidential',

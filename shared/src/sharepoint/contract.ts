@@ -40,7 +40,18 @@ import type {
   OpenedFile,
   Changes,
 } from './readShapes.ts';
-import type { Created, Updated, TicketChange, TicketUpdated, ListWrite, MessagePatch, WriteOutcome } from './writeShapes.ts';
+import type {
+  Created,
+  ListsFaultLike,
+  ListWrite,
+  MessagePatch,
+  TicketChange,
+  TicketRecycled,
+  TicketToRecycle,
+  TicketUpdated,
+  Updated,
+  WriteOutcome,
+} from './writeShapes.ts';
 
 export * from './readShapes.ts';
 export type * from './writeShapes.ts';
@@ -115,8 +126,12 @@ export interface DeskLists {
   openAttachment(messageId: number, storedName: string): Promise<OpenedFile>;
   /** To the recycle bin; answers the recycle bin id for `restore`. */
   recycleTicket(id: number): Promise<string>;
-  /** A ticket and its messages to the recycle bin; answers what to `restore`, the ticket first. 2 requests and 1 for each 20 messages. */
+  /** A ticket and its messages to the recycle bin; answers what to `restore`, the ticket first. 4 requests and 1 for each 100 messages. */
   recycleTicketWhole(ticket: { id: number; key: string }): Promise<string[]>;
+  /** The same with up to `MAX_TICKET_UPDATES` tickets, each as its caller saw it, in as many requests; answers in their order. */
+  recycleTickets(tickets: readonly TicketToRecycle[]): Promise<TicketRecycled[]>;
+  /** What `recycleTickets` answered, out of the bin again; why not for each bin, in their order. 1 request for each 100. */
+  restoreTickets(tickets: readonly { id: number; bins: readonly string[] }[]): Promise<(ListsFaultLike | null)[]>;
   /** Tickets that moved to the archive lists. No request by itself. */
   archive(): Promise<ArchiveReader>;
   /** Links of these tickets, whichever end they are. 1 request. */

@@ -56,12 +56,6 @@ function listsOver(access: Access, siteUrl: string): DeskLists {
   const messages = (): IItems => selected(access, 'Messages', MESSAGE_SELECTION);
   const ticketSide = () => import('./ticketSide.ts');
   const toolSide = () => import('./toolSide.ts');
-  const recycleTicket = async (id: number): Promise<string> => {
-    await (await import('./holdOn.ts')).refuseHeld(access, siteUrl.replace(/\/+$/, ''), wholeNumber(id));
-    return recycleRow(id);
-  };
-  const recycleRow = (id: number): Promise<string> =>
-    access.guarded(() => access.list('Tickets').items.getById(wholeNumber(id)).recycle() as unknown as Promise<string>);
   const serviceSide = () => import('./serviceSide.ts');
   const deskSide = () => import('./deskSide.ts');
   const circleSide = () => import('./circles/index.ts');
@@ -130,11 +124,12 @@ function listsOver(access: Access, siteUrl: string): DeskLists {
     addAttachment: async (messageId, storedName, content) => (await toolSide()).addAttachment(access, messageId, storedName, content),
     openAttachment: async (messageId, storedName) => (await toolSide()).openAttachment(access, messageId, storedName),
     attachment: async (messageId, storedName) => (await toolSide()).readAttachment(access, messageId, storedName),
-    recycleTicket,
-    recycleTicketWhole: async (ticket) => {
-      await (await import('./holdOn.ts')).refuseHeld(access, siteUrl.replace(/\/+$/, ''), wholeNumber(ticket.id));
-      return (await ticketSide()).recycleTicketWhole(access, ticket, recycleRow);
+    recycleTicket: async (id) => {
+      await (await import('./holdOn.ts')).refuseHeld(access, siteUrl, wholeNumber(id));
+      return access.guarded(() => access.list('Tickets').items.getById(id).recycle() as unknown as Promise<string>);
     },
+    recycleTicketWhole: async (ticket) => (await ticketSide()).recycleTicketWhole(access, siteUrl, ticket),
+    recycleTickets: async (some) => (await ticketSide()).recycleTickets(access, siteUrl, some),
     archive: async () => (await import('./archive/readArchive.ts')).readArchive(access, siteUrl.replace(/\/+$/, ''), (other) => listsOver(other, siteUrl)),
     links: async (keys) => (await ticketSide()).linksOf(access, keys),
     createLink: async (link) => (await ticketSide()).createLink(access, link),
@@ -158,6 +153,11 @@ function listsOver(access: Access, siteUrl: string): DeskLists {
       await access.guarded(() => access.list('Messages').items.getById(id).recycle());
       return 'recycled';
     },
+    restoreTickets: async (tickets) =>
+      (await ticketSide()).restoreRows(
+        access,
+        tickets.flatMap(({ bins }) => bins),
+      ),
     restore: (recycleBinId) => access.guarded(() => access.web.recycleBin.getById(recycleBinId).restore()),
     changeToken: (list) => currentToken(access, list),
     changes: (list, token) => changesSince(access, list, token),

@@ -3,4 +3,4 @@ export { createLink, linksOf, recycleLink } from './ticketLinks.ts';
 export { createMacro, macros, recycleMacro, updateMacro } from './macros.ts';
 export { ticketVersions } from './ticketVersions.ts';
 export { customColumns, customRows, customValues, saveCustomValue } from './customColumns.ts';
-export { recycleTicketWhole } from './recycleTicket.ts';
+export { recycleTickets, recycleTicketWhole, restoreRows } from './recycleTickets.ts';

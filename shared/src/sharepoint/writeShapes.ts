@@ -15,6 +15,12 @@ export type TicketChange = { id: number; etag: string; patch: TicketPatch };
 
 export type TicketUpdated = Updated | { outcome: 'failed'; fault: ListsFaultLike };
 
+/** A ticket that is to be deleted with its messages; `etag` as somebody saw it, null whichever it has. */
+export type TicketToRecycle = { id: number; key: string; etag: string | null };
+
+/** `bins`: what of it lies in the recycle bin, the ticket first; of one that was refused, messages that went before. */
+export type TicketRecycled = { outcome: 'recycled' | 'stale' | 'gone'; bins: string[] } | { outcome: 'failed'; fault: ListsFaultLike; bins: string[] };
+
 /** One write of a batch. Every create is fenced by its list's unique column, so sending the batch again is safe. */
 export type ListWrite =
   | { write: 'createTicket'; ticket: NewTicket }

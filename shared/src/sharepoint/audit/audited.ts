@@ -41,6 +41,13 @@ export function audited(lists: DeskLists): DeskLists {
     recycleCannedResponse: (id) => told({ action: 'response.deleted', subject: String(id) }, () => lists.recycleCannedResponse(id)),
     recycleTicket: (id) => told({ action: 'ticket.deleted', subject: String(id) }, () => lists.recycleTicket(id)),
     recycleTicketWhole: (ticket) => told({ action: 'ticket.deleted', subject: String(ticket.id) }, () => lists.recycleTicketWhole(ticket)),
+    recycleTickets: (tickets) =>
+      told(
+        { action: 'tickets.bulkDeleted', details: namesOf(tickets) },
+        () => lists.recycleTickets(tickets),
+        (outcomes) => outcomes.some(({ outcome }) => outcome === 'recycled'),
+      ),
+    restoreTickets: (tickets) => told({ action: 'item.restored', details: namesOf(tickets) }, () => lists.restoreTickets(tickets)),
     archive: async () => {
       const archive = await lists.archive();
       return {
@@ -96,6 +103,9 @@ export function audited(lists: DeskLists): DeskLists {
 }
 
 const bulkOf = (writes: readonly ListWrite[]): number[] => [...new Set(writes.flatMap((write) => (write.write === 'updateTicket' ? [write.id] : [])))];
+
+/** All of them: a batch has at most 100, which the log has room for. */
+const namesOf = (tickets: readonly { id: number }[]) => ({ count: tickets.length, tickets: tickets.map(({ id }) => id).join(', ') });
 
 function bulkDetails(writes: readonly ListWrite[], ids: readonly number[]): Record<string, string | number> {
   const columns = new Set(writes.flatMap((write) => (write.write === 'updateTicket' ? Object.keys(write.patch) : [])));

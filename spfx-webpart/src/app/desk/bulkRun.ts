@@ -1,4 +1,3 @@
-import type { ListsFaultLike } from '@listdesk/shared/sharepoint';
 import type { Store } from '../store/store';
 import type { BulkFailure, DeskState } from './state';
 
@@ -24,7 +23,7 @@ export function bulkRuns(store: Store<DeskState>) {
       let stopped = false;
       const put = (change: (run: NonNullable<DeskState['bulk']>) => DeskState['bulk']): void =>
         store.set((state) => (state.bulk?.id === id ? { ...state, bulk: change(state.bulk) } : state));
-      const fail = (ticketId: number, why: ListsFaultLike | 'gone'): void =>
+      const fail = (ticketId: number, why: BulkFailure['why']): void =>
         put((run) => (run.failed.some((one) => one.ticketId === ticketId) ? run : { ...run, failed: [...run.failed, { ticketId, why }] }));
       store.set((state) => ({ ...state, bulk: { id, text, total, done: 0, failed: [], state: 'running' } }));
       const halt = (): void => {

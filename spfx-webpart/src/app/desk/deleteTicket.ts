@@ -1,7 +1,6 @@
 import type { Ticket } from '@listdesk/shared/tickets';
 import type { Conversations } from './conversations';
 import type { Desk } from './desk';
-import { faultOf } from './fault';
 
 /** What of a ticket lies in the recycle bin: its item first, then its messages. What is back is taken out, so that nothing is asked for twice. */
 type Recycled = { id: number; bins: string[] };
@@ -35,27 +34,4 @@ async function bringBack(desk: Desk, { id, bins }: Recycled): Promise<void> {
 export async function deleteTicket(desk: Desk, conversations: Conversations, ticket: Ticket, told: string): Promise<void> {
   const recycled = await recycle(desk, conversations, ticket);
   desk.offerUndo(told, () => bringBack(desk, recycled));
-}
-
-/** The same with several, one after the other, shown as work that can be stopped; what was refused is named, and one undo brings all others back. */
-export async function deleteMany(desk: Desk, conversations: Conversations, tickets: readonly Ticket[], told: (count: number) => string): Promise<void> {
-  const work = desk.beginWork(told(tickets.length), tickets.length);
-  const deleted: Recycled[] = [];
-  for (const ticket of tickets) {
-    if (work.stopped()) break;
-    try {
-      deleted.push(await recycle(desk, conversations, ticket));
-      work.step(ticket.id, null);
-    } catch (error) {
-      work.step(ticket.id, faultOf(error));
-    }
-  }
-  work.end();
-  if (!deleted.length) return;
-  desk.offerUndo(told(deleted.length), async () => {
-    for (let one = deleted[0]; one; one = deleted[0]) {
-      await bringBack(desk, one);
-      deleted.shift();
-    }
-  });
 }

@@ -123,7 +123,7 @@ export type Undo = { id: number; text: string; until: number; run(): Promise<voi
 export type Ended = { readonly id: number; readonly status: TicketStatus };
 
 /** Work on several tickets that is under way, or ended with something to tell. `failed` names what was not done and why. */
-export type BulkFailure = { ticketId: number; why: ListsFaultLike | 'gone' };
+export type BulkFailure = { ticketId: number; why: ListsFaultLike | 'gone' | 'stale' };
 export type BulkRun = { id: number; text: string; total: number; done: number; failed: readonly BulkFailure[]; state: 'running' | 'stopped' | 'done' };
 
 /** What the line at the foot says once; `bad` also reaches the assertive live region. */

@@ -1,7 +1,7 @@
 import * as React from 'react';
 import './bulk.global.scss';
 import type { Ticket, TicketPatch } from '@listdesk/shared/tickets';
-import { deleteMany } from '../../app/desk/deleteTicket';
+import { deleteMany } from '../../app/desk/deleteMany';
 import { markUnread } from '../../app/desk/unread';
 import { Button } from '../../ui/controls/Button';
 import { Icon } from '../../ui/icons/Icon';

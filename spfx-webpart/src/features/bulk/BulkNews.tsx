@@ -92,6 +92,7 @@ function Failed({ one: { ticketId, why }, onOpen }: { one: BulkFailure; onOpen(i
   const number = String(ticketId);
   const reason = (): string => {
     if (why === 'gone') return say('refused.gone', { count: 1, number });
+    if (why === 'stale') return say('bulk.stale', { number });
     return why.code === 'lists.held' ? say('bulk.held', { number }) : say(`fault.${why.code}`, { detail: why.message });
   };
   return (

@@ -90,6 +90,7 @@ const words: Words = {
   'audit.deed.circle.changed': 'Personen eines Kreises geändert',
   'audit.deed.ticket.deleted': 'Ticket gelöscht',
   'audit.deed.tickets.bulkChanged': 'Mehrere Tickets auf einmal geändert',
+  'audit.deed.tickets.bulkDeleted': 'Mehrere Tickets auf einmal gelöscht',
   'audit.deed.item.restored': 'Aus dem Papierkorb zurückgeholt',
   'audit.deed.ticket.viewed': 'Vertrauliches Ticket angesehen',
   'audit.deed.ticket.confidential': 'Ticket vertraulich gemacht',

@@ -90,6 +90,7 @@ const words: Words = {
   'audit.deed.circle.changed': 'People of a circle changed',
   'audit.deed.ticket.deleted': 'Ticket deleted',
   'audit.deed.tickets.bulkChanged': 'Several tickets changed at once',
+  'audit.deed.tickets.bulkDeleted': 'Several tickets deleted at once',
   'audit.deed.item.restored': 'Taken back out of the recycle bin',
   'audit.deed.ticket.viewed': 'Confidential ticket viewed',
   'audit.deed.ticket.confidential': 'Ticket made confidential',

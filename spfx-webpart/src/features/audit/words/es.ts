@@ -90,6 +90,7 @@ const words: Words = {
   'audit.deed.circle.changed': 'Personas de un círculo cambiadas',
   'audit.deed.ticket.deleted': 'Ticket eliminado',
   'audit.deed.tickets.bulkChanged': 'Varios tickets cambiados a la vez',
+  'audit.deed.tickets.bulkDeleted': 'Varios tickets eliminados a la vez',
   'audit.deed.item.restored': 'Recuperado de la papelera',
   'audit.deed.ticket.viewed': 'Ticket confidencial consultado',
   'audit.deed.ticket.confidential': 'Ticket hecho confidencial',

@@ -90,6 +90,7 @@ const words: Words = {
   'audit.deed.circle.changed': 'Personnes d’un cercle modifiées',
   'audit.deed.ticket.deleted': 'Ticket supprimé',
   'audit.deed.tickets.bulkChanged': 'Plusieurs tickets modifiés à la fois',
+  'audit.deed.tickets.bulkDeleted': 'Plusieurs tickets supprimés à la fois',
   'audit.deed.item.restored': 'Récupéré dans la corbeille',
   'audit.deed.ticket.viewed': 'Ticket confidentiel consulté',
   'audit.deed.ticket.confidential': 'Ticket rendu confidentiel',

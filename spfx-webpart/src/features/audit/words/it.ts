@@ -90,6 +90,7 @@ const words: Words = {
   'audit.deed.circle.changed': 'Persone di una cerchia modificate',
   'audit.deed.ticket.deleted': 'Ticket eliminato',
   'audit.deed.tickets.bulkChanged': 'Più ticket modificati insieme',
+  'audit.deed.tickets.bulkDeleted': 'Più ticket eliminati insieme',
   'audit.deed.item.restored': 'Recuperato dal Cestino',
   'audit.deed.ticket.viewed': 'Ticket riservato consultato',
   'audit.deed.ticket.confidential': 'Ticket reso riservato',

@@ -90,6 +90,7 @@ const words: Words = {
   'audit.deed.circle.changed': 'Personen van een kring gewijzigd',
   'audit.deed.ticket.deleted': 'Ticket verwijderd',
   'audit.deed.tickets.bulkChanged': 'Meerdere tickets tegelijk gewijzigd',
+  'audit.deed.tickets.bulkDeleted': 'Meerdere tickets tegelijk verwijderd',
   'audit.deed.item.restored': 'Uit de prullenbak teruggehaald',
   'audit.deed.ticket.viewed': 'Vertrouwelijk ticket bekeken',
   'audit.deed.ticket.confidential': 'Ticket vertrouwelijk gemaakt',

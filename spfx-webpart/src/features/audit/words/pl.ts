@@ -90,6 +90,7 @@ const words: Words = {
   'audit.deed.circle.changed': 'Zmieniono osoby kręgu',
   'audit.deed.ticket.deleted': 'Usunięto zgłoszenie',
   'audit.deed.tickets.bulkChanged': 'Zmieniono kilka zgłoszeń naraz',
+  'audit.deed.tickets.bulkDeleted': 'Usunięto kilka zgłoszeń naraz',
   'audit.deed.item.restored': 'Przywrócono z kosza',
   'audit.deed.ticket.viewed': 'Obejrzano poufne zgłoszenie',
   'audit.deed.ticket.confidential': 'Zgłoszenie stało się poufne',

@@ -90,6 +90,7 @@ const words: Words = {
   'audit.deed.circle.changed': 'Pessoas de um círculo alteradas',
   'audit.deed.ticket.deleted': 'Ticket eliminado',
   'audit.deed.tickets.bulkChanged': 'Vários tickets alterados de uma vez',
+  'audit.deed.tickets.bulkDeleted': 'Vários tickets eliminados de uma vez',
   'audit.deed.item.restored': 'Recuperado da reciclagem',
   'audit.deed.ticket.viewed': 'Ticket confidencial consultado',
   'audit.deed.ticket.confidential': 'Ticket tornado confidencial',

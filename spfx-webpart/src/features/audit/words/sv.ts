@@ -90,6 +90,7 @@ const words: Words = {
   'audit.deed.circle.changed': 'Personer i en krets ändrade',
   'audit.deed.ticket.deleted': 'Ärende borttaget',
   'audit.deed.tickets.bulkChanged': 'Flera ärenden ändrade på en gång',
+  'audit.deed.tickets.bulkDeleted': 'Flera ärenden borttagna på en gång',
   'audit.deed.item.restored': 'Hämtat tillbaka från papperskorgen',
   'audit.deed.ticket.viewed': 'Konfidentiellt ärende visat',
   'audit.deed.ticket.confidential': 'Ärende gjort konfidentiellt',

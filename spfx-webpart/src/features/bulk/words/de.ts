@@ -23,6 +23,7 @@ const words: Words = {
   'bulk.deleted_one': '{count} Ticket und seine Nachrichten sind im Papierkorb',
   'bulk.deleted_other': '{count} Tickets und ihre Nachrichten sind im Papierkorb',
   'bulk.held': 'Ticket {number} ist rechtlich gesperrt und wird nicht gelöscht. Ein Admin des Desks hebt Sperren auf der Seite Datenschutz auf.',
+  'bulk.stale': 'Ticket {number} wurde inzwischen von jemandem geändert und ist noch da. Sehen Sie es an und löschen Sie es dann noch einmal.',
   'bulk.readDone_one': '{count} Ticket als gelesen markiert',
   'bulk.readDone_other': '{count} Tickets als gelesen markiert',
   'bulk.unreadDone_one': '{count} Ticket als ungelesen markiert',

@@ -23,6 +23,7 @@ const words: Words = {
   'bulk.deleted_one': '{count} ticket and its messages are in the recycle bin',
   'bulk.deleted_other': '{count} tickets and their messages are in the recycle bin',
   'bulk.held': 'Ticket {number} is under a legal hold and is not deleted. An administrator of the desk lifts holds on the page Privacy.',
+  'bulk.stale': 'Somebody changed ticket {number} meanwhile, so it is still there. Look at it, then delete it once more.',
   'bulk.readDone_one': '{count} ticket marked as read',
   'bulk.readDone_other': '{count} tickets marked as read',
   'bulk.unreadDone_one': '{count} ticket marked as unread',

@@ -23,6 +23,7 @@ const words: Words = {
   'bulk.deleted_one': '{count} ticket et ses messages sont dans la corbeille',
   'bulk.deleted_other': '{count} tickets et leurs messages sont dans la corbeille',
   'bulk.held': 'Le ticket {number} est sous gel juridique et n’est pas supprimé. Un administrateur du desk lève les gels sur la page Vie privée.',
+  'bulk.stale': 'Quelqu’un a modifié le ticket {number} entre-temps ; il est donc toujours là. Regardez-le, puis supprimez-le de nouveau.',
   'bulk.readDone_one': '{count} ticket marqué comme lu',
   'bulk.readDone_other': '{count} tickets marqués comme lus',
   'bulk.unreadDone_one': '{count} ticket marqué comme non lu',

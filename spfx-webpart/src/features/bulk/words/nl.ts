@@ -23,6 +23,7 @@ const words: Words = {
   'bulk.deleted_one': '{count} ticket en de berichten zijn in de prullenbak',
   'bulk.deleted_other': '{count} tickets en hun berichten zijn in de prullenbak',
   'bulk.held': 'Ticket {number} is juridisch geblokkeerd en wordt niet verwijderd. Een beheerder van de desk heft blokkeringen op de pagina Privacy op.',
+  'bulk.stale': 'Iemand heeft ticket {number} intussen gewijzigd; het staat er dus nog. Bekijk het en verwijder het dan nog eens.',
   'bulk.readDone_one': '{count} ticket als gelezen gemarkeerd',
   'bulk.readDone_other': '{count} tickets als gelezen gemarkeerd',
   'bulk.unreadDone_one': '{count} ticket als ongelezen gemarkeerd',

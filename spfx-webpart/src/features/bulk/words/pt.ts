@@ -23,6 +23,7 @@ const words: Words = {
   'bulk.deleted_one': '{count} ticket e as suas mensagens estão na reciclagem',
   'bulk.deleted_other': '{count} tickets e as suas mensagens estão na reciclagem',
   'bulk.held': 'O ticket {number} está sob retenção legal e não é eliminado. Um administrador do desk levanta retenções na página Privacidade.',
+  'bulk.stale': 'Entretanto alguém alterou o ticket {number}, que por isso continua aqui. Veja-o e elimine-o depois outra vez.',
   'bulk.readDone_one': '{count} ticket marcado como lido',
   'bulk.readDone_other': '{count} tickets marcados como lidos',
   'bulk.unreadDone_one': '{count} ticket marcado como não lido',

@@ -23,6 +23,7 @@ const words: Words = {
   'bulk.deleted_one': '{count} ärende och dess meddelanden ligger i papperskorgen',
   'bulk.deleted_other': '{count} ärenden och deras meddelanden ligger i papperskorgen',
   'bulk.held': 'Ärende {number} är juridiskt spärrat och tas inte bort. En administratör av desken häver spärrar på sidan Integritet.',
+  'bulk.stale': 'Någon har ändrat ärende {number} under tiden, så det finns kvar. Titta på det och ta sedan bort det igen.',
   'bulk.readDone_one': '{count} ärende markerat som läst',
   'bulk.readDone_other': '{count} ärenden markerade som lästa',
   'bulk.unreadDone_one': '{count} ärende markerat som oläst',
