@@ -6,7 +6,8 @@ import type { Desk } from './desk';
 import { faultOf } from './fault';
 import { systemEntry } from './systemEntry';
 
-export type Split = { outcome: 'split'; ticket: Ticket } | { outcome: 'gone' } | { outcome: 'failed'; fault: ListsFaultLike };
+/** `begun`: whether the new ticket stands there in part; null where SharePoint gave no answer to that either. */
+export type Split = { outcome: 'split'; ticket: Ticket } | { outcome: 'gone' } | { outcome: 'failed'; fault: ListsFaultLike; begun: boolean | null };
 const MOST_TRIES = 4;
 
 /**
@@ -24,7 +25,7 @@ export async function splitMessage(
 ): Promise<Split> {
   const { lists } = desk.port;
   const { me } = desk.store.get();
-  if (!me) return { outcome: 'failed', fault: { code: 'lists.unauthenticated', message: '', retryAfterSeconds: null } };
+  if (!me) return { outcome: 'failed', fault: { code: 'lists.unauthenticated', message: '', retryAfterSeconds: null }, begun: false };
   const at = new Date(desk.port.now()).toISOString();
   const requester = message.kind === 'Mail' ? message.from : from.requester;
   const ticket: NewTicket = {
@@ -72,7 +73,12 @@ export async function splitMessage(
     await conversations.reload(from);
     return { outcome: 'split', ticket: made };
   } catch (error) {
-    return { outcome: 'failed', fault: faultOf(error) };
+    // An answer may have been lost, and an earlier try may have begun: what stands there is looked at.
+    const begun = await lists.ticket({ key }).then(
+      (found) => found !== null,
+      () => null,
+    );
+    return { outcome: 'failed', fault: faultOf(error), begun };
   }
 }
 

@@ -44,6 +44,9 @@ const named = async (key: string): Promise<Ticket> => {
   if (!ticket) throw new Error(`no ticket ${key}`);
   return ticket;
 };
+const refused = async (): Promise<never> => {
+  throw Object.assign(new Error('no'), { code: 'lists.unavailable', message: 'no', retryAfterSeconds: null });
+};
 const texts = async (key: string): Promise<string[]> =>
   (await lists.conversation(key))
     .filter(({ kind }) => kind !== 'System')
@@ -221,6 +224,22 @@ describe('deleting', () => {
     await expect(deleteTicket(desk, conversations, a, 'deleted')).rejects.toMatchObject({ code: 'lists.denied' });
     expect(desk.store.get().tickets.has(a.id)).toBe(true);
   });
+});
+
+test.each<[string, (lists: DeskLists) => Partial<DeskLists>, boolean | null]>([
+  ['the first request was refused: nothing was begun', () => ({ apply: refused }), false],
+  ['it arrived and its answer was lost: it was begun', (real) => ({ apply: async (writes) => (await real.apply(writes), refused()) }), true],
+  ['the message could not move: it was begun', () => ({ updateMessage: refused }), true],
+  ['nothing answers: nobody knows', () => ({ apply: refused, ticket: refused }), null],
+])('splitting a message off: %s', async (_, failing, begun) => {
+  const [a] = await twoTickets();
+  const { desk, conversations } = await opened({ ...lists, ...failing(lists) });
+  const [message] = await lists.conversation('a');
+  expect(await splitMessage(desk, conversations, a, message as Message, 'Drucker', 'new', { to: () => '', from: '' })).toMatchObject({
+    outcome: 'failed',
+    begun,
+  });
+  expect((await lists.ticket({ key: 'new' })) !== null).toBe(begun === true);
 });
 
 describe('a macro', () => {

@@ -73,9 +73,9 @@ export function MessageTools({ message, ticket, only, onUse, onTicket }: Message
     });
     setBusy(false);
     if (answer.outcome !== 'split') {
-      setFailed(
-        answer.outcome === 'gone' ? say('split.gone') : say('split.failed', { reason: say(`fault.${answer.fault.code}`, { detail: answer.fault.message }) }),
-      );
+      if (answer.outcome === 'gone') return setFailed(say('split.gone'));
+      const how = answer.begun === null ? 'split.unknown' : answer.begun ? 'split.failed' : 'split.notBegun';
+      setFailed(say(how, { reason: say(`fault.${answer.fault.code}`, { detail: answer.fault.message }) }));
       return;
     }
     const made = answer.ticket;

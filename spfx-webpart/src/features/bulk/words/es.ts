@@ -23,7 +23,7 @@ const words: Words = {
   'bulk.deleted_one': '{count} ticket y sus mensajes están en la papelera',
   'bulk.deleted_other': '{count} tickets y sus mensajes están en la papelera',
   'bulk.held': 'El ticket {number} está bajo retención legal y no se elimina. Un administrador del desk levanta las retenciones en la página Privacidad.',
-  'bulk.stale': 'Alguien cambió el ticket {number} entretanto, así que sigue ahí. Mírelo y elimínelo después otra vez.',
+  'bulk.stale': 'Alguien cambió el ticket {number} entretanto, así que sigue ahí. Míralo y elimínalo después otra vez.',
   'bulk.readDone_one': '{count} ticket marcado como leído',
   'bulk.readDone_other': '{count} tickets marcados como leídos',
   'bulk.unreadDone_one': '{count} ticket marcado como no leído',

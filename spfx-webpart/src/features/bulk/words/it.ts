@@ -23,7 +23,7 @@ const words: Words = {
   'bulk.deleted_one': '{count} ticket e i suoi messaggi sono nel Cestino',
   'bulk.deleted_other': '{count} ticket e i loro messaggi sono nel Cestino',
   'bulk.held': 'Il ticket {number} è sotto blocco legale e non viene eliminato. Un amministratore del desk toglie i blocchi nella pagina Privacy.',
-  'bulk.stale': 'Nel frattempo qualcuno ha modificato il ticket {number}, che quindi c’è ancora. Lo guardi e poi lo elimini di nuovo.',
+  'bulk.stale': 'Nel frattempo qualcuno ha modificato il ticket {number}, che quindi c’è ancora. Guardalo e poi eliminalo di nuovo.',
   'bulk.readDone_one': '{count} ticket segnato come letto',
   'bulk.readDone_other': '{count} ticket segnati come letti',
   'bulk.unreadDone_one': '{count} ticket segnato come non letto',

@@ -31,7 +31,7 @@ const words: Words = {
   'bulk.deleted_many': '{count} zgłoszeń i ich wiadomości są w koszu',
   'bulk.deleted_other': '{count} zgłoszenia i ich wiadomości są w koszu',
   'bulk.held': 'Zgłoszenie {number} jest objęte blokadą prawną i nie zostanie usunięte. Administrator desku zdejmuje blokady na stronie Prywatność.',
-  'bulk.stale': 'Ktoś w międzyczasie zmienił zgłoszenie {number}, więc nadal tu jest. Proszę je obejrzeć i usunąć jeszcze raz.',
+  'bulk.stale': 'Ktoś w międzyczasie zmienił zgłoszenie {number}, więc nadal tu jest. Obejrzyj je i usuń jeszcze raz.',
   'bulk.readDone_one': '{count} zgłoszenie oznaczone jako przeczytane',
   'bulk.readDone_few': '{count} zgłoszenia oznaczone jako przeczytane',
   'bulk.readDone_many': '{count} zgłoszeń oznaczonych jako przeczytane',

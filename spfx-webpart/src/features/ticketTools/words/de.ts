@@ -179,6 +179,8 @@ const words: Words = {
   'split.done': 'Die Nachricht ist jetzt Ticket {number}',
   'split.gone': 'Die Nachricht wurde inzwischen gelöscht. Nichts wurde geändert.',
   'split.failed': 'Das Ticket ist noch nicht vollständig. Ein zweiter Versuch setzt am selben fort. {reason}',
+  'split.notBegun': 'Es wurde nichts geändert. {reason}',
+  'split.unknown': 'Es kam keine Antwort; ob das Ticket begonnen wurde, ist nicht sicher. Ein zweiter Versuch macht kein zweites daraus. {reason}',
   'conflict.by': '{name} hat {what} gleichzeitig geändert',
   'conflict.self': 'Sie haben {what} in zwei Fenstern geändert',
   'conflict.unknown': 'Jemand hat {what} gleichzeitig geändert',

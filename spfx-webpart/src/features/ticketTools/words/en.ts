@@ -179,6 +179,8 @@ const words: Words = {
   'split.done': 'The message is ticket {number} now',
   'split.gone': 'The message was deleted meanwhile. Nothing was changed.',
   'split.failed': 'The ticket is not complete yet. Do it again to go on, it will be the same one. {reason}',
+  'split.notBegun': 'Nothing was changed. {reason}',
+  'split.unknown': 'No answer came, so it is not certain whether the ticket was begun. Do it again, it will be the same one. {reason}',
   'conflict.by': '{name} changed {what} while you did',
   'conflict.self': 'You changed {what} in two windows',
   'conflict.unknown': 'Somebody changed {what} while you did',

@@ -179,6 +179,8 @@ const words: Words = {
   'split.done': 'El mensaje es ahora el ticket {number}',
   'split.gone': 'El mensaje se eliminó entretanto. No se cambió nada.',
   'split.failed': 'El ticket aún no está completo. Hazlo de nuevo para seguir, será el mismo. {reason}',
+  'split.notBegun': 'No se ha cambiado nada. {reason}',
+  'split.unknown': 'No llegó respuesta, así que no es seguro que el ticket se haya empezado. Hazlo de nuevo, será el mismo. {reason}',
   'conflict.by': '{name} cambió {what} a la vez que tú',
   'conflict.self': 'Cambiaste {what} en dos ventanas',
   'conflict.unknown': 'Alguien cambió {what} a la vez que tú',

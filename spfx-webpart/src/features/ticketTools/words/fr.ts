@@ -179,6 +179,8 @@ const words: Words = {
   'split.done': 'Le message est maintenant le ticket {number}',
   'split.gone': 'Le message a été supprimé entre-temps. Rien n’a été modifié.',
   'split.failed': 'Le ticket n’est pas encore complet. Recommencez pour continuer, ce sera le même. {reason}',
+  'split.notBegun': 'Rien n’a été modifié. {reason}',
+  'split.unknown': 'Aucune réponse n’est arrivée ; il n’est pas certain que le ticket ait été commencé. Recommencez, ce sera le même. {reason}',
   'conflict.by': '{name} a modifié {what} en même temps que vous',
   'conflict.self': 'Vous avez modifié {what} dans deux fenêtres',
   'conflict.unknown': 'Quelqu’un a modifié {what} en même temps que vous',

@@ -179,6 +179,8 @@ const words: Words = {
   'split.done': 'Il messaggio è ora il ticket {number}',
   'split.gone': 'Il messaggio è stato eliminato nel frattempo. Nulla è cambiato.',
   'split.failed': 'Il ticket non è ancora completo. Ripeti per continuare, sarà lo stesso. {reason}',
+  'split.notBegun': 'Non è stato modificato nulla. {reason}',
+  'split.unknown': 'Non è arrivata risposta, quindi non è certo che il ticket sia stato iniziato. Ripeti, sarà lo stesso. {reason}',
   'conflict.by': '{name} ha modificato {what} insieme a te',
   'conflict.self': 'Hai modificato {what} in due finestre',
   'conflict.unknown': 'Qualcuno ha modificato {what} insieme a te',

@@ -179,6 +179,8 @@ const words: Words = {
   'split.done': 'Het bericht is nu ticket {number}',
   'split.gone': 'Het bericht is intussen verwijderd. Er is niets gewijzigd.',
   'split.failed': 'Het ticket is nog niet compleet. Doe het opnieuw om door te gaan, het wordt hetzelfde. {reason}',
+  'split.notBegun': 'Er is niets gewijzigd. {reason}',
+  'split.unknown': 'Er kwam geen antwoord; het is dus niet zeker of het ticket is begonnen. Doe het opnieuw, het wordt hetzelfde. {reason}',
   'conflict.by': '{name} wijzigde {what} tegelijk met jou',
   'conflict.self': 'Je wijzigde {what} in twee vensters',
   'conflict.unknown': 'Iemand wijzigde {what} tegelijk met jou',

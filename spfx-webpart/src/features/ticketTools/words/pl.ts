@@ -189,6 +189,8 @@ const words: Words = {
   'split.done': 'Wiadomość jest teraz zgłoszeniem {number}',
   'split.gone': 'Wiadomość została w międzyczasie usunięta. Niczego nie zmieniono.',
   'split.failed': 'Zgłoszenie nie jest jeszcze kompletne. Powtórz, aby kontynuować; będzie to samo. {reason}',
+  'split.notBegun': 'Nic nie zostało zmienione. {reason}',
+  'split.unknown': 'Nie nadeszła odpowiedź, więc nie ma pewności, czy zgłoszenie powstało. Powtórz; będzie to samo. {reason}',
   'conflict.by': 'Równoczesna zmiana ({what}): {name} i Ty',
   'conflict.self': 'Równoczesna zmiana w dwóch oknach ({what})',
   'conflict.unknown': 'Równoczesna zmiana ({what})',

@@ -179,6 +179,8 @@ const words: Words = {
   'split.done': 'A mensagem é agora o ticket {number}',
   'split.gone': 'A mensagem foi eliminada entretanto. Nada foi alterado.',
   'split.failed': 'O ticket ainda não está completo. Faça de novo para continuar, será o mesmo. {reason}',
+  'split.notBegun': 'Nada foi alterado. {reason}',
+  'split.unknown': 'Não chegou resposta, por isso não é certo que o ticket tenha sido começado. Faça de novo, será o mesmo. {reason}',
   'conflict.by': '{name} alterou {what} ao mesmo tempo',
   'conflict.self': 'Alterou {what} em duas janelas',
   'conflict.unknown': 'Alguém alterou {what} ao mesmo tempo',

@@ -179,6 +179,8 @@ const words: Words = {
   'split.done': 'Meddelandet är nu ärende {number}',
   'split.gone': 'Meddelandet har tagits bort under tiden. Inget ändrades.',
   'split.failed': 'Ärendet är inte komplett än. Gör om det för att fortsätta, det blir samma ärende. {reason}',
+  'split.notBegun': 'Inget har ändrats. {reason}',
+  'split.unknown': 'Inget svar kom, så det är inte säkert att ärendet påbörjades. Gör om det, det blir samma ärende. {reason}',
   'conflict.by': '{name} ändrade {what} samtidigt som du',
   'conflict.self': 'Du ändrade {what} i två fönster',
   'conflict.unknown': 'Någon ändrade {what} samtidigt som du',
