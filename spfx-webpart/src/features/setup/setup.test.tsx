@@ -8,6 +8,7 @@ import type { Desk } from './testing/setupDesk';
 import { CHECK_CODES } from '@listdesk/shared/portal';
 import type { CheckCode } from '@listdesk/shared/portal';
 import { SCHEMA_VERSION } from '@listdesk/shared/schema';
+import { NOT_SENT } from '@listdesk/shared/tickets';
 
 afterEach(() => {
   cleanup();
@@ -458,6 +459,21 @@ describe('the test mail', () => {
     await looked();
     expect(rows()).toEqual(['Passed: Every link of the chain was tried', 'Passed: Ticket 4711 came after 6 seconds', 'Failed: Your answer did not leave']);
     expect(screen.getByText('The service may not send from this mailbox.')).toBeInTheDocument();
+  });
+
+  it.each([
+    [NOT_SENT.denied, 'ListDesk darf von diesem Postfach nicht senden. Ein Administrator muss es in den Exchange-Bereich von ListDesk aufnehmen.'],
+    ['550 5.1.1 mailbox unavailable', '550 5.1.1 mailbox unavailable'],
+  ])('says why the answer did not leave in the reader’s language, and what another server said as it said it: %s', async (deliveryError, told) => {
+    const desk = wholeDesk({
+      memory: { at: '2026-11-21T08:59:00Z', seconds: 6, ticket: { id: 4711, key: 'ticket-key' } },
+      answer: { delivery: 'Failed', deliveryError },
+    });
+    jest.useFakeTimers({ doNotFake: ['performance'] });
+    openSetup({ desk, answer: () => ({ body: GREEN }), words: en, locale: 'de-DE' });
+    await title('Send a test mail');
+    await looked();
+    expect(await screen.findByText(told)).toBeInTheDocument();
   });
 
   it('over a link that broke says which, with its mend, and goes on waiting for the mail', async () => {

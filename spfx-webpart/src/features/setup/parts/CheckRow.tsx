@@ -12,7 +12,13 @@ const LOOKS: Record<CheckLook, { row: string; icon: 'check' | 'x' | 'alert' | 'r
   waiting: { row: 'k-wait', icon: 'clock' },
 };
 
-export type CheckRowProps = { look: CheckLook; title: string; text?: string; children?: React.ReactNode; headingRef?: React.RefObject<HTMLHeadingElement> };
+export type CheckRowProps = {
+  look: CheckLook;
+  title: string;
+  text?: React.ReactNode;
+  children?: React.ReactNode;
+  headingRef?: React.RefObject<HTMLHeadingElement>;
+};
 
 /** One check: state by shape and word, what was found, and below it the mend. */
 export function CheckRow({ look, title, text, children, headingRef }: CheckRowProps) {

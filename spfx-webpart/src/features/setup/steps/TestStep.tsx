@@ -1,6 +1,7 @@
 import * as React from 'react';
 import { Button } from '../../../ui/controls/Button';
 import { useWords } from '../../../ui/words/WordsContext';
+import { NotSentReason } from '../../composer/lazyReason';
 import { checkWords } from '../model/checkWords';
 import { CheckMend } from '../parts/CheckMend';
 import { CheckRow } from '../parts/CheckRow';
@@ -121,10 +122,19 @@ function AnswerRow({ run }: RunProps) {
       return <CheckRow look="ok" title={say('setup.test.answer.sent')} text={say('setup.test.answer.sent.text')} />;
     case 'Failed':
     case 'Bounced':
-      return <CheckRow look="failed" title={say('setup.test.answer.failed')} text={run.answer.deliveryError ?? undefined} />;
+      return <CheckRow look="failed" title={say('setup.test.answer.failed')} text={<WhyNot error={run.answer.deliveryError} />} />;
     case undefined:
       return <CheckRow look="waiting" title={say('setup.test.answer')} text={say('setup.test.answer.text')} />;
     default:
       return <CheckRow look="running" title={say('setup.test.answer.queued')} />;
   }
+}
+
+/** As it was stored until its words are here. */
+function WhyNot({ error }: { error: string | null }) {
+  return (
+    <React.Suspense fallback={error}>
+      <NotSentReason deliveryError={error} />
+    </React.Suspense>
+  );
 }
