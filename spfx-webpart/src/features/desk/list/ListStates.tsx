@@ -5,6 +5,7 @@ import { EmptyState } from '../../../ui/controls/EmptyState';
 import { useWords } from '../../../ui/words/WordsContext';
 import { lazyPart } from '../../../ui/words/lazyWithWords';
 import { clockTime } from '../../../ui/words/times';
+import { CopyDetails } from './CopyDetails';
 
 const ProgressIndicator = lazyPart(() =>
   import(/* webpackChunkName: 'progress' */ '@fluentui/react/lib/ProgressIndicator').then((part) => part.ProgressIndicator),
@@ -72,9 +73,7 @@ export function LoadFailed({ title, fault, now, onRetry, children }: LoadFailedP
       <Button look="primary" onClick={onRetry}>
         {say('tryNow')}
       </Button>
-      <Button look="ghost" onClick={() => void navigator.clipboard?.writeText(details)}>
-        {say('copyDetails')}
-      </Button>
+      <CopyDetails details={details} />
     </EmptyState>
   );
 }

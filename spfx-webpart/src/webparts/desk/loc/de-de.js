@@ -19,6 +19,8 @@ define([], function () {
     'undo.offer': 'Mit Z rückgängig machen.',
     tryNow: 'Jetzt versuchen',
     copyDetails: 'Details für den Support kopieren',
+    copied: 'Kopiert',
+    copyByHand: 'Der Browser erlaubt hier kein Kopieren: Strg C kopiert den markierten Text.',
     noSubject: '(ohne Betreff)',
     number: '{count}',
     countOf: '{shown} von {count}',

@@ -19,6 +19,8 @@ define([], function () {
     'undo.offer': 'Press Z to undo.',
     tryNow: 'Try now',
     copyDetails: 'Copy details for support',
+    copied: 'Copied',
+    copyByHand: 'The browser does not allow copying here: press Ctrl C to copy the marked text.',
     noSubject: '(no subject)',
     number: '{count}',
     countOf: '{shown} of {count}',

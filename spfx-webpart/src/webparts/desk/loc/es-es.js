@@ -19,6 +19,8 @@ define([], function () {
     'undo.offer': 'Pulsa Z para deshacer.',
     tryNow: 'Probar ahora',
     copyDetails: 'Copiar detalles para soporte',
+    copied: 'Copiado',
+    copyByHand: 'El navegador no permite copiar aquí: pulsa Ctrl C para copiar el texto marcado.',
     noSubject: '(sin asunto)',
     number: '{count}',
     countOf: '{shown} de {count}',

@@ -19,6 +19,8 @@ define([], function () {
     'undo.offer': 'Z pour annuler.',
     tryNow: 'Réessayer',
     copyDetails: 'Copier les détails pour le support',
+    copied: 'Copié',
+    copyByHand: 'Le navigateur ne permet pas de copier ici : Ctrl C copie le texte marqué.',
     noSubject: '(sans objet)',
     number: '{count}',
     countOf: '{shown} sur {count}',

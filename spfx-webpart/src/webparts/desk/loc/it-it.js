@@ -19,6 +19,8 @@ define([], function () {
     'undo.offer': 'Premi Z per annullare.',
     tryNow: 'Prova ora',
     copyDetails: 'Copia i dettagli per l’assistenza',
+    copied: 'Copiato',
+    copyByHand: 'Il browser qui non permette di copiare: premi Ctrl C per copiare il testo selezionato.',
     noSubject: '(nessun oggetto)',
     number: '{count}',
     countOf: '{shown} di {count}',

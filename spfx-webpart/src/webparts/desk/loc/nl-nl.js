@@ -19,6 +19,8 @@ define([], function () {
     'undo.offer': 'Druk op Z om ongedaan te maken.',
     tryNow: 'Nu proberen',
     copyDetails: 'Details kopiëren voor support',
+    copied: 'Gekopieerd',
+    copyByHand: 'De browser staat hier geen kopiëren toe: druk op Ctrl C om de gemarkeerde tekst te kopiëren.',
     noSubject: '(geen onderwerp)',
     number: '{count}',
     countOf: '{shown} van {count}',

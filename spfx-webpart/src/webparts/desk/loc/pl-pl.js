@@ -19,6 +19,8 @@ define([], function () {
     'undo.offer': 'Naciśnij Z, aby cofnąć.',
     tryNow: 'Spróbuj teraz',
     copyDetails: 'Kopiuj szczegóły dla pomocy technicznej',
+    copied: 'Skopiowano',
+    copyByHand: 'Przeglądarka nie pozwala tu kopiować: naciśnij Ctrl C, aby skopiować zaznaczony tekst.',
     noSubject: '(bez tematu)',
     number: '{count}',
     countOf: '{shown} z {count}',

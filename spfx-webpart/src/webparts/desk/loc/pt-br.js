@@ -19,6 +19,8 @@ define([], function () {
     'undo.offer': 'Prima Z para anular.',
     tryNow: 'Tentar agora',
     copyDetails: 'Copiar detalhes para o suporte',
+    copied: 'Copiado',
+    copyByHand: 'O navegador não permite copiar aqui: prima Ctrl C para copiar o texto marcado.',
     noSubject: '(sem assunto)',
     number: '{count}',
     countOf: '{shown} de {count}',

@@ -19,6 +19,8 @@ define([], function () {
     'undo.offer': 'Tryck på Z för att ångra.',
     tryNow: 'Försök nu',
     copyDetails: 'Kopiera detaljer till supporten',
+    copied: 'Kopierat',
+    copyByHand: 'Webbläsaren tillåter inte kopiering här: tryck Ctrl C för att kopiera den markerade texten.',
     noSubject: '(inget ämne)',
     number: '{count}',
     countOf: '{shown} av {count}',
