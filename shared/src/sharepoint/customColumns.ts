@@ -3,6 +3,7 @@ import { LISTS } from '../schema/index.ts';
 import type { Column } from '../schema/index.ts';
 import type { Access } from './access.ts';
 import { MAX_CUSTOM_ROWS, type Updated } from './contract.ts';
+import { daysOfSite } from './daysOfSite.ts';
 import { ListsFault, toFault } from './fault.ts';
 import { MAX_TEXT_CHARS, note, type Fields } from './fieldWriter.ts';
 import { normalEtag, readPage, type Row } from './rows.ts';
@@ -82,7 +83,7 @@ export async function customValues(access: Access, ticketId: number, columns: re
       .items.getById(wholeNumber(ticketId))
       .select('Id', ...plain, ...people.flatMap((name) => [`${name}/Id`, `${name}/Title`]))
       .expand(...people)()) as Row;
-    return valuesOf(row, columns);
+    return (await reader(access, [row], columns))(row);
   } catch (error) {
     throw await toFault(error, access.now());
   }
@@ -101,26 +102,24 @@ export async function customRows(access: Access, ticketIds: readonly number[], c
     .filter(ticketIds.map((id) => `Id eq ${wholeNumber(id)}`).join(' or '))
     .top(MAX_CUSTOM_ROWS);
   const { rows } = await access.guarded(() => readPage(query));
-  return new Map(rows.map((row) => [Number(row['Id']), valuesOf(row, columns)]));
+  const read = await reader(access, rows, columns);
+  return new Map(rows.map((row) => [Number(row['Id']), read(row)]));
 }
 
-const valuesOf = (row: Row, columns: readonly CustomColumn[]): CustomValues => ({
-  etag: normalEtag(row['odata.etag']),
-  values: Object.fromEntries(columns.map((column) => [column.name, valueOf(row[restName(column.name)], column)])),
-});
-
-/** The furthest ahead of universal time where many people work: New Zealand in summer. */
-const FURTHEST_AHEAD_MS = 13 * 3_600_000;
-/**
- * SharePoint answers a day as its first moment in the site's time zone, `2026-11-29T23:00:00Z` for the 30th in Berlin (reference: date only). Thirteen hours later universal
- * time is in that day for every site from less than 11 hours behind to 13 before it, without asking for its time zone.
- */
-export function dayOfSite(moment: string): string {
-  const at = Date.parse(moment);
-  return Number.isNaN(at) ? moment : new Date(at + FURTHEST_AHEAD_MS).toISOString().slice(0, 10);
+/** What reads these rows; 1 request more where their days cannot be told without the site's time zone. */
+async function reader(access: Access, rows: readonly Row[], columns: readonly CustomColumn[]): Promise<(row: Row) => CustomValues> {
+  const days = columns.filter(({ type, dateOnly }) => type === 'date' && dateOnly).map(({ name }) => restName(name));
+  const dayOf = await daysOfSite(
+    access,
+    rows.flatMap((row) => days.map((name) => row[name])),
+  );
+  return (row) => ({
+    etag: normalEtag(row['odata.etag']),
+    values: Object.fromEntries(columns.map((column) => [column.name, valueOf(row[restName(column.name)], column, dayOf)])),
+  });
 }
 
-function valueOf(value: unknown, { type, dateOnly, choices }: CustomColumn): CustomValue {
+function valueOf(value: unknown, { type, dateOnly, choices }: CustomColumn, dayOf: (moment: string) => string): CustomValue {
   if (value === null || value === undefined || value === '') return null;
   if (Array.isArray(value)) {
     const chosen = value.filter((one): one is string => typeof one === 'string');
@@ -131,7 +130,7 @@ function valueOf(value: unknown, { type, dateOnly, choices }: CustomColumn): Cus
     const id = Number(Id ?? ID);
     return Number.isInteger(id) && id > 0 ? { id, name: String(Title ?? '') } : null;
   }
-  if (type === 'date' && dateOnly && typeof value === 'string') return dayOfSite(value);
+  if (type === 'date' && dateOnly && typeof value === 'string') return dayOf(value);
   return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? value : null;
 }
 

@@ -147,6 +147,33 @@ describe("the customer's own columns", () => {
     });
   });
 
+  test.each([
+    ['Europe/Berlin', 1],
+    ['America/New_York', 1],
+    ['Pacific/Kiritimati', 2],
+    ['Pacific/Pago_Pago', 2],
+    ['Pacific/Auckland', 2],
+    ['Pacific/Honolulu', 2],
+    ['Etc/GMT+12', 2],
+  ])(
+    'a day stays the day on a site in %s, also in the history; the site’s clock is asked once, and only where days cannot be told without it',
+    async (zone, first) => {
+      desk.simulator.sharePoint.site(desk.siteUrl).timeZone = zone;
+      await added(xml('DateTime', 'NeededBy', 'Needed by', '', 'Format="DateOnly"'));
+      const columns = await lists.customColumns();
+      for (const day of ['2026-01-31', '2026-07-01', '2026-11-30']) {
+        const { etag } = await lists.customValues(1, columns);
+        expect((await lists.saveCustomValue(1, etag, columns[0]!, day)).outcome).toBe('updated');
+        expect((await lists.customValues(1, columns)).values['NeededBy']).toBe(day);
+        expect((await lists.customRows([1], columns)).get(1)!.values['NeededBy']).toBe(day);
+        expect((await lists.ticketVersions(1, 0, columns)).versions[0]!.values['own.NeededBy']).toBe(day);
+      }
+      const fresh = desk.lists(AGENT);
+      const asked = [await counted(() => fresh.customValues(1, columns)), await counted(() => fresh.customValues(1, columns))];
+      expect(asked.map(([, requests]) => requests)).toEqual([first, 1]);
+    },
+  );
+
   test('a desk without any asks once and finds none', async () => {
     expect(await lists.customColumns()).toEqual([]);
   });
@@ -182,7 +209,7 @@ describe('deleting a ticket', () => {
     const before = await lists.conversation(ticket.key);
     expect(before).toHaveLength(25);
     const [bins, requests] = await counted(() => lists.recycleTicketWhole(ticket));
-    expect(requests).toBeLessThanOrEqual(4 + before.length);
+    expect(requests).toBe(5);
     expect([bins.length, await lists.ticket({ id: 2 }), await lists.conversation(ticket.key)]).toEqual([26, null, []]);
     for (const bin of bins) await lists.restore(bin);
     expect((await lists.conversation(ticket.key)).map(({ key }) => key)).toEqual(before.map(({ key }) => key));
@@ -191,10 +218,11 @@ describe('deleting a ticket', () => {
 
   test('stopped before the ticket itself, it is there to be deleted again', async () => {
     const ticket = await ticketOf(2);
-    const heal = desk.simulator.faults.add({ url: /ListDeskTickets.*recycle/i, fault: { kind: 'dropBefore' } });
+    // Two batches come first: one finds the messages, one takes them.
+    const heal = desk.simulator.faults.add({ url: /\$batch$/, fault: { kind: 'dropBefore' }, skip: 2 });
     await expect(lists.recycleTicketWhole(ticket)).rejects.toMatchObject({ code: expect.stringMatching(/^lists\./) });
     heal();
-    expect(await lists.ticket({ id: 2 })).not.toBeNull();
+    expect([(await lists.ticket({ id: 2 }))?.id, await lists.conversation(ticket.key)]).toEqual([2, []]);
     expect((await lists.recycleTicketWhole(ticket)).length).toBeGreaterThan(0);
   });
 });

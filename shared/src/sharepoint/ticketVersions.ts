@@ -1,6 +1,7 @@
 import type { HistoryField, TicketVersion } from '../tickets/index.ts';
 import type { Access } from './access.ts';
-import { dayOfSite, inOrder, type CustomColumn } from './customColumns.ts';
+import { inOrder, type CustomColumn } from './customColumns.ts';
+import { daysOfSite } from './daysOfSite.ts';
 import type { ColumnOf } from './odata.ts';
 import { wholeNumber } from './ticketViews.ts';
 
@@ -30,7 +31,7 @@ const COLUMNS: readonly [HistoryField, ColumnOf<'Tickets'> | 'Title'][] = [
 
 type VersionRow = Record<string, unknown> & { VersionLabel?: string; Created?: string };
 
-/** 1 request. The versions endpoint answers all columns and writes `_` of their names as `_x005f_` (reference: versions). */
+/** 1 request, and one for the site's time zone where days cannot be told without it. The versions endpoint answers all columns and writes `_` of their names as `_x005f_` (reference: versions). */
 export async function ticketVersions(access: Access, id: number, skip: number, own: readonly CustomColumn[] = []): Promise<TicketVersions> {
   const rows = (await access.guarded(() =>
     access
@@ -39,6 +40,11 @@ export async function ticketVersions(access: Access, id: number, skip: number, o
       .versions.top(VERSIONS_A_PAGE + 1)
       .skip(skip)(),
   )) as unknown as VersionRow[];
+  const days = own.filter(({ type, dateOnly }) => type === 'date' && dateOnly).map(({ name }) => versionName(name));
+  const dayOf = await daysOfSite(
+    access,
+    rows.flatMap((row) => days.map((name) => row[name])),
+  );
   return {
     versions: rows.map((row) => ({
       label: String(row.VersionLabel ?? ''),
@@ -46,7 +52,7 @@ export async function ticketVersions(access: Access, id: number, skip: number, o
       by: nameOf(row['Editor']),
       values: Object.fromEntries([
         ...COLUMNS.map(([field, name]) => [field, textOf(row[versionName(name)])]),
-        ...own.map((column) => [`own.${column.name}`, ownText(row[versionName(column.name)], column)]),
+        ...own.map((column) => [`own.${column.name}`, ownText(row[versionName(column.name)], column, dayOf)]),
       ]),
     })),
     whole: rows.length <= VERSIONS_A_PAGE,
@@ -60,9 +66,9 @@ const versionName = (internal: string): string => {
 
 const nameOf = (value: unknown): string => (typeof value === 'object' && value !== null ? String((value as { LookupValue?: unknown }).LookupValue ?? '') : '');
 
-function ownText(value: unknown, { type, dateOnly, choices }: CustomColumn): string {
+function ownText(value: unknown, { type, dateOnly, choices }: CustomColumn, dayOf: (moment: string) => string): string {
   if (type === 'choices' && Array.isArray(value)) return inOrder(value.map(String), choices).join(', ');
-  return type === 'date' && dateOnly && typeof value === 'string' && value ? dayOfSite(value) : textOf(value);
+  return type === 'date' && dateOnly && typeof value === 'string' && value ? dayOf(value) : textOf(value);
 }
 
 function textOf(value: unknown): string {

@@ -3,6 +3,7 @@ import { accessDenied, unknownProperty } from '../http/errors.ts';
 import { booleanArgument, numberArgument, textArgument, type Segment } from '../http/path.ts';
 import { highLow } from '../identity/permissionMask.ts';
 import { demand, may, rightsOf, rightsOfLogin, siteUserOf } from '../identity/rights.ts';
+import { biasOf } from '../rules/siteTime.ts';
 import { listByPath } from '../state/lists.ts';
 import { addFolder, fileAt, folderAt } from './folders.ts';
 import { groupResource, siteGroupsResource } from './groups.ts';
@@ -163,7 +164,7 @@ function webChild(segment: Segment, call: Call): Resource | undefined {
     case 'title':
       return { get: (inner) => ({ kind: 'value', name: 'Title', value: inner.site.title }) };
     case 'regionalsettings':
-      return regionalSettings();
+      return regionalSettings(call);
     default:
       return securableChild(segment, call);
   }
@@ -187,12 +188,16 @@ function foldersOfWeb(): Resource {
   };
 }
 
-/** Sites are in UTC and American English. */
-function regionalSettings(): Resource {
+/** Sites are in American English and, unless a test moves them, in UTC. */
+function regionalSettings({ site: { timeZone }, world }: Call): Resource {
   const zone: Entity = {
     type: 'SP.TimeZone',
     path: 'Web/RegionalSettings/TimeZone',
-    props: { Description: '(UTC) Coordinated Universal Time', Id: 93, Information: { Bias: 0, DaylightBias: 0, StandardBias: 0 } },
+    props: {
+      Description: timeZone ?? '(UTC) Coordinated Universal Time',
+      Id: 93,
+      Information: biasOf(timeZone ?? 'UTC', new Date(world.clock.now()).getUTCFullYear()),
+    },
   };
   return {
     get: () => ({

@@ -3,6 +3,7 @@ import { fieldByName, isoSeconds, itemType, listById } from '../state/lists.ts';
 import type { Field, ItemValue, List, Site } from '../state/model.ts';
 import { isJoin, isPerson } from './fieldTypes.ts';
 import { fromRestName } from './internalName.ts';
+import { dayStart, momentOf } from './siteTime.ts';
 
 export const MAX_TEXT = 255;
 export const MAX_URL = 255;
@@ -50,7 +51,7 @@ function parseValue(site: Site, field: Field, raw: unknown): ItemValue {
       if (typeof raw !== 'boolean') throw wrongType('Edm.Boolean');
       return raw;
     case 'DateTime':
-      return dateValue(field, stringOf(raw, field));
+      return dateValue(site, field, stringOf(raw, field));
     case 'User':
     case 'Lookup':
       return referenceValue(site, field, raw);
@@ -107,12 +108,13 @@ function numberValue(field: Field, raw: unknown): number {
   return value;
 }
 
-/** Without a zone the text is in the site's time zone, which is UTC here. */
-export function dateValue(field: Field, raw: string): string {
+/** Without a zone the text is in the site's time zone; a date without a time is the first moment of its day there. */
+export function dateValue({ timeZone = 'UTC' }: Site, field: Field, raw: string): string {
   const match = /^(\d{4}-\d\d-\d\d)(?:T(\d\d:\d\d(?::\d\d(?:\.\d+)?)?)(Z|[+-]\d\d:\d\d)?)?$/.exec(raw);
-  const ms = match ? Date.parse(match[2] ? `${match[1]}T${match[2]}${match[3] ?? 'Z'}` : `${match[1]}T00:00:00Z`) : NaN;
-  if (Number.isNaN(ms)) throw wrongType('Edm.DateTime');
-  return field.dateOnly ? `${isoSeconds(ms).slice(0, 10)}T00:00:00Z` : isoSeconds(ms);
+  const shown = match ? Date.parse(`${match[1]}T${match[2] ?? '00:00:00'}${match[3] ?? 'Z'}`) : NaN;
+  if (Number.isNaN(shown)) throw wrongType('Edm.DateTime');
+  const ms = match?.[3] ? shown : momentOf(timeZone, shown);
+  return isoSeconds(field.dateOnly ? dayStart(timeZone, ms) : ms);
 }
 
 function referenceValue(site: Site, field: Field, raw: unknown): number {

@@ -174,6 +174,8 @@ export type Site = {
   /** Counts every change of the site. */
   sequence: number;
   uploads: Record<string, { path: string; bytes: Uint8Array }>;
+  /** The IANA name of the zone of its regional settings; UTC without. Values of columns follow it; texts of forms and `[today]` stay in UTC. */
+  timeZone?: string;
   /** The storage limit is reached: reads go on, whatever adds or changes content is refused. */
   full?: boolean;
 };
