@@ -1,5 +1,7 @@
 import * as React from 'react';
 import type { PortalRequest } from '@listdesk/shared/portal';
+import type { ServiceFailure } from '../../../app/serviceClient';
+import { failureWords } from '../../../app/serviceClient/failureWords';
 import { Banner, EmptyState } from '../../../ui/controls/Banner';
 import { Button } from '../../../ui/controls/Button';
 import { Icon } from '../../../ui/icons/Icon';
@@ -53,11 +55,7 @@ export function RequestPage({ requestKey, known, now, onBack, onChanged }: Reque
         {back}
         <section className="card">
           {failure ? (
-            <EmptyState icon="alert" title={say('portal.notLoaded')} text={say('portal.notLoadedText')}>
-              <Button look="primary" disabled={loading} onClick={() => void reload()}>
-                {say('failure.retry')}
-              </Button>
-            </EmptyState>
+            <Missing failure={failure} loading={loading} onRetry={() => void reload()} onBack={onBack} />
           ) : (
             <div className="pt-wait" role="status" aria-label={say('portal.loading')}>
               <span className="sk" style={{ width: '40%' }} />
@@ -65,7 +63,6 @@ export function RequestPage({ requestKey, known, now, onBack, onChanged }: Reque
             </div>
           )}
         </section>
-        {failure && <FailureBanner failure={failure} />}
       </>
     );
   }
@@ -154,5 +151,20 @@ export function RequestPage({ requestKey, known, now, onBack, onChanged }: Reque
         </aside>
       </div>
     </>
+  );
+}
+
+/** Instead of a request that could not be read: what happened, and the one way on that helps. */
+function Missing({ failure, loading, onRetry, onBack }: { failure: ServiceFailure; loading: boolean; onRetry(): void; onBack(): void }) {
+  const { say } = useWords();
+  const { title, text, retry } = failureWords(failure, say);
+  return (
+    <div role="alert">
+      <EmptyState icon="alert" title={title} text={text}>
+        <Button look="primary" disabled={loading} onClick={retry ? onRetry : onBack}>
+          {say(retry ? 'failure.retry' : 'portal.myRequests')}
+        </Button>
+      </EmptyState>
+    </div>
   );
 }

@@ -148,12 +148,18 @@ it('HTML of a mail stands in a frame that runs nothing', async () => {
 });
 
 it.each([
-  ['somebody else’s or deleted', { status: 404, body: { error: { code: 'portal.unknown', message: '' } } }, 'This is no longer there.'],
-  ['service away', new TypeError('Failed to fetch'), 'The service does not answer.'],
-])('%s: says so and leads back', async (_name, failure, words) => {
+  ['somebody else’s or deleted', { status: 404, body: { error: { code: 'portal.unknown', message: '' } } }, 'This is no longer there.', 'My requests'],
+  ['service away', new TypeError('Failed to fetch'), 'The service does not answer.', 'Try again'],
+])('%s: says so, offers what helps and leads back', async (_name, failure, words, offered) => {
   openPortal({ answer: ({ path }) => (path.includes('/requests/k4711') ? failure : page()), words: en });
-  expect(await screen.findByRole('alert')).toHaveTextContent(words);
-  await userEvent.click(screen.getByRole('button', { name: 'My requests' }));
+  const alert = await screen.findByRole('alert');
+  expect(alert).toHaveTextContent(words);
+  expect(
+    within(alert)
+      .getAllByRole('button')
+      .map(({ textContent }) => textContent),
+  ).toEqual([offered]);
+  await userEvent.click(screen.getAllByRole('button', { name: 'My requests' }).pop()!);
   expect(await screen.findByText('Nothing is open')).toBeInTheDocument();
   expect(window.location.hash).toBe('');
 });

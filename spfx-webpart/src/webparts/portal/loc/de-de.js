@@ -61,8 +61,6 @@ define([], function () {
     'portal.rate.good': 'Gut',
     'portal.rate.okay': 'Geht so',
     'portal.rate.poor': 'Schlecht',
-    'portal.notLoaded': 'Die Anfrage wurde nicht geladen',
-    'portal.notLoadedText': 'Nichts ist verloren. Der Grund steht darunter.',
     'portal.sentAt': '{number} · gesendet {time}',
     'portal.progress': 'Fortschritt',
     'portal.turnTitle': 'Wir brauchen eine Antwort von Ihnen.',

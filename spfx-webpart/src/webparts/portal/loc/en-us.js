@@ -61,8 +61,6 @@ define([], function () {
     'portal.rate.good': 'Good',
     'portal.rate.okay': 'Okay',
     'portal.rate.poor': 'Poor',
-    'portal.notLoaded': 'The request did not load',
-    'portal.notLoadedText': 'Nothing is lost. The reason stands below.',
     'portal.sentAt': '{number} · sent {time}',
     'portal.progress': 'Progress',
     'portal.turnTitle': 'We need an answer from you.',

@@ -61,8 +61,6 @@ define([], function () {
     'portal.rate.good': 'Bien',
     'portal.rate.okay': 'Regular',
     'portal.rate.poor': 'Mal',
-    'portal.notLoaded': 'La solicitud no se cargó',
-    'portal.notLoadedText': 'No se ha perdido nada. El motivo está debajo.',
     'portal.sentAt': '{number} · enviada {time}',
     'portal.progress': 'Progreso',
     'portal.turnTitle': 'Necesitamos una respuesta tuya.',

@@ -61,8 +61,6 @@ define([], function () {
     'portal.rate.good': 'Bien',
     'portal.rate.okay': 'Moyen',
     'portal.rate.poor': 'Mal',
-    'portal.notLoaded': 'La demande n’a pas été chargée',
-    'portal.notLoadedText': 'Rien n’est perdu. La raison figure ci-dessous.',
     'portal.sentAt': '{number} · envoyée {time}',
     'portal.progress': 'Avancement',
     'portal.turnTitle': 'Nous avons besoin d’une réponse de votre part.',

@@ -61,8 +61,6 @@ define([], function () {
     'portal.rate.good': 'Bene',
     'portal.rate.okay': 'Così così',
     'portal.rate.poor': 'Male',
-    'portal.notLoaded': 'La richiesta non è stata caricata',
-    'portal.notLoadedText': 'Nulla è andato perso. Il motivo è qui sotto.',
     'portal.sentAt': '{number} · inviata {time}',
     'portal.progress': 'Avanzamento',
     'portal.turnTitle': 'Ci serve una tua risposta.',

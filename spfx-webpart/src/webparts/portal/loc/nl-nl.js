@@ -61,8 +61,6 @@ define([], function () {
     'portal.rate.good': 'Goed',
     'portal.rate.okay': 'Gaat wel',
     'portal.rate.poor': 'Slecht',
-    'portal.notLoaded': 'De aanvraag is niet geladen',
-    'portal.notLoadedText': 'Niets gaat verloren. De reden staat hieronder.',
     'portal.sentAt': '{number} · verzonden {time}',
     'portal.progress': 'Voortgang',
     'portal.turnTitle': 'We hebben een antwoord van je nodig.',

@@ -61,8 +61,6 @@ define([], function () {
     'portal.rate.good': 'Dobrze',
     'portal.rate.okay': 'Średnio',
     'portal.rate.poor': 'Źle',
-    'portal.notLoaded': 'Prośba nie została wczytana',
-    'portal.notLoadedText': 'Nic nie zginęło. Przyczyna jest podana niżej.',
     'portal.sentAt': '{number} · wysłano {time}',
     'portal.progress': 'Postęp',
     'portal.turnTitle': 'Potrzebujemy Twojej odpowiedzi.',

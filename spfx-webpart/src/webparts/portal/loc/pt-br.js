@@ -61,8 +61,6 @@ define([], function () {
     'portal.rate.good': 'Bem',
     'portal.rate.okay': 'Razoável',
     'portal.rate.poor': 'Mal',
-    'portal.notLoaded': 'O pedido não foi carregado',
-    'portal.notLoadedText': 'Nada se perdeu. O motivo está abaixo.',
     'portal.sentAt': '{number} · enviado {time}',
     'portal.progress': 'Progresso',
     'portal.turnTitle': 'Precisamos de uma resposta sua.',

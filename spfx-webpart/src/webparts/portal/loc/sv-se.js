@@ -61,8 +61,6 @@ define([], function () {
     'portal.rate.good': 'Bra',
     'portal.rate.okay': 'Okej',
     'portal.rate.poor': 'Dåligt',
-    'portal.notLoaded': 'Förfrågan lästes inte in',
-    'portal.notLoadedText': 'Inget är förlorat. Skälet står nedan.',
     'portal.sentAt': '{number} · skickad {time}',
     'portal.progress': 'Förlopp',
     'portal.turnTitle': 'Vi behöver ett svar från dig.',
