@@ -88,7 +88,7 @@ const say = (key: string, values: Record<string, string | number> = {}): string 
 test('files: a table no spreadsheet runs, and the chain as it is kept', () => {
   const deed = (action: string): string => deedWords(say, (key) => key in en, action);
   const moment = new Date(entry.at);
-  const local = `${moment.toLocaleDateString('en', { day: 'numeric', month: 'short', year: 'numeric' })} ${moment.toLocaleTimeString('en', { hour: '2-digit', minute: '2-digit' })}`;
+  const local = `${moment.toLocaleDateString('en', { day: 'numeric', month: 'short', year: 'numeric' })} ${moment.toLocaleTimeString('en', { timeStyle: 'short' })}`;
   const detail = (details: ChainedEntry['details']): string => detailText(details, say, (key) => key in en, 'en');
   expect(detail(entry.details)).toBe(
     `how many: 2, changed: acknowledgement, circles, later, moment: ${local}, drill: yes, role: agent, check sum: abababababab…, unknown: x`,
