@@ -5,7 +5,9 @@ import { FieldChoice } from '../../ui/controls/FieldChoice';
 import { useWords } from '../../ui/words/WordsContext';
 import { outgoing } from '../composer/draftHtml';
 import { Editor, type EditorHandle } from '../composer/Editor';
-import { SaveTrouble, type Trouble } from '../deskTexts/SaveTrouble';
+import { SaveTrouble } from '../deskTexts/SaveTrouble';
+import { TextFoot } from '../deskTexts/TextFoot';
+import { useSaving } from '../deskTexts/useSaving';
 import { RESPONSE_LANGUAGES } from '../responses/responseForm';
 import {
   ARTICLE_AUDIENCES,
@@ -52,9 +54,6 @@ const LIMITS: Record<keyof ArticleProblems, number> = {
 export function ArticleEditor({ editing, back, onTyped, onSave, onAsNew, onTheirs, onClose, onFiles, onDelete }: ArticleEditorProps) {
   const { say, locale } = useWords();
   const [text, setText] = React.useState(editing.text);
-  const [busy, setBusy] = React.useState(false);
-  const [problems, setProblems] = React.useState<ArticleProblems>({});
-  const [trouble, setTrouble] = React.useState<Trouble | null>(null);
   const form = React.useRef<HTMLFormElement>(null);
   const editor = React.useRef<EditorHandle>(null);
   const languageName = React.useMemo(() => {
@@ -72,22 +71,12 @@ export function ArticleEditor({ editing, back, onTyped, onSave, onAsNew, onTheir
     setText((old) => ({ ...old, ...part }));
     touch();
   };
-  const submit = async (over: boolean): Promise<void> => {
-    if (busy) return;
-    const whole = typed();
-    const found = checkArticle(whole.text);
-    setProblems(found);
-    const first = Object.keys(found)[0];
-    if (first === 'html') return editor.current?.focus();
-    if (first) return form.current?.querySelector<HTMLElement>(`[name="${first}"]`)?.focus();
-    setBusy(true);
-    setTrouble(null);
-    const answer = await onSave(whole, over);
-    if (answer.outcome === 'saved') return undefined;
-    setBusy(false);
-    setTrouble(answer.outcome === 'failed' ? answer.fault : answer.outcome);
-    return undefined;
-  };
+  const { busy, problems, trouble, submit } = useSaving(form, editor, {
+    typed,
+    check: (whole): ArticleProblems => checkArticle(whole.text),
+    inEditor: 'html',
+    onSave,
+  });
   const said = (field: keyof ArticleProblems): string | undefined => {
     const one = problems[field];
     return one && say(`articles.problem.${one}`, { count: LIMITS[field] });
@@ -193,14 +182,7 @@ export function ArticleEditor({ editing, back, onTyped, onSave, onAsNew, onTheir
             </p>
           )}
         </div>
-        <div className="row setfoot">
-          <Button submit look="primary" disabled={busy}>
-            {say(busy ? 'articles.saving' : 'articles.save')}
-          </Button>
-          <Button look="ghost" disabled={busy} onClick={() => onClose(typed())}>
-            {say('close')}
-          </Button>
-        </div>
+        <TextFoot of="articles" busy={busy} onClose={() => onClose(typed())} />
       </form>
     </section>
   );

@@ -1,6 +1,6 @@
 import * as React from 'react';
 import type { Ticket } from '@listdesk/shared/tickets';
-import type { Article, DeskLists } from '@listdesk/shared/sharepoint';
+import type { Article } from '@listdesk/shared/sharepoint';
 import { Button } from '../../ui/controls/Button';
 import { Icon } from '../../ui/icons/Icon';
 import { useWords } from '../../ui/words/WordsContext';
@@ -10,22 +10,11 @@ import { useMayWork } from '../desk/useMayWork';
 import { MailFrame } from '../ticket/MailFrame';
 import { matchingArticles } from './matching';
 import { noteUse } from './noteUse';
+import { knownArticles, readArticlesSeldom } from './readArticles';
 
 /** Whoever stays so long with a ticket works on it; going through the list asks for nothing. */
 const STAYED_MS = 1_500;
-const ANEW_AFTER_MS = 600_000;
 const NO_PICTURES: ReadonlyMap<string, string> = new Map();
-
-const read = new WeakMap<DeskLists, { at: number; articles: Promise<readonly Article[]> }>();
-/** Once for many tickets: 1 request in ten minutes. */
-function readArticles(lists: DeskLists, now: number): Promise<readonly Article[]> {
-  const held = read.get(lists);
-  if (held && now - held.at < ANEW_AFTER_MS) return held.articles;
-  const articles = lists.articles();
-  read.set(lists, { at: now, articles });
-  articles.catch(() => read.delete(lists));
-  return articles;
-}
 
 export type ArticleHintsProps = { ticket: Ticket; onUse(html: string): void };
 
@@ -33,7 +22,7 @@ export type ArticleHintsProps = { ticket: Ticket; onUse(html: string): void };
 export function ArticleHints({ ticket, onUse }: ArticleHintsProps) {
   const { say } = useWords();
   const { desk } = useDesk();
-  const { lists, now } = desk.port;
+  const { port } = desk;
   const mayWork = useMayWork();
   const [articles, setArticles] = React.useState<readonly Article[]>([]);
   const [open, setOpen] = React.useState<string | null>(null);
@@ -41,23 +30,23 @@ export function ArticleHints({ ticket, onUse }: ArticleHintsProps) {
     let left = false;
     const timer = setTimeout(
       () =>
-        void readArticles(lists, now()).then(
+        void readArticlesSeldom(port).then(
           (found) => {
             if (!left) setArticles(found);
           },
           () => undefined,
         ),
-      read.has(lists) ? 0 : STAYED_MS,
+      knownArticles.has(port) ? 0 : STAYED_MS,
     );
     return () => {
       left = true;
       clearTimeout(timer);
     };
-  }, [lists, now]);
+  }, [port]);
   const offered = React.useMemo(() => matchingArticles(articles, ticket), [articles, ticket]);
   if (!offered.length) return null;
   const use = (article: Article, html: string): void => {
-    noteUse(lists, article, ticket);
+    noteUse(port.lists, article, ticket);
     onUse(html);
   };
   return (

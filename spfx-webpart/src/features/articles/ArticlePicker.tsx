@@ -1,6 +1,6 @@
 import * as React from 'react';
 import type { Ticket } from '@listdesk/shared/tickets';
-import type { Article, DeskLists } from '@listdesk/shared/sharepoint';
+import type { Article } from '@listdesk/shared/sharepoint';
 import { Button } from '../../ui/controls/Button';
 import { useWords } from '../../ui/words/WordsContext';
 import { linkHtml, pastedHtml } from '../composer/draftHtml';
@@ -9,6 +9,7 @@ import { MOST_SHOWN, TextPicker } from '../textPicker/TextPicker';
 import { useReadAnew } from '../textPicker/useReadAnew';
 import { findArticles, wordsOf } from './articleForm';
 import { noteUse } from './noteUse';
+import { knownArticles, readArticlesAnew } from './readArticles';
 
 export type ArticlePickerProps = {
   ticket: Ticket;
@@ -18,14 +19,12 @@ export type ArticlePickerProps = {
   onClose(): void;
 };
 
-const known = new WeakMap<object, readonly Article[]>();
-const read = (lists: DeskLists): Promise<readonly Article[]> => lists.articles();
-
 /** Published articles above the text; put in as text or, where requesters can read it, as a link. */
 export function ArticlePicker({ ticket, internal, onInsert, onClose }: ArticlePickerProps) {
   const { say } = useWords();
-  const { lists } = useDesk().desk.port;
-  const { held, fault, again } = useReadAnew(lists, known, read);
+  const { port } = useDesk().desk;
+  const { lists } = port;
+  const { held, fault, again } = useReadAnew(port, knownArticles, readArticlesAnew);
   const [text, setText] = React.useState('');
   const [at, setAt] = React.useState(0);
   const usable = React.useMemo(

@@ -1,6 +1,7 @@
 import * as React from 'react';
 import { IconButton } from '../../ui/controls/Button';
 import { useWords } from '../../ui/words/WordsContext';
+import { AttachButton } from './AttachButton';
 import type { TextSource } from './TextPanel';
 
 export type InsertButtonsProps = {
@@ -13,7 +14,6 @@ export type InsertButtonsProps = {
 /** What can be put into a text: canned responses, articles, files. */
 export function InsertButtons({ open, onOpen, onFiles }: InsertButtonsProps) {
   const { say } = useWords();
-  const picker = React.useRef<HTMLInputElement>(null);
   const toggle = (source: TextSource): void => onOpen(open === source ? null : source);
   return (
     <>
@@ -26,19 +26,7 @@ export function InsertButtons({ open, onOpen, onFiles }: InsertButtonsProps) {
         onClick={() => toggle('canned')}
       />
       <IconButton icon="book" label={say('composer.article')} lit={open === 'articles'} aria-pressed={open === 'articles'} onClick={() => toggle('articles')} />
-      <IconButton icon="clip" label={say('composer.attach')} onClick={() => picker.current?.click()} />
-      <input
-        ref={picker}
-        type="file"
-        multiple
-        hidden
-        aria-label={say('composer.attach')}
-        onChange={(event) => {
-          const list = Array.from(event.target.files ?? []);
-          event.target.value = '';
-          onFiles(list);
-        }}
-      />
+      <AttachButton onFiles={onFiles} />
     </>
   );
 }

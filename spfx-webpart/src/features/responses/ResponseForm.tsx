@@ -4,12 +4,13 @@ import { TextField } from '@fluentui/react/lib/TextField';
 import { RICH_RESPONSES_SINCE } from '@listdesk/shared/schema';
 import { CANNED_TOKENS, MAX_CANNED_NAME_CHARS } from '@listdesk/shared/tickets';
 import { Banner } from '../../ui/controls/Banner';
-import { Button, IconButton } from '../../ui/controls/Button';
 import { useWords } from '../../ui/words/WordsContext';
+import { AttachButton } from '../composer/AttachButton';
 import { Editor } from '../composer/Editor';
 import { FileRow } from '../composer/FileRow';
 import { useDesk, useDeskState } from '../desk/DeskContext';
 import { SaveTrouble } from '../deskTexts/SaveTrouble';
+import { TextFoot } from '../deskTexts/TextFoot';
 import { ResponseChoices } from './ResponseChoices';
 import { ResponsePreview } from './ResponsePreview';
 import { editableResponse } from './responseHtml';
@@ -31,7 +32,6 @@ export function ResponseForm({ categories, onAsNew, onTheirs, onClose, ...state 
   const older = useDeskState(({ settings }) => (settings?.schemaVersion ?? RICH_RESPONSES_SINCE) < RICH_RESPONSES_SINCE);
   const { form, editor, text, set, touch, typed, previewed, pictures, files, addFiles, removeFile, submit, busy, trouble, wrong, refused } =
     useResponseForm(state);
-  const picker = React.useRef<HTMLInputElement>(null);
   React.useEffect(() => {
     form.current?.querySelector<HTMLElement>('[name="name"]')?.focus();
   }, []);
@@ -88,19 +88,7 @@ export function ResponseForm({ categories, onAsNew, onTheirs, onClose, ...state 
               onFiles={(list, inText) => (older ? desk.tell(say('responses.older'), true) : addFiles(list, inText))}
               onSlash={() => editor.current?.insert('/')}
             >
-              <IconButton icon="clip" label={say('composer.attach')} disabled={older} onClick={() => picker.current?.click()} />
-              <input
-                ref={picker}
-                type="file"
-                multiple
-                hidden
-                aria-label={say('composer.attach')}
-                onChange={(event) => {
-                  const list = Array.from(event.target.files ?? []);
-                  event.target.value = '';
-                  addFiles(list, false);
-                }}
-              />
+              <AttachButton disabled={older} onFiles={(list) => addFiles(list, false)} />
             </Editor>
             <FileRow files={files} disabled={busy} onRemove={removeFile} />
           </div>
@@ -119,14 +107,7 @@ export function ResponseForm({ categories, onAsNew, onTheirs, onClose, ...state 
           </div>
           <ResponsePreview text={previewed} />
         </div>
-        <div className="row setfoot">
-          <Button submit look="primary" disabled={busy}>
-            {say(busy ? 'responses.saving' : 'responses.save')}
-          </Button>
-          <Button look="ghost" disabled={busy} onClick={() => onClose(typed())}>
-            {say('close')}
-          </Button>
-        </div>
+        <TextFoot of="responses" busy={busy} onClose={() => onClose(typed())} />
       </form>
     </>
   );

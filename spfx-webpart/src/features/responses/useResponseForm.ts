@@ -7,7 +7,7 @@ import { outgoing } from '../composer/draftHtml';
 import type { EditorHandle } from '../composer/Editor';
 import { besideOf } from '../composer/FileRow';
 import { useAddFiles } from '../composer/useAddFiles';
-import type { Trouble } from '../deskTexts/SaveTrouble';
+import { useSaving } from '../deskTexts/useSaving';
 import { checkResponse, unknownIn, type Editing, type ResponseProblems } from './responseForm';
 import { useResponseFiles } from './useResponseFiles';
 
@@ -34,10 +34,7 @@ export function useResponseForm({ editing, begun, slot, onTyped, onSave }: Respo
   const { say } = useWords();
   const [text, setText] = React.useState(editing.text);
   const [previewed, setPreviewed] = React.useState(editing.text);
-  const [busy, setBusy] = React.useState(false);
-  const [problems, setProblems] = React.useState<ResponseProblems>({});
   const [refused, setRefused] = React.useState<string | null>(null);
-  const [trouble, setTrouble] = React.useState<Trouble | null>(null);
   const form = React.useRef<HTMLFormElement>(null);
   const editor = React.useRef<EditorHandle>(null);
   const { kept, pictures } = useResponseFiles(slot, editing.id, editing.text.files, begun);
@@ -65,22 +62,12 @@ export function useResponseForm({ editing, begun, slot, onTyped, onSave }: Respo
     drawn.current = true;
   }, [text]);
 
-  const submit = async (over: boolean): Promise<void> => {
-    if (busy) return;
-    const whole = typed();
-    const found = checkResponse(whole.editing.text);
-    setProblems(found);
-    const first = Object.keys(found)[0];
-    if (first === 'body') return editor.current?.focus();
-    if (first) return form.current?.querySelector<HTMLElement>(`[name="${first}"]`)?.focus();
-    setBusy(true);
-    setTrouble(null);
-    const answer = await onSave(whole, over);
-    if (answer.outcome === 'saved') return undefined;
-    setBusy(false);
-    setTrouble(answer.outcome === 'failed' ? answer.fault : answer.outcome);
-    return undefined;
-  };
+  const { busy, problems, trouble, submit } = useSaving(form, editor, {
+    typed,
+    check: (whole): ResponseProblems => checkResponse(whole.editing.text),
+    inEditor: 'body',
+    onSave,
+  });
   /** What is wrong with a field, as a sentence. */
   const wrong = (field: keyof ResponseProblems): string | undefined => {
     const one = problems[field];
