@@ -26,6 +26,27 @@ export async function findings(page: Page, view: string, rules: 'all' | 'colour'
   );
 }
 
+/** As high as a thumb needs (Apple's and Google's guidelines; WCAG asks for 24). */
+const THUMB_PX = 44;
+
+/** What is pressed in the dialogs, lists, forms and editors of a phone and is lower than that, a line each. Links within sentences and what another control holds are not counted. */
+export async function tooLow(page: Page, view: string): Promise<string[]> {
+  const found = await page.evaluate((least) => {
+    const controls = document.querySelectorAll<HTMLElement>(
+      '.listdesk[data-w="phone"] :is(.layers, form, .composer) :is(button, a.btn, [role="option"], input, select, textarea, [role="textbox"])',
+    );
+    return Array.from(controls)
+      .filter((one) => one.checkVisibility({ checkVisibilityCSS: true }) && !one.matches('.linkish, [type="file"], [aria-hidden="true"], [role="switch"]'))
+      .map((one) => ({ one, pressed: one.closest<HTMLElement>('label, .field, .ms-TextField-fieldGroup, .people, .ms-Checkbox') ?? one }))
+      .filter(({ pressed }) => pressed.getBoundingClientRect().height < least - 0.5 && pressed.getBoundingClientRect().width > 0)
+      .map(
+        ({ one, pressed }) =>
+          `${one.tagName.toLowerCase()}.${one.className} "${one.textContent || one.getAttribute('aria-label')}" ${pressed.getBoundingClientRect().height}`,
+      );
+  }, THUMB_PX);
+  return found.map((line) => `${view}: too low for a thumb: ${line}`);
+}
+
 export const SETTLE_MS = 600;
 
 /** One page for each of these; its themes are put on one after the other, as a section of SharePoint changes. Contrast comes from Teams only. */
@@ -53,7 +74,7 @@ export async function show(page: Page, hash: string): Promise<void> {
 export async function wrongIn(page: Page, view: string, themes: readonly ThemeName[]): Promise<string[]> {
   const [first, ...others] = themes;
   await picture(page, view, first!);
-  const found = await findings(page, `${view} (${first})`, first === 'light' ? 'all' : 'colour');
+  const found = [...(await findings(page, `${view} (${first})`, first === 'light' ? 'all' : 'colour')), ...(await tooLow(page, view))];
   for (const theme of others) {
     await wear(page, theme);
     await picture(page, view, theme);

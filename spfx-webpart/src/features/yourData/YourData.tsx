@@ -1,4 +1,5 @@
 import * as React from 'react';
+import '../../ui/controls/touch.global.scss';
 import type { PortalNotice, PrivacyRequestShown } from '@listdesk/shared/portal';
 import type { ServiceFailure } from '../../app/serviceClient';
 import { Banner } from '../../ui/controls/Banner';
@@ -97,7 +98,7 @@ export function YourData({ onBack }: { onBack(): void }) {
         <fieldset className="col" style={{ border: 0, padding: 0, margin: 0 }}>
           <legend className="lbl">{say('yourData.what')}</legend>
           {KINDS.map((kind) => (
-            <label key={kind} className="row" style={{ minHeight: 32 }}>
+            <label key={kind} className="row pt-kind">
               <input type="radio" name="ld-your-data" value={kind} checked={form.kind === kind} onChange={() => setForm({ ...form, kind })} />
               <span>{say(`yourData.kind.${kind}`)}</span>
             </label>
