@@ -2,9 +2,11 @@ import assert from 'node:assert/strict';
 import type { Page } from 'playwright-core';
 import { NORDWIND } from '../../world.ts';
 import { look } from '../pictures.ts';
+import { siteUser, writeRow } from '../storedRow.ts';
 import { story } from '../story.ts';
 
 const [AYLIN, JONAS] = NORDWIND.agents;
+const [KATHARINA] = NORDWIND.requesters;
 const FROM = 'kim.larsen@customer.example';
 const row = (page: Page, subject: string) => page.getByRole('row', { name: new RegExp(subject) });
 const field = (page: Page, name: string, value: string | RegExp) =>
@@ -89,4 +91,31 @@ export default [
     await card('Part of the outage', 'New').waitFor();
     await desk.getByText('1 linked child is still open.').waitFor();
   }),
+
+  story(
+    'a ticket given to somebody who is no agent: nobody outside is offered; whom SharePoint itself named stands there and can be relieved',
+    async (stage) => {
+      await stage.mail({ from: FROM, subject: 'Given to an outsider', text: 'Whose is it?' });
+      const desk = await stage.desk(AYLIN.upn, {}, { width: 1280, height: 800 });
+      await open(desk, 'Given to an outsider');
+      await field(desk, 'Assignee', 'Nobody').click();
+      await desk.getByRole('combobox', { name: 'Assignee' }).fill('Katharina');
+      await desk.getByRole('option', { name: 'Nothing found' }).waitFor();
+      await desk.keyboard.press('Enter');
+      await field(desk, 'Assignee', 'Nobody').waitFor();
+
+      await writeRow(stage, 'Tickets', "Title eq 'Given to an outsider'", { AssigneeId: await siteUser(stage, KATHARINA.upn) });
+      await field(desk, 'Assignee', KATHARINA.displayName).waitFor();
+      await field(desk, 'Assignee', KATHARINA.displayName).click();
+      await look(desk, 'given to an outsider');
+      await choose(desk, /Jonas Weber/);
+      await field(desk, 'Assignee', 'Jonas Weber').waitFor();
+      await desk.keyboard.press('z');
+      await field(desk, 'Assignee', KATHARINA.displayName).waitFor();
+      await desk.getByRole('button', { name: 'History of every change' }).click();
+      const history = desk.getByRole('region', { name: 'History of every change' });
+      await history.getByText(`Assignee: None → ${KATHARINA.displayName}`).waitFor();
+      await history.getByText(`Assignee: Jonas Weber → ${KATHARINA.displayName}`).waitFor();
+    },
+  ),
 ];

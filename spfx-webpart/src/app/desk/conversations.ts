@@ -10,11 +10,13 @@ const NOTHING: Conversation = { messages: null, loading: false, fault: null, upT
 const MOST_HELD = 50;
 const WHILE_SENDING_MS = 4_000;
 const LATER_MS = 15_000;
+/** A timer holds no more than some weeks. */
+const LONGEST_MS = 86_400_000;
 const QUICK_CHECKS = 10;
 const MOST_SENDING_CHECKS = 45;
 
-const underWay = (message: Message) =>
-  (message.kind === 'Reply' || message.kind === 'Note') && (message.delivery === 'Queued' || message.delivery === 'Sending');
+/** On its way out; or the entry of a snooze, until the service has said that its time is over. */
+const underWay = ({ kind, delivery }: Message) => kind !== 'Mail' && (delivery === 'Queued' || delivery === 'Sending');
 
 /** The conversations of the tickets opened lately. Opening costs one request, opening again none unless something was written since. */
 export function createConversations(desk: Desk) {
@@ -42,20 +44,26 @@ export function createConversations(desk: Desk) {
     }
   }
 
-  /** While a reply is on its way its state is read again, for a bounded time and never in a hidden window. */
+  /** While something is on its way its state is read again, for a bounded time, once more when it is due, and never in a hidden window. */
   function watch(key: string, count = 0): void {
-    if (checks.has(key) || count >= MOST_SENDING_CHECKS) return;
+    const waiting = (): Message[] => store.get().get(key)?.messages?.filter(underWay) ?? [];
+    const waits = waiting();
+    const ahead = Math.min(...waits.map(({ sendAfter }) => Date.parse(sendAfter ?? '') - desk.port.now() || 0), LONGEST_MS);
+    const over = count >= MOST_SENDING_CHECKS;
+    clearTimeout(checks.get(key));
+    if (!waits.length || (over && ahead <= 0)) return;
+    const look = count < QUICK_CHECKS ? WHILE_SENDING_MS : LATER_MS;
     checks.set(
       key,
       setTimeout(
         () => {
-          checks.delete(key);
-          const held = store.get().get(key);
-          if (!held?.messages?.some(underWay)) return;
-          if (document.visibilityState === 'hidden') watch(key, count + 1);
-          else void read(key, held.upTo).then(() => watch(key, count + 1));
+          if (!waiting().length) return;
+          const next = over ? 0 : count + 1;
+          if (document.visibilityState === 'hidden') watch(key, next);
+          else void read(key, store.get().get(key)?.upTo ?? '').then(() => watch(key, next));
         },
-        count < QUICK_CHECKS ? WHILE_SENDING_MS : LATER_MS,
+        // Nobody but the clock ends a snooze.
+        over || waits.every(({ kind }) => kind === 'System') ? Math.max(ahead, look) : look,
       ),
     );
   }
@@ -93,7 +101,7 @@ export function createConversations(desk: Desk) {
     reload: (ticket: Ticket) => read(ticket.key, ticket.lastMessageAt).then(() => watch(ticket.key)),
     add(key: string, message: Message): void {
       put(key, (old) => ({ ...old, messages: [...(old.messages ?? []).filter((one) => one.key !== message.key), message] }));
-      if (underWay(message)) watch(key);
+      watch(key);
     },
     remove: (key: string, messageKey: string): void =>
       put(key, (old) => ({ ...old, messages: old.messages && old.messages.filter((one) => one.key !== messageKey) })),

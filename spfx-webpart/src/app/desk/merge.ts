@@ -1,4 +1,4 @@
-import type { Agent, Ticket, TicketPatch } from '@listdesk/shared/tickets';
+import type { Ticket, TicketPatch } from '@listdesk/shared/tickets';
 
 /** What is asked when two people give it different values. */
 export const ASKED_FIELDS = ['status', 'priority', 'assigneeId', 'category', 'team', 'type', 'requester', 'snoozedUntil', 'subject', 'mergedInto'] as const;
@@ -20,10 +20,10 @@ function mergeList(was: readonly unknown[], now: readonly unknown[], ours: reado
 }
 
 /** A ticket as it looks with a change, before SharePoint has answered. */
-export function withPatch(ticket: Ticket, patch: TicketPatch, agents: readonly Agent[]): Ticket {
+export function withPatch(ticket: Ticket, patch: TicketPatch, people: readonly NonNullable<Ticket['assignee']>[]): Ticket {
   const { assigneeId, ...fields } = patch;
   if (assigneeId === undefined) return { ...ticket, ...fields };
-  const assignee = assigneeId === null ? null : (agents.find((agent) => agent.id === assigneeId) ?? { id: assigneeId, name: '', address: '' });
+  const assignee = assigneeId === null ? null : (people.find(({ id }) => id === assigneeId) ?? { id: assigneeId, name: '', address: '' });
   return { ...ticket, ...fields, assignee };
 }
 

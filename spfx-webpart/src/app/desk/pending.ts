@@ -14,14 +14,18 @@ export function pendingChanges(waiting: () => readonly PendingWrite[], agents: (
   const known = new Map<number, Ticket>();
   /** Our own saves, from the ETag sent to the one answered: nobody else wrote in between. */
   const advanced = new Map<string, string>();
+  /** Whom a ticket was taken from: an undo names them again, agent or not. */
+  const relieved = new Map<number, NonNullable<Ticket['assignee']>>();
+  const people = () => [...agents(), ...relieved.values()];
   const step = (id: number, etag: string): string => `${id}|${etag}`;
   const of = (id: number): PendingWrite[] => waiting().filter((write) => write.ticketId === id);
-  const over = (ticket: Ticket): Ticket => of(ticket.id).reduce((shown, { patch }) => withPatch(shown, patch, agents()), ticket);
+  const over = (ticket: Ticket): Ticket => of(ticket.id).reduce((shown, { patch }) => withPatch(shown, patch, people()), ticket);
 
   return {
     known: (id: number): Ticket | undefined => known.get(id),
     /** Before the change is queued: what its writer saw is what SharePoint had, unless more waits already. */
     expect({ ticketId, base }: PendingWrite): void {
+      if (base.assignee) relieved.set(base.assignee.id, base.assignee);
       if (!known.has(ticketId)) known.set(ticketId, base);
     },
     learn: (theirs: Ticket): void => void known.set(theirs.id, theirs),
@@ -38,7 +42,7 @@ export function pendingChanges(waiting: () => readonly PendingWrite[], agents: (
       advanced.set(step(id, sent), answered);
       const before = known.get(id);
       // A row that came in meanwhile and is newer than our save holds it already.
-      if (before && versionOf(before.etag) < versionOf(answered)) known.set(id, { ...withPatch(before, patch, agents()), etag: answered });
+      if (before && versionOf(before.etag) < versionOf(answered)) known.set(id, { ...withPatch(before, patch, people()), etag: answered });
     },
     shown(id: number): Ticket | null {
       const ticket = known.get(id);

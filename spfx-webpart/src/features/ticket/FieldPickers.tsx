@@ -63,6 +63,8 @@ export function AssigneeField({ ticket, className, openAt, arrow }: FieldProps) 
     <FieldPicker
       arrow={arrow}
       label={say('field.assignee')}
+      // Somebody who is no agent (any more) stands in no option.
+      name={ticket.assignee ? `${say('field.assignee')}: ${ticket.assignee.name}` : undefined}
       className={className}
       searchable
       options={agentOptions(agents, me, say)}
