@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import type { Page } from 'playwright-core';
 import { NORDWIND } from '../../world.ts';
 import { look } from '../pictures.ts';
+import { writeRow } from '../storedRow.ts';
 import { story } from '../story.ts';
 
 const [AYLIN] = NORDWIND.agents;
@@ -115,5 +116,40 @@ export default [
 
     await desk.getByRole('button', { name: 'Clear filters' }).first().click();
     await row(desk, 'Own three').waitFor();
+  }),
+
+  story("a list in the order of the desk's own columns: numbers as numbers, both ways, what has none last, and kept over a reload in a view", async (stage) => {
+    const counts: Record<string, number | null> = { 'In order, nine': 9, 'In order, ten': 10, 'In order, without': null };
+    for (const subject of Object.keys(counts)) await stage.mail({ from: FROM, subject, text: 'Laptops.' });
+    const desk = await stage.desk(AYLIN.upn, {}, { width: 1440, height: 900 });
+    for (const subject of Object.keys(counts)) await row(desk, subject).waitFor();
+    for (const [subject, Devices] of Object.entries(counts)) await writeRow(stage, 'Tickets', `Title eq '${subject}'`, { Devices });
+    await desk.getByRole('searchbox').first().fill('In order');
+    await desk.getByRole('button', { name: /^Columns/ }).click();
+    await choose(desk, /Devices/);
+    await desk.keyboard.press('Escape');
+    const head = desk.getByRole('columnheader', { name: 'Devices' });
+    const stands = (...wanted: string[]) =>
+      desk.waitForFunction((order) => {
+        const rows = [...document.querySelectorAll<HTMLElement>('.tr[data-id]')].map(
+          (each) => /In order, (\w+)/.exec(each.getAttribute('aria-label') ?? '')?.[1],
+        );
+        return rows.join() === order;
+      }, wanted.join());
+    await head.getByRole('button').click();
+    await stands('nine', 'ten', 'without');
+    assert.equal(await head.getAttribute('aria-sort'), 'ascending');
+    await head.getByRole('button').click();
+    await stands('ten', 'nine', 'without');
+    assert.equal(await head.getAttribute('aria-sort'), 'descending');
+    await desk.getByRole('button', { name: /^Sort: Devices, reversed/ }).waitFor();
+    await desk.getByRole('button', { name: 'Save as view' }).click();
+    await desk.getByRole('dialog').getByRole('textbox', { name: 'Name' }).fill('Most devices first');
+    await desk.getByRole('dialog').getByRole('button', { name: 'Save', exact: true }).click();
+    await desk.getByRole('heading', { name: /Most devices first/ }).waitFor();
+    await desk.reload();
+    await stands('ten', 'nine', 'without');
+    assert.equal(await head.getAttribute('aria-sort'), 'descending');
+    await look(desk, 'sorted by an own column');
   }),
 ];

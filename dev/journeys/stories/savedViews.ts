@@ -65,4 +65,100 @@ export default [
     await aylin.getByRole('button', { name: /^Undo/ }).click();
     await aylin.getByRole('link', { name: /^On fire/ }).waitFor();
   }),
+
+  story('a saved view gets other filters: saved over a reload, discarded, and not saved says why and keeps what is seen', async (stage) => {
+    for (const subject of ['Filters, the high one', 'Filters, the plain one']) await stage.mail({ from: FROM, subject, text: 'Which view?' });
+    const aylin = await stage.desk(AYLIN.upn, {}, { width: 1440, height: 900 });
+    const row = (page: Page, subject: string) => page.getByRole('row', { name: new RegExp(`Filters, the ${subject} one`) });
+    const priority = async (page: Page, was: string, ...values: string[]): Promise<void> => {
+      await page
+        .getByRole('group', { name: 'Filters' })
+        .getByRole('button', { name: `Priority: ${was}` })
+        .click();
+      for (const value of values) await choose(page, value);
+      await page.keyboard.press('Escape');
+    };
+    const small = (page: Page, name: string) => page.locator('.saveview').getByRole('button', { name, exact: true });
+    await row(aylin, 'plain').waitFor();
+    await row(aylin, 'high').hover();
+    await row(aylin, 'high').getByRole('checkbox').click();
+    await aylin.getByRole('toolbar').getByRole('button', { name: 'Priority' }).click();
+    await choose(aylin, 'High');
+    await aylin.keyboard.press('Escape');
+    await priority(aylin, 'any', 'High');
+    await row(aylin, 'plain').waitFor({ state: 'detached' });
+    await small(aylin, 'Save as view').click();
+    const dialog = (page: Page) => page.getByRole('dialog');
+    await dialog(aylin).getByRole('textbox', { name: 'Name' }).fill('Watched');
+    await dialog(aylin).getByText('Share with everybody on the desk').click();
+
+    // Carried out, and the answer lost on its way: pressed again it is one view.
+    const lost = stage.local.simulator.faults.add({ method: 'POST', url: /ListDeskViews.*items/i, fault: { kind: 'dropAfter' } });
+    try {
+      await dialog(aylin).getByRole('button', { name: 'Save', exact: true }).click();
+      await dialog(aylin)
+        .getByText(/^Watched was not saved\./)
+        .waitFor();
+      await look(aylin, 'view not saved');
+    } finally {
+      lost();
+    }
+    await dialog(aylin).getByRole('button', { name: 'Save', exact: true }).click();
+    const link = (page: Page) => page.getByRole('link', { name: /^Watched/ });
+    await link(aylin).waitFor();
+    await dialog(aylin).waitFor({ state: 'detached' });
+    assert.equal(await link(aylin).count(), 1);
+
+    await priority(aylin, 'High', 'Normal');
+    await row(aylin, 'plain').waitFor();
+    await small(aylin, 'Discard the change').click();
+    await row(aylin, 'plain').waitFor({ state: 'detached' });
+    await aylin.getByRole('group', { name: 'Filters' }).getByRole('button', { name: 'Priority: High' }).waitFor();
+    assert.equal(
+      await aylin
+        .locator('.saveview')
+        .getByRole('button', { name: /^(Save|Discard)/ })
+        .count(),
+      0,
+      'nothing is changed',
+    );
+
+    await priority(aylin, 'High', 'Normal');
+    const refuse = stage.local.simulator.faults.add({ method: 'POST', url: /ListDeskViews.*items/i, fault: { kind: 'status', status: 403 } });
+    try {
+      await small(aylin, 'Save').click();
+      await aylin
+        .getByRole('alert')
+        .getByText(/^Watched was not saved\. You have no right .* What you see stays as it is: save it again\.$/)
+        .waitFor();
+      await row(aylin, 'plain').waitFor();
+    } finally {
+      refuse();
+    }
+    await small(aylin, 'Save').click();
+    await aylin.getByRole('status').filter({ hasText: 'View Watched saved' }).first().waitFor();
+    await aylin.reload();
+    await aylin.getByRole('heading', { name: /Watched/ }).waitFor();
+    await row(aylin, 'plain').waitFor();
+    await row(aylin, 'high').waitFor();
+
+    // It is not his: he keeps his own beside hers.
+    const jonas = await stage.desk(JONAS.upn, {}, { width: 1440, height: 900 });
+    await link(jonas).click();
+    await row(jonas, 'plain').waitFor();
+    await priority(jonas, 'High, Normal', 'Normal');
+    await row(jonas, 'plain').waitFor({ state: 'detached' });
+    assert.equal(await small(jonas, 'Save').count(), 0, 'hers stays hers');
+    await small(jonas, 'Save as view').click();
+    await dialog(jonas).getByRole('textbox', { name: 'Name' }).fill('Only the high');
+    await dialog(jonas).getByRole('button', { name: 'Save', exact: true }).click();
+    await jonas.getByRole('link', { name: /^Only the high/ }).waitFor();
+    await jonas.getByRole('heading', { name: /Only the high/ }).waitFor();
+    await link(jonas).click();
+    await row(jonas, 'plain').waitFor();
+    await aylin.reload();
+    await link(aylin).waitFor();
+    await row(aylin, 'plain').waitFor();
+    assert.equal(await aylin.getByRole('link', { name: /^Only the high/ }).count(), 0, 'his is his alone');
+  }),
 ];

@@ -103,26 +103,39 @@ export function savedViews(port: DeskPort, store: Store<DeskState>) {
     const saved = (await lists.savedViews(mine())).map(named);
     store.set((state) => ({ ...state, saved, viewKey: state.viewKey !== null && saved.some((view) => view.key === state.viewKey) ? state.viewKey : null }));
   }
+  const held = (key: string): NamedView | undefined => store.get().saved?.find((view) => view.key === key);
+  const hold = (change: (saved: readonly NamedView[]) => NamedView[]): void => store.set((state) => ({ ...state, saved: change(state.saved ?? []) }));
   async function change(view: NamedView, patch: Partial<Pick<NamedView, 'name' | 'shared' | 'place' | 'shape'>>): Promise<ViewSaved> {
-    const answer = await lists.updateView(view.id, view.etag, stored({ ...view, ...patch }));
+    const wanted = { ...view, ...patch };
+    const answer = await lists.updateView(view.id, view.etag, stored(wanted));
+    if (answer.outcome === 'updated') {
+      // Written is written: that the list could not be read afterwards is no reason to call it not saved.
+      hold((saved) => saved.map((each) => (each.key === view.key ? { ...wanted, etag: answer.etag } : each)));
+      await load().catch(() => undefined);
+      return 'saved';
+    }
     await load();
-    return answer.outcome === 'updated' ? 'saved' : answer.outcome;
+    const there = held(view.key);
+    // Ours, from a time before whose answer was lost on its way.
+    return there && JSON.stringify(stored(there)) === JSON.stringify(stored(wanted)) ? 'saved' : answer.outcome;
   }
   return {
     load,
     change,
-    async add(name: string, shared: boolean, shape: ViewShape): Promise<string> {
-      const key = port.newKey();
+    /** `key` stays the same until it worked, so that pressed again after a lost answer it is one view. */
+    async add(key: string, name: string, shared: boolean, shape: ViewShape): Promise<void> {
       const place = Math.max(0, ...(store.get().saved ?? []).map((view) => view.place)) + 1;
-      await lists.createView(key, mine(), stored({ name, shared, place, shape }));
+      const { outcome } = await lists.createView(key, mine(), stored({ name, shared, place, shape }));
       await load();
+      const there = held(key);
+      if (outcome === 'exists' && there) await change(there, { name, shared, shape });
       store.set((state) => ({ ...state, viewKey: key }));
-      return key;
     },
     /** Answers what brings it back. */
     async remove(view: NamedView): Promise<() => Promise<void>> {
       const bin = await lists.recycleView(view.id);
-      await load();
+      hold((saved) => saved.filter(({ key }) => key !== view.key));
+      await load().catch(() => undefined);
       return async () => {
         await lists.restore(bin);
         await load();

@@ -2,6 +2,7 @@ import * as React from 'react';
 import { Button, IconButton } from '../../ui/controls/Button';
 import { lazyPart } from '../../ui/words/lazyWithWords';
 import { useWords } from '../../ui/words/WordsContext';
+import { faultOf } from '../../app/desk/fault';
 import { isFiltered } from '../../app/desk/views';
 import type { ViewShape } from '../../app/desk/state';
 import { useDesk, useDeskState } from '../desk/DeskContext';
@@ -46,19 +47,25 @@ export function SaveView() {
         outcome !== 'saved',
       );
       await desk.countAgain();
-    } catch {
-      desk.tell(say('viewTools.notSaved'), true);
+    } catch (error) {
+      const fault = faultOf(error);
+      desk.tell(say('viewTools.notSaved', { name: named.name, reason: say(`fault.${fault.code}`, { detail: fault.message }) }), true);
     } finally {
       setSaving(false);
     }
   };
-  const offers = (changed && mayWork) || mayChange;
+  const offers = (changed && (mayWork || named !== null)) || mayChange;
   if (!offers && !dialog) return null;
   return (
     <span className="row saveview">
       {named && mayChange && changed && (
         <Button look="ghost" small disabled={saving} onClick={() => void save()}>
           {say('viewTools.save')}
+        </Button>
+      )}
+      {named && changed && (
+        <Button look="ghost" small disabled={saving} onClick={() => desk.openSaved(named.key)}>
+          {say('viewTools.discard')}
         </Button>
       )}
       {changed && mayWork && (

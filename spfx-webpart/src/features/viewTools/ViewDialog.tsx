@@ -1,6 +1,7 @@
 import * as React from 'react';
 import { Checkbox } from '@fluentui/react/lib/Checkbox';
 import { TextField } from '@fluentui/react/lib/TextField';
+import { Banner } from '../../ui/controls/Banner';
 import { Button } from '../../ui/controls/Button';
 import { Dialog } from '../../ui/controls/Dialog';
 import { useWords } from '../../ui/words/WordsContext';
@@ -20,42 +21,46 @@ export function ViewDialog({ view, shape, onClose, onOpen, onLeave }: ViewDialog
   const [name, setName] = React.useState(view?.name ?? '');
   const [shared, setShared] = React.useState(view?.shared ?? false);
   const [problem, setProblem] = React.useState('');
+  const [failed, setFailed] = React.useState('');
+  const [fresh] = React.useState(desk.port.newKey);
   const [busy, setBusy] = React.useState(false);
   const at = view ? all.findIndex((one) => one.key === view.key) : -1;
   const own = view === null || view.ownerId === me?.id;
 
   /** One thing at a time; what failed says why and leaves the dialog as it is. */
-  const act = async (work: () => Promise<boolean>): Promise<void> => {
+  const act = async (kept: 'viewTools.notSaved' | 'viewTools.notDeleted', work: () => Promise<boolean>): Promise<void> => {
     if (busy) return;
     setBusy(true);
     setProblem('');
+    setFailed('');
     try {
       if (await work()) onClose();
       else setBusy(false);
       await desk.countAgain();
     } catch (error) {
       const fault = faultOf(error);
-      setProblem(say(`fault.${fault.code}`, { detail: fault.message }));
+      setFailed(say(kept, { name: view?.name ?? name, reason: say(`fault.${fault.code}`, { detail: fault.message }) }));
       setBusy(false);
     }
   };
   const save = (): Promise<void> =>
-    act(async () => {
+    act('viewTools.notSaved', async () => {
       if (!name.trim()) {
         setProblem(say('viewTools.needsName'));
         return false;
       }
       const views = await desk.saved();
       if (!view) {
-        onOpen(await views.add(name, shared, shape));
+        await views.add(fresh, name, shared, shape);
+        onOpen(fresh);
         return true;
       }
       const outcome = await views.change(view, { name, shared });
-      if (outcome !== 'saved') setProblem(say(outcome === 'gone' ? 'viewTools.gone' : 'viewTools.stale', { name: view.name }));
+      if (outcome !== 'saved') setFailed(say(outcome === 'gone' ? 'viewTools.gone' : 'viewTools.stale', { name: view.name }));
       return outcome === 'saved';
     });
   const remove = (): Promise<void> =>
-    act(async () => {
+    act('viewTools.notDeleted', async () => {
       if (!view) return false;
       const back = await (await desk.saved()).remove(view);
       desk.showPlain(shape.base);
@@ -67,7 +72,7 @@ export function ViewDialog({ view, shape, onClose, onOpen, onLeave }: ViewDialog
       return true;
     });
   const move = (step: -1 | 1): Promise<void> =>
-    act(async () => {
+    act('viewTools.notSaved', async () => {
       if (view) await (await desk.saved()).move(view, step);
       return false;
     });
@@ -89,6 +94,7 @@ export function ViewDialog({ view, shape, onClose, onOpen, onLeave }: ViewDialog
           errorMessage={problem || undefined}
           onChange={(_, value = '') => setName(value)}
         />
+        {failed && <Banner look="bad" icon="alert" card title={failed} />}
         <Checkbox label={say('viewTools.share')} checked={shared} onChange={(_, on) => setShared(!!on)} />
         {view && own && (
           <div className="row">
