@@ -11,7 +11,7 @@ export type Stage = {
   portal: (as: string, choices?: Record<string, string>, size?: { width?: number; height?: number }) => Promise<Page>;
   mailbox: (address: string) => Promise<Page>;
   /** A mail from outside, through the SMTP door. Answers its Message-ID. */
-  mail: (mail: { from: string; to?: string; subject: string; text: string; attachments?: { filename: string; content: string }[] }) => Promise<string>;
+  mail: (mail: { from: string; to?: string; subject: string; text: string; attachments?: { filename: string; content: string | Buffer }[] }) => Promise<string>;
 };
 /** `looksOnly`: it changes nothing that another story could see, so two of them are told at a time. */
 export type Story = { name: string; run: (stage: Stage) => Promise<void>; looksOnly: boolean };

@@ -18,6 +18,8 @@ import { ConversationView } from '../ticket/ConversationView';
 export type ArchivedTicketProps = { number: number; onBack(): void; onTicket(id: number): void };
 type Shown = { archive: ArchiveReader; ticket: Archived; messages: Message[] };
 const nothing = (): void => undefined;
+/** Whoever reads what is over has no button for it. */
+const neverAsked = (): Promise<void> => Promise.resolve();
 
 /** A number that is not among the tickets: read from the archive, led on to where it is now, or told to be gone. Read-only; bringing back opens it again. */
 export function ArchivedTicket({ number, onBack, onTicket }: ArchivedTicketProps) {
@@ -175,8 +177,8 @@ export function ArchivedTicket({ number, onBack, onTicket }: ArchivedTicketProps
               seenUntil=""
               now={now}
               onRetry={nothing}
-              onTakeBack={nothing}
-              onSendAgain={nothing}
+              onTakeBack={neverAsked}
+              onSendAgain={neverAsked}
             />
           </DeskProvider>
         </>

@@ -1,5 +1,6 @@
 import * as React from 'react';
 import { isNotice, type Message } from '@listdesk/shared/tickets';
+import { faultOf } from '../../app/desk/fault';
 import { Button } from '../../ui/controls/Button';
 import { Icon } from '../../ui/icons/Icon';
 import { useWords } from '../../ui/words/WordsContext';
@@ -11,18 +12,26 @@ import { reasonIn } from './reasonIn';
 import { PickMoment, useMoment } from './SendMenus';
 
 /** `onSendAgain`: at once, or at another moment (ms). */
-export type DeliveryLineProps = { message: Message; onTakeBack(message: Message): void; onSendAgain(message: Message, at?: number): void };
+export type DeliveryLineProps = { message: Message; onTakeBack(message: Message): Promise<void>; onSendAgain(message: Message, at?: number): Promise<void> };
+type Line = { message: Message; onTakeBack(message: Message): void; onSendAgain(message: Message, at?: number): void };
 
 /** Further ahead than this a reply was planned, not just written. */
 const PLANNED_MS = 60_000;
 
 /** How far a message that leaves is, counted down while it can still be undone. A refused one says why and offers the way on. */
-export function DeliveryLine(props: DeliveryLineProps) {
-  return isNotice(props.message) ? <NoticeLine {...props} /> : <LeavingLine {...props} />;
+export function DeliveryLine({ message, onTakeBack, onSendAgain }: DeliveryLineProps) {
+  const { say } = useWords();
+  const { desk } = useDesk();
+  const refused = (error: unknown): void => {
+    const fault = faultOf(error);
+    desk.tell(say('delivery.notDone', { reason: say(`fault.${fault.code}`, { detail: fault.message }) }), true);
+  };
+  const line: Line = { message, onTakeBack: (one) => void onTakeBack(one).catch(refused), onSendAgain: (one, at) => void onSendAgain(one, at).catch(refused) };
+  return isNotice(message) ? <NoticeLine {...line} /> : <LeavingLine {...line} />;
 }
 
 /** A note that names colleagues, or that others follow: it stands already, its mail to them leaves. */
-function NoticeLine({ message, onTakeBack, onSendAgain }: DeliveryLineProps) {
+function NoticeLine({ message, onTakeBack, onSendAgain }: Line) {
   const { say } = useWords();
   const mayWork = useMayWork();
   const { desk } = useDesk();
@@ -65,7 +74,7 @@ function NoticeLine({ message, onTakeBack, onSendAgain }: DeliveryLineProps) {
   );
 }
 
-function LeavingLine({ message, onTakeBack, onSendAgain }: DeliveryLineProps) {
+function LeavingLine({ message, onTakeBack, onSendAgain }: Line) {
   const { say, locale } = useWords();
   const mayWork = useMayWork();
   const { desk } = useDesk();

@@ -22,8 +22,8 @@ export type ConversationViewProps = {
   newestFirst?: boolean;
   now: number;
   onRetry(): void;
-  onTakeBack(message: Message): void;
-  onSendAgain(message: Message, at?: number): void;
+  onTakeBack(message: Message): Promise<void>;
+  onSendAgain(message: Message, at?: number): Promise<void>;
   /** Makes an answer of a note; on the whole page only, as `onTicket`. */
   onUse?(html: string): void;
   onTicket?(id: number): void;

@@ -2,7 +2,12 @@ import * as React from 'react';
 import type { Message } from '@listdesk/shared/tickets';
 import { DeliveryLine } from '../composer/lazyComposer';
 
-export type DeliveryProps = { message: Message; now: number; onTakeBack(message: Message): void; onSendAgain(message: Message, at?: number): void };
+export type DeliveryProps = {
+  message: Message;
+  now: number;
+  onTakeBack(message: Message): Promise<void>;
+  onSendAgain(message: Message, at?: number): Promise<void>;
+};
 
 /** How far a message that leaves is: replies, and what was handed on. */
 export function Delivery({ message, onTakeBack, onSendAgain }: DeliveryProps) {

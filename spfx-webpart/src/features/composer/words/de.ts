@@ -69,6 +69,7 @@ const words: Words = {
   'delivery.cancel': 'Aufheben und bearbeiten',
   'delivery.undo': 'Rückgängig',
   'delivery.retry': 'Erneut versuchen',
+  'delivery.notDone': 'Das hat nicht geklappt: Die Nachricht steht, wie sie war. {reason} Noch einmal versuchen.',
   'delivery.mend': 'Berichtigen Sie die Adresse der anfragenden Person oder schreiben Sie an eine andere; dann versuchen Sie es erneut.',
   'delivery.writeAgain': 'Neu schreiben',
   'editor.numbers': 'Nummerierte Liste',

@@ -69,6 +69,7 @@ const words: Words = {
   'delivery.cancel': 'Cancel and edit',
   'delivery.undo': 'Undo',
   'delivery.retry': 'Try again',
+  'delivery.notDone': 'This did not work: the message stands as it was. {reason} Try it again.',
   'delivery.mend': 'Mend the address of the requester, or write to another one; then try again.',
   'delivery.writeAgain': 'Write it again',
   'editor.numbers': 'Numbered list',

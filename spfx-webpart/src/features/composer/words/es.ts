@@ -69,6 +69,7 @@ const words: Words = {
   'delivery.cancel': 'Cancelar y editar',
   'delivery.undo': 'Deshacer',
   'delivery.retry': 'Reintentar',
+  'delivery.notDone': 'No ha funcionado: el mensaje sigue como estaba. {reason} Inténtalo de nuevo.',
   'delivery.mend': 'Corrige la dirección del solicitante o escribe a otra y vuelve a intentarlo.',
   'delivery.writeAgain': 'Escribir de nuevo',
   'editor.numbers': 'Lista numerada',

@@ -69,6 +69,7 @@ const words: Words = {
   'delivery.cancel': 'Annuler et modifier',
   'delivery.undo': 'Annuler',
   'delivery.retry': 'Réessayer',
+  'delivery.notDone': 'Cela n’a pas fonctionné : le message reste tel quel. {reason} Réessayez.',
   'delivery.mend': 'Corrigez l’adresse du demandeur ou écrivez à une autre, puis réessayez.',
   'delivery.writeAgain': 'Réécrire',
   'editor.numbers': 'Liste numérotée',

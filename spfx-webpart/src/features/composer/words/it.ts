@@ -69,6 +69,7 @@ const words: Words = {
   'delivery.cancel': 'Annulla e modifica',
   'delivery.undo': 'Annulla',
   'delivery.retry': 'Riprova',
+  'delivery.notDone': 'Non ha funzionato: il messaggio resta com’era. {reason} Riprova.',
   'delivery.mend': 'Correggi l’indirizzo del richiedente o scrivi a un altro, poi riprova.',
   'delivery.writeAgain': 'Riscrivi',
   'editor.numbers': 'Elenco numerato',

@@ -69,6 +69,7 @@ const words: Words = {
   'delivery.cancel': 'Annuleren en bewerken',
   'delivery.undo': 'Ongedaan maken',
   'delivery.retry': 'Opnieuw proberen',
+  'delivery.notDone': 'Dat is niet gelukt: het bericht staat er zoals het was. {reason} Probeer het opnieuw.',
   'delivery.mend': 'Verbeter het adres van de aanvrager of schrijf naar een ander; probeer het dan opnieuw.',
   'delivery.writeAgain': 'Opnieuw schrijven',
   'editor.numbers': 'Genummerde lijst',

@@ -71,6 +71,7 @@ const words: Words = {
   'delivery.cancel': 'Anuluj i edytuj',
   'delivery.undo': 'Cofnij',
   'delivery.retry': 'Spróbuj ponownie',
+  'delivery.notDone': 'To się nie udało: wiadomość zostaje bez zmian. {reason} Spróbuj jeszcze raz.',
   'delivery.mend': 'Popraw adres zgłaszającego lub napisz na inny, a potem spróbuj ponownie.',
   'delivery.writeAgain': 'Napisz ponownie',
   'editor.numbers': 'Lista numerowana',

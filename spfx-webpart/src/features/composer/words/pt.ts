@@ -69,6 +69,7 @@ const words: Words = {
   'delivery.cancel': 'Cancelar e editar',
   'delivery.undo': 'Anular',
   'delivery.retry': 'Tentar de novo',
+  'delivery.notDone': 'Não funcionou: a mensagem fica como estava. {reason} Tente de novo.',
   'delivery.mend': 'Corrija o endereço do solicitante ou escreva para outro; depois tente de novo.',
   'delivery.writeAgain': 'Escrever de novo',
   'editor.numbers': 'Lista numerada',

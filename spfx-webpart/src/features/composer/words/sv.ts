@@ -69,6 +69,7 @@ const words: Words = {
   'delivery.cancel': 'Avbryt och redigera',
   'delivery.undo': 'Ångra',
   'delivery.retry': 'Försök igen',
+  'delivery.notDone': 'Det gick inte: meddelandet står kvar som det var. {reason} Försök igen.',
   'delivery.mend': 'Rätta anmälarens adress eller skriv till en annan och försök igen.',
   'delivery.writeAgain': 'Skriv igen',
   'editor.numbers': 'Numrerad lista',

@@ -54,7 +54,7 @@ const words: Words = {
   'palette.macroRan_one': '{name} auf {number} ausgeführt',
   'palette.macroRan_other': '{name} auf {count} Tickets ausgeführt',
   'palette.macroFailed': '{name}: ein Text wurde nicht gesendet, darum bleiben die Felder, wie sie waren. {reason}',
-  'palette.notPrinted': '{number} wurde nicht gedruckt. {reason}',
+  'palette.notPrinted': '{number} wurde nicht gedruckt. {reason} Noch einmal drucken.',
   'print.name': 'Drucken',
   'print.hint': 'ohne interne Notizen',
   'print.withNotes': 'Mit internen Notizen drucken',

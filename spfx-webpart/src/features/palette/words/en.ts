@@ -54,7 +54,7 @@ const words: Words = {
   'palette.macroRan_one': '{name} ran on {number}',
   'palette.macroRan_other': '{name} ran on {count} tickets',
   'palette.macroFailed': '{name}: a text was not sent, so the fields stay as they were. {reason}',
-  'palette.notPrinted': '{number} was not printed. {reason}',
+  'palette.notPrinted': '{number} was not printed. {reason} Print it again.',
   'print.name': 'Print',
   'print.hint': 'without private notes',
   'print.withNotes': 'Print with private notes',

@@ -54,7 +54,7 @@ const words: Words = {
   'palette.macroRan_one': '{name} ejecutada en {number}',
   'palette.macroRan_other': '{name} ejecutada en {count} tickets',
   'palette.macroFailed': '{name}: un texto no se envió, por eso los campos quedan como estaban. {reason}',
-  'palette.notPrinted': '{number} no se imprimió. {reason}',
+  'palette.notPrinted': '{number} no se imprimió. {reason} Imprime de nuevo.',
   'print.name': 'Imprimir',
   'print.hint': 'sin notas privadas',
   'print.withNotes': 'Imprimir con notas privadas',

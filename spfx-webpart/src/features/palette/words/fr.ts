@@ -54,7 +54,7 @@ const words: Words = {
   'palette.macroRan_one': '{name} exécutée sur {number}',
   'palette.macroRan_other': '{name} exécutée sur {count} tickets',
   'palette.macroFailed': '{name} : un texte n’a pas été envoyé, les champs restent donc tels quels. {reason}',
-  'palette.notPrinted': '{number} n’a pas été imprimé. {reason}',
+  'palette.notPrinted': '{number} n’a pas été imprimé. {reason} Imprimez à nouveau.',
   'print.name': 'Imprimer',
   'print.hint': 'sans notes privées',
   'print.withNotes': 'Imprimer avec les notes privées',

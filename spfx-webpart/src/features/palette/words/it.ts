@@ -54,7 +54,7 @@ const words: Words = {
   'palette.macroRan_one': '{name} eseguita su {number}',
   'palette.macroRan_other': '{name} eseguita su {count} ticket',
   'palette.macroFailed': '{name}: un testo non è stato inviato, perciò i campi restano com’erano. {reason}',
-  'palette.notPrinted': '{number} non è stato stampato. {reason}',
+  'palette.notPrinted': '{number} non è stato stampato. {reason} Stampa di nuovo.',
   'print.name': 'Stampa',
   'print.hint': 'senza note private',
   'print.withNotes': 'Stampa con le note private',

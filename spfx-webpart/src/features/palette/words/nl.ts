@@ -54,7 +54,7 @@ const words: Words = {
   'palette.macroRan_one': '{name} uitgevoerd op {number}',
   'palette.macroRan_other': '{name} uitgevoerd op {count} tickets',
   'palette.macroFailed': '{name}: een tekst is niet verzonden, daarom blijven de velden zoals ze waren. {reason}',
-  'palette.notPrinted': '{number} is niet afgedrukt. {reason}',
+  'palette.notPrinted': '{number} is niet afgedrukt. {reason} Druk het opnieuw af.',
   'print.name': 'Afdrukken',
   'print.hint': 'zonder privénotities',
   'print.withNotes': 'Afdrukken met privénotities',

@@ -68,7 +68,7 @@ const words: Words = {
   'palette.macroRan_many': '{name}: wykonano na {count} zgłoszeniach',
   'palette.macroRan_other': '{name}: wykonano na {count} zgłoszenia',
   'palette.macroFailed': '{name}: tekst nie został wysłany, dlatego pola pozostają bez zmian. {reason}',
-  'palette.notPrinted': 'Nie wydrukowano {number}. {reason}',
+  'palette.notPrinted': 'Nie wydrukowano {number}. {reason} Wydrukuj jeszcze raz.',
   'print.name': 'Drukuj',
   'print.hint': 'bez notatek prywatnych',
   'print.withNotes': 'Drukuj z notatkami prywatnymi',

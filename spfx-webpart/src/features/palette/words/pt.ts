@@ -54,7 +54,7 @@ const words: Words = {
   'palette.macroRan_one': '{name} executada em {number}',
   'palette.macroRan_other': '{name} executada em {count} tickets',
   'palette.macroFailed': '{name}: um texto não foi enviado, por isso os campos ficam como estavam. {reason}',
-  'palette.notPrinted': '{number} não foi impresso. {reason}',
+  'palette.notPrinted': '{number} não foi impresso. {reason} Imprima de novo.',
   'print.name': 'Imprimir',
   'print.hint': 'sem notas privadas',
   'print.withNotes': 'Imprimir com notas privadas',

@@ -54,7 +54,7 @@ const words: Words = {
   'palette.macroRan_one': '{name} kördes på {number}',
   'palette.macroRan_other': '{name} kördes på {count} ärenden',
   'palette.macroFailed': '{name}: en text skickades inte, därför är fälten som förut. {reason}',
-  'palette.notPrinted': '{number} skrevs inte ut. {reason}',
+  'palette.notPrinted': '{number} skrevs inte ut. {reason} Skriv ut igen.',
   'print.name': 'Skriv ut',
   'print.hint': 'utan privata anteckningar',
   'print.withNotes': 'Skriv ut med privata anteckningar',

@@ -218,7 +218,7 @@ define([], function () {
     'file.tooMany': 'Nicht aufbewahrt: zu viele Dateien',
     'file.blocked': 'Nicht aufbewahrt: diese Art von Datei ist gesperrt',
     'file.missing': 'Nicht gespeichert',
-    'file.failed': '{name} wurde nicht geöffnet. {reason}',
+    'file.failed': '{name} wurde nicht geöffnet. {reason} Die Datei bleibt im Ticket: noch einmal versuchen.',
     'files.tooMany': '{name} wurde weggelassen: höchstens 20 Dateien.',
     'files.tooLarge': '{name} wurde weggelassen: zusammen höchstens 25 MB.',
     'files.unreadable': '{name} konnte nicht gelesen werden.',

@@ -218,7 +218,7 @@ define([], function () {
     'file.tooMany': 'Not kept: too many files',
     'file.blocked': 'Not kept: this kind of file is blocked',
     'file.missing': 'Not stored',
-    'file.failed': '{name} did not open. {reason}',
+    'file.failed': '{name} did not open. {reason} It is kept in the ticket: try again.',
     'files.tooMany': '{name} was left out: at most 20 files.',
     'files.tooLarge': '{name} was left out: together at most 25 MB.',
     'files.unreadable': '{name} could not be read.',

@@ -218,7 +218,7 @@ define([], function () {
     'file.tooMany': 'No guardado: demasiados archivos',
     'file.blocked': 'No guardado: este tipo de archivo está bloqueado',
     'file.missing': 'No almacenado',
-    'file.failed': '{name} no se abrió. {reason}',
+    'file.failed': '{name} no se abrió. {reason} Sigue en el ticket: inténtalo de nuevo.',
     'files.tooMany': '{name} se dejó fuera: 20 archivos como máximo.',
     'files.tooLarge': '{name} se dejó fuera: 25 MB como máximo en total.',
     'files.unreadable': 'No se pudo leer {name}.',

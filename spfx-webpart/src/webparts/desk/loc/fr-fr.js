@@ -218,7 +218,7 @@ define([], function () {
     'file.tooMany': 'Non conservé : trop de fichiers',
     'file.blocked': 'Non conservé : ce type de fichier est bloqué',
     'file.missing': 'Non enregistré',
-    'file.failed': '{name} ne s’est pas ouvert. {reason}',
+    'file.failed': '{name} ne s’est pas ouvert. {reason} Il reste dans le ticket : réessayez.',
     'files.tooMany': '{name} a été laissé de côté : 20 fichiers au plus.',
     'files.tooLarge': '{name} a été laissé de côté : 25 Mo au plus en tout.',
     'files.unreadable': '{name} n’a pas pu être lu.',

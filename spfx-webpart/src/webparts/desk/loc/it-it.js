@@ -218,7 +218,7 @@ define([], function () {
     'file.tooMany': 'Non conservato: troppi file',
     'file.blocked': 'Non conservato: questo tipo di file è bloccato',
     'file.missing': 'Non memorizzato',
-    'file.failed': '{name} non si è aperto. {reason}',
+    'file.failed': '{name} non si è aperto. {reason} Resta nel ticket: riprova.',
     'files.tooMany': '{name} è stato escluso: al massimo 20 file.',
     'files.tooLarge': '{name} è stato escluso: insieme al massimo 25 MB.',
     'files.unreadable': 'Impossibile leggere {name}.',

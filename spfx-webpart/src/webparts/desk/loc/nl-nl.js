@@ -218,7 +218,7 @@ define([], function () {
     'file.tooMany': 'Niet bewaard: te veel bestanden',
     'file.blocked': 'Niet bewaard: dit soort bestand is geblokkeerd',
     'file.missing': 'Niet opgeslagen',
-    'file.failed': '{name} is niet geopend. {reason}',
+    'file.failed': '{name} is niet geopend. {reason} Het blijft in het ticket: probeer het opnieuw.',
     'files.tooMany': '{name} is weggelaten: hoogstens 20 bestanden.',
     'files.tooLarge': '{name} is weggelaten: samen hoogstens 25 MB.',
     'files.unreadable': '{name} kon niet worden gelezen.',

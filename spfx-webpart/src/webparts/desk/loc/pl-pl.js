@@ -250,7 +250,7 @@ define([], function () {
     'file.tooMany': 'Niezachowany: za dużo plików',
     'file.blocked': 'Niezachowany: ten rodzaj pliku jest zablokowany',
     'file.missing': 'Niezapisany',
-    'file.failed': 'Nie udało się otworzyć: {name}. {reason}',
+    'file.failed': 'Nie udało się otworzyć: {name}. {reason} Plik zostaje w zgłoszeniu: spróbuj jeszcze raz.',
     'files.tooMany': 'Pominięto {name}: najwyżej 20 plików.',
     'files.tooLarge': 'Pominięto {name}: łącznie najwyżej 25 MB.',
     'files.unreadable': 'Nie udało się odczytać: {name}.',

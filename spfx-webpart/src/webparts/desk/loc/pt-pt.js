@@ -218,7 +218,7 @@ define([], function () {
     'file.tooMany': 'Não guardado: demasiados ficheiros',
     'file.blocked': 'Não guardado: este tipo de ficheiro está bloqueado',
     'file.missing': 'Não armazenado',
-    'file.failed': '{name} não abriu. {reason}',
+    'file.failed': '{name} não abriu. {reason} Fica no ticket: tente de novo.',
     'files.tooMany': '{name} ficou de fora: no máximo 20 ficheiros.',
     'files.tooLarge': '{name} ficou de fora: no máximo 25 MB em conjunto.',
     'files.unreadable': 'Não foi possível ler {name}.',

@@ -218,7 +218,7 @@ define([], function () {
     'file.tooMany': 'Inte sparad: för många filer',
     'file.blocked': 'Inte sparad: den här filtypen är spärrad',
     'file.missing': 'Inte lagrad',
-    'file.failed': '{name} öppnades inte. {reason}',
+    'file.failed': '{name} öppnades inte. {reason} Filen finns kvar i ärendet: försök igen.',
     'files.tooMany': '{name} togs inte med: högst 20 filer.',
     'files.tooLarge': '{name} togs inte med: högst 25 MB tillsammans.',
     'files.unreadable': '{name} kunde inte läsas.',
