@@ -106,8 +106,8 @@ export default [
 
       await writeRow(stage, 'Tickets', "Title eq 'Given to an outsider'", { AssigneeId: await siteUser(stage, KATHARINA.upn) });
       await field(desk, 'Assignee', KATHARINA.displayName).waitFor();
-      await field(desk, 'Assignee', KATHARINA.displayName).click();
       await look(desk, 'given to an outsider');
+      await field(desk, 'Assignee', KATHARINA.displayName).click();
       await choose(desk, /Jonas Weber/);
       await field(desk, 'Assignee', 'Jonas Weber').waitFor();
       await desk.keyboard.press('z');
