@@ -102,11 +102,9 @@ export function Properties({
             </a>
           </div>
         </div>
-        {ticket.requester.address !== '' && (
-          <React.Suspense fallback={null}>
-            <ContactCard ticket={ticket} />
-          </React.Suspense>
-        )}
+        <React.Suspense fallback={null}>
+          <ContactCard ticket={ticket} />
+        </React.Suspense>
         {others.length > 0 && (
           <>
             <h3>

@@ -9,6 +9,7 @@ import { Dialog } from '../../ui/controls/Dialog';
 import { useWords } from '../../ui/words/WordsContext';
 import { useDesk } from '../desk/DeskContext';
 import { useMayWork } from '../desk/useMayWork';
+import { RequesterDialog } from './lazyRequester';
 
 const MAX_CHARS = 255;
 type Typed = { name: string; organization: string; role: string; language: string };
@@ -20,8 +21,32 @@ const typedOf = (contact: StoredContact): Typed => ({
 });
 const FIELDS = ['name', 'organization', 'role', 'language'] as const;
 
-/** What the desk knows of the requester, and the form to correct it. The ticket takes over a corrected name. */
+/** What the desk knows of the requester, and the ways to correct it: what is known, or who it is. */
 export function ContactCard({ ticket }: { ticket: Ticket }) {
+  const { say } = useWords();
+  const mayWork = useMayWork();
+  const [changing, setChanging] = React.useState(false);
+  return (
+    <>
+      {ticket.requester.address !== '' && <KnownContact ticket={ticket} />}
+      {mayWork && (
+        <p>
+          <button type="button" className="sm linkish" aria-haspopup="dialog" onClick={() => setChanging(true)}>
+            {say('requester.change')}
+          </button>
+        </p>
+      )}
+      {changing && (
+        <React.Suspense fallback={null}>
+          <RequesterDialog ticket={ticket} onClose={() => setChanging(false)} />
+        </React.Suspense>
+      )}
+    </>
+  );
+}
+
+/** What is known of the address, and the form to correct it. The ticket takes over a corrected name. */
+function KnownContact({ ticket }: { ticket: Ticket }) {
   const { say } = useWords();
   const { desk } = useDesk();
   const { address } = ticket.requester;
@@ -34,13 +59,12 @@ export function ContactCard({ ticket }: { ticket: Ticket }) {
   React.useEffect(() => {
     let left = false;
     setContact(null);
-    if (address)
-      desk.port.lists.contactByEmail(address).then(
-        (read) => {
-          if (!left) setContact(read);
-        },
-        () => undefined,
-      ); // The card is an extra; name and address stand above.
+    desk.port.lists.contactByEmail(address).then(
+      (read) => {
+        if (!left) setContact(read);
+      },
+      () => undefined,
+    ); // The card is an extra; name and address stand above.
     return () => {
       left = true;
     };

@@ -11,6 +11,7 @@ import { useMayWork } from '../desk/useMayWork';
 import { LinkedTickets } from './LinkedTickets';
 import { NoticeWish } from './NoticeWish';
 import { CcField, Followers } from './People';
+import { RatingRow } from './RatingRow';
 
 export type TicketSideProps = { ticket: Ticket; now: number; onTicket(id: number): void; /** Begins an answer with it. */ onUse(html: string): void };
 
@@ -22,6 +23,7 @@ export function TicketSide({ ticket, now, onTicket, onUse }: TicketSideProps) {
     <>
       <section>
         <dl className="kv">
+          <RatingRow ticket={ticket} />
           <dt>{say('field.type')}</dt>
           <dd>
             <TextField ticket={ticket} className="inplace" field="type" />

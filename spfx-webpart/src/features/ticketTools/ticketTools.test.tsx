@@ -465,3 +465,44 @@ test('a corrected contact goes back as it was, in the list and on the ticket', a
   await waitFor(async () => expect(await lists.contactByEmail(address)).toMatchObject({ name: 'Katharina', organization: null }));
   await waitFor(async () => expect((await named('a')).requester.name).toBe('Katharina'));
 });
+
+test('another requester: named by address, the old one stays in Cc, and one Z takes it back', async () => {
+  await two();
+  await lists.apply([{ write: 'createContact', contact: { address: `oliver${turn}@x.example`, name: 'Oliver Brandt', language: null } }]);
+  const before = await named('b');
+  const choose = async (keeps: boolean): Promise<void> => {
+    fireEvent.click(await button('Other requester'));
+    const box = await dialog(`Requester of ticket ${before.id}`);
+    expect(within(box).getByText('Make the requester').closest('button')).toBeDisabled();
+    const field = await within(box).findByLabelText('Requester', { selector: 'input' });
+    fireEvent.input(field, { target: { value: `Oliver${turn}@x.example` } });
+    fireEvent.blur(field);
+    if (keeps) fireEvent.click(within(box).getByLabelText('Keep Katharina in Cc'));
+    await waitFor(() => expect(within(box).getByText('Make the requester').closest('button')).toBeEnabled());
+    fireEvent.click(within(box).getByText('Make the requester'));
+  };
+  const oliver = { name: 'Oliver Brandt', address: `oliver${turn}@x.example` };
+  await page('b');
+  await choose(true);
+  await waitFor(async () => expect(await named('b')).toMatchObject({ requester: oliver, cc: [...before.cc, before.requester.address] }));
+  press('z');
+  await waitFor(async () => expect(await named('b')).toMatchObject({ requester: before.requester, cc: before.cc }));
+  simulator.faults.add({ url: /ListDeskContacts/, fault: { kind: 'status', status: 403 } });
+  await choose(false);
+  expect(await screen.findByText(/^Nothing was changed\./)).toBeVisible();
+  simulator.faults.clear();
+  fireEvent.click(screen.getByText('Make the requester'));
+  await waitFor(async () => expect(await named('b')).toMatchObject({ requester: oliver, cc: before.cc }));
+});
+
+test('what the requester thought of the answer stands among the properties', async () => {
+  await two();
+  const { id, etag } = await named('a');
+  await lists.updateTicket(id, etag, { rating: 1 });
+  await page('a');
+  expect((await screen.findByText('Rating', { selector: 'dt' })).nextElementSibling).toHaveTextContent('Poor');
+  window.location.hash = `#ticket=${(await named('b')).id}`;
+  await heading(`Drucker ${turn} druckt nicht`);
+  await button('Followers: Add');
+  expect(screen.queryByText('Rating')).toBeNull();
+});

@@ -1,0 +1,43 @@
+import assert from 'node:assert/strict';
+import { NORDWIND } from '../../world.ts';
+import { wrongIn } from '../accessibility.ts';
+import { look } from '../pictures.ts';
+import { story } from '../story.ts';
+import { openedTicket } from '../ticketPage.ts';
+
+const [AYLIN] = NORDWIND.agents;
+const [KATHARINA, OLIVER] = NORDWIND.requesters;
+
+export default [
+  story('who asked for a colleague stays in copy, the colleague finds the request and rates it, and the agent reads how', async (stage) => {
+    const subject = 'A badge for a new colleague';
+    const asking = await stage.portal(KATHARINA.upn);
+    await asking.getByRole('textbox', { name: 'In one line' }).fill(subject);
+    await asking.getByRole('textbox', { name: 'What happens, and what did you expect?' }).fill('Oliver has none yet.');
+    await asking.getByRole('button', { name: 'Send request' }).click();
+    await asking.getByText(/Your request is number \d+/).waitFor();
+
+    const desk = await openedTicket(stage, AYLIN.upn, new RegExp(subject));
+    const details = desk.getByRole('complementary', { name: 'Details' });
+    await details.getByRole('button', { name: 'Other requester' }).click();
+    const form = desk.getByRole('dialog', { name: /^Requester of ticket/ });
+    await form.getByRole('combobox', { name: 'Requester' }).pressSequentially(OLIVER.upn);
+    await desk.keyboard.press('Tab');
+    await form.getByText(/^Keep .* in Cc/).click();
+    assert.deepEqual(await wrongIn(desk, 'another requester', ['light', 'dark']), []);
+    await form.getByRole('button', { name: 'Make the requester' }).click();
+    await details.getByRole('link', { name: OLIVER.upn }).waitFor();
+    await details.getByText(KATHARINA.upn, { exact: true }).waitFor();
+
+    const theirs = await stage.portal(OLIVER.upn);
+    await theirs.getByText(subject).first().waitFor();
+    await desk.keyboard.press('e');
+    await details.getByRole('button', { name: 'Status: Solved' }).waitFor();
+    await theirs.reload();
+    await theirs.getByRole('button', { name: 'Poor' }).click();
+    await theirs.getByText(/^Thank you/).waitFor();
+    await details.getByText('Rating', { exact: true }).waitFor();
+    await details.getByText('Poor', { exact: true }).waitFor();
+    await look(desk, 'a rated ticket');
+  }),
+];
