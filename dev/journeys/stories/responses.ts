@@ -85,7 +85,14 @@ export default [
       .click();
     await desk.getByRole('button', { name: 'New response' }).click();
     const dialog = desk.getByRole('dialog', { name: 'New response' });
-    await dialog.getByRole('textbox', { name: /^Name/ }).fill('Tomorrow');
+    const name = dialog.getByRole('textbox', { name: /^Name/ });
+    await name.fill('Tomorrow');
+    // The phone is turned and turned back.
+    await desk.setViewportSize({ width: 844, height: 390 });
+    await desk.locator('.listdesk:not([data-w="phone"])').waitFor();
+    await desk.setViewportSize({ width: 390, height: 844 });
+    await desk.locator('.listdesk[data-w="phone"]').waitFor();
+    assert.equal(await name.inputValue(), 'Tomorrow');
     await dialog.getByText('We come tomorrow.').first().waitFor();
     assert.deepEqual(await wrongIn(desk, 'a new response over a reply', ['dark', 'light']), []);
     await look(desk, 'a new response over a reply');
