@@ -3,6 +3,7 @@ import './bulk.global.scss';
 import type { Ticket, TicketPatch } from '@listdesk/shared/tickets';
 import { deleteMany } from '../../app/desk/deleteMany';
 import { markUnread } from '../../app/desk/unread';
+import { saveText } from '../../app/save/saveText';
 import { Button } from '../../ui/controls/Button';
 import { Icon } from '../../ui/icons/Icon';
 import { Picker } from '../../ui/controls/Picker';
@@ -13,6 +14,7 @@ import { MacroButton } from '../macros/lazyMacros';
 import { BulkFields } from './BulkFields';
 import { BulkMerge } from './BulkMerge';
 import { BulkReply } from './lazyBulkReply';
+import { chosenCsv } from './chosenCsv';
 
 export type BulkBarProps = {
   selected: ReadonlySet<number>;
@@ -25,7 +27,7 @@ export type BulkBarProps = {
 
 /** Opens its own row while tickets are selected, or are about to be; every action happens at once and can be undone. */
 export function BulkBar({ selected, openAssign, openStatus, onSnooze, onOpen, onClear }: BulkBarProps) {
-  const { say } = useWords();
+  const { say, locale } = useWords();
   const { desk, conversations } = useDesk();
   const agents = useDeskState((state) => state.agents);
   const me = useDeskState((state) => state.me);
@@ -36,7 +38,9 @@ export function BulkBar({ selected, openAssign, openStatus, onSnooze, onOpen, on
   const all = (patch: TicketPatch, told: string): void => void desk.change(ids, patch, told);
   const count = ids.length;
   const none: never[] = [];
-  const further = ([what]: ('read' | 'unread' | 'delete')[]): void => {
+  const further = ([what]: ('read' | 'unread' | 'csv' | 'delete')[]): void => {
+    // Nothing changes by it, so they stay chosen.
+    if (what === 'csv') return saveText('tickets.csv', chosenCsv(tickets, desk.store.get(), say, locale), 'text/csv;charset=utf-8');
     if (what === 'read') desk.markSeen(ids);
     if (what === 'unread') markUnread(desk, ids);
     if (what === 'delete') void deleteMany(desk, conversations, tickets, (done) => say('bulk.deleted', { count: done }));
@@ -128,6 +132,7 @@ export function BulkBar({ selected, openAssign, openStatus, onSnooze, onOpen, on
             options={[
               { value: 'read', label: say('bulk.read'), mark: <Icon name="check" /> },
               { value: 'unread', label: say('bulk.unread'), mark: <Icon name="mail" /> },
+              { value: 'csv', label: say('bulk.csv'), mark: <Icon name="dl" /> },
               { value: 'delete', label: say('bulk.delete'), mark: <Icon name="trash" />, hint: say('bulk.deleteHint') },
             ]}
             chosen={none}

@@ -77,6 +77,27 @@ test('a team and a tag for all chosen tickets, what is not touched stays', async
   );
 });
 
+test('what is chosen is saved as a table, a subject never as a formula, and stays chosen', async () => {
+  await mailArrives(lists, 'c', { status: 'Open', subject: '=1+1', team: 'SAP' });
+  const saved: Blob[] = [];
+  // jsdom keeps no files; what would be one is looked at here.
+  Object.assign(URL, { createObjectURL: (file: Blob) => `blob:${saved.push(file)}`, revokeObjectURL: () => undefined });
+  openDesk(lists);
+  await select(/Fall a/);
+  await select(/=1\+1/);
+  await press('More actions');
+  fireEvent.click(await screen.findByRole('option', { name: 'Save as CSV' }));
+  const text = await saved[0]!.text();
+  const [head, ...rows] = text.trim().split('\r\n');
+  expect(head).toMatch(/"Number","Subject","Status","Priority","Requester","Address","Assignee","Team"/);
+  const { id } = await named('c');
+  expect(rows).toHaveLength(2);
+  expect(rows).toContainEqual(
+    expect.stringContaining(`"${id}","'=1+1","Open","Normal","Katharina Hoffmann-Schröder","katharina.hoffmann@nordwind.example","","SAP"`),
+  );
+  expect(screen.getByText('2 selected')).toBeVisible();
+});
+
 test('a parent solved in the list: its open child may follow at once', async () => {
   const [a, b] = [await named('a'), await named('b')];
   await lists.createLink(linkAs('child', { key: a.key, number: a.id }, { key: b.key, number: b.id }));

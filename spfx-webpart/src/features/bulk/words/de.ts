@@ -18,6 +18,8 @@ const words: Words = {
   'bulk.further': 'Weitere Aktionen',
   'bulk.read': 'Als gelesen markieren',
   'bulk.unread': 'Als ungelesen markieren',
+  'bulk.csv': 'Als CSV speichern',
+  'bulk.address': 'Adresse',
   'bulk.delete': 'Löschen',
   'bulk.deleteHint': 'in den Papierkorb',
   'bulk.deleted_one': '{count} Ticket und seine Nachrichten sind im Papierkorb',

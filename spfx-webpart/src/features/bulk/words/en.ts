@@ -18,6 +18,8 @@ const words: Words = {
   'bulk.further': 'More actions',
   'bulk.read': 'Mark as read',
   'bulk.unread': 'Mark as unread',
+  'bulk.csv': 'Save as CSV',
+  'bulk.address': 'Address',
   'bulk.delete': 'Delete',
   'bulk.deleteHint': 'to the recycle bin',
   'bulk.deleted_one': '{count} ticket and its messages are in the recycle bin',

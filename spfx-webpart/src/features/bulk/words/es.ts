@@ -18,6 +18,8 @@ const words: Words = {
   'bulk.further': 'Más acciones',
   'bulk.read': 'Marcar como leídos',
   'bulk.unread': 'Marcar como no leídos',
+  'bulk.csv': 'Guardar como CSV',
+  'bulk.address': 'Dirección',
   'bulk.delete': 'Eliminar',
   'bulk.deleteHint': 'a la papelera',
   'bulk.deleted_one': '{count} ticket y sus mensajes están en la papelera',

@@ -18,6 +18,8 @@ const words: Words = {
   'bulk.further': 'Plus d’actions',
   'bulk.read': 'Marquer comme lus',
   'bulk.unread': 'Marquer comme non lus',
+  'bulk.csv': 'Enregistrer en CSV',
+  'bulk.address': 'Adresse',
   'bulk.delete': 'Supprimer',
   'bulk.deleteHint': 'vers la corbeille',
   'bulk.deleted_one': '{count} ticket et ses messages sont dans la corbeille',

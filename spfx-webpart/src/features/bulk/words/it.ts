@@ -18,6 +18,8 @@ const words: Words = {
   'bulk.further': 'Altre azioni',
   'bulk.read': 'Segna come letti',
   'bulk.unread': 'Segna come non letti',
+  'bulk.csv': 'Salva come CSV',
+  'bulk.address': 'Indirizzo',
   'bulk.delete': 'Elimina',
   'bulk.deleteHint': 'nel Cestino',
   'bulk.deleted_one': '{count} ticket e i suoi messaggi sono nel Cestino',

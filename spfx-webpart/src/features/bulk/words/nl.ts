@@ -18,6 +18,8 @@ const words: Words = {
   'bulk.further': 'Meer acties',
   'bulk.read': 'Als gelezen markeren',
   'bulk.unread': 'Als ongelezen markeren',
+  'bulk.csv': 'Als CSV opslaan',
+  'bulk.address': 'Adres',
   'bulk.delete': 'Verwijderen',
   'bulk.deleteHint': 'naar de prullenbak',
   'bulk.deleted_one': '{count} ticket en de berichten zijn in de prullenbak',

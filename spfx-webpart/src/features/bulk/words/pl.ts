@@ -24,6 +24,8 @@ const words: Words = {
   'bulk.further': 'Więcej działań',
   'bulk.read': 'Oznacz jako przeczytane',
   'bulk.unread': 'Oznacz jako nieprzeczytane',
+  'bulk.csv': 'Zapisz jako CSV',
+  'bulk.address': 'Adres',
   'bulk.delete': 'Usuń',
   'bulk.deleteHint': 'do kosza',
   'bulk.deleted_one': '{count} zgłoszenie i jego wiadomości są w koszu',

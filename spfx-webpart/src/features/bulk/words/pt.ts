@@ -18,6 +18,8 @@ const words: Words = {
   'bulk.further': 'Mais ações',
   'bulk.read': 'Marcar como lidos',
   'bulk.unread': 'Marcar como não lidos',
+  'bulk.csv': 'Guardar como CSV',
+  'bulk.address': 'Endereço',
   'bulk.delete': 'Eliminar',
   'bulk.deleteHint': 'para a reciclagem',
   'bulk.deleted_one': '{count} ticket e as suas mensagens estão na reciclagem',

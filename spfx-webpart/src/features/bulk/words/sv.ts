@@ -18,6 +18,8 @@ const words: Words = {
   'bulk.further': 'Fler åtgärder',
   'bulk.read': 'Markera som lästa',
   'bulk.unread': 'Markera som olästa',
+  'bulk.csv': 'Spara som CSV',
+  'bulk.address': 'Adress',
   'bulk.delete': 'Ta bort',
   'bulk.deleteHint': 'till papperskorgen',
   'bulk.deleted_one': '{count} ärende och dess meddelanden ligger i papperskorgen',
