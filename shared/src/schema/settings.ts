@@ -16,6 +16,8 @@ export type DeskSettings = {
   acknowledge: boolean;
   /** Whoever a proven sender names in To or Cc of a new mail takes part in its ticket. */
   ccTakesPart: boolean;
+  /** Whoever answers a ticket that is nobody's has it from then on. */
+  answerTakes: boolean;
   /** Endings of files that are not kept, lower case, without the dot: the file keeps its line with the reason and stays in the mailbox. */
   blockedEndings: readonly string[];
   /** BCP 47 tag of what is written to somebody whose language is unknown or has no words; null: nobody chose. */
@@ -37,6 +39,7 @@ export const DEFAULT_DESK_SETTINGS: DeskSettings = {
   reopens: DEFAULT_REOPENS,
   acknowledge: true,
   ccTakesPart: true,
+  answerTakes: false,
   blockedEndings: [],
   language: null,
   limits: DEFAULT_MAIL_LIMITS,
@@ -63,6 +66,7 @@ export function parseDeskSettings(value: unknown): DeskSettings {
     reopens: parseWindows(reopens) ?? DEFAULT_REOPENS,
     acknowledge: typeof acknowledge === 'boolean' ? acknowledge : DEFAULT_DESK_SETTINGS.acknowledge,
     ccTakesPart: typeof ccTakesPart === 'boolean' ? ccTakesPart : DEFAULT_DESK_SETTINGS.ccTakesPart,
+    answerTakes: given.answerTakes === true,
     blockedEndings: Array.isArray(blockedEndings) ? parseEndings(blockedEndings.filter((each): each is string => typeof each === 'string')) : [],
     language: typeof language === 'string' && LANGUAGE_TAG.test(language) ? language.toLowerCase() : null,
     limits: parseMailLimits(limits),

@@ -3,7 +3,7 @@ import { storedAttachmentNames, type ListsFaultLike, type WriteOutcome } from '@
 import type { Conversations } from './conversations';
 import type { Desk } from './desk';
 import { faultOf } from './fault';
-import { attachmentsOf, leavesAt, mentionPatch, newMessage, ticketPatch, toldBy, type Draft } from './newMessage';
+import { attachmentsOf, leavesAt, mentionPatch, newMessage, takePatch, ticketPatch, toldBy, type Draft } from './newMessage';
 import { UNDO_MS } from './news';
 
 export type Sent =
@@ -51,7 +51,12 @@ export async function answerTicket(
     }
     conversations.add(ticket.key, message);
     const shown = desk.store.get().tickets.get(ticket.id) ?? ticket;
-    const patch = { ...followUp(shown, draft, message, first), ...(draft.kind === 'Note' ? mentionPatch(desk, shown, draft.text, me.id) : {}) };
+    const patch = {
+      ...followUp(shown, draft, message, first),
+      // One that was written before and only goes again takes nothing from whoever gave the ticket back.
+      ...(first ? takePatch(desk, shown, draft, me) : {}),
+      ...(draft.kind === 'Note' ? mentionPatch(desk, shown, draft.text, me.id) : {}),
+    };
     if (desk.promises.mustWait(patch)) await desk.promises.load();
     if (Object.keys(patch).length) void desk.write([{ ticket: shown, patch: desk.promises.with(shown, patch) }]);
     const wait = leavesAt(draft, at) - at;

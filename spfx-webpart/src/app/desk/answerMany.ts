@@ -1,7 +1,7 @@
 import { MAX_BATCH_WRITES, type ListsFaultLike } from '@listdesk/shared/sharepoint';
 import type { Message, Ticket, TicketPatch } from '@listdesk/shared/tickets';
 import { LONGEST_HINT_MS } from './answer';
-import { leavesAt, mentionPatch, newMessage, ticketPatch, toldBy, type Draft } from './newMessage';
+import { leavesAt, mentionPatch, newMessage, takePatch, ticketPatch, toldBy, type Draft } from './newMessage';
 import type { Conversations } from './conversations';
 import type { Desk } from './desk';
 import { faultOf } from './fault';
@@ -80,7 +80,13 @@ async function storeTexts(desk: Desk, me: Me, turn: readonly Answers[], at: numb
   return turn.map(({ ticket, texts }, place) => {
     const patch: TicketPatch = {};
     for (const { draft, key } of texts)
-      if (stored.has(key)) Object.assign(patch, ticketPatch(ticket, draft, at), draft.kind === 'Note' ? mentionPatch(desk, ticket, draft.text, me.id) : {});
+      if (stored.has(key))
+        Object.assign(
+          patch,
+          ticketPatch(ticket, draft, at),
+          takePatch(desk, ticket, draft, me),
+          draft.kind === 'Note' ? mentionPatch(desk, ticket, draft.text, me.id) : {},
+        );
     const keys = (fresh[place] ?? []).map(({ key }) => key);
     return {
       messages: keys.flatMap((key) => stored.get(key) ?? []),

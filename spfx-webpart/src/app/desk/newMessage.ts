@@ -112,6 +112,10 @@ export function ticketPatch(ticket: Ticket, draft: Draft, now: number): TicketPa
   };
 }
 
+/** Who answers a ticket that is nobody's has it from then on, where the desk wants it so. */
+export const takePatch = (desk: Desk, ticket: Ticket, { kind }: Pick<Draft, 'kind'>, { id }: Me): TicketPatch =>
+  kind === 'Reply' && ticket.assignee === null && desk.store.get().settings?.answerTakes ? { assigneeId: id } : {};
+
 /** Agents a note names hear of it: they follow the ticket, and it is marked for them until they have looked. */
 export function mentionPatch(desk: Desk, ticket: Ticket, text: string, myId: number): TicketPatch {
   const named = mentionedIn(text, desk.store.get().agents)

@@ -1,7 +1,7 @@
 import * as React from 'react';
 import type { Message, Ticket, TicketStatus } from '@listdesk/shared/tickets';
 import { answerTicket } from '../../app/desk/answer';
-import type { Draft } from '../../app/desk/newMessage';
+import { takePatch, type Draft } from '../../app/desk/newMessage';
 import { takeBack } from '../../app/desk/takeBack';
 import { isAway, wait } from '../../app/unsent/wait';
 import type { Waiting } from '../../app/unsent/waiting';
@@ -45,7 +45,11 @@ export function useSending(ticket: Ticket, onBack: (unsent: PutBack) => void) {
     const shown = desk.store.get().tickets.get(ticket.id);
     if (shown && unsent.head.kind === 'Reply') {
       const { status, lastMessageAt, lastMessageFrom, preview, firstRespondedAt, solvedAt, closedAt } = before;
-      void desk.write([{ ticket: shown, patch: { status, lastMessageAt, lastMessageFrom, preview, firstRespondedAt, solvedAt, closedAt } }]);
+      const { me } = desk.store.get();
+      // What the answer took goes back as well; what somebody gave since stays.
+      const taken = me !== null && shown.assignee?.id === me.id && 'assigneeId' in takePatch(desk, before, unsent.head, me);
+      const patch = { status, lastMessageAt, lastMessageFrom, preview, firstRespondedAt, solvedAt, closedAt, ...(taken ? { assigneeId: null } : {}) };
+      void desk.write([{ ticket: shown, patch }]);
     }
     await putBack(unsent);
   };

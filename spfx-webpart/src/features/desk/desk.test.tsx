@@ -46,6 +46,29 @@ test('an agent opens a ticket, answers, and the reply waits in the outbox with t
   expect(Date.parse(reply?.sendAfter ?? '') - Date.parse(reply?.sentAt ?? '')).toBe(10_000);
 });
 
+test('where the desk wants it, whoever answers an unassigned ticket has it, a note takes nothing, and undo gives it back', async () => {
+  await lists.saveSettings({ ...(await lists.settings()), answerTakes: true });
+  await mailArrives(lists, 'a', { status: 'Open' });
+  openDesk(lists);
+  fireEvent.doubleClick(await row(/Rechnungsexport/));
+  await screen.findByText('Seit heute früh bricht der Export ab.');
+  const send = async (key: string, name: RegExp, article: RegExp): Promise<void> => {
+    press(key);
+    const box = await screen.findByRole('textbox', { name });
+    box.innerHTML = 'Text';
+    fireEvent.input(box);
+    fireEvent.keyDown(box, { key: 'Enter', ctrlKey: true });
+    await screen.findByRole('article', { name: article });
+  };
+  await send('n', /^Private note/, /^Private note by/);
+  await waitFor(async () => expect((await ticketNamed('a')).lastNoteAt).not.toBeNull());
+  expect((await ticketNamed('a')).assignee).toBeNull();
+  await send('r', /^Reply to/, /^Reply by/);
+  await waitFor(async () => expect(await ticketNamed('a')).toMatchObject({ status: 'Pending', assignee: { name: 'Mara Vogt' } }));
+  press('z');
+  await waitFor(async () => expect(await ticketNamed('a')).toMatchObject({ status: 'Open', assignee: null }));
+});
+
 test('undo takes the reply back before it leaves and gives the text and the old status back', async () => {
   await mailArrives(lists, 'a', { status: 'Open' });
   openDesk(lists);

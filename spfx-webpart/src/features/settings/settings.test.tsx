@@ -72,6 +72,16 @@ test('reopening: its own time for a category, how often at most, and files nobod
   );
 });
 
+test('that an answer takes an unassigned ticket is switched on, and stays', async () => {
+  window.location.hash = '#tool=settings&section=tickets';
+  openDesk(lists);
+  const takes = await screen.findByRole('switch', { name: 'Whoever answers an unassigned ticket takes it' });
+  expect(takes).not.toBeChecked();
+  fireEvent.click(takes);
+  press('Save');
+  await waitFor(async () => expect((await lists.settings()).answerTakes).toBe(true));
+});
+
 test('the second of two admins is asked; theirs stands until then', async () => {
   openDesk(lists);
   type(await field(/^Name of the desk/), 'Mine');

@@ -71,6 +71,20 @@ export function TicketRules({ form, mayChange, saving, change, problem }: DeskPa
           {say('settings.ccTakesPartHelp')}
         </p>
       </div>
+      <div className="settoggle">
+        <Toggle
+          label={say('settings.answerTakes')}
+          checked={form.answerTakes}
+          disabled={!mayChange || saving}
+          onText={say('settings.on')}
+          offText={say('settings.off')}
+          aria-describedby="ld-help-takes"
+          onChange={(_, on) => change({ answerTakes: on === true })}
+        />
+        <p className="help" id="ld-help-takes">
+          {say('settings.answerTakesHelp')}
+        </p>
+      </div>
     </section>
   );
 }

@@ -30,6 +30,7 @@ export type SettingsForm = {
   reopens: WindowForm[];
   acknowledge: boolean;
   ccTakesPart: boolean;
+  answerTakes: boolean;
   blockedEndings: string;
   limits: LimitsForm;
 };
@@ -69,6 +70,7 @@ export const formOf = (settings: DeskSettings): SettingsForm => ({
   reopens: windowForms(settings.reopens),
   acknowledge: settings.acknowledge,
   ccTakesPart: settings.ccTakesPart,
+  answerTakes: settings.answerTakes,
   blockedEndings: settings.blockedEndings.join(', '),
   limits: limitsFormOf(settings.limits),
 });
@@ -84,6 +86,7 @@ export const settingsOf = (form: SettingsForm, base: DeskSettings): DeskSettings
   reopens: windowsOf(form.reopens),
   acknowledge: form.acknowledge,
   ccTakesPart: form.ccTakesPart,
+  answerTakes: form.answerTakes,
   blockedEndings: parseEndings(endingsIn(form.blockedEndings)),
   limits: eachLimit((name) => windowsOf(form.limits[name])),
 });
@@ -167,6 +170,7 @@ const isForm = (value: unknown): value is SettingsForm => {
     typeof form.reopenWithinDays === 'string' &&
     typeof form.acknowledge === 'boolean' &&
     typeof form.ccTakesPart === 'boolean' &&
+    typeof form.answerTakes === 'boolean' &&
     isWindows(form.reopens) &&
     typeof form.blockedEndings === 'string' &&
     Array.isArray(form.reopenDaysOf) &&

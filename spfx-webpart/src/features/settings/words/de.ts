@@ -57,6 +57,9 @@ const words: Words = {
   'settings.ccTakesPart': 'Wer in Kopie einer neuen Mail steht, nimmt am Ticket teil',
   'settings.ccTakesPartHelp':
     'Diese Personen bekommen jede Antwort und sehen das Ticket im Portal. Nur bei nachgewiesenem Absender. Aus: Agenten fügen Personen selbst hinzu.',
+  'settings.answerTakes': 'Wer ein nicht zugewiesenes Ticket beantwortet, übernimmt es',
+  'settings.answerTakesHelp':
+    'Wer zuerst antwortet, wird Bearbeiter, bis die Antwort zurückgenommen wird. Aus: Es bleibt nicht zugewiesen, bis es jemand übernimmt.',
   'settings.problem.missing': 'Dies wird gebraucht.',
   'settings.problem.tooLong': 'Höchstens {count} Zeichen.',
   'settings.problem.address': 'Das ist keine Mailadresse wie support@example.com.',

@@ -55,6 +55,9 @@ const words: Words = {
   'settings.acknowledgeHelp': 'Never to programs, and never to senders whose domain does not vouch for the mail.',
   'settings.ccTakesPart': 'People in Cc of a new mail take part in its ticket',
   'settings.ccTakesPartHelp': 'They get every answer and see the ticket in the portal. Only when the sender is proven. Off: agents add people themselves.',
+  'settings.answerTakes': 'Whoever answers an unassigned ticket takes it',
+  'settings.answerTakesHelp':
+    'The first agent who replies becomes its assignee; undoing the reply gives it back. Off: it stays unassigned until somebody takes it.',
   'settings.problem.missing': 'This is needed.',
   'settings.problem.tooLong': 'At most {count} characters.',
   'settings.problem.address': 'This is no mail address, such as support@example.com.',

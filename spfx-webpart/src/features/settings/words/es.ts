@@ -57,6 +57,9 @@ const words: Words = {
   'settings.ccTakesPart': 'Las personas en Cc de un correo nuevo participan en su ticket',
   'settings.ccTakesPartHelp':
     'Reciben cada respuesta y ven el ticket en el portal. Solo si el remitente está probado. Desactivado: los agentes añaden a las personas.',
+  'settings.answerTakes': 'Quien responde a un ticket sin asignar se lo queda',
+  'settings.answerTakesHelp':
+    'El primer agente que responde pasa a tenerlo asignado; deshacer la respuesta lo devuelve. Desactivado: queda sin asignar hasta que alguien lo tome.',
   'settings.problem.missing': 'Esto es necesario.',
   'settings.problem.tooLong': '{count} caracteres como máximo.',
   'settings.problem.address': 'No es una dirección de correo, como support@example.com.',

@@ -57,6 +57,9 @@ const words: Words = {
   'settings.ccTakesPart': 'Les personnes en Cc d’un nouvel e-mail participent au ticket',
   'settings.ccTakesPartHelp':
     'Elles reçoivent chaque réponse et voient le ticket dans le portail. Seulement si l’expéditeur est prouvé. Désactivé : les agents ajoutent eux-mêmes les personnes.',
+  'settings.answerTakes': 'Qui répond à un ticket non attribué le prend',
+  'settings.answerTakesHelp':
+    'Le premier agent qui répond en devient responsable ; annuler la réponse le rend. Désactivé : il reste non attribué jusqu’à ce que quelqu’un le prenne.',
   'settings.problem.missing': 'Ce champ est nécessaire.',
   'settings.problem.tooLong': '{count} caractères au plus.',
   'settings.problem.address': 'Ce n’est pas une adresse e-mail, comme support@example.com.',

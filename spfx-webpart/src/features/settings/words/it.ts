@@ -57,6 +57,9 @@ const words: Words = {
   'settings.ccTakesPart': 'Chi è in Cc di una nuova e-mail partecipa al ticket',
   'settings.ccTakesPartHelp':
     'Riceve ogni risposta e vede il ticket nel portale. Solo se il mittente è provato. Disattivato: sono gli agenti ad aggiungere le persone.',
+  'settings.answerTakes': 'Chi risponde a un ticket non assegnato lo prende',
+  'settings.answerTakesHelp':
+    'Il primo operatore che risponde ne diventa l’assegnatario; annullando la risposta lo restituisce. Disattivato: resta non assegnato finché qualcuno lo prende.',
   'settings.problem.missing': 'Questo campo è necessario.',
   'settings.problem.tooLong': 'Al massimo {count} caratteri.',
   'settings.problem.address': 'Non è un indirizzo e-mail, come support@example.com.',

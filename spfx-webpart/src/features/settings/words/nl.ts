@@ -57,6 +57,9 @@ const words: Words = {
   'settings.ccTakesPart': 'Wie in Cc van een nieuwe e-mail staat, neemt deel aan het ticket',
   'settings.ccTakesPartHelp':
     'Zij krijgen elk antwoord en zien het ticket in het portaal. Alleen als de afzender bewezen is. Uit: agents voegen zelf mensen toe.',
+  'settings.answerTakes': 'Wie een niet toegewezen ticket beantwoordt, neemt het',
+  'settings.answerTakesHelp':
+    'Wie het eerst antwoordt, krijgt het toegewezen, tot het antwoord wordt teruggenomen. Uit: het blijft niet toegewezen tot iemand het neemt.',
   'settings.problem.missing': 'Dit is nodig.',
   'settings.problem.tooLong': 'Hoogstens {count} tekens.',
   'settings.problem.address': 'Dit is geen e-mailadres, zoals support@example.com.',

@@ -56,6 +56,9 @@ const words: Words = {
   'settings.acknowledgeHelp': 'Nigdy do programów ani do nadawców, których domena nie potwierdza wiadomości.',
   'settings.ccTakesPart': 'Osoby w DW nowej wiadomości uczestniczą w zgłoszeniu',
   'settings.ccTakesPartHelp': 'Dostają każdą odpowiedź i widzą zgłoszenie w portalu. Tylko gdy nadawca jest potwierdzony. Wyłączone: osoby dodają agenci.',
+  'settings.answerTakes': 'Kto odpowiada na nieprzypisane zgłoszenie, przejmuje je',
+  'settings.answerTakesHelp':
+    'Pierwszy odpowiadający agent zostaje przypisany; cofnięcie odpowiedzi je zwalnia. Wyłączone: zostaje nieprzypisane, aż ktoś je weźmie.',
   'settings.problem.missing': 'To pole jest wymagane.',
   'settings.problem.tooLong': 'Najwyżej {count} znaków.',
   'settings.problem.address': 'To nie jest adres e-mail, na przykład support@example.com.',

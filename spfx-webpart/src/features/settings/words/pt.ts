@@ -56,6 +56,9 @@ const words: Words = {
   'settings.ccTakesPart': 'As pessoas em Cc de um novo e-mail participam no ticket',
   'settings.ccTakesPartHelp':
     'Recebem cada resposta e veem o ticket no portal. Só quando o remetente está provado. Desligado: os agentes acrescentam as pessoas.',
+  'settings.answerTakes': 'Quem responde a um ticket não atribuído fica com ele',
+  'settings.answerTakesHelp':
+    'O primeiro agente que responde passa a responsável; desfazer a resposta devolve-o. Desligado: fica não atribuído até alguém o tomar.',
   'settings.problem.missing': 'Isto é necessário.',
   'settings.problem.tooLong': 'No máximo {count} carateres.',
   'settings.problem.address': 'Não é um endereço de e-mail, como support@example.com.',

@@ -55,6 +55,8 @@ const words: Words = {
   'settings.acknowledgeHelp': 'Aldrig till program och aldrig till avsändare vars domän inte går i god för mejlet.',
   'settings.ccTakesPart': 'De som står i kopia på ett nytt mejl deltar i ärendet',
   'settings.ccTakesPartHelp': 'De får varje svar och ser ärendet i portalen. Bara när avsändaren är bevisad. Av: agenter lägger själva till personer.',
+  'settings.answerTakes': 'Den som svarar på ett ej tilldelat ärende tar det',
+  'settings.answerTakesHelp': 'Den första som svarar får det tilldelat, tills svaret ångras. Av: det förblir ej tilldelat tills någon tar det.',
   'settings.problem.missing': 'Detta behövs.',
   'settings.problem.tooLong': 'Högst {count} tecken.',
   'settings.problem.address': 'Det är ingen e-postadress, till exempel support@example.com.',
