@@ -203,4 +203,31 @@ export default [
     await search.fill('');
     await desk.getByRole('row', { name: /No light of these.*new/i }).waitFor();
   }),
+
+  story('several tickets go to the recycle bin together, in two requests, and come back with their messages', async (stage) => {
+    for (const lamp of ['red', 'green', 'blue']) await stage.mail({ from: KIM, subject: `A ${lamp} lamp`, text: 'It hums.' });
+    const desk = await stage.desk(MARA.upn, {}, { width: 1280, height: 800 });
+    const lamp = (colour: string) => desk.getByRole('row', { name: new RegExp(`A ${colour} lamp`) });
+    for (const colour of ['red', 'green', 'blue']) {
+      await lamp(colour).click();
+      await desk.keyboard.press('x');
+    }
+    const requests: string[] = [];
+    desk.on('request', (request) => {
+      if (/\$batch$/.test(request.url())) requests.push(request.postData() ?? '');
+    });
+    await desk.getByRole('button', { name: 'More actions' }).click();
+    await desk.getByRole('option', { name: /^Delete/ }).click();
+    await desk.getByText('3 tickets and their messages are in the recycle bin').first().waitFor();
+    for (const colour of ['red', 'green', 'blue']) assert.equal(await lamp(colour).count(), 0);
+    // One batch for the messages of all, one for the tickets.
+    assert.deepEqual(
+      requests.map((body) => (body.match(/\/recycle/g) ?? []).length).filter((count) => count > 0),
+      [3, 3],
+    );
+    await desk.keyboard.press('z');
+    for (const colour of ['red', 'green', 'blue']) await lamp(colour).waitFor();
+    await lamp('red').getByText('A red lamp').click();
+    await desk.getByText('It hums.').first().waitFor();
+  }),
 ];
