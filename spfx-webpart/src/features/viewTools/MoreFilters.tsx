@@ -42,6 +42,7 @@ export function MoreFilters({ onBoard }: { onBoard: boolean }) {
   const tickets = useDeskState((state) => state.tickets);
   const agents = useDeskState((state) => state.agents);
   const me = useDeskState((state) => state.me);
+  const mine = me?.address.toLowerCase() ?? '';
   const [asked, setAsked] = React.useState<readonly string[]>([]);
   const place = useDeskState((state) => state.viewKey ?? state.view);
   React.useEffect(() => setAsked([]), [place]);
@@ -75,7 +76,7 @@ export function MoreFilters({ onBoard }: { onBoard: boolean }) {
       none,
     ];
   };
-  const text = (field: 'teams' | 'types' | 'requesters' | 'tags' | 'mailboxes', of: (ticket: Ticket) => readonly (string | null)[]): JSX.Element => (
+  const text = (field: 'teams' | 'types' | 'tags' | 'mailboxes', of: (ticket: Ticket) => readonly (string | null)[]): JSX.Element => (
     <Chip
       key={field}
       searchable
@@ -122,7 +123,20 @@ export function MoreFilters({ onBoard }: { onBoard: boolean }) {
       case 'tags':
         return text(field, (ticket) => ticket.tags);
       case 'requesters':
-        return text(field, (ticket) => [ticket.requester.address]);
+        return (
+          <Chip
+            key={field}
+            searchable
+            label={fieldName(field)}
+            options={[
+              // Oneself first: what one has asked for oneself is a view of its own.
+              ...(mine ? [{ value: mine, label: mine, hint: say('you') }] : []),
+              ...valuesOf(tickets, (ticket) => [ticket.requester.address], filters[field]).filter(({ value }) => value !== mine),
+            ]}
+            chosen={filters[field]}
+            onChoose={(requesters) => set({ requesters })}
+          />
+        );
       case 'channels':
         return (
           <Chip

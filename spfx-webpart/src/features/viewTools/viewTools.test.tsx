@@ -30,6 +30,23 @@ const three = async () => {
   await mailArrives(lists, 'c', { status: 'New', subject: 'Fall c' });
 };
 
+test('one’s own address is offered first among requesters, and named as one’s own', async () => {
+  await three();
+  const { address } = await lists.currentUser();
+  await mailArrives(lists, 'd', { status: 'Open', subject: 'Fall d', requester: { name: 'Ich', address } });
+  await mailArrives(lists, 'e', { status: 'Open', subject: 'Fall e', requester: { name: 'Adam', address: 'adam@x.example' } });
+  openDesk(lists);
+  await row(/Fall d/);
+  await pick('Add a filter', 'Requester');
+  await press(/^Requester: any/);
+  const [first] = await screen.findAllByRole('option');
+  expect(first).toHaveTextContent(address.toLowerCase());
+  expect(first).toHaveTextContent('You');
+  fireEvent.click(first!);
+  await noRow(/Fall a/);
+  expect(await row(/Fall d/)).toBeVisible();
+});
+
 test('what one made of the list is kept under a name, found in the rail with its count, changed, and deleted with undo', async () => {
   await three();
   openDesk(lists);
