@@ -107,6 +107,10 @@ export default [
       await command(desk, 'Print');
       await told(desk, `${await number('third')} was not printed. ${NO_NETWORK} Print it again.`);
     });
+    await desk.setViewportSize({ width: 390, height: 844 });
+    const cut = await desk.locator('.statusbar .clip').evaluate(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth);
+    assert.equal(cut, false, 'what went wrong is read to its end on a phone too');
+    await desk.setViewportSize({ width: 1280, height: 800 });
     await command(desk, 'Print');
     await desk.frameLocator('iframe[sandbox="allow-same-origin allow-modals"]').getByText('Print me.').waitFor({ state: 'attached' });
     assert.equal(await desk.locator('iframe[sandbox="allow-same-origin allow-modals"]').count(), 1);
