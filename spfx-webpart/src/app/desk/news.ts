@@ -12,13 +12,14 @@ export function deskNews({ now }: Pick<DeskPort, 'now'>, store: Store<DeskState>
   let serial = 0;
   return {
     /** Answers what offers it once more for its whole time, unless it was used or something newer can be undone. */
-    offerUndo(text: string, run: () => Promise<void>): () => void {
+    offerUndo(text: string, run: () => Promise<void>, of?: string): () => void {
       serial += 1;
       const id = serial;
       let timer: ReturnType<typeof setTimeout> | undefined;
       const undo = {
         id,
         text,
+        of,
         run: () => {
           clearTimeout(timer);
           timer = undefined;

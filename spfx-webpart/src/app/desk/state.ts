@@ -117,7 +117,8 @@ export const UNDECIDED = 'conflicts';
 /** The question that is asked now: one at a time. */
 export const askedConflict = ({ conflicts }: DeskState): Conflict | null => conflicts.find(({ later }) => !later) ?? null;
 
-export type Undo = { id: number; text: string; until: number; run(): Promise<void> };
+/** `of`: key of the message it takes back, where it is about one. */
+export type Undo = { id: number; text: string; until: number; of?: string; run(): Promise<void> };
 
 /** A ticket somebody here solved or closed, one entry each time. */
 export type Ended = { readonly id: number; readonly status: TicketStatus };

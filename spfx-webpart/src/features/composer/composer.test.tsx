@@ -274,6 +274,19 @@ test('@ in a note offers colleagues by keys; who is named is told, and the ticke
   expect(await screen.findByLabelText('Private note', BOX)).toHaveTextContent('Bitte @Jonas Weber');
 });
 
+test('undo beside a reply that has not left takes back all of it, its status too', async () => {
+  const before = (await lists.ticket({ key }))!.status;
+  openDesk(lists);
+  write(await open(), '<p>Zu früh.</p>');
+  press(/^Send, set Pending/);
+  const reply = await screen.findByRole('article', { name: /^Reply by/ });
+  await waitFor(async () => expect((await lists.ticket({ key }))?.status).toBe('Pending'));
+  fireEvent.click(await within(reply).findByRole('button', { name: 'Undo' }));
+  await waitFor(async () => expect((await lists.ticket({ key }))?.status).toBe(before));
+  expect(await lists.conversation(key)).toHaveLength(1);
+  expect(await screen.findByLabelText(/^Reply to Katharina/, BOX)).toHaveTextContent('Zu früh.');
+});
+
 test('which mails one gets is chosen beside the followers', async () => {
   openDesk(lists);
   fireEvent.click(await screen.findByLabelText('Mail to you: Choose …'));

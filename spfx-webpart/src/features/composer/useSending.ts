@@ -69,7 +69,7 @@ export function useSending(ticket: Ticket, onBack: (unsent: PutBack) => void) {
     }
     if (sent.outcome === 'filesRefused') return say('composer.filesFailed', { names: sent.missing.join(', ') });
     if (draft.kind === 'Note') desk.tell(say('note.added'));
-    else desk.offerUndo(told(draft.status), () => undo(sent.message, unsent, before));
+    else desk.offerUndo(told(draft.status), () => undo(sent.message, unsent, before), sent.message.key);
     return null;
   };
   const send: typeof sendNow = async (draft, ...rest) => {
