@@ -91,7 +91,7 @@ export default [
     await look(desk, 'sorted by a rule');
 
     await desk.getByRole('button', { name: 'Rules', exact: true }).click();
-    await desk.getByText('Lifts first').first().click();
+    await desk.getByRole('region', { name: 'Rules', exact: true }).getByText('Lifts first').click();
     await desk.getByRole('button', { name: 'Delete rule' }).click();
     await desk.getByText('Rule “Lifts first” deleted.').first().waitFor();
     await stage.local.functions.restart();
