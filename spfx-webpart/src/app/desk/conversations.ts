@@ -89,6 +89,15 @@ export function createConversations(desk: Desk) {
     }
   });
 
+  /** What did not load, because the connection was gone for one, is read again with the desk: the open one at once, others when they are opened. */
+  let live = desk.store.get().live.state;
+  const unwatch = desk.store.subscribe(() => {
+    const before = live;
+    live = desk.store.get().live.state;
+    if (live !== 'live' || before === 'live') return;
+    for (const [key, { fault }] of store.get()) if (fault) put(key, (old) => ({ ...old, fault: null, upTo: '' }));
+  });
+
   return {
     store,
     /** Makes the conversation current. A ticket that changed since is read again while the old text stays. */
@@ -108,6 +117,7 @@ export function createConversations(desk: Desk) {
     forget,
     stop(): void {
       drop();
+      unwatch();
       checks.forEach((timer) => clearTimeout(timer));
     },
   };
