@@ -13,7 +13,7 @@ import { deskPresence } from './presence';
 import { deskPromises } from './promises';
 import { initialState, isView, type DeskState } from './state';
 import { markSeen, seenBefore } from './seen';
-import { shownView } from './shownView';
+import { arranged, shownView } from './shownView';
 import { loadKey } from './views';
 import { dropTickets, putTickets } from './tickets';
 import { ticketWriter } from './writes';
@@ -42,7 +42,11 @@ function readThrough(port: DeskPort, seen: (ticket: Ticket) => Ticket): DeskPort
  * and taken back when refused.
  */
 export function createDesk(port: DeskPort, onRefused: (refused: Refused) => void) {
-  const store: Store<DeskState> = createStore({ ...initialState(port.keep.read('view', isView) ?? 'allOpen', port.now()), seen: seenBefore(port) });
+  const store: Store<DeskState> = createStore({
+    ...initialState(port.keep.read('view', isView) ?? 'allOpen', port.now()),
+    ...arranged(port),
+    seen: seenBefore(port),
+  });
   const changedListeners = new Set<(ids: readonly number[]) => void>();
   let listAtTop = true;
   let memory: DeskMemory | null = null;

@@ -4,12 +4,23 @@ import type { SavedViews } from './savedViews';
 import { NO_FILTERS, type DeskState, type Filters, type SortName, type ViewName, type ViewShape } from './state';
 import type { viewLoader } from './viewLoader';
 
-const plain = (base: ViewName): ViewShape => ({ base, filters: NO_FILTERS, sort: 'updated', reverse: false, group: null, columns: [] });
+/** How this person arranges the desk's own views. Filters are not kept: hidden tickets of the day before would be missed. */
+type Arranged = Pick<ViewShape, 'sort' | 'reverse' | 'group' | 'columns'>;
+const isArranged = (value: unknown): value is Arranged =>
+  typeof value === 'object' && value !== null && 'sort' in value && 'columns' in value && Array.isArray(value.columns);
+export const arranged = ({ keep }: Pick<DeskPort, 'keep'>): Arranged =>
+  keep.read('list', isArranged) ?? { sort: 'updated', reverse: false, group: null, columns: [] };
 
 /** Which view the desk shows and in what shape; saved views come with their own part, after the first rows. */
 export function shownView(port: DeskPort, store: Store<DeskState>, views: Pick<ReturnType<typeof viewLoader>, 'load'>) {
   let savedPart: Promise<SavedViews> | null = null;
   let wantedKey: string | null = null;
+  const plain = (base: ViewName): ViewShape => ({ base, filters: NO_FILTERS, ...arranged(port) });
+  const arrange = (shape: Partial<Arranged>): void => {
+    store.set((state) => ({ ...state, ...shape }));
+    const { viewKey, sort, reverse, group, columns } = store.get();
+    if (viewKey === null) port.keep.write('list', { sort, reverse, group, columns });
+  };
 
   const open = ({ base, filters, sort, reverse, group, columns }: ViewShape, viewKey: string | null): void => {
     store.set((state) => ({ ...state, view: base, filters, sort, reverse, group, columns, viewKey, held: new Set() }));
@@ -25,7 +36,7 @@ export function shownView(port: DeskPort, store: Store<DeskState>, views: Pick<R
     },
     /** A view of the desk as it is without anybody's filters. */
     showPlain: (view: ViewName): void => open(plain(view), null),
-    /** A view of the desk. Leaving a saved view leaves its filters, order and columns behind. */
+    /** A view of the desk. Leaving a saved view leaves its filters, order and columns behind for one's own. */
     setView(view: ViewName): void {
       port.keep.write('view', view);
       const { viewKey, filters, sort, reverse, group, columns } = store.get();
@@ -44,9 +55,12 @@ export function shownView(port: DeskPort, store: Store<DeskState>, views: Pick<R
       wantedKey = null;
       if (named) open(named.shape, named.key);
     },
-    setShape: (shape: Partial<Pick<DeskState, 'group' | 'columns'>>): void => store.set((state) => ({ ...state, ...shape })),
+    setShape: (shape: Partial<Pick<Arranged, 'group' | 'columns'>>): void => arrange(shape),
     /** Asked for once more, an order turns round. */
-    setSort: (sort: SortName): void => store.set((state) => ({ ...state, sort, reverse: state.sort === sort && !state.reverse })),
+    setSort(sort: SortName): void {
+      const state = store.get();
+      arrange({ sort, reverse: state.sort === sort && !state.reverse });
+    },
     setFilters(filters: Partial<Filters>): void {
       store.set((state) => ({ ...state, filters: { ...state.filters, ...filters } }));
       if (store.get().me) void views.load(store.get().view);

@@ -375,6 +375,26 @@ test('the head of a column orders by it, a second press turns it round, and the 
   await waitFor(async () => expect(await lists.savedViews(me.id)).toMatchObject([{ definition: { sort: 'subject', reverse: true } }]));
 });
 
+test('order, groups and columns of the desk’s own views are there on the next visit; filters are not', async () => {
+  await three();
+  const first = openDesk(lists);
+  await row(/Fall b/);
+  await pick(/^Sort/, 'Number');
+  await pick(/^Group/, 'Team');
+  await press(/^Columns/);
+  fireEvent.click(await screen.findByRole('option', { name: 'Team' }));
+  fireEvent.keyDown(screen.getByRole('listbox'), { key: 'Escape' });
+  await pick('Priority: any', 'Urgent');
+  fireEvent.keyDown(screen.getByRole('listbox'), { key: 'Escape' });
+  await noRow(/Fall b/);
+  first.unmount();
+  openDesk(lists);
+  await row(/Fall b/);
+  expect(screen.getByRole('columnheader', { name: 'Team' })).toBeVisible();
+  expect(await screen.findByRole('button', { name: /^Group\b.*Team/ })).toBeVisible();
+  expect(screen.getByRole('columnheader', { name: /No\./ })).toHaveAttribute('aria-sort', 'descending');
+});
+
 test('own columns order and gather by their key; nothing stands last', () => {
   const own = new Map(
     (
