@@ -26,10 +26,12 @@ export function DeliveryLine({ message, onTakeBack, onSendAgain }: DeliveryLineP
     const fault = faultOf(error);
     desk.tell(say('delivery.notDone', { reason: say(`fault.${fault.code}`, { detail: fault.message }) }), true);
   };
-  // While the whole answer can be undone, its status and who took the ticket go back too: two buttons of one word do the same.
+  // While the whole answer can be undone, its status and who took the ticket go back too: two buttons of one word do the same. A planned one may have another time since.
   const takeBack = (one: Message): Promise<unknown> => {
     const { undo } = desk.store.get();
-    return undo?.of === one.key && undo.until > desk.port.now() ? desk.undo() : onTakeBack(one);
+    const now = desk.port.now();
+    const planned = Date.parse(one.sendAfter ?? '') - now > PLANNED_MS;
+    return !planned && undo?.of === one.key && undo.until > now ? desk.undo() : onTakeBack(one);
   };
   const line: Line = { message, onTakeBack: (one) => void takeBack(one).catch(refused), onSendAgain: (one, at) => void onSendAgain(one, at).catch(refused) };
   return isNotice(message) ? <NoticeLine {...line} /> : <LeavingLine {...line} />;
