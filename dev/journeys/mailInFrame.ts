@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { PATIENCE_MS } from './story.ts';
+import type { Stage } from './story.ts';
 
 export type ShownMail = { messageId: string; inReplyTo: string; /** Pictures inside the mail that were really drawn. */ pictures: number };
 const POLL_MS = 250;
@@ -27,3 +28,7 @@ export async function mailInFrame(page: Page, text: string, pictures = 0): Promi
   }
   throw new Error(`No mail with "${text}" was shown with ${pictures} pictures within ${PATIENCE_MS / 1000} s.`);
 }
+
+/** How many mails that came to this address hold these words. Whether an acknowledgement came with them depends on how many went there lately. */
+export const mailsWith = ({ local: { simulator } }: Stage, address: string, words: string): number =>
+  [...(simulator.graph.mailbox(address)?.messages.values() ?? [])].filter(({ body }) => body.content.includes(words)).length;
