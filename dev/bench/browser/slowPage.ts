@@ -37,8 +37,11 @@ function watch(): void {
     marks.answers.push({ url: answer.url, at: performance.now() });
     return answer;
   };
-  new MutationObserver(() => {
-    if (marks.first === null && document.querySelector('.gridbox [role="rowgroup"] [role="row"]')) marks.first = performance.now();
+  // Watching on would itself cost memory for every row that comes and goes.
+  new MutationObserver((_, observer) => {
+    if (!document.querySelector('.gridbox [role="rowgroup"] [role="row"]')) return;
+    marks.first = performance.now();
+    observer.disconnect();
   }).observe(document, { childList: true, subtree: true });
 }
 
@@ -87,6 +90,14 @@ export const longTasks = async (page: Page): Promise<number[]> => (await marksOf
 export async function heapOf({ devtools }: SlowPage): Promise<number> {
   await devtools.send('HeapProfiler.collectGarbage');
   return (await devtools.send('Runtime.getHeapUsage')).usedSize / 1024 ** 2;
+}
+
+/** How often since its beginning the page went through its styles, and laid itself out. */
+export async function passesOf({ devtools }: SlowPage): Promise<{ styles: number; layouts: number }> {
+  await devtools.send('Performance.enable');
+  const { metrics } = await devtools.send('Performance.getMetrics');
+  const figure = (wanted: string): number => metrics.find(({ name }) => name === wanted)?.value ?? 0;
+  return { styles: figure('RecalcStyleCount'), layouts: figure('LayoutCount') };
 }
 
 /** Waits until the page has asked nothing and worked on nothing for a while, at most so long. */
