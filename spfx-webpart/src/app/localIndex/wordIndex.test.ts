@@ -10,8 +10,8 @@ const row = (id: number, change: Partial<TicketIndexRow> = {}): TicketIndexRow =
   assigneeId: null,
   category: null,
   tags: [],
-  lastMessageAt: '2026-01-01',
-  modifiedAt: '2026-01-01',
+  lastMessageAt: '2026-01-01T08:00:00.000Z',
+  modifiedAt: '2026-01-01T09:00:00.000Z',
   merged: false,
   ...change,
 });
@@ -44,9 +44,27 @@ test.each([
   ).toEqual(ids);
 });
 
+test('a row is found as it was put in', () => {
+  const made = index();
+  const whole = row(4713, {
+    subject: 'Beamer "links"',
+    status: 'Pending',
+    priority: 'Urgent',
+    requester: { name: 'Ayşe Niederhäuser', address: 'ayse@nordwind.example' },
+    assigneeId: 7,
+    category: 'Räume',
+    tags: ['Tor 4', 'SAP'],
+    lastMessageAt: '2026-03-29T00:59:59.123Z',
+    modifiedAt: '2026-03-29T01:00:00.000Z',
+    merged: true,
+  });
+  made.put(whole);
+  expect([made.row(4713), made.search('beamer', 1)[0]?.row]).toEqual([whole, whole]);
+});
+
 test('a changed ticket is found by its new words only; an older form does not come back', () => {
   const made = index();
-  made.put(row(4712, { subject: 'Beamer', modifiedAt: '2026-02-02' }));
+  made.put(row(4712, { subject: 'Beamer', modifiedAt: '2026-02-02T00:00:00.000Z' }));
   expect(made.put(row(4712, { subject: 'Export of invoices' }))).toBe(false);
   expect([made.search('invoices', 5), made.search('beamer', 5).length, made.size]).toEqual([[], 1, 3]);
   made.remove(4712);
