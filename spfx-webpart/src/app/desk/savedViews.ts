@@ -2,22 +2,17 @@ import { CHANNELS, TICKET_PRIORITIES, TICKET_STATUSES } from '@listdesk/shared/t
 import type { DeskLists, SavedView, SavedViewText } from '@listdesk/shared/sharepoint';
 import type { Store } from '../store/store';
 import { isRecord, isString } from '../keep/keep';
+import { arrangementOf } from './arrangement';
 import type { DeskPort } from './port';
 import { ownValuesFor } from './ownCounts';
 import { visibleRows } from './views';
 import {
   AGES,
-  COLUMNS,
   DUE_FILTERS,
-  GROUPS,
-  isOwn,
-  MAX_OWN_COLUMNS,
   NO_FILTERS,
-  SORTS,
   VIEWS,
   type Age,
   type DueFilter,
-  type OwnName,
   type DeskState,
   type Filters,
   type NamedView,
@@ -27,13 +22,11 @@ import {
 
 export const MAX_VIEW_NAME_CHARS = 80;
 
-const own = (value: unknown): OwnName | undefined => (isString(value) && isOwn(value) ? value : undefined);
 const texts = (value: unknown): string[] => (Array.isArray(value) ? value.filter(isString) : []);
 const some = <T>(list: readonly T[], value: unknown): T[] => (Array.isArray(value) ? list.filter((one) => value.includes(one)) : []);
 const ids = (value: unknown): number[] => (Array.isArray(value) ? value.filter((id): id is number => Number.isInteger(id) && (id as number) >= 0) : []);
 const SPAN = /^(?=.{12,22}$)(\d{4}-\d\d-\d\d)?\.\.(\d{4}-\d\d-\d\d)?$/;
 const spans = (value: unknown): Span[] => texts(value).filter((text): text is Span => SPAN.test(text));
-const one = <T>(list: readonly T[], value: unknown): T | undefined => list.find((each) => each === value);
 
 function filtersOf(value: unknown): Filters {
   const given = isRecord(value) ? value : {};
@@ -71,14 +64,7 @@ function filtersOf(value: unknown): Filters {
 /** What is stored is read leniently: a part this version does not know is left out, never the view. */
 export function shapeOf(value: unknown): ViewShape {
   const given = isRecord(value) ? value : {};
-  return {
-    base: one(VIEWS, given.base) ?? 'allOpen',
-    filters: filtersOf(given.filters),
-    sort: one(SORTS, given.sort) ?? own(given.sort) ?? 'updated',
-    reverse: given.reverse === true,
-    group: one(GROUPS, given.group) ?? own(given.group) ?? null,
-    columns: [...some(COLUMNS, given.columns), ...texts(given.columns).filter(isOwn).slice(0, MAX_OWN_COLUMNS)],
-  };
+  return { base: VIEWS.find((view) => view === given.base) ?? 'allOpen', filters: filtersOf(given.filters), ...arrangementOf(given) };
 }
 
 const named = ({ definition, ...view }: SavedView): NamedView => ({ ...view, shape: shapeOf(definition) });

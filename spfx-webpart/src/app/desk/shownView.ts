@@ -1,22 +1,20 @@
 import type { Store } from '../store/store';
+import { isRecord } from '../keep/keep';
+import { arrangementOf, type Arrangement } from './arrangement';
 import type { DeskPort } from './port';
 import type { SavedViews } from './savedViews';
 import { NO_FILTERS, type DeskState, type Filters, type SortName, type ViewName, type ViewShape } from './state';
 import type { viewLoader } from './viewLoader';
 
 /** How this person arranges the desk's own views. Filters are not kept: hidden tickets of the day before would be missed. */
-type Arranged = Pick<ViewShape, 'sort' | 'reverse' | 'group' | 'columns'>;
-const isArranged = (value: unknown): value is Arranged =>
-  typeof value === 'object' && value !== null && 'sort' in value && 'columns' in value && Array.isArray(value.columns);
-export const arranged = ({ keep }: Pick<DeskPort, 'keep'>): Arranged =>
-  keep.read('list', isArranged) ?? { sort: 'updated', reverse: false, group: null, columns: [] };
+export const arranged = ({ keep }: Pick<DeskPort, 'keep'>): Arrangement => arrangementOf(keep.read('list', isRecord));
 
 /** Which view the desk shows and in what shape; saved views come with their own part, after the first rows. */
 export function shownView(port: DeskPort, store: Store<DeskState>, views: Pick<ReturnType<typeof viewLoader>, 'load'>) {
   let savedPart: Promise<SavedViews> | null = null;
   let wantedKey: string | null = null;
   const plain = (base: ViewName): ViewShape => ({ base, filters: NO_FILTERS, ...arranged(port) });
-  const arrange = (shape: Partial<Arranged>): void => {
+  const arrange = (shape: Partial<Arrangement>): void => {
     store.set((state) => ({ ...state, ...shape }));
     const { viewKey, sort, reverse, group, columns } = store.get();
     if (viewKey === null) port.keep.write('list', { sort, reverse, group, columns });
@@ -55,7 +53,7 @@ export function shownView(port: DeskPort, store: Store<DeskState>, views: Pick<R
       wantedKey = null;
       if (named) open(named.shape, named.key);
     },
-    setShape: (shape: Partial<Pick<Arranged, 'group' | 'columns'>>): void => arrange(shape),
+    setShape: (shape: Partial<Pick<Arrangement, 'group' | 'columns'>>): void => arrange(shape),
     /** Asked for once more, an order turns round. */
     setSort(sort: SortName): void {
       const state = store.get();
