@@ -1,5 +1,6 @@
 import { MAX_TICKET_UPDATES, type TicketRecycled } from '@listdesk/shared/sharepoint';
 import type { Ticket } from '@listdesk/shared/tickets';
+import { bringBack, type Recycled } from './bringBack';
 import type { BulkWork } from './bulkRun';
 import type { Conversations } from './conversations';
 import type { Desk } from './desk';
@@ -15,8 +16,7 @@ const RETRY_SECONDS = 8;
  */
 export async function deleteMany(desk: Desk, conversations: Conversations, tickets: readonly Ticket[], told: (count: number) => string): Promise<void> {
   const work = desk.beginWork(told(tickets.length), tickets.length);
-  /** What of each ticket lies in the recycle bin: its item first, then its messages. */
-  const bins = new Map<number, string[]>();
+  const bins: Recycled = new Map();
   let waiting = tickets;
   for (let tries = 1; waiting.length && !work.stopped(); tries += 1) {
     const late: { ticket: Ticket; seconds: number }[] = [];
@@ -57,25 +57,4 @@ async function recycle(desk: Desk, conversations: Conversations, tickets: readon
 /** Whoever stops the work need not wait for SharePoint. */
 async function wait(seconds: number, work: Pick<BulkWork, 'stopped'>): Promise<void> {
   for (let second = 0; second < seconds && !work.stopped(); second += 1) await new Promise((resolve) => setTimeout(resolve, 1000));
-}
-
-/** What is back is taken out, so that nothing is asked for twice. */
-async function bringBack(desk: Desk, bins: Map<number, string[]>): Promise<void> {
-  const { lists } = desk.port;
-  const all = Array.from(bins, ([id, some]) => ({ id, bins: some })).filter((one) => one.bins.length);
-  for (let start = 0; start < all.length; start += MAX_TICKET_UPDATES) {
-    const part = all.slice(start, start + MAX_TICKET_UPDATES);
-    const refused = await lists.restoreTickets(part);
-    let at = 0;
-    for (const one of part) {
-      const why = refused.slice(at, (at += one.bins.length));
-      bins.set(
-        one.id,
-        one.bins.filter((_, index) => why[index]),
-      );
-    }
-    desk.put(await lists.ticketsById(part.map(({ id }) => id)));
-    const first = refused.find((fault) => fault !== null);
-    if (first) throw Object.assign(new Error(first.message), first);
-  }
 }

@@ -195,13 +195,16 @@ describe('deleting', () => {
 
   test('an undo that stops half way is offered again and goes on where it stopped', async () => {
     const [a] = await twoTickets();
-    let restores = 0;
+    const asked: number[] = [];
     const { desk, conversations } = await opened({
       ...lists,
-      restore: async (bin) => {
-        restores += 1;
-        if (restores === 2) throw Object.assign(new Error('no'), { code: 'lists.offline', message: 'no' });
-        await lists.restore(bin);
+      restoreTickets: async (tickets) => {
+        const [ticket] = tickets;
+        asked.push(ticket!.bins.length);
+        if (asked.length > 1) return lists.restoreTickets(tickets);
+        const [item, ...messages] = ticket!.bins;
+        const back = await lists.restoreTickets([{ ...ticket!, bins: [item!] }]);
+        return [...back, ...messages.map(() => ({ code: 'lists.offline', message: 'no', retryAfterSeconds: null }) as const)];
       },
     });
     desk.put([a]);
@@ -209,7 +212,39 @@ describe('deleting', () => {
     await desk.undo();
     expect([await texts('a'), desk.store.get().undo?.text]).toEqual([[], 'deleted']);
     await desk.undo();
-    expect([await texts('a'), desk.store.get().undo]).toEqual([['from a'], null]);
+    expect([await texts('a'), desk.store.get().undo, asked]).toEqual([['from a'], null, [2, 1]]);
+  });
+
+  test('an undo whose answer was lost is asked for again and finds all of it back', async () => {
+    const [a] = await twoTickets();
+    let asked = 0;
+    const { desk, conversations } = await opened({
+      ...lists,
+      restoreTickets: async (tickets) => {
+        const answers = await lists.restoreTickets(tickets);
+        asked += 1;
+        if (asked === 1) throw Object.assign(new Error('no'), { code: 'lists.offline', message: 'no' });
+        return answers;
+      },
+    });
+    desk.put([a]);
+    await deleteTicket(desk, conversations, a, 'deleted');
+    await desk.undo();
+    expect(desk.store.get().undo?.text).toBe('deleted');
+    await desk.undo();
+    expect([desk.store.get().tickets.get(a.id)?.key, await texts('a'), desk.store.get().undo]).toEqual(['a', ['from a'], null]);
+  });
+
+  test('what was deleted for good is not told as brought back', async () => {
+    const [a] = await twoTickets();
+    const { desk, conversations } = await opened({
+      ...lists,
+      restoreTickets: async ([ticket]) => ticket!.bins.map(() => ({ code: 'lists.missing', message: 'no', retryAfterSeconds: null }) as const),
+    });
+    desk.put([a]);
+    await deleteTicket(desk, conversations, a, 'deleted');
+    await desk.undo();
+    expect([desk.store.get().tickets.has(a.id), desk.store.get().undo?.text]).toEqual([false, 'deleted']);
   });
 
   test('refused, the ticket is back on the screen', async () => {
