@@ -1,14 +1,11 @@
-import { CANNED_TOKENS, fillCanned, unknownTokens } from './cannedTokens.ts';
+import { CANNED_TOKENS, fillCanned, filledText, unknownTokens } from './cannedTokens.ts';
 
 const values = {
   ticket: { id: 4711, subject: 'Export {{agent.name}} bricht ab', requester: { name: 'Katharina Hoffmann-Schröder', address: 'k@nordwind.example' } },
   agent: { name: 'Aylin Demir' },
   deskName: 'IT',
 };
-const filled = (body: string, change: Partial<typeof values> = {}) =>
-  fillCanned(body, { ...values, ...change })
-    .map(({ text }) => text)
-    .join('');
+const filled = (body: string, change: Partial<typeof values> = {}) => filledText(body, { ...values, ...change });
 
 test.each([
   ['Hello {{requester.name}},', 'Hello Katharina Hoffmann-Schröder,'],

@@ -37,6 +37,12 @@ export function fillCanned(body: string, values: CannedValues): CannedPart[] {
   return parts;
 }
 
+/** A text with its tokens filled; an unknown one stands as it was written. */
+export const filledText = (body: string, values: CannedValues): string =>
+  fillCanned(body, values)
+    .map(({ text }) => text)
+    .join('');
+
 /** Where tokens stand in a text, known or not. */
 export const tokenPlaces = (text: string): { start: number; end: number }[] =>
   [...text.matchAll(TOKEN)].map(({ index, 0: found }) => ({ start: index, end: index + found.length }));

@@ -1,4 +1,4 @@
-import { fillCanned, planMacro, unknownTokens, type CannedValues, type Macro, type Message, type Ticket, type TicketPatch } from '@listdesk/shared/tickets';
+import { filledText, planMacro, unknownTokens, type CannedValues, type Macro, type Message, type Ticket, type TicketPatch } from '@listdesk/shared/tickets';
 import type { ListsFaultLike } from '@listdesk/shared/sharepoint';
 import { recall } from './takeBack';
 import { answerMany, type Answers } from './answerMany';
@@ -28,9 +28,7 @@ export function macroProblem(macro: Macro): 'unknownSteps' | 'unknownTokens' | '
 /** How the text of a step reads in one ticket, with its tokens filled. */
 export type Filling = (text: string, values: CannedValues) => { html: string; text: string };
 const inPlainWords: Filling = (text, values) => {
-  const filled = fillCanned(text, values)
-    .map((part) => part.text)
-    .join('');
+  const filled = filledText(text, values);
   return { html: escapedLines(filled), text: filled };
 };
 

@@ -1,4 +1,4 @@
-import { ASSIGN_ME, fillCanned, type Agent, type CannedValues, type MacroStep } from '@listdesk/shared/tickets';
+import { ASSIGN_ME, filledText, type Agent, type CannedValues, type MacroStep } from '@listdesk/shared/tickets';
 import type { Say } from '../../ui/words/say';
 
 /** One step as a sentence. A text that will be read by others stands there whole: filled for `values`, with its tokens where it goes to several tickets. */
@@ -22,12 +22,6 @@ export function stepWords(step: MacroStep, agents: readonly Agent[], say: Say, v
     case 'snooze':
       return say('macro.step.snooze', { value: say(`macro.snooze.${step.snooze}`) });
     default:
-      return say(`macro.step.${step.do}`, {
-        value: values
-          ? fillCanned(step.text, values)
-              .map(({ text }) => text)
-              .join('')
-          : step.text,
-      });
+      return say(`macro.step.${step.do}`, { value: values ? filledText(step.text, values) : step.text });
   }
 }
