@@ -8,7 +8,7 @@ import { Editor, type EditorHandle } from '../composer/Editor';
 import { SaveTrouble } from '../deskTexts/SaveTrouble';
 import { TextFoot } from '../deskTexts/TextFoot';
 import { useSaving } from '../deskTexts/useSaving';
-import { RESPONSE_LANGUAGES } from '../responses/responseForm';
+import { RESPONSE_LANGUAGES } from '../responses/editing';
 import {
   ARTICLE_AUDIENCES,
   ARTICLE_STATES,

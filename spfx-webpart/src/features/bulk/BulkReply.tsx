@@ -13,7 +13,7 @@ import { editableHtml, outgoing, pastedHtml } from '../composer/draftHtml';
 import { Editor, type EditorHandle } from '../composer/Editor';
 import { useDesk, useDeskState } from '../desk/DeskContext';
 import { FilledText } from '../responses/FilledText';
-import { unknownIn } from '../responses/responseForm';
+import { unknownIn } from '../responses/editing';
 import { editableResponse, filledHtml, filledNodes } from '../responses/responseHtml';
 import { waitTogether } from './waitTogether';
 

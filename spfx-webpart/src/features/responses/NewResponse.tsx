@@ -6,7 +6,7 @@ import { Dialog } from '../../ui/controls/Dialog';
 import { useWords } from '../../ui/words/WordsContext';
 import { useDesk, useDeskState } from '../desk/DeskContext';
 import { ResponseForm } from './ResponseForm';
-import { freshResponse } from './responseForm';
+import { freshResponse } from './editing';
 import { saveResponse } from './saveResponse';
 
 /** Under this name lie its files until it is saved or closed. */

@@ -5,7 +5,7 @@ import type { CannedResponseText } from '@listdesk/shared/sharepoint';
 import { FieldChoice } from '../../ui/controls/FieldChoice';
 import { useWords } from '../../ui/words/WordsContext';
 import { useDeskState } from '../desk/DeskContext';
-import { RESPONSE_LANGUAGES } from './responseForm';
+import { RESPONSE_LANGUAGES } from './editing';
 
 export type ResponseChoicesProps = {
   text: CannedResponseText;

@@ -11,7 +11,7 @@ import { MOST_SHOWN, TextPicker } from '../textPicker/TextPicker';
 import { useReadAnew } from '../textPicker/useReadAnew';
 import { FilledText } from './FilledText';
 import { NewResponse } from './lazyNewResponse';
-import { categoriesOf, findResponses, RESPONSE_LANGUAGES } from './responseForm';
+import { categoriesOf, findResponses, RESPONSE_LANGUAGES } from './editing';
 import { filledNodes } from './responseHtml';
 import { takeResponse } from './takeResponse';
 

@@ -10,7 +10,7 @@ import { useDesk } from '../desk/DeskContext';
 import { TextList } from '../deskTexts/TextList';
 import { ResponseEditor } from './ResponseEditor';
 import type { Typed } from './useResponseForm';
-import { categoriesOf, editingOf, findResponses, freshResponse, isEditing, type Editing } from './responseForm';
+import { categoriesOf, editingOf, findResponses, freshResponse, isEditing, type Editing } from './editing';
 import { useResponses } from './useResponses';
 
 /** `begun`: files it begins with; null: those that were left on this device. `at` makes a form of its own each time. */

@@ -3,7 +3,7 @@ import axe from 'axe-core';
 import type { CannedResponse, DeskLists } from '@listdesk/shared/sharepoint';
 import type { Simulator } from '../../../../dev/simulator/simulator';
 import { mailArrives, openDesk, simulatedDesk } from '../desk/testing/deskInSimulator';
-import { checkResponse, findResponses } from './responseForm';
+import { checkResponse, findResponses } from './editing';
 import { filledNodes } from './responseHtml';
 
 let simulator: Simulator;

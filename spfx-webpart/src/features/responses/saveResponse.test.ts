@@ -2,7 +2,7 @@ import type { DeskLists } from '@listdesk/shared/sharepoint';
 import { stopsIn } from '../../../../dev/simulator/stops';
 import type { Simulator } from '../../../../dev/simulator/simulator';
 import { simulatedDesk } from '../desk/testing/deskInSimulator';
-import { editingOf, freshResponse, type Editing } from './responseForm';
+import { editingOf, freshResponse, type Editing } from './editing';
 import { saveResponse } from './saveResponse';
 
 let simulator: Simulator;

@@ -3,7 +3,7 @@ import { attachmentsOf } from '../../app/desk/newMessage';
 import { faultOf } from '../../app/desk/fault';
 import type { SaveOutcome } from '../../app/texts/useTexts';
 import type { DraftFile } from '../../app/unsent/draftFiles';
-import { sameText, tidied, type Editing } from './responseForm';
+import { sameText, tidied, type Editing } from './editing';
 
 type Lists = Pick<DeskLists, 'cannedResponses' | 'createCannedResponse' | 'updateCannedResponse' | 'addResponseFile' | 'recycleResponseFile'>;
 const HASH_CHARS = 12;

@@ -8,7 +8,7 @@ import type { EditorHandle } from '../composer/Editor';
 import { besideOf } from '../composer/FileRow';
 import { useAddFiles } from '../composer/useAddFiles';
 import { useSaving } from '../deskTexts/useSaving';
-import { checkResponse, unknownIn, type Editing, type ResponseProblems } from './responseForm';
+import { checkResponse, unknownIn, type Editing, type ResponseProblems } from './editing';
 import { useResponseFiles } from './useResponseFiles';
 
 /** A response as it stands in the form, and the files that were added to it. */
