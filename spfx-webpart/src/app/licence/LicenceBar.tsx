@@ -24,6 +24,9 @@ export function LicenceBar({ isAdmin, onOpenSetup, closed = null, onClose }: Lic
   const told = `${news.key} ${news.tone} ${news.date}`;
   if (told === closed) return null;
   const date = news.date === null ? '' : new Intl.DateTimeFormat(locale, { dateStyle: 'long' }).format(new Date(news.date));
+  // On a phone one line of news and the button that puts it away is all that has room.
+  const closable = news.tone === 'info' && onClose !== undefined;
+  const className = closable ? 'hide-phone' : undefined;
   return (
     <Banner
       look={news.tone}
@@ -33,14 +36,14 @@ export function LicenceBar({ isAdmin, onOpenSetup, closed = null, onClose }: Lic
       text={say(`${news.key}.text`, { date, count: news.days })}
     >
       {news.setup && onOpenSetup && (
-        <Button small onClick={onOpenSetup}>
+        <Button small className={className} onClick={onOpenSetup}>
           {say('licence.openSetup')}
         </Button>
       )}
-      <Button small icon="refresh" disabled={checking} onClick={checkAgain}>
+      <Button small icon="refresh" className={className} disabled={checking} onClick={checkAgain}>
         {say(checking ? 'licence.checking' : 'licence.checkAgain')}
       </Button>
-      {news.tone === 'info' && onClose && <IconButton icon="x" small label={say('close')} onClick={() => onClose(told)} />}
+      {closable && <IconButton icon="x" small label={say('close')} onClick={() => onClose(told)} />}
     </Banner>
   );
 }

@@ -7,6 +7,29 @@ import type { DeskPartProps } from './DeskForm';
 import { defaultReopens } from './form';
 import { Windows } from './Windows';
 
+const SWITCHES = ['acknowledge', 'ccTakesPart', 'answerTakes'] as const;
+
+/** One switch with the sentence that says what it does. */
+function RuleSwitch({ name, on, disabled, onSet }: { name: (typeof SWITCHES)[number]; on: boolean; disabled: boolean; onSet: (on: boolean) => void }) {
+  const { say } = useWords();
+  return (
+    <div className="settoggle">
+      <Toggle
+        label={say(`settings.${name}`)}
+        checked={on}
+        disabled={disabled}
+        onText={say('settings.on')}
+        offText={say('settings.off')}
+        aria-describedby={`ld-help-${name}`}
+        onChange={(_, checked) => onSet(checked === true)}
+      />
+      <p className="help" id={`ld-help-${name}`}>
+        {say(`settings.${name}Help`)}
+      </p>
+    </div>
+  );
+}
+
 /** When a closed ticket comes back, whether the requester is told at once that their mail arrived, and whether people in Cc take part. */
 export function TicketRules({ form, mayChange, saving, change, problem }: DeskPartProps) {
   const { say } = useWords();
@@ -43,48 +66,9 @@ export function TicketRules({ form, mayChange, saving, change, problem }: DeskPa
         saving={saving}
         problem={problem}
       />
-      <div className="settoggle">
-        <Toggle
-          label={say('settings.acknowledge')}
-          checked={form.acknowledge}
-          disabled={!mayChange || saving}
-          onText={say('settings.on')}
-          offText={say('settings.off')}
-          aria-describedby="ld-help-ack"
-          onChange={(_, on) => change({ acknowledge: on === true })}
-        />
-        <p className="help" id="ld-help-ack">
-          {say('settings.acknowledgeHelp')}
-        </p>
-      </div>
-      <div className="settoggle">
-        <Toggle
-          label={say('settings.ccTakesPart')}
-          checked={form.ccTakesPart}
-          disabled={!mayChange || saving}
-          onText={say('settings.on')}
-          offText={say('settings.off')}
-          aria-describedby="ld-help-cc"
-          onChange={(_, on) => change({ ccTakesPart: on === true })}
-        />
-        <p className="help" id="ld-help-cc">
-          {say('settings.ccTakesPartHelp')}
-        </p>
-      </div>
-      <div className="settoggle">
-        <Toggle
-          label={say('settings.answerTakes')}
-          checked={form.answerTakes}
-          disabled={!mayChange || saving}
-          onText={say('settings.on')}
-          offText={say('settings.off')}
-          aria-describedby="ld-help-takes"
-          onChange={(_, on) => change({ answerTakes: on === true })}
-        />
-        <p className="help" id="ld-help-takes">
-          {say('settings.answerTakesHelp')}
-        </p>
-      </div>
+      {SWITCHES.map((name) => (
+        <RuleSwitch key={name} name={name} on={form[name]} disabled={!mayChange || saving} onSet={(on) => change({ [name]: on })} />
+      ))}
     </section>
   );
 }
