@@ -1,4 +1,4 @@
-import { canSnoozeUntil, isBack, isSnoozed, nextWake, parseSystemEvent, snoozeUntil, type Snooze } from './index.ts';
+import { canSnoozeUntil, isBack, isSnoozed, nextWake, parseSystemEvent, snoozeChoices, snoozeUntil, type Snooze } from './index.ts';
 
 const at = (text: string): number => new Date(text).getTime();
 const NOON = at('2026-11-20T12:00:00Z');
@@ -21,6 +21,15 @@ test('the next to wake is the earliest that sleeps', () => {
     ),
   ).toBe(at('2026-11-20T15:00:00Z'));
   expect(nextWake([], NOON)).toBeNull();
+});
+
+test.each([
+  ['a working day', '2026-11-20T12:00', ['laterToday', 'tomorrow', 'nextWeek']],
+  ['the evening', '2026-11-20T22:30', ['tomorrow', 'nextWeek']],
+  ['a Sunday, when tomorrow is Monday', '2026-11-22T12:00', ['laterToday', 'tomorrow']],
+  ['a Monday', '2026-11-23T07:00', ['laterToday', 'tomorrow', 'nextWeek']],
+])('offered on %s', (_, now, choices) => {
+  expect(snoozeChoices(at(now)).map(({ choice }) => choice)).toEqual(choices);
 });
 
 // Written without a zone: the clock of whoever chooses.

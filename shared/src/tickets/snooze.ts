@@ -44,5 +44,13 @@ export function snoozeUntil(choice: Snooze, now: number): string | null {
   return new Date(at.getFullYear(), at.getMonth(), at.getDate() + days, MORNING_HOUR).toISOString();
 }
 
+/** What can be chosen now, each moment once: on a Sunday "next week" is "tomorrow". */
+export function snoozeChoices(now: number): { choice: Snooze; until: string }[] {
+  const offered = SNOOZES.map((choice) => ({ choice, until: snoozeUntil(choice, now) }));
+  return offered.filter(
+    (one, at): one is { choice: Snooze; until: string } => one.until !== null && offered.findIndex(({ until }) => until === one.until) === at,
+  );
+}
+
 /** A time somebody picked: in the future and not further than a year. */
 export const canSnoozeUntil = (until: number, now: number): boolean => until > now && until <= now + MAX_SNOOZE_DAYS * 86_400_000;

@@ -8,7 +8,7 @@ import { StatusMark } from '../../ui/marks/StatusMark';
 import { clockTime } from '../../ui/words/times';
 import { useWords } from '../../ui/words/WordsContext';
 import { useDesk } from '../desk/DeskContext';
-import { canLeaveAt, SEND_LATER, sendLaterAt } from './schedule';
+import { canLeaveAt, sendLaterAt, sendLaterChoices, type SendLater } from './schedule';
 
 /** The moment a reply leaves, in the words of the reader. */
 export function useMoment(): (at: number) => string {
@@ -71,11 +71,7 @@ export function LaterPicker({ disabled, onChoose, onPick }: { disabled: boolean;
         else if (one) onChoose(sendLaterAt(one, desk.port.now()));
       }}
       options={[
-        ...SEND_LATER.map((one) => ({
-          value: one as (typeof SEND_LATER)[number] | 'pick',
-          label: say(`composer.later.${one}`),
-          hint: moment(sendLaterAt(one, now)),
-        })),
+        ...sendLaterChoices(now).map(({ choice, at }) => ({ value: choice as SendLater | 'pick', label: say(`composer.later.${choice}`), hint: moment(at) })),
         { value: 'pick' as const, label: say('composer.later.pick') },
       ]}
     >

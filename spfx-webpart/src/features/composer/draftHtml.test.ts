@@ -1,5 +1,5 @@
 import { editableHtml, keptHtml, linkOf, outgoing, pastedHtml, sharedHtml } from './draftHtml';
-import { canLeaveAt, sendLaterAt } from './schedule';
+import { canLeaveAt, sendLaterAt, sendLaterChoices } from './schedule';
 import { personOf } from './People';
 
 test.each([
@@ -46,6 +46,14 @@ test.each([
   ['on Monday, said on a Monday', sendLaterAt('monday', new Date(2026, 10, 23, 9).getTime()), new Date(2026, 10, 30, 8, 0)],
   ['in the morning after summer time ended', sendLaterAt('tomorrow', new Date(2026, 9, 24, 12).getTime()), new Date(2026, 9, 25, 8, 0)],
 ])('later: %s', (_name, at, expected) => expect(new Date(at)).toEqual(expected));
+
+test('on a Sunday tomorrow and Monday are one choice', () => {
+  const offered = (now: number) => sendLaterChoices(now).map(({ choice }) => choice);
+  expect([offered(friday), offered(new Date(2026, 10, 22, 12).getTime())]).toEqual([
+    ['hour', 'tomorrow', 'monday'],
+    ['hour', 'tomorrow'],
+  ]);
+});
 
 test.each([
   ['a moment ahead', friday + 600_000, true],

@@ -18,5 +18,11 @@ export function sendLaterAt(when: SendLater, now: number): number {
   return new Date(at.getFullYear(), at.getMonth(), at.getDate() + days, MORNING_HOUR).getTime();
 }
 
+/** What can be chosen now, each moment once: on a Sunday "Monday morning" is "tomorrow morning". */
+export function sendLaterChoices(now: number): { choice: SendLater; at: number }[] {
+  const offered = SEND_LATER.map((choice) => ({ choice, at: sendLaterAt(choice, now) }));
+  return offered.filter((one, index) => offered.findIndex(({ at }) => at === one.at) === index);
+}
+
 /** A moment ahead, within the bound. */
 export const canLeaveAt = (at: number, now: number): boolean => at - now >= MIN_SCHEDULE_MS && at - now <= MAX_SCHEDULE_DAYS * 24 * HOUR_MS;

@@ -1,5 +1,5 @@
 import * as React from 'react';
-import { isSnoozed, SNOOZES, snoozeUntil } from '@listdesk/shared/tickets';
+import { isSnoozed, snoozeChoices } from '@listdesk/shared/tickets';
 import { snoozeTickets } from '../../app/desk/snooze';
 import { Icon } from '../../ui/icons/Icon';
 import { moment } from '../../ui/words/times';
@@ -24,21 +24,14 @@ export function useSnoozeEntries(ids: readonly number[], group: string, actions:
     });
   };
   return () => [
-    ...SNOOZES.flatMap((choice): Entry[] => {
-      const until = snoozeUntil(choice, desk.port.now());
-      return until
-        ? [
-            {
-              id: `snooze-${choice}`,
-              group,
-              label: say(`palette.snooze.${choice}`),
-              hint: moment(until, desk.port.now(), say, locale),
-              mark: <Icon name="moon" />,
-              run: () => snooze(until),
-            },
-          ]
-        : [];
-    }),
+    ...snoozeChoices(desk.port.now()).map(({ choice, until }) => ({
+      id: `snooze-${choice}`,
+      group,
+      label: say(`palette.snooze.${choice}`),
+      hint: moment(until, desk.port.now(), say, locale),
+      mark: <Icon name="moon" />,
+      run: () => snooze(until),
+    })),
     { id: 'snooze-pick', group, label: say('palette.snooze.pick'), mark: <Icon name="clock" />, run: () => actions.snoozeUntil(ids) },
     ...(ids.some((id) => isSnoozed(tickets.get(id) ?? NEVER, desk.port.now()))
       ? [{ id: 'snooze-wake', group, label: say('palette.snooze.wake'), mark: <Icon name="x" />, run: () => snooze(null) }]

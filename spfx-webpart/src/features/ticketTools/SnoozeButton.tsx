@@ -1,5 +1,5 @@
 import * as React from 'react';
-import { canSnoozeUntil, isSnoozed, SNOOZES, snoozeUntil, type Ticket } from '@listdesk/shared/tickets';
+import { canSnoozeUntil, isSnoozed, SNOOZES, snoozeChoices, snoozeUntil, type Ticket } from '@listdesk/shared/tickets';
 import { snoozeTickets } from '../../app/desk/snooze';
 import { Dialog } from '../../ui/controls/Dialog';
 import { MomentForm } from '../../ui/controls/MomentForm';
@@ -29,10 +29,12 @@ export function SnoozeButton({ tickets, openAt, className = 'btn ghost sm' }: { 
     );
   };
   const options: Option<string>[] = [
-    ...SNOOZES.flatMap((choice) => {
-      const until = snoozeUntil(choice, now);
-      return until ? [{ value: choice, label: say(`snooze.${choice}`), hint: moment(until, now, say, locale), mark: <Icon name="moon" /> }] : [];
-    }),
+    ...snoozeChoices(now).map(({ choice, until }) => ({
+      value: choice,
+      label: say(`snooze.${choice}`),
+      hint: moment(until, now, say, locale),
+      mark: <Icon name="moon" />,
+    })),
     { value: 'pick', label: say('snooze.pick'), mark: <Icon name="clock" /> },
     ...(tickets.some((ticket) => isSnoozed(ticket, now)) ? [{ value: 'wake', label: say('snooze.wake'), mark: <Icon name="x" /> }] : []),
   ];
