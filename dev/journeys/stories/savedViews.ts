@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Page } from 'playwright-core';
 import { NORDWIND } from '../../world.ts';
+import { BROKEN, during, NO_ANSWER, NO_NETWORK, NO_RIGHT, REFUSED, without } from '../faults.ts';
 import { look } from '../pictures.ts';
 import { story } from '../story.ts';
 
@@ -93,16 +94,13 @@ export default [
     await dialog(aylin).getByText('Share with everybody on the desk').click();
 
     // Carried out, and the answer lost on its way: pressed again it is one view.
-    const lost = stage.local.simulator.faults.add({ method: 'POST', url: /ListDeskViews.*items/i, fault: { kind: 'dropAfter' } });
-    try {
+    await during(stage, { kind: 'dropAfter' }, /ListDeskViews.*items/i, 'POST', async () => {
       await dialog(aylin).getByRole('button', { name: 'Save', exact: true }).click();
       await dialog(aylin)
         .getByText(/^Watched was not saved\./)
         .waitFor();
       await look(aylin, 'view not saved');
-    } finally {
-      lost();
-    }
+    });
     await dialog(aylin).getByRole('button', { name: 'Save', exact: true }).click();
     const link = (page: Page) => page.getByRole('link', { name: /^Watched/ });
     await link(aylin).waitFor();
@@ -124,17 +122,15 @@ export default [
     );
 
     await priority(aylin, 'High', 'Normal');
-    const refuse = stage.local.simulator.faults.add({ method: 'POST', url: /ListDeskViews.*items/i, fault: { kind: 'status', status: 403 } });
-    try {
+    const notSaved = async (reason: string): Promise<void> => {
       await small(aylin, 'Save').click();
-      await aylin
-        .getByRole('alert')
-        .getByText(/^Watched was not saved\. You have no right .* What you see stays as it is: save it again\.$/)
-        .waitFor();
+      await aylin.getByRole('alert').getByText(`Watched was not saved. ${reason} What you see stays as it is: save it again.`, { exact: true }).waitFor();
       await row(aylin, 'plain').waitFor();
-    } finally {
-      refuse();
-    }
+    };
+    const VIEWS = /ListDeskViews.*items/i;
+    await during(stage, REFUSED, VIEWS, 'POST', () => notSaved(NO_RIGHT));
+    await during(stage, BROKEN, VIEWS, 'POST', () => notSaved(NO_ANSWER));
+    await without(aylin, () => notSaved(NO_NETWORK));
     await small(aylin, 'Save').click();
     await aylin.getByRole('status').filter({ hasText: 'View Watched saved' }).first().waitFor();
     await aylin.reload();

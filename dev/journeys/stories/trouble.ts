@@ -1,39 +1,14 @@
 import assert from 'node:assert/strict';
 import type { Locator, Page } from 'playwright-core';
-import type { Fault } from '../../simulator/core/faults.ts';
 import { NORDWIND } from '../../world.ts';
+import { BROKEN, BUSY, during, NO_ANSWER, NO_NETWORK, NO_RIGHT, REFUSED, without } from '../faults.ts';
 import { mailInFrame, mailsWith } from '../mailInFrame.ts';
 import { look } from '../pictures.ts';
-import { story, type Stage } from '../story.ts';
+import { story } from '../story.ts';
 import { openedTicket, writeReply } from '../ticketPage.ts';
 
 const [AYLIN] = NORDWIND.agents;
 const FROM = 'kim.larsen@customer.example';
-const REFUSED: Fault = { kind: 'status', status: 403 };
-const BROKEN: Fault = { kind: 'status', status: 500 };
-const BUSY: Fault = { kind: 'throttle', retryAfterSeconds: 1 };
-/** What each of them is called. */
-const NO_RIGHT = 'You have no right to do this on the desk’s site. A desk admin can give it to you.';
-const NO_ANSWER = 'SharePoint did not answer (HTTP 500). Nothing is lost: mail keeps coming in.';
-const NO_NETWORK = 'There is no network.';
-
-/** Does something while SharePoint answers so. */
-async function during(stage: Stage, fault: Fault, url: RegExp, method: string, run: () => Promise<void>): Promise<void> {
-  const heal = stage.local.simulator.faults.add({ method, url, fault });
-  try {
-    await run();
-  } finally {
-    heal();
-  }
-}
-async function without(page: Page, run: () => Promise<void>): Promise<void> {
-  await page.context().setOffline(true);
-  try {
-    await run();
-  } finally {
-    await page.context().setOffline(false);
-  }
-}
 const told = (page: Page, words: string): Promise<void> => page.getByRole('alert').getByText(words, { exact: true }).first().waitFor();
 async function command(page: Page, words: string, option: RegExp = new RegExp(`^${words}`)): Promise<void> {
   await page.keyboard.press('Control+k');
@@ -186,8 +161,12 @@ export default [
       await picker.getByRole('button', { name: 'Try now' }).click();
       await picker.getByText(NO_NETWORK).waitFor();
     });
-    await picker.getByRole('button', { name: 'Try now' }).click();
-    await picker.getByText('The articles did not load').waitFor({ state: 'detached' });
+    // Asked to wait, it waits and asks again by itself.
+    await during(stage, BUSY, ARTICLES, 'GET', async () => {
+      await picker.getByRole('button', { name: 'Try now' }).click();
+      await picker.getByText('The articles did not load').waitFor({ state: 'detached' });
+    });
+    await picker.getByText('No article is published for this').waitFor();
     await desk
       .getByRole('textbox', { name: /^Reply to/ })
       .getByText('Like this:')
@@ -213,6 +192,13 @@ export default [
         await assignee('Jonas Weber').waitFor();
       });
       await desk.getByText('Live', { exact: true }).waitFor();
+      await during(stage, BUSY, TICKETS, 'POST', async () => {
+        await command(desk, 'Set priority', /^Set priority/);
+        await desk.getByRole('option', { name: /Urgent/ }).click();
+        await desk.getByText(/^As of /).waitFor();
+      });
+      await desk.getByText('Live', { exact: true }).waitFor();
+      await desk.locator('.props').getByRole('button', { name: 'Priority: Urgent', exact: true }).waitFor();
       const jonas = await stage.desk(NORDWIND.agents[1].upn, {}, { width: 1280, height: 800 });
       await jonas.getByRole('link', { name: /^My tickets/ }).click();
       await jonas.getByRole('row', { name: /Moved in trouble/ }).waitFor();
