@@ -109,6 +109,7 @@ export default [
 
     await priority(aylin, 'High', 'Normal');
     await row(aylin, 'plain').waitFor();
+    await look(aylin, 'a view with a change');
     await small(aylin, 'Discard the change').click();
     await row(aylin, 'plain').waitFor({ state: 'detached' });
     await aylin.getByRole('group', { name: 'Filters' }).getByRole('button', { name: 'Priority: High' }).waitFor();

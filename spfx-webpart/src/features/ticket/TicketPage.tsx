@@ -4,7 +4,6 @@ import { copyTicketLink } from '../../app/link/copyTicketLink';
 import { Button, IconButton } from '../../ui/controls/Button';
 import { Icon } from '../../ui/icons/Icon';
 import { useWidth } from '../../ui/theme/RootFrame';
-import { lazyPart } from '../../ui/words/lazyWithWords';
 import { useWords } from '../../ui/words/WordsContext';
 import { useNow } from '../../ui/words/useNow';
 import { happened } from '../../ui/words/times';
@@ -14,6 +13,7 @@ import { useMayWork } from '../desk/useMayWork';
 import { PresenceBar } from '../desk/presence/PresenceBar';
 import { AssigneeField, StatusField } from './FieldPickers';
 import { ConversationView } from './ConversationView';
+import { DetailsSide } from './DetailsSide';
 import { Properties } from './Properties';
 import { SubjectField } from './SubjectField';
 import { Unsent } from './Unsent';
@@ -23,8 +23,6 @@ import { MergedTicket, ShownPart, TicketActions, TicketBars } from './lazyTools'
 import { useSeen } from './useSeen';
 import { useNewestFirst } from './useNewestFirst';
 import { useShownPart } from './useShownPart';
-
-const SidePanel = lazyPart(() => import(/* webpackChunkName: 'panel' */ '../../ui/controls/SidePanel').then((part) => part.SidePanel));
 
 export type TicketPageProps = {
   ticket: Ticket;
@@ -67,7 +65,6 @@ export function TicketPage(props: TicketPageProps) {
   React.useEffect(() => {
     page.current?.querySelector<HTMLElement>('[role="log"]')?.focus({ preventScroll: true });
   }, [ticket.id]);
-  const properties = <Properties ticket={ticket} now={now} assignAt={assignAt} statusAt={statusAt} onTicket={onTicket} onUse={useAsReply} />;
   const copyLink = (): Promise<void> => copyTicketLink(desk, ticket, say('ticket.linkCopied'));
   return (
     <>
@@ -175,18 +172,9 @@ export function TicketPage(props: TicketPageProps) {
           </>
         )}
       </section>
-      {!small && (
-        <aside className="pane propcol" aria-label={say('ticket.details')}>
-          {properties}
-        </aside>
-      )}
-      {small && details && (
-        <React.Suspense fallback={null}>
-          <SidePanel title={say('ticket.details')} closeLabel={say('close')} onClose={() => setDetails(false)}>
-            {properties}
-          </SidePanel>
-        </React.Suspense>
-      )}
+      <DetailsSide small={small} open={details} onClose={() => setDetails(false)}>
+        <Properties ticket={ticket} now={now} assignAt={assignAt} statusAt={statusAt} onTicket={onTicket} onUse={useAsReply} />
+      </DetailsSide>
     </>
   );
 }
