@@ -142,12 +142,12 @@ export function FilePreview({ message, files, start, onClose }: FilePreviewProps
             </div>
           )}
           {shown.state === 'failed' && (
-            <p className="said" role="alert">
-              {say('file.failed', { name: file.fileName, reason: say(`fault.${shown.fault.code}`, { detail: shown.fault.message }) })}{' '}
+            <div className="said" role="alert">
+              <p>{say('file.failed', { name: file.fileName, reason: say(`fault.${shown.fault.code}`, { detail: shown.fault.message }) })}</p>
               <Button small onClick={() => setTurn(turn + 1)}>
                 {say('tryNow')}
               </Button>
-            </p>
+            </div>
           )}
           {refusal && (
             <p className="said" role="alert">
