@@ -36,6 +36,8 @@ export default [
     await desk.setViewportSize({ width: 844, height: 390 });
     await form.getByText(OLIVER.upn).waitFor();
     assert.equal(await form.getByRole('checkbox').isChecked(), true);
+    await desk.setViewportSize({ width: 390, height: 844 });
+    await form.getByRole('button', { name: 'Make the requester' }).click({ trial: true });
     await desk.setViewportSize({ width: 1280, height: 800 });
     assert.deepEqual(await wrongIn(desk, 'another requester', ['light', 'dark']), []);
     await form.getByRole('button', { name: 'Make the requester' }).click();
