@@ -57,4 +57,35 @@ export default [
     await details.getByText('Poor', { exact: true }).waitFor();
     await look(desk, 'a rated ticket');
   }),
+
+  story('what is begun beside a ticket outlives a tablet that is turned, and a key opens one list', async (stage) => {
+    await stage.mail({ from: KATHARINA.upn, subject: 'Turned while reading', text: 'The door stays shut.' });
+    const desk = await openedTicket(stage, AYLIN.upn, /Turned while reading/);
+    const form = desk.getByRole('dialog', { name: /^Requester of ticket/ });
+    const who = form.getByRole('combobox', { name: 'Requester' });
+    await desk.getByRole('button', { name: 'Other requester' }).click();
+    await who.pressSequentially('oliver.wh');
+    await desk.setViewportSize({ width: 768, height: 1024 });
+    await desk.locator('.tk .chip', { hasText: 'Details' }).waitFor();
+    assert.equal(await who.inputValue(), 'oliver.wh');
+    await form.getByRole('button', { name: 'Cancel' }).click();
+    await form.waitFor({ state: 'detached' });
+
+    const lists = desk.getByRole('listbox');
+    const oneList = async (): Promise<void> => {
+      await desk.keyboard.press('s');
+      await lists.first().waitFor();
+      assert.equal(await lists.count(), 1);
+      await desk.keyboard.press('Escape');
+      await lists.first().waitFor({ state: 'detached' });
+    };
+    await oneList();
+    await desk.getByRole('button', { name: 'Details' }).click();
+    await desk.getByRole('button', { name: 'Other requester' }).waitFor();
+    await desk.getByRole('log').focus();
+    await oneList();
+    await desk.setViewportSize({ width: 1280, height: 800 });
+    await desk.getByRole('complementary', { name: 'Details' }).waitFor();
+    assert.equal(await lists.count(), 0);
+  }),
 ];

@@ -123,7 +123,7 @@ export function ArchivedTicket({ number, onBack, onTicket }: ArchivedTicketProps
             <span className="num b">{ticket.id}</span>
             <StatusMark status={ticket.status} />
             <span className="clip">
-              {say('ticket.openedBy', { name: ticket.requester.name || ticket.requester.address, when: moment(ticket.createdAt, now, say, locale) })}
+              {say('ticket.ofRequester', { name: ticket.requester.name || ticket.requester.address, when: moment(ticket.createdAt, now, say, locale) })}
             </span>
             {ticket.category && <span className="clip">{ticket.category}</span>}
             {ticket.tags.map((tag) => (

@@ -10,12 +10,13 @@ import { useWords } from '../../ui/words/WordsContext';
 import { useDesk } from '../desk/DeskContext';
 import { useMayWork } from '../desk/useMayWork';
 import { TextList } from '../deskTexts/TextList';
+import { useOpenText } from '../deskTexts/useOpenText';
 import { ArticleEditor } from './ArticleEditor';
 import { ArticleReading } from './ArticleReading';
-import { ARTICLE_STATES, editingOf, findArticles, freshArticle, wordsOf, type Editing } from './articleForm';
-import { takeOver } from './handOver';
+import { ARTICLE_STATES, editingOf, findArticles, freshArticle, wordsOf } from './articleForm';
+import { handedOver } from './handOver';
+import { KEPT_ARTICLE } from './keptArticle';
 import { useArticles } from './useArticles';
-import { readKeptArticle, useKeptArticle, writeKeptArticle } from './useKeptArticle';
 
 const LOOKS: Record<ArticleState, string> = { Draft: 'tag', Published: 'tag ok', Retired: 'tag warn' };
 
@@ -25,59 +26,25 @@ export function Articles({ head }: { head: React.ReactNode }) {
   const { desk } = useDesk();
   const { articles, fault, load, save, remove } = useArticles(desk);
   const small = useWidth() === 'phone' || useWidth() === 'narrow';
-  const { keep } = desk.port;
-  const kept = useKeptArticle(keep);
-  const [editing, setEditing] = React.useState(() => readKeptArticle(keep));
+  const { newKey } = desk.port;
+  const words = { saveFirst: say('articles.saveFirst'), dropped: say('articles.dropped'), left: say('articles.left') };
+  const { open, touch, show, showTyped, takeOver, begin, close } = useOpenText(KEPT_ARTICLE, words);
+  const editing = open?.text ?? null;
   const [text, setText] = React.useState('');
   const [state, setState] = React.useState<ArticleState | ''>('');
-  const dirty = React.useRef(editing !== null);
   const mayWork = useMayWork();
-  React.useEffect(() => {
-    const leaving = (event: BeforeUnloadEvent): void => {
-      if (dirty.current) event.preventDefault();
-    };
-    window.addEventListener('beforeunload', leaving);
-    return () => window.removeEventListener('beforeunload', leaving);
-  }, []);
-
-  const edit = (next: Editing | null): void => {
-    kept.end();
-    dirty.current = false;
-    setEditing(next);
-  };
-  const showTyped = (typed: Editing): void => {
-    writeKeptArticle(keep, typed);
-    dirty.current = true;
-    setEditing(typed);
-  };
-  const offerBack = (typed: Editing): void => void desk.offerUndo(say('articles.dropped'), async () => showTyped(typed));
   // An article begun from a message is open and not stored yet.
-  const begin = React.useRef((): void => undefined);
-  begin.current = () => {
-    const begun = takeOver(desk);
-    if (!begun) return;
-    if (editing && dirty.current) offerBack(editing);
-    showTyped(begun);
-  };
-  React.useEffect(() => begin.current(), [desk]);
-  /** One at a time: what is typed is saved or closed before another opens. */
-  const open = (next: Editing): void => {
-    if (!dirty.current) edit(next);
-    else if (next.key !== editing?.key) desk.tell(say('articles.saveFirst'), true);
-  };
-  /** What was typed and not saved can be had again. */
-  const close = (typed: Editing | null = null): void => {
-    const lost = dirty.current ? typed : null;
-    edit(null);
-    if (lost) offerBack(lost);
-  };
+  React.useEffect(() => {
+    const begun = handedOver(desk);
+    if (begun) takeOver(begun);
+  }, [desk]);
   const shown = findArticles(
     (articles ?? []).filter((one) => state === '' || one.state === state),
     text,
     null,
   );
   const create = (): JSX.Element => (
-    <Button small icon="plus" onClick={() => open(freshArticle(desk.port.newKey()))}>
+    <Button small icon="plus" onClick={() => begin(freshArticle(newKey()))}>
       {say('articles.new')}
     </Button>
   );
@@ -115,7 +82,7 @@ export function Articles({ head }: { head: React.ReactNode }) {
       }}
       onOpen={(id) => {
         const one = shown.find((each) => each.id === id);
-        if (one) open(editingOf(one));
+        if (one) begin(editingOf(one));
       }}
       onRetry={() => void load()}
     />
@@ -136,19 +103,16 @@ export function Articles({ head }: { head: React.ReactNode }) {
           }
         />
       )}
-      {editing && mayWork && (
+      {open && editing && mayWork && (
         <ArticleEditor
-          key={`${editing.key} ${editing.etag}`}
+          key={`${editing.key} ${open.at}`}
           editing={editing}
-          onTyped={(typed) => {
-            dirty.current = true;
-            kept.touch(typed);
-          }}
-          onAsNew={(typed) => showTyped({ ...typed, id: null, etag: '', key: desk.port.newKey() })}
+          onTyped={touch}
+          onAsNew={(typed) => showTyped({ ...typed, id: null, etag: '', key: newKey() })}
           onTheirs={async (typed) => {
             const theirs = (await load())?.find(({ id }) => id === editing.id);
             close(typed);
-            if (theirs) edit(editingOf(theirs));
+            if (theirs) show(editingOf(theirs));
           }}
           onClose={close}
           onFiles={() => desk.tell(say('articles.noFiles'), true)}

@@ -124,6 +124,18 @@ test('what was typed and not saved stands there again after leaving, and comes b
   await waitFor(() => expect(Object.keys(window.localStorage).filter((name) => name.endsWith(':article'))).toEqual([]));
 });
 
+test('who leaves an article that is not saved is told that what was typed is kept', async () => {
+  const made = await lists.createArticle('1', text);
+  if (made.outcome !== 'created') throw new Error(made.outcome);
+  openDesk(lists);
+  fireEvent.click(await screen.findByRole('button', { name: /^VPN/ }));
+  fireEvent.change(screen.getByRole('textbox', { name: /^Title/ }), { target: { value: 'VPN trennt' } });
+  fireEvent.click(screen.getByRole('link', { name: /^All open/ }));
+  expect(await screen.findAllByText('The article is not saved. What you typed is kept on this device.')).not.toEqual([]);
+  press('Knowledge base');
+  expect(await screen.findByRole('textbox', { name: /^Title/ })).toHaveValue('VPN trennt');
+});
+
 test.each([
   ['whole', {}, {}],
   ['without a title', { title: ' ' }, { title: 'missing' }],

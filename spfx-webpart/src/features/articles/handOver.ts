@@ -10,7 +10,7 @@ export function handOver(desk: Desk, title: string, html: string): void {
 }
 
 /** What was handed over, once. */
-export function takeOver(desk: Desk): Editing | null {
+export function handedOver(desk: Desk): Editing | null {
   const editing = waiting.get(desk) ?? null;
   waiting.delete(desk);
   return editing;

@@ -7,6 +7,7 @@ import { macroProblem, runMacro } from '../../app/desk/runMacro';
 import { Banner } from '../../ui/controls/Banner';
 import { Button } from '../../ui/controls/Button';
 import { Dialog } from '../../ui/controls/Dialog';
+import { Preview } from '../../ui/controls/Preview';
 import { moment } from '../../ui/words/times';
 import { useWords } from '../../ui/words/WordsContext';
 import { useDesk, useDeskState } from '../desk/DeskContext';
@@ -131,8 +132,7 @@ function MacroDialog({ tickets, onClose }: { tickets: readonly Ticket[]; onClose
           </div>
         )}
         {macro && (
-          <section className="mergeplan" aria-label={say('macro.preview')}>
-            <h3>{say('macro.preview')}</h3>
+          <Preview title={say('macro.preview')}>
             <ol>
               {macro.steps.map((step, index) => (
                 <li key={index} className="anywhere" dir="auto">
@@ -146,7 +146,7 @@ function MacroDialog({ tickets, onClose }: { tickets: readonly Ticket[]; onClose
               </p>
             )}
             {sends && <p className="sub sm">{say('macro.leaves')}</p>}
-          </section>
+          </Preview>
         )}
         <div className="row wrap dialogfoot">
           <Button look="primary" disabled={!macro || problem !== null || busy} onClick={() => void run()}>

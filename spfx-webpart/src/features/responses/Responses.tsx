@@ -3,74 +3,50 @@ import type { CannedResponse } from '@listdesk/shared/sharepoint';
 import { Button, IconButton } from '../../ui/controls/Button';
 import { useWidth } from '../../ui/theme/RootFrame';
 import { useWords } from '../../ui/words/WordsContext';
-import { useKeptText } from '../../app/texts/useKeptText';
 import type { DraftFile } from '../../app/unsent/draftFiles';
 import { Icon } from '../../ui/icons/Icon';
 import { useDesk } from '../desk/DeskContext';
 import { TextList } from '../deskTexts/TextList';
+import { useOpenText, type OpenTextKind } from '../deskTexts/useOpenText';
 import { ResponseEditor } from './ResponseEditor';
 import type { Typed } from './useResponseForm';
 import { categoriesOf, editingOf, findResponses, freshResponse, isEditing, type Editing } from './editing';
 import { useResponses } from './useResponses';
 
-/** `begun`: files it begins with; null: those that were left on this device. `at` makes a form of its own each time. */
-type Open = { editing: Editing; begun: readonly DraftFile[] | null; at: number };
+/** `begun`: files it begins with; null: those that were left on this device. */
+type Open = { editing: Editing; begun: readonly DraftFile[] | null };
 
 const KEEP_NAME = 'cannedDraft';
 /** Under this name lie files that were added and not saved. */
 const SLOT = 'response';
 
+const KEPT_RESPONSE: OpenTextKind<Open, Editing> = {
+  keepName: KEEP_NAME,
+  read: (keep) => {
+    const editing = keep.read(KEEP_NAME, isEditing);
+    return editing && { editing, begun: null };
+  },
+  kept: ({ editing }) => editing,
+  key: ({ editing }) => editing.key,
+};
+const asOpen = ({ editing, added }: Typed): Open => ({ editing, begun: added });
+const asStored = (editing: Editing): Open => ({ editing, begun: [] });
+
 /** The canned responses: list and editor. What is typed is kept on this device until it is saved or closed. */
 export function Responses({ head }: { head: React.ReactNode }) {
   const { say } = useWords();
   const { desk } = useDesk();
-  const { keep, newKey } = desk.port;
+  const { newKey } = desk.port;
   const { responses, fault, load, save, remove } = useResponses(desk);
   const width = useWidth();
   const small = width === 'phone' || width === 'narrow';
-  const kept = useKeptText<Editing>(keep, KEEP_NAME);
-  const [open, setOpen] = React.useState<Open | null>(() => {
-    const editing = keep.read(KEEP_NAME, isEditing);
-    return editing && { editing, begun: null, at: 0 };
-  });
-  const editing = open?.editing ?? null;
+  const words = { saveFirst: say('responses.saveFirst'), dropped: say('responses.dropped'), left: say('responses.left') };
+  const { open, touch, show, showTyped, begin, close } = useOpenText(KEPT_RESPONSE, words);
+  const editing = open?.text.editing ?? null;
   const [text, setText] = React.useState('');
-  const dirty = React.useRef(editing !== null);
-  React.useEffect(() => {
-    const leaving = (event: BeforeUnloadEvent): void => {
-      if (dirty.current) event.preventDefault();
-    };
-    window.addEventListener('beforeunload', leaving);
-    return () => {
-      window.removeEventListener('beforeunload', leaving);
-      if (dirty.current) desk.tell(say('responses.left'));
-    };
-  }, [desk, say]);
-
-  const show = (next: Open | null): void => {
-    kept.end();
-    dirty.current = false;
-    setOpen(next);
-  };
-  const showTyped = ({ editing: typed, added }: Typed): void => {
-    keep.write(KEEP_NAME, typed);
-    dirty.current = true;
-    setOpen((old) => ({ editing: typed, begun: added, at: (old?.at ?? 0) + 1 }));
-  };
-  /** One at a time: what is typed is saved or closed before another opens. */
-  const begin = (next: Editing): void => {
-    if (!dirty.current) show({ editing: next, begun: [], at: (open?.at ?? 0) + 1 });
-    else if (next.key !== editing?.key) desk.tell(say('responses.saveFirst'), true);
-  };
-  /** What was typed and not saved can be had again. */
-  const close = (typed: Typed | null = null): void => {
-    const lost = dirty.current ? typed : null;
-    show(null);
-    if (lost) void desk.offerUndo(say('responses.dropped'), async () => showTyped(lost));
-  };
   const shown = findResponses(responses ?? [], text, null);
   const create = (large: boolean): JSX.Element => (
-    <Button {...(large ? { look: 'primary' } : { small: true })} icon="plus" onClick={() => begin(freshResponse(newKey()))}>
+    <Button {...(large ? { look: 'primary' } : { small: true })} icon="plus" onClick={() => begin(asStored(freshResponse(newKey())))}>
       {say('responses.new')}
     </Button>
   );
@@ -93,7 +69,7 @@ export function Responses({ head }: { head: React.ReactNode }) {
       onClear={() => setText('')}
       onOpen={(id) => {
         const one = shown.find((each) => each.id === id);
-        if (one) begin(editingOf(one));
+        if (one) begin(asStored(editingOf(one)));
       }}
       onRetry={() => void load()}
     />
@@ -105,23 +81,20 @@ export function Responses({ head }: { head: React.ReactNode }) {
         <ResponseEditor
           key={`${editing.key} ${open.at}`}
           editing={editing}
-          begun={open.begun}
+          begun={open.text.begun}
           slot={SLOT}
           categories={categoriesOf(responses ?? [])}
-          onTyped={(typed) => {
-            dirty.current = true;
-            kept.touch(() => typed().editing);
-          }}
+          onTyped={(typed) => touch(() => typed().editing)}
           onAsNew={({ editing: typed, added }) =>
             // Its stored files went with the one that was deleted.
-            showTyped({ editing: freshResponse(newKey(), { ...typed.text, files: [] }), added })
+            showTyped({ editing: freshResponse(newKey(), { ...typed.text, files: [] }), begun: added })
           }
           onTheirs={async (typed) => {
             const theirs = (await load())?.find(({ id }) => id === editing.id);
-            close(typed);
-            if (theirs) show({ editing: editingOf(theirs), begun: [], at: open.at + 1 });
+            close(asOpen(typed));
+            if (theirs) show(asStored(editingOf(theirs)));
           }}
-          onClose={close}
+          onClose={(typed) => close(asOpen(typed))}
           onSave={async (typed, over) => {
             const answer = await save(typed, over);
             if (answer.outcome === 'saved') {

@@ -23,12 +23,19 @@ function Place({ of }: { of: HTMLElement }) {
 export type DetailsSideProps = { small: boolean; open: boolean; onClose(): void; children: React.ReactNode };
 
 /**
- * The fields of a ticket: a column beside it, or a sheet where there is no room. They live in one box that moves from one to the other, so that a dialog of theirs
- * that is open and what is half typed outlive the turning of a phone.
+ * The fields of a ticket: a column beside it, or a sheet where there is no room. They live in one box that moves from one to the other, or waits in no place, so
+ * that a dialog of theirs that is open and what is half typed outlive the turning of a phone. A sheet that is closed ends them.
  */
 export function DetailsSide({ small, open, onClose, children }: DetailsSideProps) {
   const { say } = useWords();
   const [box] = React.useState(unseenBox);
+  const [live, setLive] = React.useState(!small || open);
+  const wasOpen = React.useRef(open);
+  React.useEffect(() => {
+    if (!small || open) setLive(true);
+    else if (wasOpen.current) setLive(false);
+    wasOpen.current = open;
+  }, [small, open]);
   // What stands in another place of the page's tree: its keys do not come by the sheet.
   const down = (event: React.KeyboardEvent): void => {
     if (small && event.key === 'Escape' && !event.defaultPrevented) onClose();
@@ -47,7 +54,7 @@ export function DetailsSide({ small, open, onClose, children }: DetailsSideProps
           </SidePanel>
         </React.Suspense>
       )}
-      {(!small || open) &&
+      {(live || !small || open) &&
         createPortal(
           <div style={{ display: 'contents' }} onKeyDown={down}>
             {children}

@@ -52,8 +52,9 @@ export function Properties({
 }: {
   ticket: Ticket;
   now: number;
-  assignAt: number;
-  statusAt: number;
+  /** Counts the keys that open it; none where the ticket's head hears them. */
+  assignAt: number | undefined;
+  statusAt: number | undefined;
   onTicket(id: number): void;
   onUse(html: string): void;
 }) {

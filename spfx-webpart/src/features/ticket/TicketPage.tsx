@@ -108,7 +108,7 @@ export function TicketPage(props: TicketPageProps) {
               </span>
             )}
             <span className="clip">
-              {say('ticket.openedBy', { name: ticket.requester.name || ticket.requester.address, when: happened(ticket.createdAt, now, say, locale) })}
+              {say('ticket.ofRequester', { name: ticket.requester.name || ticket.requester.address, when: happened(ticket.createdAt, now, say, locale) })}
             </span>
             {ticket.mailbox && (
               <span className="row hide-phone g4">
@@ -173,7 +173,14 @@ export function TicketPage(props: TicketPageProps) {
         )}
       </section>
       <DetailsSide small={small} open={details} onClose={() => setDetails(false)}>
-        <Properties ticket={ticket} now={now} assignAt={assignAt} statusAt={statusAt} onTicket={onTicket} onUse={useAsReply} />
+        <Properties
+          ticket={ticket}
+          now={now}
+          assignAt={small ? undefined : assignAt}
+          statusAt={small ? undefined : statusAt}
+          onTicket={onTicket}
+          onUse={useAsReply}
+        />
       </DetailsSide>
     </>
   );

@@ -4,6 +4,7 @@ import { mergeTickets, unmerge, type Merged } from '../../app/desk/mergeTickets'
 import { Banner } from '../../ui/controls/Banner';
 import { Button } from '../../ui/controls/Button';
 import { Dialog } from '../../ui/controls/Dialog';
+import { Preview } from '../../ui/controls/Preview';
 import { useWords } from '../../ui/words/WordsContext';
 import { useDesk, useDeskState } from '../desk/DeskContext';
 import { TicketFinder } from './TicketFinder';
@@ -68,8 +69,7 @@ export function MergeDialog({ ticket, onClose, onTicket }: { ticket: Ticket; onC
         />
         {refusal && <Banner look="warn" icon="alert" card title={say(`merge.refused.${refusal}`)} />}
         {plan && survivor && (
-          <section className="mergeplan" aria-label={say('merge.preview')}>
-            <h3>{say('merge.preview')}</h3>
+          <Preview title={say('merge.preview')}>
             <ul>
               <li>{say('merge.closes', { number: String(merged.id), subject: merged.subject, into: String(survivor.id) })}</li>
               <li>{say('merge.moves', { into: String(survivor.id) })}</li>
@@ -79,7 +79,7 @@ export function MergeDialog({ ticket, onClose, onTicket }: { ticket: Ticket; onC
               <li>{say('merge.follows', { number: String(merged.id), into: String(survivor.id) })}</li>
               <li>{say('merge.stays', { into: String(survivor.id) })}</li>
             </ul>
-          </section>
+          </Preview>
         )}
         <div className="row wrap dialogfoot">
           <Button look="primary" disabled={!plan || busy} onClick={() => void merge()}>

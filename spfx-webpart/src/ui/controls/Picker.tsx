@@ -24,6 +24,7 @@ export type PickerProps<T> = {
   children: React.ReactNode;
   /** Said as the button's name instead of "label: value". */
   name?: string;
+  /** Counts what opens it from outside; none while another control hears it. */
   openAt?: number;
 };
 
@@ -67,10 +68,10 @@ export function Picker<T extends string | number | null>(props: PickerProps<T>) 
     if (back) (before.current?.isConnected && before.current !== document.body ? before.current : button.current)?.focus();
   }, []);
   React.useEffect(() => {
-    // A new number opens from outside, by a key for instance; the one it was born with does not.
-    if (!openAt || openAt === askedAt.current) return;
+    // A new number opens from outside, by a key for instance; the first one, and the first after none, does not.
+    const last = askedAt.current;
     askedAt.current = openAt;
-    show();
+    if (openAt && last !== undefined && openAt !== last) show();
   }, [openAt]);
 
   // The layer draws the list a moment later than this component: whoever takes the keys takes the focus when it is there.

@@ -35,6 +35,7 @@ const words: Words = {
   'articles.saving': 'Wird gespeichert …',
   'articles.saved': '{title} gespeichert',
   'articles.dropped': 'Änderungen verworfen',
+  'articles.left': 'Der Artikel ist nicht gespeichert. Ihre Eingaben bleiben auf diesem Gerät.',
   'articles.noFiles': 'Ein Artikel enthält nur Text. Legen Sie die Datei in eine Bibliothek und verlinken Sie sie.',
   'articles.saveFirst': 'Speichern oder schließen Sie zuerst den offenen Artikel.',
   'articles.delete': 'Löschen',

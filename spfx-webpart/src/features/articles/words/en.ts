@@ -35,6 +35,7 @@ const words: Words = {
   'articles.saving': 'Saving …',
   'articles.saved': '{title} saved',
   'articles.dropped': 'Changes discarded',
+  'articles.left': 'The article is not saved. What you typed is kept on this device.',
   'articles.noFiles': 'An article holds text only. Put the file into a library and link it.',
   'articles.saveFirst': 'Save or close the open article first.',
   'articles.delete': 'Delete',

@@ -35,6 +35,7 @@ const words: Words = {
   'articles.saving': 'Guardando …',
   'articles.saved': '{title} guardado',
   'articles.dropped': 'Cambios descartados',
+  'articles.left': 'El artículo no está guardado. Lo que escribiste se conserva en este dispositivo.',
   'articles.noFiles': 'Un artículo solo contiene texto. Guarda el archivo en una biblioteca y pon el enlace.',
   'articles.saveFirst': 'Guarda o cierra primero el artículo abierto.',
   'articles.delete': 'Eliminar',

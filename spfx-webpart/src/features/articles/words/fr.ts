@@ -35,6 +35,7 @@ const words: Words = {
   'articles.saving': 'Enregistrement …',
   'articles.saved': '{title} enregistré',
   'articles.dropped': 'Modifications abandonnées',
+  'articles.left': 'L’article n’est pas enregistré. Votre saisie est conservée sur cet appareil.',
   'articles.noFiles': 'Un article ne contient que du texte. Placez le fichier dans une bibliothèque et insérez son lien.',
   'articles.saveFirst': 'Enregistrez ou fermez d’abord l’article ouvert.',
   'articles.delete': 'Supprimer',

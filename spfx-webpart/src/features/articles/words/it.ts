@@ -35,6 +35,7 @@ const words: Words = {
   'articles.saving': 'Salvataggio …',
   'articles.saved': '{title} salvato',
   'articles.dropped': 'Modifiche scartate',
+  'articles.left': 'L’articolo non è salvato. Ciò che hai scritto è conservato su questo dispositivo.',
   'articles.noFiles': 'Un articolo contiene solo testo. Metti il file in una raccolta e inserisci il collegamento.',
   'articles.saveFirst': 'Prima salva o chiudi l’articolo aperto.',
   'articles.delete': 'Elimina',

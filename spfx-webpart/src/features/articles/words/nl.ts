@@ -35,6 +35,7 @@ const words: Words = {
   'articles.saving': 'Opslaan …',
   'articles.saved': '{title} opgeslagen',
   'articles.dropped': 'Wijzigingen weggegooid',
+  'articles.left': 'Het artikel is niet opgeslagen. Wat je typte, is op dit apparaat bewaard.',
   'articles.noFiles': 'Een artikel bevat alleen tekst. Zet het bestand in een bibliotheek en maak er een koppeling naar.',
   'articles.saveFirst': 'Sla het open artikel eerst op of sluit het.',
   'articles.delete': 'Verwijderen',

@@ -35,6 +35,7 @@ const words: Words = {
   'articles.saving': 'Zapisywanie …',
   'articles.saved': 'Zapisano: {title}',
   'articles.dropped': 'Zmiany odrzucone',
+  'articles.left': 'Artykuł nie jest zapisany. Wpisany tekst jest zachowany na tym urządzeniu.',
   'articles.noFiles': 'Artykuł zawiera tylko tekst. Umieść plik w bibliotece i wstaw link.',
   'articles.saveFirst': 'Najpierw zapisz lub zamknij otwarty artykuł.',
   'articles.delete': 'Usuń',

@@ -35,6 +35,7 @@ const words: Words = {
   'articles.saving': 'A guardar …',
   'articles.saved': '{title} guardado',
   'articles.dropped': 'Alterações eliminadas',
+  'articles.left': 'O artigo não está guardado. O que escreveu ficou neste dispositivo.',
   'articles.noFiles': 'Um artigo só contém texto. Coloque o ficheiro numa biblioteca e insira a ligação.',
   'articles.saveFirst': 'Guarde ou feche primeiro o artigo aberto.',
   'articles.delete': 'Eliminar',

@@ -35,6 +35,7 @@ const words: Words = {
   'articles.saving': 'Sparar …',
   'articles.saved': '{title} sparad',
   'articles.dropped': 'Ändringarna kastades',
+  'articles.left': 'Artikeln är inte sparad. Det du skrev finns kvar på enheten.',
   'articles.noFiles': 'En artikel innehåller bara text. Lägg filen i ett bibliotek och länka till den.',
   'articles.saveFirst': 'Spara eller stäng den öppna artikeln först.',
   'articles.delete': 'Ta bort',

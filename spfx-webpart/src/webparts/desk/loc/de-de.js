@@ -170,7 +170,7 @@ define([], function () {
     'ticket.solve': 'Lösen',
     'ticket.copyLink': 'Link kopieren',
     'ticket.linkCopied': 'Link kopiert',
-    'ticket.openedBy': 'eröffnet von {name} · {when}',
+    'ticket.ofRequester': 'Anfragende Person: {name} · eröffnet: {when}',
     'ticket.details': 'Details',
     'ticket.notRead': 'Ticket {number} konnte nicht gelesen werden. Versuchen Sie es aus der Liste noch einmal.',
     'props.ticket': 'Ticket',

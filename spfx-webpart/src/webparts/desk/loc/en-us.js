@@ -170,7 +170,7 @@ define([], function () {
     'ticket.solve': 'Solve',
     'ticket.copyLink': 'Copy link',
     'ticket.linkCopied': 'Link copied',
-    'ticket.openedBy': 'opened by {name} · {when}',
+    'ticket.ofRequester': 'requester: {name} · opened: {when}',
     'ticket.details': 'Details',
     'ticket.notRead': 'Ticket {number} could not be read. Try again from the list.',
     'props.ticket': 'Ticket',

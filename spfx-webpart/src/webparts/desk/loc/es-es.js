@@ -170,7 +170,7 @@ define([], function () {
     'ticket.solve': 'Resolver',
     'ticket.copyLink': 'Copiar enlace',
     'ticket.linkCopied': 'Enlace copiado',
-    'ticket.openedBy': 'abierto por {name} · {when}',
+    'ticket.ofRequester': 'solicitante: {name} · abierto: {when}',
     'ticket.details': 'Detalles',
     'ticket.notRead': 'No se pudo leer el ticket {number}. Inténtalo de nuevo desde la lista.',
     'props.ticket': 'Ticket',

@@ -170,7 +170,7 @@ define([], function () {
     'ticket.solve': 'Résoudre',
     'ticket.copyLink': 'Copier le lien',
     'ticket.linkCopied': 'Lien copié',
-    'ticket.openedBy': 'ouvert par {name} · {when}',
+    'ticket.ofRequester': 'demandeur : {name} · ouvert : {when}',
     'ticket.details': 'Détails',
     'ticket.notRead': 'Le ticket {number} n’a pas pu être lu. Réessayez depuis la liste.',
     'props.ticket': 'Ticket',

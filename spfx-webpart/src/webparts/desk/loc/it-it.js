@@ -170,7 +170,7 @@ define([], function () {
     'ticket.solve': 'Risolvi',
     'ticket.copyLink': 'Copia il link',
     'ticket.linkCopied': 'Link copiato',
-    'ticket.openedBy': 'aperto da {name} · {when}',
+    'ticket.ofRequester': 'richiedente: {name} · aperto: {when}',
     'ticket.details': 'Dettagli',
     'ticket.notRead': 'Impossibile leggere il ticket {number}. Riprova dall’elenco.',
     'props.ticket': 'Ticket',

@@ -170,7 +170,7 @@ define([], function () {
     'ticket.solve': 'Oplossen',
     'ticket.copyLink': 'Koppeling kopiëren',
     'ticket.linkCopied': 'Koppeling gekopieerd',
-    'ticket.openedBy': 'geopend door {name} · {when}',
+    'ticket.ofRequester': 'aanvrager: {name} · geopend: {when}',
     'ticket.details': 'Details',
     'ticket.notRead': 'Ticket {number} kon niet worden gelezen. Probeer het opnieuw vanuit de lijst.',
     'props.ticket': 'Ticket',

@@ -198,7 +198,7 @@ define([], function () {
     'ticket.solve': 'Rozwiąż',
     'ticket.copyLink': 'Kopiuj link',
     'ticket.linkCopied': 'Skopiowano link',
-    'ticket.openedBy': 'otwarte przez: {name} · {when}',
+    'ticket.ofRequester': 'zgłaszający: {name} · otwarte: {when}',
     'ticket.details': 'Szczegóły',
     'ticket.notRead': 'Nie udało się odczytać zgłoszenia {number}. Spróbuj ponownie z listy.',
     'props.ticket': 'Zgłoszenie',

@@ -170,7 +170,7 @@ define([], function () {
     'ticket.solve': 'Resolver',
     'ticket.copyLink': 'Copiar ligação',
     'ticket.linkCopied': 'Ligação copiada',
-    'ticket.openedBy': 'aberto por {name} · {when}',
+    'ticket.ofRequester': 'solicitante: {name} · aberto: {when}',
     'ticket.details': 'Detalhes',
     'ticket.notRead': 'Não foi possível ler o ticket {number}. Tente de novo a partir da lista.',
     'props.ticket': 'Ticket',

@@ -170,7 +170,7 @@ define([], function () {
     'ticket.solve': 'Lös',
     'ticket.copyLink': 'Kopiera länk',
     'ticket.linkCopied': 'Länken kopierad',
-    'ticket.openedBy': 'öppnat av {name} · {when}',
+    'ticket.ofRequester': 'anmälare: {name} · öppnat: {when}',
     'ticket.details': 'Detaljer',
     'ticket.notRead': 'Ärende {number} kunde inte läsas. Försök igen från listan.',
     'props.ticket': 'Ärende',

@@ -1,5 +1,5 @@
-import { isRecord, isString, type Keep } from '../../app/keep/keep';
-import { useKeptText } from '../../app/texts/useKeptText';
+import { isRecord, isString } from '../../app/keep/keep';
+import type { OpenTextKind } from '../deskTexts/useOpenText';
 import { ARTICLE_AUDIENCES, ARTICLE_STATES, type Editing } from './articleForm';
 
 const NAME = 'article';
@@ -18,9 +18,10 @@ const isEditing = (value: unknown): value is Editing =>
   isOneOf(ARTICLE_AUDIENCES, value.text.audience) &&
   isOneOf(ARTICLE_STATES, value.text.state);
 
-/** What was typed into an article and neither saved nor thrown away. */
-export const readKeptArticle = (keep: Keep): Editing | null => keep.read(NAME, isEditing);
-export const writeKeptArticle = (keep: Keep, editing: Editing): void => keep.write(NAME, editing);
-
-/** What is typed into an article, kept on this device. */
-export const useKeptArticle = (keep: Keep) => useKeptText<Editing>(keep, NAME);
+/** What is typed into an article, kept on this device until it is saved or thrown away. */
+export const KEPT_ARTICLE: OpenTextKind<Editing, Editing> = {
+  keepName: NAME,
+  read: (keep) => keep.read(NAME, isEditing),
+  kept: (editing) => editing,
+  key: ({ key }) => key,
+};
