@@ -106,6 +106,7 @@ export function ArticleEditor({ editing, back, onTyped, onSave, onAsNew, onTheir
       >
         <div className="respscroll">
           <TextField
+            readOnly={busy}
             name="title"
             label={say('articles.title')}
             required
@@ -137,6 +138,7 @@ export function ArticleEditor({ editing, back, onTyped, onSave, onAsNew, onTheir
               onChoose={(tag) => set({ language: tag || null })}
             />
             <TextField
+              readOnly={busy}
               name="category"
               label={say('field.category')}
               value={text.category ?? ''}
@@ -146,6 +148,7 @@ export function ArticleEditor({ editing, back, onTyped, onSave, onAsNew, onTheir
             />
           </div>
           <TextField
+            readOnly={busy}
             name="page"
             type="url"
             dir="ltr"
@@ -169,6 +172,7 @@ export function ArticleEditor({ editing, back, onTyped, onSave, onAsNew, onTheir
               label={say('articles.text')}
               hint={say('articles.textHint')}
               pictures={NO_PICTURES}
+              busy={busy}
               onInput={touch}
               onSend={() => void submit(false)}
               onEscape={() => form.current?.querySelector<HTMLElement>('.btn.primary')?.focus()}

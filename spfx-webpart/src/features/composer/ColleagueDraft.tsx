@@ -1,7 +1,6 @@
 import * as React from 'react';
 import './composer.global.scss';
 import type { Ticket } from '@listdesk/shared/tickets';
-import type { DraftKind } from '@listdesk/shared/schema';
 import type { SharedDraft } from '@listdesk/shared/sharepoint';
 import { faultOf } from '../../app/desk/fault';
 import { Button } from '../../ui/controls/Button';
@@ -25,12 +24,20 @@ function wordsOf(html: string): string {
   return textOfHtml(holder);
 }
 
+export type ColleagueDraftProps = {
+  ticket: Ticket;
+  /** Takes it into the open editor, which keeps it; absent: it goes into the draft on this device. Theirs goes after that. */
+  onTake?(draft: SharedDraft): void;
+  /** Theirs has gone, or could not. */
+  onTaken?(draft: SharedDraft): void;
+};
+
 /** "Draft by Jonas, 2 min ago": what colleagues have begun here, and oneself on another device, to be read or taken over. One request when it is first shown. */
-export function ColleagueDraft({ ticket, onTake }: { ticket: Ticket; onTake(kind: DraftKind): void }) {
+export function ColleagueDraft({ ticket, onTake, onTaken }: ColleagueDraftProps) {
   const { say, locale } = useWords();
   const { desk } = useDesk();
   const me = useDeskState((state) => state.me);
-  const { lists, keep, newKey } = desk.port;
+  const { lists, keep } = desk.port;
   const now = useNow(desk.port.now);
   const [drafts, setDrafts] = React.useState<readonly SharedDraft[]>([]);
   const [open, setOpen] = React.useState<number | null>(null);
@@ -52,16 +59,17 @@ export function ColleagueDraft({ ticket, onTake }: { ticket: Ticket; onTake(kind
   }, [lists, keep, ticket.key, ticket.modifiedAt, myId]);
 
   const take = async (draft: SharedDraft): Promise<void> => {
+    const mine = draft.author.id === myId;
+    setDrafts((old) => old.filter(({ id }) => id !== draft.id));
+    if (onTake) onTake(draft);
+    else takeOver(desk, ticket.key, draft, mine ? draft.id : null);
     try {
-      const mine = draft.author.id === myId;
-      takeOver(keep, ticket.key, draft, newKey, desk.port.now(), mine ? draft.id : null);
       if (!mine) await lists.removeDraft(draft.id);
-      setDrafts((old) => old.filter(({ id }) => id !== draft.id));
-      onTake(draft.kind);
     } catch (error) {
       const fault = faultOf(error);
       desk.tell(say(`fault.${fault.code}`, { detail: fault.message }), true);
     }
+    onTaken?.(draft);
   };
   if (!drafts.length) return null;
   return (

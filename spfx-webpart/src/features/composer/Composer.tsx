@@ -15,16 +15,19 @@ export type ComposerProps = {
   ticket: Ticket;
   opened: Opened | null;
   compact: boolean;
-  onOpen(kind: Opened['kind']): void;
+  onOpen(kind: Opened['kind'], came?: Partial<Opened>): void;
   onClose(): void;
   onSent(status: TicketStatus | null): void;
 };
-/** `isHere`: whether its ticket is still the one shown. */
-export type ComposerBoxProps = ComposerProps & { opened: Opened; isHere(): boolean };
+/** Where the composer of a ticket is by now: its ticket may no longer be the one shown. */
+export type Place = 'open' | 'closed' | 'gone';
+export type ComposerBoxProps = ComposerProps & { opened: Opened; place(): Place };
 
 /** Drafts of colleagues are looked for when somebody stays with a ticket: running through the list costs nothing. */
 const SETTLED_MS = 2_500;
-const hasText = (value: unknown): value is { html: string } => isRecord(value) && typeof value.html === 'string' && value.html !== '';
+const KINDS: readonly unknown[] = ['Reply', 'Note', 'Forward'];
+const hasText = (value: unknown): value is { kind: Opened['kind']; html: string } =>
+  isRecord(value) && KINDS.includes(value.kind) && typeof value.html === 'string' && value.html !== '';
 
 /** Whoever closes the composer, or has sent, is where they were when they opened it; what stood there may be gone, then the line that opens it takes the focus. */
 function useFocusBack(open: boolean, quick: React.RefObject<HTMLElement>): void {
@@ -47,16 +50,16 @@ export function Composer(props: ComposerProps) {
   const { desk } = useDesk();
   const [settled, setSettled] = React.useState(false);
   const mayWork = useMayWork();
-  const here = React.useRef(true);
-  const isHere = React.useCallback(() => here.current, []);
+  const at = React.useRef<Place>('closed');
+  const place = React.useCallback(() => at.current, []);
   const quick = React.useRef<HTMLButtonElement>(null);
   useFocusBack(opened !== null, quick);
   React.useEffect(() => {
-    here.current = true;
+    at.current = opened ? 'open' : 'closed';
     return () => {
-      here.current = false;
+      at.current = 'gone';
     };
-  }, []);
+  }, [opened]);
   React.useEffect(() => {
     const timer = setTimeout(() => setSettled(true), SETTLED_MS);
     return () => clearTimeout(timer);
@@ -68,25 +71,26 @@ export function Composer(props: ComposerProps) {
       </React.Suspense>
     );
   const who = ticket.requester.name || ticket.requester.address;
+  const begun = opened ? null : desk.port.keep.read(draftName(ticket.key), hasText);
   return (
     <>
       {settled && !opened && (
         <PartBoundary>
           <React.Suspense fallback={null}>
-            <ColleagueDraft ticket={ticket} onTake={(kind) => onOpen(kind)} />
+            <ColleagueDraft ticket={ticket} onTaken={({ kind }) => onOpen(kind)} />
           </React.Suspense>
         </PartBoundary>
       )}
       {opened ? (
         <PartBoundary>
           <React.Suspense fallback={<div className="composer boxed quick" aria-busy="true" />}>
-            <ComposerBox {...props} opened={opened} isHere={isHere} />
+            <ComposerBox {...props} opened={opened} place={place} />
           </React.Suspense>
         </PartBoundary>
       ) : (
         <div className="composer boxed quick" data-zone="composer">
-          <button ref={quick} type="button" className="grow clip sub quickreply" data-stop onClick={() => onOpen('Reply')}>
-            {desk.port.keep.read(draftName(ticket.key), hasText) ? say('composer.goOn') : say('composer.quick', { name: who })}
+          <button ref={quick} type="button" className="grow clip sub quickreply" data-stop onClick={() => onOpen(begun?.kind ?? 'Reply')}>
+            {begun ? say('composer.goOn') : say('composer.quick', { name: who })}
           </button>
           <kbd>R</kbd>
           <button type="button" className="sub sm" onClick={() => onOpen('Note')}>

@@ -26,7 +26,7 @@ const HINTS = { Reply: 'composer.hintReply', Note: 'composer.hintNote', Forward:
 const NAMES = { Reply: 'composer.nameReply', Note: 'composer.nameNote', Forward: 'composer.nameForward' } as const;
 
 /** Reply, private note or a message handed on. Says before sending which status follows and when it leaves; can be taken back for ten seconds. */
-export function ComposerBox({ ticket, opened, compact, isHere, onOpen, onClose, onSent }: ComposerBoxProps) {
+export function ComposerBox({ ticket, opened, compact, place, onOpen, onClose, onSent }: ComposerBoxProps) {
   const { say } = useWords();
   const [problem, setProblem] = React.useState<string | null>(null);
   const [panel, setPanel] = React.useState<TextSource | 'moment' | null>(null);
@@ -36,7 +36,7 @@ export function ComposerBox({ ticket, opened, compact, isHere, onOpen, onClose, 
   const writing = useWriting(ticket, opened);
   const { editor, draft, kept, messages, news } = writing;
   const { cc, editing: editingCc, edit: editCc } = useCopies(ticket, draft);
-  const leaving = useLeaving({ ticket, writing, cc, reading: reading !== null, onProblem: setProblem, isHere, onOpen, onClose, onSent });
+  const leaving = useLeaving({ ticket, writing, cc, reading: reading !== null, onProblem: setProblem, opened, place, onOpen, onClose, onSent });
   const files = useAddFiles({ kept, editor, onReading: setReading, onRefused: setProblem });
   const { kind } = draft.head;
   const busy = leaving.sending !== null;
@@ -62,7 +62,7 @@ export function ComposerBox({ ticket, opened, compact, isHere, onOpen, onClose, 
   };
   return (
     <>
-      <ColleagueDraft ticket={ticket} onTake={writing.showTaken} />
+      <ColleagueDraft ticket={ticket} onTake={writing.takeOver} />
       <section className={kind === 'Reply' ? 'composer boxed on' : 'composer boxed on cnote'} aria-label={name} data-zone="composer">
         <ComposerTop kind={kind} who={who} cc={cc} editingCc={editingCc} onKind={setKind} onEditCc={editCc} onClose={onClose} />
         <AddresseeRows draft={draft} editingCc={editingCc} disabled={busy} />
@@ -73,7 +73,7 @@ export function ComposerBox({ ticket, opened, compact, isHere, onOpen, onClose, 
           </div>
         )}
         {problem && <Banner look="bad" icon="alert" title={problem} />}
-        {(panel === 'canned' || panel === 'articles') && (
+        {!busy && (panel === 'canned' || panel === 'articles') && (
           <TextPanel source={panel} ticket={ticket} internal={kind === 'Note'} editor={editor} held={kept.files} onClose={closePanel} onFiles={files.put} />
         )}
         {panel === 'moment' && <PickMoment onChoose={plan} onClose={() => setPanel(null)} />}
@@ -83,6 +83,7 @@ export function ComposerBox({ ticket, opened, compact, isHere, onOpen, onClose, 
           label={name}
           hint={say(HINTS[kind])}
           pictures={kept.pictures}
+          busy={busy}
           onInput={draft.touch}
           onSend={sendOrChoose}
           onEscape={onClose}
@@ -90,9 +91,9 @@ export function ComposerBox({ ticket, opened, compact, isHere, onOpen, onClose, 
           onSlash={() => setPanel('canned')}
           mentionable={kind === 'Note' ? colleagues : null}
         >
-          <InsertButtons open={panel} onOpen={setPanel} onFiles={(list) => void files.add(list, false)} />
+          <InsertButtons open={panel} disabled={busy} onOpen={setPanel} onFiles={(list) => void files.add(list, false)} />
           <SavedLine reading={reading} sending={leaving.sending} savedAt={draft.savedAt} sharing={draft.sharing} />
-          {draft.savedAt !== null && <IconButton icon="trash" label={say('composer.discard')} onClick={leaving.discard} />}
+          {draft.savedAt !== null && <IconButton icon="trash" label={say('composer.discard')} disabled={busy} onClick={leaving.discard} />}
           <span className="end" />
           {!compact && (
             <span className="sub sm hide-narrow nowrap">

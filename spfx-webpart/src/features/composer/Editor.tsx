@@ -30,6 +30,8 @@ export type EditorProps = {
   onFiles(files: readonly File[], inText: boolean): void;
   /** `/` at the start of a line. */
   onSlash(): void;
+  /** What stands there is on its way: nothing more is taken until it is known whether it left. */
+  busy?: boolean;
   /** Colleagues whom `@` offers; null where nobody can be mentioned. */
   mentionable?: readonly Agent[] | null;
   children?: React.ReactNode;
@@ -57,7 +59,7 @@ function pointed(x: number, y: number): Range | null {
  * What is pasted comes in with its bold, lists and links; pictures become files that stand in the text.
  */
 export const Editor = React.forwardRef<EditorHandle, EditorProps>(function Editor(props, ref) {
-  const { html, label, hint, pictures, onInput, onSend, onEscape, onFiles, onSlash, mentionable = null, children } = props;
+  const { html, label, hint, pictures, onInput, onSend, onEscape, onFiles, onSlash, busy = false, mentionable = null, children } = props;
   const { say } = useWords();
   const box = React.useRef<HTMLDivElement>(null);
   const [over, setOver] = React.useState(false);
@@ -130,7 +132,7 @@ export const Editor = React.forwardRef<EditorHandle, EditorProps>(function Edito
   }));
 
   const format = (command: string, value?: string): void => {
-    if (!box.current) return;
+    if (!box.current || busy) return;
     const at = box.current.contains(document.activeElement) ? null : place(box.current);
     // A link needs words to stand on: without a selection its own address.
     if (command === 'createLink' && value && (at?.collapsed ?? true)) document.execCommand?.('insertHTML', false, linkHtml(value));
@@ -140,6 +142,7 @@ export const Editor = React.forwardRef<EditorHandle, EditorProps>(function Edito
   const filesOf = (transfer: DataTransfer | null): File[] => Array.from(transfer?.files ?? []);
   const paste = (event: React.ClipboardEvent): void => {
     event.preventDefault();
+    if (busy) return;
     const files = filesOf(event.clipboardData);
     const rich = event.clipboardData.getData('text/html');
     const plain = event.clipboardData.getData('text/plain');
@@ -153,6 +156,7 @@ export const Editor = React.forwardRef<EditorHandle, EditorProps>(function Edito
     const files = filesOf(event.dataTransfer);
     if (!files.length) return;
     event.preventDefault();
+    if (busy) return;
     const under = pointed(event.clientX, event.clientY);
     if (under && box.current?.contains(under.startContainer)) {
       caret.current = under;
@@ -163,12 +167,12 @@ export const Editor = React.forwardRef<EditorHandle, EditorProps>(function Edito
     onFiles(files, true);
   };
   const keys = (event: React.KeyboardEvent): void => {
-    if (mentions.key(event)) return;
+    if (!busy && mentions.key(event)) return;
     const control = event.ctrlKey || event.metaKey;
     const act =
       event.key === 'Enter' && control
         ? () => onSend(event.shiftKey)
-        : event.key === '/' && !control && !event.altKey && box.current && atLineStart(box.current)
+        : event.key === '/' && !busy && !control && !event.altKey && box.current && atLineStart(box.current)
           ? onSlash
           : event.key === 'Escape'
             ? onEscape
@@ -191,7 +195,8 @@ export const Editor = React.forwardRef<EditorHandle, EditorProps>(function Edito
         role="textbox"
         aria-multiline="true"
         aria-label={label}
-        contentEditable
+        aria-readonly={busy || undefined}
+        contentEditable={!busy}
         suppressContentEditableWarning
         tabIndex={0}
         dir="auto"

@@ -1,4 +1,4 @@
-import type { Contact } from '@listdesk/shared/tickets';
+import type { Contact, TicketStatus } from '@listdesk/shared/tickets';
 import type { DraftKind } from '@listdesk/shared/schema';
 import type { DraftFile } from '../../app/unsent/draftFiles';
 
@@ -11,7 +11,13 @@ export type Opened = {
   insert?: string;
   files?: readonly DraftFile[];
   to?: readonly Contact[];
+  /** Nobody is somebody's choice too. */
   cc?: readonly Contact[];
   /** The message to hand on. */
   forwarded?: string;
+  /** Its files that stay behind. */
+  without?: readonly string[];
+  /** With which status, and at which moment (ms), it was to leave. */
+  status?: TicketStatus | null;
+  sendAt?: number | null;
 };

@@ -7,8 +7,20 @@ import { useWords } from '../../ui/words/WordsContext';
 import { useDesk, useDeskState } from '../desk/DeskContext';
 import { sharedHtml } from './draftHtml';
 
-/** Everything of a draft but its words: those stay with the editor until somebody asks. `at` 0: nothing was written. */
-export type DraftHead = { kind: DraftKind; key: string; at: number; to: Contact[]; cc: Contact[]; forwarded: string | null; without: string[] };
+/**
+ * Everything of a draft but its words: those stay with the editor until somebody asks. `at` 0: nothing was written. `to`, `cc`, `forwarded` and `without` (files that
+ * stay behind) are of what is handed on; `replyCc` are the copies of a reply, absent while they are those of the ticket.
+ */
+export type DraftHead = {
+  kind: DraftKind;
+  key: string;
+  at: number;
+  to: Contact[];
+  cc: Contact[];
+  replyCc?: Contact[];
+  forwarded: string | null;
+  without: string[];
+};
 export type KeptDraft = DraftHead & { html: string; sharedId: number | null };
 
 const SAVE_AFTER_MS = 1_000;
@@ -23,11 +35,13 @@ export const isKept = (value: unknown): value is KeptDraft =>
   typeof value.at === 'number' &&
   isContacts(value.to) &&
   isContacts(value.cc) &&
+  (value.replyCc === undefined || isContacts(value.replyCc)) &&
   (value.forwarded === null || isString(value.forwarded)) &&
   Array.isArray(value.without) &&
   (value.sharedId === null || typeof value.sharedId === 'number');
 
 export const draftName = (ticketKey: string): string => `draft:${ticketKey}`;
+export const freshHead = (kind: DraftKind, key: string): DraftHead => ({ kind, key, at: 0, to: [], cc: [], forwarded: null, without: [] });
 export type Sharing = 'no' | 'yes' | 'failed';
 
 /**
@@ -41,10 +55,7 @@ export function useDraft(ticketKey: string, html: () => string) {
   const me = useDeskState((state) => state.me);
   const { keep, lists, newKey, now } = desk.port;
   const name = draftName(ticketKey);
-  const fresh = React.useCallback(
-    (kind: DraftKind = 'Reply'): DraftHead => ({ kind, key: newKey(), at: 0, to: [], cc: [], forwarded: null, without: [] }),
-    [newKey],
-  );
+  const fresh = React.useCallback((): DraftHead => freshHead('Reply', newKey()), [newKey]);
   const first = React.useRef<KeptDraft | null | undefined>(undefined);
   if (first.current === undefined) first.current = keep.read(name, isKept);
   const [head, setHead] = React.useState<DraftHead>(() => first.current ?? fresh());
@@ -79,7 +90,7 @@ export function useDraft(ticketKey: string, html: () => string) {
       }
       if (agentId.current === null || (text === '' && sharedId.current === null)) return;
       busy.current = true;
-      const { kind, to, cc } = latest.current;
+      const { kind, to, cc, replyCc = [] } = latest.current;
       try {
         if (text === '' || ended.current) {
           if (sharedId.current !== null) await lists.removeDraft(sharedId.current);
@@ -87,7 +98,9 @@ export function useDraft(ticketKey: string, html: () => string) {
           told('no');
         } else {
           const words = sharedHtml(text, say('composer.picture')).slice(0, MAX_SHARED_DRAFT_CHARS);
-          sharedId.current = (await lists.saveDraft({ ticketKey, agentId: agentId.current, id: sharedId.current }, { kind, html: words, to, cc })).id;
+          sharedId.current = (
+            await lists.saveDraft({ ticketKey, agentId: agentId.current, id: sharedId.current }, { kind, html: words, to, cc: kind === 'Reply' ? replyCc : cc })
+          ).id;
           const kept = keep.read(name, isKept);
           if (kept) keep.write(name, { ...kept, sharedId: sharedId.current });
           told('yes');
@@ -113,6 +126,7 @@ export function useDraft(ticketKey: string, html: () => string) {
     [keep, name, now],
   );
   const save = React.useCallback((): void => {
+    if (timer.current) clearTimeout(timer.current);
     timer.current = null;
     const text = html();
     store(text);
@@ -120,6 +134,8 @@ export function useDraft(ticketKey: string, html: () => string) {
     void share(text);
   }, [html, store, now, share]);
   const touch = React.useCallback((): void => {
+    // A box that is gone has no words to keep, and what is kept of it is not to be written over.
+    if (!alive.current) return;
     ended.current = false;
     if (timer.current) clearTimeout(timer.current);
     timer.current = setTimeout(save, SAVE_AFTER_MS);
@@ -154,6 +170,6 @@ export function useDraft(ticketKey: string, html: () => string) {
     [html, store, share],
   );
 
-  return { head, html: first.current?.html ?? '', savedAt, sharing, change, touch, clear };
+  return { head, html: first.current?.html ?? '', savedAt, sharing, change, touch, save, clear };
 }
 export type DraftState = ReturnType<typeof useDraft>;

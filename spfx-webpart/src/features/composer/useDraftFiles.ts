@@ -9,14 +9,19 @@ export function useDraftFiles(ticketKey: string) {
   const { desk } = useDesk();
   const { unsent } = desk.port;
   const [files, setFiles] = React.useState(NONE);
+  const latest = React.useRef(files);
+  latest.current = files;
   const changed = React.useRef(false);
+  const read = React.useRef<Promise<void> | undefined>();
   React.useEffect(() => {
     let left = false;
-    void unsent?.()
+    read.current = unsent?.()
       .then((kept) => kept.files.read(ticketKey))
       .then(
         (kept) => {
-          if (!left && !changed.current && kept.length) setFiles(kept);
+          if (left || changed.current || !kept.length) return;
+          latest.current = kept;
+          setFiles(kept);
         },
         () => undefined,
       );
@@ -27,12 +32,21 @@ export function useDraftFiles(ticketKey: string) {
   const set = React.useCallback(
     (next: readonly DraftFile[]): void => {
       changed.current = true;
+      latest.current = next;
       setFiles(next);
       void unsent?.()
         .then((kept) => kept.files.write(ticketKey, next))
         .catch(() => undefined);
     },
     [unsent, ticketKey],
+  );
+  /** Puts files beside those that lie here, once it is known which do. */
+  const add = React.useCallback(
+    async (more: readonly DraftFile[]): Promise<void> => {
+      await read.current;
+      set([...latest.current, ...more]);
+    },
+    [set],
   );
 
   const made = React.useRef(new Map<string, string>());
@@ -47,5 +61,5 @@ export function useDraftFiles(ticketKey: string) {
     return addresses;
   }, [files]);
   React.useEffect(() => () => made.current.forEach((address) => URL.revokeObjectURL(address)), []);
-  return { files, set, pictures };
+  return { files, set, add, pictures };
 }

@@ -8,35 +8,20 @@ import type { Waiting } from '../../app/unsent/waiting';
 import type { DraftFile } from '../../app/unsent/draftFiles';
 import { useWords } from '../../ui/words/WordsContext';
 import { useDesk } from '../desk/DeskContext';
-import { draftName, type DraftHead, type KeptDraft } from './useDraft';
+import type { DraftHead } from './useDraft';
 
 export type Sending = { stored: number; files: number };
 /** What is put back when a reply is taken back at once. */
 export type PutBack = { html: string; head: DraftHead; files: readonly DraftFile[] };
 
-/** Sends an answer, with undo for ten seconds, or keeps it until there is a connection; answers the sentence to show when it stays with its writer. */
-export function useSending(ticket: Ticket, onBack: (unsent: PutBack) => void) {
+/**
+ * Sends an answer, with undo for ten seconds, or keeps it until there is a connection; answers the sentence to show when it stays with its writer. `putBack` gives a text that was
+ * taken back to whoever writes next.
+ */
+export function useSending(ticket: Ticket, putBack: (unsent: PutBack) => Promise<void>) {
   const { say } = useWords();
   const { desk, conversations } = useDesk();
   const [sending, setSending] = React.useState<Sending | null>(null);
-  const back = React.useRef(onBack);
-  back.current = onBack;
-
-  /** The composer may be gone by now: the text waits where the next one looks first. Its key has been used. */
-  const putBack = async (unsent: PutBack): Promise<void> => {
-    desk.port.keep.write(draftName(ticket.key), {
-      ...unsent.head,
-      key: desk.port.newKey(),
-      at: desk.port.now(),
-      html: unsent.html,
-      sharedId: null,
-    } satisfies KeptDraft);
-    await desk.port
-      .unsent?.()
-      .then(({ files }) => files.write(ticket.key, unsent.files))
-      .catch(() => undefined);
-    back.current(unsent);
-  };
   const undo = async (message: Message, unsent: PutBack, before: Ticket): Promise<void> => {
     if ((await takeBack(desk, conversations, message)) === 'late') {
       desk.tell(say('undo.late'), true);
@@ -78,5 +63,5 @@ export function useSending(ticket: Ticket, onBack: (unsent: PutBack) => void) {
     setSending(null);
     return problem;
   };
-  return { sending, send, putBack };
+  return { sending, send };
 }

@@ -1,14 +1,19 @@
 import * as React from 'react';
+import type { SharedDraft } from '@listdesk/shared/sharepoint';
 import type { Message, Ticket } from '@listdesk/shared/tickets';
 import { useStore } from '../../app/store/store';
 import { useDesk } from '../desk/DeskContext';
 import { editableHtml } from './draftHtml';
+import { bothTexts, comingOf, kindOfBoth, partsOf, type Coming } from './drafts';
 import type { EditorHandle } from './Editor';
 import { forwardable } from './ForwardParts';
 import { useMeanwhile } from './MeanwhileLine';
 import type { Opened } from './opened';
-import { draftName, isKept, useDraft, type DraftState } from './useDraft';
+import { useDraft, type DraftState } from './useDraft';
 import { useDraftFiles } from './useDraftFiles';
+
+/** What was asked for and has its words in an editor. */
+const taken = new WeakSet<Opened>();
 
 /** Held fast once known: the conversation may arrive after the click, and what arrives later is never handed on instead. */
 function useNewestForwarded({ head, change }: DraftState, messages: readonly Message[]): void {
@@ -29,20 +34,19 @@ export function useWriting(ticket: Ticket, opened: Opened) {
   const messages = useStore(conversations.store, (all) => all.get(ticket.key)?.messages ?? null) ?? [];
   const news = useMeanwhile(messages, draft.head.key, draft.head.at);
 
-  // What stands there stays: what comes back is put behind it.
-  React.useEffect(() => {
-    if (opened.html !== undefined) {
-      const before = html();
-      editor.current?.reset(before === '' ? editableHtml(opened.html) : `${before}<p><br></p>${editableHtml(opened.html)}`);
-    }
-    if (opened.files?.length) kept.set([...kept.files, ...opened.files]);
-    draft.change({
-      kind: opened.kind,
-      ...(opened.to ? { to: [...opened.to] } : {}),
-      ...(opened.cc?.length ? { cc: [...opened.cc] } : {}),
-      ...(opened.forwarded ? { forwarded: opened.forwarded } : {}),
-    });
+  /** What stands there stays: what comes is put behind it. */
+  const take = (coming: Coming): void => {
+    const begun = { kind: draft.head.kind, html: html() };
+    if (coming.html !== undefined) editor.current?.reset(bothTexts(begun.html, editableHtml(coming.html)));
+    if (coming.files?.length) void kept.add(coming.files);
+    draft.change({ ...partsOf(coming), kind: kindOfBoth(begun, coming.kind) });
     editor.current?.focus();
+  };
+  React.useEffect(() => {
+    // Page and pane may both be asked for the same: its words come once.
+    if (taken.has(opened)) return html() === '' ? take({ kind: opened.kind }) : editor.current?.focus();
+    taken.add(opened);
+    take(opened);
     if (opened.insert !== undefined) editor.current?.insert(opened.insert);
     // Once for each time somebody asks for the composer.
   }, [opened]);
@@ -54,13 +58,11 @@ export function useWriting(ticket: Ticket, opened: Opened) {
     draft.clear();
     kept.set([]);
   };
-  /** A colleague's draft has become one's own, on this device: it is shown. */
-  const showTaken = (): void => {
-    const mine = desk.port.keep.read(draftName(ticket.key), isKept);
-    if (mine) editor.current?.reset(mine.html);
-    draft.touch();
-    editor.current?.focus();
+  /** A colleague's draft becomes one's own, and is kept before theirs goes. */
+  const takeOver = ({ kind, html: theirs, to, cc }: SharedDraft): void => {
+    take(html() === '' ? comingOf({ kind, html: theirs, to, cc }) : { kind, html: theirs });
+    draft.save();
   };
-  return { editor, html, draft, kept, messages, news, empty, showTaken };
+  return { editor, html, draft, kept, messages, news, empty, takeOver };
 }
 export type Writing = ReturnType<typeof useWriting>;

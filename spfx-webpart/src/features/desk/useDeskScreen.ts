@@ -49,8 +49,11 @@ export function useDeskScreen(root: React.RefObject<HTMLElement>) {
   const { tool } = route;
   const { open } = address;
   const paneShown = !small && pane !== 'off';
-  const target = tool || address.archived !== null ? null : (open ?? (current.index >= 0 ? (list.rows[current.index] ?? null) : null));
-  const asked = useAsked(target, list.selected.size > 0 && !open, (id) => {
+  const answered = useDeskState((one) => (current.held && current.currentId !== null ? one.tickets.get(current.currentId) : undefined));
+  // In the place of the list stands a tool or an archived ticket: no key acts on rows that nobody sees.
+  const elsewhere = tool !== null || address.archived !== null;
+  const target = elsewhere ? null : (open ?? list.rows[current.index] ?? answered ?? null);
+  const asked = useAsked(target, list.selected.size > 0 && !open && !elsewhere, (id) => {
     if (!open && !paneShown) ways.openPage(id);
   });
   useDeskKeys(root, single, {
@@ -58,7 +61,7 @@ export function useDeskScreen(root: React.RefObject<HTMLElement>) {
     ...asked,
     mayWork,
     target,
-    pageOpen: open !== null || tool !== null,
+    pageOpen: open !== null || elsewhere,
     selected: list.selected,
     select: list.toggle,
     selectAll: list.all,
@@ -90,7 +93,7 @@ export function useDeskScreen(root: React.RefObject<HTMLElement>) {
     open,
     archived: address.archived,
     target,
-    ids: actedOn(open ? null : list.selected, target),
+    ids: actedOn(open || elsewhere ? null : list.selected, target),
     asked,
     pane,
     paneShown,

@@ -38,7 +38,7 @@ export function TicketText({ making, html, requester, subject, problem, onClose 
         {say('new.text')} <RequiredMark />
       </span>
       <div className={problem ? 'composer boxed newtext wrong' : 'composer boxed newtext'}>
-        {panel && (
+        {panel && !busy && (
           <TextPanel source={panel} ticket={ticket} internal={false} editor={editor} held={kept.files} onClose={() => setPanel(null)} onFiles={files.put} />
         )}
         <Editor
@@ -47,13 +47,14 @@ export function TicketText({ making, html, requester, subject, problem, onClose 
           label={say('new.text')}
           hint=""
           pictures={kept.pictures}
+          busy={busy}
           onInput={touch}
           onSend={() => void make()}
           onEscape={onClose}
           onFiles={(list, inText) => void files.add(list, inText)}
           onSlash={() => setPanel('canned')}
         >
-          <InsertButtons open={panel} onOpen={setPanel} onFiles={(list) => void files.add(list, false)} />
+          <InsertButtons open={panel} disabled={busy} onOpen={setPanel} onFiles={(list) => void files.add(list, false)} />
           <SavedLine reading={null} sending={null} savedAt={savedAt} sharing="failed" />
           {savedAt !== null && <IconButton icon="trash" label={say('composer.discard')} disabled={busy} onClick={discard} />}
         </Editor>

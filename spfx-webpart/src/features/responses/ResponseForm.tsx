@@ -59,6 +59,7 @@ export function ResponseForm({ categories, onAsNew, onTheirs, onClose, ...state 
       >
         <div className="respscroll">
           <TextField
+            readOnly={busy}
             name="name"
             data-first
             label={say('responses.name')}
@@ -82,13 +83,14 @@ export function ResponseForm({ categories, onAsNew, onTheirs, onClose, ...state 
               label={say('responses.body')}
               hint={say('responses.bodyHint')}
               pictures={pictures}
+              busy={busy}
               onInput={touch}
               onSend={() => void submit(false)}
               onEscape={() => form.current?.querySelector<HTMLElement>('.btn.primary')?.focus()}
               onFiles={(list, inText) => (older ? desk.tell(say('responses.older'), true) : addFiles(list, inText))}
               onSlash={() => editor.current?.insert('/')}
             >
-              <AttachButton disabled={older} onFiles={(list) => addFiles(list, false)} />
+              <AttachButton disabled={older || busy} onFiles={(list) => addFiles(list, false)} />
             </Editor>
             <FileRow files={files} disabled={busy} onRemove={removeFile} />
           </div>

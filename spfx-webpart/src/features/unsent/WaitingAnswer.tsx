@@ -50,9 +50,11 @@ export function WaitingAnswer({ waiting, onEdit }: { waiting: Waiting } & Pick<W
       onEdit(draft.kind, {
         html: draft.html,
         files: draft.files,
-        to: draft.to ?? [],
-        cc: draft.cc ?? [],
-        ...(draft.forwarded ? { forwarded: draft.forwarded.messageKey } : {}),
+        to: draft.to,
+        cc: draft.cc,
+        ...(draft.forwarded ? { forwarded: draft.forwarded.messageKey, without: draft.forwarded.without } : {}),
+        status: draft.status,
+        sendAt: draft.sendAt,
       }),
     );
   const discard = (): void =>

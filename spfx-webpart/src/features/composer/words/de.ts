@@ -47,7 +47,6 @@ const words: Words = {
   'newer.keep': 'Als Entwurf behalten',
   'newer.discard': 'Verwerfen',
   'composer.waits': 'Keine Verbindung: Die Antwort auf {number} wartet auf diesem Gerät und geht von selbst hinaus',
-  'composer.back': 'Nicht gesendet: Die Antwort auf {number} ist wieder ein Entwurf',
   'composer.discard': 'Entwurf verwerfen',
   'composer.discarded': 'Entwurf verworfen',
   'drafts.title': 'Entwürfe',

@@ -47,7 +47,6 @@ const words: Words = {
   'newer.keep': 'Keep as draft',
   'newer.discard': 'Discard',
   'composer.waits': 'No connection: the answer to {number} waits on this device and leaves by itself',
-  'composer.back': 'Not sent: the answer to {number} is a draft again',
   'composer.discard': 'Discard the draft',
   'composer.discarded': 'Draft discarded',
   'drafts.title': 'Drafts',

@@ -47,7 +47,6 @@ const words: Words = {
   'newer.keep': 'Guardar como borrador',
   'newer.discard': 'Descartar',
   'composer.waits': 'Sin conexión: la respuesta a {number} espera en este dispositivo y sale sola',
-  'composer.back': 'No enviada: la respuesta a {number} vuelve a ser un borrador',
   'composer.discard': 'Descartar el borrador',
   'composer.discarded': 'Borrador descartado',
   'drafts.title': 'Borradores',

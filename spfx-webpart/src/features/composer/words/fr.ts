@@ -47,7 +47,6 @@ const words: Words = {
   'newer.keep': 'Garder comme brouillon',
   'newer.discard': 'Abandonner',
   'composer.waits': 'Pas de connexion : la réponse à {number} attend sur cet appareil et part d’elle-même',
-  'composer.back': 'Non envoyée : la réponse à {number} est de nouveau un brouillon',
   'composer.discard': 'Abandonner le brouillon',
   'composer.discarded': 'Brouillon abandonné',
   'drafts.title': 'Brouillons',

@@ -47,7 +47,6 @@ const words: Words = {
   'newer.keep': 'Tieni come bozza',
   'newer.discard': 'Scarta',
   'composer.waits': 'Nessuna connessione: la risposta a {number} aspetta su questo dispositivo e parte da sola',
-  'composer.back': 'Non inviata: la risposta a {number} è di nuovo una bozza',
   'composer.discard': 'Scarta la bozza',
   'composer.discarded': 'Bozza scartata',
   'drafts.title': 'Bozze',

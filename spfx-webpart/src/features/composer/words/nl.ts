@@ -47,7 +47,6 @@ const words: Words = {
   'newer.keep': 'Als concept bewaren',
   'newer.discard': 'Weggooien',
   'composer.waits': 'Geen verbinding: het antwoord op {number} wacht op dit apparaat en gaat vanzelf weg',
-  'composer.back': 'Niet verzonden: het antwoord op {number} is weer een concept',
   'composer.discard': 'Concept weggooien',
   'composer.discarded': 'Concept weggegooid',
   'drafts.title': 'Concepten',

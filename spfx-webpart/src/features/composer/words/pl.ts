@@ -47,7 +47,6 @@ const words: Words = {
   'newer.keep': 'Zachowaj wersję roboczą',
   'newer.discard': 'Odrzuć',
   'composer.waits': 'Brak połączenia: odpowiedź na {number} czeka na tym urządzeniu i wyjdzie sama',
-  'composer.back': 'Niewysłana: odpowiedź na {number} znów jest wersją roboczą',
   'composer.discard': 'Odrzuć wersję roboczą',
   'composer.discarded': 'Wersja robocza odrzucona',
   'drafts.title': 'Wersje robocze',

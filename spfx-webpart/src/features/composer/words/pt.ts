@@ -47,7 +47,6 @@ const words: Words = {
   'newer.keep': 'Guardar como rascunho',
   'newer.discard': 'Eliminar',
   'composer.waits': 'Sem ligação: a resposta a {number} aguarda neste dispositivo e sai sozinha',
-  'composer.back': 'Não enviada: a resposta a {number} é de novo um rascunho',
   'composer.discard': 'Eliminar o rascunho',
   'composer.discarded': 'Rascunho eliminado',
   'drafts.title': 'Rascunhos',

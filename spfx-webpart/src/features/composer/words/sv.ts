@@ -47,7 +47,6 @@ const words: Words = {
   'newer.keep': 'Behåll som utkast',
   'newer.discard': 'Kasta',
   'composer.waits': 'Ingen anslutning: svaret på {number} väntar på enheten och går iväg av sig självt',
-  'composer.back': 'Inte skickat: svaret på {number} är ett utkast igen',
   'composer.discard': 'Kasta utkastet',
   'composer.discarded': 'Utkastet kastat',
   'drafts.title': 'Utkast',
