@@ -1,4 +1,18 @@
-import { canUnmerge, ccWithout, cutAtMentions, mentionedIn, mergeCandidates, mergeRefusal, planMerge, type Ticket } from './index.ts';
+import {
+  cameFrom,
+  canUnmerge,
+  ccWithout,
+  cutAtMentions,
+  mentionedIn,
+  mergeCandidates,
+  mergeRefusal,
+  planMerge,
+  splitRefusal,
+  unmergeRefusal,
+  wayBack,
+  wayOn,
+  type Ticket,
+} from './index.ts';
 
 const base = {
   id: 1,
@@ -23,8 +37,42 @@ test.each([
   ['into itself', base, base, 'self'],
   ['what was merged before', ticket({ mergedInto: 'c' }), survivor, 'alreadyMerged'],
   ['into what was merged itself', base, ticket({ id: 3, mergedInto: 'c' }), 'targetMerged'],
+  ['what is under a legal hold', ticket({ legalHold: 'case 4711' }), survivor, 'held'],
+  ['into what is under a legal hold', base, ticket({ id: 3, legalHold: 'case 4711' }), null],
+  ['out of a circle', ticket({ circle: 'hr' }), survivor, 'circle'],
+  ['into a circle', base, ticket({ id: 3, circle: 'hr' }), 'circle'],
+  ['two tickets of one circle', ticket({ circle: 'hr' }), ticket({ id: 3, circle: 'hr' }), null],
   ['two tickets', base, survivor, null],
 ])('merging %s', (_name, one, other, refusal) => expect(mergeRefusal(one, other)).toBe(refusal));
+
+test.each([
+  ['merged into it', ticket({ mergedInto: 'b' }), survivor, null],
+  ['taken out in part before', base, survivor, null],
+  ['whose survivor was merged on', ticket({ mergedInto: 'b' }), ticket({ key: 'b', mergedInto: 'c' }), 'later'],
+  ['that came here with another', ticket({ mergedInto: 'b' }), ticket({ key: 'c' }), 'later'],
+  ['in which something is under a hold now', ticket({ mergedInto: 'b' }), ticket({ key: 'b', legalHold: 'case 4711' }), 'held'],
+  ['that is confidential now', ticket({ mergedInto: 'b' }), ticket({ key: 'b', circle: 'hr' }), 'circle'],
+])('taking back a merge %s', (_name, merged, into, refusal) => expect(unmergeRefusal(merged, into)).toBe(refusal));
+
+test.each([
+  [{ legalHold: 'case 4711' }, 'held'],
+  [{ circle: 'hr' }, 'circle'],
+  [{ circle: null }, null],
+])('splitting a message off a ticket with %j', (change, refusal) => expect(splitRefusal(ticket(change))).toBe(refusal));
+
+test('a message knows its way from ticket to ticket, and goes it back', () => {
+  const inB = { movedFrom: wayOn({}, 'a') };
+  const inC = { movedFrom: wayOn(inB, 'b') };
+  expect([inB.movedFrom, inC.movedFrom]).toEqual(['a', 'a|b']);
+  expect([cameFrom({}), cameFrom(inB), cameFrom(inC)]).toEqual([null, 'a', 'b']);
+  expect([wayBack(inC, 'b'), wayBack(inC, 'a'), wayBack(inB, 'a')]).toEqual(['a', null, null]);
+});
+
+test('of a way longer than the column holds the beginning is forgotten', () => {
+  const keys = Array.from({ length: 8 }, (_, index) => `${index}`.repeat(36));
+  const { movedFrom } = keys.reduce<{ movedFrom?: string }>((message, key) => ({ movedFrom: wayOn(message, key) }), {});
+  expect(movedFrom).toBe(keys.slice(2).join('|'));
+});
 
 test('requester and Cc join the survivor, once each; its own fields stay', () => {
   const plan = planMerge(ticket({ cc: ['C@x', 'd@x', 'o@x'], followers: [7] }), survivor, NOW);
@@ -70,6 +118,11 @@ test('suggestions are of the same requester or subject, open ones first, newest 
     [7, 'sameRequester'],
   ]);
 });
+
+test('of a ticket under a hold those are suggested that can come into it', () =>
+  expect(
+    mergeCandidates(ticket({ legalHold: 'case 4711' }), [survivor, ticket({ id: 5, legalHold: 'case 4711' }), ticket({ id: 6, circle: 'hr' })]),
+  ).toMatchObject([{ ticket: { id: 2 } }]));
 
 const agents = [
   { id: 1, name: 'Jonas Weber', address: '' },

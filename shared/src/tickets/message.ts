@@ -97,7 +97,10 @@ export type Message = {
    * `DeskLists.messageBody` reads the whole. Absent or empty for nearly every message.
    */
   longParts?: readonly LongPart[];
-  /** Key of the ticket it came with when that one was merged into this one, or it was split off; absent for nearly every message. */
+  /**
+   * Keys of the tickets it was in before, first to last with `|` between: each was merged into the next, or it was split off; absent for nearly every
+   * message. Read with `cameFrom`, written with `wayOn` and `wayBack`.
+   */
   movedFrom?: string;
   /** What a system entry tells; absent for every other kind. */
   event?: SystemEvent;

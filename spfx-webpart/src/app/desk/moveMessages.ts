@@ -5,14 +5,14 @@ const MOST_ROUNDS = 4;
 
 /**
  * Gives messages another ticket, 20 a request, until none is left that should move: what somebody else changed meanwhile (the service sends a reply)
- * is read again. Stopped anywhere, calling it again goes on. Answers how many are left.
+ * is read again. Stopped anywhere, calling it again goes on. `way`: what is to stand in `movedFrom` then. Answers how many are left.
  */
 export async function moveMessages(
   lists: DeskLists,
   from: string,
   to: string,
   which: (message: Message) => boolean,
-  movedFrom: string | null,
+  way: (message: Message) => string | null,
 ): Promise<number> {
   let left: Message[] = [];
   for (let round = 0; round < MOST_ROUNDS; round += 1) {
@@ -21,7 +21,7 @@ export async function moveMessages(
     for (let start = 0; start < left.length; start += MAX_BATCH_WRITES) {
       const writes = left
         .slice(start, start + MAX_BATCH_WRITES)
-        .map((message): ListWrite => ({ write: 'updateMessage', id: message.id, etag: message.etag, patch: { ticketKey: to, movedFrom } }));
+        .map((message): ListWrite => ({ write: 'updateMessage', id: message.id, etag: message.etag, patch: { ticketKey: to, movedFrom: way(message) } }));
       for (const outcome of await lists.apply(writes)) if (outcome.outcome === 'failed') throw outcome.fault;
     }
   }

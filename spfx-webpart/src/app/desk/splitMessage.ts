@@ -1,4 +1,4 @@
-import { linkAs, MAX_SUBJECT_CHARS, previewOf, type Message, type Ticket } from '@listdesk/shared/tickets';
+import { linkAs, MAX_SUBJECT_CHARS, previewOf, splitRefusal, wayBack, wayOn, type Message, type SplitRefusal, type Ticket } from '@listdesk/shared/tickets';
 import type { ListsFaultLike } from '@listdesk/shared/sharepoint';
 import type { NewTicket } from '@listdesk/shared/intake';
 import type { Conversations } from './conversations';
@@ -7,7 +7,11 @@ import { faultOf } from './fault';
 import { systemEntry } from './systemEntry';
 
 /** `begun`: whether the new ticket stands there in part; null where SharePoint gave no answer to that either. */
-export type Split = { outcome: 'split'; ticket: Ticket } | { outcome: 'gone' } | { outcome: 'failed'; fault: ListsFaultLike; begun: boolean | null };
+export type Split =
+  | { outcome: 'split'; ticket: Ticket }
+  | { outcome: 'refused'; why: SplitRefusal }
+  | { outcome: 'gone' }
+  | { outcome: 'failed'; fault: ListsFaultLike; begun: boolean | null };
 const MOST_TRIES = 4;
 
 /**
@@ -54,11 +58,17 @@ export async function splitMessage(
     language: from.language,
   };
   try {
+    // What the page shows may be older than the hold.
+    const stands = await lists.ticket({ key: from.key });
+    if (!stands) return { outcome: 'gone' };
+    const why = splitRefusal(stands);
+    if (why) return { outcome: 'refused', why };
+    Object.assign(ticket, await desk.promises.ofNew(ticket));
     const [outcome] = await lists.apply([{ write: 'createTicket', ticket }]);
     if (outcome?.outcome === 'failed') throw outcome.fault;
     const made = await lists.ticket({ key });
     if (!made) return { outcome: 'gone' };
-    const moved = await move(desk, message.key, key, from.key);
+    const moved = await move(desk, message.key, key, (one) => wayOn(one, from.key));
     if (!moved) {
       await lists.recycleTicket(made.id);
       return { outcome: 'gone' };
@@ -83,12 +93,12 @@ export async function splitMessage(
 }
 
 /** False when the message is gone. One that was moved before is as wanted. */
-async function move(desk: Desk, messageKey: string, to: string, from: string | null): Promise<boolean> {
+async function move(desk: Desk, messageKey: string, to: string, way: (message: Message) => string | null): Promise<boolean> {
   for (let tries = 0; tries < MOST_TRIES; tries += 1) {
     const message = await desk.port.lists.message({ key: messageKey });
     if (!message) return false;
-    if (message.ticketKey === to || (await desk.port.lists.updateMessage(message.id, message.etag, { ticketKey: to, movedFrom: from })).outcome === 'updated')
-      return true;
+    if (message.ticketKey === to) return true;
+    if ((await desk.port.lists.updateMessage(message.id, message.etag, { ticketKey: to, movedFrom: way(message) })).outcome === 'updated') return true;
   }
   return false;
 }
@@ -96,7 +106,7 @@ async function move(desk: Desk, messageKey: string, to: string, from: string | n
 /** The message returns, the new ticket and what told of it go to the recycle bin; what was written there since goes along and can be restored. */
 export async function unsplit(desk: Desk, conversations: Conversations, from: Ticket, made: Ticket, messageKey: string): Promise<void> {
   const { lists } = desk.port;
-  await move(desk, messageKey, from.key, null);
+  await move(desk, messageKey, from.key, (one) => wayBack(one, from.key));
   const told = await lists.message({ key: `${made.key}-to` });
   if (told) await lists.recycleMessage(told.id, told.etag);
   for (const link of await lists.links([made.key])) await lists.recycleLink(link.id);

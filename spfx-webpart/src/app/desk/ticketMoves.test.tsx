@@ -1,15 +1,17 @@
 import { waitFor } from '@testing-library/react';
 import { planMerge, type Macro, type Message, type Ticket } from '@listdesk/shared/tickets';
-import type { DeskLists } from '@listdesk/shared/sharepoint';
+import type { DeskLists, ListWrite, WriteOutcome } from '@listdesk/shared/sharepoint';
+import { holdTicket } from '@listdesk/shared/sharepoint/privacy';
+import { SLA_KEY } from '@listdesk/shared/sla';
 import { aNewMessage } from '../../../../dev/exampleItems';
 import type { Simulator } from '../../../../dev/simulator/simulator';
-import { mailArrives, simulatedDesk } from '../../features/desk/testing/deskInSimulator';
+import { mailArrives, privacyOf, simulatedDesk } from '../../features/desk/testing/deskInSimulator';
 import { browserKeep } from '../keep/keep';
 import { answerTicket } from './answer';
 import { createConversations } from './conversations';
 import { deleteTicket } from './deleteTicket';
 import { createDesk } from './desk';
-import { mergeTickets, resumeMerges, unmerge } from './mergeTickets';
+import { finishMerge, mergeTickets, resumeMerges, unmerge } from './mergeTickets';
 import { runMacro } from './runMacro';
 import { splitMessage, unsplit } from './splitMessage';
 
@@ -79,6 +81,29 @@ const twoTickets = async (): Promise<[Ticket, Ticket]> => {
   return [await named('a'), await named('b')];
 };
 const told = (): string => 'merged';
+const held = async ({ id }: Ticket): Promise<void> => {
+  await holdTicket(await privacyOf(simulator)(), id, 'case 4711', { actor: 'officer', at: new Date().toISOString() });
+};
+const confidential = async ({ key }: Ticket): Promise<void> => {
+  const circle = await lists.makeCircle({ key: 'circle-ab12cd34', name: 'HR', people: [] });
+  await lists.settings();
+  expect(await lists.moveTicket(await named(key), circle.key)).toMatchObject({ outcome: 'updated' });
+};
+const mergedEntry = async (inTicket: string, from: string): Promise<Message> =>
+  (await lists.conversation(inTicket)).find(({ event }) => event?.event === 'merged' && event.from === from && !event.undoneAt) as Message;
+/** Lists that refuse every change of one ticket, in a batch or alone, as a SharePoint that is too busy does. */
+const busyWith = ({ id }: Ticket): DeskLists => {
+  const hits = (one: ListWrite): boolean => one.write === 'updateTicket' && one.id === id;
+  return {
+    ...lists,
+    updateTicket: async (one, ...rest) => (one === id ? refused() : lists.updateTicket(one, ...rest)),
+    apply: async (writes) => {
+      const done = await lists.apply(writes.filter((one) => !hits(one)));
+      return writes.map((one): WriteOutcome => (hits(one) ? { outcome: 'failed', fault: THROTTLED } : done.shift()!));
+    },
+  };
+};
+const THROTTLED = { code: 'lists.throttled', message: 'busy', retryAfterSeconds: 1 } as const;
 
 describe('merging', () => {
   test('the messages follow, requester and Cc are united, the merged ticket points at the survivor', async () => {
@@ -158,6 +183,106 @@ describe('merging', () => {
     expect(await mergeTickets(desk, conversations, a.id, b.id, told)).toMatchObject({ outcome: 'merged' });
     expect(await named('b')).toMatchObject({ priority: 'Urgent', cc: ['z@x.example', ...planMerge(a, b, '').added] });
   });
+
+  test.each<[string, (ticket: Ticket) => Promise<void>, string]>([
+    ['under a legal hold keeps its messages', held, 'held'],
+    ['of a circle does not come among what others see', confidential, 'circle'],
+  ])('a ticket %s', async (_, becomes, why) => {
+    const [a, b] = await twoTickets();
+    await becomes(a);
+    const { desk, conversations } = await opened();
+    expect(await mergeTickets(desk, conversations, a.id, b.id, told)).toEqual({ outcome: 'refused', why });
+    expect([await texts('a'), await texts('b'), await named('b')]).toEqual([['from a'], ['from b'], b]);
+  });
+
+  test('the survivor is too busy: the tickets are merged, and the next try brings Cc and messages', async () => {
+    const [a, b] = await twoTickets();
+    const first = await opened(busyWith(b));
+    expect(await mergeTickets(first.desk, first.conversations, a.id, b.id, told)).toMatchObject({ outcome: 'failed', begun: true });
+    expect(await named('a')).toMatchObject({ mergedInto: 'b' });
+    const { desk, conversations } = await opened();
+    expect(await mergeTickets(desk, conversations, a.id, b.id, told)).toMatchObject({ outcome: 'merged', survivor: { cc: planMerge(a, b, '').added } });
+    expect([(await named('b')).cc, await texts('b')]).toEqual([planMerge(a, b, '').added, ['from a', 'from b']]);
+  });
+
+  test('the answer was lost, the tickets are merged: it says so', async () => {
+    const [a, b] = await twoTickets();
+    const { desk, conversations } = await opened({ ...lists, apply: async (writes) => (await lists.apply(writes), refused()) });
+    expect(await mergeTickets(desk, conversations, a.id, b.id, told)).toMatchObject({ outcome: 'failed', begun: true });
+  });
+
+  test('a merge of another device that has only begun is finished by whoever opens it, once: who is taken out of Cc later stays out', async () => {
+    const [a, b] = await twoTickets();
+    await lists.updateTicket(a.id, a.etag, { mergedInto: 'b' });
+    const { desk, conversations } = await opened();
+    await finishMerge(desk, conversations, a.id);
+    const { cc, etag } = await named('b');
+    expect([cc, await texts('b')]).toEqual([planMerge(a, b, '').added, ['from a', 'from b']]);
+    await lists.updateTicket(b.id, etag, { cc: [] });
+    expect(await finishMerge(desk, conversations, a.id)).toMatchObject({ outcome: 'merged' });
+    expect((await named('b')).cc).toEqual([]);
+  });
+
+  test('the merged ticket cannot be changed: nothing says that it was merged, and it can go into another', async () => {
+    const [a, b] = await twoTickets();
+    await mailArrives(lists, 'c', { status: 'Open' }, { visibleText: 'from c' });
+    const c = await named('c');
+    const first = await opened(busyWith(a));
+    expect(await mergeTickets(first.desk, first.conversations, a.id, b.id, told)).toEqual({ outcome: 'failed', fault: THROTTLED, begun: false });
+    expect([await lists.conversation('b'), (await named('b')).cc]).toEqual([[expect.objectContaining({ kind: 'Mail' })], []]);
+    const { desk, conversations } = await opened();
+    expect(await mergeTickets(desk, conversations, a.id, c.id, told)).toMatchObject({ outcome: 'merged' });
+    expect(await mergedEntry('c', 'a')).toMatchObject({ kind: 'System' });
+  });
+
+  test('the entry alone is refused: it is written again, so that the merge can be taken back', async () => {
+    const [a, b] = await twoTickets();
+    const once: DeskLists = { ...lists };
+    once.apply = async ([, ...writes]) => {
+      once.apply = lists.apply;
+      return [{ outcome: 'failed', fault: THROTTLED }, ...(await lists.apply(writes))];
+    };
+    const { desk, conversations } = await opened(once);
+    expect(await mergeTickets(desk, conversations, a.id, b.id, told)).toMatchObject({ outcome: 'merged' });
+    expect(await mergedEntry('b', 'a')).toMatchObject({ event: { before: { status: 'Open' } } });
+  });
+});
+
+describe('a ticket that is merged, and what it went into too', () => {
+  async function chain() {
+    const [a, b] = await twoTickets();
+    await mailArrives(lists, 'c', { status: 'Open' }, { visibleText: 'from c' });
+    const all = await opened();
+    await mergeTickets(all.desk, all.conversations, a.id, b.id, told);
+    await mergeTickets(all.desk, all.conversations, b.id, (await named('c')).id, told);
+    expect(await texts('c')).toEqual(['from a', 'from b', 'from c']);
+    return all;
+  }
+
+  test('taken back last to first, each has its own messages again', async () => {
+    const { desk, conversations } = await chain();
+    expect(await unmerge(desk, conversations, 'c', (await mergedEntry('c', 'b')).key)).toMatchObject({ outcome: 'merged' });
+    expect([await texts('b'), await texts('c')]).toEqual([['from a', 'from b'], ['from c']]);
+    expect(await unmerge(desk, conversations, 'b', (await mergedEntry('b', 'a')).key)).toMatchObject({ outcome: 'merged' });
+    expect([await texts('a'), await texts('b')]).toEqual([['from a'], ['from b']]);
+  });
+
+  test('the first cannot be taken back before the later one, and nothing changes', async () => {
+    const { desk, conversations } = await chain();
+    const entry = await mergedEntry('c', 'a');
+    expect(await unmerge(desk, conversations, 'c', entry.key)).toEqual({ outcome: 'refused', why: 'later' });
+    expect(await named('a')).toMatchObject({ mergedInto: 'b', status: 'Closed' });
+    expect(await mergedEntry('c', 'a')).toEqual(entry);
+  });
+});
+
+test('a merge into what is under a legal hold since is not taken back: the messages stay with the hold', async () => {
+  const [a, b] = await twoTickets();
+  const { desk, conversations } = await opened();
+  await mergeTickets(desk, conversations, a.id, b.id, told);
+  await held(b);
+  expect(await unmerge(desk, conversations, 'b', (await mergedEntry('b', 'a')).key)).toEqual({ outcome: 'refused', why: 'held' });
+  expect([await named('a'), await texts('b')]).toMatchObject([{ mergedInto: 'b' }, ['from a', 'from b']]);
 });
 
 describe('splitting a message off', () => {
@@ -178,6 +303,46 @@ describe('splitting a message off', () => {
     expect(await texts('a')).toEqual(['from a', 'more 0']);
     expect([await lists.ticket({ key: 'new' }), await lists.links(['a'])]).toEqual([null, []]);
     expect((await lists.conversation('a')).filter(({ kind }) => kind === 'System')).toEqual([]);
+  });
+
+  const SAID = { to: () => 'to', from: 'from' };
+
+  test('one that came with a merge goes back to where it came from, also when splitting was undone', async () => {
+    const [a, b] = await twoTickets();
+    const { desk, conversations } = await opened();
+    await mergeTickets(desk, conversations, a.id, b.id, told);
+    const message = (await lists.conversation('b')).find(({ visibleText }) => visibleText === 'from a') as Message;
+    const answer = await splitMessage(desk, conversations, b, message, 'Drucker', 'new', SAID);
+    if (answer.outcome !== 'split') throw new Error(answer.outcome);
+    await unsplit(desk, conversations, b, answer.ticket, message.key);
+    await unmerge(desk, conversations, 'b', (await mergedEntry('b', 'a')).key);
+    expect([await texts('a'), await texts('b')]).toEqual([['from a'], ['from b']]);
+  });
+
+  test.each<[string, (ticket: Ticket) => Promise<void>, string]>([
+    ['under a legal hold', held, 'held'],
+    ['of a circle', confidential, 'circle'],
+  ])('is refused for a ticket %s, also when the page does not know yet', async (_, becomes, why) => {
+    const [a] = await twoTickets();
+    await more('a', 1);
+    const [message] = await lists.conversation('a');
+    await becomes(a);
+    const { desk, conversations } = await opened();
+    expect(await splitMessage(desk, conversations, a, message as Message, 'Drucker', 'new', SAID)).toEqual({ outcome: 'refused', why });
+    expect([await texts('a'), await lists.ticket({ key: 'new' })]).toEqual([['from a', 'more 0'], null]);
+  });
+
+  test('promises what the desk promises every new ticket', async () => {
+    const when = { priorities: [], categories: [], domains: [], mailboxes: [] };
+    const policy = { key: 'p', name: 'p', enabled: true, when, firstResponseMinutes: 60, resolutionMinutes: 480, calendar: null };
+    await lists.saveSettingValue(SLA_KEY, { policies: [policy], calendars: [] });
+    const [a] = await twoTickets();
+    const [message] = await lists.conversation('a');
+    const { desk, conversations } = await opened();
+    await splitMessage(desk, conversations, a, message as Message, 'Drucker', 'new', SAID);
+    const { createdAt, firstResponseDue, resolutionDue } = await named('new');
+    const minutes = (due: string | null): number => Math.round((Date.parse(due ?? '') - Date.parse(createdAt)) / 60_000);
+    expect([minutes(firstResponseDue), minutes(resolutionDue)]).toEqual([60, 480]);
   });
 });
 
@@ -257,7 +422,36 @@ describe('deleting', () => {
     });
     desk.put([a]);
     await expect(deleteTicket(desk, conversations, a, 'deleted')).rejects.toMatchObject({ code: 'lists.denied' });
-    expect(desk.store.get().tickets.has(a.id)).toBe(true);
+    expect([desk.store.get().tickets.has(a.id), desk.store.get().undo]).toEqual([true, null]);
+  });
+
+  /** The messages go, the ticket does not: two batches come first, one finds the messages and one takes them. */
+  const stopped = () => simulator.faults.add({ url: /\$batch$/, fault: { kind: 'dropBefore' }, skip: 2 });
+
+  test('stopped between messages and ticket, one key brings the messages back', async () => {
+    const [a] = await twoTickets();
+    const { desk, conversations } = await opened();
+    desk.put([a]);
+    const heal = stopped();
+    await expect(deleteTicket(desk, conversations, a, 'deleted')).rejects.toMatchObject({ code: 'lists.offline' });
+    heal();
+    expect([desk.store.get().tickets.has(a.id), await texts('a'), desk.store.get().undo?.text]).toEqual([true, [], `#${a.id} ${a.subject}`]);
+    await desk.undo();
+    expect(await texts('a')).toEqual(['from a']);
+    expect(conversations.store.get().get('a')?.messages).toHaveLength(1);
+  });
+
+  test('deleted again after it stopped half way, one key brings ticket and messages back', async () => {
+    const [a] = await twoTickets();
+    const { desk, conversations } = await opened();
+    desk.put([a]);
+    const heal = stopped();
+    await expect(deleteTicket(desk, conversations, a, 'deleted')).rejects.toMatchObject({ code: 'lists.offline' });
+    heal();
+    await deleteTicket(desk, conversations, a, 'deleted');
+    expect([await lists.ticket({ key: 'a' }), desk.store.get().undo?.text]).toEqual([null, 'deleted']);
+    await desk.undo();
+    expect([desk.store.get().tickets.has(a.id), await texts('a')]).toEqual([true, ['from a']]);
   });
 });
 

@@ -21,6 +21,8 @@ export function BulkMerge({ tickets, onClose, onOpen, onClear }: { tickets: read
         return why ? [{ ticket, why }] : [];
       })
     : [];
+  // Any other is merged already, which needs no reason.
+  const reasons = (['held', 'circle'] as const).filter((reason) => refused.some(({ why }) => why === reason)).map((reason) => say(`bulk.mergeWhy.${reason}`));
   const going = others.filter((ticket) => !refused.some((one) => one.ticket === ticket));
   const count = going.length;
   const merge = (): void => {
@@ -64,6 +66,7 @@ export function BulkMerge({ tickets, onClose, onOpen, onClear }: { tickets: read
             icon="alert"
             card
             title={say('bulk.mergeNot', { count: refused.length, numbers: refused.map(({ ticket }) => ticket.id).join(', ') })}
+            text={reasons.join(' ') || undefined}
           />
         )}
         <div className="row wrap dialogfoot">

@@ -2,15 +2,18 @@ import * as React from 'react';
 import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { linkAs } from '@listdesk/shared/tickets';
 import type { DeskLists } from '@listdesk/shared/sharepoint';
+import { holdTicket } from '@listdesk/shared/sharepoint/privacy';
+import type { Simulator } from '../../../../dev/simulator/simulator';
 import { inMemoryUnsent } from '../../app/unsent/inMemoryUnsent';
 import { UnsentNews } from '../unsent/lazyUnsent';
-import { mailArrives, openDesk, simulatedDesk } from '../desk/testing/deskInSimulator';
+import { mailArrives, openDesk, privacyOf, simulatedDesk } from '../desk/testing/deskInSimulator';
 
+let simulator: Simulator;
 let lists: DeskLists;
 beforeEach(async () => {
   window.localStorage.clear();
   window.location.hash = '';
-  ({ lists } = await simulatedDesk());
+  ({ simulator, lists } = await simulatedDesk());
   for (const key of ['a', 'b']) await mailArrives(lists, key, { status: 'Open', subject: `Fall ${key}` });
 });
 const row = (name: RegExp) => screen.findByRole('row', { name });
@@ -77,6 +80,38 @@ test('a team and a tag for all chosen tickets, what is not touched stays', async
   );
 });
 
+test('a team and an own column: undone while the own column is still being given, every ticket is as before', async () => {
+  // A column that every desk has, in the place of one of the customer's.
+  const site = { name: 'Category', title: 'Standort', type: 'text' as const, required: false, choices: [], dateOnly: false };
+  const a = await named('a');
+  await lists.updateTicket(a.id, a.etag, { team: 'SAP', category: 'Lissabon' });
+  let saves = 0;
+  openDesk({
+    ...lists,
+    customColumns: async () => [site],
+    saveCustomValue: (...given) => {
+      saves += 1;
+      if (saves === 1) fireEvent.keyDown(document.body, { key: 'z' });
+      return lists.saveCustomValue(...given);
+    },
+  });
+  await select(/Fall a/);
+  await select(/Fall b/);
+  await press('Other fields');
+  await press('Team: as it is');
+  fireEvent.click(await screen.findByRole('option', { name: 'SAP' }));
+  await press('Standort: as it is');
+  fireEvent.change(screen.getByLabelText('Standort', { selector: 'input' }), { target: { value: 'Hamburg' } });
+  await press('Change 2 tickets');
+  await waitFor(() => expect(saves).toBe(2)); // The one that was under way, and its way back.
+  await waitFor(async () =>
+    expect([await named('a'), await named('b')]).toMatchObject([
+      { team: 'SAP', category: 'Lissabon' },
+      { team: null, category: null },
+    ]),
+  );
+});
+
 test('what is chosen is saved as a table, a subject never as a formula, and stays chosen', async () => {
   await mailArrives(lists, 'c', { status: 'Open', subject: '=1+1', team: 'SAP' });
   const saved: Blob[] = [];
@@ -96,6 +131,20 @@ test('what is chosen is saved as a table, a subject never as a formula, and stay
     expect.stringContaining(`"${id}","'=1+1","Open","Normal","Katharina Hoffmann-Schröder","katharina.hoffmann@nordwind.example","","SAP"`),
   );
   expect(screen.getByText('2 selected')).toBeVisible();
+});
+
+test('merging several: one under a legal hold stays as it is, and why is said', async () => {
+  const b = await named('b');
+  await holdTicket(await privacyOf(simulator)(), b.id, 'case 4711', { actor: 'officer', at: new Date().toISOString() });
+  openDesk(lists);
+  await select(/Fall a/);
+  await select(/Fall b/);
+  await press('Merge');
+  const dialog = await screen.findByRole('dialog', { name: 'Merge 2 tickets' });
+  expect(within(dialog).getByText(`${b.id} cannot be merged into it and stays as it is.`)).toBeVisible();
+  expect(within(dialog).getByText('A ticket under a legal hold keeps its messages.')).toBeVisible();
+  fireEvent.click(within(dialog).getByRole('radio', { name: /Fall b/ }));
+  expect(within(dialog).getByRole('button', { name: `Merge 1 into ${b.id}` })).toBeEnabled();
 });
 
 test('a parent solved in the list: its open child may follow at once', async () => {

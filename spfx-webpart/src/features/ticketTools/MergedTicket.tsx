@@ -1,5 +1,5 @@
 import * as React from 'react';
-import { canUnmerge, type Message, type Ticket } from '@listdesk/shared/tickets';
+import { cameFrom, canUnmerge, type Message, type Ticket } from '@listdesk/shared/tickets';
 import { faultOf } from '../../app/desk/fault';
 import { finishMerge } from '../../app/desk/mergeTickets';
 import { Button } from '../../ui/controls/Button';
@@ -32,7 +32,7 @@ export function MergedTicket({ ticket, mergedInto, now, onTicket }: MergedTicket
       if (!survivor) return 'gone';
       const messages = await desk.port.lists.conversation(survivor.key);
       const entry = messages.filter(({ event }) => event?.event === 'merged' && event.from === ticket.key && !event.undoneAt).pop() ?? null;
-      return { survivor, entry, moved: messages.filter(({ movedFrom }) => movedFrom === ticket.key).length };
+      return { survivor, entry, moved: messages.filter((message) => cameFrom(message) === ticket.key).length };
     };
     setFailed('');
     look().then(

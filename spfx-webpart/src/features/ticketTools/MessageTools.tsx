@@ -2,7 +2,7 @@ import * as React from 'react';
 import '../../ui/controls/fieldInput.global.scss';
 import './ticketTools.global.scss';
 import { bareSubject } from '@listdesk/shared/mail';
-import { MAX_SUBJECT_CHARS, type Message, type Ticket } from '@listdesk/shared/tickets';
+import { MAX_SUBJECT_CHARS, splitRefusal, type Message, type Ticket } from '@listdesk/shared/tickets';
 import { splitMessage, unsplit } from '../../app/desk/splitMessage';
 import { faultOf } from '../../app/desk/fault';
 import { copyText } from '../../app/save/copyText';
@@ -51,6 +51,8 @@ export function MessageTools({ message, ticket, only, onUse, onTicket }: Message
   ];
   const choose = ([choice]: string[]): void => {
     if (choice === 'split') {
+      const why = splitRefusal(ticket);
+      if (why) return desk.tell(say(`split.refused.${why}`), true);
       key.current = desk.port.newKey();
       // The mark names the ticket it leaves.
       const bare = bareSubject(message.subject);
@@ -74,6 +76,7 @@ export function MessageTools({ message, ticket, only, onUse, onTicket }: Message
     setBusy(false);
     if (answer.outcome !== 'split') {
       if (answer.outcome === 'gone') return setFailed(say('split.gone'));
+      if (answer.outcome === 'refused') return setFailed(say(`split.refused.${answer.why}`));
       const how = answer.begun === null ? 'split.unknown' : answer.begun ? 'split.failed' : 'split.notBegun';
       setFailed(say(how, { reason: say(`fault.${answer.fault.code}`, { detail: answer.fault.message }) }));
       return;

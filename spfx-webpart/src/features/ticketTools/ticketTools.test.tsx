@@ -1,8 +1,9 @@
 import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import type { DeskLists } from '@listdesk/shared/sharepoint';
+import { holdTicket } from '@listdesk/shared/sharepoint/privacy';
 import { aNewMessage } from '../../../../dev/exampleItems';
 import type { Simulator } from '../../../../dev/simulator/simulator';
-import { mailArrives, openDesk, simulatedDesk } from '../desk/testing/deskInSimulator';
+import { mailArrives, openDesk, privacyOf, simulatedDesk } from '../desk/testing/deskInSimulator';
 import { LISTS, type ListName } from '@listdesk/shared/schema';
 import { NORDWIND } from '../../../../dev/world';
 import { printPage } from './printTicket';
@@ -111,6 +112,52 @@ test('a merged ticket says who merged it, and is taken apart where it stands', a
   fireEvent.click(await button('Undo merge'));
   expect(await screen.findByText('Text von b')).toBeVisible();
   expect(await screen.findByText(/^The tickets are apart again/, { selector: '.statusbar *' })).toBeVisible();
+});
+
+test('of merges that followed on each other the first says that the later one is to be undone before', async () => {
+  await two();
+  await arrives('c', { subject: `Monitor ${turn} flackert` });
+  await page('a');
+  for (const [from, into] of [
+    ['a', 'b'],
+    ['b', 'c'],
+  ] as const) {
+    window.location.hash = `#ticket=${(await named(from)).id}`;
+    await heading((await named(from)).subject);
+    fireEvent.click(await button('Merge'));
+    const box = await dialog(/^Merge ticket/);
+    fireEvent.click(await within(box).findByRole('option', { name: new RegExp((await named(into)).subject) }));
+    fireEvent.click(within(box).getByRole('button', { name: /^Merge \d+ into \d+$/ }));
+    await heading((await named(into)).subject);
+  }
+  const first = (await screen.findByText(new RegExp(`${(await named('a')).id} was merged into this one`))).closest<HTMLElement>('.sys')!;
+  fireEvent.click(within(first).getByText('Undo merge'));
+  expect(await screen.findByText(/^One of the two was merged into another ticket since/, { selector: '.statusbar *' })).toBeVisible();
+  expect(await named('a')).toMatchObject({ mergedInto: keyOf('b') });
+});
+
+test('a ticket under a legal hold keeps its messages and says so; another comes into it', async () => {
+  await two();
+  const b = await named('b');
+  await lists.apply([
+    {
+      write: 'createMessage',
+      message: aNewMessage({ key: keyOf('second'), ticketKey: b.key, from: { name: 'Oliver', address: 'oliver@x.example' }, visibleText: 'Auch die Maus' }),
+    },
+  ]);
+  await holdTicket(await privacyOf(simulator)(), b.id, 'case 4711', { actor: 'officer', at: new Date().toISOString() });
+  await page('b');
+  const entry = (await screen.findByText('Auch die Maus')).closest<HTMLElement>('article')!;
+  fireEvent.click(await within(entry).findByRole('button', { name: 'Actions for this message' }));
+  fireEvent.click(await option('Make it a ticket of its own'));
+  expect(await screen.findByText(/none of them becomes a ticket of its own/, { selector: '.statusbar *' })).toBeVisible();
+  fireEvent.click(await button('Merge'));
+  const box = await dialog(/^Merge ticket/);
+  fireEvent.click(await within(box).findByRole('option', { name: /Export \d+ bricht ab.*same requester/ }));
+  expect(within(box).getByText(/^A ticket under a legal hold keeps its messages/)).toBeVisible();
+  fireEvent.click(within(box).getByRole('button', { name: 'The other way round' }));
+  expect(within(box).getByRole('button', { name: /^Merge \d+ into \d+$/ })).toBeEnabled();
+  expect(within(box).queryByText(/^A ticket under a legal hold/)).toBeNull();
 });
 
 test('a merged ticket whose other is gone, or cannot be read, says so', async () => {

@@ -14,6 +14,7 @@ export function useUnmerge(survivorKey: string, entryKey: string, done: string):
     // Where it went well, the button went with the merge.
     if (answer.outcome === 'merged') return desk.tell(done);
     setBusy(false);
+    if (answer.outcome === 'refused') return desk.tell(say(`merge.refused.${answer.why}`), true);
     desk.tell(
       answer.outcome === 'failed' ? say('merge.notUndone', { reason: say(`fault.${answer.fault.code}`, { detail: answer.fault.message }) }) : say('merge.gone'),
       true,

@@ -70,6 +70,8 @@ const words: Words = {
   'bulk.mergeText': 'Nachrichten und Personen in Kopie der anderen gehen zu {into}; spätere Mail folgt. Rückgängig nimmt alles zurück.',
   'bulk.mergeNot_one': '{numbers} lässt sich nicht damit zusammenführen und bleibt, wie es ist.',
   'bulk.mergeNot_other': '{numbers} lassen sich nicht damit zusammenführen und bleiben, wie sie sind.',
+  'bulk.mergeWhy.held': 'Ein rechtlich gesperrtes Ticket behält seine Nachrichten.',
+  'bulk.mergeWhy.circle': 'Tickets, die nicht dieselben Personen sehen (Vertraulich), bleiben getrennt.',
   'bulk.mergeDo_one': '{count} mit {into} zusammenführen',
   'bulk.mergeDo_other': '{count} mit {into} zusammenführen',
   'bulk.merged_one': '{count} Ticket mit {into} zusammengeführt',

@@ -70,6 +70,8 @@ const words: Words = {
   'bulk.mergeText': 'Messages and people in copy of the others go to {into}; later mail follows. Undo takes all of it back.',
   'bulk.mergeNot_one': '{numbers} cannot be merged into it and stays as it is.',
   'bulk.mergeNot_other': '{numbers} cannot be merged into it and stay as they are.',
+  'bulk.mergeWhy.held': 'A ticket under a legal hold keeps its messages.',
+  'bulk.mergeWhy.circle': 'Tickets that not the same people see (Confidential) stay apart.',
   'bulk.mergeDo_one': 'Merge {count} into {into}',
   'bulk.mergeDo_other': 'Merge {count} into {into}',
   'bulk.merged_one': '{count} ticket merged into {into}',

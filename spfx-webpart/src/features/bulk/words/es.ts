@@ -70,6 +70,8 @@ const words: Words = {
   'bulk.mergeText': 'Los mensajes y las personas en copia de los demás pasan a {into}; el correo posterior también. Deshacer lo revierte todo.',
   'bulk.mergeNot_one': '{numbers} no se puede combinar con él y queda como está.',
   'bulk.mergeNot_other': '{numbers} no se pueden combinar con él y quedan como están.',
+  'bulk.mergeWhy.held': 'Un ticket bajo retención legal conserva sus mensajes.',
+  'bulk.mergeWhy.circle': 'Los tickets que no ven las mismas personas (Confidencial) siguen separados.',
   'bulk.mergeDo_one': 'Combinar {count} en {into}',
   'bulk.mergeDo_other': 'Combinar {count} en {into}',
   'bulk.merged_one': '{count} ticket combinado en {into}',

@@ -70,6 +70,8 @@ const words: Words = {
   'bulk.mergeText': 'Les messages et les personnes en copie des autres vont dans {into} ; le courrier suivant aussi. Annuler reprend tout.',
   'bulk.mergeNot_one': '{numbers} ne peut pas y être fusionné et reste tel quel.',
   'bulk.mergeNot_other': '{numbers} ne peuvent pas y être fusionnés et restent tels quels.',
+  'bulk.mergeWhy.held': 'Un ticket sous gel juridique garde ses messages.',
+  'bulk.mergeWhy.circle': 'Les tickets que ne voient pas les mêmes personnes (Confidentiel) restent séparés.',
   'bulk.mergeDo_one': 'Fusionner {count} dans {into}',
   'bulk.mergeDo_other': 'Fusionner {count} dans {into}',
   'bulk.merged_one': '{count} ticket fusionné dans {into}',

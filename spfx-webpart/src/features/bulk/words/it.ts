@@ -70,6 +70,8 @@ const words: Words = {
   'bulk.mergeText': 'Messaggi e persone in copia degli altri passano a {into}; la posta successiva segue. Annulla ripristina tutto.',
   'bulk.mergeNot_one': '{numbers} non può esservi unito e resta com’è.',
   'bulk.mergeNot_other': '{numbers} non possono esservi uniti e restano come sono.',
+  'bulk.mergeWhy.held': 'Un ticket sotto blocco legale conserva i suoi messaggi.',
+  'bulk.mergeWhy.circle': 'I ticket che non sono visti dalle stesse persone (Riservato) restano separati.',
   'bulk.mergeDo_one': 'Unisci {count} a {into}',
   'bulk.mergeDo_other': 'Unisci {count} a {into}',
   'bulk.merged_one': '{count} ticket unito a {into}',

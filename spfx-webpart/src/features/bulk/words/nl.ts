@@ -70,6 +70,8 @@ const words: Words = {
   'bulk.mergeText': 'Berichten en personen in kopie van de andere gaan naar {into}; latere mail volgt. Ongedaan maken draait alles terug.',
   'bulk.mergeNot_one': '{numbers} kan er niet mee worden samengevoegd en blijft zoals het is.',
   'bulk.mergeNot_other': '{numbers} kunnen er niet mee worden samengevoegd en blijven zoals ze zijn.',
+  'bulk.mergeWhy.held': 'Een juridisch geblokkeerd ticket behoudt zijn berichten.',
+  'bulk.mergeWhy.circle': 'Tickets die niet dezelfde mensen zien (Vertrouwelijk) blijven apart.',
   'bulk.mergeDo_one': '{count} samenvoegen met {into}',
   'bulk.mergeDo_other': '{count} samenvoegen met {into}',
   'bulk.merged_one': '{count} ticket samengevoegd met {into}',

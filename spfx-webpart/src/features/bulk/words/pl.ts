@@ -102,6 +102,8 @@ const words: Words = {
   'bulk.mergeNot_few': '{numbers} nie można z nim scalić i zostają bez zmian.',
   'bulk.mergeNot_many': '{numbers} nie można z nim scalić i zostają bez zmian.',
   'bulk.mergeNot_other': '{numbers} nie można z nim scalić i zostają bez zmian.',
+  'bulk.mergeWhy.held': 'Zgłoszenie objęte blokadą prawną zachowuje swoje wiadomości.',
+  'bulk.mergeWhy.circle': 'Zgłoszenia, których nie widzą te same osoby (Poufne), pozostają osobno.',
   'bulk.mergeDo_one': 'Scal {count} z {into}',
   'bulk.mergeDo_few': 'Scal {count} z {into}',
   'bulk.mergeDo_many': 'Scal {count} z {into}',

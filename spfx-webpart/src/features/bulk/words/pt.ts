@@ -70,6 +70,8 @@ const words: Words = {
   'bulk.mergeText': 'Mensagens e pessoas em cópia dos outros passam para {into}; o correio posterior segue. Anular repõe tudo.',
   'bulk.mergeNot_one': '{numbers} não pode ser unido e fica como está.',
   'bulk.mergeNot_other': '{numbers} não podem ser unidos e ficam como estão.',
+  'bulk.mergeWhy.held': 'Um ticket sob retenção legal mantém as suas mensagens.',
+  'bulk.mergeWhy.circle': 'Os tickets que não são vistos pelas mesmas pessoas (Confidencial) ficam separados.',
   'bulk.mergeDo_one': 'Unir {count} a {into}',
   'bulk.mergeDo_other': 'Unir {count} a {into}',
   'bulk.merged_one': '{count} ticket unido a {into}',

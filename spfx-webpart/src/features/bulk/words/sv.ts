@@ -70,6 +70,8 @@ const words: Words = {
   'bulk.mergeText': 'Meddelanden och personer i kopia från de andra går till {into}; senare post följer med. Ångra tar tillbaka allt.',
   'bulk.mergeNot_one': '{numbers} kan inte slås ihop med det och är kvar som det är.',
   'bulk.mergeNot_other': '{numbers} kan inte slås ihop med det och är kvar som de är.',
+  'bulk.mergeWhy.held': 'Ett juridiskt spärrat ärende behåller sina meddelanden.',
+  'bulk.mergeWhy.circle': 'Ärenden som inte ses av samma personer (Konfidentiellt) hålls isär.',
   'bulk.mergeDo_one': 'Slå ihop {count} med {into}',
   'bulk.mergeDo_other': 'Slå ihop {count} med {into}',
   'bulk.merged_one': '{count} ärende ihopslaget med {into}',
