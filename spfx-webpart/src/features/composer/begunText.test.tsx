@@ -94,6 +94,23 @@ test('a planned answer comes back with nobody in copy, as it was planned', async
   await waitFor(async () => expect(await lastMessage()).toMatchObject({ kind: 'Reply', cc: [] }));
 });
 
+test('what waited for the connection comes back with its status and its moment', async () => {
+  const device = inMemoryUnsent();
+  window.location.hash = `#ticket=${await idOf('a')}`;
+  openDesk(lists, { unsent: async () => device });
+  write(await openComposer(), '<p>Erledigt.</p>');
+  press('Send with another status');
+  fireEvent.click(await screen.findByRole('option', { name: /Solved/ }));
+  press(/^Send later/);
+  fireEvent.click(await screen.findByRole('option', { name: /^Tomorrow morning/ }));
+  simulator.faults.add({ url: /./, fault: { kind: 'dropBefore' } });
+  press(/^Send .*08:00/);
+  fireEvent.click(await screen.findByRole('button', { name: 'Edit' }));
+  await box();
+  fireEvent.click(await screen.findByRole('button', { name: /^Send .*08:00/ }));
+  await waitFor(async () => expect(await device.waiting.all()).toMatchObject([{ draft: { status: 'Solved', sendAt: expect.any(Number) as number } }]));
+});
+
 test('a reply undone while a note is being written comes behind it, and nothing becomes a reply by itself', async () => {
   await openPage();
   write(await openComposer(), '<p>Zu früh.</p>');

@@ -236,3 +236,21 @@ test('a ticket that comes after the first rows were read and before changes are 
   expect(await row(/Rechnungsexport bricht ab/)).toBeVisible();
   expect(await row(/Scanner sends empty pages/)).toBeVisible();
 });
+
+test('while a ticket that is gone is shown, no key acts on the list behind it', async () => {
+  await mailArrives(lists, 'a', {});
+  openDesk(lists);
+  fireEvent.click(await row(/Rechnungsexport bricht ab/));
+  press('x');
+  expect(await screen.findByRole('toolbar', { name: /1/ })).toBeVisible();
+  window.location.hash = '#ticket=99999';
+  await waitFor(() => expect(screen.queryByRole('row', { name: /Rechnungsexport/ })).toBeNull());
+  press('e');
+  press('i');
+  window.location.hash = '';
+  await row(/Rechnungsexport bricht ab/);
+  await new Promise((done) => {
+    setTimeout(done, 200);
+  });
+  expect(await ticketNamed('a')).toMatchObject({ status: 'New', assignee: null });
+});
