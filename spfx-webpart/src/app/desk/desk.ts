@@ -4,14 +4,14 @@ import { createStore, type Store } from '../store/store';
 import { bulkRuns } from './bulkRun';
 import { deskChanges, type Refused } from './changes';
 import { deskCounters } from './counters';
-import { faultOf } from './fault';
+import { faultOf, passes } from './fault';
 import { liveRefresh } from './live';
 import { deskNews } from './news';
 import { deskMemory, type DeskMemory } from '../localIndex/memory';
 import type { DeskPort } from './port';
 import { deskPresence } from './presence';
 import { deskPromises } from './promises';
-import { initialState, isView, type DeskState } from './state';
+import { initialState, isView, type DeskState, type Filters } from './state';
 import { markSeen, seenBefore } from './seen';
 import { arranged, shownView } from './shownView';
 import { loadKey } from './views';
@@ -75,6 +75,8 @@ export function createDesk(port: DeskPort, onRefused: (refused: Refused) => void
     await memory?.forget();
   }
 
+  /** What was looked for when the saved views did not come. */
+  let missed: Filters | null = null;
   const live = liveRefresh(reading, store, {
     atTop: () => listAtTop,
     reload: async () => {
@@ -84,12 +86,29 @@ export function createDesk(port: DeskPort, onRefused: (refused: Refused) => void
     readAgain: () => views.newest(),
     denied: () => void deny(),
     changed,
-    onPassed: () => writer.hurry(),
+    onRound: (passed) => {
+      if (passed) writer.hurry();
+      if (missed) void rail();
+    },
     countAgain: counters.again,
     presence,
   });
 
   memory = port.device ? deskMemory({ port, device: port.device, store, isActive: live.isActive, token: live.caughtUp }) : null;
+
+  /** Saved views, the one a link named, and the figures: nothing waits for them, and views that did not come are asked for with a later round. */
+  async function rail(): Promise<void> {
+    const before = missed ?? store.get().filters;
+    missed = null;
+    try {
+      await (await shown.saved()).load();
+      // Whoever chose another view or filters meanwhile stays there.
+      if (store.get().filters === before) await shown.openWanted();
+    } catch (error) {
+      if (passes(faultOf(error))) missed = before;
+    }
+    await counters.again().catch(() => undefined);
+  }
 
   async function start(): Promise<void> {
     const first = views.load(store.get().view);
@@ -116,15 +135,10 @@ export function createDesk(port: DeskPort, onRefused: (refused: Refused) => void
       await views.load(store.get().view);
       live.start(seenUpTo);
       void memory?.begin(me);
-      await shown
-        .saved()
-        .then((saved) => saved.load())
-        .catch(() => undefined);
-      await shown.openWanted();
-      await counters.again();
       writer.resume((write, outcome) => {
         if (outcome !== 'saved' && outcome !== 'withdrawn') onRefused({ ids: [write.ticketId], outcome });
       });
+      await rail();
     } catch (error) {
       const fault = faultOf(error);
       if (!store.get().me)

@@ -1,5 +1,5 @@
 import type { Store } from '../store/store';
-import { faultOf } from './fault';
+import { faultOf, passes } from './fault';
 import type { DeskPort } from './port';
 import type { DeskState } from './state';
 import type { deskPresence } from './presence';
@@ -23,7 +23,8 @@ export type LiveOptions = {
   denied(): void;
   /** Ids that changed, after the tickets were read; those that are gone are no longer held. */
   changed(ids: readonly number[], fresh: readonly number[]): void;
-  onPassed(): void;
+  /** A round went well; `passed`: after one that did not. */
+  onRound(passed: boolean): void;
   /** What changed may stand in another view now. */
   countAgain(): Promise<void>;
   presence: Pick<ReturnType<typeof deskPresence>, 'beat' | 'heard'>;
@@ -78,6 +79,7 @@ export function liveRefresh(port: DeskPort, store: Store<DeskState>, options: Li
       store.set((state) => (state.live.state === 'live' ? { ...state, live: { ...state.live, state: 'late', nextTryAt: null } } : state));
     }, SLOW_MS);
     let waitMs = port.now() - lastActivity < ACTIVE_FOR_MS ? ACTIVE_POLL_MS : IDLE_POLL_MS;
+    let heard = token;
     try {
       if (token === null) {
         token = await port.lists.changeToken('Tickets');
@@ -88,7 +90,9 @@ export function liveRefresh(port: DeskPort, store: Store<DeskState>, options: Li
         const said = await port.lists.liveRound('Tickets', token, beat);
         const answer = said.changes;
         options.presence.heard(said, beat);
-        token = answer.token;
+        // Not yet the token: where reading fails, the next round hears of the same again. To read twice changes nothing.
+        heard = answer.token;
+        let some = false;
         if (answer.outcome === 'resync') await options.reload();
         else {
           const gone = answer.changes.filter((change) => change.type === 'deleted').map((change) => change.id);
@@ -97,17 +101,20 @@ export function liveRefresh(port: DeskPort, store: Store<DeskState>, options: Li
             store.set((state) => ({ ...state, tickets: dropTickets(state.tickets, gone) }));
             options.changed(gone, []);
           }
-          const some = ids.length ? await read(ids) : false;
-          if (some || gone.length) await options.countAgain();
+          some = (ids.length > 0 && (await read(ids))) || gone.length > 0;
         }
+        token = heard;
+        if (some) await options.countAgain();
       }
       caughtUp = token;
       const passed = store.get().live.state !== 'live';
       // What was slow is told until an answer comes quickly: a bar that comes and goes would move the list each time.
       store.set((state) => ({ ...state, live: { state: slow ? 'late' : 'live', asOf: port.now(), nextTryAt: null } }));
-      if (passed) options.onPassed();
+      options.onRound(passed);
     } catch (error) {
       const fault = faultOf(error);
+      // What cannot be read however often it is asked for holds up nothing that comes after it.
+      if (!passes(fault)) token = heard;
       if (fault.code === 'lists.denied') options.denied();
       waitMs = Math.max(IDLE_POLL_MS, (fault.retryAfterSeconds ?? 0) * 1000);
       store.set((state) => ({

@@ -3,7 +3,8 @@ import { quietDatabase } from '../keep/quietDatabase';
 import type { Device, IndexState, Warm } from './device';
 
 const PREFIX = 'listdesk';
-const VERSION = 1;
+/** 2: pieces of the index were kept cut short; what lies there from before is forgotten. */
+const VERSION = 2;
 const SEEN = 'seen';
 const ROWS = 'rows';
 const WARM = 'warm';
@@ -25,9 +26,11 @@ async function forgetOthers(person: Person): Promise<void> {
 /** In IndexedDB, one database a tenant, person and site. Where the browser forbids it, nothing is remembered. */
 export function idbDevice(person: Person, now: () => number): Device {
   const name = `${personName(person)}${person.siteUrl.toLowerCase()}`;
-  const quietly = quietDatabase(name, VERSION, (fresh) => {
-    fresh.createObjectStore(SEEN);
-    fresh.createObjectStore(ROWS);
+  const quietly = quietDatabase(name, VERSION, (fresh, before) => {
+    for (const store of [SEEN, ROWS]) {
+      if (before) fresh.deleteObjectStore(store);
+      fresh.createObjectStore(store);
+    }
   });
   let othersForgotten: Promise<void> | null = null;
   return {

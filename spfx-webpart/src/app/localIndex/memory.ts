@@ -55,7 +55,8 @@ export function deskMemory({ port, device, store, isActive, token }: MemoryOptio
     const state = store.get();
     const upTo = token();
     const { me, settings } = state;
-    if (forgotten || state.phase !== 'ready' || !me || !settings || upTo === null || state.waiting > 0) return;
+    // While the index is read back its pieces have only some of their rows, and would be kept without the others.
+    if (forgotten || !index.ready() || state.phase !== 'ready' || !me || !settings || upTo === null || state.waiting > 0) return;
     const mark = `${upTo} ${state.tickets.size} ${JSON.stringify(state.counts)} ${index.progress.get().held}`;
     if (mark === written) return;
     written = mark;

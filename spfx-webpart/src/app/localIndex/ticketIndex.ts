@@ -45,6 +45,7 @@ export function createTicketIndex({ port, device, store, isActive }: IndexOption
   let begun = false;
   let running = false;
   let stopped = false;
+  let ready = false;
   /** Grows when everything is dropped: what is still on its way then no longer counts. */
   let era = 0;
   let searchedAt = -Infinity;
@@ -138,10 +139,13 @@ export function createTicketIndex({ port, device, store, isActive }: IndexOption
 
   return {
     progress,
+    /** What the device kept is read, so it may be written; never where the page was left before. */
+    ready: () => ready,
     /** `whole`: what the device kept can be brought up to date by the change token; otherwise it is forgotten. */
     async start(whole: boolean): Promise<void> {
       if (whole) await recall();
       else await device.dropIndex();
+      ready = !stopped;
       follow();
       later(FILL_EVERY_MS);
     },

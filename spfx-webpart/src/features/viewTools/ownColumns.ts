@@ -8,7 +8,7 @@ import { useWords } from '../../ui/words/WordsContext';
 import type { Say } from '../../ui/words/say';
 import { useDesk, useDeskState } from '../desk/DeskContext';
 
-/** Values beyond that many tickets are dropped before others are read. */
+/** Beyond that many tickets the values of those no longer held are dropped before others are read. */
 const MOST_HELD = 5_000;
 
 /** A value as the list shows it. `key` keeps dates, figures and the order of choices; notes are too long for a column and left out. */
@@ -73,7 +73,8 @@ async function read(
 ): Promise<void> {
   const rows = await desk.port.lists.customRows(ids, columns);
   desk.store.set((state) => {
-    const own = new Map(state.own.size > MOST_HELD ? [] : state.own);
+    // Never those of a held ticket: they would be asked for again at once, and without end.
+    const own = new Map(state.own.size > MOST_HELD ? Array.from(state.own).filter(([id]) => state.tickets.has(id)) : state.own);
     for (const id of ids) {
       const row = rows.get(id);
       // Under the version this device shows: a newer one is read again when it arrives.
