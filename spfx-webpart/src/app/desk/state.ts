@@ -140,6 +140,8 @@ export type DeskState = {
   view: ViewName;
   /** How far each question to the lists is loaded, by `loadKey`. */
   loads: Readonly<Record<string, ViewLoad>>;
+  /** How often all of it was read anew: whoever loads tickets beside the views begins again too. */
+  reloads: number;
   /** Which tickets the lists found for a question about columns that are not held here, by `loadKey`. */
   found: Readonly<Record<string, ReadonlySet<number>>>;
   /** Own and shared views in their order; null until they were read. */
@@ -189,6 +191,7 @@ export const initialState = (view: ViewName, now: number): DeskState => ({
   counts: null,
   view,
   loads: {},
+  reloads: 0,
   found: {},
   saved: null,
   viewKey: null,

@@ -79,7 +79,7 @@ export function viewLoader(port: DeskPort, store: Store<DeskState>) {
     async reload(): Promise<void> {
       const key = keyOf(shown());
       const { fault } = loadOf(key);
-      store.set((state) => ({ ...state, loads: { [key]: { ...NOT_LOADED, fault } }, found: {} }));
+      store.set((state) => ({ ...state, loads: { [key]: { ...NOT_LOADED, fault } }, reloads: state.reloads + 1, found: {} }));
       await page(shown(), null);
     },
     failed: (fault: ListsFaultLike): void => note(keyOf(shown()), { loading: false, fault }),

@@ -202,6 +202,28 @@ export function orderOf(sort: SortName, own: DeskState['own'] = NOTHING_OWN, rev
 export const isUnread = ({ id, lastMessageFrom, lastMessageAt }: Ticket, seen: DeskState['seen']) =>
   seen[id] === '' || (lastMessageFrom === 'Requester' && lastMessageAt > (seen[id] ?? ''));
 
+/** What of a ticket its row does not say: who looked at it, its values in the customer's own columns, and what the lists found where those are not read yet. */
+type Beside = Pick<DeskState, 'own' | 'seen'> & { found?: ReadonlySet<number> };
+
+/** Whether the filters leave a ticket for what stands beside it: unread, and the customer's own columns, choices by their text, others by their key. */
+export function besideMatcherOf(filters: Filters, { own, seen, found }: Beside): Test {
+  const wanted = (values: Filters['own']): [string, string[]][] => Object.entries(values).filter(([, some]) => some.length > 0);
+  const tests: Test[] = [
+    ...wanted(filters.custom).map(([name, texts]): Test => ({ id }) => {
+      const value = own.get(id)?.values[name];
+      // Read again with each change; what the lists found once would stay for good.
+      return value ? texts.includes(value.text) : found?.has(id) === true;
+    }),
+    ...wanted(filters.own).map(([name, keys]): Test => ({ id }) => {
+      const key = own.get(id)?.values[name]?.key ?? null;
+      const parts = String(key ?? '').split(MANY);
+      return keys.some((one) => parts.includes(one) || between(one, key));
+    }),
+  ];
+  if (filters.unread) tests.push((ticket) => isUnread(ticket, seen));
+  return (ticket) => tests.every((test) => test(ticket));
+}
+
 type Shown = Pick<DeskState, 'tickets' | 'view' | 'me' | 'filters' | 'sort' | 'reverse' | 'held' | 'found' | 'seen'> & { own?: DeskState['own']; now: number };
 
 /** The rows of the current view, in order. Calculated from the tickets held; asked again only when one of its parts changed. */
@@ -209,19 +231,10 @@ export function visibleRows(state: Shown): Ticket[] {
   const rows: Ticket[] = [];
   const { filters, now } = state;
   const { own = NOTHING_OWN } = state;
-  const ownFilters = Object.entries(filters.own).filter(([, keys]) => keys.length > 0);
-  const found = used({ ...filters.custom }) ? (state.found[loadKey(state)] ?? new Set<number>()) : null;
+  const besides = besideMatcherOf(filters, { own, seen: state.seen, found: state.found[loadKey(state)] });
   const matches = matcherOf(filters, now);
   state.tickets.forEach((ticket) => {
-    if (state.held.has(ticket.id) || (found && !found.has(ticket.id)) || (filters.unread && !isUnread(ticket, state.seen))) return;
-    if (
-      ownFilters.some(([name, keys]) => {
-        const key = own.get(ticket.id)?.values[name]?.key ?? null;
-        const parts = String(key ?? '').split(MANY);
-        return !keys.some((wanted) => parts.includes(wanted) || between(wanted, key));
-      })
-    )
-      return;
+    if (state.held.has(ticket.id) || !besides(ticket)) return;
     if (belongs(ticket, state.view, state.me?.id ?? null, now) && matches(ticket)) rows.push(ticket);
   });
   return rows.sort(orderOf(state.sort, own, state.reverse));

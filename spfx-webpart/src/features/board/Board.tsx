@@ -27,6 +27,8 @@ import { useTotals } from './useTotals';
 /** So many cards of a column are looked through for a filter, an order or lanes that the lists cannot give; scrolling to its end fetches further ones. */
 const MOST_CARDS_LOOKED_THROUGH = 2_500;
 
+const NOTHING_SEEN = {};
+
 /** Tickets by status. A card moves at once, by mouse, key or menu; it can be undone, and comes back if SharePoint refuses. */
 export function Board({ head, onTicket }: { head: React.ReactNode; onTicket(id: number): void }) {
   const { say } = useWords();
@@ -37,6 +39,7 @@ export function Board({ head, onTicket }: { head: React.ReactNode; onTicket(id: 
   const sort = useDeskState((state) => state.sort);
   const reverse = useDeskState((state) => state.reverse);
   const own = useDeskState((state) => state.own);
+  const seen = useDeskState((state) => (state.filters.unread ? state.seen : NOTHING_SEEN));
   const view = useDeskState((state) => scopeOf(state.view));
   const myId = useDeskState((state) => state.me?.id ?? 0);
   const now = useNow(desk.port.now, 30_000);
@@ -48,7 +51,10 @@ export function Board({ head, onTicket }: { head: React.ReactNode; onTicket(id: 
   const wholeNeeded = isFiltered(filters) || sort !== 'updated' || reverse || by !== null || view !== 'allOpen';
   const { loads, more, retry } = useColumns(desk, today, wholeNeeded);
   const scope = React.useMemo(() => ({ view, myId, now }), [view, myId, now]);
-  const cards = React.useMemo(() => cardsOf(tickets, filters, { sort, reverse }, today, own, scope), [tickets, filters, sort, reverse, today, own, scope]);
+  const cards = React.useMemo(
+    () => cardsOf(tickets, filters, { sort, reverse }, today, { own, seen }, scope),
+    [tickets, filters, sort, reverse, today, own, seen, scope],
+  );
   const shown = fold === 'open' ? COLUMNS : OPEN_COLUMNS;
   const lanes = React.useMemo(() => lanesOf(cards, by, shown), [cards, by, shown]);
   const board = React.useRef<HTMLDivElement>(null);

@@ -1,8 +1,10 @@
 import { act, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import axe from 'axe-core';
 import type { DeskLists } from '@listdesk/shared/sharepoint';
+import type { Ticket, TicketStatus } from '@listdesk/shared/tickets';
 import { aTicket } from '../../../../dev/exampleItems';
 import type { Simulator } from '../../../../dev/simulator/simulator';
+import { inMemoryDevice } from '../../app/localIndex/inMemoryDevice';
 import { mailArrives, openDesk, simulatedDesk } from '../desk/testing/deskInSimulator';
 
 let simulator: Simulator;
@@ -200,4 +202,46 @@ test('a filter looks through a column in large pages, however many tickets the d
   fireEvent.click(await screen.findByRole('option', { name: 'Urgent' }));
   expect(await card(/Fall 1300/)).toBeVisible();
   expect(asked).toEqual([50, 500, 500, 500]);
+});
+
+test('after more changes than can be followed every column is read anew; an answer to an earlier question does not stand for one', async () => {
+  const cases = (status: TicketStatus, count: number, from: number): Ticket[] =>
+    Array.from({ length: count }, (_, at) =>
+      aTicket({ id: from + at, key: `k${from + at}`, subject: `Fall ${from + at}`, status, lastMessageAt: new Date(2026, 0, 1, 0, -at).toISOString() }),
+    );
+  const all: Partial<Record<TicketStatus, Ticket[]>> = { Open: cases('Open', 120, 1), Pending: cases('Pending', 30, 201) };
+  let resync = false;
+  let late: (() => void) | null = null;
+  const ticketPage: DeskLists['ticketPage'] = async (view, { top = 0, cursor = '0' } = {}) => {
+    if (view.view !== 'status') return { tickets: all.Open!.slice(0, 1), cursor: null };
+    const column = all[view.statuses[0]!] ?? [];
+    if (cursor === '50' && !resync) await new Promise<void>((answer) => (late = answer));
+    const end = Number(cursor) + top;
+    return { tickets: column.slice(Number(cursor), end), cursor: end < column.length ? String(end) : null };
+  };
+  openDesk(
+    {
+      ...lists,
+      ticketPage,
+      liveRound: async (...asked) => {
+        const round = await lists.liveRound(...asked);
+        return resync ? { ...round, changes: { outcome: 'resync', token: round.changes.token } } : round;
+      },
+    },
+    { device: inMemoryDevice() },
+  );
+  await column(/^Pending, 30/);
+  await card(/Fall 1\b/);
+  const open = (await column(/^Open/)).querySelector('.blist')!;
+  open.scrollTop = 20_000;
+  fireEvent.scroll(open);
+  await waitFor(() => expect(late).not.toBeNull());
+  // Until it follows the changes it asks for no more of them.
+  await screen.findByText('Live');
+  resync = true;
+  fireEvent(window, new Event('online'));
+  await column(/^Open, 120/);
+  act(() => late!());
+  expect(await column(/^Pending, 30/)).toBeVisible();
+  expect(await column(/^Open, 120/)).toBeVisible();
 });

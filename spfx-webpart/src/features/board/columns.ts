@@ -1,6 +1,6 @@
 import { availableTransitions, type Ticket, type TicketStatus } from '@listdesk/shared/tickets';
 import type { TicketView, TicketWhere } from '@listdesk/shared/sharepoint';
-import { belongs, matcherOf, orderOf } from '../../app/desk/views';
+import { belongs, besideMatcherOf, matcherOf, orderOf } from '../../app/desk/views';
 import type { DeskState, Filters, ViewName } from '../../app/desk/state';
 
 /** A column is a status; of the solved ones only those of today. */
@@ -42,28 +42,21 @@ export function cardsOf(
   filters: Filters,
   { sort, reverse }: Pick<DeskState, 'sort' | 'reverse'>,
   today: string,
-  own: DeskState['own'] = new Map(),
+  { own, seen }: Pick<DeskState, 'own' | 'seen'> = { own: new Map(), seen: {} },
   scope: Scope = { view: 'allOpen', myId: 0, now: Date.now() },
 ): Cards {
   const cards: Record<Column, Ticket[]> = { New: [], Open: [], Pending: [], Solved: [] };
   const matches = matcherOf(filters);
+  // A column asks the lists by status alone: nothing of the customer's own was found by them.
+  const besides = besideMatcherOf(filters, { own, seen });
   tickets.forEach((ticket) => {
     const column = COLUMNS.find((one) => one === ticket.status);
-    if (!column || ticket.mergedInto || !stands(ticket, scope) || !matches(ticket) || !hasOwn(ticket, filters, own)) return;
+    if (!column || ticket.mergedInto || !stands(ticket, scope) || !matches(ticket) || !besides(ticket)) return;
     if (column === 'Solved' && (ticket.solvedAt ?? '') < today) return;
     cards[column].push(ticket);
   });
   for (const column of COLUMNS) cards[column].sort(orderOf(sort, own, reverse));
   return cards;
-}
-
-/** A column asks the lists by status alone, so the customer's own columns are compared here: choices by their text, others by their key. */
-function hasOwn({ id }: Ticket, { own: byKey, custom }: Filters, own: DeskState['own']): boolean {
-  const of = (name: string) => own.get(id)?.values[name];
-  return (
-    Object.entries(byKey).every(([name, keys]) => !keys.length || keys.includes(String(of(name)?.key ?? ''))) &&
-    Object.entries(custom).every(([name, texts]) => !texts.length || texts.includes(of(name)?.text ?? ''))
-  );
 }
 
 export const mayMove = (ticket: Pick<Ticket, 'status' | 'mergedInto'>, to: Column): boolean => availableTransitions(ticket).includes(to);

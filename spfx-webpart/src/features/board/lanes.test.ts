@@ -14,7 +14,7 @@ const ticket = (id: number, change: Partial<Ticket> = {}): Ticket =>
 const held = (...tickets: Ticket[]) => new Map(tickets.map((one) => [one.id, one]));
 const person = (id: number, name: string) => ({ id, name, address: '' });
 const NUMBER = { sort: 'number', reverse: false } as const;
-const cards = (...tickets: Ticket[]): Cards => cardsOf(held(...tickets), NO_FILTERS, NUMBER, today, new Map(), { view: 'allOpen', myId: 1, now: NOW });
+const cards = (...tickets: Ticket[]): Cards => cardsOf(held(...tickets), NO_FILTERS, NUMBER, today, undefined, { view: 'allOpen', myId: 1, now: NOW });
 const drawn = (by: LaneBy, ...tickets: Ticket[]) =>
   lanesOf(cards(...tickets), by).map(({ name, count, cards: { Open } }) => [name, count, Open.map(({ id }) => id)]);
 
@@ -85,7 +85,7 @@ test.each([
     ticket(4, { assignee: person(1, 'Ich'), snoozedUntil: new Date(NOW + 1).toISOString() }),
     ticket(5, { assignee: person(1, 'Ich'), status: 'Solved', solvedAt: new Date(NOW).toISOString() }),
   );
-  const shown = cardsOf(all, NO_FILTERS, NUMBER, today, new Map(), { view, myId: 1, now: NOW });
+  const shown = cardsOf(all, NO_FILTERS, NUMBER, today, undefined, { view, myId: 1, now: NOW });
   expect([...shown.Open, ...shown.Solved].map(({ id }) => id).sort()).toEqual(ids);
 });
 

@@ -54,7 +54,7 @@ export function useCardMoves({ by, scope, today, solvedFolded, board, title }: C
       if (!restatus && !relane) return;
       if (restatus && !mayMove(fresh, to.column)) return desk.tell(say('board.neverNew', { number }), true);
       const patch: TicketPatch = { ...(restatus ? { status: to.column } : {}), ...(relane && by && to.lane !== null ? lanePatch(by, to.lane) : {}) };
-      const before = cardsOf(state.tickets, state.filters, state, today, state.own, scope);
+      const before = cardsOf(state.tickets, state.filters, state, today, state, scope);
       const from = COLUMNS.find((column) => column === fresh.status);
       if (to.column === 'Solved' && solvedFolded && from) {
         const at = before[from].findIndex(({ id }) => id === ticket.id);

@@ -3,6 +3,7 @@ import type { ListsFaultLike } from '@listdesk/shared/sharepoint';
 import type { Desk } from '../../app/desk/desk';
 import { faultOf } from '../../app/desk/fault';
 import { LOOKED_THROUGH_ROWS } from '../../app/desk/state';
+import { useDeskState } from '../desk/DeskContext';
 import { columnView, COLUMNS, type Column } from './columns';
 
 const PAGE_ROWS = 50;
@@ -13,43 +14,52 @@ export type ColumnLoads = Readonly<Record<Column, ColumnLoad>>;
 
 const FIRST: ColumnLoad = { cards: 0, loaded: false, loading: false, cursor: null, fault: null };
 
-/** Loads every column page by page, in large pages where it is looked through; the tickets go to the desk, which keeps them current. */
+const NONE: ColumnLoads = { New: FIRST, Open: FIRST, Pending: FIRST, Solved: FIRST };
+
+/**
+ * Loads every column page by page, in large pages where it is looked through; the tickets go to the desk, which keeps them current. Where the desk reads all of it anew,
+ * the columns begin again.
+ */
 export function useColumns(desk: Desk, today: string, lookThrough: boolean) {
-  const [loads, setLoads] = React.useState<ColumnLoads>({ New: FIRST, Open: FIRST, Pending: FIRST, Solved: FIRST });
+  const reloads = useDeskState((state) => state.reloads);
+  const [loads, setLoads] = React.useState(NONE);
   const held = React.useRef(loads);
   held.current = loads;
-  const busy = React.useRef(new Set<Column>());
-  const alive = React.useRef(true);
-  const note = React.useCallback((column: Column, part: Partial<ColumnLoad>): void => {
-    if (alive.current) setLoads((old) => ({ ...old, [column]: { ...old[column], ...part } }));
-  }, []);
+  /** Columns with a page on its way, since they last began; an answer from before that counts for nothing. */
+  const busy = React.useRef<Set<Column> | null>(null);
 
   const page = React.useCallback(
     async (column: Column, cursor: string | null, top = PAGE_ROWS): Promise<void> => {
-      if (busy.current.has(column)) return;
-      busy.current.add(column);
-      note(column, { loading: true, fault: null });
+      const since = busy.current;
+      if (!since || since.has(column)) return;
+      const note = (part: Partial<ColumnLoad>): void => {
+        if (busy.current === since) setLoads((old) => ({ ...old, [column]: { ...old[column], ...part } }));
+      };
+      since.add(column);
+      note({ loading: true, fault: null });
       try {
         const answer = await desk.port.lists.ticketPage(columnView(column, today), { top, ...(cursor === null ? {} : { cursor }) });
+        if (busy.current !== since) return;
         desk.put(answer.tickets);
         const before = cursor === null ? 0 : held.current[column].cards;
-        note(column, { cards: before + answer.tickets.length, loaded: true, loading: false, cursor: answer.cursor });
+        note({ cards: before + answer.tickets.length, loaded: true, loading: false, cursor: answer.cursor });
       } catch (error) {
-        note(column, { loading: false, fault: faultOf(error) });
+        note({ loading: false, fault: faultOf(error) });
       } finally {
-        busy.current.delete(column);
+        since.delete(column);
       }
     },
-    [desk, today, note],
+    [desk, today],
   );
 
   React.useEffect(() => {
-    alive.current = true;
+    busy.current = new Set();
+    setLoads(NONE);
     COLUMNS.forEach((column) => void page(column, null));
     return () => {
-      alive.current = false;
+      busy.current = null;
     };
-  }, [page]);
+  }, [page, reloads]);
 
   const more = React.useCallback(
     (column: Column): void => {

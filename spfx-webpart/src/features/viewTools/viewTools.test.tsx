@@ -483,7 +483,7 @@ test('a fault while a view is looked through ends it, and is not asked again unt
   await new Promise((done) => setTimeout(done, 300));
   expect(asked).toEqual([100, 100, 500]);
   broken = false;
-  await press('Try now');
+  fireEvent.click(within(screen.getByRole('group', { name: 'Filters' })).getByRole('button', { name: 'Try now' }));
   expect(await row(/^900, Fall 900,/)).toBeVisible();
 });
 

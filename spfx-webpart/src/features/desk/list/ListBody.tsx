@@ -1,8 +1,9 @@
 import * as React from 'react';
 import type { ColumnName, ViewLoad } from '../../../app/desk/state';
+import { isFiltered } from '../../../app/desk/views';
 import { useDesk, useDeskState } from '../DeskContext';
 import { EmptyList, NextTry } from '../lazyParts';
-import { LoadFailed, SkeletonRows } from './ListStates';
+import { LoadFailed, MoreFailed, SkeletonRows } from './ListStates';
 import { TicketGrid } from './TicketGrid';
 import type { CurrentRow } from './useCurrentRow';
 import type { Heading } from './useHeading';
@@ -46,7 +47,28 @@ export function ListBody(props: ListBodyProps) {
   );
 }
 
-function Rows({ list, heading, current, small, now, ways, more }: ListBodyProps) {
+function Rows(props: ListBodyProps) {
+  const { load, more } = props;
+  const { desk } = useDesk();
+  // Filters and groups can hide page after page: how far those go is said, and limited, beside the filters.
+  const hides = useDeskState((one) => one.group !== null || isFiltered(one.filters));
+  const { fault } = load;
+  const page = hides ? null : load;
+  // Another function with each page, so that the end is told again: rows that were held already add none.
+  const onNearEnd = React.useCallback(() => {
+    if (!fault) more();
+  }, [fault, page, more]);
+  const retry = (): void => (load.cursor !== null && desk.store.get().phase === 'ready' ? more() : void desk.retry());
+  return (
+    <>
+      <Grid {...props} onNearEnd={onNearEnd} />
+      {/* Gone while it is tried: a screen reader hears of each try that failed. */}
+      {fault && !load.loading && <MoreFailed fault={fault} onRetry={retry} />}
+    </>
+  );
+}
+
+function Grid({ list, heading, current, small, now, ways, onNearEnd }: ListBodyProps & { onNearEnd(): void }) {
   const { desk } = useDesk();
   const columns = useDeskState((one) => one.columns);
   const seen = useDeskState((one) => one.seen);
@@ -73,7 +95,7 @@ function Rows({ list, heading, current, small, now, ways, more }: ListBodyProps)
       onSelect={list.toggle}
       onSelectAll={list.all}
       onSort={desk.setSort}
-      onNearEnd={more}
+      onNearEnd={onNearEnd}
       onAtTop={desk.listAtTop}
     />
   );

@@ -5,6 +5,7 @@ import { EmptyState } from '../../../ui/controls/EmptyState';
 import { useWords } from '../../../ui/words/WordsContext';
 import { lazyPart } from '../../../ui/words/lazyWithWords';
 import { clockTime } from '../../../ui/words/times';
+import { toTitle } from '../../deskStates/toTitle';
 import { CopyDetails } from './CopyDetails';
 
 const ProgressIndicator = lazyPart(() =>
@@ -75,5 +76,28 @@ export function LoadFailed({ title, fault, now, onRetry, children }: LoadFailedP
       </Button>
       <CopyDetails details={details} />
     </EmptyState>
+  );
+}
+
+/** Rows stand, and not all there are: says so below them, and why. */
+export function MoreFailed({ fault, onRetry }: Pick<LoadFailedProps, 'fault' | 'onRetry'>) {
+  const { say } = useWords();
+  return (
+    <div className="banner bad" role="alert">
+      <span>
+        <b className="b">{say('failed.more')}</b> <span className="sub">{say(`fault.${fault.code}`, { detail: fault.message })}</span>
+      </span>
+      <span className="acts">
+        <Button
+          small
+          onClick={(event) => {
+            toTitle(event);
+            onRetry();
+          }}
+        >
+          {say('tryNow')}
+        </Button>
+      </span>
+    </div>
   );
 }

@@ -76,6 +76,7 @@ export type GridScrollOptions = {
   rowPx: number;
   currentId: number | null;
   currentIndex: number;
+  /** Called near the end, and there again when rows came or it is another function. */
   onNearEnd(): void;
   onAtTop(atTop: boolean): void;
 };
