@@ -65,10 +65,13 @@ export async function recycleTickets(access: Access, siteUrl: string, tickets: r
   return outcomes;
 }
 
-/** The same with one ticket, whichever version it has. Answers what to restore, the ticket first; throws what kept it. */
+/** The same with one ticket, whichever version it has. Answers what to restore, the ticket first; throws what kept it, with `bins` of the messages that went before. */
 export async function recycleTicketWhole(access: Access, siteUrl: string, { id, key }: { id: number; key: string }): Promise<string[]> {
   const [answer] = await recycleTickets(access, siteUrl, [{ id, key, etag: null }]);
-  if (answer?.outcome === 'failed') throw new ListsFault(answer.fault.code, answer.fault.message, answer.fault.retryAfterSeconds);
+  if (answer?.outcome === 'failed') {
+    const { code, message, retryAfterSeconds } = answer.fault;
+    throw Object.assign(new ListsFault(code, message, retryAfterSeconds), { bins: answer.bins });
+  }
   if (answer?.outcome !== 'recycled') throw new ListsFault('lists.missing', `Ticket ${id} is gone.`);
   return answer.bins;
 }

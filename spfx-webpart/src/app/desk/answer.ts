@@ -3,6 +3,7 @@ import { storedAttachmentNames, type ListsFaultLike, type WriteOutcome } from '@
 import type { Conversations } from './conversations';
 import type { Desk } from './desk';
 import { faultOf } from './fault';
+import { overtaken } from './merge';
 import { attachmentsOf, leavesAt, mentionPatch, newMessage, takePatch, ticketPatch, toldBy, type Draft } from './newMessage';
 import { UNDO_MS } from './news';
 
@@ -50,7 +51,9 @@ export async function answerTicket(
       message = await release(desk, message, draft);
     }
     conversations.add(ticket.key, message);
-    const shown = desk.store.get().tickets.get(ticket.id) ?? ticket;
+    const held = desk.store.get().tickets.get(ticket.id) ?? ticket;
+    // Files may take minutes: mail that came meanwhile was not seen by the writer, so the change is compared with what was.
+    const shown = first && overtaken(ticket, held, { lastMessageAt: message.sentAt }) ? ticket : held;
     const patch = {
       ...followUp(shown, draft, message, first),
       // One that was written before and only goes again takes nothing from whoever gave the ticket back.
@@ -92,7 +95,7 @@ async function storeFiles(
 }
 
 /** What the ticket says of an answer. One that an earlier try had stored already no longer moves a ticket that has gone on since: it was told, or somebody wrote later. */
-function followUp(ticket: Ticket, draft: Draft, { sentAt }: Message, first: boolean): TicketPatch {
+export function followUp(ticket: Ticket, draft: Draft, { sentAt }: Pick<Message, 'sentAt'>, first: boolean): TicketPatch {
   const patch = ticketPatch(ticket, draft, Date.parse(sentAt));
   if (first || draft.kind !== 'Reply' || Date.parse(ticket.lastMessageAt) < Date.parse(sentAt)) return patch;
   return patch.firstRespondedAt ? { firstRespondedAt: patch.firstRespondedAt } : {};

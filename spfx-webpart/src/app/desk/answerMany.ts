@@ -1,21 +1,22 @@
 import { MAX_BATCH_WRITES, type ListsFaultLike } from '@listdesk/shared/sharepoint';
 import type { Message, Ticket, TicketPatch } from '@listdesk/shared/tickets';
-import { LONGEST_HINT_MS } from './answer';
-import { leavesAt, mentionPatch, newMessage, takePatch, ticketPatch, toldBy, type Draft } from './newMessage';
+import { followUp, LONGEST_HINT_MS } from './answer';
+import { leavesAt, mentionPatch, newMessage, takePatch, toldBy, type Draft } from './newMessage';
 import type { Conversations } from './conversations';
 import type { Desk } from './desk';
 import { faultOf } from './fault';
 import { UNDO_MS } from './news';
 import type { Me } from './state';
 
-/** Texts without files for one ticket, with a key each. */
-export type Answers = { ticket: Ticket; texts: readonly { draft: Draft; key: string }[] };
+/** Texts without files for one ticket, with a key each; `again`: an earlier run tried it under that key. */
+export type Answers = { ticket: Ticket; texts: readonly { draft: Draft; key: string; again?: boolean }[] };
 /** What was stored for a ticket and what the ticket has to say of it; `fault` when a text was not. */
 export type Answered = { messages: Message[]; patch: TicketPatch; fault: ListsFaultLike | null };
 
 /**
  * Stores the texts of many tickets, up to `MAX_BATCH_WRITES` in one request and those of a ticket together. The tickets themselves are left to the caller, who changes
- * them with whatever else belongs to it. Stops between two requests when `stopped` says so; `each` hears of every ticket that had its turn, in order.
+ * them with whatever else belongs to it. A request whose answer was lost goes once more under the same keys, and of one that had none again the keys are asked for: what
+ * was stored counts as stored. Stops between two requests when `stopped` says so; `each` hears of every ticket that had its turn, in order.
  */
 export async function answerMany(
   desk: Desk,
@@ -55,38 +56,63 @@ export async function answerMany(
   setTimeout(() => void desk.port.hint(queued.length === 1 ? first.key : undefined), wait < LONGEST_HINT_MS ? Math.max(0, wait) : UNDO_MS);
 }
 
+/** A request without an answer may have been carried out all the same. */
+const mayHaveArrived = ({ code }: ListsFaultLike): boolean => code === 'lists.offline' || code === 'lists.unavailable';
+const NOT_FOUND: ListsFaultLike = { code: 'lists.unavailable', message: 'the message cannot be found again', retryAfterSeconds: null };
+
 async function storeTexts(desk: Desk, me: Me, turn: readonly Answers[], at: number): Promise<Answered[]> {
   const { lists } = desk.port;
   const fresh = turn.map(({ ticket, texts }) => texts.map(({ draft, key }) => newMessage(ticket, me, draft, key, at, [], toldBy(desk, ticket, draft, me))));
   const messages = fresh.flat();
   const faults = new Map<string, ListsFaultLike>();
   const stored = new Map<string, Message>();
+  const created = new Set<string>();
+  const find = async (key: string, otherwise: ListsFaultLike): Promise<void> => {
+    const found = await lists.message({ key });
+    if (found) stored.set(key, found);
+    else faults.set(key, otherwise);
+  };
+  const store = () => lists.apply(messages.map((message) => ({ write: 'createMessage' as const, message })));
+  const storeOnceMore = (error: unknown) => {
+    if (!mayHaveArrived(faultOf(error))) throw error;
+    return store();
+  };
   try {
-    const outcomes = messages.length ? await lists.apply(messages.map((message) => ({ write: 'createMessage' as const, message }))) : [];
+    const outcomes = messages.length ? await store().catch(storeOnceMore) : [];
     for (const [index, message] of messages.entries()) {
       const outcome = outcomes[index];
       if (outcome?.outcome === 'failed') faults.set(message.key, outcome.fault);
-      else if (outcome?.outcome === 'created') stored.set(message.key, { ...message, id: outcome.id, etag: outcome.etag, author: me } as Message);
-      else {
-        const found = await lists.message({ key: message.key });
-        if (found) stored.set(message.key, found);
-        else faults.set(message.key, { code: 'lists.unavailable', message: 'the message cannot be found again', retryAfterSeconds: null });
-      }
+      else if (outcome?.outcome === 'created') {
+        created.add(message.key);
+        stored.set(message.key, { ...message, id: outcome.id, etag: outcome.etag, author: me } as Message);
+      } else await find(message.key, NOT_FOUND);
     }
   } catch (error) {
     const fault = faultOf(error);
-    for (const { key } of messages) if (!stored.has(key)) faults.set(key, fault);
+    let asking = mayHaveArrived(fault);
+    for (const { key } of messages) {
+      if (stored.has(key) || faults.has(key)) continue;
+      if (asking)
+        asking = await find(key, fault).then(
+          () => true,
+          () => false,
+        );
+      if (!stored.has(key)) faults.set(key, fault);
+    }
   }
   return turn.map(({ ticket, texts }, place) => {
     const patch: TicketPatch = {};
-    for (const { draft, key } of texts)
-      if (stored.has(key))
-        Object.assign(
-          patch,
-          ticketPatch(ticket, draft, at),
-          takePatch(desk, ticket, draft, me),
-          draft.kind === 'Note' ? mentionPatch(desk, ticket, draft.text, me.id) : {},
-        );
+    for (const { draft, key, again } of texts) {
+      const message = stored.get(key);
+      if (!message) continue;
+      const first = !again || created.has(key);
+      Object.assign(
+        patch,
+        followUp(ticket, draft, message, first),
+        first ? takePatch(desk, ticket, draft, me) : {},
+        draft.kind === 'Note' ? mentionPatch(desk, ticket, draft.text, me.id) : {},
+      );
+    }
     const keys = (fresh[place] ?? []).map(({ key }) => key);
     return {
       messages: keys.flatMap((key) => stored.get(key) ?? []),

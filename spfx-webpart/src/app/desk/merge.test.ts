@@ -36,6 +36,30 @@ test.each<[string, Partial<Ticket>, TicketPatch, object]>([
     { status: 'Pending', solvedAt: null, closedAt: null, slaPausedAt: '2026-03-03', lastMessageAt: '2026-03-03' },
     { merge: 'conflict', safe: { lastMessageAt: '2026-03-03' }, contested: { status: 'Pending' } },
   ],
+  [
+    'the requester wrote after the message of a late write: their mail stays the newest, and the status is asked',
+    { lastMessageAt: '2026-04-04', lastMessageFrom: 'Requester', preview: 'Still broken' },
+    { lastMessageAt: '2026-03-03', lastMessageFrom: 'Agent', preview: 'Done', status: 'Pending', category: 'SAP' },
+    { merge: 'conflict', safe: { category: 'SAP' }, contested: { status: 'Pending' } },
+  ],
+  [
+    'a colleague wrote after the message of a late write: theirs stays the newest, and nothing is asked',
+    { lastMessageAt: '2026-04-04', lastMessageFrom: 'Agent', preview: 'I came later' },
+    { lastMessageAt: '2026-03-03', lastMessageFrom: 'Agent', preview: 'Done', status: 'Pending' },
+    { merge: 'save', patch: { status: 'Pending' } },
+  ],
+  [
+    'a colleague was the first to answer',
+    { firstRespondedAt: '2026-03-03T09:00:00Z' },
+    { firstRespondedAt: '2026-03-03T17:00:00.000Z', category: 'SAP' },
+    { merge: 'save', patch: { category: 'SAP' } },
+  ],
+  [
+    'a colleague answered after us',
+    { firstRespondedAt: '2026-03-03T17:00:00Z' },
+    { firstRespondedAt: '2026-03-03T09:00:00.000Z' },
+    { merge: 'save', patch: { firstRespondedAt: '2026-03-03T09:00:00.000Z' } },
+  ],
   ['both added a tag', { tags: ['x', 'theirs'] }, { tags: ['x', 'mine'] }, { merge: 'save', patch: { tags: ['x', 'theirs', 'mine'] } }],
   ['they added a tag, we took one away', { tags: ['x', 'theirs'] }, { tags: [] }, { merge: 'save', patch: { tags: ['theirs'] } }],
   ['they took away the tag we took away too', { tags: [] }, { tags: ['mine'] }, { merge: 'save', patch: { tags: ['mine'] } }],
@@ -50,6 +74,26 @@ test.each<[string, Partial<Ticket>, TicketPatch, object]>([
   ],
 ])('%s', (_, change, patch, merged) => {
   expect(mergeFields(base, theirs(change), patch)).toEqual(merged);
+});
+
+describe('an answer that is taken back', () => {
+  // As its writer sees it; SharePoint keeps whole seconds.
+  const answered = { ...base, status: 'Pending', lastMessageAt: '2026-03-03T17:00:00.250Z', lastMessageFrom: 'Agent', preview: 'Done' } as Ticket;
+  const ours = { ...answered, firstRespondedAt: '2026-03-03T17:00:00.250Z' } as Ticket;
+  const stored = { ...ours, lastMessageAt: '2026-03-03T17:00:00Z', firstRespondedAt: '2026-03-03T17:00:00Z' } as Ticket;
+  const back: TicketPatch = { status: 'Open', lastMessageAt: '2026-01-01', lastMessageFrom: 'Requester', preview: 'Broken', firstRespondedAt: null };
+
+  test('names older values on purpose, whoever changed another field meanwhile', () =>
+    expect(mergeFields(ours, { ...stored, category: 'SAP' }, back)).toEqual({ merge: 'save', patch: back }));
+
+  test('leaves the mail that came since and the first answer of a colleague', () =>
+    expect(
+      mergeFields(
+        answered,
+        { ...stored, status: 'Open', lastMessageAt: '2026-04-04', lastMessageFrom: 'Requester', firstRespondedAt: '2026-03-03T09:00:00Z' },
+        back,
+      ),
+    ).toEqual({ merge: 'nothing' }));
 });
 
 test('a change and its inverse leave the ticket as it was', () => {

@@ -6,6 +6,8 @@ export type AskedField = (typeof ASKED_FIELDS)[number];
 /** Times worked out from a change of `CAUSES`: where that is contested they wait with it, and are worked out anew when it is decided. */
 const FOLLOWS = ['solvedAt', 'closedAt', 'firstResponseDue', 'resolutionDue', 'slaPausedAt', 'slaPausedSeconds'] as const;
 const CAUSES = ['status', 'priority', 'category', 'requester'] as const;
+/** What a ticket says of its newest message. */
+const OF_MESSAGE = ['lastMessageAt', 'lastMessageFrom', 'preview'] as const;
 /** Of these what one person adds and another takes away goes together, so nobody is asked. */
 const LISTS: readonly string[] = ['cc', 'tags', 'followers', 'mentioned'];
 
@@ -53,23 +55,39 @@ export type Merged =
   /** Somebody gave one of our fields another value meanwhile. `safe` can be saved at once. */
   | { merge: 'conflict'; safe: TicketPatch; contested: TicketPatch };
 
+/** SharePoint keeps whole seconds of what a device counts finer. */
+const secondOf = (at: string | null): number => (at === null ? Number.NaN : Math.floor(Date.parse(at) / 1000));
+const later = (one: string | null, other: string | null): boolean => secondOf(one) > secondOf(other);
+
+/** A message that `base` does not have is newer than the one of our change. What takes an answer back names older ones on purpose: there theirs is the one we saw. */
+export const overtaken = (base: Ticket, theirs: Ticket, { lastMessageAt }: TicketPatch): boolean =>
+  lastMessageAt !== undefined && later(theirs.lastMessageAt, base.lastMessageAt) && later(theirs.lastMessageAt, lastMessageAt);
+
+/** Of two first answers the earlier one is it, and what takes ours back leaves that of somebody else. */
+const answeredBefore = (base: Ticket, { firstRespondedAt: theirs }: Ticket, ours: string | null): boolean =>
+  theirs !== null && secondOf(theirs) !== secondOf(base.firstRespondedAt) && !later(theirs, ours);
+
 /**
- * Field-wise merge after a stale save: `base` is what we saw, `theirs` what stands now. Different fields never disturb each other;
- * times and previews that only follow from a message are simply written.
+ * Field-wise merge after a stale save: `base` is what we saw, `theirs` what stands now. Different fields never disturb each other; times and previews that only
+ * follow from a message are written unless a newer message stands there, and when that is the requester's, the status that came with ours is asked.
  */
 export function mergeFields(base: Ticket, theirs: Ticket, patch: TicketPatch): Merged {
   const safe: Record<string, unknown> = {};
   const contested: Record<string, unknown> = {};
+  const late = overtaken(base, theirs, patch);
+  const unseenMail = late && theirs.lastMessageFrom === 'Requester';
   for (const [field, value] of Object.entries(patch)) {
     const was = valueOf(base, field);
     const now = valueOf(theirs, field);
     if (same(now, value)) continue;
+    if (late && (OF_MESSAGE as readonly string[]).includes(field)) continue;
+    if (field === 'firstRespondedAt' && answeredBefore(base, theirs, value as string | null)) continue;
     if (LISTS.includes(field)) {
       const merged = mergeList((was ?? []) as unknown[], (now ?? []) as unknown[], value as unknown[]);
       if (!same(merged, now)) safe[field] = merged;
       continue;
     }
-    if (ASKED_FIELDS.includes(field as AskedField) && !same(was, now)) contested[field] = value;
+    if (ASKED_FIELDS.includes(field as AskedField) && (!same(was, now) || (unseenMail && field === 'status'))) contested[field] = value;
     else safe[field] = value;
   }
   if (CAUSES.some((field) => field in contested)) for (const field of FOLLOWS) delete safe[field];

@@ -17,6 +17,7 @@ export function ownMany(desk: Pick<Desk, 'port' | 'refresh'>, columns: readonly 
   const { lists } = desk.port;
   const asked = columns.filter(({ name }) => name in wanted);
   const given: Given[] = [];
+  let giving: Promise<void> = Promise.resolve();
 
   async function one(id: number, read: CustomValues): Promise<void> {
     let held = read;
@@ -34,29 +35,40 @@ export function ownMany(desk: Pick<Desk, 'port' | 'refresh'>, columns: readonly 
     }
   }
 
-  return {
-    async give(ids: readonly number[], work: BulkWork): Promise<void> {
-      for (let from = 0; from < ids.length && !work.stopped(); from += MAX_CUSTOM_ROWS) {
-        const page = ids.slice(from, from + MAX_CUSTOM_ROWS);
-        const rows = await lists.customRows(page, asked).catch((error: unknown) => faultOf(error));
-        for (const id of page) {
-          if (work.stopped()) break;
-          const read = rows instanceof Map ? rows.get(id) : undefined;
-          if (!read) work.step(id, rows instanceof Map ? 'gone' : rows);
-          else
-            await one(id, read).then(
-              () => work.step(id, null),
-              (error: unknown) => work.step(id, faultOf(error)),
-            );
-        }
+  async function each(ids: readonly number[], work: BulkWork): Promise<void> {
+    for (let from = 0; from < ids.length && !work.stopped(); from += MAX_CUSTOM_ROWS) {
+      const page = ids.slice(from, from + MAX_CUSTOM_ROWS);
+      const rows = await lists.customRows(page, asked).catch((error: unknown) => faultOf(error));
+      for (const id of page) {
+        if (work.stopped()) break;
+        const read = rows instanceof Map ? rows.get(id) : undefined;
+        if (!read) work.step(id, rows instanceof Map ? 'gone' : rows);
+        else
+          await one(id, read).then(
+            () => work.step(id, null),
+            (error: unknown) => work.step(id, faultOf(error)),
+          );
       }
-      desk.refresh();
+    }
+    desk.refresh();
+  }
+
+  return {
+    give(ids: readonly number[], work: BulkWork): Promise<void> {
+      giving = each(ids, work);
+      return giving;
     },
+    /** After a `give` that is still under way. What it throws leaves the rest to be taken back by another call. */
     async back(): Promise<void> {
-      for (let last = given[given.length - 1]; last; last = given[given.length - 1]) {
+      await giving;
+      for (let last = given.pop(); last; last = given.pop()) {
         const { id, column, before } = last;
-        await saveOwnValue(lists, id, asked, column, wanted[column.name] ?? null, before, await lists.customValues(id, asked));
-        given.pop();
+        try {
+          await saveOwnValue(lists, id, asked, column, wanted[column.name] ?? null, before, await lists.customValues(id, asked));
+        } catch (error) {
+          given.push(last);
+          throw error;
+        }
       }
       desk.refresh();
     },

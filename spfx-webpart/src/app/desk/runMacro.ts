@@ -4,6 +4,7 @@ import { recall } from './takeBack';
 import { answerMany, type Answers } from './answerMany';
 import type { Conversations } from './conversations';
 import type { Desk } from './desk';
+import { macroKeys } from './runMacroKeys';
 import { escapedLines } from '../texts/escaped';
 import { UNDO_MS } from './news';
 import { tellOfSnooze } from './snooze';
@@ -44,7 +45,7 @@ export type MacroWords = {
 
 /**
  * Runs a macro on tickets: first the texts, up to 20 a request, then the fields of those whose texts are stored, up to 100 a request. A ticket whose text could not be stored
- * keeps its fields: nothing is solved by an answer that was never written. One undo for all of it: replies that have not left are taken back, fields that nobody changed since are as before.
+ * keeps its fields: nothing is solved by an answer that was never written. Run again, its texts are the same messages. One undo for all of it: replies that have not left are taken back, fields that nobody changed since are as before.
  */
 export async function runMacro(
   desk: Desk,
@@ -64,18 +65,19 @@ export async function runMacro(
   const sent: Message[] = [];
   const failed: MacroResult['failed'] = [];
   const done: { ticket: Ticket; planned: TicketPatch; patch: TicketPatch }[] = [];
+  const keys = macroKeys(desk);
   const answers = plans.map(({ ticket, messages }) => ({
     ticket,
-    texts: messages.map(({ kind, text }) => ({
-      key: desk.port.newKey(),
-      draft: {
+    texts: keys.textsOf(
+      ticket,
+      messages.map(({ kind, text }) => ({
         kind,
         ...filling(text, { ticket, agent: { name: me.name }, deskName: settings?.name ?? '' }),
         files: [],
         status: null,
         sendAt: kind === 'Reply' ? sendAt : null,
-      },
-    })),
+      })),
+    ),
   }));
   await answerMany(
     desk,
@@ -85,8 +87,10 @@ export async function runMacro(
     () => work?.stopped() ?? false,
     (index, { messages, patch, fault }) => {
       const { ticket, patch: planned } = plans[index]!;
+      const answer = answers[index]!;
       sent.push(...messages);
-      if (fault) failed.push({ ticket, fault, texts: answers[index]?.texts ?? [] });
+      keys.note(answer, fault === null);
+      if (fault) failed.push({ ...answer, fault });
       // What was written counts; what the macro says beside it only follows when all of it was.
       const whole = fault ? patch : { ...patch, ...planned };
       if (Object.keys(whole).length) done.push({ ticket, planned: fault ? {} : planned, patch: whole });

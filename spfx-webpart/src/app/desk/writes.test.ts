@@ -144,6 +144,69 @@ test('what is not contested is saved at once, and only the rest is asked', async
   expect(asked()).toMatchObject({ patch: { status: 'Solved' }, ticket: { etag: stored().etag, category: 'SAP' } });
 });
 
+/** SharePoint refuses the second request, in which what is not contested goes. */
+function refusedOnce(lists: DeskLists, fault: object): void {
+  const item = lists as { updateTicket: (...asked: unknown[]) => Promise<unknown> };
+  const send = item.updateTicket;
+  let requests = 0;
+  item.updateTicket = async (...asked) => {
+    requests += 1;
+    if (requests === 2) throw Object.assign(new Error('no'), { message: 'no', retryAfterSeconds: null, ...fault });
+    return send(...asked);
+  };
+}
+
+test('what is not contested has to wait: the rest is asked all the same, once', async () => {
+  const { ask, asked, somebody, stored, lists, writer, keep, store } = desk();
+  somebody({ status: 'Closed' });
+  refusedOnce(lists, { code: 'lists.throttled' });
+  const done = ask({ status: 'Solved', category: 'SAP' });
+  await waitFor(() => expect(asked()).toMatchObject({ patch: { status: 'Solved' }, ticket: { status: 'Closed' } }));
+  expect(keep.read('conflicts', Array.isArray)).toMatchObject([{ patch: { status: 'Solved' } }]);
+  await waitFor(() => expect(store.get().live.state).toBe('late'));
+  expect(keep.read('writes', Array.isArray)).toMatchObject([{ patch: { category: 'SAP' } }]);
+  writer.hurry();
+  expect(await done).toBe('conflict');
+  expect(stored()).toMatchObject({ status: 'Closed', category: 'SAP' });
+  expect(asked()).toMatchObject({ patch: { status: 'Solved' }, ticket: { etag: stored().etag, category: 'SAP' } });
+  writer.stop();
+});
+
+test('what was decided or put off while the rest waited is not asked again', async () => {
+  const { ask, asked, somebody, lists, writer, questions, store } = desk();
+  somebody({ status: 'Closed' });
+  refusedOnce(lists, { code: 'lists.throttled' });
+  const done = ask({ status: 'Solved', category: 'SAP' });
+  await waitFor(() => expect(asked()).not.toBeNull());
+  questions.putOff();
+  await waitFor(() => expect(store.get().live.state).toBe('late'));
+  writer.hurry();
+  expect([await done, asked()]).toEqual(['conflict', null]);
+  writer.stop();
+});
+
+test('what is not contested is refused: the rest is asked all the same', async () => {
+  const { ask, asked, somebody, stored, lists } = desk();
+  somebody({ status: 'Closed' });
+  refusedOnce(lists, { code: 'lists.denied' });
+  expect(await ask({ status: 'Solved', category: 'SAP' })).toMatchObject({ refused: { code: 'lists.denied' } });
+  expect(asked()?.patch).toEqual({ status: 'Solved' });
+  expect(stored().category).toBeNull();
+});
+
+test('a kept answer that waits for a day leaves the mail that came meanwhile the newest, and asks for its status', async () => {
+  const answered = { status: 'Pending', lastMessageAt: '2026-03-03T17:00:00.000Z', lastMessageFrom: 'Agent', preview: 'Done' } as const;
+  const mail = { lastMessageAt: '2026-03-04T06:00:00Z', lastMessageFrom: 'Requester', preview: 'Still broken' } as const;
+  const { writer, live, somebody, stored, asked } = desk({
+    writes: [{ ticketId: 7, base: { ...first, lastMessageAt: '2026-03-03T08:00:00Z' }, patch: answered }],
+  });
+  somebody(mail);
+  live();
+  expect(await new Promise((resolve) => writer.resume((_write, outcome) => resolve(outcome)))).toBe('conflict');
+  expect(stored()).toMatchObject({ ...mail, status: 'Open' });
+  expect(asked()?.patch).toEqual({ status: 'Pending' });
+});
+
 test('"save mine" overwrites what was shown, and asks again when that has changed too', async () => {
   const { ask, asked, somebody, stored, writer, questions } = desk();
   somebody({ status: 'Closed' });
@@ -169,6 +232,25 @@ test('a reload in between: what waited is compared with what its writer saw, not
   expect(shown()).toMatchObject({ status: 'Closed', category: 'SAP' });
   expect(asked()?.patch).toEqual({ status: 'Solved' });
   expect(keep.read('writes', Array.isArray)).toBeNull();
+});
+
+test('two windows of one desk: what the first waits with stays kept when the second has written', async () => {
+  const waits = desk();
+  (waits.lists as { updateTicket: unknown }).updateTicket = async () => {
+    throw Object.assign(new Error('no'), { code: 'lists.offline', message: 'no', retryAfterSeconds: null });
+  };
+  const port = { lists: oneItem().lists, keep: waits.keep, now: () => 0 } as unknown as DeskPort;
+  const second = ticketWriter(port, createStore(initialState('allOpen', 0)), deskPromises(port), () => undefined);
+  void waits.ask({ status: 'Solved' });
+  const written = second.write([{ ticketId: 8, base: aTicket({ id: 8, key: 'l' }), patch: { priority: 'High' } }]);
+  expect(waits.keep.read('writes', Array.isArray)).toMatchObject([{ ticketId: 7 }, { ticketId: 8 }]);
+  expect(await written).toEqual(['saved']);
+  expect(waits.keep.read('writes', Array.isArray)).toMatchObject([{ ticketId: 7, patch: { status: 'Solved' } }]);
+  waits.writer.stop();
+  // The first is closed before it could send; the next visit does.
+  const next = desk({ writes: waits.keep.read('writes', Array.isArray) });
+  expect(await new Promise((resolve) => next.writer.resume((_write, outcome) => resolve(outcome)))).toBe('saved');
+  expect([next.stored().status, next.keep.read('writes', Array.isArray)]).toEqual(['Solved', null]);
 });
 
 test('a refused change goes back to what SharePoint has, not to what its writer saw', async () => {

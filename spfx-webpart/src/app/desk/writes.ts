@@ -21,11 +21,13 @@ const MERGE_TRIES = 4;
 const RETRY_SECONDS = 8;
 const KEEP_NAME = 'writes';
 
-const isWrites = (value: unknown): value is Write[] =>
+/** Windows of one desk share what is kept; `by` is the one that has it in its queue. */
+type Kept = Write & { by?: string };
+const isWrites = (value: unknown): value is Kept[] =>
   Array.isArray(value) && value.every((write) => isRecord(write) && isRecord(write.base) && isRecord(write.patch) && typeof write.ticketId === 'number');
 
-/** `many`: asked for together with others, so it may be sent together with them. */
-export type Queued = { write: Write; many: boolean; stopped?: () => boolean; done(outcome: Written): void };
+/** `many`: asked for together with others, so it may be sent together with them. `contested`: part of it was asked about, however often the rest is sent. */
+export type Queued = { write: Write; many: boolean; contested?: boolean; stopped?: () => boolean; done(outcome: Written): void };
 
 /**
  * Writes tickets in the order asked, those of one piece of work many in a request, each with the ETag its writer saw: whatever came in between is
@@ -47,13 +49,15 @@ export function ticketWriter(
     () => queue.map(({ write }) => write),
     () => store.get().agents,
   );
-  /** What a reload interrupted, as it stood before this desk wrote anything of its own. */
-  let interrupted: readonly Write[] = port.keep.read(KEEP_NAME, isWrites) ?? [];
+  const thisWindow = `${port.now()}-${Math.random()}`;
+  /** What other windows wait with, or a reload interrupted. */
+  const ofOthers = (): readonly Kept[] => (port.keep.read(KEEP_NAME, isWrites) ?? []).filter(({ by }) => by !== thisWindow);
   let busy = false;
   let timer: ReturnType<typeof setTimeout> | null = null;
 
   const remember = (): void => {
-    if (queue.length + interrupted.length) port.keep.write(KEEP_NAME, [...interrupted, ...queue.map((entry) => entry.write)]);
+    const kept: readonly Kept[] = [...ofOthers(), ...queue.map(({ write }) => ({ ...write, by: thisWindow }))];
+    if (kept.length) port.keep.write(KEEP_NAME, kept);
     else port.keep.drop(KEEP_NAME);
     store.set((state) => (state.waiting === queue.length ? state : { ...state, waiting: queue.length }));
   };
@@ -69,21 +73,21 @@ export function ticketWriter(
     const { ticketId } = entry.write;
     let { base, patch } = entry.write;
     let etag = pending.etagFor(base);
-    let contested = null as TicketPatch | null;
     for (let tries = 0; tries < MERGE_TRIES; tries += 1) {
       const answer = told ?? (await port.lists.updateTicket(ticketId, etag, patch));
       told = undefined;
       if (answer.outcome === 'failed') throw answer.fault;
       if (answer.outcome === 'updated') {
         pending.saved(ticketId, etag, answer.etag, patch);
-        if (contested) await ask(ticketId, contested);
-        return contested ? 'conflict' : 'saved';
+        if (entry.contested) await again(ticketId);
+        return entry.contested ? 'conflict' : 'saved';
       }
       const theirs = answer.outcome === 'gone' ? null : await port.lists.ticket({ id: ticketId });
       if (!theirs) return 'gone';
       pending.learn(theirs);
       const merged = mergeFields(base, theirs, patch);
-      if (merged.merge === 'conflict') contested = { ...contested, ...merged.contested };
+      // A part of the page that does not come leaves the change as it is.
+      const asking = merged.merge === 'conflict' ? await questions() : null;
       const left = merged.merge === 'save' ? merged.patch : merged.merge === 'conflict' ? merged.safe : {};
       const rest = await anew(theirs, patch, left, entry.write.asked ?? port.now());
       // What is contested no longer hides what stands there.
@@ -91,19 +95,23 @@ export function ticketWriter(
       show(ticketId);
       // The live refresh will find a row it knows already.
       onTheirs(ticketId);
-      if (!Object.keys(rest).length) {
-        if (contested) await ask(ticketId, contested);
-        return contested ? 'conflict' : 'saved';
+      // Asked before the rest is sent, which may wait or be refused: nothing of ours goes without a question.
+      if (merged.merge === 'conflict') {
+        entry.contested = true;
+        asking?.ask(theirs, merged.contested);
       }
+      if (!Object.keys(rest).length) return entry.contested ? 'conflict' : 'saved';
+      if (asking) remember();
       ({ base, patch } = entry.write);
       etag = theirs.etag;
     }
     return { refused: { code: 'lists.unavailable', message: 'the ticket changes faster than it can be saved', retryAfterSeconds: null } };
   }
 
-  async function ask(ticketId: number, patch: TicketPatch): Promise<void> {
+  /** A question that is still open is about the ticket with the rest of our change. */
+  async function again(ticketId: number): Promise<void> {
     const ticket = pending.known(ticketId);
-    if (ticket) (await questions()).ask(ticket, patch);
+    if (ticket && store.get().conflicts.some((one) => one.ticket.id === ticketId && !one.later)) (await questions()).ask(ticket, {});
   }
 
   async function work(): Promise<void> {
@@ -190,9 +198,10 @@ export function ticketWriter(
     /** What a reload interrupted; call once, when the tickets are there. */
     resume(onDone: (write: Write, outcome: Written) => void): void {
       if (port.keep.read(UNDECIDED, Array.isArray)) void questions().then((all) => all.resume());
-      const again = interrupted;
-      interrupted = [];
-      for (const write of again) {
+      const again = ofOthers();
+      // From here on they are in this window's queue.
+      port.keep.drop(KEEP_NAME);
+      for (const { by: _theirs, ...write } of again) {
         const held = store.get().tickets.get(write.ticketId);
         if (held) pending.learnFirst(held);
         push(write, (outcome) => onDone(write, outcome));

@@ -32,8 +32,9 @@ export function BulkFields({ tickets, onClose }: { tickets: readonly Ticket[]; o
     const told = say('bulk.changed', { count });
     if (!ownAsked) return void (await desk.changeEach(changes, told));
     const mine = ownMany(desk, columns, own);
-    const again = changes.length ? await desk.changeEach(changes, told, mine.back) : null;
+    // One piece of work for both, so that an undo stops whichever is under way.
     const work = desk.beginWork(told, tickets.length);
+    const again = changes.length ? await desk.changeEach(changes, told, mine.back, work) : null;
     await mine.give(
       tickets.map(({ id }) => id),
       work,

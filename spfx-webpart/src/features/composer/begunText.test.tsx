@@ -123,6 +123,22 @@ test('a reply undone while a note is being written comes behind it, and nothing 
   await waitFor(async () => expect(await box('Private note')).toHaveTextContent(/Interne Notiz\..*Zu früh\./));
 });
 
+test('undo leaves what mail has made of the ticket meanwhile', async () => {
+  await openPage();
+  write(await openComposer(), '<p>Zu früh.</p>');
+  press(/^Send, set/);
+  await waitFor(async () => expect((await lists.ticket({ key: 'a' }))?.status).toBe('Pending'));
+  const later = new Date(Date.now() + 2_000).toISOString();
+  const { id, etag } = (await lists.ticket({ key: 'a' }))!;
+  await lists.updateTicket(id, etag, { status: 'Open', lastMessageAt: later, lastMessageFrom: 'Requester', preview: 'Es brennt.' });
+  act(() => void document.dispatchEvent(new Event('visibilitychange')));
+  await screen.findByRole('button', { name: 'Status: Open' });
+  fireEvent.click((await screen.findAllByRole('button', { name: /^Undo/ })).slice(-1)[0] as HTMLElement);
+  await box();
+  await waitFor(async () => expect((await lists.ticket({ key: 'a' }))?.firstRespondedAt).toBeNull());
+  expect(await lists.ticket({ key: 'a' })).toMatchObject({ status: 'Open', lastMessageFrom: 'Requester', preview: 'Es brennt.' });
+});
+
 test('files of a later draft stay beside those of a planned answer that comes back', async () => {
   const device = inMemoryUnsent();
   const fileOf = (name: string) => ({ name, contentType: 'text/plain', contentId: null, bytes: new Uint8Array([97]) });

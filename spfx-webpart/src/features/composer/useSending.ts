@@ -31,9 +31,14 @@ export function useSending(ticket: Ticket, putBack: (unsent: PutBack) => Promise
     if (shown && unsent.head.kind === 'Reply') {
       const { status, lastMessageAt, lastMessageFrom, preview, firstRespondedAt, solvedAt, closedAt } = before;
       const { me } = desk.store.get();
-      // What the answer took goes back as well; what somebody gave since stays.
+      // What the answer took goes back as well; what somebody gave since stays, and what mail has made of the ticket since.
       const taken = me !== null && shown.assignee?.id === me.id && 'assigneeId' in takePatch(desk, before, unsent.head, me);
-      const patch = { status, lastMessageAt, lastMessageFrom, preview, firstRespondedAt, solvedAt, closedAt, ...(taken ? { assigneeId: null } : {}) };
+      const newest = Date.parse(shown.lastMessageAt) <= Date.parse(message.sentAt);
+      const patch = {
+        firstRespondedAt,
+        ...(newest ? { status, lastMessageAt, lastMessageFrom, preview, solvedAt, closedAt } : {}),
+        ...(taken ? { assigneeId: null } : {}),
+      };
       void desk.write([{ ticket: shown, patch }]);
     }
     await putBack(unsent);
