@@ -85,3 +85,26 @@ describe('saved views that do not come at the start', () => {
     expect(desk.store.get()).toMatchObject({ viewKey: null, view: 'mine' });
   });
 });
+
+test('a start that failed behind the first rows begins once more when asked, and says so no longer', async () => {
+  let left = 1;
+  const settings = async () => {
+    if ((left -= 1) >= 0) throw Object.assign(new Error('busy'), { code: 'lists.unavailable', message: 'busy', retryAfterSeconds: null });
+    return { ...(await lists.settings()), schemaVersion: 1 };
+  };
+  let adapted = 0;
+  const adaptToOlder = async () => {
+    adapted += 1;
+    if (adapted === 1) throw Object.assign(new Error('busy'), { code: 'lists.unavailable', message: 'busy', retryAfterSeconds: null });
+  };
+  const desk = opened({ ...lists, settings, adaptToOlder });
+  const faults = () => Object.values(desk.store.get().loads).map(({ fault }) => fault?.code ?? null);
+  await desk.start();
+  expect(faults()).toEqual(['lists.unavailable']);
+  await desk.retry();
+  expect(desk.store.get().phase).toBe('starting');
+  await desk.retry();
+  expect(faults()).toEqual([null]);
+  expect(desk.store.get().phase).toBe('ready');
+  await waitFor(() => expect(desk.store.get().live.state).toBe('live'));
+});

@@ -1,4 +1,5 @@
 import { SCHEMA_VERSION } from '@listdesk/shared/schema';
+import type { ListsFaultLike } from '@listdesk/shared/sharepoint';
 import type { Ticket } from '@listdesk/shared/tickets';
 import { createStore, type Store } from '../store/store';
 import { bulkRuns } from './bulkRun';
@@ -110,6 +111,8 @@ export function createDesk(port: DeskPort, onRefused: (refused: Refused) => void
     await counters.again().catch(() => undefined);
   }
 
+  /** What kept the last start. */
+  let stumbled: ListsFaultLike | null = null;
   async function start(): Promise<void> {
     const first = views.load(store.get().view);
     const seenUpTo = await (memory?.recall() ?? null);
@@ -126,13 +129,15 @@ export function createDesk(port: DeskPort, onRefused: (refused: Refused) => void
       const [me, settings, others] = await Promise.all([who, port.lists.settings(), port.lists.agents().catch(() => [])]);
       const all = others.some((agent) => agent.id === me.id) ? others : [...others, { id: me.id, name: me.name, address: me.address }];
       const agents = [...all].sort((a, b) => a.name.localeCompare(b.name));
-      store.set((state) => ({ ...state, me, settings, agents, phase: settings.schemaVersion > 0 ? 'ready' : 'firstRun' }));
-      if (settings.schemaVersion === 0) return;
-      // A package that is newer than the lists: they are used as they are until an admin upgrades them in set-up.
-      if (settings.schemaVersion < SCHEMA_VERSION) await port.lists.adaptToOlder();
+      const there = settings.schemaVersion > 0;
+      // A package that is newer than the lists: they are used as they are until an admin upgrades them in set-up. Not ready before: what fails here begins once more.
+      if (there && settings.schemaVersion < SCHEMA_VERSION) await port.lists.adaptToOlder();
+      store.set((state) => ({ ...state, me, settings, agents, phase: there ? 'ready' : 'firstRun' }));
+      if (!there) return;
       void promises.load();
       await first;
       await views.load(store.get().view);
+      if (stumbled) views.passed(stumbled);
       live.start(seenUpTo);
       void memory?.begin(me);
       writer.resume((write, outcome) => {
@@ -148,7 +153,10 @@ export function createDesk(port: DeskPort, onRefused: (refused: Refused) => void
         );
       if (fault.code === 'lists.missing') store.set((state) => ({ ...state, phase: 'firstRun' }));
       else if (fault.code === 'lists.denied') await deny();
-      else views.failed(fault);
+      else {
+        stumbled = fault;
+        views.failed(fault);
+      }
     }
   }
 

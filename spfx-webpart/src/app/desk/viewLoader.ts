@@ -83,5 +83,10 @@ export function viewLoader(port: DeskPort, store: Store<DeskState>) {
       await page(shown(), null);
     },
     failed: (fault: ListsFaultLike): void => note(keyOf(shown()), { loading: false, fault }),
+    /** What was told as failed has come after all. */
+    passed(fault: ListsFaultLike): void {
+      const key = keyOf(shown());
+      if (loadOf(key).fault === fault) note(key, { fault: null });
+    },
   };
 }
