@@ -129,11 +129,10 @@ export function createDesk(port: DeskPort, onRefused: (refused: Refused) => void
       const [me, settings, others] = await Promise.all([who, port.lists.settings(), port.lists.agents().catch(() => [])]);
       const all = others.some((agent) => agent.id === me.id) ? others : [...others, { id: me.id, name: me.name, address: me.address }];
       const agents = [...all].sort((a, b) => a.name.localeCompare(b.name));
-      const there = settings.schemaVersion > 0;
-      // A package that is newer than the lists: they are used as they are until an admin upgrades them in set-up. Not ready before: what fails here begins once more.
-      if (there && settings.schemaVersion < SCHEMA_VERSION) await port.lists.adaptToOlder();
-      store.set((state) => ({ ...state, me, settings, agents, phase: there ? 'ready' : 'firstRun' }));
-      if (!there) return;
+      store.set((state) => ({ ...state, me, settings, agents, phase: settings.schemaVersion > 0 ? 'ready' : 'firstRun' }));
+      if (settings.schemaVersion === 0) return;
+      // A package that is newer than the lists: they are used as they are until an admin upgrades them in set-up.
+      if (settings.schemaVersion < SCHEMA_VERSION) await port.lists.adaptToOlder();
       void promises.load();
       await first;
       await views.load(store.get().view);
