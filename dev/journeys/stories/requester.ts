@@ -73,6 +73,7 @@ export default [
 
     const lists = desk.getByRole('listbox');
     const oneList = async (): Promise<void> => {
+      await desk.getByRole('log').focus();
       await desk.keyboard.press('s');
       await lists.first().waitFor();
       assert.equal(await lists.count(), 1);
@@ -82,7 +83,6 @@ export default [
     await oneList();
     await desk.getByRole('button', { name: 'Details' }).click();
     await desk.getByRole('button', { name: 'Other requester' }).waitFor();
-    await desk.getByRole('log').focus();
     await oneList();
     await desk.setViewportSize({ width: 1280, height: 800 });
     await desk.getByRole('complementary', { name: 'Details' }).waitFor();
