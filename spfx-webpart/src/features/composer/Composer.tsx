@@ -1,14 +1,13 @@
 import * as React from 'react';
 import type { Ticket, TicketStatus } from '@listdesk/shared/tickets';
 import { PartBoundary } from '../../ui/controls/PartBoundary';
-import { isRecord } from '../../app/keep/keep';
 import { useWords } from '../../ui/words/WordsContext';
 import { useDesk } from '../desk/DeskContext';
 import { useMayWork } from '../desk/useMayWork';
 import { ReaderLine } from '../ticket/lazyTools';
 import { ColleagueDraft, ComposerBox } from './lazyComposer';
 import type { Opened } from './opened';
-import { draftName } from './useDraft';
+import { draftName, isKept } from './useDraft';
 
 export type { Opened } from './opened';
 export type ComposerProps = {
@@ -25,9 +24,6 @@ export type ComposerBoxProps = ComposerProps & { opened: Opened; place(): Place 
 
 /** Drafts of colleagues are looked for when somebody stays with a ticket: running through the list costs nothing. */
 const SETTLED_MS = 2_500;
-const KINDS: readonly unknown[] = ['Reply', 'Note', 'Forward'];
-const hasText = (value: unknown): value is { kind: Opened['kind']; html: string } =>
-  isRecord(value) && KINDS.includes(value.kind) && typeof value.html === 'string' && value.html !== '';
 
 /** Whoever closes the composer, or has sent, is where they were when they opened it; what stood there may be gone, then the line that opens it takes the focus. */
 function useFocusBack(open: boolean, quick: React.RefObject<HTMLElement>): void {
@@ -71,7 +67,7 @@ export function Composer(props: ComposerProps) {
       </React.Suspense>
     );
   const who = ticket.requester.name || ticket.requester.address;
-  const begun = opened ? null : desk.port.keep.read(draftName(ticket.key), hasText);
+  const begun = opened ? null : desk.port.keep.read(draftName(ticket.key), isKept);
   return (
     <>
       {settled && !opened && (

@@ -174,7 +174,7 @@ test('a colleagueâ€™s draft that is taken over while one types comes behind oneâ
     { timeout: 8_000 },
   );
   heal();
-  expect(keptDraft()).toMatch(/Mein Anfang\..*Hat Jonas begonnen\./);
+  expect(JSON.parse(keptDraft())).toMatchObject({ kind: 'Note', html: expect.stringMatching(/Mein Anfang\..*Hat Jonas begonnen\./) as string });
 });
 
 test('nothing more can be written into an answer that is on its way', async () => {

@@ -142,7 +142,9 @@ export function useDraft(ticketKey: string, html: () => string) {
   }, [save]);
   const change = React.useCallback(
     (part: Partial<Omit<DraftHead, 'key' | 'at'>>): void => {
-      setHead((old) => ({ ...old, ...part }));
+      // At once: what is saved in the same breath is saved as what it has become.
+      latest.current = { ...latest.current, ...part };
+      setHead(latest.current);
       touch();
     },
     [touch],

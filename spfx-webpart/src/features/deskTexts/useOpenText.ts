@@ -1,6 +1,7 @@
 import * as React from 'react';
 import type { Keep } from '../../app/keep/keep';
 import { useKeptText } from '../../app/texts/useKeptText';
+import { useLeaveWarning } from '../../app/texts/useLeaveWarning';
 import { useDesk } from '../desk/DeskContext';
 
 /** How a kind of text of the desk stands in its editor: as `T`, of which a `K` is kept on this device. */
@@ -34,18 +35,7 @@ export function useOpenText<T, K>(kind: OpenTextKind<T, K>, words: OpenTextWords
     return text && { text, at: 0 };
   });
   const dirty = React.useRef(open !== null);
-  const left = React.useRef(words.left);
-  left.current = words.left;
-  React.useEffect(() => {
-    const leaving = (event: BeforeUnloadEvent): void => {
-      if (dirty.current) event.preventDefault();
-    };
-    window.addEventListener('beforeunload', leaving);
-    return () => {
-      window.removeEventListener('beforeunload', leaving);
-      if (dirty.current) desk.tell(left.current);
-    };
-  }, [desk]);
+  useLeaveWarning(desk, () => dirty.current, words.left);
 
   const opened = React.useRef(0);
   const put = (text: T | null): void => setOpen(text && { text, at: ++opened.current });

@@ -9,7 +9,7 @@ import { useDesk, useDeskState } from '../desk/DeskContext';
 import { Loading } from '../settings/parts/Loading';
 import { SaveBars } from '../settings/parts/SaveBars';
 import { SaveFoot } from '../settings/parts/SaveFoot';
-import { useLeaveWarning } from '../settings/parts/useLeaveWarning';
+import { useLeaveWarning } from '../../app/texts/useLeaveWarning';
 import { Hours } from './Hours';
 import { Policy } from './Policy';
 import { movedBy, newCalendar, newPolicy } from './slaForm';
@@ -24,7 +24,7 @@ export function Sla({ mayChange }: { mayChange: boolean }) {
   const [refused, setRefused] = React.useState(false);
   const page = React.useRef<HTMLFormElement>(null);
   const saved = state.phase === 'ready' && state.saved;
-  useLeaveWarning(desk, dirty, say('settings.left'));
+  useLeaveWarning(desk, () => dirty, say('settings.left'));
   // This desk's own next change follows the new promises.
   React.useEffect(() => {
     if (saved) desk.promises.forget();

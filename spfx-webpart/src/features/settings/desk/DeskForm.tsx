@@ -6,7 +6,7 @@ import { useDesk } from '../../desk/DeskContext';
 import { Loading } from '../parts/Loading';
 import { SaveBars } from '../parts/SaveBars';
 import { SaveFoot } from '../parts/SaveFoot';
-import { useLeaveWarning } from '../parts/useLeaveWarning';
+import { useLeaveWarning } from '../../../app/texts/useLeaveWarning';
 import type { SectionName } from '../sections';
 import { boundOf, sectionOfField, type SettingsForm } from './form';
 import { Limits } from './Limits';
@@ -42,7 +42,7 @@ export function DeskForm({
   const { desk } = useDesk();
   const { state, dirty, change, save, discard, reload } = useSettings(desk);
   const page = React.useRef<HTMLFormElement>(null);
-  useLeaveWarning(desk, dirty, say('settings.left'));
+  useLeaveWarning(desk, () => dirty, say('settings.left'));
   if (state.phase !== 'ready') return <Loading state={state} onRetry={reload} />;
 
   const { form, problems, saving } = state;

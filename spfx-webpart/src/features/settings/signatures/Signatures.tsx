@@ -11,7 +11,7 @@ import { useDesk, useDeskState } from '../../desk/DeskContext';
 import { Loading } from '../parts/Loading';
 import { SaveBars } from '../parts/SaveBars';
 import { SaveFoot } from '../parts/SaveFoot';
-import { useLeaveWarning } from '../parts/useLeaveWarning';
+import { useLeaveWarning } from '../../../app/texts/useLeaveWarning';
 
 /** What stands under answers: one text for the desk, others for its mailboxes, and own ones for those who want them. */
 export function Signatures({ mayChange }: { mayChange: boolean }) {
@@ -21,7 +21,7 @@ export function Signatures({ mayChange }: { mayChange: boolean }) {
   const settings = useDeskState((state) => state.settings);
   const { state, dirty, change, discard, save, reload } = useSettingValue<SignatureTexts>(desk, SIGNATURES_KEY, parseSignatures);
   const page = React.useRef<HTMLFormElement>(null);
-  useLeaveWarning(desk, dirty, say('settings.left'));
+  useLeaveWarning(desk, () => dirty, say('settings.left'));
   if (state.phase !== 'ready') return <Loading state={state} onRetry={reload} />;
 
   const { draft, saving } = state;

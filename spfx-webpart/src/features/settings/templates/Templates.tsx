@@ -11,7 +11,7 @@ import { Loading } from '../parts/Loading';
 import { SaveBars } from '../parts/SaveBars';
 import { SaveFoot } from '../parts/SaveFoot';
 import { useLanguageNames } from '../parts/useLanguageNames';
-import { useLeaveWarning } from '../parts/useLeaveWarning';
+import { useLeaveWarning } from '../../../app/texts/useLeaveWarning';
 import { TemplateFields } from './TemplateFields';
 import { TemplatePreview } from './TemplatePreview';
 import { checkTemplates, effectiveTemplate, languagesOf, ownTemplate, TEMPLATE_NAMES, withoutTemplate, withTemplate } from './templateForm';
@@ -27,7 +27,7 @@ export function Templates({ mayChange }: { mayChange: boolean }) {
   const [tried, setTried] = React.useState(false);
   const [mistake, setMistake] = React.useState<{ problem: string; at: TemplatePlace | null } | null>(null);
   const languageName = useLanguageNames();
-  useLeaveWarning(desk, dirty, say('settings.left'));
+  useLeaveWarning(desk, () => dirty, say('settings.left'));
   if (state.phase !== 'ready') return <Loading state={state} onRetry={reload} />;
 
   const { draft: own } = state;
